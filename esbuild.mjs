@@ -1,0 +1,89 @@
+// @ts-check
+// Builds the extension into dist/ and, with --tests, every test file into out/test/.
+// Flags: --production (minified, no source maps), --tests, --watch, --quiet.
+import { readdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import * as esbuild from 'esbuild';
+
+const root = path.dirname(fileURLToPath(import.meta.url));
+const flags = new Set(process.argv.slice(2));
+const production = flags.has('--production');
+
+/** The app bundle is required on first use, so the main bundle must leave it outside. */
+const appStaysOutside = {
+  name: 'app-stays-outside',
+  /** @param {esbuild.PluginBuild} build */
+  setup(build) {
+    build.onResolve({ filter: /^\.\/app$/ }, () => ({ path: './app.js', external: true }));
+  },
+};
+
+/** Node has web streams since 18: node-fetch's polyfill (60 KB) would never be used. */
+const noStreamsPolyfill = {
+  name: 'no-streams-polyfill',
+  /** @param {esbuild.PluginBuild} build */
+  setup(build) {
+    build.onResolve({ filter: /^web-streams-polyfill/ }, (args) => ({ path: args.path, namespace: 'empty' }));
+    build.onLoad({ filter: /.*/, namespace: 'empty' }, () => ({ contents: 'module.exports = {}' }));
+  },
+};
+
+/** @type {esbuild.BuildOptions} */
+const common = {
+  absWorkingDir: root,
+  bundle: true,
+  minify: production,
+  keepNames: true, // minified class names would change error.name
+  sourcemap: production ? false : 'linked',
+  logLevel: flags.has('--quiet') ? 'warning' : 'info',
+  legalComments: 'none',
+};
+
+/** @type {esbuild.BuildOptions} */
+const node = { ...common, platform: 'node', format: 'cjs', target: 'node20', plugins: [noStreamsPolyfill] };
+
+/** @type {esbuild.BuildOptions[]} */
+const builds = [
+  {
+    ...node,
+    entryPoints: { main: 'src/extension.ts' },
+    outdir: 'dist',
+    external: ['vscode'],
+    plugins: [appStaysOutside],
+    supported: { 'dynamic-import': false }, // import('./app') becomes require('./app.js')
+    metafile: true,
+  },
+  { ...node, entryPoints: { app: 'src/app.ts' }, outdir: 'dist', external: ['vscode'] },
+  { ...node, entryPoints: { 'simulator-cli': 'src/simulator/cli.ts' }, outdir: 'dist' },
+  {
+    ...common,
+    entryPoints: { compose: 'src/compose/view/main.ts' },
+    outdir: 'dist',
+    platform: 'browser',
+    format: 'iife',
+    target: 'es2022',
+  },
+];
+
+if (flags.has('--tests')) {
+  const tests = readdirSync(path.join(root, 'test'), { recursive: true, encoding: 'utf8' });
+  rmSync(path.join(root, 'out/test'), { recursive: true, force: true });
+  builds.push({
+    ...node,
+    sourcemap: 'inline',
+    entryPoints: tests
+      .filter((file) => file.endsWith('.test.ts') && !file.includes('node_modules'))
+      .map((file) => `test/${file}`),
+    outbase: 'test',
+    outdir: 'out/test',
+    external: ['vscode', 'mocha', 'playwright-core', 'fast-check', 'esbuild', 'sms-segments-calculator', 'axe-core', '@vscode/l10n-dev'],
+  });
+}
+
+if (flags.has('--watch')) {
+  for (const options of builds) await (await esbuild.context(options)).watch();
+} else {
+  if (production) rmSync(path.join(root, 'dist'), { recursive: true, force: true });
+  await Promise.all(builds.map((options) => esbuild.build(options)));
+}

@@ -1,0 +1,138 @@
+/**
+ * The websms status codes: numbers, names and messages exactly as the API writes them.
+ * Pure data; the sentences people read about them are in `../texts.ts`.
+ */
+
+/** What a status code says about the message: see "Outcome" in CONTRIBUTING. */
+export type CodeClass = 'accepted' | 'refused' | 'unknown';
+
+/** Whether sending the same request again can help. */
+export type RetryAdvice = 'notNeeded' | 'never' | 'afterChange' | 'later' | 'decide';
+
+/** A request field that a status code can be about, spelled as the API spells it. */
+export type FieldName =
+  | 'recipientAddressList'
+  | 'messageContent'
+  | 'senderAddress'
+  | 'senderAddressType'
+  | 'contentCategory'
+  | 'notificationCallbackUrl'
+  | 'clientMessageId'
+  | 'priority'
+  | 'validityPeriode'
+  | 'maxSmsPerMessage'
+  | 'messageType';
+
+export interface StatusCode {
+  readonly code: number;
+  /** The status name, e.g. `INVALID_RECIPIENT`; undefined where no source gives one (4120). */
+  readonly name: string | undefined;
+  /** The statusMessage column of the documentation; for undocumented codes the best known meaning. */
+  readonly message: string;
+  /** True for the 28 codes of the official Messaging API page (source: seed). */
+  readonly documented: boolean;
+  readonly retry: RetryAdvice;
+  /** The request fields the code is about, most likely first. */
+  readonly fields: readonly FieldName[];
+  /** An older or second name for the same number (4021, 4016). */
+  readonly otherName?: string;
+}
+
+type Row = [code: number, name: string | undefined, message: string, retry: RetryAdvice, fields?: FieldName[], otherName?: string];
+
+/** Source: seed, the table "Status codes". */
+const DOCUMENTED: Row[] = [
+  [2000, 'OK', 'Request accepted, Message(s) sent.', 'notNeeded'],
+  [2001, 'OK_QUEUED', 'Request accepted, Message(s) queued.', 'notNeeded'],
+  [4001, 'INVALID_CREDENTIALS', 'Invalid Credentials. Inactive account or customer.', 'afterChange'],
+  [4002, 'INVALID_RECIPIENT', 'One or more recipients are not in the correct format or are containing invalid MSISDNs.', 'afterChange', ['recipientAddressList']],
+  [4003, 'INVALID_SENDER', 'Invalid Sender. Sender address or type is invalid.', 'afterChange', ['senderAddress', 'senderAddressType']],
+  [4004, 'INVALID_MESSAGE_TYPE', 'Invalid messageType.', 'afterChange', ['messageType']],
+  [4008, 'INVALID_MESSAGE_ID', 'Invalid clientMessageId.', 'afterChange', ['clientMessageId']],
+  [4009, 'INVALID_TEXT', 'Message text (messageContent) is invalid.', 'afterChange', ['messageContent']],
+  [4013, 'MSG_LIMIT_EXCEEDED', 'Message limit is reached.', 'afterChange'],
+  [4014, 'UNAUTHORIZED_IP', 'Sender IP address is not authorized.', 'afterChange'],
+  [4015, 'INVALID_MESSAGE_PRIORITY', 'Invalid Message Priority.', 'afterChange', ['priority']],
+  [4016, 'INVALID_COD_RETURNADDRES', 'Invalid notificationCallbackUrl.', 'afterChange', ['notificationCallbackUrl'], 'INVALID_COD_RETURNADDRESS'],
+  [4019, 'PARAMETER_MISSING', 'A required parameter was not given. The parameter name is shown in the statusMessage.', 'afterChange'],
+  [4021, 'INVALID_ACCOUNT', 'Account is invalid.', 'afterChange', [], 'INVALID_AUTH_TOKEN'],
+  [4022, 'ACCESS_DENIED', 'Access to the API was denied.', 'afterChange'],
+  [4023, 'THROTTLING_SPAMMING_IP', 'Request limit exceeded for this IP address.', 'later'],
+  [4025, 'THROTTLING_TOO_MANY_RECIPIENTS', 'Transfer rate for immediate transmissions exceeded. Too many recipients in this request (1000).', 'afterChange', ['recipientAddressList']],
+  [4026, 'MAX_SMS_PER_MESSAGE_EXCEEDED', 'The message content results in too many (automatically generated) sms segments.', 'afterChange', ['messageContent', 'maxSmsPerMessage']],
+  [4027, 'INVALID_MESSAGE_SEGMENT', 'A messageContent segment is invalid', 'afterChange', ['messageContent']],
+  [4031, 'RECIPIENTS_BLACKLISTED', 'All recipients blacklisted.', 'never', ['recipientAddressList']],
+  [4032, 'NO_DEVICE_ENABLED', 'Not allowed to send whatsapp messages to any recipient. No device enabled/subscription.', 'never', ['recipientAddressList']],
+  [4033, 'WHATSAPP_DISABLED', 'Not allowed to send whatsapp messages.', 'afterChange'],
+  [4034, 'INVALID_ATTACHMENT', 'Invalid attachment.', 'afterChange'],
+  [4035, 'SMS_DISABLED', 'Not allowed to send sms messages.', 'afterChange'],
+  [4040, 'INVALID_CONTENT_CATEGORY', 'Invalid contentCategory.', 'afterChange', ['contentCategory']],
+  [4041, 'INVALID_VALIDITY_PERIODE', 'Invalid validityPeriode.', 'afterChange', ['validityPeriode']],
+  [5000, 'INTERNAL_ERROR', 'Internal error.', 'decide'],
+  [5003, 'SERVICE_UNAVAILABLE', 'Service unavailable.', 'later'],
+];
+
+/** Source: older and newer SDK lists (java, csharp, cpp, ruby; amanda, amwd), not the current page. */
+const ELSEWHERE: Row[] = [
+  [2002, 'OK_TEST', 'Test request accepted.', 'notNeeded'],
+  [4000, 'MALFORMED_XML', 'Malformed XML or JSON data.', 'afterChange'],
+  [4005, 'INVALID_MESSAGE_ALPHABET', 'Invalid message alphabet.', 'afterChange'],
+  [4006, 'INVALID_MESSAGE_CLASS', 'Invalid message class.', 'afterChange'],
+  [4007, 'INVALID_MESSAGE_DATA', 'A message segment is invalid.', 'afterChange', ['messageContent']],
+  [4010, 'INVALID_AUTOSEGMENT', 'Invalid autosegment value.', 'afterChange', ['maxSmsPerMessage']],
+  [4011, 'INVALID_COD', 'Invalid confirmation of delivery.', 'afterChange', ['notificationCallbackUrl']],
+  [4012, 'THROTTLING', 'Allowed message rate exceeded.', 'later'],
+  [4017, 'MULTISEGMENTS', 'The message needs several segments, which is not enabled.', 'afterChange', ['messageContent', 'maxSmsPerMessage']],
+  [4018, 'API_METHOD_FORBIDDEN', 'API method is not allowed.', 'afterChange'],
+  [4020, 'INVALID_API_KEY', 'Invalid API key.', 'afterChange'],
+  [4024, 'THROTTLING_TOO_MANY_REQUESTS', 'Too many requests in a short time.', 'later'],
+  [4029, 'RECIPIENTS_NOT_ALLOWED', 'Recipients are not allowed.', 'never', ['recipientAddressList']],
+  [4042, 'RECIPIENTS_BLOCKED_BY_QUALITY_RATING', 'All recipients are blocked by quality rating.', 'never', ['recipientAddressList']],
+  [4043, 'RECIPIENTS_BLOCKED_BY_SPAMCHECK', 'All recipients are blocked by the spam check.', 'afterChange', ['recipientAddressList', 'messageContent']],
+  [4120, undefined, 'No data provided.', 'afterChange'],
+];
+
+/**
+ * The class of any status code (source: design, "Outcome"): 2xxx accepted; 4xxx and 5003 refused;
+ * other 5xxx and everything else unknown, because the message may have been sent.
+ */
+export function classOf(code: number): CodeClass {
+  if (code >= 2000 && code <= 2999) return 'accepted';
+  if ((code >= 4000 && code <= 4999) || code === 5003) return 'refused';
+  return 'unknown';
+}
+
+function toStatusCode(row: Row, documented: boolean): StatusCode {
+  const [code, name, message, retry, fields = [], otherName] = row;
+  return { code, name, message, documented, retry, fields, ...(otherName && { otherName }) };
+}
+
+/** Every known status code in ascending order: the 28 documented ones and those of other sources. */
+export const STATUS_CODES: readonly StatusCode[] = [
+  ...DOCUMENTED.map((row) => toStatusCode(row, true)),
+  ...ELSEWHERE.map((row) => toStatusCode(row, false)),
+].sort((a, b) => a.code - b.code);
+
+const byCode = new Map(STATUS_CODES.map((status) => [status.code, status]));
+
+/** The catalog's entry for a number, or undefined for a code nobody documents. */
+export function findStatusCode(code: number): StatusCode | undefined {
+  return byCode.get(code);
+}
+
+const byName = new Map(
+  STATUS_CODES.flatMap((status) =>
+    [status.name, status.otherName].flatMap((name) => (name ? [[name, status] as const] : [])),
+  ),
+);
+
+/** The catalog's entry for a status name in any of its spellings, e.g. `INVALID_COD_RETURNADDRESS`. */
+export function findStatusName(name: string): StatusCode | undefined {
+  return byName.get(name);
+}
+
+/** Codes that ask the sender to slow down and may be retried by themselves (source: design). */
+export const THROTTLING_CODES: ReadonlySet<number> = new Set([4012, 4023, 4024]);
+
+/** Codes that mean the credentials or the account were not accepted (source: seed, towa). */
+export const CREDENTIAL_CODES: ReadonlySet<number> = new Set([4001, 4014, 4021, 4022]);

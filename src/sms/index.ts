@@ -1,0 +1,3 @@
+export * from './alphabet';
+export * from './msisdn';
+export * from './segments';

@@ -1,0 +1,36 @@
+/**
+ * Phone numbers as the API wants them: an MSISDN is E.164 digits without `+`, country code first.
+ * The server's own rule is not documented (source: docs say only "E.164, digits").
+ */
+
+/** Why a text is not an MSISDN. */
+export type MsisdnProblem = 'empty' | 'notDigits' | 'leadingZero' | 'tooShort' | 'tooLong';
+
+const SHORTEST = 5;
+const LONGEST = 15; // ITU-T E.164, 6.2.1
+
+/** Removes what people write into numbers: spaces, `-`, `/`, `.`, brackets and a leading `+`. */
+export function tidyMsisdn(text: string): string {
+  return text.replace(/[\s\-/.()\u00a0\u2000-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, '').replace(/^\+/, '');
+}
+
+/** Checks the wire format; undefined means it can be sent. */
+export function msisdnProblem(msisdn: string): MsisdnProblem | undefined {
+  if (msisdn === '') return 'empty';
+  if (!/^[0-9]+$/.test(msisdn)) return 'notDigits';
+  if (msisdn.startsWith('0')) return 'leadingZero';
+  if (msisdn.length < SHORTEST) return 'tooShort';
+  if (msisdn.length > LONGEST) return 'tooLong';
+  return undefined;
+}
+
+/** True for the simulator's special recipients: 999 is no country's code, so no phone has such a number. */
+export function isSimulatorRecipient(msisdn: string): boolean {
+  return msisdn.startsWith('999');
+}
+
+/** Keeps country code and last two digits, e.g. `43*******67`, for logs. */
+export function maskMsisdn(msisdn: string): string {
+  if (msisdn.length <= 4) return '*'.repeat(msisdn.length);
+  return msisdn.slice(0, 2) + '*'.repeat(msisdn.length - 4) + msisdn.slice(-2);
+}
