@@ -1,0 +1,43 @@
+import * as vscode from 'vscode';
+import { findStatusCode } from './core';
+import { explainCode } from './texts';
+
+/** The scheme of the read-only documents that explain one status code each. */
+export const EXPLANATION_SCHEME = 'websms-codes';
+
+/** The address of a code's explanation; its last part is what the tab shows. */
+export function explanationUri(code: number): vscode.Uri {
+  const { name } = explainCode(code);
+  return vscode.Uri.from({ scheme: EXPLANATION_SCHEME, path: `/${code}${name ? ` ${name}` : ''}.md` });
+}
+
+/** Writes a code's explanation when its document is opened. */
+export const explanationProvider: vscode.TextDocumentContentProvider = {
+  provideTextDocumentContent(uri) {
+    const code = /^\/(\d{4})\b/.exec(uri.path)?.[1];
+    return code === undefined ? '' : explanationMarkdown(Number(code));
+  },
+};
+
+function explanationMarkdown(code: number): string {
+  const { name, message, outcomeWord, why, do: remedy, retry, notes } = explainCode(code);
+  const fields = findStatusCode(code)?.fields ?? [];
+  const sections: [title: string, text: string][] = [
+    [vscode.l10n.t('Why'), why],
+    [vscode.l10n.t('Do'), remedy],
+    [vscode.l10n.t('Retry'), retry],
+    [vscode.l10n.t('Field'), fields.join(', ')],
+  ];
+  return [
+    `# ${escape(name ? `${code} ${name}` : `${code}`)}`,
+    `**${escape(outcomeWord)}** · ${escape(message)}`,
+    ...sections.filter(([, text]) => text).map(([title, text]) => `## ${escape(title)}\n\n${escape(text)}`),
+    ...notes.map((note) => `*${escape(note)}*`),
+    '',
+  ].join('\n\n');
+}
+
+/** Makes any text plain in Markdown, however a translation is written. */
+function escape(text: string): string {
+  return text.replace(/[\r\n]+/g, ' ').replace(/[\\`*_{}[\]()<>#+\-.!|~&:=^$]/g, '\\$&');
+}

@@ -1,0 +1,34 @@
+import * as vscode from 'vscode';
+import { pickStatusCode } from './explain-pick';
+import { EXPLANATION_SCHEME, explanationProvider, explanationUri } from './explain-document';
+
+/** The command that explains a status code; its one argument, the number, is optional. */
+export const EXPLAIN_COMMAND = 'websms.explainStatusCode';
+
+/**
+ * Registers `websms.explainStatusCode`. Links and other extensions may call it with anything:
+ * what is not a four-digit number opens the list.
+ */
+export function registerExplainStatusCode(): vscode.Disposable {
+  return vscode.Disposable.from(
+    vscode.workspace.registerTextDocumentContentProvider(EXPLANATION_SCHEME, explanationProvider),
+    vscode.commands.registerCommand(EXPLAIN_COMMAND, async (argument?: unknown) => {
+      const code = isCode(argument) ? argument : await pickStatusCode();
+      if (code !== undefined) await showExplanation(code);
+    }),
+  );
+}
+
+function isCode(value: unknown): value is number {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 1000 && value <= 9999;
+}
+
+/** The rendered preview reads best; where the Markdown extension is off, its source does. */
+async function showExplanation(code: number): Promise<void> {
+  const uri = explanationUri(code);
+  try {
+    await vscode.commands.executeCommand('markdown.showPreview', uri);
+  } catch {
+    await vscode.window.showTextDocument(uri, { preview: true });
+  }
+}

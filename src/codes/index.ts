@@ -1,0 +1,4 @@
+/** The door of the room: the catalog, its sentences, and the command that explains a code. */
+export * from './core';
+export { explainCode, outcomeWord, type Explanation } from './texts';
+export { EXPLAIN_COMMAND, registerExplainStatusCode } from './explain';
