@@ -1,0 +1,99 @@
+/** Turns what happened on the wire into an outcome. Pure; the rules are those of "Outcome" in CONTRIBUTING. */
+import { classOf } from '../codes/core';
+import { parseAnswer } from './answer';
+import type { NotSentReason, Outcome } from './outcome';
+
+/** An HTTP answer. `body` is undefined when it could not be read to its end as UTF-8 text within the limit. */
+export interface HttpAnswer {
+  readonly status: number;
+  readonly body: string | undefined;
+}
+
+/** Judges an HTTP answer: first the HTTP status, then the status code in a readable body. */
+export function judgeAnswer({ status, body }: HttpAnswer): Outcome {
+  if (status === 407) return { kind: 'notSent', reason: 'proxyAuthentication' };
+  const refused = isRefusal(status);
+  if (!refused && (status < 200 || status > 299)) return { kind: 'unknown', reason: 'httpStatus', httpStatus: status };
+  const answer = body === undefined ? undefined : parseAnswer(body);
+  if (!answer) return refused ? { kind: 'refused', httpStatus: status } : { kind: 'unknown', reason: 'unreadableAnswer' };
+  const kind = classOf(answer.statusCode);
+  // An HTTP refusal whose body says "accepted" contradicts itself: nobody can tell what happened.
+  if (kind === 'unknown' || (refused && kind === 'accepted')) return { kind: 'unknown', reason: 'statusCode', answer };
+  return { kind, answer };
+}
+
+/** HTTP 3xx and 4xx say no, except 408: the server gave up waiting for what it may have read. */
+function isRefusal(httpStatus: number): boolean {
+  return httpStatus >= 300 && httpStatus <= 499 && httpStatus !== 408;
+}
+
+/** What is known when a request fails without an answer. */
+export interface Failure {
+  /** Node's error code, e.g. `ENOTFOUND`. */
+  readonly code: string | undefined;
+  /** The system call that failed, e.g. `connect`. */
+  readonly syscall: string | undefined;
+  /** Who ended it, if not the network. */
+  readonly stoppedBy: 'user' | 'timeout' | undefined;
+  /** True: the connection stood before it failed. False: seen not to. Undefined: cannot be told. */
+  readonly connected: boolean | undefined;
+}
+
+/** Judges a failure. Only what cannot have reached the server is `notSent`; all doubt is `unknown`. */
+export function judgeFailure(failure: Failure): Outcome {
+  const code = failure.code === undefined ? {} : { code: failure.code };
+  const before = failure.connected === false;
+  if (failure.stoppedBy === 'user') return before ? { kind: 'notSent', reason: 'cancelled' } : { kind: 'unknown', reason: 'cancelled' };
+  if (failure.stoppedBy === 'timeout') return before ? { kind: 'notSent', reason: 'timeout' } : { kind: 'unknown', reason: 'timeout' };
+  const reason = neverReached(failure);
+  if (reason) return { kind: 'notSent', reason, ...code };
+  return { kind: 'unknown', reason: 'connectionLost', ...code };
+}
+
+function neverReached({ code = '', syscall, connected }: Failure): NotSentReason | undefined {
+  if (connected === true) return undefined;
+  if (syscall === 'getaddrinfo' || code === 'ENOTFOUND' || code === 'EAI_AGAIN') return 'nameNotFound';
+  if (CERTIFICATE.has(code)) return 'certificate';
+  if (HANDSHAKE.has(code)) return 'tls';
+  // Only a connect can be refused, so this code is enough, whatever the wrapper left out.
+  if (code === 'ECONNREFUSED') return 'connectionRefused';
+  if (syscall !== 'connect' && connected !== false) return undefined;
+  if (code === 'EPROTO') return 'tls';
+  if (code === 'ETIMEDOUT') return 'connectTimeout';
+  if (code === 'EHOSTUNREACH' || code === 'ENETUNREACH' || code === 'EHOSTDOWN') return 'unreachable';
+  return 'connect';
+}
+
+/** Certificate checks fail in the handshake, before the request is written. Source: Node.js docs, "X509 certificate error codes". */
+const CERTIFICATE = new Set([
+  'UNABLE_TO_GET_ISSUER_CERT',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'CERT_HAS_EXPIRED',
+  'CERT_NOT_YET_VALID',
+  'CERT_REVOKED',
+  'CERT_UNTRUSTED',
+  'CERT_REJECTED',
+  'CERT_CHAIN_TOO_LONG',
+  'CERT_SIGNATURE_FAILURE',
+  'INVALID_CA',
+  'INVALID_PURPOSE',
+  'PATH_LENGTH_EXCEEDED',
+  'HOSTNAME_MISMATCH',
+  'ERR_TLS_CERT_ALTNAME_INVALID',
+]);
+
+/** Errors only a TLS handshake raises, e.g. when the port speaks plain HTTP. */
+const HANDSHAKE = new Set([
+  'ERR_SSL_WRONG_VERSION_NUMBER',
+  'ERR_SSL_PACKET_LENGTH_TOO_LONG',
+  'ERR_SSL_HTTP_REQUEST',
+  'ERR_SSL_NO_PROTOCOLS_AVAILABLE',
+  'ERR_SSL_UNSUPPORTED_PROTOCOL',
+  'ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION',
+  'ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE',
+  'ERR_SSL_SSL/TLS_ALERT_HANDSHAKE_FAILURE',
+  'ERR_TLS_HANDSHAKE_TIMEOUT',
+]);

@@ -1,0 +1,69 @@
+/** The only file that speaks HTTP to websms. */
+import fetch, { type Response } from 'node-fetch';
+import { ConnectionProbe } from './connectionProbe';
+import type { Failure, HttpAnswer } from './judge';
+
+export interface HttpRequest {
+  readonly url: URL;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  /** Whole-request limit in milliseconds, from name look-up to the last byte of the answer. */
+  readonly timeoutMs: number;
+  /** The user's cancel. */
+  readonly signal: AbortSignal;
+}
+
+export type HttpResult = { readonly answer: HttpAnswer } | { readonly failure: Failure };
+
+/** An answer is a few hundred bytes; more than this is not one. */
+const MAX_ANSWER_BYTES = 1024 * 1024;
+
+/**
+ * Sends one POST and reads its answer. Never rejects and never repeats: what went wrong is in the result.
+ * No `agent`: VS Code patches Node's http in place, and an agent would turn its proxy support off.
+ */
+export async function post(request: HttpRequest): Promise<HttpResult> {
+  const timeout = AbortSignal.timeout(request.timeoutMs);
+  const signal = AbortSignal.any([request.signal, timeout]);
+  const probe = new ConnectionProbe();
+  try {
+    const response = await probe.run(() =>
+      fetch(request.url, {
+        method: 'POST',
+        headers: { ...request.headers },
+        body: request.body,
+        redirect: 'manual', // a redirect must never carry a token elsewhere
+        size: MAX_ANSWER_BYTES,
+        signal,
+      }),
+    );
+    return { answer: { status: response.status, body: await readText(response, signal) } };
+  } catch (error) {
+    return { failure: { ...systemError(error), stoppedBy: stoppedBy(request.signal, timeout), connected: probe.connected } };
+  } finally {
+    probe.dispose();
+  }
+}
+
+/** The body as text; undefined when it breaks off, is too large or not UTF-8. A cancel or time-out still throws. */
+async function readText(response: Response, signal: AbortSignal): Promise<string | undefined> {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(await response.arrayBuffer());
+  } catch (error) {
+    if (signal.aborted) throw error;
+    return undefined;
+  }
+}
+
+// Errors are worded from code and syscall alone: node-fetch's message contains the URL, and with it secrets.
+function systemError(error: unknown): Pick<Failure, 'code' | 'syscall'> {
+  if (typeof error !== 'object' || error === null) return { code: undefined, syscall: undefined };
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+  const syscall = 'erroredSysCall' in error && typeof error.erroredSysCall === 'string' ? error.erroredSysCall : undefined;
+  return { code, syscall };
+}
+
+function stoppedBy(user: AbortSignal, timeout: AbortSignal): Failure['stoppedBy'] {
+  if (user.aborted) return 'user';
+  return timeout.aborted ? 'timeout' : undefined;
+}

@@ -1,0 +1,29 @@
+import { CREDENTIAL_CODES } from '../codes/core';
+import { judge, postJson, type Endpoint } from './client';
+import type { Outcome } from './outcome';
+
+/** What a gateway says about credentials. */
+export type Verdict =
+  | { readonly kind: 'valid' }
+  /** 4001, 4014, 4021, 4022 in a body, or HTTP 401, which means the same as 4001. */
+  | { readonly kind: 'rejected'; readonly statusCode: number }
+  | { readonly kind: 'unverified'; readonly outcome: Outcome };
+
+/** The gateway checks credentials first and then misses the recipients (source: wadl, 4019). */
+const PARAMETER_MISSING = 4019;
+
+/**
+ * Checks credentials with a call that can send nothing: it has no recipient and is a test.
+ * @param signal cancels the call; the verdict is then `unverified`.
+ */
+export async function verifyCredentials(endpoint: Endpoint, signal: AbortSignal): Promise<Verdict> {
+  const harmless = { recipientAddressList: [], messageContent: 'websms', test: true };
+  const outcome = judge(await postJson(endpoint, 'smsmessaging/text', harmless, signal), endpoint.credentials);
+  if (outcome.kind !== 'refused') return { kind: 'unverified', outcome };
+  if ('httpStatus' in outcome) {
+    return outcome.httpStatus === 401 ? { kind: 'rejected', statusCode: 4001 } : { kind: 'unverified', outcome };
+  }
+  const { statusCode } = outcome.answer;
+  if (statusCode === PARAMETER_MISSING) return { kind: 'valid' };
+  return CREDENTIAL_CODES.has(statusCode) ? { kind: 'rejected', statusCode } : { kind: 'unverified', outcome };
+}
