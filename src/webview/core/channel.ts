@@ -1,0 +1,107 @@
+/**
+ * Messages between the extension host and a webview, the same code on both sides.
+ * Every message is checked on arrival; every request is answered, by a value or by an error.
+ */
+import * as v from 'valibot';
+
+/** One direction's requests: the payload each takes and the reply it gets. */
+export type Contract = Record<string, { readonly payload: v.GenericSchema; readonly reply: v.GenericSchema }>;
+
+type Payload<C extends Contract, K extends keyof C> = v.InferOutput<C[K]['payload']>;
+type Reply<C extends Contract, K extends keyof C> = v.InferOutput<C[K]['reply']>;
+
+/** What this side does for each request of the other. */
+export type Handlers<C extends Contract> = {
+  readonly [K in keyof C]: (payload: Payload<C, K>) => Reply<C, K> | Promise<Reply<C, K>>;
+};
+
+const Envelope = v.variant('kind', [
+  v.object({ kind: v.literal('request'), id: v.number(), name: v.string(), payload: v.unknown() }),
+  v.object({ kind: v.literal('reply'), id: v.number(), value: v.unknown() }),
+  v.object({ kind: v.literal('error'), id: v.number(), message: v.string() }),
+]);
+type Envelope = v.InferOutput<typeof Envelope>;
+
+interface Waiting {
+  readonly reply: v.GenericSchema;
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/** A validated request and reply channel. `Out` is what this side asks, `In` what it answers. */
+export class Channel<Out extends Contract, In extends Contract> {
+  readonly #waiting = new Map<number, Waiting>();
+  #nextId = 1;
+  #closed = false;
+
+  constructor(
+    private readonly outgoing: Out,
+    private readonly incoming: In,
+    private readonly handlers: Handlers<In>,
+    private readonly post: (message: unknown) => void,
+  ) {}
+
+  /** Asks the other side. Rejects when it fails, answers with something invalid, or the channel closes. */
+  request<K extends keyof Out & string>(name: K, payload: v.InferInput<Out[K]['payload']>): Promise<Reply<Out, K>> {
+    const contract = this.outgoing[name];
+    if (this.#closed || !contract) return Promise.reject(new Error(`The channel is closed: ${name}`));
+    const id = this.#nextId++;
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(id, { reply: contract.reply, resolve: resolve, reject });
+      this.post({ kind: 'request', id, name, payload } satisfies Envelope);
+    });
+  }
+
+  /** Takes whatever arrived. What is no envelope is dropped: it is not for us. */
+  async receive(message: unknown): Promise<void> {
+    const parsed = v.safeParse(Envelope, message);
+    if (!parsed.success || this.#closed) return;
+    const envelope = parsed.output;
+    if (envelope.kind === 'request') {
+      const answer = await this.#answer(envelope.id, envelope.name, envelope.payload);
+      if (!this.isClosed()) this.post(answer);
+    } else {
+      this.#settle(envelope);
+    }
+  }
+
+  /** Ends the channel; nothing is left pending. */
+  close(): void {
+    this.#closed = true;
+    for (const { reject } of this.#waiting.values()) reject(new Error('The other side is gone'));
+    this.#waiting.clear();
+  }
+
+  private isClosed(): boolean {
+    return this.#closed;
+  }
+
+  async #answer(id: number, name: string, payload: unknown): Promise<Envelope> {
+    const contract = Object.hasOwn(this.incoming, name) ? this.incoming[name] : undefined;
+    if (!contract) return { kind: 'error', id, message: `Unknown request: ${name}` };
+    const parsed = v.safeParse(contract.payload, payload);
+    if (!parsed.success) return { kind: 'error', id, message: `Invalid request: ${name}` };
+    try {
+      const handler = this.handlers[name as keyof In];
+      return { kind: 'reply', id, value: await handler(parsed.output) };
+    } catch (error) {
+      return { kind: 'error', id, message: error instanceof Error ? error.message : String(error) };
+    }
+  }
+
+  #settle(envelope: Exclude<Envelope, { kind: 'request' }>): void {
+    const waiting = this.#waiting.get(envelope.id);
+    if (!waiting) return;
+    this.#waiting.delete(envelope.id);
+    if (envelope.kind === 'error') {
+      waiting.reject(new Error(envelope.message));
+      return;
+    }
+    const parsed = v.safeParse(waiting.reply, envelope.value);
+    if (parsed.success) waiting.resolve(parsed.output);
+    else waiting.reject(new Error('Invalid reply'));
+  }
+}
+
+/** The reply of a request that only needs to be known as done. `null`, for `undefined` does not survive JSON. */
+export const Done = v.null();
