@@ -1,0 +1,3 @@
+export { CredentialStore } from './credentialStore';
+export { signIn, type SignInServices } from './signIn';
+export { signOut } from './signOut';

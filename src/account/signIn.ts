@@ -1,0 +1,74 @@
+import * as vscode from 'vscode';
+import { verifyCredentials, type Credentials, type Verdict } from '../api';
+import { explainCode } from '../codes';
+import { readBaseUrl, readTimeoutMs, reportBaseUrlProblem } from '../settings';
+import { askCredentials } from './askCredentials';
+import type { CredentialStore } from './credentialStore';
+
+/** What signing in needs from outside this room. */
+export interface SignInServices {
+  readonly store: CredentialStore;
+  /** Words for an outcome that verified nothing. */
+  readonly describe: (verdict: Extract<Verdict, { kind: 'unverified' }>, host: string) => string;
+  /** Offers to leave the simulator, where that is the mode. Signing in never changes the mode by itself. */
+  readonly offerTestMode: (message: string) => Promise<void>;
+}
+
+/**
+ * Asks for credentials, checks them by a call that can send nothing, and stores them for the origin
+ * of the current base URL. Resolves to true when credentials were stored.
+ */
+export async function signIn(services: SignInServices): Promise<boolean> {
+  const base = readBaseUrl();
+  if ('problem' in base) {
+    await reportBaseUrlProblem(base.problem);
+    return false;
+  }
+  for (;;) {
+    const credentials = await askCredentials(base.url.host);
+    if (!credentials) return false;
+    const verdict = await verify(base.url, credentials);
+    if (!verdict) return false;
+    const decision = await decide(verdict, base.url.host, services);
+    if (decision === 'again') continue;
+    if (decision === 'stop') return false;
+    await services.store.set(base.url.origin, credentials);
+    // Not awaited: the notification may stand for minutes, and whoever asked for credentials goes on.
+    void services.offerTestMode(vscode.l10n.t('Signed in to {0}.', base.url.host));
+    return true;
+  }
+}
+
+/** The gateway's verdict; undefined when the user cancelled. */
+async function verify(baseUrl: URL, credentials: Credentials): Promise<Verdict | undefined> {
+  const title = vscode.l10n.t('Checking the credentials with {0}', baseUrl.host);
+  return vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Notification, cancellable: true, title },
+    async (_progress, token) => {
+      const controller = new AbortController();
+      const listener = token.onCancellationRequested(() => {
+        controller.abort();
+      });
+      const verdict = await verifyCredentials({ baseUrl, credentials, timeoutMs: readTimeoutMs() }, controller.signal);
+      listener.dispose();
+      return controller.signal.aborted ? undefined : verdict;
+    },
+  );
+}
+
+type Decision = 'store' | 'again' | 'stop';
+
+async function decide(verdict: Verdict, host: string, services: SignInServices): Promise<Decision> {
+  if (verdict.kind === 'valid') return 'store';
+  const again = vscode.l10n.t('Try Again');
+  if (verdict.kind === 'rejected') {
+    const { code, name = '', why } = explainCode(verdict.statusCode);
+    const text = vscode.l10n.t('{0} did not accept these credentials: {1} {2}. {3}', host, code, name, why);
+    return (await vscode.window.showErrorMessage(text, again)) === again ? 'again' : 'stop';
+  }
+  const store = vscode.l10n.t('Store Anyway');
+  const text = vscode.l10n.t('The credentials could not be verified. {0}', services.describe(verdict, host));
+  const chosen = await vscode.window.showWarningMessage(text, store, again);
+  if (chosen === store) return 'store';
+  return chosen === again ? 'again' : 'stop';
+}

@@ -1,0 +1,31 @@
+import * as vscode from 'vscode';
+
+/** Where a send goes: the local simulator, the real API as a test, or the real API for real. */
+export type Mode = 'simulator' | 'test' | 'live';
+export const MODES: readonly Mode[] = ['simulator', 'test', 'live'];
+
+const KEY = 'websms.mode';
+
+/** The current mode. Live is never remembered: it ends with the window. */
+export class ModeState implements vscode.Disposable {
+  readonly #changed = new vscode.EventEmitter<Mode>();
+  readonly onDidChange = this.#changed.event;
+  #live = false;
+
+  constructor(private readonly memento: vscode.Memento) {}
+
+  get current(): Mode {
+    if (this.#live) return 'live';
+    return this.memento.get(KEY) === 'test' ? 'test' : 'simulator';
+  }
+
+  async set(mode: Mode): Promise<void> {
+    this.#live = mode === 'live';
+    if (mode !== 'live') await this.memento.update(KEY, mode);
+    this.#changed.fire(this.current);
+  }
+
+  dispose(): void {
+    this.#changed.dispose();
+  }
+}

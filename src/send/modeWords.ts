@@ -1,0 +1,38 @@
+import * as vscode from 'vscode';
+import type { Mode } from './mode';
+
+/** The mode's name as people read it. */
+export function modeName(mode: Mode): string {
+  switch (mode) {
+    case 'simulator':
+      return vscode.l10n.t('Simulator');
+    case 'test':
+      return vscode.l10n.t('Test');
+    case 'live':
+      return vscode.l10n.t('Live');
+  }
+}
+
+/** What a send in this mode does, in one sentence. */
+export function modePromise(mode: Mode): string {
+  switch (mode) {
+    case 'simulator':
+      return vscode.l10n.t('Messages go to a simulator on this machine: nothing is sent.');
+    case 'test':
+      return vscode.l10n.t('The websms gateway checks messages as tests: nothing is sent, nothing costs money.');
+    case 'live':
+      return vscode.l10n.t('The websms gateway sends messages for real. They cost money.');
+  }
+}
+
+/** The short form for the head of the compose form. */
+export function modeShort(mode: Mode): string {
+  switch (mode) {
+    case 'simulator':
+      return vscode.l10n.t('Simulator: nothing is sent');
+    case 'test':
+      return vscode.l10n.t('Test: checked by websms, nothing is sent');
+    case 'live':
+      return vscode.l10n.t('Live: sends for real and costs money');
+  }
+}

@@ -1,0 +1,40 @@
+import * as vscode from 'vscode';
+import { parseBaseUrl, type BaseUrlProblem } from './api';
+
+/** The official base URL (source: seed, "Base URL"). */
+const DEFAULT_BASE_URL = 'https://api.websms.com/rest/';
+const DEFAULT_TIMEOUT_S = 30;
+const LONGEST_TIMEOUT_S = 600;
+
+/** The setting `websms.baseUrl`, checked. */
+export function readBaseUrl(): { readonly url: URL } | { readonly problem: BaseUrlProblem } {
+  return parseBaseUrl(vscode.workspace.getConfiguration('websms').get('baseUrl', DEFAULT_BASE_URL));
+}
+
+/** The setting `websms.timeout` in milliseconds, brought within its limits. */
+export function readTimeoutMs(): number {
+  const seconds: unknown = vscode.workspace.getConfiguration('websms').get('timeout');
+  const valid = typeof seconds === 'number' && seconds >= 1 ? Math.min(seconds, LONGEST_TIMEOUT_S) : DEFAULT_TIMEOUT_S;
+  return valid * 1000;
+}
+
+/** What is wrong with the base URL, in one sentence with the mend. */
+export function baseUrlProblemText(problem: BaseUrlProblem): string {
+  switch (problem) {
+    case 'notAUrl':
+      return vscode.l10n.t('The setting websms.baseUrl is not a URL. Enter one like {0}', DEFAULT_BASE_URL);
+    case 'notHttps':
+      return vscode.l10n.t('The setting websms.baseUrl must begin with https: (http: is allowed for this machine only).');
+    case 'hasUserinfo':
+      return vscode.l10n.t('The setting websms.baseUrl contains a user name or password. Remove it and use “Sign In”.');
+    case 'hasQuery':
+      return vscode.l10n.t('The setting websms.baseUrl contains a query or fragment. Remove everything from “?” or “#”.');
+  }
+}
+
+/** Tells that the base URL cannot be used and offers the setting. */
+export async function reportBaseUrlProblem(problem: BaseUrlProblem): Promise<void> {
+  const open = vscode.l10n.t('Open Settings');
+  const chosen = await vscode.window.showErrorMessage(baseUrlProblemText(problem), open);
+  if (chosen === open) await vscode.commands.executeCommand('workbench.action.openSettings', 'websms.baseUrl');
+}
