@@ -1,0 +1,73 @@
+import { findStatusCode } from '../codes/core';
+
+/** The JSON body of every answer of the messaging calls, keys in the order of the seed's example. */
+export interface StatusAnswer {
+  readonly statusCode: number;
+  readonly statusMessage: string;
+  readonly clientMessageId: string | null;
+  readonly transferId: string | null;
+  readonly smsCount: number;
+}
+
+/** An HTTP answer, ready to be written. */
+export interface HttpAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** The statusMessage texts that a real server was seen to write (sources: seed 4015; many 2000; php 4120). */
+const KNOWN_WORDINGS: ReadonlyMap<number, string> = new Map([
+  [2000, 'OK'],
+  [4015, 'message priority is invalid'],
+  [4120, 'no data provided'],
+]);
+
+/**
+ * The statusMessage for a code: the real wording where one is known, else the documentation's text.
+ * @param parameter the field that 4019 names (wording: wadl, d3).
+ */
+export function statusMessage(code: number, parameter = 'recipientAddressList'): string {
+  if (code === 4019) return `parameter "${parameter}" invalid`;
+  return KNOWN_WORDINGS.get(code) ?? findStatusCode(code)?.message ?? `status code ${code}`;
+}
+
+/** The answer to an accepted message (source: seed, d3). */
+export function acceptedAnswer(
+  code: number,
+  clientMessageId: string | null,
+  transferId: string,
+  smsCount: number,
+): StatusAnswer {
+  return { statusCode: code, statusMessage: statusMessage(code), clientMessageId, transferId, smsCount };
+}
+
+/** The answer to a request that was not accepted: no transferId, smsCount 0 (source: seed, d3). */
+export function refusedAnswer(code: number, clientMessageId: string | null, parameter?: string): StatusAnswer {
+  return {
+    statusCode: code,
+    statusMessage: statusMessage(code, parameter),
+    clientMessageId,
+    transferId: null,
+    smsCount: 0,
+  };
+}
+
+/** HTTP 200 with a JSON body, the type spelled as in the seed's example. */
+export function jsonAnswer(body: object, headers: Readonly<Record<string, string>> = {}): HttpAnswer {
+  return {
+    status: 200,
+    headers: { 'Content-Type': 'application/json;charset=UTF-8', ...headers },
+    body: JSON.stringify(body),
+  };
+}
+
+/** An HTTP answer that is not the API's: a short text that says what is wrong with the request. */
+export function plainAnswer(status: number, text: string, headers: Readonly<Record<string, string>> = {}): HttpAnswer {
+  return { status, headers: { 'Content-Type': 'text/plain;charset=UTF-8', ...headers }, body: text };
+}
+
+/** An HTTP answer without a body, as 401 has it (source: ex-live). */
+export function emptyAnswer(status: number, headers: Readonly<Record<string, string>> = {}): HttpAnswer {
+  return { status, headers, body: '' };
+}

@@ -1,0 +1,19 @@
+/** The entry of `npm run simulator`. */
+import { runCommandLine } from './command-line';
+
+// "on", not "once": npm and the terminal both pass Ctrl+C on, and a second signal must not cut the stop short.
+const stopRequested = new Promise<void>((resolve) => {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      resolve();
+    });
+  }
+});
+
+void runCommandLine(process.argv.slice(2), {
+  out: (text) => process.stdout.write(text),
+  error: (text) => process.stderr.write(text),
+  stopRequested,
+}).then((exitCode) => {
+  process.exitCode = exitCode;
+});

@@ -1,0 +1,24 @@
+/**
+ * Every bound of the simulator in one place. The real server's numbers are unknown except where a source is
+ * named; the others keep memory and open sockets bounded, whoever talks to us.
+ */
+export const LIMITS = {
+  /** Bytes of a request body; more is answered with HTTP 413. A full request of 1,000 recipients takes about 20 KB. */
+  bodyBytes: 1024 * 1024,
+  /** Accepted messages kept for `/_messages`; older ones are forgotten. */
+  messages: 10_000,
+  /** Bytes of request bodies behind the kept messages, so that 10,000 long texts cannot fill the memory. */
+  messageBytes: 64 * 1024 * 1024,
+  /** Recipients of one request (source: seed, 4025; docs, schema). */
+  recipients: 1000,
+  /** Requests whose tries are counted at a time (the fault that answers 429). */
+  countedRequests: 1000,
+  /** Open connections; further ones are closed by Node at once. */
+  connections: 500,
+  /** Time a client has for its headers. */
+  headersMs: 10_000,
+  /** Time a client has for its whole request. */
+  requestMs: 30_000,
+  /** Time an idle kept-alive connection stays open. */
+  keepAliveMs: 5_000,
+} as const;

@@ -1,0 +1,135 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import { plainAnswer } from './answers';
+import { randomToken, tokenProblem } from './authentication';
+import { foreignRequest, targetUrl } from './guard';
+import { LIMITS } from './limits';
+import type { AcceptedMessage } from './message-store';
+import { DEFAULT_SWITCHES, type SimulatorOptions } from './options';
+import { isOwnPath, ownPages } from './own-pages';
+import { answerWith, perform, type Reaction } from './reaction';
+import { type Route, route } from './router';
+import { type Counts, Simulation } from './simulation';
+import { textCall } from './text-call';
+
+/** A running simulator. */
+export interface Simulator {
+  readonly port: number;
+  /** `http://127.0.0.1:PORT/rest/`, to be used like the real base URL. */
+  readonly baseUrl: string;
+  /** The access token it takes: as Bearer, as `access_token` and as the password of any user name. */
+  readonly token: string;
+  /** The last accepted messages, oldest first. */
+  messages(): readonly AcceptedMessage[];
+  /** How much it was asked and has accepted since its start. */
+  counts(): Counts;
+  /** Stops at once: open connections and waiting answers are destroyed. */
+  close(): Promise<void>;
+}
+
+const HOST = '127.0.0.1';
+
+/**
+ * Starts a websms server on 127.0.0.1.
+ * @returns rejects with Node's error when the port cannot be had (`EADDRINUSE`, `EACCES`), with a RangeError
+ * when the token is not usable.
+ */
+export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
+  const token = options.token ?? randomToken();
+  const problem = tokenProblem(token);
+  if (problem !== undefined) throw new RangeError(problem);
+  const simulation = new Simulation(token, { ...DEFAULT_SWITCHES, ...options.switches });
+  const stopping = new AbortController();
+  const server = createBoundedServer();
+  const sockets = watchConnections(server, simulation);
+  const port = await listen(server, options.port ?? 0);
+  const routes = allRoutes(simulation);
+  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    void serve({ simulation, routes, port, stopped: stopping.signal }, request, response);
+  });
+  let closed: Promise<void> | undefined;
+  return {
+    port,
+    baseUrl: `http://${HOST}:${port}/rest/`,
+    token,
+    messages: () => simulation.store.list(),
+    counts: () => simulation.counts(),
+    close: () => (closed ??= stop(server, sockets, stopping)),
+  };
+}
+
+function createBoundedServer(): Server {
+  const server = createServer({
+    headersTimeout: LIMITS.headersMs,
+    requestTimeout: LIMITS.requestMs,
+    keepAliveTimeout: LIMITS.keepAliveMs,
+    connectionsCheckingInterval: 1000,
+  });
+  server.maxConnections = LIMITS.connections;
+  return server;
+}
+
+function watchConnections(server: Server, simulation: Simulation): ReadonlySet<Socket> {
+  const sockets = new Set<Socket>();
+  server.on('connection', (socket: Socket) => {
+    simulation.connections++;
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+    if (simulation.switches.resetBeforeReading) socket.resetAndDestroy();
+  });
+  return sockets;
+}
+
+function listen(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, HOST, () => {
+      server.off('error', reject);
+      resolve((server.address() as AddressInfo).port);
+    });
+  });
+}
+
+// The official SDKs use /json/, everyone else /rest/ (source: seed, SDKs).
+function allRoutes(simulation: Simulation): readonly Route[] {
+  const text = textCall(simulation);
+  return [
+    { method: 'POST', path: '/rest/smsmessaging/text', handle: text },
+    { method: 'POST', path: '/json/smsmessaging/text', handle: text },
+    ...ownPages(simulation),
+  ];
+}
+
+interface Service {
+  readonly simulation: Simulation;
+  readonly routes: readonly Route[];
+  readonly port: number;
+  readonly stopped: AbortSignal;
+}
+
+async function serve(service: Service, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  try {
+    await perform(await reactTo(service, request), response, service.stopped);
+  } catch {
+    // The client went away, the simulator stops, or a defect of ours: whoever still listens gets an answer.
+    if (!response.headersSent) await perform(answerWith(plainAnswer(500, 'The simulator failed.')), response, service.stopped);
+  }
+}
+
+async function reactTo({ simulation, routes, port }: Service, request: IncomingMessage): Promise<Reaction> {
+  const url = targetUrl(request);
+  if (url === undefined || !isOwnPath(url.pathname)) simulation.requests++;
+  const reason = foreignRequest(request, url, port);
+  if (reason !== undefined || url === undefined) return answerWith(plainAnswer(403, reason ?? 'Not a URL.'));
+  return route(routes, { request, url });
+}
+
+function stop(server: Server, sockets: ReadonlySet<Socket>, stopping: AbortController): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => {
+      resolve();
+    });
+    stopping.abort();
+    for (const socket of sockets) socket.destroy();
+  });
+}

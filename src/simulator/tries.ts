@@ -1,0 +1,38 @@
+import { createHash } from 'node:crypto';
+import { LIMITS } from './limits';
+import type { TextMessage } from './text-rules';
+
+/** Counts how often the same request came: same recipients, text and clientMessageId. */
+export class TryCounter {
+  readonly #counts = new Map<string, number>();
+
+  /**
+   * Counts a try. After `most` throttled tries the next one passes and the count begins anew.
+   * @returns true when this try is still one of the throttled ones.
+   */
+  isThrottled(message: TextMessage, most: number): boolean {
+    if (most === 0) return false;
+    const key = identity(message);
+    const earlier = this.#counts.get(key) ?? 0;
+    this.#counts.delete(key);
+    if (earlier >= most) return false;
+    this.#counts.set(key, earlier + 1); // set last: the map's order is the order of use
+    this.#forgetOldest();
+    return true;
+  }
+
+  #forgetOldest(): void {
+    for (const key of this.#counts.keys()) {
+      if (this.#counts.size <= LIMITS.countedRequests) return;
+      this.#counts.delete(key);
+    }
+  }
+}
+
+// A hash, so that long texts are not kept.
+function identity(message: TextMessage): string {
+  const { recipientAddressList, messageContent, clientMessageId = null } = message;
+  return createHash('sha256')
+    .update(JSON.stringify([recipientAddressList, messageContent, clientMessageId]))
+    .digest('base64');
+}
