@@ -1,0 +1,98 @@
+#!/usr/bin/env node
+// @ts-check
+// Stands in for a desktop VS Code's executable: takes the same arguments for a test run, and does it with the VS Code
+// server and a headless browser. So @vscode/test-electron's runner serves both.
+//   code.mjs --extensionDevelopmentPath=… --extensionTestsPath=… [--locale de] [folder]
+// WEBSMS_HOST=minimum takes the oldest host instead of the current one; WEBSMS_VERBOSE=1 shows VS Code's own log.
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { launchBrowser } from './browser.mjs';
+import { atExit } from './cleanup.mjs';
+import { obtain } from './obtain.mjs';
+import { temporaryFolder } from './places.mjs';
+import { Stop, main } from './say.mjs';
+import { startServer } from './server.mjs';
+import { quietSettings } from './settings.mjs';
+import { showWorkbench } from './workbench.mjs';
+
+main(async () => {
+  leaveWithParent();
+  const { values, positionals } = parseArgs({
+    strict: false, // the runner passes a desktop's own flags too
+    allowPositionals: true,
+    options: {
+      extensionDevelopmentPath: { type: 'string', multiple: true },
+      extensionTestsPath: { type: 'string' },
+      'user-data-dir': { type: 'string' },
+      'extensions-dir': { type: 'string' },
+      locale: { type: 'string' },
+    },
+  });
+  const suite = values.extensionTestsPath;
+  if (typeof suite !== 'string') {
+    throw new Stop('code.mjs runs test suites only: --extensionTestsPath is missing.');
+  }
+  const extensions = /** @type {string[]} */ (values.extensionDevelopmentPath ?? []);
+  const folder = positionals[0] ?? process.cwd();
+  const language = /** @type {string | undefined} */ (values.locale);
+  return runSuite({ suite, extensions, folder, language, settings: readSettings(values['user-data-dir']) });
+});
+
+/**
+ * @param {{ suite: string, extensions: string[], folder: string, language: string | undefined,
+ *   settings: import('./settings.mjs').Settings }} request
+ * @returns {Promise<number>} the exit code that VS Code gives
+ */
+async function runSuite({ settings, ...request }) {
+  const host = await obtain(/** @type {import('./hosts.mjs').HostName} */ (process.env['WEBSMS_HOST'] || 'current'));
+  const data = temporaryFolder('server');
+  const done = atExit(() => rmSync(data, { recursive: true, force: true, maxRetries: 5 }));
+  const server = await startServer({ host, data, settings: { ...quietSettings, ...settings } });
+  const browser = await launchBrowser();
+  try {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    return await new Promise((resolve, reject) => {
+      browser.once('disconnected', () => reject(new Error('The browser has ended.')));
+      page.once('crash', () => reject(new Error('The page has crashed.')));
+      showWorkbench(page, { ...request, server, log: show, exit: resolve }).catch(reject);
+    });
+  } finally {
+    await browser.close();
+    await server.stop();
+    rmSync(data, { recursive: true, force: true, maxRetries: 5 });
+    done();
+    await pause(100); // the runner stops reading as soon as this process has ended
+  }
+}
+
+/**
+ * The console of the extension host comes together with the chatter of the page. A suite that has a channel of its own
+ * needs neither.
+ * @param {string} line
+ */
+function show(line) {
+  if (!process.env['WEBSMS_SUITE'] || process.env['WEBSMS_VERBOSE']) {
+    process.stdout.write(`${line}\n`);
+  }
+}
+
+/** A desktop keeps the user's settings in its data folder: those count here too. @param {unknown} userData */
+function readSettings(userData) {
+  try {
+    return JSON.parse(readFileSync(join(String(userData), 'User', 'settings.json'), 'utf8'));
+  } catch {
+    return {};
+  }
+}
+
+/** The runner may be killed without a word to this process. */
+function leaveWithParent() {
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) {
+      process.exit(1);
+    }
+  }, 1_000).unref();
+}

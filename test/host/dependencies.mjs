@@ -1,0 +1,44 @@
+// @ts-check
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { npmEnvironment } from './obtain.mjs';
+import { root } from './places.mjs';
+import { run } from './run.mjs';
+import { step } from './say.mjs';
+
+/** Holds a hash of the lock file that node_modules was installed from. */
+const marker = join(root, 'node_modules', '.websms-lock');
+
+/** Installs the project's dependencies where they are missing or older than the lock file. */
+export async function ensureDependencies() {
+  const wanted = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+  if (existsSync(marker) && readFileSync(marker, 'utf8') === wanted) {
+    return;
+  }
+  if (!matchesLock()) {
+    await step('Installing the project\'s dependencies (npm ci)', () =>
+      run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root, env: npmEnvironment() }));
+  }
+  writeFileSync(marker, wanted);
+}
+
+/** Somebody may have run `npm install` by hand: npm notes what it installed, in the terms of the lock file. */
+function matchesLock() {
+  try {
+    const installed = packages(join(root, 'node_modules', '.package-lock.json'));
+    const wanted = packages(join(root, 'package-lock.json'));
+    return Object.entries(wanted).every(([path, { version, optional }]) =>
+      path === '' || optional || installed[path]?.version === version);
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * @param {string} lockFile
+ * @returns {Record<string, { version?: string, optional?: boolean }>}
+ */
+function packages(lockFile) {
+  return JSON.parse(readFileSync(lockFile, 'utf8')).packages;
+}

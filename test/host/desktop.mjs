@@ -1,0 +1,46 @@
+// @ts-check
+// A desktop VS Code, where there is one to be had.
+import { connect } from 'node:net';
+import { join } from 'node:path';
+import { serverRunsHere } from './hosts.mjs';
+import { cacheFolder } from './places.mjs';
+import { Stop, say } from './say.mjs';
+
+const downloadHost = 'update.code.visualstudio.com';
+const patience = 3_000;
+
+/**
+ * @returns {Promise<string | undefined>} the executable of a desktop VS Code, or nothing where the server serves better:
+ * without a display, or where VS Code cannot be downloaded
+ */
+export async function findDesktop() {
+  if (process.env['WEBSMS_DESKTOP'] === 'never' || (serverRunsHere() && !hasDisplay())) {
+    return undefined;
+  }
+  if (!(await isReachable(downloadHost))) {
+    if (serverRunsHere()) {
+      return undefined;
+    }
+    throw new Stop(`VS Code cannot be downloaded: ${downloadHost} is not reachable. --executable PATH names an installed one.`);
+  }
+  say('Using the desktop VS Code (downloaded once)');
+  const { downloadAndUnzipVSCode } = await import('@vscode/test-electron');
+  return downloadAndUnzipVSCode({ cachePath: join(cacheFolder(), 'desktop') });
+}
+
+export function hasDisplay() {
+  return process.platform !== 'linux' || Boolean(process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY']);
+}
+
+/** @param {string} host @returns {Promise<boolean>} */
+function isReachable(host) {
+  return new Promise(resolve => {
+    const socket = connect({ host, port: 443, timeout: patience }, () => finish(true));
+    socket.once('timeout', () => finish(false));
+    socket.once('error', () => finish(false));
+    const finish = (/** @type {boolean} */ answer) => {
+      socket.destroy();
+      resolve(answer);
+    };
+  });
+}

@@ -1,0 +1,50 @@
+// @ts-check
+import { spawn } from 'node:child_process';
+import { Stop } from './say.mjs';
+
+/** How much of a failed command's output is worth reading. */
+const tailLength = 4000;
+
+/** @typedef {{ cwd?: string, env?: NodeJS.ProcessEnv }} RunOptions */
+
+/**
+ * Runs a command without showing its output, unless it fails.
+ * @param {string} command @param {string[]} args @param {RunOptions} [options]
+ * @returns {Promise<string>} what it printed
+ */
+export async function run(command, args, options = {}) {
+  const child = spawn(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'], shell: needsShell(command) });
+  let output = '';
+  child.stdout.on('data', chunk => (output += chunk));
+  child.stderr.on('data', chunk => (output += chunk));
+  const code = await ended(child);
+  if (code === 0) {
+    return output;
+  }
+  throw new Stop(`${[command, ...args].join(' ')}\nended with ${code}:\n${output.slice(-tailLength)}`);
+}
+
+/**
+ * Runs a command that speaks for itself.
+ * @param {string} command @param {string[]} args @param {RunOptions} [options]
+ * @returns {Promise<number>} its exit code
+ */
+export function show(command, args, options = {}) {
+  return ended(spawn(command, args, { ...options, stdio: 'inherit', shell: needsShell(command) }));
+}
+
+/**
+ * @param {import('node:child_process').ChildProcess} child
+ * @returns {Promise<number>}
+ */
+function ended(child) {
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (code, signal) => resolve(code ?? (signal ? 1 : 0)));
+  });
+}
+
+/** npm is a .cmd file on Windows, which only a shell can start. @param {string} command */
+function needsShell(command) {
+  return process.platform === 'win32' && command === 'npm';
+}

@@ -1,0 +1,54 @@
+// @ts-check
+// What a person sees while the house works: one line per step, with its seconds.
+
+/** A failure that is the reader's to mend: shown as one message, without a stack. */
+export class Stop extends Error {
+  /** @param {string} message @param {number} [exitCode] */
+  constructor(message, exitCode = 1) {
+    super(message);
+    this.exitCode = exitCode;
+  }
+}
+
+/** @param {string} line */
+export function say(line) {
+  process.stdout.write(`${line}\n`);
+}
+
+/**
+ * Says what is done before it is done, and the seconds after it, on one line.
+ * @template T
+ * @param {string} what
+ * @param {() => Promise<T>} work
+ * @returns {Promise<T>}
+ */
+export async function step(what, work) {
+  const started = Date.now();
+  process.stdout.write(`${what} … `);
+  try {
+    const result = await work();
+    process.stdout.write(`${secondsSince(started)}\n`);
+    return result;
+  } catch (error) {
+    process.stdout.write(`failed after ${secondsSince(started)}\n`);
+    throw error;
+  }
+}
+
+/** @param {number} started */
+export function secondsSince(started) {
+  return `${((Date.now() - started) / 1000).toFixed(1)} s`;
+}
+
+/**
+ * Runs a command of the house; its return value is the exit code.
+ * @param {() => Promise<number | void>} command
+ */
+export async function main(command) {
+  try {
+    process.exitCode = (await command()) ?? 0;
+  } catch (error) {
+    process.exitCode = error instanceof Stop ? error.exitCode : 1;
+    process.stderr.write(`${error instanceof Stop ? error.message : /** @type {Error} */ (error).stack}\n`);
+  }
+}
