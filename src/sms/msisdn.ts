@@ -9,9 +9,20 @@ export type MsisdnProblem = 'empty' | 'notDigits' | 'leadingZero' | 'tooShort' |
 const SHORTEST = 5;
 const LONGEST = 15; // ITU-T E.164, 6.2.1
 
-/** Removes what people write into numbers: spaces, `-`, `/`, `.`, brackets and a leading `+`. */
+/** Separators between numbers; a space is one only before `+` or `00`, for people write spaces into numbers. */
+const BETWEEN = /[,;\r\n\t]+|\s+(?=\+|00)/;
+
+/** What people write into a number, and what a paste brings along unseen. */
+const WITHIN = /[\s\-/.()\u00a0\u2000-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
+
+/** Splits a typed or pasted list into numbers as the API wants them, in order and without repetitions. */
+export function parseRecipients(text: string): string[] {
+  return [...new Set(text.split(BETWEEN).map(tidyMsisdn).filter((recipient) => recipient !== ''))];
+}
+
+/** Removes spaces, `-`, `/`, `.`, brackets and the international prefix `+` or `00`. */
 export function tidyMsisdn(text: string): string {
-  return text.replace(/[\s\-/.()\u00a0\u2000-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, '').replace(/^\+/, '');
+  return text.replace(WITHIN, '').replace(/^(?:\+|00)/, '');
 }
 
 /** Checks the wire format; undefined means it can be sent. */

@@ -63,15 +63,18 @@ export class Journal {
   }
 
   /**
-   * Turns the sends that another editor session left pending into doubts and returns those of them
-   * that were not reported yet. A session that still runs settles its record itself when its answer comes.
+   * Turns the sends that another editor session left pending into doubts and returns them. Those of a
+   * session that still runs, and are younger than `giveUpMs`, are left to it: `waiting` says there are some.
    */
-  async takeInterrupted(isRunning: (session: string) => boolean): Promise<SendRecord[]> {
-    const interrupted = (await this.#readAll()).filter(
-      (record) => record.state === 'pending' && record.session !== this.session && !isRunning(record.session),
-    );
+  async takeInterrupted(
+    isRunning: (session: string) => boolean,
+    giveUpMs: number,
+  ): Promise<{ readonly interrupted: SendRecord[]; readonly waiting: boolean }> {
+    const foreign = (await this.#readAll()).filter(({ state, session }) => state === 'pending' && session !== this.session);
+    const alive = ({ session, startedAt }: SendRecord): boolean => isRunning(session) && this.now() - startedAt < giveUpMs;
+    const interrupted = foreign.filter((record) => !alive(record));
     await Promise.all(interrupted.map((record) => this.doubt(record)));
-    return interrupted;
+    return { interrupted, waiting: interrupted.length < foreign.length };
   }
 
   async #readAll(): Promise<SendRecord[]> {

@@ -1,0 +1,65 @@
+import * as vscode from 'vscode';
+import type { Exchange, TextMessage } from '../api';
+import { countSegments, maskMsisdn } from '../sms';
+import type { SendRecord } from '../store';
+import { inert } from './inert';
+import type { Target } from './target';
+
+const LOGGED_RECIPIENTS = 20;
+
+/** The output channel "websms": every exchange, without secrets or texts, with masked recipients. */
+export class ExchangeLog implements vscode.Disposable {
+  readonly #channel = vscode.window.createOutputChannel('websms', { log: true });
+
+  show(): void {
+    this.#channel.show(true);
+  }
+
+  request(target: Target, message: TextMessage): void {
+    const { recipientAddressList: recipients, messageContent } = message;
+    const { alphabet, segments } = countSegments(messageContent);
+    const shown = recipients.slice(0, LOGGED_RECIPIENTS).map(maskMsisdn);
+    if (recipients.length > shown.length) shown.push(`… ${recipients.length - shown.length} more`);
+    this.#channel.info(
+      `${target.mode} POST ${new URL('smsmessaging/text', target.endpoint.baseUrl).href} recipients=[${shown.join(', ')}] ` +
+        `text=${messageContent.length} characters, ${alphabet}, ${segments} SMS clientMessageId=${inert(message.clientMessageId ?? '')}`,
+    );
+  }
+
+  result({ outcome, httpStatus, durationMs }: Exchange): void {
+    const facts = [
+      outcome.kind,
+      httpStatus === undefined ? '' : `HTTP ${httpStatus}`,
+      'reason' in outcome ? outcome.reason : '',
+      'code' in outcome ? inert(outcome.code, 60) : '',
+      'answer' in outcome ? answerText(outcome.answer) : '',
+      `${durationMs} ms`,
+    ];
+    const line = facts.filter((fact) => fact !== '').join(' ');
+    if (outcome.kind === 'accepted') this.#channel.info(line);
+    else this.#channel.warn(line);
+  }
+
+  interrupted(record: SendRecord): void {
+    const started = new Date(record.startedAt).toISOString();
+    this.#channel.warn(`unknown interrupted ${record.mode} ${record.host} started=${started} recipients=${record.recipients}`);
+  }
+
+  error(text: string): void {
+    this.#channel.error(text);
+  }
+
+  dispose(): void {
+    this.#channel.dispose();
+  }
+}
+
+// Written like an answer, so that the status-code hover explains it in the log too.
+function answerText(answer: Extract<Exchange['outcome'], { answer: unknown }>['answer']): string {
+  return JSON.stringify({
+    statusCode: answer.statusCode,
+    statusMessage: inert(answer.statusMessage ?? '').replace(/\d{7,}/g, maskMsisdn), // it may repeat a recipient
+    transferId: inert(answer.transferId ?? ''),
+    smsCount: answer.smsCount,
+  });
+}

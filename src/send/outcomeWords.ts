@@ -1,0 +1,123 @@
+import * as vscode from 'vscode';
+import type { NotSentReason, Outcome, SendAnswer } from '../api';
+import { explainCode, findStatusCode } from '../codes';
+import { inert } from './inert';
+import type { Mode } from './mode';
+
+/** What there is to say about one send. */
+export interface Sent {
+  readonly mode: Mode;
+  readonly host: string;
+  readonly recipients: number;
+  /** SMS as we count them; the server's smsCount counts for more. */
+  readonly estimatedSms: number;
+  readonly outcome: Outcome;
+}
+
+/** One or two sentences for a notification: what happened, then what to do. Foreign text in it is inert. */
+export function outcomeText(sent: Sent): string {
+  const { outcome } = sent;
+  switch (outcome.kind) {
+    case 'accepted':
+      return acceptedText(sent, outcome.answer);
+    case 'refused':
+      return 'answer' in outcome ? refusedText(outcome.answer) : httpRefusedText(outcome.httpStatus);
+    case 'notSent':
+      return vscode.l10n.t('Not sent: {0}', notSentText(outcome.reason, sent.host, outcome.code));
+    case 'unknown':
+      return vscode.l10n.t(
+        'Unknown: {0} It may have been sent; it will not be sent again by itself.',
+        unknownText(outcome),
+      );
+  }
+}
+
+/** `2000 OK`, or the bare number of a code nobody documents. */
+export function codeLabel(code: number): string {
+  const name = findStatusCode(code)?.name;
+  return name === undefined ? String(code) : `${code} ${name}`;
+}
+
+function acceptedText(sent: Sent, answer: SendAnswer): string {
+  const code = codeLabel(answer.statusCode);
+  const amount = amountText(sent.recipients, answer.smsCount ?? sent.estimatedSms);
+  switch (sent.mode) {
+    case 'simulator':
+      return vscode.l10n.t('Simulated: {0}. {1}. Nothing left your machine.', code, amount);
+    case 'test':
+      return vscode.l10n.t('Test accepted: {0}. {1}. Nothing was sent.', code, amount);
+    case 'live':
+      return vscode.l10n.t('Accepted: {0}. {1}.', code, amount);
+  }
+}
+
+/** `2 recipients, 4 SMS`. */
+export function amountText(recipients: number, sms: number): string {
+  return recipients === 1
+    ? vscode.l10n.t('1 recipient, {0} SMS', sms)
+    : vscode.l10n.t('{0} recipients, {1} SMS', recipients, sms);
+}
+
+function refusedText({ statusCode, statusMessage }: SendAnswer): string {
+  const text = vscode.l10n.t('Refused: {0}. {1}', codeLabel(statusCode), explainCode(statusCode).why);
+  const written = inert(statusMessage ?? '');
+  return written ? `${text} ${vscode.l10n.t('The server wrote: “{0}”', written)}` : text;
+}
+
+function httpRefusedText(httpStatus: number): string {
+  const head = vscode.l10n.t('Refused: HTTP {0}.', httpStatus);
+  return `${head} ${httpAdvice(httpStatus)}`;
+}
+
+function httpAdvice(httpStatus: number): string {
+  if (httpStatus === 401) return explainCode(4001).why;
+  if (httpStatus === 429) return vscode.l10n.t('Too many requests. Wait, then send again.');
+  if (httpStatus === 413) return vscode.l10n.t('The request is too large. Send to fewer recipients at once.');
+  if (httpStatus < 400 || httpStatus === 404 || httpStatus === 405) {
+    return vscode.l10n.t('There is no websms API at this address. Check the setting websms.baseUrl.');
+  }
+  return vscode.l10n.t('The server did not take the request. Nothing was sent.');
+}
+
+function notSentText(reason: NotSentReason, host: string, code: string | undefined): string {
+  const suffix = code === undefined ? '' : ` (${inert(code, 60)})`;
+  switch (reason) {
+    case 'nameNotFound':
+      return vscode.l10n.t('{0} was not found. Check the connection, or http.proxy.', host) + suffix;
+    case 'connectionRefused':
+      return vscode.l10n.t('{0} refuses connections. Check the setting websms.baseUrl.', host) + suffix;
+    case 'unreachable':
+    case 'connectTimeout':
+    case 'connect':
+      return vscode.l10n.t('{0} cannot be reached. Check the connection, or http.proxy.', host) + suffix;
+    case 'certificate':
+      return vscode.l10n.t('The certificate of {0} is not trusted. Check the setting websms.baseUrl, or what inspects your connection.', host) + suffix;
+    case 'tls':
+      return vscode.l10n.t('No secure connection to {0}. Check the setting websms.baseUrl, above all the port.', host) + suffix;
+    case 'proxyAuthentication':
+      return vscode.l10n.t('The proxy wants a user name and password. Check http.proxy.');
+    case 'cancelled':
+      return vscode.l10n.t('it was cancelled before the message was handed over.');
+    case 'timeout':
+      return vscode.l10n.t('{0} did not answer in time. Check the connection, or the setting websms.timeout.', host);
+  }
+}
+
+function unknownText(outcome: Extract<Outcome, { kind: 'unknown' }>): string {
+  switch (outcome.reason) {
+    case 'statusCode':
+      return vscode.l10n.t('the gateway answered {0}.', codeLabel(outcome.answer.statusCode));
+    case 'httpStatus':
+      return vscode.l10n.t('the gateway answered HTTP {0}.', outcome.httpStatus);
+    case 'unreadableAnswer':
+      return vscode.l10n.t('the answer cannot be read.');
+    case 'timeout':
+      return vscode.l10n.t('there was no answer in time.');
+    case 'cancelled':
+      return vscode.l10n.t('cancelled after the message was handed over.');
+    case 'connectionLost':
+      return vscode.l10n.t('the connection broke after the message was handed over.');
+    case 'interrupted':
+      return vscode.l10n.t('VS Code stopped before the answer came.');
+  }
+}
