@@ -1,5 +1,6 @@
 // @ts-check
 import { spawn } from 'node:child_process';
+import { atExit } from './cleanup.mjs';
 import { Stop } from './say.mjs';
 
 /** How much of a failed command's output is worth reading. */
@@ -29,8 +30,14 @@ export async function run(command, args, options = {}) {
  * @param {string} command @param {string[]} args @param {RunOptions} [options]
  * @returns {Promise<number>} its exit code
  */
-export function show(command, args, options = {}) {
-  return ended(spawn(command, args, { ...options, stdio: 'inherit', shell: needsShell(command) }));
+export async function show(command, args, options = {}) {
+  const child = spawn(command, args, { ...options, stdio: 'inherit', shell: needsShell(command) });
+  const done = atExit(() => child.kill());
+  try {
+    return await ended(child);
+  } finally {
+    done();
+  }
 }
 
 /**

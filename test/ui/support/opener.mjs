@@ -1,0 +1,130 @@
+// @ts-check
+// Opens workbenches: a VS Code server each, in one browser.
+import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { launchBrowser } from '../../host/browser.mjs';
+import { atExit } from '../../host/cleanup.mjs';
+import { describeExtension, extensionFolder } from '../../host/extension.mjs';
+import { obtain } from '../../host/obtain.mjs';
+import { madeFolder, sample, temporaryFolder } from '../../host/places.mjs';
+import { startServer } from '../../host/server.mjs';
+import { quietSettings } from '../../host/settings.mjs';
+import { showWorkbench } from '../../host/workbench.mjs';
+import { Driver } from './driver.mjs';
+import { Workbench } from './workbench.mjs';
+
+/**
+ * @typedef {object} OpenOptions
+ * @property {string} [language] of the user interface: 'de'
+ * @property {Record<string, unknown>} [settings] of the user
+ * @property {string} [theme] 'Dark Modern', 'Light Modern', 'Default High Contrast', …
+ * @property {string | string[]} [vsix] packaged extensions, installed in place of the extension under development
+ * @property {string[]} [extensions] folders of more extensions under development
+ * @property {Record<string, string>} [files] more files in the workspace: path and content
+ * @property {NodeJS.ProcessEnv} [env] more variables for the extension host
+ * @property {'plain' | 'full'} [entry] 'full' forwards local ports (asExternalUri), as `npm start` does
+ * @property {{ width: number, height: number }} [viewport]
+ */
+
+const usualViewport = { width: 1280, height: 800 };
+/** Playwright's limit for each single step, for a machine that has other things to do. */
+const stepLimit = 60_000;
+
+/** @typedef {{ open: (options?: OpenOptions) => Promise<Workbench>, closeAll: () => Promise<void> }} Opener */
+
+/** @returns {Promise<Opener>} */
+export async function createOpener() {
+  const browser = await launchBrowser();
+  /** @type {Set<Workbench>} */
+  const opened = new Set();
+  return {
+    open: async (options = {}) => {
+      const workbench = await open(browser, options, () => opened.delete(workbench));
+      opened.add(workbench);
+      return workbench;
+    },
+    closeAll: async () => {
+      await Promise.all([...opened].map(workbench => workbench.close()));
+      await browser.close();
+    },
+  };
+}
+
+/**
+ * @param {import('playwright-core').Browser} browser @param {OpenOptions} options @param {() => void} closed
+ * @returns {Promise<Workbench>}
+ */
+async function open(browser, options, closed) {
+  const place = temporaryFolder('ui');
+  const forget = atExit(() => remove(place));
+  const folder = layWorkspace(place, options.files ?? {});
+  const driver = new Driver();
+  await driver.listen(join(place, 'driver.sock'));
+  const settings = { ...quietSettings, ...(options.theme && { 'workbench.colorTheme': options.theme }), ...options.settings };
+  const vsix = [options.vsix ?? []].flat();
+  const env = { ...options.env, WEBSMS_DRIVER: join(place, 'driver.sock') };
+  const host = await obtain();
+  const wanted = { host, data: join(place, 'data'), entry: options.entry ?? 'plain', env };
+  let server = await startServer({ ...wanted, settings, vsix });
+  const context = await browser.newContext({ viewport: options.viewport ?? usualViewport, locale: options.language ?? 'en-US' });
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const page = await context.newPage();
+  page.setDefaultTimeout(stepLimit);
+  const ready = () => whenReady(page, driver);
+  const workbench = new Workbench({
+    page, driver, folder, ready,
+    data: wanted.data,
+    address: () => server.address,
+    restart: async () => {
+      await server.stop();
+      server = await startServer({ ...wanted, port: server.port });
+      const next = driver.nextHost();
+      await page.goto(page.url());
+      await next;
+      await ready();
+    },
+    close: async () => {
+      closed();
+      await context.close();
+      driver.close();
+      await server.stop();
+      remove(place);
+      forget();
+    },
+  });
+  const extensions = [driverFolder, ...(vsix.length > 0 ? [] : [extensionFolder]), ...(options.extensions ?? [])];
+  await showWorkbench(page, { server, folder, extensions, language: options.language });
+  await ready();
+  return workbench;
+}
+
+const driverFolder = join(dirname(dirname(fileURLToPath(import.meta.url))), 'driver');
+
+/** The page is there, the extension host is there, and the extension is active. */
+async function whenReady(/** @type {import('playwright-core').Page} */ page, /** @type {Driver} */ driver) {
+  await page.locator('.monaco-workbench').waitFor();
+  await driver.run(async (vscode, id) => {
+    const extension = vscode.extensions.getExtension(id);
+    if (!extension) {
+      throw new Error(`The extension ${id} is not there.`);
+    }
+    await extension.activate();
+  }, describeExtension().id);
+}
+
+/** @param {string} place @param {Record<string, string>} files */
+function layWorkspace(place, files) {
+  const folder = madeFolder(join(place, 'workspace'));
+  cpSync(sample, folder, { recursive: true });
+  for (const [path, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), content);
+  }
+  return folder;
+}
+
+/** @param {string} folder */
+function remove(folder) {
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+}

@@ -1,0 +1,33 @@
+// @ts-check
+// What mocha does around the UI tests: the globals `openWorkbench` and `workbench` (open before the first test).
+import { createOpener } from './opener.mjs';
+
+const startLimit = 240_000;
+
+/** @type {import('./opener.mjs').Opener | undefined} */
+let opener;
+
+export const mochaHooks = {
+  /** @this {import('mocha').Context} */
+  async beforeAll() {
+    this.timeout(startLimit);
+    opener = await createOpener();
+    globalThis.openWorkbench = opener.open;
+    globalThis.workbench = await opener.open();
+  },
+
+  /** @this {import('mocha').Context} */
+  async afterEach() {
+    const test = this.currentTest;
+    if (test?.state === 'failed') {
+      const name = `failed ${test.fullTitle()}`.replace(/[^\p{L}\p{N}]+/gu, '-').slice(0, 100);
+      await globalThis.workbench.screenshot(name).catch(() => {}); // the page itself may be what failed
+    }
+  },
+
+  /** @this {import('mocha').Context} */
+  async afterAll() {
+    this.timeout(startLimit);
+    await opener?.closeAll();
+  },
+};

@@ -1,0 +1,162 @@
+// @ts-check
+// A running VS Code as a UI test sees it.
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { root } from '../../host/places.mjs';
+import { QuickInput } from './quick-input.mjs';
+
+const pictures = join(root, 'out', 'screenshots');
+/** The palette's list is made when it opens: a command that is registered later needs another look. */
+const paletteLook = 3_000;
+const paletteLooks = 20;
+
+/**
+ * @typedef {object} Parts
+ * @property {import('playwright-core').Page} page
+ * @property {import('./driver.mjs').Driver} driver
+ * @property {string} folder the workspace folder
+ * @property {string} data the folder where VS Code keeps all it writes
+ * @property {() => string} address
+ * @property {() => Promise<void>} ready
+ * @property {() => Promise<void>} restart
+ * @property {() => Promise<void>} close
+ */
+
+export class Workbench {
+  #parts;
+
+  /** @param {Parts} parts */
+  constructor(parts) {
+    this.#parts = parts;
+    this.page = parts.page;
+    this.driver = parts.driver;
+    this.folder = parts.folder;
+    this.data = parts.data;
+    this.quickInput = new QuickInput(parts.page);
+    /** The modal dialog. */
+    this.dialog = this.page.locator('.monaco-dialog-box');
+    /** The hover that shows. */
+    this.hover = this.page.locator('.monaco-hover:visible');
+  }
+
+  /** Where VS Code is served. */
+  get address() {
+    return this.#parts.address();
+  }
+
+  /** Runs a command as a user does. @param {string} title as the palette shows it: 'websms: Compose Message…' */
+  async palette(title) {
+    for (let look = 1; ; look++) {
+      await this.page.keyboard.press('F1');
+      await this.quickInput.input.fill(`>${title}`);
+      const row = this.quickInput.row(title);
+      const found = await row.waitFor({ timeout: paletteLook }).then(() => true, () => false);
+      if (found) {
+        return row.click();
+      }
+      if (look === paletteLooks) {
+        throw new Error(`The palette does not offer "${title}".`);
+      }
+      await this.page.keyboard.press('Escape');
+    }
+  }
+
+  /** @param {string | RegExp} [text] a part of it */
+  toast(text = '') {
+    return this.page.locator('.notification-toast', { hasText: text });
+  }
+
+  /** @param {string} label @param {string | RegExp} [text] of the toast */
+  toastButton(label, text) {
+    return this.toast(text).locator('.monaco-button', { hasText: label });
+  }
+
+  /** @param {string | RegExp} text */
+  statusBar(text) {
+    return this.page.locator('.statusbar-item', { hasText: text });
+  }
+
+  /** The document in a webview, to find things in. @param {number} [index] where several are open */
+  webview(index = 0) {
+    return this.page.locator('iframe.webview.ready').nth(index).contentFrame().locator('#active-frame').contentFrame();
+  }
+
+  /**
+   * The same as a frame, to run scripts in (axe, for one): those are not held up by the webview's content security policy.
+   * @param {number} [index]
+   * @returns {Promise<import('playwright-core').Frame>}
+   */
+  async webviewFrame(index = 0) {
+    const inner = this.page.locator('iframe.webview.ready').nth(index).contentFrame().locator('#active-frame');
+    const frame = await (await inner.elementHandle())?.contentFrame();
+    if (!frame) {
+      throw new Error('No webview is open.');
+    }
+    return frame;
+  }
+
+  /** Opens a file of the workspace. @param {string} path relative to it @param {string} [text] where the cursor goes */
+  async open(path, text = '') {
+    await this.driver.run(async (vscode, file, target) => {
+      const document = await vscode.workspace.openTextDocument(file);
+      const offset = Math.max(0, document.getText().indexOf(target));
+      const position = document.positionAt(offset + Math.floor(target.length / 2));
+      await vscode.window.showTextDocument(document, { selection: new vscode.Range(position, position), preview: false });
+    }, join(this.folder, path), text);
+  }
+
+  /**
+   * Opens a file and shows the hover on a text in it.
+   * @param {string} path @param {string} text
+   * @returns {Promise<import('playwright-core').Locator>}
+   */
+  async showHover(path, text) {
+    await this.open(path, text);
+    const shown = this.page.locator('.monaco-hover:visible .hover-contents').first();
+    for (let look = 1; look <= paletteLooks; look++) {
+      await this.driver.command('editor.action.showHover');
+      if (await shown.waitFor({ timeout: paletteLook }).then(() => true, () => false)) {
+        return this.hover;
+      }
+    }
+    throw new Error(`No hover on "${text}" in ${path}.`);
+  }
+
+  /** @param {string} section like 'workbench.colorTheme' @param {unknown} value */
+  async setSetting(section, value) {
+    await this.driver.run((vscode, name, wanted) =>
+      vscode.workspace.getConfiguration().update(name, wanted, vscode.ConfigurationTarget.Global), section, value);
+  }
+
+  /** @param {string} theme 'Dark Modern', 'Light Modern', 'Default High Contrast', … */
+  async setTheme(theme) {
+    await this.setSetting('workbench.colorTheme', theme);
+    await pause(500); // the webviews get the colours a moment later, and nothing tells when
+  }
+
+  /** Saves a picture. @param {string} name @returns {Promise<string>} its path, under out/screenshots */
+  async screenshot(name) {
+    mkdirSync(pictures, { recursive: true });
+    const path = join(pictures, `${name}.png`);
+    await this.page.screenshot({ path });
+    return path;
+  }
+
+  /** The command of that name: state is written first, and another extension host follows. */
+  async reloadWindow() {
+    const next = this.driver.nextHost();
+    this.driver.command('workbench.action.reloadWindow');
+    await next;
+    await this.#parts.ready();
+  }
+
+  /** Ends the server and starts it again on the same port, data and browser state, secrets included. */
+  restart() {
+    return this.#parts.restart();
+  }
+
+  close() {
+    return this.#parts.close();
+  }
+}
