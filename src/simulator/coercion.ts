@@ -32,13 +32,13 @@ export function readInteger(value: unknown): Read<number> {
   return Number.isSafeInteger(number) ? Number(number) : UNREADABLE;
 }
 
+const TRUE: ReadonlySet<unknown> = new Set([true, 1, '1', 'true']);
+const FALSE: ReadonlySet<unknown> = new Set([false, 0, '0', 'false']);
+
 /** A boolean, also as `"true"`, `"false"`, `1` and `0` (source: docs for /simple, okorneliuk). */
 export function readBoolean(value: unknown): Read<boolean> {
   if (isAbsent(value)) return undefined;
-  if (typeof value === 'object') return UNREADABLE;
-  // eslint-disable-next-line @typescript-eslint/no-base-to-string -- objects are gone above
-  const text = String(value).toLowerCase();
-  if (text === 'true' || text === '1') return true;
-  if (text === 'false' || text === '0') return false;
-  return UNREADABLE;
+  const plain = typeof value === 'string' ? value.toLowerCase() : value;
+  if (TRUE.has(plain)) return true;
+  return FALSE.has(plain) ? false : UNREADABLE;
 }
