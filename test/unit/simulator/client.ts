@@ -35,7 +35,11 @@ export async function simulated(test: (simulator: Simulator) => Promise<void>, o
 
 /** One HTTP request on a connection of its own; rejects as node:http does. */
 export function ask(simulator: Simulator, { method = 'POST', path = TEXT_PATH, headers = {}, body }: Ask = {}): Promise<Got> {
-  const all = { Authorization: `Bearer ${simulator.token}`, 'Content-Type': 'application/json', ...headers };
+  const all: Record<string, string | undefined> = {
+    Authorization: `Bearer ${simulator.token}`,
+    'Content-Type': 'application/json',
+    ...headers,
+  };
   const sent = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
   return new Promise((resolve, reject) => {
     const options = { host: '127.0.0.1', port: simulator.port, method, path, headers: sent, agent: false };

@@ -1,0 +1,139 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'mocha';
+import { type AcceptedMessage, type Counts, LIMITS } from '../../../src/simulator';
+import { MessageStore } from '../../../src/simulator/message-store';
+import { TryCounter } from '../../../src/simulator/tries';
+import { type Ask, ask, message, send, simulated, TEXT_PATH } from './client';
+
+const list: Ask = { method: 'GET', path: '/_messages' };
+
+type Page = Counts & { messages: AcceptedMessage[] };
+
+const accepted = (clientMessageId: string): AcceptedMessage => ({
+  acceptedAt: new Date(0).toISOString(),
+  path: TEXT_PATH,
+  authScheme: 'bearer',
+  statusCode: 2000,
+  transferId: clientMessageId,
+  smsCount: 1,
+  alphabet: 'GSM-7',
+  segments: 1,
+  request: { recipientAddressList: ['436761234567'], messageContent: 'Hello', clientMessageId },
+});
+
+describe('simulator: what it took', () => {
+  it('lists accepted messages with their fields in proper types', () =>
+    simulated(async (simulator) => {
+      const before = Date.now();
+      const answer = await send(simulator, {
+        recipientAddressList: ['+436761234567', 436761234568],
+        messageContent: 'ж'.repeat(71),
+        test: 'true',
+        priority: '5',
+        maxSmsPerMessage: null,
+        unknown: 'x',
+      });
+      const page = JSON.parse((await ask(simulator, list)).text) as Page;
+      const [first] = page.messages;
+      const at = Date.parse(first?.acceptedAt ?? '');
+      assert.ok(at >= before && at <= Date.now());
+      assert.deepEqual(page.messages, [
+        {
+          acceptedAt: first?.acceptedAt,
+          path: TEXT_PATH,
+          authScheme: 'bearer',
+          statusCode: 2000,
+          transferId: answer.transferId,
+          smsCount: 4,
+          alphabet: 'UCS-2',
+          segments: 2,
+          request: {
+            recipientAddressList: ['436761234567', '436761234568'],
+            messageContent: 'ж'.repeat(71),
+            priority: 5,
+            test: true,
+          },
+        },
+      ]);
+      assert.deepEqual(simulator.messages(), page.messages);
+    }));
+
+  it('counts every request to the API, accepted or not, and none to its own pages', () =>
+    simulated(async (simulator) => {
+      await send(simulator, message());
+      await send(simulator, message({ priority: 0 }));
+      await ask(simulator, { path: '/rest/nothing' });
+      await ask(simulator, { headers: { Authorization: undefined }, body: message() });
+      await ask(simulator, { body: '{' });
+      await ask(simulator, { headers: { Host: 'evil.example' }, body: message() });
+      const health = JSON.parse((await ask(simulator, { method: 'GET', path: '/_health' })).text) as unknown;
+      assert.deepEqual(health, { status: 'ok', connections: 7, requests: 6, accepted: 1 });
+      const page = JSON.parse((await ask(simulator, list)).text) as Page;
+      assert.deepEqual([page.connections, page.requests, page.accepted], [8, 6, 1]);
+    }));
+
+  for (const path of ['/_messages', '/_health']) {
+    it(`shows ${path} only to who has the token`, () =>
+      simulated(async (simulator) => {
+        const without: Ask = { method: 'GET', path, headers: { Authorization: undefined } };
+        for (const authorization of [undefined, 'Bearer wrong', 'Bearer inactive']) {
+          const got = await ask(simulator, { ...without, headers: { Authorization: authorization } });
+          assert.deepEqual([got.status, got.text], [401, '']);
+        }
+        const query = `${path}?access_token=${simulator.token}`;
+        assert.equal((await ask(simulator, { ...without, path: query })).status, 200);
+        assert.equal((await ask(simulator, { path })).status, 405);
+      }));
+  }
+
+  it('never shows a credential', () =>
+    simulated(
+      async (simulator) => {
+        const notificationCallbackUrl = 'https://canary-user:canary-pass@example.com/reports?x=1';
+        const user = `Basic ${Buffer.from('canary-user:canary-token').toString('base64')}`;
+        const fields = message({ notificationCallbackUrl, apiKey: 'canary-key', authToken: 'canary-auth' });
+        await send(simulator, fields);
+        await send(simulator, fields, { headers: { Authorization: user } });
+        await send(simulator, fields, {
+          path: `${TEXT_PATH}?access_token=canary-token`,
+          headers: { Authorization: undefined },
+        });
+        const { text } = await ask(simulator, list);
+        assert.equal((JSON.parse(text) as Page).messages.length, 3);
+        assert.ok(text.includes('https://***@example.com/reports?x=1'));
+        assert.ok(!text.includes('canary'));
+      },
+      { token: 'canary-token' },
+    ));
+
+  it('keeps the last 10,000', () => {
+    assert.equal(LIMITS.messages, 10_000);
+    const store = new MessageStore();
+    for (let index = 0; index < 10_001; index++) store.add(accepted(String(index)), 10);
+    assert.equal(store.list().length, 10_000);
+    assert.equal(store.list()[0]?.transferId, '1');
+    assert.equal(store.list().at(-1)?.transferId, '10000');
+    assert.equal(store.total, 10_001);
+    assert.equal(store.hasClientMessageId('0'), false);
+  });
+
+  it('keeps fewer when they are long, but always the last', () => {
+    const store = new MessageStore(100, 1000);
+    for (const id of ['a', 'b', 'c']) store.add(accepted(id), 400);
+    assert.deepEqual(store.list().map(({ transferId }) => transferId), ['b', 'c']);
+    store.add(accepted('d'), 5000);
+    assert.deepEqual(store.list().map(({ transferId }) => transferId), ['d']);
+  });
+
+  it('forgets the oldest counted tries, so that they cannot fill the memory', () => {
+    const tries = new TryCounter();
+    const { request } = accepted('first');
+    tries.isThrottled(request, 1);
+    for (let index = 0; index < LIMITS.countedRequests; index++) {
+      tries.isThrottled({ ...request, clientMessageId: String(index) }, 1);
+    }
+    assert.equal(tries.isThrottled(request, 1), true, 'forgotten, so counted anew');
+    const last = { ...request, clientMessageId: String(LIMITS.countedRequests - 1) };
+    assert.equal(tries.isThrottled(last, 1), false, 'remembered');
+  });
+});
