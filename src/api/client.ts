@@ -1,6 +1,6 @@
 import { authorizationHeader, type Credentials } from './credentials';
 import { judgeAnswer, judgeFailure } from './judge';
-import type { TextMessage } from './message';
+import type { TextMessage } from './core';
 import type { Outcome } from './outcome';
 import { redactAnswer } from './redact';
 import { post, type HttpResult } from './transport';

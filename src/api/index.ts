@@ -3,7 +3,6 @@ export type { SendAnswer } from './answer';
 export { parseBaseUrl, type BaseUrlProblem } from './baseUrl';
 export { sendText, type Endpoint, type Exchange } from './client';
 export { credentialsProblem, type Credentials, type CredentialsProblem } from './credentials';
-export { findProblems, MAX_RECIPIENTS, MAX_TEXT_LENGTH, SENDER_ADDRESS_TYPES } from './message';
-export type { Problem, SenderAddressType, TextMessage } from './message';
+export * from './core';
 export type { NotSentReason, Outcome, OutcomeKind, UnknownReason } from './outcome';
 export { verifyCredentials, type Verdict } from './verify';

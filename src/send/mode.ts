@@ -4,6 +4,9 @@ import * as vscode from 'vscode';
 export type Mode = 'simulator' | 'test' | 'live';
 export const MODES: readonly Mode[] = ['simulator', 'test', 'live'];
 
+/** Codicons of the modes. */
+export const MODE_ICONS: Readonly<Record<Mode, string>> = { simulator: 'beaker', test: 'debug-alt', live: 'broadcast' };
+
 const KEY = 'websms.mode';
 
 /** The current mode. Live is never remembered: it ends with the window. */

@@ -2,17 +2,16 @@ import * as vscode from 'vscode';
 import type { CredentialStore } from '../account';
 import type { Credentials } from '../api';
 import { baseUrlProblemText, readBaseUrl } from '../settings';
-import { MODES, type Mode, type ModeState } from './mode';
+import { MODE_ICONS, MODES, type ModeState } from './mode';
 import { modeName, modePromise } from './modeWords';
 
-const ICONS: Record<Mode, string> = { simulator: 'beaker', test: 'debug-alt', live: 'broadcast' };
 
 /** Lets the user choose the mode, and shows the host and the account it would use. */
 export async function selectMode(modes: ModeState, credentials: CredentialStore): Promise<void> {
   const account = await accountText(credentials);
   const items = MODES.map((mode) => ({
     mode,
-    label: `$(${ICONS[mode]}) ${modeName(mode)}`,
+    label: `$(${MODE_ICONS[mode]}) ${modeName(mode)}`,
     description: mode === modes.current ? vscode.l10n.t('current') : '',
     detail: mode === 'simulator' ? modePromise(mode) : `${modePromise(mode)} ${account}`,
   }));

@@ -1,9 +1,8 @@
 import * as vscode from 'vscode';
 import type { CommandId } from '../commands';
-import type { Mode, ModeState } from './mode';
+import { MODE_ICONS, type ModeState } from './mode';
 import { modeName, modePromise } from './modeWords';
 
-const ICONS: Record<Mode, string> = { simulator: 'beaker', test: 'debug-alt', live: 'broadcast' };
 const SELECT_MODE: CommandId = 'websms.selectMode';
 
 /** Shows the mode in the status bar, always; a click chooses another. */
@@ -13,7 +12,7 @@ export function registerStatusBar(modes: ModeState): vscode.Disposable {
   item.command = SELECT_MODE;
   const show = (): void => {
     const mode = modes.current;
-    item.text = `$(${ICONS[mode]}) websms: ${modeName(mode)}`;
+    item.text = `$(${MODE_ICONS[mode]}) websms: ${modeName(mode)}`;
     item.tooltip = `${modePromise(mode)}\n${vscode.l10n.t('Click to choose another mode.')}`;
     item.accessibilityInformation = { label: `websms: ${modeName(mode)}. ${modePromise(mode)}`, role: 'button' };
     item.backgroundColor = mode === 'live' ? new vscode.ThemeColor('statusBarItem.warningBackground') : undefined;

@@ -2,7 +2,7 @@
  * A text message as `POST smsmessaging/text` takes it. Keys are spelled as the API spells them.
  * Source of keys, types and limits: docs and schema (websms REST API, smsmessaging/text).
  */
-import { msisdnProblem, type MsisdnProblem } from '../sms';
+import { msisdnProblem, type MsisdnProblem } from '../../sms';
 
 export const SENDER_ADDRESS_TYPES = ['national', 'international', 'alphanumeric', 'shortcode'] as const;
 export type SenderAddressType = (typeof SENDER_ADDRESS_TYPES)[number];
