@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import net from 'node:net';
 import { describe, it } from 'mocha';
 import { FAULTS, type Simulator } from '../../../src/simulator';
 import { isSimulatorRecipient, msisdnProblem } from '../../../src/sms';
@@ -23,6 +24,26 @@ describe('simulator: faults by recipient', () => {
       },
       { switches: { slowAnswerMs: 80 } },
     ));
+
+  for (const recipient of ['99900009002', '99900009003']) {
+    it(`…${recipient.slice(-4)} resets with a real RST, not by hanging up`, () =>
+      simulated(async (simulator) => {
+        const body = JSON.stringify(to(recipient));
+        const head = [
+          'POST /rest/smsmessaging/text HTTP/1.1',
+          `Host: 127.0.0.1:${simulator.port}`,
+          `Authorization: Bearer ${simulator.token}`,
+          'Content-Type: application/json',
+          `Content-Length: ${body.length}`,
+        ].join('\r\n');
+        const socket = net.connect(simulator.port, '127.0.0.1', () => socket.write(`${head}\r\n\r\n${body}`));
+        const ending = await new Promise((resolve) => {
+          socket.once('end', () => { resolve('end'); }).once('error', (error) => { resolve((error as NodeJS.ErrnoException).code); });
+          socket.resume();
+        });
+        assert.equal(ending, 'ECONNRESET');
+      }));
+  }
 
   it('…9002 resets and has not accepted', () =>
     simulated(async (simulator) => {

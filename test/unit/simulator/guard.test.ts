@@ -65,6 +65,8 @@ describe('simulator: protection from web pages and other computers', () => {
       const rest = `HTTP/1.1\r\nHost: ${own}\r\nAuthorization: Bearer ${token}`;
       assert.match(await raw(simulator, `GET http://${own}/_health ${rest}`), / 200 /);
       assert.match(await raw(simulator, `GET http://evil.example/_health ${rest}`), / 403 /);
+      const foreign = rest.replace(own, 'evil.example');
+      assert.match(await raw(simulator, `GET http://${own}/_health ${foreign}`), / 403 /);
       assert.match(await raw(simulator, `GET //evil.example/_health ${rest}`), / 403 /);
       assert.match(await raw(simulator, `GET http://[/_health ${rest}`), / 40[03] /);
     }));

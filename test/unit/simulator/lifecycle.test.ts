@@ -36,8 +36,8 @@ describe('simulator: start and stop', () => {
     ));
 
   it('stops at once, with a late answer, an open question and idle connections', async () => {
-    const timers = runningTimers();
     const simulator = await startSimulator({ switches: { slowAnswerMs: 60_000 } });
+    const timers = runningTimers();
     const late = ask(simulator, { body: message({ recipientAddressList: ['99900009001'] }) });
     const failed = assert.rejects(late, { code: 'ECONNRESET' });
     const idle = net.connect(simulator.port, '127.0.0.1');

@@ -84,6 +84,7 @@ const RULES: Row[] = [
   ['an unknown message type', { messageType: 'sms' }, 4004],
 
   ['"true" as test', { test: 'true' }, 2000],
+  ['"True" as test', { test: 'True' }, 2000],
   ['"maybe" as test', { test: 'maybe' }, 4019, 'test'],
   ['a list as flash', { sendAsFlashSms: [] }, 4019, 'sendAsFlashSms'],
 
