@@ -67,7 +67,7 @@ async function decide(verdict: Verdict, host: string, services: SignInServices):
     return (await vscode.window.showErrorMessage(text, again)) === again ? 'again' : 'stop';
   }
   const store = vscode.l10n.t('Store Anyway');
-  const text = vscode.l10n.t('The credentials could not be verified. {0}', services.describe(verdict, host));
+  const text = vscode.l10n.t('The credentials could not be verified: {0}', services.describe(verdict, host));
   const chosen = await vscode.window.showWarningMessage(text, store, again);
   if (chosen === store) return 'store';
   return chosen === again ? 'again' : 'stop';

@@ -32,6 +32,14 @@ export function outcomeText(sent: Sent): string {
   }
 }
 
+/** What the server or the network said, as a part of a sentence after a colon. */
+export function reasonText(outcome: Outcome, host: string): string {
+  if (outcome.kind === 'notSent') return notSentText(outcome.reason, host, outcome.code);
+  if (outcome.kind === 'unknown') return unknownText(outcome);
+  if ('httpStatus' in outcome) return vscode.l10n.t('the gateway answered HTTP {0}.', outcome.httpStatus);
+  return vscode.l10n.t('the gateway answered {0}.', codeLabel(outcome.answer.statusCode));
+}
+
 /** `2000 OK`, or the bare number of a code nobody documents. */
 export function codeLabel(code: number): string {
   const name = findStatusCode(code)?.name;

@@ -19,6 +19,17 @@ export async function selectMode(modes: ModeState, credentials: CredentialStore)
   if (chosen) await modes.set(chosen.mode);
 }
 
+/** Says a message and offers Test where the simulator is the mode: the user changes it, nothing else does. */
+export async function offerTestMode(modes: ModeState, message: string): Promise<void> {
+  if (modes.current !== 'simulator') {
+    await vscode.window.showInformationMessage(message);
+    return;
+  }
+  const change = vscode.l10n.t('Switch to Test');
+  const text = vscode.l10n.t('{0} Messages still go to the simulator.', message);
+  if ((await vscode.window.showInformationMessage(text, change)) === change) await modes.set('test');
+}
+
 /** The host and how it would be signed in to, without any secret. */
 async function accountText(store: CredentialStore): Promise<string> {
   const base = readBaseUrl();

@@ -65,11 +65,16 @@ export class Channel<Out extends Contract, In extends Contract> {
     }
   }
 
+  /** Gives up what was asked so far: the other side started anew and will not answer it. */
+  abandon(): void {
+    for (const { reject } of this.#waiting.values()) reject(new Error('The other side is gone'));
+    this.#waiting.clear();
+  }
+
   /** Ends the channel; nothing is left pending. */
   close(): void {
     this.#closed = true;
-    for (const { reject } of this.#waiting.values()) reject(new Error('The other side is gone'));
-    this.#waiting.clear();
+    this.abandon();
   }
 
   private isClosed(): boolean {

@@ -1,0 +1,3 @@
+export { Composer } from './composer';
+export { DraftStore } from './draftStore';
+export { VIEW_TYPE } from './panel';

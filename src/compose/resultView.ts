@@ -1,0 +1,55 @@
+import * as vscode from 'vscode';
+import type { Outcome } from '../api';
+import { outcomeText, problemText, type SendResult } from '../send';
+import type { Action, FieldProblem, Result } from './protocol';
+
+/** What the form shows after a send; null when there is nothing to say. */
+export function toResult(result: SendResult): Result | null {
+  switch (result.kind) {
+    case 'invalid':
+      return null;
+    case 'stopped':
+      return result.text === undefined ? null : { kind: 'stopped', text: result.text, facts: [], actions: [] };
+    case 'sent':
+      return {
+        kind: result.sent.outcome.kind,
+        text: outcomeText(result.sent),
+        facts: factsOf(result.sent.outcome, result.exchange.durationMs),
+        actions: actionsOf(result.sent.outcome).map((action) => ({ action, label: labelOf(action) })),
+      };
+  }
+}
+
+/** The fields a refused draft must mend before it can be sent. */
+export function toProblems(result: SendResult): FieldProblem[] {
+  if (result.kind !== 'invalid') return [];
+  return result.problems.map((problem) => ({ field: problem.field, text: problemText(problem) }));
+}
+
+function factsOf(outcome: Outcome, durationMs: number): string[] {
+  const facts = [vscode.l10n.t('{0} ms', durationMs)];
+  if (!('answer' in outcome)) return facts;
+  const { smsCount, transferId } = outcome.answer;
+  if (transferId !== undefined) facts.unshift(vscode.l10n.t('transfer {0}', transferId.slice(0, 100)));
+  if (smsCount !== undefined) facts.unshift(vscode.l10n.t('{0} SMS', smsCount));
+  return facts;
+}
+
+function actionsOf(outcome: Outcome): Action[] {
+  if ('httpStatus' in outcome && outcome.httpStatus === 401) return ['signIn', 'explain', 'showLog'];
+  if (!('answer' in outcome)) return ['showLog'];
+  return outcome.answer.transferId === undefined ? ['explain', 'showLog'] : ['copyTransferId', 'showLog'];
+}
+
+function labelOf(action: Action): string {
+  switch (action) {
+    case 'explain':
+      return vscode.l10n.t('Explain Code');
+    case 'copyTransferId':
+      return vscode.l10n.t('Copy Transfer ID');
+    case 'signIn':
+      return vscode.l10n.t('Sign In');
+    case 'showLog':
+      return vscode.l10n.t('Show Details');
+  }
+}

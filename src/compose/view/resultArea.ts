@@ -1,0 +1,38 @@
+import type { Action, Result } from '../protocol';
+import { element } from './dom';
+
+const SIGNS: Record<Result['kind'], string> = { accepted: '✓', refused: '✕', notSent: '✕', unknown: '?', stopped: '!' };
+
+/** What became of the last send, under the button; announced to screen readers. */
+export class ResultArea {
+  readonly element = element('div', { class: 'result', role: 'status', 'aria-live': 'polite' });
+  #shown = '';
+
+  constructor(private readonly act: (action: Action) => void) {}
+
+  show(result: Result | null, busy: string | null): void {
+    // Writing the same again would be announced again.
+    const key = JSON.stringify([result, busy]);
+    if (key === this.#shown) return;
+    this.#shown = key;
+    this.element.className = `result ${busy === null ? (result?.kind ?? '') : 'busy'}`;
+    this.element.replaceChildren(...(busy === null ? this.#parts(result) : [element('p', {}, `${busy} …`)]));
+  }
+
+  #parts(result: Result | null): HTMLElement[] {
+    if (!result) return [];
+    const sign = element('span', { class: 'sign', 'aria-hidden': 'true' }, SIGNS[result.kind]);
+    const parts = [element('p', { class: 'headline' }, sign, result.text)];
+    if (result.facts.length > 0) parts.push(element('p', { class: 'hint' }, result.facts.join(' · ')));
+    if (result.actions.length > 0) parts.push(element('p', { class: 'row' }, ...result.actions.map((action) => this.#button(action))));
+    return parts;
+  }
+
+  #button({ action, label }: Result['actions'][number]): HTMLElement {
+    const button = element('button', { type: 'button', class: 'secondary' }, label);
+    button.addEventListener('click', () => {
+      this.act(action);
+    });
+    return button;
+  }
+}
