@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
-import { pickStatusCode } from './explain-pick';
-import { EXPLANATION_SCHEME, explanationProvider, explanationUri } from './explain-document';
+import type { CommandId } from '../commands';
+import { EXPLANATION_SCHEME, explanationProvider, explanationUri } from './explainDocument';
+import { pickStatusCode } from './explainPick';
 
 /** The command that explains a status code; its one argument, the number, is optional. */
-export const EXPLAIN_COMMAND = 'websms.explainStatusCode';
+export const EXPLAIN_COMMAND = 'websms.explainStatusCode' satisfies CommandId;
 
 /**
  * Registers `websms.explainStatusCode`. Links and other extensions may call it with anything:

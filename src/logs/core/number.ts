@@ -1,0 +1,23 @@
+import type { Neighbourhood } from './neighbourhood';
+
+/** Status codes have four digits and begin with 2, 4 or 5: the classes accepted, refused and failed. */
+const STATUS_CLASS = /^[245]\d{3}$/;
+
+/** Whether the digits have the shape of a status code. */
+export function hasStatusShape(digits: string): boolean {
+  return STATUS_CLASS.test(digits);
+}
+
+/** Parts of something longer on the left: `x4026`, `1.2000`, `12:4026`, `-4026`, `+4026`, `€ 2000`, `/4026`. */
+const BOUND_LEFT = /(?:[\p{L}\p{N}_+@/]|\p{N}[.:-]|(?:^|[^\p{L}\p{N}\s])\s*-|\s-|(?:^|[^.])\.|[$€£¥]\s?)$/u;
+
+/** … and on the right: `4026ms`, `4026.5`, `2024-01-01`, `4026:12`, `2000,50`, `40 %`, `2000 €`, `4026#0`. */
+const BOUND_RIGHT = /^(?:[\p{L}\p{N}_]|\.\p{N}|[:/-]\p{N}|,\p{N}{1,3}(?!\p{N})|\s?[%€£¥]|#\p{N}|@)/u;
+
+/** What languages write directly behind a number: `4026L`, `4026n`, `4026i`, `4026u16`, `4026.0`. */
+const SUFFIX = /^(?:[LlnuUiI]|[ui](?:8|16|32|64)|\.0)(?![\p{L}\p{N}_])/u;
+
+/** Whether the digits stand for themselves, and are not a piece of a date, a version, an amount or a word. */
+export function standsAlone({ before, after }: Neighbourhood): boolean {
+  return !BOUND_LEFT.test(before.slice(-4)) && (SUFFIX.test(after) || !BOUND_RIGHT.test(after.slice(0, 8)));
+}

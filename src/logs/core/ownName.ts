@@ -1,0 +1,80 @@
+import { findStatusCode } from '../../codes/core';
+import { isAmount } from './amount';
+import { isGlue } from './glue';
+import type { Neighbourhood } from './neighbourhood';
+
+/**
+ * Rule 2: the number's own status name stands beside it, written as an identifier of any style.
+ * @example 4026 MAX_SMS_PER_MESSAGE_EXCEEDED   INVALID_SENDER = 4003   InvalidSender(4003)
+ * @example case 4003: return 'invalid-sender'   | 4003 | `INVALID_SENDER` |
+ */
+export function hasOwnName(code: number, { before, after }: Neighbourhood): boolean {
+  if (code === 2000) return isOk(before, after);
+  if (isAmount(after)) return false;
+  return ownNames(code).some((name) => {
+    const pattern = namePattern(name);
+    return isNameBefore(before.slice(-REACH), pattern) || isNameAfter(after.slice(0, REACH), pattern);
+  });
+}
+
+/** OK is everybody's name: only a constant, a table or brackets bind it, never `2000 OK, 3 failed`. */
+function isOk(before: string, after: string): boolean {
+  const left = before.slice(-40);
+  return (
+    (/(?<![\p{L}\p{N}])OK\s*\($/u.test(left) && after.startsWith(')')) ||
+    /\b(?:const|int|final|static|enum|val|let)\b[\w\s]{0,30}OK\s*=\s*$/.test(left) ||
+    /STATUS_OK["']?\s*(?:=|=>|:|,)\s*$/.test(left) ||
+    /^\s*\|\s*[*`]{0,2}OK[*`]{0,2}\s*\|/.test(after) ||
+    /^["']?\s*(?:=>|:|=)\s*["']OK["']/.test(after) ||
+    /^\s?\(OK\)/.test(after)
+  );
+}
+
+/** How far from its number a name may begin. */
+const REACH = 120;
+
+/** Words between a number and its own name that say that they belong together. */
+const BETWEEN = new Set(
+  'status statuscode statusmessage statusname statustext message msg error errorcode code name text description reason return returns default throw throws exception info label title'.split(' '),
+);
+
+function ownNames(code: number): string[] {
+  const status = findStatusCode(code);
+  return [status?.name, status?.otherName].filter((name) => name !== undefined);
+}
+
+const patterns = new Map<string, string>();
+
+/** The name as INVALID_SENDER, InvalidSender, kInvalidSender, invalidSender, invalid_sender or invalid-sender. */
+function namePattern(name: string): string {
+  let pattern = patterns.get(name);
+  if (pattern === undefined) patterns.set(name, (pattern = writeNamePattern(name)));
+  return pattern;
+}
+
+function writeNamePattern(name: string): string {
+  const words = name.split('_');
+  const pascal = words.map((word) => word.charAt(0) + word.slice(1).toLowerCase()).join('');
+  const lower = name.toLowerCase();
+  const [first = ''] = words;
+  const wholeWords = [name, name.replaceAll('_', '-'), first.toLowerCase() + pascal.slice(first.length)];
+  // a name of one word in small letters is prose
+  if (words.length > 1) wholeWords.push(lower, lower.replaceAll('_', '-'));
+  return `(?:(?<![A-Za-z0-9])(?:${wholeWords.join('|')})|(?<![A-Z0-9])${pascal})(?![A-Za-z0-9_-])`;
+}
+
+function isNameBefore(before: string, pattern: string): boolean {
+  let last: RegExpExecArray | undefined;
+  for (const match of before.matchAll(new RegExp(pattern, 'g'))) last = match;
+  return last !== undefined && isGlue(before.slice(last.index + last[0].length), BETWEEN);
+}
+
+/** What qualifies a name and belongs to it: `StatusCode.`, `self::`, `STATUS_`. */
+const QUALIFIER = /(?:[\p{L}_$][\p{L}\p{N}_$]{0,40}(?:\.|::|->|\\)){0,4}(?:[A-Z]{1,10}_|k)?$/u;
+
+function isNameAfter(after: string, pattern: string): boolean {
+  const match = new RegExp(pattern).exec(after);
+  if (!match) return false;
+  const gap = after.slice(0, match.index).replace(QUALIFIER, '');
+  return isGlue(gap.replace(/^["')\]]+[,;]?/, ''), BETWEEN);
+}

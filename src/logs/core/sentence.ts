@@ -1,0 +1,86 @@
+import { findStatusCode } from '../../codes/core';
+import { isAmount } from './amount';
+import { isGlue } from './glue';
+import { sameLine, type Neighbourhood } from './neighbourhood';
+
+/**
+ * Rule 3: a sentence about websms calls the number a status, an error or a code.
+ * @example websms returned error 4026   Fehler 4002 von websms   WebSmsApiException: [4019]: …
+ * @example websms.code=4026   { provider: 'websms', status: 4013 }
+ */
+export function isNamedInSentence(code: number, around: Neighbourhood): boolean {
+  const line = sameLine(around);
+  const label = labelBefore(line.before) ?? labelAfter(line.after);
+  if (!label || isAmount(line.after) || isForeign(label.context, line.after)) return false;
+  if (WEAK_LABEL.test(label.word) && (!findStatusCode(code) || ENDING.test(line.before))) return false;
+  return TOPIC.test(line.before) || TOPIC.test(line.after) || (isProperty(line) && isTopicAround(around));
+}
+
+/** What makes a sentence one about websms. */
+const TOPIC = /web_?sms|smsmessaging|link ?mobility|sms\.business\.sdk/i;
+
+/** … and the fields of its answers, for dumps over several lines. */
+const ANSWER_FIELDS = /web_?sms|smsmessaging|link ?mobility|transferId|clientMessageId|smsCount|statusMessage/i;
+
+interface Label {
+  readonly word: string;
+  /** What the label is told by: the words before it in the same clause. */
+  readonly context: string;
+}
+
+/** An identifier or a word that ends with what a code is called. */
+const LABEL = /[\p{L}\p{N}_$]*(?:status|error|err|errno|code|fehler|fehlernummer|fehlernr|exception)(?![\p{L}\p{N}_])/giu;
+
+/** These words alone also introduce other numbers; an undocumented code needs more. */
+const WEAK_LABEL = /^(?:code|status)$/i;
+
+/** Where a connection or a process ends, a mere `code` is its close or exit code. */
+const ENDING = /\b(?:clos(?:e|ed|ing)|onclose|disconnect(?:ed)?|exit(?:ed)?|websocket|socket|hang ?up)\b/i;
+
+const LABEL_REACH = 100;
+
+function labelBefore(line: string): Label | undefined {
+  const text = line.slice(-LABEL_REACH);
+  let last: RegExpExecArray | undefined;
+  for (const match of text.matchAll(LABEL)) last = match;
+  if (!last) return undefined;
+  const gap = text.slice(last.index + last[0].length);
+  if (!isGlue(gap) || isLogLevel(text, last, gap)) return undefined;
+  return { word: last[0], context: clauseBefore(text.slice(0, last.index)) + last[0] };
+}
+
+/** `4026 error from websms`, `mit einem 4026-Fehler`; not `4026 errors`, not `2000 status updates`. */
+const LABEL_AFTER = /^[)\]"'`]?[ -](status|error|fehler)(?:[ -]?code)?(?=$|[.,;:!?)\]]|\s+(?:from|by|of|at|on|in|for|when|while|and|or|von|vom|bei|beim|für|auf|und)\b)/i;
+
+function labelAfter(line: string): Label | undefined {
+  const word = LABEL_AFTER.exec(line)?.[1];
+  return word === undefined ? undefined : { word, context: '' };
+}
+
+function clauseBefore(text: string): string {
+  return /[^,;|{}()[\]]{0,40}$/.exec(text)?.[0] ?? '';
+}
+
+/** `[error] 4026#0`, `ERROR 4026 --- [main]`: the level of a log line, and after it a process. */
+function isLogLevel(text: string, { 0: word, index }: RegExpExecArray, gap: string): boolean {
+  if (!/^err(?:or)?$/i.test(word)) return false;
+  const bracketed = /[[(<]\s*$/.test(text.slice(0, index)) && /^\s*[\])>]/.test(gap);
+  return bracketed || (word === word.toUpperCase() && !/[:=]/.test(gap));
+}
+
+/** Words that make the label another system's, or a secret that was sent in a text message. */
+const FOREIGN =
+  /(?:exit(?:ed)?|clos(?:e|ed|ing)|disconnect(?:ed)?|process|signal|web[\s_-]?socket|\bws|socket|mysql|maria_?db|sql\w*|oracle|ora|postgres\w*|redis|odbc|smpp|smtp|ftp|sip|errno|system|win32|country|area|zip|post(?:al)?|plz|short|source|bar|qr|otp|tan|pin|2fa|verif\w*|confirm\w*|bestätigung\w*|security|sicherheits\w*|login|access|zugangs?\w*|activation|aktivierungs?\w*|promo\w*|voucher|gutschein\w*|discount|rabatt\w*|your|ihr|dein|http|https)[\s_:'"-]*(?:\p{L}+\s+){0,2}(?:\p{L}*(?:status|error|err|errno|code|fehler|exception)\p{L}*)$/iu;
+
+function isForeign(context: string, after: string): boolean {
+  return FOREIGN.test(context) || /^\s*[:,]?\s*\((?:HY|0x)/.test(after);
+}
+
+/** A line that holds one property of a dump and nothing else: `  code: 4026,`. */
+function isProperty({ before, after }: Neighbourhood): boolean {
+  return /^[\s"'[({:<]*[\p{L}_$][\p{L}\p{N}_$-]*["'\])>]*\s*(?:[:=]|=>)\s*["'(\w]*$/u.test(before) && /^["')]*\s*[,;}]*\s*$/.test(after);
+}
+
+function isTopicAround({ before, after }: Neighbourhood): boolean {
+  return ANSWER_FIELDS.test(before) || ANSWER_FIELDS.test(after);
+}
