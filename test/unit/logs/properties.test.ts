@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { describe, it } from 'mocha';
+import { recognise, recogniseAt, type Occurrence } from '../../../src/logs/core';
+import { explainedCases, linesOf, traps } from './corpus';
+
+/** Pieces that the recogniser's rules look at, thrown together at random. */
+const PIECES = [
+  'statusCode', 'status_code', 'Status-Code', 'status', 'code', 'error', 'websms', 'WEBSMS_CODE', 'ApiException', 'exit',
+  '4026', '2000', '5003', '4999', '40261', '4026ms', 'OK', 'INVALID_SENDER', 'MAX_SMS_PER_MESSAGE_EXCEEDED', 'returned',
+  '"', "'", '\\"', '\\\\"', ':', '=', '=>', ' ', '  ', '\n', '\t', ',', ';', '.', '(', ')', '[', ']', '{', '}', '<', '>', '/',
+  '%22', '%3A', '%25', '&quot;', '\\u003e', '\\n', '\u001b[33m', '[31m', '-', '+', '€', '\u00a0', 'ü', '🙂', '\ud800',
+];
+
+const noise = fc.array(fc.oneof(fc.constantFrom(...PIECES), fc.string({ unit: 'binary', maxLength: 6 })), { maxLength: 60 }).map((parts) => parts.join(''));
+const known = fc.constantFrom(...explainedCases().map(({ text }) => text), ...traps().map(({ text }) => text));
+const texts = fc.oneof(noise, fc.tuple(noise, known, noise).map((parts) => parts.join('')));
+
+function assertInOrder(text: string, occurrences: Occurrence[]): void {
+  const source = linesOf(text);
+  let last = { line: 0, end: 0 };
+  for (const { line, start, end, code, kind } of occurrences) {
+    assert.ok(line > last.line || (line === last.line && start >= last.end));
+    assert.ok(line < source.lineCount && start < end && end <= source.lineText(line).length);
+    if (kind === 'code') assert.equal(source.lineText(line).slice(start, end), String(code));
+    last = { line, end };
+  }
+}
+
+describe('recogniser on any text', () => {
+  it('never throws; what it finds is ordered and in range', () => {
+    fc.assert(
+      fc.property(texts, (text) => {
+        assertInOrder(text, recognise(linesOf(text)));
+      }),
+      { numRuns: 1500 },
+    );
+  });
+
+  it('gives the same answer at a position as over the whole text', () => {
+    fc.assert(
+      fc.property(texts, (text) => {
+        const source = linesOf(text);
+        const all = recognise(source);
+        for (let line = 0; line < source.lineCount; line++) {
+          for (let at = 0; at <= source.lineText(line).length; at++) {
+            const here = recogniseAt(source, line, at);
+            const touching = all.filter((each) => each.line === line && each.start <= at && at <= each.end);
+            if (here) assert.ok(touching.some((each) => assertEqual(each, here)));
+            else assert.deepEqual(touching, []);
+          }
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('answers outside the text with nothing', () => {
+    const source = linesOf('statusCode=4026');
+    for (const [line, at] of [[-1, 0], [1, 0], [0, -1], [0, 99]] as const) assert.equal(recogniseAt(source, line, at), undefined);
+  });
+});
+
+function assertEqual(a: Occurrence, b: Occurrence): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
