@@ -14,7 +14,7 @@ const TYPE_WORDS =
 const LINK_WORDS =
   'is was are of to be equals equal eq eql ne neq not tobe toequal tostrictequal isequalto should as ' +
   'no nr num ist war lautet lautete der die das vom von mit returned returns received got gave given given ' +
-  'from by for the a an websms gateway api server response rest sms com link mobility linkmobility';
+  'from by for the a an it its now still instead rather than but expected actual changed websms gateway api server response rest sms com link mobility linkmobility';
 
 const GLUE_WORDS = new Set(`${TYPE_WORDS} ${LINK_WORDS}`.split(' '));
 
@@ -24,20 +24,30 @@ const SIZED_INT = /^(?:[iu]|u?int)(?:8|16|32|64)(?:_t)?$/;
 /** `:"WebSms\Response":private` in PHP's dumps of a property. */
 const PHP_VISIBILITY = /^\s*"?:"?[\w\\]{1,80}"?:(?:private|protected)|^\s*"?:protected/;
 
-/** A length that a dump writes beside the type: `string(4) "4026"`, `s:4:"4026"`; a comment: `/* refused *\/`. */
-const ASIDE = /(?<=\bstring)\(\d{1,3}\)|;s:\d{1,3}(?=:)|;i(?=:)|\/\*[^*]{0,60}\*\//g;
+/**
+ * Asides that a dump writes between key and value: `string(4) "4026"`, `(len=4) "4026"`, `;s:4:"4026"`, `;i:4026`,
+ * R's `[1] 4026`, a comment `/* refused *\/`, the full stop of `Nr. 4026`.
+ */
+const ASIDE = /(?<=\bstring)\(\d{1,3}\)|\(len(?:gth)?=\d{1,3}\)|;s:\d{1,3}(?=:)|;i(?=:)|(?<=\n)\[1\]|\/\*[^*]{0,60}\*\/|(?<=\b(?:no|nr))\./gi;
 
-/** One piece of glue: white space, a word, a dotted leader, digits, or a single mark. */
-const PIECE = /\s+|([\p{L}_$][\p{L}\p{N}_]*)|\.{2,}|(\d+)|([^\p{L}\p{N}\s])/uy;
+/** A value that is missing: `status_code="-" 4026`, `statusCode= 4026` before a comma, an empty cell of a table. */
+const EMPTY_VALUE = /[:=>]\s*(?:""|''|(["']?)-\1)[\s,;|]|[:=]\s*[,;|]|\|\s*\|(?!\|)/;
+
+/** Across a line break only a separator binds: the last column of a heading says nothing about the next row. */
+const ACROSS_LINES = /\n[^]*[:=>]|[:=>][^]*\n|\n\[1\]/;
+
+/** One piece of glue: white space, a word, a dotted leader, the dot of a Lisp pair, digits, or a single mark. */
+const PIECE = /\s+\.\s+|\s+|\$?([\p{L}_][\p{L}\p{N}_]*)|\.{2,}|(\d+)|([^\p{L}\p{N}\s])/uy;
 
 /** Marks that separate or enclose; a semicolon or an opening of something else ends the bond. */
-const MARKS = new Set('"\'`:=<>([{|!~*&/\\-–—→#$^»«„“”?%]');
+const MARKS = new Set('"\'`:=<>([{|!~*&/\\-–—→#$^»«„“”%]');
 
 /** A mark that binds only in the right company: `{"statusCode"}`, `f()`, `.toBe(`, `{statusCode, 4026}`. */
 const BOUND_MARKS: Record<string, RegExp> = {
-  ')': /^\)\s*(?:\.\p{L}|[=!<>:])/u,
+  ')': /^\)\s*(?:\.\p{L}|[=!<>:]|\{\s*case\b)/u,
   '}': /^\}\s*[=!<>:]/,
   '.': /^\.\p{L}/u,
+  '?': /^\?\s*[?=:]/,
   ',': /^,\s*["'`([{<]*$/,
 };
 
@@ -50,7 +60,8 @@ const MAX_WORDS = 6;
  * Linear in the gap's length, which is bounded.
  */
 export function isGlue(gap: string, extra?: ReadonlySet<string>): boolean {
-  if (gap.length > MAX_LENGTH) return false;
+  if (gap.length > MAX_LENGTH || EMPTY_VALUE.test(gap)) return false;
+  if (gap.includes('\n') && !ACROSS_LINES.test(gap)) return false;
   const rest = gap.replace(PHP_VISIBILITY, '').replace(ASIDE, '');
   let words = 0;
   let open = 0;

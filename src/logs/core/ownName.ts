@@ -10,12 +10,15 @@ import type { Neighbourhood } from './neighbourhood';
  */
 export function hasOwnName(code: number, { before, after }: Neighbourhood): boolean {
   if (code === 2000) return isOk(before, after);
-  if (isAmount(after)) return false;
+  if (isAmount(after) || ANOTHER_NUMBER.test(before.slice(-24))) return false;
   return ownNames(code).some((name) => {
     const pattern = namePattern(name);
     return isNameBefore(before.slice(-REACH), pattern) || isNameAfter(after.slice(0, REACH), pattern);
   });
 }
+
+/** `line 4003: INVALID_SENDER`: what the number counts or names instead. */
+const ANOTHER_NUMBER = /\b(?:lines?|zeile|rows?|column|port|pid|page|ticket|issue|order|step|attempt)\s{0,2}[:=#]?\s{0,2}$/i;
 
 /** OK is everybody's name: only a constant, a table or brackets bind it, never `2000 OK, 3 failed`. */
 function isOk(before: string, after: string): boolean {

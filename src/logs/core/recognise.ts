@@ -5,6 +5,7 @@ import { neighbourhoodOf } from './neighbourhood';
 import { hasStatusShape, standsAlone } from './number';
 import { LIMITS, type LineSource, type Occurrence, type Reason } from './occurrence';
 import { isNamedInSentence } from './sentence';
+import { isBranchOfSwitch } from './switch';
 
 /**
  * What can be explained at a place in a text, or undefined. Looks at a bounded neighbourhood only,
@@ -69,7 +70,7 @@ function judgeNumber(text: LineSource, line: number, content: string, start: num
 }
 
 function reasonFor(code: number, around: ReturnType<typeof neighbourhoodOf>): Reason | undefined {
-  if (hasStatusKey(around)) return 'key';
+  if (hasStatusKey(around) || isBranchOfSwitch(around)) return 'key';
   if (hasOwnName(code, around)) return 'ownName';
   if (isNamedInSentence(code, around)) return 'sentence';
   return undefined;

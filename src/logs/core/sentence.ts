@@ -11,8 +11,8 @@ import { sameLine, type Neighbourhood } from './neighbourhood';
 export function isNamedInSentence(code: number, around: Neighbourhood): boolean {
   const line = sameLine(around);
   const label = labelBefore(line.before) ?? labelAfter(line.after);
-  if (!label || isAmount(line.after) || isForeign(label.context, line.after)) return false;
-  if (WEAK_LABEL.test(label.word) && (!findStatusCode(code) || ENDING.test(line.before))) return false;
+  if (!label || isAmount(line.after) || isForeign(label, line)) return false;
+  if (!label.saysCode && !findStatusCode(code)) return false;
   return TOPIC.test(line.before) || TOPIC.test(line.after) || (isProperty(line) && isTopicAround(around));
 }
 
@@ -23,19 +23,16 @@ const TOPIC = /web_?sms|smsmessaging|link ?mobility|sms\.business\.sdk/i;
 const ANSWER_FIELDS = /web_?sms|smsmessaging|link ?mobility|transferId|clientMessageId|smsCount|statusMessage/i;
 
 interface Label {
+  /** What the number is called, without its qualifiers: `error`, `code`. */
   readonly word: string;
-  /** What the label is told by: the words before it in the same clause. */
+  /** What the label is told by: the words before it in the same clause, and itself. */
   readonly context: string;
+  /** `error code`, `resultCode`: more than a mere `error` or `code`, so that undocumented codes count too. */
+  readonly saysCode: boolean;
 }
 
-/** An identifier or a word that ends with what a code is called. */
-const LABEL = /[\p{L}\p{N}_$]*(?:status|error|err|errno|code|fehler|fehlernummer|fehlernr|exception)(?![\p{L}\p{N}_])/giu;
-
-/** These words alone also introduce other numbers; an undocumented code needs more. */
-const WEAK_LABEL = /^(?:code|status)$/i;
-
-/** Where a connection or a process ends, a mere `code` is its close or exit code. */
-const ENDING = /\b(?:clos(?:e|ed|ing)|onclose|disconnect(?:ed)?|exit(?:ed)?|websocket|socket|hang ?up)\b/i;
+/** A word or identifier that ends with what a code is called. */
+const LABEL = /[\p{L}\p{N}_$.-]{0,60}?(status|error|err|code|fehler|fehlercode|fehlernummer|exception|erreur)(?![\p{L}\p{N}_])/giu;
 
 const LABEL_REACH = 100;
 
@@ -44,9 +41,32 @@ function labelBefore(line: string): Label | undefined {
   let last: RegExpExecArray | undefined;
   for (const match of text.matchAll(LABEL)) last = match;
   if (!last) return undefined;
+  const word = (last[1] ?? '').toLowerCase();
   const gap = text.slice(last.index + last[0].length);
   if (!isGlue(gap) || isLogLevel(text, last, gap)) return undefined;
-  return { word: last[0], context: clauseBefore(text.slice(0, last.index)) + last[0] };
+  const context = clauseBefore(text.slice(0, last.index)) + last[0];
+  if ((word === 'code' || word === 'status') && !isPlainly(context, word)) return undefined;
+  return { word, context, saysCode: /(?:error|err|status|result|response|return|api|fehler|web_?sms)[\s_.-]?code$/i.test(context) };
+}
+
+/**
+ * Words that may stand before a mere `code` or `status`: those of answers, and what is no noun.
+ * With another (`zip code`, `order status`) it is not ours.
+ */
+const PLAIN_QUALIFIER = new RegExp(
+  String.raw`(?:^|[^\p{L}\p{N}\s._-]|(?<![\p{L}\p{N}])(?:${[
+    'status|err(?:or)?|result|response|return|reply|answer|api|rest|web_?sms|sms|gateway|server|link|mobility|fehler|antwort|rückgabe',
+    'a|an|the|its|this|that|and|or|of|to|from|with|by|as|for|in|is|was|has|had|have|der|die|das|den|dem|ein|einen|mit|als|und|oder|von|vom',
+    'then|again|now|still|always|just|only|also|first|last|final|same|unexpected|unknown|dann|wieder|jetzt|nun|immer|noch',
+    '\\p{L}{2,}ed|said|says|got|gets?|gives?|gave|sends?|sent|throws?|threw|returns|replies|answers|reports|responds|rejects|refuses|fails|shows|saw|see|means',
+    'antwortete?t?|meldete?t?|lieferte?t?|gibt|gab|sagte?|schickte?|bekam|erhielt',
+  ].join('|')}))[\s._-]*$`,
+  'iu',
+);
+
+function isPlainly(context: string, word: string): boolean {
+  const qualifier = context.slice(0, context.length - word.length).replace(/(\p{Ll})(?=\p{Lu})/gu, '$1 ');
+  return PLAIN_QUALIFIER.test(qualifier);
 }
 
 /** `4026 error from websms`, `mit einem 4026-Fehler`; not `4026 errors`, not `2000 status updates`. */
@@ -54,7 +74,7 @@ const LABEL_AFTER = /^[)\]"'`]?[ -](status|error|fehler)(?:[ -]?code)?(?=$|[.,;:
 
 function labelAfter(line: string): Label | undefined {
   const word = LABEL_AFTER.exec(line)?.[1];
-  return word === undefined ? undefined : { word, context: '' };
+  return word === undefined ? undefined : { word, context: '', saysCode: false };
 }
 
 function clauseBefore(text: string): string {
@@ -72,8 +92,15 @@ function isLogLevel(text: string, { 0: word, index }: RegExpExecArray, gap: stri
 const FOREIGN =
   /(?:exit(?:ed)?|clos(?:e|ed|ing)|disconnect(?:ed)?|process|signal|web[\s_-]?socket|\bws|socket|mysql|maria_?db|sql\w*|oracle|ora|postgres\w*|redis|odbc|smpp|smtp|ftp|sip|errno|system|win32|country|area|zip|post(?:al)?|plz|short|source|bar|qr|otp|tan|pin|2fa|verif\w*|confirm\w*|bestätigung\w*|security|sicherheits\w*|login|access|zugangs?\w*|activation|aktivierungs?\w*|promo\w*|voucher|gutschein\w*|discount|rabatt\w*|your|ihr|dein|http|https)[\s_:'"-]*(?:\p{L}+\s+){0,2}(?:\p{L}*(?:status|error|err|errno|code|fehler|exception)\p{L}*)$/iu;
 
-function isForeign(context: string, after: string): boolean {
-  return FOREIGN.test(context) || /^\s*[:,]?\s*\((?:HY|0x)/.test(after);
+/** Other systems with error numbers of four digits, anywhere on the line. */
+const OTHER_SYSTEM = /mysql|maria_?db|sqlstate|sqlexception|\bORA-|odbc|HY000|severity|\bCM[ES] ERROR|npm ERR|cannot open database|\(0x/i;
+
+/** Where a connection or a process ends, a mere `code` or `status` is its close or exit code. */
+const ENDING = /\b(?:clos(?:e|ed|ing)|onclose|disconnect(?:ed)?|exit(?:ed)?|web_?socket|wss?|socket|hang ?up|terminated|killed)\b/i;
+
+function isForeign({ word, context }: Label, { before, after }: Neighbourhood): boolean {
+  if (FOREIGN.test(context) || OTHER_SYSTEM.test(before) || OTHER_SYSTEM.test(after)) return true;
+  return (word === 'code' || word === 'status') && (ENDING.test(before) || ENDING.test(after));
 }
 
 /** A line that holds one property of a dump and nothing else: `  code: 4026,`. */

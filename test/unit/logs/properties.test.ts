@@ -61,6 +61,50 @@ describe('recogniser on any text', () => {
   });
 });
 
+describe('recogniser on large texts', () => {
+  const filler = 'lorem ipsum 4001 dolor status ';
+  const piece = '{"statusCode":4026}';
+  const longLine = filler.repeat(20_000) + piece + filler.repeat(20_000);
+
+  it('asks for a few lines around the cursor only', () => {
+    const asked = new Set<number>();
+    const source = {
+      lineCount: 1_000_000,
+      lineText: (line: number) => {
+        asked.add(line);
+        return line === 500_000 ? piece : '';
+      },
+    };
+    assert.equal(recogniseAt(source, 500_000, 15)?.code, 4026);
+    assert.ok(Math.min(...asked) >= 499_990 && Math.max(...asked) <= 500_010);
+  });
+
+  it('answers on a line of 1.2 million characters as fast as on a short one', () => {
+    const source = linesOf(longLine);
+    const at = longLine.indexOf(piece) + 15;
+    const times = Array.from({ length: 21 }, () => {
+      const start = performance.now();
+      assert.equal(recogniseAt(source, 0, at)?.code, 4026);
+      return performance.now() - start;
+    });
+    // The aim is 1 ms, the rest is room for a busy machine
+    assert.ok((times.sort((a, b) => a - b)[10] ?? 99) < 5);
+  });
+
+  it('takes time in proportion to the text', () => {
+    const time = (repeats: number) => {
+      const source = linesOf(filler.repeat(repeats));
+      const start = performance.now();
+      recognise(source);
+      return performance.now() - start;
+    };
+    time(2_000);
+    const small = Math.min(time(2_000), time(2_000), time(2_000));
+    const large = Math.min(time(20_000), time(20_000));
+    assert.ok(large < small * 40, `${small} ms, then ${large} ms for ten times the text`);
+  });
+});
+
 function assertEqual(a: Occurrence, b: Occurrence): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }
