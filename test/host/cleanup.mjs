@@ -28,8 +28,28 @@ export function atExit(undo) {
   };
 }
 
+/** @type {((signal: NodeJS.Signals) => void) | undefined} */
+let waiting;
+
+/** Waits for the first signal to end, so that what runs can be ended gently. A second one ends it at once. */
+export function untilSignalled() {
+  return new Promise(resolve => (waiting = resolve));
+}
+
+/** Ends this process when the one that started it is gone: it may be killed without a word to its children. */
+export function leaveWithParent() {
+  const parent = process.ppid;
+  const look = () => process.ppid === parent || process.exit(1);
+  setInterval(look, 1_000).unref();
+}
+
 /** @param {NodeJS.Signals} signal */
 function leave(signal) {
+  if (waiting) {
+    waiting(signal);
+    waiting = undefined;
+    return;
+  }
   process.exit(128 + constants.signals[signal]);
 }
 

@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { launchBrowser } from './browser.mjs';
-import { atExit } from './cleanup.mjs';
+import { atExit, leaveWithParent } from './cleanup.mjs';
 import { obtain } from './obtain.mjs';
 import { temporaryFolder } from './places.mjs';
 import { Stop, main } from './say.mjs';
@@ -85,14 +85,4 @@ function readSettings(userData) {
   } catch {
     return {};
   }
-}
-
-/** The runner may be killed without a word to this process. */
-function leaveWithParent() {
-  const parent = process.ppid;
-  setInterval(() => {
-    if (process.ppid !== parent) {
-      process.exit(1);
-    }
-  }, 1_000).unref();
 }

@@ -17,11 +17,13 @@ export async function findDesktop() {
   if (process.env['WEBSMS_DESKTOP'] === 'never' || (serverRunsHere() && !hasDisplay())) {
     return undefined;
   }
+  return serverRunsHere() && !(await isReachable(downloadHost)) ? undefined : desktop();
+}
+
+/** @returns {Promise<string>} the executable of a desktop VS Code, downloaded once */
+export async function desktop() {
   if (!(await isReachable(downloadHost))) {
-    if (serverRunsHere()) {
-      return undefined;
-    }
-    throw new Stop(`VS Code cannot be downloaded: ${downloadHost} is not reachable. --executable PATH names an installed one.`);
+    throw new Stop(`VS Code cannot be downloaded: ${downloadHost} is not reachable.`);
   }
   say('Using the desktop VS Code (downloaded once)');
   const { downloadAndUnzipVSCode } = await import('@vscode/test-electron');

@@ -3,6 +3,7 @@
 // version of Node and system libraries for parts that are of no use here. Its steps that matter are done one by one.
 import { cpSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { atExit } from './cleanup.mjs';
 import { describeHost, demandServer, isInstalled } from './hosts.mjs';
 import { exclusively, isAlive } from './lock.mjs';
 import { madeFolder } from './places.mjs';
@@ -37,6 +38,7 @@ export async function obtain(name = 'current') {
 async function install(host, cache) {
   removeLeftovers(cache);
   const partial = madeFolder(join(cache, `partial-${process.pid}`));
+  const done = atExit(() => rmSync(partial, { recursive: true, force: true }));
   const moved = (/** @type {string} */ path) => path.replace(host.folder, partial);
   const building = { ...host, nodePackage: moved(host.nodePackage), codeServer: moved(host.codeServer), vscode: moved(host.vscode) };
   const named = `VS Code ${host.version}`;
@@ -45,6 +47,7 @@ async function install(host, cache) {
   await step('Compiling its two native modules', () => compile(building));
   await step('Removing what is not used', async () => trim(building));
   renameSync(partial, host.folder);
+  done();
 }
 
 /** @param {string} manifest @param {string} folder */

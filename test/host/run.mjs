@@ -3,8 +3,8 @@ import { spawn } from 'node:child_process';
 import { atExit } from './cleanup.mjs';
 import { Stop } from './say.mjs';
 
-/** How much of a failed command's output is worth reading. */
-const tailLength = 4000;
+/** How much of a failed command's output is worth reading, at each end. */
+const excerpt = 2000;
 
 /** @typedef {{ cwd?: string, env?: NodeJS.ProcessEnv }} RunOptions */
 
@@ -22,7 +22,12 @@ export async function run(command, args, options = {}) {
   if (code === 0) {
     return output;
   }
-  throw new Stop(`${[command, ...args].join(' ')}\nended with ${code}:\n${output.slice(-tailLength)}`);
+  throw new Stop(`${[command, ...args].join(' ')}\nended with ${code}:\n${abridge(output)}`);
+}
+
+/** @param {string} output */
+function abridge(output) {
+  return output.length <= 2 * excerpt ? output : `${output.slice(0, excerpt)}\n…\n${output.slice(-excerpt)}`;
 }
 
 /**

@@ -37,11 +37,11 @@ export async function startServer(options) {
   if (options.settings) {
     writeSettings(join(data, entry === 'plain' ? 'data/User' : 'User', 'settings.json'), options.settings);
   }
+  for (const file of options.vsix ?? []) {
+    await installExtension(options, file);
+  }
   const env = serverEnvironment(options.env);
   const command = entry === 'plain' ? plainCommand(host, data) : fullCommand(host, data, port);
-  for (const file of options.vsix ?? []) {
-    await run(host.node, [...command, '--install-extension', file, '--force'], { cwd: data, env });
-  }
   const log = join(data, 'server.log');
   const output = openSync(log, 'a');
   const listen = entry === 'plain' ? ['--host', '127.0.0.1', '--port', String(port), '--without-connection-token'] : [];
@@ -49,6 +49,16 @@ export async function startServer(options) {
   closeSync(output);
   await untilUp(port, group, log);
   return { port, address: `http://127.0.0.1:${port}`, log, stop: group.stop };
+}
+
+/**
+ * Installs a packaged extension where the server of the same options will find it.
+ * @param {ServerOptions} options @param {string} file
+ */
+export async function installExtension({ host, data, entry = 'plain', env }, file) {
+  mkdirSync(data, { recursive: true });
+  const command = entry === 'plain' ? plainCommand(host, data) : fullCommand(host, data, 0);
+  await run(host.node, [...command, '--install-extension', file, '--force'], { cwd: data, env: serverEnvironment(env) });
 }
 
 /** @param {import('./hosts.mjs').Host} host @param {string} data */

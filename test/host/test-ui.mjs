@@ -16,6 +16,7 @@ import { ensureDependencies } from './dependencies.mjs';
 import { demandServer } from './hosts.mjs';
 import { namedFiles, ownFiles } from './mocha-files.mjs';
 import { obtain } from './obtain.mjs';
+import { ensurePackage } from './package.mjs';
 import { callersFolder, here, root } from './places.mjs';
 import { show } from './run.mjs';
 import { main, say } from './say.mjs';
@@ -32,6 +33,9 @@ main(async () => {
   demandServer('The UI tests drive VS Code in a browser: that');
   await ensureSystem({ host: 'current', browser: true });
   await ensureDependencies();
+  if (!named) {
+    await ensurePackage(); // before the build, for it leaves its own in dist/
+  }
   if (!process.env.WEBSMS_EXTENSION) await build(...(named ? [] : ['--tests']));
   const files = named ? namedFiles(positionals) : ownFiles('ui');
   const host = await obtain();

@@ -66,7 +66,7 @@ async function runInHost(executable, hostName, files, mocha) {
   process.once('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
   const channel = await openChannel(folder, text => process.stdout.write(text));
   writeSettings(join(folder, 'data', 'User', 'settings.json'), quietSettings);
-  cpSync(sample, madeFolder(join(folder, 'workspace')), { recursive: true });
+  cpSync(sample, madeFolder(join(folder, 'shop')), { recursive: true });
   const request = {
     files,
     extension: describeExtension().id,
@@ -82,7 +82,7 @@ async function runInHost(executable, hostName, files, mocha) {
     extensionDevelopmentPath: extensionFolder,
     extensionTestsPath: join(here, 'suite-runner.cjs'),
     extensionTestsEnv: { WEBSMS_SUITE: join(folder, 'request.json'), WEBSMS_HOST: hostName },
-    launchArgs: [join(folder, 'workspace'), '--user-data-dir', join(folder, 'data'), '--extensions-dir', join(folder, 'extensions')],
+    launchArgs: [join(folder, 'shop'), '--user-data-dir', join(folder, 'data'), '--extensions-dir', join(folder, 'extensions')],
   }).catch(error => error.code || 1);
   return outcome(run, channel);
 }

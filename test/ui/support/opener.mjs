@@ -7,6 +7,7 @@ import { launchBrowser } from '../../host/browser.mjs';
 import { atExit } from '../../host/cleanup.mjs';
 import { describeExtension, extensionFolder } from '../../host/extension.mjs';
 import { obtain } from '../../host/obtain.mjs';
+import { ensurePackage } from '../../host/package.mjs';
 import { madeFolder, sample, temporaryFolder } from '../../host/places.mjs';
 import { startServer } from '../../host/server.mjs';
 import { quietSettings } from '../../host/settings.mjs';
@@ -19,7 +20,8 @@ import { Workbench } from './workbench.mjs';
  * @property {string} [language] of the user interface: 'de'
  * @property {Record<string, unknown>} [settings] of the user
  * @property {string} [theme] 'Dark Modern', 'Light Modern', 'Default High Contrast', …
- * @property {string | string[]} [vsix] packaged extensions, installed in place of the extension under development
+ * @property {true | string | string[]} [vsix] packaged extensions, installed in place of the extension under development;
+ *   true packages it first, where it has changed
  * @property {string[]} [extensions] folders of more extensions under development
  * @property {Record<string, string>} [files] more files in the workspace: path and content
  * @property {NodeJS.ProcessEnv} [env] more variables for the extension host
@@ -62,7 +64,7 @@ async function open(browser, options, closed) {
   const driver = new Driver();
   await driver.listen(join(place, 'driver.sock'));
   const settings = { ...quietSettings, ...(options.theme && { 'workbench.colorTheme': options.theme }), ...options.settings };
-  const vsix = [options.vsix ?? []].flat();
+  const vsix = options.vsix === true ? [await ensurePackage()] : [options.vsix ?? []].flat();
   const env = { ...options.env, WEBSMS_DRIVER: join(place, 'driver.sock') };
   const host = await obtain();
   const wanted = { host, data: join(place, 'data'), entry: options.entry ?? 'plain', env };
@@ -115,7 +117,7 @@ async function whenReady(/** @type {import('playwright-core').Page} */ page, /**
 
 /** @param {string} place @param {Record<string, string>} files */
 function layWorkspace(place, files) {
-  const folder = madeFolder(join(place, 'workspace'));
+  const folder = madeFolder(join(place, 'shop'));
   cpSync(sample, folder, { recursive: true });
   for (const [path, content] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });

@@ -139,7 +139,7 @@ export class Workbench {
   async screenshot(name) {
     mkdirSync(pictures, { recursive: true });
     const path = join(pictures, `${name}.png`);
-    await this.page.screenshot({ path });
+    await this.page.screenshot({ path, animations: 'disabled' });
     return path;
   }
 

@@ -1,0 +1,18 @@
+// @ts-check
+// `npm start` where the VS Code server does not run (macOS, Windows): a desktop VS Code, with a profile of its own.
+import { join } from 'node:path';
+import { desktop } from './desktop.mjs';
+import { kept } from './places.mjs';
+import { run, show } from './run.mjs';
+import { step } from './say.mjs';
+import { workspace } from './start-profile.mjs';
+
+/** @param {string} vsix @returns {Promise<number>} its exit code, once its window is closed */
+export async function startDesktop(vsix) {
+  const executable = await desktop();
+  const { resolveCliPathFromVSCodeExecutablePath } = await import('@vscode/test-electron');
+  const profile = ['--user-data-dir', join(kept, 'desktop'), '--extensions-dir', join(kept, 'desktop-extensions')];
+  await step('Installing the .vsix in it', () =>
+    run(resolveCliPathFromVSCodeExecutablePath(executable), [...profile, '--install-extension', vsix, '--force']));
+  return show(executable, [...profile, '--wait', workspace()]);
+}

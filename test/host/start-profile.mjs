@@ -1,0 +1,76 @@
+// @ts-check
+// What `npm start` keeps between starts, in .host/ of this checkout: a browser finds its secrets again only at the same
+// address, so the port is kept too.
+import { cpSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { get } from 'node:http';
+import { join } from 'node:path';
+import { kept, madeFolder, sample } from './places.mjs';
+import { freePort, isFree } from './ports.mjs';
+import { Stop, say, step } from './say.mjs';
+import { installExtension, startServer } from './server.mjs';
+import { quietSettings, writeSettings } from './settings.mjs';
+
+const data = join(kept, 'data');
+const portFile = join(kept, 'port');
+const installedFile = join(kept, 'installed');
+const firstPort = 4026;
+
+/** The copy of the sample that the user may change. @returns {string} */
+export function workspace() {
+  const folder = join(kept, 'shop');
+  if (!existsSync(folder)) {
+    cpSync(sample, folder, { recursive: true });
+  }
+  return folder;
+}
+
+/** The port of the last start, where it is free. @returns {Promise<number>} */
+export async function choosePort() {
+  const last = existsSync(portFile) ? Number(readFileSync(portFile, 'utf8')) : undefined;
+  if (last && !(await isFree(last)) && (await isOurs(last))) {
+    throw new Stop(`It is running already: http://127.0.0.1:${last}/?folder=${encodeURIComponent(workspace())}`);
+  }
+  const wanted = last ?? firstPort;
+  const port = (await isFree(wanted)) ? wanted : await freePort();
+  if (last && port !== last) {
+    say(`Port ${last} is taken by another program, so it is ${port} now: what the browser kept for ${last} is not seen there.`);
+  }
+  madeFolder(kept);
+  writeFileSync(portFile, String(port));
+  return port;
+}
+
+/** Only code-server answers so. @param {number} port @returns {Promise<boolean>} */
+function isOurs(port) {
+  return new Promise(resolve => {
+    const request = get({ host: '127.0.0.1', port, path: '/healthz', timeout: 2_000 }, response => {
+      response.resume();
+      resolve(response.headers['content-type']?.includes('json') === true && response.statusCode === 200);
+    });
+    request.once('timeout', () => request.destroy());
+    request.once('error', () => resolve(false));
+  });
+}
+
+/**
+ * Installs the package, unless this very one is installed.
+ * @param {import('./hosts.mjs').Host} host @param {string} vsix
+ */
+export async function installOnce(host, vsix) {
+  const { size, mtimeMs } = statSync(vsix);
+  const key = `${vsix} ${size} ${mtimeMs} ${host.version}`;
+  if (existsSync(installedFile) && readFileSync(installedFile, 'utf8') === key) {
+    return;
+  }
+  const settings = join(data, 'User', 'settings.json');
+  if (!existsSync(settings)) {
+    writeSettings(settings, { ...quietSettings, 'workbench.reduceMotion': 'auto', 'workbench.startupEditor': 'readme' });
+  }
+  await step('Installing the .vsix in it', () => installExtension({ host, data, entry: 'full' }, vsix));
+  writeFileSync(installedFile, key);
+}
+
+/** @param {import('./hosts.mjs').Host} host @param {number} port */
+export function serveProfile(host, port) {
+  return startServer({ host, data, port, entry: 'full' });
+}
