@@ -31,7 +31,7 @@ function factsOf(outcome: Outcome, durationMs: number): string[] {
   if (!('answer' in outcome)) return facts;
   const { smsCount, transferId } = outcome.answer;
   if (transferId !== undefined) facts.unshift(vscode.l10n.t('transfer {0}', transferId.slice(0, 100)));
-  if (smsCount !== undefined) facts.unshift(vscode.l10n.t('{0} SMS', smsCount));
+  if (smsCount !== undefined && outcome.kind === 'accepted') facts.unshift(vscode.l10n.t('{0} SMS', smsCount));
   return facts;
 }
 

@@ -66,10 +66,12 @@ export function amountText(recipients: number, sms: number): string {
     : vscode.l10n.t('{0} recipients, {1} SMS', recipients, sms);
 }
 
-function refusedText({ statusCode, statusMessage }: SendAnswer): string {
-  const text = vscode.l10n.t('Refused: {0}. {1}', codeLabel(statusCode), explainCode(statusCode).why);
-  const written = inert(statusMessage ?? '');
-  return written ? `${text} ${vscode.l10n.t('The server wrote: “{0}”', written)}` : text;
+function refusedText({ statusCode, statusMessage = '' }: SendAnswer): string {
+  const { why, message } = explainCode(statusCode);
+  const text = vscode.l10n.t('Refused: {0}. {1}', codeLabel(statusCode), why);
+  const written = inert(statusMessage);
+  // The documentation's own sentence adds nothing to ours.
+  return written === '' || written === message ? text : `${text} ${vscode.l10n.t('The server wrote: “{0}”', written)}`;
 }
 
 function httpRefusedText(httpStatus: number): string {
