@@ -51,7 +51,7 @@ async function endGroup(pid, alive) {
  * @param {number} pid
  */
 function guardGroup(pid) {
-  const script = 'cat >/dev/null; kill -TERM -- "-$1"; sleep 2; kill -KILL -- "-$1"';
+  const script = 'cat >/dev/null; kill -s TERM -- "-$1"; sleep 2; kill -s KILL -- "-$1"';
   const guard = spawn('sh', ['-c', script, 'websms-guard', String(pid)], { detached: true, stdio: ['pipe', 'ignore', 'ignore'] });
   guard.unref();
   /** @type {import('node:net').Socket} */ (/** @type {unknown} */ (guard.stdin)).unref();

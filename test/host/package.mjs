@@ -4,7 +4,7 @@ import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ensureDependencies } from './dependencies.mjs';
-import { describeExtension, extensionFolder } from './extension.mjs';
+import { describeExtension } from './extension.mjs';
 import { root } from './places.mjs';
 import { run } from './run.mjs';
 import { main, say, step } from './say.mjs';
@@ -25,7 +25,7 @@ export function packagePath() {
 /** Makes the .vsix, unless nothing has changed since it was made. @returns {Promise<string>} its path */
 export async function ensurePackage() {
   const file = packagePath();
-  if (existsSync(file) && statSync(file).mtimeMs > Math.max(...sources.map(name => newest(join(extensionFolder, name))))) {
+  if (existsSync(file) && statSync(file).mtimeMs > Math.max(...sources.map(name => newest(join(root, name))))) {
     return file;
   }
   await step('Building and packaging the extension', makePackage);
@@ -37,7 +37,7 @@ export async function makePackage() {
   const file = packagePath();
   rmSync(file, { force: true });
   const vsce = join(root, 'node_modules', '@vscode', 'vsce', 'vsce');
-  await run(process.execPath, [vsce, 'package', '--no-dependencies', '--allow-missing-repository', '--out', file], { cwd: extensionFolder });
+  await run(process.execPath, [vsce, 'package', '--no-dependencies', '--allow-missing-repository', '--out', file], { cwd: root });
   return file;
 }
 

@@ -60,7 +60,7 @@ async function runMocha({ files, mocha: options }) {
   const { default: Mocha } = await import('mocha');
   const mocha = new Mocha({
     ...options,
-    ui: join(__dirname, 'both-interfaces.cjs'),
+    ui: /** @type {any} */ (join(__dirname, 'both-interfaces.cjs')), // its type knows the built-in ones only
     reporter: join(__dirname, 'counting-reporter.cjs'),
   });
   files.forEach(file => mocha.addFile(file));

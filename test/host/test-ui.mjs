@@ -36,7 +36,7 @@ main(async () => {
   if (!named) {
     await ensurePackage(); // before the build, for it leaves its own in dist/
   }
-  if (!process.env.WEBSMS_EXTENSION) await build(...(named ? [] : ['--tests']));
+  await build(...(named ? [] : ['--tests']));
   const files = named ? namedFiles(positionals) : ownFiles('ui');
   const host = await obtain();
   say(`Driving VS Code ${host.version} in a headless browser`);

@@ -13,10 +13,10 @@ import { build } from './build.mjs';
 import { openChannel } from './channel.mjs';
 import { ensureDependencies } from './dependencies.mjs';
 import { findDesktop } from './desktop.mjs';
-import { describeExtension, extensionFolder } from './extension.mjs';
+import { describeExtension } from './extension.mjs';
 import { namedFiles, ownFiles } from './mocha-files.mjs';
 import { obtain } from './obtain.mjs';
-import { callersFolder, here, madeFolder, sample, temporaryFolder } from './places.mjs';
+import { callersFolder, here, madeFolder, root, sample, temporaryFolder } from './places.mjs';
 import { main, say } from './say.mjs';
 import { quietSettings, writeSettings } from './settings.mjs';
 import { ensureSystem } from './system.mjs';
@@ -39,7 +39,7 @@ main(async () => {
   const hostName = values.minimum ? 'minimum' : 'current';
   await ensureSystem(values.executable ? { browser: false } : { host: hostName, browser: true });
   await ensureDependencies();
-  if (!process.env.WEBSMS_EXTENSION) await build(...(named ? [] : ['--tests']));
+  await build(...(named ? [] : ['--tests']));
   const files = named ? namedFiles(positionals) : ownFiles('vscode');
   const executable = values.executable ?? (await findExecutable(hostName));
   return runInHost(executable, hostName, files, { grep: values.grep, timeout: Number(values.timeout) });
@@ -79,7 +79,7 @@ async function runInHost(executable, hostName, files, mocha) {
   const { runTests } = await import('@vscode/test-electron');
   const run = runTests({
     vscodeExecutablePath: executable,
-    extensionDevelopmentPath: extensionFolder,
+    extensionDevelopmentPath: root,
     extensionTestsPath: join(here, 'suite-runner.cjs'),
     extensionTestsEnv: { WEBSMS_SUITE: join(folder, 'request.json'), WEBSMS_HOST: hostName },
     launchArgs: [join(folder, 'shop'), '--user-data-dir', join(folder, 'data'), '--extensions-dir', join(folder, 'extensions')],

@@ -11,7 +11,7 @@ const secretsKey = Buffer.alloc(32, 7);
  * @property {string} folder the workspace folder
  * @property {string[]} [extensions] folders of extensions under development
  * @property {string} [suite] a CommonJS module exporting run(), run in the extension host
- * @property {string} [language] of the user interface, like 'de'
+ * @property {string | undefined} [language] of the user interface, like 'de'
  * @property {(line: string) => void} [log] takes what the extension host writes to its console
  * @property {(code: number) => void} [exit] takes the exit code of the suite
  */
@@ -43,7 +43,7 @@ function remotePath(server, path) {
  */
 function configurePage({ extensions, suite, language }) {
   const original = Element.prototype.getAttribute;
-  Element.prototype.getAttribute = function (name) {
+  Element.prototype.getAttribute = function (/** @type {string} */ name) {
     const value = original.call(this, name);
     if (name !== 'data-settings' || this.id !== 'vscode-workbench-web-configuration' || value === null) {
       return value;

@@ -5,10 +5,10 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { launchBrowser } from '../../host/browser.mjs';
 import { atExit } from '../../host/cleanup.mjs';
-import { describeExtension, extensionFolder } from '../../host/extension.mjs';
+import { describeExtension } from '../../host/extension.mjs';
 import { obtain } from '../../host/obtain.mjs';
 import { ensurePackage } from '../../host/package.mjs';
-import { madeFolder, sample, temporaryFolder } from '../../host/places.mjs';
+import { madeFolder, root, sample, temporaryFolder } from '../../host/places.mjs';
 import { startServer } from '../../host/server.mjs';
 import { quietSettings } from '../../host/settings.mjs';
 import { showWorkbench } from '../../host/workbench.mjs';
@@ -95,7 +95,7 @@ async function open(browser, options, closed) {
       forget();
     },
   });
-  const extensions = [driverFolder, ...(vsix.length > 0 ? [] : [extensionFolder]), ...(options.extensions ?? [])];
+  const extensions = [driverFolder, ...(vsix.length > 0 ? [] : [root]), ...(options.extensions ?? [])];
   await showWorkbench(page, { server, folder, extensions, language: options.language });
   await ready();
   return workbench;

@@ -96,23 +96,31 @@ export class Workbench {
     return frame;
   }
 
-  /** Opens a file of the workspace. @param {string} path relative to it @param {string} [text] where the cursor goes */
-  async open(path, text = '') {
-    await this.driver.run(async (vscode, file, target) => {
+  /**
+   * Opens a file of the workspace.
+   * @param {string} path relative to it @param {string} [text] where the cursor goes, the first time it occurs
+   * @param {string} [part] of the text, to be exact: the cursor goes into its middle
+   */
+  async open(path, text = '', part = text) {
+    const place = text.indexOf(part) + Math.floor(part.length / 2);
+    await this.driver.run(async (vscode, file, target, within) => {
       const document = await vscode.workspace.openTextDocument(file);
-      const offset = Math.max(0, document.getText().indexOf(target));
-      const position = document.positionAt(offset + Math.floor(target.length / 2));
+      const start = document.getText().indexOf(target);
+      if (start < 0) {
+        throw new Error(`"${target}" is not in ${file}`);
+      }
+      const position = document.positionAt(start + within);
       await vscode.window.showTextDocument(document, { selection: new vscode.Range(position, position), preview: false });
-    }, join(this.folder, path), text);
+    }, join(this.folder, path), text, place);
   }
 
   /**
-   * Opens a file and shows the hover on a text in it.
-   * @param {string} path @param {string} text
+   * Opens a file and shows the hover on a text in it: showHover('gateway.log', 'statusCode=4026', '4026').
+   * @param {string} path @param {string} text @param {string} [part]
    * @returns {Promise<import('playwright-core').Locator>}
    */
-  async showHover(path, text) {
-    await this.open(path, text);
+  async showHover(path, text, part) {
+    await this.open(path, text, part);
     const shown = this.page.locator('.monaco-hover:visible .hover-contents').first();
     for (let look = 1; look <= paletteLooks; look++) {
       await this.driver.command('editor.action.showHover');
