@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { findStatusCode } from './core';
+import { plainMarkdown } from './markdown';
 import { explainCode } from './texts';
 
 /** The scheme of the read-only documents that explain one status code each. */
@@ -29,15 +30,10 @@ function explanationMarkdown(code: number): string {
     [vscode.l10n.t('Field'), fields.join(', ')],
   ];
   return [
-    `# ${escape(name ? `${code} ${name}` : `${code}`)}`,
-    `**${escape(outcomeWord)}** · ${escape(message)}`,
-    ...sections.filter(([, text]) => text).map(([title, text]) => `## ${escape(title)}\n\n${escape(text)}`),
-    ...notes.map((note) => `*${escape(note)}*`),
+    `# ${plainMarkdown(name ? `${code} ${name}` : `${code}`)}`,
+    `**${plainMarkdown(outcomeWord)}** · ${plainMarkdown(message)}`,
+    ...sections.filter(([, text]) => text).map(([title, text]) => `## ${plainMarkdown(title)}\n\n${plainMarkdown(text)}`),
+    ...notes.map((note) => `*${plainMarkdown(note)}*`),
     '',
   ].join('\n\n');
-}
-
-/** Makes any text plain in Markdown, however a translation is written. */
-function escape(text: string): string {
-  return text.replace(/[\r\n]+/g, ' ').replace(/[\\`*_{}[\]()<>#+\-.!|~&:=^$]/g, '\\$&');
 }

@@ -1,4 +1,5 @@
 /** The door of the room: the catalog, its sentences, and the command that explains a code. */
 export * from './core';
+export { plainMarkdown } from './markdown';
 export { explainCode, outcomeWord, type Explanation } from './texts';
 export { EXPLAIN_COMMAND, registerExplainStatusCode } from './explain';

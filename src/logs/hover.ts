@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { EXPLAIN_COMMAND, explainCode } from '../codes';
+import { EXPLAIN_COMMAND, explainCode, plainMarkdown } from '../codes';
 import type { CommandId } from '../commands';
 import { recogniseAt, type LineSource } from './core';
 
@@ -30,29 +30,31 @@ function linesOf(document: vscode.TextDocument): LineSource {
  */
 export function hoverText(code: number): vscode.MarkdownString {
   const { name, message, outcomeWord, why, do: remedy, retry, notes } = explainCode(code);
-  const text = new vscode.MarkdownString();
+  const links = [
+    link(vscode.l10n.t('Explain'), EXPLAIN_COMMAND, [code]),
+    link(vscode.l10n.t('Compose'), COMPOSE_COMMAND, []),
+  ];
+  const text = new vscode.MarkdownString(
+    [
+      `**${code}** ${plainMarkdown(`${name ?? ''} — websms · ${outcomeWord}`.trimStart())}`,
+      plainMarkdown(message),
+      titled(vscode.l10n.t('Why'), why),
+      titled(vscode.l10n.t('Do'), remedy),
+      titled(vscode.l10n.t('Retry'), retry),
+      ...notes.map(plainMarkdown),
+      links.join(' · '),
+    ].join('\n\n'),
+  );
   text.supportHtml = false;
   text.isTrusted = { enabledCommands: [EXPLAIN_COMMAND, COMPOSE_COMMAND] };
-  text.appendMarkdown(`**${code}** `).appendText(`${name ?? ''} — websms · ${outcomeWord}`.trimStart());
-  paragraph(text, '', message);
-  paragraph(text, vscode.l10n.t('Why'), why);
-  paragraph(text, vscode.l10n.t('Do'), remedy);
-  paragraph(text, vscode.l10n.t('Retry'), retry);
-  for (const note of notes) paragraph(text, '', note);
-  text.appendMarkdown('\n\n');
-  link(text, vscode.l10n.t('Explain'), EXPLAIN_COMMAND, [code]);
-  text.appendText(' · ');
-  link(text, vscode.l10n.t('Compose'), COMPOSE_COMMAND, []);
   return text;
 }
 
-function paragraph(text: vscode.MarkdownString, title: string, content: string): void {
-  text.appendMarkdown('\n\n');
-  if (title) text.appendMarkdown('**').appendText(title).appendMarkdown('** ');
-  text.appendText(content);
+function titled(title: string, content: string): string {
+  return `**${plainMarkdown(title)}** ${plainMarkdown(content)}`;
 }
 
-function link(text: vscode.MarkdownString, title: string, command: CommandId, args: number[]): void {
+function link(title: string, command: CommandId, args: number[]): string {
   const query = args.length > 0 ? `?${encodeURIComponent(JSON.stringify(args))}` : '';
-  text.appendMarkdown('[').appendText(title).appendMarkdown(`](command:${command}${query})`);
+  return `[${plainMarkdown(title)}](command:${command}${query})`;
 }

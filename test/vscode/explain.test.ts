@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import * as vscode from 'vscode';
+import { STATUS_CODES, explainCode } from '../../src/codes';
+
+const COMMAND = 'websms.explainStatusCode';
+const NOBODY_KNOWS = 4999;
+
+function tabLabels(): string[] {
+  return vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.map(({ label }) => label));
+}
+
+function pause(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 200));
+}
+
+async function waitForTab(words: string): Promise<void> {
+  for (let tries = 0; tries < 75; tries++) {
+    if (tabLabels().some((label) => label.includes(words))) return;
+    await pause();
+  }
+  assert.fail(`No tab names ${words}: ${tabLabels().join(', ')}`);
+}
+
+/** Runs a workbench command again and again, until the explain command has come to its end. */
+async function untilDone(explaining: Thenable<unknown>, command: string): Promise<void> {
+  const end = Promise.resolve(explaining).then(() => 'done');
+  for (let tries = 0; tries < 75; tries++) {
+    if ((await Promise.race([end, pause()])) === 'done') return;
+    await vscode.commands.executeCommand(command);
+  }
+  assert.fail('The command did not end.');
+}
+
+describe('Explain Status Code', () => {
+  beforeEach(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
+  after(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
+
+  it('opens the explanation of the given code', async () => {
+    await vscode.commands.executeCommand(COMMAND, 4026);
+    await waitForTab('4026 MAX_SMS_PER_MESSAGE_EXCEEDED');
+  });
+
+  it('explains a code that nobody documents', async () => {
+    await vscode.commands.executeCommand(COMMAND, NOBODY_KNOWS);
+    await waitForTab('4999');
+  });
+
+  it('opens the list without an argument; what is chosen there is explained', async () => {
+    await untilDone(vscode.commands.executeCommand(COMMAND), 'workbench.action.acceptSelectedQuickOpenItem');
+    await waitForTab('2000 OK');
+  });
+
+  for (const argument of ['4026', 4026.5, 402, 40260, -4026, null, {}, [4026], true]) {
+    it(`opens the list, and nothing else, when called with ${JSON.stringify(argument)}`, async () => {
+      await untilDone(vscode.commands.executeCommand(COMMAND, argument), 'workbench.action.closeQuickOpen');
+      assert.deepEqual(tabLabels(), []);
+    });
+  }
+
+  it('writes a read-only document in which every text is plain', async () => {
+    const document = await vscode.workspace.openTextDocument(vscode.Uri.parse('websms-codes:/4019 PARAMETER_MISSING.md'));
+    assert.match(document.getText(), /^# 4019 PARAMETER\\_MISSING\n/);
+    assert.match(document.getText().replace(/\\(?=[^A-Za-z0-9\s])/g, ''), /parameter "messageContent" invalid/);
+    assert.equal(document.languageId, 'markdown');
+    const other = await vscode.workspace.openTextDocument(vscode.Uri.parse('websms-codes:/[x](command:evil).md'));
+    assert.equal(other.getText(), '');
+  });
+});
+
+describe('texts of the status codes', () => {
+  const bundle = JSON.parse(readFileSync('l10n/bundle.l10n.de.json', 'utf8')) as Record<string, string>;
+
+  /** A name in capitals is the one argument that any of these texts has. */
+  function isTranslated(text: string): boolean {
+    return Object.hasOwn(bundle, text) || Object.hasOwn(bundle, text.replace(/[A-Z]+(?:_[A-Z]+)+/, '{0}'));
+  }
+
+  it('every known code has its own cause and remedy', () => {
+    const unknown = explainCode(NOBODY_KNOWS);
+    for (const { code } of STATUS_CODES) {
+      const explanation = explainCode(code);
+      assert.ok(explanation.why && explanation.do && explanation.retry, String(code));
+      assert.notEqual(explanation.do, unknown.do, String(code));
+      assert.ok(explanation.why.length <= 160 && explanation.do.length <= 140, `${code} is too long for a hover`);
+    }
+  });
+
+  it('every undocumented code says so, and no documented one', () => {
+    for (const { code, documented } of STATUS_CODES) {
+      const says = explainCode(code).notes.some((note) => note.startsWith('Not in the current documentation.'));
+      assert.equal(says, !documented, String(code));
+    }
+  });
+
+  it('every text of every code has its German', () => {
+    for (const code of [...STATUS_CODES.map((status) => status.code), 2999, NOBODY_KNOWS, 5999]) {
+      const { outcomeWord, why, do: remedy, retry, notes } = explainCode(code);
+      for (const text of [outcomeWord, why, remedy, retry, ...notes]) assert.ok(isTranslated(text), text);
+    }
+  });
+
+  it('names, fields and codes stay in German as the API writes them', () => {
+    const words = /\b(?:[a-z]+[A-Z]\w*|[A-Z]+_[A-Z_]+|\d{3,}|HTTP|JSON|UTF-8)\b/g;
+    for (const { code } of STATUS_CODES) {
+      const { why, do: remedy } = explainCode(code);
+      for (const text of [why, remedy]) {
+        for (const [word] of text.matchAll(words)) assert.ok(bundle[text]?.includes(word), `${word} in: ${bundle[text]}`);
+      }
+    }
+  });
+});

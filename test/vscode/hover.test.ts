@@ -1,0 +1,150 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { STATUS_CODES } from '../../src/codes/core';
+
+/** The hovers of this extension at a position; others may answer there too. */
+async function hoversAt(document: vscode.TextDocument, line: number, character: number): Promise<vscode.MarkdownString[]> {
+  const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+    'vscode.executeHoverProvider',
+    document.uri,
+    new vscode.Position(line, character),
+  );
+  return hovers
+    .flatMap(({ contents }) => contents)
+    .filter((content): content is vscode.MarkdownString => typeof content !== 'string' && 'value' in content)
+    .filter(({ value }) => value.includes('— websms ·'));
+}
+
+async function hoverOver(document: vscode.TextDocument, words: string): Promise<vscode.MarkdownString[]> {
+  const position = document.positionAt(document.getText().indexOf(words) + 1);
+  return hoversAt(document, position.line, position.character);
+}
+
+function untitled(content: string, language = 'plaintext'): Thenable<vscode.TextDocument> {
+  return vscode.workspace.openTextDocument({ content, language });
+}
+
+/** Markdown as it will read, without its escapes. */
+function plain({ value }: vscode.MarkdownString): string {
+  return value.replace(/\\(?=[^A-Za-z0-9\s])/g, '');
+}
+
+async function waitFor<T>(look: () => T | undefined): Promise<T> {
+  for (let tries = 0; tries < 100; tries++) {
+    const result = look();
+    if (result !== undefined) return result;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error('It did not appear.');
+}
+
+describe('hover', () => {
+  const log = 'refused: {"statusCode":4026,"statusMessage":"too long","transferId":null}';
+
+  for (const language of ['plaintext', 'json', 'jsonc', 'log', 'python', 'xml', 'yaml', 'markdown', 'shellscript']) {
+    it(`explains a code once in an untitled ${language} document`, async () => {
+      const [hover, ...others] = await hoverOver(await untitled(log, language), '4026');
+      assert.ok(hover);
+      assert.deepEqual(others, []);
+      assert.match(plain(hover), /^\*\*4026\*\* MAX_SMS_PER_MESSAGE_EXCEEDED — websms · Refused/);
+    });
+  }
+
+  it('says why, what to do, whether to try again, and leads further', async () => {
+    const [hover] = await hoverOver(await untitled(log), '4026');
+    assert.ok(hover);
+    const text = plain(hover);
+    assert.match(text, /The message content results in too many \(automatically generated\) sms segments\./);
+    assert.match(text, /\*\*Why\*\* The text needs more SMS/);
+    assert.match(text, /\*\*Do\*\* Shorten the text/);
+    assert.match(text, /\*\*Retry\*\* Not as it is/);
+    assert.ok(hover.value.includes('[Explain](command:websms.explainStatusCode?%5B4026%5D)'));
+    assert.ok(hover.value.includes('[Compose](command:websms.compose)'));
+  });
+
+  it('explains all codes of the documentation with name and message as there', async () => {
+    const documented = STATUS_CODES.filter((status) => status.documented);
+    const document = await untitled(documented.map(({ code }) => `statusCode=${code}`).join('\n'));
+    for (const [line, { code, name, message }] of documented.entries()) {
+      const [hover] = await hoversAt(document, line, 13);
+      assert.ok(hover, String(code));
+      assert.ok(plain(hover).startsWith(`**${code}** ${name} — websms · `), plain(hover));
+      assert.ok(plain(hover).includes(message), plain(hover));
+    }
+  });
+
+  it('says of a code nobody documents that it is unknown, and what its class means', async () => {
+    const [hover] = await hoverOver(await untitled('statusCode: 4999'), '4999');
+    assert.ok(hover);
+    assert.match(plain(hover), /^\*\*4999\*\* — websms · Refused/);
+    assert.match(plain(hover), /Nobody documents this status code\./);
+  });
+
+  it('names the older meaning, and where an undocumented code is known from', async () => {
+    const document = await untitled('statusCode: 4021\nstatusCode: 4017\nstatusCode: 5000');
+    const [changed] = await hoverOver(document, '4021');
+    const [older] = await hoverOver(document, '4017');
+    const [failed] = await hoverOver(document, '5000');
+    assert.ok(changed && older && failed);
+    assert.match(plain(changed), /INVALID_ACCOUNT.*In older SDKs: INVALID_AUTH_TOKEN\./s);
+    assert.match(plain(older), /Not in the current documentation\. Known from older SDKs\./);
+    assert.match(plain(failed), /websms · Unknown.*may have been sent/s);
+  });
+
+  it('explains a status name that no other system uses', async () => {
+    const [hover] = await hoverOver(await untitled('rejected: THROTTLING_SPAMMING_IP'), 'THROTTLING');
+    assert.match(plain(hover ?? new vscode.MarkdownString()), /^\*\*4023\*\*/);
+  });
+
+  it('stays silent on a bare number', async () => {
+    const document = await untitled('api.websms.com:4026 answered in 2000 ms, pid 4002');
+    for (const number of ['4026', '2000', '4002']) assert.deepEqual(await hoverOver(document, number), []);
+  });
+
+  it('works in a document of another scheme, as a diff shows it', async () => {
+    const registration = vscode.workspace.registerTextDocumentContentProvider('websms-test', {
+      provideTextDocumentContent: () => log,
+    });
+    try {
+      const document = await vscode.workspace.openTextDocument(vscode.Uri.parse('websms-test:/old.log'));
+      assert.equal((await hoverOver(document, '4026')).length, 1);
+    } finally {
+      registration.dispose();
+    }
+  });
+
+  it('works in the output panel', async () => {
+    const channel = vscode.window.createOutputChannel('websms hover test', 'log');
+    try {
+      channel.appendLine(log);
+      channel.show();
+      const document = await waitFor(() =>
+        vscode.workspace.textDocuments.find((each) => each.uri.scheme === 'output' && each.getText().includes('"statusCode":4026')),
+      );
+      assert.equal((await hoverOver(document, '4026')).length, 1);
+    } finally {
+      channel.dispose();
+    }
+  });
+
+  it('answers on a line of 1.2 million characters', async () => {
+    const filler = 'lorem ipsum 4001 dolor status '.repeat(20_000);
+    const document = await untitled(`${filler}${log}${filler}`);
+    const started = performance.now();
+    const hovers = await hoverOver(document, '4026');
+    assert.equal(hovers.length, 1);
+    assert.ok(performance.now() - started < 2_000);
+  });
+
+  it('takes nothing from a hostile document but the number', async () => {
+    const bait = '[x](command:workbench.action.closeWindow) <img src=x onerror=alert(1)> ](command:evil) `';
+    const document = await untitled(`${bait} "statusCode": 4026, "statusMessage": "${bait}" ${bait}`);
+    const [hover] = await hoverOver(document, '4026');
+    assert.ok(hover);
+    assert.doesNotMatch(hover.value, /closeWindow|img|evil/);
+    assert.notEqual(hover.supportHtml, true);
+    assert.deepEqual(hover.isTrusted, { enabledCommands: ['websms.explainStatusCode', 'websms.compose'] });
+    const links = [...hover.value.matchAll(/\]\((.*?)\)/g)].map(([, target]) => target);
+    assert.deepEqual(links, ['command:websms.explainStatusCode?%5B4026%5D', 'command:websms.compose']);
+  });
+});
