@@ -6,15 +6,15 @@
 
 /** Words of data types, of dumps and of markup. */
 const TYPE_WORDS =
-  'int integer long short number numeric float double decimal byte word dword string str char some ok just optional nsnumber numberint numberlong ' +
+  'int integer long short number numeric float double decimal byte word dword string str char some just optional nsnumber numberint numberlong ' +
   'valueof value val type xs xsd xsi i s d n key name td th tr dd dt b i4 strong em span code entry member field param property ' +
   'enum const final static readonly public private protected internal var let case new object self';
 
 /** Words of sentences. */
 const LINK_WORDS =
-  'is was are of to be equals equal eq eql ne neq not tobe toequal tostrictequal isequalto should as ' +
+  'is was are of to be equals equal eq eql ne neq not tobe toequal tostrictequal isequalto equalto should as ' +
   'no nr num ist war lautet lautete der die das vom von mit returned returns received got gave given given ' +
-  'from by for the a an it its now still instead rather than but expected actual changed websms gateway api server response rest sms com link mobility linkmobility';
+  'from by for the we you they it its now still instead rather than but expected actual changed websms gateway api server response rest sms com link mobility linkmobility';
 
 const GLUE_WORDS = new Set(`${TYPE_WORDS} ${LINK_WORDS}`.split(' '));
 
@@ -26,18 +26,18 @@ const PHP_VISIBILITY = /^\s*"?:"?[\w\\]{1,80}"?:(?:private|protected)|^\s*"?:pro
 
 /**
  * Asides that a dump writes between key and value: `string(4) "4026"`, `(len=4) "4026"`, `;s:4:"4026"`, `;i:4026`,
- * R's `[1] 4026`, a comment `/* refused *\/`, the full stop of `Nr. 4026`.
+ * R's `[1] 4026`, a comment `/* refused *\/`, the full stop of `Nr. 4026`, `Ok(4026)`.
  */
-const ASIDE = /(?<=\bstring)\(\d{1,3}\)|\(len(?:gth)?=\d{1,3}\)|;s:\d{1,3}(?=:)|;i(?=:)|(?<=\n)\[1\]|\/\*[^*]{0,60}\*\/|(?<=\b(?:no|nr))\./gi;
+const ASIDE = /(?<=\bstring)\(\d{1,3}\)|\(len(?:gth)?=\d{1,3}\)|;s:\d{1,3}(?=:)|;i(?=:)|(?<=\n)\[1\]|\/\*[^*]{0,60}\*\/|(?<=\b(?:no|nr))\.|\bok(?=\()/gi;
 
 /** A value that is missing: `status_code="-" 4026`, `statusCode= 4026` before a comma, an empty cell of a table. */
-const EMPTY_VALUE = /[:=>]\s*(?:""|''|(["']?)-\1)[\s,;|]|[:=]\s*[,;|]|\|\s*\|(?!\|)/;
+const EMPTY_VALUE = /[:=>]\s*(?:""|''|(["']?)-\1)[\s,;|]|[:=]\s*[,;|]|=[ \t]*\n(?!\s)|\|\s*\|(?!\|)/;
 
 /** Across a line break only a separator binds: the last column of a heading says nothing about the next row. */
 const ACROSS_LINES = /\n[^]*[:=>]|[:=>][^]*\n|\n\[1\]/;
 
-/** One piece of glue: white space, a word, a dotted leader, the dot of a Lisp pair, digits, or a single mark. */
-const PIECE = /\s+\.\s+|\s+|\$?([\p{L}_][\p{L}\p{N}_]*)|\.{2,}|(\d+)|([^\p{L}\p{N}\s])/uy;
+/** One piece of glue: white space, a word, a dotted leader, the dot of a Lisp pair, `??`, digits, or a single mark. */
+const PIECE = /\s+\.\s+|\s+|\$?([\p{L}_][\p{L}\p{N}_]*)|\.{2,}|\?\?=?|(\d+)|([^\p{L}\p{N}\s])/uy;
 
 /** Marks that separate or enclose; a semicolon or an opening of something else ends the bond. */
 const MARKS = new Set('"\'`:=<>([{|!~*&/\\-–—→#$^»«„“”%]');
@@ -48,7 +48,7 @@ const BOUND_MARKS: Record<string, RegExp> = {
   '}': /^\}\s*[=!<>:]/,
   '.': /^\.\p{L}/u,
   '?': /^\?\s*[?=:]/,
-  ',': /^,\s*["'`([{<]*$/,
+  ',': /^,\s*(?:["'`([{<]*$|(?:is|eq|equals|equalTo)\()/,
 };
 
 /** The most that glue can hold. */

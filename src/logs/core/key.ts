@@ -63,7 +63,7 @@ interface Key {
 }
 
 /** The key itself; a one-letter type suffix may follow (`statusCode_d`), other letters may not (`statusCodeId`). */
-const KEY = /status(?:[\s_.-]{0,2}|["'\]]{1,2}\s?(?:->|[[.:]{1,2})["']?)code(s?)(?:_[a-z])?(?![\p{L}\p{N}_])/giu;
+const KEY = /status(?:[\s_.-]{0,2}|["'\]]{0,2}\s?(?:->|::|[[.])["']?)code(s?)(?:_[a-z])?(?![\p{L}\p{N}_])/giu;
 
 function lastKey(text: string): Key | undefined {
   let last: RegExpExecArray | undefined;

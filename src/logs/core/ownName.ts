@@ -1,5 +1,5 @@
 import { findStatusCode } from '../../codes/core';
-import { isAmount } from './amount';
+import { isAmount, isOtherNumber } from './amount';
 import { isGlue } from './glue';
 import type { Neighbourhood } from './neighbourhood';
 
@@ -10,15 +10,12 @@ import type { Neighbourhood } from './neighbourhood';
  */
 export function hasOwnName(code: number, { before, after }: Neighbourhood): boolean {
   if (code === 2000) return isOk(before, after);
-  if (isAmount(after) || ANOTHER_NUMBER.test(before.slice(-24))) return false;
+  if (isAmount(after) || isOtherNumber(before)) return false;
   return ownNames(code).some((name) => {
     const pattern = namePattern(name);
     return isNameBefore(before.slice(-REACH), pattern) || isNameAfter(after.slice(0, REACH), pattern);
   });
 }
-
-/** `line 4003: INVALID_SENDER`: what the number counts or names instead. */
-const ANOTHER_NUMBER = /\b(?:lines?|zeile|rows?|column|port|pid|page|ticket|issue|order|step|attempt)\s{0,2}[:=#]?\s{0,2}$/i;
 
 /** OK is everybody's name: only a constant, a table or brackets bind it, never `2000 OK, 3 failed`. */
 function isOk(before: string, after: string): boolean {
@@ -69,7 +66,7 @@ function writeNamePattern(name: string): string {
 function isNameBefore(before: string, pattern: string): boolean {
   let last: RegExpExecArray | undefined;
   for (const match of before.matchAll(new RegExp(pattern, 'g'))) last = match;
-  return last !== undefined && isGlue(before.slice(last.index + last[0].length), BETWEEN);
+  return last !== undefined && isGlue(withoutEnd(before.slice(last.index + last[0].length)), BETWEEN);
 }
 
 /** What qualifies a name and belongs to it: `StatusCode.`, `self::`, `STATUS_`. */
@@ -79,5 +76,10 @@ function isNameAfter(after: string, pattern: string): boolean {
   const match = new RegExp(pattern).exec(after);
   if (!match) return false;
   const gap = after.slice(0, match.index).replace(QUALIFIER, '');
-  return isGlue(gap.replace(/^["')\]]+[,;]?/, ''), BETWEEN);
+  return isGlue(withoutEnd(gap), BETWEEN);
+}
+
+/** The end of the first of two neighbours: `"INVALID_SENDER","code":4003`, `4003;INVALID_SENDER`. */
+function withoutEnd(gap: string): string {
+  return gap.replace(/^["'`)\]]*[,;]?\s*/, '');
 }

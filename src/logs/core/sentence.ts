@@ -1,5 +1,5 @@
 import { findStatusCode } from '../../codes/core';
-import { isAmount } from './amount';
+import { isAmount, isOtherNumber } from './amount';
 import { isGlue } from './glue';
 import { sameLine, type Neighbourhood } from './neighbourhood';
 
@@ -10,7 +10,7 @@ import { sameLine, type Neighbourhood } from './neighbourhood';
  */
 export function isNamedInSentence(code: number, around: Neighbourhood): boolean {
   const line = sameLine(around);
-  const label = labelBefore(line.before) ?? labelAfter(line.after);
+  const label = labelBefore(line.before) ?? (isOtherNumber(line.before) ? undefined : labelAfter(line.after));
   if (!label || isAmount(line.after) || isForeign(label, line)) return false;
   if (!label.saysCode && !findStatusCode(code)) return false;
   return TOPIC.test(line.before) || TOPIC.test(line.after) || (isProperty(line) && isTopicAround(around));

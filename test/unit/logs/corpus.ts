@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { recognise, type LineSource, type Occurrence } from '../../../src/logs/core';
 
-const FOLDER = 'test/unit/logs/corpus';
+/** `corpus` was written before the recogniser by somebody else, `fresh` after it, to see how far its rules reach. */
+export type Collection = 'corpus' | 'fresh';
 
 /** A text that must be explained, with exactly what must be found in it, in order. */
 export interface ExplainedCase {
@@ -17,8 +18,8 @@ export interface Trap {
 }
 
 /** The cases of `explained.txt`; its format is described in the corpus' README. */
-export function explainedCases(): ExplainedCase[] {
-  return read('explained.txt')
+export function explainedCases(collection: Collection = 'corpus'): ExplainedCase[] {
+  return read(collection, 'explained.txt')
     .split(/^=== /m)
     .slice(1)
     .map((part) => {
@@ -34,9 +35,9 @@ export function explainedCases(): ExplainedCase[] {
 }
 
 /** The lines of `traps.txt`, each tested alone. */
-export function traps(): Trap[] {
+export function traps(collection: Collection = 'corpus'): Trap[] {
   let style = '';
-  return read('traps.txt')
+  return read(collection, 'traps.txt')
     .split('\n')
     .flatMap((line) => {
       if (line.startsWith('=== ')) {
@@ -64,6 +65,6 @@ function writtenAs(text: string, { line, start, end }: Occurrence): string {
   return linesOf(text).lineText(line).slice(start, end);
 }
 
-function read(file: string): string {
-  return readFileSync(`${FOLDER}/${file}`, 'utf8');
+function read(collection: Collection, file: string): string {
+  return readFileSync(`test/unit/logs/${collection}/${file}`, 'utf8');
 }
