@@ -1,11 +1,12 @@
 // @ts-check
 // The VS Code server on loopback. Two ways in: "plain" is VS Code's own server, up in half a second, for tests;
 // "full" is code-server around it, which keeps secrets between starts and forwards local ports, for `npm start`.
-import { closeSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { get } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { startGroup } from './group.mjs';
+import { madeFolder } from './places.mjs';
 import { freePort } from './ports.mjs';
 import { run } from './run.mjs';
 import { writeSettings } from './settings.mjs';
@@ -33,7 +34,7 @@ const startLimit = 90_000;
 /** @param {ServerOptions} options @returns {Promise<Server>} */
 export async function startServer(options) {
   const { host, data, entry = 'plain', port = await freePort() } = options;
-  mkdirSync(data, { recursive: true });
+  madeFolder(data);
   if (options.settings) {
     writeSettings(join(data, entry === 'plain' ? 'data/User' : 'User', 'settings.json'), options.settings);
   }
@@ -41,6 +42,9 @@ export async function startServer(options) {
     await installExtension(options, file);
   }
   const env = serverEnvironment(options.env);
+  if (entry === 'plain') {
+    env['XDG_RUNTIME_DIR'] = madeFolder(join(data, 'run')); // VS Code leaves its sockets behind: here they go with the data
+  }
   const command = entry === 'plain' ? plainCommand(host, data) : fullCommand(host, data, port);
   const log = join(data, 'server.log');
   const output = openSync(log, 'a');
@@ -56,7 +60,7 @@ export async function startServer(options) {
  * @param {ServerOptions} options @param {string} file
  */
 export async function installExtension({ host, data, entry = 'plain', env }, file) {
-  mkdirSync(data, { recursive: true });
+  madeFolder(data);
   const command = entry === 'plain' ? plainCommand(host, data) : fullCommand(host, data, 0);
   await run(host.node, [...command, '--install-extension', file, '--force'], { cwd: data, env: serverEnvironment(env) });
 }
@@ -77,8 +81,11 @@ function fullCommand(host, data, port) {
   ];
 }
 
-/** No gallery, so that nothing outside is asked; and nothing of a VS Code that this may have been started from. */
-function serverEnvironment(/** @type {NodeJS.ProcessEnv} */ more = {}) {
+/**
+ * No gallery, so that nothing outside is asked; and nothing of a VS Code that this may have been started from.
+ * @param {NodeJS.ProcessEnv} [more] @returns {NodeJS.ProcessEnv}
+ */
+function serverEnvironment(more = {}) {
   const mine = Object.entries({ ...process.env, ...more }).filter(([name]) => !/^(VSCODE_|ELECTRON_|CODE_SERVER_)/.test(name));
   return { ...Object.fromEntries(mine), EXTENSIONS_GALLERY: '{"serviceUrl":""}' };
 }

@@ -2,8 +2,9 @@
 'use strict';
 // Runs mocha files inside the extension host. VS Code loads this module there and calls run().
 const { readFileSync } = require('node:fs');
+const Module = require('node:module');
 const { createConnection } = require('node:net');
-const { join } = require('node:path');
+const { delimiter, join } = require('node:path');
 const { Writable } = require('node:stream');
 const { format } = require('node:util');
 
@@ -41,8 +42,12 @@ exports.run = async function run() {
 /** @param {SuiteRequest} request */
 function stepIntoCallersPlace({ cwd, env }) {
   // The extension host keeps its own VSCODE_ variables; everything else is as the caller has it.
+  Object.keys(process.env).filter(name => !/^(VSCODE_|ELECTRON_|CHROME_)/.test(name)).forEach(name => delete process.env[name]);
   Object.assign(process.env, env);
   process.chdir(cwd);
+  // A file from anywhere may require mocha and what else the project has.
+  process.env['NODE_PATH'] = [env['NODE_PATH'], join(__dirname, '..', '..', 'node_modules')].filter(Boolean).join(delimiter);
+  /** @type {any} */ (Module)._initPaths();
 }
 
 /** @param {string} id */

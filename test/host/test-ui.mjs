@@ -9,7 +9,7 @@
 //                              workbench.palette('websms: …'), .quickInput, .toast(), .webview(), .showHover(), … do what
 //                              a user does: see test/ui/support/workbench.mjs
 //   openWorkbench({ … })       another one: language, settings, theme, vsix, files, env: see test/ui/support/opener.mjs
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from './build.mjs';
 import { ensureDependencies } from './dependencies.mjs';
@@ -49,6 +49,9 @@ main(async () => {
     ...(values.grep === undefined ? [] : ['--grep', values.grep]),
   ];
   const program = join(root, 'node_modules', 'mocha', 'bin', 'mocha.js');
-  const code = await show(host.node, [program, ...mocha, ...files], { cwd: callersFolder() });
+  // A file from anywhere may require mocha, playwright-core and what else the project has.
+  const packages = [process.env['NODE_PATH'], join(root, 'node_modules')].filter(Boolean).join(delimiter);
+  const env = { ...process.env, NODE_PATH: packages };
+  const code = await show(host.node, [program, ...mocha, ...files], { cwd: callersFolder(), env });
   return code === 0 ? 0 : 1; // mocha gives the number of failures
 });

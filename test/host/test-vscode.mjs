@@ -7,7 +7,7 @@
 // VS Code is the one that --executable names; else a desktop one where there is a display and it can be downloaded;
 // else the VS Code server from the npm registry in a headless browser.
 import { cpSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from './build.mjs';
 import { openChannel } from './channel.mjs';
@@ -41,7 +41,7 @@ main(async () => {
   await ensureDependencies();
   await build(...(named ? [] : ['--tests']));
   const files = named ? namedFiles(positionals) : ownFiles('vscode');
-  const executable = values.executable ?? (await findExecutable(hostName));
+  const executable = values.executable ? resolve(callersFolder(), values.executable) : await findExecutable(hostName);
   return runInHost(executable, hostName, files, { grep: values.grep, timeout: Number(values.timeout) });
 });
 

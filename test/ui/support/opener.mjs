@@ -27,6 +27,7 @@ import { Workbench } from './workbench.mjs';
  * @property {NodeJS.ProcessEnv} [env] more variables for the extension host
  * @property {'plain' | 'full'} [entry] 'full' forwards local ports (asExternalUri), as `npm start` does
  * @property {{ width: number, height: number }} [viewport]
+ * @property {boolean} [activate] false leaves the extension to its own activation events
  */
 
 const usualViewport = { width: 1280, height: 800 };
@@ -73,7 +74,7 @@ async function open(browser, options, closed) {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const page = await context.newPage();
   page.setDefaultTimeout(stepLimit);
-  const ready = () => whenReady(page, driver);
+  const ready = () => whenReady(page, driver, options.activate ?? true);
   const workbench = new Workbench({
     page, driver, folder, ready,
     data: wanted.data,
@@ -103,16 +104,21 @@ async function open(browser, options, closed) {
 
 const driverFolder = join(dirname(dirname(fileURLToPath(import.meta.url))), 'driver');
 
-/** The page is there, the extension host is there, and the extension is active. */
-async function whenReady(/** @type {import('playwright-core').Page} */ page, /** @type {Driver} */ driver) {
+/**
+ * The page is there, the extension host is there, and the extension is active.
+ * @param {import('playwright-core').Page} page @param {Driver} driver @param {boolean} activate
+ */
+async function whenReady(page, driver, activate) {
   await page.locator('.monaco-workbench').waitFor();
-  await driver.run(async (vscode, id) => {
+  await driver.run(async (vscode, id, wanted) => {
     const extension = vscode.extensions.getExtension(id);
     if (!extension) {
       throw new Error(`The extension ${id} is not there.`);
     }
-    await extension.activate();
-  }, describeExtension().id);
+    if (wanted) {
+      await extension.activate();
+    }
+  }, describeExtension().id, activate);
 }
 
 /** @param {string} place @param {Record<string, string>} files */
