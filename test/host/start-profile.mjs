@@ -2,8 +2,8 @@
 // What `npm start` keeps between starts, in .host/ of this checkout: a browser finds its secrets again only at the same
 // address, so the port is kept too.
 import { cpSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { get } from 'node:http';
 import { join } from 'node:path';
+import { isAlive } from './lock.mjs';
 import { kept, madeFolder, sample } from './places.mjs';
 import { freePort, isFree } from './ports.mjs';
 import { Stop, say, step } from './say.mjs';
@@ -13,6 +13,7 @@ import { quietSettings, writeSettings } from './settings.mjs';
 const data = join(kept, 'data');
 const portFile = join(kept, 'port');
 const installedFile = join(kept, 'installed');
+const runningFile = join(kept, 'running');
 const firstPort = 4026;
 
 /** The copy of the sample that the user may change. @returns {string} */
@@ -27,7 +28,7 @@ export function workspace() {
 /** The port of the last start, where it is free. @returns {Promise<number>} */
 export async function choosePort() {
   const last = existsSync(portFile) ? Number(readFileSync(portFile, 'utf8')) : undefined;
-  if (last && !(await isFree(last)) && (await isOurs(last))) {
+  if (last && !(await isFree(last)) && runsAlready()) {
     throw new Stop(`It is running already: http://127.0.0.1:${last}/?folder=${encodeURIComponent(workspace())}`);
   }
   const wanted = last ?? firstPort;
@@ -40,16 +41,9 @@ export async function choosePort() {
   return port;
 }
 
-/** Only code-server answers so. @param {number} port @returns {Promise<boolean>} */
-function isOurs(port) {
-  return new Promise(resolve => {
-    const request = get({ host: '127.0.0.1', port, path: '/healthz', timeout: 2_000 }, response => {
-      response.resume();
-      resolve(response.headers['content-type']?.includes('json') === true && response.statusCode === 200);
-    });
-    request.once('timeout', () => request.destroy());
-    request.once('error', () => resolve(false));
-  });
+/** Another start of this checkout, whose process is still there. */
+function runsAlready() {
+  return existsSync(runningFile) && isAlive(Number(readFileSync(runningFile, 'utf8')));
 }
 
 /**
@@ -72,5 +66,6 @@ export async function installOnce(host, vsix) {
 
 /** @param {import('./hosts.mjs').Host} host @param {number} port */
 export function serveProfile(host, port) {
+  writeFileSync(runningFile, String(process.pid));
   return startServer({ host, data, port, entry: 'full' });
 }
