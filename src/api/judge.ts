@@ -15,7 +15,9 @@ export function judgeAnswer({ status, body }: HttpAnswer): Outcome {
   const refused = isRefusal(status);
   if (!refused && (status < 200 || status > 299)) return { kind: 'unknown', reason: 'httpStatus', httpStatus: status };
   const answer = body === undefined ? undefined : parseAnswer(body);
-  if (!answer) return refused ? { kind: 'refused', httpStatus: status } : { kind: 'unknown', reason: 'unreadableAnswer' };
+  // Gateways in front of the API repeat the HTTP status in their body, e.g. {"statusCode":404}: no code of the API.
+  if (refused && (!answer || answer.statusCode === status)) return { kind: 'refused', httpStatus: status };
+  if (!answer) return { kind: 'unknown', reason: 'unreadableAnswer' };
   const kind = classOf(answer.statusCode);
   // An HTTP refusal whose body says "accepted" contradicts itself: nobody can tell what happened.
   if (kind === 'unknown' || (refused && kind === 'accepted')) return { kind: 'unknown', reason: 'statusCode', answer };
