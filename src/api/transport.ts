@@ -23,7 +23,9 @@ const MAX_ANSWER_BYTES = 1024 * 1024;
  * No `agent`: VS Code patches Node's http in place, and an agent would turn its proxy support off.
  */
 export async function post(request: HttpRequest): Promise<HttpResult> {
-  const timeout = AbortSignal.timeout(request.timeoutMs);
+  // Cancelled while the send was still being prepared: certainly nothing left.
+  if (request.signal.aborted) return { failure: { code: undefined, syscall: undefined, stoppedBy: 'user', connected: false } };
+  const timeout = AbortSignal.timeout(Math.ceil(request.timeoutMs));
   const signal = AbortSignal.any([request.signal, timeout]);
   const probe = new ConnectionProbe();
   try {
