@@ -3,7 +3,7 @@ import * as v from 'valibot';
 /** A MessageSendResponse. Source: seed "Error Handling", schema; old servers leave keys out (wadl). */
 export interface SendAnswer {
   readonly statusCode: number;
-  /** What the server wrote: foreign text, often not the wording of the documentation. Cut at 64 Ki characters. */
+  /** What the server wrote: foreign text, often not the wording of the documentation. */
   readonly statusMessage?: string;
   readonly transferId?: string;
   readonly clientMessageId?: string;
@@ -11,13 +11,8 @@ export interface SendAnswer {
   readonly smsCount?: number;
 }
 
-const LONGEST_FOREIGN_TEXT = 65536;
-
 // Only statusCode decides; everything else may be missing, null or of another type without spoiling the answer.
-const optionalText = v.fallback(
-  v.optional(v.pipe(v.string(), v.transform((text) => text.slice(0, LONGEST_FOREIGN_TEXT)))),
-  undefined,
-);
+const optionalText = v.fallback(v.optional(v.string()), undefined);
 const optionalCount = v.fallback(v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))), undefined);
 
 const Answer = v.object({

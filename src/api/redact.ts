@@ -3,14 +3,17 @@ import type { Credentials } from './credentials';
 
 const MASK = '***';
 
-/** Replaces every appearance of a secret in a text, also as base64, as a Basic header carries it. */
+/** Foreign text is cut here, after the secrets are out: half of one at the cut would not be found. */
+const LONGEST_FOREIGN_TEXT = 65536;
+
+/** Replaces every appearance of a secret in a text, also as a URL or a Basic header carries it. */
 export function redact(text: string, credentials: Credentials): string {
   return secretsOf(credentials).reduce((clean, secret) => clean.replaceAll(secret, MASK), text);
 }
 
 /** An answer without the sender's secret, should a server echo it: what it wrote is shown and logged. */
 export function redactAnswer(answer: SendAnswer, credentials: Credentials): SendAnswer {
-  const clean = (text: string | undefined) => (text === undefined ? undefined : redact(text, credentials));
+  const clean = (text: string | undefined) => (text === undefined ? undefined : redact(text, credentials).slice(0, LONGEST_FOREIGN_TEXT));
   const { statusMessage, transferId, clientMessageId } = {
     statusMessage: clean(answer.statusMessage),
     transferId: clean(answer.transferId),
@@ -24,8 +27,17 @@ export function redactAnswer(answer: SendAnswer, credentials: Credentials): Send
   };
 }
 
+/** The secret in each form it can come back in, longer forms first. */
 function secretsOf(credentials: Credentials): string[] {
-  if (credentials.kind === 'token') return [credentials.token];
+  if (credentials.kind === 'token') return inUrlToo(credentials.token);
   const { username, password } = credentials;
-  return [Buffer.from(`${username}:${password}`, 'utf8').toString('base64'), password];
+  if (password === '') return [];
+  const pair = Buffer.from(`${username}:${password}`, 'utf8').toString('base64');
+  return [...inUrlToo(pair), pair.replace(/=+$/, ''), ...inUrlToo(password)];
+}
+
+function inUrlToo(secret: string): string[] {
+  // By way of bytes, for half a surrogate pair cannot be encoded.
+  const encoded = encodeURIComponent(Buffer.from(secret, 'utf8').toString('utf8'));
+  return secret === '' ? [] : [encoded, secret];
 }
