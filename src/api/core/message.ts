@@ -67,7 +67,8 @@ function textProblems(text: string): Problem[] {
 
 function senderProblems({ senderAddress, senderAddressType }: TextMessage): Problem[] {
   const field = 'senderAddress';
-  if (senderAddress === undefined) return senderAddressType ? [{ field, kind: 'missing' }] : [];
+  if (senderAddress === undefined && senderAddressType === undefined) return [];
+  if (!senderAddress) return [{ field, kind: 'missing' }];
   const alphanumeric = senderAddressType === 'alphanumeric' || (!senderAddressType && /[^0-9+]/.test(senderAddress));
   if (alphanumeric) return senderAddress.length > MAX_ALPHANUMERIC_SENDER ? [{ field, kind: 'tooLong' }] : [];
   return /^\+?[0-9]{1,15}$/.test(senderAddress) ? [] : [{ field, kind: senderAddress.length > 15 ? 'tooLong' : 'notDigits' }];
