@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { describe, it } from 'mocha';
+import { authorizationHeader, credentialsProblem, type Credentials } from '../../../src/api/credentials';
+
+const basic = (username: string, password: string): Credentials => ({ kind: 'basic', username, password });
+const token = (value: string): Credentials => ({ kind: 'token', token: value });
+
+describe('api: credentials in a header', () => {
+  it('writes the documentation’s own examples', () => {
+    assert.equal(authorizationHeader(basic('test', 'test')), 'Basic dGVzdDp0ZXN0');
+    assert.equal(authorizationHeader(token('ACCESS_TOKEN_VALUE')), 'Bearer ACCESS_TOKEN_VALUE');
+  });
+
+  it('encodes user name and password as UTF-8', () => {
+    assert.equal(authorizationHeader(basic('jürgen', 'grüß€🙂')), 'Basic asO8cmdlbjpncsO8w5/igqzwn5mC');
+  });
+
+  it('gives back what was put in, also a password with colons', () => {
+    const name = fc.string().filter((text) => !text.includes(':'));
+    fc.assert(
+      fc.property(name, fc.string(), (username, password) => {
+        const value = authorizationHeader(basic(username, password)).slice('Basic '.length);
+        const pair = Buffer.from(value, 'base64').toString('utf8');
+        const colon = pair.indexOf(':');
+        assert.deepEqual([pair.slice(0, colon), pair.slice(colon + 1)], [username, password]);
+      }),
+    );
+  });
+});
+
+describe('api: what is wrong with credentials', () => {
+  const table: readonly (readonly [Credentials, string | undefined])[] = [
+    [token('abc-._~+/=123'), undefined],
+    [token('a'), undefined],
+    [token('x'.repeat(4096)), undefined],
+    [token(''), 'empty'],
+    [token('x'.repeat(4097)), 'tooLong'],
+    [token(' abc'), 'tokenCharacter'],
+    [token('abc '), 'tokenCharacter'],
+    [token('a b'), 'tokenCharacter'],
+    [token('abc\n'), 'tokenCharacter'],
+    [token('a\r\nX-Evil: 1'), 'tokenCharacter'],
+    [token('a\0'), 'tokenCharacter'],
+    [token('ä'), 'tokenCharacter'],
+    [token('\u007f'), 'tokenCharacter'],
+    [basic('user', 'pass'), undefined],
+    [basic('user', 'a:b c'), undefined],
+    [basic('jürgen', '🙂'), undefined],
+    [basic('u'.repeat(2048), 'p'.repeat(2048)), undefined],
+    [basic('', 'pass'), 'empty'],
+    [basic('user', ''), 'empty'],
+    [basic('u'.repeat(2048), 'p'.repeat(2049)), 'tooLong'],
+    [basic('us:er', 'pass'), 'colonInUsername'],
+    [basic('us\ner', 'pass'), 'controlCharacter'],
+    [basic('user', 'pa\0ss'), 'controlCharacter'],
+    [basic('user', 'pass\u007f'), 'controlCharacter'],
+    [basic('user', 'pass\u0085'), 'controlCharacter'],
+  ];
+  for (const [credentials, problem] of table) {
+    it(`${JSON.stringify(credentials).slice(0, 60)}: ${problem ?? 'nothing'}`, () => {
+      assert.equal(credentialsProblem(credentials), problem);
+    });
+  }
+
+  it('lets nothing through that a header cannot carry', () => {
+    const any: fc.Arbitrary<Credentials> = fc.oneof(
+      fc.string({ unit: 'binary' }).map(token),
+      fc.tuple(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' })).map(([name, password]) => basic(name, password)),
+    );
+    fc.assert(
+      fc.property(any, (credentials) => {
+        if (credentialsProblem(credentials) !== undefined) return;
+        assert.match(authorizationHeader(credentials), /^(?:Bearer|Basic) [\x21-\x7e]+$/);
+      }),
+    );
+  });
+});
