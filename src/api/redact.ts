@@ -29,15 +29,16 @@ export function redactAnswer(answer: SendAnswer, credentials: Credentials): Send
 
 /** The secret in each form it can come back in, longer forms first. */
 function secretsOf(credentials: Credentials): string[] {
-  if (credentials.kind === 'token') return inUrlToo(credentials.token);
+  if (credentials.kind === 'token') return variants(credentials.token);
   const { username, password } = credentials;
   if (password === '') return [];
   const pair = Buffer.from(`${username}:${password}`, 'utf8').toString('base64');
-  return [...inUrlToo(pair), pair.replace(/=+$/, ''), ...inUrlToo(password)];
+  return [...variants(pair), ...variants(password)];
 }
 
-function inUrlToo(secret: string): string[] {
+/** As it is, as a URL carries it, and without the padding of base64. */
+function variants(secret: string): string[] {
   // By way of bytes, for half a surrogate pair cannot be encoded.
   const encoded = encodeURIComponent(Buffer.from(secret, 'utf8').toString('utf8'));
-  return secret === '' ? [] : [encoded, secret];
+  return [encoded, secret, secret.replace(/=+$/, '')].filter((variant) => variant !== '');
 }
