@@ -10,7 +10,7 @@ const PAIR = Buffer.from('jürgen:päss & wörd?').toString('base64');
 
 describe('api: removing secrets from foreign text', () => {
   it('removes a token wherever it stands', () => {
-    assert.equal(redact('Bearer canary+token/7d1f= or canary+token/7d1f=.', TOKEN), 'Bearer *** or ***.');
+    assert.equal(redact('Bearer canary+token/7d1f= or canary+token/7d1f.', TOKEN), 'Bearer *** or ***.');
   });
 
   it('removes a token as a URL carries it', () => {
