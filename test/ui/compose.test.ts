@@ -1,0 +1,334 @@
+import assert from 'node:assert/strict';
+import type { Simulator } from '../../src/simulator';
+import { COMPOSE, Form } from './support/form';
+import { chooseMode, clear, clearToasts, countNotifications, signIn, useGateway } from './support/stage';
+import { until } from './support/waiting';
+
+const ONE = '436761234567';
+const TWO = '436601234567';
+const SILENT = '99900009006';
+
+describe('The compose form', () => {
+  let form: Form;
+  before(() => {
+    form = new Form(workbench);
+  });
+  beforeEach(async () => {
+    await clearToasts(workbench);
+    await form.openEmpty();
+  });
+  after(() => clear(workbench));
+
+  const chipTexts = () => form.chips.allInnerTexts();
+  const count = (field: 'to-count' | 'text-count' | 'text-alphabet') => form.view.locator(`#${field}`).innerText();
+
+  describe('opens', () => {
+    it('once, however often it is asked for', async () => {
+      await form.text.fill('kept');
+      await form.open();
+      assert.equal(await workbench.page.locator('.tab', { hasText: 'Compose Message' }).count(), 1);
+      assert.equal(await form.text.inputValue(), 'kept');
+    });
+
+    it('with nothing red', async () => {
+      assert.equal(await form.view.locator('[aria-invalid=true]').count(), 0);
+      assert.equal(await form.view.locator('.error:visible').count(), 0);
+    });
+
+    it('and keeps its text when another tab covers it', async () => {
+      await form.fill(ONE, 'covered');
+      await workbench.open('gateway.log');
+      await form.text.waitFor({ state: 'detached' }).catch(() => undefined);
+      await form.open();
+      assert.equal(await form.text.inputValue(), 'covered');
+      assert.equal(await form.chips.count(), 1);
+      await workbench.driver.command('workbench.action.closeOtherEditors');
+    });
+  });
+
+  describe('recipients', () => {
+    it('become chips at a comma and at Enter', async () => {
+      await form.to.pressSequentially(`${ONE},`);
+      await form.to.pressSequentially(TWO);
+      await form.to.press('Enter');
+      assert.equal(await form.chips.count(), 2);
+      assert.equal(await count('to-count'), '2 recipients');
+      assert.equal(await form.result.innerText(), '', 'Enter sent');
+    });
+
+    it('are tidied as people write them', async () => {
+      await form.to.fill('+43 (0)676 123-4567');
+      await form.to.press('Enter');
+      assert.match((await chipTexts()).join(), new RegExp(ONE));
+    });
+
+    it('become chips when a column is pasted, without repetitions', async () => {
+      await form.paste(`${ONE}\n${TWO}\r\n${ONE}\n`);
+      await until('two chips', () => form.chips.count(), (chips) => chips === 2);
+      assert.equal(await form.to.inputValue(), '');
+    });
+
+    it('that cannot be sent to are marked and say why, and Send waits', async () => {
+      await form.fill(`0676 1234567, ${ONE}`, 'text');
+      const bad = form.view.locator('.chip.bad');
+      assert.equal(await bad.count(), 1);
+      assert.match(await bad.innerText(), /country code instead of 0/);
+      assert.match(await count('to-count'), /^2 recipients\. 1 cannot be sent to\./);
+      await form.sendButton.click();
+      await form.untilFocused('to');
+      assert.equal(await form.result.innerText(), '');
+    });
+
+    it('can be edited and removed by their buttons', async () => {
+      await form.fill(`06761234567, ${TWO}`, 'text');
+      await form.view.getByRole('button', { name: 'Edit 06761234567' }).click();
+      assert.equal(await form.to.inputValue(), '06761234567');
+      await form.to.fill(ONE);
+      await form.to.press('Enter');
+      assert.equal(await form.view.locator('.chip.bad').count(), 0);
+      await form.view.getByRole('button', { name: `Remove ${TWO}` }).click();
+      assert.equal(await count('to-count'), '1 recipient');
+      await form.untilFocused('to');
+    });
+
+    it('go with Backspace, last one first', async () => {
+      await form.to.fill(`${ONE},${TWO}`);
+      await form.to.press('Enter');
+      await form.to.press('Backspace');
+      assert.deepEqual((await chipTexts()).map((text) => text.replace(/\D/g, '')), [ONE]);
+    });
+
+    it('may be a thousand, pasted', async () => {
+      const thousand = Array.from({ length: 1000 }, (_, index) => String(436760000000 + index));
+      await form.text.fill('to all');
+      await form.paste(thousand.join('\n'));
+      await until('a thousand', () => count('to-count'), (text) => text === '1000 recipients');
+      await form.sendButton.click();
+      assert.match(await form.outcome(), /^✓\s*Simulated: 2001 OK_QUEUED\. 1000 recipients, 1000 SMS/);
+    });
+
+    it('above a thousand are refused under their field', async () => {
+      await form.text.fill('to all');
+      await form.paste(Array.from({ length: 1001 }, (_, index) => String(436760000000 + index)).join('\n'));
+      await until('all of them', () => count('to-count'), (text) => text === '1001 recipients');
+      await form.sendButton.click();
+      const error = form.view.locator('#to-error');
+      await error.filter({ hasText: 'At most 1000 recipients' }).waitFor();
+      await form.untilFocused('to');
+      assert.equal(await workbench.toast().count(), 0);
+    });
+  });
+
+  describe('the text', () => {
+    it('shows alphabet, room and segments live', async () => {
+      assert.equal(await count('text-alphabet'), 'GSM alphabet (160 per SMS)');
+      await form.text.pressSequentially('Code 4711');
+      assert.equal(await count('text-count'), '9 of 160 · 151 left · 1 SMS');
+      await form.text.pressSequentially(' –');
+      assert.equal(await count('text-alphabet'), 'Unicode (70 per SMS) because of “–”');
+      assert.equal(await count('text-count'), '11 of 70 · 59 left · 1 SMS');
+      await form.text.fill('a'.repeat(161));
+      assert.equal(await count('text-count'), '161 of 306 · 145 left · 2 SMS');
+    });
+
+    it('counts for all recipients', async () => {
+      await form.fill(`${ONE},${TWO}`, 'a'.repeat(161));
+      assert.match(await count('text-count'), /2 SMS × 2 recipients = 4 SMS$/);
+    });
+
+    it('takes a line break at Enter, and does not send', async () => {
+      await form.fill(ONE, 'one');
+      await form.text.press('End');
+      await form.text.press('Enter');
+      assert.equal(await form.text.inputValue(), 'one\n');
+      assert.equal(await form.result.innerText(), '');
+    });
+  });
+
+  describe('sends', () => {
+    it('by the button, and says so under it and in one notification', async () => {
+      assert.match(await form.send(ONE, 'Hello'), /Simulated: 2000 OK\. 1 recipient, 1 SMS\. Nothing left your machine\.\s+1 SMS · transfer \w+ · \d+ ms/);
+      await workbench.toast('Simulated: 2000 OK. 1 recipient, 1 SMS. Nothing left your machine.').waitFor();
+      assert.equal(await countNotifications(workbench), 1);
+      await workbench.screenshot('compose sent');
+    });
+
+    it('by Ctrl+Enter in the text, in a one-line field and on a button', async () => {
+      for (const [at, place] of [form.text, form.from, form.mode].entries()) {
+        await form.fill(ONE, `Hello ${at}`);
+        await place.focus();
+        await place.press('Control+Enter');
+        assert.match(await form.outcome(), /2000 OK/);
+      }
+    });
+
+    it('not by Enter in a one-line field', async () => {
+      await form.fill(ONE, 'Hello');
+      for (const field of [form.to, form.from]) {
+        await field.focus();
+        await field.press('Enter');
+      }
+      await form.type.focus();
+      await form.type.press('Enter');
+      await form.type.press('Escape');
+      assert.equal(await form.result.innerText(), '');
+      assert.equal(await workbench.toast().count(), 0);
+    });
+
+    it('not without recipients or text: the first field in error has the focus', async () => {
+      await form.sendButton.click();
+      await form.untilFocused('to');
+      assert.equal(await form.view.locator('#to-error').innerText(), 'Enter at least one recipient.');
+      assert.equal(await form.view.locator('#text-error').innerText(), 'Enter a text.');
+      await form.to.fill(ONE);
+      await form.sendButton.click();
+      await form.untilFocused('text');
+      assert.equal(await form.view.locator('#to-error').isVisible(), false);
+    });
+
+    it('not with a sender that is too long: said under its field, gone when mended, and for good', async () => {
+      await form.fill(ONE, 'Hello');
+      await form.from.fill('MuchTooLongSender');
+      await form.sendButton.click();
+      await form.view.locator('#from-error').filter({ hasText: 'The sender is too long' }).waitFor();
+      await form.untilFocused('from');
+      await form.from.fill('MyShop');
+      await form.text.focus();
+      await chooseMode(workbench, 'Test');
+      await form.mode.filter({ hasText: 'Test' }).waitFor();
+      assert.equal(await form.view.locator('#from-error').isVisible(), false, 'an error that was mended came back');
+      await chooseMode(workbench, 'Simulator');
+    });
+
+    it('with the sender and its type', async () => {
+      const gateway = await useGateway(workbench);
+      await signIn(workbench, gateway.token);
+      await chooseMode(workbench, 'Test');
+      await form.fill(ONE, 'Hello');
+      await form.from.fill('MyShop');
+      await form.type.selectOption('alphanumeric');
+      await form.sendButton.click();
+      assert.match(await form.outcome(), /Test accepted: 2000 OK/);
+      const [message] = gateway.messages();
+      assert.equal(message?.request.senderAddress, 'MyShop');
+      assert.equal(message?.request.senderAddressType, 'alphanumeric');
+      assert.equal(message?.request.messageContent, 'Hello');
+      await chooseMode(workbench, 'Simulator');
+      await gateway.close();
+    });
+  });
+
+  describe('while it is sending', () => {
+    it('is busy, can be cancelled, and then says what is known', async () => {
+      await form.fill(SILENT, 'never answered');
+      await form.text.press('Control+Enter');
+      await form.result.filter({ hasText: 'Sending to 1 recipient …' }).waitFor();
+      assert.equal(await form.sendButton.getAttribute('aria-disabled'), 'true');
+      await workbench.screenshot('compose busy');
+      await form.cancelButton.click();
+      assert.match(await form.outcome(), /Unknown: cancelled after the message was handed over\. It may have been sent; it will not be sent again by itself\./);
+      assert.equal(await form.sendButton.getAttribute('aria-disabled'), 'false');
+      assert.equal(await form.cancelButton.isVisible(), false);
+      await workbench.toast('Unknown: cancelled').waitFor();
+      assert.equal(await countNotifications(workbench), 1);
+    });
+
+    it('keeps its busy state when another tab covers it', async () => {
+      await form.fill(SILENT, `covered ${Date.now()}`);
+      await form.sendButton.click();
+      await form.result.filter({ hasText: 'Sending' }).waitFor();
+      await workbench.open('gateway.log');
+      await form.open();
+      await form.result.filter({ hasText: 'Sending' }).waitFor();
+      await form.cancelButton.click();
+      assert.match(await form.outcome(), /Unknown/);
+      await workbench.driver.command('workbench.action.closeOtherEditors');
+    });
+
+    describe('to a gateway that counts', () => {
+      let gateway: Simulator;
+      before(async () => {
+        gateway = await useGateway(workbench);
+        await signIn(workbench, gateway.token);
+        await chooseMode(workbench, 'Test');
+      });
+      after(async () => {
+        await chooseMode(workbench, 'Simulator');
+        await gateway.close();
+      });
+
+      it('takes a double click for one', async () => {
+        const earlier = gateway.counts().requests;
+        await form.fill(ONE, 'double click');
+        await form.sendButton.dblclick();
+        assert.match(await form.outcome(), /2000 OK/);
+        assert.equal(await countNotifications(workbench), 1);
+        assert.equal(gateway.counts().requests - earlier, 1);
+      });
+
+      it('takes Ctrl+Enter twice for one, also at once', async () => {
+        const earlier = gateway.counts().requests;
+        await form.fill(ONE, 'pressed twice');
+        const frame = await workbench.webviewFrame();
+        await frame.evaluate(() => {
+          const press = { key: 'Enter', ctrlKey: true, bubbles: true, cancelable: true };
+          document.getElementById('text')?.dispatchEvent(new KeyboardEvent('keydown', press));
+          document.getElementById('text')?.dispatchEvent(new KeyboardEvent('keydown', press));
+        });
+        await form.text.press('Control+Enter');
+        assert.match(await form.outcome(), /2000 OK/);
+        assert.equal(await countNotifications(workbench), 1);
+        assert.equal(gateway.counts().requests - earlier, 1);
+      });
+    });
+  });
+
+  it('can be worked without a mouse, in the order it reads', async () => {
+    const { keyboard } = workbench.page;
+    await workbench.driver.command('workbench.action.closeAllEditors');
+    await keyboard.press('F1');
+    await workbench.quickInput.input.fill(`>${COMPOSE}`);
+    await workbench.quickInput.row(COMPOSE).waitFor();
+    await keyboard.press('Enter');
+    await form.sendButton.waitFor();
+    await form.untilFocused('to');
+    await keyboard.type(`${ONE},0676 1,`);
+    const order: string[] = [];
+    await keyboard.press('Shift+Tab');
+    await keyboard.press('Shift+Tab');
+    await keyboard.press('Shift+Tab');
+    await keyboard.press('Shift+Tab');
+    for (let step = 0; step < 9; step++) {
+      order.push(await form.focused());
+      await keyboard.press('Tab');
+    }
+    assert.deepEqual(order, [
+      'Simulator: nothing is sent. Choose another mode', `Remove ${ONE}`, 'Edit 06761', 'Remove 06761', 'to', 'from', 'from-type', 'text', 'Send',
+    ]);
+    for (let back = 0; back < 6; back++) await keyboard.press('Shift+Tab');
+    assert.equal(await form.focused(), 'Remove 06761');
+    await keyboard.press('Enter');
+    await form.untilFocused('to');
+    for (let on = 0; on < 3; on++) await keyboard.press('Tab');
+    await keyboard.type('By hand');
+    await keyboard.press('Tab');
+    await keyboard.press('Space');
+    assert.match(await form.outcome(), /2000 OK/);
+    assert.equal(await form.focused(), 'Send');
+  });
+
+  it('keeps what it holds over a reload of the window', async () => {
+    await form.fill(`${ONE},0676`, 'kept over a reload – all');
+    await form.from.fill('MyShop');
+    await form.type.selectOption('alphanumeric');
+    await form.to.fill('4366'); // not yet a chip
+    await form.to.focus();
+    await workbench.reloadWindow();
+    await form.sendButton.waitFor();
+    await until('the text', () => form.text.inputValue(), (text) => text === 'kept over a reload – all');
+    assert.equal(await form.chips.count(), 2);
+    assert.equal(await form.from.inputValue(), 'MyShop');
+    assert.equal(await form.type.inputValue(), 'alphanumeric');
+    assert.equal(await form.to.inputValue(), '4366');
+  });
+});

@@ -1,0 +1,133 @@
+import assert from 'node:assert/strict';
+import { startSimulator, type Simulator } from '../../src/simulator';
+import { clearToasts, dialogButton, enterToken, fillForm, openForm, selectMode, sendButton, signInAt } from './support/steps';
+
+describe('modes and credentials', () => {
+  let gateway: Simulator;
+  let other: Simulator;
+
+  before(async () => {
+    gateway = await startSimulator({ token: 'modes-test-token' });
+    other = await startSimulator({ token: 'other-test-token' });
+    await workbench.setSetting('websms.baseUrl', gateway.baseUrl);
+  });
+  after(async () => {
+    await gateway.close();
+    await other.close();
+  });
+  beforeEach(() => clearToasts(workbench));
+
+  it('begin with the simulator', async () => {
+    await workbench.statusBar('websms: Simulator').waitFor();
+  });
+
+  it('offer to sign in when Test has no credentials, and send nothing', async () => {
+    await selectMode(workbench, 'Test');
+    const form = await openForm(workbench);
+    await fillForm(form, '436761234567', 'no credentials');
+    await sendButton(form).click();
+    await workbench.toastButton('Sign In', 'there are no credentials for').click();
+    await workbench.quickInput.row('Access Token').waitFor();
+    await workbench.quickInput.dismiss();
+    assert.equal(gateway.counts().requests, 0);
+  });
+
+  it('refuse a wrong token with its meaning, and store nothing', async () => {
+    await enterToken(workbench, 'wrong');
+    await workbench.toast('did not accept these credentials: 4001 INVALID_CREDENTIALS').waitFor();
+    await enterToken(workbench, 'inactive');
+    await workbench.toast('did not accept these credentials: 4001').nth(1).waitFor();
+    await workbench.palette('websms: Sign Out');
+    await workbench.toast('There are no credentials for').waitFor();
+  });
+
+  it('store what could not be verified only when the user says so', async () => {
+    const closed = await startSimulator();
+    await closed.close();
+    await workbench.setSetting('websms.baseUrl', closed.baseUrl);
+    await enterToken(workbench, 'unverified-token');
+    await workbench.toast('could not be verified').waitFor();
+    await workbench.toastButton('Store Anyway', 'could not be verified').click();
+    await workbench.toast('Signed in to').waitFor();
+    await workbench.palette('websms: Sign Out');
+    await workbench.toast('Signed out of').waitFor();
+    await workbench.setSetting('websms.baseUrl', gateway.baseUrl);
+  });
+
+  it('sign in without changing the mode, and offer Test', async () => {
+    await selectMode(workbench, 'Simulator');
+    await signInAt(workbench, gateway.baseUrl, gateway.token);
+    await workbench.statusBar('websms: Simulator').waitFor();
+    await workbench.toastButton('Switch to Test', 'Signed in to').click();
+    await workbench.statusBar('websms: Test').waitFor();
+    assert.equal(gateway.messages().length, 0, 'signing in sent a message');
+  });
+
+  it('sign in with username and password', async () => {
+    await workbench.palette('websms: Sign In…');
+    await workbench.quickInput.choose('Username and Password');
+    await workbench.quickInput.message.filter({ hasText: 'User name' }).waitFor();
+    await workbench.quickInput.enter('me');
+    await workbench.quickInput.box.locator('input[type=password]').waitFor();
+    await workbench.quickInput.enter(gateway.token);
+    await workbench.toast('Signed in to').waitFor();
+  });
+
+  it('refuse the simulator’s numbers outside the simulator', async () => {
+    const form = await openForm(workbench);
+    await fillForm(form, '99900004002', 'x');
+    const before = gateway.counts().requests;
+    await sendButton(form).click();
+    await form.locator('.result.stopped', { hasText: '99900004002 is a number of the simulator' }).waitFor();
+    assert.equal(gateway.counts().requests, before);
+  });
+
+  it('ask in Live with all that matters; Cancel sends nothing, Send sends once', async () => {
+    await selectMode(workbench, 'Live');
+    const form = await openForm(workbench);
+    await form.locator('button.mode.live').waitFor();
+    await fillForm(form, '436761234567, 436601234567', 'for real');
+    await form.locator('#from').fill('[x](command:workbench.action.closeWindow)'.slice(0, 11));
+    const before = gateway.counts().requests;
+    await sendButton(form).click();
+    await workbench.dialog.filter({ hasText: 'Send this message for real?' }).waitFor();
+    const text = (await workbench.dialog.textContent()) ?? '';
+    for (const fact of [new URL(gateway.baseUrl).host, '436761234567, 436601234567', 'SMS: 1 × 2 = 2', 'Sender: [x]']) {
+      assert.ok(text.includes(fact), `${fact} is missing in: ${text}`);
+    }
+    assert.equal(await workbench.dialog.locator('a').count(), 0);
+    await workbench.screenshot('live-dialog');
+    await dialogButton(workbench, 'Cancel').click();
+    await workbench.dialog.waitFor({ state: 'hidden' });
+    assert.equal(gateway.counts().requests, before);
+    await form.locator('#from').fill('');
+    await sendButton(form).click();
+    await dialogButton(workbench, 'Send').click();
+    await form.locator('.result.accepted').waitFor();
+    assert.equal(gateway.counts().requests, before + 1);
+    assert.notEqual(gateway.messages().at(-1)?.request.test, true);
+  });
+
+  it('end Live with the window', async () => {
+    await workbench.reloadWindow();
+    await workbench.statusBar('websms: Test').waitFor();
+  });
+
+  it('never give credentials to another host', async () => {
+    await workbench.setSetting('websms.baseUrl', other.baseUrl);
+    const form = await openForm(workbench);
+    await fillForm(form, '436761234567', 'elsewhere');
+    await sendButton(form).click();
+    await workbench.toast('there are no credentials for').waitFor();
+    assert.equal(other.counts().requests, 0);
+  });
+
+  it('refuse plain http for another machine', async () => {
+    await workbench.setSetting('websms.baseUrl', 'http://api.websms.com/rest/');
+    const form = await openForm(workbench);
+    await sendButton(form).click();
+    await workbench.toastButton('Open Settings', 'must begin with https:').waitFor();
+    await workbench.setSetting('websms.baseUrl', gateway.baseUrl);
+    await selectMode(workbench, 'Simulator');
+  });
+});

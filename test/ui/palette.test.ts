@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict';
+import { clearToasts } from './support/steps';
+
+describe('Send Message… from the palette', () => {
+  const { quickInput } = workbench;
+  beforeEach(() => clearToasts(workbench));
+
+  it('explains a bad number and keeps it, counts the text, and sends', async () => {
+    await workbench.palette('websms: Send Message…');
+    await quickInput.title.filter({ hasText: 'recipients' }).waitFor();
+    await quickInput.enter('0676 123');
+    await quickInput.message.filter({ hasText: 'Begin with the country code' }).waitFor();
+    assert.equal(await quickInput.input.inputValue(), '0676 123');
+    await quickInput.enter('436761234567, 436601234567');
+    await quickInput.title.filter({ hasText: 'text' }).waitFor();
+    await quickInput.input.fill('Grüße – 😀');
+    await quickInput.message.filter({ hasText: '10 of 70 · UCS-2 · 1 SMS × 2 recipients = 2 SMS' }).waitFor();
+    await quickInput.input.press('Enter');
+    await workbench.toast('Simulated: 2000 OK. 2 recipients, 2 SMS.').waitFor();
+    assert.equal(await workbench.toast().count(), 1);
+  });
+
+  it('loses nothing on Escape', async () => {
+    await workbench.palette('websms: Send Message…');
+    await quickInput.enter('436761111111');
+    await quickInput.title.filter({ hasText: 'text' }).waitFor();
+    await quickInput.input.fill('half a text');
+    await quickInput.dismiss();
+    await workbench.palette('websms: Send Message…');
+    await quickInput.title.filter({ hasText: 'recipients' }).waitFor();
+    assert.equal(await quickInput.input.inputValue(), '436761111111');
+    await quickInput.input.press('Enter');
+    await quickInput.title.filter({ hasText: 'text' }).waitFor();
+    assert.equal(await quickInput.input.inputValue(), 'half a text');
+    await quickInput.dismiss();
+  });
+
+  it('shows progress that can be cancelled', async () => {
+    await workbench.palette('websms: Send Message…');
+    await quickInput.title.filter({ hasText: 'recipients' }).waitFor();
+    await quickInput.enter('99900009006');
+    await quickInput.title.filter({ hasText: 'text' }).waitFor();
+    await quickInput.enter('never answered from the palette');
+    await workbench.toast('Sending to 1 recipient').waitFor();
+    await workbench.toastButton('Cancel', 'Sending to 1 recipient').click();
+    await workbench.toast('Unknown: cancelled after the message was handed over. It may have been sent').waitFor();
+  });
+});

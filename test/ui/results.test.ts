@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import { clearToasts, dialogButton, fillForm, openForm, sendButton } from './support/steps';
+
+describe('results', () => {
+  beforeEach(() => clearToasts(workbench));
+
+  it('accepted: one toast, and the transfer id can be copied', async () => {
+    const form = await openForm(workbench);
+    await fillForm(form, '436761234567', 'accepted');
+    await sendButton(form).click();
+    await workbench.toastButton('Copy Transfer ID', 'Simulated: 2000 OK').click();
+    const copied = await workbench.driver.run((vscode) => vscode.env.clipboard.readText());
+    assert.match(copied, /^00[0-9a-f]{18}$/);
+  });
+
+  it('refused: says why and explains the code', async () => {
+    const form = await openForm(workbench);
+    await fillForm(form, '99900004002', 'refused');
+    await sendButton(form).click();
+    await workbench.toast('Refused: 4002 INVALID_RECIPIENT. At least one recipient is not a valid international number.').waitFor();
+    assert.equal(await workbench.toast().count(), 1);
+    await workbench.screenshot('refused');
+    await workbench.toastButton('Explain Code', 'Refused').click();
+    await workbench.page.locator('.tab', { hasText: '4002' }).waitFor();
+  });
+
+  it('Open Form asks before it replaces what was typed', async () => {
+    await clearToasts(workbench);
+    await workbench.palette('websms: Send Message…');
+    await workbench.quickInput.title.filter({ hasText: 'recipients' }).waitFor();
+    await workbench.quickInput.enter('99900004009');
+    await workbench.quickInput.title.filter({ hasText: 'text' }).waitFor();
+    await workbench.quickInput.enter('from the palette');
+    await workbench.toastButton('Open Form', 'Refused: 4009').click();
+    await workbench.dialog.filter({ hasText: 'Replace it?' }).waitFor();
+    await dialogButton(workbench, 'Replace').click();
+    const form = workbench.webview();
+    await form.getByRole('button', { name: 'Remove 99900004009' }).waitFor();
+    assert.equal(await form.locator('#text').inputValue(), 'from the palette');
+  });
+
+  it('unknown: never sent again unasked', async () => {
+    const form = await openForm(workbench);
+    await fillForm(form, '99900009003', 'may have arrived');
+    await sendButton(form).click();
+    await workbench.toast('Unknown: the connection broke after the message was handed over. It may have been sent; it will not be sent again by itself.').waitFor();
+    await clearToasts(workbench);
+    await sendButton(form).click();
+    await workbench.dialog.filter({ hasText: 'The last send may have arrived' }).waitFor();
+    await dialogButton(workbench, 'Cancel').click();
+    await workbench.dialog.waitFor({ state: 'hidden' });
+    assert.equal(await workbench.toast().count(), 0);
+    await sendButton(form).click();
+    await dialogButton(workbench, 'Send Again').click();
+    await workbench.toast('Unknown').waitFor();
+  });
+
+  it('the log has every exchange and masks the recipients', async () => {
+    await workbench.palette('websms: Show Log');
+    const lines = workbench.page.locator('.output-view, .panel').filter({ hasText: 'smsmessaging/text' }).first();
+    await lines.waitFor();
+    const text = (await lines.textContent()) ?? '';
+    assert.ok(!text.includes('436761234567') && !text.includes('may have arrived'), text);
+    await workbench.driver.command('workbench.action.closePanel');
+  });
+
+  it('not sent: a closed port, with a way to try again', async () => {
+    const form = await openForm(workbench);
+    await workbench.driver.run((vscode) => vscode.workspace.getConfiguration().update('websms.timeout', 5, true));
+    await fillForm(form, '99900009006', 'cut off by time');
+    await sendButton(form).click();
+    await workbench.toast('Unknown: there was no answer in time.').waitFor();
+    await workbench.driver.run((vscode) => vscode.workspace.getConfiguration().update('websms.timeout', undefined, true));
+  });
+
+  it('a reload while a request is under way shows unknown, once, and asks before sending again', async () => {
+    const form = await openForm(workbench);
+    await fillForm(form, '99900009006', 'interrupted');
+    await sendButton(form).click();
+    await form.locator('.result.busy').waitFor();
+    await workbench.reloadWindow();
+    await workbench.toast('Unknown: VS Code stopped before the answer').waitFor();
+    assert.equal(await workbench.toast('Unknown').count(), 1);
+    await sendButton(workbench.webview()).click();
+    await workbench.dialog.filter({ hasText: 'The last send may have arrived' }).waitFor();
+    await dialogButton(workbench, 'Cancel').click();
+  });
+});
