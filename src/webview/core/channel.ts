@@ -15,9 +15,10 @@ export type Handlers<C extends Contract> = {
   readonly [K in keyof C]: (payload: Payload<C, K>) => Reply<C, K> | Promise<Reply<C, K>>;
 };
 
+// `undefined` does not survive JSON: what comes without it is still asked or answered, and refused by its schema.
 const Envelope = v.variant('kind', [
-  v.object({ kind: v.literal('request'), id: v.number(), name: v.string(), payload: v.unknown() }),
-  v.object({ kind: v.literal('reply'), id: v.number(), value: v.unknown() }),
+  v.object({ kind: v.literal('request'), id: v.number(), name: v.string(), payload: v.optional(v.unknown()) }),
+  v.object({ kind: v.literal('reply'), id: v.number(), value: v.optional(v.unknown()) }),
   v.object({ kind: v.literal('error'), id: v.number(), message: v.string() }),
 ]);
 type Envelope = v.InferOutput<typeof Envelope>;
@@ -31,7 +32,8 @@ interface Waiting {
 /** A validated request and reply channel. `Out` is what this side asks, `In` what it answers. */
 export class Channel<Out extends Contract, In extends Contract> {
   readonly #waiting = new Map<number, Waiting>();
-  #nextId = 1;
+  /** Begins anywhere: a page that was loaded anew must not take a reply to the page before it for its own. */
+  #nextId = Math.floor(Math.random() * 2 ** 40);
   #closed = false;
 
   constructor(
@@ -43,12 +45,18 @@ export class Channel<Out extends Contract, In extends Contract> {
 
   /** Asks the other side. Rejects when it fails, answers with something invalid, or the channel closes. */
   request<K extends keyof Out & string>(name: K, payload: v.InferInput<Out[K]['payload']>): Promise<Reply<Out, K>> {
-    const contract = this.outgoing[name];
-    if (this.#closed || !contract) return Promise.reject(new Error(`The channel is closed: ${name}`));
+    const contract = Object.hasOwn(this.outgoing, name) ? this.outgoing[name] : undefined;
+    if (!contract) return Promise.reject(new Error(`Unknown request: ${name}`));
+    if (this.#closed) return Promise.reject(new Error(`The channel is closed: ${name}`));
     const id = this.#nextId++;
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, { reply: contract.reply, resolve: resolve, reject });
-      this.post({ kind: 'request', id, name, payload } satisfies Envelope);
+      try {
+        this.post({ kind: 'request', id, name, payload } satisfies Envelope);
+      } catch (error) {
+        this.#waiting.delete(id);
+        throw error; // rejects the promise
+      }
     });
   }
 
