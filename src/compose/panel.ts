@@ -75,6 +75,7 @@ export class ComposePanel implements vscode.Disposable {
         };
       },
       saveDraft: async (draft) => {
+        if (this.#last?.kind === 'invalid') this.#last = undefined; // what was refused was edited: its errors are old
         await this.services.drafts.save(draft);
         return null;
       },
@@ -103,10 +104,10 @@ export class ComposePanel implements vscode.Disposable {
     const message: TextMessage = toMessage(draft);
     this.#last = undefined;
     this.#setBusy(sendingText(message.recipientAddressList.length));
-    const run: RunRequest = (request) => {
-      this.#sending = new AbortController();
-      return request(this.#sending.signal);
-    };
+    // Made here, not with the request: a cancel while the send is still being prepared counts too.
+    const sending = new AbortController();
+    this.#sending = sending;
+    const run: RunRequest = (request) => request(sending.signal);
     try {
       await this.services.drafts.save(draft);
       this.#last = await this.services.sender.send(message, run);

@@ -26,6 +26,7 @@ export class Form {
   readonly #result: ResultArea;
   #revision = 0;
   #busy = false;
+  #shownProblems = '[]';
 
   constructor(
     private readonly strings: Strings,
@@ -114,6 +115,10 @@ export class Form {
   }
 
   #showProblems(state: FormState): void {
+    // Told once: another mode is no reason to bring back an error that was mended meanwhile.
+    const key = JSON.stringify(state.problems);
+    if (key === this.#shownProblems) return;
+    this.#shownProblems = key;
     const fields = { recipientAddressList: this.#recipients, messageContent: this.#text, senderAddress: this.#sender };
     for (const { field, text } of state.problems) fields[field].showError(text);
     const [first] = state.problems;
