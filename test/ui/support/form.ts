@@ -1,0 +1,113 @@
+// The compose form as a user sees it.
+import type { FrameLocator, Locator } from 'playwright-core';
+import { until } from './waiting';
+import type { Workbench } from './workbench.mjs';
+
+export const COMPOSE = 'websms: Compose Message…';
+
+export class Form {
+  constructor(private readonly workbench: Workbench) {}
+
+  get view(): FrameLocator {
+    return this.workbench.webview();
+  }
+
+  get to(): Locator {
+    return this.view.locator('#to');
+  }
+
+  get chips(): Locator {
+    return this.view.locator('li.chip');
+  }
+
+  get from(): Locator {
+    return this.view.locator('#from');
+  }
+
+  get type(): Locator {
+    return this.view.locator('#from-type');
+  }
+
+  get text(): Locator {
+    return this.view.locator('#text');
+  }
+
+  get sendButton(): Locator {
+    return this.view.locator('button[type=submit]');
+  }
+
+  get cancelButton(): Locator {
+    return this.view.locator('button[type=submit] ~ button');
+  }
+
+  get mode(): Locator {
+    return this.view.locator('button.mode');
+  }
+
+  get result(): Locator {
+    return this.view.locator('.result');
+  }
+
+  /** Opens the form, or shows it where it is open. */
+  async open(title = COMPOSE): Promise<void> {
+    await this.workbench.palette(title);
+    await this.sendButton.waitFor();
+  }
+
+  /** Opens the form anew, with nothing in it and no result under it. */
+  async openEmpty(title = COMPOSE): Promise<void> {
+    await this.workbench.driver.command('workbench.action.closeAllEditors');
+    await this.open(title);
+    const frame = await this.workbench.webviewFrame();
+    await frame.evaluate(() => {
+      document.querySelectorAll<HTMLElement>('.chip button.icon').forEach((button) => {
+        button.click();
+      });
+    });
+    await this.to.fill('');
+    await this.from.fill('');
+    await this.type.selectOption('automatic');
+    await this.text.fill('');
+  }
+
+  /** Replaces recipients and text. */
+  async fill(recipients: string, text: string): Promise<void> {
+    await this.openEmpty();
+    await this.to.fill(recipients);
+    await this.to.press('Enter');
+    await this.text.fill(text);
+  }
+
+  /** Fills the form, sends, and returns what it says of the result. */
+  async send(recipients: string, text: string): Promise<string> {
+    await this.fill(recipients, text);
+    await this.sendButton.click();
+    return this.outcome();
+  }
+
+  /** What the form says when it is free again. */
+  async outcome(): Promise<string> {
+    await this.result.locator('.headline').waitFor();
+    return this.result.innerText();
+  }
+
+  /** Puts a text into the clipboard and pastes it into the recipients. */
+  async paste(text: string): Promise<void> {
+    await this.workbench.driver.run((vscode, content) => vscode.env.clipboard.writeText(content), text);
+    await this.to.focus();
+    await this.workbench.page.keyboard.press('ControlOrMeta+V');
+  }
+
+  /** What has the focus in the form: its id, its label or its words. */
+  async focused(): Promise<string> {
+    const frame = await this.workbench.webviewFrame();
+    return frame.evaluate(() => {
+      const { activeElement: element } = document;
+      return element?.id || element?.getAttribute('aria-label') || element?.textContent || '';
+    });
+  }
+
+  async untilFocused(wished: string): Promise<void> {
+    await until(`focus on ${wished}`, () => this.focused(), (value) => value === wished);
+  }
+}

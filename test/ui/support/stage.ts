@@ -1,0 +1,74 @@
+// Steps that many tests begin with, done as a user does them.
+import { startSimulator, type Simulator, type SimulatorOptions } from '../../../src/simulator';
+import { until } from './waiting';
+import type { Workbench } from './workbench.mjs';
+
+export const SELECT_MODE = 'websms: Select Mode…';
+export const SIGN_IN = 'websms: Sign In…';
+export const SIGN_OUT = 'websms: Sign Out…';
+
+export type ModeName = 'Simulator' | 'Test' | 'Live';
+
+/** Chooses a mode by the status bar, and waits until it stands there. */
+export async function chooseMode(workbench: Workbench, mode: ModeName): Promise<void> {
+  await workbench.statusBar(/^\s*websms: /).click();
+  await workbench.quickInput.rows.filter({ has: workbench.page.locator('.label-name', { hasText: mode }) }).first().click();
+  await workbench.quickInput.box.waitFor({ state: 'hidden' });
+  await workbench.statusBar(`websms: ${mode}`).waitFor();
+}
+
+/** Closes toasts, editors and panel: what an earlier test left open. */
+export async function clear(workbench: Workbench): Promise<void> {
+  await workbench.driver.command('notifications.clearAll');
+  await workbench.driver.command('workbench.action.closePanel');
+  await workbench.driver.command('workbench.action.closeAllEditors');
+}
+
+export async function clearToasts(workbench: Workbench): Promise<void> {
+  await workbench.driver.command('notifications.clearAll');
+  await until('no toast', () => workbench.toast().count(), (count) => count === 0);
+}
+
+/** A gateway of the test's own, and the workbench pointed at it. */
+export async function useGateway(workbench: Workbench, options: SimulatorOptions = {}): Promise<Simulator> {
+  const gateway = await startSimulator(options);
+  await workbench.setSetting('websms.baseUrl', gateway.baseUrl);
+  return gateway;
+}
+
+/** Begins to sign in with an access token; the check is under way when it ends. */
+export async function enterToken(workbench: Workbench, token: string): Promise<void> {
+  await workbench.palette(SIGN_IN);
+  await chooseRow(workbench, 'Access Token');
+  await workbench.quickInput.enter(token);
+}
+
+/** Begins to sign in with user name and password; the check is under way when it ends. */
+export async function enterPassword(workbench: Workbench, username: string, password: string): Promise<void> {
+  await workbench.palette(SIGN_IN);
+  await chooseRow(workbench, 'Username and Password');
+  await workbench.quickInput.message.filter({ hasText: 'User name' }).waitFor();
+  await workbench.quickInput.enter(username);
+  await workbench.quickInput.message.filter({ hasText: 'API password' }).waitFor();
+  await workbench.quickInput.enter(password);
+}
+
+/** Signs in and waits until the workbench says so. */
+export async function signIn(workbench: Workbench, token: string): Promise<void> {
+  await enterToken(workbench, token);
+  await workbench.toast('Signed in to').waitFor();
+  await clearToasts(workbench);
+}
+
+async function chooseRow(workbench: Workbench, label: string): Promise<void> {
+  await workbench.quickInput.row(label).click();
+  await workbench.quickInput.message.waitFor();
+}
+
+/** How many notifications there are, seen or not. */
+export async function countNotifications(workbench: Workbench): Promise<number> {
+  await workbench.driver.command('notifications.showList');
+  const count = await workbench.page.locator('.notifications-center .notification-list-item').count();
+  await workbench.driver.command('notifications.hideList');
+  return count;
+}
