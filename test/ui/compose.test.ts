@@ -211,10 +211,8 @@ describe('The compose form', () => {
       await form.type.selectOption('alphanumeric');
       await form.sendButton.click();
       assert.match(await form.outcome(), /Test accepted: 2000 OK/);
-      const [message] = gateway.messages();
-      assert.equal(message.request.senderAddress, 'MyShop');
-      assert.equal(message.request.senderAddressType, 'alphanumeric');
-      assert.equal(message?.request.messageContent, 'Hello');
+      const sent = gateway.messages().map(({ request }) => [request.senderAddress, request.senderAddressType, request.messageContent]);
+      assert.deepEqual(sent, [['MyShop', 'alphanumeric', 'Hello']]);
       await gateway.close();
     });
   });
