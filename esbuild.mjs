@@ -10,12 +10,12 @@ const root = path.dirname(fileURLToPath(import.meta.url));
 const flags = new Set(process.argv.slice(2));
 const production = flags.has('--production');
 
-/** The app bundle is required on first use, so the main bundle must leave it outside. */
-const appStaysOutside = {
-  name: 'app-stays-outside',
+/** What is required on first use is a bundle of its own: the main bundle must leave it outside. */
+const firstUseStaysOutside = {
+  name: 'first-use-stays-outside',
   /** @param {esbuild.PluginBuild} build */
   setup(build) {
-    build.onResolve({ filter: /^\.\/app$/ }, () => ({ path: './app.js', external: true }));
+    build.onResolve({ filter: /^\.\/(app|explaining)$/ }, ({ path }) => ({ path: `${path}.js`, external: true }));
   },
 };
 
@@ -50,11 +50,12 @@ const builds = [
     entryPoints: { main: 'src/extension.ts' },
     outdir: 'dist',
     external: ['vscode'],
-    plugins: [appStaysOutside],
+    plugins: [firstUseStaysOutside],
     supported: { 'dynamic-import': false }, // import('./app') becomes require('./app.js')
     metafile: true,
   },
   { ...node, entryPoints: { app: 'src/app.ts' }, outdir: 'dist', external: ['vscode'] },
+  { ...node, entryPoints: { explaining: 'src/explaining.ts' }, outdir: 'dist', external: ['vscode'] },
   { ...node, entryPoints: { 'simulator-cli': 'src/simulator/cli.ts' }, outdir: 'dist' },
   {
     ...common,

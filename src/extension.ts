@@ -1,17 +1,42 @@
 import * as vscode from 'vscode';
 import type { App } from './app';
-import { registerExplainStatusCode } from './codes';
+import { EXPLANATION_SCHEME } from './codes';
 import type { CommandId } from './commands';
-import { registerHover } from './logs';
 import { ModeState, registerStatusBar } from './send';
 
 const COMPOSE_VIEW = 'websms.compose';
 
-/** Composes the parts. What is not needed at the start stays in the app bundle until it is. */
+/** Composes the parts. What is not needed at the start stays in a bundle of its own until it is. */
 export function activate(context: vscode.ExtensionContext): void {
   const modes = new ModeState(context.globalState);
-  const app = lazyApp(context, modes);
-  context.subscriptions.push(modes, registerStatusBar(modes), registerHover(), registerExplainStatusCode());
+  const app = once(() => import('./app').then(({ createApp }) => createApp(context, modes)));
+  context.subscriptions.push(modes, registerStatusBar(modes), ...registerExplaining(), ...registerCommands(app));
+  context.subscriptions.push(
+    vscode.window.registerWebviewPanelSerializer(COMPOSE_VIEW, {
+      deserializeWebviewPanel: async (panel) => {
+        (await app()).restoreCompose(panel);
+      },
+    }),
+  );
+}
+
+/** Everything that explains a status code. One hover registration: a second selector would show it twice. */
+function registerExplaining(): vscode.Disposable[] {
+  const explaining = once(() => import('./explaining'));
+  const explain: CommandId = 'websms.explainStatusCode';
+  return [
+    vscode.languages.registerHoverProvider('*', {
+      provideHover: async (document, position) => (await explaining()).provideHover(document, position),
+    }),
+    vscode.workspace.registerTextDocumentContentProvider(EXPLANATION_SCHEME, {
+      provideTextDocumentContent: async (uri) => (await explaining()).explanationOf(uri),
+    }),
+    vscode.commands.registerCommand(explain, async (code: unknown) => (await explaining()).explainStatusCode(code)),
+  ];
+}
+
+/** The commands of the app. Arguments are not passed on: a link or another extension can open things, never send. */
+function registerCommands(app: () => Promise<App>): vscode.Disposable[] {
   const commands: Record<Exclude<CommandId, 'websms.explainStatusCode'>, (app: App) => unknown> = {
     'websms.compose': (app) => {
       app.compose();
@@ -24,20 +49,11 @@ export function activate(context: vscode.ExtensionContext): void {
       app.showLog();
     },
   };
-  for (const [id, run] of Object.entries(commands)) {
-    // Arguments are not passed on: a link or another extension can open things, never send.
-    context.subscriptions.push(vscode.commands.registerCommand(id, async () => run(await app())));
-  }
-  context.subscriptions.push(
-    vscode.window.registerWebviewPanelSerializer(COMPOSE_VIEW, {
-      deserializeWebviewPanel: async (panel) => {
-        (await app()).restoreCompose(panel);
-      },
-    }),
-  );
+  return Object.entries(commands).map(([id, run]) => vscode.commands.registerCommand(id, async () => run(await app())));
 }
 
-function lazyApp(context: vscode.ExtensionContext, modes: ModeState): () => Promise<App> {
-  let loading: Promise<App> | undefined;
-  return () => (loading ??= import('./app').then(({ createApp }) => createApp(context, modes)));
+/** Loads on the first call, and only then. */
+function once<T>(load: () => Promise<T>): () => Promise<T> {
+  let loading: Promise<T> | undefined;
+  return () => (loading ??= load());
 }

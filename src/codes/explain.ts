@@ -1,23 +1,18 @@
 import * as vscode from 'vscode';
 import type { CommandId } from '../commands';
-import { EXPLANATION_SCHEME, explanationProvider, explanationUri } from './explainDocument';
+import { explanationUri } from './explainDocument';
 import { pickStatusCode } from './explainPick';
 
 /** The command that explains a status code; its one argument, the number, is optional. */
 export const EXPLAIN_COMMAND = 'websms.explainStatusCode' satisfies CommandId;
 
 /**
- * Registers `websms.explainStatusCode`. Links and other extensions may call it with anything:
+ * Runs `websms.explainStatusCode`. Links and other extensions may call it with anything:
  * what is not a four-digit number opens the list.
  */
-export function registerExplainStatusCode(): vscode.Disposable {
-  return vscode.Disposable.from(
-    vscode.workspace.registerTextDocumentContentProvider(EXPLANATION_SCHEME, explanationProvider),
-    vscode.commands.registerCommand(EXPLAIN_COMMAND, async (argument?: unknown) => {
-      const code = isCode(argument) ? argument : await pickStatusCode();
-      if (code !== undefined) await showExplanation(code);
-    }),
-  );
+export async function explainStatusCode(argument: unknown): Promise<void> {
+  const code = isCode(argument) ? argument : await pickStatusCode();
+  if (code !== undefined) await showExplanation(code);
 }
 
 function isCode(value: unknown): value is number {

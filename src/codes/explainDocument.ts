@@ -12,13 +12,11 @@ export function explanationUri(code: number): vscode.Uri {
   return vscode.Uri.from({ scheme: EXPLANATION_SCHEME, path: `/${code}${name ? ` ${name}` : ''}.md` });
 }
 
-/** Writes a code's explanation when its document is opened. */
-export const explanationProvider: vscode.TextDocumentContentProvider = {
-  provideTextDocumentContent(uri) {
-    const code = /^\/(\d{4})\b/.exec(uri.path)?.[1];
-    return code === undefined ? '' : explanationMarkdown(Number(code));
-  },
-};
+/** The text of an explanation's document; empty for an address that is none of ours. */
+export function explanationOf(uri: vscode.Uri): string {
+  const code = /^\/(\d{4})\b/.exec(uri.path)?.[1];
+  return code === undefined ? '' : explanationMarkdown(Number(code));
+}
 
 function explanationMarkdown(code: number): string {
   const { name, message, outcomeWord, why, do: remedy, retry, notes } = explainCode(code);

@@ -2,4 +2,5 @@
 export * from './core';
 export { plainMarkdown } from './markdown';
 export { explainCode, outcomeWord, type Explanation } from './texts';
-export { EXPLAIN_COMMAND, registerExplainStatusCode } from './explain';
+export { EXPLAIN_COMMAND, explainStatusCode } from './explain';
+export { EXPLANATION_SCHEME, explanationOf } from './explainDocument';

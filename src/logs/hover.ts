@@ -5,15 +5,8 @@ import { recogniseAt, type LineSource } from './core';
 
 const COMPOSE_COMMAND: CommandId = 'websms.compose';
 
-/**
- * Explains the status code under the cursor, in any document: one registration for every language
- * and scheme, because a second selector would show the hover twice.
- */
-export function registerHover(): vscode.Disposable {
-  return vscode.languages.registerHoverProvider('*', { provideHover });
-}
-
-function provideHover(document: vscode.TextDocument, position: vscode.Position): vscode.Hover | undefined {
+/** Explains the status code under the cursor, in any document. */
+export function provideHover(document: vscode.TextDocument, position: vscode.Position): vscode.Hover | undefined {
   const found = recogniseAt(linesOf(document), position.line, position.character);
   if (!found) return undefined;
   return new vscode.Hover(hoverText(found.code), new vscode.Range(found.line, found.start, found.line, found.end));

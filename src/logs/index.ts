@@ -1,2 +1,2 @@
 /** The door of the room: status codes found in text, and explained there. */
-export { registerHover } from './hover';
+export { provideHover } from './hover';
