@@ -6,7 +6,7 @@ const MASK = '***';
 /** Foreign text is cut here, after the secrets are out: half of one at the cut would not be found. */
 const LONGEST_FOREIGN_TEXT = 65536;
 
-/** Replaces every appearance of a secret in a text, also as a URL or a Basic header carries it. */
+/** Replaces every appearance of a secret in a text, also as a URL or base64 carries it. */
 export function redact(text: string, credentials: Credentials): string {
   return secretsOf(credentials).reduce((clean, secret) => clean.replaceAll(secret, MASK), text);
 }
@@ -29,11 +29,10 @@ export function redactAnswer(answer: SendAnswer, credentials: Credentials): Send
 
 /** The secret in each form it can come back in, longer forms first. */
 function secretsOf(credentials: Credentials): string[] {
-  if (credentials.kind === 'token') return variants(credentials.token);
+  if (credentials.kind === 'token') return [...variants(base64(credentials.token)), ...variants(credentials.token)];
   const { username, password } = credentials;
   if (password === '') return [];
-  const pair = Buffer.from(`${username}:${password}`, 'utf8').toString('base64');
-  return [...variants(pair), ...variants(password)];
+  return [`${username}:${password}`, password].flatMap((secret) => variants(base64(secret))).concat(variants(password));
 }
 
 /** As it is, as a URL carries it, and without the padding of base64. */
@@ -41,4 +40,8 @@ function variants(secret: string): string[] {
   // By way of bytes, for half a surrogate pair cannot be encoded.
   const encoded = encodeURIComponent(Buffer.from(secret, 'utf8').toString('utf8'));
   return [encoded, secret, secret.replace(/=+$/, '')].filter((variant) => variant !== '');
+}
+
+function base64(text: string): string {
+  return Buffer.from(text, 'utf8').toString('base64');
 }

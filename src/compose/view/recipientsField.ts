@@ -79,8 +79,9 @@ export class RecipientsField {
       event.preventDefault();
       this.#take(`${this.#input.value},${pasted}`);
     });
-    this.#input.addEventListener('blur', () => {
-      this.#take(this.#input.value);
+    this.#input.addEventListener('blur', (event) => {
+      // A new chip moves what stands below it: a button that is being pressed would slip from under the pointer.
+      if (!(event.relatedTarget instanceof HTMLButtonElement)) this.#take(this.#input.value);
     });
   }
 
