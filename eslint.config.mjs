@@ -55,7 +55,7 @@ export default tseslint.config(
     rules: { '@typescript-eslint/no-unused-expressions': 'off' },
   },
   {
-    files: ['**/*.mjs', '**/*.cjs', 'test/ui/driver/**/*.js'],
+    files: ['**/*.mjs', '**/*.cjs', 'test/ui/driver/**/*.js', 'test/bench/empty/*.js'],
     languageOptions: {
       globals: Object.fromEntries(
         ['process', 'console', 'setTimeout', 'clearTimeout', 'URL', 'Buffer', 'AbortSignal', 'AbortController', 'fetch', 'require', 'module', 'exports', '__dirname', 'globalThis', 'performance', 'setImmediate', 'setInterval', 'clearInterval', 'document', 'window', 'Element'].map((name) => [name, 'readonly']),

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { clearToasts, dialogButton, fillForm, openForm, sendButton } from './support/steps';
+import { clearToasts, dialogButton, fillForm, openForm, sendButton, until } from './support/steps';
 
 describe('results', () => {
   beforeEach(() => clearToasts(workbench));
@@ -9,8 +9,9 @@ describe('results', () => {
     await fillForm(form, '436761234567', 'accepted');
     await sendButton(form).click();
     await workbench.toastButton('Copy Transfer ID', 'Simulated: 2000 OK').click();
-    const copied = await workbench.driver.run((vscode) => vscode.env.clipboard.readText());
-    assert.match(copied, /^00[0-9a-f]{18}$/);
+    const transferId = /^00[0-9a-f]{18}$/;
+    const read = (): Promise<string> => workbench.driver.run((vscode) => vscode.env.clipboard.readText());
+    assert.match(await until(read, (copied) => transferId.test(copied)), transferId);
   });
 
   it('refused: says why and explains the code', async () => {

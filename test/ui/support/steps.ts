@@ -52,3 +52,15 @@ export async function clearToasts(wb: Workbench): Promise<void> {
 export function dialogButton(wb: Workbench, label: string): Locator {
   return wb.dialog.locator('.monaco-button', { hasText: new RegExp(`^${label}$`) });
 }
+
+const LOOK_AGAIN_MS = 50;
+const LOOKS = 200;
+
+/** Looks until something holds, for what tells of itself by no event (the clipboard, a file). */
+export async function until<T>(look: () => Promise<T>, holds: (value: T) => boolean): Promise<T> {
+  for (let looks = 1; ; looks++) {
+    const value = await look();
+    if (holds(value) || looks === LOOKS) return value;
+    await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
+  }
+}

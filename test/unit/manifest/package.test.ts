@@ -171,6 +171,6 @@ describe('manifest: the main bundle, as it is shipped', () => {
       const [name] = node.arguments;
       required.add(name && ts.isStringLiteralLike(name) ? name.text : `not a literal: ${node.getText().slice(0, 60)}`);
     }
-    assert.deepEqual([...required].sort(), ['./app.js', 'vscode']);
+    assert.deepEqual([...required].sort(), ['./app.js', './explaining.js', 'vscode']);
   });
 });
