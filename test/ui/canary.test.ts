@@ -1,0 +1,193 @@
+// A secret that is stored, used and made to fail must be nowhere but in the secret store. That store is the browser's own
+// here (its database holds the secrets, encrypted), so everything the server and the extension host wrote is searched.
+import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Form } from './support/form';
+import { Gateway, json } from './support/gateway';
+import { chooseMode, clear, clearToasts, enterPassword, enterToken, untilTold } from './support/stage';
+
+const ONE = '436761234567';
+/** With characters that another form writes in another way. */
+const TOKEN = `canary~${randomBytes(12).toString('hex')}+/=`;
+const USERNAME = 'canary-shop';
+const PASSWORD = `Canary ${randomBytes(12).toString('hex')} ä&?%`;
+const PAIR = `${USERNAME}:${PASSWORD}`;
+
+/** A secret as it is, as the Basic header carries it, and as a URL carries both. */
+function forms(secret: string): string[] {
+  const plain = [secret, Buffer.from(secret, 'utf8').toString('base64')];
+  return [...plain, ...plain.map((text) => text.replace(/=+$/, '')), ...plain.map(encodeURIComponent)];
+}
+
+/** The random part alone: whatever an encoding makes of the rest, it leaves letters and digits. */
+function core(secret: string): string {
+  return /[0-9a-f]{24}/.exec(secret)?.[0] ?? secret;
+}
+
+const SECRETS = [...forms(TOKEN), ...forms(PASSWORD), ...forms(PAIR), core(TOKEN), core(PASSWORD)];
+
+/** Which of the secrets stand in a text. */
+function found(text: string): string[] {
+  return SECRETS.filter((secret) => text.includes(secret));
+}
+
+function filesUnder(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+}
+
+describe('A secret', () => {
+  let gateway: Gateway;
+  let form: Form;
+  /** What the user got to see. */
+  const seen: string[] = [];
+
+  before(async () => {
+    form = new Form(workbench);
+    gateway = await Gateway.start();
+    await workbench.setSetting('websms.baseUrl', gateway.baseUrl);
+    await chooseMode(workbench, 'Test');
+  });
+  after(async () => {
+    gateway.close();
+    await clear(workbench);
+  });
+  beforeEach(() => clearToasts(workbench));
+  afterEach(async () => {
+    await workbench.driver.command('notifications.showList');
+    seen.push(await workbench.page.content());
+    await workbench.driver.command('notifications.hideList');
+  });
+
+  /** Sends and keeps what the form and the toasts say. */
+  async function send(text: string): Promise<string> {
+    const said = await form.send(ONE, `${text} ${randomBytes(4).toString('hex')}`); // never the same twice: that would be asked about
+    seen.push(said, await form.view.locator('html').innerHTML());
+    return said;
+  }
+
+  /** Everything that a gateway or the network can do with it. */
+  function failures(secret: string, header: string): void {
+    it('is used', async () => {
+      assert.match(await send('used'), /Test accepted: 2000 OK/);
+      assert.equal(gateway.asked.at(-1)?.authorization, header);
+      await form.result.getByText('Copy Transfer ID').click();
+    });
+
+    it('comes back in an answer that accepts, also as the transfer id', async () => {
+      gateway.answer = json({ statusCode: 2000, statusMessage: `OK ${secret}`, transferId: secret, clientMessageId: header, smsCount: 1 });
+      assert.match(await send('echoed by 2000'), /Test accepted/);
+      await form.result.getByText('Copy Transfer ID').click();
+      seen.push(await workbench.driver.run((vscode) => vscode.env.clipboard.readText()));
+    });
+
+    it('comes back in an answer that refuses, in every form', async () => {
+      gateway.answer = json({ statusCode: 4001, statusMessage: forms(secret).concat(header).join(' ') });
+      assert.match(await send('echoed by 4001'), /Refused: 4001/);
+    });
+
+    it('comes back in an HTTP 502 and in a 401', async () => {
+      gateway.answer = (response) => response.writeHead(502, { 'X-Echo': encodeURIComponent(header) }).end(`<h1>${header} ${secret}</h1>`);
+      assert.match(await send('echoed by 502'), /Unknown: the gateway answered HTTP 502/);
+      gateway.answer = (response) => response.writeHead(401).end(header);
+      assert.match(await send('echoed by 401'), /Refused: HTTP 401/);
+    });
+
+    it('is in a request whose connection breaks', async () => {
+      gateway.answer = (response) => response.socket?.resetAndDestroy();
+      assert.match(await send('reset'), /Unknown: the connection broke/);
+    });
+
+    it('comes back in what is no JSON, and in half an answer', async () => {
+      gateway.answer = (response) => response.end(`{"statusMessage":"${secret}`);
+      assert.match(await send('no JSON'), /Unknown: the answer cannot be read/);
+    });
+
+    it('is kept from another host', async () => {
+      const other = await Gateway.start();
+      await workbench.setSetting('websms.baseUrl', other.baseUrl);
+      assert.match(await form.send(ONE, 'elsewhere'), /there are no credentials/);
+      assert.deepEqual(other.asked, []);
+      other.close();
+      await workbench.setSetting('websms.baseUrl', gateway.baseUrl);
+    });
+  }
+
+  describe('that is a token', () => {
+    it('is refused by a gateway that repeats it, then stored', async () => {
+      gateway.check = json({ statusCode: 4001, statusMessage: `wrong: ${TOKEN}` });
+      await enterToken(workbench, TOKEN);
+      await untilTold(workbench, 'did not accept these credentials');
+      gateway.check = json({ statusCode: 4019, statusMessage: TOKEN });
+      await enterToken(workbench, TOKEN);
+      await untilTold(workbench, 'Signed in to');
+    });
+    failures(TOKEN, `Bearer ${TOKEN}`);
+  });
+
+  describe('that is a password', () => {
+    it('is not verified by a gateway that repeats it, then stored', async () => {
+      gateway.check = (response) => response.writeHead(500).end(PASSWORD);
+      await enterPassword(workbench, USERNAME, PASSWORD);
+      await workbench.toastButton('Store Anyway', 'could not be verified').click();
+      await untilTold(workbench, 'Signed in to');
+      gateway.answer = json({ statusCode: 2000, statusMessage: 'OK', transferId: '0063c11b0100eeda5a1d' });
+    });
+    failures(PASSWORD, `Basic ${Buffer.from(PAIR, 'utf8').toString('base64')}`);
+  });
+
+  describe('afterwards', () => {
+    it('is nowhere on the screen, and was not', async () => {
+      await workbench.palette('websms: Show Log');
+      const log = workbench.page.locator('.output-view-content, .panel .view-lines').filter({ hasText: 'HTTP' }).first();
+      await log.waitFor();
+      seen.push(await log.innerText(), await workbench.page.content());
+      assert.ok(seen.some((text) => text.includes('Refused: HTTP 401')), 'nothing was kept of what was seen');
+      assert.deepEqual(seen.flatMap(found), []);
+      await workbench.driver.command('workbench.action.closePanel');
+    });
+
+    it('is in no file of VS Code, be it log, storage or output channel', async () => {
+      await workbench.reloadWindow(); // writes what is still kept in memory
+      const files = filesUnder(workbench.data);
+      const leaks = files.flatMap((file) => {
+        const content = readFileSync(file);
+        const texts = [content.toString('utf8'), content.toString('utf16le')];
+        return texts.flatMap(found).map((secret) => `${secret} in ${file}`);
+      });
+      assert.deepEqual(leaks, []);
+      for (const place of [/websms.*\.log$/, /globalStorage/, /workspaceStorage|User/]) {
+        assert.ok(files.some((file) => place.test(file)), `nothing like ${String(place)} was searched`);
+      }
+    });
+
+    it('is not in the state the extension keeps in the browser', async () => {
+      const stored = await workbench.page.evaluate(async () => {
+        const texts = [JSON.stringify(localStorage), JSON.stringify(sessionStorage), document.cookie];
+        for (const { name } of await indexedDB.databases()) {
+          if (name === undefined) continue;
+          const database = await new Promise<IDBDatabase>((resolve, reject) => {
+            const request = indexedDB.open(name);
+            request.onsuccess = () => { resolve(request.result); };
+            request.onerror = () => { reject(new Error(name)); };
+          });
+          for (const store of database.objectStoreNames) {
+            const all = await new Promise<unknown[]>((resolve, reject) => {
+              const request = database.transaction(store).objectStore(store).getAll();
+              request.onsuccess = () => { resolve(request.result); };
+              request.onerror = () => { reject(new Error(store)); };
+            });
+            texts.push(JSON.stringify(all));
+          }
+          database.close();
+        }
+        return texts;
+      });
+      assert.ok(stored.some((text) => text.includes('websms')), 'the extension’s state was not found');
+      assert.deepEqual(stored.flatMap(found), []);
+    });
+  });
+});
