@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { once } from 'node:events';
 import http from 'node:http';
 import net, { type AddressInfo } from 'node:net';
@@ -6,6 +7,18 @@ import { describe, it } from 'mocha';
 import { answering, certificate, httpAnswer, OK, send, trusting, withServer, withTlsServer } from './servers';
 
 const silent = (): void => undefined;
+
+/** Resolves when a request of this process has the head of its answer, and whoever waits for it has taken it. */
+function answerBegun(): Promise<void> {
+  return new Promise((resolve) => {
+    const channel = 'http.client.response.finish';
+    const onHead = (): void => {
+      unsubscribe(channel, onHead);
+      setImmediate(resolve);
+    };
+    subscribe(channel, onHead);
+  });
+}
 
 /** A port of this machine on which nobody listens. */
 async function freePort(): Promise<number> {
@@ -148,8 +161,9 @@ describe('api: what ends after the connection stood is unknown', () => {
         socket.write(httpAnswer(200, OK).subarray(0, -10));
       }, async (server) => {
         const cancel = new AbortController();
+        const head = answerBegun();
         const sending = send(server.port, { scheme, host, signal: cancel.signal });
-        await (await server.nextConnection()).request;
+        await head;
         cancel.abort();
         assert.deepEqual((await sending).outcome, { kind: 'unknown', reason: 'cancelled' });
       }));

@@ -25,6 +25,12 @@ describe('api: removing secrets from foreign text', () => {
     assert.equal(redact(`?p=${encodeURIComponent('päss & wörd?')}`, BASIC), '?p=***');
   });
 
+  it('removes a token and a password that come back as base64', () => {
+    const base64 = (text: string): string => Buffer.from(text).toString('base64');
+    assert.equal(redact(`got ${base64('canary+token/7d1f=')}.`, TOKEN), 'got ***.');
+    assert.equal(redact(`got ${base64('päss & wörd?')}.`, BASIC), 'got ***.');
+  });
+
   it('leaves a text without secrets as it is', () => {
     const text = 'message priority is invalid $& $1 $`';
     assert.equal(redact(text, TOKEN), text);
