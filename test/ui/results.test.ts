@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { clearToasts, dialogButton, fillForm, openForm, sendButton, until } from './support/steps';
+import { startSimulator } from '../../src/simulator';
+import { clearToasts, dialogButton, fillForm, openForm, selectMode, sendButton, signInAt, until } from './support/steps';
 
 describe('results', () => {
   beforeEach(() => clearToasts(workbench));
@@ -65,13 +66,29 @@ describe('results', () => {
     await workbench.driver.command('workbench.action.closePanel');
   });
 
-  it('not sent: a closed port, with a way to try again', async () => {
+  it('unknown after a time-out, by the setting', async () => {
     const form = await openForm(workbench);
-    await workbench.driver.run((vscode) => vscode.workspace.getConfiguration().update('websms.timeout', 5, true));
+    await workbench.setSetting('websms.timeout', 1);
     await fillForm(form, '99900009006', 'cut off by time');
     await sendButton(form).click();
     await workbench.toast('Unknown: there was no answer in time.').waitFor();
-    await workbench.driver.run((vscode) => vscode.workspace.getConfiguration().update('websms.timeout', undefined, true));
+    await workbench.setSetting('websms.timeout', undefined);
+  });
+
+  it('not sent: a closed port, with a way to try again and to the setting', async () => {
+    const gateway = await startSimulator({ token: 'results-test-token' });
+    await signInAt(workbench, gateway.baseUrl, gateway.token);
+    await gateway.close();
+    await selectMode(workbench, 'Test');
+    await clearToasts(workbench);
+    const form = await openForm(workbench);
+    await fillForm(form, '436761234567', 'nobody there');
+    await sendButton(form).click();
+    const text = `Not sent: ${new URL(gateway.baseUrl).host} refuses connections. Check the setting websms.baseUrl. (ECONNREFUSED)`;
+    await workbench.toastButton('Try Again', text).click();
+    await workbench.toastButton('Open Settings', text).click();
+    await workbench.page.locator('.settings-editor').waitFor();
+    await selectMode(workbench, 'Simulator');
   });
 
   it('a reload while a request is under way shows unknown, once, and asks before sending again', async () => {

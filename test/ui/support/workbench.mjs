@@ -49,17 +49,18 @@ export class Workbench {
   async palette(title) {
     for (let look = 1; ; look++) {
       await this.page.keyboard.press('F1');
-      await this.quickInput.input.fill(`>${title}`);
-      const row = this.quickInput.row(title);
-      const found = await row.waitFor({ timeout: paletteLook }).then(() => true, () => false);
-      if (found) {
-        return row.click();
-      }
+      if (await this.#chooseCommand(title).then(() => true, () => false)) return;
       if (look === paletteLooks) {
         throw new Error(`The palette does not offer "${title}".`);
       }
       await this.page.keyboard.press('Escape');
     }
+  }
+
+  /** Fails soon where the palette closed again or lacks the command. @param {string} title */
+  async #chooseCommand(title) {
+    await this.quickInput.input.fill(`>${title}`, { timeout: paletteLook });
+    await this.quickInput.row(title).click({ timeout: paletteLook });
   }
 
   /** @param {string | RegExp} [text] a part of it */
