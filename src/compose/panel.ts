@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { TextMessage } from '../api';
-import { modeShort, sendingText, type ModeState, type RunRequest, type Sender, type SendResult } from '../send';
+import { inert, modeShort, sendingText, type ModeState, type RunRequest, type Sender, type SendResult } from '../send';
 import { Channel, localResourceRoots, renderPage, type Handlers } from '../webview';
 import { toMessage } from './draft';
 import type { DraftStore } from './draftStore';
@@ -152,7 +152,7 @@ export class ComposePanel implements vscode.Disposable {
         void vscode.commands.executeCommand('websms.explainStatusCode', answer?.statusCode ?? 4001);
         break;
       case 'copyTransferId':
-        void vscode.env.clipboard.writeText(answer?.transferId ?? '');
+        void vscode.env.clipboard.writeText(inert(answer?.transferId ?? ''));
         break;
       case 'signIn':
         void vscode.commands.executeCommand('websms.signIn');

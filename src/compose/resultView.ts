@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Outcome } from '../api';
-import { outcomeText, problemText, type SendResult } from '../send';
+import { inert, outcomeText, problemText, type SendResult } from '../send';
 import type { Action, FieldProblem, Result } from './protocol';
 
 /** What the form shows after a send; null when there is nothing to say. */
@@ -30,7 +30,7 @@ function factsOf(outcome: Outcome, durationMs: number): string[] {
   const facts = [vscode.l10n.t('{0} ms', durationMs)];
   if (!('answer' in outcome)) return facts;
   const { smsCount, transferId } = outcome.answer;
-  if (transferId !== undefined) facts.unshift(vscode.l10n.t('transfer {0}', transferId.slice(0, 100)));
+  if (transferId !== undefined) facts.unshift(vscode.l10n.t('transfer {0}', inert(transferId, 100)));
   if (smsCount !== undefined && outcome.kind === 'accepted') facts.unshift(vscode.l10n.t('{0} SMS', smsCount));
   return facts;
 }

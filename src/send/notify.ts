@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Outcome } from '../api';
 import type { CommandId } from '../commands';
+import { inert } from './inert';
 import { outcomeText, type Sent } from './outcomeWords';
 
 /** What the buttons of a result do. */
@@ -61,9 +62,10 @@ function explain(code: number): Action {
   return command(vscode.l10n.t('Explain Code'), 'websms.explainStatusCode', code);
 }
 
+// Inert, for a line break in it would run what follows where somebody pastes it into a terminal.
 function copyTransferId(transferId: string | undefined): Action[] {
   if (transferId === undefined) return [];
-  return [{ title: vscode.l10n.t('Copy Transfer ID'), run: () => void vscode.env.clipboard.writeText(transferId) }];
+  return [{ title: vscode.l10n.t('Copy Transfer ID'), run: () => void vscode.env.clipboard.writeText(inert(transferId)) }];
 }
 
 function openSettings(reason: Extract<Outcome, { kind: 'notSent' }>['reason']): Action {
