@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { CredentialStore, signIn, signOut } from './account';
 import type { TextMessage } from './api';
 import { Composer, DraftStore } from './compose';
-import { ExchangeLog, offerTestMode, PaletteSend, reasonText, registerInterrupted, selectMode, Sender, sessionId, SimulatorService, type ModeState } from './send';
+import { ExchangeLog, offerTestMode, PaletteSend, reasonText, registerInterrupted, selectMode, Sender, sessionId, SimulatorService, type ModeState, UnderWayHint } from './send';
 import { Journal } from './store';
 
 /** The part of the extension that is loaded on first use: everything but hover, status bar and code list. */
@@ -23,11 +23,12 @@ export function createApp(context: vscode.ExtensionContext, modes: ModeState): A
   const log = new ExchangeLog();
   const journal = new Journal(vscode.Uri.joinPath(context.globalStorageUri, 'journal').fsPath, sessionId());
   const openForm = (message: TextMessage): void => void composer.openWith(message);
-  const sender = new Sender({ credentials, simulator, modes, journal, log, openForm });
+  const underWay = new UnderWayHint(context.globalState);
+  const sender = new Sender({ underWay, credentials, simulator, modes, journal, log, openForm });
   const drafts = new DraftStore(context.workspaceState);
   const composer = new Composer({ extensionUri: context.extensionUri, sender, modes, drafts });
   const palette = new PaletteSend(sender);
-  context.subscriptions.push(simulator, log, composer, registerInterrupted(journal, log));
+  context.subscriptions.push(simulator, log, composer, registerInterrupted(journal, log, underWay));
   return {
     compose: () => {
       composer.open();
@@ -41,6 +42,9 @@ export function createApp(context: vscode.ExtensionContext, modes: ModeState): A
       await signIn({
         store: credentials,
         describe: ({ outcome }, host) => reasonText(outcome, host),
+        checked: (baseUrl, verdict) => {
+          log.check(baseUrl, verdict);
+        },
         offerTestMode: (message) => offerTestMode(modes, message),
       });
     },

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { App } from './app';
 import { EXPLANATION_SCHEME } from './codes';
 import type { CommandId } from './commands';
-import { ModeState, registerStatusBar } from './send';
+import { ModeState, registerStatusBar, UnderWayHint } from './send';
 
 const COMPOSE_VIEW = 'websms.compose';
 
@@ -10,6 +10,8 @@ const COMPOSE_VIEW = 'websms.compose';
 export function activate(context: vscode.ExtensionContext): void {
   const modes = new ModeState(context.globalState);
   const app = once(() => import('./app').then(({ createApp }) => createApp(context, modes)));
+  // A send was under way when VS Code ended last: the app looks into it.
+  if (new UnderWayHint(context.globalState).isSet) void app();
   context.subscriptions.push(modes, registerStatusBar(modes), ...registerExplaining(), ...registerCommands(app));
   context.subscriptions.push(
     vscode.window.registerWebviewPanelSerializer(COMPOSE_VIEW, {

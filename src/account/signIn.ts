@@ -10,6 +10,8 @@ export interface SignInServices {
   readonly store: CredentialStore;
   /** Words for an outcome that verified nothing. */
   readonly describe: (verdict: Extract<Verdict, { kind: 'unverified' }>, host: string) => string;
+  /** Told of each check, for the log. */
+  readonly checked: (baseUrl: URL, verdict: Verdict) => void;
   /** Offers to leave the simulator, where that is the mode. Signing in never changes the mode by itself. */
   readonly offerTestMode: (message: string) => Promise<void>;
 }
@@ -29,6 +31,7 @@ export async function signIn(services: SignInServices): Promise<boolean> {
     if (!credentials) return false;
     const verdict = await verify(base.url, credentials);
     if (!verdict) return false;
+    services.checked(base.url, verdict);
     const decision = await decide(verdict, base.url.host, services);
     if (decision === 'again') continue;
     if (decision === 'stop') return false;

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Exchange, TextMessage } from '../api';
+import type { Exchange, TextMessage, Verdict } from '../api';
 import { countSegments, maskMsisdn } from '../sms';
 import type { SendRecord } from '../store';
 import { inert } from './inert';
@@ -38,6 +38,13 @@ export class ExchangeLog implements vscode.Disposable {
     const line = facts.filter((fact) => fact !== '').join(' ');
     if (outcome.kind === 'accepted') this.#channel.info(line);
     else this.#channel.warn(line);
+  }
+
+  /** A sign-in's check of credentials. */
+  check(baseUrl: URL, verdict: Verdict): void {
+    const outcome = verdict.kind === 'unverified' ? ` ${verdict.outcome.kind}` : '';
+    const code = verdict.kind === 'rejected' ? ` statusCode=${verdict.statusCode}` : '';
+    this.#channel.info(`sign-in POST ${new URL('smsmessaging/text', baseUrl).href} recipients=[] test=true ${verdict.kind}${outcome}${code}`);
   }
 
   interrupted(record: SendRecord): void {

@@ -11,3 +11,4 @@ export { offerTestMode, selectMode } from './selectMode';
 export { Sender, sendingText, type RunRequest, type SenderServices, type SendResult } from './sender';
 export { SimulatorService } from './simulatorService';
 export { registerStatusBar } from './statusBar';
+export { UnderWayHint } from './underWay';

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Journal, SendRecord } from '../store';
 import type { ExchangeLog } from './exchangeLog';
+import type { UnderWayHint } from './underWay';
 
 const CHECK_AGAIN_MS = 2000;
 /** Longer than any request lasts: after it, a record of another session is a doubt, whatever still runs. */
@@ -10,13 +11,14 @@ const GIVE_UP_MS = 11 * 60_000;
  * Looks for sends that an earlier session left without an outcome and tells of them, once. A session
  * that is still ending (after a reload) or another window may yet write its outcome: those are looked at again.
  */
-export function registerInterrupted(journal: Journal, log: ExchangeLog): vscode.Disposable {
+export function registerInterrupted(journal: Journal, log: ExchangeLog, underWay: UnderWayHint): vscode.Disposable {
   let timer: NodeJS.Timeout | undefined;
   let disposed = false;
   const check = async (): Promise<void> => {
     const { interrupted, waiting } = await journal.takeInterrupted(isRunning, GIVE_UP_MS);
     if (interrupted.length > 0) tell(interrupted, log);
-    if (waiting && !disposed) timer = setTimeout(() => void check(), CHECK_AGAIN_MS);
+    if (!waiting) await underWay.clear();
+    else if (!disposed) timer = setTimeout(() => void check(), CHECK_AGAIN_MS);
   };
   void check();
   return new vscode.Disposable(() => {

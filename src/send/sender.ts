@@ -10,11 +10,13 @@ import type { Mode, ModeState } from './mode';
 import { notifyOutcome } from './notify';
 import type { Sent } from './outcomeWords';
 import { resolveTarget, type Stop, type Target, type TargetServices } from './target';
+import type { UnderWayHint } from './underWay';
 
 export interface SenderServices extends TargetServices {
   readonly modes: ModeState;
   readonly journal: Journal;
   readonly log: ExchangeLog;
+  readonly underWay: UnderWayHint;
   /** Opens the form with a message, for a second look. */
   readonly openForm: (message: TextMessage) => void;
 }
@@ -84,19 +86,21 @@ export class Sender {
   }
 
   async #request(target: Target, message: TextMessage, record: SendRecord, run: RunRequest): Promise<SendResult> {
-    const { journal, log } = this.services;
+    const { journal, log, underWay } = this.services;
     const complete: TextMessage = {
       ...message,
       clientMessageId: message.clientMessageId ?? randomUUID(),
       ...(target.mode === 'test' && { test: true }),
     };
     log.request(target, complete);
+    await underWay.begin();
     const exchange = await run((signal) => sendText(target.endpoint, complete, signal));
     log.result(exchange);
     const settled = exchange.outcome.kind === 'unknown' ? journal.doubt(record) : journal.settle(record);
     await settled.catch((error: unknown) => {
       log.error(`journal: ${inert(String(error))}`); // the record stays pending: the next send of this message asks
     });
+    await underWay.end();
     const sent = summarize(target, complete, exchange);
     this.#notify(sent, message);
     return { kind: 'sent', sent, exchange };

@@ -103,4 +103,16 @@ describe('results', () => {
     await workbench.dialog.filter({ hasText: 'The last send may have arrived' }).waitFor();
     await dialogButton(workbench, 'Cancel').click();
   });
+
+  it('a reload while the palette sends is told of at the next start, though nothing is opened', async () => {
+    await workbench.driver.command('workbench.action.closeAllEditors');
+    await workbench.palette('websms: Send Message…');
+    await workbench.quickInput.title.filter({ hasText: 'recipients' }).waitFor();
+    await workbench.quickInput.enter('99900009006');
+    await workbench.quickInput.title.filter({ hasText: 'text' }).waitFor();
+    await workbench.quickInput.enter('interrupted in the palette');
+    await workbench.toast('Sending to 1 recipient').waitFor();
+    await workbench.reloadWindow();
+    await workbench.toast('Unknown: VS Code stopped before the answer').waitFor();
+  });
 });
