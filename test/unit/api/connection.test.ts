@@ -30,7 +30,9 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-describe('api: what cannot have reached the server is "not sent"', () => {
+describe('api: what cannot have reached the server is "not sent"', function () {
+  this.timeout(20_000); // a busy machine is slow, not broken
+
   it('a port on which nobody listens', async () => {
     const { outcome, httpStatus } = await send(await freePort());
     assert.deepEqual(outcome, { kind: 'notSent', reason: 'connectionRefused', code: 'ECONNREFUSED' });
@@ -128,7 +130,9 @@ describe('api: certificates', () => {
     ));
 });
 
-describe('api: what ends after the connection stood is unknown', () => {
+describe('api: what ends after the connection stood is unknown', function () {
+  this.timeout(20_000); // a busy machine is slow, not broken
+
   for (const scheme of ['http', 'https'] as const) {
     const host = 'localhost';
     const stood = (react: Parameters<typeof withServer>[0], test: Parameters<typeof withServer<void>>[1]): Promise<void> =>

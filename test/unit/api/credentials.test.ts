@@ -29,7 +29,9 @@ describe('api: credentials in a header', () => {
   });
 });
 
-describe('api: what is wrong with credentials', () => {
+describe('api: what is wrong with credentials', function () {
+  this.timeout(20_000); // a busy machine is slow, not broken
+
   const table: readonly (readonly [Credentials, string | undefined])[] = [
     [token('abc-._~+/=123'), undefined],
     [token('a'), undefined],

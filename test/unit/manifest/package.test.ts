@@ -39,7 +39,9 @@ const Manifest = v.looseObject({
 const manifest = v.parse(Manifest, readJson('package.json'));
 const settings = manifest.contributes.configuration.properties;
 
-describe('manifest: commands', () => {
+describe('manifest: commands', function () {
+  this.timeout(20_000); // a busy machine is slow, not broken
+
   const { commands } = manifest.contributes;
 
   it('are those of the program, each once', () => {
@@ -66,7 +68,9 @@ describe('manifest: commands', () => {
   });
 });
 
-describe('manifest: settings', () => {
+describe('manifest: settings', function () {
+  this.timeout(20_000); // a busy machine is slow, not broken
+
   it('have a description in both languages, a default of their type, a scope and a place', () => {
     const entries = Object.entries(settings);
     assert.ok(entries.length > 0);
@@ -134,13 +138,14 @@ describe('manifest: versions', () => {
   });
 });
 
-describe('manifest: the main bundle, as it is shipped', () => {
+describe('manifest: the main bundle, as it is shipped', function () {
+  this.timeout(60_000); // a busy machine is slow, not broken
+
   let folder: string;
   let main: string;
 
   // The real build script on a copy: the project's own dist/ may be in use.
-  before(async function () {
-    this.timeout(60_000);
+  before(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'websms-build-'));
     for (const name of ['src', 'esbuild.mjs', 'package.json', 'tsconfig.json', 'tsconfig.base.json']) {
       await cp(name, path.join(folder, name), { recursive: true });

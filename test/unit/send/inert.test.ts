@@ -11,7 +11,9 @@ const links = (text: string): boolean => LINK.test(text);
 const LONE_SURROGATE = /\p{Surrogate}/u;
 const UNSEEN = /[\p{Cc}\p{Zl}\p{Zp}]|[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\u00ad\u200c\u200d]/u;
 
-describe('send: foreign text in a notification', () => {
+describe('send: foreign text in a notification', function () {
+  this.timeout(20_000); // a busy machine is slow, not broken
+
   const attacks = [
     '[click](command:workbench.action.terminal.new)',
     '[click](COMMAND:x)',

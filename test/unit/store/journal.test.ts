@@ -77,7 +77,9 @@ describe('store: recording a send', () => {
   });
 });
 
-describe('store: what became of a send', () => {
+describe('store: what became of a send', function () {
+  this.timeout(20_000); // a busy machine is slow, not broken
+
   it('forgets it when its outcome is certain', async () => {
     const record = await journal().begin(SEND);
     await journal().settle(record);
@@ -201,7 +203,9 @@ describe('store: sends that another session left', () => {
   });
 });
 
-describe('store: a process that is killed after it recorded', () => {
+describe('store: a process that is killed after it recorded', function () {
+  this.timeout(20_000); // a busy machine is slow, not broken
+
   let writer: string;
 
   before(async () => {
@@ -210,8 +214,7 @@ describe('store: a process that is killed after it recorded', () => {
   });
   after(() => rm(path.dirname(writer), { recursive: true, force: true }));
 
-  it('leaves a whole record behind, which the next session finds as a doubt', async function () {
-    this.timeout(20_000);
+  it('leaves a whole record behind, which the next session finds as a doubt', async () => {
     const child = spawn(process.execPath, [writer, folder, 'killed'], { stdio: ['ignore', 'pipe', 'inherit'] });
     const exited = once(child, 'exit');
     const [said] = (await once(child.stdout, 'data')) as [Buffer];
@@ -227,7 +230,9 @@ describe('store: a process that is killed after it recorded', () => {
   });
 });
 
-describe('store: what makes two sends the same', () => {
+describe('store: what makes two sends the same', function () {
+  this.timeout(20_000); // a busy machine is slow, not broken
+
   const base = ['host', ['1', '2'], 'sender', 'text'] as const;
 
   it('is the place, the recipients in any order, the sender and the text', () => {
