@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Outcome } from '../api';
+import { explainCode, fieldsOf } from '../codes';
 import { inert, outcomeText, problemText, type SendResult } from '../send';
 import type { Action, FieldProblem, Result } from './protocol';
 
@@ -20,11 +21,24 @@ export function toResult(result: SendResult): Result | null {
   }
 }
 
-/** The fields a refused draft must mend before it can be sent. */
+/** The fields that must be mended before the draft can be sent, as we or the gateway found. */
 export function toProblems(result: SendResult): FieldProblem[] {
-  if (result.kind !== 'invalid') return [];
-  return result.problems.map((problem) => ({ field: problem.field, text: problemText(problem) }));
+  if (result.kind === 'invalid') return result.problems.map((problem) => ({ field: problem.field, text: problemText(problem) }));
+  if (result.kind !== 'sent') return [];
+  const { outcome } = result.sent;
+  if (outcome.kind !== 'refused' || !('answer' in outcome)) return [];
+  const { statusCode, statusMessage } = outcome.answer;
+  const [field] = fieldsOf(statusCode, statusMessage).flatMap((name) => FORM_FIELDS[name] ?? []);
+  return field === undefined ? [] : [{ field, text: explainCode(statusCode).do }];
 }
+
+/** Where the form shows what is wrong with a field of the request. */
+const FORM_FIELDS: Partial<Record<string, FieldProblem['field']>> = {
+  recipientAddressList: 'recipientAddressList',
+  messageContent: 'messageContent',
+  senderAddress: 'senderAddress',
+  senderAddressType: 'senderAddress',
+};
 
 function factsOf(outcome: Outcome, durationMs: number): string[] {
   const facts = [vscode.l10n.t('{0} ms', durationMs)];

@@ -26,6 +26,22 @@ describe('results', () => {
     await workbench.page.locator('.tab', { hasText: '4002' }).waitFor();
   });
 
+  for (const [code, field, mend] of [
+    ['4002', 'to', 'Correct or remove it'],
+    ['4003', 'from', 'Use a sender of the account'],
+    ['4026', 'text', 'Shorten the text'],
+  ] as const) {
+    it(`refused with ${code}: the field it is about is marked, says the mend and has the focus`, async () => {
+      const form = await openForm(workbench);
+      await fillForm(form, `9990000${code}`, `refused with ${code}`);
+      await sendButton(form).click();
+      await form.locator('.result.refused').waitFor();
+      await form.locator(`#${field}-error`, { hasText: mend }).waitFor();
+      assert.equal(await form.locator(':focus').getAttribute('id'), field);
+      assert.equal(await form.locator('[aria-invalid=true]').count(), 1);
+    });
+  }
+
   it('Open Form asks before it replaces what was typed', async () => {
     await clearToasts(workbench);
     await workbench.palette('websms: Send Message…');

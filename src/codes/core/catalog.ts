@@ -131,6 +131,15 @@ export function findStatusName(name: string): StatusCode | undefined {
   return byName.get(name);
 }
 
+/**
+ * The request fields an answer is about, most likely first. 4019 names its field in the statusMessage:
+ * `parameter "messageContent" invalid` (source: wadl, d3).
+ */
+export function fieldsOf(code: number, statusMessage = ''): readonly string[] {
+  const named = code === 4019 ? /parameter "([A-Za-z]{1,40})"/.exec(statusMessage)?.[1] : undefined;
+  return named === undefined ? (findStatusCode(code)?.fields ?? []) : [named];
+}
+
 /** Codes that ask the sender to slow down and may be retried by themselves (source: design). */
 export const THROTTLING_CODES: ReadonlySet<number> = new Set([4012, 4023, 4024]);
 

@@ -120,6 +120,7 @@ export class Form {
     if (key === this.#shownProblems) return;
     this.#shownProblems = key;
     const fields = { recipientAddressList: this.#recipients, messageContent: this.#text, senderAddress: this.#sender };
+    for (const field of Object.values(fields)) field.showError(''); // those of the send before
     for (const { field, text } of state.problems) fields[field].showError(text);
     const [first] = state.problems;
     if (first) fields[first.field].focus();
