@@ -293,6 +293,7 @@ describe('The compose form', () => {
 
   it('can be worked without a mouse, in the order it reads', async () => {
     const { keyboard } = workbench.page;
+    await form.openEmpty();
     await workbench.driver.command('workbench.action.closeAllEditors');
     await keyboard.press('F1');
     await workbench.quickInput.input.fill(`>${COMPOSE}`);

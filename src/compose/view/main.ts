@@ -12,11 +12,9 @@ interface VsCodeApi {
 }
 declare function acquireVsCodeApi(): VsCodeApi;
 
-const SAVE_AFTER_MS = 300;
 const vscode = acquireVsCodeApi();
 const root = document.getElementById('root') ?? document.body;
 let form: Form | undefined;
-let saving: ReturnType<typeof setTimeout> | undefined;
 
 const channel = new Channel(
   FORM_ASKS,
@@ -52,13 +50,10 @@ async function start(): Promise<void> {
   form = new Form(strings, {
     changed: (draft) => {
       vscode.setState(draft);
-      clearTimeout(saving);
-      saving = setTimeout(() => {
-        ask(channel.request('saveDraft', draft));
-      }, SAVE_AFTER_MS);
+      // At once: the tab may be closed before any pause would end.
+      ask(channel.request('saveDraft', draft));
     },
     send: (draft) => {
-      clearTimeout(saving);
       ask(channel.request('send', draft));
     },
     cancel: () => {
