@@ -52,7 +52,9 @@ function factsOf(outcome: Outcome, durationMs: number): string[] {
 function actionsOf(outcome: Outcome): Action[] {
   if ('httpStatus' in outcome && outcome.httpStatus === 401) return ['signIn', 'explain', 'showLog'];
   if (!('answer' in outcome)) return ['showLog'];
-  return outcome.answer.transferId === undefined ? ['explain', 'showLog'] : ['copyTransferId', 'showLog'];
+  const explain: Action[] = outcome.kind === 'accepted' ? [] : ['explain'];
+  const copy: Action[] = outcome.answer.transferId === undefined ? [] : ['copyTransferId'];
+  return [...explain, ...copy, 'showLog'];
 }
 
 function labelOf(action: Action): string {
