@@ -48,6 +48,7 @@ describe('Hostile text', () => {
       gateway.answer = json({ statusCode: 4003, statusMessage: text, transferId: text });
       const said = await form.send(ONE, kind);
       await untilTold(workbench, 'Refused: 4003 INVALID_SENDER');
+      assert.deepEqual(await form.result.getByRole('button').allInnerTexts(), ['Explain Code', 'Copy Transfer ID', 'Show Details']);
       assert.match(said, /The server wrote: “/);
       assert.deepEqual(await elements(), []);
       assert.doesNotMatch(`${said.replaceAll('\n', ' ')}${await told()}`, CONTROL);
