@@ -14,8 +14,12 @@ export type ModeName = 'Simulator' | 'Test' | 'Live';
 
 /** Chooses a mode by the status bar, and waits until it stands there. */
 export async function chooseMode(workbench: Workbench, mode: ModeName): Promise<void> {
-  await workbench.statusBar(/^\s*websms: /).click();
-  await workbench.quickInput.rows.filter({ has: workbench.page.locator('.label-name', { hasText: mode }) }).first().click();
+  const row = workbench.quickInput.rows.filter({ has: workbench.page.locator('.label-name', { hasText: mode }) }).first();
+  for (let chosen = false; !chosen; ) {
+    await workbench.statusBar(/^\s*websms: /).click();
+    // The list closes when a form takes the focus late: then it is opened again.
+    chosen = await row.click({ timeout: SOON_MS }).then(() => true, () => false);
+  }
   await workbench.quickInput.box.waitFor({ state: 'hidden' });
   await workbench.statusBar(`websms: ${mode}`).waitFor();
 }
