@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { Form } from './support/form';
 import { Gateway, json } from './support/gateway';
 import { chooseMode, clear, clearToasts, signIn, untilTold } from './support/stage';
+import { until } from './support/waiting';
 
 const ONE = '436761234567';
 const COMMAND = '[x](command:workbench.action.closeWindow)';
@@ -61,8 +62,10 @@ describe('Hostile text', () => {
       await form.send(ONE, `${kind}, accepted`);
       await untilTold(workbench, 'Test accepted: 2000 OK');
       assert.deepEqual(await elements(), []);
+      await workbench.driver.run((vscode) => vscode.env.clipboard.writeText('nothing yet'));
       await form.result.getByText('Copy Transfer ID').click();
-      const copied = await workbench.driver.run((vscode) => vscode.env.clipboard.readText());
+      const read = () => workbench.driver.run((vscode) => vscode.env.clipboard.readText());
+      const copied = await until('the transfer id in the clipboard', read, (content) => content !== 'nothing yet');
       assert.doesNotMatch(copied, CONTROL, 'a line break runs what follows in a terminal');
     });
   }
@@ -110,6 +113,7 @@ describe('Hostile text', () => {
       await form.sendButton.click();
       await workbench.dialog.filter({ hasText: 'Sender: ' }).waitFor();
       const message = workbench.dialog.locator('.dialog-message-container');
+      assert.doesNotMatch((await message.innerText()).replaceAll('\n', ' '), CONTROL);
       const found = await message.locator('a, b, strong, em, code, img').all();
       assert.deepEqual(await Promise.all(found.map((element) => element.evaluate(({ outerHTML }) => outerHTML))), []);
       await workbench.page.keyboard.press('Escape');
