@@ -5,10 +5,15 @@ import { parseBaseUrl, type BaseUrlProblem } from './api';
 const DEFAULT_BASE_URL = 'https://api.websms.com/rest/';
 const DEFAULT_TIMEOUT_S = 30;
 const LONGEST_TIMEOUT_S = 600;
+const DEFAULT_RETRIES = 3;
+const MOST_RETRIES = 10;
+const DEFAULT_COUNTRY = 'AT';
 
 /** The setting `websms.baseUrl`, checked. */
 export function readBaseUrl(): { readonly url: URL } | { readonly problem: BaseUrlProblem } {
-  return parseBaseUrl(vscode.workspace.getConfiguration('websms').get('baseUrl', DEFAULT_BASE_URL));
+  const text: unknown = vscode.workspace.getConfiguration('websms').get('baseUrl');
+  // A settings file may hold anything, null among it; what is no text is no address.
+  return parseBaseUrl(typeof text === 'string' ? text : String(text ?? DEFAULT_BASE_URL));
 }
 
 /** The setting `websms.timeout` in milliseconds, brought within its limits. */
@@ -16,6 +21,19 @@ export function readTimeoutMs(): number {
   const seconds: unknown = vscode.workspace.getConfiguration('websms').get('timeout');
   const valid = typeof seconds === 'number' && seconds >= 1 ? Math.min(seconds, LONGEST_TIMEOUT_S) : DEFAULT_TIMEOUT_S;
   return valid * 1000;
+}
+
+/** The setting `websms.retries`: the most automatic tries after the first one, brought within its limits. */
+export function readRetries(): number {
+  const retries: unknown = vscode.workspace.getConfiguration('websms').get('retries');
+  if (typeof retries !== 'number' || Number.isNaN(retries)) return DEFAULT_RETRIES;
+  return Math.max(0, Math.min(Math.floor(retries), MOST_RETRIES));
+}
+
+/** The setting `websms.defaultCountry` as ISO 3166-1 alpha-2, for numbers without a country code. */
+export function readDefaultCountry(): string {
+  const country: unknown = vscode.workspace.getConfiguration('websms').get('defaultCountry');
+  return typeof country === 'string' && /^[A-Za-z]{2}$/.test(country.trim()) ? country.trim().toUpperCase() : DEFAULT_COUNTRY;
 }
 
 /** What is wrong with the base URL, in one sentence with the mend. */

@@ -132,10 +132,11 @@ export class Workbench {
     throw new Error(`No hover on "${text}" in ${path}.`);
   }
 
-  /** @param {string} section like 'workbench.colorTheme' @param {unknown} value */
+  /** @param {string} section like 'workbench.colorTheme' @param {unknown} value undefined removes it */
   async setSetting(section, value) {
+    // JSON has no undefined: on its way it has become null, which would be written as a value.
     await this.driver.run((vscode, name, wanted) =>
-      vscode.workspace.getConfiguration().update(name, wanted, vscode.ConfigurationTarget.Global), section, value);
+      vscode.workspace.getConfiguration().update(name, wanted ?? undefined, vscode.ConfigurationTarget.Global), section, value);
   }
 
   /** @param {string} theme 'Dark Modern', 'Light Modern', 'Default High Contrast', … */
