@@ -1,3 +1,5 @@
 export * from './alphabet';
+export * from './breaks';
+export * from './lookAlikes';
 export * from './msisdn';
-export * from './segments';
+export { countSegments, type SegmentCount } from './segments';

@@ -30,10 +30,22 @@ const ROOM: Record<Alphabet, Room> = {
  * @param text any string; linear in its length, no allocation.
  */
 export function countSegments(text: string): SegmentCount {
-  return countGsm(text) ?? countUcs2(text);
+  return walkSegments(text);
 }
 
-function countGsm(text: string): SegmentCount | undefined {
+/**
+ * The walk behind countSegments, for what also wants to know where the parts of a long message begin.
+ * @param starts receives the UTF-16 indices at which a second, third, … part would begin; means something only
+ * when the count has more than one segment.
+ */
+export function walkSegments(text: string, starts?: number[]): SegmentCount {
+  const gsm = walkGsm(text, starts);
+  if (gsm) return gsm;
+  if (starts) starts.length = 0; // what was noted before the first character outside the alphabet
+  return walkUcs2(text, starts);
+}
+
+function walkGsm(text: string, starts: number[] | undefined): SegmentCount | undefined {
   let units = 0;
   let segments = 1;
   let used = 0;
@@ -44,13 +56,14 @@ function countGsm(text: string): SegmentCount | undefined {
     if (used + width > ROOM['GSM-7'].part) {
       segments++;
       used = 0;
+      starts?.push(index);
     }
     used += width;
   }
   return result('GSM-7', units, segments, used);
 }
 
-function countUcs2(text: string): SegmentCount {
+function walkUcs2(text: string, starts: number[] | undefined): SegmentCount {
   let segments = 1;
   let used = 0;
   for (let index = 0; index < text.length; index++) {
@@ -58,6 +71,7 @@ function countUcs2(text: string): SegmentCount {
     if (used + width > ROOM['UCS-2'].part) {
       segments++;
       used = 0;
+      starts?.push(index);
     }
     used += width;
     index += width - 1;
