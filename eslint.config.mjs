@@ -2,7 +2,7 @@
 import eslint from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
-const ROOMS = 'account|api|campaign|codes|compose|history|logs|receiver|send|simulator|sms|store|webview';
+const ROOMS = 'account|api|campaign|codes|compose|history|logs|phone|receiver|send|simulator|sms|store|webview';
 
 /** A room has one door: others import `../room` or `../room/core`, never a file behind it. */
 const doors = {
@@ -41,7 +41,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['src/*/core/**/*.ts', 'src/sms/**/*.ts', 'src/store/**/*.ts', 'src/compose/view/**/*.ts', 'src/compose/protocol.ts'],
+    files: ['src/*/core/**/*.ts', 'src/phone/**/*.ts', 'src/sms/**/*.ts', 'src/store/**/*.ts', 'src/compose/view/**/*.ts', 'src/compose/protocol.ts'],
     rules: {
       'no-restricted-imports': ['error', { patterns: [doors], paths: [noVscode, ...noHttp] }],
     },

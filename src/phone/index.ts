@@ -1,0 +1,3 @@
+export { type Country, countries, isCountry } from './countries';
+export { type NumberProblem } from './numbering';
+export { checkMsisdn, readRecipients, type Recipient } from './recipients';
