@@ -3,6 +3,7 @@ import { judgeAnswer, judgeFailure } from './judge';
 import type { TextMessage } from './core';
 import type { Outcome } from './outcome';
 import { redactAnswer } from './redact';
+import { parseRetryAfter } from './retryAfter';
 import { post, type HttpResult } from './transport';
 
 /** Where requests go and how they prove who sends them. */
@@ -21,6 +22,8 @@ export interface Exchange {
   readonly httpStatus: number | undefined;
   /** From start to answer or failure, in milliseconds. */
   readonly durationMs: number;
+  /** How long the server asks to wait before the next try, in milliseconds; undefined when it does not say. */
+  readonly retryAfterMs?: number;
 }
 
 /**
@@ -37,8 +40,14 @@ export async function sendText(endpoint: Endpoint, message: TextMessage, signal:
   const start = performance.now();
   const result = await postJson(endpoint, 'smsmessaging/text', message, signal);
   const durationMs = Math.round(performance.now() - start);
-  const httpStatus = 'answer' in result ? result.answer.status : undefined;
-  return { outcome: judge(result, endpoint.credentials), httpStatus, durationMs };
+  const answer = 'answer' in result ? result.answer : undefined;
+  const retryAfterMs = parseRetryAfter(answer?.retryAfter ?? null);
+  return {
+    outcome: judge(result, endpoint.credentials),
+    httpStatus: answer?.status,
+    durationMs,
+    ...(retryAfterMs !== undefined && { retryAfterMs }),
+  };
 }
 
 /** The outcome of a request, with the sender's secret removed from whatever the server wrote. */

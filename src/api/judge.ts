@@ -7,6 +7,8 @@ import type { NotSentReason, Outcome } from './outcome';
 export interface HttpAnswer {
   readonly status: number;
   readonly body: string | undefined;
+  /** The header `Retry-After` as it came; null without one. */
+  readonly retryAfter?: string | null;
 }
 
 /** Judges an HTTP answer: first the HTTP status, then the status code in a readable body. */

@@ -39,7 +39,7 @@ export async function post(request: HttpRequest): Promise<HttpResult> {
         signal,
       }),
     );
-    return { answer: { status: response.status, body: await readText(response, signal) } };
+    return { answer: { status: response.status, body: await readText(response, signal), retryAfter: response.headers.get('retry-after') } };
   } catch (error) {
     return { failure: { ...systemError(error), stoppedBy: stoppedBy(request.signal, timeout), connected: probe.connected } };
   } finally {

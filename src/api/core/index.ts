@@ -1,2 +1,3 @@
-/** What a message may be: needs nothing of Node, so the forms use it in the browser too. */
+/** What a message may be, and how a request reads: needs nothing of Node, so the forms use it in the browser too. */
 export * from './message';
+export * from './snippets';
