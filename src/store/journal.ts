@@ -1,7 +1,7 @@
 /**
- * The record of sends that have no certain outcome: written to disk before a request leaves,
+ * The record of requests that have no certain outcome: written to disk before a request leaves,
  * removed once its outcome is known. What is left after a crash or a reload may have been sent.
- * It keeps no text, no number and no secret: a fingerprint is enough to recognise a repetition.
+ * It keeps no text, no number and no secret: fingerprints are enough to recognise a repetition.
  */
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
@@ -12,23 +12,34 @@ const Record = v.object({
   id: v.pipe(v.string(), v.uuid()),
   /** Which running editor wrote it: a pending record of another one may still be under way. */
   session: v.string(),
-  /** SHA-256 over where it went, to whom and what, as hex. */
-  fingerprint: v.string(),
+  /** One for each recipient; see {@link fingerprintsOf}. */
+  fingerprints: v.array(v.string()),
   /** Milliseconds since 1970. */
   startedAt: v.number(),
   mode: v.string(),
   host: v.string(),
   recipients: v.number(),
-  state: v.picklist(['pending', 'unknown']),
+  state: v.picklist(['pending', 'unknown', 'accepted']),
 });
 export type SendRecord = v.InferOutput<typeof Record>;
 
 /** A doubt older than this no longer stops anybody. */
 const KEEP_MS = 30 * 24 * 3600_000;
+/** How long an accepted message is remembered, so that sending it again by mistake is noticed. */
+const KEEP_ACCEPTED_MS = 10 * 60_000;
 
-/** What makes two sends the same: the place, the recipients in any order, the sender and the text. */
-export function fingerprintOf(host: string, recipients: readonly string[], sender: string, text: string): string {
-  return createHash('sha256').update(JSON.stringify([host, [...recipients].sort(), sender, text])).digest('hex');
+/** Enough of a hash that two messages never meet by chance: 64 bits, as hex. */
+const FINGERPRINT_LENGTH = 16;
+
+/**
+ * What makes two sends the same: the place, the text and one recipient. One fingerprint for each recipient, so
+ * that a repetition is found as well when the list was split, shortened or put together anew.
+ */
+export function fingerprintsOf(place: string, recipients: readonly string[], text: string): string[] {
+  const message = createHash('sha256').update(JSON.stringify([place, text])).digest();
+  return recipients.map((recipient) =>
+    createHash('sha256').update(message).update(recipient).digest('hex').slice(0, FINGERPRINT_LENGTH),
+  );
 }
 
 export class Journal {
@@ -39,8 +50,8 @@ export class Journal {
     private readonly now: () => number = Date.now,
   ) {}
 
-  /** Writes the record of a send that is about to leave; on disk when the promise resolves. Rejects when it cannot be written. */
-  async begin(send: Pick<SendRecord, 'fingerprint' | 'mode' | 'host' | 'recipients'>): Promise<SendRecord> {
+  /** Writes the record of a request that is about to leave; on disk when the promise resolves. Rejects when it cannot be written. */
+  async begin(send: Pick<SendRecord, 'fingerprints' | 'mode' | 'host' | 'recipients'>): Promise<SendRecord> {
     const record: SendRecord = { ...send, id: randomUUID(), session: this.session, startedAt: this.now(), state: 'pending' };
     await mkdir(this.folder, { recursive: true });
     await this.#write(record);
@@ -57,9 +68,32 @@ export class Journal {
     await this.#write({ ...record, state: 'unknown' });
   }
 
-  /** Earlier sends like this one that may have arrived or are still under way, newest first. */
-  async findDoubts(fingerprint: string): Promise<SendRecord[]> {
-    return (await this.#readAll()).filter((record) => record.fingerprint === fingerprint);
+  /** Remembers for ten minutes that a message was accepted. */
+  async accept(record: SendRecord): Promise<void> {
+    await this.#write({ ...record, state: 'accepted' });
+  }
+
+  /** Takes recipients out of a doubt, for they are sent to again; the rest of it stays. */
+  async resolve({ id }: SendRecord, fingerprints: readonly string[]): Promise<void> {
+    const doubt = await this.#read(`${id}.json`); // as it is now: another part of the send may have resolved some
+    if (!doubt) return;
+    const again = new Set(fingerprints);
+    const left = doubt.fingerprints.filter((fingerprint) => !again.has(fingerprint));
+    if (left.length === 0) await this.settle(doubt);
+    else await this.#write({ ...doubt, fingerprints: left, recipients: left.length });
+  }
+
+  /**
+   * Earlier requests with the same text to at least one of the same recipients, newest first: `doubts` may have
+   * arrived or are still under way, `accepted` were accepted in the last ten minutes.
+   */
+  async find(fingerprints: readonly string[]): Promise<{ readonly doubts: SendRecord[]; readonly accepted: SendRecord[] }> {
+    const wanted = new Set(fingerprints);
+    const like = (await this.#readAll()).filter((record) => record.fingerprints.some((fingerprint) => wanted.has(fingerprint)));
+    return {
+      doubts: like.filter(({ state }) => state !== 'accepted'),
+      accepted: like.filter(({ state }) => state === 'accepted'),
+    };
   }
 
   /**
@@ -81,7 +115,7 @@ export class Journal {
     const names = await readdir(this.folder).catch(() => []);
     const records = await Promise.all(names.filter((name) => name.endsWith('.json')).map((name) => this.#read(name)));
     const known = records.filter((record) => record !== undefined);
-    const old = known.filter((record) => this.now() - record.startedAt > KEEP_MS);
+    const old = known.filter((record) => this.now() - record.startedAt > (record.state === 'accepted' ? KEEP_ACCEPTED_MS : KEEP_MS));
     await Promise.all(old.map((record) => this.settle(record)));
     return known.filter((record) => !old.includes(record)).sort((a, b) => b.startedAt - a.startedAt);
   }
