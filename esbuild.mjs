@@ -10,12 +10,13 @@ const root = path.dirname(fileURLToPath(import.meta.url));
 const flags = new Set(process.argv.slice(2));
 const production = flags.has('--production');
 
-/** What is required on first use is a bundle of its own: the main bundle must leave it outside. */
+/** What is loaded on first use, by `import('./app')` or `import('../phone')`, is a bundle of its own and stays outside. */
 const firstUseStaysOutside = {
   name: 'first-use-stays-outside',
   /** @param {esbuild.PluginBuild} build */
   setup(build) {
-    build.onResolve({ filter: /^\.\/(app|explaining)$/ }, ({ path }) => ({ path: `${path}.js`, external: true }));
+    build.onResolve({ filter: /^\.{1,2}\/(app|explaining|phone)$/ }, ({ path, kind }) =>
+      kind === 'dynamic-import' ? { path: `./${path.replace(/^\.+\//, '')}.js`, external: true } : undefined);
   },
 };
 
@@ -43,18 +44,20 @@ const common = {
 /** @type {esbuild.BuildOptions} */
 const node = { ...common, platform: 'node', format: 'cjs', target: 'node20', plugins: [noStreamsPolyfill] };
 
+/** @type {esbuild.BuildOptions} */
+const loadsOnFirstUse = {
+  ...node,
+  outdir: 'dist',
+  external: ['vscode'],
+  plugins: [firstUseStaysOutside, noStreamsPolyfill],
+  supported: { 'dynamic-import': false }, // import('./app') becomes require('./app.js')
+};
+
 /** @type {esbuild.BuildOptions[]} */
 const builds = [
-  {
-    ...node,
-    entryPoints: { main: 'src/extension.ts' },
-    outdir: 'dist',
-    external: ['vscode'],
-    plugins: [firstUseStaysOutside],
-    supported: { 'dynamic-import': false }, // import('./app') becomes require('./app.js')
-    metafile: true,
-  },
-  { ...node, entryPoints: { app: 'src/app.ts' }, outdir: 'dist', external: ['vscode'] },
+  { ...loadsOnFirstUse, entryPoints: { main: 'src/extension.ts' }, metafile: true },
+  { ...loadsOnFirstUse, entryPoints: { app: 'src/app.ts' } },
+  { ...node, entryPoints: { phone: 'src/phone/index.ts' }, outdir: 'dist' },
   { ...node, entryPoints: { explaining: 'src/explaining.ts' }, outdir: 'dist', external: ['vscode'] },
   { ...node, entryPoints: { 'simulator-cli': 'src/simulator/cli.ts' }, outdir: 'dist' },
   {

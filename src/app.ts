@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { CredentialStore, signIn, signOut } from './account';
 import type { TextMessage } from './api';
-import { Composer, DraftStore } from './compose';
+import { Composer, DraftStore, MessageBook, MessageCommands, ownNumber, pickRecent, previewTarget, toDraft } from './compose';
 import { ExchangeLog, offerTestMode, PaletteSend, reasonText, registerInterrupted, selectMode, Sender, sessionId, SimulatorService, type ModeState, UnderWayHint } from './send';
 import { Journal } from './store';
 
@@ -14,6 +14,13 @@ export interface App {
   signIn(): Promise<void>;
   signOut(): Promise<void>;
   showLog(): void;
+  sendSelection(): Promise<void>;
+  saveMessage(): Promise<void>;
+  openSavedMessage(): Promise<void>;
+  openLastMessage(): Promise<void>;
+  duplicateMessage(): Promise<void>;
+  clearMessage(): Promise<void>;
+  forgetSent(): Promise<void>;
 }
 
 /** Creates the services once and hands them to the rooms. */
@@ -22,11 +29,19 @@ export function createApp(context: vscode.ExtensionContext, modes: ModeState): A
   const simulator = new SimulatorService();
   const log = new ExchangeLog();
   const journal = new Journal(vscode.Uri.joinPath(context.globalStorageUri, 'journal').fsPath, sessionId());
-  const openForm = (message: TextMessage): void => void composer.openWith(message);
+  const book = new MessageBook(context.globalState);
+  const openForm = (message: TextMessage): void => void composer.openWith(toDraft(message, 0));
+  const remember = (message: TextMessage): void => void book.remember(message);
   const underWay = new UnderWayHint(context.globalState);
-  const sender = new Sender({ underWay, credentials, simulator, modes, journal, log, openForm });
+  const sender = new Sender({ underWay, credentials, simulator, modes, journal, log, openForm, remember });
   const drafts = new DraftStore(context.workspaceState);
-  const composer = new Composer({ extensionUri: context.extensionUri, sender, modes, drafts });
+  const composer: Composer = new Composer({
+    extensionUri: context.extensionUri, sender, modes, drafts, ownNumber,
+    target: () => previewTarget(modes, { credentials, simulator }),
+    chooseMessage: () => messages.choose(),
+    pickRecent: () => pickRecent(book),
+  });
+  const messages = new MessageCommands(composer, book);
   const palette = new PaletteSend(sender);
   context.subscriptions.push(simulator, log, composer, registerInterrupted(journal, log, underWay));
   return {
@@ -52,5 +67,12 @@ export function createApp(context: vscode.ExtensionContext, modes: ModeState): A
     showLog: () => {
       log.show();
     },
+    sendSelection: () => messages.fromSelection(),
+    saveMessage: () => messages.saveAs(),
+    openSavedMessage: () => messages.openSaved(),
+    openLastMessage: () => messages.openLast(),
+    duplicateMessage: () => messages.duplicate(),
+    clearMessage: () => messages.clear(),
+    forgetSent: () => messages.forgetSent(),
   };
 }

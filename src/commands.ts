@@ -7,6 +7,13 @@ export const COMMANDS = [
   'websms.signOut',
   'websms.explainStatusCode',
   'websms.showLog',
+  'websms.sendSelection',
+  'websms.saveMessage',
+  'websms.openSavedMessage',
+  'websms.openLastMessage',
+  'websms.duplicateMessage',
+  'websms.clearMessage',
+  'websms.forgetSent',
 ] as const;
 
 export type CommandId = (typeof COMMANDS)[number];

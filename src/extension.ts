@@ -50,6 +50,13 @@ function registerCommands(app: () => Promise<App>): vscode.Disposable[] {
     'websms.showLog': (app) => {
       app.showLog();
     },
+    'websms.sendSelection': (app) => app.sendSelection(),
+    'websms.saveMessage': (app) => app.saveMessage(),
+    'websms.openSavedMessage': (app) => app.openSavedMessage(),
+    'websms.openLastMessage': (app) => app.openLastMessage(),
+    'websms.duplicateMessage': (app) => app.duplicateMessage(),
+    'websms.clearMessage': (app) => app.clearMessage(),
+    'websms.forgetSent': (app) => app.forgetSent(),
   };
   return Object.entries(commands).map(([id, run]) => vscode.commands.registerCommand(id, async () => run(await app())));
 }

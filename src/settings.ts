@@ -13,7 +13,8 @@ const DEFAULT_COUNTRY = 'AT';
 export function readBaseUrl(): { readonly url: URL } | { readonly problem: BaseUrlProblem } {
   const text: unknown = vscode.workspace.getConfiguration('websms').get('baseUrl');
   // A settings file may hold anything, null among it; what is no text is no address.
-  return parseBaseUrl(typeof text === 'string' ? text : String(text ?? DEFAULT_BASE_URL));
+  if (text === undefined || text === null) return parseBaseUrl(DEFAULT_BASE_URL);
+  return parseBaseUrl(typeof text === 'string' ? text : '');
 }
 
 /** The setting `websms.timeout` in milliseconds, brought within its limits. */
@@ -34,6 +35,17 @@ export function readRetries(): number {
 export function readDefaultCountry(): string {
   const country: unknown = vscode.workspace.getConfiguration('websms').get('defaultCountry');
   return typeof country === 'string' && /^[A-Za-z]{2}$/.test(country.trim()) ? country.trim().toUpperCase() : DEFAULT_COUNTRY;
+}
+
+/** The setting `websms.myNumber` as it was written; empty without one. */
+export function readMyNumber(): string {
+  const number: unknown = vscode.workspace.getConfiguration('websms').get('myNumber');
+  return typeof number === 'string' ? number : '';
+}
+
+/** Keeps the user's own number in the setting `websms.myNumber`. */
+export async function writeMyNumber(msisdn: string): Promise<void> {
+  await vscode.workspace.getConfiguration('websms').update('myNumber', msisdn, vscode.ConfigurationTarget.Global);
 }
 
 /** What is wrong with the base URL, in one sentence with the mend. */

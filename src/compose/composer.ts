@@ -1,11 +1,13 @@
 import * as vscode from 'vscode';
-import type { TextMessage } from '../api';
-import { isEmpty, isSame, toDraft } from './draft';
+import { isEmpty, isSame } from './draft';
 import { ComposePanel, VIEW_TYPE, type ComposeServices } from './panel';
+import type { Draft } from './protocol';
 
 /** Opens the form: there is one, wherever it is asked for. */
 export class Composer implements vscode.Disposable {
   #panel: ComposePanel | undefined;
+  /** The name under which the message in the form was saved or opened. */
+  savedName: string | undefined;
 
   constructor(private readonly services: ComposeServices) {}
 
@@ -15,14 +17,27 @@ export class Composer implements vscode.Disposable {
     return this.#panel ?? this.#adopt(this.#create());
   }
 
-  /** Shows the form with a message in it. Asks before it replaces what somebody typed. */
-  async openWith(message: TextMessage): Promise<void> {
-    const { current } = this.services.drafts;
-    const draft = toDraft(message, current.revision + 1);
-    const panel = this.open();
-    if (isSame(draft, current)) return;
-    if (!isEmpty(current) && !(await mayReplace())) return;
-    await panel.fill({ ...draft, revision: this.services.drafts.current.revision + 1 });
+  /** What the form holds, open or not. */
+  get draft(): Draft {
+    return this.services.drafts.current;
+  }
+
+  /**
+   * Shows the form with another message in it. Asks before it replaces what somebody typed.
+   * @returns false when the user keeps what is there.
+   */
+  async openWith(draft: Draft): Promise<boolean> {
+    this.open();
+    if (isSame(draft, this.draft)) return true;
+    if (!isEmpty(this.draft) && !(await mayReplace())) return false;
+    await this.replace(draft);
+    return true;
+  }
+
+  /** Replaces what the form holds, without asking. */
+  async replace(draft: Draft): Promise<void> {
+    this.savedName = undefined;
+    await this.open().fill({ ...draft, revision: this.draft.revision + 1 });
   }
 
   /** Takes up a form that VS Code restores after a reload. */

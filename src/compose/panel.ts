@@ -1,10 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
-import type { TextMessage } from '../api';
-import { inert, modeShort, sendingText, type ModeState, type RunRequest, type Sender, type SendResult } from '../send';
+import { modeShort, sendingText, unsettledRecipients, type ModeState, type Sender, type SendResult } from '../send';
+import { readDefaultCountry } from '../settings';
 import { Channel, localResourceRoots, renderPage, type Handlers } from '../webview';
+import { act } from './act';
 import { toMessage } from './draft';
 import type { DraftStore } from './draftStore';
-import { FORM_ASKS, HOST_ASKS, type Action, type Draft, type FormState } from './protocol';
+import { FORM_ASKS, HOST_ASKS, type Action, type Draft, type FormState, type Target } from './protocol';
 import { toProblems, toResult } from './resultView';
 import { formStrings } from './strings';
 
@@ -15,6 +17,12 @@ export interface ComposeServices {
   readonly sender: Sender;
   readonly modes: ModeState;
   readonly drafts: DraftStore;
+  /** Where a request would go, for the preview. */
+  readonly target: () => Promise<Target>;
+  /** The list of what can be done with whole messages. */
+  readonly chooseMessage: () => Promise<void>;
+  readonly pickRecent: () => Promise<readonly string[]>;
+  readonly ownNumber: () => Promise<string | undefined>;
 }
 
 /** The host's side of the one form: its state, and what its buttons do. */
@@ -23,6 +31,8 @@ export class ComposePanel implements vscode.Disposable {
   readonly #disposables: vscode.Disposable[];
   #sending: AbortController | undefined;
   #busy: string | null = null;
+  /** Shown before the message leaves, so that the preview is the request that is sent. */
+  #nextMessageId = randomUUID();
   #last: SendResult | undefined;
 
   constructor(
@@ -36,6 +46,9 @@ export class ComposePanel implements vscode.Disposable {
       webview.onDidReceiveMessage((message) => void this.#channel.receive(message)),
       services.modes.onDidChange(() => {
         this.#show();
+      }),
+      vscode.workspace.onDidChangeConfiguration((change) => {
+        if (change.affectsConfiguration('websms')) this.#show();
       }),
       panel.onDidDispose(() => {
         this.dispose();
@@ -91,8 +104,30 @@ export class ComposePanel implements vscode.Disposable {
         void vscode.commands.executeCommand('websms.selectMode');
         return null;
       },
-      act: (action) => {
-        this.#act(action);
+      messages: () => {
+        void this.services.chooseMessage();
+        return null;
+      },
+      recentRecipients: () => {
+        void this.services.pickRecent().then((picked) => {
+          this.#addRecipients(picked);
+        });
+        return null;
+      },
+      myNumber: () => {
+        void this.services.ownNumber().then((number) => {
+          this.#addRecipients(number === undefined ? [] : [number]);
+        });
+        return null;
+      },
+      target: () => this.services.target(),
+      copy: async (text) => {
+        await vscode.env.clipboard.writeText(text);
+        vscode.window.setStatusBarMessage(vscode.l10n.t('Copied.'), 3000);
+        return null;
+      },
+      act: async (action) => {
+        await this.#act(action);
         return null;
       },
     };
@@ -101,16 +136,18 @@ export class ComposePanel implements vscode.Disposable {
   /** One send at a time: what arrives while one is under way is the same click, again. */
   async #send(draft: Draft): Promise<void> {
     if (this.#busy !== null) return;
-    const message: TextMessage = toMessage(draft);
     this.#last = undefined;
-    this.#setBusy(sendingText(message.recipientAddressList.length));
+    this.#setBusy(`${sendingText(draft.recipients.length)} …`);
     // Made here, not with the request: a cancel while the send is still being prepared counts too.
     const sending = new AbortController();
     this.#sending = sending;
-    const run: RunRequest = (request) => request(sending.signal);
+    const show = (text: string): void => {
+      this.#setBusy(text);
+    };
     try {
       await this.services.drafts.save(draft);
-      this.#last = await this.services.sender.send(message, run);
+      this.#last = await this.services.sender.send(toMessage(draft), (work) => work({ signal: sending.signal, show }), this.#nextMessageId);
+      if (this.#last.kind === 'sent') this.#nextMessageId = randomUUID();
     } catch (error) {
       this.#last = { kind: 'stopped', text: error instanceof Error ? error.message : String(error), told: false };
     } finally {
@@ -129,6 +166,8 @@ export class ComposePanel implements vscode.Disposable {
     return {
       mode,
       modeLabel: modeShort(mode),
+      country: readDefaultCountry(),
+      nextMessageId: this.#nextMessageId,
       busy: this.#busy,
       result: this.#last ? toResult(this.#last) : null,
       problems: this.#last ? toProblems(this.#last) : [],
@@ -144,22 +183,18 @@ export class ComposePanel implements vscode.Disposable {
     request.catch(() => undefined);
   }
 
-  #act(action: Action): void {
-    const outcome = this.#last?.kind === 'sent' ? this.#last.sent.outcome : undefined;
-    const answer = outcome && 'answer' in outcome ? outcome.answer : undefined;
-    switch (action) {
-      case 'explain':
-        void vscode.commands.executeCommand('websms.explainStatusCode', answer?.statusCode ?? 4001);
-        break;
-      case 'copyTransferId':
-        void vscode.env.clipboard.writeText(inert(answer?.transferId ?? ''));
-        break;
-      case 'signIn':
-        void vscode.commands.executeCommand('websms.signIn');
-        break;
-      case 'showLog':
-        void vscode.commands.executeCommand('websms.showLog');
-        break;
+  #addRecipients(recipients: readonly string[]): void {
+    if (recipients.length > 0) this.#ask(this.#channel.request('addRecipients', [...recipients]));
+  }
+
+  async #act(action: Action): Promise<void> {
+    if (this.#last?.kind !== 'sent') return;
+    const { sent } = this.#last;
+    if (action !== 'keepRest') {
+      await act(action, sent);
+      return;
     }
+    const { current } = this.services.drafts;
+    await this.fill({ ...current, revision: current.revision + 1, recipients: unsettledRecipients(sent) });
   }
 }

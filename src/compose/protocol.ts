@@ -1,6 +1,6 @@
 /** What the form's two sides say to each other. The form asks `FORM_ASKS`, the host asks `HOST_ASKS`. */
 import * as v from 'valibot';
-import { SENDER_ADDRESS_TYPES } from '../api/core';
+import { CONTENT_CATEGORIES, MESSAGE_TYPES, SENDER_ADDRESS_TYPES } from '../api/core';
 import { Done } from '../webview/core';
 
 /** Far above what one request takes: a paste that is too long is kept and marked, not cut. */
@@ -10,43 +10,81 @@ const LONGEST_LINE = 100_000;
 
 export const SENDER_CHOICES = ['automatic', ...SENDER_ADDRESS_TYPES] as const;
 
+export const CATEGORY_CHOICES = ['account', ...CONTENT_CATEGORIES] as const;
+export const VALIDITY_UNITS = ['seconds', 'minutes', 'hours', 'days'] as const;
+export type ValidityUnit = (typeof VALIDITY_UNITS)[number];
+
+const Line = v.pipe(v.string(), v.maxLength(LONGEST_LINE));
+
+/** The fields that are folded away, numbers as they were typed: what is no number is kept too. */
+export const Options = v.object({
+  contentCategory: v.picklist(CATEGORY_CHOICES),
+  clientMessageId: Line,
+  priority: Line,
+  validity: Line,
+  validityUnit: v.picklist(VALIDITY_UNITS),
+  sendAsFlashSms: v.boolean(),
+  maxSmsPerMessage: Line,
+  messageType: v.picklist(MESSAGE_TYPES),
+  notificationCallbackUrl: Line,
+});
+export type Options = v.InferOutput<typeof Options>;
+
+export const NO_OPTIONS: Options = {
+  contentCategory: 'account', clientMessageId: '', priority: '', validity: '', validityUnit: 'minutes',
+  sendAsFlashSms: false, maxSmsPerMessage: '', messageType: 'default', notificationCallbackUrl: '',
+};
+
 /** What the form holds. */
 export const Draft = v.object({
   /** Grows with every change: of two copies the higher one is newer. */
   revision: v.pipe(v.number(), v.integer()),
-  recipients: v.pipe(v.array(v.pipe(v.string(), v.maxLength(LONGEST_LINE))), v.maxLength(MOST_RECIPIENTS)),
+  recipients: v.pipe(v.array(Line), v.maxLength(MOST_RECIPIENTS)),
   /** What stands in the recipients' input and is no chip yet. */
   unfinished: v.pipe(v.string(), v.maxLength(LONGEST_TEXT)),
   text: v.pipe(v.string(), v.maxLength(LONGEST_TEXT)),
-  sender: v.pipe(v.string(), v.maxLength(LONGEST_LINE)),
+  sender: Line,
   senderType: v.picklist(SENDER_CHOICES),
+  options: v.optional(Options, NO_OPTIONS),
 });
 export type Draft = v.InferOutput<typeof Draft>;
 
-export const EMPTY_DRAFT: Draft = { revision: 0, recipients: [], unfinished: '', text: '', sender: '', senderType: 'automatic' };
+export const EMPTY_DRAFT: Draft = { revision: 0, recipients: [], unfinished: '', text: '', sender: '', senderType: 'automatic', options: NO_OPTIONS };
 
-const ACTIONS = ['explain', 'copyTransferId', 'signIn', 'showLog'] as const;
+const ACTIONS = ['explain', 'copyTransferId', 'signIn', 'showLog', 'openSettings', 'keepRest'] as const;
 export type Action = (typeof ACTIONS)[number];
 
 /** How the last send ended, worded. Foreign text in it is plain text. */
 const Result = v.object({
   kind: v.picklist(['accepted', 'refused', 'notSent', 'unknown', 'stopped']),
   text: v.string(),
+  /** What to do about it, where the mend lies outside the form. */
+  advice: v.string(),
   facts: v.array(v.string()),
+  /** One line for each request, where there were several. */
+  requests: v.array(v.string()),
   actions: v.array(v.object({ action: v.picklist(ACTIONS), label: v.string() })),
 });
 export type Result = v.InferOutput<typeof Result>;
 
-const FieldProblem = v.object({
-  field: v.picklist(['recipientAddressList', 'messageContent', 'senderAddress']),
-  text: v.string(),
-});
+/** The fields of the form, named as the API names them. */
+export const FIELDS = [
+  'recipientAddressList', 'senderAddress', 'messageContent', 'contentCategory', 'clientMessageId', 'priority',
+  'validityPeriode', 'maxSmsPerMessage', 'messageType', 'notificationCallbackUrl',
+] as const;
+export type Field = (typeof FIELDS)[number];
+
+const FieldProblem = v.object({ field: v.picklist(FIELDS), text: v.string() });
 export type FieldProblem = v.InferOutput<typeof FieldProblem>;
 
 /** Everything the form shows that it does not own. */
 export const FormState = v.object({
   mode: v.picklist(['simulator', 'test', 'live']),
   modeLabel: v.string(),
+  /** ISO 3166-1 alpha-2, for numbers without a country code. */
+  country: v.string(),
+  /** The client message id of the next message that has none of its own. */
+  nextMessageId: v.string(),
   /** What is being done; null when the form is free. */
   busy: v.nullable(v.string()),
   result: v.nullable(Result),
@@ -54,12 +92,26 @@ export const FormState = v.object({
 });
 export type FormState = v.InferOutput<typeof FormState>;
 
+/** Where the request goes, for the preview; null where it cannot go anywhere, and why. */
+const Target = v.union([
+  v.object({ url: v.string(), scheme: v.picklist(['token', 'basic']) }),
+  v.object({ problem: v.string() }),
+]);
+export type Target = v.InferOutput<typeof Target>;
+
 /** The form's texts, in the user's language; `{0}` stands for a value. */
 export const STRING_KEYS = [
-  'heading', 'mode', 'to', 'toHint', 'oneRecipient', 'recipients', 'badRecipients', 'remove', 'edit', 'chips',
+  'heading', 'mode', 'messages', 'to', 'toHint', 'oneRecipient', 'recipients', 'badRecipients', 'moreRecipients', 'requests',
+  'remove', 'edit', 'chips', 'recent', 'myNumber', 'simulatorNumber',
   'from', 'fromHint', 'senderType', 'automatic', 'national', 'international', 'alphanumeric', 'shortcode',
-  'text', 'gsm', 'unicode', 'room', 'sms', 'smsEach', 'send', 'shortcut', 'cancel', 'result',
-  'empty', 'notDigits', 'leadingZero', 'tooShort', 'tooLong', 'noRecipient', 'noText', 'failed',
+  'text', 'gsm', 'unicode', 'andMore', 'replace', 'replaceWithSpace', 'replaceAll', 'removeCharacter', 'show', 'room', 'sms', 'smsEach',
+  'options', 'optionsSet', 'contentCategory', 'account', 'informational', 'advertisement', 'clientMessageId', 'clientMessageIdHint',
+  'priority', 'priorityHint', 'validity', 'validityHint', 'validityUnit', 'seconds', 'minutes', 'hours', 'days', 'flash',
+  'maxSms', 'maxSmsHint', 'maxSmsUse', 'maxSmsExceeded', 'messageType', 'default', 'voice', 'callback', 'callbackHint',
+  'idTooLong', 'idCharacter', 'callbackTooLong', 'badCallback', 'badPriority', 'badValidity', 'badMaxSms',
+  'request', 'firstOf', 'secretsHint', 'copyJson', 'copyCurl', 'copyNodeFetch',
+  'send', 'shortcut', 'cancel', 'result',
+  'empty', 'notDigits', 'leadingZero', 'tooShort', 'tooLong', 'impossible', 'landline', 'notMobile', 'noRecipient', 'noText', 'failed',
 ] as const;
 export type StringKey = (typeof STRING_KEYS)[number];
 const Strings = v.object(
@@ -77,6 +129,12 @@ export const FORM_ASKS = {
   send: { payload: Draft, reply: Done },
   cancel: { payload: v.null(), reply: Done },
   selectMode: { payload: v.null(), reply: Done },
+  /** Save, open, duplicate or clear: a list of VS Code's own. */
+  messages: { payload: v.null(), reply: Done },
+  recentRecipients: { payload: v.null(), reply: Done },
+  myNumber: { payload: v.null(), reply: Done },
+  target: { payload: v.null(), reply: Target },
+  copy: { payload: v.pipe(v.string(), v.maxLength(LONGEST_TEXT * 8)), reply: Done },
   act: { payload: v.picklist(ACTIONS), reply: Done },
 };
 
@@ -84,4 +142,5 @@ export const HOST_ASKS = {
   show: { payload: FormState, reply: Done },
   /** Replaces what the form holds. */
   fill: { payload: Draft, reply: Done },
+  addRecipients: { payload: v.array(Line), reply: Done },
 };

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { Outcome } from '../api';
 import { explainCode, fieldsOf } from '../codes';
-import { inert, outcomeText, problemText, type SendResult } from '../send';
-import type { Action, FieldProblem, Result } from './protocol';
+import { codeLabel, inert, onlyPart, outcomeText, overallKind, partText, problemText, unsettledRecipients, type Part, type Sent, type SendResult } from '../send';
+import { FIELDS, type Action, type Field, type FieldProblem, type Result } from './protocol';
 
 /** What the form shows after a send; null when there is nothing to say. */
 export function toResult(result: SendResult): Result | null {
@@ -10,47 +10,80 @@ export function toResult(result: SendResult): Result | null {
     case 'invalid':
       return null;
     case 'stopped':
-      return result.text === undefined ? null : { kind: 'stopped', text: result.text, facts: [], actions: [] };
+      return result.text === undefined ? null : { kind: 'stopped', text: result.text, advice: '', facts: [], requests: [], actions: [] };
     case 'sent':
-      return {
-        kind: result.sent.outcome.kind,
-        text: outcomeText(result.sent),
-        facts: factsOf(result.sent.outcome, result.exchange.durationMs),
-        actions: actionsOf(result.sent.outcome).map((action) => ({ action, label: labelOf(action) })),
-      };
+      return sentResult(result.sent);
   }
+}
+
+function sentResult(sent: Sent): Result {
+  const part = onlyPart(sent);
+  return {
+    kind: overallKind(sent),
+    text: outcomeText(sent),
+    advice: part ? adviceOf(part.outcome) : '',
+    facts: part ? factsOf(sent, part) : [],
+    requests: part ? [] : sent.parts.map((each) => requestLine(sent, each)),
+    actions: (part ? actionsOf(part.outcome) : severalActions(sent)).map((action) => ({ action, label: labelOf(action) })),
+  };
 }
 
 /** The fields that must be mended before the draft can be sent, as we or the gateway found. */
 export function toProblems(result: SendResult): FieldProblem[] {
   if (result.kind === 'invalid') return result.problems.map((problem) => ({ field: problem.field, text: problemText(problem) }));
   if (result.kind !== 'sent') return [];
-  const { outcome } = result.sent;
-  if (outcome.kind !== 'refused' || !('answer' in outcome)) return [];
+  const outcome = result.sent.parts.find((part) => part.outcome.kind === 'refused')?.outcome;
+  if (!outcome || !('answer' in outcome)) return [];
   const { statusCode, statusMessage } = outcome.answer;
-  const [field] = fieldsOf(statusCode, statusMessage).flatMap((name) => FORM_FIELDS[name] ?? []);
-  return field === undefined ? [] : [{ field, text: explainCode(statusCode).do }];
+  const fields = fieldsOf(statusCode, statusMessage).flatMap((name) => toField(name) ?? []);
+  return [...new Set(fields)].map((field) => ({ field, text: explainCode(statusCode).do }));
 }
 
 /** Where the form shows what is wrong with a field of the request. */
-const FORM_FIELDS: Partial<Record<string, FieldProblem['field']>> = {
-  recipientAddressList: 'recipientAddressList',
-  messageContent: 'messageContent',
-  senderAddress: 'senderAddress',
-  senderAddressType: 'senderAddress',
-};
+function toField(name: string): Field | undefined {
+  return name === 'senderAddressType' ? 'senderAddress' : FIELDS.find((field) => field === name);
+}
 
-function factsOf(outcome: Outcome, durationMs: number): string[] {
+/** The mend of a refusal that no field of the form is about: the account, the IP address, a limit. */
+function adviceOf(outcome: Outcome): string {
+  if (outcome.kind !== 'refused' || !('answer' in outcome)) return '';
+  const { statusCode, statusMessage } = outcome.answer;
+  const { do: remedy, retry } = explainCode(statusCode);
+  return fieldsOf(statusCode, statusMessage).some((name) => toField(name)) ? '' : `${remedy} ${vscode.l10n.t('Try again: {0}', retry)}`;
+}
+
+function factsOf(sent: Sent, { outcome, recipients, durationMs }: Part): string[] {
   const facts = [vscode.l10n.t('{0} ms', durationMs)];
   if (!('answer' in outcome)) return facts;
   const { smsCount, transferId } = outcome.answer;
   if (transferId !== undefined) facts.unshift(vscode.l10n.t('transfer {0}', inert(transferId, 100)));
-  if (smsCount !== undefined && outcome.kind === 'accepted') facts.unshift(vscode.l10n.t('{0} SMS', smsCount));
+  if (smsCount !== undefined && outcome.kind === 'accepted') facts.unshift(countText(smsCount, sent.segments * recipients.length));
   return facts;
+}
+
+/** The server's count, which is the truth, beside what we counted. */
+function countText(smsCount: number, estimate: number): string {
+  return smsCount === estimate
+    ? vscode.l10n.t('{0} SMS, as estimated', smsCount)
+    : vscode.l10n.t('{0} SMS by the server’s count; {1} were estimated', smsCount, estimate);
+}
+
+/** One request of several: `1000 recipients · 2001 OK_QUEUED · 1000 SMS · transfer 0063… · 84 ms`. */
+function requestLine(sent: Sent, part: Part): string {
+  const { outcome, recipients } = part;
+  const what = outcome.kind === 'accepted' ? codeLabel(outcome.answer.statusCode) : partText(sent, part);
+  return [vscode.l10n.t('{0} recipients', recipients.length), what, ...factsOf(sent, part)].join(' · ');
+}
+
+function severalActions(sent: Sent): Action[] {
+  const rest = unsettledRecipients(sent).length;
+  const some = sent.parts.some(({ outcome }) => outcome.kind === 'accepted');
+  return [...(some && rest > 0 ? (['keepRest'] as const) : []), 'showLog'];
 }
 
 function actionsOf(outcome: Outcome): Action[] {
   if ('httpStatus' in outcome && outcome.httpStatus === 401) return ['signIn', 'explain', 'showLog'];
+  if (outcome.kind === 'notSent' && outcome.reason !== 'cancelled') return ['openSettings', 'showLog'];
   if (!('answer' in outcome)) return ['showLog'];
   const explain: Action[] = outcome.kind === 'accepted' ? [] : ['explain'];
   const copy: Action[] = outcome.answer.transferId === undefined ? [] : ['copyTransferId'];
@@ -67,5 +100,9 @@ function labelOf(action: Action): string {
       return vscode.l10n.t('Sign In');
     case 'showLog':
       return vscode.l10n.t('Show Details');
+    case 'openSettings':
+      return vscode.l10n.t('Open Settings');
+    case 'keepRest':
+      return vscode.l10n.t('Keep Only the Other Recipients');
   }
 }

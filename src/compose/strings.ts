@@ -1,20 +1,17 @@
 import * as vscode from 'vscode';
-import { msisdnProblemText } from '../send';
+import { problemText, recipientProblemText } from '../send';
 import type { Strings } from './protocol';
 
 /** The form's texts in the user's language. */
 export function formStrings(): Strings {
+  return { ...frameStrings(), ...recipientStrings(), ...textStrings(), ...optionStrings(), ...problemStrings() };
+}
+
+function frameStrings() {
   return {
     heading: vscode.l10n.t('Compose Message'),
     mode: vscode.l10n.t('{0}. Choose another mode'),
-    to: vscode.l10n.t('To'),
-    toHint: vscode.l10n.t('Numbers with country code, such as 436761234567. Enter or a comma adds one; paste adds many.'),
-    oneRecipient: vscode.l10n.t('1 recipient'),
-    recipients: vscode.l10n.t('{0} recipients'),
-    badRecipients: vscode.l10n.t('{0} cannot be sent to. Edit or remove them.'),
-    remove: vscode.l10n.t('Remove {0}'),
-    edit: vscode.l10n.t('Edit {0}'),
-    chips: vscode.l10n.t('Recipients'),
+    messages: vscode.l10n.t('Messages…'),
     from: vscode.l10n.t('From'),
     fromHint: vscode.l10n.t('Leave it empty for the default sender of the account.'),
     senderType: vscode.l10n.t('Type of sender'),
@@ -23,23 +20,105 @@ export function formStrings(): Strings {
     international: vscode.l10n.t('international'),
     alphanumeric: vscode.l10n.t('alphanumeric'),
     shortcode: vscode.l10n.t('short code'),
-    text: vscode.l10n.t('Text'),
-    gsm: vscode.l10n.t('GSM alphabet ({0} per SMS)'),
-    unicode: vscode.l10n.t('Unicode ({0} per SMS) because of “{1}”'),
-    room: vscode.l10n.t('{0} of {1} · {2} left'),
-    sms: vscode.l10n.t('{0} SMS'),
-    smsEach: vscode.l10n.t('{0} SMS × {1} recipients = {2} SMS'),
+    request: vscode.l10n.t('Request as JSON'),
+    firstOf: vscode.l10n.t('The first of {0} requests: one request has at most {1} recipients.'),
+    secretsHint: vscode.l10n.t('Secrets are never copied: the snippets take them from environment variables.'),
+    copyJson: vscode.l10n.t('Copy JSON'),
+    copyCurl: vscode.l10n.t('Copy as cURL'),
+    copyNodeFetch: vscode.l10n.t('Copy as node-fetch'),
     send: vscode.l10n.t('Send'),
     shortcut: vscode.l10n.t('{0}+Enter'),
     cancel: vscode.l10n.t('Cancel'),
     result: vscode.l10n.t('Result'),
-    empty: msisdnProblemText('empty'),
-    notDigits: msisdnProblemText('notDigits'),
-    leadingZero: msisdnProblemText('leadingZero'),
-    tooShort: msisdnProblemText('tooShort'),
-    tooLong: msisdnProblemText('tooLong'),
-    noRecipient: vscode.l10n.t('Enter at least one recipient.'),
-    noText: vscode.l10n.t('Enter a text.'),
     failed: vscode.l10n.t('The form lost its connection to VS Code. Close it and open it again; what was typed is kept.'),
+  };
+}
+
+function recipientStrings() {
+  return {
+    to: vscode.l10n.t('To'),
+    toHint: vscode.l10n.t('Mobile numbers as people write them. Enter or a comma adds one; paste adds many.'),
+    oneRecipient: vscode.l10n.t('1 recipient'),
+    recipients: vscode.l10n.t('{0} recipients'),
+    badRecipients: vscode.l10n.t('{0} cannot be sent to. Edit or remove them.'),
+    moreRecipients: vscode.l10n.t('and {0} more, all good'),
+    requests: vscode.l10n.t('They go out in {0} requests, one after the other.'),
+    remove: vscode.l10n.t('Remove {0}'),
+    edit: vscode.l10n.t('Edit {0}'),
+    chips: vscode.l10n.t('Recipients'),
+    recent: vscode.l10n.t('Recent…'),
+    myNumber: vscode.l10n.t('My Number'),
+    simulatorNumber: vscode.l10n.t('simulator'),
+    noRecipient: vscode.l10n.t('Enter at least one recipient.'),
+    empty: recipientProblemText('empty'),
+    notDigits: recipientProblemText('notDigits'),
+    leadingZero: recipientProblemText('leadingZero'),
+    tooShort: recipientProblemText('tooShort'),
+    tooLong: recipientProblemText('tooLong'),
+    impossible: recipientProblemText('impossible'),
+    landline: recipientProblemText('landline'),
+    notMobile: recipientProblemText('notMobile'),
+  };
+}
+
+function textStrings() {
+  return {
+    text: vscode.l10n.t('Text'),
+    gsm: vscode.l10n.t('GSM alphabet ({0} per SMS)'),
+    unicode: vscode.l10n.t('Unicode ({0} per SMS) because of {1}'),
+    andMore: vscode.l10n.t('{0} and {1} more'),
+    replace: vscode.l10n.t('Replace {0} with {1}'),
+    replaceWithSpace: vscode.l10n.t('Replace {0} with a space'),
+    replaceAll: vscode.l10n.t('Replace All'),
+    removeCharacter: vscode.l10n.t('Remove {0}'),
+    show: vscode.l10n.t('Show {0}'),
+    room: vscode.l10n.t('{0} of {1} · {2} left'),
+    sms: vscode.l10n.t('{0} SMS'),
+    smsEach: vscode.l10n.t('{0} SMS × {1} recipients = {2} SMS'),
+    noText: vscode.l10n.t('Enter a text.'),
+  };
+}
+
+function optionStrings() {
+  return {
+    options: vscode.l10n.t('More options'),
+    optionsSet: vscode.l10n.t('{0} set'),
+    contentCategory: vscode.l10n.t('Content category'),
+    account: vscode.l10n.t('as the account has it'),
+    informational: vscode.l10n.t('informational'),
+    advertisement: vscode.l10n.t('advertisement'),
+    clientMessageId: vscode.l10n.t('Client message id'),
+    clientMessageIdHint: vscode.l10n.t('Comes back in the answer and in delivery reports. Left empty, each message gets its own.'),
+    priority: vscode.l10n.t('Priority'),
+    priorityHint: vscode.l10n.t('1 to 9. Higher is faster, up to what the account may use.'),
+    validity: vscode.l10n.t('Validity'),
+    validityHint: vscode.l10n.t('How long the network may try to deliver: 1 minute to 3 days.'),
+    validityUnit: vscode.l10n.t('Unit of the validity'),
+    seconds: vscode.l10n.t('seconds'),
+    minutes: vscode.l10n.t('minutes'),
+    hours: vscode.l10n.t('hours'),
+    days: vscode.l10n.t('days'),
+    flash: vscode.l10n.t('Flash SMS: shown at once and not stored'),
+    maxSms: vscode.l10n.t('Most SMS per message'),
+    maxSmsHint: vscode.l10n.t('0 means no limit. Above it the gateway refuses the message (4026).'),
+    maxSmsUse: vscode.l10n.t('Use {0}'),
+    maxSmsExceeded: vscode.l10n.t('The text needs {0} SMS: with this limit the gateway refuses it (4026).'),
+    messageType: vscode.l10n.t('Message type'),
+    default: vscode.l10n.t('SMS, as the account has it'),
+    voice: vscode.l10n.t('voice call that reads the text'),
+    callback: vscode.l10n.t('Address for delivery reports'),
+    callbackHint: vscode.l10n.t('The gateway posts delivery reports and replies to it (notificationCallbackUrl).'),
+  };
+}
+
+function problemStrings() {
+  return {
+    idTooLong: problemText({ field: 'clientMessageId', kind: 'tooLong' }),
+    idCharacter: problemText({ field: 'clientMessageId', kind: 'controlCharacter' }),
+    callbackTooLong: problemText({ field: 'notificationCallbackUrl', kind: 'tooLong' }),
+    badCallback: problemText({ field: 'notificationCallbackUrl', kind: 'notAUrl' }),
+    badPriority: problemText({ field: 'priority', kind: 'outOfRange' }),
+    badValidity: problemText({ field: 'validityPeriode', kind: 'outOfRange' }),
+    badMaxSms: problemText({ field: 'maxSmsPerMessage', kind: 'outOfRange' }),
   };
 }

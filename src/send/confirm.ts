@@ -6,23 +6,54 @@ import { inert } from './inert';
 import type { Target } from './target';
 
 const SHOWN_RECIPIENTS = 5;
+/** Above this many SMS a click is not enough: the number is typed in. */
+const TYPED_ABOVE_SMS = 20;
 
-/**
- * Asks before a send that costs money or may repeat one. True when nothing needs asking or the user agrees.
- * @param doubts earlier sends of the same message whose outcome is unknown, newest first.
- */
-export async function confirmSend(target: Target, message: TextMessage, doubts: readonly SendRecord[]): Promise<boolean> {
-  const [doubt] = doubts;
-  if (target.mode !== 'live' && !doubt) return true;
-  const question = doubt ? doubtQuestion(doubt) : vscode.l10n.t('Send this message for real? It costs money.');
-  const send = doubt ? vscode.l10n.t('Send Again') : vscode.l10n.t('Send');
-  const detail = facts(target, message).join('\n');
-  return (await vscode.window.showWarningMessage(question, { modal: true, detail }, send)) === send;
+/** Earlier sends of the same text to some of the same recipients. */
+export interface Earlier {
+  /** They may have arrived, newest first. */
+  readonly doubts: readonly SendRecord[];
+  /** They were accepted in Live in the last ten minutes, newest first. */
+  readonly accepted: readonly SendRecord[];
 }
 
-function doubtQuestion(doubt: SendRecord): string {
-  const time = new Date(doubt.startedAt).toLocaleString(vscode.env.language);
-  return vscode.l10n.t('The last send may have arrived ({0}). Send again?', time);
+/** Asks before a send that costs money or may repeat one. True when nothing needs asking or the user agrees. */
+export async function confirmSend(target: Target, message: TextMessage, earlier: Earlier): Promise<boolean> {
+  const question = questionOf(target, earlier);
+  if (question === undefined) return true;
+  const [text, send] = question;
+  const detail = facts(target, message).join('\n');
+  if ((await vscode.window.showWarningMessage(text, { modal: true, detail }, send)) !== send) return false;
+  const sms = smsOf(message);
+  return target.mode !== 'live' || sms <= TYPED_ABOVE_SMS || askNumber(sms, target.host);
+}
+
+/** What to ask and how to agree; a doubt weighs more than a repetition. */
+function questionOf(target: Target, { doubts: [doubt], accepted: [accepted] }: Earlier): [question: string, send: string] | undefined {
+  const again = vscode.l10n.t('Send Again');
+  if (doubt) return [vscode.l10n.t('The last send may have arrived ({0}). Send again?', timeOf(doubt)), again];
+  if (target.mode !== 'live') return undefined;
+  if (accepted) return [vscode.l10n.t('The same text went to the same recipient already ({0}). Send it again? It costs money.', timeOf(accepted)), again];
+  return [vscode.l10n.t('Send this message for real? It costs money.'), vscode.l10n.t('Send')];
+}
+
+function timeOf({ startedAt }: SendRecord): string {
+  return new Date(startedAt).toLocaleString(vscode.env.language);
+}
+
+/** Has the number of SMS typed in: a number that was read is not clicked away. */
+async function askNumber(sms: number, host: string): Promise<boolean> {
+  const typed = await vscode.window.showInputBox({
+    title: vscode.l10n.t('Send {0} SMS through {1}', sms, host),
+    prompt: vscode.l10n.t('Type {0} to send {0} SMS. They cost money.', sms),
+    ignoreFocusOut: true,
+    validateInput: (text) => (text.trim() === String(sms) ? undefined : vscode.l10n.t('Type {0}, or press Escape to send nothing.', sms)),
+  });
+  return typed?.trim() === String(sms);
+}
+
+function smsOf({ recipientAddressList, messageContent }: TextMessage): number {
+  return countSegments(messageContent).segments * recipientAddressList.length;
 }
 
 function facts(target: Target, message: TextMessage): string[] {
@@ -32,6 +63,7 @@ function facts(target: Target, message: TextMessage): string[] {
   const more = recipients.length - SHOWN_RECIPIENTS;
   return [
     vscode.l10n.t('Host: {0}', target.host),
+    ...(target.account === undefined ? [] : [vscode.l10n.t('Account: {0}', inert(target.account))]),
     more > 0
       ? vscode.l10n.t('Recipients: {0} ({1} and {2} more)', recipients.length, shown, more)
       : vscode.l10n.t('Recipients: {0} ({1})', recipients.length, shown),

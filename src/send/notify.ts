@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
-import type { Outcome } from '../api';
+import type { NotSentReason, Outcome } from '../api';
 import type { CommandId } from '../commands';
 import { inert } from './inert';
-import { outcomeText, type Sent } from './outcomeWords';
+import { outcomeText } from './outcomeWords';
+import { onlyPart, overallKind, type Sent } from './sent';
 
 /** What the buttons of a result do. */
 export interface ResultActions {
@@ -18,9 +19,9 @@ interface Action {
 
 /** The one notification of a send. Resolves when it is answered or closed. */
 export async function notifyOutcome(sent: Sent, actions: ResultActions): Promise<void> {
-  const buttons = actionsFor(sent.outcome, actions);
+  const buttons = buttonsFor(sent, actions);
   const titles = buttons.map(({ title }) => title);
-  const chosen = await show(sent.outcome.kind)(outcomeText(sent), ...titles);
+  const chosen = await show(overallKind(sent))(outcomeText(sent), ...titles);
   buttons.find(({ title }) => title === chosen)?.run();
 }
 
@@ -36,20 +37,28 @@ function show(kind: Outcome['kind']): (text: string, ...titles: string[]) => The
   }
 }
 
+function buttonsFor(sent: Sent, actions: ResultActions): Action[] {
+  const part = onlyPart(sent);
+  if (part) return actionsFor(part.outcome, actions);
+  // With what is left in the form nobody is sent to twice, so there is no "Try Again" here.
+  return overallKind(sent) === 'accepted' ? [details(actions)] : [details(actions), form(actions)];
+}
+
+const details = ({ showDetails }: ResultActions): Action => ({ title: vscode.l10n.t('Show Details'), run: showDetails });
+const form = ({ openForm }: ResultActions): Action => ({ title: vscode.l10n.t('Open Form'), run: openForm });
+
 function actionsFor(outcome: Outcome, actions: ResultActions): Action[] {
-  const details = { title: vscode.l10n.t('Show Details'), run: actions.showDetails };
-  const form = { title: vscode.l10n.t('Open Form'), run: actions.openForm };
   switch (outcome.kind) {
     case 'accepted':
-      return [details, ...copyTransferId(outcome.answer.transferId)];
+      return [details(actions), ...copyTransferId(outcome.answer.transferId)];
     case 'refused':
-      return [form, ...('answer' in outcome ? [explain(outcome.answer.statusCode)] : httpMend(outcome.httpStatus))];
+      return [form(actions), ...('answer' in outcome ? [explain(outcome.answer.statusCode)] : httpMend(outcome.httpStatus))];
     case 'notSent':
       return outcome.reason === 'cancelled'
-        ? [form]
+        ? [form(actions)]
         : [{ title: vscode.l10n.t('Try Again'), run: actions.tryAgain }, openSettings(outcome.reason)];
     case 'unknown':
-      return [details, form];
+      return [details(actions), form(actions)];
   }
 }
 
@@ -68,13 +77,16 @@ function copyTransferId(transferId: string | undefined): Action[] {
   return [{ title: vscode.l10n.t('Copy Transfer ID'), run: () => void vscode.env.clipboard.writeText(inert(transferId)) }];
 }
 
-function openSettings(reason: Extract<Outcome, { kind: 'notSent' }>['reason']): Action {
-  const setting = SETTING[reason] ?? 'websms.baseUrl';
-  return { title: vscode.l10n.t('Open Settings'), run: () => void openSetting(setting) };
+function openSettings(reason: NotSentReason): Action {
+  return { title: vscode.l10n.t('Open Settings'), run: () => void openSetting(settingFor(reason)) };
 }
 
-/** The setting that is most likely to help; the base URL where none is named. */
-const SETTING: Partial<Record<Extract<Outcome, { kind: 'notSent' }>['reason'], string>> = {
+/** The setting that is most likely to help when a message was not sent; the base URL where none is named. */
+export function settingFor(reason: NotSentReason): string {
+  return SETTING[reason] ?? 'websms.baseUrl';
+}
+
+const SETTING: Partial<Record<NotSentReason, string>> = {
   nameNotFound: 'http.proxy',
   unreachable: 'http.proxy',
   connectTimeout: 'http.proxy',

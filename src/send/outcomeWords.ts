@@ -3,23 +3,21 @@ import type { NotSentReason, Outcome, SendAnswer } from '../api';
 import { explainCode, findStatusCode } from '../codes';
 import { inert } from './inert';
 import type { Mode } from './mode';
+import { onlyPart, overallKind, recipientsOf, type Part, type Sent } from './sent';
 
-/** What there is to say about one send. */
-export interface Sent {
-  readonly mode: Mode;
-  readonly host: string;
-  readonly recipients: number;
-  /** SMS as we count them; the server's smsCount counts for more. */
-  readonly estimatedSms: number;
-  readonly outcome: Outcome;
+/** One to three sentences for a notification: what happened, then what to do. Foreign text in it is inert. */
+export function outcomeText(sent: Sent): string {
+  const part = onlyPart(sent);
+  if (!part) return severalText(sent);
+  const tried = part.tries > 1 ? ` ${vscode.l10n.t('It was tried {0} times.', part.tries)}` : '';
+  return partText(sent, part) + (part.outcome.kind === 'accepted' ? '' : tried);
 }
 
-/** One or two sentences for a notification: what happened, then what to do. Foreign text in it is inert. */
-export function outcomeText(sent: Sent): string {
-  const { outcome } = sent;
+/** What became of one request of a send. */
+export function partText(sent: Sent, { outcome, recipients }: Part): string {
   switch (outcome.kind) {
     case 'accepted':
-      return acceptedText(sent, outcome.answer);
+      return acceptedText(sent.mode, outcome.answer, amountText(recipients.length, outcome.answer.smsCount ?? sent.segments * recipients.length));
     case 'refused':
       return 'answer' in outcome ? refusedText(outcome.answer) : httpRefusedText(outcome.httpStatus);
     case 'notSent':
@@ -30,6 +28,22 @@ export function outcomeText(sent: Sent): string {
         unknownText(outcome),
       );
   }
+}
+
+/** A send of several requests: how many recipients were accepted, then what is wrong with the others. */
+function severalText(sent: Sent): string {
+  const total = recipientsOf(sent);
+  const accepted = sent.parts.filter(({ outcome }) => outcome.kind === 'accepted');
+  const amount = accepted.reduce((sum, { recipients }) => sum + recipients.length, 0);
+  const head = vscode.l10n.t('{0} of {1} recipients accepted, in {2} requests.', amount, total, accepted.length);
+  const wrong = sent.parts.find(({ outcome }) => outcome.kind === overallKind(sent) && outcome.kind !== 'accepted');
+  const what = wrong ? ` ${vscode.l10n.t('{0} recipients:', wrong.recipients.length)} ${partText(sent, wrong)}` : '';
+  const rest = sent.notTried.length > 0 ? ` ${vscode.l10n.t('Not tried: {0} recipients. Nothing was sent to them.', sent.notTried.length)}` : '';
+  return head + what + rest + (sent.mode === 'live' ? '' : ` ${harmlessText(sent.mode)}`);
+}
+
+function harmlessText(mode: Exclude<Mode, 'live'>): string {
+  return mode === 'simulator' ? vscode.l10n.t('Nothing left your machine.') : vscode.l10n.t('Nothing was sent for real.');
 }
 
 /** What the server or the network said, as a part of a sentence after a colon. */
@@ -46,10 +60,9 @@ export function codeLabel(code: number): string {
   return name === undefined ? String(code) : `${code} ${name}`;
 }
 
-function acceptedText(sent: Sent, answer: SendAnswer): string {
+function acceptedText(mode: Mode, answer: SendAnswer, amount: string): string {
   const code = codeLabel(answer.statusCode);
-  const amount = amountText(sent.recipients, answer.smsCount ?? sent.estimatedSms);
-  switch (sent.mode) {
+  switch (mode) {
     case 'simulator':
       return vscode.l10n.t('Simulated: {0}. {1}. Nothing left your machine.', code, amount);
     case 'test':

@@ -1,9 +1,14 @@
 import * as vscode from 'vscode';
 import { findProblems, type TextMessage } from '../api';
-import { countSegments, parseRecipients } from '../sms';
-import { problemText } from './problemWords';
-import { sendWithProgress, type Sender } from './sender';
+import type { Recipient } from '../phone';
+import { readDefaultCountry } from '../settings';
+import { countSegments } from '../sms';
+import { MAX_RECIPIENTS_PER_SEND } from './core';
+import { inert } from './inert';
+import { problemText, recipientProblemText } from './problemWords';
 import { segmentText } from './segmentWords';
+import { sendWithProgress, type Sender } from './sender';
+import { overallKind } from './sent';
 
 /** What was typed and not sent, so that an Escape loses nothing. */
 interface Typed {
@@ -18,26 +23,29 @@ export class PaletteSend {
   constructor(private readonly sender: Sender) {}
 
   async run(): Promise<void> {
+    const { readRecipients } = await import('../phone');
+    const read = (typed: string): Recipient[] => readRecipients(typed, readDefaultCountry());
     const recipients = await this.#ask('recipients', {
       title: vscode.l10n.t('Send Message (1/2): recipients'),
-      placeholder: '436761234567, 436601234567',
-      prompt: (typed) => countText(parseRecipients(typed).length),
-      problem: (typed) => recipientProblem(typed),
+      placeholder: '+43 676 1234567, 436601234567',
+      prompt: (typed) => countText(read(typed)),
+      problem: (typed) => recipientsProblem(read(typed)),
     });
     if (recipients === undefined) return;
+    const recipientAddressList = read(recipients).map(({ msisdn }) => msisdn);
     const text = await this.#ask('text', {
       title: vscode.l10n.t('Send Message (2/2): text'),
       placeholder: '',
-      prompt: (typed) => segmentText(countSegments(typed), parseRecipients(recipients).length),
+      prompt: (typed) => segmentText(countSegments(typed), recipientAddressList.length),
       problem: (typed) => textProblem(typed),
     });
     if (text === undefined) return;
-    await this.#send({ recipientAddressList: parseRecipients(recipients), messageContent: text });
+    await this.#send({ recipientAddressList, messageContent: text });
   }
 
   async #send(message: TextMessage): Promise<void> {
     const result = await sendWithProgress(this.sender, message);
-    if (result.kind === 'sent' && result.sent.outcome.kind === 'accepted') this.#typed.text = '';
+    if (result.kind === 'sent' && overallKind(result.sent) === 'accepted') this.#typed.text = '';
   }
 
   /** One input box whose prompt follows the typing; undefined when the user backs out. */
@@ -76,14 +84,20 @@ interface Words {
   readonly problem: (typed: string) => string | undefined;
 }
 
-function countText(recipients: number): string {
-  const hint = vscode.l10n.t('Numbers with country code, separated by commas.');
-  if (recipients === 0) return hint;
-  return `${recipients === 1 ? vscode.l10n.t('1 recipient') : vscode.l10n.t('{0} recipients', recipients)}. ${hint}`;
+/** `2 recipients (436761234567, 436601234567). …`: what will be sent to, as it is typed. */
+function countText(recipients: readonly Recipient[]): string {
+  const hint = vscode.l10n.t('Numbers as people write them, separated by commas.');
+  if (recipients.length === 0) return hint;
+  const count = recipients.length === 1 ? vscode.l10n.t('1 recipient') : vscode.l10n.t('{0} recipients', recipients.length);
+  const shown = recipients.slice(0, 3).map(({ msisdn }) => inert(msisdn, 30)).join(', ');
+  return `${count} (${shown}${recipients.length > 3 ? ', …' : ''}). ${hint}`;
 }
 
-function recipientProblem(typed: string): string | undefined {
-  const [problem] = findProblems({ recipientAddressList: parseRecipients(typed), messageContent: '-' });
+function recipientsProblem(recipients: readonly Recipient[]): string | undefined {
+  const bad = recipients.find(({ problem }) => problem !== undefined);
+  if (bad?.problem) return vscode.l10n.t('{0}: {1}', inert(bad.msisdn, 40), recipientProblemText(bad.problem));
+  const message = { recipientAddressList: recipients.map(({ msisdn }) => msisdn), messageContent: '-' };
+  const [problem] = findProblems(message, MAX_RECIPIENTS_PER_SEND);
   return problem && problemText(problem);
 }
 

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
-import { MAX_ALPHANUMERIC_SENDER, MAX_RECIPIENTS, MAX_TEXT_LENGTH, type Problem } from '../api';
-import type { MsisdnProblem } from '../sms';
+import { MAX_ALPHANUMERIC_SENDER, MAX_CALLBACK_URL, MAX_CLIENT_MESSAGE_ID, MAX_SMS_RANGE, MAX_TEXT_LENGTH, PRIORITY_RANGE, VALIDITY_RANGE, type Problem } from '../api';
+import type { NumberProblem } from '../phone';
+import { MAX_RECIPIENTS_PER_SEND } from './core';
 import { inert } from './inert';
 
 /** What is wrong with a message, in one sentence with the mend. */
@@ -12,6 +13,20 @@ export function problemText(problem: Problem): string {
       return contentText(problem.kind);
     case 'senderAddress':
       return senderText(problem.kind);
+    case 'clientMessageId':
+      return problem.kind === 'tooLong'
+        ? vscode.l10n.t('The message id is too long: at most {0} characters.', MAX_CLIENT_MESSAGE_ID)
+        : vscode.l10n.t('There is a control character in the message id. Type it again.');
+    case 'notificationCallbackUrl':
+      return problem.kind === 'tooLong'
+        ? vscode.l10n.t('The address is too long: at most {0} characters.', MAX_CALLBACK_URL)
+        : vscode.l10n.t('Enter a full address with http: or https:, such as https://example.com/reports.');
+    case 'priority':
+      return vscode.l10n.t('The priority is a whole number from {0} to {1}.', PRIORITY_RANGE.least, PRIORITY_RANGE.most);
+    case 'validityPeriode':
+      return vscode.l10n.t('The validity is 1 minute to 3 days ({0} to {1} seconds).', VALIDITY_RANGE.least, VALIDITY_RANGE.most);
+    case 'maxSmsPerMessage':
+      return vscode.l10n.t('The limit is a whole number from {0} to {1}; 0 means no limit.', MAX_SMS_RANGE.least, MAX_SMS_RANGE.most);
   }
 }
 
@@ -20,14 +35,14 @@ function recipientText(problem: Extract<Problem, { field: 'recipientAddressList'
     case 'none':
       return vscode.l10n.t('Enter at least one recipient.');
     case 'tooMany':
-      return vscode.l10n.t('At most {0} recipients fit in one request.', MAX_RECIPIENTS);
+      return vscode.l10n.t('At most {0} recipients at once. Send the others after these.', MAX_RECIPIENTS_PER_SEND);
     case 'bad':
-      return vscode.l10n.t('{0}: {1}', inert(problem.recipient, 40), msisdnProblemText(problem.why));
+      return vscode.l10n.t('{0}: {1}', inert(problem.recipient, 40), recipientProblemText(problem.why));
   }
 }
 
 /** Why a text is no number that can be sent to. */
-export function msisdnProblemText(problem: MsisdnProblem): string {
+export function recipientProblemText(problem: NumberProblem): string {
   switch (problem) {
     case 'empty':
       return vscode.l10n.t('The number is empty.');
@@ -39,6 +54,12 @@ export function msisdnProblemText(problem: MsisdnProblem): string {
       return vscode.l10n.t('The number is too short. Begin with the country code.');
     case 'tooLong':
       return vscode.l10n.t('The number is too long: at most 15 digits.');
+    case 'impossible':
+      return vscode.l10n.t('There is no such number: check its length and the country code.');
+    case 'landline':
+      return vscode.l10n.t('This is a landline: it takes no SMS.');
+    case 'notMobile':
+      return vscode.l10n.t('This is no mobile number: it takes no SMS.');
   }
 }
 

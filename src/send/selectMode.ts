@@ -1,10 +1,9 @@
 import * as vscode from 'vscode';
 import type { CredentialStore } from '../account';
-import type { Credentials } from '../api';
 import { baseUrlProblemText, readBaseUrl } from '../settings';
 import { MODE_ICONS, MODES, type ModeState } from './mode';
 import { modeName, modePromise } from './modeWords';
-
+import { accountName } from './target';
 
 /** Lets the user choose the mode, and shows the host and the account it would use. */
 export async function selectMode(modes: ModeState, credentials: CredentialStore): Promise<void> {
@@ -37,8 +36,4 @@ async function accountText(store: CredentialStore): Promise<string> {
   const { origin, host } = base.url;
   const credentials = await store.get(origin);
   return vscode.l10n.t('Host: {0}. Account: {1}.', host, credentials ? accountName(credentials) : vscode.l10n.t('not signed in'));
-}
-
-function accountName(credentials: Credentials): string {
-  return credentials.kind === 'token' ? vscode.l10n.t('access token') : credentials.username;
 }

@@ -1,109 +1,99 @@
 import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
-import { findProblems, sendText, type Exchange, type Problem, type TextMessage } from '../api';
-import { countSegments, isSimulatorRecipient } from '../sms';
-import { fingerprintOf, type Journal, type SendRecord } from '../store';
+import { findProblems, type Problem, type TextMessage } from '../api';
+import { readRetries } from '../settings';
+import { isSimulatorRecipient } from '../sms';
+import { fingerprintsOf, type SendRecord } from '../store';
 import { confirmSend } from './confirm';
-import type { ExchangeLog } from './exchangeLog';
+import type { SendControl } from './control';
+import { completeMessage, MAX_RECIPIENTS_PER_SEND } from './core';
 import { inert } from './inert';
 import type { Mode, ModeState } from './mode';
 import { notifyOutcome } from './notify';
-import type { Sent } from './outcomeWords';
+import { sendParts } from './parts';
+import { NotRecorded, Requester, type RequesterServices } from './requester';
+import { unsettledRecipients, type Sent } from './sent';
 import { resolveTarget, type Stop, type Target, type TargetServices } from './target';
-import type { UnderWayHint } from './underWay';
 
-export interface SenderServices extends TargetServices {
+export interface SenderServices extends TargetServices, RequesterServices {
   readonly modes: ModeState;
-  readonly journal: Journal;
-  readonly log: ExchangeLog;
-  readonly underWay: UnderWayHint;
   /** Opens the form with a message, for a second look. */
   readonly openForm: (message: TextMessage) => void;
+  /** Told of each message that reached the gateway, or may have. */
+  readonly remember: (message: TextMessage) => void;
 }
 
 /** How an attempt to send ended: with an outcome, or before there was a request. */
 export type SendResult =
-  | { readonly kind: 'sent'; readonly sent: Sent; readonly exchange: Exchange }
+  | { readonly kind: 'sent'; readonly sent: Sent }
   | { readonly kind: 'invalid'; readonly problems: readonly Problem[] }
   | Stop;
 
-/** Runs the request with a way to cancel it: a progress notification, or the form's busy state. */
-export type RunRequest = (request: (signal: AbortSignal) => Promise<Exchange>) => PromiseLike<Exchange>;
+/** Runs the work of a send with a way to watch and cancel it. */
+export type RunSend = (work: (control: SendControl) => Promise<SendResult>) => PromiseLike<SendResult>;
 
 /** The only way out: every message of the extension leaves through `send`, once for each call. */
 export class Sender {
   /** Fingerprints of the sends under way in this window. */
   readonly #underWay = new Set<string>();
+  readonly #requester: Requester;
 
-  constructor(private readonly services: SenderServices) {}
+  constructor(private readonly services: SenderServices) {
+    this.#requester = new Requester(services);
+  }
 
-  /** Sends a message in the current mode and notifies of the outcome. Never repeats a request by itself. */
-  async send(message: TextMessage, run: RunRequest): Promise<SendResult> {
-    const problems = findProblems(message);
+  /**
+   * Sends a message in the current mode and notifies of the outcome. A request is repeated by itself only where
+   * nothing was sent, as CONTRIBUTING has it.
+   * @param messageId the client message id of a message that has none of its own.
+   */
+  async send(message: TextMessage, run: RunSend, messageId: string = randomUUID()): Promise<SendResult> {
+    const problems = findProblems(message, MAX_RECIPIENTS_PER_SEND);
     if (problems.length > 0) return { kind: 'invalid', problems };
     const mode = this.services.modes.current;
     const refusal = simulatorRecipientText(mode, message);
     if (refusal !== undefined) return stopped(refusal);
     const target = await resolveTarget(mode, this.services);
-    return 'kind' in target ? target : this.#once(target, message, run);
+    return 'kind' in target ? target : this.#once(target, message, messageId, run);
   }
 
   /** Lets one message through at a time: a second click on the same one is not a second message. */
-  async #once(target: Target, message: TextMessage, run: RunRequest): Promise<SendResult> {
-    const { recipientAddressList, messageContent, senderAddress = '' } = message;
-    const fingerprint = fingerprintOf(target.place, recipientAddressList, senderAddress, messageContent);
-    if (this.#underWay.has(fingerprint)) return stopped(vscode.l10n.t('This message is being sent at this moment.'));
-    this.#underWay.add(fingerprint);
+  async #once(target: Target, message: TextMessage, messageId: string, run: RunSend): Promise<SendResult> {
+    const fingerprints = fingerprintsOf(target.place, message.recipientAddressList, message.messageContent);
+    if (fingerprints.some((fingerprint) => this.#underWay.has(fingerprint))) {
+      return stopped(vscode.l10n.t('This message is being sent at this moment.'));
+    }
+    for (const fingerprint of fingerprints) this.#underWay.add(fingerprint);
     try {
-      return await this.#ask(target, message, fingerprint, run);
+      return await this.#ask(target, message, messageId, fingerprints, run);
     } finally {
-      this.#underWay.delete(fingerprint);
+      for (const fingerprint of fingerprints) this.#underWay.delete(fingerprint);
     }
   }
 
-  async #ask(target: Target, message: TextMessage, fingerprint: string, run: RunRequest): Promise<SendResult> {
-    const doubts = await this.services.journal.findDoubts(fingerprint);
-    if (!(await confirmSend(target, message, doubts))) return stopped(undefined);
+  async #ask(target: Target, message: TextMessage, messageId: string, fingerprints: readonly string[], run: RunSend): Promise<SendResult> {
+    const earlier = await this.services.journal.find(fingerprints);
+    if (!(await confirmSend(target, message, earlier))) return stopped(undefined);
     // What was asked about is what is sent: a mode changed meanwhile must not redirect it.
     if (this.services.modes.current !== target.mode) {
       return stopped(vscode.l10n.t('Nothing was sent: the mode changed meanwhile.'));
     }
-    const record = await this.#record(target, message, fingerprint);
-    if (typeof record === 'string') return stopped(record);
-    for (const doubt of doubts) await this.services.journal.settle(doubt);
-    return this.#request(target, message, record, run);
+    const complete = completeMessage(message, messageId, target.mode === 'test');
+    return run((control) => this.#deliver(target, complete, message, earlier.doubts, control));
   }
 
-  /** Writes the record before the request; without it nothing leaves, for a crash could hide a send. */
-  async #record(target: Target, message: TextMessage, fingerprint: string): Promise<SendRecord | string> {
-    const { mode, place: host } = target;
+  /** @param complete as its requests have it; @param message as it was given, for the form. */
+  async #deliver(target: Target, complete: TextMessage, message: TextMessage, doubts: readonly SendRecord[], control: SendControl): Promise<SendResult> {
+    const request = (part: TextMessage) => this.#requester.request(target, part, doubts, control.signal);
     try {
-      return await this.services.journal.begin({ fingerprint, mode, host, recipients: message.recipientAddressList.length });
+      const sent = await sendParts(target, complete, { request, control, retries: readRetries() });
+      if (sent.parts.some(({ outcome }) => outcome.kind === 'accepted' || outcome.kind === 'unknown')) this.services.remember(message);
+      this.#notify(sent, message);
+      return { kind: 'sent', sent };
     } catch (error) {
-      const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-      return vscode.l10n.t('Nothing was sent: the send could not be recorded on this machine ({0}). Check the free space.', code);
+      if (!(error instanceof NotRecorded)) throw error;
+      return stopped(error.message);
     }
-  }
-
-  async #request(target: Target, message: TextMessage, record: SendRecord, run: RunRequest): Promise<SendResult> {
-    const { journal, log, underWay } = this.services;
-    const complete: TextMessage = {
-      ...message,
-      clientMessageId: message.clientMessageId ?? randomUUID(),
-      ...(target.mode === 'test' && { test: true }),
-    };
-    log.request(target, complete);
-    await underWay.begin();
-    const exchange = await run((signal) => sendText(target.endpoint, complete, signal));
-    log.result(exchange);
-    const settled = exchange.outcome.kind === 'unknown' ? journal.doubt(record) : journal.settle(record);
-    await settled.catch((error: unknown) => {
-      log.error(`journal: ${inert(String(error))}`); // the record stays pending: the next send of this message asks
-    });
-    await underWay.end();
-    const sent = summarize(target, complete, exchange);
-    this.#notify(sent, message);
-    return { kind: 'sent', sent, exchange };
   }
 
   #notify(sent: Sent, message: TextMessage): void {
@@ -114,7 +104,7 @@ export class Sender {
         log.show();
       },
       openForm: () => {
-        openForm(message);
+        openForm({ ...message, recipientAddressList: unsettledRecipients(sent) });
       },
       tryAgain: () => void sendWithProgress(this, message),
     });
@@ -125,13 +115,16 @@ export class Sender {
 export async function sendWithProgress(sender: Sender, message: TextMessage): Promise<SendResult> {
   const title = sendingText(message.recipientAddressList.length);
   const options = { location: vscode.ProgressLocation.Notification, cancellable: true, title };
-  const result = await sender.send(message, (request) =>
-    vscode.window.withProgress(options, (_progress, token) => {
+  const result = await sender.send(message, (work) =>
+    vscode.window.withProgress(options, (progress, token) => {
       const controller = new AbortController();
       token.onCancellationRequested(() => {
         controller.abort();
       });
-      return request(controller.signal);
+      const show = (text: string): void => {
+        progress.report({ message: inert(text) });
+      };
+      return work({ signal: controller.signal, show });
     }),
   );
   if (result.kind === 'stopped' && result.text !== undefined && !result.told) {
@@ -147,12 +140,6 @@ export function sendingText(recipients: number): string {
 
 function stopped(text: string | undefined): Stop {
   return { kind: 'stopped', text, told: false };
-}
-
-function summarize(target: Target, message: TextMessage, { outcome }: Exchange): Sent {
-  const recipients = message.recipientAddressList.length;
-  const estimatedSms = countSegments(message.messageContent).segments * recipients;
-  return { mode: target.mode, host: target.host, recipients, estimatedSms, outcome };
 }
 
 /** The simulator's special recipients have no phone behind them: outside the simulator they are refused. */

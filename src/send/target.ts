@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Endpoint } from '../api';
+import type { Credentials, Endpoint } from '../api';
 import type { CredentialStore } from '../account';
 import type { CommandId } from '../commands';
 import { baseUrlProblemText, readBaseUrl, readTimeoutMs, reportBaseUrlProblem } from '../settings';
@@ -12,6 +12,8 @@ export interface Target {
   readonly mode: Mode;
   /** The host as people read it. */
   readonly host: string;
+  /** The account as people read it, without any secret; undefined for the simulator. */
+  readonly account: string | undefined;
   /** What identifies the place across restarts; the simulator's port changes. */
   readonly place: string;
   readonly endpoint: Endpoint;
@@ -41,12 +43,25 @@ export async function resolveTarget(mode: Mode, services: TargetServices): Promi
   }
 }
 
+/**
+ * Where a request in this mode would go, for showing it. Nothing is asked and no secret is in it: without
+ * credentials the one with a token is shown.
+ */
+export async function resolvePreview(mode: Mode, services: TargetServices): Promise<{ readonly baseUrl: URL; readonly scheme: 'token' | 'basic' } | { readonly problem: string }> {
+  if (mode === 'simulator') return { baseUrl: (await simulatorTarget(services)).endpoint.baseUrl, scheme: 'token' };
+  const base = readBaseUrl();
+  if ('problem' in base) return { problem: baseUrlProblemText(base.problem) };
+  const credentials = await services.credentials.get(base.url.origin);
+  return { baseUrl: base.url, scheme: credentials?.kind ?? 'token' };
+}
+
 async function simulatorTarget({ simulator }: TargetServices): Promise<Target> {
   const { baseUrl, token } = await simulator.start();
   const url = new URL(baseUrl);
   return {
     mode: 'simulator',
     host: url.host,
+    account: undefined,
     place: 'simulator',
     // The token the simulator made at its start: stored credentials never reach it.
     endpoint: { baseUrl: url, credentials: { kind: 'token', token }, timeoutMs: readTimeoutMs() },
@@ -62,7 +77,12 @@ async function gatewayTarget(mode: Mode, services: TargetServices): Promise<Targ
   const { url } = base;
   const credentials = await services.credentials.get(url.origin);
   if (!credentials) return offerSignIn(url.host);
-  return { mode, host: url.host, place: url.origin, endpoint: { baseUrl: url, credentials, timeoutMs: readTimeoutMs() } };
+  return { mode, host: url.host, account: accountName(credentials), place: url.origin, endpoint: { baseUrl: url, credentials, timeoutMs: readTimeoutMs() } };
+}
+
+/** The account behind credentials, without any secret. */
+export function accountName(credentials: Credentials): string {
+  return credentials.kind === 'token' ? vscode.l10n.t('access token') : credentials.username;
 }
 
 /** Offers to sign in. Not awaited: the send ends here, and is the user's to start again. */

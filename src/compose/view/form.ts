@@ -1,6 +1,11 @@
-import type { Action, Draft, FormState, Strings } from '../protocol';
+import type { TextMessage } from '../../api/core';
+import { completeMessage } from '../../send/core';
+import { toMessage } from '../draft';
+import type { Action, Draft, Field, FormState, Strings, Target } from '../protocol';
 import { element, format } from './dom';
+import { OptionsSection } from './optionsSection';
 import { RecipientsField } from './recipientsField';
+import { RequestPreview } from './requestPreview';
 import { ResultArea } from './resultArea';
 import { SenderField } from './senderField';
 import { TextField } from './textField';
@@ -11,6 +16,11 @@ export interface FormActions {
   readonly send: (draft: Draft) => void;
   readonly cancel: () => void;
   readonly selectMode: () => void;
+  readonly messages: () => void;
+  readonly recent: () => void;
+  readonly myNumber: () => void;
+  readonly target: () => Promise<Target>;
+  readonly copy: (text: string) => void;
   readonly act: (action: Action) => void;
 }
 
@@ -18,14 +28,19 @@ export interface FormActions {
 export class Form {
   readonly element: HTMLFormElement;
   readonly #mode = element('button', { type: 'button', class: 'mode' });
+  readonly #messages: HTMLButtonElement;
   readonly #send: HTMLButtonElement;
   readonly #cancel: HTMLButtonElement;
   readonly #recipients: RecipientsField;
   readonly #sender: SenderField;
   readonly #text: TextField;
+  readonly #options: OptionsSection;
+  readonly #preview: RequestPreview;
   readonly #result: ResultArea;
   #revision = 0;
   #busy = false;
+  #nextMessageId = '';
+  #state: FormState | undefined;
   #shownProblems = '[]';
 
   constructor(
@@ -35,15 +50,18 @@ export class Form {
     const changed = (): void => {
       this.#changed();
     };
-    this.#recipients = new RecipientsField(strings, changed);
+    this.#recipients = new RecipientsField(strings, { changed, recent: actions.recent, myNumber: actions.myNumber });
     this.#sender = new SenderField(strings, changed);
-    this.#text = new TextField(strings, () => this.#recipients.recipients.length, changed);
+    this.#text = new TextField(strings, () => this.#recipients.count, changed);
+    this.#options = new OptionsSection(strings, changed);
+    this.#preview = new RequestPreview(strings, actions);
     this.#result = new ResultArea(actions.act);
+    this.#messages = element('button', { type: 'button', class: 'secondary' }, strings.messages);
     this.#send = element('button', { type: 'submit', class: 'primary' }, strings.send);
     this.#cancel = element('button', { type: 'button', class: 'secondary', hidden: '' }, strings.cancel);
     this.element = element('form', { novalidate: '', 'aria-labelledby': 'heading' },
-      element('header', {}, element('h1', { id: 'heading' }, strings.heading), this.#mode),
-      this.#recipients.element, this.#sender.element, this.#text.element,
+      element('header', {}, element('h1', { id: 'heading' }, strings.heading), this.#messages, this.#mode),
+      this.#recipients.element, this.#sender.element, this.#text.element, this.#options.element, this.#preview.element,
       element('div', { class: 'row' }, this.#send, element('span', { class: 'hint' }, shortcutText(strings)), this.#cancel),
       this.#result.element,
     );
@@ -51,32 +69,45 @@ export class Form {
   }
 
   get draft(): Draft {
-    const { recipients, unfinished } = this.#recipients;
-    return { revision: this.#revision, recipients: [...recipients], unfinished, text: this.#text.text, ...this.#sender.value };
+    return { revision: this.#revision, ...this.#recipients.value, text: this.#text.text, ...this.#sender.value, options: this.#options.value };
   }
 
   fill(draft: Draft): void {
     this.#revision = draft.revision;
-    this.#recipients.set(draft.recipients, draft.unfinished);
+    this.#options.value = draft.options;
+    this.#setContext();
+    this.#recipients.set(draft);
     this.#sender.value = draft;
     this.#text.text = draft.text;
+    this.#follow();
+  }
+
+  /** Adds recipients that were chosen outside the form. */
+  addRecipients(recipients: readonly string[]): void {
+    this.#recipients.add(recipients);
   }
 
   show(state: FormState): void {
+    const moved = this.#state?.mode !== state.mode;
+    this.#state = state;
     this.#mode.textContent = `${state.modeLabel} ▾`;
     this.#mode.className = `mode ${state.mode}`;
     this.#mode.setAttribute('aria-label', format(this.strings.mode, state.modeLabel));
     this.#busy = state.busy !== null;
+    this.#nextMessageId = state.nextMessageId;
     // Not `disabled`: that would throw the focus away.
     this.#send.setAttribute('aria-disabled', String(this.#busy));
     if (!this.#busy && document.activeElement === this.#cancel) this.#send.focus();
     this.#cancel.hidden = !this.#busy;
     this.#result.show(state.result, state.busy);
+    this.#setContext();
+    this.#follow();
+    if (moved) void this.#preview.refresh();
     this.#showProblems(state);
   }
 
   focus(): void {
-    if (this.#recipients.recipients.length === 0) this.#recipients.focus();
+    if (this.#recipients.count === 0) this.#recipients.focus();
     else this.#text.focus();
   }
 
@@ -97,11 +128,12 @@ export class Form {
     });
     this.#cancel.addEventListener('click', this.actions.cancel);
     this.#mode.addEventListener('click', this.actions.selectMode);
+    this.#messages.addEventListener('click', this.actions.messages);
   }
 
   #submit(): void {
     if (this.#busy) return;
-    const fields = [this.#recipients, this.#text].filter((field) => !field.check());
+    const fields = [this.#recipients, this.#text, this.#options].filter((field) => !field.check());
     fields[0]?.focus();
     if (fields.length > 0) return;
     this.#busy = true; // until the host says otherwise: a second click finds it set
@@ -110,8 +142,26 @@ export class Form {
 
   #changed(): void {
     this.#revision++;
-    this.#text.update();
+    this.#setContext();
+    this.#follow();
     this.actions.changed(this.draft);
+  }
+
+  /** What depends on several fields. */
+  #follow(): void {
+    this.#text.update();
+    this.#options.setSegments(this.#text.segments);
+    this.#preview.show(this.#message());
+  }
+
+  #setContext(): void {
+    const voice = this.#options.value.messageType === 'voice';
+    if (this.#state) this.#recipients.setContext(this.#state.country, voice);
+  }
+
+  /** The message that Send sends. */
+  #message(): TextMessage {
+    return completeMessage(toMessage(this.draft), this.#nextMessageId, this.#state?.mode === 'test');
   }
 
   #showProblems(state: FormState): void {
@@ -119,11 +169,27 @@ export class Form {
     const key = JSON.stringify(state.problems);
     if (key === this.#shownProblems) return;
     this.#shownProblems = key;
-    const fields = { recipientAddressList: this.#recipients, messageContent: this.#text, senderAddress: this.#sender };
-    for (const field of Object.values(fields)) field.showError(''); // those of the send before
-    for (const { field, text } of state.problems) fields[field].showError(text);
+    for (const field of [this.#recipients, this.#text, this.#sender]) field.showError(''); // those of the send before
+    for (const { field, text } of state.problems) this.#showError(field, text);
     const [first] = state.problems;
-    if (first) fields[first.field].focus();
+    if (first) this.#focusField(first.field);
+  }
+
+  #showError(field: Field, text: string): void {
+    const own = this.#ownField(field);
+    if (own) own.showError(text);
+    else this.#options.showError(field, text);
+  }
+
+  #focusField(field: Field): void {
+    const own = this.#ownField(field);
+    if (own) own.focus();
+    else this.#options.focus(field);
+  }
+
+  #ownField(field: Field): RecipientsField | SenderField | TextField | undefined {
+    const own = { recipientAddressList: this.#recipients, senderAddress: this.#sender, messageContent: this.#text };
+    return (own as Partial<Record<Field, RecipientsField | SenderField | TextField>>)[field];
   }
 }
 

@@ -24,6 +24,10 @@ const channel = new Channel(
       form?.show(state);
       return null;
     },
+    addRecipients: (recipients) => {
+      form?.addRecipients(recipients);
+      return null;
+    },
     fill: (draft) => {
       form?.fill(draft);
       vscode.setState(draft);
@@ -47,6 +51,9 @@ async function start(): Promise<void> {
       root.prepend(element('p', { class: 'error', role: 'alert' }, strings.failed));
     });
   };
+  const asking = (name: 'cancel' | 'selectMode' | 'messages' | 'recentRecipients' | 'myNumber') => () => {
+    ask(channel.request(name, null));
+  };
   form = new Form(strings, {
     changed: (draft) => {
       vscode.setState(draft);
@@ -56,19 +63,22 @@ async function start(): Promise<void> {
     send: (draft) => {
       ask(channel.request('send', draft));
     },
-    cancel: () => {
-      ask(channel.request('cancel', null));
-    },
-    selectMode: () => {
-      ask(channel.request('selectMode', null));
+    cancel: asking('cancel'),
+    selectMode: asking('selectMode'),
+    messages: asking('messages'),
+    recent: asking('recentRecipients'),
+    myNumber: asking('myNumber'),
+    target: () => channel.request('target', null),
+    copy: (text) => {
+      ask(channel.request('copy', text));
     },
     act: (action) => {
       ask(channel.request('act', action));
     },
   });
+  form.show(reply.state);
   form.fill(reply.draft);
   root.replaceChildren(form.element);
-  form.show(reply.state);
   form.focus();
 }
 

@@ -1,54 +1,88 @@
-import { msisdnProblem, parseRecipients } from '../../sms';
-import type { Strings } from '../protocol';
+import { MAX_RECIPIENTS } from '../../api/core';
+import { checkMsisdn, readRecipients, type Recipient } from '../../phone';
+import type { Draft, Strings } from '../protocol';
+import { Chips } from './chips';
 import { element, format, showFieldError } from './dom';
+
+export interface RecipientsActions {
+  readonly changed: () => void;
+  readonly recent: () => void;
+  readonly myNumber: () => void;
+}
 
 /** The recipients as chips, and an input that makes new ones. A number that cannot be sent to is marked and says why. */
 export class RecipientsField {
   readonly element: HTMLElement;
-  readonly #list = element('ul', { class: 'chips' });
+  readonly #chips: Chips;
   readonly #input: HTMLInputElement;
   readonly #count = element('p', { class: 'hint', id: 'to-count' });
   readonly #error = element('p', { class: 'error', id: 'to-error', hidden: '' });
-  #recipients: string[] = [];
+  #recipients: Recipient[] = [];
+  #country = 'AT';
+  #voice = false;
 
   constructor(
     private readonly strings: Strings,
-    private readonly onChange: () => void,
+    private readonly actions: RecipientsActions,
   ) {
-    this.#list.setAttribute('aria-label', strings.chips);
+    this.#chips = new Chips(strings, {
+      remove: (recipient) => {
+        this.#remove(recipient);
+        this.focus();
+      },
+      edit: (recipient) => {
+        this.#input.value = recipient.msisdn;
+        this.#remove(recipient);
+        this.focus();
+      },
+    });
     this.#input = element('input', {
       id: 'to', type: 'text', inputmode: 'tel', autocomplete: 'off', spellcheck: 'false',
-      'aria-describedby': 'to-hint to-count to-error', placeholder: '436761234567',
+      'aria-describedby': 'to-hint to-count to-error', placeholder: '+43 676 1234567',
     });
     this.element = element('div', { class: 'field' },
-      element('label', { for: 'to' }, strings.to),
-      element('div', { class: 'recipients' }, this.#list, this.#input),
+      element('div', { class: 'row' }, element('label', { for: 'to' }, strings.to),
+        this.#button(strings.recent, actions.recent), this.#button(strings.myNumber, actions.myNumber)),
+      element('div', { class: 'recipients' }, this.#chips.element, this.#input),
       element('p', { class: 'hint', id: 'to-hint' }, strings.toHint), this.#count, this.#error,
     );
     this.#listen();
   }
 
-  get recipients(): readonly string[] {
-    return this.#recipients;
+  get value(): Pick<Draft, 'recipients' | 'unfinished'> {
+    return { recipients: this.#recipients.map(({ msisdn }) => msisdn), unfinished: this.#input.value };
   }
 
-  get unfinished(): string {
-    return this.#input.value;
+  get count(): number {
+    return this.#recipients.length;
   }
 
-  set(recipients: readonly string[], unfinished: string): void {
-    this.#recipients = [...recipients];
+  set({ recipients, unfinished }: Pick<Draft, 'recipients' | 'unfinished'>): void {
+    this.#recipients = recipients.map((text) => this.#read(text));
     this.#input.value = unfinished;
-    this.#list.replaceChildren(...recipients.map((recipient) => this.#chip(recipient)));
-    this.#showCount();
+    this.#show();
+  }
+
+  /** Adds recipients that were chosen elsewhere; those that are there already stay once. */
+  add(recipients: readonly string[]): void {
+    this.#append(recipients.map((text) => this.#read(text)));
+    this.focus();
+  }
+
+  /** The country of numbers without a code, and whether a landline can be reached, because the text is read out. */
+  setContext(country: string, voice: boolean): void {
+    if (country === this.#country && voice === this.#voice) return;
+    this.#country = country;
+    this.#voice = voice;
+    this.#recipients = this.#recipients.map(({ msisdn }) => this.#read(msisdn));
+    this.#show();
   }
 
   /** Makes chips of what was typed and tells whether all can be sent to. Says what is missing when not. */
   check(): boolean {
     this.#take(this.#input.value);
-    const bad = this.#recipients.some((recipient) => msisdnProblem(recipient) !== undefined);
     if (this.#recipients.length === 0) this.showError(this.strings.noRecipient);
-    return this.#recipients.length > 0 && !bad;
+    return this.#recipients.length > 0 && this.#bad().length === 0;
   }
 
   showError(text: string): void {
@@ -59,18 +93,25 @@ export class RecipientsField {
     this.#input.focus();
   }
 
+  #button(text: string, run: () => void): HTMLElement {
+    const button = element('button', { type: 'button', class: 'link' }, text);
+    button.addEventListener('click', run);
+    return button;
+  }
+
   #listen(): void {
     this.#input.addEventListener('keydown', (event) => {
+      const last = this.#recipients.at(-1);
       if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) {
         event.preventDefault();
         this.#take(this.#input.value);
-      } else if (event.key === 'Backspace' && this.#input.value === '') {
-        this.#removeAt(this.#recipients.length - 1);
+      } else if (event.key === 'Backspace' && this.#input.value === '' && last) {
+        this.#remove(last);
       }
     });
     this.#input.addEventListener('input', () => {
       if (/[,;]\s*$/.test(this.#input.value)) this.#take(this.#input.value);
-      else this.onChange();
+      else this.actions.changed();
     });
     this.#input.addEventListener('paste', (event) => {
       const pasted = event.clipboardData?.getData('text') ?? '';
@@ -86,60 +127,55 @@ export class RecipientsField {
   }
 
   #take(text: string): void {
-    const known = new Set(this.#recipients);
-    const added = parseRecipients(text).filter((recipient) => !known.has(recipient));
     if (text === '') return;
     this.#input.value = '';
-    this.#recipients.push(...added);
-    this.#list.append(...added.map((recipient) => this.#chip(recipient)));
+    this.#append(readRecipients(text, this.#country).map((recipient) => this.#reachable(recipient)));
+  }
+
+  #append(added: readonly Recipient[]): void {
+    const known = new Set(this.#recipients.map(({ msisdn }) => msisdn));
+    for (const recipient of added) {
+      if (known.has(recipient.msisdn)) continue;
+      known.add(recipient.msisdn);
+      this.#recipients.push(recipient);
+    }
     this.#changed();
   }
 
-  #removeAt(index: number): void {
-    if (index < 0) return;
-    this.#recipients.splice(index, 1);
-    this.#list.children[index]?.remove();
+  #remove({ msisdn }: Recipient): void {
+    this.#recipients = this.#recipients.filter((other) => other.msisdn !== msisdn);
     this.#changed();
+  }
+
+  /** A recipient of a draft: an MSISDN, or what was typed and is none. */
+  #read(text: string): Recipient {
+    const isMsisdn = /^[1-9]\d*$/.test(text);
+    const [recipient = checkMsisdn(text)] = isMsisdn ? [checkMsisdn(text)] : readRecipients(text, this.#country);
+    return this.#reachable(recipient);
+  }
+
+  /** A landline takes a voice message. */
+  #reachable(recipient: Recipient): Recipient {
+    return this.#voice && recipient.problem === 'landline' ? { ...recipient, problem: undefined } : recipient;
   }
 
   #changed(): void {
     this.showError('');
-    this.#showCount();
-    this.onChange();
+    this.#show();
+    this.actions.changed();
   }
 
-  #showCount(): void {
+  #bad(): Recipient[] {
+    return this.#recipients.filter(({ problem }) => problem !== undefined);
+  }
+
+  #show(): void {
+    this.#chips.show(this.#recipients);
     const total = this.#recipients.length;
-    const bad = this.#recipients.filter((recipient) => msisdnProblem(recipient) !== undefined).length;
-    const count = total === 1 ? this.strings.oneRecipient : format(this.strings.recipients, total);
-    this.#count.textContent = bad > 0 ? `${count}. ${format(this.strings.badRecipients, bad)}` : count;
-  }
-
-  #chip(recipient: string): HTMLElement {
-    const problem = msisdnProblem(recipient);
-    const remove = element('button', { type: 'button', class: 'icon', 'aria-label': format(this.strings.remove, recipient) }, '×');
-    const chip = element('li', { class: problem ? 'chip bad' : 'chip' });
-    if (problem) chip.append(this.#editButton(recipient, chip), element('span', { class: 'why' }, this.strings[problem]), remove);
-    else chip.append(element('span', {}, recipient), remove);
-    remove.addEventListener('click', () => {
-      this.#removeAt(this.#indexOf(chip));
-      this.focus();
-    });
-    return chip;
-  }
-
-  #editButton(recipient: string, chip: HTMLElement): HTMLElement {
-    const edit = element('button', { type: 'button', class: 'link', 'aria-label': format(this.strings.edit, recipient) }, `⚠ ${recipient}`);
-    edit.addEventListener('click', () => {
-      this.#removeAt(this.#indexOf(chip));
-      this.#input.value = recipient;
-      this.focus();
-      this.onChange();
-    });
-    return edit;
-  }
-
-  #indexOf(chip: HTMLElement): number {
-    return Array.prototype.indexOf.call(this.#list.children, chip);
+    const bad = this.#bad().length;
+    const parts = [total === 1 ? this.strings.oneRecipient : format(this.strings.recipients, total)];
+    if (bad > 0) parts.push(format(this.strings.badRecipients, bad));
+    if (total > MAX_RECIPIENTS) parts.push(format(this.strings.requests, Math.ceil(total / MAX_RECIPIENTS)));
+    this.#count.textContent = parts.join('. ');
   }
 }

@@ -16,13 +16,15 @@ export class ResultArea {
     if (key === this.#shown) return;
     this.#shown = key;
     this.element.className = `result ${busy === null ? (result?.kind ?? '') : 'busy'}`;
-    this.element.replaceChildren(...(busy === null ? this.#parts(result) : [element('p', {}, `${busy} …`)]));
+    this.element.replaceChildren(...(busy === null ? this.#parts(result) : [element('p', {}, busy)]));
   }
 
   #parts(result: Result | null): HTMLElement[] {
     if (!result) return [];
     const sign = element('span', { class: 'sign', 'aria-hidden': 'true' }, SIGNS[result.kind]);
-    const parts = [element('p', { class: 'headline' }, sign, result.text)];
+    const parts: HTMLElement[] = [element('p', { class: 'headline' }, sign, result.text)];
+    if (result.advice !== '') parts.push(element('p', {}, result.advice));
+    if (result.requests.length > 0) parts.push(element('ol', { class: 'requests' }, ...result.requests.map((line) => element('li', {}, line))));
     if (result.facts.length > 0) parts.push(element('p', { class: 'hint' }, result.facts.join(' · ')));
     if (result.actions.length > 0) parts.push(element('p', { class: 'row' }, ...result.actions.map((action) => this.#button(action))));
     return parts;

@@ -1,14 +1,23 @@
-import { countSegments, firstNonGsm } from '../../sms';
+import { countSegments, nonGsmCharacters, type NonGsmCharacter } from '../../sms';
 import type { Strings } from '../protocol';
 import { element, format, showFieldError } from './dom';
+import { quoted, Replacements } from './replacements';
+import { TextMarks } from './textMarks';
+
+/** Characters that are named as the reason for Unicode. */
+const NAMED = 6;
 
 /** The text, and live what the phone network makes of it. */
 export class TextField {
   readonly element: HTMLElement;
   readonly #area: HTMLTextAreaElement;
+  readonly #marks = new TextMarks();
   readonly #alphabet = element('p', { class: 'hint', id: 'text-alphabet' });
+  readonly #replacements: Replacements;
   readonly #count = element('p', { class: 'hint', id: 'text-count' });
   readonly #error = element('p', { class: 'error', id: 'text-error', hidden: '' });
+  #characters: readonly NonGsmCharacter[] = [];
+  #segments = 0;
 
   constructor(
     private readonly strings: Strings,
@@ -16,14 +25,21 @@ export class TextField {
     onChange: () => void,
   ) {
     this.#area = element('textarea', { id: 'text', rows: '4', 'aria-describedby': 'text-alphabet text-count text-error' });
+    this.#replacements = new Replacements(strings, {
+      replace: (text) => { this.#type(text); },
+      select: (start, end) => { this.#select(start, end); },
+    });
     this.element = element('div', { class: 'field' },
-      element('label', { for: 'text' }, strings.text), this.#area, this.#alphabet, this.#count, this.#error,
+      element('label', { for: 'text' }, strings.text),
+      element('div', { class: 'marked' }, this.#marks.element, this.#area),
+      this.#alphabet, this.#replacements.element, this.#count, this.#error,
     );
     this.#area.addEventListener('input', () => {
       this.showError('');
-      this.update();
+      this.#read();
       onChange();
     });
+    this.#area.addEventListener('scroll', () => { this.#marks.scrollTo(this.#area.scrollTop); });
   }
 
   get text(): string {
@@ -32,7 +48,12 @@ export class TextField {
 
   set text(text: string) {
     this.#area.value = text;
-    this.update();
+    this.#read();
+  }
+
+  /** SMS for each recipient. */
+  get segments(): number {
+    return this.#segments;
   }
 
   check(): boolean {
@@ -48,14 +69,43 @@ export class TextField {
     this.#area.focus();
   }
 
-  /** Counts again, for the text or the number of recipients changed. */
+  /** Counts again, for the number of recipients changed. */
   update(): void {
     const { alphabet, units, segments, unitsPerSegment, unitsLeft } = countSegments(this.text);
+    this.#segments = segments;
     this.#alphabet.textContent = alphabet === 'GSM-7'
       ? format(this.strings.gsm, unitsPerSegment)
-      : format(this.strings.unicode, unitsPerSegment, firstNonGsm(this.text)?.character ?? '');
+      : format(this.strings.unicode, unitsPerSegment, this.#reasons());
     const room = format(this.strings.room, units, units + unitsLeft, unitsLeft);
     this.#count.textContent = `${room} · ${this.#smsText(segments)}`;
+  }
+
+  #read(): void {
+    this.#characters = nonGsmCharacters(this.text);
+    this.#marks.show(this.text);
+    this.#replacements.show(this.text, this.#characters);
+    this.update();
+  }
+
+  /** Replaces the text as if it were typed: Ctrl+Z brings the old one back, which an assignment would not. */
+  #type(text: string): void {
+    this.focus();
+    this.#area.select();
+    // eslint-disable-next-line @typescript-eslint/no-deprecated -- the only call that keeps a text area's undo history
+    if (document.execCommand('insertText', false, text)) return;
+    this.#area.setRangeText(text, 0, this.text.length, 'end');
+    this.#area.dispatchEvent(new Event('input'));
+  }
+
+  #select(start: number, end: number): void {
+    this.focus();
+    this.#area.setSelectionRange(start, end);
+  }
+
+  #reasons(): string {
+    const named = this.#characters.slice(0, NAMED).map(({ character }) => quoted(character)).join(' ');
+    const more = this.#characters.length - NAMED;
+    return more > 0 ? format(this.strings.andMore, named, more) : named;
   }
 
   #smsText(segments: number): string {

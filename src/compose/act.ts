@@ -1,0 +1,32 @@
+import * as vscode from 'vscode';
+import type { Outcome } from '../api';
+import { inert, settingFor, type Sent } from '../send';
+import type { Action } from './protocol';
+
+/** Does what a button under the result says, for the outcome that matters most. */
+export async function act(action: Exclude<Action, 'keepRest'>, { parts }: Sent): Promise<void> {
+  const outcome = (parts.find((part) => part.outcome.kind !== 'accepted') ?? parts[0])?.outcome;
+  const answer = outcome && 'answer' in outcome ? outcome.answer : undefined;
+  switch (action) {
+    case 'explain':
+      await vscode.commands.executeCommand('websms.explainStatusCode', answer?.statusCode ?? 4001);
+      break;
+    case 'copyTransferId':
+      // Inert, for a line break in it would run what follows where somebody pastes it into a terminal.
+      await vscode.env.clipboard.writeText(inert(answer?.transferId ?? ''));
+      break;
+    case 'signIn':
+      await vscode.commands.executeCommand('websms.signIn');
+      break;
+    case 'showLog':
+      await vscode.commands.executeCommand('websms.showLog');
+      break;
+    case 'openSettings':
+      await vscode.commands.executeCommand('workbench.action.openSettings', settingOf(outcome));
+      break;
+  }
+}
+
+function settingOf(outcome: Outcome | undefined): string {
+  return outcome?.kind === 'notSent' ? settingFor(outcome.reason) : 'websms.baseUrl';
+}

@@ -1,0 +1,180 @@
+import * as vscode from 'vscode';
+import { inert } from '../send';
+import type { Composer } from './composer';
+import { isEmpty } from './draft';
+import type { MessageBook, SavedMessage } from './messageBook';
+import { EMPTY_DRAFT, type Draft } from './protocol';
+
+const LONGEST_NAME = 80;
+const SHOWN_TEXT = 80;
+/** A selection above this is not a text for a phone; the form has the same limit. */
+const LONGEST_SELECTION = 100_000;
+
+/** What can be done with whole messages: save, open, duplicate, clear. */
+export class MessageCommands {
+  constructor(
+    private readonly composer: Composer,
+    private readonly book: MessageBook,
+  ) {}
+
+  /** The list behind the form's "Messages…" button. */
+  async choose(): Promise<void> {
+    const items = [
+      { label: vscode.l10n.t('Save Message As…'), run: () => this.saveAs() },
+      { label: vscode.l10n.t('Open Saved Message…'), run: () => this.openSaved() },
+      { label: vscode.l10n.t('Open Last Message'), run: () => this.openLast() },
+      { label: vscode.l10n.t('Duplicate Message…'), run: () => this.duplicate() },
+      { label: vscode.l10n.t('Clear Message'), run: () => this.clear() },
+    ];
+    const chosen = await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Messages') });
+    await chosen?.run();
+  }
+
+  async saveAs(): Promise<void> {
+    const draft = this.composer.draft;
+    if (isEmpty(draft)) {
+      void vscode.window.showInformationMessage(vscode.l10n.t('There is nothing to save: the form is empty.'));
+      return;
+    }
+    const name = await this.#askName(this.composer.savedName ?? '');
+    if (name === undefined) return;
+    if (this.book.saved.some((saved) => saved.name === name) && name !== this.composer.savedName && !(await mayOverwrite(name))) return;
+    if (!(await this.book.save(name, draft))) {
+      void vscode.window.showErrorMessage(vscode.l10n.t('There are too many saved messages. Remove some with “Open Saved Message”.'));
+      return;
+    }
+    this.composer.savedName = name;
+    vscode.window.setStatusBarMessage(vscode.l10n.t('Message saved as “{0}”.', inert(name)), 5000);
+  }
+
+  async openSaved(): Promise<void> {
+    const saved = await this.#pickSaved();
+    if (saved && (await this.composer.openWith(saved.draft))) this.composer.savedName = saved.name;
+  }
+
+  async openLast(): Promise<void> {
+    const [last] = this.book.sent;
+    if (last) await this.composer.openWith(last.draft);
+    else tellNothingSent();
+  }
+
+  /** Opens a copy of a message that was sent or saved; what identifies the first one is left out. */
+  async duplicate(): Promise<void> {
+    const items = [
+      ...this.book.sent.map(({ at, draft }) => ({ ...describe(draft), description: new Date(at).toLocaleString(vscode.env.language), draft })),
+      ...this.book.saved.map(({ name, draft }) => ({ ...describe(draft), description: name, draft })),
+    ];
+    if (items.length === 0) {
+      tellNothingSent();
+      return;
+    }
+    const chosen = await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Duplicate Message'), matchOnDescription: true, matchOnDetail: true });
+    if (!chosen) return;
+    const { draft } = chosen;
+    await this.composer.openWith({ ...draft, options: { ...draft.options, clientMessageId: '' } });
+  }
+
+  /** Empties the form at once; what was in it comes back with "Undo". */
+  async clear(): Promise<void> {
+    const before = this.composer.draft;
+    if (isEmpty(before)) return;
+    await this.composer.replace(EMPTY_DRAFT);
+    const undo = vscode.l10n.t('Undo');
+    // Not awaited: the notification may stand for minutes.
+    void vscode.window.showInformationMessage(vscode.l10n.t('The message was cleared.'), undo).then(async (chosen) => {
+      if (chosen === undo) await this.composer.openWith(before);
+    });
+  }
+
+  /** Opens the form with the text that is selected in the editor. */
+  async fromSelection(): Promise<void> {
+    const editor = vscode.window.activeTextEditor;
+    const texts = editor?.selections.filter((selection) => !selection.isEmpty).map((selection) => editor.document.getText(selection));
+    const text = texts?.join('\n').replace(/\r\n?/g, '\n') ?? '';
+    if (text === '') {
+      void vscode.window.showInformationMessage(vscode.l10n.t('Select the text of the message in an editor first.'));
+    } else if (text.length > LONGEST_SELECTION) {
+      void vscode.window.showErrorMessage(vscode.l10n.t('The selection is too long for a message. Select less of it.'));
+    } else {
+      await this.composer.openWith({ ...EMPTY_DRAFT, text });
+    }
+  }
+
+  /** Forgets whom messages went to and what they said; asks first. */
+  async forgetSent(): Promise<void> {
+    const forget = vscode.l10n.t('Forget');
+    const question = vscode.l10n.t('Forget the recipients and texts of the last messages? Saved messages stay.');
+    if ((await vscode.window.showWarningMessage(question, { modal: true }, forget)) === forget) await this.book.forgetSent();
+  }
+
+  #askName(value: string): Thenable<string | undefined> {
+    return vscode.window
+      .showInputBox({
+        title: vscode.l10n.t('Save Message As'),
+        prompt: vscode.l10n.t('A name to find the message by. Recipients, text and options are kept.'),
+        value,
+        ignoreFocusOut: true,
+        validateInput: (name) => nameProblem(name.trim()),
+      })
+      .then((name) => name?.trim());
+  }
+
+  async #pickSaved(): Promise<SavedMessage | undefined> {
+    if (this.book.saved.length === 0) {
+      void vscode.window.showInformationMessage(vscode.l10n.t('There are no saved messages. Save one with “Save Message As…”.'));
+      return undefined;
+    }
+    return pickWithRemove(this.book);
+  }
+}
+
+/** A list of the named messages, each with a button that removes it. */
+function pickWithRemove(book: MessageBook): Promise<SavedMessage | undefined> {
+  const pick = vscode.window.createQuickPick<vscode.QuickPickItem & { saved: SavedMessage }>();
+  const remove = { iconPath: new vscode.ThemeIcon('trash'), tooltip: vscode.l10n.t('Remove') };
+  const items = () =>
+    book.saved.map((saved) => {
+      const { label, detail } = describe(saved.draft);
+      return { label: saved.name, detail: `${label} ${detail}`, buttons: [remove], saved };
+    });
+  pick.title = vscode.l10n.t('Open Saved Message');
+  pick.matchOnDetail = true;
+  pick.items = items();
+  return new Promise((resolve) => {
+    pick.onDidTriggerItemButton(async ({ item }) => {
+      await book.remove(item.saved.name);
+      pick.items = items();
+      if (pick.items.length === 0) pick.hide();
+    });
+    pick.onDidAccept(() => {
+      resolve(pick.selectedItems[0]?.saved);
+      pick.hide();
+    });
+    pick.onDidHide(() => {
+      resolve(undefined);
+      pick.dispose();
+    });
+    pick.show();
+  });
+}
+
+function nameProblem(name: string): string | undefined {
+  if (name === '') return vscode.l10n.t('Enter a name.');
+  return name.length > LONGEST_NAME ? vscode.l10n.t('The name is too long: at most {0} characters.', LONGEST_NAME) : undefined;
+}
+
+async function mayOverwrite(name: string): Promise<boolean> {
+  const replace = vscode.l10n.t('Replace');
+  const question = vscode.l10n.t('There is a saved message named “{0}”. Replace it?', inert(name));
+  return (await vscode.window.showWarningMessage(question, { modal: true }, replace)) === replace;
+}
+
+function describe({ text, recipients }: Draft): { label: string; detail: string } {
+  const [first = ''] = recipients;
+  const to = recipients.length > 1 ? vscode.l10n.t('{0} and {1} more', inert(first, 30), recipients.length - 1) : inert(first, 30);
+  return { label: inert(text, SHOWN_TEXT) || '–', detail: to };
+}
+
+function tellNothingSent(): void {
+  void vscode.window.showInformationMessage(vscode.l10n.t('No message was sent yet.'));
+}

@@ -1,0 +1,38 @@
+import * as vscode from 'vscode';
+import { recipientProblemText } from '../send';
+import { readDefaultCountry, readMyNumber, writeMyNumber } from '../settings';
+import type { MessageBook } from './messageBook';
+
+/** Lets the user choose among the recipients of the last messages; empty when there are none or the user backs out. */
+export async function pickRecent(book: MessageBook): Promise<readonly string[]> {
+  if (book.recipients.length === 0) {
+    void vscode.window.showInformationMessage(vscode.l10n.t('No message was sent yet.'));
+    return [];
+  }
+  const { checkMsisdn } = await import('../phone');
+  const items = book.recipients.map((msisdn) => ({ label: msisdn, description: checkMsisdn(msisdn).country ?? '' }));
+  const chosen = await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Recent Recipients'), canPickMany: true });
+  return chosen?.map(({ label }) => label) ?? [];
+}
+
+/** The user's own number, asked for where the setting `websms.myNumber` has none; undefined when the user backs out. */
+export async function ownNumber(): Promise<string | undefined> {
+  const { readRecipients } = await import('../phone');
+  const readOne = (text: string) => readRecipients(text, readDefaultCountry())[0];
+  const known = readOne(readMyNumber());
+  if (known && !known.problem) return known.msisdn;
+  const typed = await vscode.window.showInputBox({
+    title: vscode.l10n.t('My Number'),
+    prompt: vscode.l10n.t('Your own mobile number, for test messages. It is kept in the setting websms.myNumber.'),
+    placeHolder: '+43 676 1234567',
+    ignoreFocusOut: true,
+    validateInput: (text) => {
+      const number = readOne(text);
+      if (!number) return vscode.l10n.t('Enter a number.');
+      return number.problem && recipientProblemText(number.problem);
+    },
+  });
+  const number = typed === undefined ? undefined : readOne(typed)?.msisdn;
+  if (number !== undefined) await writeMyNumber(number);
+  return number;
+}
