@@ -101,13 +101,17 @@ describe('What a send is told by', () => {
     let gateway: Simulator;
     let port: number;
     before(async () => {
+      await workbench.setSetting('websms.retries', 0);
       gateway = await useGateway(workbench, { token: 'actions-token' });
       ({ port } = gateway);
       await signIn(workbench, gateway.token);
       await chooseMode(workbench, 'Test');
       await gateway.close();
     });
-    after(() => gateway.close());
+    after(async () => {
+      await workbench.setSetting('websms.retries', undefined);
+      await gateway.close();
+    });
 
     it('says so once, with what to do', async () => {
       const words = `Not sent: 127.0.0.1:${port} refuses connections. Check the setting websms.baseUrl.`;

@@ -12,7 +12,7 @@ describe('Send Message… from the palette', () => {
     await workbench.palette('websms: Send Message…');
     await quickInput.title.filter({ hasText: 'recipients' }).waitFor();
     await quickInput.enter('0676 123');
-    await quickInput.message.filter({ hasText: 'Begin with the country code' }).waitFor();
+    await quickInput.message.filter({ hasText: '0676 123: There is no such number' }).waitFor();
     assert.equal(await quickInput.input.inputValue(), '0676 123');
     await quickInput.enter('436761234567, 436601234567');
     await quickInput.title.filter({ hasText: 'text' }).waitFor();

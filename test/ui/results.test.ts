@@ -97,6 +97,7 @@ describe('results', () => {
     await gateway.close();
     await selectMode(workbench, 'Test');
     await clearToasts(workbench);
+    await workbench.setSetting('websms.retries', 0);
     const form = await openForm(workbench);
     await fillForm(form, '436761234567', 'nobody there');
     await sendButton(form).click();
@@ -104,6 +105,7 @@ describe('results', () => {
     await workbench.toastButton('Try Again', text).click();
     await workbench.toastButton('Open Settings', text).click();
     await workbench.page.locator('.settings-editor').waitFor();
+    await workbench.setSetting('websms.retries', undefined);
     await selectMode(workbench, 'Simulator');
   });
 

@@ -1,4 +1,4 @@
-import { replaceWithLookAlikes, type NonGsmCharacter } from '../../sms';
+import { firstNonGsm, replaceWithLookAlikes, type NonGsmCharacter } from '../../sms';
 import type { Strings } from '../protocol';
 import { element, format } from './dom';
 
@@ -28,9 +28,13 @@ export class Replacements {
     const key = JSON.stringify(characters.map(({ character, index }) => [character, index]));
     if (key === this.#shown) return;
     this.#shown = key;
-    const replaceable = characters.filter(({ lookAlike }) => lookAlike !== undefined);
-    const buttons = characters.slice(0, SHOWN).map((character) => this.#button(character));
-    if (replaceable.length > 1) buttons.push(this.#replaceButton(this.strings.replaceAll));
+    const offered = withoutVainLetters(text, characters);
+    const buttons = offered.slice(0, SHOWN).map((character) => this.#button(character));
+    const replaceable = offered.filter(({ lookAlike }) => lookAlike !== undefined);
+    // All at once replaces letters too: only where each of them may be replaced.
+    if (replaceable.length > 1 && offered.every((character, place) => character === characters[place])) {
+      buttons.push(this.#replaceButton(this.strings.replaceAll));
+    }
     this.element.hidden = buttons.length === 0;
     this.element.replaceChildren(...buttons);
   }
@@ -56,6 +60,15 @@ export class Replacements {
     button.addEventListener('click', run);
     return button;
   }
+}
+
+/**
+ * Cyrillic or Greek text stays Unicode whatever is done to the letters that look Latin: replacing those would only
+ * mix two scripts. They are offered where the whole text becomes GSM by it.
+ */
+function withoutVainLetters(text: string, characters: readonly NonGsmCharacter[]): readonly NonGsmCharacter[] {
+  if (firstNonGsm(replaceWithLookAlikes(text)) === undefined) return characters;
+  return characters.map((character) => (/^\p{L}/u.test(character.character) ? { ...character, lookAlike: undefined } : character));
 }
 
 const INVISIBLE = /^[\p{C}\p{Z}\p{Default_Ignorable_Code_Point}]+$/u;

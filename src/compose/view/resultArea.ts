@@ -6,6 +6,9 @@ const SIGNS: Record<Result['kind'], string> = { accepted: '✓', refused: '✕',
 /** What became of the last send, under the button; announced to screen readers. */
 export class ResultArea {
   readonly element = element('div', { class: 'result', role: 'status', 'aria-live': 'polite' });
+  /** A countdown is seen every second and heard once. */
+  readonly #seen = element('p', { 'aria-hidden': 'true' });
+  readonly #heard = element('p', { class: 'heard' });
   #shown = '';
 
   constructor(private readonly act: (action: Action) => void) {}
@@ -16,10 +19,18 @@ export class ResultArea {
     if (key === this.#shown) return;
     this.#shown = key;
     this.element.className = `result ${busy === null ? (result?.kind ?? '') : 'busy'}`;
-    this.element.replaceChildren(...(busy === null ? this.#parts(result) : [element('p', {}, busy)]));
+    if (busy === null) this.element.replaceChildren(...this.#parts(result));
+    else this.#showBusy(busy);
+  }
+
+  #showBusy(text: string): void {
+    this.#seen.textContent = text;
+    if (!this.#seen.isConnected) this.element.replaceChildren(this.#seen, this.#heard);
+    if (withoutSeconds(this.#heard.textContent) !== withoutSeconds(text)) this.#heard.textContent = text;
   }
 
   #parts(result: Result | null): HTMLElement[] {
+    this.#heard.textContent = '';
     if (!result) return [];
     const sign = element('span', { class: 'sign', 'aria-hidden': 'true' }, SIGNS[result.kind]);
     const parts: HTMLElement[] = [element('p', { class: 'headline' }, sign, result.text)];
@@ -37,4 +48,8 @@ export class ResultArea {
     });
     return button;
   }
+}
+
+function withoutSeconds(text: string | null): string {
+  return (text ?? '').replace(/\d+ s\b/, '');
 }

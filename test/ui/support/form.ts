@@ -40,6 +40,10 @@ export class Form {
     return this.view.locator('button[type=submit] ~ button');
   }
 
+  get messagesButton(): Locator {
+    return this.view.locator('header button.secondary');
+  }
+
   get mode(): Locator {
     return this.view.locator('button.mode');
   }
@@ -60,9 +64,8 @@ export class Form {
     await this.open(title);
     const frame = await this.workbench.webviewFrame();
     await frame.evaluate(() => {
-      document.querySelectorAll<HTMLElement>('.chip button.icon').forEach((button) => {
-        button.click();
-      });
+      // Of many recipients a part is shown; the others move up.
+      for (let remove = document.querySelector<HTMLElement>('.chip button.icon'); remove; remove = document.querySelector<HTMLElement>('.chip button.icon')) remove.click();
     });
     await this.to.fill('');
     await this.from.fill('');

@@ -27,7 +27,7 @@ export async function chooseMode(workbench: Workbench, mode: ModeName): Promise<
 /** Back to the simulator and the usual settings, with nothing open: the next file begins as if it were the first. */
 export async function clear(workbench: Workbench): Promise<void> {
   await chooseMode(workbench, 'Simulator');
-  for (const setting of ['websms.baseUrl', 'websms.timeout']) await workbench.setSetting(setting, undefined);
+  for (const setting of ['websms.baseUrl', 'websms.timeout', 'websms.retries', 'websms.defaultCountry', 'websms.myNumber']) await workbench.setSetting(setting, undefined);
   await workbench.driver.command('notifications.clearAll');
   await workbench.driver.command('workbench.action.closePanel');
   await workbench.driver.command('workbench.action.closeAllEditors');
