@@ -15,6 +15,9 @@ export interface KnownNumber {
   readonly problem: 'landline' | 'notMobile' | undefined;
 }
 
+/** A range that is newer than libphonenumber's data has numbers as long as others; shorter ones are half typed. */
+const SHORTEST_UNKNOWN = 10;
+
 /** Types of numbers that are no phone somebody carries. Source: the number types of libphonenumber. */
 const NOT_MOBILE: ReadonlySet<string | undefined> = new Set(['PREMIUM_RATE', 'TOLL_FREE', 'SHARED_COST', 'UAN', 'PAGER', 'VOICEMAIL']);
 
@@ -48,7 +51,7 @@ function readPhone(phone: PhoneNumber): KnownNumber | NumberProblem {
   const type = phone.getType();
   // A number of a known type is valid: asking in this order halves the work for a long list.
   const valid = type !== undefined || phone.isValid();
-  if (!valid && (!phone.isPossible() || keepsTrunkPrefix(phone))) return 'impossible';
+  if (!valid && (!phone.isPossible() || msisdn.length < SHORTEST_UNKNOWN || keepsTrunkPrefix(phone))) return 'impossible';
   return msisdnProblem(msisdn) ?? { msisdn, country: phone.country, valid, problem: unreachable(type) };
 }
 

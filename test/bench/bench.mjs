@@ -1,10 +1,11 @@
 // @ts-check
-// npm run bench: what a start, a hover and a count cost, each next to something measured in the same run.
+// npm run bench: what a start, a hover, a count and the form cost, each next to something measured in the same run.
 import { build } from '../host/build.mjs';
 import { ensureDependencies } from '../host/dependencies.mjs';
 import { demandServer } from '../host/hosts.mjs';
 import { main, say } from '../host/say.mjs';
 import { ensureSystem } from '../host/system.mjs';
+import { benchForm } from './form.mjs';
 import { benchHover } from './hover.mjs';
 import { benchSegments } from './segments.mjs';
 import { benchStarts } from './starts.mjs';
@@ -16,6 +17,7 @@ main(async () => {
   await build('--production');
   say(`\n${await benchSegments()}`);
   say(`\n${await benchHover()}`);
+  say(`\n${await benchForm()}`);
   say(`\n${await benchStarts()}`);
   return 0;
 });

@@ -161,6 +161,7 @@ describe('phone: what cannot be sent to', () => {
     ['06', '06 (tooShort)'],
     ['0', '0 (tooShort)'],
     ['0676', '0676 (impossible)'],
+    ['0676 123', '0676 123 (impossible)'], // a length some Austrian numbers have, but no mobile one
     ['06761234567890123456', '06761234567890123456 (tooLong)'],
     ['+43 676', '+43 676 (impossible)'],
     ['+210 123456', '+210 123456 (impossible)'],

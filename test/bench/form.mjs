@@ -1,0 +1,83 @@
+// @ts-check
+import { createOpener } from '../ui/support/opener.mjs';
+import { table } from './measure.mjs';
+
+const CHARACTERS = 10_000;
+const RECIPIENTS = 1000;
+
+/** What typing in a long text and pasting many recipients take in the real form, next to a bare text area and input in the same page. */
+export async function benchForm() {
+  const opener = await createOpener();
+  try {
+    const wb = await opener.open();
+    await wb.palette('websms: Compose Message…');
+    await wb.webview().locator('#text').waitFor();
+    const frame = await wb.webviewFrame();
+    const gsm = 'Ihr Code lautet 4711 und ist bis 18:00 gültig. '.repeat(300).slice(0, CHARACTERS);
+    const unicode = 'Ihr Code – 4711 – gilt bis „18:00“ … 😀 '.repeat(300).slice(0, CHARACTERS);
+    const numbers = Array.from({ length: RECIPIENTS }, (_, index) => `0676 ${1_000_000 + index}`).join('\n');
+    const typing = [await frame.evaluate(typed, gsm), await frame.evaluate(typed, unicode)];
+    const pasting = await frame.evaluate(pasted, numbers);
+    return table([
+      ['in the form, ms', 'ours', 'bare control', 'ratio'],
+      row(`a key in ${CHARACTERS} GSM characters, until it is drawn`, typing[0]),
+      row(`a key in ${CHARACTERS} Unicode characters, until it is drawn`, typing[1]),
+      row(`${RECIPIENTS} numbers pasted, until they are chips`, pasting),
+    ]);
+  } finally {
+    await opener.closeAll();
+  }
+}
+
+/** @param {string} label @param {{ ours: number, bare: number } | undefined} figures */
+function row(label, figures = { ours: NaN, bare: NaN }) {
+  const { ours, bare } = figures;
+  return [label, ours.toFixed(1), bare.toFixed(1), `${(ours / bare).toFixed(1)} ×`];
+}
+
+/** Runs in the page: the median time of a key, from its event until the layout stands. @param {string} text */
+async function typed(text) {
+  const KEYS = 30;
+  const ours = /** @type {HTMLTextAreaElement} */ (document.getElementById('text'));
+  const bare = document.createElement('textarea');
+  bare.rows = 4;
+  ours.after(bare);
+  const measure = async (/** @type {HTMLTextAreaElement} */ area) => {
+    area.focus();
+    area.value = text;
+    area.dispatchEvent(new Event('input'));
+    const times = [];
+    for (let key = 0; key < KEYS; key++) {
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+      const start = performance.now();
+      document.execCommand('insertText', false, 'x');
+      await new Promise((resolve) => requestAnimationFrame(resolve)); // ours draws in this frame, before this callback
+      void area.scrollHeight;
+      times.push(performance.now() - start);
+    }
+    return times.sort((a, b) => a - b)[Math.floor(KEYS / 2)] ?? NaN;
+  };
+  const result = { bare: await measure(bare), ours: await measure(ours) };
+  bare.remove();
+  return result;
+}
+
+/** Runs in the page. @param {string} numbers */
+async function pasted(numbers) {
+  const ours = /** @type {HTMLInputElement} */ (document.getElementById('to'));
+  const bare = document.createElement('input');
+  ours.after(bare);
+  const measure = async (/** @type {HTMLInputElement} */ input) => {
+    input.focus();
+    const data = new DataTransfer();
+    data.setData('text', numbers);
+    const start = performance.now();
+    const paste = new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true });
+    if (input.dispatchEvent(paste)) document.execCommand('insertText', false, numbers.replaceAll('\n', ''));
+    void document.body.scrollHeight;
+    return performance.now() - start;
+  };
+  const result = { bare: await measure(bare), ours: await measure(ours) };
+  bare.remove();
+  return result;
+}
