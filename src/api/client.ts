@@ -1,9 +1,9 @@
-import { authorizationHeader, type Credentials } from './credentials';
+import { accessTokenQuery, authorizationHeader, type Credentials } from './credentials';
 import { judgeAnswer, judgeFailure } from './judge';
 import type { TextMessage } from './core';
 import type { Outcome } from './outcome';
 import { redactAnswer } from './redact';
-import { post, type HttpResult } from './transport';
+import { requestOnce, type HttpRequest, type HttpResult } from './transport';
 
 /** Where requests go and how they prove who sends them. */
 export interface Endpoint {
@@ -49,18 +49,30 @@ export function judge(result: HttpResult, credentials: Credentials): Outcome {
 
 /** Sends one JSON object and returns what came back. Source of the headers: seed, "Requests / Responses". */
 export function postJson(endpoint: Endpoint, path: string, body: object, signal: AbortSignal): Promise<HttpResult> {
-  return post({
-    url: new URL(path, endpoint.baseUrl),
+  const headers = { Accept: 'application/json', 'Content-Type': 'application/json' };
+  return call(endpoint, path, { method: 'POST', headers, body: JSON.stringify(body) }, signal);
+}
+
+/** What is particular to one request. */
+type Particulars = Pick<HttpRequest, 'method' | 'headers' | 'body'> & { readonly query?: string };
+
+function call(endpoint: Endpoint, path: string, { query = '', headers, ...rest }: Particulars, signal: AbortSignal): Promise<HttpResult> {
+  const { baseUrl, credentials, timeoutMs } = endpoint;
+  const url = new URL(path, baseUrl);
+  // Not through `searchParams`: it would write the whole query anew, as UTF-8.
+  url.search = [query, accessTokenQuery(credentials)].filter((part) => part !== '').join('&');
+  const authorization = authorizationHeader(credentials);
+  return requestOnce({
+    ...rest,
+    url,
     headers: {
-      Accept: 'application/json',
-      'Content-Type': 'application/json',
-      Authorization: authorizationHeader(endpoint.credentials),
-      // A stale idle socket would reset a POST and leave its outcome unknown.
+      ...headers,
+      ...(authorization !== undefined && { Authorization: authorization }),
+      // A stale idle socket would reset a request and leave its outcome unknown.
       Connection: 'close',
       'User-Agent': 'websms-vscode',
     },
-    body: JSON.stringify(body),
-    timeoutMs: endpoint.timeoutMs,
+    timeoutMs,
     signal,
   });
 }

@@ -40,5 +40,5 @@ async function accountText(store: CredentialStore): Promise<string> {
 }
 
 function accountName(credentials: Credentials): string {
-  return credentials.kind === 'token' ? vscode.l10n.t('access token') : credentials.username;
+  return credentials.kind === 'basic' ? credentials.username : vscode.l10n.t('access token');
 }

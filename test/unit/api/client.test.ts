@@ -94,6 +94,13 @@ describe('api: the request on the wire', () => {
     assert.ok(!all.includes('grüß') && !all.includes('jürgen'));
   });
 
+  it('proves who sends it by the query where that was chosen, and then not by a header', async () => {
+    const { line, headers, body } = await captured({ endpoint: { credentials: { kind: 'queryToken', token: 'canary+/=&#?' } } });
+    assert.equal(line, 'POST /rest/smsmessaging/text?access_token=canary%2B%2F%3D%26%23%3F HTTP/1.1');
+    assert.ok(!headers.has('authorization'));
+    assert.ok(!body.includes('canary') && ![...headers.values()].some((value) => value.includes('canary')));
+  });
+
   it('keeps secrets out of the path', async () => {
     assert.ok(!(await captured()).line.includes('canary'));
   });
@@ -135,6 +142,7 @@ describe('api: status codes through the simulator', () => {
   const credentials: readonly (readonly [Credentials, object])[] = [
     [{ kind: 'token', token: 'wrong' }, { kind: 'refused', httpStatus: 401 }],
     [{ kind: 'basic', username: 'anna', password: 'wrong' }, { kind: 'refused', httpStatus: 401 }],
+    [{ kind: 'queryToken', token: 'wrong' }, { kind: 'refused', httpStatus: 401 }],
   ];
   for (const [wrong, expected] of credentials) {
     it(`wrong credentials (${wrong.kind})`, () =>
@@ -160,6 +168,13 @@ describe('api: status codes through the simulator', () => {
       const [message] = simulator.messages();
       assert.equal(message?.authScheme, 'basic');
       assert.deepEqual(message.request, { recipientAddressList: ['436761234567'], messageContent: 'Grüße 🙂', test: true });
+    }));
+
+  it('a token in the query, read back by the simulator', () =>
+    simulated(async (simulator, sendTo) => {
+      const query: Credentials = { kind: 'queryToken', token: simulator.token };
+      assert.equal((await sendTo('436761234567', { endpoint: { credentials: query } })).outcome.kind, 'accepted');
+      assert.equal(simulator.messages()[0]?.authScheme, 'query');
     }));
 });
 
@@ -315,15 +330,18 @@ describe('api: a hostile server that echoes secrets', () => {
   const all: readonly Credentials[] = [
     { kind: 'token', token: 'canary+token/7d1f=' },
     { kind: 'basic', username: 'anna', password: 'canary pass & wörd' },
+    { kind: 'queryToken', token: 'canary+token/7d1f=' },
   ];
   for (const credentials of all) {
     it(`gets none of them into the outcome (${credentials.kind})`, () =>
       withServer(
         async ({ socket, request }) => {
-          const authorization = /^authorization: (.*)$/im.exec((await request).toString('latin1'))?.[1] ?? '';
-          const value = authorization.replace(/^\w+ /, '');
+          const head = (await request).toString('latin1');
+          const line = head.slice(0, head.indexOf('\r\n'));
+          const authorization = /^authorization: (.*)$/im.exec(head)?.[1] ?? '';
+          const value = authorization.replace(/^\w+ /, '') || (new URL(line.split(' ')[1] ?? '', 'http://x').searchParams.get('access_token') ?? '');
           const plain = credentials.kind === 'basic' ? Buffer.from(value, 'base64').toString() : value;
-          const echo = [authorization, value, plain, encodeURIComponent(value), encodeURIComponent(plain), value.replace(/=+$/, '')].join(' ; ');
+          const echo = [line, authorization, value, plain, encodeURIComponent(value), encodeURIComponent(plain), value.replace(/=+$/, '')].join(' ; ');
           socket.end(httpAnswer(200, json({ statusCode: 4001, statusMessage: echo, transferId: echo, clientMessageId: value })));
         },
         async ({ port }) => {
