@@ -1,2 +1,7 @@
 /** What a message may be: needs nothing of Node, so the forms use it in the browser too. */
+export * from './base64';
+export * from './binaryMessage';
+export * from './hex';
 export * from './message';
+export * from './splitBytes';
+export * from './userDataHeader';
