@@ -3,5 +3,6 @@ export * from './base64';
 export * from './binaryMessage';
 export * from './hex';
 export * from './message';
+export * from './simpleMessage';
 export * from './splitBytes';
 export * from './userDataHeader';

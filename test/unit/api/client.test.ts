@@ -3,22 +3,19 @@ import { describe, it } from 'mocha';
 import type { Credentials, Exchange, TextMessage } from '../../../src/api';
 import { STATUS_CODES } from '../../../src/codes/core';
 import { FAULTS, startSimulator, statusRecipient, type Simulator, type SimulatorOptions } from '../../../src/simulator';
-import { answering, httpAnswer, json, MESSAGE, OK, send, withServer } from './servers';
+import { answering, httpAnswer, json, MESSAGE, OK, send, takeApart, withServer, type TakenApart } from './servers';
 
 /** The request a server got, taken apart. */
-async function captured(options: Parameters<typeof send>[1] = {}): Promise<{ line: string; headers: Map<string, string>; body: string; all: Buffer }> {
+async function captured(options: Parameters<typeof send>[1] = {}): Promise<TakenApart & { all: Buffer }> {
   return withServer(answering(httpAnswer(200, OK)), async (server) => {
     const { outcome } = await send(server.port, options);
     assert.equal(outcome.kind, 'accepted');
     const [connection] = server.connections;
     assert.ok(connection && server.connections.length === 1, 'exactly one connection');
     const all = connection.received();
-    const end = all.indexOf('\r\n\r\n');
-    const [line = '', ...fields] = all.subarray(0, end).toString('latin1').split('\r\n');
-    const headers = new Map(fields.map((field) => [field.slice(0, field.indexOf(':')).toLowerCase(), field.slice(field.indexOf(':') + 2)]));
-    assert.equal(headers.size, fields.length, 'no header twice');
-    assert.equal(headers.get('host'), `127.0.0.1:${server.port}`);
-    return { line, headers, body: all.subarray(end + 4).toString('utf8'), all };
+    const request = takeApart(all);
+    assert.equal(request.headers.get('host'), `127.0.0.1:${server.port}`);
+    return { ...request, all };
   });
 }
 
