@@ -41,6 +41,16 @@ describe('api: sending a binary message', function () {
       assert.deepEqual(JSON.parse(body), { ...MESSAGE, messageContent: ['BQAD/AIBWnVzYW1tZW4=', 'no base64!'] });
     }));
 
+  it('carries every field of the documentation', () =>
+    withServer(answering(httpAnswer(200, OK)), async ({ port, connections }) => {
+      const message = {
+        ...MESSAGE, senderAddress: 'websms', senderAddressType: 'alphanumeric', contentCategory: 'advertisement', priority: 9,
+        notificationCallbackUrl: 'https://user:pass@host/path/', validityPeriode: 60, sendAsFlashSms: true,
+      } as const;
+      await send(port, message);
+      assert.deepEqual(JSON.parse(takeApart(connections[0]?.received() ?? Buffer.alloc(0)).body), message);
+    }));
+
   it('a segment the server does not like: refused', () =>
     withServer(answering(httpAnswer(200, json({ statusCode: 4027, statusMessage: 'bad canary-token' }))), async ({ port }) => {
       const { outcome } = await send(port);

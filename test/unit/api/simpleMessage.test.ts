@@ -77,12 +77,16 @@ describe('api: a simple message as pairs', () => {
   });
 
   it('carries every field, numbers and booleans as words, and none that is not given', () => {
-    const message: SimpleMessage = {
-      ...MESSAGE, senderAddress: 'Café', senderAddressType: 'alphanumeric', clientMessageId: 'ä-1', test: false, maxSmsPerMessage: 0,
-    };
+    // The thirteen of the documentation, in its order.
+    const message = {
+      clientMessageId: 'ä-1', contentCategory: 'informational', maxSmsPerMessage: 0, messageContent: 'Hello', messageType: 'default',
+      notificationCallbackUrl: 'https://user:pass@host/path/?a=b&c', priority: 5, recipientAddressList: ['436761234567'],
+      sendAsFlashSms: true, senderAddress: 'Café', senderAddressType: 'alphanumeric', test: false, validityPeriode: 300,
+    } as const;
     assert.deepEqual(decoded(encodeSimple(message)), [
-      ['recipientAddressList', '436761234567'], ['messageContent', 'Hello'], ['senderAddress', 'Café'],
-      ['senderAddressType', 'alphanumeric'], ['clientMessageId', 'ä-1'], ['test', 'false'], ['maxSmsPerMessage', '0'],
+      ['clientMessageId', 'ä-1'], ['contentCategory', 'informational'], ['maxSmsPerMessage', '0'], ['messageContent', 'Hello'], ['messageType', 'default'],
+      ['notificationCallbackUrl', 'https://user:pass@host/path/?a=b&c'], ['priority', '5'], ['recipientAddressList', '436761234567'],
+      ['sendAsFlashSms', 'true'], ['senderAddress', 'Café'], ['senderAddressType', 'alphanumeric'], ['test', 'false'], ['validityPeriode', '300'],
     ]);
     assert.equal(encodeSimple(MESSAGE), 'recipientAddressList=436761234567&messageContent=Hello');
   });
