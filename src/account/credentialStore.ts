@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import type { Credentials } from '../api';
 
 const Stored = v.variant('kind', [
-  v.object({ kind: v.literal('token'), token: v.string() }),
+  v.object({ kind: v.picklist(['token', 'queryToken']), token: v.string() }),
   v.object({ kind: v.literal('basic'), username: v.string(), password: v.string() }),
 ]);
 

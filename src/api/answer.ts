@@ -26,9 +26,31 @@ const Answer = v.object({
   smsCount: optionalCount,
 });
 
-/** Reads an answer's body; undefined when it is no JSON object with a whole-number statusCode. */
+/** Reads the body of an answer; undefined when it is none. */
+export type AnswerParser = (body: string) => SendAnswer | undefined;
+
+/**
+ * Reads an answer's body; undefined when it is no JSON object with a whole-number statusCode.
+ * @example
+ * parseAnswer('{"statusCode":2000,"statusMessage":"OK","transferId":null}'); // { statusCode: 2000, statusMessage: 'OK' }
+ */
 export function parseAnswer(body: string): SendAnswer | undefined {
-  const result = v.safeParse(Answer, parseJson(body));
+  return readAnswer(parseJson(body));
+}
+
+/**
+ * Reads an answer of `smsmessaging/simple`: one line of URI-encoded `key=value` pairs (source: wadl), or JSON
+ * (schema says so). Undefined when it is neither or has no whole-number statusCode.
+ * @example
+ * parseSimpleAnswer('statusCode=4019&statusMessage=parameter%20%22recipientAddressList%22%20invalid');
+ * // { statusCode: 4019, statusMessage: 'parameter "recipientAddressList" invalid' }
+ */
+export function parseSimpleAnswer(body: string): SendAnswer | undefined {
+  return parseAnswer(body) ?? readAnswer(parsePairs(body));
+}
+
+function readAnswer(value: unknown): SendAnswer | undefined {
+  const result = v.safeParse(Answer, value);
   if (!result.success) return undefined;
   const { statusCode, statusMessage, transferId, clientMessageId, smsCount } = result.output;
   return {
@@ -45,5 +67,29 @@ function parseJson(text: string): unknown {
     return JSON.parse(text);
   } catch {
     return undefined;
+  }
+}
+
+function parsePairs(text: string): unknown {
+  const pairs = text.trim().split('&').map(readPair);
+  const codes = new Set(pairs.flatMap(([key, value]) => (key === 'statusCode' ? [value.trim()] : [])));
+  // Two codes that differ: a message with `&` in it, or worse. Nobody can tell which one is meant.
+  if (codes.size > 1) return undefined;
+  const fields = Object.fromEntries(pairs);
+  const count = fields['smsCount'] ?? '';
+  return { ...fields, smsCount: /^\d{1,9}$/.test(count) ? Number(count) : undefined };
+}
+
+function readPair(pair: string): [key: string, value: string] {
+  const equals = pair.indexOf('=');
+  return equals < 0 ? [decode(pair), ''] : [decode(pair.slice(0, equals)), decode(pair.slice(equals + 1))];
+}
+
+/** URI encoding, where `+` is a plus sign. What is no UTF-8 is read as Latin-1, in which the request was written. */
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text.replace(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
   }
 }

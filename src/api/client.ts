@@ -1,10 +1,11 @@
-import { authorizationHeader, type Credentials } from './credentials';
+import { parseAnswer, parseSimpleAnswer, type AnswerParser } from './answer';
+import { accessTokenQuery, authorizationHeader, type Credentials } from './credentials';
 import { judgeAnswer, judgeFailure } from './judge';
-import type { TextMessage } from './core';
+import { encodeSimple, standardSegments, type BinaryMessage, type SimpleMessage, type TextMessage } from './core';
 import type { Outcome } from './outcome';
 import { redactAnswer } from './redact';
 import { parseRetryAfter } from './retryAfter';
-import { post, type HttpResult } from './transport';
+import { requestOnce, type HttpRequest, type HttpResult } from './transport';
 
 /** Where requests go and how they prove who sends them. */
 export interface Endpoint {
@@ -36,40 +37,111 @@ export interface Exchange {
  *   new AbortController().signal,
  * );
  */
-export async function sendText(endpoint: Endpoint, message: TextMessage, signal: AbortSignal): Promise<Exchange> {
+export function sendText(endpoint: Endpoint, message: TextMessage, signal: AbortSignal): Promise<Exchange> {
+  return exchange(endpoint, () => postJson(endpoint, 'smsmessaging/text', message, signal), parseAnswer);
+}
+
+/**
+ * `POST smsmessaging/binary` (source: docs, schema). Sends exactly one request and never repeats it. Segments may
+ * be in either base64 alphabet; they go out in the standard one.
+ * @param signal cancels; whether anything can have been sent is in the outcome.
+ * @example
+ * const messageContent = splitBytes(data, true, 0xfc).map(formatBase64);
+ * const message = { recipientAddressList: ['436761234567'], messageContent, userDataHeaderPresent: true, test: true };
+ * const { outcome } = await sendBinary(endpoint, message, new AbortController().signal);
+ */
+export function sendBinary(endpoint: Endpoint, message: BinaryMessage, signal: AbortSignal): Promise<Exchange> {
+  return exchange(endpoint, () => postJson(endpoint, 'smsmessaging/binary', standardSegments(message), signal), parseAnswer);
+}
+
+/**
+ * `GET` or `POST smsmessaging/simple` (source: seed, docs, wadl). Sends exactly one request and never repeats it.
+ * Prefer POST: the URL of a GET holds text and recipients, which servers on the way may log, and by its rules
+ * (RFC 9110, 9.2.2) they may repeat a GET as well.
+ * @param signal cancels; whether anything can have been sent is in the outcome.
+ * @throws RangeError, before anything is sent, for a character that Latin-1 lacks; `findSimpleProblems` tells.
+ * @example
+ * const message = { recipientAddressList: ['436761234567'], messageContent: 'Grüße', test: true };
+ * const { outcome } = await sendSimple(endpoint, message, 'POST', new AbortController().signal);
+ */
+export async function sendSimple(endpoint: Endpoint, message: SimpleMessage, method: 'GET' | 'POST', signal: AbortSignal): Promise<Exchange> {
+  const pairs = encodeSimple(message);
+  const particulars = method === 'GET' ? simpleGet(pairs) : simplePost(pairs);
+  return exchange(endpoint, () => call(endpoint, 'smsmessaging/simple', particulars, signal), parseSimpleAnswer);
+}
+
+/** Runs one request and makes of it what every send gives. */
+async function exchange(endpoint: Endpoint, request: () => Promise<HttpResult>, parse: AnswerParser): Promise<Exchange> {
   const start = performance.now();
-  const result = await postJson(endpoint, 'smsmessaging/text', message, signal);
+  const result = await request();
   const durationMs = Math.round(performance.now() - start);
   const answer = 'answer' in result ? result.answer : undefined;
   const retryAfterMs = parseRetryAfter(answer?.retryAfter ?? null);
   return {
-    outcome: judge(result, endpoint.credentials),
+    outcome: judge(result, endpoint.credentials, parse),
     httpStatus: answer?.status,
     durationMs,
     ...(retryAfterMs !== undefined && { retryAfterMs }),
   };
 }
 
-/** The outcome of a request, with the sender's secret removed from whatever the server wrote. */
-export function judge(result: HttpResult, credentials: Credentials): Outcome {
-  const outcome = 'failure' in result ? judgeFailure(result.failure) : judgeAnswer(result.answer);
+/**
+ * The outcome of a request, with the sender's secret removed from whatever the server wrote.
+ * @example
+ * const outcome = judge(await postJson(endpoint, 'smsmessaging/text', message, signal), endpoint.credentials);
+ */
+export function judge(result: HttpResult, credentials: Credentials, parse: AnswerParser = parseAnswer): Outcome {
+  const outcome = 'failure' in result ? judgeFailure(result.failure) : judgeAnswer(result.answer, parse);
   return 'answer' in outcome ? { ...outcome, answer: redactAnswer(outcome.answer, credentials) } : outcome;
 }
 
-/** Sends one JSON object and returns what came back. Source of the headers: seed, "Requests / Responses". */
+/**
+ * Sends one JSON object and returns what came back. Source of the headers: seed, "Requests / Responses".
+ * @param path below the base URL, without a slash at its start.
+ * @example
+ * const result = await postJson(endpoint, 'smsmessaging/text', message, new AbortController().signal);
+ */
 export function postJson(endpoint: Endpoint, path: string, body: object, signal: AbortSignal): Promise<HttpResult> {
-  return post({
-    url: new URL(path, endpoint.baseUrl),
+  const headers = { Accept: 'application/json', 'Content-Type': 'application/json' };
+  return call(endpoint, path, { method: 'POST', headers, body: JSON.stringify(body) }, signal);
+}
+
+/** The answer is plain text (source: wadl); asked for JSON alone, the real server answered 406 (ex-live). */
+const SIMPLE_ACCEPT = 'text/plain, application/json;q=0.5';
+
+// A cache that answered a GET by itself would report a message that nobody sent.
+const simpleGet = (pairs: string): Particulars => ({
+  method: 'GET',
+  headers: { Accept: SIMPLE_ACCEPT, 'Cache-Control': 'no-cache, no-store' },
+  query: pairs,
+});
+
+const simplePost = (pairs: string): Particulars => ({
+  method: 'POST',
+  headers: { Accept: SIMPLE_ACCEPT, 'Content-Type': 'application/x-www-form-urlencoded' },
+  body: pairs,
+});
+
+/** What is particular to one request. */
+type Particulars = Pick<HttpRequest, 'method' | 'headers' | 'body'> & { readonly query?: string };
+
+function call(endpoint: Endpoint, path: string, { query = '', headers, ...rest }: Particulars, signal: AbortSignal): Promise<HttpResult> {
+  const { baseUrl, credentials, timeoutMs } = endpoint;
+  const url = new URL(path, baseUrl);
+  // Not through `searchParams`: it would write the whole query anew, as UTF-8.
+  url.search = [query, accessTokenQuery(credentials)].filter((part) => part !== '').join('&');
+  const authorization = authorizationHeader(credentials);
+  return requestOnce({
+    ...rest,
+    url,
     headers: {
-      Accept: 'application/json',
-      'Content-Type': 'application/json',
-      Authorization: authorizationHeader(endpoint.credentials),
-      // A stale idle socket would reset a POST and leave its outcome unknown.
+      ...headers,
+      ...(authorization !== undefined && { Authorization: authorization }),
+      // A stale idle socket would reset a request and leave its outcome unknown.
       Connection: 'close',
       'User-Agent': 'websms-vscode',
     },
-    body: JSON.stringify(body),
-    timeoutMs: endpoint.timeoutMs,
+    timeoutMs,
     signal,
   });
 }

@@ -1,6 +1,6 @@
 /** Turns what happened on the wire into an outcome. Pure; the rules are those of "Outcome" in CONTRIBUTING. */
 import { classOf } from '../codes/core';
-import { parseAnswer } from './answer';
+import { parseAnswer, type AnswerParser } from './answer';
 import type { NotSentReason, Outcome } from './outcome';
 
 /** An HTTP answer. `body` is undefined when it could not be read to its end as UTF-8 text within the limit. */
@@ -11,12 +11,16 @@ export interface HttpAnswer {
   readonly retryAfter?: string | null;
 }
 
-/** Judges an HTTP answer: first the HTTP status, then the status code in a readable body. */
-export function judgeAnswer({ status, body }: HttpAnswer): Outcome {
+/**
+ * Judges an HTTP answer: first the HTTP status, then the status code in a readable body.
+ * @example
+ * judgeAnswer({ status: 200, body: '{"statusCode":2000}' }); // { kind: 'accepted', answer: { statusCode: 2000 } }
+ */
+export function judgeAnswer({ status, body }: HttpAnswer, parse: AnswerParser = parseAnswer): Outcome {
   if (status === 407) return { kind: 'notSent', reason: 'proxyAuthentication' };
   const refused = isRefusal(status);
   if (!refused && (status < 200 || status > 299)) return { kind: 'unknown', reason: 'httpStatus', httpStatus: status };
-  const answer = body === undefined ? undefined : parseAnswer(body);
+  const answer = body === undefined ? undefined : parse(body);
   // Gateways in front of the API repeat the HTTP status in their body, e.g. {"statusCode":404}: no code of the API.
   if (refused && (!answer || answer.statusCode === status)) return { kind: 'refused', httpStatus: status };
   if (!answer) return { kind: 'unknown', reason: 'unreadableAnswer' };
@@ -43,7 +47,12 @@ export interface Failure {
   readonly connected: boolean | undefined;
 }
 
-/** Judges a failure. Only what cannot have reached the server is `notSent`; all doubt is `unknown`. */
+/**
+ * Judges a failure. Only what cannot have reached the server is `notSent`; all doubt is `unknown`.
+ * @example
+ * judgeFailure({ code: 'ECONNREFUSED', syscall: 'connect', stoppedBy: undefined, connected: false });
+ * // { kind: 'notSent', reason: 'connectionRefused', code: 'ECONNREFUSED' }
+ */
 export function judgeFailure(failure: Failure): Outcome {
   const code = failure.code === undefined ? {} : { code: failure.code };
   const before = failure.connected === false;

@@ -4,9 +4,12 @@ import { ConnectionProbe } from './connectionProbe';
 import type { Failure, HttpAnswer } from './judge';
 
 export interface HttpRequest {
+  readonly method: 'GET' | 'POST';
+  /** May hold an access token: never shown, logged or put in an error. */
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
+  /** None for a GET. */
+  readonly body?: string;
   /** Whole-request limit in milliseconds, from name look-up to the last byte of the answer. */
   readonly timeoutMs: number;
   /** The user's cancel. */
@@ -19,10 +22,15 @@ export type HttpResult = { readonly answer: HttpAnswer } | { readonly failure: F
 const MAX_ANSWER_BYTES = 1024 * 1024;
 
 /**
- * Sends one POST and reads its answer. Never rejects and never repeats: what went wrong is in the result.
- * No `agent`: VS Code patches Node's http in place, and an agent would turn its proxy support off.
+ * Sends one request and reads its answer. Never rejects and never repeats, whatever the method: what went wrong
+ * is in the result. No `agent`: VS Code patches Node's http in place, and an agent would turn its proxy support off.
+ * @example
+ * const result = await requestOnce({
+ *   method: 'GET', url: new URL('https://api.websms.com/rest/'), headers: {}, timeoutMs: 30_000, signal,
+ * });
+ * if ('answer' in result) console.log(result.answer.status);
  */
-export async function post(request: HttpRequest): Promise<HttpResult> {
+export async function requestOnce(request: HttpRequest): Promise<HttpResult> {
   // Cancelled while the send was still being prepared: certainly nothing left.
   if (request.signal.aborted) return { failure: { code: undefined, syscall: undefined, stoppedBy: 'user', connected: false } };
   const timeout = AbortSignal.timeout(Math.ceil(request.timeoutMs));
@@ -31,9 +39,9 @@ export async function post(request: HttpRequest): Promise<HttpResult> {
   try {
     const response = await probe.run(() =>
       fetch(request.url, {
-        method: 'POST',
+        method: request.method,
         headers: { ...request.headers },
-        body: request.body,
+        body: request.body ?? null,
         redirect: 'manual', // a redirect must never carry a token elsewhere
         size: MAX_ANSWER_BYTES,
         signal,

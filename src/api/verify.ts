@@ -15,6 +15,9 @@ const PARAMETER_MISSING = 4019;
 /**
  * Checks credentials with a call that can send nothing: it has no recipient and is a test.
  * @param signal cancels the call; the verdict is then `unverified`.
+ * @example
+ * const verdict = await verifyCredentials(endpoint, new AbortController().signal);
+ * if (verdict.kind === 'rejected') console.log(verdict.statusCode); // 4001
  */
 export async function verifyCredentials(endpoint: Endpoint, signal: AbortSignal): Promise<Verdict> {
   const harmless = { recipientAddressList: [], messageContent: 'websms', test: true };

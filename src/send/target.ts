@@ -52,7 +52,7 @@ export async function resolvePreview(mode: Mode, services: TargetServices): Prom
   const base = readBaseUrl();
   if ('problem' in base) return { problem: baseUrlProblemText(base.problem) };
   const credentials = await services.credentials.get(base.url.origin);
-  return { baseUrl: base.url, scheme: credentials?.kind ?? 'token' };
+  return { baseUrl: base.url, scheme: credentials?.kind === 'basic' ? 'basic' : 'token' };
 }
 
 async function simulatorTarget({ simulator }: TargetServices): Promise<Target> {
@@ -82,7 +82,7 @@ async function gatewayTarget(mode: Mode, services: TargetServices): Promise<Targ
 
 /** The account behind credentials, without any secret. */
 export function accountName(credentials: Credentials): string {
-  return credentials.kind === 'token' ? vscode.l10n.t('access token') : credentials.username;
+  return credentials.kind === 'basic' ? credentials.username : vscode.l10n.t('access token');
 }
 
 /** Offers to sign in. Not awaited: the send ends here, and is the user's to start again. */

@@ -1,3 +1,9 @@
 /** What a message may be, and how a request reads: needs nothing of Node, so the forms use it in the browser too. */
+export * from './base64';
+export * from './binaryMessage';
+export * from './hex';
 export * from './message';
+export * from './simpleMessage';
 export * from './snippets';
+export * from './splitBytes';
+export * from './userDataHeader';

@@ -3,22 +3,19 @@ import { describe, it } from 'mocha';
 import type { Credentials, Exchange, TextMessage } from '../../../src/api';
 import { STATUS_CODES } from '../../../src/codes/core';
 import { FAULTS, startSimulator, statusRecipient, type Simulator, type SimulatorOptions } from '../../../src/simulator';
-import { answering, httpAnswer, json, MESSAGE, OK, send, withServer } from './servers';
+import { answering, httpAnswer, json, MESSAGE, OK, send, takeApart, withServer, type TakenApart } from './servers';
 
 /** The request a server got, taken apart. */
-async function captured(options: Parameters<typeof send>[1] = {}): Promise<{ line: string; headers: Map<string, string>; body: string; all: Buffer }> {
+async function captured(options: Parameters<typeof send>[1] = {}): Promise<TakenApart & { all: Buffer }> {
   return withServer(answering(httpAnswer(200, OK)), async (server) => {
     const { outcome } = await send(server.port, options);
     assert.equal(outcome.kind, 'accepted');
     const [connection] = server.connections;
     assert.ok(connection && server.connections.length === 1, 'exactly one connection');
     const all = connection.received();
-    const end = all.indexOf('\r\n\r\n');
-    const [line = '', ...fields] = all.subarray(0, end).toString('latin1').split('\r\n');
-    const headers = new Map(fields.map((field) => [field.slice(0, field.indexOf(':')).toLowerCase(), field.slice(field.indexOf(':') + 2)]));
-    assert.equal(headers.size, fields.length, 'no header twice');
-    assert.equal(headers.get('host'), `127.0.0.1:${server.port}`);
-    return { line, headers, body: all.subarray(end + 4).toString('utf8'), all };
+    const request = takeApart(all);
+    assert.equal(request.headers.get('host'), `127.0.0.1:${server.port}`);
+    return { ...request, all };
   });
 }
 
@@ -94,6 +91,13 @@ describe('api: the request on the wire', () => {
     assert.ok(!all.includes('grüß') && !all.includes('jürgen'));
   });
 
+  it('proves who sends it by the query where that was chosen, and then not by a header', async () => {
+    const { line, headers, body } = await captured({ endpoint: { credentials: { kind: 'queryToken', token: 'canary+/=&#?' } } });
+    assert.equal(line, 'POST /rest/smsmessaging/text?access_token=canary%2B%2F%3D%26%23%3F HTTP/1.1');
+    assert.ok(!headers.has('authorization'));
+    assert.ok(!body.includes('canary') && ![...headers.values()].some((value) => value.includes('canary')));
+  });
+
   it('keeps secrets out of the path', async () => {
     assert.ok(!(await captured()).line.includes('canary'));
   });
@@ -135,6 +139,7 @@ describe('api: status codes through the simulator', () => {
   const credentials: readonly (readonly [Credentials, object])[] = [
     [{ kind: 'token', token: 'wrong' }, { kind: 'refused', httpStatus: 401 }],
     [{ kind: 'basic', username: 'anna', password: 'wrong' }, { kind: 'refused', httpStatus: 401 }],
+    [{ kind: 'queryToken', token: 'wrong' }, { kind: 'refused', httpStatus: 401 }],
   ];
   for (const [wrong, expected] of credentials) {
     it(`wrong credentials (${wrong.kind})`, () =>
@@ -160,6 +165,13 @@ describe('api: status codes through the simulator', () => {
       const [message] = simulator.messages();
       assert.equal(message?.authScheme, 'basic');
       assert.deepEqual(message.request, { recipientAddressList: ['436761234567'], messageContent: 'Grüße 🙂', test: true });
+    }));
+
+  it('a token in the query, read back by the simulator', () =>
+    simulated(async (simulator, sendTo) => {
+      const query: Credentials = { kind: 'queryToken', token: simulator.token };
+      assert.equal((await sendTo('436761234567', { endpoint: { credentials: query } })).outcome.kind, 'accepted');
+      assert.equal(simulator.messages()[0]?.authScheme, 'query');
     }));
 });
 
@@ -315,15 +327,18 @@ describe('api: a hostile server that echoes secrets', () => {
   const all: readonly Credentials[] = [
     { kind: 'token', token: 'canary+token/7d1f=' },
     { kind: 'basic', username: 'anna', password: 'canary pass & wörd' },
+    { kind: 'queryToken', token: 'canary+token/7d1f=' },
   ];
   for (const credentials of all) {
     it(`gets none of them into the outcome (${credentials.kind})`, () =>
       withServer(
         async ({ socket, request }) => {
-          const authorization = /^authorization: (.*)$/im.exec((await request).toString('latin1'))?.[1] ?? '';
-          const value = authorization.replace(/^\w+ /, '');
+          const head = (await request).toString('latin1');
+          const line = head.slice(0, head.indexOf('\r\n'));
+          const authorization = /^authorization: (.*)$/im.exec(head)?.[1] ?? '';
+          const value = authorization.replace(/^\w+ /, '') || (new URL(line.split(' ')[1] ?? '', 'http://x').searchParams.get('access_token') ?? '');
           const plain = credentials.kind === 'basic' ? Buffer.from(value, 'base64').toString() : value;
-          const echo = [authorization, value, plain, encodeURIComponent(value), encodeURIComponent(plain), value.replace(/=+$/, '')].join(' ; ');
+          const echo = [line, authorization, value, plain, encodeURIComponent(value), encodeURIComponent(plain), value.replace(/=+$/, '')].join(' ; ');
           socket.end(httpAnswer(200, json({ statusCode: 4001, statusMessage: echo, transferId: echo, clientMessageId: value })));
         },
         async ({ port }) => {

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
-import { authorizationHeader, credentialsProblem, type Credentials } from '../../../src/api/credentials';
+import { accessTokenQuery, authorizationHeader, credentialsProblem, type Credentials } from '../../../src/api/credentials';
 
 const basic = (username: string, password: string): Credentials => ({ kind: 'basic', username, password });
 const token = (value: string): Credentials => ({ kind: 'token', token: value });
+const queryToken = (value: string): Credentials => ({ kind: 'queryToken', token: value });
 
 describe('api: credentials in a header', () => {
   it('writes the documentation’s own examples', () => {
@@ -20,12 +21,41 @@ describe('api: credentials in a header', () => {
     const name = fc.string().filter((text) => !text.includes(':'));
     fc.assert(
       fc.property(name, fc.string(), (username, password) => {
-        const value = authorizationHeader(basic(username, password)).slice('Basic '.length);
+        const value = authorizationHeader(basic(username, password))?.slice('Basic '.length) ?? '';
         const pair = Buffer.from(value, 'base64').toString('utf8');
         const colon = pair.indexOf(':');
         assert.deepEqual([pair.slice(0, colon), pair.slice(colon + 1)], [username, password]);
       }),
     );
+  });
+});
+
+describe('api: credentials in the query', () => {
+  it('writes the documentation’s own example, and no header', () => {
+    assert.equal(accessTokenQuery(queryToken('ACCESS_TOKEN_VALUE')), 'access_token=ACCESS_TOKEN_VALUE');
+    assert.equal(authorizationHeader(queryToken('ACCESS_TOKEN_VALUE')), undefined);
+  });
+
+  it('is empty for what stands in a header', () => {
+    assert.equal(accessTokenQuery(token('t')), '');
+    assert.equal(accessTokenQuery(basic('user', 'pass')), '');
+  });
+
+  it('gives back any token, which ends neither the parameter nor the query', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (value) => {
+        const url = new URL('https://api.websms.com/rest/');
+        url.search = `before=1&${accessTokenQuery(queryToken(value))}`;
+        assert.deepEqual([...url.searchParams], [['before', '1'], ['access_token', value]]);
+        assert.equal(url.hash, '');
+        // What is on the wire is what was written: redaction looks for it.
+        assert.ok(url.search.endsWith(accessTokenQuery(queryToken(value))));
+      }),
+    );
+  });
+
+  it('does not throw for half a character', () => {
+    assert.equal(accessTokenQuery(queryToken('a\ud83d')), 'access_token=a%EF%BF%BD');
   });
 });
 
@@ -46,6 +76,10 @@ describe('api: what is wrong with credentials', function () {
     [token('a\0'), 'tokenCharacter'],
     [token('ä'), 'tokenCharacter'],
     [token('\u007f'), 'tokenCharacter'],
+    [queryToken('abc-._~+/=123'), undefined],
+    [queryToken(''), 'empty'],
+    [queryToken('a b'), 'tokenCharacter'],
+    [queryToken('x'.repeat(4097)), 'tooLong'],
     [basic('user', 'pass'), undefined],
     [basic('user', 'a:b c'), undefined],
     [basic('jürgen', '🙂'), undefined],
@@ -73,7 +107,7 @@ describe('api: what is wrong with credentials', function () {
     fc.assert(
       fc.property(any, (credentials) => {
         if (credentialsProblem(credentials) !== undefined) return;
-        assert.match(authorizationHeader(credentials), /^(?:Bearer|Basic) [\x21-\x7e]+$/);
+        assert.match(authorizationHeader(credentials) ?? '', /^(?:Bearer|Basic) [\x21-\x7e]+$/);
       }),
     );
   });

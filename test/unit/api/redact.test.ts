@@ -17,6 +17,12 @@ describe('api: removing secrets from foreign text', () => {
     assert.equal(redact('/rest/?access_token=canary%2Btoken%2F7d1f%3D&x', TOKEN), '/rest/?access_token=***&x');
   });
 
+  it('removes a token that went out in the query, in each way URLs are written', () => {
+    const query: Credentials = { kind: 'queryToken', token: "it's~(a)+*!" };
+    const forms = ["it's~(a)+*!", 'it%27s~%28a%29%2B%2A%21', 'it%27s%7E%28a%29%2B*%21', "it's~(a)%2B*!"];
+    for (const form of forms) assert.equal(redact(`GET /rest/?access_token=${form} HTTP`, query), 'GET /rest/?access_token=*** HTTP', form);
+  });
+
   it('removes a password, and the pair as a Basic header carries it, with and without its padding', () => {
     assert.ok(PAIR.endsWith('='), 'the example has padding');
     assert.equal(redact(`Basic ${PAIR}`, BASIC), 'Basic ***');

@@ -112,6 +112,21 @@ export function httpAnswer(status: number, body: string | Buffer, headers: Reado
   return Buffer.concat([Buffer.from(`HTTP/1.1 ${status} ${http.STATUS_CODES[status] ?? 'Unnamed'}\r\n${lines.join('')}\r\n`), bytes]);
 }
 
+/** A request taken apart; header names in lower case. */
+export interface TakenApart {
+  readonly line: string;
+  readonly headers: Map<string, string>;
+  readonly body: string;
+}
+
+export function takeApart(request: Buffer): TakenApart {
+  const end = request.indexOf('\r\n\r\n');
+  const [line = '', ...fields] = request.subarray(0, end).toString('latin1').split('\r\n');
+  const headers = new Map(fields.map((field) => [field.slice(0, field.indexOf(':')).toLowerCase(), field.slice(field.indexOf(':') + 2)]));
+  if (headers.size !== fields.length) throw new Error('a header came twice');
+  return { line, headers, body: request.subarray(end + 4).toString('utf8') };
+}
+
 export const json = (fields: object): string => JSON.stringify(fields);
 
 export const OK = json({ statusCode: 2000, statusMessage: 'OK', clientMessageId: null, transferId: '0063c11b0100eeda5a1d', smsCount: 1 });

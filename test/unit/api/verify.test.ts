@@ -39,9 +39,10 @@ describe('api: verifying credentials', function () {
       assert.equal(body['test'], true);
     }));
 
-  it('valid: token, and user name with password', async () => {
+  it('valid: token, user name with password, and a token in the query', async () => {
     assert.deepEqual(await simulated((token) => ({ kind: 'token', token })), { kind: 'valid' });
     assert.deepEqual(await simulated((token) => ({ kind: 'basic', username: 'anna', password: token })), { kind: 'valid' });
+    assert.deepEqual(await simulated((token) => ({ kind: 'queryToken', token })), { kind: 'valid' });
   });
 
   it('rejected: HTTP 401 means 4001', async () => {

@@ -1,0 +1,32 @@
+/** The most octets one SMS carries, with its user data header (3GPP TS 23.040, 9.2.3.24: TP-User-Data). */
+export const MAX_SEGMENT_OCTETS = 140;
+
+/** The most parts a long message has: their number is one octet (3GPP TS 23.040, 9.2.3.24.1). */
+export const MAX_SEGMENTS = 255;
+
+/** UDHL, IEI 0, its length 3, reference, total, index. */
+const HEADER_OCTETS = 6;
+
+/**
+ * Cuts data into SMS segments. With a header each begins with the concatenation element `05 00 03 reference
+ * total index` (3GPP TS 23.040, 9.2.3.24.1), by which a phone joins them; so does an only one, for
+ * `userDataHeaderPresent` is said of all. Without, each is a message of its own. No data is no segments.
+ * @param reference 0 to 255, the same for all parts of one message; not used without a header.
+ * @returns segments of at most 140 octets.
+ * @throws RangeError when the reference is no octet, or when more than 255 parts would have to be numbered.
+ * @example
+ * const segments = splitBytes(data, true, 0xfc).map(formatBase64);
+ * const message: BinaryMessage = { recipientAddressList, messageContent: segments, userDataHeaderPresent: true };
+ */
+export function splitBytes(bytes: Uint8Array, withHeader: boolean, reference: number): Uint8Array[] {
+  if (!withHeader) return chunks(bytes, MAX_SEGMENT_OCTETS);
+  if (!Number.isInteger(reference) || reference < 0 || reference > 255) throw new RangeError('The reference must be a whole number from 0 to 255.');
+  const parts = chunks(bytes, MAX_SEGMENT_OCTETS - HEADER_OCTETS);
+  if (parts.length > MAX_SEGMENTS) throw new RangeError(`The data needs ${parts.length} segments; at most ${MAX_SEGMENTS} can be numbered.`);
+  return parts.map((part, index) => Uint8Array.of(5, 0, 3, reference, parts.length, index + 1, ...part));
+}
+
+function chunks(bytes: Uint8Array, size: number): Uint8Array[] {
+  const count = Math.ceil(bytes.length / size);
+  return Array.from({ length: count }, (_, index) => bytes.slice(index * size, (index + 1) * size));
+}
