@@ -12,8 +12,11 @@ export interface ResultActions {
   readonly tryAgain: () => void;
 }
 
+/** A button of a result's notification. */
 interface Action {
   readonly title: string;
+  /** The setting it opens, when it opens one. */
+  readonly setting?: string;
   readonly run: () => void;
 }
 
@@ -37,7 +40,8 @@ function show(kind: Outcome['kind']): (text: string, ...titles: string[]) => The
   }
 }
 
-function buttonsFor(sent: Sent, actions: ResultActions): Action[] {
+/** What a person is offered to do about an outcome, most helpful first. */
+export function buttonsFor(sent: Sent, actions: ResultActions): Action[] {
   const part = onlyPart(sent);
   if (part) return actionsFor(part.outcome, actions);
   // With what is left in the form nobody is sent to twice, so there is no "Try Again" here.
@@ -56,7 +60,7 @@ function actionsFor(outcome: Outcome, actions: ResultActions): Action[] {
     case 'notSent':
       return outcome.reason === 'cancelled'
         ? [form(actions)]
-        : [{ title: vscode.l10n.t('Try Again'), run: actions.tryAgain }, openSettings(outcome.reason)];
+        : [{ title: vscode.l10n.t('Try Again'), run: actions.tryAgain }, openSettings(settingFor(outcome.reason))];
     case 'unknown':
       return [details(actions), form(actions)];
   }
@@ -64,7 +68,7 @@ function actionsFor(outcome: Outcome, actions: ResultActions): Action[] {
 
 function httpMend(httpStatus: number): Action[] {
   if (httpStatus === 401) return [command(vscode.l10n.t('Sign In'), 'websms.signIn'), explain(4001)];
-  return [{ title: vscode.l10n.t('Open Settings'), run: () => void openSetting('websms.baseUrl') }];
+  return [openSettings('websms.baseUrl')];
 }
 
 function explain(code: number): Action {
@@ -77,8 +81,9 @@ function copyTransferId(transferId: string | undefined): Action[] {
   return [{ title: vscode.l10n.t('Copy Transfer ID'), run: () => void vscode.env.clipboard.writeText(inert(transferId)) }];
 }
 
-function openSettings(reason: NotSentReason): Action {
-  return { title: vscode.l10n.t('Open Settings'), run: () => void openSetting(settingFor(reason)) };
+function openSettings(setting: string): Action {
+  const run = () => void vscode.commands.executeCommand('workbench.action.openSettings', setting);
+  return { title: vscode.l10n.t('Open Settings'), setting, run };
 }
 
 /** The setting that is most likely to help when a message was not sent; the base URL where none is named. */
@@ -94,10 +99,6 @@ const SETTING: Partial<Record<NotSentReason, string>> = {
   proxyAuthentication: 'http.proxy',
   timeout: 'websms.timeout',
 };
-
-function openSetting(setting: string): Thenable<unknown> {
-  return vscode.commands.executeCommand('workbench.action.openSettings', setting);
-}
 
 function command(title: string, id: CommandId, ...args: unknown[]): Action {
   return { title, run: () => void vscode.commands.executeCommand(id, ...args) };
