@@ -56,7 +56,7 @@ function actionsFor(outcome: Outcome, actions: ResultActions): Action[] {
     case 'accepted':
       return [details(actions), ...copyTransferId(outcome.answer.transferId)];
     case 'refused':
-      return [form(actions), ...('answer' in outcome ? [explain(outcome.answer.statusCode)] : httpMend(outcome.httpStatus))];
+      return [form(actions), ...('answer' in outcome ? codeMend(outcome.answer.statusCode) : httpMend(outcome.httpStatus))];
     case 'notSent':
       return outcome.reason === 'cancelled'
         ? [form(actions)]
@@ -66,8 +66,16 @@ function actionsFor(outcome: Outcome, actions: ResultActions): Action[] {
   }
 }
 
+/** Refusals that other credentials may escape: invalid credentials, API key, account or token. */
+const CREDENTIALS_REFUSED: ReadonlySet<number> = new Set([4001, 4020, 4021]);
+
+function codeMend(code: number): Action[] {
+  return CREDENTIALS_REFUSED.has(code) ? [command(vscode.l10n.t('Sign In'), 'websms.signIn'), explain(code)] : [explain(code)];
+}
+
 function httpMend(httpStatus: number): Action[] {
-  if (httpStatus === 401) return [command(vscode.l10n.t('Sign In'), 'websms.signIn'), explain(4001)];
+  if (httpStatus === 401) return codeMend(4001);
+  if (httpStatus === 413 || httpStatus === 429) return []; // too much or too often: no setting helps
   return [openSettings('websms.baseUrl')];
 }
 
