@@ -14,11 +14,14 @@ export interface SendControl {
  */
 export async function countDown(pauseMs: number, control: SendControl, text: (secondsLeft: number) => string): Promise<boolean> {
   const end = performance.now() + pauseMs;
+  let shown: number | undefined;
   for (let left = pauseMs; left > 0; left = end - performance.now()) {
     if (control.signal.aborted) return false;
-    control.show(text(Math.ceil(left / 1000)));
+    const seconds = Math.ceil(left / 1000);
+    if (seconds !== shown) control.show(text(seconds)); // a timer that rings early must not say a figure twice
+    shown = seconds;
     // To the next whole second, so that the figures go down one by one.
-    await wait(left % 1000 || 1000, undefined, { signal: control.signal }).catch(() => undefined);
+    await wait(Math.ceil(left % 1000) || 1000, undefined, { signal: control.signal }).catch(() => undefined);
   }
   return !control.signal.aborted;
 }

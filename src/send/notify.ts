@@ -12,8 +12,11 @@ export interface ResultActions {
   readonly tryAgain: () => void;
 }
 
+/** A button of a result's notification. */
 interface Action {
   readonly title: string;
+  /** The setting it opens, when it opens one. */
+  readonly setting?: string;
   readonly run: () => void;
 }
 
@@ -37,7 +40,8 @@ function show(kind: Outcome['kind']): (text: string, ...titles: string[]) => The
   }
 }
 
-function buttonsFor(sent: Sent, actions: ResultActions): Action[] {
+/** What a person is offered to do about an outcome, most helpful first. */
+export function buttonsFor(sent: Sent, actions: ResultActions): Action[] {
   const part = onlyPart(sent);
   if (part) return actionsFor(part.outcome, actions);
   // With what is left in the form nobody is sent to twice, so there is no "Try Again" here.
@@ -52,19 +56,27 @@ function actionsFor(outcome: Outcome, actions: ResultActions): Action[] {
     case 'accepted':
       return [details(actions), ...copyTransferId(outcome.answer.transferId)];
     case 'refused':
-      return [form(actions), ...('answer' in outcome ? [explain(outcome.answer.statusCode)] : httpMend(outcome.httpStatus))];
+      return [form(actions), ...('answer' in outcome ? codeMend(outcome.answer.statusCode) : httpMend(outcome.httpStatus))];
     case 'notSent':
       return outcome.reason === 'cancelled'
         ? [form(actions)]
-        : [{ title: vscode.l10n.t('Try Again'), run: actions.tryAgain }, openSettings(outcome.reason)];
+        : [{ title: vscode.l10n.t('Try Again'), run: actions.tryAgain }, openSettings(settingFor(outcome.reason))];
     case 'unknown':
       return [details(actions), form(actions)];
   }
 }
 
+/** Refusals that other credentials may escape: invalid credentials, API key, account or token. */
+const CREDENTIALS_REFUSED: ReadonlySet<number> = new Set([4001, 4020, 4021]);
+
+function codeMend(code: number): Action[] {
+  return CREDENTIALS_REFUSED.has(code) ? [command(vscode.l10n.t('Sign In'), 'websms.signIn'), explain(code)] : [explain(code)];
+}
+
 function httpMend(httpStatus: number): Action[] {
-  if (httpStatus === 401) return [command(vscode.l10n.t('Sign In'), 'websms.signIn'), explain(4001)];
-  return [{ title: vscode.l10n.t('Open Settings'), run: () => void openSetting('websms.baseUrl') }];
+  if (httpStatus === 401) return codeMend(4001);
+  if (httpStatus === 413 || httpStatus === 429) return []; // too much or too often: no setting helps
+  return [openSettings('websms.baseUrl')];
 }
 
 function explain(code: number): Action {
@@ -77,8 +89,9 @@ function copyTransferId(transferId: string | undefined): Action[] {
   return [{ title: vscode.l10n.t('Copy Transfer ID'), run: () => void vscode.env.clipboard.writeText(inert(transferId)) }];
 }
 
-function openSettings(reason: NotSentReason): Action {
-  return { title: vscode.l10n.t('Open Settings'), run: () => void openSetting(settingFor(reason)) };
+function openSettings(setting: string): Action {
+  const run = () => void vscode.commands.executeCommand('workbench.action.openSettings', setting);
+  return { title: vscode.l10n.t('Open Settings'), setting, run };
 }
 
 /** The setting that is most likely to help when a message was not sent; the base URL where none is named. */
@@ -94,10 +107,6 @@ const SETTING: Partial<Record<NotSentReason, string>> = {
   proxyAuthentication: 'http.proxy',
   timeout: 'websms.timeout',
 };
-
-function openSetting(setting: string): Thenable<unknown> {
-  return vscode.commands.executeCommand('workbench.action.openSettings', setting);
-}
 
 function command(title: string, id: CommandId, ...args: unknown[]): Action {
   return { title, run: () => void vscode.commands.executeCommand(id, ...args) };

@@ -323,6 +323,35 @@ describe('api: answers only a raw server gives', function () {
   });
 });
 
+describe('api: how long a server asks to wait', () => {
+  const rows: readonly (readonly [string, Buffer, number | undefined])[] = [
+    ['with HTTP 429', httpAnswer(429, '', { 'Retry-After': '2' }), 2000],
+    ['with HTTP 503', httpAnswer(503, '', { 'Retry-After': '120' }), 120_000],
+    ['with a status code', httpAnswer(200, json({ statusCode: 4012 }), { 'retry-after': '7' }), 7000],
+    ['by a date that has passed', httpAnswer(429, '', { 'Retry-After': 'Thu, 01 Jan 2015 00:00:00 GMT' }), 0],
+    ['in words', httpAnswer(429, '', { 'Retry-After': 'soon' }), undefined],
+    ['not at all', httpAnswer(429, ''), undefined],
+  ];
+  for (const [title, answer, expected] of rows) {
+    it(title, () =>
+      withServer(answering(answer), async (server) => {
+        const exchange = await send(server.port);
+        assert.equal(exchange.retryAfterMs, expected);
+        assert.equal('retryAfterMs' in exchange, expected !== undefined);
+      }));
+  }
+
+  it('is not known without an answer', () =>
+    withServer(answering(), async (server) => {
+      assert.ok(!('retryAfterMs' in (await send(server.port))));
+    }));
+
+  it('99900009007 asks for two seconds', () =>
+    simulated(async (_simulator, sendTo) => {
+      assert.equal((await sendTo('99900009007')).retryAfterMs, 2000);
+    }));
+});
+
 describe('api: a hostile server that echoes secrets', () => {
   const all: readonly Credentials[] = [
     { kind: 'token', token: 'canary+token/7d1f=' },

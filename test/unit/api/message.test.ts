@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { inspect } from 'node:util';
 import { describe, it } from 'mocha';
 import { findProblems, type Problem, type TextMessage } from '../../../src/api';
 
@@ -72,8 +73,48 @@ describe('api: what is wrong with a message', () => {
     });
   }
 
+  const id = { field: 'clientMessageId' };
+  const url = { field: 'notificationCallbackUrl' };
+  const notAUrl = { ...url, kind: 'notAUrl' };
+  const address = (length: number): string => `https://example.com/${'x'.repeat(length - 20)}`;
+  const options: readonly (readonly [Partial<TextMessage>, object | undefined])[] = [
+    ...[1, 5, 9].map((priority) => [{ priority }, undefined] as const),
+    ...[0, 10, -1, 1.5, NaN, Infinity].map((priority) => [{ priority }, { field: 'priority', kind: 'outOfRange' }] as const),
+    ...[60, 61, 259_200].map((validityPeriode) => [{ validityPeriode }, undefined] as const),
+    ...[59, 259_201, 0, -60, 60.5, NaN].map((validityPeriode) => [{ validityPeriode }, { field: 'validityPeriode', kind: 'outOfRange' }] as const),
+    ...[0, 1, 255].map((maxSmsPerMessage) => [{ maxSmsPerMessage }, undefined] as const),
+    ...[-1, 256, 0.5, NaN].map((maxSmsPerMessage) => [{ maxSmsPerMessage }, { field: 'maxSmsPerMessage', kind: 'outOfRange' }] as const),
+    ...['', 'a', ' ', 'ä🙂', 'x'.repeat(255)].map((clientMessageId) => [{ clientMessageId }, undefined] as const),
+    [{ clientMessageId: 'x'.repeat(256) }, { ...id, kind: 'tooLong' }],
+    ...['\n', 'a\u0000', '\u007f', '\u0085', '\ud83d'].map((clientMessageId) => [{ clientMessageId }, { ...id, kind: 'controlCharacter' }] as const),
+    ...['https://example.com', 'http://user:pass@example.com:8080/a?b#c', 'HTTPS://EXAMPLE.COM', 'http://[::1]/', address(2048)].map(
+      (notificationCallbackUrl) => [{ notificationCallbackUrl }, undefined] as const,
+    ),
+    [{ notificationCallbackUrl: address(2049) }, { ...url, kind: 'tooLong' }],
+    ...['', 'example.com', '//example.com', 'ftp://example.com', 'javascript:alert(1)', 'https:', 'https://', 'https:///a', 'https:example.com', ' https://example.com', 'https://example.com/a b', 'https://example.com\n', 'http://[::1'].map(
+      (notificationCallbackUrl) => [{ notificationCallbackUrl }, notAUrl] as const,
+    ),
+    [{ contentCategory: 'advertisement', messageType: 'voice', sendAsFlashSms: true }, undefined],
+  ];
+  for (const [fields, problem] of options) {
+    it(`${inspect(fields, { breakLength: Infinity }).slice(0, 80)}: ${problem ? 'wrong' : 'fine'}`, () => {
+      assert.deepEqual(problems(fields), problem === undefined ? [] : [problem]);
+    });
+  }
+
+  it('takes more recipients where the caller splits the list', () => {
+    const recipientAddressList = Array.from({ length: 10_001 }, (_, index) => String(436_760_000_000 + index));
+    assert.deepEqual(findProblems({ ...MESSAGE, recipientAddressList: recipientAddressList.slice(1) }, 10_000), []);
+    assert.deepEqual(findProblems({ ...MESSAGE, recipientAddressList }, 10_000), [{ field: 'recipientAddressList', kind: 'tooMany' }]);
+  });
+
   it('tells everything at once', () => {
-    const found = problems({ recipientAddressList: [], messageContent: '', senderAddressType: 'national' });
-    assert.deepEqual(found.map(({ field }) => field), ['recipientAddressList', 'messageContent', 'senderAddress']);
+    const found = problems({
+      recipientAddressList: [], messageContent: '', senderAddressType: 'national', clientMessageId: '\n', notificationCallbackUrl: '',
+      priority: 0, validityPeriode: 0, maxSmsPerMessage: -1,
+    });
+    assert.deepEqual(found.map(({ field }) => field), [
+      'recipientAddressList', 'messageContent', 'senderAddress', 'clientMessageId', 'notificationCallbackUrl', 'priority', 'validityPeriode', 'maxSmsPerMessage',
+    ]);
   });
 });

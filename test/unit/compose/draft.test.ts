@@ -1,0 +1,148 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { describe, it } from 'mocha';
+import * as v from 'valibot';
+import { CONTENT_CATEGORIES, findProblems, SENDER_ADDRESS_TYPES, type TextMessage } from '../../../src/api';
+import { isEmpty, isSame, optionFields, toDraft, toMessage } from '../../../src/compose/draft';
+import { Draft, EMPTY_DRAFT, NO_OPTIONS, SENDER_CHOICES, VALIDITY_UNITS, CATEGORY_CHOICES, type Options } from '../../../src/compose/protocol';
+
+/** What somebody types into one line; blanks around it mean nothing. */
+const line = fc.string({ maxLength: 20 }).map((text) => text.trim());
+const some = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> => fc.option(value, { nil: undefined });
+
+/** Without the keys that are undefined. */
+function compact(message: { [Key in keyof TextMessage]: TextMessage[Key] | undefined }): TextMessage {
+  return Object.fromEntries(Object.entries(message).filter(([, value]) => value !== undefined)) as unknown as TextMessage;
+}
+
+/** Messages as the form can make them: what is as usual is left out. */
+const messages: fc.Arbitrary<TextMessage> = fc.record({
+  recipientAddressList: fc.array(fc.string()),
+  messageContent: fc.string({ unit: 'binary' }),
+  senderAddress: some(line.filter((text) => text !== '')),
+  senderAddressType: some(fc.constantFrom(...SENDER_ADDRESS_TYPES)),
+  contentCategory: some(fc.constantFrom(...CONTENT_CATEGORIES)),
+  clientMessageId: some(line.filter((text) => text !== '')),
+  priority: some(fc.integer({ min: 0, max: 12 })),
+  validityPeriode: some(fc.integer({ min: 0, max: 300_000 })),
+  sendAsFlashSms: some(fc.constant(true)),
+  maxSmsPerMessage: some(fc.integer({ min: 0, max: 300 })),
+  messageType: some(fc.constant('voice' as const)),
+  notificationCallbackUrl: some(line.filter((text) => text !== '')),
+}).map(compact);
+
+const withOptions = (options: Partial<Options>): Draft => ({ ...EMPTY_DRAFT, options: { ...NO_OPTIONS, ...options } });
+const fieldsOf = (options: Partial<Options>) => optionFields({ ...NO_OPTIONS, ...options });
+
+describe('compose: a draft and its message', () => {
+  it('is the same message after it was a draft', () => {
+    fc.assert(
+      fc.property(messages, fc.nat(), (message, revision) => {
+        const draft = toDraft(message, revision);
+        assert.deepEqual(toMessage(draft), message);
+        assert.equal(draft.revision, revision);
+      }),
+    );
+  });
+
+  it('is a draft that can be stored and read', () => {
+    fc.assert(
+      fc.property(messages, (message) => {
+        const draft = toDraft(message, 1);
+        assert.deepEqual(v.parse(Draft, JSON.parse(JSON.stringify(draft))), draft);
+      }),
+    );
+  });
+
+  it('has no field that nobody set', () => {
+    assert.deepEqual(toMessage({ ...EMPTY_DRAFT, recipients: ['1'], text: ' a ' }), { recipientAddressList: ['1'], messageContent: ' a ' });
+    assert.deepEqual(optionFields(NO_OPTIONS), {});
+  });
+
+  it('is trimmed where blanks mean nothing, and never in the text', () => {
+    const message = toMessage({ ...withOptions({ clientMessageId: ' a b ', notificationCallbackUrl: ' x ', priority: ' 3 ' }), text: ' \n', sender: ' websms ' });
+    assert.deepEqual(message, { recipientAddressList: [], messageContent: ' \n', senderAddress: 'websms', clientMessageId: 'a b', notificationCallbackUrl: 'x', priority: 3 });
+    assert.deepEqual(toMessage({ ...withOptions({ clientMessageId: ' ', notificationCallbackUrl: ' ', priority: ' ', validity: ' ', maxSmsPerMessage: ' ' }), sender: ' ' }), { recipientAddressList: [], messageContent: '' });
+  });
+
+  it('does not send what is typed in the input and is no recipient yet', () => {
+    assert.deepEqual(toMessage({ ...EMPTY_DRAFT, unfinished: '43676' }).recipientAddressList, []);
+  });
+});
+
+describe('compose: numbers as they are typed', () => {
+  const numbers: readonly (readonly [string, number])[] = [
+    ['0', 0], ['7', 7], ['007', 7], ['999999999', 999_999_999], ['1.5', 1.5], ['1,5', 1.5],
+    ...['-1', '+1', '1e3', '0x10', '1.', '.5', '1 2', 'one', '1,2,3', '٣', 'Infinity', 'NaN', '1234567890', '1.23456'].map((text) => [text, NaN] as const),
+  ];
+  for (const [typed, expected] of numbers) {
+    it(`${JSON.stringify(typed)}: ${expected}`, () => {
+      assert.deepEqual(fieldsOf({ priority: typed, maxSmsPerMessage: typed }), { priority: expected, maxSmsPerMessage: expected });
+    });
+  }
+
+  it('what is none lets no message pass', () => {
+    for (const field of ['priority', 'validity', 'maxSmsPerMessage'] as const) {
+      const message = toMessage({ ...withOptions({ [field]: 'x' }), recipients: ['436761234567'], text: 'a' });
+      assert.deepEqual(findProblems(message).map(({ kind }) => kind), ['outOfRange'], field);
+    }
+  });
+
+  it('a validity is its number of units, in seconds', () => {
+    const seconds = VALIDITY_UNITS.map((validityUnit) => fieldsOf({ validity: '1,5', validityUnit }).validityPeriode);
+    assert.deepEqual(seconds, [1.5, 90, 5400, 129_600]);
+  });
+
+  it('a validity is shown in the largest unit that leaves it whole', () => {
+    const shown = [0, 59, 60, 90, 3600, 5400, 86_400, 90_000, 259_200].map((validityPeriode) => {
+      const { validity, validityUnit } = toDraft({ recipientAddressList: [], messageContent: '', validityPeriode }, 0).options;
+      return `${validity} ${validityUnit}`;
+    });
+    assert.deepEqual(shown, ['0 days', '59 seconds', '1 minutes', '90 seconds', '1 hours', '90 minutes', '1 days', '25 hours', '3 days']);
+  });
+});
+
+describe('compose: a draft that was stored', () => {
+  const older = { revision: 4, recipients: ['436761234567'], unfinished: '', text: 'Hello', sender: 'websms', senderType: 'alphanumeric' };
+
+  it('before there were options is read, with none', () => {
+    assert.deepEqual(v.parse(Draft, older), { ...older, options: NO_OPTIONS });
+  });
+
+  it('with options that are broken is none', () => {
+    for (const options of [null, {}, 'x', { ...NO_OPTIONS, priority: 3 }, { ...NO_OPTIONS, validityUnit: 'weeks' }]) {
+      assert.equal(v.safeParse(Draft, { ...older, options }).success, false, JSON.stringify(options));
+    }
+  });
+});
+
+describe('compose: drafts side by side', () => {
+  it('are the same whenever they were written, and in whichever order their keys come', () => {
+    const draft = { ...withOptions({ priority: '3', clientMessageId: 'a' }), text: 'Hello', recipients: ['1', '2'] };
+    const turned = { ...draft, revision: 9, options: Object.fromEntries(Object.entries(draft.options).reverse()) as Options };
+    assert.equal(isSame(draft, turned), true);
+  });
+
+  const changes: readonly Partial<Draft>[] = [
+    { recipients: ['1'] }, { unfinished: '1' }, { text: ' ' }, { sender: 'a' }, { senderType: SENDER_CHOICES[1] },
+    ...Object.entries({
+      contentCategory: CATEGORY_CHOICES[1], clientMessageId: 'a', priority: '1', validity: '1', validityUnit: 'days', sendAsFlashSms: true,
+      maxSmsPerMessage: '1', messageType: 'voice', notificationCallbackUrl: 'a',
+    }).map(([key, value]) => withOptions({ [key]: value })),
+  ];
+  for (const change of changes) {
+    const draft = { ...EMPTY_DRAFT, ...change };
+    it(`differ in ${JSON.stringify(change.options ? Object.entries(change.options).find(([key, value]) => Object.entries(NO_OPTIONS).some(([other, usual]) => other === key && usual !== value)) : change)}`, () => {
+      assert.equal(isSame(draft, EMPTY_DRAFT), false);
+      assert.equal(isSame(draft, { ...draft }), true);
+    });
+  }
+
+  it('are empty when there is nothing in them but how to type', () => {
+    assert.equal(isEmpty(EMPTY_DRAFT), true);
+    assert.equal(isEmpty({ ...withOptions({ validityUnit: 'days' }), senderType: 'national', revision: 3 }), true);
+    for (const draft of [{ ...EMPTY_DRAFT, unfinished: '4' }, { ...EMPTY_DRAFT, text: ' ' }, withOptions({ sendAsFlashSms: true }), withOptions({ priority: '1' })]) {
+      assert.equal(isEmpty(draft), false);
+    }
+  });
+});
