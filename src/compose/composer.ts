@@ -66,6 +66,6 @@ export class Composer implements vscode.Disposable {
 
 async function mayReplace(): Promise<boolean> {
   const replace = vscode.l10n.t('Replace');
-  const question = vscode.l10n.t('The form holds a message that was not sent. Replace it?');
+  const question = vscode.l10n.t('The form holds another message. Replace it?');
   return (await vscode.window.showWarningMessage(question, { modal: true }, replace)) === replace;
 }

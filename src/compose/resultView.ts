@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Outcome } from '../api';
 import { explainCode, fieldsOf } from '../codes';
-import { codeLabel, inert, onlyPart, outcomeText, overallKind, partText, problemText, unsettledRecipients, type Part, type Sent, type SendResult } from '../send';
+import { codeLabel, countText, inert, onlyPart, outcomeText, overallKind, partText, problemText, unsettledRecipients, type Part, type Sent, type SendResult } from '../send';
 import { FIELDS, type Action, type Field, type FieldProblem, type Result } from './protocol';
 
 /** What the form shows after a send; null when there is nothing to say. */
@@ -57,12 +57,12 @@ function factsOf(sent: Sent, { outcome, recipients, durationMs }: Part): string[
   if (!('answer' in outcome)) return facts;
   const { smsCount, transferId } = outcome.answer;
   if (transferId !== undefined) facts.unshift(vscode.l10n.t('transfer {0}', inert(transferId, 100)));
-  if (smsCount !== undefined && outcome.kind === 'accepted') facts.unshift(countText(smsCount, sent.segments * recipients.length));
+  if (smsCount !== undefined && outcome.kind === 'accepted') facts.unshift(smsText(smsCount, sent.segments * recipients.length));
   return facts;
 }
 
 /** The server's count, which is the truth, beside what we counted. */
-function countText(smsCount: number, estimate: number): string {
+function smsText(smsCount: number, estimate: number): string {
   return smsCount === estimate
     ? vscode.l10n.t('{0} SMS, as estimated', smsCount)
     : vscode.l10n.t('{0} SMS by the server’s count; {1} were estimated', smsCount, estimate);
@@ -72,7 +72,7 @@ function countText(smsCount: number, estimate: number): string {
 function requestLine(sent: Sent, part: Part): string {
   const { outcome, recipients } = part;
   const what = outcome.kind === 'accepted' ? codeLabel(outcome.answer.statusCode) : partText(sent, part);
-  return [vscode.l10n.t('{0} recipients', recipients.length), what, ...factsOf(sent, part)].join(' · ');
+  return [countText(recipients.length), what, ...factsOf(sent, part)].join(' · ');
 }
 
 function severalActions(sent: Sent): Action[] {

@@ -5,7 +5,7 @@ export { registerInterrupted, sessionId } from './interrupted';
 export { ModeState, MODES, type Mode } from './mode';
 export { modeName, modePromise, modeShort } from './modeWords';
 export { settingFor } from './notify';
-export { amountText, codeLabel, outcomeText, partText, reasonText } from './outcomeWords';
+export { amountText, codeLabel, countText, outcomeText, partText, reasonText } from './outcomeWords';
 export { PaletteSend } from './palette';
 export { problemText, recipientProblemText } from './problemWords';
 export { offerTestMode, selectMode } from './selectMode';

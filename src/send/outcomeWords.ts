@@ -35,11 +35,18 @@ function severalText(sent: Sent): string {
   const total = recipientsOf(sent);
   const accepted = sent.parts.filter(({ outcome }) => outcome.kind === 'accepted');
   const amount = accepted.reduce((sum, { recipients }) => sum + recipients.length, 0);
-  const head = vscode.l10n.t('{0} of {1} recipients accepted, in {2} requests.', amount, total, accepted.length);
+  const head = accepted.length > 1
+    ? vscode.l10n.t('{0} of {1} recipients accepted, in {2} requests.', amount, total, accepted.length)
+    : vscode.l10n.t('{0} of {1} recipients accepted.', amount, total);
   const wrong = sent.parts.find(({ outcome }) => outcome.kind === overallKind(sent) && outcome.kind !== 'accepted');
-  const what = wrong ? ` ${vscode.l10n.t('{0} recipients:', wrong.recipients.length)} ${partText(sent, wrong)}` : '';
-  const rest = sent.notTried.length > 0 ? ` ${vscode.l10n.t('Not tried: {0} recipients. Nothing was sent to them.', sent.notTried.length)}` : '';
+  const what = wrong ? ` ${countText(wrong.recipients.length)}: ${partText(sent, wrong)}` : '';
+  const rest = sent.notTried.length > 0 ? ` ${vscode.l10n.t('Not tried: {0}. Nothing was sent there.', countText(sent.notTried.length))}` : '';
   return head + what + rest + (sent.mode === 'live' ? '' : ` ${harmlessText(sent.mode)}`);
+}
+
+/** `1 recipient` or `2 recipients`. */
+export function countText(recipients: number): string {
+  return recipients === 1 ? vscode.l10n.t('1 recipient') : vscode.l10n.t('{0} recipients', recipients);
 }
 
 function harmlessText(mode: Exclude<Mode, 'live'>): string {

@@ -52,9 +52,9 @@ export class Chips {
   }
 }
 
-/** In their order, as many as are shown. */
+/** As many as are shown, in their order; of a list that is cut the bad ones first, or nobody would find them in it. */
 function choose(recipients: readonly Recipient[]): readonly Recipient[] {
-  let good = 0;
-  let bad = 0;
-  return recipients.filter(({ problem }) => (problem ? ++bad <= SHOWN_BAD : ++good <= SHOWN_GOOD));
+  const bad = recipients.filter(({ problem }) => problem !== undefined).slice(0, SHOWN_BAD);
+  const good = recipients.filter(({ problem }) => problem === undefined).slice(0, SHOWN_GOOD);
+  return bad.length + good.length === recipients.length ? recipients : [...bad, ...good];
 }

@@ -88,7 +88,6 @@ export class Form {
   }
 
   show(state: FormState): void {
-    const moved = this.#state?.mode !== state.mode;
     this.#state = state;
     this.#mode.textContent = `${state.modeLabel} ▾`;
     this.#mode.className = `mode ${state.mode}`;
@@ -102,7 +101,7 @@ export class Form {
     this.#result.show(state.result, state.busy);
     this.#setContext();
     this.#follow();
-    if (moved) void this.#preview.refresh();
+    if (!this.#busy) void this.#preview.refresh();
     this.#showProblems(state);
   }
 

@@ -58,7 +58,7 @@ export class RecipientsField {
   }
 
   set({ recipients, unfinished }: Pick<Draft, 'recipients' | 'unfinished'>): void {
-    this.#recipients = recipients.map((text) => this.#read(text));
+    this.#recipients = this.#readAll(recipients);
     this.#input.value = unfinished;
     this.#show();
   }
@@ -74,7 +74,7 @@ export class RecipientsField {
     if (country === this.#country && voice === this.#voice) return;
     this.#country = country;
     this.#voice = voice;
-    this.#recipients = this.#recipients.map(({ msisdn }) => this.#read(msisdn));
+    this.#recipients = this.#readAll(this.#recipients.map(({ msisdn }) => msisdn));
     this.#show();
   }
 
@@ -147,6 +147,12 @@ export class RecipientsField {
     this.#changed();
   }
 
+  /** Recipients of a draft, the same number once: another country makes `0676…` one that is there already. */
+  #readAll(texts: readonly string[]): Recipient[] {
+    const read = texts.map((text) => this.#read(text));
+    return [...new Map(read.map((recipient) => [recipient.msisdn, recipient])).values()];
+  }
+
   /** A recipient of a draft: an MSISDN, or what was typed and is none. */
   #read(text: string): Recipient {
     const isMsisdn = /^[1-9]\d*$/.test(text);
@@ -173,9 +179,10 @@ export class RecipientsField {
     this.#chips.show(this.#recipients);
     const total = this.#recipients.length;
     const bad = this.#bad().length;
-    const parts = [total === 1 ? this.strings.oneRecipient : format(this.strings.recipients, total)];
-    if (bad > 0) parts.push(format(this.strings.badRecipients, bad));
-    if (total > MAX_RECIPIENTS) parts.push(format(this.strings.requests, Math.ceil(total / MAX_RECIPIENTS)));
-    this.#count.textContent = parts.join('. ');
+    const count = total === 1 ? this.strings.oneRecipient : format(this.strings.recipients, total);
+    const sentences: string[] = [];
+    if (bad > 0) sentences.push(format(this.strings.badRecipients, bad));
+    if (total > MAX_RECIPIENTS) sentences.push(format(this.strings.requests, Math.ceil(total / MAX_RECIPIENTS)));
+    this.#count.textContent = sentences.length === 0 ? count : [`${count}.`, ...sentences].join(' ');
   }
 }

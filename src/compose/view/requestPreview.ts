@@ -25,9 +25,11 @@ export class RequestPreview {
       element('summary', {}, strings.request),
       element('div', { class: 'options' }, this.#note, this.#json,
         element('p', { class: 'row' },
-          this.#button(strings.copyJson, () => requestJson(this.#body())),
-          this.#button(strings.copyCurl, () => this.#snippet(curlSnippet)),
-          this.#button(strings.copyNodeFetch, () => this.#snippet(nodeFetchSnippet)),
+          this.#button(strings.copyJson, () => {
+            this.actions.copy(requestJson(this.#body()));
+          }),
+          this.#button(strings.copyCurl, () => void this.#copySnippet(curlSnippet)),
+          this.#button(strings.copyNodeFetch, () => void this.#copySnippet(nodeFetchSnippet)),
         ),
         element('p', { class: 'hint' }, strings.secretsHint),
       ),
@@ -62,18 +64,16 @@ export class RequestPreview {
     this.#note.textContent = [place, several].filter(Boolean).join(' · ');
   }
 
-  #snippet(make: typeof curlSnippet): string | undefined {
-    if (!this.#target || 'problem' in this.#target) return undefined;
+  async #copySnippet(make: typeof curlSnippet): Promise<void> {
+    await this.refresh(); // somebody may have signed in meanwhile, in another way
+    if (!this.#target || 'problem' in this.#target) return;
     const { url, scheme } = this.#target;
-    return make({ url, scheme, body: this.#body() });
+    this.actions.copy(make({ url, scheme, body: this.#body() }));
   }
 
-  #button(label: string, make: () => string | undefined): HTMLElement {
+  #button(label: string, run: () => void): HTMLElement {
     const button = element('button', { type: 'button', class: 'secondary' }, label);
-    button.addEventListener('click', () => {
-      const text = make();
-      if (text !== undefined) this.actions.copy(text);
-    });
+    button.addEventListener('click', run);
     return button;
   }
 }

@@ -1,0 +1,177 @@
+// More recipients than one request takes: several requests, one after the other, and one result.
+import assert from 'node:assert/strict';
+import type { ServerResponse } from 'node:http';
+import { Form } from './support/form';
+import { Gateway, json } from './support/gateway';
+import { numbers, openFresh } from './support/message';
+import { chooseMode, clear, clearToasts, countNotifications, signIn } from './support/stage';
+import { until } from './support/waiting';
+
+const ACCEPTED = { statusCode: 2001, statusMessage: 'OK_QUEUED', transferId: '0063c11b0100eeda5a1d' };
+const accept = (smsCount: number) => json({ ...ACCEPTED, smsCount });
+const refuse = json({ statusCode: 4013, statusMessage: 'MSG_LIMIT_EXCEEDED' });
+
+describe('Many recipients', () => {
+  let form: Form;
+  let gateway: Gateway;
+  before(async () => {
+    form = new Form(workbench);
+    gateway = await Gateway.start();
+    await workbench.setSetting('websms.baseUrl', gateway.baseUrl);
+    await signIn(workbench, 'many-token');
+    await chooseMode(workbench, 'Test');
+  });
+  beforeEach(async () => {
+    gateway.asked.length = 0;
+    await openFresh(workbench, form);
+  });
+  after(async () => {
+    gateway.close();
+    await clear(workbench);
+  });
+
+  const count = () => form.view.locator('#to-count').innerText();
+  const lines = () => form.result.locator('.requests li').allInnerTexts();
+  const sizes = () => gateway.asked.map(({ body }) => body.recipientAddressList.length);
+
+  /** Answers the requests one after the other, each in its own way. */
+  function answerWith(...answers: ((response: ServerResponse) => void)[]): void {
+    const waiting = [...answers];
+    gateway.answer = (response) => waiting.shift()?.(response);
+  }
+
+  async function write(recipients: number, text = `to ${recipients} ${Date.now()}`): Promise<void> {
+    await form.paste(numbers(recipients).join('\n'));
+    await until('all of them', count, (shown) => shown.startsWith(`${recipients} recipients`));
+    await form.text.fill(text);
+  }
+
+  it('2,500 are three requests with one result and one notification', async () => {
+    answerWith(accept(1000), accept(1000), accept(500));
+    await write(2500);
+    await form.sendButton.click();
+    const text = '2500 of 2500 recipients accepted, in 3 requests. Nothing was sent for real.';
+    assert.ok((await form.outcome()).includes(text));
+    await workbench.toast(text).waitFor();
+    assert.equal(await countNotifications(workbench), 1);
+    assert.deepEqual(gateway.asked.flatMap(({ body }) => body.recipientAddressList), numbers(2500));
+    assert.deepEqual(sizes(), [1000, 1000, 500]);
+    const ids = gateway.asked.map(({ body }) => (body as { clientMessageId?: string }).clientMessageId ?? '');
+    assert.deepEqual(ids, [ids[0], `${ids[0]}-2`, `${ids[0]}-3`]);
+    const shown = await lines();
+    assert.equal(shown.length, 3);
+    assert.match(shown[0] ?? '', /^1000 recipients · 2001 OK_QUEUED · 1000 SMS, as estimated · transfer \w+ · \d+ ms$/);
+    assert.match(shown[2] ?? '', /^500 recipients · /);
+    await clearToasts(workbench);
+    await workbench.screenshot('many accepted');
+  });
+
+  it('one refused: the rest is not tried, and only those who got nothing are kept for another try', async () => {
+    answerWith(accept(1000), refuse);
+    await write(2500);
+    await form.sendButton.click();
+    const said = await form.outcome();
+    assert.match(said, /1000 of 2500 recipients accepted\. 1000 recipients: Refused: 4013 MSG_LIMIT_EXCEEDED\. .* Not tried: 500 recipients\. Nothing was sent there\./);
+    assert.deepEqual(sizes(), [1000, 1000]);
+    assert.equal(await countNotifications(workbench), 1);
+    await workbench.screenshot('many refused');
+    await form.result.getByText('Keep Only the Other Recipients').click();
+    await until('1500 of them', count, (text) => text.startsWith('1500 recipients'));
+    answerWith(accept(1000), accept(500));
+    gateway.asked.length = 0;
+    await form.sendButton.click();
+    assert.match(await form.outcome(), /1500 of 1500 recipients accepted, in 2 requests/);
+    assert.deepEqual(gateway.asked.flatMap(({ body }) => body.recipientAddressList), numbers(2500).slice(1000));
+  });
+
+  it('a refusal of the last single one speaks of 1 recipient', async () => {
+    answerWith(accept(1000), refuse);
+    await write(1001);
+    await form.sendButton.click();
+    assert.match(await form.outcome(), /1000 of 1001 recipients accepted\. 1 recipient: Refused: 4013/);
+    assert.match((await lines())[1] ?? '', /^1 recipient · Refused/);
+  });
+
+  it('Open Form offers those who got nothing', async () => {
+    answerWith(accept(1000), refuse);
+    await write(1200, 'opened again');
+    await form.sendButton.click();
+    await form.outcome();
+    await workbench.driver.command('workbench.action.closeAllEditors');
+    await workbench.toastButton('Open Form', 'Refused: 4013').click();
+    await workbench.dialog.getByRole('button', { name: 'Replace', exact: true }).click();
+    await until('200 of them', count, (text) => text === '200 recipients');
+    assert.equal(await form.text.inputValue(), 'opened again');
+  });
+
+  it('a doubt stops the rest, and is asked about by the recipients it is about', async () => {
+    answerWith(accept(1000), (response) => response.socket?.destroy());
+    await write(2500, 'in doubt');
+    await form.sendButton.click();
+    assert.match(await form.outcome(), /1000 of 2500 recipients accepted\. 1000 recipients: Unknown: .* Not tried: 500 recipients/);
+    assert.deepEqual(sizes(), [1000, 1000]);
+    await form.result.getByText('Keep Only the Other Recipients').click();
+    await until('1500 of them', count, (text) => text.startsWith('1500 recipients'));
+    await form.sendButton.click();
+    await workbench.dialog.filter({ hasText: 'The last send may have arrived' }).waitFor();
+    await workbench.page.keyboard.press('Escape');
+    await workbench.dialog.waitFor({ state: 'hidden' });
+    assert.equal(gateway.asked.length, 2);
+  });
+
+  it('show how many wait, and a cancel leaves them untried', async () => {
+    answerWith(accept(1000), () => undefined);
+    await write(2500);
+    await form.sendButton.click();
+    await form.result.filter({ hasText: '1000 recipients; 500 more wait' }).waitFor();
+    await until('the second request', sizes, (asked) => asked.length === 2);
+    await form.cancelButton.click();
+    assert.match(await form.outcome(), /1000 of 2500 recipients accepted\. 1000 recipients: Unknown: cancelled after the message was handed over\..* Not tried: 500 recipients/);
+    assert.equal(gateway.asked.length, 2);
+    assert.equal(await countNotifications(workbench), 1);
+  });
+
+  describe('too many at once for the account (4025)', () => {
+    const tooMany = json({ statusCode: 4025, statusMessage: 'THROTTLING_TOO_MANY_RECIPIENTS' });
+
+    it('are halved and sent more slowly', async () => {
+      gateway.answer = (response) => {
+        (gateway.asked.at(-1)?.body.recipientAddressList.length === 60 ? tooMany : accept(30))(response);
+      };
+      await write(60);
+      await form.sendButton.click();
+      await form.result.filter({ hasText: /Too many recipients at once: sending more slowly, \d+ s/ }).waitFor();
+      assert.match(await form.outcome(), /60 of 60 recipients accepted, in 2 requests\./);
+      assert.deepEqual(sizes(), [60, 30, 30]);
+      const ids = gateway.asked.map(({ body }) => (body as { clientMessageId?: string }).clientMessageId);
+      assert.equal(new Set(ids).size, 3, ids.join());
+    });
+
+    it('a cancel between two requests ends at once: nothing more leaves', async () => {
+      gateway.answer = tooMany;
+      await write(60);
+      await form.sendButton.click();
+      await form.result.filter({ hasText: 'sending more slowly' }).waitFor();
+      await form.cancelButton.click();
+      assert.match(await form.outcome(), /Refused: 4025/);
+      assert.deepEqual(sizes(), [60]);
+    });
+
+    it('of 50 and fewer is the account’s own limit: refused at the recipients', async () => {
+      gateway.answer = tooMany;
+      await write(50);
+      await form.sendButton.click();
+      assert.match(await form.outcome(), /Refused: 4025/);
+      await form.untilFocused('to');
+      assert.deepEqual(sizes(), [50]);
+    });
+  });
+
+  it('above 10,000 are refused under their field before anything leaves', async () => {
+    await write(10_001);
+    await form.sendButton.click();
+    await form.view.locator('#to-error', { hasText: 'At most 10000 recipients at once.' }).waitFor();
+    await form.untilFocused('to');
+    assert.deepEqual(sizes(), []);
+  });
+});

@@ -1,0 +1,137 @@
+// A request of which nothing was sent is sent again by itself: seen, counted down, and stopped at will.
+import assert from 'node:assert/strict';
+import { Form } from './support/form';
+import { Gateway, json } from './support/gateway';
+import { openFresh, write } from './support/message';
+import { chooseMode, clear, clearToasts, countNotifications, signIn } from './support/stage';
+import { until } from './support/waiting';
+
+const ONE = '436761234567';
+/** HTTP 429 with `Retry-After: 2` twice, then accepted. */
+const BUSY = '99900009007';
+
+describe('Automatic retries', () => {
+  let form: Form;
+  before(() => {
+    form = new Form(workbench);
+  });
+  beforeEach(() => openFresh(workbench, form));
+  afterEach(() => workbench.setSetting('websms.retries', undefined));
+  after(() => clear(workbench));
+
+  const COUNTDOWN = /^Nothing was sent: the gateway answered HTTP 429\. Trying again in (\d+) s \((\d) of (\d)\)$/;
+
+  it('count down in the form, figure by figure, and end accepted, in one notification', async () => {
+    await write(workbench, form, BUSY, `form ${Date.now()}`);
+    const seen: string[] = [];
+    await form.sendButton.click();
+    await until('the result', () => form.result.innerText(), (text) => {
+      if (text !== seen.at(-1)) seen.push(text);
+      return /Simulated: 2000 OK/.test(text);
+    });
+    const countdown = seen.map((text) => COUNTDOWN.exec(text)?.slice(1, 3).join(' of ')).filter((text) => text !== undefined);
+    assert.ok(['2 of 1', '1 of 1', '2 of 2', '1 of 2'].every((figure) => countdown.includes(figure)), seen.join('\n'));
+    assert.equal(await countNotifications(workbench), 1);
+    assert.equal(await form.sendButton.getAttribute('aria-disabled'), 'false');
+  });
+
+  it('are seen: why, how long, and Cancel', async () => {
+    await write(workbench, form, BUSY, `picture ${Date.now()}`);
+    await form.sendButton.click();
+    await form.result.filter({ hasText: 'Trying again' }).waitFor();
+    await workbench.screenshot('retry form');
+    await form.cancelButton.click();
+    await form.outcome();
+  });
+
+  it('end at once when they are cancelled, with what is known', async () => {
+    await write(workbench, form, BUSY, `cancelled ${Date.now()}`);
+    await form.sendButton.click();
+    await form.result.filter({ hasText: 'Trying again in 2 s' }).waitFor();
+    const before = Date.now();
+    await form.cancelButton.click();
+    assert.match(await form.outcome(), /Refused: HTTP 429\. Too many requests\. Wait, then send again\./);
+    assert.ok(Date.now() - before < 1500, 'it waited for the end of the countdown');
+    assert.equal(await countNotifications(workbench), 1);
+  });
+
+  it('count down in the palette’s notification too, and end accepted', async () => {
+    const { quickInput } = workbench;
+    await workbench.palette('websms: Send Message…');
+    await quickInput.title.filter({ hasText: 'recipients' }).waitFor();
+    await quickInput.enter(BUSY);
+    await quickInput.title.filter({ hasText: 'text' }).waitFor();
+    await quickInput.enter(`palette ${Date.now()}`);
+    await workbench.toast(/HTTP 429\. Trying again in 2 s \(1 of 3\)/).waitFor();
+    await workbench.toast('Trying again in 1 s').waitFor();
+    await workbench.screenshot('retry palette');
+    await workbench.toast('Simulated: 2000 OK').waitFor();
+    assert.equal(await countNotifications(workbench), 1);
+  });
+
+  it('can be cancelled there', async () => {
+    const { quickInput } = workbench;
+    await workbench.palette('websms: Send Message…');
+    await quickInput.title.filter({ hasText: 'recipients' }).waitFor();
+    await quickInput.enter(BUSY);
+    await quickInput.title.filter({ hasText: 'text' }).waitFor();
+    await quickInput.enter(`palette cancelled ${Date.now()}`);
+    await workbench.toastButton('Cancel', 'Trying again').click();
+    await workbench.toast('Refused: HTTP 429.').waitFor();
+    assert.equal(await countNotifications(workbench), 1);
+  });
+
+  it('are off with websms.retries 0', async () => {
+    await workbench.setSetting('websms.retries', 0);
+    await write(workbench, form, BUSY, `off ${Date.now()}`);
+    await form.sendButton.click();
+    assert.match(await form.outcome(), /Refused: HTTP 429/);
+    assert.equal(await countNotifications(workbench), 1);
+  });
+
+  describe('at a gateway', () => {
+    let gateway: Gateway;
+    before(async () => {
+      gateway = await Gateway.start();
+      await workbench.setSetting('websms.baseUrl', gateway.baseUrl);
+      await signIn(workbench, 'retry-token');
+      await chooseMode(workbench, 'Test');
+    });
+    beforeEach(() => {
+      gateway.asked.length = 0;
+    });
+    after(async () => {
+      gateway.close();
+      await chooseMode(workbench, 'Simulator');
+    });
+
+    const ids = () => gateway.asked.map(({ body }) => (body as { clientMessageId?: string }).clientMessageId);
+
+    it('end after as many as the setting says, and say so', async () => {
+      await workbench.setSetting('websms.retries', 1);
+      gateway.answer = json({ statusCode: 5003, statusMessage: 'SERVICE_UNAVAILABLE' });
+      await write(workbench, form, ONE, 'never there');
+      await form.sendButton.click();
+      assert.match(await form.outcome(), /Refused: 5003 SERVICE_UNAVAILABLE\..* It was tried 2 times\./);
+      assert.equal(gateway.asked.length, 2);
+      assert.equal(new Set(ids()).size, 1, 'another id for the same message');
+    });
+
+    it('never happen where something may have been sent', async () => {
+      gateway.answer = json({ statusCode: 5000, statusMessage: 'INTERNAL_ERROR' });
+      await write(workbench, form, ONE, `unknown ${Date.now()}`);
+      await form.sendButton.click();
+      assert.match(await form.outcome(), /Unknown: the gateway answered 5000/);
+      assert.equal(gateway.asked.length, 1);
+      await clearToasts(workbench);
+    });
+
+    it('are not waited for longer than a minute: the person decides', async () => {
+      gateway.answer = (response) => response.writeHead(429, { 'Retry-After': '3600' }).end();
+      await write(workbench, form, ONE, 'an hour');
+      await form.sendButton.click();
+      assert.match(await form.outcome(), /Refused: HTTP 429/);
+      assert.equal(gateway.asked.length, 1);
+    });
+  });
+});

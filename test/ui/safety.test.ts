@@ -1,0 +1,248 @@
+// Nothing costs money by accident, and nothing is sent twice: questions before a send, and what ends without one.
+import assert from 'node:assert/strict';
+import type { Page } from 'playwright-core';
+import { showWorkbench } from '../host/workbench.mjs';
+import { Form } from './support/form';
+import { Gateway, json } from './support/gateway';
+import { addRecipients, answer, numbers, openFresh, write } from './support/message';
+import { chooseMode, clear, clearToasts, countNotifications, enterPassword, untilTold } from './support/stage';
+import { until } from './support/waiting';
+
+const ONE = '436761234567';
+const ANNA = '436641234567';
+
+describe('Sending safely', () => {
+  let form: Form;
+  let gateway: Gateway;
+  before(async () => {
+    form = new Form(workbench);
+    gateway = await Gateway.start();
+    await workbench.setSetting('websms.baseUrl', gateway.baseUrl);
+    await enterPassword(workbench, 'shop-account', 'api-pass');
+    await untilTold(workbench, 'Signed in to');
+  });
+  beforeEach(async () => {
+    await openFresh(workbench, form);
+    gateway.asked.length = 0;
+    gateway.answer = json({ statusCode: 2000, statusMessage: 'OK', transferId: '0063c11b0100eeda5a1d', smsCount: 1 });
+  });
+  after(async () => {
+    gateway.close();
+    await clear(workbench);
+  });
+
+  const dialog = () => workbench.dialog;
+  const isFree = () => until('the form is free', () => form.sendButton.getAttribute('aria-disabled'), (busy) => busy === 'false');
+
+  /** Nothing left, nobody was told of anything, and the form waits for another click. */
+  async function nothingWasSent(): Promise<void> {
+    await isFree();
+    assert.deepEqual(gateway.asked, []);
+    assert.equal(await countNotifications(workbench), 0);
+    assert.equal(await form.result.innerText(), '');
+  }
+
+  describe('Live', () => {
+    before(() => chooseMode(workbench, 'Live'));
+
+    it('asks with host, account, sender, recipients and SMS; Escape sends nothing, Send sends once', async () => {
+      await write(workbench, form, `${ONE}, 0664 1234567`, 'a'.repeat(161));
+      await form.from.fill('MyShop');
+      await form.sendButton.click();
+      await dialog().filter({ hasText: 'Send this message for real? It costs money.' }).waitFor();
+      const text = await dialog().innerText();
+      for (const fact of [`Host: ${gateway.host}`, 'Account: shop-account', `Recipients: 2 (${ONE}, ${ANNA})`, 'SMS: 2 × 2 = 4', 'Sender: MyShop']) {
+        assert.ok(text.includes(fact), `${fact} is missing in: ${text}`);
+      }
+      await workbench.screenshot('live asks');
+      await workbench.page.keyboard.press('Escape');
+      await dialog().waitFor({ state: 'hidden' });
+      await nothingWasSent();
+      await form.sendButton.click();
+      await answer(workbench, 'for real?', 'Send');
+      assert.match(await form.outcome(), /Accepted: 2000 OK/);
+      assert.equal(gateway.asked.length, 1);
+      assert.ok(!('test' in (gateway.asked[0]?.body ?? {})));
+    });
+
+    it('names the first five of many recipients', async () => {
+      await write(workbench, form, numbers(7).join(), `seven ${Date.now()}`);
+      await form.sendButton.click();
+      await dialog().filter({ hasText: `Recipients: 7 (${numbers(5).join(', ')} and 2 more)` }).waitFor();
+      await workbench.page.keyboard.press('Escape');
+      await dialog().waitFor({ state: 'hidden' });
+    });
+
+    describe('above 20 SMS', () => {
+
+      it('has the number typed in: a wrong one and Escape send nothing', async () => {
+        await write(workbench, form, numbers(21).join(), `many ${Date.now()}`);
+        await form.sendButton.click();
+        await answer(workbench, 'for real?', 'Send');
+        await workbench.quickInput.title.filter({ hasText: `Send 21 SMS through ${gateway.host}` }).waitFor();
+        await workbench.screenshot('live typed');
+        for (const wrong of ['20', '2', '', 'yes']) {
+          await workbench.quickInput.input.fill(wrong);
+          await workbench.quickInput.input.press('Enter');
+          await workbench.quickInput.message.filter({ hasText: 'Type 21, or press Escape to send nothing.' }).waitFor();
+        }
+        assert.deepEqual(gateway.asked, []);
+        await workbench.page.keyboard.press('Escape');
+        await workbench.quickInput.box.waitFor({ state: 'hidden' });
+        await nothingWasSent();
+      });
+
+      it('sends once the number is typed', async () => {
+        await write(workbench, form, numbers(3).join(), 'b'.repeat(7 * 153));
+        await form.sendButton.click();
+        await answer(workbench, 'for real?', 'Send');
+        await workbench.quickInput.title.filter({ hasText: 'Send 21 SMS' }).waitFor();
+        await workbench.quickInput.enter(' 21 ');
+        assert.match(await form.outcome(), /Accepted: 2000 OK/);
+        assert.equal(gateway.asked.length, 1);
+      });
+
+      it('begins above 20: for 20 a click is enough', async () => {
+        await write(workbench, form, numbers(20).join(), `twenty ${Date.now()}`);
+        await form.sendButton.click();
+        await answer(workbench, 'for real?', 'Send');
+        assert.match(await form.outcome(), /Accepted: 2000 OK/);
+      });
+    });
+
+    it('says when the same text went to the same recipient within ten minutes, and sends it again only when told to', async () => {
+      await write(workbench, form, ONE, 'once is enough');
+      await form.sendButton.click();
+      await answer(workbench, 'for real?', 'Send');
+      await form.outcome();
+      await write(workbench, form, `${ANNA}, ${ONE}`, 'once is enough');
+      await form.sendButton.click();
+      await dialog().filter({ hasText: /The same text went to the same recipient already \(.*\d{1,2}:\d{2}.*\)\. Send it again\? It costs money\./ }).waitFor();
+      await workbench.screenshot('live repeated');
+      await workbench.page.keyboard.press('Escape');
+      await dialog().waitFor({ state: 'hidden' });
+      assert.equal(gateway.asked.length, 1);
+      await form.sendButton.click();
+      await answer(workbench, 'Send it again?', 'Send Again');
+      assert.match(await form.outcome(), /Accepted/);
+      assert.equal(gateway.asked.length, 2);
+    });
+
+    it('says nothing of the kind for another text or another recipient', async () => {
+      for (const [recipient, text] of [[ANNA, 'once is enough, for Anna'], ['436601234567', 'once is enough']] as const) {
+        await write(workbench, form, recipient, text);
+        await form.sendButton.click();
+        await dialog().filter({ hasText: 'Send this message for real?' }).waitFor();
+        await workbench.page.keyboard.press('Escape');
+        await dialog().waitFor({ state: 'hidden' });
+      }
+    });
+  });
+
+  for (const mode of ['Test', 'Live'] as const) {
+    it(`numbers of the simulator are refused in ${mode}, among others too, before anything is asked or sent`, async () => {
+      await chooseMode(workbench, mode);
+      await write(workbench, form, `${ONE}, 99900004002`, 'not for a phone');
+      await form.sendButton.click();
+      assert.match(await form.outcome(), /Nothing was sent: 99900004002 is a number of the simulator\. Remove it, or switch to the simulator\./);
+      assert.equal(await dialog().count(), 0);
+      assert.deepEqual(gateway.asked, []);
+    });
+  }
+
+  it('the same message from form and palette at once is one request', async () => {
+    await chooseMode(workbench, 'Test');
+    let release = (): void => undefined;
+    gateway.answer = (response) => {
+      release = () => {
+        json({ statusCode: 2000, statusMessage: 'OK' })(response);
+      };
+    };
+    await write(workbench, form, ONE, 'from two places');
+    await form.sendButton.click();
+    await until('the request', () => gateway.asked.length, (asked) => asked === 1);
+    const { quickInput } = workbench;
+    await workbench.palette('websms: Send Message…');
+    await quickInput.title.filter({ hasText: 'recipients' }).waitFor();
+    await quickInput.enter('0676 1234567');
+    await quickInput.title.filter({ hasText: 'text' }).waitFor();
+    await quickInput.enter('from two places');
+    await workbench.toast('This message is being sent at this moment.').waitFor();
+    release();
+    assert.match(await form.outcome(), /Test accepted/);
+    assert.equal(gateway.asked.length, 1);
+  });
+
+  it('another message from the palette meanwhile is a message of its own', async () => {
+    await chooseMode(workbench, 'Test');
+    const { quickInput } = workbench;
+    await workbench.palette('websms: Send Message…');
+    await quickInput.title.filter({ hasText: 'recipients' }).waitFor();
+    await quickInput.enter('0676 1234567');
+    await quickInput.title.filter({ hasText: 'text' }).waitFor();
+    await quickInput.enter(`another ${Date.now()}`);
+    await workbench.toast('Test accepted').waitFor();
+    assert.equal(gateway.asked.length, 1);
+  });
+
+  describe('two windows', () => {
+    let other: Page;
+    before(async () => {
+      await chooseMode(workbench, 'Simulator');
+      const extension = await workbench.driver.run((vscode) => vscode.extensions.getExtension('websms-tools.websms')?.extensionPath ?? '');
+      other = await workbench.page.context().newPage();
+      other.setDefaultTimeout(60_000);
+      const server = { address: workbench.address, port: Number(new URL(workbench.address).port), log: '', stop: () => Promise.resolve() };
+      await showWorkbench(other, { server, folder: workbench.folder, extensions: [extension] });
+      await other.locator('.statusbar-item', { hasText: 'websms: Simulator' }).waitFor();
+    });
+    after(() => other.close());
+
+    const otherForm = () => other.locator('iframe.webview.ready').first().contentFrame().locator('#active-frame').contentFrame();
+
+    /** The same message, written in the other window. */
+    async function writeThere(recipient: string, text: string): Promise<void> {
+      const place = otherForm();
+      if (!(await other.locator('.tab', { hasText: 'Compose Message' }).isVisible())) {
+        await other.keyboard.press('F1');
+        await other.locator('.quick-input-widget:visible input.input').fill('>websms: Compose Message…');
+        await other.locator('.quick-input-list .monaco-list-row', { hasText: 'Compose Message…' }).first().click();
+      }
+      await place.locator('#to').waitFor();
+      const remove = place.locator('.chip button.icon');
+      while ((await remove.count()) > 0) await remove.first().click();
+      await place.locator('#to').fill(recipient);
+      await place.locator('#to').press('Enter');
+      await place.locator('#text').fill(text);
+    }
+
+    it('ask in the one what the other left in doubt', async () => {
+      const text = `in doubt ${Date.now()}`;
+      await addRecipients(form, '99900009003');
+      await form.text.fill(text);
+      await form.sendButton.click();
+      assert.match(await form.outcome(), /Unknown/);
+      await writeThere('99900009003', text);
+      await otherForm().locator('button[type=submit]').click();
+      await other.locator('.monaco-dialog-box', { hasText: 'The last send may have arrived' }).waitFor();
+      await other.keyboard.press('Escape');
+      await other.locator('.monaco-dialog-box').waitFor({ state: 'hidden' });
+      assert.equal(await other.locator('.notification-toast').count(), 0);
+      await clearToasts(workbench);
+    });
+
+    it('ask in the one what the other is sending at this moment', async () => {
+      const text = `under way ${Date.now()}`;
+      await addRecipients(form, '99900009006');
+      await form.text.fill(text);
+      await form.sendButton.click();
+      await form.result.filter({ hasText: 'Sending' }).waitFor();
+      await writeThere('99900009006', text);
+      await otherForm().locator('button[type=submit]').click();
+      await other.locator('.monaco-dialog-box', { hasText: 'The last send may have arrived' }).waitFor();
+      await other.keyboard.press('Escape');
+      await form.cancelButton.click();
+      assert.match(await form.outcome(), /Unknown: cancelled/);
+    });
+  });
+});
