@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { CredentialStore, signIn, signOut } from './account';
-import type { TextMessage } from './api';
+import type { Outgoing } from './api';
 import { Composer, DraftStore, MessageBook, MessageCommands, ownNumber, pickRecent, previewTarget, toDraft } from './compose';
 import { ExchangeLog, offerTestMode, PaletteSend, reasonText, registerInterrupted, selectMode, Sender, sessionId, SimulatorService, type ModeState, UnderWayHint } from './send';
 import { Journal } from './store';
@@ -30,8 +30,8 @@ export function createApp(context: vscode.ExtensionContext, modes: ModeState): A
   const log = new ExchangeLog();
   const journal = new Journal(vscode.Uri.joinPath(context.globalStorageUri, 'journal').fsPath, sessionId());
   const book = new MessageBook(context.globalState);
-  const openForm = (message: TextMessage): void => void composer.openWith(toDraft(message, 0));
-  const remember = (message: TextMessage): void => void book.remember(message);
+  const openForm = (outgoing: Outgoing): void => void composer.openWith(toDraft(outgoing, 0));
+  const remember = (outgoing: Outgoing): void => void book.remember(outgoing);
   const underWay = new UnderWayHint(context.globalState);
   const sender = new Sender({ underWay, credentials, simulator, modes, journal, log, openForm, remember });
   const drafts = new DraftStore(context.workspaceState);

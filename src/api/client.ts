@@ -1,7 +1,7 @@
 import { parseAnswer, parseSimpleAnswer, type AnswerParser } from './answer';
 import { accessTokenQuery, authorizationHeader, type Credentials } from './credentials';
 import { judgeAnswer, judgeFailure } from './judge';
-import { encodeSimple, standardSegments, type BinaryMessage, type SimpleMessage, type TextMessage } from './core';
+import { encodeSimple, standardSegments, type BinaryMessage, type Outgoing, type SimpleMessage, type TextMessage } from './core';
 import type { Outcome } from './outcome';
 import { redactAnswer } from './redact';
 import { parseRetryAfter } from './retryAfter';
@@ -68,6 +68,24 @@ export async function sendSimple(endpoint: Endpoint, message: SimpleMessage, met
   const pairs = encodeSimple(message);
   const particulars = method === 'GET' ? simpleGet(pairs) : simplePost(pairs);
   return exchange(endpoint, () => call(endpoint, 'smsmessaging/simple', particulars, signal), parseSimpleAnswer);
+}
+
+/**
+ * Sends a message by the call of its kind. Sends exactly one request and never repeats it.
+ * @param signal cancels; whether anything can have been sent is in the outcome.
+ * @throws RangeError as {@link sendSimple} does.
+ * @example
+ * const { outcome } = await sendOutgoing(endpoint, { kind: 'simple', method: 'POST', message }, signal);
+ */
+export function sendOutgoing(endpoint: Endpoint, outgoing: Outgoing, signal: AbortSignal): Promise<Exchange> {
+  switch (outgoing.kind) {
+    case 'text':
+      return sendText(endpoint, outgoing.message, signal);
+    case 'binary':
+      return sendBinary(endpoint, outgoing.message, signal);
+    case 'simple':
+      return sendSimple(endpoint, outgoing.message, outgoing.method, signal);
+  }
 }
 
 /** Runs one request and makes of it what every send gives. */

@@ -1,7 +1,7 @@
 /** The websms REST Messaging API as typed functions. Runs on plain Node; knows nothing of VS Code. */
 export type { SendAnswer } from './answer';
 export { parseBaseUrl, type BaseUrlProblem } from './baseUrl';
-export { sendBinary, sendSimple, sendText, type Endpoint, type Exchange } from './client';
+export { sendBinary, sendOutgoing, sendSimple, sendText, type Endpoint, type Exchange } from './client';
 export { credentialsProblem, type Credentials, type CredentialsProblem } from './credentials';
 export * from './core';
 export type { NotSentReason, Outcome, OutcomeKind, UnknownReason } from './outcome';

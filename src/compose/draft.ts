@@ -1,19 +1,52 @@
 /** Drafts and the messages they stand for. Both sides use it: the form shows the very message the host sends. */
-import type { TextMessage } from '../api/core';
-import { EMPTY_DRAFT, NO_OPTIONS, type Draft, type Options, type ValidityUnit } from './protocol';
+import { formatBase64, parseBase64, parseHex, type BinaryMessage, type Outgoing, type TextMessage } from '../api/core';
+import { EMPTY_DRAFT, NO_BINARY, NO_OPTIONS, type Draft, type Options, type SegmentFormat, type ValidityUnit } from './protocol';
 
 const SECONDS: Readonly<Record<ValidityUnit, number>> = { seconds: 1, minutes: 60, hours: 3600, days: 86_400 };
 
-/** The message a draft stands for. What was typed as a number and is none becomes NaN, which no check lets pass. */
-export function toMessage(draft: Draft): TextMessage {
+/** The message a draft stands for, with its call. What was typed as a number and is none becomes NaN, which no check lets pass. */
+export function toOutgoing(draft: Draft): Outgoing {
+  const message = { ...sharedFields(draft), messageContent: draft.text, ...optionFields(draft.options) };
+  switch (draft.kind) {
+    case 'text':
+      return { kind: 'text', message };
+    case 'simple':
+      return { kind: 'simple', method: draft.method, message };
+    case 'binary':
+      return { kind: 'binary', message: toBinary(draft) };
+  }
+}
+
+function sharedFields(draft: Draft): Pick<TextMessage, 'recipientAddressList' | 'senderAddress' | 'senderAddressType'> {
   const sender = draft.sender.trim();
   return {
     recipientAddressList: draft.recipients,
-    messageContent: draft.text,
     ...(sender !== '' && { senderAddress: sender }),
     ...(draft.senderType !== 'automatic' && { senderAddressType: draft.senderType }),
-    ...optionFields(draft.options),
   };
+}
+
+/** The binary call has neither a limit on SMS nor a message type (source: docs, schema). */
+function toBinary(draft: Draft): BinaryMessage {
+  const options = optionFields({ ...draft.options, maxSmsPerMessage: NO_OPTIONS.maxSmsPerMessage, messageType: NO_OPTIONS.messageType });
+  const { segments, format, userDataHeaderPresent } = draft.binary;
+  return {
+    ...sharedFields(draft),
+    messageContent: segmentLines(segments).map((line) => toBase64(line, format)),
+    ...(userDataHeaderPresent && { userDataHeaderPresent }),
+    ...options,
+  };
+}
+
+/** The segments as they were typed, one to a line; empty lines are none. */
+export function segmentLines(segments: string): string[] {
+  return segments.split(/\r\n?|\n/).map((line) => line.trim()).filter((line) => line !== '');
+}
+
+/** A segment as the API takes it. What cannot be read stays as it was typed: the check before sending names it. */
+function toBase64(line: string, format: SegmentFormat): string {
+  const parsed = format === 'hex' ? parseHex(line) : parseBase64(line);
+  return 'bytes' in parsed ? formatBase64(parsed.bytes) : `${line} `.replace(/[A-Za-z0-9+/=_-]/g, '?');
 }
 
 /** The fields of a message that are set in the options; what is as usual is left out. */
@@ -39,24 +72,36 @@ function toNumber(typed: string): number {
 }
 
 /** A draft that stands for a message. */
-export function toDraft(message: TextMessage, revision: number): Draft {
+export function toDraft(outgoing: Outgoing, revision: number): Draft {
+  const { message } = outgoing;
   return {
     ...EMPTY_DRAFT,
     revision,
+    kind: outgoing.kind,
     recipients: [...message.recipientAddressList],
-    text: message.messageContent,
     sender: message.senderAddress ?? '',
     senderType: message.senderAddressType ?? 'automatic',
-    options: {
-      contentCategory: message.contentCategory ?? 'account',
-      clientMessageId: message.clientMessageId ?? '',
-      priority: toText(message.priority),
-      ...toValidity(message.validityPeriode),
-      sendAsFlashSms: message.sendAsFlashSms ?? false,
-      maxSmsPerMessage: toText(message.maxSmsPerMessage),
-      messageType: message.messageType ?? 'default',
-      notificationCallbackUrl: message.notificationCallbackUrl ?? '',
-    },
+    ...contentOfDraft(outgoing),
+    options: toOptions(message),
+  };
+}
+
+function contentOfDraft(outgoing: Outgoing): Partial<Draft> {
+  if (outgoing.kind !== 'binary') return { text: outgoing.message.messageContent, ...(outgoing.kind === 'simple' && { method: outgoing.method }) };
+  const { messageContent, userDataHeaderPresent = false } = outgoing.message;
+  return { binary: { segments: messageContent.join('\n'), format: 'base64', userDataHeaderPresent } };
+}
+
+function toOptions(message: Omit<TextMessage, 'recipientAddressList' | 'messageContent'>): Options {
+  return {
+    contentCategory: message.contentCategory ?? 'account',
+    clientMessageId: message.clientMessageId ?? '',
+    priority: toText(message.priority),
+    ...toValidity(message.validityPeriode),
+    sendAsFlashSms: message.sendAsFlashSms ?? false,
+    maxSmsPerMessage: toText(message.maxSmsPerMessage),
+    messageType: message.messageType ?? 'default',
+    notificationCallbackUrl: message.notificationCallbackUrl ?? '',
   };
 }
 
@@ -74,7 +119,12 @@ function toValidity(seconds: number | undefined): Pick<Options, 'validity' | 'va
 
 /** True when there is nothing in it that somebody typed or chose. */
 export function isEmpty(draft: Draft): boolean {
-  return isSame(draft, { ...EMPTY_DRAFT, senderType: draft.senderType, options: { ...NO_OPTIONS, validityUnit: draft.options.validityUnit } });
+  const { senderType, kind, method, options, binary } = draft;
+  return isSame(draft, {
+    ...EMPTY_DRAFT, senderType, kind, method,
+    options: { ...NO_OPTIONS, validityUnit: options.validityUnit },
+    binary: { ...NO_BINARY, format: binary.format, userDataHeaderPresent: binary.userDataHeaderPresent },
+  });
 }
 
 /** True when both say the same, whenever they were written. */
@@ -83,6 +133,6 @@ export function isSame(a: Draft, b: Draft): boolean {
 }
 
 // The keys of a draft that was stored may come in another order.
-function inOrder({ recipients, unfinished, text, sender, senderType, options }: Draft): unknown[] {
-  return [recipients, unfinished, text, sender, senderType, Object.entries(options).sort(([a], [b]) => (a < b ? -1 : 1))];
+function inOrder({ revision: _revision, options, binary, ...rest }: Draft): unknown[] {
+  return [rest, options, binary].map((part) => Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 import * as v from 'valibot';
-import type { TextMessage } from '../api';
+import type { Outgoing } from '../api';
 import { isSame, toDraft } from './draft';
 import { Draft, EMPTY_DRAFT } from './protocol';
 
@@ -59,10 +59,10 @@ export class MessageBook {
   }
 
   /** Remembers a message that was sent, and to whom. */
-  async remember(message: TextMessage, at: number = Date.now()): Promise<void> {
+  async remember(outgoing: Outgoing, at: number = Date.now()): Promise<void> {
     const book = this.#read();
-    const draft = toDraft(message, EMPTY_DRAFT.revision);
-    const recipients = message.recipientAddressList.slice(0, RECIPIENTS_OF_ONE_SEND);
+    const draft = toDraft(outgoing, EMPTY_DRAFT.revision);
+    const recipients = outgoing.message.recipientAddressList.slice(0, RECIPIENTS_OF_ONE_SEND);
     await this.#write({
       ...book,
       sent: [{ at, draft }, ...book.sent.filter((earlier) => !isSame(earlier.draft, draft))].slice(0, MOST_SENT),

@@ -4,7 +4,7 @@ import { modeShort, sendingText, unsettledRecipients, type ModeState, type Sende
 import { readDefaultCountry } from '../settings';
 import { Channel, localResourceRoots, renderPage, type Handlers } from '../webview';
 import { act } from './act';
-import { toMessage } from './draft';
+import { toOutgoing } from './draft';
 import type { DraftStore } from './draftStore';
 import { FORM_ASKS, HOST_ASKS, type Action, type Draft, type FormState, type Target } from './protocol';
 import { toProblems, toResult } from './resultView';
@@ -146,7 +146,7 @@ export class ComposePanel implements vscode.Disposable {
     };
     try {
       await this.services.drafts.save(draft);
-      this.#last = await this.services.sender.send(toMessage(draft), (work) => work({ signal: sending.signal, show }), this.#nextMessageId);
+      this.#last = await this.services.sender.send(toOutgoing(draft), (work) => work({ signal: sending.signal, show }), this.#nextMessageId);
       if (this.#last.kind === 'sent') this.#nextMessageId = randomUUID();
     } catch (error) {
       this.#last = { kind: 'stopped', text: error instanceof Error ? error.message : String(error), told: false };

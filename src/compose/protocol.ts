@@ -35,6 +35,21 @@ export const NO_OPTIONS: Options = {
   sendAsFlashSms: false, maxSmsPerMessage: '', messageType: 'default', notificationCallbackUrl: '',
 };
 
+export const KINDS = ['text', 'binary', 'simple'] as const;
+export const SEGMENT_FORMATS = ['hex', 'base64'] as const;
+export type SegmentFormat = (typeof SEGMENT_FORMATS)[number];
+export const METHODS = ['POST', 'GET'] as const;
+
+/** A binary message as it was typed: one line for each segment. */
+export const Binary = v.object({
+  segments: v.pipe(v.string(), v.maxLength(LONGEST_TEXT)),
+  format: v.picklist(SEGMENT_FORMATS),
+  userDataHeaderPresent: v.boolean(),
+});
+export type Binary = v.InferOutput<typeof Binary>;
+
+export const NO_BINARY: Binary = { segments: '', format: 'hex', userDataHeaderPresent: false };
+
 /** What the form holds. */
 export const Draft = v.object({
   /** Grows with every change: of two copies the higher one is newer. */
@@ -46,10 +61,18 @@ export const Draft = v.object({
   sender: Line,
   senderType: v.picklist(SENDER_CHOICES),
   options: v.optional(Options, NO_OPTIONS),
+  /** The call it goes by; the text and the segments are both kept when it changes. */
+  kind: v.optional(v.picklist(KINDS), 'text'),
+  /** Of a simple message. */
+  method: v.optional(v.picklist(METHODS), 'POST'),
+  binary: v.optional(Binary, NO_BINARY),
 });
 export type Draft = v.InferOutput<typeof Draft>;
 
-export const EMPTY_DRAFT: Draft = { revision: 0, recipients: [], unfinished: '', text: '', sender: '', senderType: 'automatic', options: NO_OPTIONS };
+export const EMPTY_DRAFT: Draft = {
+  revision: 0, recipients: [], unfinished: '', text: '', sender: '', senderType: 'automatic', options: NO_OPTIONS,
+  kind: 'text', method: 'POST', binary: NO_BINARY,
+};
 
 const ACTIONS = ['explain', 'copyTransferId', 'signIn', 'showLog', 'openSettings', 'keepRest'] as const;
 export type Action = (typeof ACTIONS)[number];

@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
-import type { TextMessage } from '../api';
-import { countSegments } from '../sms';
+import { segmentsOf, type Outgoing } from '../api';
 import type { SendRecord } from '../store';
 import { inert } from './inert';
 import type { Target } from './target';
@@ -18,13 +17,13 @@ export interface Earlier {
 }
 
 /** Asks before a send that costs money or may repeat one. True when nothing needs asking or the user agrees. */
-export async function confirmSend(target: Target, message: TextMessage, earlier: Earlier): Promise<boolean> {
+export async function confirmSend(target: Target, outgoing: Outgoing, earlier: Earlier): Promise<boolean> {
   const question = questionOf(target, earlier);
   if (question === undefined) return true;
   const [text, send] = question;
-  const detail = facts(target, message).join('\n');
+  const detail = facts(target, outgoing).join('\n');
   if ((await vscode.window.showWarningMessage(text, { modal: true, detail }, send)) !== send) return false;
-  const sms = smsOf(message);
+  const sms = smsOf(outgoing);
   return target.mode !== 'live' || sms <= TYPED_ABOVE_SMS || askNumber(sms, target.host);
 }
 
@@ -52,13 +51,13 @@ async function askNumber(sms: number, host: string): Promise<boolean> {
   return typed?.trim() === String(sms);
 }
 
-function smsOf({ recipientAddressList, messageContent }: TextMessage): number {
-  return countSegments(messageContent).segments * recipientAddressList.length;
+function smsOf(outgoing: Outgoing): number {
+  return segmentsOf(outgoing) * outgoing.message.recipientAddressList.length;
 }
 
-function facts(target: Target, message: TextMessage): string[] {
-  const { recipientAddressList: recipients, messageContent, senderAddress } = message;
-  const { segments } = countSegments(messageContent);
+function facts(target: Target, outgoing: Outgoing): string[] {
+  const { recipientAddressList: recipients, senderAddress } = outgoing.message;
+  const segments = segmentsOf(outgoing);
   const shown = recipients.slice(0, SHOWN_RECIPIENTS).join(', ');
   const more = recipients.length - SHOWN_RECIPIENTS;
   return [

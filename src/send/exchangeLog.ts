@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Exchange, TextMessage, Verdict } from '../api';
+import { pathOf, type Exchange, type Outgoing, type Verdict } from '../api';
 import { countSegments, maskMsisdn } from '../sms';
 import type { SendRecord } from '../store';
 import { inert } from './inert';
@@ -15,14 +15,14 @@ export class ExchangeLog implements vscode.Disposable {
     this.#channel.show(true);
   }
 
-  request(target: Target, message: TextMessage): void {
-    const { recipientAddressList: recipients, messageContent } = message;
-    const { alphabet, segments } = countSegments(messageContent);
+  request(target: Target, outgoing: Outgoing): void {
+    const { recipientAddressList: recipients, clientMessageId = '' } = outgoing.message;
+    const method = outgoing.kind === 'simple' ? outgoing.method : 'POST';
     const shown = recipients.slice(0, LOGGED_RECIPIENTS).map(maskMsisdn);
     if (recipients.length > shown.length) shown.push(`… ${recipients.length - shown.length} more`);
     this.#channel.info(
-      `${target.mode} POST ${new URL('smsmessaging/text', target.endpoint.baseUrl).href} recipients=[${shown.join(', ')}] ` +
-        `text=${messageContent.length} characters, ${alphabet}, ${segments} SMS clientMessageId=${inert(message.clientMessageId ?? '')}`,
+      `${target.mode} ${method} ${new URL(pathOf(outgoing), target.endpoint.baseUrl).href} recipients=[${shown.join(', ')}] ` +
+        `${describeContent(outgoing)} clientMessageId=${inert(clientMessageId)}`,
     );
   }
 
@@ -59,6 +59,14 @@ export class ExchangeLog implements vscode.Disposable {
   dispose(): void {
     this.#channel.dispose();
   }
+}
+
+/** How much is said, not what. */
+function describeContent(outgoing: Outgoing): string {
+  if (outgoing.kind === 'binary') return `binary=${outgoing.message.messageContent.length} segments`;
+  const { messageContent } = outgoing.message;
+  const { alphabet, segments } = countSegments(messageContent);
+  return `text=${messageContent.length} characters, ${alphabet}, ${segments} SMS`;
 }
 
 // Written like an answer, so that the status-code hover explains it in the log too.

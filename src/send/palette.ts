@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { findProblems, type TextMessage } from '../api';
+import { findProblems, type Outgoing } from '../api';
 import type { Recipient } from '../phone';
 import { readDefaultCountry } from '../settings';
 import { countSegments } from '../sms';
@@ -40,11 +40,11 @@ export class PaletteSend {
       problem: (typed) => textProblem(typed),
     });
     if (text === undefined) return;
-    await this.#send({ recipientAddressList, messageContent: text });
+    await this.#send({ kind: 'text', message: { recipientAddressList, messageContent: text } });
   }
 
-  async #send(message: TextMessage): Promise<void> {
-    const result = await sendWithProgress(this.sender, message);
+  async #send(outgoing: Outgoing): Promise<void> {
+    const result = await sendWithProgress(this.sender, outgoing);
     if (result.kind === 'sent' && overallKind(result.sent) === 'accepted') this.#typed.text = '';
   }
 

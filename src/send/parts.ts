@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
-import type { Exchange, TextMessage } from '../api';
-import { countSegments } from '../sms';
+import { segmentsOf, withFields, type Exchange, type Outgoing } from '../api';
 import { countDown, type SendControl } from './control';
 import { growingPause, halve, hasTooManyRecipients, splitRecipients } from './core';
 import { NotRecorded } from './requester';
@@ -10,7 +9,7 @@ import type { Target } from './target';
 
 /** How the parts of a send leave. */
 export interface Delivery {
-  readonly request: (part: TextMessage) => Promise<Exchange>;
+  readonly request: (part: Outgoing) => Promise<Exchange>;
   readonly control: SendControl;
   /** The most tries after the first one; 0 also keeps a request with too many recipients from being split. */
   readonly retries: number;
@@ -21,15 +20,15 @@ export interface Delivery {
  * not accepted: what is wrong with it is likely to be wrong with the rest, and a doubt is for the person to decide.
  * A request refused with 4025 is halved, and the requests after it wait longer and longer.
  */
-export async function sendParts(target: Target, message: TextMessage, delivery: Delivery): Promise<Sent> {
+export async function sendParts(target: Target, outgoing: Outgoing, delivery: Delivery): Promise<Sent> {
   const { control, retries } = delivery;
-  const waiting = splitRecipients(message.recipientAddressList);
+  const waiting = splitRecipients(outgoing.message.recipientAddressList);
   const several = waiting.length > 1;
   const parts: Part[] = [];
   let splits = 0;
   for (let number = 1, recipients = waiting.shift(); recipients; number++, recipients = waiting.shift()) {
     if (several) control.show(vscode.l10n.t('{0} recipients; {1} more wait', recipients.length, waiting.flat().length));
-    const part = partOf(message, recipients, number);
+    const part = partOf(outgoing, recipients, number);
     const tried = await withRetries(() => delivery.request(part), target.host, control, retries).catch(whenNotRecorded(parts));
     if (!tried) {
       waiting.unshift(recipients);
@@ -44,8 +43,7 @@ export async function sendParts(target: Target, message: TextMessage, delivery: 
     if (tried.exchange.outcome.kind !== 'accepted' || control.signal.aborted) break;
     if (splits > 0 && waiting.length > 0 && !(await slowDown(splits, control))) break;
   }
-  const { segments } = countSegments(message.messageContent);
-  return { mode: target.mode, host: target.host, segments, parts, notTried: waiting.flat() };
+  return { mode: target.mode, host: target.host, segments: segmentsOf(outgoing), parts, notTried: waiting.flat() };
 }
 
 /** What was sent so far must be told, also when the next request cannot be recorded and therefore does not leave. */
@@ -57,10 +55,10 @@ function whenNotRecorded(parts: readonly Part[]): (error: unknown) => undefined 
 }
 
 /** The message of one request. An id of the message's own stays one of a kind: the second request has `id-2`. */
-function partOf(message: TextMessage, recipients: readonly string[], number: number): TextMessage {
-  const { clientMessageId } = message;
-  if (clientMessageId === undefined || number === 1) return { ...message, recipientAddressList: recipients };
-  return { ...message, recipientAddressList: recipients, clientMessageId: `${clientMessageId}-${number}` };
+function partOf(outgoing: Outgoing, recipients: readonly string[], number: number): Outgoing {
+  const { clientMessageId } = outgoing.message;
+  if (clientMessageId === undefined || number === 1) return withFields(outgoing, { recipientAddressList: recipients });
+  return withFields(outgoing, { recipientAddressList: recipients, clientMessageId: `${clientMessageId}-${number}` });
 }
 
 function slowDown(splits: number, control: SendControl): Promise<boolean> {

@@ -1,16 +1,17 @@
 import * as vscode from 'vscode';
-import { MAX_ALPHANUMERIC_SENDER, MAX_CALLBACK_URL, MAX_CLIENT_MESSAGE_ID, MAX_SMS_RANGE, MAX_TEXT_LENGTH, PRIORITY_RANGE, VALIDITY_RANGE, type Problem } from '../api';
+import { MAX_SEGMENT_OCTETS, MAX_SEGMENTS, MAX_ALPHANUMERIC_SENDER, MAX_CALLBACK_URL, MAX_CLIENT_MESSAGE_ID, MAX_SMS_RANGE, MAX_TEXT_LENGTH, PRIORITY_RANGE, VALIDITY_RANGE, type AnyProblem, type BinaryProblem, type SimpleProblem } from '../api';
 import type { NumberProblem } from '../phone';
 import { MAX_RECIPIENTS_PER_SEND } from './core';
 import { inert } from './inert';
 
 /** What is wrong with a message, in one sentence with the mend. */
-export function problemText(problem: Problem): string {
+export function problemText(problem: AnyProblem): string {
+  if (problem.kind === 'notLatin1') return notLatin1Text(problem);
   switch (problem.field) {
     case 'recipientAddressList':
       return recipientText(problem);
     case 'messageContent':
-      return contentText(problem.kind);
+      return 'segment' in problem ? segmentProblemText(problem) : contentText(problem.kind);
     case 'senderAddress':
       return senderText(problem.kind);
     case 'clientMessageId':
@@ -30,7 +31,7 @@ export function problemText(problem: Problem): string {
   }
 }
 
-function recipientText(problem: Extract<Problem, { field: 'recipientAddressList' }>): string {
+function recipientText(problem: Extract<AnyProblem, { field: 'recipientAddressList' }>): string {
   switch (problem.kind) {
     case 'none':
       return vscode.l10n.t('Enter at least one recipient.');
@@ -63,7 +64,14 @@ export function recipientProblemText(problem: NumberProblem): string {
   }
 }
 
-function contentText(kind: Extract<Problem, { field: 'messageContent' }>['kind']): string {
+type NotLatin1 = Extract<SimpleProblem, { kind: 'notLatin1' }>;
+
+/** A character that `smsmessaging/simple` cannot carry, with its place. */
+function notLatin1Text({ character, index }: NotLatin1): string {
+  return vscode.l10n.t('“{0}” (character {1}) is not in Latin-1, which the simple call uses. Replace it, or send as Text.', inert(character, 10), index + 1);
+}
+
+function contentText(kind: 'empty' | 'tooLong' | 'loneSurrogate' | 'none' | 'tooMany'): string {
   switch (kind) {
     case 'empty':
       return vscode.l10n.t('Enter a text.');
@@ -71,10 +79,30 @@ function contentText(kind: Extract<Problem, { field: 'messageContent' }>['kind']
       return vscode.l10n.t('The text is too long: at most {0} characters.', MAX_TEXT_LENGTH);
     case 'loneSurrogate':
       return vscode.l10n.t('The text contains half a character that cannot be sent. Type it again.');
+    case 'none':
+      return vscode.l10n.t('Enter at least one segment.');
+    case 'tooMany':
+      return vscode.l10n.t('There are too many segments: at most {0}.', MAX_SEGMENTS);
   }
 }
 
-function senderText(kind: Extract<Problem, { field: 'senderAddress' }>['kind']): string {
+type SegmentProblem = Extract<BinaryProblem, { segment: number }>;
+
+function segmentProblemText({ segment, kind }: SegmentProblem): string {
+  const number = segment + 1;
+  switch (kind) {
+    case 'empty':
+      return vscode.l10n.t('Segment {0} is empty.', number);
+    case 'tooLong':
+      return vscode.l10n.t('Segment {0} is too long: at most {1} octets.', number, MAX_SEGMENT_OCTETS);
+    case 'notBase64':
+      return vscode.l10n.t('Segment {0} is not base64.', number);
+    case 'badHeader':
+      return vscode.l10n.t('Segment {0} has no complete user data header.', number);
+  }
+}
+
+function senderText(kind: Extract<AnyProblem, { field: 'senderAddress' }>['kind']): string {
   switch (kind) {
     case 'missing':
       return vscode.l10n.t('Enter a sender, or choose “automatic” as its type.');

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { sendText, type Exchange, type TextMessage } from '../api';
+import { contentOf, sendOutgoing, type Exchange, type Outgoing } from '../api';
 import { fingerprintsOf, type Journal, type SendRecord } from '../store';
 import type { ExchangeLog } from './exchangeLog';
 import { inert } from './inert';
@@ -23,14 +23,14 @@ export class Requester {
    * Sends one request. What the last one of this message left in doubt is settled, for it was asked about.
    * @throws NotRecorded when nothing left because a crash could have hidden it.
    */
-  async request(target: Target, message: TextMessage, doubts: readonly SendRecord[], signal: AbortSignal): Promise<Exchange> {
+  async request(target: Target, outgoing: Outgoing, doubts: readonly SendRecord[], signal: AbortSignal): Promise<Exchange> {
     const { log, underWay, journal } = this.services;
-    const fingerprints = fingerprintsOf(target.place, message.recipientAddressList, message.messageContent);
-    const record = await this.#record(target, message, fingerprints);
+    const fingerprints = fingerprintsOf(target.place, outgoing.message.recipientAddressList, contentOf(outgoing));
+    const record = await this.#record(target, outgoing, fingerprints);
     for (const doubt of doubts) await journal.resolve(doubt, fingerprints);
-    log.request(target, message);
+    log.request(target, outgoing);
     await underWay.begin();
-    const exchange = await sendText(target.endpoint, message, signal);
+    const exchange = await sendOutgoing(target.endpoint, outgoing, signal);
     log.result(exchange);
     await this.#settle(target, record, exchange).catch((error: unknown) => {
       log.error(`journal: ${inert(String(error))}`); // the record stays pending: the next send of this message asks
@@ -39,7 +39,7 @@ export class Requester {
     return exchange;
   }
 
-  async #record(target: Target, message: TextMessage, fingerprints: readonly string[]): Promise<SendRecord> {
+  async #record(target: Target, { message }: Outgoing, fingerprints: readonly string[]): Promise<SendRecord> {
     const { mode, place: host } = target;
     try {
       return await this.services.journal.begin({ fingerprints: [...fingerprints], mode, host, recipients: message.recipientAddressList.length });

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
-import { findProblems, type Problem, type TextMessage } from '../api';
+import { contentOf, findOutgoingProblems, withFields, type AnyProblem, type Outgoing } from '../api';
 import { readRetries } from '../settings';
 import { isSimulatorRecipient } from '../sms';
 import { fingerprintsOf, type SendRecord } from '../store';
@@ -18,15 +18,15 @@ import { resolveTarget, type Stop, type Target, type TargetServices } from './ta
 export interface SenderServices extends TargetServices, RequesterServices {
   readonly modes: ModeState;
   /** Opens the form with a message, for a second look. */
-  readonly openForm: (message: TextMessage) => void;
+  readonly openForm: (outgoing: Outgoing) => void;
   /** Told of each message that reached the gateway, or may have. */
-  readonly remember: (message: TextMessage) => void;
+  readonly remember: (outgoing: Outgoing) => void;
 }
 
 /** How an attempt to send ended: with an outcome, or before there was a request. */
 export type SendResult =
   | { readonly kind: 'sent'; readonly sent: Sent }
-  | { readonly kind: 'invalid'; readonly problems: readonly Problem[] }
+  | { readonly kind: 'invalid'; readonly problems: readonly AnyProblem[] }
   | Stop;
 
 /** Runs the work of a send with a way to watch and cancel it. */
@@ -47,48 +47,48 @@ export class Sender {
    * nothing was sent, as CONTRIBUTING has it.
    * @param messageId the client message id of a message that has none of its own.
    */
-  async send(message: TextMessage, run: RunSend, messageId: string = randomUUID()): Promise<SendResult> {
-    const problems = findProblems(message, MAX_RECIPIENTS_PER_SEND);
+  async send(outgoing: Outgoing, run: RunSend, messageId: string = randomUUID()): Promise<SendResult> {
+    const problems = findOutgoingProblems(outgoing, MAX_RECIPIENTS_PER_SEND);
     if (problems.length > 0) return { kind: 'invalid', problems };
     const mode = this.services.modes.current;
-    const refusal = simulatorRecipientText(mode, message);
+    const refusal = simulatorRecipientText(mode, outgoing);
     if (refusal !== undefined) return stopped(refusal);
     const target = await resolveTarget(mode, this.services);
-    return 'kind' in target ? target : this.#once(target, message, messageId, run);
+    return 'kind' in target ? target : this.#once(target, outgoing, messageId, run);
   }
 
   /** Lets one message through at a time: a second click on the same one is not a second message. */
-  async #once(target: Target, message: TextMessage, messageId: string, run: RunSend): Promise<SendResult> {
-    const fingerprints = fingerprintsOf(target.place, message.recipientAddressList, message.messageContent);
+  async #once(target: Target, outgoing: Outgoing, messageId: string, run: RunSend): Promise<SendResult> {
+    const fingerprints = fingerprintsOf(target.place, outgoing.message.recipientAddressList, contentOf(outgoing));
     if (fingerprints.some((fingerprint) => this.#underWay.has(fingerprint))) {
       return stopped(vscode.l10n.t('This message is being sent at this moment.'));
     }
     for (const fingerprint of fingerprints) this.#underWay.add(fingerprint);
     try {
-      return await this.#ask(target, message, messageId, fingerprints, run);
+      return await this.#ask(target, outgoing, messageId, fingerprints, run);
     } finally {
       for (const fingerprint of fingerprints) this.#underWay.delete(fingerprint);
     }
   }
 
-  async #ask(target: Target, message: TextMessage, messageId: string, fingerprints: readonly string[], run: RunSend): Promise<SendResult> {
+  async #ask(target: Target, outgoing: Outgoing, messageId: string, fingerprints: readonly string[], run: RunSend): Promise<SendResult> {
     const earlier = await this.services.journal.find(fingerprints);
-    if (!(await confirmSend(target, message, earlier))) return stopped(undefined);
+    if (!(await confirmSend(target, outgoing, earlier))) return stopped(undefined);
     // What was asked about is what is sent: a mode changed meanwhile must not redirect it.
     if (this.services.modes.current !== target.mode) {
       return stopped(vscode.l10n.t('Nothing was sent: the mode changed meanwhile.'));
     }
-    const complete = completeMessage(message, messageId, target.mode === 'test');
-    return run((control) => this.#deliver(target, complete, message, earlier.doubts, control));
+    const complete = completeMessage(outgoing, messageId, target.mode === 'test');
+    return run((control) => this.#deliver(target, complete, outgoing, earlier.doubts, control));
   }
 
-  /** @param complete as its requests have it; @param message as it was given, for the form. */
-  async #deliver(target: Target, complete: TextMessage, message: TextMessage, doubts: readonly SendRecord[], control: SendControl): Promise<SendResult> {
-    const request = (part: TextMessage) => this.#requester.request(target, part, doubts, control.signal);
+  /** @param complete as its requests have it; @param given as it came, for the form. */
+  async #deliver(target: Target, complete: Outgoing, given: Outgoing, doubts: readonly SendRecord[], control: SendControl): Promise<SendResult> {
+    const request = (part: Outgoing) => this.#requester.request(target, part, doubts, control.signal);
     try {
       const sent = await sendParts(target, complete, { request, control, retries: readRetries() });
-      if (sent.parts.some(({ outcome }) => outcome.kind === 'accepted' || outcome.kind === 'unknown')) this.services.remember(message);
-      this.#notify(sent, message);
+      if (sent.parts.some(({ outcome }) => outcome.kind === 'accepted' || outcome.kind === 'unknown')) this.services.remember(given);
+      this.#notify(sent, given);
       return { kind: 'sent', sent };
     } catch (error) {
       if (!(error instanceof NotRecorded)) throw error;
@@ -96,7 +96,7 @@ export class Sender {
     }
   }
 
-  #notify(sent: Sent, message: TextMessage): void {
+  #notify(sent: Sent, given: Outgoing): void {
     const { log, openForm } = this.services;
     // Not awaited: a notification may stand for minutes, and the form has its result at once.
     void notifyOutcome(sent, {
@@ -104,18 +104,18 @@ export class Sender {
         log.show();
       },
       openForm: () => {
-        openForm({ ...message, recipientAddressList: unsettledRecipients(sent) });
+        openForm(withFields(given, { recipientAddressList: unsettledRecipients(sent) }));
       },
-      tryAgain: () => void sendWithProgress(this, message),
+      tryAgain: () => void sendWithProgress(this, given),
     });
   }
 }
 
 /** Sends with a cancellable progress notification, and tells why when nothing left. */
-export async function sendWithProgress(sender: Sender, message: TextMessage): Promise<SendResult> {
-  const title = sendingText(message.recipientAddressList.length);
+export async function sendWithProgress(sender: Sender, outgoing: Outgoing): Promise<SendResult> {
+  const title = sendingText(outgoing.message.recipientAddressList.length);
   const options = { location: vscode.ProgressLocation.Notification, cancellable: true, title };
-  const result = await sender.send(message, (work) =>
+  const result = await sender.send(outgoing, (work) =>
     vscode.window.withProgress(options, (progress, token) => {
       const controller = new AbortController();
       token.onCancellationRequested(() => {
@@ -143,7 +143,7 @@ function stopped(text: string | undefined): Stop {
 }
 
 /** The simulator's special recipients have no phone behind them: outside the simulator they are refused. */
-function simulatorRecipientText(mode: Mode, message: TextMessage): string | undefined {
+function simulatorRecipientText(mode: Mode, { message }: Outgoing): string | undefined {
   if (mode === 'simulator') return undefined;
   const special = message.recipientAddressList.find(isSimulatorRecipient);
   if (special === undefined) return undefined;

@@ -3,7 +3,7 @@
  * Source of keys, types and limits: docs and schema (websms REST API, smsmessaging/binary).
  */
 import { formatBase64, parseBase64, type Base64Problem } from './base64';
-import { findProblems, type Problem, type TextMessage } from './message';
+import { findProblems, MAX_RECIPIENTS, type Problem, type TextMessage } from './message';
 import { MAX_SEGMENT_OCTETS, MAX_SEGMENTS } from './splitBytes';
 import { decodeUserDataHeader, type HeaderProblem } from './userDataHeader';
 
@@ -29,8 +29,8 @@ export type BinaryProblem =
  * findBinaryProblems({ recipientAddressList: ['436761234567'], messageContent: [''] });
  * // [{ field: 'messageContent', kind: 'empty', segment: 0 }]
  */
-export function findBinaryProblems(message: BinaryMessage): BinaryProblem[] {
-  return [...sharedProblems(message), ...contentProblems(message)];
+export function findBinaryProblems(message: BinaryMessage, mostRecipients: number = MAX_RECIPIENTS): BinaryProblem[] {
+  return [...sharedProblems(message, mostRecipients), ...contentProblems(message)];
 }
 
 /**
@@ -49,8 +49,8 @@ function standardBase64(segment: string): string {
 }
 
 /** What a binary and a text message have in common is checked in one place: as a text message with a harmless text. */
-function sharedProblems(message: BinaryMessage): BinaryProblem[] {
-  return findProblems({ ...message, messageContent: '-' }).filter((problem) => problem.field !== 'messageContent');
+function sharedProblems(message: BinaryMessage, mostRecipients: number): BinaryProblem[] {
+  return findProblems({ ...message, messageContent: '-' }, mostRecipients).filter((problem) => problem.field !== 'messageContent');
 }
 
 function contentProblems({ messageContent, userDataHeaderPresent = false }: BinaryMessage): BinaryProblem[] {

@@ -3,6 +3,7 @@ export * from './base64';
 export * from './binaryMessage';
 export * from './hex';
 export * from './message';
+export * from './outgoing';
 export * from './simpleMessage';
 export * from './snippets';
 export * from './splitBytes';

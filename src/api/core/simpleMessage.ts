@@ -2,7 +2,7 @@
  * A message as `smsmessaging/simple` takes it, in a query (GET) or a form (POST): a text message in Latin-1.
  * Source: docs (POST), schema (GET), wadl.
  */
-import { findProblems, type Problem, type TextMessage } from './message';
+import { findProblems, MAX_RECIPIENTS, type Problem, type TextMessage } from './message';
 import { percentEncode } from './percentEncode';
 
 /** The same fields under the same names as `smsmessaging/text` (docs, schema); its text has only Latin-1. */
@@ -39,13 +39,13 @@ export function latin1Problem(text: string): Latin1Problem | undefined {
  * findSimpleProblems({ recipientAddressList: ['436761234567'], messageContent: '5 €' });
  * // [{ field: 'messageContent', kind: 'notLatin1', index: 2, character: '€' }]
  */
-export function findSimpleProblems(message: SimpleMessage): SimpleProblem[] {
+export function findSimpleProblems(message: SimpleMessage, mostRecipients: number = MAX_RECIPIENTS): SimpleProblem[] {
   const parameters: Parameters = { ...message };
   const foreign = FREE_TEXTS.flatMap((field) => {
     const problem = latin1Problem(String(parameters[field] ?? ''));
     return problem ? [{ field, kind: 'notLatin1' as const, ...problem }] : [];
   });
-  return [...findProblems(message), ...foreign];
+  return [...findProblems(message, mostRecipients), ...foreign];
 }
 
 type Parameters = Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>;

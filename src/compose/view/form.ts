@@ -1,6 +1,6 @@
-import type { TextMessage } from '../../api/core';
+import type { Outgoing } from '../../api/core';
 import { completeMessage } from '../../send/core';
-import { toMessage } from '../draft';
+import { toOutgoing } from '../draft';
 import type { Action, Draft, Field, FormState, Strings, Target } from '../protocol';
 import { element, format } from './dom';
 import { OptionsSection } from './optionsSection';
@@ -159,8 +159,8 @@ export class Form {
   }
 
   /** The message that Send sends. */
-  #message(): TextMessage {
-    return completeMessage(toMessage(this.draft), this.#nextMessageId, this.#state?.mode === 'test');
+  #message(): Outgoing {
+    return completeMessage(toOutgoing(this.draft), this.#nextMessageId, this.#state?.mode === 'test');
   }
 
   #showProblems(state: FormState): void {
