@@ -17,6 +17,8 @@ export class ResultArea {
     this.#shown = key;
     this.element.className = `result ${busy === null ? (result?.kind ?? '') : 'busy'}`;
     this.element.replaceChildren(...(busy === null ? this.#parts(result) : [element('p', {}, busy)]));
+    // Under a long form it would come where nobody looks.
+    if (result !== null || busy !== null) this.element.scrollIntoView({ block: 'nearest' });
   }
 
   #parts(result: Result | null): HTMLElement[] {
