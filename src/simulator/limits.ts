@@ -11,6 +11,8 @@ export const LIMITS = {
   messageBytes: 64 * 1024 * 1024,
   /** Recipients of one request (source: seed, 4025; docs, schema). */
   recipients: 1000,
+  /** Octets of a binary segment, its header included (3GPP TS 23.040, 9.2.3.24). */
+  segmentOctets: 140,
   /** Requests whose tries are counted at a time (the fault that answers 429). */
   countedRequests: 1000,
   /** Open connections; further ones are closed by Node at once. */

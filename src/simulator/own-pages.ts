@@ -4,11 +4,6 @@ import { answerWith, type Reaction } from './reaction';
 import type { Handler, Route } from './router';
 import type { Simulation } from './simulation';
 
-/** True for the paths that are the simulator's, not the API's. */
-export function isOwnPath(path: string): boolean {
-  return path.startsWith('/_');
-}
-
 /**
  * The simulator's own pages. Both take the token like the API does, because messages are nobody else's business:
  * - `GET /_health`: `{ status: "ok", connections, requests, accepted }`, see Counts;

@@ -4,13 +4,14 @@ import { plainAnswer } from './answers';
 import { randomToken, tokenProblem } from './authentication';
 import { foreignRequest, targetUrl } from './guard';
 import { LIMITS } from './limits';
+import { messageCalls } from './message-calls';
 import type { AcceptedMessage } from './message-store';
-import { DEFAULT_SWITCHES, type SimulatorOptions } from './options';
-import { isOwnPath, ownPages } from './own-pages';
+import type { SimulatorOptions } from './options';
+import { ownPages } from './own-pages';
 import { answerWith, perform, type Reaction } from './reaction';
-import { type Route, route } from './router';
+import { isOwnPath, type Route, route } from './router';
 import { type Counts, Simulation } from './simulation';
-import { textCall } from './text-call';
+import { DEFAULT_SWITCHES } from './switches';
 
 /** A running simulator. */
 export interface Simulator {
@@ -43,7 +44,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const server = createBoundedServer();
   const sockets = watchConnections(server, simulation);
   const port = await listen(server, options.port ?? 0);
-  const routes = allRoutes(simulation);
+  const routes = [...messageCalls(simulation), ...ownPages(simulation)];
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     void serve({ simulation, routes, port, stopped: stopping.signal }, request, response);
   });
@@ -90,16 +91,6 @@ function listen(server: Server, port: number): Promise<number> {
   });
 }
 
-// The official SDKs use /json/, everyone else /rest/ (source: seed, SDKs).
-function allRoutes(simulation: Simulation): readonly Route[] {
-  const text = textCall(simulation);
-  return [
-    { method: 'POST', path: '/rest/smsmessaging/text', handle: text },
-    { method: 'POST', path: '/json/smsmessaging/text', handle: text },
-    ...ownPages(simulation),
-  ];
-}
-
 interface Service {
   readonly simulation: Simulation;
   readonly routes: readonly Route[];
@@ -121,7 +112,7 @@ async function reactTo({ simulation, routes, port }: Service, request: IncomingM
   if (url === undefined || !isOwnPath(url.pathname)) simulation.requests++;
   const reason = foreignRequest(request, url, port);
   if (reason !== undefined || url === undefined) return answerWith(plainAnswer(403, reason ?? 'Not a URL.'));
-  return route(routes, { request, url });
+  return route(routes, { request, url }, simulation.switches);
 }
 
 function stop(server: Server, sockets: ReadonlySet<Socket>, stopping: AbortController): Promise<void> {

@@ -1,6 +1,6 @@
 import { transferIds } from './ids';
 import { MessageStore } from './message-store';
-import type { Switches } from './options';
+import type { Switches } from './switches';
 import { TryCounter } from './tries';
 
 /** What the simulator was asked so far. */
