@@ -5,6 +5,7 @@ import { type Fault, throttledAnswer } from './faults';
 import type { AcceptedContent } from './message-store';
 import { answerWith, type Reaction } from './reaction';
 import { Refusal } from './refusal';
+import { reportOn } from './reporting';
 import type { Simulation } from './simulation';
 import { findSpecialRecipient, reachedRecipients } from './special-recipients';
 
@@ -42,18 +43,21 @@ function fail(simulation: Simulation, sound: Sound, recipients: readonly string[
 
 /** Takes the message: from here on it counts as sent, whether or not its answer arrives. */
 function accept(
-  { switches, nextTransferId, store }: Simulation,
+  simulation: Simulation,
   { request, content }: Sound,
   recipients: readonly string[],
-  statusCode = recipients.length > switches.queuedAbove ? 2001 : 2000, // "depending on the number of recipients" (docs)
+  statusCode = usualCode(simulation, recipients),
 ): HttpAnswer {
+  const { switches, nextTransferId, store, events } = simulation;
   const transferId = nextTransferId();
   // Segments × recipients is inferred; the docs say "number of generated SMS".
   const isUncounted = content.request.test === true && switches.smsCountUnderTest === 'zero';
   const smsCount = isUncounted ? 0 : content.segments * recipients.length;
   const { path, authScheme, bytes } = request;
   const acceptedAt = new Date().toISOString();
-  store.add({ acceptedAt, path, authScheme, statusCode, transferId, smsCount, recipients, ...content }, bytes);
+  const message = { acceptedAt, path, authScheme, statusCode, transferId, smsCount, recipients, ...content };
+  events.emit({ kind: 'accepted', message: store.add(message, bytes) });
+  reportOn(simulation, message);
   return request.write({
     statusCode,
     statusMessage: statusMessage(statusCode, switches),
@@ -61,4 +65,9 @@ function accept(
     transferId,
     smsCount,
   });
+}
+
+// "Depending on the number of recipients" (docs); the number is ours.
+function usualCode({ switches }: Simulation, recipients: readonly string[]): number {
+  return recipients.length > switches.queuedAbove ? 2001 : 2000;
 }

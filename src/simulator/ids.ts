@@ -14,6 +14,14 @@ export function transferIds(start = randomInt(2 ** 32)): () => string {
   };
 }
 
+/**
+ * Makes notificationIds of 19 decimal digits, as a real report of 2024 has it (amanda; the docs say "20 digit").
+ */
+export function notificationIds(start = randomInt(2 ** 47)): () => string {
+  let counter = start;
+  return () => `5${String(++counter).padStart(18, '0')}`;
+}
+
 function hex(value: number): string {
   return value.toString(16).padStart(10, '0');
 }

@@ -2,11 +2,18 @@
 export type { AuthScheme } from './authentication';
 export { INACTIVE_TOKEN, tokenProblem, WRONG_TOKEN } from './authentication';
 export type { BinaryMessage } from './binary-rules';
+export type { CallbackRecord } from './callbacks';
+export type { SimulatorEvent, SimulatorListener } from './events';
 export type { Fault } from './faults';
 export { FAULTS } from './faults';
 export { LIMITS } from './limits';
 export type { AcceptedMessage } from './message-store';
+export type { DeliveryReport, InboundText, Notification } from './notifications';
 export type { SimulatorOptions } from './options';
+export type { Reply } from './replies';
+export { ReplyError } from './replies';
+export type { ReportSequence } from './report-sequences';
+export { REPORT_SEQUENCES } from './report-sequences';
 export type { Simulator } from './server';
 export { startSimulator } from './server';
 export type { Counts } from './simulation';

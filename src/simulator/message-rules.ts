@@ -34,9 +34,13 @@ export const MESSAGE_RULES: RulesFor<MessageOptions> = {
   sendAsFlashSms: booleanRule('sendAsFlashSms'),
 };
 
-// Userinfo is allowed: the documentation's own example has it.
 function checkCallbackUrl(fields: Fields): string | undefined {
   const url = callbackText(fields);
-  if (url !== undefined && !(/^https?:\/\//i.test(url) && URL.canParse(url))) throw new Refusal(4016);
+  if (url !== undefined && !isCallbackUrl(url)) throw new Refusal(4016);
   return url;
+}
+
+/** True for an absolute http or https URL. Userinfo is allowed: the documentation's own example has it. */
+export function isCallbackUrl(text: string): boolean {
+  return /^https?:\/\//i.test(text) && URL.canParse(text);
 }

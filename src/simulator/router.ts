@@ -12,7 +12,7 @@ export interface Call {
 export type Handler = (call: Call) => Promise<Reaction> | Reaction;
 
 export interface Route {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'DELETE';
   readonly path: string;
   readonly handle: Handler;
 }

@@ -1,7 +1,10 @@
+import { setMaxListeners } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { plainAnswer } from './answers';
 import { randomToken, tokenProblem } from './authentication';
+import type { CallbackRecord } from './callbacks';
+import type { SimulatorListener } from './events';
 import { foreignRequest, targetUrl } from './guard';
 import { LIMITS } from './limits';
 import { messageCalls } from './message-calls';
@@ -9,6 +12,7 @@ import type { AcceptedMessage } from './message-store';
 import type { SimulatorOptions } from './options';
 import { ownPages } from './own-pages';
 import { answerWith, perform, type Reaction } from './reaction';
+import { type Reply, sendReply } from './replies';
 import { isOwnPath, type Route, route } from './router';
 import { type Counts, Simulation } from './simulation';
 import { DEFAULT_SWITCHES } from './switches';
@@ -22,9 +26,20 @@ export interface Simulator {
   readonly token: string;
   /** The last accepted messages, oldest first. */
   messages(): readonly AcceptedMessage[];
+  /** The last ended delivery reports and replies, oldest first. */
+  callbacks(): readonly CallbackRecord[];
   /** How much it was asked and has accepted since its start. */
   counts(): Counts;
-  /** Stops at once: open connections and waiting answers are destroyed. */
+  /** Tells of accepted messages, replies, ended callbacks and `clear`. @returns ends the telling. */
+  onMessage(listener: SimulatorListener): () => void;
+  /**
+   * Sends a text message from a handset to a callback URL.
+   * @returns what came of it; rejects with a {@link ReplyError} when it cannot be sent, or when the simulator closes.
+   */
+  reply(reply: Reply): Promise<CallbackRecord>;
+  /** Forgets messages, ended callbacks and counted tries; the counts stay, and callbacks under way go on. */
+  clear(): void;
+  /** Stops at once: open connections, waiting answers and callbacks are destroyed. */
   close(): Promise<void>;
 }
 
@@ -39,8 +54,11 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const token = options.token ?? randomToken();
   const problem = tokenProblem(token);
   if (problem !== undefined) throw new RangeError(problem);
-  const simulation = new Simulation(token, { ...DEFAULT_SWITCHES, ...options.switches });
   const stopping = new AbortController();
+  setMaxListeners(0, stopping.signal); // every late answer and every callback under way is one
+  const switches = { ...DEFAULT_SWITCHES, ...options.switches };
+  const { allowCallbacks = false } = options;
+  const simulation = new Simulation({ token, switches, allowCallbacks, stopped: stopping.signal });
   const server = createBoundedServer();
   const sockets = watchConnections(server, simulation);
   const port = await listen(server, options.port ?? 0);
@@ -54,8 +72,12 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     baseUrl: `http://${HOST}:${port}/rest/`,
     token,
     messages: () => simulation.store.list(),
+    callbacks: () => simulation.callbacks.list(),
     counts: () => simulation.counts(),
-    close: () => (closed ??= stop(server, sockets, stopping)),
+    onMessage: (listener) => simulation.events.add(listener),
+    reply: (reply) => sendReply(simulation, reply),
+    clear: () => { simulation.clear(); },
+    close: () => (closed ??= stop(server, sockets, stopping, simulation)),
   };
 }
 
@@ -115,12 +137,13 @@ async function reactTo({ simulation, routes, port }: Service, request: IncomingM
   return route(routes, { request, url }, simulation.switches);
 }
 
-function stop(server: Server, sockets: ReadonlySet<Socket>, stopping: AbortController): Promise<void> {
-  return new Promise((resolve) => {
+async function stop(server: Server, sockets: ReadonlySet<Socket>, stopping: AbortController, simulation: Simulation): Promise<void> {
+  const closed = new Promise<void>((resolve) => {
     server.close(() => {
       resolve();
     });
-    stopping.abort();
-    for (const socket of sockets) socket.destroy();
   });
+  stopping.abort();
+  for (const socket of sockets) socket.destroy();
+  await Promise.all([closed, simulation.callbacks.settled()]);
 }

@@ -5,10 +5,11 @@ interface Choice<Value extends string> {
   readonly values: readonly [Value, ...Value[]];
 }
 
-/** A switch that is a whole number from 0. */
+/** A switch that is a whole number. */
 interface Amount {
   readonly kind: 'amount';
   readonly help: string;
+  readonly least: number;
   readonly initial: number;
 }
 
@@ -57,6 +58,23 @@ export const SWITCHES = {
   simpleSmsCount: choice('smsCount in the answer of /simple', 'absent', 'present'),
   /** The keys of a refusal of `/simple`: statusCode and statusMessage (wadl), or transferId and clientMessageId too. */
   simpleErrorKeys: choice('the keys of a refusal of /simple', 'two', 'all'),
+  /**
+   * The fields of delivery reports: those of a real one (amanda, 2024), or all of the documentation, with
+   * recipientAddress and deliveredAs (docs, schema).
+   */
+  reportFields: choice('the fields of delivery reports', 'observed', 'documented'),
+  /** The pause between the reports of one recipient; the first comes at once. */
+  reportPauseMs: amount('milliseconds between the reports of one recipient', 1000),
+  /** How late the report of the late recipient comes. */
+  lateReportMs: amount('milliseconds before the late recipient’s report', 30_000),
+  /** What ends a callback's tries: a statusCode of 2000 to 2999 in JSON (schema, amanda, amwd, gp), or any HTTP 2xx. */
+  callbackAcknowledgement: choice('what acknowledges a callback', 'statusCode', 'http2xx'),
+  /** How often a callback is tried until it is acknowledged (no source). */
+  callbackTries: amount('tries of a callback', 3, 1),
+  /** The pause before the second try; it doubles with every further one (no source). */
+  callbackPauseMs: amount('milliseconds before the second try of a callback', 1000),
+  /** How long one try may take (no source). */
+  callbackTimeoutMs: amount('milliseconds one try of a callback may take', 10_000),
   /** How long the slow fault recipient waits before its answer. */
   slowAnswerMs: amount('milliseconds before the slow recipient’s answer', 5000),
   /** Reset every connection as soon as it is made, before a byte of the request is read. */
@@ -88,8 +106,8 @@ function choice<const Value extends string>(help: string, ...values: [Value, ...
   return { kind: 'choice', help, values };
 }
 
-function amount(help: string, initial: number): Amount {
-  return { kind: 'amount', help, initial };
+function amount(help: string, initial: number, least = 0): Amount {
+  return { kind: 'amount', help, initial, least };
 }
 
 function toggle(help: string): Toggle {

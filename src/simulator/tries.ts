@@ -23,6 +23,11 @@ export class TryCounter {
     return true;
   }
 
+  /** Forgets all counts. */
+  clear(): void {
+    this.#counts.clear();
+  }
+
   #forgetOldest(): void {
     for (const key of this.#counts.keys()) {
       if (this.#counts.size <= LIMITS.countedRequests) return;

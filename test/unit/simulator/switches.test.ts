@@ -38,6 +38,8 @@ describe('simulator: switches', () => {
         'longSegments=refuse',
         'simpleSmsCount=absent',
         'simpleErrorKeys=two',
+        'reportFields=observed',
+        'callbackAcknowledgement=statusCode',
       ],
     );
   });
