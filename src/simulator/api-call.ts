@@ -36,12 +36,12 @@ export interface ApiRequest extends Given {
 }
 
 /**
- * What all calls of the API share, in this order: credentials (401 or 4001), `Accept` (406), the format's own
+ * What all calls of the API share, in this order: the rate limit (4023), credentials (401 or 4001), `Accept` (406), the format's own
  * reading, and a {@link Refusal} as an HTTP 200 answer.
  * @param act checks the fields and reacts; it may throw a Refusal.
  */
 export function apiCall(simulation: Simulation, format: Format, act: (request: ApiRequest) => Reaction): Handler {
-  const { switches, token } = simulation;
+  const { switches, token, rateLimit } = simulation;
   const write = (answer: StatusAnswer): HttpAnswer => format.write(answer, switches);
   const refuse = ({ code, parameter }: Refusal, fields: Fields = {}): Reaction =>
     answerWith(
@@ -56,6 +56,7 @@ export function apiCall(simulation: Simulation, format: Format, act: (request: A
   return async (call) => {
     let fields: Fields | undefined;
     try {
+      if (rateLimit?.admits() === false) throw new Refusal(4023);
       const authScheme = checkCredentials(call, token, switches);
       if (authScheme === undefined) return answerWith(emptyAnswer(401)); // no source shows a WWW-Authenticate
       const given = checkAccept(call, format, switches) ?? (await format.read(call, switches));

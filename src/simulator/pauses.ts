@@ -1,3 +1,6 @@
+/** What Node's timers can wait at most; doubled pauses reach it. */
+const LONGEST = 2 ** 31 - 1;
+
 /**
  * Pauses that end together. One listener for all of them: an AbortSignal looks through its listeners whenever one is
  * added, which thousands of waiting reports would feel.
@@ -17,7 +20,7 @@ export class Pauses {
       const timer = setTimeout(() => {
         this.#waiting.delete(timer);
         resolve();
-      }, milliseconds);
+      }, Math.min(milliseconds, LONGEST));
       this.#waiting.set(timer, reject);
     });
   }

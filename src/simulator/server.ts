@@ -1,12 +1,13 @@
 import { setMaxListeners } from 'node:events';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
 import { plainAnswer } from './answers';
 import { randomToken, tokenProblem } from './authentication';
 import type { CallbackRecord } from './callbacks';
+import { selfSignedCertificate } from './certificate';
 import type { SimulatorListener } from './events';
-import { foreignRequest, targetUrl } from './guard';
-import { LIMITS } from './limits';
+import { foreignRequest, type Place, targetUrl } from './guard';
+import { listen, type Listening } from './listening';
 import { messageCalls } from './message-calls';
 import type { AcceptedMessage } from './message-store';
 import type { SimulatorOptions } from './options';
@@ -15,15 +16,16 @@ import { answerWith, perform, type Reaction } from './reaction';
 import { type Reply, sendReply } from './replies';
 import { isOwnPath, type Route, route } from './router';
 import { type Counts, Simulation } from './simulation';
-import { DEFAULT_SWITCHES } from './switches';
 
 /** A running simulator. */
 export interface Simulator {
   readonly port: number;
-  /** `http://127.0.0.1:PORT/rest/`, to be used like the real base URL. */
+  /** `http://127.0.0.1:PORT/rest/` (`https:` with TLS), to be used like the real base URL. */
   readonly baseUrl: string;
   /** The access token it takes: as Bearer, as `access_token` and as the password of any user name. */
   readonly token: string;
+  /** What a client must trust, as PEM; undefined without TLS. */
+  readonly certificate: string | undefined;
   /** The last accepted messages, oldest first. */
   messages(): readonly AcceptedMessage[];
   /** The last ended delivery reports and replies, oldest first. */
@@ -43,8 +45,6 @@ export interface Simulator {
   close(): Promise<void>;
 }
 
-const HOST = '127.0.0.1';
-
 /**
  * Starts a websms server on 127.0.0.1.
  * @returns rejects with Node's error when the port cannot be had (`EADDRINUSE`, `EACCES`), with a RangeError
@@ -56,94 +56,67 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   if (problem !== undefined) throw new RangeError(problem);
   const stopping = new AbortController();
   setMaxListeners(0, stopping.signal); // every late answer and every callback under way is one
-  const switches = { ...DEFAULT_SWITCHES, ...options.switches };
-  const { allowCallbacks = false } = options;
-  const simulation = new Simulation({ token, switches, allowCallbacks, stopped: stopping.signal });
-  const server = createBoundedServer();
-  const sockets = watchConnections(server, simulation);
-  const port = await listen(server, options.port ?? 0);
-  const routes = [...messageCalls(simulation), ...ownPages(simulation)];
-  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
-    void serve({ simulation, routes, port, stopped: stopping.signal }, request, response);
+  const certificate = options.tls === true ? selfSignedCertificate() : undefined;
+  const simulation = new Simulation({ ...options, token, stopped: stopping.signal });
+  const listening = await listen({
+    port: options.port ?? 0,
+    certificate,
+    onConnection: (socket) => {
+      simulation.connections++;
+      if (simulation.switches.resetBeforeReading) socket.resetAndDestroy();
+    },
   });
-  let closed: Promise<void> | undefined;
+  const place: Place = { scheme: certificate === undefined ? 'http' : 'https', port: listening.port };
+  const routes = [...messageCalls(simulation), ...ownPages(simulation)];
+  const service = { simulation, routes, place, listening, latencyMs: options.latencyMs ?? 0, stopped: stopping.signal };
+  listening.serve((request, response) => void serve(service, request, response));
+  let closed: Promise<unknown> | undefined;
   return {
-    port,
-    baseUrl: `http://${HOST}:${port}/rest/`,
+    port: listening.port,
+    baseUrl: `${place.scheme}://127.0.0.1:${listening.port}/rest/`,
     token,
+    certificate: certificate?.cert,
     messages: () => simulation.store.list(),
     callbacks: () => simulation.callbacks.list(),
     counts: () => simulation.counts(),
     onMessage: (listener) => simulation.events.add(listener),
     reply: (reply) => sendReply(simulation, reply),
     clear: () => { simulation.clear(); },
-    close: () => (closed ??= stop(server, sockets, stopping, simulation)),
+    close: async () => {
+      stopping.abort();
+      await (closed ??= Promise.all([listening.close(), simulation.callbacks.settled()]));
+    },
   };
-}
-
-function createBoundedServer(): Server {
-  const server = createServer({
-    headersTimeout: LIMITS.headersMs,
-    requestTimeout: LIMITS.requestMs,
-    keepAliveTimeout: LIMITS.keepAliveMs,
-    connectionsCheckingInterval: 1000,
-  });
-  server.maxConnections = LIMITS.connections;
-  return server;
-}
-
-function watchConnections(server: Server, simulation: Simulation): ReadonlySet<Socket> {
-  const sockets = new Set<Socket>();
-  server.on('connection', (socket: Socket) => {
-    simulation.connections++;
-    sockets.add(socket);
-    socket.once('close', () => sockets.delete(socket));
-    if (simulation.switches.resetBeforeReading) socket.resetAndDestroy();
-  });
-  return sockets;
-}
-
-function listen(server: Server, port: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, HOST, () => {
-      server.off('error', reject);
-      resolve((server.address() as AddressInfo).port);
-    });
-  });
 }
 
 interface Service {
   readonly simulation: Simulation;
   readonly routes: readonly Route[];
-  readonly port: number;
+  readonly place: Place;
+  readonly listening: Listening;
+  readonly latencyMs: number;
   readonly stopped: AbortSignal;
 }
 
 async function serve(service: Service, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { listening, stopped } = service;
+  const reset = (): void => { listening.reset(response); };
   try {
-    await perform(await reactTo(service, request), response, service.stopped);
+    await perform(await reactTo(service, request), response, { stopped, reset });
   } catch {
     // The client went away, the simulator stops, or a defect of ours: whoever still listens gets an answer.
-    if (!response.headersSent) await perform(answerWith(plainAnswer(500, 'The simulator failed.')), response, service.stopped);
+    const failed = answerWith(plainAnswer(500, 'The simulator failed.'));
+    if (!response.headersSent) await perform(failed, response, { stopped, reset });
   }
 }
 
-async function reactTo({ simulation, routes, port }: Service, request: IncomingMessage): Promise<Reaction> {
+async function reactTo({ simulation, routes, place, latencyMs, stopped }: Service, request: IncomingMessage): Promise<Reaction> {
   const url = targetUrl(request);
-  if (url === undefined || !isOwnPath(url.pathname)) simulation.requests++;
-  const reason = foreignRequest(request, url, port);
+  const isOwn = url !== undefined && isOwnPath(url.pathname);
+  if (!isOwn) simulation.requests++;
+  const reason = foreignRequest(request, url, place);
   if (reason !== undefined || url === undefined) return answerWith(plainAnswer(403, reason ?? 'Not a URL.'));
-  return route(routes, { request, url }, simulation.switches);
-}
-
-async function stop(server: Server, sockets: ReadonlySet<Socket>, stopping: AbortController, simulation: Simulation): Promise<void> {
-  const closed = new Promise<void>((resolve) => {
-    server.close(() => {
-      resolve();
-    });
-  });
-  stopping.abort();
-  for (const socket of sockets) socket.destroy();
-  await Promise.all([closed, simulation.callbacks.settled()]);
+  const reaction = await route(routes, { request, url }, simulation.switches);
+  if (latencyMs > 0 && !isOwn) await wait(latencyMs, undefined, { signal: stopped });
+  return reaction;
 }

@@ -2,7 +2,9 @@ import { Callbacks } from './callbacks';
 import { SimulatorEvents } from './events';
 import { notificationIds, transferIds } from './ids';
 import { MessageStore } from './message-store';
-import type { Switches } from './switches';
+import type { SimulatorOptions } from './options';
+import { RateLimit } from './rate-limit';
+import { DEFAULT_SWITCHES, type Switches } from './switches';
 import { TryCounter } from './tries';
 
 /** What the simulator was asked so far. */
@@ -16,10 +18,8 @@ export interface Counts {
 }
 
 /** What a simulation is made of. */
-export interface SimulationSettings {
+export interface SimulationSettings extends SimulatorOptions {
   readonly token: string;
-  readonly switches: Switches;
-  readonly allowCallbacks: boolean;
   /** Aborts callbacks when the simulator closes. */
   readonly stopped: AbortSignal;
 }
@@ -28,19 +28,24 @@ export interface SimulationSettings {
 export class Simulation {
   readonly token: string;
   readonly switches: Switches;
-  readonly store = new MessageStore();
+  readonly store: MessageStore;
   readonly tries = new TryCounter();
   readonly events = new SimulatorEvents();
   readonly callbacks: Callbacks;
-  readonly nextTransferId = transferIds();
-  readonly nextNotificationId = notificationIds();
+  readonly rateLimit: RateLimit | undefined;
+  readonly nextTransferId: () => string;
+  readonly nextNotificationId: () => string;
   connections = 0;
   requests = 0;
 
-  constructor(settings: SimulationSettings) {
-    this.token = settings.token;
-    this.switches = settings.switches;
-    this.callbacks = new Callbacks(settings, (callback) => {
+  constructor({ token, stopped, switches, rateLimit, keep, seed, allowCallbacks = false }: SimulationSettings) {
+    this.token = token;
+    this.switches = { ...DEFAULT_SWITCHES, ...switches };
+    this.store = keep === 'all' ? new MessageStore(Infinity, Infinity) : new MessageStore(keep);
+    this.rateLimit = rateLimit === undefined ? undefined : new RateLimit(rateLimit);
+    this.nextTransferId = transferIds(seed);
+    this.nextNotificationId = notificationIds(seed);
+    this.callbacks = new Callbacks({ switches: this.switches, allowCallbacks, stopped }, (callback) => {
       this.events.emit({ kind: 'callback', callback });
     });
   }
