@@ -56,7 +56,8 @@ const builds = [
   },
   { ...node, entryPoints: { app: 'src/app.ts' }, outdir: 'dist', external: ['vscode'] },
   { ...node, entryPoints: { explaining: 'src/explaining.ts' }, outdir: 'dist', external: ['vscode'] },
-  { ...node, entryPoints: { 'simulator-cli': 'src/simulator/cli.ts' }, outdir: 'dist' },
+  // What `npx websms-simulator` runs.
+  { ...node, entryPoints: { 'simulator-cli': 'src/simulator/cli.ts' }, outdir: 'dist', banner: { js: '#!/usr/bin/env node' } },
   {
     ...common,
     entryPoints: { compose: 'src/compose/view/main.ts' },

@@ -33,7 +33,8 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
   simulator.onMessage((event) => {
     if (event.kind !== 'callback' || event.callback.result === 'acknowledged') return;
     const { url, tries, result, reason = '' } = event.callback;
-    terminal.error(`Callback to ${url} ${result} (${tries} tries): ${reason}\n`);
+    const after = result === 'failed' ? ` after ${tries} ${tries === 1 ? 'try' : 'tries'}` : '';
+    terminal.error(`Callback to ${url} ${result}${after}: ${reason}\n`);
   });
   terminal.out(welcome(simulator, flags));
   await terminal.stopRequested;

@@ -1,5 +1,5 @@
 // @ts-check
-// npm run bench: what a start, a hover and a count cost, each next to something measured in the same run.
+// npm run bench: what a start, a hover, a count and an answer of the simulator cost, each next to something measured in the same run.
 import { build } from '../host/build.mjs';
 import { ensureDependencies } from '../host/dependencies.mjs';
 import { demandServer } from '../host/hosts.mjs';
@@ -7,6 +7,7 @@ import { main, say } from '../host/say.mjs';
 import { ensureSystem } from '../host/system.mjs';
 import { benchHover } from './hover.mjs';
 import { benchSegments } from './segments.mjs';
+import { benchSimulator } from './simulator.mjs';
 import { benchStarts } from './starts.mjs';
 
 main(async () => {
@@ -16,6 +17,7 @@ main(async () => {
   await build('--production');
   say(`\n${await benchSegments()}`);
   say(`\n${await benchHover()}`);
+  say(`\n${await benchSimulator()}`);
   say(`\n${await benchStarts()}`);
   return 0;
 });
