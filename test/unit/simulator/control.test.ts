@@ -6,7 +6,9 @@ import { receiving } from './receiver';
 
 const postReply = (simulator: Simulator, body: unknown): Promise<Got> => ask(simulator, { path: '/_replies', body });
 
-describe('simulator: replies', () => {
+describe('simulator: replies', function () {
+  this.timeout(20_000); // a busy machine is slow, not broken
+
   it('look like the documentation’s inbound text and go where the message’s reports go', () =>
     receiving((receiver) =>
       simulated(async (simulator) => {
@@ -100,7 +102,9 @@ describe('simulator: replies', () => {
     }));
 });
 
-describe('simulator: control API', () => {
+describe('simulator: control API', function () {
+  this.timeout(20_000); // a busy machine is slow, not broken
+
   for (const [method, path] of [
     ['GET', '/_health'],
     ['GET', '/_messages'],
@@ -143,7 +147,9 @@ describe('simulator: control API', () => {
     ));
 });
 
-describe('simulator: events', () => {
+describe('simulator: events', function () {
+  this.timeout(20_000); // a busy machine is slow, not broken
+
   it('tell of accepted messages, replies, callbacks and clearing, until nobody listens', () =>
     receiving((receiver) =>
       simulated(

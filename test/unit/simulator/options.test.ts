@@ -5,7 +5,9 @@ import { RateLimit } from '../../../src/simulator/rate-limit';
 import { ask, message, send, SIMPLE_PATH, simulated, statusOf, TEXT_PATH } from './client';
 import { receiving } from './receiver';
 
-describe('simulator: latency', () => {
+describe('simulator: latency', function () {
+  this.timeout(20_000); // a busy machine is slow, not broken
+
   it('holds back every answer of the API, not the acceptance, and not its own pages', () =>
     simulated(
       async (simulator) => {
@@ -31,7 +33,9 @@ describe('simulator: latency', () => {
     ));
 });
 
-describe('simulator: rate limit', () => {
+describe('simulator: rate limit', function () {
+  this.timeout(20_000); // a busy machine is slow, not broken
+
   it('admits so many within any second', () => {
     let now = 5000;
     const limit = new RateLimit(3, () => now);
@@ -64,7 +68,9 @@ describe('simulator: rate limit', () => {
     ));
 });
 
-describe('simulator: seed', () => {
+describe('simulator: seed', function () {
+  this.timeout(20_000); // a busy machine is slow, not broken
+
   it('makes the same ids in every run, and others with another seed', async () => {
     const ids = async (seed: number): Promise<unknown> => {
       const seen: unknown[] = [];
@@ -88,7 +94,9 @@ describe('simulator: seed', () => {
   });
 });
 
-describe('simulator: keep', () => {
+describe('simulator: keep', function () {
+  this.timeout(20_000); // a busy machine is slow, not broken
+
   it('keeps as many messages as it is told', () =>
     simulated(
       async (simulator) => {
@@ -107,10 +115,12 @@ describe('simulator: keep', () => {
         assert.equal(simulator.messages().length, 70);
       },
       { keep: 'all' },
-    )).timeout(20_000);
+    ));
 });
 
-describe('simulator: TLS', () => {
+describe('simulator: TLS', function () {
+  this.timeout(20_000); // a busy machine is slow, not broken
+
   it('is off unless asked for', () =>
     simulated((simulator) => {
       assert.equal(simulator.certificate, undefined);

@@ -21,7 +21,9 @@ const code = ({ text }: Got): number => Number(/^statusCode=(\d+)&statusMessage=
 const content = (simulator: Simulator): unknown => simulator.messages().at(-1)?.request.messageContent;
 
 for (const [name, send] of [['GET', get], ['POST', post]] as const) {
-  describe(`simulator: ${name} /simple`, () => {
+  describe(`simulator: ${name} /simple`, function () {
+    this.timeout(20_000); // a busy machine is slow, not broken
+
     for (const base of ['rest', 'json']) {
       it(`answers one line of pairs as text/plain under /${base}/`, () =>
         simulated(async (simulator) => {
@@ -169,7 +171,9 @@ for (const [name, send] of [['GET', get], ['POST', post]] as const) {
   });
 }
 
-describe('simulator: /simple and HTTP', () => {
+describe('simulator: /simple and HTTP', function () {
+  this.timeout(20_000); // a busy machine is slow, not broken
+
   it('takes raw bytes above 127 in a form as ISO-8859-1', () =>
     simulated(async (simulator) => {
       const body = Buffer.from('recipientAddressList=436761234567&messageContent=Gr\u00fc\u00dfe', 'latin1');
