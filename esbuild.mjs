@@ -59,7 +59,8 @@ const builds = [
   { ...loadsOnFirstUse, entryPoints: { app: 'src/app.ts' } },
   { ...node, entryPoints: { phone: 'src/phone/index.ts' }, outdir: 'dist' },
   { ...node, entryPoints: { explaining: 'src/explaining.ts' }, outdir: 'dist', external: ['vscode'] },
-  { ...node, entryPoints: { 'simulator-cli': 'src/simulator/cli.ts' }, outdir: 'dist' },
+  // What `npx websms-simulator` runs.
+  { ...node, entryPoints: { 'simulator-cli': 'src/simulator/cli.ts' }, outdir: 'dist', banner: { js: '#!/usr/bin/env node' } },
   {
     ...common,
     entryPoints: { compose: 'src/compose/view/main.ts' },

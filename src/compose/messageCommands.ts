@@ -44,7 +44,7 @@ export class MessageCommands {
       return;
     }
     this.composer.savedName = name;
-    vscode.window.setStatusBarMessage(vscode.l10n.t('Message saved as “{0}”.', inert(name)), 5000);
+    vscode.window.setStatusBarMessage(vscode.l10n.t('Message saved as “{0}”.', literal(inert(name))), 5000);
   }
 
   async openSaved(): Promise<void> {
@@ -62,7 +62,7 @@ export class MessageCommands {
   async duplicate(): Promise<void> {
     const items = [
       ...this.book.sent.map(({ at, draft }) => ({ ...describe(draft), description: new Date(at).toLocaleString(vscode.env.language), draft })),
-      ...this.book.saved.map(({ name, draft }) => ({ ...describe(draft), description: name, draft })),
+      ...this.book.saved.map(({ name, draft }) => ({ ...describe(draft), description: literal(name), draft })),
     ];
     if (items.length === 0) {
       tellNothingSent();
@@ -135,7 +135,7 @@ function pickWithRemove(book: MessageBook): Promise<SavedMessage | undefined> {
   const items = () =>
     book.saved.map((saved) => {
       const { label, detail } = describe(saved.draft);
-      return { label: saved.name, detail: `${label} ${detail}`, buttons: [remove], saved };
+      return { label: literal(saved.name), detail: `${label} ${detail}`, buttons: [remove], saved };
     });
   pick.title = vscode.l10n.t('Open Saved Message');
   pick.matchOnDetail = true;
@@ -171,8 +171,13 @@ async function mayOverwrite(name: string): Promise<boolean> {
 
 function describe({ text, recipients }: Draft): { label: string; detail: string } {
   const [first = ''] = recipients;
-  const to = recipients.length > 1 ? vscode.l10n.t('{0} and {1} more', inert(first, 30), recipients.length - 1) : inert(first, 30);
-  return { label: inert(text, SHOWN_TEXT) || '–', detail: to };
+  const to = recipients.length > 1 ? vscode.l10n.t('{0} and {1} more', literal(inert(first, 30)), recipients.length - 1) : literal(inert(first, 30));
+  return { label: literal(inert(text, SHOWN_TEXT)) || '–', detail: to };
+}
+
+/** Lists and the status bar draw `$(trash)` as an icon; with a backslash in front it stays text. */
+function literal(text: string): string {
+  return text.replaceAll('$(', '\\$(');
 }
 
 function tellNothingSent(): void {

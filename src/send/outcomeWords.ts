@@ -40,7 +40,7 @@ function severalText(sent: Sent): string {
     : vscode.l10n.t('{0} of {1} recipients accepted.', amount, total);
   const wrong = sent.parts.find(({ outcome }) => outcome.kind === overallKind(sent) && outcome.kind !== 'accepted');
   const what = wrong ? ` ${countText(wrong.recipients.length)}: ${partText(sent, wrong)}` : '';
-  const rest = sent.notTried.length > 0 ? ` ${vscode.l10n.t('Not tried: {0}. Nothing was sent there.', countText(sent.notTried.length))}` : '';
+  const rest = sent.notTried.length > 0 ? ` ${vscode.l10n.t('Not tried: {0}. Nothing was sent to them.', countText(sent.notTried.length))}` : '';
   return head + what + rest + (sent.mode === 'live' ? '' : ` ${harmlessText(sent.mode)}`);
 }
 
@@ -87,11 +87,11 @@ export function amountText(recipients: number, sms: number): string {
 }
 
 function refusedText({ statusCode, statusMessage = '' }: SendAnswer): string {
-  const { why, message } = explainCode(statusCode);
+  const { why, message, name } = explainCode(statusCode);
   const text = vscode.l10n.t('Refused: {0}. {1}', codeLabel(statusCode), why);
   const written = inert(statusMessage);
-  // The documentation's own sentence adds nothing to ours.
-  return written === '' || written === message ? text : `${text} ${vscode.l10n.t('The server wrote: “{0}”', written)}`;
+  // The documentation's own sentence adds nothing to ours, and neither does the name that stands there already.
+  return ['', message, name].includes(written) ? text : `${text} ${vscode.l10n.t('The server wrote: “{0}”', written)}`;
 }
 
 function httpRefusedText(httpStatus: number): string {

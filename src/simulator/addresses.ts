@@ -1,6 +1,6 @@
 import { gsmSeptets, msisdnProblem } from '../sms';
 import type { Fields } from './body';
-import { isAbsent, readAddress, readText, UNREADABLE } from './coercion';
+import { readAddress, readText, UNREADABLE } from './coercion';
 import { LIMITS } from './limits';
 import { parameterRefusal, Refusal } from './refusal';
 
@@ -34,21 +34,22 @@ export interface Sender {
 }
 
 /**
- * `senderAddress` and `senderAddressType`, else 4003. Every well-formed address counts as assigned to the
- * account. Without a type the server detects it (rubydoc, java); without an address the account's own is used.
+ * `senderAddress`, else 4003. Every well-formed address counts as assigned to the account. Without a type the
+ * server detects it (rubydoc, java); without an address the account's own is used.
  */
-export function checkSender(fields: Fields): Sender {
-  const senderAddressType = checkSenderType(fields['senderAddressType']);
-  if (isAbsent(fields['senderAddress'])) return { senderAddressType };
+export function checkSenderAddress(fields: Fields): string | undefined {
   const senderAddress = readAddress(fields['senderAddress']);
-  if (senderAddress === undefined || senderAddress === UNREADABLE) throw new Refusal(4003);
+  if (senderAddress === undefined) return undefined;
+  if (senderAddress === UNREADABLE) throw new Refusal(4003);
+  const senderAddressType = checkSenderType(fields);
   const types = senderAddressType === undefined ? SENDER_ADDRESS_TYPES : [senderAddressType];
   if (!types.some((type) => SENDER_RULES[type](senderAddress))) throw new Refusal(4003);
-  return { senderAddress, senderAddressType };
+  return senderAddress;
 }
 
-function checkSenderType(value: unknown): SenderAddressType | undefined {
-  const text = readText(value);
+/** `senderAddressType`: one of the known ones, else 4003. */
+export function checkSenderType(fields: Fields): SenderAddressType | undefined {
+  const text = readText(fields['senderAddressType']);
   if (text === undefined) return undefined;
   const type = SENDER_ADDRESS_TYPES.find((known) => known === text);
   if (type === undefined) throw new Refusal(4003);

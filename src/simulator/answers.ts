@@ -1,11 +1,14 @@
 import { findStatusCode } from '../codes/core';
+import type { Switches } from './switches';
 
-/** The JSON body of every answer of the messaging calls, keys in the order of the seed's example. */
+/** The answer of every messaging call, keys in the order of the seed's example. */
 export interface StatusAnswer {
   readonly statusCode: number;
   readonly statusMessage: string;
   readonly clientMessageId: string | null;
+  /** null when the message was not accepted (source: seed, d3). */
   readonly transferId: string | null;
+  /** 0 when the message was not accepted (source: seed, d3). */
   readonly smsCount: number;
 }
 
@@ -24,33 +27,14 @@ const KNOWN_WORDINGS: ReadonlyMap<number, string> = new Map([
 ]);
 
 /**
- * The statusMessage for a code: the real wording where one is known, else the documentation's text.
+ * The statusMessage for a code: the real wording where one is known, else what the switch says.
  * @param parameter the field that 4019 names (wording: wadl, d3).
  */
-export function statusMessage(code: number, parameter = 'recipientAddressList'): string {
+export function statusMessage(code: number, { statusMessages }: Switches, parameter = 'recipientAddressList'): string {
   if (code === 4019) return `parameter "${parameter}" invalid`;
-  return KNOWN_WORDINGS.get(code) ?? findStatusCode(code)?.message ?? `status code ${code}`;
-}
-
-/** The answer to an accepted message (source: seed, d3). */
-export function acceptedAnswer(
-  code: number,
-  clientMessageId: string | null,
-  transferId: string,
-  smsCount: number,
-): StatusAnswer {
-  return { statusCode: code, statusMessage: statusMessage(code), clientMessageId, transferId, smsCount };
-}
-
-/** The answer to a request that was not accepted: no transferId, smsCount 0 (source: seed, d3). */
-export function refusedAnswer(code: number, clientMessageId: string | null, parameter?: string): StatusAnswer {
-  return {
-    statusCode: code,
-    statusMessage: statusMessage(code, parameter),
-    clientMessageId,
-    transferId: null,
-    smsCount: 0,
-  };
+  const known = KNOWN_WORDINGS.get(code);
+  if (known !== undefined) return known;
+  return (statusMessages === 'documented' ? findStatusCode(code)?.message : undefined) ?? `error ${code}`;
 }
 
 /** HTTP 200 with a JSON body, the type spelled as in the seed's example. */

@@ -1,4 +1,4 @@
-/** The entry of `npm run simulator`. */
+/** The entry of `npm run simulator` and of `npx websms-simulator`. */
 import { runCommandLine } from './command-line';
 
 // "on", not "once": npm and the terminal both pass Ctrl+C on, and a second signal must not cut the stop short.

@@ -1,5 +1,6 @@
-import { parseArgs } from 'node:util';
-import { tokenProblem } from './authentication';
+import { writeCertificate } from './certificate-file';
+import { type Flags, readFlags } from './flags';
+import { helpText } from './help';
 import { startSimulator, type Simulator } from './server';
 
 /** Where the command writes, and how it learns that it shall stop. */
@@ -10,67 +11,47 @@ export interface Terminal {
   readonly stopRequested: Promise<void>;
 }
 
-const HELP = `Usage: npm run simulator -- [--port N] [--token T]
-
-Runs a local websms server for trying out clients. It sends nothing.
-
-  --port N    the port on 127.0.0.1 (default: a free one)
-  --token T   the access token to accept (default: a random one)
-  --help      shows this
-
-Ctrl+C stops it.
-`;
-
 /** The exit codes: a usage error is 2, as other command-line tools have it. */
 const EXIT = { fine: 0, failed: 1, usage: 2 } as const;
-
-interface Flags {
-  readonly help: boolean;
-  readonly port: number;
-  readonly token: string | undefined;
-}
 
 /** Runs the simulator until it shall stop. @returns the exit code. */
 export async function runCommandLine(args: readonly string[], terminal: Terminal): Promise<number> {
   const flags = readFlags(args);
   if (typeof flags === 'string') {
-    terminal.error(`${flags}\nSee: npm run simulator -- --help\n`);
+    terminal.error(`${flags}\nSee --help for all flags.\n`);
     return EXIT.usage;
   }
   if (flags.help) {
-    terminal.out(HELP);
+    terminal.out(helpText());
     return EXIT.fine;
   }
-  let simulator: Simulator;
-  try {
-    const { port, token } = flags;
-    simulator = await startSimulator({ port, ...(token !== undefined && { token }) });
-  } catch (error) {
-    terminal.error(`${startProblem(error, flags.port)}\n`);
-    return EXIT.failed;
-  }
-  terminal.out(welcome(simulator));
+  const simulator = await start(flags).catch((error: unknown) => {
+    terminal.error(`${startProblem(error, flags.port ?? 0)}\n`);
+  });
+  if (simulator === undefined) return EXIT.failed;
+  // A receiver that does not get its reports is hard to find out about otherwise.
+  simulator.onMessage((event) => {
+    if (event.kind !== 'callback' || event.callback.result === 'acknowledged') return;
+    const { url, tries, result, reason = '' } = event.callback;
+    const after = result === 'failed' ? ` after ${tries} ${tries === 1 ? 'try' : 'tries'}` : '';
+    terminal.error(`Callback to ${url} ${result}${after}: ${reason}\n`);
+  });
+  terminal.out(welcome(simulator, flags));
   await terminal.stopRequested;
   await simulator.close();
   terminal.out('The simulator has stopped.\n');
   return EXIT.fine;
 }
 
-/** Reads the flags; a string says what is wrong with them. */
-function readFlags(args: readonly string[]): Flags | string {
+async function start(flags: Flags): Promise<Simulator> {
+  const simulator = await startSimulator(flags);
   try {
-    const { values } = parseArgs({
-      args: [...args],
-      options: { port: { type: 'string' }, token: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
-    });
-    const { help = false, port = '0', token } = values;
-    if (!/^\d{1,5}$/.test(port) || Number(port) > 65535) return '--port takes a number from 0 to 65535.';
-    const problem = token === undefined ? undefined : tokenProblem(token);
-    if (problem !== undefined) return `--token cannot be used: ${problem}.`;
-    return { help, port: Number(port), token };
+    if (flags.tlsCert !== undefined) await writeCertificate(flags.tlsCert, simulator.certificate ?? '');
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    await simulator.close();
+    throw error;
   }
+  return simulator;
 }
 
 function startProblem(error: unknown, port: number): string {
@@ -80,13 +61,15 @@ function startProblem(error: unknown, port: number): string {
   return `The simulator could not start: ${error instanceof Error ? error.message : String(error)}`;
 }
 
-function welcome({ port, baseUrl, token }: Simulator): string {
-  return `The websms simulator runs. Nothing sent to it leaves this computer.
+function welcome({ baseUrl, token }: Simulator, { allowCallbacks = false, tls = false, tlsCert }: Flags): string {
+  const privacy = allowCallbacks ? 'Only reports and replies leave this computer' : 'Nothing sent to it leaves this computer';
+  const trust = tlsCert ?? 'unknown to clients; --tls-cert FILE writes it for them';
+  return `The websms simulator runs. ${privacy}.
 
-  Address   ${baseUrl}
-  Token     ${token}
-  Accepted  http://127.0.0.1:${port}/_messages?access_token=${token}
-
+  Address      ${baseUrl}
+  Token        ${token}
+  Accepted     ${new URL(`/_messages?access_token=${token}`, baseUrl).href}
+${tls ? `  Certificate  ${trust}\n` : ''}
 Press Ctrl+C to stop.
 `;
 }

@@ -11,8 +11,24 @@ export const LIMITS = {
   messageBytes: 64 * 1024 * 1024,
   /** Recipients of one request (source: seed, 4025; docs, schema). */
   recipients: 1000,
+  /** Octets of a binary segment, its header included (3GPP TS 23.040, 9.2.3.24). */
+  segmentOctets: 140,
   /** Requests whose tries are counted at a time (the fault that answers 429). */
   countedRequests: 1000,
+  /** Notifications that wait for their turn or an answer; further ones are dropped. */
+  pendingCallbacks: 10_000,
+  /** Characters that the waiting notifications keep alive. */
+  pendingCallbackCharacters: 64 * 1024 * 1024,
+  /** Callbacks under way at a time. */
+  callbacksAtOnce: 8,
+  /** Ended callbacks kept for `/_callbacks`; older ones are forgotten. */
+  endedCallbacks: 1000,
+  /** Characters of the kept ended callbacks. */
+  endedCallbackCharacters: 16 * 1024 * 1024,
+  /** Bytes that are read of the answer to a callback. */
+  callbackAnswerBytes: 64 * 1024,
+  /** Characters of a reply, as many as ten joined SMS have. */
+  replyCharacters: 1600,
   /** Open connections; further ones are closed by Node at once. */
   connections: 500,
   /** Time a client has for its headers. */

@@ -1,10 +1,34 @@
 import type { Alphabet } from '../sms';
 import type { AuthScheme } from './authentication';
+import type { BinaryMessage } from './binary-rules';
+import { BoundedList } from './bounded-list';
 import { LIMITS } from './limits';
+import { maskUserinfo } from './mask';
 import type { TextMessage } from './text-rules';
 
+/** A text message, as it was taken. */
+export interface AcceptedText {
+  readonly kind: 'text';
+  readonly alphabet: Alphabet;
+  /** SMS for each recipient. */
+  readonly segments: number;
+  /** The fields that were given, in their proper types; userinfo in `notificationCallbackUrl` is masked. */
+  readonly request: TextMessage;
+}
+
+/** A binary message, as it was taken. */
+export interface AcceptedBinary {
+  readonly kind: 'binary';
+  /** SMS for each recipient. */
+  readonly segments: number;
+  /** The fields that were given, in their proper types; userinfo in `notificationCallbackUrl` is masked. */
+  readonly request: BinaryMessage;
+}
+
+export type AcceptedContent = AcceptedText | AcceptedBinary;
+
 /** A message the simulator accepted, as `/_messages` lists it. It never holds a credential. */
-export interface AcceptedMessage {
+export type AcceptedMessage = AcceptedContent & {
   /** ISO 8601, UTC. */
   readonly acceptedAt: string;
   /** The path it came by, without the query. */
@@ -13,55 +37,68 @@ export interface AcceptedMessage {
   readonly statusCode: number;
   readonly transferId: string;
   readonly smsCount: number;
-  readonly alphabet: Alphabet;
-  /** SMS for each recipient. */
-  readonly segments: number;
-  /** The fields that were given, in their proper types; userinfo in `notificationCallbackUrl` is masked. */
-  readonly request: TextMessage;
+  /** Who gets it: the request's recipients without those left out (blocked or repeated, see the switches). */
+  readonly recipients: readonly string[];
+};
+
+interface Kept {
+  readonly message: AcceptedMessage;
+  /** The callback URL with its userinfo, for replies; never listed. */
+  readonly callbackUrl: string | undefined;
 }
 
 /** The last accepted messages, bounded by number and by the bytes of their requests. */
 export class MessageStore {
-  readonly #kept: { readonly message: AcceptedMessage; readonly bytes: number }[] = [];
-  #bytes = 0;
+  readonly #kept: BoundedList<Kept>;
   #total = 0;
 
-  constructor(
-    private readonly mostMessages: number = LIMITS.messages,
-    private readonly mostBytes: number = LIMITS.messageBytes,
-  ) {}
+  constructor(mostMessages: number = LIMITS.messages, mostBytes: number = LIMITS.messageBytes) {
+    this.#kept = new BoundedList(mostMessages, mostBytes);
+  }
 
   /** Messages accepted since the start, also those no longer kept. */
   get total(): number {
     return this.#total;
   }
 
-  /** @param bytes the size of the request's body. */
-  add(message: AcceptedMessage, bytes: number): void {
-    this.#kept.push({ message: { ...message, request: masked(message.request) }, bytes });
-    this.#bytes += bytes;
+  /**
+   * @param bytes the size of the request's body.
+   * @returns the message as it is listed.
+   */
+  add(message: AcceptedMessage, bytes: number): AcceptedMessage {
+    const kept = { message: masked(message), callbackUrl: message.request.notificationCallbackUrl };
+    this.#kept.add(kept, bytes);
     this.#total++;
-    while (this.#kept.length > this.mostMessages || (this.#bytes > this.mostBytes && this.#kept.length > 1)) {
-      this.#bytes -= this.#kept.shift()?.bytes ?? 0;
-    }
+    return kept.message;
   }
 
   /** The kept messages, oldest first. */
   list(): readonly AcceptedMessage[] {
-    return this.#kept.map(({ message }) => message);
+    return this.#kept.list().map(({ message }) => message);
+  }
+
+  /** A kept message with its callback URL, userinfo included. */
+  find(transferId: string): Kept | undefined {
+    return this.#kept.find(({ message }) => message.transferId === transferId);
   }
 
   /** True when a kept message has this clientMessageId. */
   hasClientMessageId(id: string): boolean {
-    return this.#kept.some(({ message }) => message.request.clientMessageId === id);
+    return this.#kept.find(({ message }) => message.request.clientMessageId === id) !== undefined;
+  }
+
+  /** Forgets the kept messages; the total stays. */
+  clear(): void {
+    this.#kept.clear();
   }
 }
 
-function masked(request: TextMessage): TextMessage {
-  if (request.notificationCallbackUrl === undefined) return request;
-  const url = new URL(request.notificationCallbackUrl);
-  if (url.username === '' && url.password === '') return request;
-  url.username = '***';
-  url.password = '';
-  return { ...request, notificationCallbackUrl: url.href };
+function masked(message: AcceptedMessage): AcceptedMessage {
+  const { notificationCallbackUrl } = message.request;
+  if (notificationCallbackUrl === undefined) return message;
+  // Both kinds have the field; spread apart, each keeps its own type.
+  const shown = { notificationCallbackUrl: maskUserinfo(notificationCallbackUrl) };
+  return message.kind === 'text'
+    ? { ...message, request: { ...message.request, ...shown } }
+    : { ...message, request: { ...message.request, ...shown } };
 }

@@ -17,11 +17,16 @@ export function answerWith(answer: HttpAnswer): Reaction {
   return { kind: 'answer', answer };
 }
 
-/**
- * Carries out a reaction.
- * @param stopped aborts waiting when the simulator closes.
- */
-export async function perform(reaction: Reaction, response: ServerResponse, stopped: AbortSignal): Promise<void> {
+/** What carrying out a reaction may need. */
+export interface Means {
+  /** Aborts waiting when the simulator closes. */
+  readonly stopped: AbortSignal;
+  /** Ends the connection with an RST. */
+  readonly reset: () => void;
+}
+
+/** Carries out a reaction. */
+export async function perform(reaction: Reaction, response: ServerResponse, { stopped, reset }: Means): Promise<void> {
   switch (reaction.kind) {
     case 'answer':
       write(response, reaction.answer);
@@ -34,7 +39,7 @@ export async function perform(reaction: Reaction, response: ServerResponse, stop
       writeHalf(response, reaction.answer);
       return;
     case 'reset':
-      response.socket?.resetAndDestroy();
+      reset();
       return;
     case 'silence':
       return;

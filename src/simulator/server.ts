@@ -1,33 +1,49 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
+import { setMaxListeners } from 'node:events';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
 import { plainAnswer } from './answers';
 import { randomToken, tokenProblem } from './authentication';
-import { foreignRequest, targetUrl } from './guard';
-import { LIMITS } from './limits';
+import type { CallbackRecord } from './callbacks';
+import { selfSignedCertificate } from './certificate';
+import type { SimulatorListener } from './events';
+import { foreignRequest, type Place, targetUrl } from './guard';
+import { listen, type Listening } from './listening';
+import { messageCalls } from './message-calls';
 import type { AcceptedMessage } from './message-store';
-import { DEFAULT_SWITCHES, type SimulatorOptions } from './options';
-import { isOwnPath, ownPages } from './own-pages';
+import type { SimulatorOptions } from './options';
+import { ownPages } from './own-pages';
 import { answerWith, perform, type Reaction } from './reaction';
-import { type Route, route } from './router';
+import { type Reply, sendReply } from './replies';
+import { isOwnPath, type Route, route } from './router';
 import { type Counts, Simulation } from './simulation';
-import { textCall } from './text-call';
 
 /** A running simulator. */
 export interface Simulator {
   readonly port: number;
-  /** `http://127.0.0.1:PORT/rest/`, to be used like the real base URL. */
+  /** `http://127.0.0.1:PORT/rest/` (`https:` with TLS), to be used like the real base URL. */
   readonly baseUrl: string;
   /** The access token it takes: as Bearer, as `access_token` and as the password of any user name. */
   readonly token: string;
+  /** What a client must trust, as PEM; undefined without TLS. */
+  readonly certificate: string | undefined;
   /** The last accepted messages, oldest first. */
   messages(): readonly AcceptedMessage[];
+  /** The last ended delivery reports and replies, oldest first. */
+  callbacks(): readonly CallbackRecord[];
   /** How much it was asked and has accepted since its start. */
   counts(): Counts;
-  /** Stops at once: open connections and waiting answers are destroyed. */
+  /** Tells of accepted messages, replies, ended callbacks and `clear`. @returns ends the telling. */
+  onMessage(listener: SimulatorListener): () => void;
+  /**
+   * Sends a text message from a handset to a callback URL.
+   * @returns what came of it; rejects with a {@link ReplyError} when it cannot be sent, or when the simulator closes.
+   */
+  reply(reply: Reply): Promise<CallbackRecord>;
+  /** Forgets messages, ended callbacks and counted tries; the counts stay, and callbacks under way go on. */
+  clear(): void;
+  /** Stops at once: open connections, waiting answers and callbacks are destroyed. */
   close(): Promise<void>;
 }
-
-const HOST = '127.0.0.1';
 
 /**
  * Starts a websms server on 127.0.0.1.
@@ -38,98 +54,69 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const token = options.token ?? randomToken();
   const problem = tokenProblem(token);
   if (problem !== undefined) throw new RangeError(problem);
-  const simulation = new Simulation(token, { ...DEFAULT_SWITCHES, ...options.switches });
   const stopping = new AbortController();
-  const server = createBoundedServer();
-  const sockets = watchConnections(server, simulation);
-  const port = await listen(server, options.port ?? 0);
-  const routes = allRoutes(simulation);
-  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
-    void serve({ simulation, routes, port, stopped: stopping.signal }, request, response);
+  setMaxListeners(0, stopping.signal); // every late answer and every callback under way is one
+  const certificate = options.tls === true ? selfSignedCertificate() : undefined;
+  const simulation = new Simulation({ ...options, token, stopped: stopping.signal });
+  const listening = await listen({
+    port: options.port ?? 0,
+    certificate,
+    onConnection: (socket) => {
+      simulation.connections++;
+      if (simulation.switches.resetBeforeReading) socket.resetAndDestroy();
+    },
   });
-  let closed: Promise<void> | undefined;
+  const place: Place = { scheme: certificate === undefined ? 'http' : 'https', port: listening.port };
+  const routes = [...messageCalls(simulation), ...ownPages(simulation)];
+  const service = { simulation, routes, place, listening, latencyMs: options.latencyMs ?? 0, stopped: stopping.signal };
+  listening.serve((request, response) => void serve(service, request, response));
+  let closed: Promise<unknown> | undefined;
   return {
-    port,
-    baseUrl: `http://${HOST}:${port}/rest/`,
+    port: listening.port,
+    baseUrl: `${place.scheme}://127.0.0.1:${listening.port}/rest/`,
     token,
+    certificate: certificate?.cert,
     messages: () => simulation.store.list(),
+    callbacks: () => simulation.callbacks.list(),
     counts: () => simulation.counts(),
-    close: () => (closed ??= stop(server, sockets, stopping)),
+    onMessage: (listener) => simulation.events.add(listener),
+    reply: (reply) => sendReply(simulation, reply),
+    clear: () => { simulation.clear(); },
+    close: async () => {
+      stopping.abort();
+      await (closed ??= Promise.all([listening.close(), simulation.callbacks.settled()]));
+    },
   };
-}
-
-function createBoundedServer(): Server {
-  const server = createServer({
-    headersTimeout: LIMITS.headersMs,
-    requestTimeout: LIMITS.requestMs,
-    keepAliveTimeout: LIMITS.keepAliveMs,
-    connectionsCheckingInterval: 1000,
-  });
-  server.maxConnections = LIMITS.connections;
-  return server;
-}
-
-function watchConnections(server: Server, simulation: Simulation): ReadonlySet<Socket> {
-  const sockets = new Set<Socket>();
-  server.on('connection', (socket: Socket) => {
-    simulation.connections++;
-    sockets.add(socket);
-    socket.once('close', () => sockets.delete(socket));
-    if (simulation.switches.resetBeforeReading) socket.resetAndDestroy();
-  });
-  return sockets;
-}
-
-function listen(server: Server, port: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, HOST, () => {
-      server.off('error', reject);
-      resolve((server.address() as AddressInfo).port);
-    });
-  });
-}
-
-// The official SDKs use /json/, everyone else /rest/ (source: seed, SDKs).
-function allRoutes(simulation: Simulation): readonly Route[] {
-  const text = textCall(simulation);
-  return [
-    { method: 'POST', path: '/rest/smsmessaging/text', handle: text },
-    { method: 'POST', path: '/json/smsmessaging/text', handle: text },
-    ...ownPages(simulation),
-  ];
 }
 
 interface Service {
   readonly simulation: Simulation;
   readonly routes: readonly Route[];
-  readonly port: number;
+  readonly place: Place;
+  readonly listening: Listening;
+  readonly latencyMs: number;
   readonly stopped: AbortSignal;
 }
 
 async function serve(service: Service, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { listening, stopped } = service;
+  const reset = (): void => { listening.reset(response); };
   try {
-    await perform(await reactTo(service, request), response, service.stopped);
+    await perform(await reactTo(service, request), response, { stopped, reset });
   } catch {
     // The client went away, the simulator stops, or a defect of ours: whoever still listens gets an answer.
-    if (!response.headersSent) await perform(answerWith(plainAnswer(500, 'The simulator failed.')), response, service.stopped);
+    const failed = answerWith(plainAnswer(500, 'The simulator failed.'));
+    if (!response.headersSent) await perform(failed, response, { stopped, reset });
   }
 }
 
-async function reactTo({ simulation, routes, port }: Service, request: IncomingMessage): Promise<Reaction> {
+async function reactTo({ simulation, routes, place, latencyMs, stopped }: Service, request: IncomingMessage): Promise<Reaction> {
   const url = targetUrl(request);
-  if (url === undefined || !isOwnPath(url.pathname)) simulation.requests++;
-  const reason = foreignRequest(request, url, port);
+  const isOwn = url !== undefined && isOwnPath(url.pathname);
+  if (!isOwn) simulation.requests++;
+  const reason = foreignRequest(request, url, place);
   if (reason !== undefined || url === undefined) return answerWith(plainAnswer(403, reason ?? 'Not a URL.'));
-  return route(routes, { request, url });
-}
-
-function stop(server: Server, sockets: ReadonlySet<Socket>, stopping: AbortController): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => {
-      resolve();
-    });
-    stopping.abort();
-    for (const socket of sockets) socket.destroy();
-  });
+  const reaction = await route(routes, { request, url }, simulation.switches);
+  if (latencyMs > 0 && !isOwn) await wait(latencyMs, undefined, { signal: stopped });
+  return reaction;
 }

@@ -1,6 +1,10 @@
-import { transferIds } from './ids';
+import { Callbacks } from './callbacks';
+import { SimulatorEvents } from './events';
+import { notificationIds, transferIds } from './ids';
 import { MessageStore } from './message-store';
-import type { Switches } from './options';
+import type { SimulatorOptions } from './options';
+import { RateLimit } from './rate-limit';
+import { DEFAULT_SWITCHES, type Switches } from './switches';
 import { TryCounter } from './tries';
 
 /** What the simulator was asked so far. */
@@ -13,20 +17,48 @@ export interface Counts {
   readonly accepted: number;
 }
 
+/** What a simulation is made of. */
+export interface SimulationSettings extends SimulatorOptions {
+  readonly token: string;
+  /** Aborts callbacks when the simulator closes. */
+  readonly stopped: AbortSignal;
+}
+
 /** The state of one running simulator, shared by its calls. */
 export class Simulation {
-  readonly store = new MessageStore();
+  readonly token: string;
+  readonly switches: Switches;
+  readonly store: MessageStore;
   readonly tries = new TryCounter();
-  readonly nextTransferId = transferIds();
+  readonly events = new SimulatorEvents();
+  readonly callbacks: Callbacks;
+  readonly rateLimit: RateLimit | undefined;
+  readonly nextTransferId: () => string;
+  readonly nextNotificationId: () => string;
   connections = 0;
   requests = 0;
 
-  constructor(
-    readonly token: string,
-    readonly switches: Switches,
-  ) {}
+  constructor({ token, stopped, switches, rateLimit, keep, seed, allowCallbacks = false }: SimulationSettings) {
+    this.token = token;
+    this.switches = { ...DEFAULT_SWITCHES, ...switches };
+    this.store = keep === 'all' ? new MessageStore(Infinity, Infinity) : new MessageStore(keep);
+    this.rateLimit = rateLimit === undefined ? undefined : new RateLimit(rateLimit);
+    this.nextTransferId = transferIds(seed);
+    this.nextNotificationId = notificationIds(seed);
+    this.callbacks = new Callbacks({ switches: this.switches, allowCallbacks, stopped }, (callback) => {
+      this.events.emit({ kind: 'callback', callback });
+    });
+  }
 
   counts(): Counts {
     return { connections: this.connections, requests: this.requests, accepted: this.store.total };
+  }
+
+  /** Forgets messages, ended callbacks and counted tries; the counts stay, and callbacks under way go on. */
+  clear(): void {
+    this.store.clear();
+    this.callbacks.clear();
+    this.tries.clear();
+    this.events.emit({ kind: 'cleared' });
   }
 }

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { LIMITS } from './limits';
-import type { TextMessage } from './text-rules';
+import type { AcceptedContent } from './message-store';
+
+type Message = AcceptedContent['request'];
 
 /** Counts how often the same request came: same recipients, text and clientMessageId. */
 export class TryCounter {
@@ -10,7 +12,7 @@ export class TryCounter {
    * Counts a try. After `most` throttled tries the next one passes and the count begins anew.
    * @returns true when this try is still one of the throttled ones.
    */
-  isThrottled(message: TextMessage, most: number): boolean {
+  isThrottled(message: Message, most: number): boolean {
     if (most === 0) return false;
     const key = identity(message);
     const earlier = this.#counts.get(key) ?? 0;
@@ -19,6 +21,11 @@ export class TryCounter {
     this.#counts.set(key, earlier + 1); // set last: the map's order is the order of use
     this.#forgetOldest();
     return true;
+  }
+
+  /** Forgets all counts. */
+  clear(): void {
+    this.#counts.clear();
   }
 
   #forgetOldest(): void {
@@ -30,7 +37,7 @@ export class TryCounter {
 }
 
 // A hash, so that long texts are not kept.
-function identity(message: TextMessage): string {
+function identity(message: Message): string {
   const { recipientAddressList, messageContent, clientMessageId = null } = message;
   return createHash('sha256')
     .update(JSON.stringify([recipientAddressList, messageContent, clientMessageId]))

@@ -1,5 +1,5 @@
 // @ts-check
-// npm run bench: what a start, a hover, a count and the form cost, each next to something measured in the same run.
+// npm run bench: what a start, a hover, a count, the form and the simulator cost, each next to something measured in the same run.
 import { build } from '../host/build.mjs';
 import { ensureDependencies } from '../host/dependencies.mjs';
 import { demandServer } from '../host/hosts.mjs';
@@ -8,6 +8,7 @@ import { ensureSystem } from '../host/system.mjs';
 import { benchForm } from './form.mjs';
 import { benchHover } from './hover.mjs';
 import { benchSegments } from './segments.mjs';
+import { benchSimulator } from './simulator.mjs';
 import { benchStarts } from './starts.mjs';
 
 main(async () => {
@@ -18,6 +19,7 @@ main(async () => {
   say(`\n${await benchSegments()}`);
   say(`\n${await benchHover()}`);
   say(`\n${await benchForm()}`);
+  say(`\n${await benchSimulator()}`);
   say(`\n${await benchStarts()}`);
   return 0;
 });

@@ -21,6 +21,8 @@ export class ResultArea {
     this.element.className = `result ${busy === null ? (result?.kind ?? '') : 'busy'}`;
     if (busy === null) this.element.replaceChildren(...this.#parts(result));
     else this.#showBusy(busy);
+    // Under a long form it would come where nobody looks.
+    if (result !== null || busy !== null) this.element.scrollIntoView({ block: 'nearest' });
   }
 
   #showBusy(text: string): void {

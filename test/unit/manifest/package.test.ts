@@ -23,6 +23,7 @@ const Setting = v.looseObject({
 });
 const Manifest = v.looseObject({
   main: v.string(),
+  bin: v.looseObject({ 'websms-simulator': v.string() }),
   l10n: v.string(),
   engines: v.looseObject({ vscode: v.string() }),
   extensionKind: v.array(v.string()),
@@ -147,7 +148,7 @@ describe('manifest: the main bundle, as it is shipped', function () {
   // The real build script on a copy: the project's own dist/ may be in use.
   before(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'websms-build-'));
-    for (const name of ['src', 'esbuild.mjs', 'package.json', 'tsconfig.json', 'tsconfig.base.json']) {
+    for (const name of ['src', 'esbuild.mjs', 'package.json', 'tsconfig.json', 'tsconfig.base.json', '.npmignore']) {
       await cp(name, path.join(folder, name), { recursive: true });
     }
     await symlink(path.resolve('node_modules'), path.join(folder, 'node_modules'), 'junction');
@@ -177,5 +178,16 @@ describe('manifest: the main bundle, as it is shipped', function () {
       required.add(name && ts.isStringLiteralLike(name) ? name.text : `not a literal: ${node.getText().slice(0, 60)}`);
     }
     assert.deepEqual([...required].sort(), ['./app.js', './explaining.js', 'vscode']);
+  });
+
+  it('comes with a command for npx, alone in its package', async () => {
+    const command = path.join(folder, manifest.bin['websms-simulator']);
+    assert.match(await readFile(command, 'utf8'), /^#!\/usr\/bin\/env node\n/);
+    const { stdout } = await promisify(execFile)(process.execPath, [command, '--help']);
+    assert.match(stdout, /^Usage: websms-simulator /);
+    const shell = process.platform === 'win32'; // npm is a script there
+    const pack = await promisify(execFile)('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], { cwd: folder, shell });
+    const [packed] = v.parse(v.array(v.looseObject({ files: v.array(v.looseObject({ path: v.string() })) })), JSON.parse(pack.stdout));
+    assert.deepEqual(packed?.files.map((file) => file.path), ['dist/simulator-cli.js', 'package.json']);
   });
 });

@@ -103,8 +103,8 @@ describe('simulator: recipients that ask for a status code', () => {
 
   it('does what the first special recipient of a list says, also as a number', () =>
     simulated(async (simulator) => {
-      const recipientAddressList = ['436761234567', 99900004031, statusRecipient(2001)];
-      assert.equal((await send(simulator, message({ recipientAddressList }))).statusCode, 4031);
+      const recipientAddressList = ['436761234567', 99900004002, statusRecipient(2001)];
+      assert.equal((await send(simulator, message({ recipientAddressList }))).statusCode, 4002);
     }));
 
   it('checks the rules first', () =>

@@ -17,11 +17,16 @@ export interface Got {
 }
 
 export const TEXT_PATH = '/rest/smsmessaging/text';
+export const BINARY_PATH = '/rest/smsmessaging/binary';
+export const SIMPLE_PATH = '/rest/smsmessaging/simple';
 
 /** A message that is fine, with the fields a test changes. */
 export function message(fields: object = {}): object {
   return { recipientAddressList: ['436761234567'], messageContent: 'Hello', ...fields };
 }
+
+/** The two segments of every official SDK's sample: "Zusammen" and "gefügt." behind a header each. */
+export const SEGMENTS = ['BQAD/AIBWnVzYW1tZW4=', 'BQAD/AICZ2Vmw7xndC4='];
 
 /** Runs a test against a simulator of its own. */
 export async function simulated(test: (simulator: Simulator) => Promise<void>, options: SimulatorOptions = {}): Promise<void> {

@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import https from 'node:https';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'mocha';
-import { simulated } from './client';
+import { DEFAULT_SWITCHES, FAULTS, REPORT_SEQUENCES } from '../../../src/simulator';
+import { type Flags, readFlags, SWITCH_FLAGS } from '../../../src/simulator/flags';
+import { message, simulated } from './client';
 
 interface Ended {
   readonly code: number | null;
@@ -79,10 +82,105 @@ describe('simulator: command line', function () {
       assert.match(error, new RegExp(`Port ${port} is in use`));
     }));
 
-  it('shows its help', async () => {
+  it('shows its help: every flag, every switch with its values, every recipient with a meaning', async () => {
     const { code, out, error } = await collect(start('--help'));
     assert.deepEqual([code, error], [0, '']);
-    assert.match(out, /--port N.*--token T/s);
+    const flags = ['port N', 'token T', 'latency MS', 'rate-limit N', 'keep N|all', 'seed N', 'tls ', 'tls-cert FILE', 'allow-callbacks'];
+    for (const flag of flags) assert.ok(out.includes(`--${flag}`), flag);
+    for (const name of Object.keys(DEFAULT_SWITCHES)) {
+      const flag = `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+      assert.match(out, new RegExp(`${flag}( [a-zA-Z0-9|]+)?\n +\\S`), flag);
+    }
+    assert.match(out, /--bad-credentials http401\|status4001\n/);
+    assert.match(out, /\(default: 30000\)/);
+    for (const { recipient, effect } of [...FAULTS, ...REPORT_SEQUENCES]) assert.match(out, new RegExp(`${recipient} .*${effect}`));
+  });
+
+  it('understands each flag', () => {
+    for (const [args, wish] of [
+      ['--port 8080 --token T', { port: 8080, token: 'T' }],
+      ['--latency 200 --rate-limit 5', { latencyMs: 200, rateLimit: 5 }],
+      ['--keep 7', { keep: 7 }],
+      ['--keep all', { keep: 'all' }],
+      ['--seed 0', { seed: 0 }],
+      ['--tls --tls-cert a.pem', { tls: true, tlsCert: 'a.pem' }],
+      ['--allow-callbacks', { allowCallbacks: true }],
+      ['--bad-credentials status4001 --queued-above 5', { switches: { badCredentials: 'status4001', queuedAbove: 5 } }],
+      ['--reset-before-reading', { switches: { resetBeforeReading: true } }],
+    ] as const) {
+      const { switches, ...flags } = readFlags(args.split(' ')) as Flags;
+      const { switches: wanted = {}, ...rest } = wish as Partial<Flags>;
+      assert.deepEqual([flags, switches], [{ ...rest, help: false }, wanted], args);
+    }
+    for (const name of Object.keys(SWITCH_FLAGS)) {
+      const { value } = SWITCH_FLAGS[name] ?? assert.fail();
+      const [first] = value === 'N' ? ['1'] : (value?.split('|') ?? []);
+      const read = readFlags([`--${name}`, ...(first === undefined ? [] : [first])]) as Flags;
+      const [key] = Object.keys(read.switches ?? {});
+      assert.ok(key !== undefined && key in DEFAULT_SWITCHES, name);
+    }
+  });
+
+  for (const args of [
+    ['--latency', 'x'],
+    ['--rate-limit', '0'],
+    ['--keep', 'some'],
+    ['--seed', '-1'],
+    ['--tls-cert', 'a.pem'],
+    ['--tls', '--tls-cert', ''],
+    ['--bad-credentials', 'http402'],
+    ['--bad-credentials'],
+    ['--callback-tries', '0'],
+    ['--reset-before-reading=yes'],
+  ]) {
+    it(`does not understand ${args.join(' ')}`, () => {
+      assert.equal(typeof readFlags(args), 'string');
+    });
+  }
+
+  it('speaks TLS and writes the certificate where it is told, again and again', async () => {
+    const file = path.join(folder, 'certificate.pem');
+    for (const run of ['first', 'second']) {
+      const child = start('--tls', '--tls-cert', file);
+      const text = await welcome(child);
+      assert.ok(text.includes(file), run);
+      const url = /https:\/\/127\.0\.0\.1:\d+\/rest\//.exec(text)?.[0] ?? '';
+      const status = await new Promise((resolve, reject) => {
+        https.get(url, { ca: readFileSync(file), agent: false }, (response) => {
+          response.resume();
+          resolve(response.statusCode);
+        }).on('error', reject);
+      });
+      assert.equal(status, 404);
+      child.kill('SIGKILL');
+      await once(child, 'close');
+    }
+  });
+
+  it('never overwrites what is no certificate, and says what cannot be written', async () => {
+    const key = path.join(folder, 'id_rsa');
+    writeFileSync(key, '-----BEGIN PRIVATE KEY-----');
+    const kept = await collect(start('--tls', '--tls-cert', key));
+    assert.deepEqual([kept.code, kept.out], [1, '']);
+    assert.match(kept.error, /is there already and is no certificate/);
+    assert.equal(readFileSync(key, 'utf8'), '-----BEGIN PRIVATE KEY-----');
+    const nowhere = await collect(start('--tls', '--tls-cert', path.join(folder, 'nowhere', 'a.pem')));
+    assert.deepEqual([nowhere.code, nowhere.out], [1, '']);
+    assert.match(nowhere.error, /cannot be written/);
+  });
+
+  it('obeys switches and tells of callbacks that nobody took, without their credentials', async () => {
+    const child = start('--token', 'my-token', '--queued-above', '0');
+    const base = /http:\S+\/rest\//.exec(await welcome(child))?.[0] ?? '';
+    const response = await fetch(`${base}smsmessaging/text?access_token=my-token`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(message({ notificationCallbackUrl: 'http://user:canary@192.0.2.1/x' })),
+    });
+    assert.equal(((await response.json()) as { statusCode: number }).statusCode, 2001);
+    const [line] = (await once(child.stderr ?? assert.fail(), 'data')) as [Buffer];
+    assert.match(line.toString(), /^Callback to http:\/\/\*\*\*@192\.0\.2\.1\/x refused: 192\.0\.2\.1 is not on this computer/);
+    child.kill('SIGKILL');
   });
 
   for (const args of [

@@ -16,6 +16,8 @@ const accepted = (clientMessageId: string): AcceptedMessage => ({
   statusCode: 2000,
   transferId: clientMessageId,
   smsCount: 1,
+  recipients: ['436761234567'],
+  kind: 'text',
   alphabet: 'GSM-7',
   segments: 1,
   request: { recipientAddressList: ['436761234567'], messageContent: 'Hello', clientMessageId },
@@ -45,6 +47,8 @@ describe('simulator: what it took', () => {
           statusCode: 2000,
           transferId: answer.transferId,
           smsCount: 4,
+          recipients: ['436761234567', '436761234568'],
+          kind: 'text',
           alphabet: 'UCS-2',
           segments: 2,
           request: {

@@ -127,8 +127,9 @@ describe('simulator: the rules of a text message', () => {
         clientMessageId: {},
         priority: 0,
         validityPeriode: 0,
-        messageType: 'x',
         test: 'x',
+        sendAsFlashSms: 'x',
+        messageType: 'x',
         maxSmsPerMessage: -1,
       };
       const codes: number[] = [];
@@ -140,7 +141,7 @@ describe('simulator: the rules of a text message', () => {
         codes.push((await send(simulator, fields)).statusCode);
         fields[key] = good;
       }
-      assert.deepEqual(codes, [4002, 4009, 4003, 4040, 4016, 4008, 4015, 4041, 4004, 4019, 4019]);
+      assert.deepEqual(codes, [4002, 4009, 4003, 4040, 4016, 4008, 4015, 4041, 4019, 4019, 4004, 4019]);
       assert.equal((await send(simulator, fields)).statusCode, 2000);
     }));
 

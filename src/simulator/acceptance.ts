@@ -1,0 +1,73 @@
+import { classOf } from '../codes/core';
+import type { ApiRequest } from './api-call';
+import { type HttpAnswer, statusMessage } from './answers';
+import { type Fault, throttledAnswer } from './faults';
+import type { AcceptedContent } from './message-store';
+import { answerWith, type Reaction } from './reaction';
+import { Refusal } from './refusal';
+import { reportOn } from './reporting';
+import type { Simulation } from './simulation';
+import { findSpecialRecipient, reachedRecipients } from './special-recipients';
+
+/** A message that keeps all rules, with what is needed to accept it. */
+export interface Sound {
+  readonly request: ApiRequest;
+  readonly content: AcceptedContent;
+}
+
+/**
+ * What becomes of a message that keeps all rules: it is accepted, unless its clientMessageId was used (a switch)
+ * or a special recipient wants something else.
+ * @throws Refusal
+ */
+export function settle(simulation: Simulation, sound: Sound): Reaction {
+  refuseDuplicate(simulation, sound.content.request.clientMessageId);
+  const recipients = reachedRecipients(sound.content.request.recipientAddressList, simulation.switches);
+  const special = findSpecialRecipient(recipients);
+  if (special === undefined) return answerWith(accept(simulation, sound, recipients));
+  if ('fault' in special) return fail(simulation, sound, recipients, special.fault);
+  if (classOf(special.statusCode) !== 'accepted') throw new Refusal(special.statusCode);
+  return answerWith(accept(simulation, sound, recipients, special.statusCode));
+}
+
+function refuseDuplicate({ switches, store }: Simulation, id: string | undefined): void {
+  if (switches.duplicateClientMessageId === 'accept' || id === undefined) return;
+  if (store.hasClientMessageId(id)) throw new Refusal(4008);
+}
+
+function fail(simulation: Simulation, sound: Sound, recipients: readonly string[], fault: Fault): Reaction {
+  if (!fault.accepts) return fault.reaction;
+  if (simulation.tries.isThrottled(sound.content.request, fault.throttledTries)) return answerWith(throttledAnswer());
+  return fault.react(accept(simulation, sound, recipients), simulation.switches.slowAnswerMs);
+}
+
+/** Takes the message: from here on it counts as sent, whether or not its answer arrives. */
+function accept(
+  simulation: Simulation,
+  { request, content }: Sound,
+  recipients: readonly string[],
+  statusCode = usualCode(simulation, recipients),
+): HttpAnswer {
+  const { switches, nextTransferId, store, events } = simulation;
+  const transferId = nextTransferId();
+  // Segments × recipients is inferred; the docs say "number of generated SMS".
+  const isUncounted = content.request.test === true && switches.smsCountUnderTest === 'zero';
+  const smsCount = isUncounted ? 0 : content.segments * recipients.length;
+  const { path, authScheme, bytes } = request;
+  const acceptedAt = new Date().toISOString();
+  const message = { acceptedAt, path, authScheme, statusCode, transferId, smsCount, recipients, ...content };
+  events.emit({ kind: 'accepted', message: store.add(message, bytes) });
+  reportOn(simulation, message);
+  return request.write({
+    statusCode,
+    statusMessage: statusMessage(statusCode, switches),
+    clientMessageId: content.request.clientMessageId ?? null,
+    transferId,
+    smsCount,
+  });
+}
+
+// "Depending on the number of recipients" (docs); the number is ours.
+function usualCode({ switches }: Simulation, recipients: readonly string[]): number {
+  return recipients.length > switches.queuedAbove ? 2001 : 2000;
+}

@@ -1,0 +1,89 @@
+import { emptyAnswer, type HttpAnswer, plainAnswer, type StatusAnswer, statusMessage } from './answers';
+import { authenticate, type AuthScheme } from './authentication';
+import type { Fields } from './body';
+import { readText, UNREADABLE } from './coercion';
+import { accepts } from './negotiation';
+import { answerWith, type Reaction } from './reaction';
+import { Refusal } from './refusal';
+import type { Call, Handler } from './router';
+import type { Simulation } from './simulation';
+import type { Switches } from './switches';
+
+/** What a request says before its fields are checked. */
+export interface Given {
+  readonly fields: Fields;
+  /** The size of what the fields were read from. */
+  readonly bytes: number;
+}
+
+/** How a call reads its requests and writes its answers. */
+export interface Format {
+  /** The media type of the answers, for `Accept`. */
+  readonly mediaType: string;
+  /**
+   * Reads the fields, or says with an HTTP answer why it cannot.
+   * @throws Refusal
+   */
+  readonly read: (call: Call, switches: Switches) => Promise<Given | HttpAnswer>;
+  readonly write: (answer: StatusAnswer, switches: Switches) => HttpAnswer;
+}
+
+/** A request with good credentials that could be read; its fields are not checked yet. */
+export interface ApiRequest extends Given {
+  readonly path: string;
+  readonly authScheme: AuthScheme;
+  readonly write: (answer: StatusAnswer) => HttpAnswer;
+}
+
+/**
+ * What all calls of the API share, in this order: the rate limit (4023), credentials (401 or 4001), `Accept` (406), the format's own
+ * reading, and a {@link Refusal} as an HTTP 200 answer.
+ * @param act checks the fields and reacts; it may throw a Refusal.
+ */
+export function apiCall(simulation: Simulation, format: Format, act: (request: ApiRequest) => Reaction): Handler {
+  const { switches, token, rateLimit } = simulation;
+  const write = (answer: StatusAnswer): HttpAnswer => format.write(answer, switches);
+  const refuse = ({ code, parameter }: Refusal, fields: Fields = {}): Reaction =>
+    answerWith(
+      write({
+        statusCode: code,
+        statusMessage: statusMessage(code, switches, parameter),
+        clientMessageId: echo(fields),
+        transferId: null,
+        smsCount: 0,
+      }),
+    );
+  return async (call) => {
+    let fields: Fields | undefined;
+    try {
+      if (rateLimit?.admits() === false) throw new Refusal(4023);
+      const authScheme = checkCredentials(call, token, switches);
+      if (authScheme === undefined) return answerWith(emptyAnswer(401)); // no source shows a WWW-Authenticate
+      const given = checkAccept(call, format, switches) ?? (await format.read(call, switches));
+      if (!('fields' in given)) return answerWith(given);
+      fields = given.fields;
+      return act({ ...given, path: call.url.pathname, authScheme, write });
+    } catch (error) {
+      if (error instanceof Refusal) return refuse(error, fields);
+      throw error;
+    }
+  };
+}
+
+function checkCredentials({ request, url }: Call, token: string, { badCredentials }: Switches): AuthScheme | undefined {
+  const authentication = authenticate(request.headers.authorization, url, token);
+  if (authentication.result === 'accepted') return authentication.scheme;
+  if (authentication.result === 'inactive' || badCredentials === 'status4001') throw new Refusal(4001);
+  return undefined;
+}
+
+function checkAccept({ request }: Call, { mediaType }: Format, { wrongAccept }: Switches): HttpAnswer | undefined {
+  if (wrongAccept === 'ignore' || accepts(request.headers.accept, mediaType)) return undefined;
+  return plainAnswer(406, `This path answers ${mediaType}.`);
+}
+
+// A refused message gets its clientMessageId back too, where one can be read.
+function echo(fields: Fields): string | null {
+  const id = readText(fields['clientMessageId']);
+  return id === undefined || id === UNREADABLE ? null : id;
+}

@@ -1,0 +1,86 @@
+// @ts-check
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import http from 'node:http';
+import { fileURLToPath } from 'node:url';
+import { say } from '../host/say.mjs';
+import { table } from './measure.mjs';
+
+/** How long the simulator is asked; the bare server beside it, 6 times shorter, has no memory to watch. */
+const SECONDS = Number(process.env.WEBSMS_BENCH_SECONDS ?? 60);
+
+const CLIENTS = 8;
+
+const BODY = JSON.stringify({ recipientAddressList: ['436761234567'], messageContent: 'Ihr Code lautet 4711, gültig bis 18:00 Uhr.' });
+
+/** Requests a second and memory of the simulator, next to a bare Node server that answers a constant. */
+export async function benchSimulator() {
+  say(`Asking the simulator for ${SECONDS} seconds`);
+  const ours = await measure('simulator', SECONDS);
+  const bare = await measure('bare', SECONDS / 6);
+  const row = (/** @type {string} */ name, /** @type {Measured} */ { perSecond, before, after }) =>
+    [name, perSecond.toFixed(0), (bare.perSecond / perSecond).toFixed(1), megabytes(before), megabytes(after)];
+  return table([
+    [`${CLIENTS} clients, text messages`, 'requests a second', 'ratio', 'heap at the start, MB', 'heap at the end, MB'],
+    row(`simulator, ${SECONDS} s`, ours),
+    row('bare node:http server', bare),
+  ]);
+}
+
+/** @typedef {{ perSecond: number, before: number, after: number }} Measured */
+
+/**
+ * The server is a process of its own, so that its memory is told apart from the clients'.
+ * @param {'simulator' | 'bare'} kind
+ * @param {number} seconds
+ * @returns {Promise<Measured>}
+ */
+async function measure(kind, seconds) {
+  const server = fork(fileURLToPath(new URL('./simulator-process.mjs', import.meta.url)), [kind], { execArgv: ['--expose-gc'] });
+  try {
+    const [{ port, token }] = await once(server, 'message');
+    const memory = async () => {
+      server.send('memory');
+      const [{ heap }] = await once(server, 'message');
+      return heap;
+    };
+    const ask = client(port, token);
+    for (let request = 0; request < 500; request++) await ask(); // warm
+    const before = await memory();
+    const start = performance.now();
+    const counts = await Promise.all(Array.from({ length: CLIENTS }, () => askUntil(ask, start + seconds * 1000)));
+    const took = (performance.now() - start) / 1000;
+    return { perSecond: counts.reduce((sum, count) => sum + count, 0) / took, before, after: await memory() };
+  } finally {
+    server.kill();
+  }
+}
+
+/** @param {() => Promise<void>} ask @param {number} end */
+async function askUntil(ask, end) {
+  let count = 0;
+  for (; performance.now() < end; count++) await ask();
+  return count;
+}
+
+/** @param {number} port @param {string} token @returns {() => Promise<void>} */
+function client(port, token) {
+  const agent = new http.Agent({ keepAlive: true });
+  const headers = { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(BODY) };
+  const options = { host: '127.0.0.1', port, path: '/rest/smsmessaging/text', method: 'POST', agent, headers };
+  return () =>
+    new Promise((resolve, reject) => {
+      const request = http.request(options, (response) => {
+        let text = '';
+        response.setEncoding('utf8').on('data', (chunk) => (text += chunk)).on('error', reject);
+        response.on('end', () => (text.startsWith('{"statusCode":2000,') ? resolve() : reject(new Error(text))));
+      });
+      request.on('error', reject);
+      request.end(BODY);
+    });
+}
+
+/** @param {number} bytes */
+function megabytes(bytes) {
+  return (bytes / 1024 / 1024).toFixed(1);
+}

@@ -1,0 +1,179 @@
+// The form's newer states for everybody: axe-core in every theme, the keyboard alone, and twice the size.
+import assert from 'node:assert/strict';
+import axe from 'axe-core';
+import { Form } from './support/form';
+import { Gateway, json } from './support/gateway';
+import { addRecipients, numbers, openFresh, shownRequest, unfold, write } from './support/message';
+import { chooseMode, clear, clearToasts, signIn } from './support/stage';
+import { until } from './support/waiting';
+
+const ONE = '436761234567';
+const THEMES = ['Light Modern', 'Dark Modern', 'Default High Contrast', 'Default High Contrast Light'];
+const MARKED = `Liebe Kundin – Ihr „Paket“ 😀 liegt bereit. ${'Bitte einen Ausweis mitbringen. '.repeat(4)}`;
+
+describe('The form for everybody', () => {
+  let form: Form;
+  let gateway: Gateway;
+  before(async () => {
+    form = new Form(workbench);
+    gateway = await Gateway.start();
+    await workbench.setSetting('websms.baseUrl', gateway.baseUrl);
+    await signIn(workbench, 'states-token');
+    await chooseMode(workbench, 'Test');
+  });
+  beforeEach(() => openFresh(workbench, form));
+  after(async () => {
+    gateway.close();
+    await workbench.page.setViewportSize({ width: 1280, height: 800 });
+    await workbench.setTheme('Light Modern');
+    await clear(workbench);
+  });
+
+  const option = (id: string) => form.view.locator(`#${id}`);
+
+  /** What axe-core finds in the form, one line each. */
+  async function findings(): Promise<string[]> {
+    const frame = await workbench.webviewFrame();
+    await frame.evaluate(axe.source);
+    const { violations } = await frame.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run());
+    return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html} ${node.failureSummary ?? ''}`));
+  }
+
+  async function fillBadly(): Promise<void> {
+    await unfold(form, 'options');
+    for (const [id, value] of [['maxSms', '999'], ['validity', '0'], ['priority', '10'], ['callback', 'nowhere'], ['clientMessageId', 'x'.repeat(300)]] as const) await option(id).fill(value);
+  }
+
+  async function sendToMany(): Promise<void> {
+    let asked = 0;
+    gateway.answer = (response) => {
+      json(++asked === 1 ? { statusCode: 2001, statusMessage: 'OK_QUEUED', transferId: '0063c11b0100eeda5a1d', smsCount: 1000 } : { statusCode: 4013, statusMessage: 'MSG_LIMIT_EXCEEDED' })(response);
+    };
+    await form.paste(numbers(2500).join('\n'));
+    await until('all of them', () => form.view.locator('#to-count').innerText(), (text) => text.startsWith('2500'));
+    await form.text.fill(`to many ${Date.now()}`);
+    await form.sendButton.click();
+    await form.result.locator('.requests').waitFor();
+  }
+
+  const states: Record<string, () => Promise<void>> = {
+    'options open, all of them usual': async () => {
+      await unfold(form, 'options');
+    },
+    'options open, all of them in error': async () => {
+      await fillBadly();
+      await option('callback').scrollIntoViewIfNeeded();
+    },
+    'marked text with replacements, good and bad recipients': async () => {
+      await addRecipients(form, `${ONE}, +49 171 1234567, 01 5321234, Anna, ${'x'.repeat(90)}`);
+      await form.text.fill(MARKED);
+    },
+    'request open': async () => {
+      await write(workbench, form, ONE, MARKED);
+      await shownRequest(form);
+      await form.view.locator('#request').scrollIntoViewIfNeeded();
+    },
+    'result of several requests': async () => {
+      await sendToMany();
+      await form.result.scrollIntoViewIfNeeded();
+    },
+    'countdown': async () => {
+      gateway.answer = (response) => response.writeHead(429, { 'Retry-After': '50' }).end();
+      await write(workbench, form, ONE, `waits ${Date.now()}`);
+      await form.sendButton.click();
+      await form.result.filter({ hasText: 'Trying again' }).waitFor();
+    },
+  };
+
+  for (const theme of THEMES) {
+    describe(`in ${theme}: axe-core finds nothing`, () => {
+      before(() => workbench.setTheme(theme));
+      for (const [state, reach] of Object.entries(states)) {
+        it(state, async () => {
+          await reach();
+          assert.deepEqual(await findings(), []);
+          await clearToasts(workbench);
+          await workbench.screenshot(`state ${state} ${theme}`);
+          if (state === 'countdown') await form.cancelButton.click();
+        });
+      }
+    });
+  }
+
+  it('the keyboard alone reaches every control, in the order it reads', async () => {
+    const { keyboard } = workbench.page;
+    await write(workbench, form, ONE, 'a – b');
+    await form.view.getByRole('button', { name: 'Messages…' }).focus();
+    const order = [await form.focused()];
+    async function onwards(steps: number): Promise<void> {
+      for (let step = 0; step < steps; step++) {
+        await keyboard.press('Tab');
+        order.push(await form.focused());
+      }
+    }
+    await onwards(10);
+    assert.deepEqual(order.splice(0), [
+      'Messages…', 'Test: checked by websms, nothing is sent. Choose another mode', 'Recent…', 'My Number', `Remove ${ONE}`, 'to', 'from', 'from-type', 'text', 'Replace “–” with “-”', 'More options',
+    ]);
+    await keyboard.press('Enter');
+    await onwards(11);
+    assert.deepEqual(order.splice(0), [
+      'contentCategory', 'messageType', 'maxSms', 'Use 1', 'validity', 'validity-unit', 'priority', 'clientMessageId', 'callback', 'flash', 'Request as JSON',
+    ]);
+    await keyboard.press('Enter');
+    await form.view.locator('#request-json').waitFor();
+    await onwards(5);
+    assert.deepEqual(order, ['request-json', 'Copy JSON', 'Copy as cURL', 'Copy as node-fetch', 'Send']);
+  });
+
+  it('the keyboard alone replaces, sets an option, copies and sends', async () => {
+    const { keyboard } = workbench.page;
+    gateway.answer = json({ statusCode: 2000, statusMessage: 'OK', smsCount: 1 });
+    gateway.asked.length = 0;
+    await write(workbench, form, ONE, '');
+    await form.text.focus();
+    await keyboard.type('a – b');
+    await keyboard.press('Tab');
+    await keyboard.press('Space');
+    await form.untilFocused('text');
+    await keyboard.press('Tab');
+    await keyboard.press('Space'); // unfolds
+    for (let step = 0; step < 10; step++) await keyboard.press('Tab');
+    assert.equal(await form.focused(), 'flash');
+    await keyboard.press('Space');
+    await keyboard.press('Control+Enter');
+    assert.match(await form.outcome(), /Test accepted/);
+    const { clientMessageId, ...body } = gateway.asked[0]?.body as { clientMessageId?: string };
+    assert.ok(clientMessageId);
+    assert.deepEqual(body, { recipientAddressList: [ONE], messageContent: 'a - b', sendAsFlashSms: true, test: true });
+  });
+
+  describe('at twice the size and in a narrow window', () => {
+    before(() => workbench.driver.command('workbench.action.closeSidebar'));
+    after(() => workbench.driver.command('workbench.action.toggleSidebarVisibility'));
+
+    /** Elements that reach beyond the window, and texts that are cut off. */
+    const cutOff = async () => (await workbench.webviewFrame()).evaluate(() => {
+      const { clientWidth, scrollWidth } = document.documentElement;
+      const cut = Array.from(document.querySelectorAll<HTMLElement>('main *')).filter((element) => {
+        const { right, left, width } = element.getBoundingClientRect();
+        if (width === 0 || element.closest('.marks, option')) return false;
+        const scrolls = element.matches('textarea, pre, .chips, input');
+        return right > clientWidth + 1 || left < -1 || (!scrolls && getComputedStyle(element).display !== 'inline' && element.scrollWidth > element.clientWidth + 1);
+      });
+      return [...(scrollWidth > clientWidth ? [`the page: ${scrollWidth} > ${clientWidth}`] : []), ...cut.map((element) => `${element.tagName} ${element.id} ${element.className} ${element.textContent.slice(0, 40)}`)];
+    });
+
+    for (const [width, height, name] of [[640, 400, 'twice the size'], [380, 700, 'narrow']] as const) {
+      for (const state of ['options open, all of them in error', 'marked text with replacements, good and bad recipients', 'request open', 'result of several requests']) {
+        it(`${name}, ${state}: nothing is cut off`, async () => {
+          await workbench.page.setViewportSize({ width, height });
+          await states[state]?.();
+          await clearToasts(workbench);
+          await workbench.screenshot(`${name} ${state}`);
+          assert.deepEqual(await cutOff(), []);
+        });
+      }
+    }
+  });
+});

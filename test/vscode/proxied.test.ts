@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import tls from 'node:tls';
+import * as vscode from 'vscode';
+import { onlyPart } from '../../src/send/sent';
+import { certificate, withServer } from '../unit/api/servers';
+import { nobody } from './ways/places';
+import { PROXIED, PROXIED_URLS, type Proxied } from './ways/proxies';
+import { sending, wordOf, type Sending } from './ways';
+
+async function setProxy(url: string | undefined): Promise<void> {
+  await vscode.workspace.getConfiguration('http').update('proxy', url, vscode.ConfigurationTarget.Global);
+}
+
+/** Newer than the oldest Node that VS Code brings along, and than its types here. */
+const trustStore: typeof tls & {
+  readonly getCACertificates?: (type: 'default') => string[];
+  readonly setDefaultCACertificates?: (certificates: readonly string[]) => void;
+} = tls;
+
+/** Sends through the proxy that is set. */
+async function outcomeOf(more: Sending): Promise<string> {
+  const part = onlyPart(await sending(0)(more));
+  assert.ok(part);
+  return wordOf(part.outcome);
+}
+
+describe('every way a request can end behind a proxy', function () {
+  this.timeout(30_000); // a busy machine is slow, not broken
+
+  const trusted = trustStore.getCACertificates?.('default') ?? [...tls.rootCertificates];
+
+  before(function () {
+    // Through a tunnel the certificates of https.globalAgent do not count, only those of the process.
+    if (!trustStore.setDefaultCACertificates) this.skip();
+    trustStore.setDefaultCACertificates([certificate('wrong-host')]);
+  });
+  after(async () => {
+    trustStore.setDefaultCACertificates?.(trusted);
+    await setProxy(undefined);
+  });
+
+  for (const row of PROXIED) {
+    it(`${row.url}: the proxy ${row.what}: ${row.ends}`, () =>
+      withServer(row.react, async (server) => {
+        await setProxy(`http://127.0.0.1:${server.port}`);
+        const cancel = new AbortController();
+        if (row.stop === 'cancel') void server.nextConnection().then(({ request }) => request).then(() => { cancel.abort(); });
+        const ends = await outcomeOf({ to: row.url, signal: cancel.signal, timeoutMs: row.stop === 'timeout' ? 2500 : 20_000 });
+        assert.ok(server.connections.length > 0, 'the proxy was asked');
+        assert.equal(ends, row.ends);
+        assertCautious(row, ends);
+      }));
+  }
+
+  for (const to of PROXIED_URLS) {
+    // VS Code's own agent wraps the refused connection and loses its code: it cannot be told from a broken one.
+    it(`${to}: nobody listens where the proxy should be: unknown connectionLost`, async () => {
+      await setProxy((await nobody()).replace('/rest/', ''));
+      assert.equal(await outcomeOf({ to }), 'unknown connectionLost');
+    });
+  }
+});
+
+/** The row itself must be right: what may be with the gateway is never called refused or not sent. */
+function assertCautious({ handedOver }: Proxied, ends: string): void {
+  if (handedOver) assert.match(ends, /^(accepted|unknown) /);
+  else assert.match(ends, /^(notSent|unknown) /);
+}
