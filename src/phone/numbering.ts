@@ -33,7 +33,16 @@ export function readInternational(digits: string): KnownNumber | NumberProblem {
   if (problem !== undefined) return problem;
   if (isSimulatorRecipient(digits)) return { msisdn: digits, country: undefined, valid: true, problem: undefined };
   const phone = parsePhoneNumberFromString(`+${digits}`, { extract: false });
-  return phone === undefined ? 'impossible' : readPhone(phone);
+  return phone === undefined || !isWritten(phone, digits) ? 'impossible' : readPhone(phone);
+}
+
+/**
+ * Who writes a country code means these digits. libphonenumber also knows rules that put others in their place
+ * (an area code of Norfolk Island, the mobile 9 of Argentina); only a trunk 0 may go.
+ */
+function isWritten(phone: PhoneNumber, digits: string): boolean {
+  const { countryCallingCode, nationalNumber } = phone;
+  return [nationalNumber, `0${nationalNumber}`].some((national) => digits === countryCallingCode + national);
 }
 
 /** Reads digits as they are dialled in a country, with its trunk or international prefix. Never throws. */
