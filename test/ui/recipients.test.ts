@@ -132,11 +132,11 @@ describe('Recipients as people write them', () => {
       assert.equal(await form.view.locator('.chips .more').innerText(), 'and 800 more, all good');
     });
 
-    it('2,500 go out in 3 requests, and a bad one among the last is shown', async () => {
+    it('2,500 go out in 3 requests, and a bad one among the last stands first', async () => {
       await form.paste([...numbers(2499), LANDLINE].join('\n'));
       await until('all of them', count, (text) => text === '2500 recipients. 1 cannot be sent to. Edit or remove them. They go out in 3 requests, one after the other.');
       assert.equal(await form.chips.count(), 201);
-      await bad().getByText('landline').waitFor();
+      assert.match((await chips())[0] ?? '', /This is a landline/);
       assert.equal(await form.view.locator('.chips .more').innerText(), 'and 2299 more, all good');
       await workbench.screenshot('recipients 2500');
     });

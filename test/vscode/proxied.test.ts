@@ -29,10 +29,9 @@ describe('every way a request can end behind a proxy', function () {
 
   const trusted = trustStore.getCACertificates?.('default') ?? [...tls.rootCertificates];
 
-  before(function () {
+  before(() => {
     // Through a tunnel the certificates of https.globalAgent do not count, only those of the process.
-    if (!trustStore.setDefaultCACertificates) this.skip();
-    trustStore.setDefaultCACertificates([certificate('wrong-host')]);
+    trustStore.setDefaultCACertificates?.([certificate('wrong-host')]);
   });
   after(async () => {
     trustStore.setDefaultCACertificates?.(trusted);
@@ -40,8 +39,9 @@ describe('every way a request can end behind a proxy', function () {
   });
 
   for (const row of PROXIED) {
-    it(`${row.url}: the proxy ${row.what}: ${row.ends}`, () =>
-      withServer(row.react, async (server) => {
+    it(`${row.url}: the proxy ${row.what}: ${row.ends}`, function () {
+      if (row.trusted && !trustStore.setDefaultCACertificates) this.skip();
+      return withServer(row.react, async (server) => {
         await setProxy(`http://127.0.0.1:${server.port}`);
         const cancel = new AbortController();
         if (row.stop === 'cancel') void server.nextConnection().then(({ request }) => request).then(() => { cancel.abort(); });
@@ -49,7 +49,8 @@ describe('every way a request can end behind a proxy', function () {
         assert.ok(server.connections.length > 0, 'the proxy was asked');
         assert.equal(ends, row.ends);
         assertCautious(row, ends);
-      }));
+      });
+    });
   }
 
   for (const to of PROXIED_URLS) {

@@ -11,6 +11,8 @@ export interface Proxied {
   readonly ends: string;
   /** Whether the gateway behind the proxy may have the message. */
   readonly handedOver: boolean;
+  /** Only where the certificate of the gateway is trusted. */
+  readonly trusted?: true;
   /** Stops the request: as its limit, or as the user's cancel when the proxy has read what it got. */
   readonly stop?: 'timeout' | 'cancel';
 }
@@ -61,9 +63,9 @@ const plainRows = (url: string): Proxied[] => [
 ];
 
 const tunnelRows: readonly Omit<Proxied, 'url'>[] = [
-  { what: 'leads to the gateway', react: toGateway(answering(httpAnswer(200, OK))), ends: 'accepted 2000', handedOver: true },
-  { what: 'leads to a gateway that hangs up', react: toGateway(afterRequest(({ socket }) => socket.destroy())), ends: 'unknown connectionLost', handedOver: true },
-  { what: 'leads to a gateway that never answers', react: toGateway(silent), ends: 'unknown timeout', handedOver: true, stop: 'timeout' },
+  { what: 'leads to the gateway', react: toGateway(answering(httpAnswer(200, OK))), ends: 'accepted 2000', handedOver: true, trusted: true },
+  { what: 'leads to a gateway that hangs up', react: toGateway(afterRequest(({ socket }) => socket.destroy())), ends: 'unknown connectionLost', handedOver: true, trusted: true },
+  { what: 'leads to a gateway that never answers', react: toGateway(silent), ends: 'unknown timeout', handedOver: true, trusted: true, stop: 'timeout' },
   { what: 'resets at CONNECT', react: afterRequest(reset), ends: 'unknown connectionLost', handedOver: false },
   { what: 'ends at CONNECT', react: afterRequest(end), ends: 'unknown connectionLost', handedOver: false },
   { what: 'answers 407 to CONNECT', react: afterRequest(({ socket }) => socket.end(httpAnswer(407, ''))), ends: 'notSent proxyAuthentication', handedOver: false },
