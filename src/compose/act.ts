@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Outcome } from '../api';
-import { inert, settingFor, type Sent } from '../send';
+import { inert, mendOf, type Sent } from '../send';
 import type { Action } from './protocol';
 
 /** Does what a button under the result says, for the outcome that matters most. */
@@ -28,5 +28,6 @@ export async function act(action: Exclude<Action, 'keepRest'>, { parts }: Sent):
 }
 
 function settingOf(outcome: Outcome | undefined): string {
-  return outcome?.kind === 'notSent' ? settingFor(outcome.reason) : 'websms.baseUrl';
+  const mend = outcome && mendOf(outcome);
+  return mend && 'setting' in mend ? mend.setting : 'websms.baseUrl';
 }

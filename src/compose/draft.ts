@@ -43,10 +43,10 @@ export function segmentLines(segments: string): string[] {
   return segments.split(/\r\n?|\n/).map((line) => line.trim()).filter((line) => line !== '');
 }
 
-/** A segment as the API takes it. What cannot be read stays as it was typed: the check before sending names it. */
+/** A segment as the API takes it. What cannot be read is marked, for odd hex may look like base64: the check before sending names it. */
 function toBase64(line: string, format: SegmentFormat): string {
   const parsed = format === 'hex' ? parseHex(line) : parseBase64(line);
-  return 'bytes' in parsed ? formatBase64(parsed.bytes) : `${line} `.replace(/[A-Za-z0-9+/=_-]/g, '?');
+  return 'bytes' in parsed ? formatBase64(parsed.bytes) : `?${line}`;
 }
 
 /** The fields of a message that are set in the options; what is as usual is left out. */
@@ -133,6 +133,6 @@ export function isSame(a: Draft, b: Draft): boolean {
 }
 
 // The keys of a draft that was stored may come in another order.
-function inOrder({ revision: _revision, options, binary, ...rest }: Draft): unknown[] {
-  return [rest, options, binary].map((part) => Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)));
+function inOrder({ options, binary, ...rest }: Draft): unknown[] {
+  return [{ ...rest, revision: 0 }, options, binary].map((part) => Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -9,6 +9,8 @@ const KEY = 'websms.messages';
 const MOST_RECIPIENTS = 50;
 const MOST_SENT = 20;
 const MOST_SAVED = 200;
+/** Of a longer list only the last message is kept whole: twenty of them would be megabytes. */
+const LONG_LIST = 1000;
 /** A long list is remembered by its beginning: it comes from a file, not from memory. */
 const RECIPIENTS_OF_ONE_SEND = 20;
 
@@ -65,7 +67,7 @@ export class MessageBook {
     const recipients = outgoing.message.recipientAddressList.slice(0, RECIPIENTS_OF_ONE_SEND);
     await this.#write({
       ...book,
-      sent: [{ at, draft }, ...book.sent.filter((earlier) => !isSame(earlier.draft, draft))].slice(0, MOST_SENT),
+      sent: [{ at, draft }, ...book.sent.filter((earlier) => !isSame(earlier.draft, draft))].slice(0, MOST_SENT).filter(({ draft: { recipients: all } }, place) => place === 0 || all.length <= LONG_LIST),
       recipients: [...new Set([...recipients, ...book.recipients])].slice(0, MOST_RECIPIENTS),
     });
   }

@@ -6,7 +6,7 @@ import { Channel, localResourceRoots, renderPage, type Handlers } from '../webvi
 import { act } from './act';
 import { toOutgoing } from './draft';
 import type { DraftStore } from './draftStore';
-import { FORM_ASKS, HOST_ASKS, type Action, type Draft, type FormState, type Target } from './protocol';
+import { FORM_ASKS, HOST_ASKS, type Action, type Draft, type FieldProblem, type FormState, type Target } from './protocol';
 import { toProblems, toResult } from './resultView';
 import { formStrings } from './strings';
 
@@ -34,6 +34,9 @@ export class ComposePanel implements vscode.Disposable {
   /** Shown before the message leaves, so that the preview is the request that is sent. */
   #nextMessageId = randomUUID();
   #last: SendResult | undefined;
+  /** True when what the last send was about was edited since: a form that is shown anew must not bring its errors back. */
+  #edited = false;
+  #problems: readonly FieldProblem[] = [];
 
   constructor(
     private readonly panel: vscode.WebviewPanel,
@@ -66,7 +69,7 @@ export class ComposePanel implements vscode.Disposable {
   /** Puts a draft into the form. */
   async fill(draft: Draft): Promise<void> {
     await this.services.drafts.save(draft);
-    this.#last = undefined;
+    this.#forget();
     this.#show();
     this.#ask(this.#channel.request('fill', draft));
   }
@@ -80,6 +83,7 @@ export class ComposePanel implements vscode.Disposable {
     return {
       ready: ({ draft }) => {
         this.#channel.abandon();
+        if (this.#edited) this.#problems = [];
         return {
           strings: formStrings(),
           locale: vscode.env.language,
@@ -88,7 +92,7 @@ export class ComposePanel implements vscode.Disposable {
         };
       },
       saveDraft: async (draft) => {
-        if (this.#last?.kind === 'invalid') this.#last = undefined; // what was refused was edited: its errors are old
+        this.#edited = true;
         await this.services.drafts.save(draft);
         return null;
       },
@@ -136,8 +140,8 @@ export class ComposePanel implements vscode.Disposable {
   /** One send at a time: what arrives while one is under way is the same click, again. */
   async #send(draft: Draft): Promise<void> {
     if (this.#busy !== null) return;
-    this.#last = undefined;
-    this.#setBusy(`${sendingText(draft.recipients.length)} …`);
+    this.#forget();
+    this.#setBusy(vscode.l10n.t('Preparing to send …'));
     // Made here, not with the request: a cancel while the send is still being prepared counts too.
     const sending = new AbortController();
     this.#sending = sending;
@@ -146,14 +150,24 @@ export class ComposePanel implements vscode.Disposable {
     };
     try {
       await this.services.drafts.save(draft);
-      this.#last = await this.services.sender.send(toOutgoing(draft), (work) => work({ signal: sending.signal, show }), this.#nextMessageId);
+      this.#last = await this.services.sender.send(toOutgoing(draft), (work) => {
+        show(`${sendingText(draft.recipients.length)} …`);
+        return work({ signal: sending.signal, show });
+      }, this.#nextMessageId);
       if (this.#last.kind === 'sent') this.#nextMessageId = randomUUID();
     } catch (error) {
       this.#last = { kind: 'stopped', text: error instanceof Error ? error.message : String(error), told: false };
     } finally {
       this.#sending = undefined;
+      this.#problems = this.#last ? toProblems(this.#last) : [];
+      this.#edited = false;
       this.#setBusy(null);
     }
+  }
+
+  #forget(): void {
+    this.#last = undefined;
+    this.#problems = [];
   }
 
   #setBusy(busy: string | null): void {
@@ -170,7 +184,7 @@ export class ComposePanel implements vscode.Disposable {
       nextMessageId: this.#nextMessageId,
       busy: this.#busy,
       result: this.#last ? toResult(this.#last) : null,
-      problems: this.#last ? toProblems(this.#last) : [],
+      problems: [...this.#problems],
     };
   }
 

@@ -5,5 +5,5 @@ import type { Target } from './protocol';
 export async function previewTarget(modes: ModeState, services: TargetServices): Promise<Target> {
   const preview = await resolvePreview(modes.current, services);
   if ('problem' in preview) return preview;
-  return { url: new URL('smsmessaging/text', preview.baseUrl).href, scheme: preview.scheme };
+  return { baseUrl: preview.baseUrl.href, scheme: preview.scheme };
 }

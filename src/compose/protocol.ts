@@ -117,7 +117,7 @@ export type FormState = v.InferOutput<typeof FormState>;
 
 /** Where the request goes, for the preview; null where it cannot go anywhere, and why. */
 const Target = v.union([
-  v.object({ url: v.string(), scheme: v.picklist(['token', 'basic']) }),
+  v.object({ baseUrl: v.string(), scheme: v.picklist(['token', 'basic']) }),
   v.object({ problem: v.string() }),
 ]);
 export type Target = v.InferOutput<typeof Target>;
@@ -126,13 +126,16 @@ export type Target = v.InferOutput<typeof Target>;
 export const STRING_KEYS = [
   'heading', 'mode', 'messages', 'to', 'toHint', 'oneRecipient', 'recipients', 'badRecipients', 'moreRecipients', 'requests',
   'remove', 'edit', 'chips', 'recent', 'myNumber', 'simulatorNumber',
+  'kind', 'kindText', 'kindBinary', 'kindSimple', 'method', 'simpleHint', 'notLatin1',
+  'segments', 'segmentFormat', 'hex', 'base64', 'segmentsHint', 'splitBytes', 'splitFile', 'fileSize', 'userDataHeader', 'octets',
+  'segmentProblem', 'notHex', 'notBase64', 'segmentTooLong', 'badHeader', 'udhPart', 'udhPorts', 'udhLanguage', 'udhOther', 'noSegment',
   'from', 'fromHint', 'senderType', 'automatic', 'national', 'international', 'alphanumeric', 'shortcode',
   'text', 'gsm', 'unicode', 'andMore', 'replace', 'replaceWithSpace', 'replaceAll', 'removeCharacter', 'show', 'room', 'sms', 'smsEach',
   'options', 'optionsSet', 'contentCategory', 'account', 'informational', 'advertisement', 'clientMessageId', 'clientMessageIdHint',
   'priority', 'priorityHint', 'validity', 'validityHint', 'validityUnit', 'seconds', 'minutes', 'hours', 'days', 'flash',
   'maxSms', 'maxSmsHint', 'maxSmsUse', 'maxSmsExceeded', 'messageType', 'default', 'voice', 'callback', 'callbackHint',
   'idTooLong', 'idCharacter', 'callbackTooLong', 'badCallback', 'badPriority', 'badValidity', 'badMaxSms',
-  'request', 'firstOf', 'secretsHint', 'copyJson', 'copyCurl', 'copyNodeFetch',
+  'request', 'requestSimple', 'firstOf', 'secretsHint', 'copyJson', 'copyParameters', 'copyCurl', 'copyNodeFetch',
   'send', 'shortcut', 'cancel', 'result',
   'empty', 'notDigits', 'leadingZero', 'tooShort', 'tooLong', 'impossible', 'landline', 'notMobile', 'noRecipient', 'noText', 'failed',
 ] as const;

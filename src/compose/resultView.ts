@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Outcome } from '../api';
 import { explainCode, fieldsOf } from '../codes';
-import { codeLabel, countText, inert, onlyPart, outcomeText, overallKind, partText, problemText, unsettledRecipients, type Part, type Sent, type SendResult } from '../send';
+import { codeLabel, countText, inert, mendOf, onlyPart, outcomeText, overallKind, partText, problemText, unsettledRecipients, type Part, type Sent, type SendResult } from '../send';
 import { FIELDS, type Action, type Field, type FieldProblem, type Result } from './protocol';
 
 /** What the form shows after a send; null when there is nothing to say. */
@@ -49,7 +49,7 @@ function adviceOf(outcome: Outcome): string {
   if (outcome.kind !== 'refused' || !('answer' in outcome)) return '';
   const { statusCode, statusMessage } = outcome.answer;
   const { do: remedy, retry } = explainCode(statusCode);
-  return fieldsOf(statusCode, statusMessage).some((name) => toField(name)) ? '' : `${remedy} ${vscode.l10n.t('Try again: {0}', retry)}`;
+  return fieldsOf(statusCode, statusMessage).some((name) => toField(name)) ? '' : `${remedy} ${vscode.l10n.t('Send it again? {0}', retry)}`;
 }
 
 function factsOf(sent: Sent, { outcome, recipients, durationMs }: Part): string[] {
@@ -82,8 +82,8 @@ function severalActions(sent: Sent): Action[] {
 }
 
 function actionsOf(outcome: Outcome): Action[] {
-  if ('httpStatus' in outcome && outcome.httpStatus === 401) return ['signIn', 'explain', 'showLog'];
-  if (outcome.kind === 'notSent' && outcome.reason !== 'cancelled') return ['openSettings', 'showLog'];
+  const mend = mendOf(outcome);
+  if (mend) return 'signIn' in mend ? ['signIn', 'explain', 'showLog'] : ['openSettings', 'showLog'];
   if (!('answer' in outcome)) return ['showLog'];
   const explain: Action[] = outcome.kind === 'accepted' ? [] : ['explain'];
   const copy: Action[] = outcome.answer.transferId === undefined ? [] : ['copyTransferId'];

@@ -4,7 +4,7 @@ import type { Strings } from './protocol';
 
 /** The form's texts in the user's language. */
 export function formStrings(): Strings {
-  return { ...frameStrings(), ...recipientStrings(), ...textStrings(), ...optionStrings(), ...problemStrings() };
+  return { ...frameStrings(), ...binaryStrings(), ...recipientStrings(), ...textStrings(), ...optionStrings(), ...problemStrings() };
 }
 
 function frameStrings() {
@@ -21,9 +21,11 @@ function frameStrings() {
     alphanumeric: vscode.l10n.t('alphanumeric'),
     shortcode: vscode.l10n.t('short code'),
     request: vscode.l10n.t('Request as JSON'),
+    requestSimple: vscode.l10n.t('Request as Parameters'),
     firstOf: vscode.l10n.t('The first of {0} requests: one request has at most {1} recipients.'),
     secretsHint: vscode.l10n.t('Secrets are never copied: the snippets take them from environment variables.'),
     copyJson: vscode.l10n.t('Copy JSON'),
+    copyParameters: vscode.l10n.t('Copy Parameters'),
     copyCurl: vscode.l10n.t('Copy as cURL'),
     copyNodeFetch: vscode.l10n.t('Copy as node-fetch'),
     send: vscode.l10n.t('Send'),
@@ -31,6 +33,38 @@ function frameStrings() {
     cancel: vscode.l10n.t('Cancel'),
     result: vscode.l10n.t('Result'),
     failed: vscode.l10n.t('The form lost its connection to VS Code. Close it and open it again; what was typed is kept.'),
+  };
+}
+
+function binaryStrings() {
+  return {
+    kind: vscode.l10n.t('Kind of message'),
+    kindText: vscode.l10n.t('Text'),
+    kindBinary: vscode.l10n.t('Binary'),
+    kindSimple: vscode.l10n.t('Simple'),
+    method: vscode.l10n.t('Method of the simple call'),
+    simpleHint: vscode.l10n.t('The simple call takes Latin-1 only.'),
+    notLatin1: vscode.l10n.t('{0} (character {1}) is not in Latin-1, which the simple call uses. Replace it, or send as Text.'),
+    segments: vscode.l10n.t('Segments'),
+    segmentFormat: vscode.l10n.t('Format of the segments'),
+    hex: vscode.l10n.t('hex'),
+    base64: vscode.l10n.t('base64'),
+    segmentsHint: vscode.l10n.t('One line is one SMS of at most 140 octets, sent as it is.'),
+    splitBytes: vscode.l10n.t('Split with Headers'),
+    splitFile: vscode.l10n.t('From File…'),
+    fileSize: vscode.l10n.t('The file is empty or too large: at most {0} octets fit.'),
+    userDataHeader: vscode.l10n.t('Each segment begins with a user data header (userDataHeaderPresent)'),
+    octets: vscode.l10n.t('{0} of {1} octets'),
+    segmentProblem: vscode.l10n.t('Segment {0}: {1}'),
+    notHex: vscode.l10n.t('no hex at character {0}'),
+    notBase64: vscode.l10n.t('no base64 at character {0}'),
+    segmentTooLong: vscode.l10n.t('{0} octets: at most {1} fit'),
+    badHeader: vscode.l10n.t('the user data header is not complete'),
+    udhPart: vscode.l10n.t('part {0} of {1}, reference {2}'),
+    udhPorts: vscode.l10n.t('to port {0}, from port {1}'),
+    udhLanguage: vscode.l10n.t('national language {0}'),
+    udhOther: vscode.l10n.t('element {0}, {1} octets'),
+    noSegment: vscode.l10n.t('Enter at least one segment.'),
   };
 }
 

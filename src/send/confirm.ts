@@ -67,8 +67,19 @@ function facts(target: Target, outgoing: Outgoing): string[] {
       ? vscode.l10n.t('Recipients: {0} ({1} and {2} more)', recipients.length, shown, more)
       : vscode.l10n.t('Recipients: {0} ({1})', recipients.length, shown),
     vscode.l10n.t('SMS: {0} × {1} = {2}', segments, recipients.length, segments * recipients.length),
+    ...extras(outgoing),
     senderAddress === undefined
       ? vscode.l10n.t('Sender: the account’s default')
       : vscode.l10n.t('Sender: {0}', inert(senderAddress)),
+  ];
+}
+
+/** What makes it something else than a usual SMS. */
+function extras(outgoing: Outgoing): string[] {
+  const isVoice = outgoing.kind !== 'binary' && outgoing.message.messageType === 'voice';
+  return [
+    ...(isVoice ? [vscode.l10n.t('As a voice call')] : []),
+    ...(outgoing.message.sendAsFlashSms === true ? [vscode.l10n.t('As a flash SMS')] : []),
+    ...(outgoing.kind === 'binary' ? [vscode.l10n.t('As a binary message')] : []),
   ];
 }

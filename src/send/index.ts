@@ -4,7 +4,7 @@ export { inert } from './inert';
 export { registerInterrupted, sessionId } from './interrupted';
 export { ModeState, MODES, type Mode } from './mode';
 export { modeName, modePromise, modeShort } from './modeWords';
-export { settingFor } from './notify';
+export { mendOf } from './core';
 export { amountText, codeLabel, countText, outcomeText, partText, reasonText } from './outcomeWords';
 export { PaletteSend } from './palette';
 export { problemText, recipientProblemText } from './problemWords';

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
-import type { NotSentReason, Outcome } from '../api';
+import type { Outcome } from '../api';
 import type { CommandId } from '../commands';
+import { mendOf } from './core';
 import { inert } from './inert';
 import { outcomeText } from './outcomeWords';
 import { onlyPart, overallKind, type Sent } from './sent';
@@ -56,27 +57,26 @@ function actionsFor(outcome: Outcome, actions: ResultActions): Action[] {
     case 'accepted':
       return [details(actions), ...copyTransferId(outcome.answer.transferId)];
     case 'refused':
-      return [form(actions), ...('answer' in outcome ? codeMend(outcome.answer.statusCode) : httpMend(outcome.httpStatus))];
+      return [form(actions), ...mends(outcome), ...explanation(outcome)];
     case 'notSent':
       return outcome.reason === 'cancelled'
         ? [form(actions)]
-        : [{ title: vscode.l10n.t('Try Again'), run: actions.tryAgain }, openSettings(settingFor(outcome.reason))];
+        : [{ title: vscode.l10n.t('Try Again'), run: actions.tryAgain }, ...mends(outcome)];
     case 'unknown':
       return [details(actions), form(actions)];
   }
 }
 
-/** Refusals that other credentials may escape: invalid credentials, API key, account or token. */
-const CREDENTIALS_REFUSED: ReadonlySet<number> = new Set([4001, 4020, 4021]);
-
-function codeMend(code: number): Action[] {
-  return CREDENTIALS_REFUSED.has(code) ? [command(vscode.l10n.t('Sign In'), 'websms.signIn'), explain(code)] : [explain(code)];
+function mends(outcome: Outcome): Action[] {
+  const mend = mendOf(outcome);
+  if (!mend) return [];
+  return ['signIn' in mend ? command(vscode.l10n.t('Sign In'), 'websms.signIn') : openSettings(mend.setting)];
 }
 
-function httpMend(httpStatus: number): Action[] {
-  if (httpStatus === 401) return codeMend(4001);
-  if (httpStatus === 413 || httpStatus === 429) return []; // too much or too often: no setting helps
-  return [openSettings('websms.baseUrl')];
+/** HTTP 401 means the same as 4001. */
+function explanation(outcome: Outcome): Action[] {
+  if ('answer' in outcome) return [explain(outcome.answer.statusCode)];
+  return 'httpStatus' in outcome && outcome.httpStatus === 401 ? [explain(4001)] : [];
 }
 
 function explain(code: number): Action {
@@ -93,20 +93,6 @@ function openSettings(setting: string): Action {
   const run = () => void vscode.commands.executeCommand('workbench.action.openSettings', setting);
   return { title: vscode.l10n.t('Open Settings'), setting, run };
 }
-
-/** The setting that is most likely to help when a message was not sent; the base URL where none is named. */
-export function settingFor(reason: NotSentReason): string {
-  return SETTING[reason] ?? 'websms.baseUrl';
-}
-
-const SETTING: Partial<Record<NotSentReason, string>> = {
-  nameNotFound: 'http.proxy',
-  unreachable: 'http.proxy',
-  connectTimeout: 'http.proxy',
-  connect: 'http.proxy',
-  proxyAuthentication: 'http.proxy',
-  timeout: 'websms.timeout',
-};
 
 function command(title: string, id: CommandId, ...args: unknown[]): Action {
   return { title, run: () => void vscode.commands.executeCommand(id, ...args) };

@@ -110,7 +110,7 @@ describe('A refusal', () => {
       it(String(code), async () => {
         await write(workbench, form, `9990000${code}`, `refused with ${code}`);
         await form.sendButton.click();
-        assert.match(await form.outcome(), new RegExp(`${mend}.*Try again: `));
+        assert.match(await form.outcome(), new RegExp(`${mend}.*Send it again\\? `));
         assert.deepEqual(await marked(), []);
         assert.equal(await isOpen(), false);
         if (code === 4014) await workbench.screenshot('refused 4014');
@@ -145,7 +145,7 @@ describe('A refusal', () => {
         gateway.answer = json({ statusCode: 4019, statusMessage: message });
         await write(workbench, form, ONE, message);
         await form.sendButton.click();
-        assert.match(await form.outcome(), /Fill in the named field\. Try again: /);
+        assert.match(await form.outcome(), /Fill in the named field\. Send it again\? /);
         assert.deepEqual(await marked(), []);
       });
     }

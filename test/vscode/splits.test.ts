@@ -114,7 +114,7 @@ describe('a list in several requests', function () {
         assert.equal(sent.notTried.length, 600);
         assert.equal(overallKind(sent), 'unknown');
         assert.deepEqual(simulator.counts(), { connections: 2, requests: 2, accepted: 1 });
-        assert.match(outcomeText(sent), /^1000 of 2600 recipients accepted, in 1 requests\. 1000 recipients: Unknown: .*5000 INTERNAL_ERROR.* Not tried: 600 recipients\./);
+        assert.match(outcomeText(sent), /^1000 of 2600 recipients accepted\. 1000 recipients: Unknown: .*5000 INTERNAL_ERROR.* Not tried: 600 recipients\./);
         assert.deepEqual(helpOf(sent), ['Show Details', 'Open Form']);
       } finally {
         await simulator.close();

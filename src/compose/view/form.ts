@@ -3,6 +3,8 @@ import { completeMessage } from '../../send/core';
 import { toOutgoing } from '../draft';
 import type { Action, Draft, Field, FormState, Strings, Target } from '../protocol';
 import { element, format } from './dom';
+import { BinaryField } from './binaryField';
+import { KindChoice } from './kindChoice';
 import { OptionsSection } from './optionsSection';
 import { RecipientsField } from './recipientsField';
 import { RequestPreview } from './requestPreview';
@@ -31,9 +33,11 @@ export class Form {
   readonly #messages: HTMLButtonElement;
   readonly #send: HTMLButtonElement;
   readonly #cancel: HTMLButtonElement;
+  readonly #kind: KindChoice;
   readonly #recipients: RecipientsField;
   readonly #sender: SenderField;
   readonly #text: TextField;
+  readonly #binary: BinaryField;
   readonly #options: OptionsSection;
   readonly #preview: RequestPreview;
   readonly #result: ResultArea;
@@ -50,9 +54,11 @@ export class Form {
     const changed = (): void => {
       this.#changed();
     };
+    this.#kind = new KindChoice(strings, changed);
     this.#recipients = new RecipientsField(strings, { changed, recent: actions.recent, myNumber: actions.myNumber });
     this.#sender = new SenderField(strings, changed);
-    this.#text = new TextField(strings, () => this.#recipients.count, changed);
+    this.#text = new TextField(strings, () => this.#recipients.sendable, changed);
+    this.#binary = new BinaryField(strings, () => this.#recipients.sendable, changed);
     this.#options = new OptionsSection(strings, changed);
     this.#preview = new RequestPreview(strings, actions);
     this.#result = new ResultArea(actions.act);
@@ -61,7 +67,8 @@ export class Form {
     this.#cancel = element('button', { type: 'button', class: 'secondary', hidden: '' }, strings.cancel);
     this.element = element('form', { novalidate: '', 'aria-labelledby': 'heading' },
       element('header', {}, element('h1', { id: 'heading' }, strings.heading), this.#messages, this.#mode),
-      this.#recipients.element, this.#sender.element, this.#text.element, this.#options.element, this.#preview.element,
+      this.#kind.element, this.#recipients.element, this.#sender.element, this.#text.element, this.#binary.element,
+      this.#options.element, this.#preview.element,
       element('div', { class: 'row' }, this.#send, element('span', { class: 'hint' }, shortcutText(strings)), this.#cancel),
       this.#result.element,
     );
@@ -69,16 +76,21 @@ export class Form {
   }
 
   get draft(): Draft {
-    return { revision: this.#revision, ...this.#recipients.value, text: this.#text.text, ...this.#sender.value, options: this.#options.value };
+    return {
+      revision: this.#revision, ...this.#kind.value, ...this.#recipients.value, ...this.#sender.value,
+      text: this.#text.text, binary: this.#binary.value, options: this.#options.value,
+    };
   }
 
   fill(draft: Draft): void {
     this.#revision = draft.revision;
+    this.#kind.value = draft;
     this.#options.value = draft.options;
     this.#setContext();
     this.#recipients.set(draft);
     this.#sender.value = draft;
     this.#text.text = draft.text;
+    this.#binary.value = draft.binary;
     this.#follow();
   }
 
@@ -107,7 +119,7 @@ export class Form {
 
   focus(): void {
     if (this.#recipients.count === 0) this.#recipients.focus();
-    else this.#text.focus();
+    else this.#content().focus();
   }
 
   #listen(): void {
@@ -132,7 +144,7 @@ export class Form {
 
   #submit(): void {
     if (this.#busy) return;
-    const fields = [this.#recipients, this.#text, this.#options].filter((field) => !field.check());
+    const fields = [this.#recipients, this.#content(), this.#options].filter((field) => !field.check());
     fields[0]?.focus();
     if (fields.length > 0) return;
     this.#busy = true; // until the host says otherwise: a second click finds it set
@@ -148,9 +160,17 @@ export class Form {
 
   /** What depends on several fields. */
   #follow(): void {
-    this.#text.update();
-    this.#options.setSegments(this.#text.segments);
+    const { kind } = this.#kind.value;
+    this.#binary.update();
+    this.#text.setKind(kind);
+    this.#binary.element.hidden = kind !== 'binary';
+    this.#options.setKind(kind);
+    this.#options.setSegments(this.#content().segments);
     this.#preview.show(this.#message());
+  }
+
+  #content(): TextField | BinaryField {
+    return this.#kind.value.kind === 'binary' ? this.#binary : this.#text;
   }
 
   #setContext(): void {
@@ -168,7 +188,7 @@ export class Form {
     const key = JSON.stringify(state.problems);
     if (key === this.#shownProblems) return;
     this.#shownProblems = key;
-    for (const field of [this.#recipients, this.#text, this.#sender]) field.showError(''); // those of the send before
+    for (const field of [this.#recipients, this.#text, this.#binary, this.#sender]) field.showError(''); // those of the send before
     for (const { field, text } of state.problems) this.#showError(field, text);
     const [first] = state.problems;
     if (first) this.#focusField(first.field);
@@ -186,9 +206,9 @@ export class Form {
     else this.#options.focus(field);
   }
 
-  #ownField(field: Field): RecipientsField | SenderField | TextField | undefined {
-    const own = { recipientAddressList: this.#recipients, senderAddress: this.#sender, messageContent: this.#text };
-    return (own as Partial<Record<Field, RecipientsField | SenderField | TextField>>)[field];
+  #ownField(field: Field): RecipientsField | SenderField | TextField | BinaryField | undefined {
+    const own = { recipientAddressList: this.#recipients, senderAddress: this.#sender, messageContent: this.#content() };
+    return (own as Partial<Record<Field, RecipientsField | SenderField | TextField | BinaryField>>)[field];
   }
 }
 

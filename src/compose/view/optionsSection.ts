@@ -1,6 +1,6 @@
 import { MESSAGE_TYPES, optionProblems, type OptionProblem } from '../../api/core';
 import { optionFields } from '../draft';
-import { CATEGORY_CHOICES, VALIDITY_UNITS, type Field, type Options, type Strings } from '../protocol';
+import { CATEGORY_CHOICES, VALIDITY_UNITS, type Draft, type Field, type Options, type Strings } from '../protocol';
 import { element, format } from './dom';
 import { choiceField, choiceText, lineField, select, type OptionField } from './optionFields';
 
@@ -33,6 +33,7 @@ export class OptionsSection {
     };
     const { maxSmsPerMessage, ...others } = this.#fields;
     maxSmsPerMessage.element.append(this.#exceeded);
+    maxSmsPerMessage.control.setAttribute('aria-describedby', 'maxSms-hint maxSms-exceeded maxSms-error');
     this.element = element('details', { id: 'options' }, this.#summary,
       element('div', { class: 'options' },
         others.contentCategory.element, others.messageType.element, maxSmsPerMessage.element, others.validityPeriode.element,
@@ -74,6 +75,12 @@ export class OptionsSection {
     const most = optionFields(this.value).maxSmsPerMessage ?? 0;
     this.#exceeded.hidden = !(most > 0 && segments > most);
     this.#exceeded.textContent = format(this.strings.maxSmsExceeded, segments);
+  }
+
+  /** A binary message has neither a limit on SMS nor a type (source: docs, schema). */
+  setKind(kind: Draft['kind']): void {
+    const { maxSmsPerMessage, messageType } = this.#fields;
+    for (const field of [maxSmsPerMessage, messageType]) field.element.hidden = kind === 'binary';
   }
 
   /** Tells whether all that is set keeps its limits, and shows what does not. */

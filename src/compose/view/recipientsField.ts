@@ -57,6 +57,11 @@ export class RecipientsField {
     return this.#recipients.length;
   }
 
+  /** Recipients that a message can be sent to. */
+  get sendable(): number {
+    return this.count - this.#bad().length;
+  }
+
   set({ recipients, unfinished }: Pick<Draft, 'recipients' | 'unfinished'>): void {
     this.#recipients = this.#readAll(recipients);
     this.#input.value = unfinished;

@@ -1,4 +1,4 @@
-import { curlSnippet, MAX_RECIPIENTS, nodeFetchSnippet, requestJson, type TextMessage } from '../../api/core';
+import { curlSnippet, encodeSimple, MAX_RECIPIENTS, nodeFetchSnippet, pathOf, requestJson, withFields, type Outgoing } from '../../api/core';
 import type { Strings, Target } from '../protocol';
 import { element, format } from './dom';
 
@@ -8,38 +8,43 @@ export interface PreviewActions {
   readonly copy: (text: string) => void;
 }
 
-/** The very request that Send sends, as JSON and as snippets to copy. Worked out only while it is open. */
+/** The very request that Send sends, and snippets to copy. Worked out only while it is open. */
 export class RequestPreview {
   readonly element: HTMLDetailsElement;
   readonly #json = element('pre', { id: 'request-json', tabindex: '0', role: 'region' });
   readonly #note = element('p', { class: 'hint' });
-  #message: TextMessage = { recipientAddressList: [], messageContent: '' };
+  readonly #summary = element('summary', {});
+  readonly #copy: HTMLElement;
+  readonly #snippets: HTMLElement;
+  #outgoing: Outgoing | undefined;
   #target: Target | undefined;
 
   constructor(
     private readonly strings: Strings,
     private readonly actions: PreviewActions,
   ) {
-    this.#json.setAttribute('aria-label', strings.request);
+    this.#copy = this.#button('', () => {
+      this.actions.copy(this.#json.textContent);
+    });
+    this.#snippets = element('span', { class: 'row' },
+      this.#button(strings.copyCurl, () => void this.#copySnippet(curlSnippet)),
+      this.#button(strings.copyNodeFetch, () => void this.#copySnippet(nodeFetchSnippet)),
+    );
+    this.#name('text');
     this.element = element('details', { id: 'request' },
-      element('summary', {}, strings.request),
+      this.#summary,
       element('div', { class: 'options' }, this.#note, this.#json,
-        element('p', { class: 'row' },
-          this.#button(strings.copyJson, () => {
-            this.actions.copy(requestJson(this.#body()));
-          }),
-          this.#button(strings.copyCurl, () => void this.#copySnippet(curlSnippet)),
-          this.#button(strings.copyNodeFetch, () => void this.#copySnippet(nodeFetchSnippet)),
-        ),
+        element('p', { class: 'row' }, this.#copy, this.#snippets),
         element('p', { class: 'hint' }, strings.secretsHint),
       ),
     );
     this.element.addEventListener('toggle', () => void this.refresh());
   }
 
-  /** @param message as its request would have it now. */
-  show(message: TextMessage): void {
-    this.#message = message;
+  /** @param outgoing as its request would have it now. */
+  show(outgoing: Outgoing): void {
+    this.#outgoing = outgoing;
+    this.#name(outgoing.kind);
     if (this.element.open) this.#draw();
   }
 
@@ -50,30 +55,62 @@ export class RequestPreview {
     this.#draw();
   }
 
-  /** The first request: a longer list becomes several. */
-  #body(): TextMessage {
-    const recipientAddressList = this.#message.recipientAddressList.slice(0, MAX_RECIPIENTS);
-    return { ...this.#message, recipientAddressList };
+  /** The simple call has parameters, the others JSON, of which there are snippets. */
+  #name(kind: Outgoing['kind']): void {
+    const simple = kind === 'simple';
+    const { request, requestSimple, copyJson, copyParameters } = this.strings;
+    this.#summary.textContent = simple ? requestSimple : request;
+    this.#json.setAttribute('aria-label', this.#summary.textContent);
+    this.#copy.textContent = simple ? copyParameters : copyJson;
+    this.#snippets.hidden = simple;
   }
 
   #draw(): void {
-    this.#json.textContent = requestJson(this.#body());
-    const requests = Math.ceil(this.#message.recipientAddressList.length / MAX_RECIPIENTS);
+    if (!this.#outgoing) return;
+    const { message } = this.#outgoing;
+    this.#json.textContent = requestText(firstRequest(this.#outgoing));
+    const requests = Math.ceil(message.recipientAddressList.length / MAX_RECIPIENTS);
     const several = requests > 1 ? format(this.strings.firstOf, requests, MAX_RECIPIENTS) : '';
-    const place = this.#target && ('problem' in this.#target ? this.#target.problem : `POST ${this.#target.url}`);
-    this.#note.textContent = [place, several].filter(Boolean).join(' · ');
+    this.#note.textContent = [this.#place(this.#outgoing), several].filter(Boolean).join(' · ');
+  }
+
+  #place(outgoing: Outgoing): string {
+    if (!this.#target) return '';
+    if ('problem' in this.#target) return this.#target.problem;
+    return `${outgoing.kind === 'simple' ? outgoing.method : 'POST'} ${callUrl(this.#target.baseUrl, outgoing)}`;
   }
 
   async #copySnippet(make: typeof curlSnippet): Promise<void> {
     await this.refresh(); // somebody may have signed in meanwhile, in another way
-    if (!this.#target || 'problem' in this.#target) return;
-    const { url, scheme } = this.#target;
-    this.actions.copy(make({ url, scheme, body: this.#body() }));
+    if (!this.#outgoing || !this.#target || 'problem' in this.#target) return;
+    const { baseUrl, scheme } = this.#target;
+    this.actions.copy(make({ url: callUrl(baseUrl, this.#outgoing), scheme, body: firstRequest(this.#outgoing).message }));
   }
 
   #button(label: string, run: () => void): HTMLElement {
     const button = element('button', { type: 'button', class: 'secondary' }, label);
     button.addEventListener('click', run);
     return button;
+  }
+}
+
+/** The first request: a longer list becomes several. */
+function firstRequest(outgoing: Outgoing): Outgoing {
+  return withFields(outgoing, { recipientAddressList: outgoing.message.recipientAddressList.slice(0, MAX_RECIPIENTS) });
+}
+
+function callUrl(baseUrl: string, outgoing: Outgoing): string {
+  return new URL(pathOf(outgoing), baseUrl).href;
+}
+
+/** What travels: JSON, or the parameters of the simple call; empty while a character in them cannot. */
+function requestText(outgoing: Outgoing): string {
+  if (outgoing.kind !== 'simple') return requestJson(outgoing.message);
+  const { notificationCallbackUrl, ...rest } = outgoing.message;
+  const masked = notificationCallbackUrl?.replace(/\/\/[^/]*@/, '//***:***@');
+  try {
+    return encodeSimple({ ...rest, ...(masked !== undefined && { notificationCallbackUrl: masked }) });
+  } catch {
+    return ''; // said under the text
   }
 }

@@ -1,5 +1,6 @@
+import { latin1Problem } from '../../api/core';
 import { countSegments, nonGsmCharacters, type NonGsmCharacter } from '../../sms';
-import type { Strings } from '../protocol';
+import type { Draft, Strings } from '../protocol';
 import { element, format, showFieldError } from './dom';
 import { quoted, Replacements } from './replacements';
 import { TextMarks } from './textMarks';
@@ -18,6 +19,7 @@ export class TextField {
   readonly #error = element('p', { class: 'error', id: 'text-error', hidden: '' });
   #characters: readonly NonGsmCharacter[] = [];
   #segments = 0;
+  #kind: Draft['kind'] = 'text';
 
   constructor(
     private readonly strings: Strings,
@@ -57,8 +59,18 @@ export class TextField {
   }
 
   check(): boolean {
-    if (this.text === '') this.showError(this.strings.noText);
-    return this.text !== '';
+    const problem = this.text === '' ? this.strings.noText : this.#foreign();
+    this.showError(problem);
+    return problem === '';
+  }
+
+  /** Hidden for a binary message; for a simple one the text is held against Latin-1 as it is typed. */
+  setKind(kind: Draft['kind']): void {
+    this.#kind = kind;
+    this.element.hidden = kind === 'binary';
+    this.update();
+    if (this.#foreign() !== '') this.showError(this.#foreign());
+    else if (this.#error.textContent !== '' && kind !== 'simple' && latin1Problem(this.text)) this.showError('');
   }
 
   showError(text: string): void {
@@ -100,6 +112,12 @@ export class TextField {
   #select(start: number, end: number): void {
     this.focus();
     this.#area.setSelectionRange(start, end);
+  }
+
+  /** What the simple call cannot carry, with its place; empty when all can. */
+  #foreign(): string {
+    const problem = this.#kind === 'simple' ? latin1Problem(this.text) : undefined;
+    return problem ? format(this.strings.notLatin1, quoted(problem.character), problem.index + 1) : '';
   }
 
   #reasons(): string {

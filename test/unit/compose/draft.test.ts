@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
 import * as v from 'valibot';
-import { CONTENT_CATEGORIES, findProblems, SENDER_ADDRESS_TYPES, type TextMessage } from '../../../src/api';
-import { isEmpty, isSame, optionFields, toDraft, toMessage } from '../../../src/compose/draft';
-import { Draft, EMPTY_DRAFT, NO_OPTIONS, SENDER_CHOICES, VALIDITY_UNITS, CATEGORY_CHOICES, type Options } from '../../../src/compose/protocol';
+import { CONTENT_CATEGORIES, findOutgoingProblems, SENDER_ADDRESS_TYPES, type Outgoing, type TextMessage } from '../../../src/api';
+import { isEmpty, isSame, optionFields, segmentLines, toDraft, toOutgoing } from '../../../src/compose/draft';
+import { Draft, EMPTY_DRAFT, NO_BINARY, NO_OPTIONS, SENDER_CHOICES, VALIDITY_UNITS, CATEGORY_CHOICES, type Options } from '../../../src/compose/protocol';
 
 /** What somebody types into one line; blanks around it mean nothing. */
 const line = fc.string({ maxLength: 20 }).map((text) => text.trim());
@@ -31,15 +31,30 @@ const messages: fc.Arbitrary<TextMessage> = fc.record({
   notificationCallbackUrl: some(line.filter((text) => text !== '')),
 }).map(compact);
 
+/** The same messages by each of the calls; a binary one has neither a limit on SMS nor a type. */
+const outgoings: fc.Arbitrary<Outgoing> = fc.oneof(
+  messages.map((message) => ({ kind: 'text' as const, message })),
+  fc.record({ kind: fc.constant('simple' as const), method: fc.constantFrom('GET' as const, 'POST' as const), message: messages }, { noNullPrototype: true }),
+  fc.record({
+    kind: fc.constant('binary' as const),
+    message: fc.tuple(messages, fc.array(fc.uint8Array({ minLength: 1, maxLength: 140 })), some(fc.constant(true))).map(([message, segments, userDataHeaderPresent]) => {
+      const shared = compact({ ...message, maxSmsPerMessage: undefined, messageType: undefined });
+      const messageContent = segments.map((bytes) => Buffer.from(bytes).toString('base64'));
+      return { ...shared, messageContent, ...(userDataHeaderPresent && { userDataHeaderPresent }) };
+    }),
+  }, { noNullPrototype: true }),
+);
+
+const toMessage = (draft: Draft): Outgoing['message'] => toOutgoing(draft).message;
 const withOptions = (options: Partial<Options>): Draft => ({ ...EMPTY_DRAFT, options: { ...NO_OPTIONS, ...options } });
 const fieldsOf = (options: Partial<Options>) => optionFields({ ...NO_OPTIONS, ...options });
 
 describe('compose: a draft and its message', () => {
   it('is the same message after it was a draft', () => {
     fc.assert(
-      fc.property(messages, fc.nat(), (message, revision) => {
-        const draft = toDraft(message, revision);
-        assert.deepEqual(toMessage(draft), message);
+      fc.property(outgoings, fc.nat(), (outgoing, revision) => {
+        const draft = toDraft(outgoing, revision);
+        assert.deepEqual(toOutgoing(draft), outgoing);
         assert.equal(draft.revision, revision);
       }),
     );
@@ -47,8 +62,8 @@ describe('compose: a draft and its message', () => {
 
   it('is a draft that can be stored and read', () => {
     fc.assert(
-      fc.property(messages, (message) => {
-        const draft = toDraft(message, 1);
+      fc.property(outgoings, (outgoing) => {
+        const draft = toDraft(outgoing, 1);
         assert.deepEqual(v.parse(Draft, JSON.parse(JSON.stringify(draft))), draft);
       }),
     );
@@ -83,8 +98,8 @@ describe('compose: numbers as they are typed', () => {
 
   it('what is none lets no message pass', () => {
     for (const field of ['priority', 'validity', 'maxSmsPerMessage'] as const) {
-      const message = toMessage({ ...withOptions({ [field]: 'x' }), recipients: ['436761234567'], text: 'a' });
-      assert.deepEqual(findProblems(message).map(({ kind }) => kind), ['outOfRange'], field);
+      const outgoing = toOutgoing({ ...withOptions({ [field]: 'x' }), recipients: ['436761234567'], text: 'a' });
+      assert.deepEqual(findOutgoingProblems(outgoing).map(({ kind }) => kind), ['outOfRange'], field);
     }
   });
 
@@ -95,10 +110,28 @@ describe('compose: numbers as they are typed', () => {
 
   it('a validity is shown in the largest unit that leaves it whole', () => {
     const shown = [0, 59, 60, 90, 3600, 5400, 86_400, 90_000, 259_200].map((validityPeriode) => {
-      const { validity, validityUnit } = toDraft({ recipientAddressList: [], messageContent: '', validityPeriode }, 0).options;
+      const { validity, validityUnit } = toDraft({ kind: 'text', message: { recipientAddressList: [], messageContent: '', validityPeriode } }, 0).options;
       return `${validity} ${validityUnit}`;
     });
     assert.deepEqual(shown, ['0 days', '59 seconds', '1 minutes', '90 seconds', '1 hours', '90 minutes', '1 days', '25 hours', '3 days']);
+  });
+});
+
+describe('compose: a binary draft', () => {
+  const binary = (segments: string, format: 'hex' | 'base64'): Outgoing['message'] =>
+    toMessage({ ...EMPTY_DRAFT, kind: 'binary', text: 'kept aside', binary: { segments, format, userDataHeaderPresent: false } });
+
+  it('has a segment for each line, as base64', () => {
+    assert.deepEqual(binary('05 00 03 FC\r\n\n 0x41 0x42 \n', 'hex').messageContent, ['BQAD/A==', 'QUI=']);
+    assert.deepEqual(binary('BQAD_A\nQUI=', 'base64').messageContent, ['BQAD/A==', 'QUI=']);
+    assert.deepEqual(segmentLines(' \n\n'), []);
+  });
+
+  it('with a line that cannot be read lets nothing pass, also where odd hex looks like base64', () => {
+    for (const [segments, format] of [['ABC', 'hex'], ['zz', 'hex'], ['A', 'base64'], ['41\n4', 'hex']] as const) {
+      const outgoing = toOutgoing({ ...EMPTY_DRAFT, kind: 'binary', recipients: ['436761234567'], binary: { segments, format, userDataHeaderPresent: false } });
+      assert.deepEqual(findOutgoingProblems(outgoing).map(({ kind }) => kind), ['notBase64'], segments);
+    }
   });
 });
 
@@ -106,7 +139,7 @@ describe('compose: a draft that was stored', () => {
   const older = { revision: 4, recipients: ['436761234567'], unfinished: '', text: 'Hello', sender: 'websms', senderType: 'alphanumeric' };
 
   it('before there were options is read, with none', () => {
-    assert.deepEqual(v.parse(Draft, older), { ...older, options: NO_OPTIONS });
+    assert.deepEqual(v.parse(Draft, older), { ...older, options: NO_OPTIONS, kind: 'text', method: 'POST', binary: NO_BINARY });
   });
 
   it('with options that are broken is none', () => {
@@ -124,7 +157,7 @@ describe('compose: drafts side by side', () => {
   });
 
   const changes: readonly Partial<Draft>[] = [
-    { recipients: ['1'] }, { unfinished: '1' }, { text: ' ' }, { sender: 'a' }, { senderType: SENDER_CHOICES[1] },
+    { recipients: ['1'] }, { unfinished: '1' }, { kind: 'binary' }, { method: 'GET' }, { binary: { ...NO_BINARY, segments: '00' } }, { text: ' ' }, { sender: 'a' }, { senderType: SENDER_CHOICES[1] },
     ...Object.entries({
       contentCategory: CATEGORY_CHOICES[1], clientMessageId: 'a', priority: '1', validity: '1', validityUnit: 'days', sendAsFlashSms: true,
       maxSmsPerMessage: '1', messageType: 'voice', notificationCallbackUrl: 'a',

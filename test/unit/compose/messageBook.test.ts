@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import type { Memento } from 'vscode';
-import type { TextMessage } from '../../../src/api';
+import { withFields, type Outgoing } from '../../../src/api';
 import { toDraft } from '../../../src/compose/draft';
 import { MessageBook } from '../../../src/compose/messageBook';
 import { EMPTY_DRAFT, NO_OPTIONS, type Draft } from '../../../src/compose/protocol';
@@ -29,7 +29,7 @@ class Kept implements Memento {
 const KEY = 'websms.messages';
 
 const draft = (text: string): Draft => ({ ...EMPTY_DRAFT, text });
-const message = (text: string, ...recipientAddressList: string[]): TextMessage => ({ recipientAddressList, messageContent: text });
+const message = (text: string, ...recipientAddressList: string[]): Outgoing => ({ kind: 'text', message: { recipientAddressList, messageContent: text } });
 const texts = (kept: readonly { readonly draft: Draft }[]): string[] => kept.map((each) => each.draft.text);
 const numbers = (from: number, length: number): string[] => Array.from({ length }, (_, index) => String(from + index));
 
@@ -91,7 +91,7 @@ describe('compose: messages that were sent', () => {
 
   it('are whole, so that they can be sent again', async () => {
     const book = new MessageBook(new Kept());
-    const whole: TextMessage = { ...message('a', '1'), senderAddress: 'websms', senderAddressType: 'alphanumeric', priority: 3, validityPeriode: 90 };
+    const whole = withFields(message('a', '1'), { clientMessageId: 'mine' });
     await book.remember(whole, 1);
     assert.deepEqual(book.sent, [{ at: 1, draft: toDraft(whole, 0) }]);
   });

@@ -1,6 +1,6 @@
 /** One way a request can end: where it goes, what happens there, and what a person is told. */
 import assert from 'node:assert/strict';
-import { sendText, type Outcome, type TextMessage } from '../../../src/api';
+import { sendOutgoing, type Outcome, type Outgoing } from '../../../src/api';
 import { buttonsFor } from '../../../src/send/notify';
 import { outcomeText } from '../../../src/send/outcomeWords';
 import { sendParts } from '../../../src/send/parts';
@@ -56,9 +56,9 @@ export function sending(retries: number): Send {
     const baseUrl = new URL(to);
     const endpoint = { baseUrl, credentials: { kind: 'token', token }, timeoutMs } as const;
     const target: Target = { mode: 'live', host: baseUrl.host, account: undefined, place: baseUrl.origin, endpoint };
-    const message: TextMessage = { recipientAddressList: recipients, messageContent: 'Hello', clientMessageId: ID };
-    const request = (part: TextMessage) => sendText(endpoint, part, signal);
-    return sendParts(target, message, { request, control: { signal, show }, retries });
+    const outgoing: Outgoing = { kind: 'text', message: { recipientAddressList: recipients, messageContent: 'Hello', clientMessageId: ID } };
+    const request = (part: Outgoing) => sendOutgoing(endpoint, part, signal);
+    return sendParts(target, outgoing, { request, control: { signal, show }, retries });
   };
 }
 
