@@ -71,6 +71,7 @@ export class Form {
         button.click();
       });
     });
+    await this.view.locator('#kind-text').check(); // the text is hidden for a binary message
     await this.to.fill('');
     await this.from.fill('');
     await this.type.selectOption('automatic');

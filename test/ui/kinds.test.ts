@@ -1,0 +1,141 @@
+import assert from 'node:assert/strict';
+import { Form } from './support/form';
+import { chooseMode, clear, clearToasts, signIn, useGateway } from './support/stage';
+import { until } from './support/waiting';
+
+const ONE = '436761234567';
+
+describe('The form’s kinds of message', () => {
+  let form: Form;
+  let gateway: Awaited<ReturnType<typeof useGateway>>;
+  const kind = (name: string) => form.view.getByRole('radio', { name, exact: true });
+  const segments = () => form.view.locator('#segments');
+  const lines = () => form.view.locator('.segments li').allInnerTexts();
+
+  before(async () => {
+    form = new Form(workbench);
+    gateway = await useGateway(workbench, { token: 'kinds-token' });
+    await signIn(workbench, gateway.token);
+    await chooseMode(workbench, 'Test');
+  });
+  beforeEach(async () => {
+    await clearToasts(workbench);
+    await form.openEmpty();
+  });
+  after(async () => {
+    await clear(workbench);
+    await gateway.close();
+  });
+
+  const last = () => gateway.messages().at(-1);
+
+  it('keep what the others hold', async () => {
+    await form.fill(ONE, 'a text');
+    await kind('Binary').check();
+    await segments().fill('00 01');
+    assert.equal(await form.text.isVisible(), false);
+    await kind('Simple').check();
+    assert.equal(await form.text.inputValue(), 'a text');
+    await kind('Binary').check();
+    assert.equal(await segments().inputValue(), '00 01');
+    await workbench.reloadWindow();
+    await form.sendButton.waitFor();
+    await until('the segments', () => segments().inputValue(), (text) => text === '00 01');
+    assert.equal(await kind('Binary').isChecked(), true);
+    await segments().fill('');
+  });
+
+  it('binary: octets, headers in words, and what cannot be read, by its segment', async () => {
+    await form.fill(ONE, '');
+    await kind('Binary').check();
+    await segments().fill(`05 00 03 FC 02 01 5A\n05 00 03 FC 02 02 67\n${'00 '.repeat(141)}\nzz`);
+    await form.view.locator('#udh').check();
+    assert.deepEqual(await lines(), [
+      '7 of 140 octets · part 1 of 2, reference 252', '7 of 140 octets · part 2 of 2, reference 252', '⚠ 141 octets: at most 140 fit', '⚠ no hex at character 1',
+    ]);
+    await workbench.screenshot('binary form');
+    await form.sendButton.click();
+    await form.view.locator('#segments-error').filter({ hasText: 'Segment 3: 141 octets: at most 140 fit' }).waitFor();
+    await form.untilFocused('segments');
+    assert.equal(gateway.messages().length, 0);
+  });
+
+  it('binary: arrives as base64, each segment as it was written', async () => {
+    await form.fill(ONE, '');
+    await kind('Binary').check();
+    await segments().fill('05 00 03 FC 02 01 5A 75\n0x05,0x00,0x03,0xFC,0x02,0x02,0x67');
+    await form.view.locator('#udh').check();
+    await form.sendButton.click();
+    assert.match(await form.outcome(), /Test accepted: 2000 OK\. 1 recipient, 2 SMS/);
+    assert.equal(last()?.path, '/rest/smsmessaging/binary');
+    assert.deepEqual(last()?.request.messageContent, ['BQAD/AIBWnU=', 'BQAD/AICZw==']);
+  });
+
+  it('binary: the format is changed without changing the octets, and long data is split with headers', async () => {
+    await form.fill(ONE, '');
+    await kind('Binary').check();
+    await form.view.locator('#udh').uncheck();
+    await segments().fill(Buffer.alloc(200, 0x41).toString('hex'));
+    await form.view.getByRole('button', { name: 'Split with Headers' }).click();
+    await until('two segments', lines, (shown) => shown.length === 2 && /part 2 of 2/.test(shown[1] ?? ''));
+    assert.equal(await form.view.locator('#udh').isChecked(), true);
+    const hex = (await segments().inputValue()).split('\n').map((line) => Buffer.from(line.replaceAll(' ', ''), 'hex').toString('base64'));
+    await form.view.locator('#segments-format').selectOption('base64');
+    assert.deepEqual((await segments().inputValue()).split('\n'), hex);
+  });
+
+  it('binary: 4027 is shown at the segments', async () => {
+    await chooseMode(workbench, 'Simulator');
+    await form.fill('99900004027', '');
+    await kind('Binary').check();
+    await segments().fill('00');
+    await form.view.locator('#udh').uncheck();
+    await form.sendButton.click();
+    await form.view.locator('.result.refused').waitFor();
+    await form.view.locator('#segments[aria-invalid=true]').waitFor();
+    await form.untilFocused('segments');
+    await chooseMode(workbench, 'Test');
+  });
+
+  for (const method of ['POST', 'GET']) {
+    it(`simple by ${method}: Latin-1 arrives, and the parameters are shown as they travel`, async () => {
+      await form.fill(ONE, `Grüße ß & ${method}`);
+      await kind('Simple').check();
+      await form.view.locator('#method').selectOption(method);
+      await form.view.locator('#request summary').click();
+      await form.view.locator('#request-json').filter({ hasText: 'messageContent=Gr%FC%DFe%20%DF%20%26%20' }).waitFor();
+      assert.equal(await form.view.getByRole('button', { name: 'Copy as cURL' }).count(), 0);
+      await form.sendButton.click();
+      assert.match(await form.outcome(), /Test accepted: 2000 OK/);
+      assert.equal(last()?.path, '/rest/smsmessaging/simple');
+      assert.equal(last()?.request.messageContent, `Grüße ß & ${method}`);
+      assert.equal(last()?.request.test, true);
+    });
+  }
+
+  it('simple: a character that Latin-1 lacks is named with its place, and nothing is sent', async () => {
+    const earlier = gateway.counts().requests;
+    await form.fill(ONE, 'Preis 5 €');
+    await kind('Simple').check();
+    await form.view.locator('#text-error').filter({ hasText: '“€” (character 9) is not in Latin-1' }).waitFor();
+    await form.sendButton.click();
+    await form.untilFocused('text');
+    assert.equal(gateway.counts().requests, earlier);
+    await kind('Text').check();
+    assert.equal(await form.view.locator('#text-error').isVisible(), false);
+  });
+
+  it('voice and flash travel with a text', async () => {
+    await form.fill(ONE, 'read out');
+    await form.view.locator('#options summary').click();
+    await form.view.locator('#messageType').selectOption('voice');
+    await form.view.locator('#flash').check();
+    await form.sendButton.click();
+    assert.match(await form.outcome(), /Test accepted/);
+    const request = last()?.request;
+    assert.ok(request && 'messageType' in request);
+    assert.deepEqual([request.messageType, request.sendAsFlashSms], ['voice', true]);
+    await form.view.locator('#messageType').selectOption('default');
+    await form.view.locator('#flash').uncheck();
+  });
+});
