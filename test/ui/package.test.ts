@@ -11,7 +11,7 @@ const ALLOWED = [
   /^extension\/dist\/[\w-]+\.js$/, /^extension\/l10n\/bundle\.l10n\.de\.json$/, /^extension\/media\/[\w/-]+\.(png|css|svg)$/,
 ];
 const NEEDED = ['dist/main.js', 'dist/app.js', 'dist/compose.js', 'media/compose.css', 'l10n/bundle.l10n.de.json', 'package.nls.de.json'];
-const MOST_BYTES = 1024 * 1024;
+const MOST_BYTES = 1.5 * 1024 * 1024; // half of it is libphonenumber's data, for the form and for the palette
 
 describe('The package', () => {
   let wb: typeof workbench;

@@ -25,7 +25,7 @@ describe('Automatic retries', () => {
     await write(workbench, form, BUSY, `form ${Date.now()}`);
     const seen: string[] = [];
     await form.sendButton.click();
-    await until('the result', () => form.result.innerText(), (text) => {
+    await until('the result', () => form.result.locator('p').first().innerText(), (text) => {
       if (text !== seen.at(-1)) seen.push(text);
       return /Simulated: 2000 OK/.test(text);
     });
@@ -48,10 +48,10 @@ describe('Automatic retries', () => {
     await write(workbench, form, BUSY, `cancelled ${Date.now()}`);
     await form.sendButton.click();
     await form.result.filter({ hasText: 'Trying again in 2 s' }).waitFor();
-    const before = Date.now();
     await form.cancelButton.click();
-    assert.match(await form.outcome(), /Refused: HTTP 429\. Too many requests\. Wait, then send again\./);
-    assert.ok(Date.now() - before < 1500, 'it waited for the end of the countdown');
+    const outcome = await form.outcome();
+    assert.match(outcome, /Refused: HTTP 429\. Too many requests\. Wait, then send again\./);
+    assert.ok(!outcome.includes('It was tried'), 'it waited for the end of the countdown and tried again');
     assert.equal(await countNotifications(workbench), 1);
   });
 
