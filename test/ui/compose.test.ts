@@ -304,7 +304,7 @@ describe('The compose form', () => {
     await form.untilFocused('to');
     await keyboard.type(`${ONE},0676 1,`);
     const expected = [
-      'Messages…', 'Simulator: nothing is sent. Choose another mode', 'Recent…', 'My Number',
+      'Messages…', 'Simulator: nothing is sent. Choose another mode', 'kind-text', 'Recent…', 'My Number',
       `Remove ${ONE}`, 'Edit 0676 1', 'Remove 0676 1', 'to', 'from', 'from-type', 'text', 'More options', 'Request as JSON', 'Send',
     ];
     for (let back = expected.indexOf('to'); back > 0; back--) await keyboard.press('Shift+Tab');
