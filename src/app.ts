@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { CredentialStore, signIn, signOut } from './account';
 import type { Outgoing } from './api';
 import { Composer, DraftStore, MessageBook, MessageCommands, ownNumber, pickRecent, previewTarget, toDraft } from './compose';
+import { Handset } from './handset';
 import { ExchangeLog, offerTestMode, PaletteSend, reasonText, registerInterrupted, selectMode, Sender, sessionId, SimulatorService, type ModeState, UnderWayHint } from './send';
 import { Journal } from './store';
 
@@ -21,6 +22,7 @@ export interface App {
   duplicateMessage(): Promise<void>;
   clearMessage(): Promise<void>;
   forgetSent(): Promise<void>;
+  showSimulator(): Promise<void>;
 }
 
 /** Creates the services once and hands them to the rooms. */
@@ -43,7 +45,8 @@ export function createApp(context: vscode.ExtensionContext, modes: ModeState): A
   });
   const messages = new MessageCommands(composer, book);
   const palette = new PaletteSend(sender);
-  context.subscriptions.push(simulator, log, composer, registerInterrupted(journal, log, underWay));
+  const handset = new Handset({ extensionUri: context.extensionUri, simulator });
+  context.subscriptions.push(simulator, log, composer, handset, registerInterrupted(journal, log, underWay));
   return {
     compose: () => {
       composer.open();
@@ -74,5 +77,6 @@ export function createApp(context: vscode.ExtensionContext, modes: ModeState): A
     duplicateMessage: () => messages.duplicate(),
     clearMessage: () => messages.clear(),
     forgetSent: () => messages.forgetSent(),
+    showSimulator: () => handset.open(),
   };
 }

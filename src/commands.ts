@@ -14,6 +14,7 @@ export const COMMANDS = [
   'websms.duplicateMessage',
   'websms.clearMessage',
   'websms.forgetSent',
+  'websms.showSimulator',
 ] as const;
 
 export type CommandId = (typeof COMMANDS)[number];

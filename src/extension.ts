@@ -57,6 +57,7 @@ function registerCommands(app: () => Promise<App>): vscode.Disposable[] {
     'websms.duplicateMessage': (app) => app.duplicateMessage(),
     'websms.clearMessage': (app) => app.clearMessage(),
     'websms.forgetSent': (app) => app.forgetSent(),
+    'websms.showSimulator': (app) => app.showSimulator(),
   };
   return Object.entries(commands).map(([id, run]) => vscode.commands.registerCommand(id, async () => run(await app())));
 }

@@ -113,7 +113,7 @@ describe('The form for everybody', () => {
     }
     await onwards(10);
     assert.deepEqual(order.splice(0), [
-      'Messages…', 'Test: checked by websms, nothing is sent. Choose another mode', 'Recent…', 'My Number', `Remove ${ONE}`, 'to', 'from', 'from-type', 'text', 'Replace “–” with “-”', 'More options',
+      'Messages…', 'Test: checked by websms, nothing is sent. Choose another mode', 'kind-text', 'Recent…', 'My Number', `Remove ${ONE}`, 'to', 'from', 'from-type', 'text', 'Replace “–” with “-”', 'More options',
     ]);
     await keyboard.press('Enter');
     await onwards(11);

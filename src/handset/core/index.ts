@@ -1,0 +1,5 @@
+/** What a phone gets and keeps: needs no VS Code. */
+export * from './bubbles';
+export * from './hexDump';
+export * from './phones';
+export * from './visible';

@@ -1,0 +1,168 @@
+import type { AcceptedMessage, CallbackRecord, InboundText, SimulatorEvent } from '../../simulator';
+import type { Bubble, HandsetState, Phone, ReceivedBubble, ReplyBubble } from '../protocol';
+import { toBubble } from './bubbles';
+
+/** Bounds of what is kept and of what is shown at first and more at each asking. */
+export const BOUNDS = { kept: 10_000, phones: 12, bubbles: 30 } as const;
+
+interface KeptPhone {
+  readonly number: string;
+  /** Grows with each phone: the order in which they came. */
+  readonly place: number;
+  readonly bubbles: Bubble[];
+  received: number;
+  shown: number;
+  flash: ReceivedBubble | null;
+  /** What a reply answers. */
+  last: AcceptedMessage | undefined;
+}
+
+/** The phones of everyone who got a message, with their last messages and replies. Bounded, whatever arrives. */
+export class Phones {
+  /** By number, the one that was active last at the end. */
+  readonly #phones = new Map<string, KeptPhone>();
+  /** Whose bubble is the oldest, the next oldest, … of all that are kept. */
+  readonly #oldest: KeptPhone[] = [];
+  #nextId = 1;
+  #nextPlace = 1;
+  #messages = 0;
+  #shownPhones: number = BOUNDS.phones;
+  #newest: HandsetState['newest'] = null;
+  /** Replies of which nothing is known yet, by the id of their notification. */
+  readonly #underWay = new Map<string, { phone: KeptPhone; id: number }>();
+
+  constructor(private readonly kept: number = BOUNDS.kept) {}
+
+  /** Takes whatever the simulator tells. */
+  take(event: SimulatorEvent): void {
+    switch (event.kind) {
+      case 'accepted':
+        this.#receive(event.message);
+        break;
+      case 'reply':
+        this.#write(event.reply);
+        break;
+      case 'callback':
+        this.#settle(event.callback);
+        break;
+      case 'cleared':
+        this.#clear();
+        break;
+    }
+  }
+
+  /** What happened before anybody looked. */
+  restore(messages: readonly AcceptedMessage[], callbacks: readonly CallbackRecord[]): void {
+    const before = [
+      ...messages.map((message) => ({ at: message.acceptedAt, take: () => { this.#receive(message); } })),
+      ...callbacks.map((callback) => ({ at: callback.endedAt, take: () => { this.#writeEnded(callback); } })),
+    ];
+    before.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)).forEach(({ take }) => { take(); });
+    for (const phone of this.#phones.values()) phone.flash = null; // long seen, or never will be
+  }
+
+  /** The message that a reply from a phone answers. */
+  lastOf(number: string): AcceptedMessage | undefined {
+    return this.#phones.get(number)?.last;
+  }
+
+  /** A reply that went nowhere. */
+  addUnsent(number: string, content: string, state: 'noCallback' | 'failed', reason = ''): void {
+    const phone = this.#active(number);
+    this.#add(phone, { kind: 'reply', id: this.#nextId++, at: new Date().toISOString(), content, state, reason });
+  }
+
+  dismiss(number: string): void {
+    const phone = this.#phones.get(number);
+    if (phone) phone.flash = null;
+  }
+
+  /** Shows more bubbles of a phone. */
+  showOlder(number: string): void {
+    const phone = this.#phones.get(number);
+    if (phone) phone.shown += BOUNDS.bubbles;
+  }
+
+  showOlderPhones(): void {
+    this.#shownPhones += BOUNDS.phones;
+  }
+
+  get state(): HandsetState {
+    const all = [...this.#phones.values()];
+    const shown = all.slice(-this.#shownPhones).sort((a, b) => b.place - a.place);
+    return {
+      phones: shown.map(toShown),
+      olderPhones: all.length - shown.length,
+      messages: this.#messages,
+      phoneCount: all.length,
+      newest: this.#newest,
+    };
+  }
+
+  #receive(message: AcceptedMessage): void {
+    if (message.request.test === true) return; // with "test": true nothing is sent
+    this.#messages++;
+    const bubble = toBubble(message, this.#nextId++);
+    // From the last one, so that the first stands first: a phone that comes later stands before the others.
+    for (const number of [...new Set(message.recipients)].reverse()) {
+      const phone = this.#active(number);
+      phone.received++;
+      phone.last = message;
+      if (bubble.flash) phone.flash = bubble;
+      this.#add(phone, bubble);
+      this.#newest = { number, bubble };
+    }
+  }
+
+  #write({ senderAddress, textMessageContent, notificationId }: InboundText): void {
+    const phone = this.#active(senderAddress);
+    const id = this.#nextId++;
+    this.#add(phone, { kind: 'reply', id, at: new Date().toISOString(), content: textMessageContent, state: 'sending', reason: '' });
+    this.#underWay.set(notificationId, { phone, id });
+  }
+
+  #settle({ notification, result, reason = '' }: CallbackRecord): void {
+    const sent = this.#underWay.get(notification.notificationId);
+    this.#underWay.delete(notification.notificationId);
+    const place = sent?.phone.bubbles.findIndex(({ id }) => id === sent.id) ?? -1;
+    const bubble = sent?.phone.bubbles[place];
+    if (sent && bubble?.kind === 'reply') sent.phone.bubbles[place] = { ...bubble, state: result, reason };
+  }
+
+  #writeEnded({ endedAt, notification, result, reason = '' }: CallbackRecord): void {
+    if (notification.messageType !== 'text') return;
+    const reply: ReplyBubble = { kind: 'reply', id: this.#nextId++, at: endedAt, content: notification.textMessageContent, state: result, reason };
+    this.#add(this.#active(notification.senderAddress), reply);
+  }
+
+  /** A phone, known or not, as the one that was active last. */
+  #active(number: string): KeptPhone {
+    const known = this.#phones.get(number);
+    this.#phones.delete(number);
+    const phone = known ?? { number, place: this.#nextPlace++, bubbles: [], received: 0, shown: BOUNDS.bubbles, flash: null, last: undefined };
+    this.#phones.set(number, phone);
+    return phone;
+  }
+
+  #add(phone: KeptPhone, bubble: Bubble): void {
+    phone.bubbles.push(bubble);
+    this.#oldest.push(phone);
+    if (this.#oldest.length <= this.kept) return;
+    const emptied = this.#oldest.shift();
+    emptied?.bubbles.shift();
+    if (emptied?.bubbles.length === 0) this.#phones.delete(emptied.number);
+  }
+
+  #clear(): void {
+    this.#phones.clear();
+    this.#oldest.length = 0;
+    this.#underWay.clear();
+    this.#messages = 0;
+    this.#newest = null;
+    this.#shownPhones = BOUNDS.phones;
+  }
+}
+
+function toShown({ number, received, bubbles, shown, flash }: KeptPhone): Phone {
+  return { number, received, bubbles: bubbles.slice(-shown), older: Math.max(0, bubbles.length - shown), flash };
+}

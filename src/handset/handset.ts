@@ -1,0 +1,46 @@
+import * as vscode from 'vscode';
+import type { Simulator } from '../simulator';
+import { HandsetPanel } from './panel';
+
+export interface HandsetServices {
+  readonly extensionUri: vscode.Uri;
+  /** The window's own simulator, started on first use. */
+  readonly simulator: { start(): Promise<Simulator> };
+}
+
+/** Opens the handset: there is one, wherever it is asked for. It ends with the window, like the simulator's messages. */
+export class Handset implements vscode.Disposable {
+  #panel: HandsetPanel | undefined;
+
+  constructor(private readonly services: HandsetServices) {}
+
+  async open(): Promise<void> {
+    const simulator = await this.#start();
+    if (!simulator) return;
+    if (this.#panel) this.#panel.reveal();
+    else this.#panel = this.#create(simulator);
+  }
+
+  dispose(): void {
+    this.#panel?.dispose();
+  }
+
+  async #start(): Promise<Simulator | undefined> {
+    try {
+      return await this.services.simulator.start();
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      void vscode.window.showErrorMessage(vscode.l10n.t('The simulator did not start: {0}', reason));
+      return undefined;
+    }
+  }
+
+  #create(simulator: Simulator): HandsetPanel {
+    const { extensionUri } = this.services;
+    const panel = vscode.window.createWebviewPanel('websms.handset', vscode.l10n.t('Simulator'), vscode.ViewColumn.Active);
+    panel.iconPath = vscode.Uri.joinPath(extensionUri, 'media', 'handset.svg');
+    return new HandsetPanel(panel, extensionUri, simulator, () => {
+      this.#panel = undefined;
+    });
+  }
+}

@@ -1,0 +1,2 @@
+/** The simulator's handset: a phone for each recipient, in a panel. */
+export { Handset } from './handset';

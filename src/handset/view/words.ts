@@ -1,0 +1,74 @@
+import { format } from '../../webview/view';
+import { visible } from '../core/visible';
+import type { Bubble, ReceivedBubble, Strings } from '../protocol';
+
+/** How much of a text is said when it arrives: the rest is there to be read. */
+const SAID_CHARACTERS = 300;
+
+/** What the handset says, in the user's language and with the user's figures. */
+export class Words {
+  readonly #numbers: Intl.NumberFormat;
+  readonly #times: Intl.DateTimeFormat;
+
+  constructor(
+    readonly strings: Strings,
+    locale: string,
+  ) {
+    this.#numbers = new Intl.NumberFormat(locale);
+    this.#times = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
+  }
+
+  number(value: number): string {
+    return this.#numbers.format(value);
+  }
+
+  time(at: string): string {
+    return this.#times.format(new Date(at));
+  }
+
+  /** `2 messages`. */
+  messages(count: number): string {
+    return count === 1 ? this.strings.oneMessage : format(this.strings.messages, this.number(count));
+  }
+
+  /** How much there is on all phones. */
+  total(messages: number, phones: number): string {
+    const { oneMessageOnePhone, messagesOnOnePhone, messagesOnPhones } = this.strings;
+    if (phones !== 1) return format(messagesOnPhones, this.number(messages), this.number(phones));
+    return messages === 1 ? oneMessageOnePhone : format(messagesOnOnePhone, this.number(messages));
+  }
+
+  sender({ from }: ReceivedBubble): string {
+    return from === '' ? this.strings.account : from;
+  }
+
+  /** `2 SMS · Unicode · 14:03`, or what became of a reply. */
+  facts(bubble: Bubble): string {
+    const { strings } = this;
+    if (bubble.kind === 'reply') return `${this.time(bubble.at)} · ${format(strings[bubble.state], visible(bubble.reason))}`;
+    const sms = bubble.segments === 1 ? strings.oneSms : format(strings.sms, this.number(bubble.segments));
+    const alphabet = bubble.kind === 'binary' ? [] : [bubble.alphabet === 'UCS-2' ? strings.unicode : strings.gsm];
+    return [this.time(bubble.at), sms, ...alphabet].join(' · ');
+  }
+
+  /** What kind of message it is, where it is no ordinary one. */
+  label(bubble: Bubble): string {
+    if (bubble.kind === 'binary') return this.strings.binary;
+    if (bubble.kind === 'voice') return this.strings.call;
+    return bubble.kind === 'text' && bubble.flash ? this.strings.flash : '';
+  }
+
+  /** What is not shown of a message; empty where all is. */
+  more(bubble: ReceivedBubble): string {
+    if (bubble.more === 0) return '';
+    return format(bubble.kind === 'binary' ? this.strings.moreSegments : this.strings.moreCharacters, this.number(bubble.more));
+  }
+
+  /** What is said when a message arrives. */
+  arrival(number: string, bubble: Bubble): string {
+    if (bubble.kind === 'reply') return '';
+    const { arrived, binaryFrom, callFrom, flashFrom } = this.strings;
+    const template = bubble.kind === 'binary' ? binaryFrom : bubble.kind === 'voice' ? callFrom : bubble.flash ? flashFrom : arrived;
+    return format(template, number, visible(this.sender(bubble)), visible(bubble.content.slice(0, SAID_CHARACTERS)));
+  }
+}

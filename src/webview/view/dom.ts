@@ -1,0 +1,25 @@
+type Attributes = Readonly<Record<string, string>>;
+
+/** Creates an element with attributes and children; strings become text, never markup. */
+export function element<K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  attributes: Attributes = {},
+  ...children: (Node | string)[]
+): HTMLElementTagNameMap[K] {
+  const created = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) created.setAttribute(name, value);
+  created.append(...children);
+  return created;
+}
+
+/** Shows a sentence under a field and ties it to the field for screen readers; empty removes it. */
+export function showFieldError(control: HTMLElement, place: HTMLElement, text: string): void {
+  place.textContent = text;
+  place.hidden = text === '';
+  control.setAttribute('aria-invalid', String(text !== ''));
+}
+
+/** Puts values into a text of the host: `{0}` is the first. */
+export function format(template: string, ...values: (string | number)[]): string {
+  return template.replace(/\{(\d)\}/g, (_match, index: string) => String(values[Number(index)] ?? ''));
+}

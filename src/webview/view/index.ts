@@ -1,0 +1,2 @@
+/** What the browser's side of every webview shares. */
+export * from './dom';
