@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { CredentialStore, signIn, signOut } from './account';
+import { type AccountNames, Accounts, CredentialStore, signIn, signOut, switchAccount } from './account';
 import type { Outgoing } from './api';
 import { Composer, DraftStore, MessageBook, MessageCommands, ownNumber, pickRecent, previewTarget, toDraft } from './compose';
 import { Handset } from './handset';
@@ -13,6 +13,7 @@ export interface App {
   send(): Promise<void>;
   selectMode(): Promise<void>;
   signIn(): Promise<void>;
+  switchAccount(): Promise<void>;
   signOut(): Promise<void>;
   showLog(): void;
   sendSelection(): Promise<void>;
@@ -26,8 +27,8 @@ export interface App {
 }
 
 /** Creates the services once and hands them to the rooms. */
-export function createApp(context: vscode.ExtensionContext, modes: ModeState): App {
-  const credentials = new CredentialStore(context.secrets);
+export function createApp(context: vscode.ExtensionContext, modes: ModeState, names: AccountNames): App {
+  const accounts = new Accounts(names, new CredentialStore(context.secrets));
   const simulator = new SimulatorService();
   const log = new ExchangeLog();
   const journal = new Journal(vscode.Uri.joinPath(context.globalStorageUri, 'journal').fsPath, sessionId());
@@ -35,11 +36,11 @@ export function createApp(context: vscode.ExtensionContext, modes: ModeState): A
   const openForm = (outgoing: Outgoing): void => void composer.openWith(toDraft(outgoing, 0));
   const remember = (outgoing: Outgoing): void => void book.remember(outgoing);
   const underWay = new UnderWayHint(context.globalState);
-  const sender = new Sender({ underWay, credentials, simulator, modes, journal, log, openForm, remember });
+  const sender = new Sender({ underWay, accounts, simulator, modes, journal, log, openForm, remember });
   const drafts = new DraftStore(context.workspaceState);
   const composer: Composer = new Composer({
     extensionUri: context.extensionUri, sender, modes, drafts, ownNumber,
-    target: () => previewTarget(modes, { credentials, simulator }),
+    target: () => previewTarget(modes, { accounts, simulator }),
     chooseMessage: () => messages.choose(),
     pickRecent: () => pickRecent(book),
   });
@@ -55,10 +56,10 @@ export function createApp(context: vscode.ExtensionContext, modes: ModeState): A
       composer.restore(panel);
     },
     send: () => palette.run(),
-    selectMode: () => selectMode(modes, credentials),
+    selectMode: () => selectMode(modes, accounts),
     signIn: async () => {
       await signIn({
-        store: credentials,
+        accounts,
         describe: ({ outcome }, host) => reasonText(outcome, host),
         checked: (baseUrl, verdict) => {
           log.check(baseUrl, verdict);
@@ -66,7 +67,8 @@ export function createApp(context: vscode.ExtensionContext, modes: ModeState): A
         offerTestMode: (message) => offerTestMode(modes, message),
       });
     },
-    signOut: () => signOut(credentials),
+    switchAccount: () => switchAccount(accounts),
+    signOut: () => signOut(accounts),
     showLog: () => {
       log.show();
     },

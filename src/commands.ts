@@ -4,6 +4,7 @@ export const COMMANDS = [
   'websms.send',
   'websms.selectMode',
   'websms.signIn',
+  'websms.switchAccount',
   'websms.signOut',
   'websms.explainStatusCode',
   'websms.showLog',

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { AccountNames } from './account';
 import type { App } from './app';
 import { EXPLANATION_SCHEME } from './codes';
 import type { CommandId } from './commands';
@@ -9,10 +10,11 @@ const COMPOSE_VIEW = 'websms.compose';
 /** Composes the parts. What is not needed at the start stays in a bundle of its own until it is. */
 export function activate(context: vscode.ExtensionContext): void {
   const modes = new ModeState(context.globalState);
-  const app = once(() => import('./app').then(({ createApp }) => createApp(context, modes)));
+  const accounts = new AccountNames(context.globalState);
+  const app = once(() => import('./app').then(({ createApp }) => createApp(context, modes, accounts)));
   // A send was under way when VS Code ended last: the app looks into it.
   if (new UnderWayHint(context.globalState).isSet) void app();
-  context.subscriptions.push(modes, registerStatusBar(modes), ...registerExplaining(), ...registerCommands(app));
+  context.subscriptions.push(modes, accounts, registerStatusBar(modes, accounts), ...registerExplaining(), ...registerCommands(app));
   context.subscriptions.push(
     vscode.window.registerWebviewPanelSerializer(COMPOSE_VIEW, {
       deserializeWebviewPanel: async (panel) => {
@@ -46,6 +48,7 @@ function registerCommands(app: () => Promise<App>): vscode.Disposable[] {
     'websms.send': (app) => app.send(),
     'websms.selectMode': (app) => app.selectMode(),
     'websms.signIn': (app) => app.signIn(),
+    'websms.switchAccount': (app) => app.switchAccount(),
     'websms.signOut': (app) => app.signOut(),
     'websms.showLog': (app) => {
       app.showLog();

@@ -5,7 +5,7 @@ import { credentialsProblem, type Credentials, type CredentialsProblem } from '.
 export async function askCredentials(host: string): Promise<Credentials | undefined> {
   const kind = await askKind(host);
   if (!kind) return undefined;
-  return kind === 'token' ? askToken(host) : askBasic(host);
+  return kind === 'basic' ? askBasic(host) : askToken(host, kind);
 }
 
 async function askKind(host: string): Promise<Credentials['kind'] | undefined> {
@@ -20,20 +20,25 @@ async function askKind(host: string): Promise<Credentials['kind'] | undefined> {
       detail: vscode.l10n.t('The account’s user name and its API password.'),
       kindOf: 'basic',
     },
+    {
+      label: vscode.l10n.t('Access Token in the URL'),
+      detail: vscode.l10n.t('URLs are written down by proxies and servers; choose this only where a header cannot be set.'),
+      kindOf: 'queryToken',
+    },
   ];
   const title = vscode.l10n.t('Sign In to {0}', host);
   return (await vscode.window.showQuickPick(items, { title, ignoreFocusOut: true }))?.kindOf;
 }
 
-async function askToken(host: string): Promise<Credentials | undefined> {
+async function askToken(host: string, kind: 'token' | 'queryToken'): Promise<Credentials | undefined> {
   const token = await vscode.window.showInputBox({
     title: vscode.l10n.t('Sign In to {0}', host),
     prompt: vscode.l10n.t('Access token. It is kept in the secret store of VS Code.'),
     password: true,
     ignoreFocusOut: true,
-    validateInput: (text) => problemText(credentialsProblem({ kind: 'token', token: text.trim() })),
+    validateInput: (text) => problemText(credentialsProblem({ kind, token: text.trim() })),
   });
-  return token === undefined ? undefined : { kind: 'token', token: token.trim() };
+  return token === undefined ? undefined : { kind, token: token.trim() };
 }
 
 async function askBasic(host: string): Promise<Credentials | undefined> {

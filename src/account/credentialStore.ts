@@ -1,6 +1,7 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import * as v from 'valibot';
 import type { Credentials } from '../api';
+import { FIRST_ID } from './core';
 
 const Stored = v.variant('kind', [
   v.object({ kind: v.picklist(['token', 'queryToken']), token: v.string() }),
@@ -8,14 +9,14 @@ const Stored = v.variant('kind', [
 ]);
 
 /**
- * Credentials in VS Code's secret store and nowhere else, each bound to the origin it was stored for:
- * a changed base URL gets none.
+ * Credentials in VS Code's secret store and nowhere else, one entry for each account, bound to the origin it was
+ * stored for: a changed base URL gets none.
  */
 export class CredentialStore {
   constructor(private readonly secrets: vscode.SecretStorage) {}
 
-  async get(origin: string): Promise<Credentials | undefined> {
-    const text = await this.secrets.get(keyOf(origin));
+  async get(origin: string, id: string): Promise<Credentials | undefined> {
+    const text = await this.secrets.get(keyOf(origin, id));
     if (text === undefined) return undefined;
     try {
       return v.parse(Stored, JSON.parse(text));
@@ -24,15 +25,17 @@ export class CredentialStore {
     }
   }
 
-  async set(origin: string, credentials: Credentials): Promise<void> {
-    await this.secrets.store(keyOf(origin), JSON.stringify(credentials));
+  async set(origin: string, id: string, credentials: Credentials): Promise<void> {
+    await this.secrets.store(keyOf(origin, id), JSON.stringify(credentials));
   }
 
-  async delete(origin: string): Promise<void> {
-    await this.secrets.delete(keyOf(origin));
+  async delete(origin: string, id: string): Promise<void> {
+    await this.secrets.delete(keyOf(origin, id));
   }
 }
 
-function keyOf(origin: string): string {
-  return `websms.credentials:${origin}`;
+/** The first account stays where the version before put it: nothing is moved, so nothing is lost on the way. */
+function keyOf(origin: string, id: string): string {
+  const first = `websms.credentials:${origin}`;
+  return id === FIRST_ID ? first : `${first}#${id}`;
 }

@@ -2,12 +2,13 @@ import * as vscode from 'vscode';
 import { verifyCredentials, type Credentials, type Verdict } from '../api';
 import { explainCode } from '../codes';
 import { readBaseUrl, readTimeoutMs, reportBaseUrlProblem } from '../settings';
+import type { Accounts } from './accounts';
 import { askCredentials } from './askCredentials';
-import type { CredentialStore } from './credentialStore';
+import { askName } from './askName';
 
 /** What signing in needs from outside this room. */
 export interface SignInServices {
-  readonly store: CredentialStore;
+  readonly accounts: Accounts;
   /** Words for an outcome that verified nothing. */
   readonly describe: (verdict: Extract<Verdict, { kind: 'unverified' }>, host: string) => string;
   /** Told of each check, for the log. */
@@ -17,8 +18,8 @@ export interface SignInServices {
 }
 
 /**
- * Asks for credentials, checks them by a call that can send nothing, and stores them for the origin
- * of the current base URL. Resolves to true when credentials were stored.
+ * Asks for credentials, checks them by a call that can send nothing, asks for a name, and makes of both the active
+ * account for the origin of the current base URL. Resolves to true when there is one more.
  */
 export async function signIn(services: SignInServices): Promise<boolean> {
   const base = readBaseUrl();
@@ -35,9 +36,12 @@ export async function signIn(services: SignInServices): Promise<boolean> {
     const decision = await decide(verdict, base.url.host, services);
     if (decision === 'again') continue;
     if (decision === 'stop') return false;
-    await services.store.set(base.url.origin, credentials);
+    const { origin, host } = base.url;
+    const name = await askName(host, credentials, await services.accounts.all(origin));
+    if (name === undefined) return false;
+    await services.accounts.add(origin, name, credentials);
     // Not awaited: the notification may stand for minutes, and whoever asked for credentials goes on.
-    void services.offerTestMode(vscode.l10n.t('Signed in to {0}.', base.url.host));
+    void services.offerTestMode(vscode.l10n.t('Signed in to {0}.', host));
     return true;
   }
 }

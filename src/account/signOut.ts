@@ -1,19 +1,49 @@
 import * as vscode from 'vscode';
+import type { CommandId } from '../commands';
 import { readBaseUrl, reportBaseUrlProblem } from '../settings';
-import type { CredentialStore } from './credentialStore';
+import type { Accounts, SignedIn } from './accounts';
+import { accountItem } from './switchAccount';
 
-/** Removes the credentials of the current base URL. */
-export async function signOut(store: CredentialStore): Promise<void> {
+const SWITCH_ACCOUNT: CommandId = 'websms.switchAccount';
+
+/** Removes an account of the current base URL and its secret; asks which when there are several. */
+export async function signOut(accounts: Accounts): Promise<void> {
   const base = readBaseUrl();
   if ('problem' in base) {
     await reportBaseUrlProblem(base.problem);
     return;
   }
   const { origin, host } = base.url;
-  if (!(await store.get(origin))) {
+  const all = await accounts.all(origin);
+  if (all.length === 0) {
     await vscode.window.showInformationMessage(vscode.l10n.t('There are no credentials for {0}.', host));
     return;
   }
-  await store.delete(origin);
-  await vscode.window.showInformationMessage(vscode.l10n.t('Signed out of {0}. The credentials were removed from this machine.', host));
+  const leaving = await chooseOne(all, accounts, origin, host);
+  if (!leaving) return;
+  const { id, name } = leaving.account;
+  const wasActive = accounts.isActive(origin, id);
+  await accounts.remove(origin, id);
+  await tell(host, name, wasActive, (await accounts.active(origin))?.account.name);
+}
+
+async function chooseOne(all: readonly SignedIn[], accounts: Accounts, origin: string, host: string): Promise<SignedIn | undefined> {
+  if (all.length === 1) return all[0];
+  const items = all.map((signedIn) => accountItem(signedIn, accounts.isActive(origin, signedIn.account.id)));
+  return (await vscode.window.showQuickPick(items, { title: vscode.l10n.t('websms: Sign out of which account of {0}?', host) }))?.signedIn;
+}
+
+/** @param active the name of the account that is active now. */
+async function tell(host: string, name: string, wasActive: boolean, active: string | undefined): Promise<void> {
+  if (active === undefined) {
+    await vscode.window.showInformationMessage(vscode.l10n.t('Signed out of {0}. The credentials were removed from this machine.', host));
+    return;
+  }
+  if (!wasActive) {
+    await vscode.window.showInformationMessage(vscode.l10n.t('Signed out of {0} as {1}. The account is still {2}.', host, name, active));
+    return;
+  }
+  const change = vscode.l10n.t('Switch Account');
+  const text = vscode.l10n.t('Signed out of {0} as {1}. The account is {2} now; Live asks you to choose one first.', host, name, active);
+  if ((await vscode.window.showInformationMessage(text, change)) === change) await vscode.commands.executeCommand(SWITCH_ACCOUNT);
 }

@@ -117,7 +117,7 @@ export type FormState = v.InferOutput<typeof FormState>;
 
 /** Where the request goes, for the preview; null where it cannot go anywhere, and why. */
 const Target = v.union([
-  v.object({ baseUrl: v.string(), scheme: v.picklist(['token', 'basic']) }),
+  v.object({ baseUrl: v.string(), scheme: v.picklist(['token', 'basic', 'queryToken']) }),
   v.object({ problem: v.string() }),
 ]);
 export type Target = v.InferOutput<typeof Target>;

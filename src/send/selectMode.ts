@@ -1,18 +1,18 @@
 import * as vscode from 'vscode';
-import type { CredentialStore } from '../account';
+import type { Accounts } from '../account';
 import { baseUrlProblemText, readBaseUrl } from '../settings';
-import { MODE_ICONS, MODES, type ModeState } from './mode';
+import { hostText } from './accountWords';
+import { MODE_ICONS, MODES, type Mode, type ModeState } from './mode';
 import { modeName, modePromise } from './modeWords';
-import { accountName } from './target';
 
 /** Lets the user choose the mode, and shows the host and the account it would use. */
-export async function selectMode(modes: ModeState, credentials: CredentialStore): Promise<void> {
-  const account = await accountText(credentials);
+export async function selectMode(modes: ModeState, accounts: Accounts): Promise<void> {
+  const place = await placeText(accounts);
   const items = MODES.map((mode) => ({
     mode,
     label: `$(${MODE_ICONS[mode]}) ${modeName(mode)}`,
     description: mode === modes.current ? vscode.l10n.t('current') : '',
-    detail: mode === 'simulator' ? modePromise(mode) : `${modePromise(mode)} ${account}`,
+    detail: mode === 'simulator' ? modePromise(mode) : `${modePromise(mode)} ${place(mode)}`,
   }));
   const chosen = await vscode.window.showQuickPick(items, { title: vscode.l10n.t('websms: Where do messages go?') });
   if (chosen) await modes.set(chosen.mode);
@@ -29,11 +29,12 @@ export async function offerTestMode(modes: ModeState, message: string): Promise<
   if ((await vscode.window.showInformationMessage(text, change)) === change) await modes.set('test');
 }
 
-/** The host and how it would be signed in to, without any secret. */
-async function accountText(store: CredentialStore): Promise<string> {
+/** Where a mode sends to and how it would sign in, without any secret. */
+async function placeText(accounts: Accounts): Promise<(mode: Mode) => string> {
   const base = readBaseUrl();
-  if ('problem' in base) return baseUrlProblemText(base.problem);
+  if ('problem' in base) return () => baseUrlProblemText(base.problem);
   const { origin, host } = base.url;
-  const credentials = await store.get(origin);
-  return vscode.l10n.t('Host: {0}. Account: {1}.', host, credentials ? accountName(credentials) : vscode.l10n.t('not signed in'));
+  const active = await accounts.active(origin);
+  const list = await accounts.list(origin);
+  return (mode) => hostText(mode, host, list, active && !active.credentials);
 }

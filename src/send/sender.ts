@@ -74,9 +74,12 @@ export class Sender {
   async #ask(target: Target, outgoing: Outgoing, messageId: string, fingerprints: readonly string[], run: RunSend): Promise<SendResult> {
     const earlier = await this.services.journal.find(fingerprints);
     if (!(await confirmSend(target, outgoing, earlier))) return stopped(undefined);
-    // What was asked about is what is sent: a mode changed meanwhile must not redirect it.
+    // What was asked about is what is sent: a mode or an account changed meanwhile must not redirect it.
     if (this.services.modes.current !== target.mode) {
       return stopped(vscode.l10n.t('Nothing was sent: the mode changed meanwhile.'));
+    }
+    if (target.accountId !== undefined && !this.services.accounts.isActive(target.place, target.accountId)) {
+      return stopped(vscode.l10n.t('Nothing was sent: the account changed meanwhile.'));
     }
     const complete = completeMessage(outgoing, messageId, target.mode === 'test');
     return run((control) => this.#deliver(target, complete, outgoing, earlier.doubts, control));

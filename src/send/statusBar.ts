@@ -1,23 +1,44 @@
 import * as vscode from 'vscode';
+import type { AccountNames } from '../account';
 import type { CommandId } from '../commands';
-import { MODE_ICONS, type ModeState } from './mode';
+import { readBaseUrl } from '../settings';
+import { hostText } from './accountWords';
+import { MODE_ICONS, type Mode, type ModeState } from './mode';
 import { modeName, modePromise } from './modeWords';
 
 const SELECT_MODE: CommandId = 'websms.selectMode';
 
-/** Shows the mode in the status bar, always; a click chooses another. */
-export function registerStatusBar(modes: ModeState): vscode.Disposable {
+/**
+ * Shows the mode in the status bar, always; a click chooses another. Its tooltip names host and account, without
+ * reading a secret.
+ */
+export function registerStatusBar(modes: ModeState, accounts: AccountNames): vscode.Disposable {
   const item = vscode.window.createStatusBarItem('websms.mode', vscode.StatusBarAlignment.Right, 100);
   item.name = vscode.l10n.t('websms Mode');
   item.command = SELECT_MODE;
   const show = (): void => {
     const mode = modes.current;
     item.text = `$(${MODE_ICONS[mode]}) websms: ${modeName(mode)}`;
-    item.tooltip = `${modePromise(mode)}\n${vscode.l10n.t('Click to choose another mode.')}`;
-    item.accessibilityInformation = { label: `websms: ${modeName(mode)}. ${modePromise(mode)}`, role: 'button' };
+    const facts = [modePromise(mode), ...placeTexts(mode, accounts)];
+    item.tooltip = [...facts, vscode.l10n.t('Click to choose another mode.')].join('\n');
+    item.accessibilityInformation = { label: `websms: ${modeName(mode)}. ${facts.join(' ')}`, role: 'button' };
     item.backgroundColor = mode === 'live' ? new vscode.ThemeColor('statusBarItem.warningBackground') : undefined;
   };
   show();
   item.show();
-  return vscode.Disposable.from(item, modes.onDidChange(show));
+  return vscode.Disposable.from(
+    item,
+    modes.onDidChange(show),
+    accounts.onDidChange(show),
+    vscode.workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration('websms.baseUrl')) show();
+    }),
+    vscode.window.onDidChangeWindowState(show), // another window may have switched the account
+  );
+}
+
+/** Where the mode sends to; nothing for the simulator, and nothing where the address cannot be used. */
+function placeTexts(mode: Mode, accounts: AccountNames): string[] {
+  const base = readBaseUrl();
+  return mode === 'simulator' || 'problem' in base ? [] : [hostText(mode, base.url.host, accounts.at(base.url.origin))];
 }

@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
-import type { Credentials, Endpoint } from '../api';
-import type { CredentialStore } from '../account';
+import type { Endpoint, SignInScheme } from '../api';
+import type { Accounts } from '../account';
 import type { CommandId } from '../commands';
 import { baseUrlProblemText, readBaseUrl, readTimeoutMs, reportBaseUrlProblem } from '../settings';
+import { mustChoose } from './accountWords';
 import { inert } from './inert';
 import type { Mode } from './mode';
 import type { SimulatorService } from './simulatorService';
@@ -14,6 +15,8 @@ export interface Target {
   readonly host: string;
   /** The account as people read it, without any secret; undefined for the simulator. */
   readonly account: string | undefined;
+  /** Which account that is; undefined for the simulator. */
+  readonly accountId: string | undefined;
   /** What identifies the place across restarts; the simulator's port changes. */
   readonly place: string;
   readonly endpoint: Endpoint;
@@ -29,7 +32,7 @@ export interface Stop {
 }
 
 export interface TargetServices {
-  readonly credentials: CredentialStore;
+  readonly accounts: Accounts;
   readonly simulator: SimulatorService;
 }
 
@@ -47,12 +50,12 @@ export async function resolveTarget(mode: Mode, services: TargetServices): Promi
  * Where a request in this mode would go, for showing it. Nothing is asked and no secret is in it: without
  * credentials the one with a token is shown.
  */
-export async function resolvePreview(mode: Mode, services: TargetServices): Promise<{ readonly baseUrl: URL; readonly scheme: 'token' | 'basic' } | { readonly problem: string }> {
+export async function resolvePreview(mode: Mode, services: TargetServices): Promise<{ readonly baseUrl: URL; readonly scheme: SignInScheme } | { readonly problem: string }> {
   if (mode === 'simulator') return { baseUrl: (await simulatorTarget(services)).endpoint.baseUrl, scheme: 'token' };
   const base = readBaseUrl();
   if ('problem' in base) return { problem: baseUrlProblemText(base.problem) };
-  const credentials = await services.credentials.get(base.url.origin);
-  return { baseUrl: base.url, scheme: credentials?.kind === 'basic' ? 'basic' : 'token' };
+  const active = await services.accounts.active(base.url.origin);
+  return { baseUrl: base.url, scheme: active?.account.kind ?? 'token' };
 }
 
 async function simulatorTarget({ simulator }: TargetServices): Promise<Target> {
@@ -62,6 +65,7 @@ async function simulatorTarget({ simulator }: TargetServices): Promise<Target> {
     mode: 'simulator',
     host: url.host,
     account: undefined,
+    accountId: undefined,
     place: 'simulator',
     // The token the simulator made at its start: stored credentials never reach it.
     endpoint: { baseUrl: url, credentials: { kind: 'token', token }, timeoutMs: readTimeoutMs() },
@@ -75,23 +79,22 @@ async function gatewayTarget(mode: Mode, services: TargetServices): Promise<Targ
     return { kind: 'stopped', text: baseUrlProblemText(base.problem), told: true };
   }
   const { url } = base;
-  const credentials = await services.credentials.get(url.origin);
-  if (!credentials) return offerSignIn(url.host);
-  return { mode, host: url.host, account: accountName(credentials), place: url.origin, endpoint: { baseUrl: url, credentials, timeoutMs: readTimeoutMs() } };
+  const { origin, host } = url;
+  const { accounts } = await services.accounts.list(origin);
+  if (accounts.length === 0) return offer('signIn', vscode.l10n.t('Nothing was sent: there are no credentials for {0}.', host));
+  const active = await services.accounts.active(origin);
+  if (!active || mustChoose(mode, active.chosen)) return offer('switchAccount', vscode.l10n.t('Nothing was sent: choose the account for {0} first.', host));
+  const { account: { id, name }, credentials } = active;
+  if (!credentials) return offer('signIn', vscode.l10n.t('Nothing was sent: the account {0} is signed out of {1}.', inert(name), host));
+  return { mode, host, account: name, accountId: id, place: origin, endpoint: { baseUrl: url, credentials, timeoutMs: readTimeoutMs() } };
 }
 
-/** The account behind credentials, without any secret. */
-export function accountName(credentials: Credentials): string {
-  return credentials.kind === 'basic' ? credentials.username : vscode.l10n.t('access token');
-}
-
-/** Offers to sign in. Not awaited: the send ends here, and is the user's to start again. */
-function offerSignIn(host: string): Stop {
-  const signIn = vscode.l10n.t('Sign In');
-  const text = vscode.l10n.t('Nothing was sent: there are no credentials for {0}.', host);
-  const command: CommandId = 'websms.signIn';
-  void vscode.window.showWarningMessage(text, signIn).then((chosen) => {
-    if (chosen === signIn) void vscode.commands.executeCommand(command);
+/** Offers the mend. Not awaited: the send ends here, and is the user's to start again. */
+function offer(mend: 'signIn' | 'switchAccount', text: string): Stop {
+  const label = mend === 'signIn' ? vscode.l10n.t('Sign In') : vscode.l10n.t('Switch Account');
+  const command: CommandId = `websms.${mend}`;
+  void vscode.window.showWarningMessage(text, label).then((chosen) => {
+    if (chosen === label) void vscode.commands.executeCommand(command);
   });
   return { kind: 'stopped', text, told: true };
 }

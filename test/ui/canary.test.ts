@@ -6,11 +6,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Form } from './support/form';
 import { Gateway, json } from './support/gateway';
-import { chooseMode, clear, clearToasts, enterPassword, enterToken, untilTold } from './support/stage';
+import { acceptName, chooseMode, clear, clearToasts, enterPassword, enterToken, untilTold } from './support/stage';
+import { until } from './support/waiting';
 
 const ONE = '436761234567';
 /** With characters that another form writes in another way. */
 const TOKEN = `canary~${randomBytes(12).toString('hex')}+/=`;
+/** One that goes in the URL, where everything on the way could write it down. */
+const QUERY_TOKEN = `canary~${randomBytes(12).toString('hex')}&+/=`;
 const USERNAME = 'canary-shop';
 const PASSWORD = `Canary ${randomBytes(12).toString('hex')} ä&?%`;
 const PAIR = `${USERNAME}:${PASSWORD}`;
@@ -26,7 +29,7 @@ function core(secret: string): string {
   return /[0-9a-f]{24}/.exec(secret)?.[0] ?? secret;
 }
 
-const SECRETS = [...forms(TOKEN), ...forms(PASSWORD), ...forms(PAIR), core(TOKEN), core(PASSWORD)];
+const SECRETS = [...forms(TOKEN), ...forms(QUERY_TOKEN), ...forms(PASSWORD), ...forms(PAIR), core(TOKEN), core(QUERY_TOKEN), core(PASSWORD)];
 
 /** Which of the secrets stand in a text. */
 function found(text: string): string[] {
@@ -70,10 +73,12 @@ describe('A secret', () => {
   }
 
   /** Everything that a gateway or the network can do with it. */
-  function failures(secret: string, header: string): void {
+  function failures(secret: string, header: string, inHeader = true): void {
     it('is used', async () => {
       assert.match(await send('used'), /Test accepted: 2000 OK/);
-      assert.equal(gateway.asked.at(-1)?.authorization, header);
+      const asked = gateway.asked.at(-1);
+      assert.equal(asked?.authorization, inHeader ? header : undefined);
+      assert.equal(new URL(asked?.url ?? '', gateway.baseUrl).searchParams.get('access_token'), inHeader ? null : secret);
       await form.result.getByText('Copy Transfer ID').click();
     });
 
@@ -123,9 +128,37 @@ describe('A secret', () => {
       await untilTold(workbench, 'did not accept these credentials');
       gateway.check = json({ statusCode: 4019, statusMessage: TOKEN });
       await enterToken(workbench, TOKEN);
+      await acceptName(workbench);
       await untilTold(workbench, 'Signed in to');
     });
     failures(TOKEN, `Bearer ${TOKEN}`);
+  });
+
+  describe('that is a token in the URL', () => {
+    it('is refused by a gateway that repeats the URL, then stored', async () => {
+      const query = `access_token=${encodeURIComponent(QUERY_TOKEN)}`;
+      gateway.check = json({ statusCode: 4001, statusMessage: `wrong: ${query}` });
+      await enterToken(workbench, QUERY_TOKEN, 'Access Token in the URL');
+      await untilTold(workbench, 'did not accept these credentials');
+      gateway.check = json({ statusCode: 4019, statusMessage: query });
+      await enterToken(workbench, QUERY_TOKEN, 'Access Token in the URL');
+      await acceptName(workbench);
+      await untilTold(workbench, 'Signed in to');
+      gateway.answer = json({ statusCode: 2000, statusMessage: 'OK', transferId: '0063c11b0100eeda5a1d' });
+    });
+    failures(QUERY_TOKEN, `/rest/smsmessaging/text?access_token=${encodeURIComponent(QUERY_TOKEN)}`, false);
+
+    it('is in no snippet', async () => {
+      await form.view.locator('details#request summary').click();
+      for (const label of ['Copy as cURL', 'Copy as node-fetch']) {
+        await form.view.getByRole('button', { name: label }).click();
+        await until('the snippet', () => workbench.driver.run((vscode) => vscode.env.clipboard.readText()), (text) => {
+          if (!text.includes('access_token')) return false;
+          seen.push(text);
+          return text.includes(label.endsWith('cURL') ? 'curl ' : 'node-fetch');
+        });
+      }
+    });
   });
 
   describe('that is a password', () => {
@@ -133,6 +166,7 @@ describe('A secret', () => {
       gateway.check = (response) => response.writeHead(500).end(PASSWORD);
       await enterPassword(workbench, USERNAME, PASSWORD);
       await workbench.toastButton('Store Anyway', 'could not be verified').click();
+      await acceptName(workbench);
       await untilTold(workbench, 'Signed in to');
       gateway.answer = json({ statusCode: 2000, statusMessage: 'OK', transferId: '0063c11b0100eeda5a1d' });
     });

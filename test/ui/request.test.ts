@@ -8,7 +8,7 @@ import type { AcceptedMessage, Simulator } from '../../src/simulator';
 import { Form } from './support/form';
 import { Gateway } from './support/gateway';
 import { answer, copiedBy, numbers, openFresh, shownRequest, unfold, write } from './support/message';
-import { chooseMode, clear, enterPassword, signIn, untilTold, useGateway } from './support/stage';
+import { acceptName, chooseMode, clear, enterPassword, signIn, untilTold, useGateway } from './support/stage';
 import { until } from './support/waiting';
 
 const ONE = '436761234567';
@@ -147,6 +147,7 @@ describe('The request', () => {
       await write(workbench, form, ONE, 'basic');
       await shownRequest(form);
       await enterPassword(workbench, 'shop', 'api-pass');
+      await acceptName(workbench);
       await untilTold(workbench, 'Signed in to');
       const snippet = await copy('Copy as cURL');
       assert.ok(snippet.includes('--user "$WEBSMS_USER:$WEBSMS_PASSWORD"') && !snippet.includes('shop') && !snippet.includes('api-pass'), snippet);

@@ -5,7 +5,7 @@ import { showWorkbench } from '../host/workbench.mjs';
 import { Form } from './support/form';
 import { Gateway, json } from './support/gateway';
 import { addRecipients, answer, numbers, openFresh, write } from './support/message';
-import { chooseMode, clear, clearToasts, countNotifications, enterPassword, untilTold } from './support/stage';
+import { acceptName, chooseMode, clear, clearToasts, countNotifications, enterPassword, untilTold } from './support/stage';
 import { until } from './support/waiting';
 
 const ONE = '436761234567';
@@ -19,6 +19,7 @@ describe('Sending safely', () => {
     gateway = await Gateway.start();
     await workbench.setSetting('websms.baseUrl', gateway.baseUrl);
     await enterPassword(workbench, 'shop-account', 'api-pass');
+    await acceptName(workbench);
     await untilTold(workbench, 'Signed in to');
   });
   beforeEach(async () => {

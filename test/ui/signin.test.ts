@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { Form } from './support/form';
 import { Gateway, json } from './support/gateway';
-import { chooseMode, clear, clearToasts, enterPassword, enterToken, SIGN_IN, SIGN_OUT, signIn, untilTold } from './support/stage';
+import { acceptName, chooseMode, clear, clearToasts, enterPassword, enterToken, SIGN_IN, SIGN_OUT, signIn, untilTold } from './support/stage';
 import { until } from './support/waiting';
 
 const ONE = '436761234567';
@@ -33,10 +33,11 @@ describe('Signing in', () => {
   it('checks a token by a call that can send nothing, stores it, and changes no mode', async () => {
     await chooseMode(workbench, 'Simulator');
     await enterToken(workbench, 'good-token');
+    assert.equal(await acceptName(workbench), 'token 1');
     await untilTold(workbench, `Signed in to ${gateway.host}. Messages still go to the simulator.`);
     await workbench.statusBar('websms: Simulator').waitFor();
     assert.deepEqual(gateway.asked, [
-      { authorization: 'Bearer good-token', body: { recipientAddressList: [], messageContent: 'websms', test: true } },
+      { authorization: 'Bearer good-token', url: '/rest/smsmessaging/text', body: { recipientAddressList: [], messageContent: 'websms', test: true } },
     ]);
     await toastButton('Switch to Test', 'Signed in').click();
     await workbench.statusBar('websms: Test').waitFor();
@@ -47,6 +48,7 @@ describe('Signing in', () => {
 
   it('takes user name and password, and sends them as Basic', async () => {
     await enterPassword(workbench, 'shop', 'pass: wörd');
+    assert.equal(await acceptName(workbench), 'shop');
     await untilTold(workbench, 'Signed in to');
     assert.match(await sendInTest(), /Test accepted/);
     const basic = `Basic ${Buffer.from('shop:pass: wörd').toString('base64')}`;
@@ -101,6 +103,7 @@ describe('Signing in', () => {
     await untilTold(workbench, 'The credentials could not be verified: the gateway answered HTTP 502.');
     assert.match(await sendInTest(), /there are no credentials/);
     await toastButton('Store Anyway', 'could not be verified').click();
+    await acceptName(workbench);
     await untilTold(workbench, 'Signed in to');
     assert.match(await sendInTest(), /Test accepted/);
     assert.equal(gateway.asked.at(-1)?.authorization, 'Bearer unverified-token');

@@ -3,12 +3,15 @@
  * a URL from the settings. None of it can become code, and no secret stands in any of it.
  */
 
+/** How a request signs in: a header with a token, a header with user name and password, or a token in the URL. */
+export type SignInScheme = 'token' | 'basic' | 'queryToken';
+
 /** The request a snippet sends. */
 export interface SnippetRequest {
   /** The full URL of the call, e.g. `https://api.websms.com/rest/smsmessaging/text`. */
   readonly url: string;
   /** How the sender signs in; the snippet holds a placeholder, never a secret. */
-  readonly scheme: 'token' | 'basic';
+  readonly scheme: SignInScheme;
   /** The JSON body as an object. */
   readonly body: object;
 }
@@ -37,7 +40,7 @@ export function curlSnippet({ url, scheme, body }: SnippetRequest): string {
     `curl ${literally}--request POST ${singleQuoted(address)}`,
     "--header 'Accept: application/json'",
     "--header 'Content-Type: application/json'",
-    scheme === 'token' ? '--header "Authorization: Bearer $WEBSMS_TOKEN"' : '--user "$WEBSMS_USER:$WEBSMS_PASSWORD"',
+    CURL_SIGN_IN[scheme],
     // --data would take a leading @ for the name of a file.
     `--data-raw '${shellJson(body)}'`,
   ].join(' \\\n  ');
@@ -50,18 +53,19 @@ export function curlSnippet({ url, scheme, body }: SnippetRequest): string {
  * @throws TypeError when the URL is none.
  */
 export function nodeFetchSnippet({ url, scheme, body }: SnippetRequest): string {
+  const address = JSON.stringify(cleanUrl(url));
+  const inUrl = scheme === 'queryToken';
   return `import fetch from 'node-fetch';
 
-${scheme === 'token' ? BEARER : BASIC}
+${inUrl ? `const url = new URL(${address});\n${QUERY_TOKEN}` : scheme === 'token' ? BEARER : BASIC}
 
 const message = ${objectLiteral(body)};
 
-const response = await fetch(${JSON.stringify(cleanUrl(url))}, {
+const response = await fetch(${inUrl ? 'url' : address}, {
   method: 'POST',
   headers: {
     Accept: 'application/json',
-    'Content-Type': 'application/json',
-    Authorization: authorization,
+    'Content-Type': 'application/json',${inUrl ? '' : '\n    Authorization: authorization,'}
   },
   body: JSON.stringify(message),
   redirect: 'manual',
@@ -69,6 +73,15 @@ const response = await fetch(${JSON.stringify(cleanUrl(url))}, {
 console.log(response.ok ? (await response.json()).statusCode : \`HTTP \${response.status}\`);
 `;
 }
+
+const CURL_SIGN_IN: Readonly<Record<SignInScheme, string>> = {
+  token: '--header "Authorization: Bearer $WEBSMS_TOKEN"',
+  basic: '--user "$WEBSMS_USER:$WEBSMS_PASSWORD"',
+  // Not in the URL's own quotes: cURL (7.87 or newer) percent-encodes what the shell puts in.
+  queryToken: '--url-query "access_token=$WEBSMS_TOKEN"',
+};
+
+const QUERY_TOKEN = "url.searchParams.append('access_token', process.env.WEBSMS_TOKEN);";
 
 const BEARER = 'const authorization = `Bearer ${process.env.WEBSMS_TOKEN}`;';
 

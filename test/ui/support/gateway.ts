@@ -5,6 +5,8 @@ import type { AddressInfo } from 'node:net';
 
 export interface Asked {
   readonly authorization: string | undefined;
+  /** Path and query. */
+  readonly url: string;
   readonly body: { readonly recipientAddressList: readonly string[]; readonly messageContent: string; readonly test?: boolean };
 }
 
@@ -56,7 +58,7 @@ export class Gateway {
     let text = '';
     for await (const chunk of request) text += String(chunk);
     const body = JSON.parse(text) as Asked['body'];
-    this.asked.push({ authorization: request.headers.authorization, body });
+    this.asked.push({ authorization: request.headers.authorization, url: request.url ?? '', body });
     (body.recipientAddressList.length === 0 ? this.check : this.answer)(response);
   }
 }

@@ -4,6 +4,8 @@ declare global {
   var workbench: import('./workbench.mjs').Workbench;
   /** Opens another one: in German, with other settings, from a .vsix, … Close it when done. */
   var openWorkbench: import('./opener.mjs').Opener['open'];
+  /** In what `driver.run` runs only: the secret store of any extension. */
+  function secretsOf(extension: string): import('vscode').SecretStorage;
 }
 
 export {};

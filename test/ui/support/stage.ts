@@ -6,6 +6,7 @@ import type { Workbench } from './workbench.mjs';
 
 export const SELECT_MODE = 'websms: Select Mode…';
 export const SIGN_IN = 'websms: Sign In…';
+export const SWITCH_ACCOUNT = `websms: ${titles['command.switchAccount']}`;
 export const SIGN_OUT = `websms: ${titles['command.signOut']}`;
 
 const SOON_MS = 3000;
@@ -45,14 +46,14 @@ export async function useGateway(workbench: Workbench, options: SimulatorOptions
   return gateway;
 }
 
-/** Begins to sign in with an access token; the check is under way when it ends. */
-export async function enterToken(workbench: Workbench, token: string): Promise<void> {
+/** Begins to sign in with an access token; the check is under way when it ends, and asks for a name when it went well. */
+export async function enterToken(workbench: Workbench, token: string, kind: 'Access Token' | 'Access Token in the URL' = 'Access Token'): Promise<void> {
   await workbench.palette(SIGN_IN);
-  await chooseRow(workbench, 'Access Token');
+  await chooseRow(workbench, kind);
   await workbench.quickInput.enter(token);
 }
 
-/** Begins to sign in with user name and password; the check is under way when it ends. */
+/** Begins to sign in with user name and password; the check is under way when it ends, and asks for a name when it went well. */
 export async function enterPassword(workbench: Workbench, username: string, password: string): Promise<void> {
   await workbench.palette(SIGN_IN);
   await chooseRow(workbench, 'Username and Password');
@@ -60,6 +61,16 @@ export async function enterPassword(workbench: Workbench, username: string, pass
   await workbench.quickInput.enter(username);
   await workbench.quickInput.message.filter({ hasText: 'API password' }).waitFor();
   await workbench.quickInput.enter(password);
+}
+
+/** Answers the question for the account's name; accepts the proposed one unless told otherwise. Gives what was proposed. */
+export async function acceptName(workbench: Workbench, name?: string): Promise<string> {
+  const { quickInput } = workbench;
+  await quickInput.message.filter({ hasText: 'A name for this account' }).waitFor();
+  const proposed = await quickInput.input.inputValue();
+  await quickInput.enter(name ?? proposed);
+  await quickInput.box.waitFor({ state: 'hidden' });
+  return proposed;
 }
 
 /** Waits for a notification. Of more than three within 800 ms VS Code shows the rest in its list only. */
@@ -72,8 +83,9 @@ export async function untilTold(workbench: Workbench, text: string): Promise<voi
 }
 
 /** Signs in and waits until the workbench says so. */
-export async function signIn(workbench: Workbench, token: string): Promise<void> {
+export async function signIn(workbench: Workbench, token: string, name?: string): Promise<void> {
   await enterToken(workbench, token);
+  await acceptName(workbench, name);
   await untilTold(workbench, 'Signed in to');
   await clearToasts(workbench);
 }

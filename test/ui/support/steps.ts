@@ -42,6 +42,8 @@ export async function enterToken(wb: Workbench, token: string): Promise<void> {
 export async function signInAt(wb: Workbench, baseUrl: string, token: string): Promise<void> {
   await wb.setSetting('websms.baseUrl', baseUrl);
   await enterToken(wb, token);
+  await wb.quickInput.message.filter({ hasText: 'A name for this account' }).waitFor();
+  await wb.quickInput.input.press('Enter');
   await wb.toast('Signed in to').waitFor();
 }
 

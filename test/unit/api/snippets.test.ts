@@ -14,6 +14,9 @@ import { answering, httpAnswer, MESSAGE, OK, withServer } from './servers';
 
 const URL_TEXT = 'https://api.websms.com/rest/smsmessaging/text';
 const USER = 'jürgen';
+const SCHEMES = ['token', 'basic', 'queryToken'] as const;
+/** With what a shell, a URL and cURL's own syntax could read in another way. */
+const TOKEN = 'canary-token+/=&@%41$x`"\'#';
 const PASSWORD = 'p:ä$s"w\'örd';
 const BASIC = `Basic ${Buffer.from(`${USER}:${PASSWORD}`).toString('base64')}`;
 
@@ -96,7 +99,7 @@ function assertSame(actual: readonly unknown[], expected: readonly unknown[]): v
 async function runSafely(program: string, args: readonly string[], input = ''): Promise<{ out: string; error: string }> {
   const folder = await mkdtemp(path.join(tmpdir(), 'websms-snippet-'));
   try {
-    const env = { PATH: process.env['PATH'], HOME: folder, HISTFILE: '', LC_ALL: 'C', WEBSMS_TOKEN: 'canary-token', WEBSMS_USER: USER, WEBSMS_PASSWORD: PASSWORD };
+    const env = { PATH: process.env['PATH'], HOME: folder, HISTFILE: '', LC_ALL: 'C', WEBSMS_TOKEN: TOKEN, WEBSMS_USER: USER, WEBSMS_PASSWORD: PASSWORD };
     // Detached: an interactive shell must not take the terminal the tests run in.
     const child = spawn(program, args, { cwd: folder, env, detached: true });
     child.stdin.end(input);
@@ -154,7 +157,7 @@ describe('api: a request as JSON', () => {
   for (const [url, shown] of callbacks) {
     it(`callback ${JSON.stringify(url)} is shown as ${JSON.stringify(shown)}`, () => {
       const body = { ...MESSAGE, notificationCallbackUrl: url, messageContent: 'https://user:pass@host/' };
-      const all = [requestJson(body), ...(['token', 'basic'] as const).flatMap((scheme) => [curlSnippet({ url: URL_TEXT, scheme, body }), nodeFetchSnippet({ url: URL_TEXT, scheme, body })])];
+      const all = [requestJson(body), ...SCHEMES.flatMap((scheme) => [curlSnippet({ url: URL_TEXT, scheme, body }), nodeFetchSnippet({ url: URL_TEXT, scheme, body })])];
       const found = all.map((snippet) => /"notificationCallbackUrl": (".*")/.exec(snippet)?.[1] ?? '');
       for (const json of found) assert.equal(JSON.parse(json), shown);
       for (const snippet of all) assert.ok(!snippet.includes('canary'));
@@ -170,6 +173,7 @@ describe('api: snippets as text', () => {
     const head = `curl --request POST '${URL_TEXT}' \\\n  --header 'Accept: application/json' \\\n  --header 'Content-Type: application/json' \\\n  `;
     assert.equal(curlSnippet(request), `${head}--header "Authorization: Bearer $WEBSMS_TOKEN" \\\n  ${data}`);
     assert.equal(curlSnippet({ ...request, scheme: 'basic' }), `${head}--user "$WEBSMS_USER:$WEBSMS_PASSWORD" \\\n  ${data}`);
+    assert.equal(curlSnippet({ ...request, scheme: 'queryToken' }), `${head}--url-query "access_token=$WEBSMS_TOKEN" \\\n  ${data}`);
   });
 
   it('holds no userinfo of the URL, and refuses what is none', () => {
@@ -250,7 +254,7 @@ describe('api: the cURL snippet in a real shell', function () {
   }
 
   it('has the headers of the API, and signs in from the environment', async () => {
-    const requests = await paste('sh', (port) => (['token', 'basic'] as const).map((scheme) => ({ url: local(port), scheme, body: MESSAGE })));
+    const requests = await paste('sh', (port) => SCHEMES.map((scheme) => ({ url: local(port), scheme, body: MESSAGE })));
     assertHeaders(requests);
   });
 });
@@ -305,7 +309,7 @@ describe('api: the node-fetch snippet in a real Node', function () {
   });
 
   it('has the headers of the API, and signs in from the environment', async () => {
-    const requests = await run((port) => (['token', 'basic'] as const).map((scheme) => ({ url: local(port), scheme, body: MESSAGE })));
+    const requests = await run((port) => SCHEMES.map((scheme) => ({ url: local(port), scheme, body: MESSAGE })));
     assertHeaders(requests);
   });
 
@@ -336,7 +340,9 @@ describe('api: the node-fetch snippet in a real Node', function () {
 
 function assertHeaders(requests: readonly Arrived[]): void {
   for (const [name, value] of [['accept', 'application/json'], ['content-type', 'application/json']] as const) {
-    assert.deepEqual(requests.map(({ headers }) => headers.get(name)), [[value], [value]]);
+    assert.deepEqual(requests.map(({ headers }) => headers.get(name)), [[value], [value], [value]]);
   }
-  assert.deepEqual(requests.map(({ headers }) => headers.get('authorization')), [['Bearer canary-token'], [BASIC]]);
+  assert.deepEqual(requests.map(({ headers }) => headers.get('authorization')), [[`Bearer ${TOKEN}`], [BASIC], undefined]);
+  const queries = requests.map(({ line }) => new URL(line.split(' ')[1] ?? '', 'http://127.0.0.1').searchParams.getAll('access_token'));
+  assert.deepEqual(queries, [[], [], [TOKEN]]);
 }

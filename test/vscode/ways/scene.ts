@@ -55,7 +55,7 @@ export function sending(retries: number): Send {
   return ({ to, token = 'canary-token', timeoutMs = 30_000, recipients = ['436761234567'], signal = new AbortController().signal, show = () => undefined }) => {
     const baseUrl = new URL(to);
     const endpoint = { baseUrl, credentials: { kind: 'token', token }, timeoutMs } as const;
-    const target: Target = { mode: 'live', host: baseUrl.host, account: undefined, place: baseUrl.origin, endpoint };
+    const target: Target = { mode: 'live', host: baseUrl.host, account: undefined, accountId: undefined, place: baseUrl.origin, endpoint };
     const outgoing: Outgoing = { kind: 'text', message: { recipientAddressList: recipients, messageContent: 'Hello', clientMessageId: ID } };
     const request = (part: Outgoing) => sendOutgoing(endpoint, part, signal);
     return sendParts(target, outgoing, { request, control: { signal, show }, retries });

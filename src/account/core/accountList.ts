@@ -1,0 +1,80 @@
+import type { Credentials } from '../../api';
+
+/** A named set of credentials, without the secret. */
+export interface Account {
+  readonly id: string;
+  /** Unique among the accounts of its origin. */
+  readonly name: string;
+  readonly kind: Credentials['kind'];
+}
+
+/** The accounts of one origin. */
+export interface AccountList {
+  readonly accounts: readonly Account[];
+  /** The id of the one that is used. */
+  readonly active: string | undefined;
+  /** False where the active one only took the place of one that was signed out: Live asks for a choice first. */
+  readonly chosen: boolean;
+}
+
+export const NO_ACCOUNTS: AccountList = { accounts: [], active: undefined, chosen: false };
+
+/** The account that the version before kept, alone and without a name, for its origin. */
+export const FIRST_ID = 'first';
+
+const KINDS: readonly unknown[] = ['token', 'basic', 'queryToken'] satisfies Credentials['kind'][];
+
+/** What was kept, checked: what is no account is left out. Undefined when nothing was. */
+export function readAccountList(kept: unknown): AccountList | undefined {
+  if (!isRecord(kept)) return undefined;
+  const { accounts, active, chosen } = kept;
+  const list = Array.isArray(accounts) ? accounts.filter(isAccount).map(({ id, name, kind }) => ({ id, name, kind })) : [];
+  return { accounts: list, active: typeof active === 'string' ? active : undefined, chosen: chosen === true };
+}
+
+/** The active account; undefined when there is none, or none was chosen. */
+export function activeOf({ accounts, active }: AccountList): Account | undefined {
+  return accounts.find(({ id }) => id === active);
+}
+
+/**
+ * Adds an account at the end. One of the same name gives way only if its secret is gone; otherwise the new one
+ * gets a number: another window may have taken the name meanwhile.
+ * @param signedOut ids of the accounts without a secret.
+ */
+export function withAccount(list: AccountList, account: Account, signedOut: ReadonlySet<string>): AccountList {
+  const accounts = list.accounts.filter(({ id, name }) => id !== account.id && !(signedOut.has(id) && isSameName(name, account.name)));
+  return { ...list, accounts: [...accounts, { ...account, name: freeName(account.name, accounts) }] };
+}
+
+/** Makes an account the active one by the user's choice; the list as it was when it has no such account. */
+export function withActive(list: AccountList, id: string): AccountList {
+  return list.accounts.some((account) => account.id === id) ? { ...list, active: id, chosen: true } : list;
+}
+
+/** Removes an account. The next one takes the place of the active one, without being chosen. */
+export function withoutAccount(list: AccountList, id: string): AccountList {
+  const accounts = list.accounts.filter((account) => account.id !== id);
+  return list.active === id ? { accounts, active: accounts[0]?.id, chosen: false } : { ...list, accounts };
+}
+
+/** The name, or the first of `name 2`, `name 3`, … that no account has. */
+export function freeName(name: string, accounts: readonly Account[]): string {
+  const taken = (candidate: string) => accounts.some((account) => isSameName(account.name, candidate));
+  let candidate = name;
+  for (let number = 2; taken(candidate); number++) candidate = `${name} ${number}`;
+  return candidate;
+}
+
+/** People do not tell names apart by upper and lower case. */
+export function isSameName(one: string, other: string): boolean {
+  return one.trim().toLowerCase() === other.trim().toLowerCase();
+}
+
+function isAccount(value: unknown): value is Account {
+  return isRecord(value) && typeof value['id'] === 'string' && typeof value['name'] === 'string' && KINDS.includes(value['kind']);
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}

@@ -1,0 +1,14 @@
+import * as vscode from 'vscode';
+import type { Credentials } from '../api';
+
+/** How an account signs in, as people read it. */
+export function kindName(kind: Credentials['kind']): string {
+  switch (kind) {
+    case 'token':
+      return vscode.l10n.t('access token');
+    case 'basic':
+      return vscode.l10n.t('username and password');
+    case 'queryToken':
+      return vscode.l10n.t('access token in the URL');
+  }
+}
