@@ -84,6 +84,29 @@ describe('Pictures', () => {
     });
   });
 
+  describe('of the simulator', () => {
+    before(() => open({ theme: 'Light Modern' }));
+    after(() => wb.close());
+
+    it('handset: messages as they land, a flash and a reply', async () => {
+      await form.send('436761234567, 436601234567', 'Ihr Code: 4711 – gültig bis 18:00');
+      await form.send('436761234567', 'Your parcel arrives today between 14:00 and 16:00.');
+      await form.fill('436601234567', 'Door code: 2580');
+      await form.view.locator('#options summary').click();
+      await form.view.locator('#flash').check();
+      await form.sendButton.click();
+      await form.outcome();
+      await wb.driver.command('workbench.action.closeAllEditors');
+      await wb.palette('websms: Show Simulator');
+      const phone = wb.webview().locator('li.phone', { hasText: 'parcel' });
+      await phone.getByRole('textbox').fill('Thanks, I am at home.');
+      await phone.getByRole('textbox').press('Enter');
+      await phone.getByText('Thanks, I am at home.').waitFor();
+      await clearToasts(wb);
+      await take('handset');
+    });
+  });
+
   describe('in German', () => {
     before(() => open({ theme: 'Light Modern', language: 'de' }));
     after(() => wb.close());

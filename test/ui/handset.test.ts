@@ -1,0 +1,276 @@
+// The simulator's phones: what anybody sends to it lands there, and is answered from there.
+import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import axe from 'axe-core';
+import type { Locator } from 'playwright-core';
+import german from '../../l10n/bundle.l10n.de.json';
+import titles from '../../package.nls.de.json';
+import { Form } from './support/form';
+import { copiedBy } from './support/message';
+import { clear, clearToasts } from './support/stage';
+import { until } from './support/waiting';
+import type { Workbench } from './support/workbench.mjs';
+
+const SHOW = 'websms: Show Simulator';
+const ONE = '436761234567';
+const TWO = '436601234567';
+const HOSTILE = '<img src=x onerror=document.title=1> [x](command:a.b) \u202egnp\u0000\u001b[31m';
+const THEMES = ['Light Modern', 'Dark Modern', 'Default High Contrast', 'Default High Contrast Light'];
+const FLOOD = 5000;
+
+interface Reached {
+  readonly address: string;
+  readonly token: string;
+}
+
+/** The handset as a user sees it. */
+class HandsetPage {
+  constructor(readonly workbench: Workbench) {}
+
+  get view() {
+    return this.workbench.webview();
+  }
+
+  button(name: string): Locator {
+    return this.view.getByRole('button', { name, exact: true });
+  }
+
+  phone(number: string): Locator {
+    return this.view.locator('li.phone', { has: this.view.locator('h2', { hasText: number }) });
+  }
+
+  async open(title = SHOW): Promise<void> {
+    await this.workbench.driver.command('workbench.action.closeAllEditors');
+    await this.workbench.palette(title);
+    await this.view.locator('h1').waitFor();
+  }
+
+  async reach(copy = 'Copy Token'): Promise<Reached> {
+    const address = await this.view.locator('code').innerText();
+    return { address, token: await copiedBy(this.workbench, () => this.button(copy).click()) };
+  }
+}
+
+async function post({ address, token }: Reached, body: object, call = 'text'): Promise<number> {
+  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+  const response = await fetch(`${address}smsmessaging/${call}`, { method: 'POST', headers, body: JSON.stringify(body) });
+  return ((await response.json()) as { statusCode: number }).statusCode;
+}
+
+async function findings(workbench: Workbench): Promise<string[]> {
+  const frame = await workbench.webviewFrame();
+  await frame.evaluate(axe.source);
+  const { violations } = await frame.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run());
+  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html} ${node.failureSummary ?? ''}`));
+}
+
+/** A customer's server: it keeps what it is told. */
+class CallbackServer {
+  readonly told: { textMessageContent?: string; messageType: string }[] = [];
+  readonly #server: Server = createServer((request, response) => {
+    let text = '';
+    request.on('data', (chunk) => (text += String(chunk)));
+    request.on('end', () => {
+      this.told.push(JSON.parse(text) as CallbackServer['told'][number]);
+      response.writeHead(200, { 'content-type': 'application/json' }).end('{"statusCode":2000,"statusMessage":"OK"}');
+    });
+  });
+
+  async start(): Promise<string> {
+    this.#server.listen(0, '127.0.0.1');
+    await once(this.#server, 'listening');
+    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}/in`;
+  }
+
+  close(): void {
+    this.#server.close();
+    this.#server.closeAllConnections();
+  }
+}
+
+describe('The handset', () => {
+  const callbacks = new CallbackServer();
+  let page: HandsetPage;
+  let reached: Reached;
+  let callback: string;
+  before(async () => {
+    callback = await callbacks.start();
+    page = new HandsetPage(workbench);
+    await page.open();
+    reached = await page.reach();
+  });
+  beforeEach(async () => {
+    if ((await page.view.locator('li.phone').count()) > 0) await page.button('Clear').click();
+    await page.button('Compose Message').waitFor();
+  });
+  after(async () => {
+    callbacks.close();
+    await workbench.setTheme('Light Modern');
+    await clear(workbench);
+  });
+
+  const send = async (body: object, call = 'text'): Promise<void> => {
+    const code = await post(reached, { recipientAddressList: [ONE], messageContent: 'x', ...body }, call);
+    assert.ok(code === 2000 || code === 2001, String(code)); // 2001: many recipients are queued
+  };
+
+  it('says what it is and where, and copies the token without showing it', async () => {
+    assert.match(reached.address, /^http:\/\/127\.0\.0\.1:\d+\/rest\/$/);
+    assert.match(reached.token, /^\S{16,}$/);
+    assert.ok(!(await page.view.locator('html').evaluate((html) => html.outerHTML)).includes(reached.token));
+    assert.match(await page.view.locator('header.page').innerText(), /A websms server on this machine.*No SMS leaves it/);
+    await workbench.screenshot('handset empty');
+  });
+
+  it('shows what a program sends, without a reload: sender, SMS, alphabet', async () => {
+    await send({ recipientAddressList: [ONE, TWO], senderAddress: 'MyShop', messageContent: 'Grüße 😀', clientMessageId: 'a' });
+    const bubble = page.phone(ONE).locator('.bubble');
+    await bubble.waitFor();
+    assert.match(await bubble.innerText(), /MyShop\s+Grüße 😀\s+.*1 SMS · Unicode/s);
+    assert.deepEqual(await page.view.locator('li.phone h2').allInnerTexts(), [ONE, TWO]);
+    await send({ messageContent: 'y'.repeat(200) });
+    await bubble.nth(1).waitFor();
+    assert.match(await bubble.nth(1).innerText(), /2 SMS · GSM/);
+    const heard = page.view.getByRole('status');
+    assert.match(await until('the newest is said', () => heard.innerText(), (text) => text.includes('yyy')), new RegExp(`^${ONE}: message from the account’s sender: y`));
+    assert.equal(await page.phone(ONE).getByRole('log').getAttribute('aria-live'), 'off');
+  });
+
+  it('shows what the form sends', async () => {
+    const form = new Form(workbench);
+    assert.match(await form.send(ONE, 'from the form'), /Simulated: 2000 OK/);
+    await clearToasts(workbench);
+    await page.open();
+    await page.phone(ONE).getByText('from the form').waitFor();
+  });
+
+  it('a flash lies over the phone until it is dismissed', async () => {
+    await send({ messageContent: 'Evacuate', sendAsFlashSms: true });
+    const flash = page.phone(ONE).getByRole('group', { name: 'Flash message' });
+    await flash.waitFor();
+    await flash.getByRole('button', { name: 'Dismiss' }).press('Enter');
+    await flash.waitFor({ state: 'hidden' });
+    await page.phone(ONE).locator('.bubble', { hasText: 'Evacuate' }).waitFor();
+  });
+
+  it('binary is a dump, voice is a call', async () => {
+    await send({ messageContent: ['BQADAAEBSGVsbG8='] }, 'binary');
+    await page.phone(ONE).locator('pre').waitFor();
+    assert.equal(await page.phone(ONE).locator('pre').innerText(), '0000  05 00 03 00 01 01 48 65  ......He\n0008  6C 6C 6F                 llo');
+    await send({ messageContent: 'Your code', messageType: 'voice' });
+    await page.phone(ONE).locator('.bubble.voice', { hasText: 'Call: the text is read out' }).waitFor();
+  });
+
+  it('a reply reaches the callback URL and stands in the phone; Enter and the button do the same', async () => {
+    await send({ messageContent: 'Coming?', notificationCallbackUrl: callback });
+    const input = page.phone(ONE).getByRole('textbox', { name: `Reply from ${ONE}` });
+    await input.fill('Yes');
+    await input.press('Enter');
+    await page.phone(ONE).locator('.own.acknowledged', { hasText: 'Your server has it' }).waitFor();
+    await input.fill('At six');
+    await page.button(`Reply: ${ONE}`).click();
+    await page.phone(ONE).locator('.own.acknowledged', { hasText: 'At six' }).waitFor();
+    const texts = callbacks.told.filter(({ messageType }) => messageType === 'text');
+    assert.deepEqual(texts.map(({ textMessageContent }) => textMessageContent), ['Yes', 'At six']);
+  });
+
+  it('a reply that goes nowhere says why', async () => {
+    const input = page.phone(ONE).getByRole('textbox');
+    await send({});
+    await input.fill('Hello?');
+    await input.press('Enter');
+    await page.phone(ONE).getByText('Not sent: the message has no notificationCallbackUrl').waitFor();
+    await send({ notificationCallbackUrl: 'http://192.0.2.1/x' });
+    await page.phone(ONE).locator('.bubble').nth(2).waitFor();
+    await input.fill('Far away');
+    await input.press('Enter');
+    await page.phone(ONE).getByText('Not sent: the callback URL is not on this computer').waitFor();
+  });
+
+  it('hostile text stays text, and what is hidden in it is named', async () => {
+    await send({ messageContent: HOSTILE });
+    const bubble = page.phone(ONE).locator('.bubble');
+    await bubble.waitFor();
+    assert.equal(await page.view.locator('main img, main a, main script').count(), 0);
+    const text = await bubble.locator('.text').innerText();
+    assert.ok(text.startsWith('<img src=x onerror=document.title=1> [x](command:a.b) '));
+    for (const name of ['U+202E', 'U+0000', 'U+001B']) assert.ok(text.includes(name), name);
+    // eslint-disable-next-line no-control-regex
+    assert.doesNotMatch(text, /[\u0000-\u0009\u000b-\u001f\u202e]/);
+  });
+
+  it(`${FLOOD} messages are counted, the last are shown, and the page still answers`, async () => {
+    const texts = Array.from({ length: FLOOD }, (_, index) => `message ${index + 1}`);
+    const work = async (): Promise<void> => {
+      for (let text = texts.shift(); text !== undefined; text = texts.shift()) await send({ messageContent: text });
+    };
+    await Promise.all(Array.from({ length: 8 }, work));
+    await page.phone(ONE).getByText('5,000 messages').waitFor();
+    await page.phone(ONE).getByText(`message ${FLOOD}`, { exact: true }).waitFor();
+    assert.equal(await page.phone(ONE).locator('.bubble').count(), 30);
+    await page.button('Show older messages (4,970)').click();
+    await until('older ones', () => page.phone(ONE).locator('.bubble').count(), (count) => count === 60);
+    await send({ recipientAddressList: Array.from({ length: 1000 }, (_, index) => String(436760000000 + index)) });
+    await page.view.getByText('Messages: 5,001. Phones: 1,001').waitFor();
+    const shown = await page.view.locator('li.phone').count();
+    assert.ok(shown === 12 || shown === 13, `the last twelve, and the one that holds the focus: ${shown}`);
+    await page.view.getByRole('button', { name: /^Show older phones \(98[89]\)$/ }).click();
+    await until('older phones', () => page.view.locator('li.phone').count(), (count) => count >= 24 && count <= 25);
+  }).timeout(240_000);
+
+  it('keeps a reply that is being typed, whatever arrives', async () => {
+    await send({});
+    const input = page.phone(ONE).getByRole('textbox');
+    await input.fill('half a');
+    await send({ recipientAddressList: Array.from({ length: 20 }, (_, index) => String(436760000000 + index)) });
+    await page.phone('436760000000').waitFor();
+    assert.equal(await input.inputValue(), 'half a');
+    assert.ok(await input.evaluate((element) => element === document.activeElement));
+  });
+
+  for (const theme of THEMES) {
+    it(`axe-core finds nothing in ${theme}`, async () => {
+      await workbench.setTheme(theme);
+      assert.deepEqual(await findings(workbench), [], 'empty');
+      await send({ recipientAddressList: [ONE, TWO], senderAddress: 'MyShop', messageContent: 'Grüße 😀', notificationCallbackUrl: callback });
+      await send({ messageContent: ['BQADAAEBSGVsbG8='] }, 'binary');
+      await send({ messageContent: 'Your code', messageType: 'voice' });
+      await send({ recipientAddressList: [TWO], messageContent: HOSTILE, sendAsFlashSms: true });
+      for (const number of [ONE, TWO]) {
+        await page.phone(number).getByRole('textbox').fill('Yes');
+        await page.phone(number).getByRole('textbox').press('Enter');
+        await page.phone(number).locator('.own').waitFor();
+      }
+      await page.phone(ONE).locator('.voice').waitFor();
+      assert.deepEqual(await findings(workbench), []);
+      await workbench.screenshot(`handset ${theme}`);
+    });
+  }
+});
+
+describe('The handset in German', () => {
+  it('has no English left', async () => {
+    const wb = await openWorkbench({ language: 'de' });
+    const page = new HandsetPage(wb);
+    await page.open(`websms: ${titles['command.showSimulator']}`);
+    const reached = await page.reach('Token kopieren');
+    const empty = await page.view.locator('body').innerText();
+    await post(reached, { recipientAddressList: [ONE], messageContent: 'Ä', sendAsFlashSms: true });
+    await post(reached, { recipientAddressList: [ONE], messageContent: 'Ä', messageType: 'voice' });
+    await post(reached, { recipientAddressList: [ONE], messageContent: [randomBytes(20).toString('base64')] }, 'binary');
+    await page.phone(ONE).getByRole('textbox').fill('ok');
+    await page.phone(ONE).getByRole('textbox').press('Enter');
+    await page.phone(ONE).locator('.own').waitFor();
+    const names = await page.view.locator('[aria-label], [placeholder]').evaluateAll((all) =>
+      all.map((element) => `${element.getAttribute('aria-label') ?? ''} ${element.getAttribute('placeholder') ?? ''}`));
+    const seen = [empty, await page.view.locator('body').innerText(), ...names].join('\n');
+    const english = Object.entries(german).filter(([key, text]) => key !== text).flatMap(([key]) => key.split(/\{\d\}/)).map((part) => part.trim());
+    const words = Object.values(german).join('\n');
+    assert.deepEqual(english.filter((part) => /[a-z]{4}/.test(part) && !words.includes(part) && seen.includes(part)), []);
+    await wb.screenshot('handset german');
+    await wb.close();
+  });
+});
