@@ -84,6 +84,19 @@ describe('The form’s kinds of message', () => {
     assert.deepEqual((await segments().inputValue()).split('\n'), hex);
   });
 
+  it('binary: a file becomes segments with headers; one that is too large is refused and changes nothing', async () => {
+    await form.fill(ONE, '');
+    await kind('Binary').check();
+    const choose = (octets: number) =>
+      form.view.locator('#segments-file').setInputFiles({ name: 'data.bin', mimeType: 'application/octet-stream', buffer: Buffer.alloc(octets, 1) });
+    await choose(300);
+    await until('three segments', lines, (shown) => shown.length === 3 && /part 3 of 3/.test(shown[2] ?? ''));
+    const before = await segments().inputValue();
+    await choose(35_701);
+    await form.view.locator('#segments-error').filter({ hasText: 'at most 35700 octets fit' }).waitFor();
+    assert.equal(await segments().inputValue(), before);
+  });
+
   it('binary: 4027 is shown at the segments', async () => {
     await chooseMode(workbench, 'Simulator');
     await form.fill('99900004027', '');
