@@ -111,7 +111,7 @@ describe('The form for everybody', () => {
         order.push(await form.focused());
       }
     }
-    await onwards(10);
+    await onwards(11);
     assert.deepEqual(order.splice(0), [
       'Messages…', 'Test: checked by websms, nothing is sent. Choose another mode', 'kind-text', 'Recent…', 'My Number', `Remove ${ONE}`, 'to', 'from', 'from-type', 'text', 'Replace “–” with “-”', 'More options',
     ]);

@@ -16,7 +16,7 @@ export class KindChoice {
     this.#method = select('method', METHODS, choiceText(strings));
     this.#method.setAttribute('aria-label', strings.method);
     this.#simple = element('span', { class: 'row', hidden: '' }, this.#method, element('span', { class: 'hint' }, strings.simpleHint));
-    this.element = element('fieldset', { class: 'kinds row' }, element('legend', { class: 'heard' }, strings.kind),
+    this.element = element('fieldset', { class: 'kinds row', 'aria-label': strings.kind },
       ...KINDS.map((kind) => this.#radio(kind, texts[kind])), this.#simple);
     this.element.addEventListener('input', () => {
       this.#follow();
