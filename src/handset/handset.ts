@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Simulator } from '../simulator';
+import { Phones } from './core';
 import { HandsetPanel } from './panel';
 
 export interface HandsetServices {
@@ -11,6 +12,8 @@ export interface HandsetServices {
 /** Opens the handset: there is one, wherever it is asked for. It ends with the window, like the simulator's messages. */
 export class Handset implements vscode.Disposable {
   #panel: HandsetPanel | undefined;
+  /** Followed from the first opening on: what was dismissed or went nowhere is still so when it is opened again. */
+  #phones: Phones | undefined;
 
   constructor(private readonly services: HandsetServices) {}
 
@@ -39,8 +42,19 @@ export class Handset implements vscode.Disposable {
     const { extensionUri } = this.services;
     const panel = vscode.window.createWebviewPanel('websms.handset', vscode.l10n.t('Simulator'), vscode.ViewColumn.Active);
     panel.iconPath = vscode.Uri.joinPath(extensionUri, 'media', 'handset.svg');
-    return new HandsetPanel(panel, extensionUri, simulator, () => {
+    this.#phones ??= follow(simulator);
+    return new HandsetPanel(panel, extensionUri, { simulator, phones: this.#phones }, () => {
       this.#panel = undefined;
     });
   }
+}
+
+// It ends with the simulator, which lives as long as the window.
+function follow(simulator: Simulator): Phones {
+  const phones = new Phones();
+  phones.restore(simulator.messages(), simulator.callbacks());
+  simulator.onMessage((event) => {
+    phones.take(event);
+  });
+  return phones;
 }

@@ -1,17 +1,22 @@
 import * as vscode from 'vscode';
 import { ReplyError, type Simulator } from '../simulator';
 import { Channel, localResourceRoots, renderPage, type Handlers } from '../webview';
-import { Phones } from './core';
+import type { Phones } from './core';
 import { HOST_ASKS, VIEW_ASKS } from './protocol';
 import { handsetStrings } from './strings';
 
 /** A frame or two: what arrives meanwhile is shown together. */
 const BATCH_MS = 30;
 
+export interface HandsetShown {
+  readonly simulator: Simulator;
+  /** They take what the simulator tells before the panel hears of it. */
+  readonly phones: Phones;
+}
+
 /** The host's side of the handset: follows the simulator and writes to it. */
 export class HandsetPanel implements vscode.Disposable {
   readonly #channel: Channel<typeof HOST_ASKS, typeof VIEW_ASKS>;
-  readonly #phones = new Phones();
   readonly #disposables: vscode.Disposable[];
   #isReady = false;
   #batch: NodeJS.Timeout | undefined;
@@ -22,13 +27,11 @@ export class HandsetPanel implements vscode.Disposable {
   constructor(
     private readonly panel: vscode.WebviewPanel,
     extensionUri: vscode.Uri,
-    private readonly simulator: Simulator,
+    private readonly shown: HandsetShown,
     onClosed: () => void,
   ) {
     const { webview } = panel;
-    this.#phones.restore(simulator.messages(), simulator.callbacks());
-    const stop = simulator.onMessage((event) => {
-      this.#phones.take(event);
+    const stop = shown.simulator.onMessage(() => {
       this.#changed();
     });
     this.#channel = new Channel(HOST_ASKS, VIEW_ASKS, this.#handlers(), (message) => void webview.postMessage(message));
@@ -58,7 +61,7 @@ export class HandsetPanel implements vscode.Disposable {
   }
 
   #handlers(): Handlers<typeof VIEW_ASKS> {
-    const { simulator } = this;
+    const { simulator, phones } = this.shown;
     const change = (work: () => void): null => {
       work();
       this.#changed();
@@ -68,15 +71,15 @@ export class HandsetPanel implements vscode.Disposable {
       ready: () => {
         this.#channel.abandon();
         this.#isReady = true;
-        return { strings: handsetStrings(), locale: vscode.env.language, baseUrl: simulator.baseUrl, state: this.#phones.state };
+        return { strings: handsetStrings(), locale: vscode.env.language, baseUrl: simulator.baseUrl, state: phones.state };
       },
       reply: ({ number, text }) => {
         void this.#reply(number, text);
         return null;
       },
-      dismiss: (number) => change(() => { this.#phones.dismiss(number); }),
-      older: (number) => change(() => { this.#phones.showOlder(number); }),
-      olderPhones: () => change(() => { this.#phones.showOlderPhones(); }),
+      dismiss: (number) => change(() => { phones.dismiss(number); }),
+      older: (number) => change(() => { phones.showOlder(number); }),
+      olderPhones: () => change(() => { phones.showOlderPhones(); }),
       copyAddress: () => copy(simulator.baseUrl),
       copyToken: () => copy(simulator.token),
       clear: () => {
@@ -92,13 +95,14 @@ export class HandsetPanel implements vscode.Disposable {
 
   /** Answers the last message the phone got. What comes of it is told by the simulator. */
   async #reply(from: string, text: string): Promise<void> {
-    const message = this.#phones.lastOf(from);
+    const { simulator, phones } = this.shown;
+    const message = phones.lastOf(from);
     try {
-      if (message?.request.notificationCallbackUrl === undefined) this.#phones.addUnsent(from, text, 'noCallback');
-      else await this.simulator.reply({ text, from, transferId: message.transferId });
+      if (message?.request.notificationCallbackUrl === undefined) phones.addUnsent(from, text, 'noCallback');
+      else await simulator.reply({ text, from, transferId: message.transferId });
     } catch (error) {
       // Anything else: the simulator is closing, and the panel with it.
-      if (error instanceof ReplyError) this.#phones.addUnsent(from, text, 'failed', error.message);
+      if (error instanceof ReplyError) phones.addUnsent(from, text, 'failed', error.message);
     }
     this.#changed();
   }
@@ -121,7 +125,7 @@ export class HandsetPanel implements vscode.Disposable {
     const version = this.#version;
     this.#isShowing = true;
     // A hidden tab has no page that could answer; when it comes back it asks for everything itself.
-    await this.#channel.request('show', this.#phones.state).catch(() => undefined);
+    await this.#channel.request('show', this.shown.phones.state).catch(() => undefined);
     this.#isShowing = false;
     if (version !== this.#version) this.#showSoon();
   }

@@ -71,7 +71,7 @@ export type HandsetState = v.InferOutput<typeof HandsetState>;
 /** The view's texts, in the user's language; `{0}` stands for a value. */
 export const STRING_KEYS = [
   'heading', 'promise', 'address', 'copyAddress', 'copyToken', 'clear', 'phones', 'noMessages', 'noMessagesHint', 'compose',
-  'oneMessageOnePhone', 'messagesOnOnePhone', 'messagesOnPhones', 'olderPhones',
+  'onePhone', 'phoneCount', 'olderPhones',
   'phone', 'messagesOf', 'oneMessage', 'messages', 'older', 'account',
   'gsm', 'unicode', 'oneSms', 'sms', 'flash', 'dismiss', 'binary', 'call', 'moreCharacters', 'moreSegments',
   'replyOf', 'replyPlaceholder', 'reply', 'arrived', 'flashFrom', 'binaryFrom', 'callFrom',

@@ -1,9 +1,13 @@
 // The README's pictures. With WEBSMS_PICTURES they are put where the README shows them, otherwise to out/screenshots.
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { copyFileSync, mkdirSync, statSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import titles from '../../package.nls.de.json';
 import { COMPOSE, Form } from './support/form';
+import { copiedBy } from './support/message';
 import { clearToasts } from './support/stage';
 
 const VIEWPORT = { width: 1100, height: 720 };
@@ -88,22 +92,38 @@ describe('Pictures', () => {
     before(() => open({ theme: 'Light Modern' }));
     after(() => wb.close());
 
-    it('handset: messages as they land, a flash and a reply', async () => {
-      await form.send('436761234567, 436601234567', 'Ihr Code: 4711 – gültig bis 18:00');
-      await form.send('436761234567', 'Your parcel arrives today between 14:00 and 16:00.');
-      await form.fill('436601234567', 'Door code: 2580');
-      await form.view.locator('#options summary').click();
-      await form.view.locator('#flash').check();
-      await form.sendButton.click();
-      await form.outcome();
+    it('handset: three phones, with a flash and a reply', async () => {
+      const server = createServer((_request, response) => response.writeHead(200, { 'content-type': 'application/json' }).end('{"statusCode":2000}'));
+      await once(server.listen(0, '127.0.0.1'), 'listening');
       await wb.driver.command('workbench.action.closeAllEditors');
       await wb.palette('websms: Show Simulator');
-      const phone = wb.webview().locator('li.phone', { hasText: 'parcel' });
-      await phone.getByRole('textbox').fill('Thanks, I am at home.');
-      await phone.getByRole('textbox').press('Enter');
-      await phone.getByText('Thanks, I am at home.').waitFor();
-      await clearToasts(wb);
+      const view = wb.webview();
+      const address = await view.locator('code').innerText();
+      const token = await copiedBy(wb, () => view.getByRole('button', { name: 'Copy Token' }).click());
+      const phone = (number: string) => view.locator('li.phone', { hasText: number });
+      const notificationCallbackUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+      const send = async (recipients: string[], messageContent: string, more: object = {}): Promise<void> => {
+        const body = { recipientAddressList: recipients, senderAddress: 'MyShop', messageContent, notificationCallbackUrl, ...more };
+        await fetch(`${address}smsmessaging/text`, {
+          method: 'POST', body: JSON.stringify(body), headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+        });
+      };
+      const answer = async (number: string, text: string): Promise<void> => {
+        await phone(number).getByRole('textbox').fill(text);
+        await phone(number).getByRole('textbox').press('Enter');
+        await phone(number).locator('.own.acknowledged', { hasText: text }).waitFor();
+      };
+      await send(['436761234567', '436601234567', '436641234567'], 'Ihr Paket ist unterwegs und kommt heute zwischen 14 und 16 Uhr. Passt das?');
+      await phone('436641234567').locator('.bubble').waitFor();
+      await answer('436761234567', 'Ja, bin da');
+      await send(['436761234567'], 'Danke! Bis gleich 👋');
+      await answer('436601234567', 'Bitte morgen');
+      await send(['436641234567'], 'Ihr Code: 4711', { sendAsFlashSms: true });
+      await phone('436641234567').getByRole('group').waitFor();
+      await phone('436761234567').getByText('Bis gleich').waitFor();
+      await wb.page.locator('.tabs-container').first().click();
       await take('handset');
+      server.close();
     });
   });
 

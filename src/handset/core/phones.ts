@@ -58,7 +58,6 @@ export class Phones {
       ...callbacks.map((callback) => ({ at: callback.endedAt, take: () => { this.#writeEnded(callback); } })),
     ];
     before.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)).forEach(({ take }) => { take(); });
-    for (const phone of this.#phones.values()) phone.flash = null; // long seen, or never will be
   }
 
   /** The message that a reply from a phone answers. */

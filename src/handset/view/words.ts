@@ -31,11 +31,10 @@ export class Words {
     return count === 1 ? this.strings.oneMessage : format(this.strings.messages, this.number(count));
   }
 
-  /** How much there is on all phones. */
+  /** `3 messages · 2 phones`. */
   total(messages: number, phones: number): string {
-    const { oneMessageOnePhone, messagesOnOnePhone, messagesOnPhones } = this.strings;
-    if (phones !== 1) return format(messagesOnPhones, this.number(messages), this.number(phones));
-    return messages === 1 ? oneMessageOnePhone : format(messagesOnOnePhone, this.number(messages));
+    const { onePhone, phoneCount } = this.strings;
+    return `${this.messages(messages)} · ${phones === 1 ? onePhone : format(phoneCount, this.number(phones))}`;
   }
 
   sender({ from }: ReceivedBubble): string {
