@@ -1,8 +1,8 @@
 // What a server, a log or a user writes is text: nothing of it becomes a link, an element or a command.
 import assert from 'node:assert/strict';
 import { Form } from './support/form';
-import { Gateway, json } from './support/gateway';
-import { chooseMode, clear, clearToasts, signIn, untilTold } from './support/stage';
+import { type Gateway, json } from './support/gateway';
+import { chooseMode, clear, clearToasts, testAtGateway, untilTold } from './support/stage';
 import { until } from './support/waiting';
 
 const ONE = '436761234567';
@@ -24,10 +24,7 @@ describe('Hostile text', () => {
   let form: Form;
   before(async () => {
     form = new Form(workbench);
-    gateway = await Gateway.start();
-    await workbench.setSetting('websms.baseUrl', gateway.baseUrl);
-    await signIn(workbench, 'hostile-token');
-    await chooseMode(workbench, 'Test');
+    gateway = await testAtGateway(workbench, 'hostile-token');
   });
   beforeEach(() => clearToasts(workbench));
   after(async () => {

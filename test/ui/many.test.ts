@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import type { ServerResponse } from 'node:http';
 import { Form } from './support/form';
-import { Gateway, json } from './support/gateway';
+import { type Gateway, json } from './support/gateway';
 import { numbers, openFresh } from './support/message';
-import { chooseMode, clear, clearToasts, countNotifications, signIn } from './support/stage';
+import { clear, clearToasts, countNotifications, testAtGateway } from './support/stage';
 import { until } from './support/waiting';
 
 const ACCEPTED = { statusCode: 2001, statusMessage: 'OK_QUEUED', transferId: '0063c11b0100eeda5a1d' };
@@ -16,10 +16,7 @@ describe('Many recipients', () => {
   let gateway: Gateway;
   before(async () => {
     form = new Form(workbench);
-    gateway = await Gateway.start();
-    await workbench.setSetting('websms.baseUrl', gateway.baseUrl);
-    await signIn(workbench, 'many-token');
-    await chooseMode(workbench, 'Test');
+    gateway = await testAtGateway(workbench, 'many-token');
   });
   beforeEach(async () => {
     gateway.asked.length = 0;

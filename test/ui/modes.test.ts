@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { startSimulator, type Simulator } from '../../src/simulator';
-import { clearToasts, dialogButton, fillForm, openForm, selectMode, sendButton, signInAt } from './support/steps';
+import { Form } from './support/form';
+import { acceptName, chooseMode, clearToasts, dialogButton, enterToken } from './support/stage';
 
 describe('modes and credentials', () => {
   let gateway: Simulator;
@@ -22,10 +23,10 @@ describe('modes and credentials', () => {
   });
 
   it('offer to sign in when Test has no credentials, and send nothing', async () => {
-    await selectMode(workbench, 'Test');
-    const form = await openForm(workbench);
-    await fillForm(form, '436761234567', 'no credentials');
-    await sendButton(form).click();
+    await chooseMode(workbench, 'Test');
+    const form = new Form(workbench);
+    await form.fill('436761234567', 'no credentials');
+    await form.sendButton.click();
     await workbench.toastButton('Sign In', 'there are no credentials for').click();
     await workbench.quickInput.row('Access Token').waitFor();
     await workbench.quickInput.dismiss();
@@ -33,8 +34,10 @@ describe('modes and credentials', () => {
   });
 
   it('sign in without changing the mode, and offer Test', async () => {
-    await selectMode(workbench, 'Simulator');
-    await signInAt(workbench, gateway.baseUrl, gateway.token);
+    await chooseMode(workbench, 'Simulator');
+    await workbench.setSetting('websms.baseUrl', gateway.baseUrl);
+    await enterToken(workbench, gateway.token);
+    await acceptName(workbench);
     await workbench.statusBar('websms: Simulator').waitFor();
     await workbench.toastButton('Switch to Test', 'Signed in to').click();
     await workbench.statusBar('websms: Test').waitFor();
@@ -42,22 +45,23 @@ describe('modes and credentials', () => {
   });
 
   it('refuse the simulator’s numbers outside the simulator', async () => {
-    const form = await openForm(workbench);
-    await fillForm(form, '99900004002', 'x');
+    const form = new Form(workbench);
+    await form.fill('99900004002', 'x');
     const before = gateway.counts().requests;
-    await sendButton(form).click();
-    await form.locator('.result.stopped', { hasText: '99900004002 is a number of the simulator' }).waitFor();
+    await form.sendButton.click();
+    await form.view.locator('.result.stopped', { hasText: '99900004002 is a number of the simulator' }).waitFor();
     assert.equal(gateway.counts().requests, before);
   });
 
   it('ask in Live with all that matters; Cancel sends nothing, Send sends once', async () => {
-    await selectMode(workbench, 'Live');
-    const form = await openForm(workbench);
-    await form.locator('button.mode.live').waitFor();
-    await fillForm(form, '436761234567, 436601234567', 'for real');
-    await form.locator('#from').fill('[x](command:workbench.action.closeWindow)'.slice(0, 11));
+    await chooseMode(workbench, 'Live');
+    const form = new Form(workbench);
+    await form.open();
+    await form.view.locator('button.mode.live').waitFor();
+    await form.fill('436761234567, 436601234567', 'for real');
+    await form.view.locator('#from').fill('[x](command:workbench.action.closeWindow)'.slice(0, 11));
     const before = gateway.counts().requests;
-    await sendButton(form).click();
+    await form.sendButton.click();
     await workbench.dialog.filter({ hasText: 'Send this message for real?' }).waitFor();
     const text = (await workbench.dialog.textContent()) ?? '';
     for (const fact of [new URL(gateway.baseUrl).host, '436761234567, 436601234567', 'SMS: 1 × 2 = 2', 'Sender: [x]']) {
@@ -68,10 +72,10 @@ describe('modes and credentials', () => {
     await dialogButton(workbench, 'Cancel').click();
     await workbench.dialog.waitFor({ state: 'hidden' });
     assert.equal(gateway.counts().requests, before);
-    await form.locator('#from').fill('');
-    await sendButton(form).click();
+    await form.view.locator('#from').fill('');
+    await form.sendButton.click();
     await dialogButton(workbench, 'Send').click();
-    await form.locator('.result.accepted').waitFor();
+    await form.view.locator('.result.accepted').waitFor();
     assert.equal(gateway.counts().requests, before + 1);
     assert.notEqual(gateway.messages().at(-1)?.request.test, true);
   });
@@ -83,19 +87,20 @@ describe('modes and credentials', () => {
 
   it('never give credentials to another host', async () => {
     await workbench.setSetting('websms.baseUrl', other.baseUrl);
-    const form = await openForm(workbench);
-    await fillForm(form, '436761234567', 'elsewhere');
-    await sendButton(form).click();
+    const form = new Form(workbench);
+    await form.fill('436761234567', 'elsewhere');
+    await form.sendButton.click();
     await workbench.toast('there are no credentials for').waitFor();
     assert.equal(other.counts().requests, 0);
   });
 
   it('refuse plain http for another machine', async () => {
     await workbench.setSetting('websms.baseUrl', 'http://api.websms.com/rest/');
-    const form = await openForm(workbench);
-    await sendButton(form).click();
+    const form = new Form(workbench);
+    await form.open();
+    await form.sendButton.click();
     await workbench.toastButton('Open Settings', 'must begin with https:').waitFor();
     await workbench.setSetting('websms.baseUrl', gateway.baseUrl);
-    await selectMode(workbench, 'Simulator');
+    await chooseMode(workbench, 'Simulator');
   });
 });

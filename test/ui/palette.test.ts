@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { clearToasts, until } from './support/steps';
+import { clearToasts } from './support/stage';
+import { until } from './support/waiting';
 
 describe('Send Message… from the palette', () => {
   let quickInput: typeof workbench.quickInput;
@@ -21,7 +22,7 @@ describe('Send Message… from the palette', () => {
     await quickInput.input.press('Enter');
     await workbench.toast('Simulated: 2000 OK. 2 recipients, 2 SMS.').waitFor();
     // The progress of a quick send may still be leaving.
-    assert.equal(await until(() => workbench.toast().count(), (count) => count === 1), 1);
+    assert.equal(await until('one toast', () => workbench.toast().count(), (count) => count === 1), 1);
   });
 
   it('loses nothing on Escape', async () => {

@@ -1,9 +1,9 @@
 // After a refusal the form shows where the mend lies: at the field the status code is about, or under the result.
 import assert from 'node:assert/strict';
 import { Form } from './support/form';
-import { Gateway, json } from './support/gateway';
+import { type Gateway, json } from './support/gateway';
 import { openFresh, unfold, write } from './support/message';
-import { chooseMode, clear, clearToasts, signIn } from './support/stage';
+import { chooseMode, clear, clearToasts, testAtGateway } from './support/stage';
 import { until } from './support/waiting';
 
 const ONE = '436761234567';
@@ -121,10 +121,7 @@ describe('A refusal', () => {
   describe('that names its field (4019) marks that one:', () => {
     let gateway: Gateway;
     before(async () => {
-      gateway = await Gateway.start();
-      await workbench.setSetting('websms.baseUrl', gateway.baseUrl);
-      await signIn(workbench, 'refusals-token');
-      await chooseMode(workbench, 'Test');
+      gateway = await testAtGateway(workbench, 'refusals-token');
     });
     after(async () => {
       gateway.close();

@@ -1,24 +1,26 @@
 import assert from 'node:assert/strict';
 import { startSimulator } from '../../src/simulator';
-import { clearToasts, dialogButton, fillForm, openForm, selectMode, sendButton, signInAt, until } from './support/steps';
+import { Form } from './support/form';
+import { chooseMode, clearToasts, dialogButton, signIn } from './support/stage';
+import { until } from './support/waiting';
 
 describe('results', () => {
   beforeEach(() => clearToasts(workbench));
 
   it('accepted: one toast, and the transfer id can be copied', async () => {
-    const form = await openForm(workbench);
-    await fillForm(form, '436761234567', 'accepted');
-    await sendButton(form).click();
+    const form = new Form(workbench);
+    await form.fill('436761234567', 'accepted');
+    await form.sendButton.click();
     await workbench.toastButton('Copy Transfer ID', 'Simulated: 2000 OK').click();
     const transferId = /^00[0-9a-f]{18}$/;
     const read = (): Promise<string> => workbench.driver.run((vscode) => vscode.env.clipboard.readText());
-    assert.match(await until(read, (copied) => transferId.test(copied)), transferId);
+    assert.match(await until('the transfer id', read, (copied) => transferId.test(copied)), transferId);
   });
 
   it('refused: says why and explains the code', async () => {
-    const form = await openForm(workbench);
-    await fillForm(form, '99900004002', 'refused');
-    await sendButton(form).click();
+    const form = new Form(workbench);
+    await form.fill('99900004002', 'refused');
+    await form.sendButton.click();
     await workbench.toast('Refused: 4002 INVALID_RECIPIENT. At least one recipient is not a valid international number.').waitFor();
     assert.equal(await workbench.toast().count(), 1);
     await workbench.screenshot('refused');
@@ -32,13 +34,13 @@ describe('results', () => {
     ['4026', 'text', 'Shorten the text', 2], // the text and its limit
   ] as const) {
     it(`refused with ${code}: the field it is about is marked, says the mend and has the focus`, async () => {
-      const form = await openForm(workbench);
-      await fillForm(form, `9990000${code}`, `refused with ${code}`);
-      await sendButton(form).click();
-      await form.locator('.result.refused').waitFor();
-      await form.locator(`#${field}-error`, { hasText: mend }).waitFor();
-      assert.equal(await form.locator(':focus').getAttribute('id'), field);
-      assert.equal(await form.locator('[aria-invalid=true]').count(), marked);
+      const form = new Form(workbench);
+      await form.fill(`9990000${code}`, `refused with ${code}`);
+      await form.sendButton.click();
+      await form.view.locator('.result.refused').waitFor();
+      await form.view.locator(`#${field}-error`, { hasText: mend }).waitFor();
+      assert.equal(await form.view.locator(':focus').getAttribute('id'), field);
+      assert.equal(await form.view.locator('[aria-invalid=true]').count(), marked);
     });
   }
 
@@ -52,23 +54,23 @@ describe('results', () => {
     await workbench.toastButton('Open Form', 'Refused: 4009').click();
     await workbench.dialog.filter({ hasText: 'Replace it?' }).waitFor();
     await dialogButton(workbench, 'Replace').click();
-    const form = workbench.webview();
-    await form.getByRole('button', { name: 'Remove 99900004009' }).waitFor();
-    assert.equal(await form.locator('#text').inputValue(), 'from the palette');
+    const form = new Form(workbench);
+    await form.view.getByRole('button', { name: 'Remove 99900004009' }).waitFor();
+    assert.equal(await form.view.locator('#text').inputValue(), 'from the palette');
   });
 
   it('unknown: never sent again unasked', async () => {
-    const form = await openForm(workbench);
-    await fillForm(form, '99900009003', 'may have arrived');
-    await sendButton(form).click();
+    const form = new Form(workbench);
+    await form.fill('99900009003', 'may have arrived');
+    await form.sendButton.click();
     await workbench.toast('Unknown: the connection broke after the message was handed over. It may have been sent; it will not be sent again by itself.').waitFor();
     await clearToasts(workbench);
-    await sendButton(form).click();
+    await form.sendButton.click();
     await workbench.dialog.filter({ hasText: 'The last send may have arrived' }).waitFor();
     await dialogButton(workbench, 'Cancel').click();
     await workbench.dialog.waitFor({ state: 'hidden' });
     assert.equal(await workbench.toast().count(), 0);
-    await sendButton(form).click();
+    await form.sendButton.click();
     await dialogButton(workbench, 'Send Again').click();
     await workbench.toast('Unknown').waitFor();
   });
@@ -83,41 +85,43 @@ describe('results', () => {
   });
 
   it('unknown after a time-out, by the setting', async () => {
-    const form = await openForm(workbench);
+    const form = new Form(workbench);
+    await form.open();
     await workbench.setSetting('websms.timeout', 1);
-    await fillForm(form, '99900009006', 'cut off by time');
-    await sendButton(form).click();
+    await form.fill('99900009006', 'cut off by time');
+    await form.sendButton.click();
     await workbench.toast('Unknown: there was no answer in time.').waitFor();
     await workbench.setSetting('websms.timeout', undefined);
   });
 
   it('not sent: a closed port, with a way to try again and to the setting', async () => {
     const gateway = await startSimulator({ token: 'results-test-token' });
-    await signInAt(workbench, gateway.baseUrl, gateway.token);
+    await workbench.setSetting('websms.baseUrl', gateway.baseUrl);
+    await signIn(workbench, gateway.token);
     await gateway.close();
-    await selectMode(workbench, 'Test');
+    await chooseMode(workbench, 'Test');
     await clearToasts(workbench);
     await workbench.setSetting('websms.retries', 0);
-    const form = await openForm(workbench);
-    await fillForm(form, '436761234567', 'nobody there');
-    await sendButton(form).click();
+    const form = new Form(workbench);
+    await form.fill('436761234567', 'nobody there');
+    await form.sendButton.click();
     const text = `Not sent: ${new URL(gateway.baseUrl).host} refuses connections. Check the setting websms.baseUrl. (ECONNREFUSED)`;
     await workbench.toastButton('Try Again', text).click();
     await workbench.toastButton('Open Settings', text).click();
     await workbench.page.locator('.settings-editor').waitFor();
     await workbench.setSetting('websms.retries', undefined);
-    await selectMode(workbench, 'Simulator');
+    await chooseMode(workbench, 'Simulator');
   });
 
   it('a reload while a request is under way shows unknown, once, and asks before sending again', async () => {
-    const form = await openForm(workbench);
-    await fillForm(form, '99900009006', 'interrupted');
-    await sendButton(form).click();
-    await form.locator('.result.busy').waitFor();
+    const form = new Form(workbench);
+    await form.fill('99900009006', 'interrupted');
+    await form.sendButton.click();
+    await form.view.locator('.result.busy').waitFor();
     await workbench.reloadWindow();
     await workbench.toast('Unknown: VS Code stopped before the answer').waitFor();
     assert.equal(await workbench.toast('Unknown').count(), 1);
-    await sendButton(workbench.webview()).click();
+    await new Form(workbench).sendButton.click();
     await workbench.dialog.filter({ hasText: 'The last send may have arrived' }).waitFor();
     await dialogButton(workbench, 'Cancel').click();
   });

@@ -1,9 +1,9 @@
 // A request of which nothing was sent is sent again by itself: seen, counted down, and stopped at will.
 import assert from 'node:assert/strict';
 import { Form } from './support/form';
-import { Gateway, json } from './support/gateway';
+import { type Gateway, json } from './support/gateway';
 import { openFresh, write } from './support/message';
-import { chooseMode, clear, clearToasts, countNotifications, signIn } from './support/stage';
+import { chooseMode, clear, clearToasts, countNotifications, testAtGateway } from './support/stage';
 import { until } from './support/waiting';
 
 const ONE = '436761234567';
@@ -92,10 +92,7 @@ describe('Automatic retries', () => {
   describe('at a gateway', () => {
     let gateway: Gateway;
     before(async () => {
-      gateway = await Gateway.start();
-      await workbench.setSetting('websms.baseUrl', gateway.baseUrl);
-      await signIn(workbench, 'retry-token');
-      await chooseMode(workbench, 'Test');
+      gateway = await testAtGateway(workbench, 'retry-token');
     });
     beforeEach(() => {
       gateway.asked.length = 0;

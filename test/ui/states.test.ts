@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import axe from 'axe-core';
 import { Form } from './support/form';
-import { Gateway, json } from './support/gateway';
+import { type Gateway, json } from './support/gateway';
 import { addRecipients, numbers, openFresh, shownRequest, unfold, write } from './support/message';
-import { chooseMode, clear, clearToasts, signIn } from './support/stage';
+import { clear, clearToasts, testAtGateway } from './support/stage';
 import { until } from './support/waiting';
 
 const ONE = '436761234567';
@@ -16,10 +16,7 @@ describe('The form for everybody', () => {
   let gateway: Gateway;
   before(async () => {
     form = new Form(workbench);
-    gateway = await Gateway.start();
-    await workbench.setSetting('websms.baseUrl', gateway.baseUrl);
-    await signIn(workbench, 'states-token');
-    await chooseMode(workbench, 'Test');
+    gateway = await testAtGateway(workbench, 'states-token');
   });
   beforeEach(() => openFresh(workbench, form));
   after(async () => {

@@ -1,6 +1,8 @@
 // Steps that many tests begin with, done as a user does them.
+import type { Locator } from 'playwright-core';
 import titles from '../../../package.nls.json';
 import { startSimulator, type Simulator, type SimulatorOptions } from '../../../src/simulator';
+import { Gateway } from './gateway';
 import { until } from './waiting';
 import type { Workbench } from './workbench.mjs';
 
@@ -46,6 +48,15 @@ export async function useGateway(workbench: Workbench, options: SimulatorOptions
   return gateway;
 }
 
+/** A gateway that answers what the test wants, signed in to, in Test mode. */
+export async function testAtGateway(workbench: Workbench, token: string): Promise<Gateway> {
+  const gateway = await Gateway.start();
+  await workbench.setSetting('websms.baseUrl', gateway.baseUrl);
+  await signIn(workbench, token);
+  await chooseMode(workbench, 'Test');
+  return gateway;
+}
+
 /** Begins to sign in with an access token; the check is under way when it ends, and asks for a name when it went well. */
 export async function enterToken(workbench: Workbench, token: string, kind: 'Access Token' | 'Access Token in the URL' = 'Access Token'): Promise<void> {
   await workbench.palette(SIGN_IN);
@@ -71,6 +82,11 @@ export async function acceptName(workbench: Workbench, name?: string): Promise<s
   await quickInput.enter(name ?? proposed);
   await quickInput.box.waitFor({ state: 'hidden' });
   return proposed;
+}
+
+/** A button of the modal dialog. */
+export function dialogButton(workbench: Workbench, label: string): Locator {
+  return workbench.dialog.locator('.monaco-button', { hasText: new RegExp(`^${label}$`) });
 }
 
 /** Waits for a notification. Of more than three within 800 ms VS Code shows the rest in its list only. */
