@@ -6,7 +6,7 @@ export interface Page {
   readonly title: string;
   /** File in `dist/`, without `.js`. */
   readonly script: string;
-  /** File in `media/`, without `.css`. */
+  /** File in `media/`, without `.css`; it comes after what all webviews share. */
   readonly style: string;
 }
 
@@ -27,6 +27,7 @@ export function renderPage(webview: vscode.Webview, extensionUri: vscode.Uri, pa
   <meta http-equiv="Content-Security-Policy" content="${policy}">
   <meta name="viewport" content="width=device-width, initial-scale=1">
   <title>${escape(page.title)}</title>
+  <link rel="stylesheet" href="${escape(uri('media', 'webview.css'))}">
   <link rel="stylesheet" href="${escape(uri('media', `${page.style}.css`))}">
 </head>
 <body>
