@@ -2,6 +2,7 @@
 export * from './base64';
 export * from './binaryMessage';
 export * from './hex';
+export * from './mask';
 export * from './message';
 export * from './outgoing';
 export * from './simpleMessage';

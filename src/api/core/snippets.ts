@@ -2,6 +2,7 @@
  * A request as text that a developer can read, paste and run. What goes in is untrusted: the text of a message,
  * a URL from the settings. None of it can become code, and no secret stands in any of it.
  */
+import { maskUserinfo } from './mask';
 
 /** How a request signs in: a header with a token, a header with user name and password, or a token in the URL. */
 export type SignInScheme = 'token' | 'basic' | 'queryToken';
@@ -121,15 +122,5 @@ function cleanUrl(text: string): string {
   const url = new URL(text);
   url.username = '';
   url.password = '';
-  return url.href;
-}
-
-function maskUserinfo(text: string): string {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  // In what is no web address, as in `user:pass@host`, anything before the last @ may be the secret.
-  if (!url?.host) return text.replace(/^([a-z][a-z0-9+.-]*:\/\/)?.*@/is, '$1***:***@');
-  if (!url.username && !url.password) return text;
-  url.username = '***';
-  url.password = '***';
   return url.href;
 }

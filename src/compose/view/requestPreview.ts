@@ -1,6 +1,6 @@
-import { curlSnippet, encodeSimple, MAX_RECIPIENTS, nodeFetchSnippet, pathOf, requestJson, withFields, type Outgoing } from '../../api/core';
+import { curlSnippet, encodeSimple, maskUserinfo, MAX_RECIPIENTS, nodeFetchSnippet, pathOf, requestJson, withFields, type Outgoing } from '../../api/core';
 import type { Strings, Target } from '../protocol';
-import { element, format } from './dom';
+import { element, format } from '../../webview/view';
 
 export interface PreviewActions {
   /** Where the request would go. */
@@ -107,9 +107,8 @@ function callUrl(baseUrl: string, outgoing: Outgoing): string {
 function requestText(outgoing: Outgoing): string {
   if (outgoing.kind !== 'simple') return requestJson(outgoing.message);
   const { notificationCallbackUrl, ...rest } = outgoing.message;
-  const masked = notificationCallbackUrl?.replace(/\/\/[^/]*@/, '//***:***@');
   try {
-    return encodeSimple({ ...rest, ...(masked !== undefined && { notificationCallbackUrl: masked }) });
+    return encodeSimple({ ...rest, ...(notificationCallbackUrl !== undefined && { notificationCallbackUrl: maskUserinfo(notificationCallbackUrl) }) });
   } catch {
     return ''; // said under the text
   }
