@@ -62,6 +62,14 @@ export function baseUrlProblemText(problem: BaseUrlProblem): string {
   }
 }
 
+/** The base URL for a command that needs one; undefined when it cannot be used, which the user is told. */
+export async function usableBaseUrl(): Promise<URL | undefined> {
+  const base = readBaseUrl();
+  if ('url' in base) return base.url;
+  await reportBaseUrlProblem(base.problem);
+  return undefined;
+}
+
 /** Tells that the base URL cannot be used and offers the setting. */
 export async function reportBaseUrlProblem(problem: BaseUrlProblem): Promise<void> {
   const open = vscode.l10n.t('Open Settings');

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { verifyCredentials, type Credentials, type Verdict } from '../api';
 import { explainCode } from '../codes';
-import { readBaseUrl, readTimeoutMs, reportBaseUrlProblem } from '../settings';
+import { readTimeoutMs, usableBaseUrl } from '../settings';
 import type { Accounts } from './accounts';
 import { askCredentials } from './askCredentials';
 import { askName } from './askName';
@@ -22,21 +22,18 @@ export interface SignInServices {
  * account for the origin of the current base URL. Resolves to true when there is one more.
  */
 export async function signIn(services: SignInServices): Promise<boolean> {
-  const base = readBaseUrl();
-  if ('problem' in base) {
-    await reportBaseUrlProblem(base.problem);
-    return false;
-  }
+  const baseUrl = await usableBaseUrl();
+  if (!baseUrl) return false;
   for (;;) {
-    const credentials = await askCredentials(base.url.host);
+    const credentials = await askCredentials(baseUrl.host);
     if (!credentials) return false;
-    const verdict = await verify(base.url, credentials);
+    const verdict = await verify(baseUrl, credentials);
     if (!verdict) return false;
-    services.checked(base.url, verdict);
-    const decision = await decide(verdict, base.url.host, services);
+    services.checked(baseUrl, verdict);
+    const decision = await decide(verdict, baseUrl.host, services);
     if (decision === 'again') continue;
     if (decision === 'stop') return false;
-    const { origin, host } = base.url;
+    const { origin, host } = baseUrl;
     const name = await askName(host, credentials, await services.accounts.all(origin));
     if (name === undefined) return false;
     await services.accounts.add(origin, name, credentials);

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { CommandId } from '../commands';
-import { readBaseUrl, reportBaseUrlProblem } from '../settings';
+import { usableBaseUrl } from '../settings';
 import type { Accounts, SignedIn } from './accounts';
 import { accountItem } from './switchAccount';
 
@@ -8,12 +8,9 @@ const SWITCH_ACCOUNT: CommandId = 'websms.switchAccount';
 
 /** Removes an account of the current base URL and its secret; asks which when there are several. */
 export async function signOut(accounts: Accounts): Promise<void> {
-  const base = readBaseUrl();
-  if ('problem' in base) {
-    await reportBaseUrlProblem(base.problem);
-    return;
-  }
-  const { origin, host } = base.url;
+  const baseUrl = await usableBaseUrl();
+  if (!baseUrl) return;
+  const { origin, host } = baseUrl;
   const all = await accounts.all(origin);
   if (all.length === 0) {
     await vscode.window.showInformationMessage(vscode.l10n.t('There are no credentials for {0}.', host));

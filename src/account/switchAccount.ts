@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { CommandId } from '../commands';
-import { readBaseUrl, reportBaseUrlProblem } from '../settings';
+import { usableBaseUrl } from '../settings';
 import type { Accounts, SignedIn } from './accounts';
 import { kindName } from './kindName';
 
@@ -10,12 +10,9 @@ type Item = vscode.QuickPickItem & { readonly signedIn?: SignedIn };
 
 /** Lets the user choose the account of the current base URL, or sign in to another one. The choice asks nothing more. */
 export async function switchAccount(accounts: Accounts): Promise<void> {
-  const base = readBaseUrl();
-  if ('problem' in base) {
-    await reportBaseUrlProblem(base.problem);
-    return;
-  }
-  const { origin, host } = base.url;
+  const baseUrl = await usableBaseUrl();
+  if (!baseUrl) return;
+  const { origin, host } = baseUrl;
   const all = await accounts.all(origin);
   const items: Item[] = all.map((signedIn) => accountItem(signedIn, accounts.isActive(origin, signedIn.account.id)));
   if (items.length > 0) items.push({ label: '', kind: vscode.QuickPickItemKind.Separator });

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { segmentsOf, withFields, type Exchange, type Outgoing } from '../api';
 import { countDown, type SendControl } from './control';
-import { growingPause, halve, hasTooManyRecipients, splitRecipients } from './core';
+import { growingPause, halve, hasTooManyRecipients, toRequestLists } from './core';
 import { NotRecorded } from './requester';
 import { withRetries } from './retrying';
 import type { Part, Sent } from './sent';
@@ -22,7 +22,7 @@ export interface Delivery {
  */
 export async function sendParts(target: Target, outgoing: Outgoing, delivery: Delivery): Promise<Sent> {
   const { control, retries } = delivery;
-  const waiting = splitRecipients(outgoing.message.recipientAddressList);
+  const waiting = toRequestLists(outgoing.message.recipientAddressList);
   const several = waiting.length > 1;
   const parts: Part[] = [];
   let splits = 0;

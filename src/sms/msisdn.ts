@@ -19,11 +19,6 @@ const BEFORE_ZEROS = /(?=\s00)/;
 /** What people write into a number, and what a paste brings along unseen. */
 const WITHIN = /[\s\-/.()\u00a0\u2000-\u2015\u202a-\u202e\u2060-\u2069\ufeff]/g;
 
-/** Splits a typed or pasted list into numbers as the API wants them, in order and without repetitions. */
-export function parseRecipients(text: string): string[] {
-  return [...new Set(splitRecipients(text).map(tidyMsisdn).filter((recipient) => recipient !== ''))];
-}
-
 /** Splits a typed or pasted list. Each part is a piece of the text as it stands, trimmed; empty ones are left out. */
 export function splitRecipients(text: string): string[] {
   const numbers = text.split(BETWEEN).flatMap((part) => part.split(BEFORE_PLUS)).flatMap(splitBeforeZeros);

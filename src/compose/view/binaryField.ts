@@ -1,7 +1,7 @@
 import { formatBase64, formatHex, MAX_SEGMENT_OCTETS, parseBase64, parseHex, splitBytes } from '../../api/core';
 import { segmentLines } from '../draft';
 import { SEGMENT_FORMATS, type Binary, type SegmentFormat, type Strings } from '../protocol';
-import { element, format, showFieldError } from './dom';
+import { element, format, showFieldError } from '../../webview/view';
 import { choiceText, select } from './optionFields';
 import { SegmentList } from './segmentList';
 

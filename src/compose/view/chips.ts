@@ -1,6 +1,6 @@
 import type { Recipient } from '../../phone';
 import type { Strings } from '../protocol';
-import { element, format } from './dom';
+import { element, format } from '../../webview/view';
 
 /** More chips than a person reads slow the page down: the others are counted. Bad ones are shown all the same. */
 const SHOWN_GOOD = 200;

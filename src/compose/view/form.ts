@@ -2,7 +2,7 @@ import type { Outgoing } from '../../api/core';
 import { completeMessage } from '../../send/core';
 import { toOutgoing } from '../draft';
 import type { Action, Draft, Field, FormState, Strings, Target } from '../protocol';
-import { element, format } from './dom';
+import { element, format } from '../../webview/view';
 import { BinaryField } from './binaryField';
 import { KindChoice } from './kindChoice';
 import { OptionsSection } from './optionsSection';

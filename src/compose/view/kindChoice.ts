@@ -1,5 +1,5 @@
 import { KINDS, METHODS, type Draft, type Strings } from '../protocol';
-import { element } from './dom';
+import { element } from '../../webview/view';
 import { choiceText, select } from './optionFields';
 
 type Kind = Draft['kind'];

@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { Channel } from '../../webview/core';
 import { Draft, FORM_ASKS, HOST_ASKS } from '../protocol';
-import { element } from './dom';
+import { element } from '../../webview/view';
 import { Form } from './form';
 
 interface VsCodeApi {

@@ -1,5 +1,5 @@
 import type { Strings } from '../protocol';
-import { element, showFieldError } from './dom';
+import { element, showFieldError } from '../../webview/view';
 
 type Control = HTMLInputElement | HTMLSelectElement;
 

@@ -1,7 +1,7 @@
 import { MESSAGE_TYPES, optionProblems, type OptionProblem } from '../../api/core';
 import { optionFields } from '../draft';
 import { CATEGORY_CHOICES, VALIDITY_UNITS, type Draft, type Field, type Options, type Strings } from '../protocol';
-import { element, format } from './dom';
+import { element, format } from '../../webview/view';
 import { choiceField, choiceText, lineField, select, type OptionField } from './optionFields';
 
 /** Every other field of a text message, folded away until wanted; the summary says how many are set. */

@@ -2,7 +2,7 @@ import { MAX_RECIPIENTS } from '../../api/core';
 import { checkMsisdn, readRecipients, type Recipient } from '../../phone';
 import type { Draft, Strings } from '../protocol';
 import { Chips } from './chips';
-import { element, format, showFieldError } from './dom';
+import { element, format, showFieldError } from '../../webview/view';
 
 export interface RecipientsActions {
   readonly changed: () => void;

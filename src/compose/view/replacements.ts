@@ -1,6 +1,6 @@
 import { firstNonGsm, replaceWithLookAlikes, type NonGsmCharacter } from '../../sms';
 import type { Strings } from '../protocol';
-import { element, format } from './dom';
+import { element, format } from '../../webview/view';
 
 /** Different characters that get a button each; the rest goes with "Replace All". */
 const SHOWN = 6;

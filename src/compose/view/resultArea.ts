@@ -1,5 +1,5 @@
 import type { Action, Result } from '../protocol';
-import { element } from './dom';
+import { element } from '../../webview/view';
 
 const SIGNS: Record<Result['kind'], string> = { accepted: '✓', refused: '✕', notSent: '✕', unknown: '?', stopped: '!' };
 

@@ -1,7 +1,7 @@
 import { decodeUserDataHeader, MAX_SEGMENT_OCTETS, parseBase64, parseHex, type InformationElement } from '../../api/core';
 import { segmentLines } from '../draft';
 import type { Binary, Strings } from '../protocol';
-import { element, format } from './dom';
+import { element, format } from '../../webview/view';
 
 /** More lines than a person reads; the others are checked all the same. */
 const SHOWN = 50;

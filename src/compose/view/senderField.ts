@@ -1,5 +1,5 @@
 import { SENDER_CHOICES, type Draft, type Strings } from '../protocol';
-import { element, showFieldError } from './dom';
+import { element, showFieldError } from '../../webview/view';
 
 /** The sender address and its type. */
 export class SenderField {

@@ -1,7 +1,7 @@
 import { latin1Problem } from '../../api/core';
 import { countSegments, nonGsmCharacters, type NonGsmCharacter } from '../../sms';
 import type { Draft, Strings } from '../protocol';
-import { element, format, showFieldError } from './dom';
+import { element, format, showFieldError } from '../../webview/view';
 import { quoted, Replacements } from './replacements';
 import { TextMarks } from './textMarks';
 

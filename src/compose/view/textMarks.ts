@@ -1,5 +1,5 @@
 import { nonGsmRuns, segmentBreaks } from '../../sms';
-import { element } from './dom';
+import { element } from '../../webview/view';
 
 /** A text that one request takes has at most 255 segments; longer ones are not marked, for they cannot be sent. */
 const LONGEST_MARKED = 40_000;

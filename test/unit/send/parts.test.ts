@@ -1,25 +1,25 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
-import { halve, splitRecipients } from '../../../src/send/core';
+import { halve, toRequestLists } from '../../../src/send/core';
 
 const list = (length: number): string[] => Array.from({ length }, (_, index) => String(index));
 const lengths = (parts: readonly (readonly string[])[]): number[] => parts.map(({ length }) => length);
 
 describe('send: a list in requests', () => {
   it('has at most 1,000 recipients in each', () => {
-    assert.deepEqual(lengths(splitRecipients(list(1))), [1]);
-    assert.deepEqual(lengths(splitRecipients(list(1000))), [1000]);
-    assert.deepEqual(lengths(splitRecipients(list(1001))), [1000, 1]);
-    assert.deepEqual(lengths(splitRecipients(list(10_000))), Array.from({ length: 10 }, () => 1000));
-    assert.deepEqual(splitRecipients([]), []);
+    assert.deepEqual(lengths(toRequestLists(list(1))), [1]);
+    assert.deepEqual(lengths(toRequestLists(list(1000))), [1000]);
+    assert.deepEqual(lengths(toRequestLists(list(1001))), [1000, 1]);
+    assert.deepEqual(lengths(toRequestLists(list(10_000))), Array.from({ length: 10 }, () => 1000));
+    assert.deepEqual(toRequestLists([]), []);
   });
 
   it('leaves nobody out, writes to nobody twice and keeps the order', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 5000 }), (length) => {
-        assert.deepEqual(splitRecipients(list(length)).flat(), list(length));
-        assert.ok(lengths(splitRecipients(list(length))).every((size) => size >= 1 && size <= 1000));
+        assert.deepEqual(toRequestLists(list(length)).flat(), list(length));
+        assert.ok(lengths(toRequestLists(list(length))).every((size) => size >= 1 && size <= 1000));
       }),
     );
   });

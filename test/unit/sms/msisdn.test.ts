@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
-import { isSimulatorRecipient, maskMsisdn, msisdnProblem, parseRecipients, tidyMsisdn } from '../../../src/sms';
+import { isSimulatorRecipient, maskMsisdn, msisdnProblem, splitRecipients, tidyMsisdn } from '../../../src/sms';
+
+/** What a plain reading of a list gives: each part tidied, in order and without repetitions. */
+const parseRecipients = (text: string): string[] => [...new Set(splitRecipients(text).map(tidyMsisdn).filter((recipient) => recipient !== ''))];
 
 const DIGITS = Array.from('0123456789');
 

@@ -1,1 +1,0 @@
-export { element, format, showFieldError } from '../../webview/view';
