@@ -56,11 +56,14 @@ export interface Failure {
 export function judgeFailure(failure: Failure): Outcome {
   const code = failure.code === undefined ? {} : { code: failure.code };
   const before = failure.connected === false;
-  if (failure.stoppedBy === 'user') return before ? { kind: 'notSent', reason: 'cancelled' } : { kind: 'unknown', reason: 'cancelled' };
+  const unclear = failure.connected === undefined;
+  if (failure.stoppedBy === 'user') {
+    return before ? { kind: 'notSent', reason: 'cancelled' } : { kind: 'unknown', reason: unclear ? 'cancelledUnclear' : 'cancelled' };
+  }
   if (failure.stoppedBy === 'timeout') return before ? { kind: 'notSent', reason: 'timeout' } : { kind: 'unknown', reason: 'timeout' };
   const reason = neverReached(failure);
   if (reason) return { kind: 'notSent', reason, ...code };
-  return { kind: 'unknown', reason: 'connectionLost', ...code };
+  return { kind: 'unknown', reason: unclear ? 'connectionUnclear' : 'connectionLost', ...code };
 }
 
 function neverReached({ code = '', syscall, connected }: Failure): NotSentReason | undefined {

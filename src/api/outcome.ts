@@ -33,6 +33,9 @@ export type UnknownReason =
   | 'timeout'
   | 'cancelled'
   | 'connectionLost'
+  /** As where a proxy stands between: nobody can tell whether the connection ever stood. */
+  | 'connectionUnclear'
+  | 'cancelledUnclear'
   /** The editor or the machine stopped before the answer came. */
   | 'interrupted';
 

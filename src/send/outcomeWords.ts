@@ -147,6 +147,10 @@ function unknownText(outcome: Extract<Outcome, { kind: 'unknown' }>): string {
       return vscode.l10n.t('cancelled after the message was handed over.');
     case 'connectionLost':
       return vscode.l10n.t('the connection broke after the message was handed over.');
+    case 'connectionUnclear':
+      return vscode.l10n.t('the connection broke; whether the message was handed over cannot be told.');
+    case 'cancelledUnclear':
+      return vscode.l10n.t('cancelled; whether the message was handed over cannot be told.');
     case 'interrupted':
       return vscode.l10n.t('VS Code stopped before the answer came.');
   }

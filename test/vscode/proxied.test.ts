@@ -55,9 +55,9 @@ describe('every way a request can end behind a proxy', function () {
 
   for (const to of PROXIED_URLS) {
     // VS Code's own agent wraps the refused connection and loses its code: it cannot be told from a broken one.
-    it(`${to}: nobody listens where the proxy should be: unknown connectionLost`, async () => {
+    it(`${to}: nobody listens where the proxy should be: unknown connectionUnclear`, async () => {
       await setProxy((await nobody()).replace('/rest/', ''));
-      assert.equal(await outcomeOf({ to }), 'unknown connectionLost');
+      assert.equal(await outcomeOf({ to }), 'unknown connectionUnclear');
     });
   }
 });

@@ -169,7 +169,8 @@ describe('api: judging a failure', () => {
       const kind = connected === false ? 'notSent' : 'unknown';
       it(`stopped by ${stoppedBy}, connected ${String(connected)}: ${kind}`, () => {
         for (const code of [undefined, 'ABORT_ERR', 'ECONNREFUSED', 'ENOTFOUND']) {
-          assert.deepEqual(judgeFailure(failure({ stoppedBy, connected, code })), { kind, reason });
+          const unclear = stoppedBy === 'user' && connected === undefined;
+          assert.deepEqual(judgeFailure(failure({ stoppedBy, connected, code })), { kind, reason: unclear ? 'cancelledUnclear' : reason });
         }
       });
     }
@@ -229,7 +230,7 @@ describe('api: judging a failure', () => {
       assert.deepEqual(judgeFailure(failure({ code, syscall, connected: false })), { kind: 'notSent', reason: before, ...shown });
       assert.deepEqual(
         judgeFailure(failure({ code, syscall, connected: undefined })),
-        untold === undefined ? unknown : { kind: 'notSent', reason: untold, ...shown },
+        untold === undefined ? { ...unknown, reason: 'connectionUnclear' } : { kind: 'notSent', reason: untold, ...shown },
       );
       assert.deepEqual(judgeFailure(failure({ code, syscall, connected: true })), unknown, 'a connection that stood may have carried it');
     });

@@ -13,7 +13,7 @@ const kinds: fc.Arbitrary<Outcome> = fc.oneof(
   fc.integer({ min: 2000, max: 2999 }).map((statusCode): Outcome => ({ kind: 'accepted', answer: { statusCode } })),
   fc.integer({ min: 5000, max: 9999 }).map((statusCode): Outcome => ({ kind: 'unknown', reason: 'statusCode', answer: { statusCode } })),
   fc.integer({ min: 408, max: 599 }).map((httpStatus): Outcome => ({ kind: 'unknown', reason: 'httpStatus', httpStatus })),
-  fc.constantFrom('unreadableAnswer', 'timeout', 'cancelled', 'connectionLost', 'interrupted').map(
+  fc.constantFrom('unreadableAnswer', 'timeout', 'cancelled', 'connectionLost', 'connectionUnclear', 'cancelledUnclear', 'interrupted').map(
     (reason): Outcome => ({ kind: 'unknown', reason, code: 'ECONNREFUSED' }),
   ),
 );
