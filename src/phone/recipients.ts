@@ -7,6 +7,8 @@ import { findWritten, type WrittenNumber } from './written';
 export interface Recipient {
   /** The MSISDN that will be sent; what was typed, trimmed, when it has a problem that leaves no number. */
   readonly msisdn: string;
+  /** As it was typed, trimmed: under another country it may be another number. */
+  readonly typed: string;
   /** ISO 3166-1 alpha-2 of the number; undefined for the simulator's own and for numbers of no one country. */
   readonly country: string | undefined;
   readonly problem: NumberProblem | undefined;
@@ -35,8 +37,8 @@ export function checkMsisdn(msisdn: string): Recipient {
 }
 
 function toRecipient(typed: string, reading: Reading): Recipient {
-  if (typeof reading === 'string') return { msisdn: typed, country: undefined, problem: reading };
-  return { msisdn: reading.msisdn, country: reading.country, problem: reading.problem };
+  if (typeof reading === 'string') return { msisdn: typed, typed, country: undefined, problem: reading };
+  return { msisdn: reading.msisdn, typed, country: reading.country, problem: reading.problem };
 }
 
 function readPiece(text: string, defaultCountry: Country): Reading {

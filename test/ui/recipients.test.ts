@@ -63,6 +63,20 @@ describe('Recipients as people write them', () => {
       assert.deepEqual(await chips(), ['491711234567 DE', '4915112345678 DE']);
     });
 
+    it('read under the wrong country as a landline are kept as typed: for Edit, over a reload, and for the right country', async () => {
+      await openFresh(workbench, form);
+      await addRecipients(form, '0171 2345678');
+      assert.match((await chips()).join(), /This is a landline/);
+      await workbench.reloadWindow();
+      await form.sendButton.waitFor();
+      await until('the chip', () => form.chips.count(), (shown) => shown === 1);
+      await form.view.getByRole('button', { name: /^Edit / }).click();
+      assert.equal(await form.to.inputValue(), '0171 2345678');
+      await form.to.press('Enter');
+      await workbench.setSetting('websms.defaultCountry', 'DE');
+      await untilChips(['491712345678 DE']);
+    });
+
     it('stay one when the setting makes two of them the same', async () => {
       await workbench.setSetting('websms.defaultCountry', 'ZZ');
       await openFresh(workbench, form);

@@ -31,7 +31,7 @@ export class RecipientsField {
         this.focus();
       },
       edit: (recipient) => {
-        this.#input.value = recipient.msisdn;
+        this.#input.value = recipient.typed;
         this.#remove(recipient);
         this.focus();
       },
@@ -50,7 +50,7 @@ export class RecipientsField {
   }
 
   get value(): Pick<Draft, 'recipients' | 'unfinished'> {
-    return { recipients: this.#recipients.map(({ msisdn }) => msisdn), unfinished: this.#input.value };
+    return { recipients: this.#recipients.map(kept), unfinished: this.#input.value };
   }
 
   get count(): number {
@@ -79,7 +79,7 @@ export class RecipientsField {
     if (country === this.#country && voice === this.#voice) return;
     this.#country = country;
     this.#voice = voice;
-    this.#recipients = this.#readAll(this.#recipients.map(({ msisdn }) => msisdn));
+    this.#recipients = this.#readAll(this.#recipients.map(kept));
     this.#show();
   }
 
@@ -190,4 +190,9 @@ export class RecipientsField {
     if (total > MAX_RECIPIENTS) sentences.push(format(this.strings.requests, Math.ceil(total / MAX_RECIPIENTS)));
     this.#count.textContent = sentences.length === 0 ? count : [`${count}.`, ...sentences].join(' ');
   }
+}
+
+/** What a draft holds of a recipient: the number, or what was typed where nothing can be sent to that. */
+function kept({ msisdn, typed, problem }: Recipient): string {
+  return problem === undefined ? msisdn : typed;
 }

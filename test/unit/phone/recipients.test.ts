@@ -226,7 +226,7 @@ describe('phone: whatever is typed', function () {
           const { msisdn, problem } = recipient;
           if (problem === undefined || problem === 'landline' || problem === 'notMobile') {
             assert.equal(msisdnProblem(msisdn), undefined);
-            assert.deepEqual(checkMsisdn(msisdn), recipient);
+            assert.deepEqual(checkMsisdn(msisdn), { ...recipient, typed: msisdn });
           } else {
             assert.ok(typed.includes(msisdn), msisdn);
             assert.equal(msisdn, msisdn.trim());
