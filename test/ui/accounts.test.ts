@@ -155,6 +155,7 @@ describe('Accounts', () => {
     await signIn(workbench, 'renewed-token', 'token 1'); // takes its place
     await sentWith('Bearer renewed-token');
     await workbench.palette(SWITCH_ACCOUNT);
+    await row('token 1').waitFor();
     assert.equal(await workbench.quickInput.rows.filter({ hasText: 'token 1' }).count(), 1);
     await workbench.quickInput.dismiss();
   });

@@ -126,6 +126,19 @@ describe('The form’s kinds of message', () => {
     });
   }
 
+  it('simple: no secret of the callback’s address stands in the parameters that are shown, whatever its form', async () => {
+    await form.fill(ONE, 'masked');
+    await kind('Simple').check();
+    await form.view.locator('#request summary').click();
+    await form.view.locator('#options summary').click();
+    for (const address of ['https://user:canary@example.com/x', 'user:canary@example.com', 'https://user:can/canary@example.com']) {
+      await form.view.locator('#callback').fill(address);
+      await form.view.locator('#request-json').filter({ hasText: 'notificationCallbackUrl=' }).waitFor();
+      assert.ok(!(await form.view.locator('#request-json').innerText()).includes('canary'), address);
+    }
+    await form.view.locator('#callback').fill('');
+  });
+
   it('simple: a character that Latin-1 lacks is named with its place, and nothing is sent', async () => {
     const earlier = gateway.counts().requests;
     await form.fill(ONE, 'Preis 5 €');

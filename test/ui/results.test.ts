@@ -109,6 +109,8 @@ describe('results', () => {
     await workbench.toastButton('Try Again', text).click();
     await workbench.toastButton('Open Settings', text).click();
     await workbench.page.locator('.settings-editor').waitFor();
+    await workbench.page.keyboard.press('Escape'); // the settings lie over the workbench
+    await workbench.page.locator('.settings-editor').waitFor({ state: 'hidden' });
     await workbench.setSetting('websms.retries', undefined);
     await chooseMode(workbench, 'Simulator');
   });

@@ -112,7 +112,9 @@ describe('The text', () => {
       }, text);
       return form.view.locator('.marked > *').evaluateAll((layers) => layers.map((layer) => {
         const { left, top, height } = layer.getBoundingClientRect();
-        return { text: layer.scrollHeight, room: layer.clientWidth, left, top, height };
+        const { paddingLeft, paddingRight, paddingTop } = getComputedStyle(layer);
+        const room = layer.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
+        return { text: layer.scrollHeight, room, left: left + parseFloat(paddingLeft), top: top + parseFloat(paddingTop), height };
       }));
     }
 

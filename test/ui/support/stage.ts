@@ -29,11 +29,11 @@ export async function chooseMode(workbench: Workbench, mode: ModeName): Promise<
 
 /** Back to the simulator and the usual settings, with nothing open: the next file begins as if it were the first. */
 export async function clear(workbench: Workbench): Promise<void> {
+  await workbench.driver.command('workbench.action.closeAllEditors'); // first: the settings lie over everything
   await chooseMode(workbench, 'Simulator');
   for (const setting of ['websms.baseUrl', 'websms.timeout', 'websms.retries', 'websms.defaultCountry', 'websms.myNumber']) await workbench.setSetting(setting, undefined);
   await workbench.driver.command('notifications.clearAll');
   await workbench.driver.command('workbench.action.closePanel');
-  await workbench.driver.command('workbench.action.closeAllEditors');
 }
 
 export async function clearToasts(workbench: Workbench): Promise<void> {
