@@ -13,15 +13,15 @@ export interface Found {
   readonly offset: number;
   /** Milliseconds since 1970, where the line, one just above it, or an earlier one has a time. */
   readonly time: number | undefined;
-  /** What stands around it on its line. */
+  /** What stands around it on its line: a piece to show … */
   readonly text: string;
+  /** … and as much as the recogniser saw. */
+  readonly context: string;
 }
 
 /** An occurrence by its place in the piece. */
-interface Judged {
+interface Judged extends Pick<Found, 'code' | 'text' | 'context'> {
   readonly at: number;
-  readonly code: number;
-  readonly text: string;
 }
 
 /** How far a topic can be from what it is about, and a mark from the end of its topic. */
@@ -33,16 +33,19 @@ const HEAD = 400;
 const LINES_ABOVE = 8;
 
 const CHUNK = 1 << 20;
+const PIECE = 2 * CHUNK;
 const DIGITS = 4;
+const NEWLINE = 10;
 const MARKS = new Topics(TOPIC_MARKS);
+/** Of the piece that is being scanned: one at a time in a thread. */
+const candidates = new Candidates(PIECE);
 
 /**
  * Finds the status codes in a log of any size, piece by piece, in bounded memory: the same that the recogniser
  * finds in the whole text, which is UTF-8. Read into `space`, then `advance`; at the end, `end`.
  */
 export class Scanner {
-  readonly #bytes = Buffer.alloc(2 * CHUNK);
-  readonly #candidates = new Candidates(this.#bytes.length);
+  #bytes = Buffer.alloc(0);
   readonly #times: TimeReader;
   #filled = 0;
   /** Where the piece begins in the log. */
@@ -53,19 +56,22 @@ export class Scanner {
   #line = 0;
   #lineStart = 0;
   #lineHead = '';
+  #lineFeeds = 0;
   #lastTime: number | undefined;
 
   constructor(context: TimeContext, private readonly report: (found: Found) => void) {
     this.#times = new TimeReader(context);
   }
 
-  /** Line feeds so far; whole only after `end`. */
-  get lineFeeds(): number {
-    return this.#line;
+  /** Lines so far; all of them after `end`. The last one need not end. */
+  get lines(): number {
+    const isOpen = this.#filled > 0 && this.#bytes[this.#filled - 1] !== NEWLINE;
+    return this.#lineFeeds + (isOpen ? 1 : 0);
   }
 
   /** Where the next bytes go. */
   get space(): Buffer {
+    if (this.#bytes.length < PIECE) this.#bytes = Buffer.concat([this.#bytes], PIECE);
     return this.#bytes.subarray(this.#filled, this.#filled + CHUNK);
   }
 
@@ -80,12 +86,23 @@ export class Scanner {
     this.#scan(this.#filled);
   }
 
+  /** Judges the lines that are whole: the last one of a growing log may be half written. */
+  pause(): void {
+    const whole = this.#bytes.subarray(0, this.#filled).lastIndexOf(NEWLINE) + 1;
+    if (whole > this.#judged) this.#scan(whole);
+  }
+
+  /** Gives its memory back, but for what the next piece needs. */
+  rest(): void {
+    this.#bytes = Buffer.from(this.#bytes.subarray(0, this.#filled));
+  }
+
   #scan(limit: number): void {
-    findCandidates(this.#bytes, this.#filled, MARKS, this.#candidates);
+    findCandidates(this.#bytes, this.#filled, MARKS, candidates);
     const found: Judged[] = [];
     let done = this.#judged;
-    for (let i = 0; i < this.#candidates.topicCount; i++) {
-      const mark = this.#candidates.topics[i] ?? 0;
+    for (let i = 0; i < candidates.topicCount; i++) {
+      const mark = candidates.topics[i] ?? 0;
       if (mark + BEFORE <= done || !this.#isTopic(mark)) continue;
       const from = Math.max(done, mark - AFTER);
       done = Math.min(limit, mark + BEFORE);
@@ -93,6 +110,7 @@ export class Scanner {
     }
     this.#tell(found);
     this.#judged = limit;
+    this.#lineFeeds = this.#line + feedsBefore(limit);
     this.#keepFrom(Math.max(0, limit - BEFORE - AFTER));
   }
 
@@ -120,7 +138,7 @@ export class Scanner {
     if (end - start < DIGITS || (first !== TWO && first !== FOUR && first !== FIVE)) return;
     const window = windowAround(this.#bytes, this.#filled, end - DIGITS, end);
     const occurrence = recogniseAt(window.source, window.line, window.character);
-    if (occurrence?.kind === 'code') found.push({ at: end - DIGITS, code: occurrence.code, text: sampleOf(window) });
+    if (occurrence?.kind === 'code') found.push({ at: end - DIGITS, code: occurrence.code, ...contextOf(window) });
   }
 
   #judgeNames(start: number, end: number, found: Judged[]): void {
@@ -128,23 +146,23 @@ export class Scanner {
       if (!name.unique) continue;
       const window = windowAround(this.#bytes, this.#filled, start + name.start, start + name.end);
       const occurrence = recogniseAt(window.source, window.line, window.character);
-      if (occurrence?.reason === 'uniqueName') found.push({ at: start + name.start, code: occurrence.code, text: sampleOf(window) });
+      if (occurrence?.reason === 'uniqueName') found.push({ at: start + name.start, code: occurrence.code, ...contextOf(window) });
     }
   }
 
   #tell(found: readonly Judged[]): void {
-    const { newlines, newlineCount } = this.#candidates;
+    const { newlines, newlineCount } = candidates;
     let feeds = 0;
-    for (const { at, code, text } of found) {
+    for (const { at, code, text, context } of found) {
       while (feeds < newlineCount && (newlines[feeds] ?? 0) < at) feeds++;
       const time = this.#timeAt(feeds);
-      this.report({ code, text, time, line: this.#line + feeds, offset: feeds > 0 ? this.#base + this.#startOf(feeds) : this.#lineStart });
+      this.report({ code, text, context, time, line: this.#line + feeds, offset: feeds > 0 ? this.#base + this.#startOf(feeds) : this.#lineStart });
     }
   }
 
   /** Where a line of the piece begins, by the line feeds before it. */
   #startOf(feeds: number): number {
-    return feeds > 0 ? (this.#candidates.newlines[feeds - 1] ?? 0) + 1 : 0;
+    return feeds > 0 ? (candidates.newlines[feeds - 1] ?? 0) + 1 : 0;
   }
 
   /** The time of a line, of one just above it, or the last one that was seen. */
@@ -157,17 +175,15 @@ export class Scanner {
   }
 
   #headOf(feeds: number): string {
-    if (feeds === 0) return this.#lineHead || this.#bytes.toString('utf8', 0, Math.min(HEAD, this.#candidates.newlines[0] ?? this.#filled));
+    if (feeds === 0) return this.#lineHead || this.#bytes.toString('utf8', 0, Math.min(HEAD, candidates.newlines[0] ?? this.#filled));
     const start = this.#startOf(feeds);
-    const end = feeds < this.#candidates.newlineCount ? (this.#candidates.newlines[feeds] ?? 0) : this.#filled;
+    const end = feeds < candidates.newlineCount ? (candidates.newlines[feeds] ?? 0) : this.#filled;
     return this.#bytes.toString('utf8', start, Math.min(end, start + HEAD));
   }
 
   /** Forgets everything before a place of the piece, except for what its line began with. */
   #keepFrom(from: number): void {
-    const { newlines, newlineCount } = this.#candidates;
-    let feeds = 0;
-    while (feeds < newlineCount && (newlines[feeds] ?? 0) < from) feeds++;
+    const feeds = feedsBefore(from);
     this.#lineHead = this.#headOf(feeds);
     if (feeds > 0) this.#lineStart = this.#base + this.#startOf(feeds);
     this.#line += feeds;
@@ -194,7 +210,18 @@ const KINDS = Uint8Array.from({ length: 256 }, (_, byte) => {
 /** The shortest name that means websms without its code. */
 const SHORTEST_NAME = 17;
 
-function sampleOf({ source, line, character }: Window): string {
+/** Line feeds of the piece before a place in it. */
+function feedsBefore(at: number): number {
+  const { newlines, newlineCount } = candidates;
+  let feeds = newlineCount;
+  while (feeds > 0 && (newlines[feeds - 1] ?? 0) >= at) feeds--;
+  return feeds;
+}
+
+function contextOf({ source, line, character }: Window): { text: string; context: string } {
+  const context = source.lineText(line);
   const from = Math.max(0, character - LONGEST_SAMPLE / 2);
-  return source.lineText(line).slice(from, from + LONGEST_SAMPLE).trim();
+  const piece = context.slice(from, from + LONGEST_SAMPLE).trim();
+  // A copy: a slice would keep the whole window in memory for as long as it is kept itself.
+  return { text: Buffer.from(piece).toString(), context };
 }

@@ -1,0 +1,160 @@
+import { availableParallelism } from 'node:os';
+import path from 'node:path';
+import { Worker } from 'node:worker_threads';
+import * as vscode from 'vscode';
+import { mergeScans, type FileSummary, type ScannedFile, type Summary } from './core';
+import type { Order, Report, Task } from './scan/messages';
+
+/** What is scanned. */
+export interface Source {
+  readonly uri: vscode.Uri;
+  /** As it is shown. */
+  readonly path: string;
+  /** Of a document that is not on disk: an unsaved or untitled one. */
+  readonly text?: string;
+}
+
+/** A scan that is under way, or over. */
+export interface Scan {
+  dispose(): void;
+  /** The latest; replaced, never changed. */
+  readonly summary: Summary;
+  readonly onDidChange: vscode.Event<Summary>;
+  /** Resolves when every file is done, failed or cancelled. */
+  readonly done: Promise<void>;
+  cancel(): void;
+  /** Goes on as the files grow, through rotation and truncation. */
+  follow(on: boolean): void;
+  readonly following: boolean;
+}
+
+/** More threads than this read no faster. */
+const MOST_THREADS = 4;
+
+const TELL_MS = 250;
+
+/** Scans logs in threads of their own, several side by side. */
+export function startScan(sources: readonly Source[]): Scan {
+  return new ThreadedScan(sources);
+}
+
+class ThreadedScan implements Scan {
+  readonly #files: ScannedFile[];
+  readonly #waiting: Task[];
+  readonly #threads = new Map<Worker, Task | undefined>();
+  readonly #changed = new vscode.EventEmitter<Summary>();
+  #end: () => void = () => undefined;
+  #telling: NodeJS.Timeout | undefined;
+  #summary: Summary | undefined;
+  #following = false;
+
+  readonly onDidChange = this.#changed.event;
+  readonly done = new Promise<void>((resolve) => {
+    this.#end = () => {
+      this.#tell();
+      resolve();
+    };
+  });
+
+  constructor(sources: readonly Source[]) {
+    this.#files = sources.map(({ path: shown }) => ({ file: { path: shown, size: 0, read: 0, lines: 0, occurrences: 0, state: 'waiting', packed: false } }));
+    this.#waiting = sources.map(({ uri, text }, file) => ({ file, path: uri.fsPath, ...(text !== undefined && { text }) }));
+    const count = Math.min(sources.length, MOST_THREADS, Math.max(1, availableParallelism() - 1));
+    for (let i = 0; i < count; i++) this.#startThread();
+    if (count === 0) this.#end();
+  }
+
+  get summary(): Summary {
+    return (this.#summary ??= mergeScans(this.#files));
+  }
+
+  get following(): boolean {
+    return this.#following;
+  }
+
+  /** What was found so far stays. */
+  cancel(): void {
+    this.#waiting.length = 0;
+    this.#following = false;
+    for (const thread of this.#threads.keys()) void thread.terminate();
+    this.#threads.clear();
+    this.#files.forEach(({ file, findings }, index) => {
+      if (file.state === 'waiting' || file.state === 'scanning') this.#set(index, { ...file, state: 'cancelled' }, findings);
+    });
+    this.#end();
+  }
+
+  follow(on: boolean): void {
+    this.#following = on;
+    for (const thread of this.#threads.keys()) order(thread, { kind: 'follow', on });
+    this.#tell();
+  }
+
+  dispose(): void {
+    this.cancel();
+    clearTimeout(this.#telling);
+    this.#changed.dispose();
+  }
+
+  #startThread(): void {
+    const thread = new Worker(path.join(__dirname, 'scan.js'), { name: 'websms-scan', execArgv: [] });
+    this.#threads.set(thread, undefined);
+    thread.on('message', (report: Report) => {
+      this.#take(thread, report);
+    });
+    thread.on('error', (error) => {
+      this.#lose(thread, error);
+    });
+    this.#next(thread);
+  }
+
+  #next(thread: Worker): void {
+    const task = this.#waiting.shift();
+    this.#threads.set(thread, task);
+    if (task) order(thread, { kind: 'scan', task });
+    else if ([...this.#threads.values()].every((each) => !each)) this.#end();
+  }
+
+  #take(thread: Worker, { file: index, findings, ...report }: Report): void {
+    const known = this.#files[index];
+    if (!known || !this.#threads.has(thread)) return;
+    const found = findings ?? known.findings;
+    this.#set(index, { ...known.file, ...report, occurrences: found?.occurrences ?? 0 }, found);
+    const isOver = report.state !== 'scanning' && this.#threads.get(thread)?.file === index;
+    this.#tellSoon();
+    if (isOver) this.#next(thread);
+  }
+
+  /** The thread itself broke down: a file may be larger than the memory that is left. */
+  #lose(thread: Worker, error: Error): void {
+    const index = this.#threads.get(thread)?.file;
+    const known = index === undefined ? undefined : this.#files[index];
+    if (index !== undefined && known) this.#set(index, { ...known.file, state: 'failed', error: error.message }, known.findings);
+    this.#threads.delete(thread);
+    this.#tellSoon();
+    if (this.#waiting.length > 0) this.#startThread();
+    else if ([...this.#threads.values()].every((each) => !each)) this.#end();
+  }
+
+  #set(index: number, file: FileSummary, findings: ScannedFile['findings']): void {
+    this.#files[index] = { file, ...(findings && { findings }) };
+  }
+
+  /** Many reports are told together: putting them together takes time. */
+  #tellSoon(): void {
+    this.#telling ??= setTimeout(() => {
+      this.#tell();
+    }, TELL_MS);
+  }
+
+  #tell(): void {
+    clearTimeout(this.#telling);
+    this.#telling = undefined;
+    this.#summary = undefined;
+    this.#changed.fire(this.summary);
+  }
+}
+
+function order(thread: Worker, message: Order): void {
+  thread.postMessage(message);
+}
