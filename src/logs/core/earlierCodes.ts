@@ -9,7 +9,7 @@ const WORD = `(?:or|and|oder|und|but|to|vs\\.?|instead of|statt|nicht|not|is|as 
  * a test says: `expected: <2000> but was: <`.
  */
 const EARLIER_CODE = new RegExp(
-  String.raw`[245]\d{3}(?:["'\`]?(?:[^\S\n]*(?:\|\||→|->|!==?)\s*|[^\S\n]\|\s|,?[^\S\n]+(?:(?:${WORD}){1,3}|(?:but\s+)?(?:${TESTED}):\s*))["'\`]?` +
+  String.raw`(?<![A-Za-z0-9_])[245]\d{3}(?:["'\`]?(?:[^\S\n]*(?:\|\||→|->|!==?)\s*|[^\S\n]\|\s|,?[^\S\n]+(?:(?:${WORD}){1,3}|(?:but\s+)?(?:${TESTED}):\s*))["'\`]?` +
     String.raw`|[>})\]]{1,2},?\s+but\s+(?:was|got|found|is|received)(?::\s*|\s+)[<({[]?|-\]\{\+)$`,
   'i',
 );
