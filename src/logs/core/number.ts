@@ -9,15 +9,21 @@ export function hasStatusShape(digits: string): boolean {
 }
 
 /** Parts of something longer on the left: `x4026`, `1.2000`, `12:4026`, `-4026`, `+4026`, `€ 2000`, `/4026`. */
-const BOUND_LEFT = /(?:[\p{L}\p{N}_+@/]|\p{N}[.:-]|(?:^|[^\p{L}\p{N}\s])\s*-|\s-|(?:^|[^.])\.|[$€£¥]\s?)$/u;
+const BOUND_LEFT = /(?:[\p{L}\p{N}_+@/]|\p{N}[.:-]|(?:^|[^\p{L}\p{N}\s])\s*-|\s-|(?:^|[^.])\.|[$€£¥][^\S\n]?)$/u;
 
 /** … and on the right: `4026ms`, `4026.5`, `2024-01-01`, `4026:12`, `2000,50`, `40 %`, `2000 €`, `4026#0`. */
-const BOUND_RIGHT = /^(?:[\p{L}\p{N}_]|\.\p{N}|[:/-]\p{N}|,\p{N}{1,3}(?!\p{N})|\s?[%€£¥]|#\p{N}|@)/u;
+const BOUND_RIGHT = /^(?:[\p{L}\p{N}_]|\.\p{N}|[:/-]\p{N}|,\p{N}{1,3}(?!\p{N})|[^\S\n]?[%€£¥]|#\p{N}|@)/u;
 
 /** What languages write directly behind a number: `4026L`, `4026n`, `4026i`, `4026u16`, `4026.0`. */
 const SUFFIX = /^(?:[LlnuUiI]|[ui](?:8|16|32|64)|\.0)(?![\p{L}\p{N}_])/u;
 
 /** Whether the digits stand for themselves, and are not a piece of a date, a version, an amount or a word. */
 export function standsAlone({ before, after }: Neighbourhood): boolean {
+  if (isMarkedAsChange(before, after)) return true;
   return !BOUND_LEFT.test(before.slice(-4)) && (SUFFIX.test(after) || !BOUND_RIGHT.test(after.slice(0, 8)));
+}
+
+/** Word diffs put marks around a number that look like signs: `[-4040-]{+4041+}`. */
+function isMarkedAsChange(before: string, after: string): boolean {
+  return (before.endsWith('[-') && after.startsWith('-]')) || (before.endsWith('{+') && after.startsWith('+}'));
 }

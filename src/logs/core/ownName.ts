@@ -2,6 +2,7 @@ import { findStatusCode } from '../../codes/core';
 import { isAmount, isOtherNumber } from './amount';
 import { isGlue } from './glue';
 import type { Neighbourhood } from './neighbourhood';
+import { standsAlone } from './number';
 
 /**
  * Rule 2: the number's own status name stands beside it, written as an identifier of any style.
@@ -13,8 +14,15 @@ export function hasOwnName(code: number, { before, after }: Neighbourhood): bool
   if (isAmount(after) || isOtherNumber(before)) return false;
   return ownNames(code).some((name) => {
     const pattern = namePattern(name);
-    return isNameBefore(before.slice(-REACH), pattern) || isNameAfter(after.slice(0, REACH), pattern);
+    return isNameBefore(before.slice(-REACH), pattern) || isNameAfter({ before, after }, pattern);
   });
+}
+
+/** `PARAMETER_MISSING/4019`: what follows a slash is a piece of a path as a rule, but not after its own name. */
+export function hasOwnNameBeforeSlash(code: number, { before, after }: Neighbourhood): boolean {
+  if (!before.endsWith('/') || !standsAlone({ before: '', after })) return false;
+  const name = /(?<![A-Za-z0-9_])[A-Z_]{2,50}\/$/.exec(before.slice(-REACH))?.[0].slice(0, -1);
+  return name !== undefined && name !== 'OK' && ownNames(code).includes(name);
 }
 
 /** OK is everybody's name: only a constant, a table or brackets bind it, never `2000 OK, 3 failed`. */
@@ -45,6 +53,23 @@ function ownNames(code: number): string[] {
 
 const patterns = new Map<string, string>();
 
+/** Words that people write as two, or in capitals: `SpamCheck`, `WhatsApp`, `UnauthorizedIP`, `InvalidApiKey`. */
+const SECOND_CAPITAL: Record<string, string> = {
+  SPAMCHECK: 'Spam[Cc]heck',
+  AUTOSEGMENT: 'Auto[Ss]egment',
+  MULTISEGMENTS: 'Multi[Ss]egments',
+  RETURNADDRES: 'Return[Aa]ddres',
+  RETURNADDRESS: 'Return[Aa]ddress',
+  WHATSAPP: 'Whats[Aa]pp',
+  BLACKLISTED: 'Black[Ll]isted',
+};
+const INITIALS = new Set(['IP', 'ID', 'API', 'SMS', 'XML', 'COD']);
+
+function asPascal(word: string): string {
+  const plain = word.charAt(0) + word.slice(1).toLowerCase();
+  return SECOND_CAPITAL[word] ?? (INITIALS.has(word) ? `(?:${plain}|${word})` : plain);
+}
+
 /** The name as INVALID_SENDER, InvalidSender, kInvalidSender, invalidSender, invalid_sender or invalid-sender. */
 function namePattern(name: string): string {
   let pattern = patterns.get(name);
@@ -54,10 +79,10 @@ function namePattern(name: string): string {
 
 function writeNamePattern(name: string): string {
   const words = name.split('_');
-  const pascal = words.map((word) => word.charAt(0) + word.slice(1).toLowerCase()).join('');
+  const pascal = words.map(asPascal).join('');
   const lower = name.toLowerCase();
-  const [first = ''] = words;
-  const wholeWords = [name, name.replaceAll('_', '-'), first.toLowerCase() + pascal.slice(first.length)];
+  const [first = '', ...others] = words;
+  const wholeWords = [name, name.replaceAll('_', '-'), first.toLowerCase() + others.map(asPascal).join('')];
   // a name of one word in small letters is prose
   if (words.length > 1) wholeWords.push(lower, lower.replaceAll('_', '-'));
   return `(?:(?<![A-Za-z0-9])(?:${wholeWords.join('|')})|(?<![A-Z0-9])${pascal})(?![A-Za-z0-9_-])`;
@@ -72,14 +97,18 @@ function isNameBefore(before: string, pattern: string): boolean {
 /** What qualifies a name and belongs to it: `StatusCode.`, `self::`, `STATUS_`. */
 const QUALIFIER = /(?:[\p{L}_$][\p{L}\p{N}_$]{0,40}(?:\.|::|->|\\)){0,4}(?:[A-Z]{1,10}_|k)?$/u;
 
-function isNameAfter(after: string, pattern: string): boolean {
-  const match = new RegExp(pattern).exec(after);
+function isNameAfter({ before, after }: Neighbourhood, pattern: string): boolean {
+  const match = new RegExp(pattern).exec(after.slice(0, REACH));
   if (!match) return false;
-  const gap = after.slice(0, match.index).replace(QUALIFIER, '');
-  return isGlue(withoutEnd(gap), BETWEEN);
+  const gap = withoutEnd(after.slice(0, match.index).replace(QUALIFIER, ''));
+  return isGlue(gap, BETWEEN) && (!gap.startsWith('\n') || CODE_PROPERTY.test(before));
 }
+
+/** The name on the next line belongs to a number that its own line calls so: `code: 4002\nname: INVALID_RECIPIENT`. */
+const CODE_PROPERTY = /(?:^|\n)[\s"'{[(]*[\w.-]{0,30}(?:code|status|error|err|number|value|key|nr|no)["'\])>]*\s*(?:[:=]|=>)\s*["'(]?$/i;
+
 
 /** The end of the first of two neighbours: `"INVALID_SENDER","code":4003`, `4003;INVALID_SENDER`. */
 function withoutEnd(gap: string): string {
-  return gap.replace(/^["'`)\]]*[,;]?\s*/, '');
+  return gap.replace(/^["'`)\]]*(?:[,;]\s*|[^\S\n]*)/, '');
 }

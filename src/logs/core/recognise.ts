@@ -1,10 +1,13 @@
-import { hasOwnName } from './ownName';
 import { hasStatusKey } from './key';
+import { isInNamedList } from './list';
 import { findNames, LONGEST_NAME, type FoundName } from './names';
 import { withoutEscapes, writtenAround, type Neighbourhood } from './neighbourhood';
 import { hasStatusShape, standsAlone } from './number';
 import { LIMITS, type LineSource, type Occurrence, type Reason } from './occurrence';
+import { hasOwnName, hasOwnNameBeforeSlash } from './ownName';
+import { isAnswerAtPrompt } from './prompt';
 import { isNamedInSentence } from './sentence';
+import { isOfStatusType } from './statusType';
 import { isBranchOfSwitch } from './switch';
 import { hasTopic } from './topics';
 
@@ -63,16 +66,16 @@ function judgeNumber(text: LineSource, line: number, content: string, start: num
   const written = writtenAround(text, line, start, end);
   if (!hasTopic(written.before + digits + written.after)) return undefined;
   const around = withoutEscapes(written);
-  if (!standsAlone(around)) return undefined;
   const code = Number(digits);
   const reason = reasonFor(code, around);
   return reason && { kind: 'code', code, line, start, end, reason };
 }
 
 function reasonFor(code: number, around: Neighbourhood): Reason | undefined {
-  if (hasStatusKey(around) || isBranchOfSwitch(around)) return 'key';
+  if (!standsAlone(around)) return hasOwnNameBeforeSlash(code, around) ? 'ownName' : undefined;
+  if (hasStatusKey(around) || isBranchOfSwitch(around) || isOfStatusType(around) || isAnswerAtPrompt(around)) return 'key';
   if (hasOwnName(code, around)) return 'ownName';
-  if (isNamedInSentence(code, around)) return 'sentence';
+  if (isNamedInSentence(code, around) || isInNamedList(code, around)) return 'sentence';
   return undefined;
 }
 

@@ -8,8 +8,10 @@ import { STATUS_CODES } from '../../codes/core';
 
 const NAMES = STATUS_CODES.flatMap(({ name, otherName }) => [name, otherName]).filter((name): name is string => name !== undefined && name !== 'OK');
 
-const KEY = String.raw`status[^a-z0-9]{0,12}code`;
-const WORDS = ['web_?sms', 'smsmessaging', String.raw`link ?mobility`, String.raw`sms\.business\.sdk`, 'transferid', 'clientmessageid', 'smscount', 'statusmessage'];
+/** Between the two words of the key nothing is said: marks of any kind, and escaped ones. */
+const ESCAPED = '(?:%(?:25){0,2}[0-9a-f]{2}|&(?:amp;)?nbsp;)';
+const KEY = `status(?:[^a-z0-9]{0,12}|[^a-z0-9%&]{0,2}${ESCAPED}{1,2}[^a-z0-9]{0,2})code`;
+const WORDS = ['web_?sms', 'smsmessaging', 'link[ _]?mobility', String.raw`sms\.business\.sdk`, 'transferid', 'clientmessageid', 'smscount', 'statusmessage'];
 
 /** OK is everybody's name: only these are more than that. */
 const OK = ['status_ok', String.raw`ok ?\(2000\)`, String.raw`2000 ?\(ok\)`];
@@ -31,7 +33,7 @@ const SEPARATORS = ['_', '-', ''];
 
 /** Six letters, in any case, of which one stands in every topic. Few other words have them. */
 export const TOPIC_MARKS: readonly string[] = [
-  'status', 'websms', 'web_sm', 'smsmes', 'linkmo', 'link m', 'sms.bu', 'transf', 'client', 'smscou',
+  'status', 'websms', 'web_sm', 'smsmes', 'linkmo', 'link m', 'link_m', 'sms.bu', 'transf', 'client', 'smscou',
   'ok(200', 'ok (20', '2000(o', '2000 (',
   ...NAMES.flatMap(marksOf),
 ];
