@@ -1,7 +1,6 @@
 import { isAmount } from './amount';
 import { isCounted, withoutEarlierCodes } from './earlierCodes';
 import { isGlue } from './glue';
-import { isKeyAfter } from './keyAfter';
 import type { Neighbourhood } from './neighbourhood';
 import { isOtherProtocol, saysEnding } from './protocol';
 
@@ -10,11 +9,7 @@ import { isOtherProtocol, saysEnding } from './protocol';
  * @example {"statusCode":4026}   status_code=4026   Status-Code: 4026   STATUSCODE => 4026
  * @example ["statusCode"]=>\n  int(4026)   <statusCode>4026</statusCode>   getStatusCode() == 4026
  */
-export function hasStatusKey(around: Neighbourhood): boolean {
-  return isKeyAfter(around) || isKeyBefore(around);
-}
-
-function isKeyBefore({ before: written, after }: Neighbourhood): boolean {
+export function isKeyBefore({ before: written, after }: Neighbourhood): boolean {
   const { before, joint } = withoutEarlierCodes(written);
   const key = lastKey(before);
   if (!key || isClosingTag(before, key.start) || belongsElsewhere(before, key)) return false;
@@ -54,12 +49,17 @@ interface Key {
 }
 
 /** The key itself; a one-letter type suffix may follow (`statusCode_d`), other letters may not (`statusCodeId`). */
-const KEY = /status(?:[\s_.-]{0,2}|["'\]]{0,2}\s?(?:->|::|[[.])["']?)code(s?)(?:_[a-z]?)?(?![\p{L}\p{N}_])/giu;
+const KEY = /status(?:[\s_.-]{0,2}|["'\]]{0,2}\s?(?:->|::|[[.])["']?)code(s?)(?:_[a-z]?)?(?![\p{L}\p{N}_])/iuy;
+const WORD = /s(?=tatus)/gi;
 
 function lastKey(text: string): Key | undefined {
-  let last: RegExpExecArray | undefined;
-  for (const match of text.matchAll(KEY)) last = match;
-  return last && { start: last.index, end: last.index + last[0].length, spaced: /\s/.test(last[0]), plural: Boolean(last[1]) };
+  const starts = Array.from(text.matchAll(WORD), ({ index }) => index);
+  for (const start of starts.reverse()) {
+    KEY.lastIndex = start;
+    const match = KEY.exec(text);
+    if (match) return { start, end: start + match[0].length, spaced: /\s/.test(match[0]), plural: Boolean(match[1]) };
+  }
+  return undefined;
 }
 
 /** `</statusCode> 4026`: the element has ended. */

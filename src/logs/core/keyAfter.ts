@@ -34,6 +34,8 @@ const FORMS: readonly Form[] = [
   { before: /\bvalues?:\s*\n\s*["']?$/i, after: following(String.raw`["']?\s*\n\s*${EXPRESSION}(?:\(\))?\s*(?:\n|$)`) },
 ];
 
+const REACH = 240;
+
 function following(source: string): RegExp {
   return new RegExp(`^${source}`, 'i');
 }
@@ -44,14 +46,13 @@ export function isKeyAfter(around: Neighbourhood): boolean {
 }
 
 function fits(form: Form, { before, after }: Neighbourhood): boolean {
-  if (form.before && !form.before.test(before)) return false;
   const match = form.after.exec(after);
-  return match !== null && !isOtherProtocol(match[1] ?? '');
+  return match !== null && (form.before?.test(before.slice(-REACH)) ?? true) && !isOtherProtocol(match[1] ?? '');
 }
 
 /** `got a 4026 status code from the gateway`; no table of them, and not where a connection ends. */
 function isCalledStatusCode({ before, after }: Neighbourhood): boolean {
-  if (!ARTICLE.test(before) || !CALLED.test(after)) return false;
+  if (!CALLED.test(after) || !ARTICLE.test(before.slice(-16))) return false;
   const line = sameLine({ before, after });
   return !saysEnding(line.before) && !saysEnding(line.after);
 }

@@ -8,6 +8,7 @@ import { isOtherProtocol } from './protocol';
  * @example Transient websms error codes: 5000, 5003 and 4023   Status codes 4001, 4014 and 4021 mean the login
  */
 export function isInNamedList(code: number, around: Neighbourhood): boolean {
+  if (!/codes/i.test(around.before)) return false;
   const { before, after } = sameLine(around);
   const earlier = EARLIER.exec(before.slice(-REACH))?.[0] ?? '';
   const later = LATER.exec(after)?.[0] ?? '';

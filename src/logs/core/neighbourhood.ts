@@ -41,6 +41,6 @@ function rawAfter(text: LineSource, line: number, end: number): string {
 export function sameLine({ before, after }: Neighbourhood): Neighbourhood {
   return {
     before: before.slice(before.lastIndexOf('\n') + 1),
-    after: after.split('\n', 1)[0] ?? '',
+    after: after.includes('\n') ? after.slice(0, after.indexOf('\n')) : after,
   };
 }

@@ -1,6 +1,7 @@
 import { findStatusCode } from '../../codes/core';
 import { isAmount, isOtherNumber } from './amount';
 import { isGlue } from './glue';
+import { lastMatch } from './lastMatch';
 import type { Neighbourhood } from './neighbourhood';
 import { standsAlone } from './number';
 
@@ -9,13 +10,13 @@ import { standsAlone } from './number';
  * @example 4026 MAX_SMS_PER_MESSAGE_EXCEEDED   INVALID_SENDER = 4003   InvalidSender(4003)
  * @example case 4003: return 'invalid-sender'   | 4003 | `INVALID_SENDER` |
  */
-export function hasOwnName(code: number, { before, after }: Neighbourhood): boolean {
+export function hasOwnName(code: number, around: Neighbourhood): boolean {
+  const { before, after } = around;
   if (code === 2000) return isOk(before, after);
-  if (isAmount(after) || isOtherNumber(before)) return false;
-  return ownNames(code).some((name) => {
-    const pattern = namePattern(name);
-    return isNameBefore(before.slice(-REACH), pattern) || isNameAfter({ before, after }, pattern);
-  });
+  const patterns = patternsOf(code);
+  if (patterns.length === 0) return false;
+  const [near, next] = [before.slice(-REACH), after.slice(0, REACH)];
+  return patterns.some((pattern) => isNameBefore(near, pattern) || isNameAfter(before, next, pattern)) && !isAmount(after) && !isOtherNumber(before);
 }
 
 /** `PARAMETER_MISSING/4019`: what follows a slash is a piece of a path as a rule, but not after its own name. */
@@ -51,7 +52,14 @@ function ownNames(code: number): string[] {
   return [status?.name, status?.otherName].filter((name) => name !== undefined);
 }
 
-const patterns = new Map<string, string>();
+const patterns = new Map<number, readonly RegExp[]>();
+
+/** How a code's own names are written, in all styles. */
+function patternsOf(code: number): readonly RegExp[] {
+  let known = patterns.get(code);
+  if (known === undefined) patterns.set(code, (known = ownNames(code).map((name) => new RegExp(writeNamePattern(name), 'g'))));
+  return known;
+}
 
 /** Words that people write as two, or in capitals: `SpamCheck`, `WhatsApp`, `UnauthorizedIP`, `InvalidApiKey`. */
 const SECOND_CAPITAL: Record<string, string> = {
@@ -71,12 +79,6 @@ function asPascal(word: string): string {
 }
 
 /** The name as INVALID_SENDER, InvalidSender, kInvalidSender, invalidSender, invalid_sender or invalid-sender. */
-function namePattern(name: string): string {
-  let pattern = patterns.get(name);
-  if (pattern === undefined) patterns.set(name, (pattern = writeNamePattern(name)));
-  return pattern;
-}
-
 function writeNamePattern(name: string): string {
   const words = name.split('_');
   const pascal = words.map(asPascal).join('');
@@ -88,19 +90,18 @@ function writeNamePattern(name: string): string {
   return `(?:(?<![A-Za-z0-9])(?:${wholeWords.join('|')})|(?<![A-Z0-9])${pascal})(?![A-Za-z0-9_-])`;
 }
 
-function isNameBefore(before: string, pattern: string): boolean {
-  let last: RegExpExecArray | undefined;
-  for (const match of before.matchAll(new RegExp(pattern, 'g'))) last = match;
+function isNameBefore(before: string, pattern: RegExp): boolean {
+  const last = lastMatch(before, pattern);
   return last !== undefined && isGlue(withoutEnd(before.slice(last.index + last[0].length)), BETWEEN);
 }
 
 /** What qualifies a name and belongs to it: `StatusCode.`, `self::`, `STATUS_`. */
 const QUALIFIER = /(?:[\p{L}_$][\p{L}\p{N}_$]{0,40}(?:\.|::|->|\\)){0,4}(?:[A-Z]{1,10}_|k)?$/u;
 
-function isNameAfter({ before, after }: Neighbourhood, pattern: string): boolean {
-  const match = new RegExp(pattern).exec(after.slice(0, REACH));
-  if (!match) return false;
-  const gap = withoutEnd(after.slice(0, match.index).replace(QUALIFIER, ''));
+function isNameAfter(before: string, after: string, pattern: RegExp): boolean {
+  const at = after.search(pattern);
+  if (at < 0) return false;
+  const gap = withoutEnd(after.slice(0, at).replace(QUALIFIER, ''));
   return isGlue(gap, BETWEEN) && (!gap.startsWith('\n') || CODE_PROPERTY.test(before));
 }
 

@@ -1,8 +1,9 @@
-import { hasStatusKey } from './key';
+import { isKeyBefore } from './key';
+import { isKeyAfter } from './keyAfter';
 import { isInNamedList } from './list';
 import { findNames, LONGEST_NAME, type FoundName } from './names';
 import { withoutEscapes, writtenAround, type Neighbourhood } from './neighbourhood';
-import { hasStatusShape, standsAlone } from './number';
+import { hasStatusShape, isSurelyBound, standsAlone } from './number';
 import { LIMITS, type LineSource, type Occurrence, type Reason } from './occurrence';
 import { hasOwnName, hasOwnNameBeforeSlash } from './ownName';
 import { isAnswerAtPrompt } from './prompt';
@@ -62,24 +63,36 @@ function isDigit(content: string, at: number): boolean {
 function judgeNumber(text: LineSource, line: number, content: string, start: number): Occurrence | undefined {
   const end = start + 4;
   const digits = content.slice(start, end);
-  if (!hasStatusShape(digits)) return undefined;
+  if (!hasStatusShape(digits) || isSurelyBound(content, start, end)) return undefined;
   const written = writtenAround(text, line, start, end);
-  if (!hasTopic(written.before + digits + written.after)) return undefined;
-  const around = withoutEscapes(written);
   const code = Number(digits);
-  const reason = reasonFor(code, around);
-  return reason && { kind: 'code', code, line, start, end, reason };
+  const reason = reasonFor(code, withoutEscapes(written));
+  // Last, because it takes longer than what the rules need to find nothing
+  if (!reason || !hasTopic(written.before + digits + written.after)) return undefined;
+  return { kind: 'code', code, line, start, end, reason };
 }
 
 function reasonFor(code: number, around: Neighbourhood): Reason | undefined {
   if (!standsAlone(around)) return hasOwnNameBeforeSlash(code, around) ? 'ownName' : undefined;
-  if (hasStatusKey(around) || isBranchOfSwitch(around) || isOfStatusType(around) || isAnswerAtPrompt(around)) return 'key';
+  if (isUnderKey(around)) return 'key';
   if (hasOwnName(code, around)) return 'ownName';
   if (isNamedInSentence(code, around) || isInNamedList(code, around)) return 'sentence';
   return undefined;
 }
 
+/** Rule 1 in all its forms: none of them without the word. */
+const STATUS = /status/i;
+
+function isUnderKey(around: Neighbourhood): boolean {
+  if (STATUS.test(around.after) && isKeyAfter(around)) return true;
+  return STATUS.test(around.before) && (isKeyBefore(around) || isBranchOfSwitch(around) || isOfStatusType(around) || isAnswerAtPrompt(around));
+}
+
+/** What a status name is written with. */
+const NAME_CHARACTER = /[A-Z_]/;
+
 function nameAt(text: LineSource, line: number, content: string, character: number): Occurrence | undefined {
+  if (!NAME_CHARACTER.test(content.slice(Math.max(0, character - 1), character + 1))) return undefined;
   const from = Math.max(0, character - LONGEST_NAME - 1);
   const piece = content.slice(from, character + LONGEST_NAME + 1);
   const name = findNames(piece).find(({ start, end }) => from + start <= character && character <= from + end);

@@ -29,22 +29,39 @@ interface Label {
   readonly saysCode: boolean;
 }
 
-/** A word or identifier that ends with what a code is called. */
-const LABEL = /[\p{L}\p{N}_$.-]{0,60}?(status|error|err|code|fehler|fehlercode|fehlernummer|exception|erreur)(?![\p{L}\p{N}_])/giu;
+/** What a code is called: the end of a word or an identifier. */
+const LABEL = /(?:status|error|err|code|fehler|fehlercode|fehlernummer|exception|erreur)(?![\p{L}\p{N}_])/giu;
+const IDENTIFIER = /[\p{L}\p{N}_$.-]{0,60}$/u;
 
 const LABEL_REACH = 100;
 
 function labelBefore(line: string): Label | undefined {
   const text = line.slice(-LABEL_REACH);
-  let last: RegExpExecArray | undefined;
-  for (const match of text.matchAll(LABEL)) last = match;
+  const last = lastLabel(text);
   if (!last) return undefined;
-  const word = (last[1] ?? '').toLowerCase();
-  const gap = text.slice(last.index + last[0].length);
+  const word = last.word.toLowerCase();
+  const gap = text.slice(last.end);
   if (!isGlue(gap) || isLogLevel(text, last, gap)) return undefined;
-  const context = clauseBefore(text.slice(0, last.index)) + last[0];
+  const context = clauseBefore(text.slice(0, last.start)) + text.slice(last.start, last.end);
   if ((word === 'code' || word === 'status') && !isPlainly(context, word)) return undefined;
   return { word, context, saysCode: /(?:error|err|status|result|response|return|api|fehler|web_?sms)[\s_.-]?code$/i.test(context) };
+}
+
+/** A label in a text, from where its identifier begins. */
+interface FoundLabel {
+  readonly word: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The last label, with the rest of its identifier before it, except for what an earlier label has taken. */
+function lastLabel(text: string): FoundLabel | undefined {
+  let found: FoundLabel | undefined;
+  for (const { 0: word, index } of text.matchAll(LABEL)) {
+    const prefix = IDENTIFIER.exec(text.slice(found?.end ?? 0, index))?.[0] ?? '';
+    found = { word, start: index - prefix.length, end: index + word.length };
+  }
+  return found;
 }
 
 /**
@@ -80,9 +97,10 @@ function clauseBefore(text: string): string {
 }
 
 /** `[error] 4026#0`, `ERROR 4026 --- [main]`: the level of a log line, and after it a process. */
-function isLogLevel(text: string, { 0: word, index }: RegExpExecArray, gap: string): boolean {
+function isLogLevel(text: string, { start, end }: FoundLabel, gap: string): boolean {
+  const word = text.slice(start, end);
   if (!/^err(?:or)?$/i.test(word)) return false;
-  const bracketed = /[[(<]\s*$/.test(text.slice(0, index)) && /^\s*[\])>]/.test(gap);
+  const bracketed = /[[(<]\s*$/.test(text.slice(0, start)) && /^\s*[\])>]/.test(gap);
   return bracketed || (word === word.toUpperCase() && !/[:=]/.test(gap));
 }
 

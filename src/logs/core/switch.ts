@@ -1,4 +1,6 @@
 import { isWithinFirst } from './block';
+import { lastMark } from './lastMark';
+import { lastMatch } from './lastMatch';
 import type { Neighbourhood } from './neighbourhood';
 import { isOtherProtocol } from './protocol';
 
@@ -8,16 +10,28 @@ import { isOtherProtocol } from './protocol';
  * @example match reply.status_code { 4023 | 4025 =>   CASE status_code WHEN 4013 THEN   case "$status_code" in 4023)
  */
 export function isBranchOfSwitch(around: Neighbourhood): boolean {
-  const before = around.before.replace(CODES_BEFORE, '');
   const after = around.after.replace(CODES_AFTER, '');
-  const branch = BRANCHES.find((each) => each.before.test(before) && each.after.test(after));
-  return branch !== undefined && isOverStatusCode(before, branch);
+  const near = withoutCodes(around.before.slice(-REACH));
+  const end = near.slice(-END);
+  const branch = BRANCHES.find((each) => each.after.test(after) && each.before.test(end));
+  return branch !== undefined && isOverStatusCode(around.before.slice(0, -REACH) + near, branch);
 }
+
+/** How far back the codes of one branch reach, and what stands before them. */
+const REACH = 240;
+const END = 120;
 
 /** Codes that share a branch: `2000, 2001 ->`, `4023 | 4025 =>`, `4001 or 4021 =>`, `4000..4999 ->`. */
 const JOINT = String.raw`(?:\s*(?:,|\|{1,2}|\.{2,3}[=<]?)\s*|\s+(?:or|to)\s+)`;
 const CODES_BEFORE = new RegExp(String.raw`(?:(?<![\w.-])["']?\d{1,6}["']?${JOINT}){0,20}["']?$`, 'i');
 const CODES_AFTER = new RegExp(String.raw`^["']?(?:${JOINT}["']?\d{1,6}(?![\w.-])["']?){0,20}`, 'i');
+
+/** What stands before the codes of a branch; most numbers have none before them, and this is told sooner. */
+function withoutCodes(before: string): string {
+  const mark = lastMark(before);
+  const isJoined = mark !== '' && (',|.=<'.includes(mark) || ('rRoO'.includes(mark) && /\s(?:or|to)\s+["']?$/i.test(before)));
+  return isJoined ? before.replace(CODES_BEFORE, '') : before.replace(/["']$/, '');
+}
 
 interface Branch {
   /** What stands before its first code, and after its last. */
@@ -55,8 +69,7 @@ const SUBJECT = new RegExp(
 const SUBJECT_FIRST = /([\w$.>?()[\]'"-]{0,40}?)status_?code[^\s;{}A-Za-z]{0,6}\s+$/i;
 
 function isOverStatusCode(before: string, { header }: Branch): boolean {
-  let last: RegExpExecArray | undefined;
-  for (const match of before.matchAll(header)) last = match;
+  const last = lastMatch(before, header);
   if (!last) return false;
   const end = last.index + last[0].length;
   SUBJECT.lastIndex = end;

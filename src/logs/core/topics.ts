@@ -16,7 +16,17 @@ const WORDS = ['web_?sms', 'smsmessaging', 'link[ _]?mobility', String.raw`sms\.
 /** OK is everybody's name: only these are more than that. */
 const OK = ['status_ok', String.raw`ok ?\(2000\)`, String.raw`2000 ?\(ok\)`];
 
-const TOPIC = new RegExp([KEY, ...WORDS, ...OK, ...NAMES.map((name) => name.replaceAll('_', '[_-]?'))].join('|'), 'i');
+/** The names by their first words, so that each is tried once: `INVALID[_-]?(?:SENDER|TEXT|…)`. */
+function byFirstWord(names: readonly string[]): string[] {
+  const rests = new Map<string, string[]>();
+  for (const name of names) {
+    const [first = '', ...rest] = name.split('_');
+    rests.set(first, [...(rests.get(first) ?? []), rest.join('[_-]?')]);
+  }
+  return Array.from(rests, ([first, all]) => (all.includes('') ? first : `${first}[_-]?(?:${all.join('|')})`));
+}
+
+const TOPIC = new RegExp([KEY, ...WORDS, ...OK, ...byFirstWord(NAMES)].join('|'), 'i');
 
 /** Whether anything in a piece of text, as it is written, could make a number near it a status code. */
 export function hasTopic(text: string): boolean {
