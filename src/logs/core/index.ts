@@ -2,4 +2,5 @@
 export { recognise, recogniseAt } from './recognise';
 export { LIMITS, type LineSource, type Occurrence, type Reason } from './occurrence';
 export { findNames, LONGEST_NAME } from './names';
-export { hasTopic, LONGEST_TOPIC, TOPIC_MARK_LENGTH, TOPIC_MARKS } from './topics';
+export { isSurelyBound } from './number';
+export { isTopicAt, LONGEST_TOPIC, TOPIC_MARKS } from './topics';

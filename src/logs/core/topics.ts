@@ -36,23 +36,59 @@ export function hasTopic(text: string): boolean {
 /** The longest that a topic can be, in characters. */
 export const LONGEST_TOPIC = 48;
 
-/** How many letters of a topic {@link TOPIC_MARKS} have. */
-export const TOPIC_MARK_LENGTH = 6;
-const HALF = TOPIC_MARK_LENGTH / 2;
+/** How many letters a mark of a topic has. */
+const MARK_LENGTH = 6;
+const HALF = MARK_LENGTH / 2;
 const SEPARATORS = ['_', '-', ''];
 
-/** Six letters, in any case, of which one stands in every topic. Few other words have them. */
-export const TOPIC_MARKS: readonly string[] = [
-  'status', 'websms', 'web_sm', 'smsmes', 'linkmo', 'link m', 'link_m', 'sms.bu', 'transf', 'client', 'smscou',
-  'ok(200', 'ok (20', '2000(o', '2000 (',
+/** A topic by six of its letters, which few other words have. */
+interface Mark {
+  readonly letters: string;
+  /** How far the letters are from the beginning of the topic. */
+  readonly back: number;
+  readonly topic: RegExp;
+}
+
+function mark(letters: string, topic: string, back = 0): Mark {
+  return { letters, back, topic: new RegExp(topic, 'iy') };
+}
+
+/** Where the first two words of a name meet, which is more its own than its beginning: `lid_se` of `INVALID_SENDER`. */
+function marksOf(name: string): Mark[] {
+  return SEPARATORS.map((separator) => {
+    const written = name.replaceAll('_', separator).toLowerCase();
+    const back = Math.min(Math.max(HALF, name.indexOf('_')) - HALF, written.length - MARK_LENGTH);
+    return mark(written.slice(back, back + MARK_LENGTH), name.replaceAll('_', '[_-]?'), back);
+  });
+}
+
+const [WEBSMS = '', MESSAGING = '', LINK = '', SDK = '', TRANSFER = '', CLIENT = '', COUNT = '', MESSAGE = ''] = WORDS;
+const [STATUS_OK = '', OK_FIRST = '', OK_LAST = ''] = OK;
+
+const MARKS: readonly Mark[] = [
+  mark('status', `${KEY}|${MESSAGE}|${STATUS_OK}`),
+  mark('websms', WEBSMS), mark('web_sm', WEBSMS), mark('smsmes', MESSAGING), mark('sms.bu', SDK), mark('smscou', COUNT),
+  mark('linkmo', LINK), mark('link m', LINK), mark('link_m', LINK), mark('transf', TRANSFER), mark('client', CLIENT),
+  mark('ok(200', OK_FIRST), mark('ok (20', OK_FIRST), mark('2000(o', OK_LAST), mark('2000 (', OK_LAST),
   ...NAMES.flatMap(marksOf),
 ];
 
-/** Where the first two words of a name meet, which is more its own than its beginning: `LID_SEN` of `INVALID_SENDER`. */
-function marksOf(name: string): string[] {
-  return SEPARATORS.map((separator) => {
-    const written = name.replaceAll('_', separator);
-    const meeting = Math.min(Math.max(HALF, name.indexOf('_')) - HALF, written.length - TOPIC_MARK_LENGTH);
-    return written.slice(meeting, meeting + TOPIC_MARK_LENGTH);
-  });
+const TOPICS_BY_MARK = new Map<string, Mark[]>();
+for (const each of MARKS) TOPICS_BY_MARK.set(each.letters, [...(TOPICS_BY_MARK.get(each.letters) ?? []), each]);
+
+/** Six small letters each, of which one stands in every topic, in any case. */
+export const TOPIC_MARKS: readonly string[] = [...TOPICS_BY_MARK.keys()];
+
+/** Whether a topic stands where the letter at a place is the first, second or third of its mark. */
+export function isTopicAt(text: string, at: number): boolean {
+  for (let start = at; start > at - HALF && start >= 0; start--) {
+    const marks = TOPICS_BY_MARK.get(text.slice(start, start + MARK_LENGTH).toLowerCase());
+    if (marks?.some(({ topic, back }) => matchesAt(topic, text, start - back))) return true;
+  }
+  return false;
+}
+
+function matchesAt(pattern: RegExp, text: string, at: number): boolean {
+  pattern.lastIndex = at;
+  return at >= 0 && pattern.test(text);
 }

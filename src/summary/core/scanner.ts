@@ -1,4 +1,4 @@
-import { findNames, hasTopic, LONGEST_NAME, LONGEST_TOPIC, recogniseAt, TOPIC_MARKS } from '../../logs/core';
+import { findNames, isSurelyBound, isTopicAt, LONGEST_NAME, LONGEST_TOPIC, recogniseAt, TOPIC_MARKS } from '../../logs/core';
 import { Candidates, findCandidates, Topics } from './candidates';
 import { LONGEST_SAMPLE } from './summary';
 import { TimeReader, type TimeContext } from './timestamps';
@@ -36,6 +36,8 @@ const CHUNK = 1 << 20;
 const PIECE = 2 * CHUNK;
 const DIGITS = 4;
 const NEWLINE = 10;
+/** As many characters on both sides of a number as can bind it. */
+const NEAR = 12;
 const MARKS = new Topics(TOPIC_MARKS);
 /** Of the piece that is being scanned: one at a time in a thread. */
 const candidates = new Candidates(PIECE);
@@ -114,18 +116,20 @@ export class Scanner {
     this.#keepFrom(Math.max(0, limit - BEFORE - AFTER));
   }
 
-  /** The mark may be one of another word, and lie anywhere in its topic. */
+  /** The mark may be one of another word. */
   #isTopic(mark: number): boolean {
-    return hasTopic(this.#bytes.toString('latin1', Math.max(0, mark - LONGEST_TOPIC), Math.min(this.#filled, mark + LONGEST_TOPIC)));
+    const from = Math.max(0, mark - LONGEST_TOPIC);
+    return isTopicAt(this.#bytes.toString('latin1', from, Math.min(this.#filled, mark + LONGEST_TOPIC)), mark - from);
   }
 
   /** Judges the numbers and names that end after `from` and not after `to`. */
   #judge(from: number, to: number, found: Judged[]): void {
+    const bytes = this.#bytes;
     for (let at = Math.max(0, from - LONGEST_NAME); at < to; at++) {
-      const kind = KINDS[this.#bytes[at] ?? 0];
+      const kind = KINDS[bytes[at] ?? 0];
       if (kind === OTHER) continue;
       const start = at;
-      while (at < this.#filled && KINDS[this.#bytes[at] ?? 0] === kind) at++;
+      at = this.#endOfRun(at, kind);
       if (at > to) return;
       if (at <= from) continue;
       if (kind === DIGIT) this.#judgeNumber(start, at, found);
@@ -133,12 +137,25 @@ export class Scanner {
     }
   }
 
+  #endOfRun(at: number, kind: number | undefined): number {
+    let end = at;
+    while (end < this.#filled && KINDS[this.#bytes[end] ?? 0] === kind) end++;
+    return end;
+  }
+
   #judgeNumber(start: number, end: number, found: Judged[]): void {
     const first = this.#bytes[end - DIGITS] ?? 0;
-    if (end - start < DIGITS || (first !== TWO && first !== FOUR && first !== FIVE)) return;
+    if (end - start < DIGITS || (first !== TWO && first !== FOUR && first !== FIVE) || this.#isSurelyBound(end)) return;
     const window = windowAround(this.#bytes, this.#filled, end - DIGITS, end);
     const occurrence = recogniseAt(window.source, window.line, window.character);
     if (occurrence?.kind === 'code') found.push({ at: end - DIGITS, code: occurrence.code, ...contextOf(window) });
+  }
+
+  /** Most numbers are a piece of something longer: that is told before anything is decoded. */
+  #isSurelyBound(end: number): boolean {
+    const from = Math.max(0, end - DIGITS - NEAR);
+    const near = this.#bytes.toString('latin1', from, Math.min(this.#filled, end + NEAR));
+    return isSurelyBound(near, end - DIGITS - from, end - from);
   }
 
   #judgeNames(start: number, end: number, found: Judged[]): void {

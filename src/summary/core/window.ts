@@ -16,17 +16,32 @@ export interface Window {
 
 /** Decodes what stands around `start` to `end`; lines end as in an editor, at `\n` or `\r\n`. */
 export function windowAround(bytes: Buffer, filled: number, start: number, end: number): Window {
-  const from = wholeCharacter(bytes, Math.max(0, start - BYTES_BEFORE));
-  const before = lines(bytes.toString('utf8', from, start));
-  const after = lines(bytes.toString('utf8', start, Math.min(filled, end + BYTES_AFTER)));
+  const before = linesOf(textBefore(bytes, start));
+  const after = linesOf(textAfter(bytes, filled, start, end));
   const character = before.at(-1)?.length ?? 0;
   const own = (before.pop() ?? '') + (after.shift() ?? '');
   const all = [...before, own, ...after];
   return { source: { lineCount: all.length, lineText: (line) => all[line] ?? '' }, line: before.length, character };
 }
 
-function lines(text: string): string[] {
-  return text.split(/\r?\n/);
+/** Most logs are ASCII: then a third of the bytes is enough. */
+function textBefore(bytes: Buffer, start: number): string {
+  const from = start - LIMITS.charsBefore;
+  if (from > 0) {
+    const text = bytes.toString('utf8', from, start);
+    if (text.length === LIMITS.charsBefore && (bytes[from] ?? 0) < 0x80) return text;
+  }
+  return bytes.toString('utf8', wholeCharacter(bytes, Math.max(0, start - BYTES_BEFORE)), start);
+}
+
+function textAfter(bytes: Buffer, filled: number, start: number, end: number): string {
+  const most = end - start + LIMITS.charsAfter;
+  const text = bytes.toString('utf8', start, Math.min(filled, start + most));
+  return text.length === most ? text : bytes.toString('utf8', start, Math.min(filled, end + BYTES_AFTER));
+}
+
+function linesOf(text: string): string[] {
+  return (text.includes('\r') ? text.replaceAll('\r\n', '\n') : text).split('\n');
 }
 
 /** The first byte at or after `at` that begins a character. */
