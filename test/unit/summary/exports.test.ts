@@ -33,15 +33,16 @@ const words: ReportWords = {
 };
 
 /** What means something to Markdown, and what nobody sees. */
-const SIGNS = [...'ab01w \\|`*_<>[](){}#~&^$@:/.=+-!\r\n\t\u0000\u0085\u2028\u202e\u200b😀', '\ud800'];
+const SIGNS = Array.from('ab01w \\|`*_<>[](){}#~&^$@:/.=+-!\r\n\t\u0000\u0085\u2028\u202e\u200b😀\ud800');
 
 /** Reads CSV as RFC 4180 says. */
 function parseCsv(text: string): string[][] {
   const rows: string[][] = [];
   let row: string[] = [];
   for (const match of text.matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n)/g)) {
-    row.push(match[1]?.replaceAll('""', '"') ?? match[2] ?? '');
-    if (match[3] === ',') continue;
+    const [, quoted = '', plain = '', end] = match;
+    row.push(quoted.replaceAll('""', '"') || plain);
+    if (end === ',') continue;
     rows.push(row);
     row = [];
   }
@@ -54,7 +55,7 @@ describe('summary: what is exported', () => {
     assert.equal(occurrences, 3);
     assert.deepEqual(codes.map(({ code, name, outcome, count }) => [code, name, outcome, count]), [[2000, 'OK', 'accepted', 1], [4002, 'INVALID_RECIPIENT', 'refused', 2]]);
     assert.equal(codes[1]?.share, 2 / 3);
-    assert.deepEqual([codes[1]?.last.file, codes[1]?.last.line, codes[1]?.last.time], ['b.log', 3, '2026-03-02T10:00:00.000Z']);
+    assert.deepEqual([codes[1].last.file, codes[1].last.line, codes[1].last.time], ['b.log', 3, '2026-03-02T10:00:00.000Z']);
     assert.equal(timeline.reduce((sum, { counts }) => sum + counts.reduce((all, { count }) => all + count, 0), 0), 3);
   });
 
@@ -78,7 +79,7 @@ describe('summary: what is exported', () => {
     const byLine = toReport(made([{ x: 0, code: 5000 }], { axis: 'line' }), { span: { axis: 'line', from: 0, to: 1 }, showNumbers: false, names: ['a'] });
     assert.deepEqual(byLine.span, { from: 1, to: 2 });
     assert.equal(byLine.codes[0]?.first.line, 1);
-    assert.ok(!('time' in (byLine.codes[0]?.first ?? {})));
+    assert.ok(!('time' in byLine.codes[0].first));
   });
 
   it('JSON is the report', () => {
