@@ -143,7 +143,7 @@ describe('The summary of a log', () => {
       await page.button(/^Go to usual\.log, line \d+$/).press('Enter');
       const editor = await until('the line', () => page.activeEditor(), (shown) => shown?.selected.includes('4025') === true);
       assert.ok(editor?.uri.endsWith('/usual.log') === true);
-      assert.equal(readFileSync(join(workbench.folder, 'usual.log'), 'utf8').split('\n')[editor?.line ?? -1], editor?.selected);
+      assert.equal(readFileSync(join(workbench.folder, 'usual.log'), 'utf8').split('\n')[editor.line], editor.selected);
     });
 
     it('what a code means, where it is asked for', async () => {
@@ -217,8 +217,8 @@ describe('The summary of a log', () => {
       const editor = await until('the window', () => page.activeEditor(), (shown) => shown?.selected.includes('statusCode=4026') === true);
       assert.ok(editor?.uri.startsWith('websms-log:') === true);
       const line = before.split('\n').length;
-      assert.equal(editor?.label, `Lines ${(line - 100).toLocaleString('en')} to ${(line + 100).toLocaleString('en')} of large.log`);
-      assert.equal(editor?.line, 100);
+      assert.equal(editor.label, `Lines ${(line - 100).toLocaleString('en')} to ${(line + 100).toLocaleString('en')} of large.log`);
+      assert.equal(editor.line, 100);
       await workbench.screenshot('summary window');
       rmSync(path);
     }).timeout(120_000);
