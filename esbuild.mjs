@@ -59,6 +59,8 @@ const builds = [
   { ...loadsOnFirstUse, entryPoints: { app: 'src/app.ts' } },
   { ...node, entryPoints: { phone: 'src/phone/index.ts' }, outdir: 'dist' },
   { ...node, entryPoints: { explaining: 'src/explaining.ts' }, outdir: 'dist', external: ['vscode'] },
+  // The thread that scans logs.
+  { ...node, entryPoints: { scan: 'src/summary/scan/thread.ts' }, outdir: 'dist' },
   // What `npx websms-simulator` runs.
   { ...node, entryPoints: { 'simulator-cli': 'src/simulator/cli.ts' }, outdir: 'dist', banner: { js: '#!/usr/bin/env node' } },
   {

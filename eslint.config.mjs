@@ -41,7 +41,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['src/*/core/**/*.ts', 'src/phone/**/*.ts', 'src/sms/**/*.ts', 'src/store/**/*.ts', 'src/*/view/**/*.ts', 'src/compose/protocol.ts', 'src/handset/protocol.ts', 'src/summary/protocol.ts'],
+    files: ['src/*/core/**/*.ts', 'src/phone/**/*.ts', 'src/sms/**/*.ts', 'src/store/**/*.ts', 'src/*/view/**/*.ts', 'src/compose/protocol.ts', 'src/handset/protocol.ts', 'src/summary/protocol.ts', 'src/summary/scan/**/*.ts'],
     rules: {
       'no-restricted-imports': ['error', { patterns: [doors], paths: [noVscode, ...noHttp] }],
     },

@@ -1,90 +1,160 @@
-// STAND-IN: replaced by the real scan (worker thread, time stamps, following). It reads plain files at once.
-import { readFile } from 'node:fs/promises';
-import { gunzipSync } from 'node:zlib';
+import { availableParallelism } from 'node:os';
+import path from 'node:path';
+import { Worker } from 'node:worker_threads';
 import * as vscode from 'vscode';
-import { recognise } from '../logs/core';
-import { Histogram } from './core/histogram';
-import type { CodeSummary, FileSummary, Place, Summary } from './core/summary';
+import { mergeScans, type FileSummary, type ScannedFile, type Summary } from './core';
+import type { Order, Report, Task } from './scan/messages';
 
+/** What is scanned. */
 export interface Source {
   readonly uri: vscode.Uri;
+  /** As it is shown. */
   readonly path: string;
-  /** For documents that are not on disk as they are shown: unsaved or untitled ones. */
+  /** Of a document that is not on disk: an unsaved or untitled one. */
   readonly text?: string;
 }
 
-export interface Scan extends vscode.Disposable {
-  /** The latest; replaced, never mutated. */
+/** A scan that is under way, or over. */
+export interface Scan {
+  dispose(): void;
+  /** The latest; replaced, never changed. */
   readonly summary: Summary;
-  /** A few times a second while it runs. */
   readonly onDidChange: vscode.Event<Summary>;
-  /** Every file is done, failed or cancelled. */
+  /** Resolves when every file is done, failed or cancelled. */
   readonly done: Promise<void>;
   cancel(): void;
-  /** Goes on as files grow, through rotation and truncation. */
+  /** Goes on as the files grow, through rotation and truncation. */
   follow(on: boolean): void;
   readonly following: boolean;
 }
 
+/** More threads than this read no faster. */
+const MOST_THREADS = 4;
+
+const TELL_MS = 250;
+
+/** Scans logs in threads of their own, several side by side. */
 export function startScan(sources: readonly Source[]): Scan {
-  const emitter = new vscode.EventEmitter<Summary>();
-  const empty: Summary = {
-    files: sources.map(({ path }) => ({ path, size: 0, read: 0, lines: 0, occurrences: 0, state: 'waiting', packed: path.endsWith('.gz') })),
-    codes: [], occurrences: 0, timed: 0, timeline: { axis: 'line', width: 1, buckets: [] }, recipients: [], moreRefusals: 0,
-  };
-  const scan = {
-    summary: empty, onDidChange: emitter.event, following: false,
-    cancel: () => undefined,
-    follow: (on: boolean) => { scan.following = on; emitter.fire(scan.summary); },
-    dispose: () => { emitter.dispose(); },
-    done: Promise.resolve(),
-  };
-  scan.done = (async () => {
-    scan.summary = await naive(sources);
-    emitter.fire(scan.summary);
-  })();
-  return scan;
+  return new ThreadedScan(sources);
 }
 
-async function naive(sources: readonly Source[]): Promise<Summary> {
-  const found: { code: number; place: Place }[] = [];
-  const files: FileSummary[] = [];
-  const recipients = new Map<string, { msisdn: string; count: number; codes: number[] }>();
-  for (const [file, { path, text }] of sources.entries()) {
-    try {
-      const raw = text === undefined ? await readFile(path) : Buffer.from(text);
-      const bytes = path.endsWith('.gz') ? gunzipSync(raw) : raw;
-      const lines = bytes.toString().split('\n');
-      const offsets: number[] = [];
-      lines.reduce((at, line) => (offsets.push(at), at + Buffer.byteLength(line) + 1), 0);
-      const occurrences = recognise({ lineCount: lines.length, lineText: (line) => lines[line] ?? '' }).filter(({ kind }) => kind === 'code');
-      for (const { code, line } of occurrences) {
-        const at = /\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d+)?Z?/.exec(lines[line] ?? '')?.[0];
-        found.push({ code, place: { file, line, offset: offsets[line] ?? 0, text: (lines[line] ?? '').slice(0, 240), ...(at !== undefined && { time: Date.parse(at) }) } });
-        const msisdn = code >= 4000 && code < 5000 ? /\b43\d{8,12}\b/.exec(lines[line] ?? '')?.[0] : undefined;
-        if (msisdn !== undefined) {
-          const known = recipients.get(msisdn) ?? { msisdn, count: 0, codes: [] };
-          recipients.set(msisdn, { msisdn, count: known.count + 1, codes: [...new Set([...known.codes, code])] });
-        }
-      }
-      files.push({ path, size: raw.length, read: raw.length, lines: lines.length, occurrences: occurrences.length, state: 'done', packed: path.endsWith('.gz') });
-    } catch (error) {
-      files.push({ path, size: 0, read: 0, lines: 0, occurrences: 0, state: 'failed', packed: false, error: (error as NodeJS.ErrnoException).code ?? String(error) });
-    }
+class ThreadedScan implements Scan {
+  readonly #files: ScannedFile[];
+  readonly #waiting: Task[];
+  readonly #threads = new Map<Worker, Task | undefined>();
+  readonly #changed = new vscode.EventEmitter<Summary>();
+  #end: () => void = () => undefined;
+  #telling: NodeJS.Timeout | undefined;
+  #summary: Summary | undefined;
+  #following = false;
+
+  readonly onDidChange = this.#changed.event;
+  readonly done = new Promise<void>((resolve) => {
+    this.#end = () => {
+      this.#tell();
+      resolve();
+    };
+  });
+
+  constructor(sources: readonly Source[]) {
+    this.#files = sources.map(({ path: shown }) => ({ file: { path: shown, size: 0, read: 0, lines: 0, occurrences: 0, state: 'waiting', packed: false } }));
+    this.#waiting = sources.map(({ uri, text }, file) => ({ file, path: uri.fsPath, ...(text !== undefined && { text }) }));
+    const count = Math.min(sources.length, MOST_THREADS, Math.max(1, availableParallelism() - 1));
+    for (let i = 0; i < count; i++) this.#startThread();
+    if (count === 0) this.#end();
   }
-  const timed = found.filter(({ place }) => place.time !== undefined).length;
-  const axis = timed > 0 ? 'time' : 'line';
-  const histogram = new Histogram(axis);
-  const codes = new Map<number, CodeSummary>();
-  for (const { code, place } of found) {
-    const x = axis === 'time' ? place.time : place.line;
-    if (x !== undefined) histogram.add(x, code, place);
-    const known = codes.get(code);
-    codes.set(code, { code, count: (known?.count ?? 0) + 1, first: known?.first ?? place, last: place });
+
+  get summary(): Summary {
+    return (this.#summary ??= mergeScans(this.#files));
   }
-  return {
-    files, occurrences: found.length, timed, timeline: histogram.timeline(), moreRefusals: 0,
-    codes: [...codes.values()].sort((a, b) => a.code - b.code),
-    recipients: [...recipients.values()].sort((a, b) => b.count - a.count),
-  };
+
+  get following(): boolean {
+    return this.#following;
+  }
+
+  /** What was found so far stays. */
+  cancel(): void {
+    this.#waiting.length = 0;
+    this.#following = false;
+    for (const thread of this.#threads.keys()) void thread.terminate();
+    this.#threads.clear();
+    this.#files.forEach(({ file, findings }, index) => {
+      if (file.state === 'waiting' || file.state === 'scanning') this.#set(index, { ...file, state: 'cancelled' }, findings);
+    });
+    this.#end();
+  }
+
+  follow(on: boolean): void {
+    this.#following = on;
+    for (const thread of this.#threads.keys()) order(thread, { kind: 'follow', on });
+    this.#tell();
+  }
+
+  dispose(): void {
+    this.cancel();
+    clearTimeout(this.#telling);
+    this.#changed.dispose();
+  }
+
+  #startThread(): void {
+    const thread = new Worker(path.join(__dirname, 'scan.js'), { name: 'websms-scan', execArgv: [] });
+    this.#threads.set(thread, undefined);
+    thread.on('message', (report: Report) => {
+      this.#take(thread, report);
+    });
+    thread.on('error', (error) => {
+      this.#lose(thread, error);
+    });
+    this.#next(thread);
+  }
+
+  #next(thread: Worker): void {
+    const task = this.#waiting.shift();
+    this.#threads.set(thread, task);
+    if (task) order(thread, { kind: 'scan', task });
+    else if ([...this.#threads.values()].every((each) => !each)) this.#end();
+  }
+
+  #take(thread: Worker, { file: index, findings, ...report }: Report): void {
+    const known = this.#files[index];
+    if (!known || !this.#threads.has(thread)) return;
+    const found = findings ?? known.findings;
+    this.#set(index, { ...known.file, ...report, occurrences: found?.occurrences ?? 0 }, found);
+    const isOver = report.state !== 'scanning' && this.#threads.get(thread)?.file === index;
+    this.#tellSoon();
+    if (isOver) this.#next(thread);
+  }
+
+  /** The thread itself broke down: a file may be larger than the memory that is left. */
+  #lose(thread: Worker, error: Error): void {
+    const index = this.#threads.get(thread)?.file;
+    const known = index === undefined ? undefined : this.#files[index];
+    if (index !== undefined && known) this.#set(index, { ...known.file, state: 'failed', error: error.message }, known.findings);
+    this.#threads.delete(thread);
+    this.#tellSoon();
+    if (this.#waiting.length > 0) this.#startThread();
+    else if ([...this.#threads.values()].every((each) => !each)) this.#end();
+  }
+
+  #set(index: number, file: FileSummary, findings: ScannedFile['findings']): void {
+    this.#files[index] = { file, ...(findings && { findings }) };
+  }
+
+  /** Many reports are told together: putting them together takes time. */
+  #tellSoon(): void {
+    this.#telling ??= setTimeout(() => {
+      this.#tell();
+    }, TELL_MS);
+  }
+
+  #tell(): void {
+    clearTimeout(this.#telling);
+    this.#telling = undefined;
+    this.#summary = undefined;
+    this.#changed.fire(this.summary);
+  }
+}
+
+function order(thread: Worker, message: Order): void {
+  thread.postMessage(message);
 }

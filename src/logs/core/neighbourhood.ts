@@ -1,18 +1,20 @@
 import { undoEscapes } from './escapes';
 import { LIMITS, type LineSource } from './occurrence';
 
-/** The readable text on both sides of a place, with lines joined by line feeds. */
+/** The text on both sides of a place, with lines joined by line feeds. */
 export interface Neighbourhood {
   readonly before: string;
   readonly after: string;
 }
 
-/** Cuts out what stands around a place and undoes its escapes; never more than the limits. */
-export function neighbourhoodOf(text: LineSource, line: number, start: number, end: number): Neighbourhood {
-  return {
-    before: undoEscapes(rawBefore(text, line, start)),
-    after: undoEscapes(rawAfter(text, line, end)),
-  };
+/** Cuts out what stands around a place, as it is written; never more than the limits. */
+export function writtenAround(text: LineSource, line: number, start: number, end: number): Neighbourhood {
+  return { before: rawBefore(text, line, start), after: rawAfter(text, line, end) };
+}
+
+/** The same neighbourhood with its escapes undone. */
+export function withoutEscapes({ before, after }: Neighbourhood): Neighbourhood {
+  return { before: undoEscapes(before), after: undoEscapes(after) };
 }
 
 function rawBefore(text: LineSource, line: number, start: number): string {

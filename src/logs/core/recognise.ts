@@ -1,11 +1,12 @@
 import { hasOwnName } from './ownName';
 import { hasStatusKey } from './key';
 import { findNames, LONGEST_NAME, type FoundName } from './names';
-import { neighbourhoodOf } from './neighbourhood';
+import { withoutEscapes, writtenAround, type Neighbourhood } from './neighbourhood';
 import { hasStatusShape, standsAlone } from './number';
 import { LIMITS, type LineSource, type Occurrence, type Reason } from './occurrence';
 import { isNamedInSentence } from './sentence';
 import { isBranchOfSwitch } from './switch';
+import { hasTopic } from './topics';
 
 /**
  * What can be explained at a place in a text, or undefined. Looks at a bounded neighbourhood only,
@@ -55,21 +56,20 @@ function isDigit(content: string, at: number): boolean {
   return unit >= 48 && unit <= 57;
 }
 
-/** Without one of these words near it no number can be a status code: a cheap test before the real ones. */
-const HINT = /status|error|code|err\b|fehler|exception|_[A-Z]|[a-z][A-Z]|THROTTLING|MULTISEGMENTS/i;
-
 function judgeNumber(text: LineSource, line: number, content: string, start: number): Occurrence | undefined {
   const end = start + 4;
   const digits = content.slice(start, end);
   if (!hasStatusShape(digits)) return undefined;
-  const around = neighbourhoodOf(text, line, start, end);
-  if (!standsAlone(around) || !(HINT.test(around.before) || HINT.test(around.after))) return undefined;
+  const written = writtenAround(text, line, start, end);
+  if (!hasTopic(written.before + digits + written.after)) return undefined;
+  const around = withoutEscapes(written);
+  if (!standsAlone(around)) return undefined;
   const code = Number(digits);
   const reason = reasonFor(code, around);
   return reason && { kind: 'code', code, line, start, end, reason };
 }
 
-function reasonFor(code: number, around: ReturnType<typeof neighbourhoodOf>): Reason | undefined {
+function reasonFor(code: number, around: Neighbourhood): Reason | undefined {
   if (hasStatusKey(around) || isBranchOfSwitch(around)) return 'key';
   if (hasOwnName(code, around)) return 'ownName';
   if (isNamedInSentence(code, around)) return 'sentence';
@@ -91,10 +91,11 @@ function judgeName(text: LineSource, line: number, content: string, name: FoundN
 
 function isBesideItsCode(text: LineSource, line: number, content: string, name: FoundName): boolean {
   if (codeNear(text, line, content, name.start, name.end, name.code)) return true;
-  return [line - 1, line + 1].some((other) => {
-    if (other < 0 || other >= text.lineCount) return false;
-    return codeNear(text, other, text.lineText(other), 0, 0, name.code);
-  });
+  if (line > 0) {
+    const above = text.lineText(line - 1);
+    if (codeNear(text, line - 1, above, above.length, above.length, name.code)) return true;
+  }
+  return line + 1 < text.lineCount && codeNear(text, line + 1, text.lineText(line + 1), 0, 0, name.code);
 }
 
 function codeNear(text: LineSource, line: number, content: string, start: number, end: number, code: number): boolean {

@@ -16,7 +16,7 @@ export class Histogram {
   add(x: number, code: number, place: Place, count = 1): void {
     let index = Math.floor(x / this.#width);
     while (this.#spanWith(index) > MOST_BUCKETS) {
-      this.#widen();
+      this.widen();
       index = Math.floor(x / this.#width);
     }
     this.#put(index, { code, count, place });
@@ -24,7 +24,7 @@ export class Histogram {
 
   /** Adds what another one counted, with its files at `file` and after. */
   merge(other: Timeline, file: number): void {
-    while (this.#width < other.width) this.#widen();
+    while (this.#width < other.width) this.widen();
     for (const { index, cells } of other.buckets) {
       for (const { code, count, place } of cells) this.add(index * other.width, code, { ...place, file: place.file + file }, count);
     }
@@ -52,7 +52,8 @@ export class Histogram {
     else cells.set(cell.code, { ...cell });
   }
 
-  #widen(): void {
+  /** Makes each span twice as wide. */
+  widen(): void {
     const before = [...this.#cells].sort(([a], [b]) => a - b);
     this.#width *= 2;
     this.#cells = new Map();

@@ -1,0 +1,227 @@
+import { findNames, hasTopic, LONGEST_NAME, LONGEST_TOPIC, recogniseAt, TOPIC_MARKS } from '../../logs/core';
+import { Candidates, findCandidates, Topics } from './candidates';
+import { LONGEST_SAMPLE } from './summary';
+import { TimeReader, type TimeContext } from './timestamps';
+import { BYTES_AFTER, BYTES_BEFORE, windowAround, type Window } from './window';
+
+/** One occurrence in a log. */
+export interface Found {
+  readonly code: number;
+  /** From 0. */
+  readonly line: number;
+  /** Where its line begins, in bytes from the start of the log. */
+  readonly offset: number;
+  /** Milliseconds since 1970, where the line, one just above it, or an earlier one has a time. */
+  readonly time: number | undefined;
+  /** What stands around it on its line: a piece to show … */
+  readonly text: string;
+  /** … and as much as the recogniser saw. */
+  readonly context: string;
+}
+
+/** An occurrence by its place in the piece. */
+interface Judged extends Pick<Found, 'code' | 'text' | 'context'> {
+  readonly at: number;
+}
+
+/** How far a topic can be from what it is about, and a mark from the end of its topic. */
+const BEFORE = BYTES_BEFORE + LONGEST_TOPIC;
+const AFTER = BYTES_AFTER + LONGEST_TOPIC;
+/** How much of a line is read for its time. */
+const HEAD = 400;
+/** How many lines above may lend their time: an answer is often printed over several. */
+const LINES_ABOVE = 8;
+
+const CHUNK = 1 << 20;
+const PIECE = 2 * CHUNK;
+const DIGITS = 4;
+const NEWLINE = 10;
+const MARKS = new Topics(TOPIC_MARKS);
+/** Of the piece that is being scanned: one at a time in a thread. */
+const candidates = new Candidates(PIECE);
+
+/**
+ * Finds the status codes in a log of any size, piece by piece, in bounded memory: the same that the recogniser
+ * finds in the whole text, which is UTF-8. Read into `space`, then `advance`; at the end, `end`.
+ */
+export class Scanner {
+  #bytes = Buffer.alloc(0);
+  readonly #times: TimeReader;
+  #filled = 0;
+  /** Where the piece begins in the log. */
+  #base = 0;
+  /** What ends here or before is judged. */
+  #judged = 0;
+  /** The line that the piece begins in, and where it begins: before the piece, as a rule. */
+  #line = 0;
+  #lineStart = 0;
+  #lineHead = '';
+  #lineFeeds = 0;
+  #lastTime: number | undefined;
+
+  constructor(context: TimeContext, private readonly report: (found: Found) => void) {
+    this.#times = new TimeReader(context);
+  }
+
+  /** Lines so far; all of them after `end`. The last one need not end. */
+  get lines(): number {
+    const isOpen = this.#filled > 0 && this.#bytes[this.#filled - 1] !== NEWLINE;
+    return this.#lineFeeds + (isOpen ? 1 : 0);
+  }
+
+  /** Where the next bytes go. */
+  get space(): Buffer {
+    if (this.#bytes.length < PIECE) this.#bytes = Buffer.concat([this.#bytes], PIECE);
+    return this.#bytes.subarray(this.#filled, this.#filled + CHUNK);
+  }
+
+  /** Takes the bytes that were read into `space`. */
+  advance(count: number): void {
+    this.#filled += count;
+    if (this.#filled >= CHUNK) this.#scan(this.#filled - AFTER);
+  }
+
+  /** Judges what has waited for more. More may come all the same: a log that grows. */
+  end(): void {
+    this.#scan(this.#filled);
+  }
+
+  /** Judges the lines that are whole: the last one of a growing log may be half written. */
+  pause(): void {
+    const whole = this.#bytes.subarray(0, this.#filled).lastIndexOf(NEWLINE) + 1;
+    if (whole > this.#judged) this.#scan(whole);
+  }
+
+  /** Gives its memory back, but for what the next piece needs. */
+  rest(): void {
+    this.#bytes = Buffer.from(this.#bytes.subarray(0, this.#filled));
+  }
+
+  #scan(limit: number): void {
+    findCandidates(this.#bytes, this.#filled, MARKS, candidates);
+    const found: Judged[] = [];
+    let done = this.#judged;
+    for (let i = 0; i < candidates.topicCount; i++) {
+      const mark = candidates.topics[i] ?? 0;
+      if (mark + BEFORE <= done || !this.#isTopic(mark)) continue;
+      const from = Math.max(done, mark - AFTER);
+      done = Math.min(limit, mark + BEFORE);
+      this.#judge(from, done, found);
+    }
+    this.#tell(found);
+    this.#judged = limit;
+    this.#lineFeeds = this.#line + feedsBefore(limit);
+    this.#keepFrom(Math.max(0, limit - BEFORE - AFTER));
+  }
+
+  /** The mark may be one of another word, and lie anywhere in its topic. */
+  #isTopic(mark: number): boolean {
+    return hasTopic(this.#bytes.toString('latin1', Math.max(0, mark - LONGEST_TOPIC), Math.min(this.#filled, mark + LONGEST_TOPIC)));
+  }
+
+  /** Judges the numbers and names that end after `from` and not after `to`. */
+  #judge(from: number, to: number, found: Judged[]): void {
+    for (let at = Math.max(0, from - LONGEST_NAME); at < to; at++) {
+      const kind = KINDS[this.#bytes[at] ?? 0];
+      if (kind === OTHER) continue;
+      const start = at;
+      while (at < this.#filled && KINDS[this.#bytes[at] ?? 0] === kind) at++;
+      if (at > to) return;
+      if (at <= from) continue;
+      if (kind === DIGIT) this.#judgeNumber(start, at, found);
+      else if (at - start >= SHORTEST_NAME) this.#judgeNames(start, at, found);
+    }
+  }
+
+  #judgeNumber(start: number, end: number, found: Judged[]): void {
+    const first = this.#bytes[end - DIGITS] ?? 0;
+    if (end - start < DIGITS || (first !== TWO && first !== FOUR && first !== FIVE)) return;
+    const window = windowAround(this.#bytes, this.#filled, end - DIGITS, end);
+    const occurrence = recogniseAt(window.source, window.line, window.character);
+    if (occurrence?.kind === 'code') found.push({ at: end - DIGITS, code: occurrence.code, ...contextOf(window) });
+  }
+
+  #judgeNames(start: number, end: number, found: Judged[]): void {
+    for (const name of findNames(this.#bytes.toString('latin1', start, end))) {
+      if (!name.unique) continue;
+      const window = windowAround(this.#bytes, this.#filled, start + name.start, start + name.end);
+      const occurrence = recogniseAt(window.source, window.line, window.character);
+      if (occurrence?.reason === 'uniqueName') found.push({ at: start + name.start, code: occurrence.code, ...contextOf(window) });
+    }
+  }
+
+  #tell(found: readonly Judged[]): void {
+    const { newlines, newlineCount } = candidates;
+    let feeds = 0;
+    for (const { at, code, text, context } of found) {
+      while (feeds < newlineCount && (newlines[feeds] ?? 0) < at) feeds++;
+      const time = this.#timeAt(feeds);
+      this.report({ code, text, context, time, line: this.#line + feeds, offset: feeds > 0 ? this.#base + this.#startOf(feeds) : this.#lineStart });
+    }
+  }
+
+  /** Where a line of the piece begins, by the line feeds before it. */
+  #startOf(feeds: number): number {
+    return feeds > 0 ? (candidates.newlines[feeds - 1] ?? 0) + 1 : 0;
+  }
+
+  /** The time of a line, of one just above it, or the last one that was seen. */
+  #timeAt(feeds: number): number | undefined {
+    for (let line = feeds; line >= 0 && line >= feeds - LINES_ABOVE; line--) {
+      const time = this.#times.read(this.#headOf(line));
+      if (time !== undefined) return (this.#lastTime = time);
+    }
+    return this.#lastTime;
+  }
+
+  #headOf(feeds: number): string {
+    if (feeds === 0) return this.#lineHead || this.#bytes.toString('utf8', 0, Math.min(HEAD, candidates.newlines[0] ?? this.#filled));
+    const start = this.#startOf(feeds);
+    const end = feeds < candidates.newlineCount ? (candidates.newlines[feeds] ?? 0) : this.#filled;
+    return this.#bytes.toString('utf8', start, Math.min(end, start + HEAD));
+  }
+
+  /** Forgets everything before a place of the piece, except for what its line began with. */
+  #keepFrom(from: number): void {
+    const feeds = feedsBefore(from);
+    this.#lineHead = this.#headOf(feeds);
+    if (feeds > 0) this.#lineStart = this.#base + this.#startOf(feeds);
+    this.#line += feeds;
+    this.#bytes.copyWithin(0, from, this.#filled);
+    this.#base += from;
+    this.#filled -= from;
+    this.#judged -= from;
+  }
+}
+
+const TWO = 50;
+const FOUR = 52;
+const FIVE = 53;
+
+const OTHER = 0;
+const DIGIT = 1;
+const CAPITAL = 2;
+/** What each byte is: names are written in capitals and underscores. */
+const KINDS = Uint8Array.from({ length: 256 }, (_, byte) => {
+  const character = String.fromCharCode(byte);
+  if (/\d/.test(character)) return DIGIT;
+  return /[A-Z_]/.test(character) ? CAPITAL : OTHER;
+});
+/** The shortest name that means websms without its code. */
+const SHORTEST_NAME = 17;
+
+/** Line feeds of the piece before a place in it. */
+function feedsBefore(at: number): number {
+  const { newlines, newlineCount } = candidates;
+  let feeds = newlineCount;
+  while (feeds > 0 && (newlines[feeds - 1] ?? 0) >= at) feeds--;
+  return feeds;
+}
+
+function contextOf({ source, line, character }: Window): { text: string; context: string } {
+  const context = source.lineText(line);
+  const from = Math.max(0, character - LONGEST_SAMPLE / 2);
+  const piece = context.slice(from, from + LONGEST_SAMPLE).trim();
+  // A copy: a slice would keep the whole window in memory for as long as it is kept itself.
+  return { text: Buffer.from(piece).toString(), context };
+}
