@@ -23,7 +23,7 @@ export interface SummaryServices {
 export class SummaryPanel implements vscode.Disposable {
   readonly #panel: vscode.WebviewPanel;
   readonly #channel: Channel<typeof HOST_ASKS, typeof VIEW_ASKS>;
-  readonly #disposables: vscode.Disposable[];
+  readonly #disposables: { dispose(): unknown }[];
   readonly #names: readonly string[];
   readonly #title: string;
   #phase: Shown['phase'] = 'scanning';
