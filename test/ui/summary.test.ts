@@ -3,6 +3,8 @@ import assert from 'node:assert/strict';
 import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import german from '../../l10n/bundle.l10n.de.json';
+import titles from '../../package.nls.de.json';
 import { clear, clearToasts } from './support/stage';
 import { logText, SummaryPage, USUAL } from './support/summary';
 import { until } from './support/waiting';
@@ -357,4 +359,42 @@ describe('The summary of a log', () => {
       assert.deepEqual(await page.findings(), []);
     });
   }
+});
+
+describe('The summary in German', () => {
+  it('has no English left', async () => {
+    const wb = await openWorkbench({ language: 'de' });
+    const page = new SummaryPage(wb);
+    page.write('deutsch.log', logText(USUAL));
+    page.write('ohne.log', '2026-03-02 GET / 4026 5000\n');
+    await wb.palette(`websms: ${titles['command.summarizeLog']}`);
+    await wb.quickInput.row('Dateien nach Muster…').waitFor();
+    const seen = [await wb.quickInput.box.innerText()];
+    await wb.quickInput.dismiss();
+    for (const log of ['ohne.log', 'deutsch.log']) {
+      await page.open(log);
+      if (log === 'deutsch.log') {
+        await page.button('4002').click();
+        await page.view.locator('code.line').first().waitFor();
+        for (const details of await page.view.locator('details > summary').all()) await details.click();
+        const end = page.view.getByRole('slider', { name: 'Ende' });
+        await end.focus();
+        await end.press('PageDown');
+        await until('was zu hören ist', () => page.view.getByRole('status').innerText(), (text) => text.startsWith('Eingegrenzt auf'));
+      }
+      seen.push(await page.view.locator('body').innerText());
+      seen.push(...(await page.view.locator('[aria-label]').evaluateAll((all) => all.map((element) => element.getAttribute('aria-label') ?? ''))));
+    }
+    await wb.screenshot('summary german');
+    await page.button('Exportieren als Markdown').click();
+    await until('der Vorschlag', () => wb.quickInput.input.inputValue(), (value) => value.endsWith('deutsch.log-summary.md'));
+    await wb.quickInput.input.press('Enter');
+    const report = join(wb.folder, 'deutsch.log-summary.md');
+    await until('die Datei', () => existsSync(report) && readFileSync(report, 'utf8') !== '', (is) => is);
+    seen.push(readFileSync(report, 'utf8'));
+    const words = Object.values(german).join('\n');
+    const english = Object.entries(german).filter(([key, text]) => key !== text).flatMap(([key]) => key.split(/\{\d\}/)).map((part) => part.trim());
+    assert.deepEqual(english.filter((part) => /[a-z]{4}/.test(part) && !words.includes(part) && seen.join('\n').includes(part)), []);
+    await wb.close();
+  });
 });
