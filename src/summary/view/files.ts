@@ -14,8 +14,8 @@ export class FilesView {
   #drawn = '';
 
   constructor(private readonly words: Words) {
-    const { fileTable, file, size, lines, occurrencesColumn, state } = words.strings;
-    this.#table = new Table(format(fileTable, ''), [[file], [size, 'figure'], [lines, 'figure'], [occurrencesColumn, 'figure'], [state]]);
+    const { files, file, size, lines, occurrencesColumn, state } = words.strings;
+    this.#table = new Table(files, [[file], [size, 'figure'], [lines, 'figure'], [occurrencesColumn, 'figure'], [state]]);
     this.#details = element('details', {}, this.#heading, this.#table.element);
     this.#details.addEventListener('toggle', () => { this.#drawTable(); });
     this.element = element('section', { class: 'files' }, this.#failed, this.#details);

@@ -9,7 +9,7 @@ export class Table {
   constructor(label: string, columns: readonly (readonly [heading: string, look?: string])[]) {
     const head = element('tr', {}, ...columns.map(([heading, look = '']) => element('th', { scope: 'col', class: look }, heading)));
     // Focusable, for a keyboard has to scroll it.
-    this.element = element('div', { class: 'scroll', role: 'region', 'aria-label': label, tabindex: '0' },
+    this.element = element('div', { class: 'scroll', role: 'group', 'aria-label': label, tabindex: '0' },
       element('table', { 'aria-label': label }, element('thead', {}, head), this.body));
   }
 

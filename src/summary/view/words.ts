@@ -8,6 +8,7 @@ const STEP = 1024;
 
 /** What the summary says, in the user's language, with the user's figures and the log's time zone. */
 export class Words {
+  readonly timeZone: string;
   readonly #numbers: Intl.NumberFormat;
   readonly #percent: Intl.NumberFormat;
   readonly #times: Intl.DateTimeFormat;
@@ -18,8 +19,10 @@ export class Words {
   constructor(
     readonly strings: Strings,
     private readonly locale: string,
-    readonly timeZone: string,
+    zone: string,
   ) {
+    this.timeZone = isKnown(zone) ? zone : Intl.DateTimeFormat().resolvedOptions().timeZone;
+    const { timeZone } = this;
     this.#numbers = new Intl.NumberFormat(locale);
     this.#percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
     this.#times = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium', timeZone });
@@ -98,6 +101,15 @@ export class Words {
   group(key: GroupKey): string {
     if (key === 'others') return this.strings.others;
     return typeof key === 'number' ? this.code(key) : this.strings[key];
+  }
+}
+
+/** The host may know a time zone that this browser does not. */
+function isKnown(timeZone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone }).format(0) !== '';
+  } catch {
+    return false;
   }
 }
 
