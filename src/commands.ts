@@ -16,6 +16,7 @@ export const COMMANDS = [
   'websms.clearMessage',
   'websms.forgetSent',
   'websms.showSimulator',
+  'websms.summarizeLog',
 ] as const;
 
 export type CommandId = (typeof COMMANDS)[number];

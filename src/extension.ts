@@ -4,6 +4,7 @@ import type { App } from './app';
 import { EXPLANATION_SCHEME } from './codes';
 import type { CommandId } from './commands';
 import { ModeState, registerStatusBar, UnderWayHint } from './send';
+import { LOG_WINDOW_SCHEME } from './summary';
 
 const COMPOSE_VIEW = 'websms.compose';
 
@@ -14,7 +15,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const app = once(() => import('./app').then(({ createApp }) => createApp(context, modes, accounts)));
   // A send was under way when VS Code ended last: the app looks into it.
   if (new UnderWayHint(context.globalState).isSet) void app();
-  context.subscriptions.push(modes, accounts, registerStatusBar(modes, accounts), ...registerExplaining(), ...registerCommands(app));
+  context.subscriptions.push(modes, accounts, registerStatusBar(modes, accounts), ...registerExplaining(), ...registerCommands(app), ...registerSummaries(app));
   context.subscriptions.push(
     vscode.window.registerWebviewPanelSerializer(COMPOSE_VIEW, {
       deserializeWebviewPanel: async (panel) => {
@@ -39,9 +40,20 @@ function registerExplaining(): vscode.Disposable[] {
   ];
 }
 
+/** Logs are summarized by the app; the explorer hands over what is selected in it. */
+function registerSummaries(app: () => Promise<App>): vscode.Disposable[] {
+  const summarize: CommandId = 'websms.summarizeLog';
+  return [
+    vscode.commands.registerCommand(summarize, async (clicked: unknown, selected: unknown) => (await app()).summarizeLog(clicked, selected)),
+    vscode.workspace.registerTextDocumentContentProvider(LOG_WINDOW_SCHEME, {
+      provideTextDocumentContent: async (uri) => (await app()).textOfLogWindow(uri),
+    }),
+  ];
+}
+
 /** The commands of the app. Arguments are not passed on: a link or another extension can open things, never send. */
 function registerCommands(app: () => Promise<App>): vscode.Disposable[] {
-  const commands: Record<Exclude<CommandId, 'websms.explainStatusCode'>, (app: App) => unknown> = {
+  const commands: Record<Exclude<CommandId, 'websms.explainStatusCode' | 'websms.summarizeLog'>, (app: App) => unknown> = {
     'websms.compose': (app) => {
       app.compose();
     },
