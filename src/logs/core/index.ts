@@ -1,3 +1,5 @@
 /** The door of the recogniser: pure, runs without VS Code. */
 export { recognise, recogniseAt } from './recognise';
-export type { LineSource, Occurrence, Reason } from './occurrence';
+export { occurrencesIn } from './piece';
+export { STEP, walkDown, walkUp, type Place, type Step } from './walk';
+export { LIMITS, type LineSource, type Occurrence, type Reason } from './occurrence';
