@@ -16,6 +16,9 @@ export const COMMANDS = [
   'websms.clearMessage',
   'websms.forgetSent',
   'websms.showSimulator',
+  'websms.nextStatusCode',
+  'websms.previousStatusCode',
+  'websms.refreshStatusCodes',
 ] as const;
 
 export type CommandId = (typeof COMMANDS)[number];

@@ -25,18 +25,25 @@ export const STEP = {
   perJudgement: 200,
 } as const;
 
+export interface WalkOptions {
+  /** Of each line no more than so many characters are looked at. */
+  readonly lineLimit?: number;
+  /** How much one step does; less than usual for tests. */
+  readonly effort?: number;
+}
+
 /**
  * Walks down a text from one place to another, in steps that are taken one by one: whoever drives it
  * decides when the next is due. All steps together find what `recognise` finds between the two.
- * Of each line no more than its first `lineLimit` characters are looked at.
  */
-export function walkDown(text: LineSource, from: Place, to: Place, lineLimit = Infinity): Generator<Step, void, undefined> {
-  return steps(text, piecesDown(text, from, to, lineLimit), 'down');
+export function walkDown(text: LineSource, from: Place, to: Place, options: WalkOptions = {}): Generator<Step, void, undefined> {
+  const { lineLimit = Infinity, effort = STEP.effort } = options;
+  return steps(text, piecesDown(text, from, to, { lineLimit, size: Math.min(STEP.piece, effort) }), 'down', effort);
 }
 
 /** Walks up a text from one place to another; what it finds comes last first. */
 export function walkUp(text: LineSource, from: Place, to: Place): Generator<Step, void, undefined> {
-  return steps(text, piecesUp(text, from, to), 'up');
+  return steps(text, piecesUp(text, from, to), 'up', STEP.effort);
 }
 
 interface Stretch {
@@ -45,7 +52,7 @@ interface Stretch {
   readonly end: number;
 }
 
-function* steps(text: LineSource, pieces: Iterable<Stretch>, direction: 'down' | 'up'): Generator<Step, void, undefined> {
+function* steps(text: LineSource, pieces: Iterable<Stretch>, direction: 'down' | 'up', most: number): Generator<Step, void, undefined> {
   let found: Occurrence[] = [];
   let effort = 0;
   let reached: Place | undefined;
@@ -54,20 +61,20 @@ function* steps(text: LineSource, pieces: Iterable<Stretch>, direction: 'down' |
     found.push(...(direction === 'down' ? piece.found : piece.found.reverse()));
     reached = { line, character: direction === 'down' ? end : start };
     effort += STEP.perPiece + end - start + piece.judged * STEP.perJudgement;
-    if (effort < STEP.effort) continue;
+    if (effort < most) continue;
     yield { found, reached };
     [found, effort, reached] = [[], 0, undefined];
   }
   if (reached) yield { found, reached };
 }
 
-function* piecesDown(text: LineSource, from: Place, to: Place, lineLimit: number): Generator<Stretch> {
+function* piecesDown(text: LineSource, from: Place, to: Place, { lineLimit, size }: { lineLimit: number; size: number }): Generator<Stretch> {
   for (let line = Math.max(0, from.line); line <= to.line && line < text.lineCount; line++) {
     const length = Math.min(text.lineText(line).length, lineLimit);
     const end = line === to.line ? Math.min(length, to.character) : length;
     let start = line === from.line ? from.character : 0;
     do {
-      const next = Math.min(start + STEP.piece, end);
+      const next = Math.min(start + size, end);
       if (next >= start) yield { line, start, end: next };
       start = next;
     } while (start < end);

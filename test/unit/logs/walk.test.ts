@@ -57,7 +57,7 @@ describe('a text piece by piece', () => {
 
   it('is walked as far into each line as is wanted', () => {
     const line = 'statusCode=4026 statusCode=4027 statusCode=4029';
-    const codes = all(walkDown(linesOf(`${line}\n${line}`), START, END, 30)).map(({ line: at, code }) => [at, code]);
+    const codes = all(walkDown(linesOf(`${line}\n${line}`), START, END, { lineLimit: 30 })).map(({ line: at, code }) => [at, code]);
     assert.deepEqual(codes, [[0, 4026], [0, 4027], [1, 4026], [1, 4027]]);
   });
 });
