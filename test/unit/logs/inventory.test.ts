@@ -95,6 +95,21 @@ describe('the inventory of a text', () => {
     );
   });
 
+  it('follows an edit of the evidence, as far from the number as that may be', () => {
+    const above = ['switch (answer.statusCode) {', ...Array.from({ length: LIMITS.linesBefore - 1 }, () => '  break;'), '  case 4777:'];
+    const below = ['{"transferId":', ...Array.from({ length: LIMITS.linesAfter - 1 }, () => ''), '"x",'];
+    const number = '  code: 4026,';
+    for (const [lines, at, other] of [[above, 0, 'switch (answer.port) {'], [[number, ...below.slice(1, -1), '"transferId"'], LIMITS.linesAfter, '"x"']] as const) {
+      const text = new Edited(lines.join('\n'));
+      const inventory = new Inventory(text);
+      finish(inventory);
+      const before = inventory.counts().length;
+      inventory.edited(...text.replace(at, 0, other));
+      finish(inventory);
+      assert.deepEqual([before, inventory.counts().length], [1, 0], lines.join('\n'));
+    }
+  });
+
   it('looks again at the lines around an edit only', () => {
     const text = new Edited(Array.from({ length: 10_000 }, (_, line) => `{"statusCode":${4001 + (line % 9)}}`).join('\n'));
     const asked = new Set<number>();
