@@ -17,6 +17,9 @@ export const COMMANDS = [
   'websms.forgetSent',
   'websms.showSimulator',
   'websms.summarizeLog',
+  'websms.nextStatusCode',
+  'websms.previousStatusCode',
+  'websms.refreshStatusCodes',
 ] as const;
 
 export type CommandId = (typeof COMMANDS)[number];

@@ -3,6 +3,7 @@ import { AccountNames } from './account';
 import type { App } from './app';
 import { EXPLANATION_SCHEME } from './codes';
 import type { CommandId } from './commands';
+import { registerInlayHints, registerStatusCodeTree, registerTerminalLinks } from './logs';
 import { ModeState, registerStatusBar, UnderWayHint } from './send';
 import { LOG_WINDOW_SCHEME } from './summary';
 
@@ -25,10 +26,17 @@ export function activate(context: vscode.ExtensionContext): void {
   );
 }
 
+type ExplainingCommand = 'websms.explainStatusCode' | 'websms.nextStatusCode' | 'websms.previousStatusCode';
+
 /** Everything that explains a status code. One hover registration: a second selector would show it twice. */
 function registerExplaining(): vscode.Disposable[] {
   const explaining = once(() => import('./explaining'));
-  const explain: CommandId = 'websms.explainStatusCode';
+  const goTo = once(async () => new (await explaining()).GoToStatusCode());
+  const commands: Record<ExplainingCommand, (argument: unknown) => Promise<void>> = {
+    'websms.explainStatusCode': async (code) => (await explaining()).explainStatusCode(code),
+    'websms.nextStatusCode': async () => (await goTo()).next(),
+    'websms.previousStatusCode': async () => (await goTo()).previous(),
+  };
   return [
     vscode.languages.registerHoverProvider('*', {
       provideHover: async (document, position) => (await explaining()).provideHover(document, position),
@@ -36,7 +44,10 @@ function registerExplaining(): vscode.Disposable[] {
     vscode.workspace.registerTextDocumentContentProvider(EXPLANATION_SCHEME, {
       provideTextDocumentContent: async (uri) => (await explaining()).explanationOf(uri),
     }),
-    vscode.commands.registerCommand(explain, async (code: unknown) => (await explaining()).explainStatusCode(code)),
+    registerInlayHints(explaining),
+    registerTerminalLinks(explaining),
+    registerStatusCodeTree(explaining),
+    ...Object.entries(commands).map(([id, run]) => vscode.commands.registerCommand(id, run)),
   ];
 }
 
@@ -53,7 +64,7 @@ function registerSummaries(app: () => Promise<App>): vscode.Disposable[] {
 
 /** The commands of the app. Arguments are not passed on: a link or another extension can open things, never send. */
 function registerCommands(app: () => Promise<App>): vscode.Disposable[] {
-  const commands: Record<Exclude<CommandId, 'websms.explainStatusCode' | 'websms.summarizeLog'>, (app: App) => unknown> = {
+  const commands: Record<Exclude<CommandId, ExplainingCommand | 'websms.refreshStatusCodes' | 'websms.summarizeLog'>, (app: App) => unknown> = {
     'websms.compose': (app) => {
       app.compose();
     },

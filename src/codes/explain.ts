@@ -8,11 +8,16 @@ export const EXPLAIN_COMMAND = 'websms.explainStatusCode' satisfies CommandId;
 
 /**
  * Runs `websms.explainStatusCode`. Links and other extensions may call it with anything:
- * what is not a four-digit number opens the list.
+ * what is not a four-digit number, and no row of a list that is about one, opens the list.
  */
 export async function explainStatusCode(argument: unknown): Promise<void> {
-  const code = isCode(argument) ? argument : await pickStatusCode();
+  const code = codeOf(argument) ?? (await pickStatusCode());
   if (code !== undefined) await showExplanation(code);
+}
+
+function codeOf(argument: unknown): number | undefined {
+  const code: unknown = typeof argument === 'object' && argument !== null && 'code' in argument ? argument.code : argument;
+  return isCode(code) ? code : undefined;
 }
 
 function isCode(value: unknown): value is number {

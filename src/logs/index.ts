@@ -1,2 +1,8 @@
 /** The door of the room: status codes found in text, and explained there. */
+export { GoToStatusCode } from './goTo';
 export { provideHover } from './hover';
+export { provideInlayHints, resolveInlayHint } from './inlayHints';
+export { registerInlayHints, registerTerminalLinks } from './register';
+export { terminalLinks } from './terminalLinks';
+export { registerStatusCodeTree } from './tree/register';
+export { StatusCodeTree } from './tree/statusCodeTree';

@@ -60,7 +60,8 @@ function isDigit(content: string, at: number): boolean {
   return unit >= 48 && unit <= 57;
 }
 
-function judgeNumber(text: LineSource, line: number, content: string, start: number): Occurrence | undefined {
+/** The number that begins there, where it is a status code. */
+export function judgeNumber(text: LineSource, line: number, content: string, start: number): Occurrence | undefined {
   const end = start + 4;
   const digits = content.slice(start, end);
   if (!hasStatusShape(digits) || isSurelyBound(content, start, end)) return undefined;
@@ -100,7 +101,7 @@ function nameAt(text: LineSource, line: number, content: string, character: numb
 }
 
 /** A name beside its own recognised code belongs to it; alone it must be unique. */
-function judgeName(text: LineSource, line: number, content: string, name: FoundName): Occurrence | undefined {
+export function judgeName(text: LineSource, line: number, content: string, name: FoundName): Occurrence | undefined {
   const reason: Reason | undefined = isBesideItsCode(text, line, content, name) ? 'besideCode' : name.unique ? 'uniqueName' : undefined;
   return reason && { kind: 'name', code: name.code, line, start: name.start, end: name.end, reason };
 }

@@ -2,19 +2,8 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
 import { recognise, recogniseAt, type Occurrence } from '../../../src/logs/core';
-import { explainedCases, linesOf, traps } from './corpus';
-
-/** Pieces that the recogniser's rules look at, thrown together at random. */
-const PIECES = [
-  'statusCode', 'status_code', 'Status-Code', 'status', 'code', 'error', 'websms', 'WEBSMS_CODE', 'ApiException', 'exit',
-  '4026', '2000', '5003', '4999', '40261', '4026ms', 'OK', 'INVALID_SENDER', 'MAX_SMS_PER_MESSAGE_EXCEEDED', 'returned',
-  '"', "'", '\\"', '\\\\"', ':', '=', '=>', ' ', '  ', '\n', '\t', ',', ';', '.', '(', ')', '[', ']', '{', '}', '<', '>', '/',
-  '%22', '%3A', '%25', '&quot;', '\\u003e', '\\n', '\u001b[33m', '[31m', '-', '+', '€', '\u00a0', 'ü', '🙂', '\ud800',
-];
-
-const noise = fc.array(fc.oneof(fc.constantFrom(...PIECES), fc.string({ unit: 'binary', maxLength: 6 })), { maxLength: 60 }).map((parts) => parts.join(''));
-const known = fc.constantFrom(...explainedCases().map(({ text }) => text), ...traps().map(({ text }) => text));
-const texts = fc.oneof(noise, fc.tuple(noise, known, noise).map((parts) => parts.join('')));
+import { linesOf } from './corpus';
+import { TEXTS } from './texts';
 
 function assertInOrder(text: string, occurrences: Occurrence[]): void {
   const source = linesOf(text);
@@ -30,7 +19,7 @@ function assertInOrder(text: string, occurrences: Occurrence[]): void {
 describe('recogniser on any text', () => {
   it('never throws; what it finds is ordered and in range', () => {
     fc.assert(
-      fc.property(texts, (text) => {
+      fc.property(TEXTS, (text) => {
         assertInOrder(text, recognise(linesOf(text)));
       }),
       { numRuns: 1500 },
@@ -39,7 +28,7 @@ describe('recogniser on any text', () => {
 
   it('gives the same answer at a position as over the whole text', () => {
     fc.assert(
-      fc.property(texts, (text) => {
+      fc.property(TEXTS, (text) => {
         const source = linesOf(text);
         const all = recognise(source);
         for (let line = 0; line < source.lineCount; line++) {

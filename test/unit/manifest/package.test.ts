@@ -90,7 +90,7 @@ describe('manifest: settings', function () {
 
   it('are those the program reads, and no other', () => {
     const read = sources().flatMap((file) =>
-      Array.from(file.text.matchAll(/getConfiguration\('websms'\)\s*\.get(?:<[^>]*>)?\(\s*'([^']+)'/g), ([, name]) => `websms.${name ?? ''}`),
+      Array.from(file.text.matchAll(/getConfiguration\('websms'(?:, \w+)?\)\s*\.get(?:<[^>]*>)?\(\s*'([^']+)'/g), ([, name]) => `websms.${name ?? ''}`),
     );
     assert.deepEqual([...new Set(read)].sort(), Object.keys(settings).sort());
   });
