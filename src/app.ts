@@ -3,6 +3,7 @@ import { type AccountNames, Accounts, CredentialStore, signIn, signOut, switchAc
 import type { Outgoing } from './api';
 import { Composer, DraftStore, MessageBook, MessageCommands, ownNumber, pickRecent, previewTarget, toDraft } from './compose';
 import { Handset } from './handset';
+import { reproduce } from './logs';
 import { ExchangeLog, offerTestMode, PaletteSend, reasonText, registerInterrupted, selectMode, Sender, sessionId, SimulatorService, type ModeState, UnderWayHint } from './send';
 import { Journal } from './store';
 
@@ -24,6 +25,7 @@ export interface App {
   clearMessage(): Promise<void>;
   forgetSent(): Promise<void>;
   showSimulator(): Promise<void>;
+  reproduceInSimulator(argument: unknown): Promise<void>;
 }
 
 /** Creates the services once and hands them to the rooms. */
@@ -80,5 +82,6 @@ export function createApp(context: vscode.ExtensionContext, modes: ModeState, na
     clearMessage: () => messages.clear(),
     forgetSent: () => messages.forgetSent(),
     showSimulator: () => handset.open(),
+    reproduceInSimulator: (argument) => reproduce(argument, { modes, openForm: (outgoing) => composer.openWith(toDraft(outgoing, 0)) }),
   };
 }
