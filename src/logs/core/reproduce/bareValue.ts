@@ -1,3 +1,4 @@
+import type { FieldName } from './fieldNames';
 import { beforeSecret } from './secrets';
 import { textValue, type Read } from './value';
 
@@ -14,18 +15,28 @@ const NEXT_LISTED = /[,;]\s*["']?[\w.$-]{1,40}["']?\s?(?:=>|[:=])/;
 const NEXT_SPACED = /\s[\w.$-]{1,40}(?:=|:(?=[^\s/]))/;
 
 /** Only these are written by people; of all others a value is one word. */
-const WITH_SPACES = /(?:content|address)$/i;
+const WITH_SPACES: ReadonlySet<FieldName> = new Set<FieldName>(['messageContent', 'senderAddress']);
+
+/** Source code names a value and does not say it: `messageContent: text,`. */
+const VARIABLE = /^[\w.$]{1,80}(?=,\s*$)/;
 
 /** How far back an opening bracket may stand. */
 const REACH = 4000;
 
-/**
- * Reads a value without quotes.
- * @param start where the field's name begins; `at` where its value does, after the separator.
- */
-export function readBare(text: string, start: number, at: number, separator: string): Read | undefined {
-  const begin = skipWrapper(text, at);
-  const read = WITH_SPACES.test(text.slice(start, at).replace(/[^\w]+$/, '')) ? readPhrase(text, start, begin, separator) : readWord(text, begin);
+/** A value and what stands before it. */
+interface Place {
+  readonly name: FieldName;
+  /** Where the name begins. */
+  readonly start: number;
+  /** Where the value begins, after the separator. */
+  readonly at: number;
+  readonly separator: string;
+}
+
+/** Reads a value without quotes; undefined where there is none. */
+export function readBare(text: string, place: Place): Read | undefined {
+  const at = skipWrapper(text, place.at);
+  const read = WITH_SPACES.has(place.name) ? readPhrase(text, { ...place, at }) : readWord(text, at);
   if (read.value.text === '') return undefined;
   return isNothing(read.value.text) ? { ...read, value: { ...read.value, kind: 'none' } } : read;
 }
@@ -44,7 +55,7 @@ function readWord(text: string, at: number): Read {
 }
 
 /** `Hello World, priority=5`; in a list of `key=value` without commas a value is one word. */
-function readPhrase(text: string, start: number, at: number, separator: string): Read {
+function readPhrase(text: string, { start, at, separator }: Place): Read {
   const isInBrackets = isBracketOpen(text.slice(Math.max(0, start - REACH), start));
   const newline = text.indexOf('\n', at);
   const line = text.slice(at, newline < 0 ? text.length : newline);
@@ -53,6 +64,8 @@ function readPhrase(text: string, start: number, at: number, separator: string):
   const isCommaList = listed >= 0 && (spaced < 0 || spaced > listed);
   const isLogfmt = separator === '=' && !/\s=/.test(text.slice(start, at));
   if (isLogfmt && !isInBrackets && !isCommaList) return readWord(text, at);
+  const variable = isLogfmt || separator === '=>' ? undefined : VARIABLE.exec(line)?.[0];
+  if (variable !== undefined) return { value: { ...textValue(variable), kind: 'none' }, end: at + variable.length };
   const ends = [listed, spaced, ...(isInBrackets ? [closingBracket(line)] : [])].filter((end) => end >= 0);
   const phrase = beforeSecret(line.slice(0, Math.min(line.length, ...ends)));
   return { value: textValue(phrase.trim().replace(/[,;]$/, '')), end: at + phrase.length };

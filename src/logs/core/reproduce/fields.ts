@@ -40,7 +40,7 @@ function fieldsIn(view: View, isPlain: boolean): Field[] {
   for (let match = names.exec(text); match; match = names.exec(text)) {
     const name = nameOf(match);
     if (name === undefined || (isPlain && isInspected(text, match.index))) continue;
-    const read = readValue(text, match.index, names.lastIndex);
+    const read = readValue(text, name, match.index, names.lastIndex);
     if (!read) continue;
     fields.push({ name, value: read.value, start: origin(match.index), end: origin(read.end) });
     names.lastIndex = Math.max(names.lastIndex, read.end);
@@ -54,14 +54,19 @@ const SHELL = /(?:^|\s)(?:-d|--data(?:-raw|-binary|-ascii|-urlencode)?|--json|-B
 /** How far back the quotes may open. */
 const QUOTES_REACH = 4000;
 
+/** Octets as Python shows them, with whatever else before the JSON: `send: b'POST … {"messageContent":"a\\nb"`. */
+const OPEN_OCTETS = /^[^\w']?b'(?:[^'\\]|\\[^])*$/;
+
 /**
  * Whether a program showed a text with JSON in it, as Python's repr and Node's inspect do:
  * `data: '{"messageContent":"a\\nb"}'`. Its backslashes are doubled, although its quotes are not escaped: one layer
  * must be undone before it can be read.
  */
 function isInspected(text: string, start: number): boolean {
+  if (!text.includes('\\')) return false;
   const before = text.slice(Math.max(0, start - QUOTES_REACH), start);
   const line = before.slice(before.lastIndexOf('\n') + 1);
   const open = line.lastIndexOf("'{");
-  return open >= 0 && !line.includes("}'", open) && text.includes('\\') && !SHELL.test(line.slice(Math.max(0, open - 20), open));
+  if (open >= 0 && !line.includes("}'", open)) return !SHELL.test(line.slice(Math.max(0, open - 20), open));
+  return OPEN_OCTETS.test(line.slice(Math.max(0, line.lastIndexOf("b'") - 1)));
 }

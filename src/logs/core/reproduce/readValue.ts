@@ -1,4 +1,5 @@
 import { readBare } from './bareValue';
+import type { FieldName } from './fieldNames';
 import { readList } from './listValue';
 import { readQuoted } from './quotedValue';
 import { unescapeMarkup, unescapePair } from './unescape';
@@ -6,7 +7,7 @@ import { textValue, type Read } from './value';
 
 /** What stands between a name and its value: `":`, ` = `, `"] =>`, `:`, `";` of PHP, `", ` of a tuple. */
 const SEPARATOR =
-  /["'`]?(?::(?:protected|private|"[^"\n]{0,80}":private))?(?:>>)?\]?[ \t]{0,8}(=>|:=|=(?![=~])|:(?![:=])|(?<=["']);(?=[sibda]:)|(?<=(?:["']|>>)[ \t]{0,8}),)/y;
+  /["'`]?(?::(?:protected|private|"[^"\n]{0,80}":private|[\w\\]{1,80}:private))?(?:>>)?\]?[ \t]{0,8}(=>|:=|=(?![=~])|:(?![:=])|(?<=["']);(?=[sibda]:)|(?<=(?:["']|>>)[ \t]{0,8}),)/y;
 
 /** The end of an XML start tag, and its content. */
 const ELEMENT = /(?:\s[^<>]{0,200})?>(?:<!\[CDATA\[([^]*?)(?:\]\]>|$)|([^<]*))/y;
@@ -24,8 +25,8 @@ const ENCODED = /(?:[^\s"'<>&\\;]|'(?=[\w%+.~-]))*/y;
  * the name has no value there.
  * @param start where the name begins.
  */
-export function readValue(text: string, start: number, end: number): Read | undefined {
-  return readElement(text, start, end) ?? readPair(text, start, end) ?? readAssigned(text, start, end);
+export function readValue(text: string, name: FieldName, start: number, end: number): Read | undefined {
+  return readElement(text, start, end) ?? readPair(text, start, end) ?? readAssigned(text, name, start, end);
 }
 
 /** `<messageContent>5 &lt; 6</messageContent>` */
@@ -52,10 +53,10 @@ function readPair(text: string, start: number, end: number): Read | undefined {
 }
 
 /** `"messageContent":"Hello"`, `messageContent=Hello`, `'messageContent' => 'Hello'` */
-function readAssigned(text: string, start: number, end: number): Read | undefined {
+function readAssigned(text: string, name: FieldName, start: number, end: number): Read | undefined {
   SEPARATOR.lastIndex = end;
   const match = SEPARATOR.exec(text);
   if (!match || (match[1] === ',' && !/[({]\s?(?:<<)?["']$/.test(text.slice(Math.max(0, start - 6), start)))) return undefined;
   const after = end + match[0].length;
-  return readQuoted(text, after) ?? readList(text, after) ?? readBare(text, start, after, match[1] ?? '');
+  return readQuoted(text, after) ?? readList(text, after) ?? readBare(text, { name, start, at: after, separator: match[1] ?? '' });
 }

@@ -58,7 +58,7 @@ function methodOf(source: string, start: number): 'GET' | 'POST' {
   const line = before.slice(before.lastIndexOf('\n') + 1);
   const named = /.*\b(GET|POST)\b/.exec(line)?.[1];
   if (named !== undefined) return named === 'GET' ? 'GET' : 'POST';
-  return /\?[^\s"'<>]*$/.test(line) ? 'GET' : 'POST';
+  return /(?:\?|%(?:25)*3[fF])[^\s"'<>]*$/.test(line) ? 'GET' : 'POST';
 }
 
 /** Line breaks as the form has them, and no half of a character. */

@@ -3,8 +3,9 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
 import { findOutgoingProblems } from '../../../../src/api/core';
-import { reproductionAt } from '../../../../src/logs/core';
+import { recognise, reproductionAt } from '../../../../src/logs/core';
 import { foreseeAnswer, statusRecipient } from '../../../../src/simulator';
+import { explainedCases, linesOf, traps } from '../corpus';
 import { CURSOR, OWN_TEXT, read, readAt, shown } from './reading';
 
 const FIELDS = ['messageContent', 'message_content', 'recipientAddressList', 'senderAddress', 'SenderAddressType', 'sendAsFlashSms', 'maxSmsPerMessage', 'priority', 'validityPeriode', 'clientMessageId', 'contentCategory', 'messageType', 'notificationCallbackUrl', 'userDataHeaderPresent'];
@@ -38,7 +39,21 @@ describe('reproduce: any text', function () {
     assert.ok(found > 500, `only ${found} were found: the property says little`);
   });
 
-  it('gives back any text and any sender that JSON says, however deep in strings it stands', () => {
+  it('reproduces every status code that the recogniser finds in its corpus', () => {
+    for (const { text } of explainedCases()) {
+      for (const { line, start, code } of recognise(linesOf(text))) {
+        const result = readAt(text, line, start + 1);
+        assert.ok('code' in result && result.code === code, text);
+        assert.equal(foreseeAnswer(result.outgoing.kind, { ...result.outgoing.message }), code);
+      }
+    }
+  });
+
+  it('finds none where the recogniser finds none', () => {
+    for (const { text } of traps()) assert.deepEqual(readAt(text, 0, Math.floor(text.length / 2)), { problem: 'none' }, text);
+  });
+
+  it('gives back any text that JSON says, however deep in strings it stands', () => {
     const texts = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 60 }).map((text) => text.replace(/\r\n?/g, '\n').replaceAll(CURSOR, ''));
     const some = texts.filter((text) => text !== '' && text !== OWN_TEXT);
     fc.assert(

@@ -102,12 +102,37 @@ const SHAPES: Record<string, [log: string, expected: Record<string, unknown>]> =
   'Go: %+v': [above('{MessageContent:Hello there Code: 4711 MaxSmsPerMessage:1 SendAsFlashSms:true}'), { code: 4026, text: 'Hello there Code: 4711', maxSmsPerMessage: 1, sendAsFlashSms: true }],
   'Go: %#v': [above('&main.Request{MessageContent:"Hello\\tthere", MaxSmsPerMessage:1, RecipientAddressList:[]string{"436761234567"}, Priority:2}'), { code: 4026, text: 'Hello\tthere', maxSmsPerMessage: 1, priority: 2 }],
   'Rust': [above('SmsRequest { message_content: "Hello \\u{1f600}", max_sms_per_message: Some(1), sender_address: None, client_message_id: Some("a-1") }'), { code: 4026, text: 'Hello 😀', maxSmsPerMessage: 1, clientMessageId: 'a-1' }],
+  'Python: what http.client sends': [
+    above(`send: b'POST /rest/smsmessaging/text HTTP/1.1\\r\\nAuthorization: Basic dGVzdDp0ZXN0\\r\\n\\r\\n{"messageContent": "it\\'s\\\\nok", "maxSmsPerMessage": 1}'`),
+    { code: 4026, text: "it's\nok", maxSmsPerMessage: 1 },
+  ],
+  'source code, which names a value and does not say it': [
+    'const message = {\n  messageContent: text,\n  maxSmsPerMessage: 1,\n};\nif ((await send(message)).statusCode === 40‸26) shorten();',
+    { code: 4026, maxSmsPerMessage: 1 },
+  ],
+  'a query in a query': [
+    above('url=https%3A%2F%2Fapi.websms.com%2Frest%2Fsmsmessaging%2Fsimple%3FrecipientAddressList%3D436761234567%26messageContent%3DHello%2520you%26maxSmsPerMessage%3D1'),
+    { code: 4026, call: 'simple GET', text: 'Hello you', maxSmsPerMessage: 1 },
+  ],
+  'Monolog': [
+    '[2026-03-02 08:11:52] app.ERROR: failed {"request":{"messageContent":"Hello","recipientAddressList":["436761234567"]},"response":{"statusCode":40‸26,"clientMessageId":null}} []',
+    { code: 4026, text: 'Hello' },
+  ],
+  'Docker: JSON in a string, the answer too': [
+    '{"log":"{\\"body\\":\\"{\\\\\\"messageContent\\\\\\":\\\\\\"Hi\\\\\\"}\\"}\\n","stream":"stdout"}\n{"log":"{\\"statusCode\\":40‸26}\\n","stream":"stdout"}',
+    { code: 4026, text: 'Hi' },
+  ],
+  'Apache HttpClient’s wire log': [
+    'http-outgoing-0 >> "{"recipientAddressList":[436761234567],"messageContent":"Hello you"}"\nhttp-outgoing-0 << "HTTP/1.1 200 OK[\\r][\\n]"\nhttp-outgoing-0 << "{"statusCode":40‸26,"statusMessage":"x"}"',
+    { code: 4026, text: 'Hello you' },
+  ],
   'PHP: print_r': [above('Array\n(\n    [messageContent] => Hello :) there\n    [maxSmsPerMessage] => 1\n)'), { code: 4026, text: 'Hello :) there', maxSmsPerMessage: 1 }],
   'PHP: var_dump': [
     above('array(2) {\n  ["messageContent"]=>\n  string(14) "Say "hï" 2 ür"\n  ["maxSmsPerMessage"]=>\n  int(1)\n  ["sendAsFlashSms"]=>\n  bool(true)\n}'.replace('string(14)', 'string(15)')),
     { code: 4026, text: 'Say "hï" 2 ür', maxSmsPerMessage: 1, sendAsFlashSms: true },
   ],
   'PHP: var_dump of an object': [above('object(M)#1 (1) {\n  ["messageContent":protected]=>\n  string(5) "Hello"\n}'), { code: 4026, text: 'Hello' }],
+  'PHP: print_r of an object': [above('Message Object\n(\n    [messageContent:protected] => Hello you\n    [maxSmsPerMessage:protected] => 1\n    [senderAddress:Message:private] => My Shop\n)'), { code: 4026, text: 'Hello you', maxSmsPerMessage: 1, senderAddress: 'My Shop' }],
   'PHP: var_export': [above("array (\n  'messageContent' => 'It\\'s',\n  'maxSmsPerMessage' => 1,\n)"), { code: 4026, text: "It's", maxSmsPerMessage: 1 }],
   'PHP: serialize': [above('a:2:{s:14:"messageContent";s:11:"Say "hi" x!";s:16:"maxSmsPerMessage";i:1;s:14:"sendAsFlashSms";b:1;}'), { code: 4026, text: 'Say "hi" x!', maxSmsPerMessage: 1, sendAsFlashSms: true }],
   'Ruby: inspect': [above('{:messageContent=>"Hello #x", "maxSmsPerMessage"=>1, :senderAddress=>nil}'), { code: 4026, text: 'Hello #x', maxSmsPerMessage: 1 }],
