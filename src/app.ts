@@ -3,6 +3,7 @@ import { type AccountNames, Accounts, CredentialStore, signIn, signOut, switchAc
 import type { Outgoing } from './api';
 import { Composer, DraftStore, MessageBook, MessageCommands, ownNumber, pickRecent, previewTarget, toDraft } from './compose';
 import { Handset } from './handset';
+import { reproduce } from './logs';
 import { ExchangeLog, offerTestMode, PaletteSend, reasonText, registerInterrupted, selectMode, Sender, sessionId, SimulatorService, type ModeState, UnderWayHint } from './send';
 import { Journal } from './store';
 import { Summaries } from './summary';
@@ -28,6 +29,7 @@ export interface App {
   summarizeLog(clicked: unknown, selected: unknown): Promise<void>;
   /** The text of a window into a log. */
   textOfLogWindow(uri: vscode.Uri): Promise<string>;
+  reproduceInSimulator(argument: unknown): Promise<void>;
 }
 
 /** Creates the services once and hands them to the rooms. */
@@ -87,5 +89,6 @@ export function createApp(context: vscode.ExtensionContext, modes: ModeState, na
     showSimulator: () => handset.open(),
     summarizeLog: (clicked, selected) => summaries.summarize(clicked, selected),
     textOfLogWindow: (uri) => summaries.textOfWindow(uri),
+    reproduceInSimulator: (argument) => reproduce(argument, { modes, openForm: (outgoing) => composer.openWith(toDraft(outgoing, 0)) }),
   };
 }

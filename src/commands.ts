@@ -7,6 +7,7 @@ export const COMMANDS = [
   'websms.switchAccount',
   'websms.signOut',
   'websms.explainStatusCode',
+  'websms.reproduceInSimulator',
   'websms.showLog',
   'websms.sendSelection',
   'websms.saveMessage',

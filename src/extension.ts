@@ -62,9 +62,12 @@ function registerSummaries(app: () => Promise<App>): vscode.Disposable[] {
   ];
 }
 
-/** The commands of the app. Arguments are not passed on: a link or another extension can open things, never send. */
+/**
+ * The commands of the app. A link or another extension can open things, never send: arguments are passed on only to
+ * the one that checks them.
+ */
 function registerCommands(app: () => Promise<App>): vscode.Disposable[] {
-  const commands: Record<Exclude<CommandId, ExplainingCommand | 'websms.refreshStatusCodes' | 'websms.summarizeLog'>, (app: App) => unknown> = {
+  const commands: Record<Exclude<CommandId, ExplainingCommand | 'websms.refreshStatusCodes' | 'websms.summarizeLog'>, (app: App, argument: unknown) => unknown> = {
     'websms.compose': (app) => {
       app.compose();
     },
@@ -84,8 +87,9 @@ function registerCommands(app: () => Promise<App>): vscode.Disposable[] {
     'websms.clearMessage': (app) => app.clearMessage(),
     'websms.forgetSent': (app) => app.forgetSent(),
     'websms.showSimulator': (app) => app.showSimulator(),
+    'websms.reproduceInSimulator': (app, argument) => app.reproduceInSimulator(argument),
   };
-  return Object.entries(commands).map(([id, run]) => vscode.commands.registerCommand(id, async () => run(await app())));
+  return Object.entries(commands).map(([id, run]) => vscode.commands.registerCommand(id, async (argument: unknown) => run(await app(), argument)));
 }
 
 /** Loads on the first call, and only then. */

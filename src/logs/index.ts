@@ -1,4 +1,4 @@
-/** The door of the room: status codes found in text, and explained there. */
+/** The door of the room: status codes found in text, explained there and reproduced. */
 export { GoToStatusCode } from './goTo';
 export { provideHover } from './hover';
 export { provideInlayHints, resolveInlayHint } from './inlayHints';
@@ -6,3 +6,4 @@ export { registerInlayHints, registerTerminalLinks } from './register';
 export { terminalLinks } from './terminalLinks';
 export { registerStatusCodeTree } from './tree/register';
 export { StatusCodeTree } from './tree/statusCodeTree';
+export { reproduce, type ReproduceServices } from './reproduce';

@@ -12,3 +12,4 @@ export { isCounted, LIMITS, type LineSource, type Occurrence, type Reason } from
 export { findNames, LONGEST_NAME } from './names';
 export { isSurelyBound } from './number';
 export { isTopicAt, LONGEST_TOPIC, TOPIC_MARKS } from './topics';
+export { reproductionAt, type AnchorProblem, type FieldName, type Ingredients, type Reproduction } from './reproduce';

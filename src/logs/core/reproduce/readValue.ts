@@ -1,0 +1,62 @@
+import { readBare } from './bareValue';
+import type { FieldName } from './fieldNames';
+import { readList } from './listValue';
+import { readQuoted } from './quotedValue';
+import { unescapeMarkup, unescapePair } from './unescape';
+import { textValue, type Read } from './value';
+
+/** What stands between a name and its value: `":`, ` = `, `"] =>`, `:`, `";` of PHP, `", ` of a tuple. */
+const SEPARATOR =
+  /["'`]?(?::(?:protected|private|"[^"\n]{0,80}":private|[\w\\]{1,80}:private))?(?:>>)?\]?[ \t]{0,8}(=>|:=|=(?![=~])|:(?![:=])|(?<=["']);(?=[sibda]:)|(?<=(?:["']|>>)[ \t]{0,8}),)/y;
+
+/** The end of an XML start tag, and its content. */
+const ELEMENT = /(?:\s[^<>]{0,200})?>(?:<!\[CDATA\[([^]*?)(?:\]\]>|$)|([^<]*))/y;
+
+/** What stands before the name of a pair: the beginning of a query, or another pair. */
+const PAIR_BEFORE = /(?:[?&]|&amp;|\\{1,8}u0026)$/;
+/** … and behind it. */
+const PAIR_AFTER = /^(?:&(?!quot;|#|lt;|gt;)|\\{1,8}u0026)/;
+
+/** The value of a pair. An apostrophe may stand in it, as browsers write it; at its end it closes a shell's quotes. */
+const ENCODED = /(?:[^\s"'<>&\\;]|'(?=[\w%+.~-]))*/y;
+
+/**
+ * Reads the value of a field whose name ends at a place, in whatever way programs write that down; undefined where
+ * the name has no value there.
+ * @param start where the name begins.
+ */
+export function readValue(text: string, name: FieldName, start: number, end: number): Read | undefined {
+  return readElement(text, start, end) ?? readPair(text, start, end) ?? readAssigned(text, name, start, end);
+}
+
+/** `<messageContent>5 &lt; 6</messageContent>` */
+function readElement(text: string, start: number, end: number): Read | undefined {
+  if (!/<(?:[\w.-]{1,20}:)?$/.test(text.slice(Math.max(0, start - 22), start))) return undefined;
+  ELEMENT.lastIndex = end;
+  const match = ELEMENT.exec(text);
+  if (!match) return undefined;
+  const [all, data, content = ''] = match;
+  const after = end + all.length;
+  return { value: textValue(data ?? unescapeMarkup(content), after === text.length), end: after };
+}
+
+/** `&messageContent=Hello%20World&` */
+function readPair(text: string, start: number, end: number): Read | undefined {
+  if (text[end] !== '=') return undefined;
+  const isFollowing = PAIR_BEFORE.test(text.slice(Math.max(0, start - 14), start));
+  if (!isFollowing && /["'`]/.test(text[end + 1] ?? '')) return undefined;
+  ENCODED.lastIndex = end + 1;
+  const encoded = ENCODED.exec(text)?.[0] ?? '';
+  const after = end + 1 + encoded.length;
+  const isPair = isFollowing || PAIR_AFTER.test(text.slice(after, after + 14));
+  return isPair ? { value: textValue(unescapePair(encoded), false, true), end: after } : undefined;
+}
+
+/** `"messageContent":"Hello"`, `messageContent=Hello`, `'messageContent' => 'Hello'` */
+function readAssigned(text: string, name: FieldName, start: number, end: number): Read | undefined {
+  SEPARATOR.lastIndex = end;
+  const match = SEPARATOR.exec(text);
+  if (!match || (match[1] === ',' && !/[({]\s?(?:<<)?["']$/.test(text.slice(Math.max(0, start - 6), start)))) return undefined;
+  const after = end + match[0].length;
+  return readQuoted(text, after) ?? readList(text, after) ?? readBare(text, { name, start, at: after, separator: match[1] ?? '' });
+}
