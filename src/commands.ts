@@ -7,6 +7,7 @@ export const COMMANDS = [
   'websms.switchAccount',
   'websms.signOut',
   'websms.explainStatusCode',
+  'websms.statusCodeReference',
   'websms.showLog',
   'websms.sendSelection',
   'websms.saveMessage',

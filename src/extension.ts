@@ -1,11 +1,14 @@
 import * as vscode from 'vscode';
 import { AccountNames } from './account';
 import type { App } from './app';
-import { EXPLANATION_SCHEME } from './codes';
 import type { CommandId } from './commands';
+import type { Explaining } from './explaining';
 import { ModeState, registerStatusBar, UnderWayHint } from './send';
 
 const COMPOSE_VIEW = 'websms.compose';
+const REFERENCE_VIEW = 'websms.reference';
+
+type ExplainingCommand = Extract<CommandId, 'websms.explainStatusCode' | 'websms.statusCodeReference'>;
 
 /** Composes the parts. What is not needed at the start stays in a bundle of its own until it is. */
 export function activate(context: vscode.ExtensionContext): void {
@@ -14,7 +17,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const app = once(() => import('./app').then(({ createApp }) => createApp(context, modes, accounts)));
   // A send was under way when VS Code ended last: the app looks into it.
   if (new UnderWayHint(context.globalState).isSet) void app();
-  context.subscriptions.push(modes, accounts, registerStatusBar(modes, accounts), ...registerExplaining(), ...registerCommands(app));
+  context.subscriptions.push(modes, accounts, registerStatusBar(modes, accounts), ...registerExplaining(context), ...registerCommands(app));
   context.subscriptions.push(
     vscode.window.registerWebviewPanelSerializer(COMPOSE_VIEW, {
       deserializeWebviewPanel: async (panel) => {
@@ -25,23 +28,31 @@ export function activate(context: vscode.ExtensionContext): void {
 }
 
 /** Everything that explains a status code. One hover registration: a second selector would show it twice. */
-function registerExplaining(): vscode.Disposable[] {
-  const explaining = once(() => import('./explaining'));
-  const explain: CommandId = 'websms.explainStatusCode';
+function registerExplaining(context: vscode.ExtensionContext): vscode.Disposable[] {
+  const explaining = once(() => import('./explaining').then(({ createExplaining }) => createExplaining(context)));
+  const commands: Record<ExplainingCommand, (explaining: Explaining, argument: unknown) => unknown> = {
+    'websms.explainStatusCode': (explaining, code) => explaining.explainStatusCode(code),
+    'websms.statusCodeReference': (explaining) => {
+      explaining.openReference();
+    },
+  };
   return [
     vscode.languages.registerHoverProvider('*', {
       provideHover: async (document, position) => (await explaining()).provideHover(document, position),
     }),
-    vscode.workspace.registerTextDocumentContentProvider(EXPLANATION_SCHEME, {
-      provideTextDocumentContent: async (uri) => (await explaining()).explanationOf(uri),
+    vscode.window.registerWebviewPanelSerializer(REFERENCE_VIEW, {
+      deserializeWebviewPanel: async (panel) => {
+        (await explaining()).restoreReference(panel);
+      },
     }),
-    vscode.commands.registerCommand(explain, async (code: unknown) => (await explaining()).explainStatusCode(code)),
+    ...Object.entries(commands).map(([id, run]) =>
+      vscode.commands.registerCommand(id, async (argument: unknown) => run(await explaining(), argument))),
   ];
 }
 
 /** The commands of the app. Arguments are not passed on: a link or another extension can open things, never send. */
 function registerCommands(app: () => Promise<App>): vscode.Disposable[] {
-  const commands: Record<Exclude<CommandId, 'websms.explainStatusCode'>, (app: App) => unknown> = {
+  const commands: Record<Exclude<CommandId, ExplainingCommand>, (app: App) => unknown> = {
     'websms.compose': (app) => {
       app.compose();
     },
