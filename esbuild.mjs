@@ -77,7 +77,7 @@ const builds = [
   { ...node, entryPoints: { 'simulator-cli': 'src/simulator/cli.ts' }, outdir: 'dist', banner: { js: '#!/usr/bin/env node' } },
   {
     ...common,
-    entryPoints: { compose: 'src/compose/view/main.ts', handset: 'src/handset/view/main.ts', summary: 'src/summary/view/main.ts' },
+    entryPoints: { compose: 'src/compose/view/main.ts', handset: 'src/handset/view/main.ts', reference: 'src/reference/view/main.ts', summary: 'src/summary/view/main.ts' },
     outdir: 'dist',
     platform: 'browser',
     format: 'iife',

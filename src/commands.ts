@@ -8,6 +8,7 @@ export const COMMANDS = [
   'websms.signOut',
   'websms.explainStatusCode',
   'websms.reproduceInSimulator',
+  'websms.statusCodeReference',
   'websms.showLog',
   'websms.sendSelection',
   'websms.saveMessage',

@@ -1,13 +1,14 @@
 import * as vscode from 'vscode';
 import { AccountNames } from './account';
 import type { App } from './app';
-import { EXPLANATION_SCHEME } from './codes';
 import type { CommandId } from './commands';
+import type { Explaining } from './explaining';
 import { registerInlayHints, registerStatusCodeTree, registerTerminalLinks } from './logs';
 import { ModeState, registerStatusBar, UnderWayHint } from './send';
 import { LOG_WINDOW_SCHEME } from './summary';
 
 const COMPOSE_VIEW = 'websms.compose';
+const REFERENCE_VIEW = 'websms.reference';
 
 /** Composes the parts. What is not needed at the start stays in a bundle of its own until it is. */
 export function activate(context: vscode.ExtensionContext): void {
@@ -16,7 +17,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const app = once(() => import('./app').then(({ createApp }) => createApp(context, modes, accounts)));
   // A send was under way when VS Code ended last: the app looks into it.
   if (new UnderWayHint(context.globalState).isSet) void app();
-  context.subscriptions.push(modes, accounts, registerStatusBar(modes, accounts), ...registerExplaining(), ...registerCommands(app), ...registerSummaries(app));
+  context.subscriptions.push(modes, accounts, registerStatusBar(modes, accounts), ...registerExplaining(context), ...registerCommands(app), ...registerSummaries(app));
   context.subscriptions.push(
     vscode.window.registerWebviewPanelSerializer(COMPOSE_VIEW, {
       deserializeWebviewPanel: async (panel) => {
@@ -26,28 +27,34 @@ export function activate(context: vscode.ExtensionContext): void {
   );
 }
 
-type ExplainingCommand = 'websms.explainStatusCode' | 'websms.nextStatusCode' | 'websms.previousStatusCode';
+type ExplainingCommand = 'websms.explainStatusCode' | 'websms.statusCodeReference' | 'websms.nextStatusCode' | 'websms.previousStatusCode';
 
 /** Everything that explains a status code. One hover registration: a second selector would show it twice. */
-function registerExplaining(): vscode.Disposable[] {
-  const explaining = once(() => import('./explaining'));
-  const goTo = once(async () => new (await explaining()).GoToStatusCode());
-  const commands: Record<ExplainingCommand, (argument: unknown) => Promise<void>> = {
-    'websms.explainStatusCode': async (code) => (await explaining()).explainStatusCode(code),
-    'websms.nextStatusCode': async () => (await goTo()).next(),
-    'websms.previousStatusCode': async () => (await goTo()).previous(),
+function registerExplaining(context: vscode.ExtensionContext): vscode.Disposable[] {
+  const loading = once(() => import('./explaining'));
+  const explaining = once(async () => (await loading()).createExplaining(context));
+  const commands: Record<ExplainingCommand, (explaining: Explaining, argument: unknown) => unknown> = {
+    'websms.explainStatusCode': (explaining, code) => explaining.explainStatusCode(code),
+    'websms.statusCodeReference': (explaining) => {
+      explaining.openReference();
+    },
+    'websms.nextStatusCode': (explaining) => explaining.goTo.next(),
+    'websms.previousStatusCode': (explaining) => explaining.goTo.previous(),
   };
   return [
     vscode.languages.registerHoverProvider('*', {
       provideHover: async (document, position) => (await explaining()).provideHover(document, position),
     }),
-    vscode.workspace.registerTextDocumentContentProvider(EXPLANATION_SCHEME, {
-      provideTextDocumentContent: async (uri) => (await explaining()).explanationOf(uri),
+    vscode.window.registerWebviewPanelSerializer(REFERENCE_VIEW, {
+      deserializeWebviewPanel: async (panel) => {
+        (await explaining()).restoreReference(panel);
+      },
     }),
-    registerInlayHints(explaining),
-    registerTerminalLinks(explaining),
-    registerStatusCodeTree(explaining),
-    ...Object.entries(commands).map(([id, run]) => vscode.commands.registerCommand(id, run)),
+    registerInlayHints(loading),
+    registerTerminalLinks(loading),
+    registerStatusCodeTree(loading),
+    ...Object.entries(commands).map(([id, run]) =>
+      vscode.commands.registerCommand(id, async (argument: unknown) => run(await explaining(), argument))),
   ];
 }
 
