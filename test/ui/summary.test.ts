@@ -273,7 +273,7 @@ describe('The summary of a log', () => {
     const path = page.write('growing.log', logText([{ minute: 0, code: 2000 }]));
     await page.open('growing.log');
     await page.button('Follow').press('Enter');
-    assert.equal(await page.button('Follow').getAttribute('aria-pressed'), 'true');
+    await until('pressed', () => page.button('Follow').getAttribute('aria-pressed'), (pressed) => pressed === 'true');
     await until('what is heard', () => page.view.getByRole('status').innerText(), (text) => text.startsWith('Following'));
     appendFileSync(path, logText([{ minute: 1, code: 4002 }]));
     await page.row(4002).waitFor();
