@@ -343,7 +343,7 @@ describe('The summary of a log', () => {
   for (const theme of THEMES) {
     it(`axe-core finds nothing in ${theme}`, async () => {
       await workbench.setTheme(theme);
-      page.write('broken.log.gz', 'no gzip');
+      page.write('broken.log.gz', gzipSync(logText(USUAL)).fill(7, 20, 60));
       await page.open('usual.log', 'broken.log.gz', 'gateway.log');
       await page.view.getByText('broken.log.gz could not be read').waitFor();
       await page.button('4002').click();

@@ -50,10 +50,10 @@ export class CodeRowView {
     this.row = element('tr', { class: kind },
       element('th', { scope: 'row' }, this.#toggle),
       element('td', { class: 'name' }, findStatusCode(code)?.name ?? strings.noName),
-      element('td', {}, element('span', { class: 'sign', 'aria-hidden': 'true' }, SIGNS[kind]), strings[kind]),
+      element('td', { class: 'outcome' }, element('span', { class: 'sign', 'aria-hidden': 'true' }, SIGNS[kind]), strings[kind]),
       this.#count,
       element('td', { class: 'share' }, this.#share, element('div', { class: 'bar', 'aria-hidden': 'true' }, this.#bar)),
-      element('td', {}, this.#first), element('td', {}, this.#last), element('td', {}, explain),
+      element('td', { class: 'when' }, this.#first), element('td', { class: 'when' }, this.#last), element('td', {}, explain),
     );
     this.#toggle.setAttribute('aria-expanded', 'false');
     this.#toggle.setAttribute('aria-controls', this.unfolded.id);
