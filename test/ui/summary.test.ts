@@ -273,7 +273,7 @@ describe('The summary of a log', () => {
     const path = page.write('growing.log', logText([{ minute: 0, code: 2000 }]));
     await page.open('growing.log');
     await page.button('Follow').press('Enter');
-    assert.equal(await page.button('Follow').getAttribute('aria-pressed'), 'true');
+    await until('pressed', () => page.button('Follow').getAttribute('aria-pressed'), (pressed) => pressed === 'true');
     await until('what is heard', () => page.view.getByRole('status').innerText(), (text) => text.startsWith('Following'));
     appendFileSync(path, logText([{ minute: 1, code: 4002 }]));
     await page.row(4002).waitFor();
@@ -343,7 +343,7 @@ describe('The summary of a log', () => {
   for (const theme of THEMES) {
     it(`axe-core finds nothing in ${theme}`, async () => {
       await workbench.setTheme(theme);
-      page.write('broken.log.gz', 'no gzip');
+      page.write('broken.log.gz', gzipSync(logText(USUAL)).fill(7, 20, 60));
       await page.open('usual.log', 'broken.log.gz', 'gateway.log');
       await page.view.getByText('broken.log.gz could not be read').waitFor();
       await page.button('4002').click();

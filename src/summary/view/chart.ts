@@ -6,6 +6,8 @@ import type { Words } from './words';
 
 const HEIGHT_PX = 200;
 const LEAST_WIDTH_PX = 160;
+/** There is no half an occurrence. */
+const WHOLE_STEPS = Array.from({ length: 10 }, (_, power) => [1, 2, 5].map((step) => step * 10 ** power)).flat();
 /** Room for the figures of the upright axis; the sliders below begin where it ends. */
 const AXIS_PX = 56;
 const RIGHT_PX = 12;
@@ -85,7 +87,7 @@ export class Chart {
         x: { time: data.axis === 'time', range: () => this.#range() },
         y: { range: (_plot, _least, most) => [0, Math.max(1, most)] },
       },
-      axes: [this.#axis(data), { ...this.#look(), size: AXIS_PX, values: (_plot, splits) => splits.map((split) => (Number.isInteger(split) ? this.words.number(split) : '')) }],
+      axes: [this.#axis(data), { ...this.#look(), size: AXIS_PX, incrs: WHOLE_STEPS, values: (_plot, splits) => splits.map((split) => this.words.number(split)) }],
       series: [{}, ...drawn.map(({ key, place }) => ({
         ...(bars && { paths: bars }), points: { show: false }, width: 0, fill: () => valueOf(colourOf(key, place)),
       }))],

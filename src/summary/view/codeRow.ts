@@ -28,7 +28,10 @@ export class CodeRowView {
   readonly #last: HTMLButtonElement;
   #samples: SampleList | undefined;
   #shown: CodeRow | undefined;
-  #signature = '';
+  #files: readonly File[] = [];
+  /** What decides about the lines: now, and when they were asked for. */
+  #wanted = '';
+  #asked = '';
 
   constructor(
     readonly code: number,
@@ -47,10 +50,10 @@ export class CodeRowView {
     this.row = element('tr', { class: kind },
       element('th', { scope: 'row' }, this.#toggle),
       element('td', { class: 'name' }, findStatusCode(code)?.name ?? strings.noName),
-      element('td', {}, element('span', { class: 'sign', 'aria-hidden': 'true' }, SIGNS[kind]), strings[kind]),
+      element('td', { class: 'outcome' }, element('span', { class: 'sign', 'aria-hidden': 'true' }, SIGNS[kind]), strings[kind]),
       this.#count,
       element('td', { class: 'share' }, this.#share, element('div', { class: 'bar', 'aria-hidden': 'true' }, this.#bar)),
-      element('td', {}, this.#first), element('td', {}, this.#last), element('td', {}, explain),
+      element('td', { class: 'when' }, this.#first), element('td', { class: 'when' }, this.#last), element('td', {}, explain),
     );
     this.#toggle.setAttribute('aria-expanded', 'false');
     this.#toggle.setAttribute('aria-controls', this.unfolded.id);
@@ -64,7 +67,7 @@ export class CodeRowView {
     this.unfolded.hidden = !isOpen;
     this.#toggle.setAttribute('aria-expanded', String(isOpen));
     this.actions.toggled(this.code, isOpen);
-    this.#signature = '';
+    this.#refresh();
   }
 
   /** @param most how often the most frequent code occurs: its bar is full */
@@ -76,10 +79,16 @@ export class CodeRowView {
     this.#bar.style.width = `${(shown.count / Math.max(1, most)) * 100}%`;
     this.#label(this.#first, shown.first, files, '{0}');
     this.#label(this.#last, shown.last, files, shown.lastIsExact ? '{0}' : words.strings.orLater);
-    const signature = JSON.stringify([shown, part, recipients.shown]);
-    if (!this.isOpen || signature === this.#signature) return;
-    this.#signature = signature;
-    void this.#list().refresh(files);
+    this.#files = files;
+    this.#wanted = JSON.stringify([shown, part, recipients.shown]);
+    this.#refresh();
+  }
+
+  /** Asks for the lines, where they are shown and are not those that were asked for last. */
+  #refresh(): void {
+    if (!this.isOpen || this.#wanted === this.#asked) return;
+    this.#asked = this.#wanted;
+    void this.#list().refresh(this.#files);
   }
 
   #list(): SampleList {

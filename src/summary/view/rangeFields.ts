@@ -5,6 +5,7 @@ export class RangeFields {
   readonly element: HTMLElement;
   readonly #from: Slider;
   readonly #to: Slider;
+  readonly #shown = element('output', { for: 'span-from span-to', 'aria-hidden': 'true' });
 
   /** @param onChange told of the spans at both ends, each included */
   constructor(labels: readonly [from: string, to: string], onChange: (from: number, to: number) => void) {
@@ -16,25 +17,24 @@ export class RangeFields {
       if (this.#to.value < this.#from.value) this.#from.value = this.#to.value;
       onChange(this.#from.value, this.#to.value);
     });
-    this.element = element('div', { class: 'range' }, ...this.#from.parts, ...this.#to.parts);
+    this.element = element('div', { class: 'range' }, ...this.#from.parts, ...this.#to.parts, this.#shown);
   }
 
   show(length: number, [from, to]: readonly [from: number, to: number], [fromText, toText]: readonly [from: string, to: string]): void {
     this.#from.show(length, from, fromText);
     this.#to.show(length, to, toText);
+    this.#shown.textContent = `${fromText} – ${toText}`;
   }
 }
 
 class Slider {
   readonly #input: HTMLInputElement;
-  readonly #output: HTMLOutputElement;
   readonly parts: readonly HTMLElement[];
 
   constructor(id: string, label: string, onInput: () => void) {
     this.#input = element('input', { type: 'range', id, min: '0', step: '1' });
-    this.#output = element('output', { for: id, 'aria-hidden': 'true' });
     this.#input.addEventListener('input', onInput);
-    this.parts = [element('label', { for: id }, label), this.#input, this.#output];
+    this.parts = [element('label', { for: id }, label), this.#input];
   }
 
   get value(): number {
@@ -49,6 +49,5 @@ class Slider {
     this.#input.max = String(Math.max(0, length - 1));
     if (this.value !== value) this.value = value;
     this.#input.setAttribute('aria-valuetext', text);
-    this.#output.textContent = text;
   }
 }
