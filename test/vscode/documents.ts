@@ -7,6 +7,15 @@ export function untitled(content: string, language = 'plaintext'): Thenable<vsco
   return vscode.workspace.openTextDocument({ content, language });
 }
 
+/** Shows a document with the cursor at a place, and waits until it is the active editor. */
+export async function shownAt(document: vscode.TextDocument, line: number, character: number): Promise<vscode.TextEditor> {
+  const selection = new vscode.Selection(line, character, line, character);
+  const editor = await vscode.window.showTextDocument(document, { selection, preview: false });
+  await until(vscode.window.onDidChangeActiveTextEditor, () => vscode.window.activeTextEditor === editor);
+  await until(vscode.window.onDidChangeTextEditorSelection, () => editor.selection.isEqual(selection));
+  return editor;
+}
+
 /** Files that are gone after the tests. */
 export class Files {
   #folder: string | undefined;

@@ -1,22 +1,17 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { untitled } from './documents';
+import { shownAt, untitled } from './documents';
 
 const TEXT = ['start', 'statusCode=4026, statusCode=4027', 'port 4026', 'rejected: THROTTLING_SPAMMING_IP', 'end'].join('\n');
 
 async function show(content: string, line: number, character: number): Promise<vscode.TextEditor> {
-  const editor = await vscode.window.showTextDocument(await untitled(content, 'log'));
-  editor.selection = new vscode.Selection(line, character, line, character);
-  return editor;
+  return shownAt(await untitled(content, 'log'), line, character);
 }
 
 /** Where the editor is after a command. */
-async function go(direction: 'next' | 'previous', { document, selection }: vscode.TextEditor): Promise<string> {
+async function go(direction: 'next' | 'previous', editor: vscode.TextEditor): Promise<string> {
   await vscode.commands.executeCommand(`websms.${direction}StatusCode`);
-  const editor = vscode.window.activeTextEditor;
-  assert.equal(editor?.document, document);
-  assert.ok(editor.selection.isEqual(selection) || !editor.selection.isReversed);
-  return `${editor.selection.start.line} ${document.getText(editor.selection)}`;
+  return `${editor.selection.start.line} ${editor.document.getText(editor.selection)}`;
 }
 
 describe('go to the next and the previous status code', () => {

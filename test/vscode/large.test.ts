@@ -5,7 +5,7 @@ import { searchDown, STEP } from '../../src/logs/core';
 import { inTurns } from '../../src/logs/inTurns';
 import { linesOf } from '../../src/logs/linesOf';
 import { MOST_PLACES } from '../../src/logs/tree/statusCodeTree';
-import { Files, turnsDuring, until, watched } from './documents';
+import { Files, shownAt, turnsDuring, until, watched } from './documents';
 
 const MB = 1024 * 1024;
 const CODE = '2026-03-02 08:11:52.007 ERROR [sms-2] send failed statusCode=4026 order=40266 length=1287';
@@ -24,13 +24,13 @@ describe('a log of 49 MB', function () {
   before(async () => {
     const text = [...head, ...Array.from({ length: filler }, () => NOTHING), ...head].join('\n');
     assert.ok(text.length > 48.9 * MB && text.length < 49 * MB, String(text.length));
-    editor = await vscode.window.showTextDocument(await files.open('large.log', text));
+    editor = await shownAt(await files.open('large.log', text), 0, 0);
     assert.equal(editor.document.lineCount, last + 1);
   });
   after(() => files.remove());
 
   async function go(direction: 'next' | 'previous', line: number): Promise<number> {
-    editor.selection = new vscode.Selection(line, 0, line, 0);
+    await shownAt(editor.document, line, 0);
     await vscode.commands.executeCommand(`websms.${direction}StatusCode`);
     assert.equal(editor.document.getText(editor.selection).length, 4);
     return editor.selection.start.line;
@@ -79,7 +79,7 @@ describe('a log of 49 MB', function () {
 
   it('fills the tree in turns, and is right after an edit in its middle', async () => {
     const place = { visible: true, onDidChangeVisibility: new vscode.EventEmitter<vscode.TreeViewVisibilityChangeEvent>().event, message: '' };
-    await vscode.window.showTextDocument(editor.document);
+    await shownAt(editor.document, 0, 0);
     const tree = new StatusCodeTree(place);
     const counts = (): string => tree.getChildren().map((node) => `${node.code} ${node.kind === 'code' ? node.count : ''}`).join();
     const messages = new Set<string>();
@@ -116,7 +116,7 @@ describe('a line of 20 MB', function () {
   let editor: vscode.TextEditor;
 
   before(async () => {
-    editor = await vscode.window.showTextDocument(await files.open('line.log', `${code}${half}${code}${half}${code}`));
+    editor = await shownAt(await files.open('line.log', `${code}${half}${code}${half}${code}`), 0, 0);
     assert.ok(editor.document.lineAt(0).text.length > 19.9 * MB);
   });
   after(() => files.remove());
@@ -133,7 +133,6 @@ describe('a line of 20 MB', function () {
       await vscode.commands.executeCommand(`websms.${direction}StatusCode`);
       return editor.selection.start.character;
     };
-    editor.selection = new vscode.Selection(0, 0, 0, 0);
     assert.equal(await at('next'), places[0]);
     const turns = await turnsDuring(async () => {
       assert.equal(await at('next'), places[1]);

@@ -9,7 +9,7 @@ const BEFORE = 26;
 const AFTER = 120;
 
 /** What is left of a word that was cut. */
-const FIRST_WORD = /^\S{0,12} /;
+const FIRST_WORD = /^\S{0,20} /;
 
 /**
  * Cuts out what a list shows of a line. The line is foreign text: what could pose as another character, turn the
