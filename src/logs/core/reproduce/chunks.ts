@@ -49,10 +49,8 @@ function nearestFirst({ excerpt }: Findings, chunks: readonly Chunk[], from: Ran
   return measured.sort((a, b) => a.far - b.far || a.near - b.near || a.chunk.start - b.chunk.start).map(({ chunk }) => chunk);
 }
 
-/** A query repeats the name for each recipient (source: wadl). */
 function isSame(known: Field | undefined, field: Field): boolean {
-  if (!known || known.value.text === field.value.text) return true;
-  return field.name === 'recipientAddressList' && known.value.pair && field.value.pair;
+  return !known || known.value.text === field.value.text;
 }
 
 function add(record: Map<FieldName, Field>, { fields }: Chunk): void {

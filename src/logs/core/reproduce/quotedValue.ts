@@ -46,14 +46,12 @@ function readMeasured(text: string, at: number): Read | undefined {
 }
 
 /** Up to the quote that ends it, or to the end of the line where a log has cut it off. */
-function readUntil(text: string, start: number, quote: string): Read | undefined {
+function readUntil(text: string, start: number, quote: string): Read {
   for (let at = start; at < text.length; at++) {
     const unit = text[at];
     if (unit === '\n') return cutOff(text, start, at);
     if (unit === '\\') at++;
     else if (unit === quote && isEnd(text, at + 1)) return { value: textValue(unescapeQuoted(text.slice(start, at))), end: at + 1 };
-    // `"Say \\"hi\\""`: escaped once more than it was read
-    else if (unit === quote && text[at - 1] === '\\') return undefined;
   }
   return cutOff(text, start, text.length);
 }

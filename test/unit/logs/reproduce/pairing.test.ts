@@ -32,13 +32,14 @@ describe('reproduce: the status code', () => {
   });
 
   it('is that of an answer over several lines', () => {
-    says(['<-- 200 {', '  "statusCode": 5000,', '  "status‸Message": "INTERNAL_ERROR",', '  "transferId": null', '}'], { code: 5000 });
+    says(['<-- 200 {', '  "statusCode": 5000,', '  "statusMessage": "it failed",', '  "transfer‸Id": null', '}'], { code: 5000 });
   });
 
   it('is that of the answer to the request the cursor is on', () => {
     says([answer('2000'), request('A‸'), 'DEBUG 20 ms', answer('4026'), request('B'), answer('4002')], { code: 4026, text: 'A' });
     says([`${request('A')}‸`, answer('4026')], { code: 4026, text: 'A' });
     says([`‸${request('A')}`, answer('4026')], { code: 4026, text: 'A' });
+    says([request('A'), `‸${request('B')}`, answer('4026')], { code: 4026, text: 'B' });
   });
 
   it('is none where another request stands between, unless the client message id tells', () => {
@@ -58,10 +59,13 @@ describe('reproduce: the request that was answered', () => {
     const printed = (text: string, more = '') => [`request {`, `  "messageContent": "${text}"${more}`, '}'];
     says([...printed('A', ',\n  "priority": 5'), ...printed('B'), answer('40‸26')], { code: 4026, text: 'B' });
     says([request('A', ',"priority":5'), answer('2000'), request('B'), answer('40‸26')], { code: 4026, text: 'B' });
+    says(['limits {"validityPeriode":300}', request('A'), request('B'), answer('40‸26')], { code: 4026, text: 'B' });
   });
 
   it('is none where another answer lies between', () => {
     says([request('A'), answer('2000'), answer('40‸26')], { code: 4026 });
+    says(['{"log":[{"request":{"messageContent":"A"},"statusCode":2000},{"statusCode":40‸26}]}'], { code: 4026 });
+    says(['messageContent=A statusCode=2000 took=7 statusCode=40‸26'], { code: 4026 });
   });
 
   it('is still the one of an answer that is told twice', () => {
@@ -94,6 +98,7 @@ describe('reproduce: the request that was answered', () => {
     for (const write of [item, reversed]) {
       says([`[${write('A', '2000')},${write('B', '40‸26')},${write('C', '4002')}]`], { code: 4026, text: 'B' });
       says([write('A', '2000'), write('B', '40‸26'), write('C', '4002')], { code: 4026, text: 'B' });
+      says([`[${write('}A} {', '2000')},${write('B} }', '40‸26')},${write('{ {C', '4002')}]`], { code: 4026, text: 'B} }' });
     }
   });
 
@@ -105,6 +110,10 @@ describe('reproduce: the request that was answered', () => {
   it('is not what other programs call by a common name', () => {
     says([request('A', ',"priority":5'), '{"level":"warn","priority":3,"senderAddress":"x","statusCode":40‸26}'], { code: 4026, text: 'A', priority: 5 });
     says(['{"level":"warn","priority":3,"messageType":"text","statusCode":40‸26}'], { code: 4026 });
+  });
+
+  it('is no reply and no delivery report', () => {
+    says(['{"messageType":"text","textMessageContent":"inbound","senderAddress":"436761234567","recipientAddress":"1234"}', answer('40‸26')], { code: 4026 });
   });
 
   it('is not what an error message names', () => {

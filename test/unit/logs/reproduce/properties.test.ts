@@ -104,6 +104,12 @@ describe('reproduce: large texts', function () {
     assert.deepEqual(shown(`[${other}${own}${other}]`), { code: 4026, text: 'mine', maxSmsPerMessage: 1 });
   });
 
+  it('reads nothing that is far away on the same line', () => {
+    const log = (distance: number) => `{"messageContent":"far"}${' '.repeat(distance)}statusCode=40‸26`;
+    assert.deepEqual(shown(log(20_000)), { code: 4026, text: 'far' });
+    assert.deepEqual(shown(log(30_000)), { code: 4026 });
+  });
+
   it('takes time in proportion to what it looks at, whatever stands there', () => {
     for (const piece of ['messageContent=', '"messageContent":"', "'{messageContent:", '\\"messageContent\\":\\"', '%22messageContent%22%3A', 'messageContent=[', '{', '&quot;messageContent', 'statusCode=4026 ', 'string(9999) "', '<messageContent>', '\\x41', '""a', 'priority=1&', '[messageContent] => (', 'a'.repeat(50)]) {
       const log = `${piece.repeat(Math.ceil(40_000 / piece.length))} statusCode=40‸26 ${piece.repeat(Math.ceil(40_000 / piece.length))}`;

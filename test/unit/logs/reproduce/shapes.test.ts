@@ -148,7 +148,7 @@ const SHAPES: Record<string, [log: string, expected: Record<string, unknown>]> =
     { code: 4026, text: 'Hello', maxSmsPerMessage: 1 },
   ],
   'binary': [
-    above('POST {"recipientAddressList":[4367612345678],"messageContent":["BQAD/AIBWnVzYW1tZW4=","BQAD\\/AICZ2Vmw7xndC4="],"userDataHeaderPresent":true,"priority":2}'),
+    above('POST {"recipientAddressList":[4367612345678],"messageContent":["BQAD/AIBWnVzYW1tZW4=","BQAD\\/AICZ2Vmw7xndC4="],"userDataHeaderPresent":true,"priority":2,"maxSmsPerMessage":1,"messageType":"default"}'),
     { code: 4026, call: 'binary', text: ['BQAD/AIBWnVzYW1tZW4=', 'BQAD/AICZ2Vmw7xndC4='], userDataHeaderPresent: true, priority: 2 },
   ],
   'binary over many lines': [
