@@ -34,9 +34,11 @@ export function printPage({ language, title, strings, entries }: Printed): strin
 <style>${STYLE}</style>
 </head>
 <body>
+<main>
 <h1>${escapeHtml(title)}</h1>
 <p>${escapeHtml(strings.promise)}</p>
 ${sections.join('\n')}
+</main>
 </body>
 </html>
 `;

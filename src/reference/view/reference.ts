@@ -40,6 +40,7 @@ export class ReferenceView {
     this.element = element('div', { class: 'reference' },
       this.#header(), this.#filter.element, this.#nothing.element, ...this.#sections.map((section) => section.element), this.#heard);
     this.#show();
+    new ResizeObserver(() => { this.#keepClear(); }).observe(this.#filter.element);
   }
 
   /** What is to be kept while the page is hidden. */
@@ -121,8 +122,14 @@ export class ReferenceView {
   #goTo(article: CodeArticle | undefined): void {
     if (!article) return;
     this.#mark(article);
+    this.#keepClear();
     article.goTo();
     this.actions.changed();
+  }
+
+  /** What is gone to, or gets the focus, does not end up behind the search that stays in sight. */
+  #keepClear(): void {
+    document.documentElement.style.scrollPaddingTop = `${this.#filter.element.offsetHeight}px`;
   }
 
   #mark(article: CodeArticle | undefined): void {

@@ -33,6 +33,11 @@ export class ReferencePage {
     return this.view.getByRole('button', { name, exact: true });
   }
 
+  /** A class of codes, or all. */
+  group(name: string): Locator {
+    return this.view.getByRole('radio', { name, exact: true });
+  }
+
   /** Opens it anew. */
   async open(title = REFERENCE): Promise<void> {
     await this.workbench.driver.command('workbench.action.closeAllEditors');
