@@ -1,6 +1,6 @@
-/** Units and things that are counted: `4026 ms`, `2000 recipients`, `5000 sent`; and a Spring Boot process. */
+/** Units and things that are counted: `4026 ms`, `2000 recipients`, `5000 sent`; and a Spring Boot process. Not a key: `4026 line=12`. */
 const AMOUNT =
-  /^["')\]]*\s*(?:ms|msec|millis\w*|s|secs?|seconds?|sek\w*|min\w*|hours?|days?|tage?|bytes?|[kmg]i?b|chars?|characters|zeichen|px|times|mal|eur|euro|usd|chf|credits?|sms|messages?|nachrichten|recipients?|empfänger|sent|gesendet|delivered|failed|failures|pending|queued|rows?|lines?|zeilen|items?|records?|entries|requests?|retries|attempts|users?|customers|kunden|total|errors|---|of\s\d+|von\s\d+|\(HY000\))(?![\p{L}\p{N}_])/iu;
+  /^["')\]]*[^\S\n]*(?:ms|msec|millis\w*|s|secs?|seconds?|sek\w*|min\w*|hours?|days?|tage?|bytes?|[kmg]i?b|chars?|characters|zeichen|px|times|mal|eur|euro|usd|chf|credits?|sms|messages?|nachrichten|recipients?|empfänger|sent|gesendet|delivered|failed|failures|pending|queued|rows?|lines?|zeilen|items?|records?|entries|requests?|retries|attempts|users?|customers|kunden|total|errors|---|of\s\d+|von\s\d+|\(HY000\))(?![\p{L}\p{N}_=])/iu;
 
 /** Whether a unit or a counted thing follows the number. */
 export function isAmount(after: string): boolean {

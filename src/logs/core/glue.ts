@@ -8,13 +8,14 @@
 const TYPE_WORDS =
   'int integer long short number numeric float double decimal byte word dword string str char some just optional nsnumber numberint numberlong ' +
   'valueof value val type xs xsd xsi i s d n key name td th tr dd dt b i4 strong em span code entry member field param property ' +
-  'enum const final static readonly public private protected internal var let case new object self';
+  'to_i to_s as_int asint toint tonumber intvalue trim equ enum const final static readonly public private protected internal var let case new object self';
 
 /** Words of sentences. */
 const LINK_WORDS =
-  'is was are of to be equals equal eq eql ne neq not tobe toequal tostrictequal isequalto equalto should as ' +
-  'no nr num ist war lautet lautete der die das vom von mit returned returns received got gave given given ' +
-  'from by for the we you they it its now still instead rather than but expected actual changed websms gateway api server response rest sms com link mobility linkmobility';
+  'is was are of to be equals equal eq eql ne neq not tobe toequal tostrictequal isequalto equalto should shouldbe shouldequal should_be must must_be must_equal as ' +
+  'will would becomes become became which wird wurde ' +
+  'no nr num ist war lautet lautete der die das vom von mit returned returns received got gave given ' +
+  'from by for the we you they it its now still instead rather than but expected actual mismatch changed websms gateway api server response rest sms com link mobility linkmobility';
 
 const GLUE_WORDS = new Set(`${TYPE_WORDS} ${LINK_WORDS}`.split(' '));
 
@@ -26,21 +27,33 @@ const PHP_VISIBILITY = /^\s*"?:"?[\w\\]{1,80}"?:(?:private|protected)|^\s*"?:pro
 
 /**
  * Asides that a dump writes between key and value: `string(4) "4026"`, `(len=4) "4026"`, `;s:4:"4026"`, `;i:4026`,
- * R's `[1] 4026`, a comment `/* refused *\/`, the full stop of `Nr. 4026`, `Ok(4026)`.
+ * R's `[1] 4026`, a comment `/* refused *\/`, the full stop of `Nr. 4026`, `Ok(4026)`, the same number as
+ * `(0x00000FBA) =`, a debugger's `$1 =` and `Out[1]:`, the type in `:(main.Code)4026`, PowerShell's `@(4026)`,
+ * the base in `parseInt(statusCode, 10)`.
  */
-const ASIDE = /(?<=\bstring)\(\d{1,3}\)|\(len(?:gth)?=\d{1,3}\)|;s:\d{1,3}(?=:)|;i(?=:)|(?<=\n)\[1\]|\/\*[^*]{0,60}\*\/|(?<=\b(?:no|nr))\.|\bok(?=\()/gi;
+const ASIDE = new RegExp(
+  [
+    String.raw`(?<=\bstring)\(\d{1,3}\)|\(len(?:gth)?=\d{1,3}\)|;s:\d{1,3}(?=:)|;[id](?=:)|(?<=\n)\[1\]`,
+    String.raw`\/\*[^*]{0,60}\*\/|(?<=\b(?:no|nr))\.|\bok(?=\()|\(0x[\da-f]{1,16}\)(?=\s*[:=])`,
+    String.raw`(?<=\n|\n\(\w{1,20}\)\s)\$\d{1,4}(?=\s=)|(?<=\n)Out\[\d{1,4}\](?=:)|(?<=[:=]\s?)\(\w{1,30}\.\w{1,30}\)$|@(?=\()|,\s?10(?=\))`,
+  ].join('|'),
+  'gi',
+);
 
 /** A value that is missing: `status_code="-" 4026`, `statusCode= 4026` before a comma, an empty cell of a table. */
-const EMPTY_VALUE = /[:=>]\s*(?:""|''|(["']?)-\1)[\s,;|]|[:=]\s*[,;|]|=[ \t]*\n(?!\s)|\|\s*\|(?!\|)/;
+const EMPTY_VALUE = /[:=>]\s*(?:""|''|(["']?)-\1)[\s,;|]|[:=]\s*[,;|]|=[ \t]*\n(?!\s)|(?<!\|)[|│┃║]\s*[-–—]?\s*[|│┃║](?!\|)/;
 
 /** Across a line break only a separator binds: the last column of a heading says nothing about the next row. */
 const ACROSS_LINES = /\n[^]*[:=>]|[:=>][^]*\n|\n\[1\]/;
+
+/** What begins anew on the next line: `// the status code\n{"code":4004}`; but `? statusCode\n: 4023` goes on, and so does an answer. */
+const NEXT_LINE = /^[^\S\n]*\n\s*(?![:=\s]|\[1\]|(?:\(\w{1,20}\)\s)?\$\d|Out\[|["']?[\w-]{1,40}["']?\s*[:=])/;
 
 /** One piece of glue: white space, a word, a dotted leader, the dot of a Lisp pair, `??`, digits, or a single mark. */
 const PIECE = /\s+\.\s+|\s+|\$?([\p{L}_][\p{L}\p{N}_]*)|\.{2,}|\?\?=?|(\d+)|([^\p{L}\p{N}\s])/uy;
 
 /** Marks that separate or enclose; a semicolon or an opening of something else ends the bond. */
-const MARKS = new Set('"\'`:=<>([{|!~*&/\\-–—→#$^»«„“”%]');
+const MARKS = new Set('"\'`:=<>([{|!~*&/\\-–—→⇒≠≤≥#$^»«„“”%│┃║]');
 
 /** A mark that binds only in the right company: `{"statusCode"}`, `f()`, `.toBe(`, `{statusCode, 4026}`. */
 const BOUND_MARKS: Record<string, RegExp> = {
@@ -48,7 +61,7 @@ const BOUND_MARKS: Record<string, RegExp> = {
   '}': /^\}\s*[=!<>:]/,
   '.': /^\.\p{L}/u,
   '?': /^\?\s*[?=:]/,
-  ',': /^,\s*(?:["'`([{<]*$|(?:is|eq|equals|equalTo)\()/,
+  ',': /^,\s*(?:["'`([{<]*$|(?:is\.(?:not\.)?)?(?:is|eq|equals|equalTo|some|just)\()/i,
 };
 
 /** The most that glue can hold. */
@@ -61,7 +74,7 @@ const MAX_WORDS = 6;
  */
 export function isGlue(gap: string, extra?: ReadonlySet<string>): boolean {
   if (gap.length > MAX_LENGTH || EMPTY_VALUE.test(gap)) return false;
-  if (gap.includes('\n') && !ACROSS_LINES.test(gap)) return false;
+  if (gap.includes('\n') && (!ACROSS_LINES.test(gap) || NEXT_LINE.test(gap))) return false;
   const rest = gap.replace(PHP_VISIBILITY, '').replace(ASIDE, '');
   let words = 0;
   let open = 0;

@@ -1,3 +1,3 @@
 /** The door of the recogniser: pure, runs without VS Code. */
 export { recognise, recogniseAt } from './recognise';
-export type { LineSource, Occurrence, Reason } from './occurrence';
+export { LIMITS, type LineSource, type Occurrence, type Reason } from './occurrence';

@@ -1,25 +1,27 @@
 import { undoEscapes } from './escapes';
 import { LIMITS, type LineSource } from './occurrence';
 
-/** The readable text on both sides of a place, with lines joined by line feeds. */
+/** The text on both sides of a place, with lines joined by line feeds. */
 export interface Neighbourhood {
   readonly before: string;
   readonly after: string;
 }
 
-/** Cuts out what stands around a place and undoes its escapes; never more than the limits. */
-export function neighbourhoodOf(text: LineSource, line: number, start: number, end: number): Neighbourhood {
-  return {
-    before: undoEscapes(rawBefore(text, line, start)),
-    after: undoEscapes(rawAfter(text, line, end)),
-  };
+/** Cuts out what stands around a place, as it is written; never more than the limits. */
+export function writtenAround(text: LineSource, line: number, start: number, end: number): Neighbourhood {
+  return { before: rawBefore(text, line, start), after: rawAfter(text, line, end) };
+}
+
+/** The same neighbourhood with its escapes undone. */
+export function withoutEscapes({ before, after }: Neighbourhood): Neighbourhood {
+  return { before: undoEscapes(before), after: undoEscapes(after) };
 }
 
 function rawBefore(text: LineSource, line: number, start: number): string {
   let result = text.lineText(line).slice(Math.max(0, start - LIMITS.charsBefore), start);
   const first = Math.max(0, line - LIMITS.linesBefore);
   for (let above = line - 1; above >= first && result.length < LIMITS.charsBefore; above--) {
-    const room = LIMITS.charsBefore - result.length;
+    const room = LIMITS.charsBefore - result.length - 1;
     const content = text.lineText(above);
     result = `${content.slice(Math.max(0, content.length - room))}\n${result}`;
   }
@@ -30,7 +32,7 @@ function rawAfter(text: LineSource, line: number, end: number): string {
   let result = text.lineText(line).slice(end, end + LIMITS.charsAfter);
   const last = Math.min(text.lineCount - 1, line + LIMITS.linesAfter);
   for (let below = line + 1; below <= last && result.length < LIMITS.charsAfter; below++) {
-    result += `\n${text.lineText(below).slice(0, LIMITS.charsAfter - result.length)}`;
+    result += `\n${text.lineText(below).slice(0, LIMITS.charsAfter - result.length - 1)}`;
   }
   return result;
 }
@@ -39,6 +41,6 @@ function rawAfter(text: LineSource, line: number, end: number): string {
 export function sameLine({ before, after }: Neighbourhood): Neighbourhood {
   return {
     before: before.slice(before.lastIndexOf('\n') + 1),
-    after: after.split('\n', 1)[0] ?? '',
+    after: after.includes('\n') ? after.slice(0, after.indexOf('\n')) : after,
   };
 }

@@ -1,20 +1,29 @@
 import { findStatusCode } from '../../codes/core';
 import { isAmount, isOtherNumber } from './amount';
 import { isGlue } from './glue';
+import { lastMatch } from './lastMatch';
 import type { Neighbourhood } from './neighbourhood';
+import { standsAlone } from './number';
 
 /**
  * Rule 2: the number's own status name stands beside it, written as an identifier of any style.
  * @example 4026 MAX_SMS_PER_MESSAGE_EXCEEDED   INVALID_SENDER = 4003   InvalidSender(4003)
  * @example case 4003: return 'invalid-sender'   | 4003 | `INVALID_SENDER` |
  */
-export function hasOwnName(code: number, { before, after }: Neighbourhood): boolean {
+export function hasOwnName(code: number, around: Neighbourhood): boolean {
+  const { before, after } = around;
   if (code === 2000) return isOk(before, after);
-  if (isAmount(after) || isOtherNumber(before)) return false;
-  return ownNames(code).some((name) => {
-    const pattern = namePattern(name);
-    return isNameBefore(before.slice(-REACH), pattern) || isNameAfter(after.slice(0, REACH), pattern);
-  });
+  const patterns = patternsOf(code);
+  if (patterns.length === 0) return false;
+  const [near, next] = [before.slice(-REACH), after.slice(0, REACH)];
+  return patterns.some((pattern) => isNameBefore(near, pattern) || isNameAfter(before, next, pattern)) && !isAmount(after) && !isOtherNumber(before);
+}
+
+/** `PARAMETER_MISSING/4019`: what follows a slash is a piece of a path as a rule, but not after its own name. */
+export function hasOwnNameBeforeSlash(code: number, { before, after }: Neighbourhood): boolean {
+  if (!before.endsWith('/') || !standsAlone({ before: '', after })) return false;
+  const name = /(?<![A-Za-z0-9_])[A-Z_]{2,50}\/$/.exec(before.slice(-REACH))?.[0].slice(0, -1);
+  return name !== undefined && name !== 'OK' && ownNames(code).includes(name);
 }
 
 /** OK is everybody's name: only a constant, a table or brackets bind it, never `2000 OK, 3 failed`. */
@@ -43,43 +52,64 @@ function ownNames(code: number): string[] {
   return [status?.name, status?.otherName].filter((name) => name !== undefined);
 }
 
-const patterns = new Map<string, string>();
+const patterns = new Map<number, readonly RegExp[]>();
 
-/** The name as INVALID_SENDER, InvalidSender, kInvalidSender, invalidSender, invalid_sender or invalid-sender. */
-function namePattern(name: string): string {
-  let pattern = patterns.get(name);
-  if (pattern === undefined) patterns.set(name, (pattern = writeNamePattern(name)));
-  return pattern;
+/** How a code's own names are written, in all styles. */
+function patternsOf(code: number): readonly RegExp[] {
+  let known = patterns.get(code);
+  if (known === undefined) patterns.set(code, (known = ownNames(code).map((name) => new RegExp(writeNamePattern(name), 'g'))));
+  return known;
 }
 
+/** Words that people write as two, or in capitals: `SpamCheck`, `WhatsApp`, `UnauthorizedIP`, `InvalidApiKey`. */
+const SECOND_CAPITAL: Record<string, string> = {
+  SPAMCHECK: 'Spam[Cc]heck',
+  AUTOSEGMENT: 'Auto[Ss]egment',
+  MULTISEGMENTS: 'Multi[Ss]egments',
+  RETURNADDRES: 'Return[Aa]ddres',
+  RETURNADDRESS: 'Return[Aa]ddress',
+  WHATSAPP: 'Whats[Aa]pp',
+  BLACKLISTED: 'Black[Ll]isted',
+};
+const INITIALS = new Set(['IP', 'ID', 'API', 'SMS', 'XML', 'COD']);
+
+function asPascal(word: string): string {
+  const plain = word.charAt(0) + word.slice(1).toLowerCase();
+  return SECOND_CAPITAL[word] ?? (INITIALS.has(word) ? `(?:${plain}|${word})` : plain);
+}
+
+/** The name as INVALID_SENDER, InvalidSender, kInvalidSender, invalidSender, invalid_sender or invalid-sender. */
 function writeNamePattern(name: string): string {
   const words = name.split('_');
-  const pascal = words.map((word) => word.charAt(0) + word.slice(1).toLowerCase()).join('');
+  const pascal = words.map(asPascal).join('');
   const lower = name.toLowerCase();
-  const [first = ''] = words;
-  const wholeWords = [name, name.replaceAll('_', '-'), first.toLowerCase() + pascal.slice(first.length)];
+  const [first = '', ...others] = words;
+  const wholeWords = [name, name.replaceAll('_', '-'), first.toLowerCase() + others.map(asPascal).join('')];
   // a name of one word in small letters is prose
   if (words.length > 1) wholeWords.push(lower, lower.replaceAll('_', '-'));
   return `(?:(?<![A-Za-z0-9])(?:${wholeWords.join('|')})|(?<![A-Z0-9])${pascal})(?![A-Za-z0-9_-])`;
 }
 
-function isNameBefore(before: string, pattern: string): boolean {
-  let last: RegExpExecArray | undefined;
-  for (const match of before.matchAll(new RegExp(pattern, 'g'))) last = match;
+function isNameBefore(before: string, pattern: RegExp): boolean {
+  const last = lastMatch(before, pattern);
   return last !== undefined && isGlue(withoutEnd(before.slice(last.index + last[0].length)), BETWEEN);
 }
 
 /** What qualifies a name and belongs to it: `StatusCode.`, `self::`, `STATUS_`. */
 const QUALIFIER = /(?:[\p{L}_$][\p{L}\p{N}_$]{0,40}(?:\.|::|->|\\)){0,4}(?:[A-Z]{1,10}_|k)?$/u;
 
-function isNameAfter(after: string, pattern: string): boolean {
-  const match = new RegExp(pattern).exec(after);
-  if (!match) return false;
-  const gap = after.slice(0, match.index).replace(QUALIFIER, '');
-  return isGlue(withoutEnd(gap), BETWEEN);
+function isNameAfter(before: string, after: string, pattern: RegExp): boolean {
+  const at = after.search(pattern);
+  if (at < 0) return false;
+  const gap = withoutEnd(after.slice(0, at).replace(QUALIFIER, ''));
+  return isGlue(gap, BETWEEN) && (!gap.startsWith('\n') || CODE_PROPERTY.test(before));
 }
+
+/** The name on the next line belongs to a number that its own line calls so: `code: 4002\nname: INVALID_RECIPIENT`. */
+const CODE_PROPERTY = /(?:^|\n)[\s"'{[(]*[\w.-]{0,30}(?:code|status|error|err|number|value|key|nr|no)["'\])>]*\s*(?:[:=]|=>)\s*["'(]?$/i;
+
 
 /** The end of the first of two neighbours: `"INVALID_SENDER","code":4003`, `4003;INVALID_SENDER`. */
 function withoutEnd(gap: string): string {
-  return gap.replace(/^["'`)\]]*[,;]?\s*/, '');
+  return gap.replace(/^["'`)\]]*(?:[,;]\s*|[^\S\n]*)/, '');
 }

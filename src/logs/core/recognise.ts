@@ -1,11 +1,16 @@
-import { hasOwnName } from './ownName';
-import { hasStatusKey } from './key';
+import { isKeyBefore } from './key';
+import { isKeyAfter } from './keyAfter';
+import { isInNamedList } from './list';
 import { findNames, LONGEST_NAME, type FoundName } from './names';
-import { neighbourhoodOf } from './neighbourhood';
-import { hasStatusShape, standsAlone } from './number';
+import { withoutEscapes, writtenAround, type Neighbourhood } from './neighbourhood';
+import { hasStatusShape, isSurelyBound, standsAlone } from './number';
 import { LIMITS, type LineSource, type Occurrence, type Reason } from './occurrence';
+import { hasOwnName, hasOwnNameBeforeSlash } from './ownName';
+import { isAnswerAtPrompt } from './prompt';
 import { isNamedInSentence } from './sentence';
+import { isOfStatusType } from './statusType';
 import { isBranchOfSwitch } from './switch';
+import { hasTopic } from './topics';
 
 /**
  * What can be explained at a place in a text, or undefined. Looks at a bounded neighbourhood only,
@@ -55,28 +60,39 @@ function isDigit(content: string, at: number): boolean {
   return unit >= 48 && unit <= 57;
 }
 
-/** Without one of these words near it no number can be a status code: a cheap test before the real ones. */
-const HINT = /status|error|code|err\b|fehler|exception|_[A-Z]|[a-z][A-Z]|THROTTLING|MULTISEGMENTS/i;
-
 function judgeNumber(text: LineSource, line: number, content: string, start: number): Occurrence | undefined {
   const end = start + 4;
   const digits = content.slice(start, end);
-  if (!hasStatusShape(digits)) return undefined;
-  const around = neighbourhoodOf(text, line, start, end);
-  if (!standsAlone(around) || !(HINT.test(around.before) || HINT.test(around.after))) return undefined;
+  if (!hasStatusShape(digits) || isSurelyBound(content, start, end)) return undefined;
+  const written = writtenAround(text, line, start, end);
   const code = Number(digits);
-  const reason = reasonFor(code, around);
-  return reason && { kind: 'code', code, line, start, end, reason };
+  const reason = reasonFor(code, withoutEscapes(written));
+  // Last, because it takes longer than what the rules need to find nothing
+  if (!reason || !hasTopic(written.before + digits + written.after)) return undefined;
+  return { kind: 'code', code, line, start, end, reason };
 }
 
-function reasonFor(code: number, around: ReturnType<typeof neighbourhoodOf>): Reason | undefined {
-  if (hasStatusKey(around) || isBranchOfSwitch(around)) return 'key';
+function reasonFor(code: number, around: Neighbourhood): Reason | undefined {
+  if (!standsAlone(around)) return hasOwnNameBeforeSlash(code, around) ? 'ownName' : undefined;
+  if (isUnderKey(around)) return 'key';
   if (hasOwnName(code, around)) return 'ownName';
-  if (isNamedInSentence(code, around)) return 'sentence';
+  if (isNamedInSentence(code, around) || isInNamedList(code, around)) return 'sentence';
   return undefined;
 }
 
+/** Rule 1 in all its forms: none of them without the word. */
+const STATUS = /status/i;
+
+function isUnderKey(around: Neighbourhood): boolean {
+  if (STATUS.test(around.after) && isKeyAfter(around)) return true;
+  return STATUS.test(around.before) && (isKeyBefore(around) || isBranchOfSwitch(around) || isOfStatusType(around) || isAnswerAtPrompt(around));
+}
+
+/** What a status name is written with. */
+const NAME_CHARACTER = /[A-Z_]/;
+
 function nameAt(text: LineSource, line: number, content: string, character: number): Occurrence | undefined {
+  if (!NAME_CHARACTER.test(content.slice(Math.max(0, character - 1), character + 1))) return undefined;
   const from = Math.max(0, character - LONGEST_NAME - 1);
   const piece = content.slice(from, character + LONGEST_NAME + 1);
   const name = findNames(piece).find(({ start, end }) => from + start <= character && character <= from + end);
@@ -91,10 +107,11 @@ function judgeName(text: LineSource, line: number, content: string, name: FoundN
 
 function isBesideItsCode(text: LineSource, line: number, content: string, name: FoundName): boolean {
   if (codeNear(text, line, content, name.start, name.end, name.code)) return true;
-  return [line - 1, line + 1].some((other) => {
-    if (other < 0 || other >= text.lineCount) return false;
-    return codeNear(text, other, text.lineText(other), 0, 0, name.code);
-  });
+  if (line > 0) {
+    const above = text.lineText(line - 1);
+    if (codeNear(text, line - 1, above, above.length, above.length, name.code)) return true;
+  }
+  return line + 1 < text.lineCount && codeNear(text, line + 1, text.lineText(line + 1), 0, 0, name.code);
 }
 
 function codeNear(text: LineSource, line: number, content: string, start: number, end: number, code: number): boolean {

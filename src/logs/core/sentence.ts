@@ -1,5 +1,6 @@
 import { findStatusCode } from '../../codes/core';
 import { isAmount, isOtherNumber } from './amount';
+import { isPropertyOfAnswer } from './dump';
 import { isGlue } from './glue';
 import { sameLine, type Neighbourhood } from './neighbourhood';
 
@@ -13,14 +14,11 @@ export function isNamedInSentence(code: number, around: Neighbourhood): boolean 
   const label = labelBefore(line.before) ?? (isOtherNumber(line.before) ? undefined : labelAfter(line.after));
   if (!label || isAmount(line.after) || isForeign(label, line)) return false;
   if (!label.saysCode && !findStatusCode(code)) return false;
-  return TOPIC.test(line.before) || TOPIC.test(line.after) || (isProperty(line) && isTopicAround(around));
+  return TOPIC.test(line.before) || TOPIC.test(line.after) || isPropertyOfAnswer(around);
 }
 
 /** What makes a sentence one about websms. */
-const TOPIC = /web_?sms|smsmessaging|link ?mobility|sms\.business\.sdk/i;
-
-/** … and the fields of its answers, for dumps over several lines. */
-const ANSWER_FIELDS = /web_?sms|smsmessaging|link ?mobility|transferId|clientMessageId|smsCount|statusMessage/i;
+const TOPIC = /web_?sms|smsmessaging|link[ _]?mobility|sms\.business\.sdk/i;
 
 interface Label {
   /** What the number is called, without its qualifiers: `error`, `code`. */
@@ -31,22 +29,39 @@ interface Label {
   readonly saysCode: boolean;
 }
 
-/** A word or identifier that ends with what a code is called. */
-const LABEL = /[\p{L}\p{N}_$.-]{0,60}?(status|error|err|code|fehler|fehlercode|fehlernummer|exception|erreur)(?![\p{L}\p{N}_])/giu;
+/** What a code is called: the end of a word or an identifier. */
+const LABEL = /(?:status|error|err|code|fehler|fehlercode|fehlernummer|exception|erreur)(?![\p{L}\p{N}_])/giu;
+const IDENTIFIER = /[\p{L}\p{N}_$.-]{0,60}$/u;
 
 const LABEL_REACH = 100;
 
 function labelBefore(line: string): Label | undefined {
   const text = line.slice(-LABEL_REACH);
-  let last: RegExpExecArray | undefined;
-  for (const match of text.matchAll(LABEL)) last = match;
+  const last = lastLabel(text);
   if (!last) return undefined;
-  const word = (last[1] ?? '').toLowerCase();
-  const gap = text.slice(last.index + last[0].length);
+  const word = last.word.toLowerCase();
+  const gap = text.slice(last.end);
   if (!isGlue(gap) || isLogLevel(text, last, gap)) return undefined;
-  const context = clauseBefore(text.slice(0, last.index)) + last[0];
+  const context = clauseBefore(text.slice(0, last.start)) + text.slice(last.start, last.end);
   if ((word === 'code' || word === 'status') && !isPlainly(context, word)) return undefined;
   return { word, context, saysCode: /(?:error|err|status|result|response|return|api|fehler|web_?sms)[\s_.-]?code$/i.test(context) };
+}
+
+/** A label in a text, from where its identifier begins. */
+interface FoundLabel {
+  readonly word: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The last label, with the rest of its identifier before it, except for what an earlier label has taken. */
+function lastLabel(text: string): FoundLabel | undefined {
+  let found: FoundLabel | undefined;
+  for (const { 0: word, index } of text.matchAll(LABEL)) {
+    const prefix = IDENTIFIER.exec(text.slice(found?.end ?? 0, index))?.[0] ?? '';
+    found = { word, start: index - prefix.length, end: index + word.length };
+  }
+  return found;
 }
 
 /**
@@ -55,7 +70,7 @@ function labelBefore(line: string): Label | undefined {
  */
 const PLAIN_QUALIFIER = new RegExp(
   String.raw`(?:^|[^\p{L}\p{N}\s._-]|(?<![\p{L}\p{N}])(?:${[
-    'status|err(?:or)?|result|response|return|reply|answer|api|rest|web_?sms|sms|gateway|server|link|mobility|fehler|antwort|rückgabe',
+    'status|err(?:or)?|result|response|return|reply|answer|api|rest|web_?sms|sms|gateway|server|link|mobility|link_?mobility|fehler|antwort|rückgabe',
     'a|an|the|its|this|that|and|or|of|to|from|with|by|as|for|in|is|was|has|had|have|der|die|das|den|dem|ein|einen|mit|als|und|oder|von|vom',
     'then|again|now|still|always|just|only|also|first|last|final|same|unexpected|unknown|dann|wieder|jetzt|nun|immer|noch',
     '\\p{L}{2,}ed|said|says|got|gets?|gives?|gave|sends?|sent|throws?|threw|returns|replies|answers|reports|responds|rejects|refuses|fails|shows|saw|see|means',
@@ -82,9 +97,10 @@ function clauseBefore(text: string): string {
 }
 
 /** `[error] 4026#0`, `ERROR 4026 --- [main]`: the level of a log line, and after it a process. */
-function isLogLevel(text: string, { 0: word, index }: RegExpExecArray, gap: string): boolean {
+function isLogLevel(text: string, { start, end }: FoundLabel, gap: string): boolean {
+  const word = text.slice(start, end);
   if (!/^err(?:or)?$/i.test(word)) return false;
-  const bracketed = /[[(<]\s*$/.test(text.slice(0, index)) && /^\s*[\])>]/.test(gap);
+  const bracketed = /[[(<]\s*$/.test(text.slice(0, start)) && /^\s*[\])>]/.test(gap);
   return bracketed || (word === word.toUpperCase() && !/[:=]/.test(gap));
 }
 
@@ -93,7 +109,7 @@ const FOREIGN =
   /(?:exit(?:ed)?|clos(?:e|ed|ing)|disconnect(?:ed)?|process|signal|web[\s_-]?socket|\bws|socket|mysql|maria_?db|sql\w*|oracle|ora|postgres\w*|redis|odbc|smpp|smtp|ftp|sip|errno|system|win32|country|area|zip|post(?:al)?|plz|short|source|bar|qr|otp|tan|pin|2fa|verif\w*|confirm\w*|bestätigung\w*|security|sicherheits\w*|login|access|zugangs?\w*|activation|aktivierungs?\w*|promo\w*|voucher|gutschein\w*|discount|rabatt\w*|your|ihr|dein|http|https)[\s_:'"-]*(?:\p{L}+\s+){0,2}(?:\p{L}*(?:status|error|err|errno|code|fehler|exception)\p{L}*)$/iu;
 
 /** Other systems with error numbers of four digits, anywhere on the line. */
-const OTHER_SYSTEM = /mysql|maria_?db|sqlstate|sqlexception|\bORA-|odbc|HY000|severity|\bCM[ES] ERROR|npm ERR|cannot open database|\(0x/i;
+const OTHER_SYSTEM = /mysql|maria_?db|sqlstate|sqlexception|metamask|eip-?1193|braintree|discord|\bORA-|odbc|HY000|severity|\bCM[ES] ERROR|npm ERR|cannot open database|\(0x/i;
 
 /** Where a connection or a process ends, a mere `code` or `status` is its close or exit code. */
 const ENDING = /\b(?:clos(?:e|ed|ing)|onclose|disconnect(?:ed)?|exit(?:ed)?|web_?socket|wss?|socket|hang ?up|terminated|killed)\b/i;
@@ -101,13 +117,4 @@ const ENDING = /\b(?:clos(?:e|ed|ing)|onclose|disconnect(?:ed)?|exit(?:ed)?|web_
 function isForeign({ word, context }: Label, { before, after }: Neighbourhood): boolean {
   if (FOREIGN.test(context) || OTHER_SYSTEM.test(before) || OTHER_SYSTEM.test(after)) return true;
   return (word === 'code' || word === 'status') && (ENDING.test(before) || ENDING.test(after));
-}
-
-/** A line that holds one property of a dump and nothing else: `  code: 4026,`. */
-function isProperty({ before, after }: Neighbourhood): boolean {
-  return /^[\s"'[({:<]*[\p{L}_$][\p{L}\p{N}_$-]*["'\])>]*\s*(?:[:=]|=>)\s*["'(\w]*$/u.test(before) && /^["')]*\s*[,;}]*\s*$/.test(after);
-}
-
-function isTopicAround({ before, after }: Neighbourhood): boolean {
-  return ANSWER_FIELDS.test(before) || ANSWER_FIELDS.test(after);
 }

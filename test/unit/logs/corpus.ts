@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { recognise, type LineSource, type Occurrence } from '../../../src/logs/core';
 
-/** `corpus` was written before the recogniser by somebody else, `fresh` after it, to see how far its rules reach. */
-export type Collection = 'corpus' | 'fresh';
+/**
+ * `corpus` was written before the recogniser by somebody else, and `wide`, much larger, before its extension;
+ * `fresh` after it, to see how far its rules reach.
+ */
+export type Collection = 'corpus' | 'fresh' | 'wide';
 
 /** A text that must be explained, with exactly what must be found in it, in order. */
 export interface ExplainedCase {

@@ -1,0 +1,34 @@
+import { STATUS_CODES } from '../../codes/core';
+
+/**
+ * What must stand near a number, or be the name itself, before any rule is asked: a status-code key, a word about
+ * websms, a field of its answers, or a status name in any style. A text without any of
+ * these holds no status code.
+ */
+
+const NAMES = STATUS_CODES.flatMap(({ name, otherName }) => [name, otherName]).filter((name): name is string => name !== undefined && name !== 'OK');
+
+/** Between the two words of the key nothing is said: marks of any kind, and escaped ones. */
+const ESCAPED = '(?:%(?:25){0,2}[0-9a-f]{2}|&(?:amp;)?nbsp;)';
+const KEY = `status(?:[^a-z0-9]{0,12}|[^a-z0-9%&]{0,2}${ESCAPED}{1,2}[^a-z0-9]{0,2})code`;
+const WORDS = ['web_?sms', 'smsmessaging', 'link[ _]?mobility', String.raw`sms\.business\.sdk`, 'transferid', 'clientmessageid', 'smscount', 'statusmessage'];
+
+/** OK is everybody's name: only these are more than that. */
+const OK = ['status_ok', String.raw`ok ?\(2000\)`, String.raw`2000 ?\(ok\)`];
+
+/** The names by their first words, so that each is tried once: `INVALID[_-]?(?:SENDER|TEXT|…)`. */
+function byFirstWord(names: readonly string[]): string[] {
+  const rests = new Map<string, string[]>();
+  for (const name of names) {
+    const [first = '', ...rest] = name.split('_');
+    rests.set(first, [...(rests.get(first) ?? []), rest.join('[_-]?')]);
+  }
+  return Array.from(rests, ([first, all]) => (all.includes('') ? first : `${first}[_-]?(?:${all.join('|')})`));
+}
+
+const TOPIC = new RegExp([KEY, ...WORDS, ...OK, ...byFirstWord(NAMES)].join('|'), 'i');
+
+/** Whether anything in a piece of text, as it is written, could make a number near it a status code. */
+export function hasTopic(text: string): boolean {
+  return TOPIC.test(text);
+}
