@@ -1,17 +1,15 @@
-import { STATUS_CODES } from '../../codes/core';
+import { STATUS_NAMES } from './names';
+import { ANSWER_FIELDS, CALLS, GATEWAY, SDK } from './websmsWords';
 
 /**
  * What must stand near a number, or be the name itself, before any rule is asked: a status-code key, a word about
- * websms, a field of its answers, or a status name in any style. A text without any of
- * these holds no status code.
+ * websms, a field of its answers, or a status name in any style. A text without
+ * any of these holds no status code.
  */
-
-const NAMES = STATUS_CODES.flatMap(({ name, otherName }) => [name, otherName]).filter((name): name is string => name !== undefined && name !== 'OK');
 
 /** Between the two words of the key nothing is said: marks of any kind, and escaped ones. */
 const ESCAPED = '(?:%(?:25){0,2}[0-9a-f]{2}|&(?:amp;)?nbsp;)';
 const KEY = `status(?:[^a-z0-9]{0,12}|[^a-z0-9%&]{0,2}${ESCAPED}{1,2}[^a-z0-9]{0,2})code`;
-const WORDS = ['web_?sms', 'smsmessaging', 'link[ _]?mobility', String.raw`sms\.business\.sdk`, 'transferid', 'clientmessageid', 'smscount', 'statusmessage'];
 
 /** OK is everybody's name: only these are more than that. */
 const OK = ['status_ok', String.raw`ok ?\(2000\)`, String.raw`2000 ?\(ok\)`];
@@ -26,7 +24,7 @@ function byFirstWord(names: readonly string[]): string[] {
   return Array.from(rests, ([first, all]) => (all.includes('') ? first : `${first}[_-]?(?:${all.join('|')})`));
 }
 
-const TOPIC = new RegExp([KEY, ...WORDS, ...OK, ...byFirstWord(NAMES)].join('|'), 'i');
+const TOPIC = new RegExp([KEY, GATEWAY, CALLS, SDK, ANSWER_FIELDS, ...OK, ...byFirstWord(STATUS_NAMES)].join('|'), 'i');
 
 /** Whether anything in a piece of text, as it is written, could make a number near it a status code. */
 export function hasTopic(text: string): boolean {
