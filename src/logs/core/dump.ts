@@ -1,4 +1,5 @@
 import { sameLine, type Neighbourhood } from './neighbourhood';
+import { ANSWER_FIELDS, CALLS, GATEWAY } from './websmsWords';
 
 /** A dump prints one property a line: a key and one word, number or string. The groups say how it writes them. */
 const PROPERTY = /^[\s[({:<]*(["']?)[\p{L}_$][\p{L}\p{N}_$.-]*["'\])>]*\s*([:=](?!\/\/|>)|=>)\s*(?:"[^"]*"|'[^']*'|[^\s"'=]*=*)\s*[,;]?$/u;
@@ -6,7 +7,7 @@ const OPENING = /^\s*[{([]+\s*$/;
 const CLOSING = /^\s*[\])}]+[\s,;]*$/;
 
 /** What says that a dump is one of websms: its name, or a field of its answers. */
-const ANSWER_FIELDS = /web_?sms|smsmessaging|link[ _]?mobility|transferId|clientMessageId|smsCount|statusMessage/i;
+const TOPIC = new RegExp(`${GATEWAY}|${CALLS}|${ANSWER_FIELDS}`, 'i');
 
 /**
  * Whether the number is a property in a dump of an answer of websms, which may name itself on another line.
@@ -21,13 +22,13 @@ export function isPropertyOfAnswer(around: Neighbourhood): boolean {
   const end = above.findIndex((each) => !isDumped(each, own, OPENING) || indent(each) > indent(own));
   const endBelow = below.findIndex((each) => !isDumped(each, own, CLOSING));
   const block = [...above.slice(0, end < 0 ? undefined : end), ...below.slice(0, endBelow < 0 ? undefined : endBelow)];
-  if (block.some((each) => ANSWER_FIELDS.test(each))) return true;
+  if (block.some((each) => TOPIC.test(each))) return true;
   const head = above[end];
-  return head !== undefined && ANSWER_FIELDS.test(head) && (/[{([:]\s*$/.test(head) || indent(own) > indent(head));
+  return head !== undefined && TOPIC.test(head) && (/[{([:]\s*$/.test(head) || indent(own) > indent(head));
 }
 
 /** A line that holds one property and nothing else: `  code: 4026,`; not `{"code":4026}`, which is a dump of its own. */
-export function isProperty({ before, after }: Neighbourhood): boolean {
+function isProperty({ before, after }: Neighbourhood): boolean {
   if (!/^[\s"'[({:<]*[\p{L}_$][\p{L}\p{N}_$-]*["'\])>]*\s*(?:[:=]|=>)\s*["'(\w]*$/u.test(before)) return false;
   return /^["')]*\s*[,;}]*\s*$/.test(after) && !(before.includes('{') && after.includes('}'));
 }

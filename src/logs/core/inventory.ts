@@ -1,5 +1,5 @@
 import { LineRanges } from './lineRanges';
-import { isCounted, LIMITS, type LineSource } from './occurrence';
+import { standsForItself, LIMITS, type LineSource } from './occurrence';
 import { Places } from './places';
 import { walkDown, type Place, type Step, type WalkOptions } from './walk';
 
@@ -80,7 +80,7 @@ export class Inventory {
 
   #take({ found, reached }: Step): void {
     const places = new Map<number, Place[]>();
-    for (const { code, line, start } of found.filter(isCounted)) {
+    for (const { code, line, start } of found.filter(standsForItself)) {
       const place = { line, character: start };
       const others = places.get(code);
       if (others) others.push(place);

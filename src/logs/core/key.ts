@@ -50,6 +50,7 @@ interface Key {
 
 /** The key itself; a one-letter type suffix may follow (`statusCode_d`), other letters may not (`statusCodeId`). */
 const KEY = /status(?:[\s_.-]{0,2}|["'\]]{0,2}\s?(?:->|::|[[.])["']?)code(s?)(?:_[a-z]?)?(?![\p{L}\p{N}_])/iuy;
+/** Where a key may begin: looked for first, because the key at every place would take longer. */
 const WORD = /s(?=tatus)/gi;
 
 function lastKey(text: string): Key | undefined {

@@ -2,6 +2,7 @@ import { findStatusCode } from '../../codes/core';
 import { isCounted } from './earlierCodes';
 import { sameLine, type Neighbourhood } from './neighbourhood';
 import { isOtherProtocol } from './protocol';
+import { GATEWAY } from './websmsWords';
 
 /**
  * Rule 3, for several: a list of at least two known codes that is called status codes, or in a line about websms error codes.
@@ -24,7 +25,7 @@ const EARLIER = new RegExp(String.raw`(?:(?<![\p{L}\p{N}_.-])[245]\d{3}${JOINT})
 const LATER = new RegExp(String.raw`^(?:${JOINT}[245]\d{3}(?![\p{L}\p{N}_]|[.:-]\p{N}|[^\S\n]?[%€£¥])){1,20}`, 'u');
 
 const LABEL = /(?:(status)[\s_-]?codes|(?:error|result|response|return)[\s_-]?codes|fehlercodes)(?:\s*[:=]|\s+(?:are|sind|like|wie))?\s+$|(status)_?codes=$/i;
-const TOPIC = /web_?sms|link[ _]?mobility/i;
+const TOPIC = new RegExp(GATEWAY, 'i');
 const OTHER_SYSTEM = /mysql|maria_?db|sql|\bORA-|odbc|smpp|\bCM[ES] ERROR/i;
 
 function isCalledCodes(text: string, line: string): boolean {

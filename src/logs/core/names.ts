@@ -32,11 +32,14 @@ const CODE_OF = new Map(
   ),
 );
 
+/** All status names but OK, which is everybody's. */
+export const STATUS_NAMES: readonly string[] = [...CODE_OF.keys()];
+
 /** The longest status name, and so the most to look at beside a cursor. */
-export const LONGEST_NAME = Math.max(...[...CODE_OF.keys()].map((name) => name.length));
+export const LONGEST_NAME = Math.max(...STATUS_NAMES.map((name) => name.length));
 
 const NAME = new RegExp(
-  `(?<![A-Za-z0-9])(?:${[...CODE_OF.keys()].sort((a, b) => b.length - a.length).join('|')})(?![A-Za-z0-9_])`,
+  `(?<![A-Za-z0-9])(?:${[...STATUS_NAMES].sort((a, b) => b.length - a.length).join('|')})(?![A-Za-z0-9_])`,
   'g',
 );
 

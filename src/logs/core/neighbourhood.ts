@@ -21,7 +21,7 @@ function rawBefore(text: LineSource, line: number, start: number): string {
   let result = text.lineText(line).slice(Math.max(0, start - LIMITS.charsBefore), start);
   const first = Math.max(0, line - LIMITS.linesBefore);
   for (let above = line - 1; above >= first && result.length < LIMITS.charsBefore; above--) {
-    const room = LIMITS.charsBefore - result.length;
+    const room = LIMITS.charsBefore - result.length - 1;
     const content = text.lineText(above);
     result = `${content.slice(Math.max(0, content.length - room))}\n${result}`;
   }
@@ -32,7 +32,7 @@ function rawAfter(text: LineSource, line: number, end: number): string {
   let result = text.lineText(line).slice(end, end + LIMITS.charsAfter);
   const last = Math.min(text.lineCount - 1, line + LIMITS.linesAfter);
   for (let below = line + 1; below <= last && result.length < LIMITS.charsAfter; below++) {
-    result += `\n${text.lineText(below).slice(0, LIMITS.charsAfter - result.length)}`;
+    result += `\n${text.lineText(below).slice(0, LIMITS.charsAfter - result.length - 1)}`;
   }
   return result;
 }

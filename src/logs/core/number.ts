@@ -65,8 +65,9 @@ function isBoundOnTheRight(content: string, end: number): boolean {
   return mark === '@' || ((mark === ':' || mark === '/' || mark === '-' || mark === '#') && isDigit(later));
 }
 
-function isDigit(character: string): boolean {
-  return character >= '0' && character <= '9' && character !== '';
+/** Whether a character is a digit of ASCII; nothing, as beyond the end of a text, is none. */
+export function isDigit(character: string): boolean {
+  return character >= '0' && character <= '9';
 }
 
 function isWordCharacter(character: string): boolean {

@@ -34,6 +34,6 @@ export const LIMITS = {
 } as const;
 
 /** A name beside its own code says the same once more: where occurrences are counted or visited, it is left out. */
-export function isCounted({ reason }: Occurrence): boolean {
+export function standsForItself({ reason }: Occurrence): boolean {
   return reason !== 'besideCode';
 }

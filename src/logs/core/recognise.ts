@@ -3,7 +3,7 @@ import { isKeyAfter } from './keyAfter';
 import { isInNamedList } from './list';
 import { findNames, LONGEST_NAME, type FoundName } from './names';
 import { withoutEscapes, writtenAround, type Neighbourhood } from './neighbourhood';
-import { hasStatusShape, isSurelyBound, standsAlone } from './number';
+import { hasStatusShape, isDigit, isSurelyBound, standsAlone } from './number';
 import { LIMITS, type LineSource, type Occurrence, type Reason } from './occurrence';
 import { hasOwnName, hasOwnNameBeforeSlash } from './ownName';
 import { isAnswerAtPrompt } from './prompt';
@@ -48,16 +48,11 @@ function codesIn(text: LineSource, line: number, content: string): Occurrence[] 
 /** The four digits that the cursor touches; a longer run counts by its end, as in `%224026`. */
 function codeAt(text: LineSource, line: number, content: string, character: number): Occurrence | undefined {
   let end = character;
-  while (end < character + 4 && isDigit(content, end)) end++;
+  while (end < character + 4 && isDigit(content.charAt(end))) end++;
   const start = end - 4;
-  if (isDigit(content, end) || start < 0 || start > character) return undefined;
-  for (let at = start; at < end; at++) if (!isDigit(content, at)) return undefined;
+  if (isDigit(content.charAt(end)) || start < 0 || start > character) return undefined;
+  for (let at = start; at < end; at++) if (!isDigit(content.charAt(at))) return undefined;
   return judgeNumber(text, line, content, start);
-}
-
-function isDigit(content: string, at: number): boolean {
-  const unit = content.charCodeAt(at);
-  return unit >= 48 && unit <= 57;
 }
 
 /** The number that begins there, where it is a status code. */
@@ -120,7 +115,7 @@ function codeNear(text: LineSource, line: number, content: string, start: number
   const piece = content.slice(from, end + LIMITS.charsAfter);
   const digits = String(code);
   for (let at = piece.indexOf(digits); at >= 0; at = piece.indexOf(digits, at + 4)) {
-    if (!isDigit(content, from + at + 4) && judgeNumber(text, line, content, from + at)) return true;
+    if (!isDigit(content.charAt(from + at + 4)) && judgeNumber(text, line, content, from + at)) return true;
   }
   return false;
 }

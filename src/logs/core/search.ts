@@ -1,5 +1,5 @@
 import { LONGEST_NAME } from './names';
-import { isCounted, type LineSource, type Occurrence } from './occurrence';
+import { standsForItself, type LineSource, type Occurrence } from './occurrence';
 import { walkDown, walkUp, type Place } from './walk';
 
 /** What a search has found so far: nothing, or where to go. */
@@ -18,7 +18,7 @@ const LAST: Place = { line: Infinity, character: Infinity };
 export function* searchDown(text: LineSource, from: Place): Generator<SearchStep, void, undefined> {
   for (const [start, end, wrapped] of [[from, LAST, false], [FIRST, from, true]] as const) {
     for (const { found, reached } of walkDown(text, start, end)) {
-      const hit = found.find(isCounted);
+      const hit = found.find(standsForItself);
       yield { ...(hit && { hit }), wrapped, done: share(reached.line - from.line, text.lineCount) };
       if (hit) return;
     }
@@ -31,7 +31,7 @@ export function* searchUp(text: LineSource, from: Place): Generator<SearchStep, 
   const within = { line: from.line, character: Math.max(0, from.character - LONGEST_NAME) };
   for (const [start, end, wrapped] of [[from, FIRST, false], [LAST, within, true]] as const) {
     for (const { found, reached } of walkUp(text, start, end)) {
-      const hit = found.find((each) => isCounted(each) && (wrapped || each.line < from.line || each.end <= from.character));
+      const hit = found.find((each) => standsForItself(each) && (wrapped || each.line < from.line || each.end <= from.character));
       yield { ...(hit && { hit }), wrapped, done: share(from.line - reached.line, text.lineCount) };
       if (hit) return;
     }

@@ -3,6 +3,7 @@ import { isAmount, isOtherNumber } from './amount';
 import { isPropertyOfAnswer } from './dump';
 import { isGlue } from './glue';
 import { sameLine, type Neighbourhood } from './neighbourhood';
+import { CALLS, GATEWAY, SDK } from './websmsWords';
 
 /**
  * Rule 3: a sentence about websms calls the number a status, an error or a code.
@@ -18,7 +19,7 @@ export function isNamedInSentence(code: number, around: Neighbourhood): boolean 
 }
 
 /** What makes a sentence one about websms. */
-const TOPIC = /web_?sms|smsmessaging|link[ _]?mobility|sms\.business\.sdk/i;
+const TOPIC = new RegExp(`${GATEWAY}|${CALLS}|${SDK}`, 'i');
 
 interface Label {
   /** What the number is called, without its qualifiers: `error`, `code`. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
-import { Inventory, isCounted, LIMITS, recognise, type LineSource } from '../../../src/logs/core';
+import { Inventory, standsForItself, LIMITS, recognise, type LineSource } from '../../../src/logs/core';
 import { linesOf } from './corpus';
 import { TEXTS } from './texts';
 
@@ -40,7 +40,7 @@ function written(inventory: Inventory): string[] {
 }
 
 function expected(text: LineSource): string[] {
-  const all = recognise(text).filter(isCounted);
+  const all = recognise(text).filter(standsForItself);
   return all.sort((a, b) => a.code - b.code || a.line - b.line || a.start - b.start).map(({ code, line, start }) => `${code} ${line}:${start}`);
 }
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
-import { isCounted, recognise, searchDown, searchUp, type Occurrence, type SearchStep } from '../../../src/logs/core';
+import { standsForItself, recognise, searchDown, searchUp, type Occurrence, type SearchStep } from '../../../src/logs/core';
 import { linesOf } from './corpus';
 import { TEXTS } from './texts';
 
@@ -27,7 +27,7 @@ describe('the search for the next and the previous status code', () => {
         const source = linesOf(text);
         const line = Math.min(atLine, source.lineCount - 1);
         const character = Math.min(at, source.lineText(line).length);
-        const all = recognise(source).filter(isCounted);
+        const all = recognise(source).filter(standsForItself);
         const down = all.find((each) => each.line > line || (each.line === line && each.start >= character));
         const up = all.findLast((each) => each.line < line || (each.line === line && each.end <= character));
         assert.deepEqual(last(searchDown(source, { line, character })).hit, down ?? all[0]);
