@@ -97,9 +97,8 @@ describe('the inventory of a text', () => {
 
   it('follows an edit of the evidence, as far from the number as that may be', () => {
     const above = ['switch (answer.statusCode) {', ...Array.from({ length: LIMITS.linesBefore - 1 }, () => '  break;'), '  case 4777:'];
-    const below = ['{"transferId":', ...Array.from({ length: LIMITS.linesAfter - 1 }, () => ''), '"x",'];
-    const number = '  code: 4026,';
-    for (const [lines, at, other] of [[above, 0, 'switch (answer.port) {'], [[number, ...below.slice(1, -1), '"transferId"'], LIMITS.linesAfter, '"x"']] as const) {
+    const below = ['  code: 4026,', ...Array.from({ length: LIMITS.linesAfter - 1 }, (_, at) => `  other${at}: ${at},`), "  transferId: 'x',"];
+    for (const [lines, at, other] of [[above, 0, 'switch (answer.port) {'], [below, LIMITS.linesAfter, "  x: 'x',"]] as const) {
       const text = new Edited(lines.join('\n'));
       const inventory = new Inventory(text);
       finish(inventory);
