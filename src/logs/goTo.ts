@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { explainCode } from '../codes';
-import { recogniseAt, searchDown, searchUp, type Occurrence } from './core';
+import { searchDown, searchUp, type Occurrence } from './core';
 import { inTurns } from './inTurns';
 import { linesOf } from './linesOf';
 
@@ -44,7 +44,7 @@ export class GoToStatusCode {
   }
 }
 
-/** Looks from the selection on. Where the text was edited meanwhile, what was found may have moved: then once more. */
+/** Looks from the selection on. What it returns is there: no edit has its turn between the find and the answer. */
 async function search(
   { document, selection }: vscode.TextEditor,
   direction: 'next' | 'previous',
@@ -52,20 +52,12 @@ async function search(
   report: (done: number) => void,
 ): Promise<Hit | undefined> {
   const text = linesOf(document);
-  for (;;) {
-    let found: Hit | undefined;
-    const steps = direction === 'next' ? searchDown(text, selection.end) : searchUp(text, selection.start);
-    for await (const { hit, wrapped, done } of inTurns(steps, token)) {
-      report(done);
-      if (hit) found = { occurrence: hit, wrapped };
-    }
-    if (!found || isThere(found.occurrence)) return found;
+  const steps = direction === 'next' ? searchDown(text, selection.end) : searchUp(text, selection.start);
+  for await (const { hit, wrapped, done } of inTurns(steps, token)) {
+    if (hit) return { occurrence: hit, wrapped };
+    report(done);
   }
-
-  function isThere({ line, start, code }: Occurrence): boolean {
-    const there = recogniseAt(text, line, start + 1);
-    return there?.start === start && there.code === code;
-  }
+  return undefined;
 }
 
 async function withProgress<T>(cancel: vscode.CancellationTokenSource, work: (report: (done: number) => void) => Promise<T>): Promise<T> {

@@ -116,6 +116,6 @@ describe('inlay hints', () => {
     assert.ok(tooltip instanceof vscode.MarkdownString);
     assert.match(tooltip.value, /Shorten the text/);
     assert.doesNotMatch(tooltip.value, /evil/);
-    assert.deepEqual(tooltip.isTrusted, { enabledCommands: ['websms.explainStatusCode', 'websms.compose'] });
+    assert.deepEqual(tooltip.isTrusted, { enabledCommands: ['websms.explainStatusCode', 'websms.reproduceInSimulator', 'websms.compose'] });
   });
 });
