@@ -84,7 +84,7 @@ function codeStrings() {
     samplesOf: vscode.l10n.t('Lines with {0}'),
     samplesHint: vscode.l10n.t('The first of each time span, and the last.'),
     moreSamples: vscode.l10n.t('Show more lines ({0})'),
-    goTo: vscode.l10n.t('Go to {0}, line {1}'),
+    goTo: vscode.l10n.t('Go to {0}'),
   };
 }
 

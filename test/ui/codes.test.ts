@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import german from '../../package.nls.de.json';
 import titles from '../../package.nls.json';
-import { clear, clearToasts } from './support/stage';
+import { ReferencePage } from './support/reference';
+import { clear, clearToasts, untilTold } from './support/stage';
 import { until } from './support/waiting';
 import type { Workbench } from './support/workbench.mjs';
 
@@ -96,7 +97,7 @@ describe('Status codes in the editor', () => {
     write(workbench, 'none.log', 'port 4026');
     await workbench.open('none.log');
     await workbench.palette(NEXT);
-    await workbench.toast('There is no websms status code in this file.').waitFor();
+    await untilTold(workbench, 'There is no websms status code in this file.');
     await clearToasts(workbench);
   });
 
@@ -157,7 +158,7 @@ describe('Status codes in the Explorer', () => {
   it('are explained from their row', async () => {
     await row(workbench, /^4025 /).hover();
     await row(workbench, /^4025 /).getByRole('button', { name: 'Explain Status Code…' }).click();
-    await workbench.page.locator('.tab', { hasText: '4025' }).waitFor();
+    await new ReferencePage(workbench).untilAt(4025);
     await workbench.driver.command('workbench.action.closeActiveEditor');
   });
 
@@ -216,7 +217,7 @@ describe('Status codes in the terminal', () => {
     await wb.page.keyboard.down('Control');
     await wb.page.mouse.click(span.x, span.y);
     await wb.page.keyboard.up('Control');
-    await wb.page.locator('.tab', { hasText: `4026 ${NAME}` }).waitFor();
+    await new ReferencePage(wb).untilAt(4026);
   });
 });
 

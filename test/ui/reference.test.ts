@@ -10,7 +10,7 @@ import { english } from './support/english';
 import { Form } from './support/form';
 import { copiedBy } from './support/message';
 import { REFERENCE, ReferencePage } from './support/reference';
-import { clear, clearToasts } from './support/stage';
+import { clear, clearToasts, untilTold } from './support/stage';
 import { until } from './support/waiting';
 import type { Workbench } from './support/workbench.mjs';
 
@@ -245,7 +245,7 @@ describe('The Status Code Reference', () => {
     await quickInput.title.filter({ hasText: 'Save the Page to Print' }).waitFor();
     await until('the place', () => quickInput.input.inputValue(), (path) => path === join(workbench.folder, FILE));
     await quickInput.input.press('Enter');
-    await workbench.toast(`Saved as ${join(workbench.folder, FILE)}. Open it in a browser to print it.`).waitFor();
+    await untilTold(workbench, `Saved as ${join(workbench.folder, FILE)}. Open it in a browser to print it.`);
     const html = readFileSync(join(workbench.folder, FILE), 'utf8');
     const sheet = await workbench.page.context().newPage();
     await sheet.setContent(html);
@@ -309,7 +309,7 @@ describe('The Status Code Reference in German', () => {
     await page.button('Drucken…').click();
     await wb.quickInput.title.filter({ hasText: 'Seite zum Drucken speichern' }).waitFor();
     await wb.quickInput.input.press('Enter');
-    await wb.toast('Gespeichert als').waitFor();
+    await untilTold(wb, 'Gespeichert als');
     const html = readFileSync(join(wb.folder, FILE), 'utf8');
     assert.match(html, /<html lang="de">/);
     assert.match(html, /<title>websms-Statuscodes<\/title>/);

@@ -152,14 +152,14 @@ describe('Reproduce in Simulator', () => {
   describe('without a status code', () => {
     it('says what to do', async () => {
       await fromPalette('port 4026 of websms\n', '4026');
-      await workbench.toast('There is no websms status code here.').waitFor();
+      await untilTold(workbench, 'There is no websms status code here.');
       await clearToasts(workbench);
       await fromPalette('expected statusCode 2000 but got 4026\n', 'expected');
-      await workbench.toast('This line has several status codes.').waitFor();
+      await untilTold(workbench, 'This line has several status codes.');
       await clearToasts(workbench);
       await workbench.driver.command('workbench.action.closeAllEditors');
       await workbench.palette(REPRODUCE);
-      await workbench.toast('Open a log in an editor').waitFor();
+      await untilTold(workbench, 'Open a log in an editor');
     });
   });
 
@@ -169,7 +169,7 @@ describe('Reproduce in Simulator', () => {
     it('opens no file, and takes anything but a place for the cursor’s', async () => {
       await workbench.driver.command('workbench.action.closeAllEditors');
       await run({ uri: 'file:///etc/passwd', line: 0, character: 0 });
-      await workbench.toast('The text with the status code is not open any more.').waitFor();
+      await untilTold(workbench, 'The text with the status code is not open any more.');
       await clearToasts(workbench);
       for (const wrong of [null, 4026, [], { uri: 5 }, { uri: 'file:///x', line: -1, character: 0 }, { uri: 'x'.repeat(20_000), line: 0, character: 0 }]) {
         await run(wrong);

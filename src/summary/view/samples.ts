@@ -75,9 +75,9 @@ export class SampleList {
   }
 
   #item(sample: Sample): HTMLLIElement {
-    const name = this.#files[sample.file]?.name ?? '';
-    const go = button(this.words.place(sample, this.#files), 'link', () => { this.actions.open(sample); });
-    go.setAttribute('aria-label', format(this.words.strings.goTo, name, this.words.number(sample.line + 1)));
+    const place = this.words.place(sample, this.#files);
+    const go = button(place, 'link', () => { this.actions.open(sample); });
+    go.setAttribute('aria-label', format(this.words.strings.goTo, place));
     const time = sample.time === null ? [] : [element('span', { class: 'time' }, this.words.time(sample.time))];
     return element('li', {}, element('div', { class: 'row' }, go, ...time), foreign('code', 'line', sample.text));
   }
