@@ -1,5 +1,6 @@
 /** The door of the recogniser: pure, runs without VS Code. */
-export { recognise, recogniseAt } from './recognise';
+export { reasonAround, recognise, recogniseAt } from './recognise';
+export type { Neighbourhood } from './neighbourhood';
 export { excerptOf, type Excerpt } from './excerpt';
 export { Inventory, type CodeCount } from './inventory';
 export { isLog } from './isLog';

@@ -6,6 +6,7 @@ import { withoutEscapes, writtenAround, type Neighbourhood } from './neighbourho
 import { hasStatusShape, isDigit, isSurelyBound, standsAlone } from './number';
 import { LIMITS, type LineSource, type Occurrence, type Reason } from './occurrence';
 import { hasOwnName, hasOwnNameBeforeSlash } from './ownName';
+import { ownRecord } from './ownRecord';
 import { isAnswerAtPrompt } from './prompt';
 import { isNamedInSentence } from './sentence';
 import { isOfStatusType } from './statusType';
@@ -60,12 +61,21 @@ export function judgeNumber(text: LineSource, line: number, content: string, sta
   const end = start + 4;
   const digits = content.slice(start, end);
   if (!hasStatusShape(digits) || isSurelyBound(content, start, end)) return undefined;
-  const written = writtenAround(text, line, start, end);
-  const code = Number(digits);
-  const reason = reasonFor(code, withoutEscapes(written));
-  // Last, because it takes longer than what the rules need to find nothing
-  if (!reason || !hasTopic(written.before + digits + written.after)) return undefined;
-  return { kind: 'code', code, line, start, end, reason };
+  const reason = reasonAround(digits, writtenAround(text, line, start, end));
+  return reason && { kind: 'code', code: Number(digits), line, start, end, reason };
+}
+
+/** Why digits of a status code's shape are one, with this written around them: for who has the neighbourhood already. */
+export function reasonAround(digits: string, written: Neighbourhood): Reason | undefined {
+  const record = ownRecord(written);
+  if (record) return isAboutWebsms(digits, record) ? reasonFor(Number(digits), withoutEscapes(record)) : undefined;
+  const reason = reasonFor(Number(digits), withoutEscapes(written));
+  // Last, because in all that stands around it takes longer than what the rules need to find nothing
+  return reason && isAboutWebsms(digits, written) ? reason : undefined;
+}
+
+function isAboutWebsms(digits: string, { before, after }: Neighbourhood): boolean {
+  return hasTopic(before + digits + after);
 }
 
 function reasonFor(code: number, around: Neighbourhood): Reason | undefined {

@@ -1,5 +1,6 @@
-import { findNames, isSurelyBound, isTopicAt, LONGEST_NAME, LONGEST_TOPIC, recogniseAt, TOPIC_MARKS } from '../../logs/core';
+import { findNames, isSurelyBound, isTopicAt, LONGEST_NAME, LONGEST_TOPIC, reasonAround, recogniseAt, TOPIC_MARKS } from '../../logs/core';
 import { Candidates, findCandidates, Topics } from './candidates';
+import { ASCII_AFTER, ASCII_BEFORE, isPlain, PlainText } from './plainText';
 import { LONGEST_SAMPLE } from './summary';
 import { TimeReader, type TimeContext } from './timestamps';
 import { BYTES_AFTER, BYTES_BEFORE, windowAround, type Window } from './window';
@@ -106,9 +107,13 @@ export class Scanner {
     for (let i = 0; i < candidates.topicCount; i++) {
       const mark = candidates.topics[i] ?? 0;
       if (mark + BEFORE <= done || !this.#isTopic(mark)) continue;
-      const from = Math.max(done, mark - AFTER);
-      done = Math.min(limit, mark + BEFORE);
-      this.#judge(from, done, found);
+      // Where all is ASCII, what is too far away in bytes is too far away in characters.
+      const plain = isPlain(this.#bytes, mark - AFTER - BEFORE, Math.min(this.#filled, mark + BEFORE + AFTER));
+      const from = Math.max(done, mark - (plain ? ASCII_AFTER + LONGEST_TOPIC : AFTER));
+      const to = Math.min(limit, mark + (plain ? ASCII_BEFORE + LONGEST_TOPIC : BEFORE));
+      if (to <= done) continue;
+      done = to;
+      this.#judge(from, to, found, plain ? new PlainText(this.#bytes, this.#filled, from, to, DIGITS + NEAR) : undefined);
     }
     this.#tell(found);
     this.#judged = limit;
@@ -123,7 +128,7 @@ export class Scanner {
   }
 
   /** Judges the numbers and names that end after `from` and not after `to`. */
-  #judge(from: number, to: number, found: Judged[]): void {
+  #judge(from: number, to: number, found: Judged[], plain: PlainText | undefined): void {
     const bytes = this.#bytes;
     for (let at = Math.max(0, from - LONGEST_NAME); at < to; at++) {
       const kind = KINDS[bytes[at] ?? 0];
@@ -132,7 +137,7 @@ export class Scanner {
       at = this.#endOfRun(at, kind);
       if (at > to) return;
       if (at <= from) continue;
-      if (kind === DIGIT) this.#judgeNumber(start, at, found);
+      if (kind === DIGIT) this.#judgeNumber(start, at, found, plain);
       else if (at - start >= SHORTEST_NAME) this.#judgeNames(start, at, found);
     }
   }
@@ -143,19 +148,22 @@ export class Scanner {
     return end;
   }
 
-  #judgeNumber(start: number, end: number, found: Judged[]): void {
-    const first = this.#bytes[end - DIGITS] ?? 0;
-    if (end - start < DIGITS || (first !== TWO && first !== FOUR && first !== FIVE) || this.#isSurelyBound(end)) return;
-    const window = windowAround(this.#bytes, this.#filled, end - DIGITS, end);
-    const occurrence = recogniseAt(window.source, window.line, window.character);
-    if (occurrence?.kind === 'code') found.push({ at: end - DIGITS, code: occurrence.code, ...contextOf(window) });
+  #judgeNumber(runStart: number, end: number, found: Judged[], plain: PlainText | undefined): void {
+    const start = end - DIGITS;
+    const first = this.#bytes[start] ?? 0;
+    if (runStart > start || (first !== TWO && first !== FOUR && first !== FIVE)) return;
+    if (plain && !isCodeIn(plain, start, end)) return;
+    if (!plain && this.#isSurelyBound(start, end)) return;
+    const window = windowAround(this.#bytes, this.#filled, start, end);
+    const code = plain ? Number(this.#bytes.toString('latin1', start, end)) : codeIn(window);
+    if (code !== undefined) found.push({ at: start, code, ...contextOf(window) });
   }
 
   /** Most numbers are a piece of something longer: that is told before anything is decoded. */
-  #isSurelyBound(end: number): boolean {
-    const from = Math.max(0, end - DIGITS - NEAR);
+  #isSurelyBound(start: number, end: number): boolean {
+    const from = Math.max(0, start - NEAR);
     const near = this.#bytes.toString('latin1', from, Math.min(this.#filled, end + NEAR));
-    return isSurelyBound(near, end - DIGITS - from, end - from);
+    return isSurelyBound(near, start - from, end - from);
   }
 
   #judgeNames(start: number, end: number, found: Judged[]): void {
@@ -233,6 +241,17 @@ function feedsBefore(at: number): number {
   let feeds = newlineCount;
   while (feeds > 0 && (newlines[feeds - 1] ?? 0) >= at) feeds--;
   return feeds;
+}
+
+function isCodeIn(plain: PlainText, start: number, end: number): boolean {
+  const { text, index } = plain.at(start);
+  const last = index + end - start;
+  return !isSurelyBound(text, index, last) && reasonAround(text.slice(index, last), plain.around(start, end)) !== undefined;
+}
+
+function codeIn({ source, line, character }: Window): number | undefined {
+  const occurrence = recogniseAt(source, line, character);
+  return occurrence?.kind === 'code' ? occurrence.code : undefined;
 }
 
 function contextOf({ source, line, character }: Window): { text: string; context: string } {
