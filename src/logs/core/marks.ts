@@ -2,7 +2,7 @@ import { STATUS_NAMES } from './names';
 import { KEY, OK } from './topics';
 import { ANSWER_FIELDS, CALLS, GATEWAY, SDK } from './websmsWords';
 
-/** The topics, as they are found in bytes: by six of their letters, of which three or more begin any window of a scan. */
+/** The topics, as they are found in bytes: by six of their letters. */
 
 /** The longest that a topic can be, in characters. */
 export const LONGEST_TOPIC = 48;
@@ -10,6 +10,8 @@ export const LONGEST_TOPIC = 48;
 /** How many letters a mark of a topic has. */
 const MARK_LENGTH = 6;
 const HALF = MARK_LENGTH / 2;
+/** Of which one begins any four bytes of a scan. */
+const FIRST_LETTERS = 4;
 const SEPARATORS = ['_', '-', ''];
 
 /** A topic by six of its letters, which few other words have. */
@@ -51,9 +53,9 @@ for (const each of MARKS) TOPICS_BY_MARK.set(each.letters, [...(TOPICS_BY_MARK.g
 /** Six small letters each, of which one stands in every topic, in any case. */
 export const TOPIC_MARKS: readonly string[] = [...TOPICS_BY_MARK.keys()];
 
-/** Whether a topic stands where the letter at a place is the first, second or third of its mark. */
+/** Whether a topic stands where the letter at a place is one of the first four of its mark. */
 export function isTopicAt(text: string, at: number): boolean {
-  for (let start = at; start > at - HALF && start >= 0; start--) {
+  for (let start = at; start > at - FIRST_LETTERS && start >= 0; start--) {
     const marks = TOPICS_BY_MARK.get(text.slice(start, start + MARK_LENGTH).toLowerCase());
     if (marks?.some(({ topic, back }) => matchesAt(topic, text, start - back))) return true;
   }
