@@ -49,7 +49,7 @@ export class CodeRowView {
     this.#bar.style.background = `var(--vscode-charts-${kind === 'accepted' ? 'green' : kind === 'refused' ? 'red' : 'yellow'}, currentcolor)`;
     this.row = element('tr', { class: kind },
       element('th', { scope: 'row' }, this.#toggle),
-      element('td', { class: 'name' }, findStatusCode(code)?.name ?? strings.noName),
+      element('td', { class: 'name' }, ...breakable(findStatusCode(code)?.name ?? strings.noName)),
       element('td', { class: 'outcome' }, element('span', { class: 'sign', 'aria-hidden': 'true' }, SIGNS[kind]), strings[kind]),
       this.#count,
       element('td', { class: 'share' }, this.#share, element('div', { class: 'bar', 'aria-hidden': 'true' }, this.#bar)),
@@ -108,6 +108,11 @@ export class CodeRowView {
     const text = format(template, this.words.spot(spot, files));
     setText(link, text);
     link.title = this.words.place(spot, files);
-    link.setAttribute('aria-label', `${text}: ${format(this.words.strings.goTo, files[spot.file]?.name ?? '', this.words.number(spot.line + 1))}`);
+    link.setAttribute('aria-label', `${text}: ${format(this.words.strings.goTo, link.title)}`);
   }
+}
+
+/** A long status name may be broken behind its underscores, and nowhere else. */
+function breakable(name: string): (Node | string)[] {
+  return name.split(/(?<=_)/).flatMap((part, index) => (index === 0 ? [part] : [element('wbr'), part]));
 }

@@ -29,6 +29,18 @@ export const USUAL: readonly Logged[] = [
   { minute: 179, code: 5000 },
 ].sort((a, b) => a.minute - b.minute);
 
+/** A day of a shop: most is sent in the afternoon, an hour of it is throttled, and some outcomes are unknown. */
+export function dayOfSending(): string {
+  const busy = (hour: number): number => Math.round(40 * Math.exp(-((hour - 15) ** 2) / 18));
+  const all = Array.from({ length: 24 * 60 }, (_, minute): Logged[] => {
+    const hour = minute / 60;
+    const each = minute % 4 === 0 ? busy(hour) : 0;
+    const code = (place: number): number => (hour >= 16 && hour < 17 && place % 3 === 0 ? 4025 : place % 17 === 5 ? 4002 : place % 31 === 9 ? 4031 : minute % 92 === 0 && place === 1 ? 5000 : 2000);
+    return Array.from({ length: each }, (_each, place) => ({ minute: minute - 8 * 60, code: code(place), to: `43660${1000000 + ((minute * 40 + place) % 900000)}` }));
+  });
+  return logText(all.flat());
+}
+
 /** The summary's page. */
 export class SummaryPage {
   constructor(readonly workbench: Workbench) {}
