@@ -4,7 +4,6 @@ export { toCsv } from './exportCsv';
 export { toJson } from './exportJson';
 export { toMarkdown, type ReportWords } from './exportMarkdown';
 export * from './logNames';
-export { mergeScans, type ScannedFile } from './merge';
 export type { Span } from './narrow';
 export { toReport, type Report } from './report';
 export { Scanner, type Found } from './scanner';
