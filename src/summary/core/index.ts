@@ -3,6 +3,7 @@ export * from './cutWindow';
 export { toCsv } from './exportCsv';
 export { toJson } from './exportJson';
 export { toMarkdown, type ReportWords } from './exportMarkdown';
+export { joinInTurns } from './joinInTurns';
 export * from './logNames';
 export type { Span } from './narrow';
 export { toReport, type Report } from './report';
