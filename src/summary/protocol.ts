@@ -54,6 +54,8 @@ export const SummaryState = v.object({
   occurrences: v.number(),
   /** Occurrences of the whole log that the timeline does not have. */
   untimed: v.number(),
+  /** Occurrences of the whole log whose codes were too many to be told apart: they are in no list and not in the timeline. */
+  moreUnlisted: v.number(),
   timeline: Timeline,
   /** What the counts are narrowed to. */
   part: v.nullable(Part),
@@ -81,7 +83,7 @@ export const STRING_KEYS = [
   'timeline', 'timelineLabel', 'timelineByLine', 'timelineHint', 'by', 'byOutcome', 'byCode', 'others', 'shownInTimeline',
   'spanFrom', 'spanTo', 'showAll', 'timelineTable', 'span', 'total', 'inSpan', 'zone',
   'codes', 'code', 'name', 'outcome', 'count', 'share', 'first', 'last', 'orLater', 'lineNumber', 'noName',
-  'accepted', 'refused', 'unknown', 'explain', 'explainCode', 'samplesOf', 'samplesHint', 'moreSamples', 'goTo',
+  'accepted', 'refused', 'unknown', 'explain', 'explainCode', 'moreUnlisted', 'samplesOf', 'samplesHint', 'moreSamples', 'goTo',
   'recipients', 'recipient', 'recipientCodes', 'recipientsHint', 'showNumbers', 'hideNumbers', 'moreRecipients', 'moreRefusals', 'recipientsOfAll',
   'fileTable', 'file', 'size', 'occurrencesColumn', 'state', 'waiting', 'reading', 'read', 'failed', 'stopped', 'oneFailed', 'manyFailed',
 ] as const;

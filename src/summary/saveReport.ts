@@ -1,8 +1,9 @@
 import path from 'node:path';
+import { setImmediate as turn } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { outcomeWord } from '../codes';
 import { inert } from '../send';
-import { toCsv, toJson, toMarkdown, type Report, type ReportWords } from './core';
+import { joinInTurns, toCsv, toJson, toMarkdown, type Report, type ReportWords } from './core';
 import type { Format } from './protocol';
 import type { Source } from './scanning';
 
@@ -14,7 +15,8 @@ export async function saveReport(report: Report, format: Format, title: string, 
   const to = await vscode.window.showSaveDialog({ defaultUri: proposedUri(source, extension), filters: { [format]: [extension] } });
   if (!to) return;
   try {
-    await vscode.workspace.fs.writeFile(to, new TextEncoder().encode(write(report, format, title)));
+    const text = await joinInTurns(linesOf(report, format, title), turn);
+    await vscode.workspace.fs.writeFile(to, new TextEncoder().encode(text));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     void vscode.window.showErrorMessage(vscode.l10n.t('The summary was not saved: {0}', inert(reason)));
@@ -36,19 +38,20 @@ function proposedUri(source: Source | undefined, extension: string): vscode.Uri 
   return folder ? vscode.Uri.joinPath(folder, name) : vscode.Uri.file(path.join(process.cwd(), name));
 }
 
-function write(report: Report, format: Format, title: string): string {
+function linesOf(report: Report, format: Format, title: string): Iterable<string> {
   switch (format) {
     case 'markdown':
       return toMarkdown(report, reportWords(title));
     case 'csv':
       return toCsv(report);
     case 'json':
-      return toJson(report);
+      return [toJson(report)];
   }
 }
 
 function reportWords(title: string): ReportWords {
   const locale = vscode.env.language;
+  const numbers = new Intl.NumberFormat(locale);
   const times = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'long' });
   return {
     title: vscode.l10n.t('Status codes in {0}', title),
@@ -61,6 +64,7 @@ function reportWords(title: string): ReportWords {
       vscode.l10n.t('Share'), vscode.l10n.t('First'), vscode.l10n.t('Last'),
     ],
     outcomes: { accepted: outcomeWord('accepted'), refused: outcomeWord('refused'), unknown: outcomeWord('unknown') },
+    moreUnlisted: vscode.l10n.t('Too many unknown codes. Counted in the total of the whole log only: {0}', '{0}'),
     samples: vscode.l10n.t('Lines'), place: vscode.l10n.t('Place'), line: vscode.l10n.t('Line'),
     recipients: vscode.l10n.t('Refused recipients'),
     recipientColumns: [vscode.l10n.t('Recipient'), vscode.l10n.t('Count'), vscode.l10n.t('Status codes')],
@@ -71,7 +75,7 @@ function reportWords(title: string): ReportWords {
       waiting: vscode.l10n.t('waiting'), scanning: vscode.l10n.t('being read'), done: vscode.l10n.t('read'),
       failed: vscode.l10n.t('failed'), cancelled: vscode.l10n.t('cancelled'),
     },
-    number: (value) => value.toLocaleString(locale),
+    number: (value) => numbers.format(value),
     percent: (share) => share.toLocaleString(locale, { style: 'percent', maximumFractionDigits: 1 }),
     bytes: (size) => size.toLocaleString(locale, { style: 'unit', unit: 'byte', unitDisplay: 'long' }),
     time: (iso) => timeText(iso, times),

@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import * as vscode from 'vscode';
-import { mergeScans, type FileSummary, type ScannedFile, type Summary } from './core';
+import { Tally, type FileSummary, type Summary } from './core';
 import type { Order, Report, Task } from './scan/messages';
 
 /** What is scanned. */
@@ -19,7 +19,8 @@ export interface Scan {
   dispose(): void;
   /** The latest; replaced, never changed. */
   readonly summary: Summary;
-  readonly onDidChange: vscode.Event<Summary>;
+  /** The summary is put together only where somebody asks for it. */
+  readonly onDidChange: vscode.Event<void>;
   /** Resolves when every file is done, failed or cancelled. */
   readonly done: Promise<void>;
   cancel(): void;
@@ -39,10 +40,11 @@ export function startScan(sources: readonly Source[]): Scan {
 }
 
 class ThreadedScan implements Scan {
-  readonly #files: ScannedFile[];
+  readonly #files: FileSummary[];
+  readonly #tally = new Tally();
   readonly #waiting: Task[];
   readonly #threads = new Map<Worker, Task | undefined>();
-  readonly #changed = new vscode.EventEmitter<Summary>();
+  readonly #changed = new vscode.EventEmitter<void>();
   #end: () => void = () => undefined;
   #telling: NodeJS.Timeout | undefined;
   #summary: Summary | undefined;
@@ -57,7 +59,7 @@ class ThreadedScan implements Scan {
   });
 
   constructor(sources: readonly Source[]) {
-    this.#files = sources.map(({ path: shown }) => ({ file: { path: shown, size: 0, read: 0, lines: 0, occurrences: 0, state: 'waiting', packed: false } }));
+    this.#files = sources.map(({ path: shown }) => ({ path: shown, size: 0, read: 0, lines: 0, occurrences: 0, state: 'waiting', packed: false }));
     this.#waiting = sources.map(({ uri, text }, file) => ({ file, path: uri.fsPath, ...(text !== undefined && { text }) }));
     const count = Math.min(sources.length, MOST_THREADS, Math.max(1, availableParallelism() - 1));
     for (let i = 0; i < count; i++) this.#startThread();
@@ -65,7 +67,7 @@ class ThreadedScan implements Scan {
   }
 
   get summary(): Summary {
-    return (this.#summary ??= mergeScans(this.#files));
+    return (this.#summary ??= { ...this.#tally.findings(), files: [...this.#files] });
   }
 
   get following(): boolean {
@@ -78,8 +80,8 @@ class ThreadedScan implements Scan {
     this.#following = false;
     for (const thread of this.#threads.keys()) void thread.terminate();
     this.#threads.clear();
-    this.#files.forEach(({ file, findings }, index) => {
-      if (file.state === 'waiting' || file.state === 'scanning') this.#set(index, { ...file, state: 'cancelled' }, findings);
+    this.#files.forEach((file, index) => {
+      if (file.state === 'waiting' || file.state === 'scanning') this.#files[index] = { ...file, state: 'cancelled' };
     });
     this.#end();
   }
@@ -118,8 +120,8 @@ class ThreadedScan implements Scan {
   #take(thread: Worker, { file: index, findings, ...report }: Report): void {
     const known = this.#files[index];
     if (!known || !this.#threads.has(thread)) return;
-    const found = findings ?? known.findings;
-    this.#set(index, { ...known.file, ...report, occurrences: found?.occurrences ?? 0 }, found);
+    if (findings) this.#tally.merge(findings, index);
+    this.#files[index] = { ...known, ...report, occurrences: known.occurrences + (findings?.occurrences ?? 0) };
     const isOver = report.state !== 'scanning' && this.#threads.get(thread)?.file === index;
     this.#tellSoon();
     if (isOver) this.#next(thread);
@@ -129,18 +131,14 @@ class ThreadedScan implements Scan {
   #lose(thread: Worker, error: Error): void {
     const index = this.#threads.get(thread)?.file;
     const known = index === undefined ? undefined : this.#files[index];
-    if (index !== undefined && known) this.#set(index, { ...known.file, state: 'failed', error: error.message }, known.findings);
+    if (index !== undefined && known) this.#files[index] = { ...known, state: 'failed', error: error.message };
     this.#threads.delete(thread);
     this.#tellSoon();
     if (this.#waiting.length > 0) this.#startThread();
     else if ([...this.#threads.values()].every((each) => !each)) this.#end();
   }
 
-  #set(index: number, file: FileSummary, findings: ScannedFile['findings']): void {
-    this.#files[index] = { file, ...(findings && { findings }) };
-  }
-
-  /** Many reports are told together: putting them together takes time. */
+  /** Many reports are told together. */
   #tellSoon(): void {
     this.#telling ??= setTimeout(() => {
       this.#tell();
@@ -151,7 +149,7 @@ class ThreadedScan implements Scan {
     clearTimeout(this.#telling);
     this.#telling = undefined;
     this.#summary = undefined;
-    this.#changed.fire(this.summary);
+    this.#changed.fire();
   }
 }
 

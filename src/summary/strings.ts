@@ -81,6 +81,7 @@ function codeStrings() {
     unknown: vscode.l10n.t('Unknown'),
     explain: vscode.l10n.t('Explain'),
     explainCode: vscode.l10n.t('Explain {0}'),
+    moreUnlisted: vscode.l10n.t('Too many unknown codes. Counted in the total of the whole log only: {0}'),
     samplesOf: vscode.l10n.t('Lines with {0}'),
     samplesHint: vscode.l10n.t('The first of each time span, and the last.'),
     moreSamples: vscode.l10n.t('Show more lines ({0})'),

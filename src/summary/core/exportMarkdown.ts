@@ -10,6 +10,7 @@ export interface ReportWords {
   readonly codes: string;
   readonly columns: readonly [code: string, name: string, outcome: string, count: string, share: string, first: string, last: string];
   readonly outcomes: Readonly<Record<CodeClass, string>>;
+  readonly moreUnlisted: string;
   readonly samples: string;
   readonly place: string;
   readonly line: string;
@@ -27,19 +28,33 @@ export interface ReportWords {
   readonly time: (iso: string) => string;
 }
 
-/** The report as Markdown, for people: foreign text in it is shown as it is, whatever it holds. */
-export function toMarkdown(report: Report, words: ReportWords): string {
-  const sections = [
-    `# ${escape(words.title)}`,
-    summaryOf(report, words),
-    `## ${escape(words.codes)}`,
-    codeTable(report, words),
-    ...(report.codes.length > 0 ? [`## ${escape(words.samples)}`, sampleTable(report, words)] : []),
-    ...(report.recipients.length > 0 ? recipientSection(report, words) : []),
-    `## ${escape(words.files)}`,
-    fileTable(report, words),
-  ];
-  return `${sections.join('\n\n')}\n`;
+/** The report as Markdown, line by line, for people: foreign text in it is shown as it is, whatever it holds. */
+export function* toMarkdown(report: Report, words: ReportWords): Generator<string> {
+  const { codes, moreUnlisted, recipients, moreRefusals } = report;
+  yield `# ${escape(words.title)}\n\n${summaryOf(report, words)}\n`;
+  yield heading(words.codes);
+  yield* codeTable(report, words);
+  yield* remark(words.moreUnlisted, moreUnlisted, words);
+  if (codes.length > 0) {
+    yield heading(words.samples);
+    yield* sampleTable(report, words);
+  }
+  if (recipients.length > 0) {
+    yield heading(words.recipients);
+    yield* table(words.recipientColumns, recipientRows(report, words), [1]);
+    yield* remark(words.moreRefusals, moreRefusals, words);
+  }
+  yield heading(words.files);
+  yield* fileTable(report, words);
+}
+
+function heading(text: string): string {
+  return `\n## ${escape(text)}\n\n`;
+}
+
+/** What a table leaves out. */
+function* remark(template: string, count: number, words: ReportWords): Generator<string> {
+  if (count > 0) yield `\n${escape(fill(template, words.number(count)))}\n`;
 }
 
 function summaryOf({ span, axis, occurrences }: Report, words: ReportWords): string {
@@ -48,13 +63,13 @@ function summaryOf({ span, axis, occurrences }: Report, words: ReportWords): str
   return `${escape(part)} · ${escape(fill(words.occurrences, words.number(occurrences)))}`;
 }
 
-function codeTable({ codes }: Report, words: ReportWords): string {
+function codeTable({ codes }: Report, words: ReportWords): Iterable<string> {
   return table(words.columns, codes.map(({ code, name, outcome, count, share, first, last }) => [
     String(code), name ?? '', words.outcomes[outcome], words.number(count), words.percent(share), when(first, words), when(last, words),
   ]), [3, 4]);
 }
 
-function sampleTable({ codes }: Report, words: ReportWords): string {
+function sampleTable({ codes }: Report, words: ReportWords): Iterable<string> {
   const [code, , , , , first, last] = words.columns;
   return table([code, '', words.place, words.line], codes.flatMap((one) => [
     [String(one.code), first, placeText(one.first), one.first.text],
@@ -62,23 +77,22 @@ function sampleTable({ codes }: Report, words: ReportWords): string {
   ]));
 }
 
-function recipientSection({ recipients, moreRefusals }: Report, words: ReportWords): string[] {
-  const rows = recipients.map(({ recipient, count, codes }) => [recipient, words.number(count), codes.join(', ')]);
-  const more = moreRefusals > 0 ? [escape(fill(words.moreRefusals, words.number(moreRefusals)))] : [];
-  return [`## ${escape(words.recipients)}`, table(words.recipientColumns, rows, [1]), ...more];
+function* recipientRows({ recipients }: Report, words: ReportWords): Generator<string[]> {
+  for (const { recipient, count, codes } of recipients) yield [recipient, words.number(count), codes.join(', ')];
 }
 
-function fileTable({ files }: Report, words: ReportWords): string {
+function fileTable({ files }: Report, words: ReportWords): Iterable<string> {
   return table(words.fileColumns, files.map(({ file, size, lines, occurrences, state, error }) => [
     file, words.bytes(size), words.number(lines), words.number(occurrences), error === undefined ? words.states[state] : `${words.states[state]}: ${error}`,
   ]), [1, 2, 3]);
 }
 
 /** @param figures the columns whose values stand at the right */
-function table(head: readonly string[], rows: readonly (readonly string[])[], figures: readonly number[] = []): string {
-  const line = (cells: readonly string[]): string => `| ${cells.map(escape).join(' | ')} |`;
-  const rule = `| ${head.map((_, index) => (figures.includes(index) ? '---:' : '---')).join(' | ')} |`;
-  return [line(head), rule, ...rows.map(line)].join('\n');
+function* table(head: readonly string[], rows: Iterable<readonly string[]>, figures: readonly number[] = []): Generator<string> {
+  const line = (cells: readonly string[]): string => `| ${cells.map(escape).join(' | ')} |\n`;
+  yield line(head);
+  yield `| ${head.map((_, index) => (figures.includes(index) ? '---:' : '---')).join(' | ')} |\n`;
+  for (const row of rows) yield line(row);
 }
 
 /**

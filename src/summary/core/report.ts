@@ -44,6 +44,8 @@ export interface Report {
   readonly axis: Timeline['axis'];
   readonly occurrences: number;
   readonly codes: readonly ReportCode[];
+  /** Of the whole log, whatever the span: occurrences whose codes were too many to be told apart. */
+  readonly moreUnlisted: number;
   readonly timeline: readonly ReportBucket[];
   /** Of the whole log, whatever the span. */
   readonly recipients: readonly { readonly recipient: string; readonly count: number; readonly codes: readonly number[] }[];
@@ -60,7 +62,7 @@ export interface ReportOptions {
 
 /** What is exported of a summary: only the span, and numbers only when they were asked for. */
 export function toReport(summary: Summary, { span: wanted, showNumbers, names }: ReportOptions): Report {
-  const { timeline, recipients, files, moreRefusals } = summary;
+  const { timeline, recipients, files, moreUnlisted, moreRefusals } = summary;
   const { axis, width } = timeline;
   const span = wanted?.axis === axis ? wanted : undefined;
   const { codes, occurrences } = narrow(summary, span);
@@ -80,6 +82,7 @@ export function toReport(summary: Summary, { span: wanted, showNumbers, names }:
       code, name: findStatusCode(code)?.name, outcome: classOf(code), count,
       share: occurrences === 0 ? 0 : count / occurrences, first: place(first), last: place(last),
     })),
+    moreUnlisted,
     timeline: bucketsIn(timeline, span).map(({ index, cells }) => ({
       ...limits(axis, index * width, (index + 1) * width),
       counts: cells.map(({ code, count }) => ({ code, count })),

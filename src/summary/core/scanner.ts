@@ -30,8 +30,8 @@ const BEFORE = BYTES_BEFORE + LONGEST_TOPIC;
 const AFTER = BYTES_AFTER + LONGEST_TOPIC;
 /** How much of a line is read for its time. */
 const HEAD = 400;
-/** How many lines above may lend their time: an answer is often printed over several. */
-const LINES_ABOVE = 8;
+/** How many lines above are looked at for a time: an answer is often printed over many. */
+const LINES_ABOVE = 50;
 
 const CHUNK = 1 << 20;
 const PIECE = 2 * CHUNK;
@@ -60,7 +60,9 @@ export class Scanner {
   #lineStart = 0;
   #lineHead = '';
   #lineFeeds = 0;
+  /** The last time stamp that was seen, and how far down the log was looked for one: no line is read twice. */
   #lastTime: number | undefined;
+  #lookedTo = -1;
 
   constructor(context: TimeContext, private readonly report: (found: Found) => void) {
     this.#times = new TimeReader(context);
@@ -190,9 +192,11 @@ export class Scanner {
     return feeds > 0 ? (candidates.newlines[feeds - 1] ?? 0) + 1 : 0;
   }
 
-  /** The time of a line, of one just above it, or the last one that was seen. */
+  /** The time of a line, of one above it, or the last one that was seen. Asked for lines further and further down. */
   #timeAt(feeds: number): number | undefined {
-    for (let line = feeds; line >= 0 && line >= feeds - LINES_ABOVE; line--) {
+    const highest = Math.max(0, feeds - LINES_ABOVE, this.#lookedTo + 1 - this.#line);
+    this.#lookedTo = Math.max(this.#lookedTo, this.#line + feeds);
+    for (let line = feeds; line >= highest; line--) {
       const time = this.#times.read(this.#headOf(line));
       if (time !== undefined) return (this.#lastTime = time);
     }
@@ -206,9 +210,10 @@ export class Scanner {
     return this.#bytes.toString('utf8', start, Math.min(end, start + HEAD));
   }
 
-  /** Forgets everything before a place of the piece, except for what its line began with. */
+  /** Forgets everything before a place of the piece, except for what its line began with and the last time. */
   #keepFrom(from: number): void {
     const feeds = feedsBefore(from);
+    if (feeds > 0) this.#timeAt(feeds - 1);
     this.#lineHead = this.#headOf(feeds);
     if (feeds > 0) this.#lineStart = this.#base + this.#startOf(feeds);
     this.#line += feeds;

@@ -19,7 +19,7 @@ export interface Shown {
 
 /** A summary as the view gets it: only what it shows, and no number in clear that was not asked for. */
 export function toState(summary: Summary, shown: Shown): SummaryState {
-  const { timeline, files, occurrences, timed } = summary;
+  const { timeline, files, occurrences, timed, moreUnlisted } = summary;
   const span = shown.span?.axis === timeline.axis ? shown.span : undefined;
   const narrowed = narrow(summary, span);
   return {
@@ -27,7 +27,8 @@ export function toState(summary: Summary, shown: Shown): SummaryState {
     files: files.map((file, index) => toFile(file, shown.names[index])),
     codes: narrowed.codes.map(({ code, count, first, last, lastIsExact }) => ({ code, count, first: toSpot(first), last: toSpot(last), lastIsExact })),
     occurrences: narrowed.occurrences,
-    untimed: timeline.axis === 'time' ? occurrences - timed : 0,
+    untimed: timeline.axis === 'time' ? occurrences - moreUnlisted - timed : 0,
+    moreUnlisted,
     timeline: {
       axis: timeline.axis, width: timeline.width,
       buckets: timeline.buckets.map(({ index, cells }) => ({ index, counts: cells.map(({ code, count }): [number, number] => [code, count]) })),

@@ -13,7 +13,7 @@ export interface Place {
   readonly offset: number;
   /** Milliseconds since 1970, where the log has the time. */
   readonly time?: number;
-  /** What stands around it on its line, cut to {@link LONGEST_SAMPLE} characters; foreign text. Empty when there were too many. */
+  /** What stands around it on its line, cut to {@link LONGEST_SAMPLE} characters; foreign text. */
   readonly text: string;
 }
 
@@ -23,7 +23,7 @@ export const LONGEST_SAMPLE = 240;
 /** One code in one span of the timeline. */
 export interface Cell {
   readonly code: number;
-  count: number;
+  readonly count: number;
   /** The first one here. */
   readonly place: Place;
 }
@@ -37,6 +37,8 @@ export interface Bucket {
 
 /** How many spans a timeline has at most. */
 export const MOST_BUCKETS = 600;
+/** How many codes in spans it tells at most: each has the text of a line. With many codes there are fewer spans. */
+export const MOST_CELLS = 3000;
 
 /** Occurrences along the time or, where a log has none, along its lines. */
 export interface Timeline {
@@ -54,6 +56,9 @@ export interface CodeSummary {
   readonly first: Place;
   readonly last: Place;
 }
+
+/** How many codes are told apart that nobody lists: any number may stand where a code does. */
+export const MOST_UNLISTED = 100;
 
 /** A recipient of a refused message. Personal: shown masked until asked. */
 export interface RefusedRecipient {
@@ -88,8 +93,10 @@ export interface Summary {
   /** By number. */
   readonly codes: readonly CodeSummary[];
   readonly occurrences: number;
-  /** Occurrences that have a time: where it is 0, the timeline goes by line. */
+  /** Occurrences that are in the timeline by their time: where it is 0, it goes by line. */
   readonly timed: number;
+  /** Occurrences of unlisted codes beyond {@link MOST_UNLISTED}: they are in no list and not in the timeline. */
+  readonly moreUnlisted: number;
   readonly timeline: Timeline;
   /** Most often refused first. */
   readonly recipients: readonly RefusedRecipient[];

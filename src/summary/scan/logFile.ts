@@ -6,7 +6,7 @@ import type { Report, Task } from './messages';
 
 /** How much is read before the thread looks after its messages. */
 const TURN_BYTES = 16 << 20;
-/** How often the host hears of progress, and how often of everything that was found. */
+/** How often the host hears of progress, and how often of what was found. */
 const REPORT_MS = 200;
 const FINDINGS_MS = 1000;
 
@@ -14,7 +14,8 @@ const GZIP = [0x1f, 0x8b];
 
 /** A log that is scanned, and that can be followed afterwards. */
 export class LogFile {
-  readonly #tally = new Tally();
+  /** What is not reported yet: the host adds up, and keeps nothing of each file. */
+  #tally = new Tally();
   #scanner: Scanner;
   #file: number | undefined;
   /** Which file it was, whatever is at its path now; undefined where it cannot be followed. */
@@ -166,6 +167,7 @@ export class LogFile {
       ...(error !== undefined && { error }),
       ...(isDue && { findings: this.#tally.findings() }),
     });
+    if (isDue) this.#tally = new Tally();
   }
 
   #close(): void {

@@ -24,6 +24,6 @@ export interface Report {
   readonly lines: number;
   readonly packed: boolean;
   readonly error?: string;
-  /** Only now and then: it can be large. */
+  /** What was found since it was told last. Only now and then: it can be large. */
   readonly findings?: Findings;
 }

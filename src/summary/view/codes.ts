@@ -1,7 +1,7 @@
-import { element } from '../../webview/view';
+import { element, format } from '../../webview/view';
 import type { SummaryState } from '../protocol';
 import { CodeRowView, type CodeActions } from './codeRow';
-import { Table } from './table';
+import { setText, Table } from './table';
 import type { Words } from './words';
 
 /** All codes with their bars; the rows of codes that stay are never drawn anew, so that none loses the focus. */
@@ -10,6 +10,7 @@ export class CodesView {
   readonly #table: Table;
   readonly #rows = new Map<number, CodeRowView>();
   readonly #open: Set<number>;
+  readonly #more = element('p', { class: 'hint', hidden: '' });
 
   /** @param open the codes whose lines are shown from the start */
   constructor(
@@ -20,11 +21,13 @@ export class CodesView {
     const { codes, code, name, outcome, count, share, first, last, explain } = words.strings;
     this.#open = new Set(open);
     this.#table = new Table(codes, [[code], [name], [outcome], [count, 'figure'], [share], [first], [last], [explain]]);
-    this.element = element('section', { 'aria-labelledby': 'codes-heading' }, element('h2', { id: 'codes-heading' }, codes), this.#table.element);
+    this.element = element('section', { 'aria-labelledby': 'codes-heading' }, element('h2', { id: 'codes-heading' }, codes), this.#table.element, this.#more);
   }
 
   show(state: SummaryState): void {
-    const { codes } = state;
+    const { codes, moreUnlisted } = state;
+    setText(this.#more, moreUnlisted > 0 ? format(this.words.strings.moreUnlisted, this.words.number(moreUnlisted)) : '');
+    this.#more.hidden = moreUnlisted === 0;
     const wanted = new Set(codes.map(({ code }) => code));
     for (const [code, view] of this.#rows) {
       if (wanted.has(code)) continue;

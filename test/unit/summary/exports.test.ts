@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
-import { csvCell, toCsv } from '../../../src/summary/core/exportCsv';
+import { csvCell, toCsv as csvLines } from '../../../src/summary/core/exportCsv';
 import { toJson } from '../../../src/summary/core/exportJson';
-import { escape, toMarkdown, type ReportWords } from '../../../src/summary/core/exportMarkdown';
+import { escape, toMarkdown as markdownLines, type ReportWords } from '../../../src/summary/core/exportMarkdown';
+import { joinInTurns } from '../../../src/summary/core/joinInTurns';
 import { maskNumbers } from '../../../src/summary/core/maskNumbers';
 import { toReport, type Report } from '../../../src/summary/core/report';
 import { file, made, T0 } from './made';
@@ -26,11 +27,14 @@ const words: ReportWords = {
   title: 'Status codes in {a}', all: 'Everything', span: '{0} to {1}', occurrences: '{0} occurrences', codes: 'Codes',
   columns: ['Code', 'Name', 'Outcome', 'Count', 'Share', 'First', 'Last'],
   outcomes: { accepted: 'Accepted', refused: 'Refused', unknown: 'Unknown' },
-  samples: 'Lines', place: 'Place', line: 'Line', recipients: 'Refused recipients', recipientColumns: ['Recipient', 'Count', 'Codes'],
+  moreUnlisted: '{0} unlisted', samples: 'Lines', place: 'Place', line: 'Line', recipients: 'Refused recipients', recipientColumns: ['Recipient', 'Count', 'Codes'],
   moreRefusals: '{0} more', files: 'Files', fileColumns: ['File', 'Size', 'Lines', 'Occurrences', 'State'],
   states: { waiting: 'waiting', scanning: 'scanning', done: 'done', failed: 'failed', cancelled: 'cancelled' },
   number: String, percent: (share) => `${Math.round(share * 100)} %`, bytes: (size) => `${size} B`, time: (iso) => iso,
 };
+
+const toCsv = (of: Report): string => [...csvLines(of)].join('');
+const toMarkdown = (of: Report, inWords: ReportWords): string => [...markdownLines(of, inWords)].join('');
 
 /** What means something to Markdown, and what nobody sees. */
 const SIGNS = Array.from('ab01w \\|`*_<>[](){}#~&^$@:/.=+-!\r\n\t\u0000\u0085\u2028\u202e\u200b😀\ud800');
@@ -87,21 +91,33 @@ describe('summary: what is exported', () => {
   });
 
   it('CSV is one table that every reader gets back as it was', () => {
-    const rows = parseCsv(toCsv(report({ showNumbers: true })));
+    const csv = toCsv(report({ showNumbers: true }));
+    assert.ok(csv.startsWith('\ufeffkind,code,'), 'Excel takes it for UTF-8');
+    const rows = parseCsv(csv);
     assert.ok(rows.every((row) => row.length === rows[0]?.length), JSON.stringify(rows));
     assert.deepEqual([...new Set(rows.slice(1).map(([kind]) => kind))], ['code', 'first', 'last', 'span', 'recipient']);
     const first = rows.find(([kind, code]) => kind === 'first' && code === '4002');
-    assert.ok(first?.some((cell) => cell === `statusCode=4002 to=${NUMBER} ${HOSTILE}`));
+    assert.ok(first?.some((cell) => cell.replaceAll("'", '') === `statusCode=4002 to=${NUMBER} ${HOSTILE}`));
   });
 
   it('no cell of CSV is a formula', () => {
     for (const start of ['=', '+', '-', '@', '\t=', '\r', ' =', '＝', '＋', '－', '＠', '\u200b=']) {
       assert.match(csvCell(`${start}cmd|' /C calc'!A0`), /^"?'/, start);
     }
-    fc.assert(fc.property(fc.string(), (text) => {
+    fc.assert(fc.property(fc.string({ unit: fc.constantFrom(...SIGNS) }), (text) => {
       const [[cell = ''] = []] = parseCsv(`${csvCell(text)}\r\n`);
-      assert.ok(cell === text || cell === `'${text}`);
+      assert.equal(cell.replaceAll("'", ''), text, 'apart from the guards it is as it was');
       assert.doesNotMatch(cell, /^\s*[=+\-@]/);
+    }));
+  });
+
+  it('no cell of CSV is a formula where the list separator is another one', () => {
+    for (const text of ['statusCode=4002 x;=HYPERLINK(A1);y', 'x; =1', 'x;"=1+1"', 'x\t@SUM(A1)', 'x\n+1', 'x,-1', 'x;\u200b＝1', ';;=1']) {
+      assert.match(csvCell(text), /'[=+\-@＝]/, text);
+    }
+    for (const text of ['to=a;b=c', 'a-b;c', 'x;y=1']) assert.doesNotMatch(csvCell(text), /'/, text);
+    fc.assert(fc.property(fc.string({ unit: fc.constantFrom(...SIGNS, ';', ',', '"') }), (text) => {
+      for (const cell of csvCell(`x${text}`).split(/[;,\t\r\n]/)) assert.doesNotMatch(cell, /^[\s"]*[=+\-@]/);
     }));
   });
 
@@ -113,6 +129,32 @@ describe('summary: what is exported', () => {
     assert.doesNotMatch(bare, /[<>`[\]]|:\/\//);
     assert.match(text, /a\\\|b\.log/);
     assert.match(text, /failed: EACCES/);
+  });
+
+  it('codes that are not told apart are counted in every export', () => {
+    const more = toReport({ ...summary, moreUnlisted: 17 }, { span: undefined, showNumbers: false, names: [] });
+    assert.match(toCsv(more), /\r\nmoreUnlisted,,,,17,,,,,,,\r\n/);
+    assert.match(toMarkdown(more, words), /\n\n17 unlisted\n\n## /);
+    assert.equal((JSON.parse(toJson(more)) as Report).moreUnlisted, 17);
+    assert.doesNotMatch(toCsv(report()) + toMarkdown(report(), words), /nlisted/);
+  });
+
+  it('long ones are put together with turns in between', async () => {
+    const recipients = Array.from({ length: 10_000 }, (_, index) => ({ msisdn: String(436760000000 + index), count: 1, codes: [4002] }));
+    const long = toReport({ ...summary, recipients }, { span: undefined, showNumbers: false, names: [] });
+    for (const lines of [() => csvLines(long), () => markdownLines(long, words)]) {
+      let made = 0;
+      const madeAt = [0];
+      const counted = function* (): Generator<string> {
+        for (const line of lines()) {
+          made++;
+          yield line;
+        }
+      };
+      const text = await joinInTurns(counted(), () => Promise.resolve(madeAt.push(made)));
+      assert.equal(text, [...lines()].join(''));
+      assert.ok([...madeAt.slice(1), made].every((at, index) => at - (madeAt[index] ?? 0) <= 1000), madeAt.join());
+    }
   });
 
   it('Markdown of any text stays in its cell', () => {

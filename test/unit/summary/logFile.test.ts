@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, it } from 'mocha';
+import { Tally } from '../../../src/summary/core';
 import { LogFile } from '../../../src/summary/scan/logFile';
 import type { Report } from '../../../src/summary/scan/messages';
 
@@ -30,7 +31,12 @@ describe('log file', () => {
   }
 
   const last = (): Report => reports.at(-1) ?? assert.fail('no report');
-  const counted = (): string => (last().findings?.codes ?? []).map(({ code, count }) => `${count} × ${code}`).join(', ');
+  /** As the host adds it up. */
+  const counted = (): string => {
+    const tally = new Tally();
+    for (const { findings } of reports) if (findings) tally.merge(findings, 0);
+    return tally.findings().codes.map(({ code, count }) => `${count} × ${code}`).join(', ');
+  };
 
   it('is scanned to its end, and says so', async () => {
     writeFileSync(log, 'statusCode=4026\nnothing\nstatusCode=4026\nstatusCode=2000');
@@ -96,6 +102,15 @@ describe('log file', () => {
       await file.followOn();
       assert.equal(counted(), '1 × 4002, 1 × 4003, 1 × 4026');
       assert.equal(last().lines, 3);
+    });
+
+    it('tells only what is new: the host adds up', async () => {
+      writeFileSync(log, 'statusCode=4026\n'.repeat(1000));
+      const file = await scan();
+      await file.followOn();
+      appendFileSync(log, 'statusCode=4002\n');
+      await file.followOn();
+      assert.deepEqual([last().findings?.occurrences, last().findings?.timeline.buckets.length], [1, 1]);
     });
 
     it('says nothing while nothing comes', async () => {

@@ -34,7 +34,7 @@ export function made(
   return {
     files, recipients,
     codes: [...codes.values()].sort((a, b) => a.code - b.code),
-    occurrences: occurred.length, timed: axis === 'time' ? occurred.length - untimed : 0,
+    occurrences: occurred.length, timed: axis === 'time' ? occurred.length - untimed : 0, moreUnlisted: 0,
     timeline: histogram.timeline(), moreRefusals: 0,
   };
 }

@@ -64,6 +64,19 @@ describe('scanner', () => {
     assert.deepEqual(scan(text).map(({ time }) => time), [eight, eight, eight, eight + 3_600_000]);
   });
 
+  it('has the time of the last time stamp above it, not of the last code', () => {
+    const text = `2026-11-25T08:00:00Z statusCode=4026\n2026-11-25T20:00:00Z request failed:\n${'  at some.where\n'.repeat(40)}statusCode=4002\nstatusCode=4003 and statusCode=4004`;
+    const [eight, twenty] = [Date.UTC(2026, 10, 25, 8), Date.UTC(2026, 10, 25, 20)];
+    assert.deepEqual(scan(text).map(({ time }) => time), [eight, twenty, twenty, twenty]);
+  });
+
+  it('has the time of a time stamp in an earlier piece', () => {
+    const stamped = Array.from({ length: 90_000 }, (_, i) => `2026-11-25T08:00:00Z ${'x'.repeat(20)} ${i}\n`).join('');
+    const text = `2026-11-25T07:00:00Z statusCode=4026\n${stamped}${'none\n'.repeat(1000)}statusCode=4002`;
+    const eight = Date.UTC(2026, 10, 25, 8);
+    for (const most of [Infinity, 1 << 16]) assert.deepEqual(scan(text, most).map(({ time }) => time), [eight - 3_600_000, eight]);
+  });
+
   it('has the time of a line that begins in an earlier piece', () => {
     const [found] = scan(`2026-11-25T08:00:00Z ${'z'.repeat(5_000_000)} statusCode=4026`);
     assert.equal(found?.time, Date.UTC(2026, 10, 25, 8));

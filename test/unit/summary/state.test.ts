@@ -49,6 +49,11 @@ describe('summary: what the view gets', () => {
     assert.deepEqual(samples.map(({ time }) => time), [0, 1, 2, 3, 4].map((index) => T0 + index * 1000));
   });
 
+  it('what is not told apart is said, and is not among what has no time', () => {
+    const { moreUnlisted, untimed } = toState({ ...summary, occurrences: 9, timed: 4, moreUnlisted: 3 }, shown);
+    assert.deepEqual([moreUnlisted, untimed], [3, 2]);
+  });
+
   it('files have the names people know', () => {
     assert.deepEqual(toState(made([], { files: [file('/x/a.log')] }), shown).files.map(({ name }) => name), ['a.log']);
   });

@@ -1,21 +1,27 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
-import { mergeScans, MOST_BUCKETS, MOST_RECIPIENTS, Tally, type Found, type Summary } from '../../../src/summary/core';
+import { MOST_BUCKETS, MOST_CELLS, MOST_RECIPIENTS, MOST_UNLISTED, Tally, type Findings, type Found } from '../../../src/summary/core';
 import { Histogram } from '../../../src/summary/core/histogram';
 import { recipientsIn } from '../../../src/summary/core/refusedRecipients';
 
 const place = { file: 0, line: 0, offset: 0, text: '' };
 const at = (line: number, code = 4026, time?: number, context = ''): Found => ({ code, line, offset: line * 10, time, text: `line ${line}`, context });
-const file = { path: 'a.log', size: 1, read: 1, lines: 1, occurrences: 1, state: 'done', packed: false } as const;
-
-function summaryOf(...found: readonly Found[][]): Summary {
-  return mergeScans(found.map((each) => {
-    const tally = new Tally();
-    for (const one of each) tally.add(one);
-    return { file, findings: tally.findings() };
-  }));
+function tallied(found: readonly Found[]): Findings {
+  const tally = new Tally();
+  for (const one of found) tally.add(one);
+  return tally.findings();
 }
+
+/** What was found in several logs. */
+function summaryOf(...found: readonly Found[][]): Findings {
+  const all = new Tally();
+  found.forEach((each, file) => { all.merge(tallied(each), file); });
+  return all.findings();
+}
+
+const cellsOf = ({ timeline }: Findings): number => timeline.buckets.reduce((sum, { cells }) => sum + cells.length, 0);
+const inTimeline = ({ timeline }: Findings): number => timeline.buckets.flatMap(({ cells }) => cells).reduce((sum, { count }) => sum + count, 0);
 
 describe('timeline', () => {
   const counts = fc.array(fc.tuple(fc.integer({ min: -1e12, max: 2e12 }), fc.constantFrom(2000, 4002, 4026)), { maxLength: 200 });
@@ -62,6 +68,53 @@ describe('summary', () => {
   it('goes by line where no line has a time, by time otherwise', () => {
     assert.deepEqual(summaryOf([at(1), at(2)]).timeline.axis, 'line');
     assert.deepEqual(summaryOf([at(1), at(2, 4026, 5)]).timeline.axis, 'time');
+  });
+
+  it('a place with a time is an end of a code before one without', () => {
+    for (const found of [[at(1), at(2, 4026, 8000), at(3, 4026, 9000)], [at(2, 4026, 8000), at(3, 4026, 9000), at(4)]]) {
+      for (const { codes } of [tallied(found), summaryOf(found), summaryOf(...found.map((one) => [one]))]) {
+        assert.deepEqual(codes.map(({ first, last }) => [first.time, last.time]), [[8000, 9000]]);
+      }
+    }
+  });
+
+  it('the place in a span is the first one there, in whatever order the parts of a log come', () => {
+    for (const parts of [[[at(1, 4026, 5)], [at(9, 4026, 2)]], [[at(9, 4026, 2)], [at(1, 4026, 5)]]]) {
+      assert.deepEqual(summaryOf(...parts).timeline.buckets.map(({ cells }) => cells.map(({ place: { time } }) => time)), [[2]]);
+    }
+  });
+
+  it('is of what was known when it was asked for', () => {
+    const tally = new Tally();
+    tally.add(at(1, 4026, 5));
+    const before = tally.findings();
+    tally.add(at(2, 4026, 6));
+    assert.deepEqual([before.codes[0]?.count, inTimeline(before)], [1, 1]);
+  });
+
+  it('keeps only so many lines, of however many logs, and counts all', () => {
+    const day = (file: number): Found[] => Array.from({ length: 6000 }, (_, i) => at(i, 4001 + (i % 10), (file * 6000 + i) * 14_400));
+    assert.ok(cellsOf(tallied(day(0))) <= MOST_CELLS, 'one log');
+    const all = summaryOf(...[0, 1, 2, 3].map(day));
+    assert.ok(cellsOf(all) <= MOST_CELLS, String(cellsOf(all)));
+    assert.deepEqual([all.occurrences, inTimeline(all)], [24_000, 24_000]);
+  });
+
+  it('keeps only so many lines of a log without times, too', () => {
+    const found = tallied(Array.from({ length: 6000 }, (_, i) => at(i, 4001 + (i % 10))));
+    assert.deepEqual([found.timeline.axis, inTimeline(found)], ['line', 6000]);
+    assert.ok(cellsOf(found) <= MOST_CELLS);
+  });
+
+  it('tells unlisted codes apart up to a limit; listed ones always, and none is lost', () => {
+    const numbers = Array.from({ length: 900 }, (_, i) => at(i, 5100 + i, i * 1000));
+    for (const found of [tallied([...numbers, at(999, 4026, 5)]), summaryOf(numbers, [...numbers].reverse(), [at(999, 4026, 5)])]) {
+      assert.equal(found.codes.length, MOST_UNLISTED + 1);
+      assert.ok(found.codes.some(({ code }) => code === 4026));
+      const told = found.codes.reduce((sum, { count }) => sum + count, 0);
+      assert.equal(told + found.moreUnlisted, found.occurrences);
+      assert.deepEqual([inTimeline(found), found.timed], [told, told]);
+    }
   });
 
   it('of nothing is empty', () => {
