@@ -1,4 +1,5 @@
 import { maskMsisdn } from '../../sms';
+import { recipientsIn } from './refusedRecipients';
 
 /** A phone number as it stands in a log; the `+` before it may be encoded. Digits within a word or an id are none. */
 const NUMBER = /(?:(?<=%2b|u002b)|(?<![a-z0-9]))\d{7,}(?![a-z0-9])/gi;
@@ -10,7 +11,12 @@ const NUMBER = /(?:(?<=%2b|u002b)|(?<![a-z0-9]))\d{7,}(?![a-z0-9])/gi;
  * maskNumbers('to=436761234567 code=4002'); // 'to=43********67 code=4002'
  */
 export function maskNumbers(text: string, time?: number): string {
-  return text.replace(NUMBER, (digits) => (time !== undefined && isTime(digits, time) ? digits : maskMsisdn(digits)));
+  return text.replace(NUMBER, (digits) => (time !== undefined && isTime(digits, time) && !isRecipient(digits, text) ? digits : maskMsisdn(digits)));
+}
+
+/** What is called a recipient is none the less one where a time was read from it. */
+function isRecipient(digits: string, text: string): boolean {
+  return recipientsIn(text).includes(digits.replace(/^00/, ''));
 }
 
 /** Epoch seconds, milliseconds, microseconds or nanoseconds. */

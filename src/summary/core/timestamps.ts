@@ -14,13 +14,18 @@ interface Format {
 /** A time further away than this from the start of its line belongs to something else. */
 const REACH = 400;
 
+const DAY = 86_400_000;
+/** For clocks that differ, and for what is written while the log is read. */
+const EPOCH_SLACK = 7 * DAY;
+
 const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 const MONTH = '(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)';
 const CLOCK = String.raw`(\d\d):(\d\d):(\d\d)(?:[.,:](\d{1,9}))?`;
 const ZONE = String.raw`(?:\s?(Z|[+-]\d\d:?\d\d)\b)?`;
 /** Of any of this century's years: a longer or shorter number is none. */
 const SECONDS = String.raw`(?<![\w.-])([1-4]\d{9})(?:\.(\d{1,9}))?(?![\w.])`;
-const NAMED = String.raw`"?(?:@?time(?:stamp)?|ts|t|epoch|date|iat|asctime|created|eventTime|__REALTIME_TIMESTAMP)"?\s?[=:]\s?"?`;
+/** A name is a word of its own, or the last one of `event_time`: the `t` of `recipient` is none. */
+const NAMED = String.raw`(?<![\p{L}\p{N}])(?:@?(?:asc|event|log)?time(?:stamp)?|ts|t|epoch|date|iat|created|__REALTIME_TIMESTAMP)"?\s?[=:]\s?"?`;
 
 /** Tried from the most to the least certain. Zoneless times are those of this computer. */
 const FORMATS: readonly Format[] = [
@@ -67,12 +72,12 @@ const FORMATS: readonly Format[] = [
   },
   // journald as JSON writes microseconds, other loggers milliseconds or seconds, under a name …
   {
-    pattern: new RegExp(String.raw`${NAMED}([1-4]\d{9})(\d{3}|\d{6}|\d{9})?(?:\.(\d{1,9}))?(?!\d)`, 'i'),
-    read: ([seconds, rest, fraction]) => Number(seconds) * 1000 + millis(rest ?? fraction),
+    pattern: new RegExp(String.raw`${NAMED}([1-4]\d{9})(\d{3}|\d{6}|\d{9})?(?:\.(\d{1,9}))?(?!\d)`, 'iu'),
+    read: ([seconds, rest, fraction], context) => epoch(seconds, rest ?? fraction, context),
   },
   // … or at the start of the line: squid, journald -o short-unix, kernels
-  { pattern: new RegExp(String.raw`^\W{0,3}${SECONDS}`), read: ([seconds, fraction]) => Number(seconds) * 1000 + millis(fraction) },
-  { pattern: /^\W{0,3}([1-4]\d{9})(\d{3})(?!\d)/, read: ([seconds, fraction]) => Number(seconds) * 1000 + millis(fraction) },
+  { pattern: new RegExp(String.raw`^\W{0,3}${SECONDS}`), read: ([seconds, fraction], context) => epoch(seconds, fraction, context) },
+  { pattern: /^\W{0,3}([1-4]\d{9})(\d{3})(?!\d)/, read: ([seconds, fraction], context) => epoch(seconds, fraction, context) },
 ];
 
 /** Reads the times of one log. Its lines are mostly alike: what fitted the last line is tried first. */
@@ -120,11 +125,17 @@ function local(year: Part, month: number, day: Part, hour: Part, minute: Part, s
   return new Date(Number(year), month - 1, Number(day), Number(hour), Number(minute), Number(second), millis(fraction)).getTime();
 }
 
+/** A number that would be later than the log is no time: most phone numbers with their country would be. */
+function epoch(seconds: string | undefined, fraction: string | undefined, { latest }: TimeContext): number {
+  const time = Number(seconds) * 1000 + millis(fraction);
+  return time > latest + EPOCH_SLACK ? NaN : time;
+}
+
 /** The latest year in which the time is not after the log's own; a day is left for clocks that differ. */
 function withoutYear(latest: number, month: number, ...rest: [day: Part, hour: Part, minute: Part, second: Part, fraction: string | undefined]): number {
   const year = new Date(latest).getFullYear();
   const time = local(year, month, ...rest);
-  return time > latest + 86_400_000 ? local(year - 1, month, ...rest) : time;
+  return time > latest + DAY ? local(year - 1, month, ...rest) : time;
 }
 
 function isDate(month: number, day: number, hour: number): boolean {

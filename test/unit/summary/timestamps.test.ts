@@ -37,6 +37,8 @@ const LINES: [format: string, line: string, time: number][] = [
   ['epoch seconds under a name', '{"ts":1795577136.25,"msg":"x"}', 1_795_577_136_250],
   ['epoch milliseconds under a name', '{"level":30,"time":1795577136250,"pid":4026}', 1_795_577_136_250],
   ['epoch in logfmt', 'level=info ts=1795577136 msg=x', 1_795_577_136_000],
+  ['epoch under a name of two words', 'event_time=1795577136 x', 1_795_577_136_000],
+  ['epoch of a clock that is a day ahead', 'ts=1795664000 x', 1_795_664_000_000],
   ['journald as JSON', '{"__REALTIME_TIMESTAMP":"1795577136250123","MESSAGE":"x"}', 1_795_577_136_250],
   ['IIS', '2026-11-25 03:25:36 W3SVC1 WEB01 192.0.2.1 GET /sms - 443', utc],
   ['IIS without a site', '2026-11-25 03:25:36 192.0.2.1 GET /sms - 443', utc],
@@ -54,7 +56,9 @@ describe('times of log lines', () => {
     });
   }
 
-  for (const line of ['', 'no time here', 'statusCode=4026', '43676123456789', 'order 1795577136 shipped', '2026-13-45T99:00:00Z', 'v1.2.3', '192.168.2026.11:25', '10:11:12 only a clock']) {
+  for (const line of ['', 'no time here', 'statusCode=4026', '43676123456789', 'order 1795577136 shipped',
+    '{"recipient":"4915112345678","statusCode":4002}', 'client=1764059136', 'sent: 1764059136', '4915112345678 4002', 'ts=4915112345678', '2915112345;4002',
+    '2026-13-45T99:00:00Z', 'v1.2.3', '192.168.2026.11:25', '10:11:12 only a clock']) {
     it(`none: ${JSON.stringify(line)}`, () => {
       assert.equal(read(line), undefined);
     });
