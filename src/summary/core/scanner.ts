@@ -2,7 +2,8 @@ import { findNames, isSurelyBound, isTopicAt, LONGEST_NAME, LONGEST_TOPIC, reaso
 import { Candidates, findCandidates, Topics } from './candidates';
 import { ASCII_AFTER, ASCII_BEFORE, isPlain, PlainText } from './plainText';
 import { LONGEST_SAMPLE } from './summary';
-import { TimeReader, type TimeContext } from './timestamps';
+import type { TimeContext } from './timeFormats';
+import { TimeReader } from './timestamps';
 import { BYTES_AFTER, BYTES_BEFORE, windowAround, type Window } from './window';
 
 /** One occurrence in a log. */
@@ -50,6 +51,8 @@ const candidates = new Candidates(PIECE);
 export class Scanner {
   #bytes = Buffer.alloc(0);
   readonly #times: TimeReader;
+  readonly #written: { latest: number };
+  #isFollowed = false;
   #filled = 0;
   /** Where the piece begins in the log. */
   #base = 0;
@@ -62,8 +65,9 @@ export class Scanner {
   #lineFeeds = 0;
   #lastTime: number | undefined;
 
-  constructor(context: TimeContext, private readonly report: (found: Found) => void) {
-    this.#times = new TimeReader(context);
+  constructor({ latest }: TimeContext, private readonly report: (found: Found) => void) {
+    this.#written = { latest };
+    this.#times = new TimeReader(this.#written);
   }
 
   /** Lines so far; all of them after `end`. The last one need not end. */
@@ -80,6 +84,7 @@ export class Scanner {
 
   /** Takes the bytes that were read into `space`. */
   advance(count: number): void {
+    if (this.#isFollowed) this.#written.latest = Date.now();
     this.#filled += count;
     if (this.#filled >= CHUNK) this.#scan(this.#filled - AFTER);
   }
@@ -95,8 +100,9 @@ export class Scanner {
     if (whole > this.#judged) this.#scan(whole);
   }
 
-  /** Gives its memory back, but for what the next piece needs. */
+  /** Gives its memory back, but for what the next piece needs. More than there was may come: it is just written then. */
   rest(): void {
+    this.#isFollowed = true;
     this.#bytes = Buffer.from(this.#bytes.subarray(0, this.#filled));
   }
 
