@@ -1,5 +1,7 @@
+import { classOf } from '../../codes/core';
 import { findNames, isSurelyBound, isTopicAt, LONGEST_NAME, LONGEST_TOPIC, reasonAround, recogniseAt, TOPIC_MARKS } from '../../logs/core';
 import { Candidates, findCandidates, Topics } from './candidates';
+import { ownPart } from './ownPart';
 import { ASCII_AFTER, ASCII_BEFORE, isPlain, PlainText } from './plainText';
 import { LONGEST_SAMPLE } from './summary';
 import type { TimeContext } from './timeFormats';
@@ -17,7 +19,7 @@ export interface Found {
   readonly time: number | undefined;
   /** What stands around it on its line: a piece to show … */
   readonly text: string;
-  /** … and as much as the recogniser saw. */
+  /** … and what is about this code alone, as far as the recogniser saw; empty where nobody was refused. */
   readonly context: string;
 }
 
@@ -162,7 +164,7 @@ export class Scanner {
     if (!plain && this.#isSurelyBound(start, end)) return;
     const window = windowAround(this.#bytes, this.#filled, start, end);
     const code = plain ? Number(this.#bytes.toString('latin1', start, end)) : codeIn(window);
-    if (code !== undefined) found.push({ at: start, code, ...contextOf(window) });
+    if (code !== undefined) found.push({ at: start, code, ...contextOf(window, code) });
   }
 
   /** Most numbers are a piece of something longer: that is told before anything is decoded. */
@@ -177,7 +179,7 @@ export class Scanner {
       if (!name.unique) continue;
       const window = windowAround(this.#bytes, this.#filled, start + name.start, start + name.end);
       const occurrence = recogniseAt(window.source, window.line, window.character);
-      if (occurrence?.reason === 'uniqueName') found.push({ at: start + name.start, code: occurrence.code, ...contextOf(window) });
+      if (occurrence?.reason === 'uniqueName') found.push({ at: start + name.start, code: occurrence.code, ...contextOf(window, occurrence.code) });
     }
   }
 
@@ -260,10 +262,11 @@ function codeIn({ source, line, character }: Window): number | undefined {
   return occurrence?.kind === 'code' ? occurrence.code : undefined;
 }
 
-function contextOf({ source, line, character }: Window): { text: string; context: string } {
-  const context = source.lineText(line);
+function contextOf(window: Window, code: number): { text: string; context: string } {
+  const { source, line, character } = window;
+  const content = source.lineText(line);
   const from = Math.max(0, character - LONGEST_SAMPLE / 2);
-  const piece = context.slice(from, from + LONGEST_SAMPLE).trim();
+  const piece = content.slice(from, from + LONGEST_SAMPLE).trim();
   // A copy: a slice would keep the whole window in memory for as long as it is kept itself.
-  return { text: Buffer.from(piece).toString(), context };
+  return { text: Buffer.from(piece).toString(), context: classOf(code) === 'refused' ? ownPart(window) : '' };
 }
