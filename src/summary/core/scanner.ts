@@ -1,8 +1,11 @@
+import { classOf } from '../../codes/core';
 import { findNames, isSurelyBound, isTopicAt, LONGEST_NAME, LONGEST_TOPIC, reasonAround, recogniseAt, TOPIC_MARKS } from '../../logs/core';
 import { Candidates, findCandidates, Topics } from './candidates';
+import { ownPart } from './ownPart';
 import { ASCII_AFTER, ASCII_BEFORE, isPlain, PlainText } from './plainText';
 import { LONGEST_SAMPLE } from './summary';
-import { TimeReader, type TimeContext } from './timestamps';
+import type { TimeContext } from './timeFormats';
+import { TimeReader } from './timestamps';
 import { BYTES_AFTER, BYTES_BEFORE, windowAround, type Window } from './window';
 
 /** One occurrence in a log. */
@@ -16,7 +19,7 @@ export interface Found {
   readonly time: number | undefined;
   /** What stands around it on its line: a piece to show … */
   readonly text: string;
-  /** … and as much as the recogniser saw. */
+  /** … and what is about this code alone, as far as the recogniser saw; empty where nobody was refused. */
   readonly context: string;
 }
 
@@ -50,6 +53,8 @@ const candidates = new Candidates(PIECE);
 export class Scanner {
   #bytes = Buffer.alloc(0);
   readonly #times: TimeReader;
+  readonly #written: { latest: number };
+  #isFollowed = false;
   #filled = 0;
   /** Where the piece begins in the log. */
   #base = 0;
@@ -64,8 +69,9 @@ export class Scanner {
   #lastTime: number | undefined;
   #lookedTo = -1;
 
-  constructor(context: TimeContext, private readonly report: (found: Found) => void) {
-    this.#times = new TimeReader(context);
+  constructor({ latest }: TimeContext, private readonly report: (found: Found) => void) {
+    this.#written = { latest };
+    this.#times = new TimeReader(this.#written);
   }
 
   /** Lines so far; all of them after `end`. The last one need not end. */
@@ -82,6 +88,7 @@ export class Scanner {
 
   /** Takes the bytes that were read into `space`. */
   advance(count: number): void {
+    if (this.#isFollowed) this.#written.latest = Date.now();
     this.#filled += count;
     if (this.#filled >= CHUNK) this.#scan(this.#filled - AFTER);
   }
@@ -97,8 +104,9 @@ export class Scanner {
     if (whole > this.#judged) this.#scan(whole);
   }
 
-  /** Gives its memory back, but for what the next piece needs. */
+  /** Gives its memory back, but for what the next piece needs. More than there was may come: it is just written then. */
   rest(): void {
+    this.#isFollowed = true;
     this.#bytes = Buffer.from(this.#bytes.subarray(0, this.#filled));
   }
 
@@ -158,7 +166,7 @@ export class Scanner {
     if (!plain && this.#isSurelyBound(start, end)) return;
     const window = windowAround(this.#bytes, this.#filled, start, end);
     const code = plain ? Number(this.#bytes.toString('latin1', start, end)) : codeIn(window);
-    if (code !== undefined) found.push({ at: start, code, ...contextOf(window) });
+    if (code !== undefined) found.push({ at: start, code, ...contextOf(window, code) });
   }
 
   /** Most numbers are a piece of something longer: that is told before anything is decoded. */
@@ -173,7 +181,7 @@ export class Scanner {
       if (!name.unique) continue;
       const window = windowAround(this.#bytes, this.#filled, start + name.start, start + name.end);
       const occurrence = recogniseAt(window.source, window.line, window.character);
-      if (occurrence?.reason === 'uniqueName') found.push({ at: start + name.start, code: occurrence.code, ...contextOf(window) });
+      if (occurrence?.reason === 'uniqueName') found.push({ at: start + name.start, code: occurrence.code, ...contextOf(window, occurrence.code) });
     }
   }
 
@@ -259,10 +267,11 @@ function codeIn({ source, line, character }: Window): number | undefined {
   return occurrence?.kind === 'code' ? occurrence.code : undefined;
 }
 
-function contextOf({ source, line, character }: Window): { text: string; context: string } {
-  const context = source.lineText(line);
+function contextOf(window: Window, code: number): { text: string; context: string } {
+  const { source, line, character } = window;
+  const content = source.lineText(line);
   const from = Math.max(0, character - LONGEST_SAMPLE / 2);
-  const piece = context.slice(from, from + LONGEST_SAMPLE).trim();
+  const piece = content.slice(from, from + LONGEST_SAMPLE).trim();
   // A copy: a slice would keep the whole window in memory for as long as it is kept itself.
-  return { text: Buffer.from(piece).toString(), context };
+  return { text: Buffer.from(piece).toString(), context: classOf(code) === 'refused' ? ownPart(window) : '' };
 }

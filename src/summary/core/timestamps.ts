@@ -1,79 +1,14 @@
-/** Reads the times of log lines. */
-
-/** What a time without a zone or a year is read by. */
-export interface TimeContext {
-  /** Milliseconds since 1970, when the log was written last: where a log leaves out the year, no time is after it. */
-  readonly latest: number;
-}
-
-interface Format {
-  readonly pattern: RegExp;
-  readonly read: (parts: readonly string[], context: TimeContext) => number;
-}
+import { FORMATS, type Format, type TimeContext } from './timeFormats';
 
 /** A time further away than this from the start of its line belongs to something else. */
 const REACH = 400;
+/** As long as a time can be. */
+const LONGEST = 60;
 
-const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
-const MONTH = '(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)';
-const CLOCK = String.raw`(\d\d):(\d\d):(\d\d)(?:[.,:](\d{1,9}))?`;
-const ZONE = String.raw`(?:\s?(Z|[+-]\d\d:?\d\d)\b)?`;
-/** Of any of this century's years: a longer or shorter number is none. */
-const SECONDS = String.raw`(?<![\w.-])([1-4]\d{9})(?:\.(\d{1,9}))?(?![\w.])`;
-const NAMED = String.raw`"?(?:@?time(?:stamp)?|ts|t|epoch|date|iat|asctime|created|eventTime|__REALTIME_TIMESTAMP)"?\s?[=:]\s?"?`;
-
-/** Tried from the most to the least certain. Zoneless times are those of this computer. */
-const FORMATS: readonly Format[] = [
-  // IIS and other W3C logs write UTC without saying so.
-  {
-    pattern: new RegExp(String.raw`^(\d{4})-(\d\d)-(\d\d)[ \t](\d\d):(\d\d):(\d\d)(?=[ \t](?:W3SVC\d|\d{1,3}(?:\.\d{1,3}){3}[ \t]|[\da-f]{0,4}:[\da-f:]+[ \t]))`, 'i'),
-    read: ([year, month, day, hour, minute, second]) => utc(year, Number(month), day, hour, minute, second, ''),
-  },
-  // ISO 8601, log4j, Python logging, nginx: 2026-11-25T03:25:36.123+01:00, 2026-11-25 03:25:36,123, 2026/11/25 03:25:36
-  {
-    pattern: new RegExp(String.raw`(?<!\d)(\d{4})[-/](\d\d)[-/](\d\d)(?:[T \t]|"?,\s?"?)${CLOCK}${ZONE}`, 'i'),
-    read: ([year, month, day, hour, minute, second, fraction, zone]) => zoned(zone, year, Number(month), day, hour, minute, second, fraction),
-  },
-  // ISO 8601, basic: 20261125T032536Z
-  {
-    pattern: /(?<!\d)(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(?:[.,](\d{1,9}))?(Z|[+-]\d\d:?\d\d)?/,
-    read: ([year, month, day, hour, minute, second, fraction, zone]) => zoned(zone, year, Number(month), day, hour, minute, second, fraction),
-  },
-  // Apache access: 25/Nov/2026:03:25:36 +0100; also 25-Nov-2026 03:25:36, 25 Nov 2026 03:25:36,123
-  {
-    pattern: new RegExp(String.raw`(?<!\d)(\d{1,2})[/ -]${MONTH}[/ -](\d{4})[: ]${CLOCK}${ZONE}`, 'i'),
-    read: ([day, month, year, hour, minute, second, fraction, zone]) => zoned(zone, year, monthOf(month), day, hour, minute, second, fraction),
-  },
-  // asctime and Apache errors: Wed Nov 25 03:25:36.123456 2026
-  {
-    pattern: new RegExp(String.raw`\b${MONTH} {1,2}(\d{1,2}) ${CLOCK} (?:[A-Z]{2,5} )?(\d{4})(?!\d)`, 'i'),
-    read: ([month, day, hour, minute, second, fraction, year]) => zoned(undefined, year, monthOf(month), day, hour, minute, second, fraction),
-  },
-  // syslog and journald: Nov 25 03:25:36
-  {
-    pattern: new RegExp(String.raw`\b${MONTH} {1,2}(\d{1,2}) ${CLOCK}(?!\d)`, 'i'),
-    read: ([month, day, hour, minute, second, fraction], { latest }) => withoutYear(latest, monthOf(month), day, hour, minute, second, fraction),
-  },
-  // Windows in German: 25.11.2026 03:25:36
-  {
-    pattern: new RegExp(String.raw`(?<![\d.])(\d{1,2})\.(\d{1,2})\.(\d{4}),? ${CLOCK}`),
-    read: ([day, month, year, hour, minute, second, fraction]) => zoned(undefined, year, Number(month), day, hour, minute, second, fraction),
-  },
-  // Windows in English: 11/25/2026 3:25:36 AM
-  {
-    pattern: /(?<!\d)(\d{1,2})\/(\d{1,2})\/(\d{4}),? (\d{1,2}):(\d\d):(\d\d)(?:[.,](\d{1,9}))?(?: ?([AP]M))?/i,
-    read: ([month, day, year, hour, minute, second, fraction, half]) =>
-      zoned(undefined, year, Number(month), day, half === undefined ? hour : hourOfDay(Number(hour), half), minute, second, fraction),
-  },
-  // journald as JSON writes microseconds, other loggers milliseconds or seconds, under a name …
-  {
-    pattern: new RegExp(String.raw`${NAMED}([1-4]\d{9})(\d{3}|\d{6}|\d{9})?(?:\.(\d{1,9}))?(?!\d)`, 'i'),
-    read: ([seconds, rest, fraction]) => Number(seconds) * 1000 + millis(rest ?? fraction),
-  },
-  // … or at the start of the line: squid, journald -o short-unix, kernels
-  { pattern: new RegExp(String.raw`^\W{0,3}${SECONDS}`), read: ([seconds, fraction]) => Number(seconds) * 1000 + millis(fraction) },
-  { pattern: /^\W{0,3}([1-4]\d{9})(\d{3})(?!\d)/, read: ([seconds, fraction]) => Number(seconds) * 1000 + millis(fraction) },
-];
+interface Read {
+  readonly time: number;
+  readonly index: number;
+}
 
 /** Reads the times of one log. Its lines are mostly alike: what fitted the last line is tried first. */
 export class TimeReader {
@@ -81,70 +16,26 @@ export class TimeReader {
 
   constructor(private readonly context: TimeContext) {}
 
-  /** The time a line begins with, in milliseconds since 1970; undefined where it has none. */
+  /** The first time in a line, in milliseconds since 1970: a later one is of what the line is about. Undefined where it has none. */
   read(line: string): number | undefined {
-    const text = line.length > REACH ? line.slice(0, REACH) : line;
-    const usual = this.#usual && this.#readAs(this.#usual, text);
-    if (usual !== undefined) return usual;
+    let text = line.length > REACH ? line.slice(0, REACH) : line;
+    let first = this.#usual && this.#readAs(this.#usual, text);
     for (const format of FORMATS) {
-      const time = this.#readAs(format, text);
-      if (time === undefined) continue;
+      if (first?.index === 0) break;
+      // Only what begins before it counts: the rest of the line is not looked at.
+      if (first) text = text.slice(0, first.index + LONGEST);
+      const found = this.#readAs(format, text);
+      if (!found || (first && found.index >= first.index)) continue;
+      first = found;
       this.#usual = format;
-      return time;
     }
-    return undefined;
+    return first?.time;
   }
 
-  #readAs({ pattern, read }: Format, text: string): number | undefined {
+  #readAs({ pattern, read }: Format, text: string): Read | undefined {
     const match = pattern.exec(text);
     if (!match) return undefined;
     const time = read(match.slice(1), this.context);
-    return Number.isFinite(time) ? time : undefined;
+    return Number.isFinite(time) ? { time, index: match.index } : undefined;
   }
-}
-
-type Part = string | number | undefined;
-
-function zoned(zone: string | undefined, year: Part, month: number, ...rest: [day: Part, hour: Part, minute: Part, second: Part, fraction: string | undefined]): number {
-  if (zone === undefined) return local(year, month, ...rest);
-  return utc(year, month, ...rest) - offsetOf(zone);
-}
-
-function utc(year: Part, month: number, day: Part, hour: Part, minute: Part, second: Part, fraction: string | undefined): number {
-  if (!isDate(month, Number(day), Number(hour))) return NaN;
-  return Date.UTC(Number(year), month - 1, Number(day), Number(hour), Number(minute), Number(second), millis(fraction));
-}
-
-function local(year: Part, month: number, day: Part, hour: Part, minute: Part, second: Part, fraction: string | undefined): number {
-  if (!isDate(month, Number(day), Number(hour))) return NaN;
-  return new Date(Number(year), month - 1, Number(day), Number(hour), Number(minute), Number(second), millis(fraction)).getTime();
-}
-
-/** The latest year in which the time is not after the log's own; a day is left for clocks that differ. */
-function withoutYear(latest: number, month: number, ...rest: [day: Part, hour: Part, minute: Part, second: Part, fraction: string | undefined]): number {
-  const year = new Date(latest).getFullYear();
-  const time = local(year, month, ...rest);
-  return time > latest + 86_400_000 ? local(year - 1, month, ...rest) : time;
-}
-
-function isDate(month: number, day: number, hour: number): boolean {
-  return month >= 1 && month <= 12 && day >= 1 && day <= 31 && hour <= 24;
-}
-
-function offsetOf(zone: string): number {
-  if (!/^[+-]/.test(zone)) return 0;
-  const minutes = Number(zone.slice(1, 3)) * 60 + Number(zone.slice(-2));
-  return (zone.startsWith('-') ? -minutes : minutes) * 60_000;
-}
-
-function hourOfDay(hour: number, half: string): number {
-  return (hour % 12) + (/^p/i.test(half) ? 12 : 0);
-}
-
-function monthOf(name: string | undefined): number {
-  return MONTHS.indexOf((name ?? '').toLowerCase()) + 1;
-}
-
-function millis(fraction: string | undefined): number {
-  return fraction ? Math.trunc(Number(`0.${fraction}`) * 1000) : 0;
 }

@@ -77,6 +77,22 @@ describe('scanner', () => {
     for (const most of [Infinity, 1 << 16]) assert.deepEqual(scan(text, most).map(({ time }) => time), [eight - 3_600_000, eight]);
   });
 
+  it('a log that is followed is no longer as old as it was: times without a year', () => {
+    const found: Found[] = [];
+    const now = Math.trunc(Date.now() / 1000) * 1000;
+    const scanner = new Scanner({ latest: now - 100 * 86_400_000 }, (each) => found.push(each));
+    const [, month = '', day = '', , clock = ''] = new Date(now).toString().split(' ');
+    const line = `${month} ${day} ${clock} host app: statusCode=4026\n`;
+    const write = (): void => { scanner.advance(Buffer.from(line).copy(scanner.space)); };
+    write();
+    scanner.pause();
+    assert.ok((found[0]?.time ?? now) < now - 300 * 86_400_000, 'an old one of last year');
+    scanner.rest();
+    write();
+    scanner.pause();
+    assert.equal(found[1]?.time, now);
+  });
+
   it('has the time of a line that begins in an earlier piece', () => {
     const [found] = scan(`2026-11-25T08:00:00Z ${'z'.repeat(5_000_000)} statusCode=4026`);
     assert.equal(found?.time, Date.UTC(2026, 10, 25, 8));
