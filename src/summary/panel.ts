@@ -79,7 +79,7 @@ export class SummaryPanel implements vscode.Disposable {
 
   get #shown(): Shown {
     const { following, summary } = this.scan;
-    const canFollow = this.#phase !== 'cancelled' && this.sources.some(({ text }, index) => text === undefined && summary.files[index]?.packed !== true);
+    const canFollow = this.#phase !== 'cancelled' && this.sources.some(({ text }, index) => text === undefined && summary.files[index]?.canFollow !== false);
     return { phase: this.#phase, following, canFollow, span: this.#span, showNumbers: this.#showNumbers, most: this.#recipients, names: this.#names };
   }
 

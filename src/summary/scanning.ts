@@ -3,7 +3,7 @@ import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import * as vscode from 'vscode';
 import { mergeScans, type FileSummary, type ScannedFile, type Summary } from './core';
-import type { Order, Report, Task } from './scan/messages';
+import { NOT_A_FILE, type Order, type Report, type Task } from './scan/messages';
 
 /** What is scanned. */
 export interface Source {
@@ -105,6 +105,7 @@ class ThreadedScan implements Scan {
     thread.on('error', (error) => {
       this.#lose(thread, error);
     });
+    if (this.#following) order(thread, { kind: 'follow', on: true });
     this.#next(thread);
   }
 
@@ -115,11 +116,12 @@ class ThreadedScan implements Scan {
     else if ([...this.#threads.values()].every((each) => !each)) this.#end();
   }
 
-  #take(thread: Worker, { file: index, findings, ...report }: Report): void {
+  #take(thread: Worker, { file: index, findings, error, ...report }: Report): void {
     const known = this.#files[index];
     if (!known || !this.#threads.has(thread)) return;
     const found = findings ?? known.findings;
-    this.#set(index, { ...known.file, ...report, occurrences: found?.occurrences ?? 0 }, found);
+    const { path: shown } = known.file;
+    this.#set(index, { path: shown, ...report, occurrences: found?.occurrences ?? 0, ...(error !== undefined && { error: reasonOf(error) }) }, found);
     const isOver = report.state !== 'scanning' && this.#threads.get(thread)?.file === index;
     this.#tellSoon();
     if (isOver) this.#next(thread);
@@ -157,4 +159,9 @@ class ThreadedScan implements Scan {
 
 function order(thread: Worker, message: Order): void {
   thread.postMessage(message);
+}
+
+/** The system's own reasons are shown as they are. */
+function reasonOf(error: string): string {
+  return error === NOT_A_FILE ? vscode.l10n.t('not a regular file') : error;
 }

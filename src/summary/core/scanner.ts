@@ -49,7 +49,7 @@ const candidates = new Candidates(PIECE);
  */
 export class Scanner {
   #bytes = Buffer.alloc(0);
-  readonly #times: TimeReader;
+  #times: TimeReader;
   #filled = 0;
   /** Where the piece begins in the log. */
   #base = 0;
@@ -62,14 +62,17 @@ export class Scanner {
   #lineFeeds = 0;
   #lastTime: number | undefined;
 
-  constructor(context: TimeContext, private readonly report: (found: Found) => void) {
+  constructor(private readonly context: TimeContext, private readonly report: (found: Found) => void) {
     this.#times = new TimeReader(context);
   }
 
-  /** Lines so far; all of them after `end`. The last one need not end. */
+  /** Lines so far. The last one need not end. */
   get lines(): number {
+    const waiting = this.#bytes.subarray(this.#judged, this.#filled);
+    let feeds = this.#lineFeeds;
+    for (let at = waiting.indexOf(NEWLINE); at >= 0; at = waiting.indexOf(NEWLINE, at + 1)) feeds++;
     const isOpen = this.#filled > 0 && this.#bytes[this.#filled - 1] !== NEWLINE;
-    return this.#lineFeeds + (isOpen ? 1 : 0);
+    return feeds + (isOpen ? 1 : 0);
   }
 
   /** Where the next bytes go. */
@@ -84,15 +87,29 @@ export class Scanner {
     if (this.#filled >= CHUNK) this.#scan(this.#filled - AFTER);
   }
 
-  /** Judges what has waited for more. More may come all the same: a log that grows. */
+  /** Judges what has waited for more: nothing more comes. */
   end(): void {
     this.#scan(this.#filled);
   }
 
-  /** Judges the lines that are whole: the last one of a growing log may be half written. */
+  /** Judges all that nothing that may come can change: of a growing log, the last line may be half written. */
   pause(): void {
-    const whole = this.#bytes.subarray(0, this.#filled).lastIndexOf(NEWLINE) + 1;
-    if (whole > this.#judged) this.#scan(whole);
+    if (this.#filled - AFTER > this.#judged) this.#scan(this.#filled - AFTER);
+  }
+
+  /** Tells what it would report besides if the log ended here. More may come all the same, and then be judged with it. */
+  preview(report: (found: Found) => void): void {
+    const copy = new Scanner(this.context, report);
+    copy.#bytes = Buffer.from(this.#bytes.subarray(0, this.#filled));
+    copy.#times = this.#times;
+    copy.#filled = this.#filled;
+    copy.#base = this.#base;
+    copy.#judged = this.#judged;
+    copy.#line = this.#line;
+    copy.#lineStart = this.#lineStart;
+    copy.#lineHead = this.#lineHead;
+    copy.#lastTime = this.#lastTime;
+    copy.end();
   }
 
   /** Gives its memory back, but for what the next piece needs. */

@@ -75,18 +75,33 @@ describe('scanner', () => {
     assert.ok((found?.text ?? '').length <= 240);
   });
 
-  it('judges a half written line only when it is whole', () => {
-    const found: Found[] = [];
-    const scanner = new Scanner({ latest: 0 }, (each) => found.push(each));
-    const write = (text: string): void => {
-      scanner.advance(Buffer.from(text).copy(scanner.space));
-      scanner.pause();
-      scanner.rest();
-    };
-    write('statusCode=4002\nstatusCode=402');
-    assert.deepEqual(written(found), ['0: 4002']);
-    write('6\n');
-    write('statusCode=4003\n');
-    assert.deepEqual(written(found), ['0: 4002', '1: 4026', '2: 4003']);
+  it('that pauses reports nothing that may still change, and previews the rest', () => {
+    const chunk = fc.integer({ min: 1, max: 3000 });
+    fc.assert(fc.property(texts, fc.array(chunk, { minLength: 1, maxLength: 5 }), (text, sizes) => {
+      const settled: Found[] = [];
+      const scanner = new Scanner({ latest: 0 }, (each) => settled.push(each));
+      const bytes = Buffer.from(text.replace(/[^ -~\s]/g, 'x')); // cut anywhere, no character is halved
+      for (let at = 0, turn = 0; at < bytes.length; turn++) {
+        const count = bytes.copy(scanner.space, 0, at, at + (sizes[turn % sizes.length] ?? 1));
+        scanner.advance(count);
+        at += count;
+        scanner.pause();
+        scanner.rest();
+        const unsettled: Found[] = [];
+        scanner.preview((each) => unsettled.push(each));
+        const sofar = bytes.toString('utf8', 0, at);
+        assert.deepEqual(written([...settled, ...unsettled]), recognised(sofar));
+        assert.equal(scanner.lines, sofar === '' ? 0 : sofar.split('\n').length - (sofar.endsWith('\n') ? 1 : 0));
+      }
+    }), { numRuns: 60 });
+  });
+
+  it('that pauses settles what is far enough from the end', () => {
+    const settled: Found[] = [];
+    const scanner = new Scanner({ latest: 0 }, (each) => settled.push(each));
+    const bytes = Buffer.from('statusCode=4026\n'.repeat(1000));
+    scanner.advance(bytes.copy(scanner.space));
+    scanner.pause();
+    assert.ok(settled.length > 900 && settled.length < 1000, String(settled.length));
   });
 });
