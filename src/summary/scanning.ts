@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
@@ -62,6 +63,17 @@ class ThreadedScan implements Scan {
     const count = Math.min(sources.length, MOST_THREADS, Math.max(1, availableParallelism() - 1));
     for (let i = 0; i < count; i++) this.#startThread();
     if (count === 0) this.#end();
+    void this.#learnSizes(sources);
+  }
+
+  /** Progress counts those that wait, too. */
+  async #learnSizes(sources: readonly Source[]): Promise<void> {
+    const sizes = await Promise.all(sources.map(({ uri, text }) =>
+      text === undefined ? stat(uri.fsPath).then(({ size }) => size, () => 0) : Promise.resolve(Buffer.byteLength(text))));
+    this.#files.forEach(({ file, findings }, index) => {
+      if (file.state === 'waiting') this.#set(index, { ...file, size: sizes[index] ?? 0 }, findings);
+    });
+    if (this.#threads.size > 0) this.#tellSoon();
   }
 
   get summary(): Summary {

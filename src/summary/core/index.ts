@@ -4,6 +4,7 @@ export { toCsv } from './exportCsv';
 export { toJson } from './exportJson';
 export { toMarkdown, type ReportWords } from './exportMarkdown';
 export * from './logNames';
+export { findLine, textOf } from './findLine';
 export { mergeScans, type ScannedFile } from './merge';
 export type { Span } from './narrow';
 export { toReport, type Report } from './report';
