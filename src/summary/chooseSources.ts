@@ -4,6 +4,7 @@ import { inert } from '../send';
 import { MOST_FILES, SKIPPED_FOLDERS } from './core';
 import { findSources, sourceOf, tellLimit } from './findSources';
 import type { Source } from './scanning';
+import { withoutLinks } from './walk';
 
 type Chosen = Promise<readonly Source[] | undefined>;
 
@@ -53,7 +54,8 @@ async function chooseByPattern(): Chosen {
   if (pattern === '') return undefined;
   const exclude = `**/{${[...SKIPPED_FOLDERS].join(',')}}/**`;
   const uris = await vscode.workspace.findFiles(globOf(pattern), exclude, MOST_FILES + 1);
-  const onDisk = uris.filter(({ scheme }) => scheme === 'file').sort((a, b) => (a.path < b.path ? -1 : 1));
+  const found = uris.filter(({ scheme }) => scheme === 'file').sort((a, b) => (a.path < b.path ? -1 : 1));
+  const onDisk = (await withoutLinks(found.map(({ fsPath }) => fsPath))).map((file) => vscode.Uri.file(file));
   if (onDisk.length === 0) {
     void vscode.window.showInformationMessage(vscode.l10n.t('No file matches {0}.', inert(pattern)));
     return undefined;

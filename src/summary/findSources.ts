@@ -1,16 +1,17 @@
 import { stat } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { inert } from '../send';
 import { LOG_NAMES_SHOWN, MOST_ENTRIES, MOST_FILES } from './core';
 import type { Source } from './scanning';
-import { findLogs, type Walked } from './walk';
+import { findLogs, withoutLinks, type Walked } from './walk';
+
+/** A search that takes longer is shown, and can be cancelled. */
+const QUICK_MS = 500;
 
 /** The files given, and those below the folders given that look like logs. Says what it did not find. */
 export async function findSources(uris: readonly vscode.Uri[]): Promise<readonly Source[] | undefined> {
-  const found = await vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Looking for logs …') },
-    () => walkAll(uris),
-  );
+  const found = await findCancellably(uris);
   if (!found) return undefined;
   if (found.files.length === 0) {
     void vscode.window.showInformationMessage(vscode.l10n.t('No log found in {0}. Looked for {1}.', namesOf(uris), LOG_NAMES_SHOWN));
@@ -32,14 +33,28 @@ export function sourceOf(uri: vscode.Uri): Source {
   return { uri, path: uri.scheme === 'file' ? uri.fsPath : uri.path, ...(open && !isOnDisk && { text: open.getText() }) };
 }
 
-async function walkAll(uris: readonly vscode.Uri[]): Promise<Walked | undefined> {
+/** Undefined where it was cancelled, or failed, which it says. */
+async function findCancellably(uris: readonly vscode.Uri[]): Promise<Walked | undefined> {
+  const controller = new AbortController();
+  const walk = walkAll(uris, controller.signal);
+  const isQuick = await Promise.race([walk.then(() => true), sleep(QUICK_MS, false)]);
+  if (isQuick) return walk;
+  const options = { location: vscode.ProgressLocation.Notification, title: vscode.l10n.t('Looking for logs …'), cancellable: true };
+  return vscode.window.withProgress(options, async (_progress, token) => {
+    token.onCancellationRequested(() => { controller.abort(); });
+    const found = await walk;
+    return controller.signal.aborted ? undefined : found;
+  });
+}
+
+async function walkAll(uris: readonly vscode.Uri[], signal: AbortSignal): Promise<Walked | undefined> {
   const files = new Set<string>();
   let hasMore = false;
   for (const { fsPath } of uris) {
     try {
       const isFolder = (await stat(fsPath)).isDirectory();
       const bounds = { files: MOST_FILES, entries: MOST_ENTRIES };
-      const found = isFolder ? await findLogs(fsPath, new AbortController().signal, bounds) : { files: [fsPath], hasMore: false };
+      const found = isFolder ? await findLogs(fsPath, signal, bounds) : { files: [fsPath], hasMore: false };
       hasMore ||= found.hasMore;
       for (const file of found.files) files.add(file);
     } catch (error) {
@@ -48,7 +63,8 @@ async function walkAll(uris: readonly vscode.Uri[]): Promise<Walked | undefined>
       if (uris.length === 1) return undefined;
     }
   }
-  return { files: [...files].slice(0, MOST_FILES), hasMore: hasMore || files.size > MOST_FILES };
+  const each = await withoutLinks([...files]);
+  return { files: each.slice(0, MOST_FILES), hasMore: hasMore || each.length > MOST_FILES };
 }
 
 function namesOf(uris: readonly vscode.Uri[]): string {

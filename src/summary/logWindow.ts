@@ -2,21 +2,26 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { inert } from '../send';
-import { cutWindow, type LogWindow } from './core';
+import { cutWindow, findLine, WINDOW_HALF, type LogWindow } from './core';
 import { LOG_WINDOW_SCHEME, readAddress, writeAddress, type LogWindowAddress } from './logWindowAddress';
-import { readAround, readAroundPacked, type Around } from './readAround';
+import { kindOfFile, readAround, readAroundDecoded, type Around } from './readAround';
+import type { Kind } from './scan/content';
+
+/** In bytes of UTF-8. */
+const LONGEST_CHARACTER = 4;
 
 /** Shows the lines around a place of a log that VS Code does not open, in a document of its own that cannot be changed. */
 export class LogWindows {
   /** What was read to know its lines, until VS Code asks for it. */
   readonly #read = new Map<string, string>();
 
-  /** @param line the place's, from 0 */
-  async open(address: LogWindowAddress, line: number, viewColumn: vscode.ViewColumn): Promise<void> {
+  /** @param place its line, from 0, and what it held when it was read */
+  async open(address: LogWindowAddress, { line, text }: { readonly line: number; readonly text: string }, viewColumn: vscode.ViewColumn): Promise<void> {
     const name = path.basename(address.path);
     const window = await readWindow(address);
     if (window === 'cancelled') return;
-    if (!window) {
+    const found = window && lineIn(window, text);
+    if (!window || found === undefined) {
       tellGone(line, name);
       return;
     }
@@ -26,7 +31,7 @@ export class LogWindows {
     this.#read.set(uri.toString(), window.text);
     const document = await vscode.workspace.openTextDocument(uri);
     this.#read.delete(uri.toString());
-    const selection = document.lineAt(Math.min(window.line, document.lineCount - 1)).range;
+    const selection = document.lineAt(Math.min(found, document.lineCount - 1)).range;
     await vscode.window.showTextDocument(document, { viewColumn, selection });
   }
 
@@ -47,14 +52,25 @@ export function tellGone(line: number, name: string): void {
 
 /** Undefined where the file ends before the place. */
 async function readWindow({ path: file, offset, packed }: LogWindowAddress): Promise<LogWindow | 'cancelled' | undefined> {
-  const around = packed ? await unpack(file, offset) : await readAround(file, offset);
+  const kind = packed ? 'gzip' : await kindOfFile(file);
+  const around = kind === 'utf8' ? await readAround(file, offset) : await decode(file, kind, offset);
   return around === undefined || around === 'cancelled' ? around : cutWindow(around.bytes, around.at, around);
 }
 
-/** A packed file has to be unpacked up to the place: VS Code shows how far that is once it takes a moment. */
-async function unpack(file: string, offset: number): Promise<Around | 'cancelled' | undefined> {
+/** As an editor counts the lines of the window. */
+function lineIn({ text: shown, line }: LogWindow, text: string): number | undefined {
+  const lines = shown.split(/\r\n|\n|\r/);
+  const found = findLine({ lineCount: lines.length, lineText: (at) => lines[at] ?? '' }, line, text);
+  // A line that is longer than the window is cut: the text may be in the rest.
+  const isCut = (lines[line] ?? '').length * LONGEST_CHARACTER >= WINDOW_HALF;
+  return found ?? (isCut ? line : undefined);
+}
+
+/** A file that is packed or UTF-16 has to be decoded up to the place: VS Code shows how far that is once it takes a moment. */
+async function decode(file: string, kind: Kind, offset: number): Promise<Around | 'cancelled' | undefined> {
   const { size } = await stat(file);
-  const title = vscode.l10n.t('Unpacking {0} up to the line …', inert(path.basename(file)));
+  const name = inert(path.basename(file));
+  const title = kind === 'gzip' ? vscode.l10n.t('Unpacking {0} up to the line …', name) : vscode.l10n.t('Reading {0} up to the line …', name);
   const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
   return vscode.window.withProgress(options, async (progress, token) => {
     const controller = new AbortController();
@@ -66,7 +82,7 @@ async function unpack(file: string, offset: number): Promise<Around | 'cancelled
       told = Math.max(told, percent);
     };
     try {
-      return await readAroundPacked(file, offset, tell, controller.signal);
+      return await readAroundDecoded(file, kind, offset, tell, controller.signal);
     } catch (error) {
       if (controller.signal.aborted) return 'cancelled';
       throw error;

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { Channel, localResourceRoots, renderPage, type Handlers } from '../webview';
-import { toReport, toSamples, toState, type Shown, type Span } from './core';
+import { textOf, toReport, toSamples, toState, type Shown, type Span } from './core';
 import { jump } from './jump';
 import type { LogWindows } from './logWindow';
 import { namesOf, titleOf } from './names';
@@ -79,7 +79,7 @@ export class SummaryPanel implements vscode.Disposable {
 
   get #shown(): Shown {
     const { following, summary } = this.scan;
-    const canFollow = this.#phase !== 'cancelled' && this.sources.some(({ text }, index) => text === undefined && summary.files[index]?.packed !== true);
+    const canFollow = this.#phase !== 'cancelled' && this.sources.some(({ text }, index) => text === undefined && summary.files[index]?.canFollow !== false);
     return { phase: this.#phase, following, canFollow, span: this.#span, showNumbers: this.#showNumbers, most: this.#recipients, names: this.#names };
   }
 
@@ -106,8 +106,10 @@ export class SummaryPanel implements vscode.Disposable {
       samples: ({ code, most }) => toSamples(this.scan.summary, code, { ...this.#shown, most }),
       open: ({ file, line, offset }) => {
         const source = this.sources[file];
-        const packed = this.scan.summary.files[file]?.packed === true;
-        return source ? begin(jump(source, { line, offset, packed }, this.services.windows)) : null;
+        const { summary } = this.scan;
+        const packed = summary.files[file]?.packed === true;
+        const text = textOf(summary, { file, line, offset });
+        return source ? begin(jump(source, { line, offset, packed, text }, this.services.windows)) : null;
       },
       explain: (code) => begin(vscode.commands.executeCommand('websms.explainStatusCode', code)),
       showNumbers: (on) => change(() => { this.#showNumbers = on; }),

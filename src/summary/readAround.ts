@@ -1,7 +1,6 @@
-import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { createGunzip } from 'node:zlib';
 import { WINDOW_HALF } from './core/cutWindow';
+import { contentOf, kindOf, type Kind } from './scan/content';
 
 /** Bytes around a place in a file. */
 export interface Around {
@@ -14,7 +13,17 @@ export interface Around {
   readonly ends: boolean;
 }
 
-const CHUNK = 1024 * 1024;
+/** How a file is kept on disk. */
+export async function kindOfFile(path: string): Promise<Kind> {
+  const file = await open(path);
+  try {
+    const start = new Uint8Array(2);
+    await file.read(start, 0, 2, 0);
+    return kindOf(start);
+  } finally {
+    await file.close();
+  }
+}
 
 /** Reads what stands around a place. Undefined: the file ends before it. */
 export async function readAround(path: string, offset: number): Promise<Around | undefined> {
@@ -33,28 +42,18 @@ export async function readAround(path: string, offset: number): Promise<Around |
 }
 
 /**
- * The same in a file packed with gzip: it is unpacked up to the place, which takes its time.
+ * The same in a file that is packed or UTF-16: it is decoded up to the place, which takes its time.
  * @param onRead told of the bytes of the file that were read so far
  */
-export async function readAroundPacked(path: string, offset: number, onRead: (read: number) => void, signal: AbortSignal): Promise<Around | undefined> {
+export async function readAroundDecoded(path: string, kind: Kind, offset: number, onRead: (read: number) => void, signal: AbortSignal): Promise<Around | undefined> {
   const start = Math.max(0, offset - WINDOW_HALF);
   const end = offset + WINDOW_HALF + 1;
-  const source = createReadStream(path, { highWaterMark: CHUNK, signal });
-  const unpacked = createGunzip({ chunkSize: CHUNK });
-  source.on('error', (error) => unpacked.destroy(error));
-  source.pipe(unpacked);
   const kept: Uint8Array[] = [];
   let position = 0;
-  try {
-    for await (const chunk of unpacked as AsyncIterable<Uint8Array>) {
-      if (position + chunk.length > start) kept.push(chunk.slice(Math.max(0, start - position), end - position));
-      position += chunk.length;
-      if (position >= end) break;
-      onRead(source.bytesRead);
-    }
-  } finally {
-    source.destroy();
-    unpacked.destroy();
+  for await (const chunk of contentOf(path, kind, onRead, signal)) {
+    if (position + chunk.length > start) kept.push(chunk.subarray(Math.max(0, start - position), end - position));
+    position += chunk.length;
+    if (position >= end) break;
   }
   return around(Buffer.concat(kept), start, offset);
 }

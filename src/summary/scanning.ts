@@ -1,9 +1,10 @@
+import { stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import * as vscode from 'vscode';
-import { Tally, type FileSummary, type Summary } from './core';
-import type { Order, Report, Task } from './scan/messages';
+import { Tally, type FileSummary, type Findings, type Summary } from './core';
+import { NOT_A_FILE, type Order, type Report, type Task } from './scan/messages';
 
 /** What is scanned. */
 export interface Source {
@@ -42,6 +43,8 @@ export function startScan(sources: readonly Source[]): Scan {
 class ThreadedScan implements Scan {
   readonly #files: FileSummary[];
   readonly #tally = new Tally();
+  /** What may still change, of each file. */
+  readonly #open = new Map<number, Findings>();
   readonly #waiting: Task[];
   readonly #threads = new Map<Worker, Task | undefined>();
   readonly #changed = new vscode.EventEmitter<void>();
@@ -64,10 +67,30 @@ class ThreadedScan implements Scan {
     const count = Math.min(sources.length, MOST_THREADS, Math.max(1, availableParallelism() - 1));
     for (let i = 0; i < count; i++) this.#startThread();
     if (count === 0) this.#end();
+    void this.#learnSizes(sources);
+  }
+
+  /** Progress counts those that wait, too. */
+  async #learnSizes(sources: readonly Source[]): Promise<void> {
+    const sizes = await Promise.all(sources.map(({ uri, text }) =>
+      text === undefined ? stat(uri.fsPath).then(({ size }) => size, () => 0) : Promise.resolve(Buffer.byteLength(text))));
+    this.#files.forEach((file, index) => {
+      if (file.state === 'waiting') this.#files[index] = { ...file, size: sizes[index] ?? 0 };
+    });
+    if (this.#threads.size > 0) this.#tellSoon();
   }
 
   get summary(): Summary {
-    return (this.#summary ??= { ...this.#tally.findings(), files: [...this.#files] });
+    return (this.#summary ??= { ...this.#findings(), files: [...this.#files] });
+  }
+
+  #findings(): Findings {
+    const settled = this.#tally.findings();
+    if (this.#open.size === 0) return settled;
+    const all = new Tally();
+    all.merge(settled, 0);
+    for (const [file, open] of this.#open) all.merge(open, file);
+    return all.findings();
   }
 
   get following(): boolean {
@@ -107,6 +130,7 @@ class ThreadedScan implements Scan {
     thread.on('error', (error) => {
       this.#lose(thread, error);
     });
+    if (this.#following) order(thread, { kind: 'follow', on: true });
     this.#next(thread);
   }
 
@@ -117,14 +141,23 @@ class ThreadedScan implements Scan {
     else if ([...this.#threads.values()].every((each) => !each)) this.#end();
   }
 
-  #take(thread: Worker, { file: index, findings, ...report }: Report): void {
+  #take(thread: Worker, { file: index, findings, open, error, ...report }: Report): void {
     const known = this.#files[index];
     if (!known || !this.#threads.has(thread)) return;
-    if (findings) this.#tally.merge(findings, index);
-    this.#files[index] = { ...known, ...report, occurrences: known.occurrences + (findings?.occurrences ?? 0) };
+    const occurrences = findings ? this.#count(index, findings, open) : 0;
+    this.#files[index] = { path: known.path, ...report, occurrences: known.occurrences + occurrences, ...(error !== undefined && { error: reasonOf(error) }) };
     const isOver = report.state !== 'scanning' && this.#threads.get(thread)?.file === index;
     this.#tellSoon();
     if (isOver) this.#next(thread);
+  }
+
+  /** How many more there are than before. */
+  #count(file: number, findings: Findings, open: Findings | undefined): number {
+    this.#tally.merge(findings, file);
+    const before = this.#open.get(file)?.occurrences ?? 0;
+    if (open) this.#open.set(file, open);
+    else this.#open.delete(file);
+    return findings.occurrences + (open?.occurrences ?? 0) - before;
   }
 
   /** The thread itself broke down: a file may be larger than the memory that is left. */
@@ -155,4 +188,9 @@ class ThreadedScan implements Scan {
 
 function order(thread: Worker, message: Order): void {
   thread.postMessage(message);
+}
+
+/** The system's own reasons are shown as they are. */
+function reasonOf(error: string): string {
+  return error === NOT_A_FILE ? vscode.l10n.t('not a regular file') : error;
 }

@@ -1,5 +1,5 @@
 import type { Dirent } from 'node:fs';
-import { readdir, stat } from 'node:fs/promises';
+import { readdir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { LOG_NAME, SKIPPED_FOLDERS } from './core/logNames';
 
@@ -40,6 +40,16 @@ export async function findLogs(folder: string, signal: AbortSignal, bounds: Boun
     folders.unshift(...inside);
   }
   return { files, hasMore: false };
+}
+
+/** Each file once, by the first of its names: `current.log` is often a link to the log of today. */
+export async function withoutLinks(files: readonly string[]): Promise<string[]> {
+  const seen = new Set<string>();
+  const real = await Promise.all(files.map((file) => realpath(file).catch(() => file)));
+  return files.filter((file, index) => {
+    const at = real[index] ?? file;
+    return !seen.has(at) && seen.add(at);
+  });
 }
 
 /** A folder that may not be read, or is gone meanwhile, has nothing in it; the one that was asked for is another matter. */

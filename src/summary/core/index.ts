@@ -5,6 +5,7 @@ export { toJson } from './exportJson';
 export { toMarkdown, type ReportWords } from './exportMarkdown';
 export { joinInTurns } from './joinInTurns';
 export * from './logNames';
+export { findLine, textOf } from './findLine';
 export type { Span } from './narrow';
 export { toReport, type Report } from './report';
 export { Scanner, type Found } from './scanner';

@@ -52,7 +52,7 @@ const candidates = new Candidates(PIECE);
  */
 export class Scanner {
   #bytes = Buffer.alloc(0);
-  readonly #times: TimeReader;
+  #times: TimeReader;
   readonly #written: { latest: number };
   #isFollowed = false;
   #filled = 0;
@@ -74,10 +74,13 @@ export class Scanner {
     this.#times = new TimeReader(this.#written);
   }
 
-  /** Lines so far; all of them after `end`. The last one need not end. */
+  /** Lines so far. The last one need not end. */
   get lines(): number {
+    const waiting = this.#bytes.subarray(this.#judged, this.#filled);
+    let feeds = this.#lineFeeds;
+    for (let at = waiting.indexOf(NEWLINE); at >= 0; at = waiting.indexOf(NEWLINE, at + 1)) feeds++;
     const isOpen = this.#filled > 0 && this.#bytes[this.#filled - 1] !== NEWLINE;
-    return this.#lineFeeds + (isOpen ? 1 : 0);
+    return feeds + (isOpen ? 1 : 0);
   }
 
   /** Where the next bytes go. */
@@ -93,15 +96,30 @@ export class Scanner {
     if (this.#filled >= CHUNK) this.#scan(this.#filled - AFTER);
   }
 
-  /** Judges what has waited for more. More may come all the same: a log that grows. */
+  /** Judges what has waited for more: nothing more comes. */
   end(): void {
     this.#scan(this.#filled);
   }
 
-  /** Judges the lines that are whole: the last one of a growing log may be half written. */
+  /** Judges all that nothing that may come can change: of a growing log, the last line may be half written. */
   pause(): void {
-    const whole = this.#bytes.subarray(0, this.#filled).lastIndexOf(NEWLINE) + 1;
-    if (whole > this.#judged) this.#scan(whole);
+    if (this.#filled - AFTER > this.#judged) this.#scan(this.#filled - AFTER);
+  }
+
+  /** Tells what it would report besides if the log ended here. More may come all the same, and then be judged with it. */
+  preview(report: (found: Found) => void): void {
+    const copy = new Scanner(this.#written, report);
+    copy.#bytes = Buffer.from(this.#bytes.subarray(0, this.#filled));
+    copy.#times = this.#times;
+    copy.#filled = this.#filled;
+    copy.#base = this.#base;
+    copy.#judged = this.#judged;
+    copy.#line = this.#line;
+    copy.#lineStart = this.#lineStart;
+    copy.#lineHead = this.#lineHead;
+    copy.#lastTime = this.#lastTime;
+    copy.#lookedTo = this.#lookedTo;
+    copy.end();
   }
 
   /** Gives its memory back, but for what the next piece needs. More than there was may come: it is just written then. */

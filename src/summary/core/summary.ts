@@ -83,6 +83,8 @@ export interface FileSummary {
   readonly state: 'waiting' | 'scanning' | 'done' | 'failed' | 'cancelled';
   /** Packed with gzip: there is no jump into it by offset. */
   readonly packed: boolean;
+  /** Whether what is written to it from now on can be counted; undefined where that is not known yet. */
+  readonly canFollow?: boolean;
   /** What went wrong, as the system says it: `ENOENT`, `not a gzip file`. */
   readonly error?: string;
 }

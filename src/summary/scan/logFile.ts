@@ -1,8 +1,8 @@
-import { closeSync, createReadStream, fstatSync, openSync, readSync, statSync, type BigIntStats } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync, statSync, type BigIntStats } from 'node:fs';
 import { setImmediate as turn } from 'node:timers/promises';
-import { createGunzip } from 'node:zlib';
 import { Scanner, Tally } from '../core';
-import type { Report, Task } from './messages';
+import { contentOf, kindOf } from './content';
+import { NOT_A_FILE, type Report, type Task } from './messages';
 
 /** How much is read before the thread looks after its messages. */
 const TURN_BYTES = 16 << 20;
@@ -10,13 +10,17 @@ const TURN_BYTES = 16 << 20;
 const REPORT_MS = 200;
 const FINDINGS_MS = 1000;
 
-const GZIP = [0x1f, 0x8b];
+interface Opened {
+  readonly file: number;
+  readonly stats: BigIntStats;
+}
 
 /** A log that is scanned, and that can be followed afterwards. */
 export class LogFile {
   /** What is not reported yet: the host adds up, and keeps nothing of each file. */
   #tally = new Tally();
   #scanner: Scanner;
+  /** Open until it is closed: what is written to a log before it is rotated away would be lost. */
   #file: number | undefined;
   /** Which file it was, whatever is at its path now; undefined where it cannot be followed. */
   #identity: BigIntStats | undefined;
@@ -25,11 +29,18 @@ export class LogFile {
   /** Lines of what was rotated away or truncated. */
   #earlierLines = 0;
   #packed = false;
+  #hasNews = false;
+  #failure: string | undefined;
   #reportedAt = 0;
   #findingsAt = 0;
 
   constructor(private readonly task: Task, private readonly post: (report: Report) => void) {
     this.#scanner = this.#newScanner(Date.now());
+  }
+
+  /** Only plain files can be followed, once they are scanned. */
+  get canFollow(): boolean {
+    return this.#identity !== undefined;
   }
 
   /** Scans all there is. Never rejects: what goes wrong is reported. */
@@ -38,50 +49,56 @@ export class LogFile {
       await this.#scanAll();
       this.#report('done', true);
     } catch (error) {
+      this.#identity = undefined;
       this.#scanner.end();
       this.#report('failed', true, reasonOf(error));
     } finally {
-      this.#close();
+      if (!this.canFollow) this.close();
+      this.#hasNews = false;
       this.#scanner.rest();
     }
   }
 
-  /** Scans what was written since; finds out when the log was rotated or truncated. */
+  /** Scans what was written since; finds out when the log was rotated or truncated. Says a failure once. */
   async followOn(): Promise<void> {
-    if (!this.#identity) return;
-    const before = this.#read + this.#earlierLines;
-    try {
-      const current = statOf(this.task.path);
-      if (!current) return; // rotated away, and not there again yet
-      const isSame = current.ino === this.#identity.ino && current.dev === this.#identity.dev;
-      if (this.#file !== undefined || isSame) await this.#readOn((this.#file ??= openSync(this.task.path, 'r')));
-      if (!isSame || Number(current.size) < this.#read) await this.#beginAnew(current);
-      this.#scanner.pause();
-    } catch (error) {
-      this.#report('failed', true, reasonOf(error));
-      return;
-    }
-    if (this.#read + this.#earlierLines !== before) this.#report('done', true);
+    if (!this.canFollow) return;
+    const failure = await this.#look().then(() => undefined, reasonOf);
+    if (!this.#hasNews && failure === this.#failure) return;
+    this.#hasNews = false;
+    this.#failure = failure;
+    this.#report(failure === undefined ? 'done' : 'failed', true, failure);
   }
 
-  dispose(): void {
-    this.#close();
+  /** Until it is followed on. */
+  close(): void {
+    if (this.#file !== undefined) closeSync(this.#file);
+    this.#file = undefined;
   }
 
   async #scanAll(): Promise<void> {
     if (this.task.text !== undefined) {
-      await this.#take([Buffer.from(this.task.text)]);
+      const bytes = Buffer.from(this.task.text);
+      this.#size = this.#read = bytes.length;
+      this.#take(bytes);
+      this.#scanner.end();
       return;
     }
-    this.#file = openSync(this.task.path, 'r');
-    const stats = fstatSync(this.#file, { bigint: true });
+    const { file, stats } = openLog(this.task.path);
+    this.#file = file;
     this.#size = Number(stats.size);
     this.#scanner = this.#newScanner(Number(stats.mtimeMs));
-    const kind = kindOf(this.#file);
+    const start = Buffer.alloc(2);
+    readSync(file, start, 0, 2, 0);
+    const kind = kindOf(start);
     if (kind === 'utf8') {
       this.#identity = stats;
-      await this.#readOn(this.#file);
-    } else await this.#take(kind === 'gzip' ? this.#unpacked() : this.#decoded());
+      await this.#readOn(file);
+      return;
+    }
+    this.close();
+    this.#packed = kind === 'gzip';
+    const content = contentOf(this.task.path, kind, (read) => (this.#read = read));
+    for await (const chunk of content) this.#take(chunk);
     this.#scanner.end();
   }
 
@@ -90,7 +107,8 @@ export class LogFile {
     let turnAt = this.#read + TURN_BYTES;
     for (;;) {
       const count = readSync(file, this.#scanner.space, { position: this.#read });
-      if (count === 0) return;
+      if (count === 0) break;
+      this.#hasNews = true;
       this.#read += count;
       this.#scanner.advance(count);
       if (this.#read < turnAt) continue;
@@ -98,54 +116,63 @@ export class LogFile {
       this.#report('scanning');
       await turn();
     }
+    this.#scanner.pause();
+    this.#scanner.rest();
   }
 
-  async #take(chunks: Iterable<Buffer> | AsyncIterable<Buffer>): Promise<void> {
-    for await (const chunk of chunks) {
-      for (let at = 0; at < chunk.length; ) {
-        const count = chunk.copy(this.#scanner.space, 0, at);
-        this.#scanner.advance(count);
-        at += count;
-      }
-      this.#report('scanning');
+  #take(chunk: Buffer): void {
+    for (let at = 0; at < chunk.length; ) {
+      const count = chunk.copy(this.#scanner.space, 0, at);
+      this.#scanner.advance(count);
+      at += count;
     }
-    this.#scanner.end();
+    this.#report('scanning');
   }
 
-  async *#unpacked(): AsyncIterable<Buffer> {
-    this.#packed = true;
-    const packed = createReadStream(this.task.path);
-    const gunzip = createGunzip();
-    packed.on('data', (chunk) => (this.#read += chunk.length));
-    packed.on('error', (error) => gunzip.destroy(error));
-    this.#close();
-    try {
-      yield* packed.pipe(gunzip) as AsyncIterable<Buffer>;
-    } finally {
-      packed.destroy();
-    }
+  async #look(): Promise<void> {
+    this.#file ??= this.#openAgain();
+    if (this.#file !== undefined) await this.#readOnIfGrown(this.#file);
+    if (!this.#isReplaced()) return;
+    const next = openLog(this.task.path); // where that fails, nothing has changed yet
+    if (this.#file !== undefined) await this.#readOnIfGrown(this.#file);
+    this.#beginAnew(next);
+    await this.#readOn(next.file);
   }
 
-  /** UTF-16, as Windows writes it. */
-  async *#decoded(): AsyncIterable<Buffer> {
-    const decoder = new TextDecoder('utf-16le');
-    this.#close();
-    for await (const chunk of createReadStream(this.task.path) as AsyncIterable<Buffer>) {
-      this.#read += chunk.length;
-      yield Buffer.from(decoder.decode(chunk, { stream: true }));
-    }
+  async #readOnIfGrown(file: number): Promise<void> {
+    if (fstatSync(file).size > this.#read) await this.#readOn(file);
   }
 
-  /** The log was rotated or truncated: what was counted stays, lines are counted anew. */
-  async #beginAnew(current: BigIntStats): Promise<void> {
+  /** Undefined where another file is at its path now, or none. */
+  #openAgain(): number | undefined {
+    if (!statOf(this.task.path)) return undefined;
+    const { file, stats } = openLog(this.task.path);
+    if (this.#is(stats)) return file;
+    closeSync(file);
+    return undefined;
+  }
+
+  /** Truncated or rotated. Asked after reading: a size from before would be smaller wherever the log grew meanwhile. */
+  #isReplaced(): boolean {
+    if (this.#file !== undefined && fstatSync(this.#file).size < this.#read) return true;
+    const current = statOf(this.task.path);
+    return current !== undefined && !this.#is(current); // rotated away, it need not be there again yet
+  }
+
+  #is(stats: BigIntStats): boolean {
+    return stats.ino === this.#identity?.ino && stats.dev === this.#identity.dev;
+  }
+
+  /** What was counted stays, lines are counted anew. */
+  #beginAnew({ file, stats }: Opened): void {
     this.#scanner.end();
     this.#earlierLines += this.#scanner.lines;
-    this.#close();
-    this.#file = openSync(this.task.path, 'r');
-    this.#identity = current;
+    this.close();
+    this.#file = file;
+    this.#identity = stats;
     this.#read = 0;
-    this.#scanner = this.#newScanner(Number(current.mtimeMs));
-    await this.#readOn(this.#file);
+    this.#size = 0;
+    this.#scanner = this.#newScanner(Number(stats.mtimeMs));
   }
 
   #newScanner(latest: number): Scanner {
@@ -161,26 +188,31 @@ export class LogFile {
     const isDue = whole || now - this.#findingsAt >= FINDINGS_MS;
     if (isDue) this.#findingsAt = now;
     this.post({
-      file: this.task.file, state, read: this.#read, packed: this.#packed,
+      file: this.task.file, state, read: this.#read, packed: this.#packed, canFollow: this.canFollow,
       size: Math.max(this.#size, this.#read),
       lines: this.#earlierLines + this.#scanner.lines,
       ...(error !== undefined && { error }),
       ...(isDue && { findings: this.#tally.findings() }),
+      ...(whole && this.#open()),
     });
     if (isDue) this.#tally = new Tally();
   }
 
-  #close(): void {
-    if (this.#file !== undefined) closeSync(this.#file);
-    this.#file = undefined;
+  /** What stands in the last lines may still change: it is judged again when more comes. */
+  #open(): Pick<Report, 'open'> {
+    const tally = new Tally();
+    this.#scanner.preview((found) => {
+      tally.add(found);
+    });
+    const open = tally.findings();
+    return open.occurrences > 0 ? { open } : {};
   }
 }
 
-function kindOf(file: number): 'utf8' | 'utf16' | 'gzip' {
-  const start = Buffer.alloc(2);
-  readSync(file, start, 0, 2, 0);
-  if (start[0] === GZIP[0] && start[1] === GZIP[1]) return 'gzip';
-  return start[0] === 0xff && start[1] === 0xfe ? 'utf16' : 'utf8';
+function openLog(path: string): Opened {
+  if (!statSync(path).isFile()) throw new Error(NOT_A_FILE);
+  const file = openSync(path, 'r');
+  return { file, stats: fstatSync(file, { bigint: true }) };
 }
 
 function statOf(path: string): BigIntStats | undefined {

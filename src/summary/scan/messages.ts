@@ -23,7 +23,14 @@ export interface Report {
   readonly read: number;
   readonly lines: number;
   readonly packed: boolean;
+  /** What is written to it from now on can be counted. */
+  readonly canFollow: boolean;
   readonly error?: string;
   /** What was found since it was told last. Only now and then: it can be large. */
   readonly findings?: Findings;
+  /** With them: what stands in the last lines and may still change. It takes the place of what was told so before. */
+  readonly open?: Findings;
 }
+
+/** The error of what is no regular file: a pipe would be waited for without end. */
+export const NOT_A_FILE = 'not a regular file';

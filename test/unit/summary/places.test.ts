@@ -7,8 +7,8 @@ import fc from 'fast-check';
 import { after, before, describe, it } from 'mocha';
 import { cutWindow, WINDOW_HALF } from '../../../src/summary/core/cutWindow';
 import { LOG_NAME } from '../../../src/summary/core/logNames';
-import { readAround, readAroundPacked, type Around } from '../../../src/summary/readAround';
-import { findLogs } from '../../../src/summary/walk';
+import { kindOfFile, readAround, readAroundDecoded, type Around } from '../../../src/summary/readAround';
+import { findLogs, withoutLinks } from '../../../src/summary/walk';
 import { readJson } from '../manifest/files';
 
 const never = new AbortController().signal;
@@ -36,7 +36,7 @@ describe('summary: a window around a line', () => {
 
   const ways: [string, (offset: number) => Promise<Around | undefined>][] = [
     ['of a file', (offset) => readAround(plain, offset)],
-    ['of a packed file', (offset) => readAroundPacked(packed, offset, () => undefined, never)],
+    ['of a packed file', (offset) => readAroundDecoded(packed, 'gzip', offset, () => undefined, never)],
   ];
   for (const [name, read] of ways) {
     it(`${name}: its line, a hundred before and after, whole ones`, async () => {
@@ -56,17 +56,31 @@ describe('summary: a window around a line', () => {
     });
   }
 
+  it('of a UTF-16 file: by the place in what it says', async () => {
+    const windows = path.join(folder, 'windows.log');
+    for (const bytes of [Buffer.from(`\ufeff${text}`, 'utf16le'), Buffer.from(`\ufeff${text}`, 'utf16le').swap16()]) {
+      await writeFile(windows, bytes);
+      const kind = await kindOfFile(windows);
+      assert.equal(kind, 'utf16');
+      const around = await readAroundDecoded(windows, kind, offsetOf(2500), () => undefined, never);
+      assert.ok(around);
+      const shown = cutWindow(around.bytes, around.at, around);
+      assert.equal(shown.text.split('\n')[shown.line], lines[2500]);
+    }
+    assert.deepEqual([await kindOfFile(plain), await kindOfFile(packed)], ['utf8', 'gzip']);
+  });
+
   it('a packed file that is none, and one that ends too soon, are told', async () => {
-    await assert.rejects(readAroundPacked(plain, 0, () => undefined, never), { code: 'Z_DATA_ERROR' });
+    await assert.rejects(readAroundDecoded(plain, 'gzip', 0, () => undefined, never), { code: 'Z_DATA_ERROR' });
     const cut = path.join(folder, 'cut.gz');
     await writeFile(cut, gzipSync(text).subarray(0, 300));
-    await assert.rejects(readAroundPacked(cut, 0, () => undefined, never));
-    await assert.rejects(readAroundPacked(path.join(folder, 'none.gz'), 0, () => undefined, never), { code: 'ENOENT' });
+    await assert.rejects(readAroundDecoded(cut, 'gzip', 0, () => undefined, never));
+    await assert.rejects(readAroundDecoded(path.join(folder, 'none.gz'), 'gzip', 0, () => undefined, never), { code: 'ENOENT' });
     await assert.rejects(readAround(path.join(folder, 'none'), 0), { code: 'ENOENT' });
   });
 
   it('a cancelled look into a packed file ends', async () => {
-    await assert.rejects(readAroundPacked(packed, 10_000, () => undefined, AbortSignal.abort()), { name: 'AbortError' });
+    await assert.rejects(readAroundDecoded(packed, 'gzip', 10_000, () => undefined, AbortSignal.abort()), { name: 'AbortError' });
   });
 
   it('lines longer than the window are cut, at no half of a character', async () => {
@@ -123,5 +137,18 @@ describe('summary: files that look like logs', () => {
     assert.equal((await findLogs(root, never, { ...BOUNDS, entries: 3 })).hasMore, true);
     assert.deepEqual((await findLogs(root, AbortSignal.abort(), BOUNDS)).files, []);
     await assert.rejects(findLogs(path.join(root, 'none'), never, BOUNDS), { code: 'ENOENT' });
+  });
+
+  it('each once, whatever links lead to it', async () => {
+    const root = path.join(folder, 'links');
+    await mkdir(root);
+    const at = (name: string): string => path.join(root, name);
+    await writeFile(at('app-2026.log'), '');
+    await writeFile(at('other.log'), '');
+    await symlink('app-2026.log', at('current.log'));
+    await symlink('current.log', at('newest.log'));
+    const found = await findLogs(root, never, BOUNDS);
+    assert.equal(found.files.length, 4);
+    assert.deepEqual(await withoutLinks([...found.files, at('gone.log')]), [at('app-2026.log'), at('other.log'), at('gone.log')]);
   });
 });

@@ -78,19 +78,21 @@ describe('scanner', () => {
   });
 
   it('a log that is followed is no longer as old as it was: times without a year', () => {
-    const found: Found[] = [];
     const now = Math.trunc(Date.now() / 1000) * 1000;
-    const scanner = new Scanner({ latest: now - 100 * 86_400_000 }, (each) => found.push(each));
+    const scanner = new Scanner({ latest: now - 100 * 86_400_000 }, () => undefined);
+    const times = (): (number | undefined)[] => {
+      const found: Found[] = [];
+      scanner.preview((each) => found.push(each));
+      return found.map(({ time }) => time);
+    };
     const [, month = '', day = '', , clock = ''] = new Date(now).toString().split(' ');
     const line = `${month} ${day} ${clock} host app: statusCode=4026\n`;
     const write = (): void => { scanner.advance(Buffer.from(line).copy(scanner.space)); };
     write();
-    scanner.pause();
-    assert.ok((found[0]?.time ?? now) < now - 300 * 86_400_000, 'an old one of last year');
+    assert.ok((times()[0] ?? now) < now - 300 * 86_400_000, 'an old one of last year');
     scanner.rest();
     write();
-    scanner.pause();
-    assert.equal(found[1]?.time, now);
+    assert.equal(times()[1], now);
   });
 
   it('has the time of a line that begins in an earlier piece', () => {
@@ -104,18 +106,33 @@ describe('scanner', () => {
     assert.ok((found?.text ?? '').length <= 240);
   });
 
-  it('judges a half written line only when it is whole', () => {
-    const found: Found[] = [];
-    const scanner = new Scanner({ latest: 0 }, (each) => found.push(each));
-    const write = (text: string): void => {
-      scanner.advance(Buffer.from(text).copy(scanner.space));
-      scanner.pause();
-      scanner.rest();
-    };
-    write('statusCode=4002\nstatusCode=402');
-    assert.deepEqual(written(found), ['0: 4002']);
-    write('6\n');
-    write('statusCode=4003\n');
-    assert.deepEqual(written(found), ['0: 4002', '1: 4026', '2: 4003']);
+  it('that pauses reports nothing that may still change, and previews the rest', () => {
+    const chunk = fc.integer({ min: 1, max: 3000 });
+    fc.assert(fc.property(texts, fc.array(chunk, { minLength: 1, maxLength: 5 }), (text, sizes) => {
+      const settled: Found[] = [];
+      const scanner = new Scanner({ latest: 0 }, (each) => settled.push(each));
+      const bytes = Buffer.from(text.replace(/[^ -~\t\n]/g, 'x')); // cut anywhere, no character is halved
+      for (let at = 0, turn = 0; at < bytes.length; turn++) {
+        const count = bytes.copy(scanner.space, 0, at, at + (sizes[turn % sizes.length] ?? 1));
+        scanner.advance(count);
+        at += count;
+        scanner.pause();
+        scanner.rest();
+        const unsettled: Found[] = [];
+        scanner.preview((each) => unsettled.push(each));
+        const sofar = bytes.toString('utf8', 0, at);
+        assert.deepEqual(written([...settled, ...unsettled]), recognised(sofar));
+        assert.equal(scanner.lines, sofar === '' ? 0 : sofar.split('\n').length - (sofar.endsWith('\n') ? 1 : 0));
+      }
+    }), { numRuns: 60 });
+  });
+
+  it('that pauses settles what is far enough from the end', () => {
+    const settled: Found[] = [];
+    const scanner = new Scanner({ latest: 0 }, (each) => settled.push(each));
+    const bytes = Buffer.from('statusCode=4026\n'.repeat(1000));
+    scanner.advance(bytes.copy(scanner.space));
+    scanner.pause();
+    assert.ok(settled.length > 900 && settled.length < 1000, String(settled.length));
   });
 });
