@@ -1,16 +1,15 @@
 import { readBare } from './bareValue';
+import { readContentList } from './contentList';
+import { readElement } from './elementValue';
 import type { FieldName } from './fieldNames';
 import { readList } from './listValue';
 import { readQuoted } from './quotedValue';
-import { unescapeMarkup, unescapePair } from './unescape';
+import { unescapePair } from './unescape';
 import { textValue, type Read } from './value';
 
 /** What stands between a name and its value: `":`, ` = `, `"] =>`, `:`, `";` of PHP, `", ` of a tuple. */
 const SEPARATOR =
   /["'`]?(?::(?:protected|private|"[^"\n]{0,80}":private|[\w\\]{1,80}:private))?(?:>>)?\]?[ \t]{0,8}(=>|:=|=(?![=~])|:(?![:=])|(?<=["']);(?=[sibda]:)|(?<=(?:["']|>>)[ \t]{0,8}),)/y;
-
-/** The end of an XML start tag, and its content. */
-const ELEMENT = /(?:\s[^<>]{0,200})?>(?:<!\[CDATA\[([^]*?)(?:\]\]>|$)|([^<]*))/y;
 
 /** What stands before the name of a pair: the beginning of a query, or another pair. */
 const PAIR_BEFORE = /(?:[?&]|&amp;|\\{1,8}u0026)$/;
@@ -27,17 +26,6 @@ const ENCODED = /(?:[^\s"'<>&\\;]|'(?=[\w%+.~-]))*/y;
  */
 export function readValue(text: string, name: FieldName, start: number, end: number): Read | undefined {
   return readElement(text, start, end) ?? readPair(text, start, end) ?? readAssigned(text, name, start, end);
-}
-
-/** `<messageContent>5 &lt; 6</messageContent>` */
-function readElement(text: string, start: number, end: number): Read | undefined {
-  if (!/<(?:[\w.-]{1,20}:)?$/.test(text.slice(Math.max(0, start - 22), start))) return undefined;
-  ELEMENT.lastIndex = end;
-  const match = ELEMENT.exec(text);
-  if (!match) return undefined;
-  const [all, data, content = ''] = match;
-  const after = end + all.length;
-  return { value: textValue(data ?? unescapeMarkup(content), after === text.length), end: after };
 }
 
 /** `&messageContent=Hello%20World&` */
@@ -58,5 +46,8 @@ function readAssigned(text: string, name: FieldName, start: number, end: number)
   const match = SEPARATOR.exec(text);
   if (!match || (match[1] === ',' && !/[({]\s?(?:<<)?["']$/.test(text.slice(Math.max(0, start - 6), start)))) return undefined;
   const after = end + match[0].length;
-  return readQuoted(text, after) ?? readList(text, after) ?? readBare(text, { name, start, at: after, separator: match[1] ?? '' });
+  const quoted = readQuoted(text, after);
+  if (quoted) return quoted;
+  const list = name === 'messageContent' ? readContentList(text, after) : readList(text, after);
+  return list ?? readBare(text, { name, start, at: after, separator: match[1] ?? '' });
 }
