@@ -70,6 +70,18 @@ const SHAPES: Record<string, [log: string, expected: Record<string, unknown>]> =
   ],
   'a GET in UTF-8': [above('GET /json/smsmessaging/simple?messageContent=Gr%C3%BC%C3%9Fe&recipientAddressList=1'), { code: 4026, call: 'simple GET', text: 'Grüße' }],
   'a GET in a shell’s quotes, with an apostrophe': [above("curl 'https://api.websms.com/rest/smsmessaging/simple?recipientAddressList=1&messageContent=it's%20ok'"), { code: 4026, call: 'simple GET', text: "it's ok" }],
+  'a GET that was decoded': [
+    'GET /rest/smsmessaging/simple?recipientAddressList=43676&messageContent=50% off + more for you&senderAddress=My Shop&maxSmsPerMessage=1 200 statusCode=40‸26',
+    { code: 4026, call: 'simple GET', text: '50% off + more for you', senderAddress: 'My Shop', maxSmsPerMessage: 1 },
+  ],
+  'a GET that was decoded, with a secret': [
+    'GET /rest/smsmessaging/simple?recipientAddressList=43676&messageContent=Hello World&access_token=x&senderAddress=Shop 200 statusCode=40‸26',
+    { code: 4026, call: 'simple GET', text: 'Hello World', senderAddress: 'Shop', cut: true },
+  ],
+  'a GET and another query on its line': [
+    'GET /simple?recipientAddressList=43676&messageContent=Hi HTTP/1.1 statusCode=40‸26 from /shop?order=7&senderAddress=Shop',
+    { code: 4026, call: 'simple GET', text: 'Hi', senderAddress: 'Shop' },
+  ],
   'a form': [
     above('POST /rest/smsmessaging/simple body: recipientAddressList=436761234567,436601234567&messageContent=a%0Ab&senderAddress=My+Shop&sendAsFlashSms=true'),
     { code: 4026, call: 'simple POST', text: 'a\nb', senderAddress: 'My Shop', sendAsFlashSms: true },
