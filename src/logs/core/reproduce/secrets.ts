@@ -9,10 +9,10 @@ const SHORT_NAME = 'pwd|jwt|auth(?![a-z])';
 const TO_VALUE = String.raw`[\w-]{0,40}(?:["'\])\s\\]|&quot;|&#3[49];|%(?:25){0,3}2[27]){0,6}(?:[:=>]|["'],|%(?:25){0,3}3[ad])`;
 
 /** What is a secret without a name: a header's content, a JSON Web Token, the password in an address. */
-const NAMELESS = String.raw`\b(?:bearer|basic)\s+[\w.~+/=-]{6}|\beyJ[\w-]{10}|:\/\/[^\s/@:]{0,80}:[^\s/@]{1,80}@`;
+const NAMELESS = String.raw`(?:bearer|basic)(?:\s|\+|%(?:25){0,3}20){1,8}[\w.~+/=-]{6}|(?<![a-z])eyJ[\w-]{10}|:\/\/[^\s/@:]{0,80}:[^\s/@]{1,80}@`;
 
 const SECRET = new RegExp(`(?:${NAME}|${SHORT_NAME})${TO_VALUE}|${NAMELESS}`, 'i');
-const SECRET_NAME = new RegExp(String.raw`${NAME}|\b(?:bearer|basic)\s`, 'i');
+const SECRET_NAME = new RegExp(String.raw`${NAME}|(?:bearer|basic)\s`, 'i');
 
 /** Whether a secret may stand in a text. */
 export function holdsSecret(text: string): boolean {
@@ -28,7 +28,7 @@ export function namesSecret(text: string): boolean {
 export function beforeSecret(text: string): string {
   const secret = SECRET.exec(text);
   if (!secret) return text;
-  const name = skipBack(text, secret.index, /[\w.-]/);
+  const name = skipBack(text, secret.index, /[\w.%-]/);
   return text.slice(0, skipBack(text, name, /[\s"'`,;&{[(<\\]/));
 }
 

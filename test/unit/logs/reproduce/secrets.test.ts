@@ -12,7 +12,7 @@ const SECRETS = [
   'client_secret=SECRET', '"client_secret": "SECRET"', 'refresh_token=SECRET', 'ws_token=SECRET', 'websms_password=SECRET', 'userPassword: SECRET', 'passphrase=SECRET',
   'credentials: SECRET', 'Cookie: SECRET', 'jwt=SECRET', 'API key: SECRET', 'api_key: SECRET', 'X-Api-Key: SECRET', 'Passwort: SECRET', 'dbPassword=SECRET', 'pwd=SECRET', 'auth: SECRET', 'session-id=SECRET',
   '\\"access_token\\":\\"SECRET\\"', '["password"]=>\n  string(6) "SECRET"', '<password>SECRET</password>', "('password', 'SECRET')", 'password%22%3A%22SECRET', 'access_token%3DSECRET', 'password&quot;:&quot;SECRET',
-  'eyJhbGciOiJIUzI1NiJ9.SECRET', 'https://user:SECRET@proxy.example/',
+  '%22Bearer SECRETSECRET', 'Bearer%20SECRETSECRET', 'Bearer+SECRETSECRET', 'eyJhbGciOiJIUzI1NiJ9.SECRET', 'https://user:SECRET@proxy.example/',
 ];
 
 function isSilent(log: string): void {
