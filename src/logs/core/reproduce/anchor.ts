@@ -2,7 +2,7 @@ import { collect, type LogRecord } from './chunks';
 import { codesWithin, codeTouching, isOneCode, type FoundCode } from './codes';
 import { lineRange } from './excerpt';
 import { betweenCodes, surroundings, type Findings } from './findings';
-import { answerId, recordOf } from './record';
+import { answerId, isCrossed, recordOf } from './record';
 
 /** Which status code a place is about, and the request that was answered with it; or why there is none. */
 export type Anchor = { readonly code: number; readonly record: LogRecord } | { readonly problem: AnchorProblem };
@@ -49,7 +49,7 @@ function answerOfRequest(findings: Findings): Anchor | undefined {
   const below = codes.filter(({ start }) => start > excerpt.at);
   const same = id === undefined ? undefined : below.find((code) => answerId(findings, code)?.value.text === id);
   const next = same ?? below[0];
-  if (!next || (next !== same && isOthers(findings, next, record))) return undefined;
+  if (!next || (next !== same && (isOthers(findings, next, record) || isCrossed(findings, record, next)))) return undefined;
   return { code: next.code, record };
 }
 

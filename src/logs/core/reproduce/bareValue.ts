@@ -62,7 +62,7 @@ function readPhrase(text: string, { start, at, separator }: Place): Read {
   const listed = line.search(NEXT_LISTED);
   const spaced = line.search(NEXT_SPACED);
   const isCommaList = listed >= 0 && (spaced < 0 || spaced > listed);
-  const isLogfmt = separator === '=' && !/\s=/.test(text.slice(start, at));
+  const isLogfmt = separator === '=' && !/\s=/.test(text.slice(start, at)) && !/^[[({]/.test(line);
   if (isLogfmt && !isInBrackets && !isCommaList) return readWord(text, at);
   const variable = isLogfmt || separator === '=>' ? undefined : VARIABLE.exec(line)?.[0];
   if (variable !== undefined) return { value: { ...textValue(variable), kind: 'none' }, end: at + variable.length };

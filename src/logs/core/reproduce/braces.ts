@@ -21,9 +21,34 @@ export function findObjects(text: string, fields: readonly Field[]): Range[] {
   return objects;
 }
 
+/** The innermost object of each field that stands in one: in one pass over both. */
+export function homesOf(objects: readonly Range[], fields: readonly Field[]): ReadonlyMap<Field, Range> {
+  const sorted = [...objects].sort((a, b) => a.start - b.start);
+  const open: Range[] = [];
+  const homes = new Map<Field, Range>();
+  let next = 0;
+  for (const field of fields) {
+    for (let object = sorted[next]; object && object.start < field.start; object = sorted[++next]) {
+      closeBefore(open, object.start);
+      open.push(object);
+    }
+    closeBefore(open, field.end);
+    const home = open.at(-1);
+    if (home) homes.set(field, home);
+  }
+  return homes;
+}
+
+function closeBefore(open: Range[], at: number): void {
+  while ((open.at(-1)?.end ?? Infinity) <= at) open.pop();
+}
+
+/** Nobody nests deeper on purpose. */
+const DEEPEST = 32;
+
 /** What lies around a place, from near to far: the objects on its line, the line, the objects around that. */
 export function rangesAround(objects: readonly Range[], at: number, line: Range): Range[] {
-  const around = objects.filter(({ start, end }) => start < at && at < end);
+  const around = objects.filter(({ start, end }) => start < at && at < end).slice(0, DEEPEST);
   const isOnLine = ({ start, end }: Range): boolean => line.start <= start && end <= line.end;
   return [...around.filter(isOnLine), line, ...around.filter((object) => !isOnLine(object))];
 }

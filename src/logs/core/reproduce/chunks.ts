@@ -30,13 +30,14 @@ export function collect(findings: Findings, range: Range, at: number): LogRecord
   return record;
 }
 
-function chunksIn({ excerpt, fields, objects }: Findings, range: Range): Chunk[] {
-  const groups = new Map<string, Field[]>();
+function chunksIn({ excerpt, fields, homes }: Findings, range: Range): Chunk[] {
+  const groups = new Map<Range | number, Field[]>();
   for (const field of fields) {
     if (field.start < range.start || field.end > range.end) continue;
-    const object = objects.find(({ start, end }) => start < field.start && field.end < end);
-    const key = object ? `object ${object.start}` : `line ${excerpt.lineOf(field.start)}`;
-    groups.set(key, [...(groups.get(key) ?? []), field]);
+    const key = homes.get(field) ?? excerpt.lineOf(field.start);
+    const group = groups.get(key);
+    if (group) group.push(field);
+    else groups.set(key, [field]);
   }
   return [...groups.values()].map((group) => ({ fields: group, start: Math.min(...group.map(({ start }) => start)), end: Math.max(...group.map(({ end }) => end)) }));
 }

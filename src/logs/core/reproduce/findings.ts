@@ -1,4 +1,4 @@
-import { findObjects, rangesAround } from './braces';
+import { findObjects, homesOf, rangesAround } from './braces';
 import { findCodes, type FoundCode } from './codes';
 import { lineRange, type Excerpt, type Range } from './excerpt';
 import { findFields, type Field } from './fields';
@@ -10,12 +10,15 @@ export interface Findings {
   readonly codes: readonly FoundCode[];
   /** What is in braces, inner ones first. */
   readonly objects: readonly Range[];
+  /** The innermost object of each field that is in one. */
+  readonly homes: ReadonlyMap<Field, Range>;
 }
 
 /** Looks at everything in an excerpt once. */
 export function findEverything(excerpt: Excerpt): Findings {
   const fields = findFields(excerpt.text);
-  return { excerpt, fields, codes: findCodes(excerpt), objects: findObjects(excerpt.text, fields) };
+  const objects = findObjects(excerpt.text, fields);
+  return { excerpt, fields, codes: findCodes(excerpt), objects, homes: homesOf(objects, fields) };
 }
 
 /** What lies around a place, from near to far. */

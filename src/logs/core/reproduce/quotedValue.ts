@@ -1,4 +1,4 @@
-import { beforeSecret } from './secrets';
+import { beforeSecret, holdsSecret } from './secrets';
 import { unescapeQuoted } from './unescape';
 import { textValue, type Read } from './value';
 
@@ -8,7 +8,7 @@ const SPACE = /[ \t]*(?:\r?\n[ \t]*)?/y;
 /** What languages write around or before a text: `Some("…")`, `u'…'`, `b'…'`, `<<"…">>`, `&"…"`. */
 const WRAPPER = /(?:(?:Some|Ok|Optional|str)[([]|Just |<<|&|\(string\) ?|\\?[uUbBrR@$]{1,2}(?=["'`])){1,2}/y;
 
-/** PHP says how long a text is, in octets, and escapes nothing in it: `string(5) "Hello"`, `s:5:"Hello"`. */
+/** PHP says how long a text is, in octets, and escapes nothing in it: `string(5) "Hello"`, `s:5:"Hello"`. A log may have cut it. */
 const MEASURED = /(?:string\((\d{1,6})\) |s:(\d{1,6}):)"/y;
 
 /** After a quote that ends a text something else comes: no letter, no digit. */
@@ -42,16 +42,23 @@ function readMeasured(text: string, at: number): Read | undefined {
     octets -= point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
     end += point < 0x10000 ? 1 : 2;
   }
-  return { value: textValue(text.slice(start, end), octets > 0), end };
+  if (octets === 0 && text[end] === '"' && isEnd(text, end + 1)) return { value: textValue(text.slice(start, end)), end: end + 1 };
+  const read = readUntil(text, start, '"');
+  return { ...read, value: { ...read.value, cut: true } };
 }
 
-/** Up to the quote that ends it, or to the end of the line where a log has cut it off. */
+/**
+ * Up to the quote that ends it, or to the end of the line where a log has cut it off. A quote that is taken for an
+ * apostrophe (`'It's here'`) may have been the end: what follows it is no secret.
+ */
 function readUntil(text: string, start: number, quote: string): Read {
+  let isDoubtful = false;
   for (let at = start; at < text.length; at++) {
     const unit = text[at];
     if (unit === '\n') return cutOff(text, start, at);
     if (unit === '\\') at++;
-    else if (unit === quote && isEnd(text, at + 1)) return { value: textValue(unescapeQuoted(text.slice(start, at))), end: at + 1 };
+    else if (unit === quote && !isEnd(text, at + 1)) isDoubtful = true;
+    else if (unit === quote) return isDoubtful && holdsSecret(text.slice(start, at)) ? cutOff(text, start, at) : { value: textValue(unescapeQuoted(text.slice(start, at))), end: at + 1 };
   }
   return cutOff(text, start, text.length);
 }

@@ -1,16 +1,16 @@
 import { readBare } from './bareValue';
-import type { FieldName } from './fieldNames';
+import { readContentList } from './contentList';
+import { readElement } from './elementValue';
+import { FIELD_NAME, type FieldName } from './fieldNames';
 import { readList } from './listValue';
 import { readQuoted } from './quotedValue';
-import { unescapeMarkup, unescapePair } from './unescape';
+import { beforeSecret } from './secrets';
+import { unescapePair } from './unescape';
 import { textValue, type Read } from './value';
 
 /** What stands between a name and its value: `":`, ` = `, `"] =>`, `:`, `";` of PHP, `", ` of a tuple. */
 const SEPARATOR =
   /["'`]?(?::(?:protected|private|"[^"\n]{0,80}":private|[\w\\]{1,80}:private))?(?:>>)?\]?[ \t]{0,8}(=>|:=|=(?![=~])|:(?![:=])|(?<=["']);(?=[sibda]:)|(?<=(?:["']|>>)[ \t]{0,8}),)/y;
-
-/** The end of an XML start tag, and its content. */
-const ELEMENT = /(?:\s[^<>]{0,200})?>(?:<!\[CDATA\[([^]*?)(?:\]\]>|$)|([^<]*))/y;
 
 /** What stands before the name of a pair: the beginning of a query, or another pair. */
 const PAIR_BEFORE = /(?:[?&]|&amp;|\\{1,8}u0026)$/;
@@ -26,30 +26,39 @@ const ENCODED = /(?:[^\s"'<>&\\;]|'(?=[\w%+.~-]))*/y;
  * @param start where the name begins.
  */
 export function readValue(text: string, name: FieldName, start: number, end: number): Read | undefined {
-  return readElement(text, start, end) ?? readPair(text, start, end) ?? readAssigned(text, name, start, end);
-}
-
-/** `<messageContent>5 &lt; 6</messageContent>` */
-function readElement(text: string, start: number, end: number): Read | undefined {
-  if (!/<(?:[\w.-]{1,20}:)?$/.test(text.slice(Math.max(0, start - 22), start))) return undefined;
-  ELEMENT.lastIndex = end;
-  const match = ELEMENT.exec(text);
-  if (!match) return undefined;
-  const [all, data, content = ''] = match;
-  const after = end + all.length;
-  return { value: textValue(data ?? unescapeMarkup(content), after === text.length), end: after };
+  return readElement(text, start, end) ?? readPair(text, name, start, end) ?? readAssigned(text, name, start, end);
 }
 
 /** `&messageContent=Hello%20World&` */
-function readPair(text: string, start: number, end: number): Read | undefined {
+function readPair(text: string, name: FieldName, start: number, end: number): Read | undefined {
   if (text[end] !== '=') return undefined;
   const isFollowing = PAIR_BEFORE.test(text.slice(Math.max(0, start - 14), start));
   if (!isFollowing && /["'`]/.test(text[end + 1] ?? '')) return undefined;
   ENCODED.lastIndex = end + 1;
   const encoded = ENCODED.exec(text)?.[0] ?? '';
   const after = end + 1 + encoded.length;
+  const decoded = name === 'messageContent' || name === 'senderAddress' ? readDecoded(text, end + 1, after) : undefined;
+  if (decoded) return decoded;
   const isPair = isFollowing || PAIR_AFTER.test(text.slice(after, after + 14));
   return isPair ? { value: textValue(unescapePair(encoded), false, true), end: after } : undefined;
+}
+
+/** How far the next field of a query may be. */
+const QUERY_REACH = 4000;
+
+/** The next field of the same query: on the line, and no other query or the end of the request's line before it. */
+const NEXT_PAIR = new RegExp(`&(?=(?:${FIELD_NAME.source})=)`, 'i');
+const QUERY_END = /["<>{}\n]|\?[\w.-]{1,40}=| HTTP\/\d|:\/\//;
+
+/** A query that was decoded before it was logged: `?messageContent=Hello World&senderAddress=`. A space is no end then. */
+function readDecoded(text: string, start: number, space: number): Read | undefined {
+  if (!/[ \t]/.test(text[space] ?? '')) return undefined;
+  const rest = text.slice(start, start + QUERY_REACH);
+  const next = rest.search(NEXT_PAIR);
+  if (next < 0 || QUERY_END.test(rest.slice(space - start, next))) return undefined;
+  const whole = rest.slice(0, next);
+  const kept = beforeSecret(whole);
+  return { value: textValue(kept, kept !== whole, true), end: start + kept.length };
 }
 
 /** `"messageContent":"Hello"`, `messageContent=Hello`, `'messageContent' => 'Hello'` */
@@ -58,5 +67,8 @@ function readAssigned(text: string, name: FieldName, start: number, end: number)
   const match = SEPARATOR.exec(text);
   if (!match || (match[1] === ',' && !/[({]\s?(?:<<)?["']$/.test(text.slice(Math.max(0, start - 6), start)))) return undefined;
   const after = end + match[0].length;
-  return readQuoted(text, after) ?? readList(text, after) ?? readBare(text, { name, start, at: after, separator: match[1] ?? '' });
+  const quoted = readQuoted(text, after);
+  if (quoted) return quoted;
+  const list = name === 'messageContent' ? readContentList(text, after) : readList(text, after);
+  return list ?? readBare(text, { name, start, at: after, separator: match[1] ?? '' });
 }

@@ -44,11 +44,14 @@ export function answerId(findings: Findings, code: FoundCode): Field | undefined
   return undefined;
 }
 
+/** An id that stands in more places than a request, its repetitions and its answer is no request's own. */
+const MOST_WITH_ID = 5;
+
 function recordById(findings: Findings, code: FoundCode, id: Field | undefined): LogRecord | undefined {
   if (!id) return undefined;
   const same = findings.fields.filter((field) => field !== id && field.name === 'clientMessageId' && field.value.text === id.value.text);
   const nearest = same.sort((a, b) => Math.abs(a.start - code.start) - Math.abs(b.start - code.start));
-  for (const { start } of nearest) {
+  for (const { start } of nearest.slice(0, MOST_WITH_ID)) {
     const record = collect(findings, betweenCodes(findings, start), start);
     if (record && agrees(record, id)) return record;
   }
@@ -76,7 +79,24 @@ function recordAbove(findings: Findings, code: FoundCode): LogRecord | undefined
   if (!nearest) return undefined;
   const first = codes.findLast((each) => each.end <= nearest.start)?.end ?? 0;
   const record = collect(findings, { start: first, end }, end);
-  return record && isNear(excerpt, record, code) ? record : undefined;
+  return record && isNear(excerpt, record, code) && !isCrossed(findings, record, code) ? record : undefined;
+}
+
+/**
+ * Whether another request waits above the code's answer too, and another answer has no request of its own: then which
+ * of them was answered with what cannot be told by their order.
+ */
+export function isCrossed(findings: Findings, record: LogRecord, code: FoundCode): boolean {
+  const { fields, codes, excerpt } = findings;
+  const telling = fields.filter(({ name }) => isTelling(name));
+  const last = telling.findLast(({ end }) => end <= code.start);
+  if (!last) return false;
+  const first = codes.findLast(({ end }) => end <= last.start)?.end ?? 0;
+  const waiting = telling.filter(({ start, end }) => first <= start && end <= last.end);
+  if (!waiting.some(({ name, value }) => (record.get(name)?.value.text ?? value.text) !== value.text)) return false;
+  const next = telling.find(({ start }) => start > code.start)?.start ?? Infinity;
+  const own = findings.objects.find(({ start, end }) => start < code.start && code.end < end) ?? lineRange(excerpt, code.line);
+  return codes.some(({ start, end }) => last.end <= start && end <= next && !(own.start <= start && end <= own.end));
 }
 
 function agrees(record: LogRecord, id: Field | undefined): boolean {

@@ -1,7 +1,7 @@
 import { CONTENT_CATEGORIES, MESSAGE_TYPES, SENDER_ADDRESS_TYPES, type MessageKind, type TextMessage } from '../../../api/core';
 import type { LogRecord } from './chunks';
 import type { FieldName } from './fieldNames';
-import { withoutSecrets } from './secrets';
+import { beforeSecret, holdsSecret, withoutSecrets } from './secrets';
 import type { Value } from './value';
 
 /** The most that is taken of a text: what people write into one message, and more. */
@@ -34,7 +34,9 @@ export interface LoggedRequest {
 export function readRequest(record: LogRecord, source: string): LoggedRequest {
   const content = record.get('messageContent')?.value;
   const segments = content?.kind === 'list' ? content.items : [];
-  const text = content?.kind === 'text' && content.text !== '' ? cleanText(content.text) : undefined;
+  const kept = content?.kind === 'text' ? beforeSecret(content.text) : '';
+  const text = kept === '' ? undefined : cleanText(kept);
+  const isGone = content !== undefined && text === undefined && segments.length === 0 && (content.cut || content.text !== '');
   const options = readOptions(record);
   const pairs = [...record.values()].filter(({ value }) => value.pair).map(({ start }) => start);
   return {
@@ -44,8 +46,8 @@ export function readRequest(record: LogRecord, source: string): LoggedRequest {
     segments,
     userDataHeaderPresent: readBoolean(record.get('userDataHeaderPresent')?.value) ?? false,
     options,
-    unreadable: [...record.keys()].filter((name) => name in READERS && !(name in options)),
-    cut: content !== undefined && text !== undefined && (content.cut || content.text.length > LONGEST_TEXT),
+    unreadable: [...record.keys()].filter((name) => (name === 'messageContent' ? isGone : name in READERS && !(name in options))),
+    cut: content !== undefined && text !== undefined && (content.cut || kept.length < content.text.length || kept.length > LONGEST_TEXT),
   };
 }
 
@@ -74,7 +76,7 @@ const READERS: Readers = {
   clientMessageId: readLine,
   maxSmsPerMessage: readNumber,
   contentCategory: oneOf(CONTENT_CATEGORIES),
-  notificationCallbackUrl: (value) => (value.text.length > LONGEST_VALUE ? undefined : withoutSecrets(value.text)),
+  notificationCallbackUrl: ({ kind, text }) => (kind !== 'text' || text.length > LONGEST_VALUE ? undefined : withoutSecrets(text)),
   priority: readNumber,
   validityPeriode: readNumber,
   sendAsFlashSms: readBoolean,
@@ -89,8 +91,9 @@ function readOptions(record: LogRecord): Options {
   return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
 }
 
-function readLine({ text }: Value): string | undefined {
-  return text === '' || text.length > LONGEST_VALUE ? undefined : text;
+/** What is no list and no object: behind a name in it there may be a secret. */
+function readLine({ kind, text }: Value): string | undefined {
+  return kind !== 'text' || text === '' || text.length > LONGEST_VALUE || holdsSecret(text) ? undefined : text;
 }
 
 function readNumber({ text }: Value): number | undefined {

@@ -76,6 +76,23 @@ describe('reproduce: the request that was answered', () => {
     says(['DEBUG body {"messageContent":"A","maxSmsPerMessage":1}', 'INFO sending messageContent=A priority=4', answer('40‸26')], { code: 4026, text: 'A', maxSmsPerMessage: 1, priority: 4 });
   });
 
+  it('is none where several wait and their answers stand together', () => {
+    const sent = (thread: string, text: string, more = '') => `10:00:00 [${thread}] ${request(text, more)}`;
+    const got = (thread: string, code: string, of = 'null') => `10:00:01 [${thread}] ${answer(code, of)}`;
+    says([sent('t-1', 'A'), sent('t-2', 'B'), got('t-1', '40‸26'), got('t-2', '2000')], { code: 4026 });
+    says([sent('t-1', 'A'), sent('t-2', 'B'), got('t-1', '40‸26'), got('t-2', '4026')], { code: 4026 });
+    says([sent('t-1', 'A'), sent('t-2', 'B'), got('t-1', '4026'), got('t-2', '40‸26')], { code: 4026 });
+    says([sent('t-1', 'A'), sent('t-2', 'B'), got('t-1', '4026'), got('t-2', '20‸00')], { code: 2000 });
+    for (const [a, b] of [['A‸', 'B'], ['A', 'B‸']] as const) says([sent('t-1', a), sent('t-2', b), got('t-1', '4026'), got('t-2', '2000')], { problem: 'none' });
+  });
+
+  it('is the nearest one where one has no answer', () => {
+    says([request('A'), request('B'), answer('40‸26'), request('C'), answer('2000')], { code: 4026, text: 'B' });
+    says([answer('2000'), request('A'), request('B'), 'DEBUG 20 ms', answer('40‸26')], { code: 4026, text: 'B' });
+    says([request('A'), request('B'), '<-- 200 {', '  "statusCode": 40‸26,', '  "statusMessage": "MAX_SMS_PER_MESSAGE_EXCEEDED"', '}'], { code: 4026, text: 'B' });
+    says([request('A'), request('B', ',"priority":5'), 'sending messageContent=B maxSmsPerMessage=1', answer('40‸26')], { code: 4026, text: 'B', priority: 5, maxSmsPerMessage: 1 });
+  });
+
   it('is the one with the same client message id', () => {
     says([request('A', id('a')), request('B', id('b')), answer('2000', '"b"'), answer('40‸26', '"a"')], { code: 4026, text: 'A', clientMessageId: 'a' });
     says([request('A', id('a')), 'x', answer('40‸26', '"other"')], { code: 4026, clientMessageId: 'other' });

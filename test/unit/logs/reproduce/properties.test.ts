@@ -5,6 +5,12 @@ import { describe, it } from 'mocha';
 import { findOutgoingProblems } from '../../../../src/api/core';
 import { recognise, reproductionAt } from '../../../../src/logs/core';
 import { foreseeAnswer, statusRecipient } from '../../../../src/simulator';
+import { anchorOf } from '../../../../src/logs/core/reproduce/anchor';
+import { homesOf } from '../../../../src/logs/core/reproduce/braces';
+import { excerptAround, type Range } from '../../../../src/logs/core/reproduce/excerpt';
+import type { Field } from '../../../../src/logs/core/reproduce/fields';
+import { findEverything } from '../../../../src/logs/core/reproduce/findings';
+import { textValue } from '../../../../src/logs/core/reproduce/value';
 import { explainedCases, linesOf, traps } from '../corpus';
 import { CURSOR, OWN_TEXT, read, readAt, shown } from './reading';
 
@@ -108,6 +114,29 @@ describe('reproduce: large texts', function () {
     const log = (distance: number) => `{"messageContent":"far"}${' '.repeat(distance)}statusCode=40‸26`;
     assert.deepEqual(shown(log(20_000)), { code: 4026, text: 'far' });
     assert.deepEqual(shown(log(30_000)), { code: 4026 });
+  });
+
+  it('looks at each field a few times only, however often an id is repeated', () => {
+    const ids = 'clientMessageId=a '.repeat(600);
+    const before = `${'{}'.repeat(6000)}${ids}{"statusCode":40`;
+    const excerpt = excerptAround(linesOf(`${before}26,"clientMessageId":"a"}${ids}`), 0, before.length);
+    let looks = 0;
+    const counting = <Args extends unknown[], Result>(look: (...args: Args) => Result) => (...args: Args): Result => (looks++, look(...args));
+    const found = findEverything({ ...excerpt, lineOf: counting((offset: number) => excerpt.lineOf(offset)) });
+    const fields = found.fields.length;
+    assert.ok(fields > 1_000);
+    assert.ok('code' in anchorOf(found));
+    assert.ok(looks < 30 * fields, `${looks} for ${fields}`);
+  });
+
+  it('finds the objects of all fields in one pass', () => {
+    let looks = 0;
+    const range = (start: number, end: number): Range => ({ get start() { return looks++, start; }, end });
+    const objects = [...Array.from({ length: 5_000 }, (_, index) => range(2 * index, 2 * index + 2)), range(20_000, 90_000), range(10_000, 99_000)];
+    const fields = Array.from({ length: 2_000 }, (_, index): Field => ({ name: 'priority', value: textValue('1'), start: 20_001 + 10 * index, end: 20_005 + 10 * index }));
+    const homes = homesOf(objects, fields);
+    assert.ok(fields.every((field) => homes.get(field) === objects[5_000]));
+    assert.ok(looks < 60 * (objects.length + fields.length), `${looks}`);
   });
 
   it('takes time in proportion to what it looks at, whatever stands there', () => {

@@ -70,6 +70,18 @@ const SHAPES: Record<string, [log: string, expected: Record<string, unknown>]> =
   ],
   'a GET in UTF-8': [above('GET /json/smsmessaging/simple?messageContent=Gr%C3%BC%C3%9Fe&recipientAddressList=1'), { code: 4026, call: 'simple GET', text: 'Grüße' }],
   'a GET in a shell’s quotes, with an apostrophe': [above("curl 'https://api.websms.com/rest/smsmessaging/simple?recipientAddressList=1&messageContent=it's%20ok'"), { code: 4026, call: 'simple GET', text: "it's ok" }],
+  'a GET that was decoded': [
+    'GET /rest/smsmessaging/simple?recipientAddressList=43676&messageContent=50% off + more for you&senderAddress=My Shop&maxSmsPerMessage=1 200 statusCode=40‸26',
+    { code: 4026, call: 'simple GET', text: '50% off + more for you', senderAddress: 'My Shop', maxSmsPerMessage: 1 },
+  ],
+  'a GET that was decoded, with a secret': [
+    'GET /rest/smsmessaging/simple?recipientAddressList=43676&messageContent=Hello World&access_token=x&senderAddress=Shop 200 statusCode=40‸26',
+    { code: 4026, call: 'simple GET', text: 'Hello World', senderAddress: 'Shop', cut: true },
+  ],
+  'a GET and another query on its line': [
+    'GET /simple?recipientAddressList=43676&messageContent=Hi HTTP/1.1 statusCode=40‸26 from /shop?order=7&senderAddress=Shop',
+    { code: 4026, call: 'simple GET', text: 'Hi', senderAddress: 'Shop' },
+  ],
   'a form': [
     above('POST /rest/smsmessaging/simple body: recipientAddressList=436761234567,436601234567&messageContent=a%0Ab&senderAddress=My+Shop&sendAsFlashSms=true'),
     { code: 4026, call: 'simple POST', text: 'a\nb', senderAddress: 'My Shop', sendAsFlashSms: true },
@@ -155,6 +167,21 @@ const SHAPES: Record<string, [log: string, expected: Record<string, unknown>]> =
     above('{\n  "messageContent": [\n    "BQAD/AIBWnVzYW1tZW4=",\n    "BQAD/AICZ2Vmw7xndC4="\n  ],\n  "userDataHeaderPresent": true\n}'),
     { code: 4026, call: 'binary', text: ['BQAD/AIBWnVzYW1tZW4=', 'BQAD/AICZ2Vmw7xndC4='], userDataHeaderPresent: true },
   ],
+  'a text that begins with a bracket, Java': ['TextMessage(messageContent=[MyShop] Your code is 4711, senderAddress=MyShop) -> statusCode=40‸26', { code: 4026, text: '[MyShop] Your code is 4711', senderAddress: 'MyShop' }],
+  'a text that begins with a bracket, of four letters': ['TextMessage(messageContent=[Shop], your code is 4711, senderAddress=MyShop) -> statusCode=40‸26', { code: 4026, text: '[Shop], your code is 4711', senderAddress: 'MyShop' }],
+  'a text that begins with a bracket, YAML': [above('  messageContent: [Shop] Your code is 4711\n  maxSmsPerMessage: 1'), { code: 4026, text: '[Shop] Your code is 4711', maxSmsPerMessage: 1 }],
+  'a text that begins with a quote in a bracket': [above('  messageContent: ["Shop"] Your code\n  maxSmsPerMessage: 1'), { code: 4026, text: '["Shop"] Your code', maxSmsPerMessage: 1 }],
+  'a text that begins with a parenthesis': [above('messageContent=(1/2) Hi'), { code: 4026, text: '(1/2) Hi' }],
+  'a text that begins with a brace': [above('messageContent: {name}, your code'), { code: 4026, text: '{name}, your code' }],
+  'a text that begins with a bracket and does not close it': [above("messageContent: [Shop's code"), { code: 4026, text: "[Shop's code" }],
+  'no text: an object': [above('{"messageContent":{"text":"SGVsbG8="},"priority":2}'), { code: 4026, priority: 2, leftOut: ['messageContent'] }],
+  'no text: an array in parentheses': [above('messageContent = (\n  "SGVsbG8="\n);\npriority = 2;'), { code: 4026, priority: 2, leftOut: ['messageContent'] }],
+  'binary in Java': [above('BinaryMessage [messageContent=[SGVsbG8=, SGk=], priority=2]'), { code: 4026, call: 'binary', text: ['SGVsbG8=', 'SGk='], priority: 2 }],
+  'binary in PHP': [above('array(1) {\n  ["messageContent"]=>\n  array(1) {\n    [0]=>\n    string(8) "SGVsbG8="\n  }\n}'), { code: 4026, call: 'binary', text: ['SGVsbG8='] }],
+  'binary in PHP, serialized': [above('a:2:{s:14:"messageContent";a:1:{i:0;s:8:"SGVsbG8=";}s:8:"priority";i:2;}'), { code: 4026, call: 'binary', text: ['SGVsbG8='], priority: 2 }],
+  'binary in Erlang': [above('#{<<"messageContent">> => [<<"SGVsbG8=">>,<<"SGk=">>],<<"priority">> => 2}'), { code: 4026, call: 'binary', text: ['SGVsbG8=', 'SGk='], priority: 2 }],
+  'binary in logfmt': ["messageContent=['SGVsbG8='] statusCode=40‸26", { code: 4026, call: 'binary', text: ['SGVsbG8='] }],
+  'binary in Scala': [above('Message(messageContent=List(SGVsbG8=), priority=2)'), { code: 4026, call: 'binary', text: ['SGVsbG8='], priority: 2 }],
   'binary in Go': [above('{MessageContent:[SGVsbG8= SGk=] UserDataHeaderPresent:false}'), { code: 4026, call: 'binary', text: ['SGVsbG8=', 'SGk='] }],
 };
 
