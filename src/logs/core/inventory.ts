@@ -1,3 +1,4 @@
+import { asFew, type Edit } from './edits';
 import { LineRanges } from './lineRanges';
 import { standsForItself, LIMITS, type LineSource } from './occurrence';
 import { Places } from './places';
@@ -59,9 +60,13 @@ export class Inventory {
     return !this.isComplete;
   }
 
-  /** The lines `first` to `last` were replaced by so many others. */
-  edited(first: number, last: number, lines: number): void {
+  /** The edits of one event, told when all are done: from the last to the first, as an editor does them. */
+  edited(edits: readonly Edit[]): void {
     this.#walk = undefined;
+    for (const edit of asFew(edits)) this.#replaced(edit);
+  }
+
+  #replaced({ first, last, lines }: Edit): void {
     const by = lines - (last - first + 1);
     for (const places of this.#places.values()) {
       places.remove(first, last + 1);
