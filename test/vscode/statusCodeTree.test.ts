@@ -141,6 +141,23 @@ describe('the tree of status codes', () => {
     await until(tree.onDidChangeTreeData, () => labels().length === 0);
   });
 
+  it('keeps a document that gets another language, and follows its edits', async () => {
+    const editor = await shown('statusCode=4026');
+    const closed = new Promise<void>((resolve) => {
+      const listening = vscode.workspace.onDidCloseTextDocument(() => {
+        listening.dispose();
+        resolve();
+      });
+    });
+    await vscode.languages.setTextDocumentLanguage(editor.document, 'json');
+    await closed;
+    assert.deepEqual(labels(), ['4026 MAX_SMS_PER_MESSAGE_EXCEEDED ×1']);
+    await editor.edit((edit) => {
+      edit.insert(new vscode.Position(0, 0), 'statusCode=4027\n');
+    });
+    await until(tree.onDidChangeTreeData, () => labels().length === 2);
+  });
+
   it('does nothing while nobody sees it, and catches up', async () => {
     place.show(false);
     await vscode.window.showTextDocument(await untitled('statusCode=4026', 'log'));

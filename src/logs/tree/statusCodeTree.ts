@@ -27,7 +27,8 @@ export class StatusCodeTree implements vscode.TreeDataProvider<Node>, vscode.Dis
         this.#follow();
       }),
       vscode.workspace.onDidCloseTextDocument((document) => {
-        if (document !== this.#inventory?.document) return;
+        // VS Code says “closed” of a document too that gets another language.
+        if (document !== this.#inventory?.document || !document.isClosed) return;
         this.#show(undefined);
         this.#tell();
       }),
