@@ -50,15 +50,15 @@ describe('a log', () => {
   const described = (languageId: string, path: string, scheme = 'file'): boolean => isLog({ languageId, uri: { scheme, path } });
 
   it('is told by its language, its name or the output panel', () => {
-    for (const language of ['log', 'Log', 'plaintext']) assert.ok(described(language, '/anything'), language);
-    for (const name of ['gateway.log', 'GATEWAY.LOG', 'gateway.log.3', 'gateway.log.2026-03-02', 'gateway.log-20260302', 'gateway.2026-03-02.log', 'nohup.out', 'gateway.err']) {
+    for (const language of ['log', 'Log', 'jsonl', 'plaintext']) assert.ok(described(language, '/anything'), language);
+    for (const name of ['gateway.log', 'GATEWAY.LOG', 'gateway.log.3', 'gateway.log.2026-03-02', 'gateway.log-20260302', 'gateway.2026-03-02.log', 'nohup.out', 'gateway.err', 'gateway.jsonl', 'gateway.ndjson.1']) {
       assert.ok(described('json', `/var/log/${name}`), name);
     }
     assert.ok(described('json', 'extension-output-websms.websms-#1-websms', 'output'));
   });
 
   it('is not source code, whatever its folder', () => {
-    for (const [language, path] of [['typescript', '/log/gateway.ts'], ['json', '/gateway.log.json'], ['python', '/logs/out.py'], ['markdown', '/log.md'], ['prolog', '/a.pl']] as const) {
+    for (const [language, path] of [['typescript', '/log/gateway.ts'], ['json', '/gateway.log.json'], ['json', '/jsonl.json'], ['python', '/logs/out.py'], ['markdown', '/log.md'], ['prolog', '/a.pl']] as const) {
       assert.equal(described(language, path), false, path);
     }
   });
