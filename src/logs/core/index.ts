@@ -2,6 +2,7 @@
 export { reasonAround, recognise, recogniseAt } from './recognise';
 export type { Neighbourhood } from './neighbourhood';
 export { countLines, type Edit } from './edits';
+export { endOf } from './endOf';
 export { excerptOf, type Excerpt } from './excerpt';
 export { Inventory, type CodeCount } from './inventory';
 export { isLog } from './isLog';

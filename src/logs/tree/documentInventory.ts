@@ -27,7 +27,7 @@ export class DocumentInventory implements vscode.Disposable {
     });
   }
 
-  get content(): Pick<Inventory, 'counts' | 'places' | 'done' | 'isComplete'> {
+  get content(): Pick<Inventory, 'counts' | 'places' | 'changes' | 'done' | 'isComplete'> {
     return this.#inventory;
   }
 

@@ -165,6 +165,26 @@ describe('the inventory of a text', () => {
     assert.equal(inventory.counts().reduce((sum, { count }) => sum + count, 0), 10_001);
   });
 
+  it('knows whether there is something else to show', () => {
+    const far = ['', ...Array.from({ length: 400 }, (_, line) => `port ${line}, nothing to see`)];
+    const text = new Edited(['statusCode=4026', ...far].join('\n'));
+    const inventory = new Inventory(text, { effort: 100 });
+    const grows = (edit: Edit | undefined): boolean => {
+      const before = inventory.changes;
+      if (edit) inventory.edited([edit]);
+      finish(inventory);
+      return inventory.changes > before;
+    };
+    inventory.step();
+    assert.ok(inventory.changes > 0);
+    assert.equal(grows(undefined), false, 'a long look at nothing');
+    assert.equal(grows(text.replace(300, 0, 'a new line\nand another')), false);
+    assert.equal(grows(text.replace(0, 0, 'order=40266 statusCode=4026')), true);
+    assert.equal(grows(text.replace(0, 0, 'statusCode=4026, the same place')), true);
+    assert.equal(grows(text.replace(300, 0, 'statusCode=4026')), true);
+    assert.equal(grows(text.replace(200, 0, 'one\ntwo')), true, 'what is below has moved');
+  });
+
   it('goes on where it was when a log grows while it is read', () => {
     const text = new Edited(Array.from({ length: 5_000 }, () => 'statusCode=4026').join('\n'));
     const inventory = new Inventory(text);
