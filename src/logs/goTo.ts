@@ -34,14 +34,24 @@ export class GoToStatusCode {
     }
     const cancel = new vscode.CancellationTokenSource();
     this.#running = cancel;
+    const began = editor.selection;
+    const leaving = vscode.window.onDidChangeActiveTextEditor((active) => {
+      if (active !== editor) cancel.cancel();
+    });
     try {
       const hit = await withProgress(cancel, (report) => search(editor, direction, cancel.token, report));
-      if (!cancel.token.isCancellationRequested) show(editor, hit);
+      if (!cancel.token.isCancellationRequested && isStillAt(editor, began)) show(editor, hit);
     } finally {
+      leaving.dispose();
       if (this.#running === cancel) this.#running = undefined;
       cancel.dispose();
     }
   }
+}
+
+/** Whether the user is still where the search began: who has gone elsewhere meanwhile is not fetched back. */
+function isStillAt(editor: vscode.TextEditor, began: vscode.Selection): boolean {
+  return vscode.window.activeTextEditor === editor && !editor.document.isClosed && editor.selection.isEqual(began);
 }
 
 /** Looks from the selection on. What it returns is there: no edit has its turn between the find and the answer. */

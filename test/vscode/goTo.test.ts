@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { GoToStatusCode } from '../../src/logs';
 import { searchDown } from '../../src/logs/core';
 import { inTurns } from '../../src/logs/inTurns';
 import { linesOf } from '../../src/logs/linesOf';
@@ -80,6 +81,15 @@ describe('go to the next and the previous status code', () => {
     const second = vscode.commands.executeCommand('websms.previousStatusCode');
     await Promise.all([first, second]);
     assert.equal(editor.document.getText(editor.selection), '4001');
+  });
+
+  it('leaves the cursor alone that was moved while it was looking', async () => {
+    const filler = 'lorem ipsum dolor sit amet 4001 2000\n'.repeat(5_000);
+    const editor = await show(`${filler}statusCode=4026`, 0, 0);
+    const going = new GoToStatusCode().next();
+    editor.selection = new vscode.Selection(7, 0, 7, 0);
+    await going;
+    assert.ok(editor.selection.isEqual(new vscode.Range(7, 0, 7, 0)));
   });
 
   it('does nothing without an editor', async () => {

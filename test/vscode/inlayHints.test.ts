@@ -32,7 +32,7 @@ describe('inlay hints', () => {
     assert.deepEqual(await hintsIn(await untitled(`started\n${CODE}`, 'log')), [`1:27 ${NAME}`]);
   });
 
-  for (const name of ['gateway.log', 'gateway.log.2', 'nohup.out', 'notes.txt']) {
+  for (const name of ['gateway.log', 'gateway.log.2', 'nohup.out', 'notes.txt', 'gateway.jsonl', 'gateway.ndjson']) {
     it(`name it in ${name}`, async () => {
       assert.deepEqual(await hintsIn(await files.open(name, CODE)), [`0:27 ${NAME}`]);
     });

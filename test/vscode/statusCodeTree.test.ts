@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { StatusCodeTree } from '../../src/logs';
+import { DocumentInventory } from '../../src/logs/tree/documentInventory';
 import { MOST_PLACES } from '../../src/logs/tree/statusCodeTree';
 import { until, untitled } from './documents';
 
@@ -103,7 +104,7 @@ describe('the tree of status codes', () => {
 
   it('lists so many lines of a code, and says how many more there are', async () => {
     await shown('statusCode=4026\n'.repeat(MOST_PLACES + 1_500));
-    assert.deepEqual(labels(), ['4026 MAX_SMS_PER_MESSAGE_EXCEEDED ×2,500']);
+    assert.deepEqual(labels(), ['4026 MAX_SMS_PER_MESSAGE_EXCEEDED ×1,700']);
     const rows = labels(4026);
     assert.equal(rows.length, MOST_PLACES + 1);
     assert.equal(rows.at(-2), `Line ${MOST_PLACES}: statusCode=4026`);
@@ -133,12 +134,61 @@ describe('the tree of status codes', () => {
     assert.deepEqual(labels(4026), ['Line 2: statusCode=4026']);
   });
 
+  it('shows nothing anew after an edit that no code stands near', async () => {
+    const editor = await shown(`statusCode=4026${'\n'.repeat(60)}`);
+    // Looks when the tree does, and tells of each look.
+    const other = new DocumentInventory(editor.document);
+    other.resume();
+    let told = 0;
+    const listening = tree.onDidChangeTreeData(() => told++);
+    const looked = async (line: number, text: string): Promise<number> => {
+      told = 0;
+      const once = new Promise<void>((resolve) => {
+        const looking = other.onDidChange(() => {
+          looking.dispose();
+          resolve();
+        });
+      });
+      await editor.edit((edit) => {
+        edit.insert(new vscode.Position(line, 0), text);
+      });
+      await once;
+      return told;
+    };
+    try {
+      await until(other.onDidChange, () => other.content.isComplete);
+      assert.equal(await looked(50, 'nothing\nto see'), 0);
+      assert.ok((await looked(0, 'sent: ')) > 0);
+      assert.deepEqual(labels(4026), ['Line 1: sent: statusCode=4026']);
+    } finally {
+      listening.dispose();
+      other.dispose();
+    }
+  });
+
   it('follows the active editor, and is empty without one', async () => {
     await shown('statusCode=4026');
     await shown('statusCode=4027');
     assert.deepEqual(labels(), ['4027 INVALID_MESSAGE_SEGMENT ×1']);
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     await until(tree.onDidChangeTreeData, () => labels().length === 0);
+  });
+
+  it('keeps a document that gets another language, and follows its edits', async () => {
+    const editor = await shown('statusCode=4026');
+    const closed = new Promise<void>((resolve) => {
+      const listening = vscode.workspace.onDidCloseTextDocument(() => {
+        listening.dispose();
+        resolve();
+      });
+    });
+    await vscode.languages.setTextDocumentLanguage(editor.document, 'json');
+    await closed;
+    assert.deepEqual(labels(), ['4026 MAX_SMS_PER_MESSAGE_EXCEEDED ×1']);
+    await editor.edit((edit) => {
+      edit.insert(new vscode.Position(0, 0), 'statusCode=4027\n');
+    });
+    await until(tree.onDidChangeTreeData, () => labels().length === 2);
   });
 
   it('does nothing while nobody sees it, and catches up', async () => {

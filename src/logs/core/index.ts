@@ -1,6 +1,8 @@
 /** The door of the recogniser: pure, runs without VS Code. */
 export { reasonAround, recognise, recogniseAt } from './recognise';
 export type { Neighbourhood } from './neighbourhood';
+export { countLines, type Edit } from './edits';
+export { endOf } from './endOf';
 export { excerptOf, type Excerpt } from './excerpt';
 export { Inventory, type CodeCount } from './inventory';
 export { isLog } from './isLog';

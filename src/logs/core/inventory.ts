@@ -1,3 +1,4 @@
+import { asFew, type Edit } from './edits';
 import { LineRanges } from './lineRanges';
 import { standsForItself, LIMITS, type LineSource } from './occurrence';
 import { Places } from './places';
@@ -19,6 +20,7 @@ const BELOW = LIMITS.linesBefore + 1;
 export class Inventory {
   readonly #places = new Map<number, Places>();
   readonly #unseen = new LineRanges();
+  #changes = 0;
   #walk: Generator<Step, void, undefined> | undefined;
 
   constructor(
@@ -35,6 +37,11 @@ export class Inventory {
 
   get isComplete(): boolean {
     return this.#unseen.first === undefined;
+  }
+
+  /** Grows when there is something else to show: a place has come, gone or moved, or its line was edited. */
+  get changes(): number {
+    return this.#changes;
   }
 
   /** How often each code was found, by code. */
@@ -59,13 +66,17 @@ export class Inventory {
     return !this.isComplete;
   }
 
-  /** The lines `first` to `last` were replaced by so many others. */
-  edited(first: number, last: number, lines: number): void {
+  /** The edits of one event, told when all are done: from the last to the first, as an editor does them. */
+  edited(edits: readonly Edit[]): void {
     this.#walk = undefined;
+    for (const edit of asFew(edits)) this.#replaced(edit);
+  }
+
+  #replaced({ first, last, lines }: Edit): void {
     const by = lines - (last - first + 1);
     for (const places of this.#places.values()) {
-      places.remove(first, last + 1);
-      places.move(last + 1, by);
+      if (places.remove(first, last + 1)) this.#changes++;
+      if (places.move(last + 1, by)) this.#changes++;
     }
     this.#unseen.replace(first, last, lines);
     this.#unseen.add(Math.max(0, first - ABOVE), first + lines + BELOW);
@@ -74,7 +85,7 @@ export class Inventory {
   #begin(): Generator<Step, void, undefined> | undefined {
     const range = this.#unseen.first;
     if (!range) return undefined;
-    for (const places of this.#places.values()) places.remove(range.from, range.to);
+    for (const places of this.#places.values()) if (places.remove(range.from, range.to)) this.#changes++;
     return walkDown(this.text, { line: range.from, character: 0 }, { line: range.to - 1, character: Infinity }, this.options);
   }
 
@@ -87,6 +98,7 @@ export class Inventory {
       else places.set(code, [place]);
     }
     for (const [code, added] of places) this.#placesOf(code).add(added);
+    this.#changes += places.size;
     this.#unseen.doneBefore(reached.line);
   }
 

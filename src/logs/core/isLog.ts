@@ -4,11 +4,11 @@ export interface Described {
   readonly uri: { readonly scheme: string; readonly path: string };
 }
 
-/** VS Code's language for logs, and that of output channels which have none of their own. */
-const LOG_LANGUAGES = new Set(['log', 'Log', 'plaintext']);
+/** VS Code's languages for logs and for JSON Lines, and that of output channels which have none of their own. */
+const LOG_LANGUAGES = new Set(['log', 'Log', 'jsonl', 'plaintext']);
 
-/** `gateway.log`, `gateway.log.3`, `gateway.log-20260302`, `gateway.2026-03-02.log`, `nohup.out`, `gateway.err`. */
-const LOG_NAME = /\.(?:log|out|err)(?:[._-][\d._-]{1,20})?$/i;
+/** `gateway.log`, `gateway.log.3`, `gateway.log-20260302`, `gateway.2026-03-02.log`, `nohup.out`, `gateway.err`, `gateway.ndjson`. */
+const LOG_NAME = /\.(?:log|out|err|jsonl|ndjson)(?:[._-][\d._-]{1,20})?$/i;
 
 /**
  * Whether a document is read rather than written: a log by its language or its name, the output panel, and plain text,

@@ -22,20 +22,21 @@ export class Places {
     this.#characters.splice(at, 0, ...places.map(({ character }) => character));
   }
 
-  /** Forgets what stands in the lines from one to before another. */
-  remove(from: number, to: number): void {
+  /** Forgets what stands in the lines from one to before another; says whether there was something. */
+  remove(from: number, to: number): boolean {
     const start = this.#indexOf({ line: from, character: 0 });
     const count = this.#indexOf({ line: to, character: 0 }) - start;
     this.#lines.splice(start, count);
     this.#characters.splice(start, count);
+    return count > 0;
   }
 
-  /** What stands in a line from this one on has moved by so many lines. */
-  move(from: number, by: number): void {
-    if (by === 0) return;
-    for (let index = this.#indexOf({ line: from, character: 0 }); index < this.#lines.length; index++) {
-      this.#lines[index] = (this.#lines[index] ?? 0) + by;
-    }
+  /** What stands in a line from this one on has moved by so many lines; says whether there is something. */
+  move(from: number, by: number): boolean {
+    if (by === 0) return false;
+    const start = this.#indexOf({ line: from, character: 0 });
+    for (let index = start; index < this.#lines.length; index++) this.#lines[index] = (this.#lines[index] ?? 0) + by;
+    return start < this.#lines.length;
   }
 
   /** Where a place is, or would be. */

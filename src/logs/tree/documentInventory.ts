@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { Inventory } from '../core';
+import { countLines, Inventory } from '../core';
 import { linesOf } from '../linesOf';
 
 /** How long edits are gathered before they are looked at. */
@@ -27,7 +27,7 @@ export class DocumentInventory implements vscode.Disposable {
     });
   }
 
-  get content(): Pick<Inventory, 'counts' | 'places' | 'done' | 'isComplete'> {
+  get content(): Pick<Inventory, 'counts' | 'places' | 'changes' | 'done' | 'isComplete'> {
     return this.#inventory;
   }
 
@@ -49,8 +49,8 @@ export class DocumentInventory implements vscode.Disposable {
   }
 
   #edited(changes: readonly vscode.TextDocumentContentChangeEvent[]): void {
-    for (const { range, text } of changes) this.#inventory.edited(range.start.line, range.end.line, text.split(/\r\n|\r|\n/).length);
     if (changes.length === 0) return;
+    this.#inventory.edited(changes.map(({ range, text }) => ({ first: range.start.line, last: range.end.line, lines: countLines(text) })));
     this.#gathering ??= setTimeout(() => {
       this.#gathering = undefined;
       if (this.#isWanted) this.resume();

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { classOf, explainCode, type CodeClass } from '../../codes';
-import { excerptOf, recogniseAt } from '../core';
+import { endOf, excerptOf } from '../core';
 import { hoverText } from '../hover';
 import { linesOf } from '../linesOf';
 import type { CodeNode, MoreNode, Node, PlaceNode } from './nodes';
@@ -45,10 +45,9 @@ function codeItem({ code, count }: CodeNode): vscode.TreeItem {
 }
 
 function placeItem({ code, document, line, character }: PlaceNode): vscode.TreeItem {
-  const text = linesOf(document);
-  // A name that stands alone is longer than a number; after an edit there may be neither.
-  const end = recogniseAt(text, line, character + 1)?.end ?? character;
-  const excerpt = excerptOf(text.lineText(line), character, end);
+  const content = linesOf(document).lineText(line);
+  const end = endOf(code, content, character);
+  const excerpt = excerptOf(content, character, end);
   const lead = `${vscode.l10n.t('Line {0}:', line + 1)} `;
   const label = lead + excerpt.text;
   const item = new vscode.TreeItem({ label, highlights: [[lead.length + excerpt.start, lead.length + excerpt.end]] });

@@ -4,10 +4,17 @@ import { itemOf, withTooltip } from './items';
 import type { CodeNode, Node } from './nodes';
 
 /** A code lists its first places, and how many there are beside them. */
-export const MOST_PLACES = 1_000;
+export const MOST_PLACES = 200;
 
 /** What the view needs to know of itself. */
 type View = Pick<vscode.TreeView<Node>, 'visible' | 'onDidChangeVisibility' | 'message'>;
+
+/** What the rows and the welcome are made of: VS Code asks for all of them again when it is told of a change. */
+interface Told {
+  readonly inventory: DocumentInventory | undefined;
+  readonly changes: number;
+  readonly state: 'noEditor' | 'looking' | 'complete';
+}
 
 /** The status codes of the active editor's document, by code. Works only while its view can be seen. */
 export class StatusCodeTree implements vscode.TreeDataProvider<Node>, vscode.Disposable {
@@ -15,6 +22,7 @@ export class StatusCodeTree implements vscode.TreeDataProvider<Node>, vscode.Dis
   readonly #changed = new vscode.EventEmitter<undefined>();
   readonly #listening: vscode.Disposable;
   #inventory: DocumentInventory | undefined;
+  #told: Told | undefined;
   readonly onDidChangeTreeData = this.#changed.event;
 
   constructor(view: View) {
@@ -27,7 +35,8 @@ export class StatusCodeTree implements vscode.TreeDataProvider<Node>, vscode.Dis
         this.#follow();
       }),
       vscode.workspace.onDidCloseTextDocument((document) => {
-        if (document !== this.#inventory?.document) return;
+        // VS Code says “closed” of a document too that gets another language.
+        if (document !== this.#inventory?.document || !document.isClosed) return;
         this.#show(undefined);
         this.#tell();
       }),
@@ -91,7 +100,10 @@ export class StatusCodeTree implements vscode.TreeDataProvider<Node>, vscode.Dis
     const content = this.#inventory?.content;
     this.#view.message = content && !content.isComplete ? vscode.l10n.t('Looking for status codes… {0} %', Math.floor(content.done * 100)) : '';
     const state = !content ? 'noEditor' : content.isComplete ? 'complete' : 'looking';
-    void vscode.commands.executeCommand('setContext', 'websms.statusCodes', state);
+    const [last, now] = [this.#told, { inventory: this.#inventory, changes: content?.changes ?? 0, state } as const];
+    if (last?.state === state && last.inventory === now.inventory && last.changes === now.changes) return;
+    this.#told = now;
+    if (last?.state !== state) void vscode.commands.executeCommand('setContext', 'websms.statusCodes', state);
     this.#changed.fire(undefined);
   }
 }

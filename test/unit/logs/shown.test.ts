@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
-import { excerptOf, isLog, nameToShow, recognise } from '../../../src/logs/core';
+import { endOf, excerptOf, isLog, nameToShow, recognise } from '../../../src/logs/core';
 import { linesOf } from './corpus';
+import { TEXTS } from './texts';
 
 /** The names that are shown in a text, in order. */
 function shown(text: string): (string | undefined)[] {
@@ -50,17 +51,34 @@ describe('a log', () => {
   const described = (languageId: string, path: string, scheme = 'file'): boolean => isLog({ languageId, uri: { scheme, path } });
 
   it('is told by its language, its name or the output panel', () => {
-    for (const language of ['log', 'Log', 'plaintext']) assert.ok(described(language, '/anything'), language);
-    for (const name of ['gateway.log', 'GATEWAY.LOG', 'gateway.log.3', 'gateway.log.2026-03-02', 'gateway.log-20260302', 'gateway.2026-03-02.log', 'nohup.out', 'gateway.err']) {
+    for (const language of ['log', 'Log', 'jsonl', 'plaintext']) assert.ok(described(language, '/anything'), language);
+    for (const name of ['gateway.log', 'GATEWAY.LOG', 'gateway.log.3', 'gateway.log.2026-03-02', 'gateway.log-20260302', 'gateway.2026-03-02.log', 'nohup.out', 'gateway.err', 'gateway.jsonl', 'gateway.ndjson.1']) {
       assert.ok(described('json', `/var/log/${name}`), name);
     }
     assert.ok(described('json', 'extension-output-websms.websms-#1-websms', 'output'));
   });
 
   it('is not source code, whatever its folder', () => {
-    for (const [language, path] of [['typescript', '/log/gateway.ts'], ['json', '/gateway.log.json'], ['python', '/logs/out.py'], ['markdown', '/log.md'], ['prolog', '/a.pl']] as const) {
+    for (const [language, path] of [['typescript', '/log/gateway.ts'], ['json', '/gateway.log.json'], ['json', '/jsonl.json'], ['python', '/logs/out.py'], ['markdown', '/log.md'], ['prolog', '/a.pl']] as const) {
       assert.equal(described(language, path), false, path);
     }
+  });
+});
+
+describe('what stands for a code', () => {
+  it('ends where it was recognised to end', () => {
+    fc.assert(
+      fc.property(TEXTS, (text) => {
+        const source = linesOf(text);
+        for (const { code, line, start, end } of recognise(source)) assert.equal(endOf(code, source.lineText(line), start), end);
+      }),
+      { numRuns: 500 },
+    );
+    assert.equal(endOf(4016, 'INVALID_COD_RETURNADDRESS', 0), 25);
+  }).timeout(20_000); // a busy machine is slow, not broken
+
+  it('ends at once where an edit has taken it away', () => {
+    for (const line of ['', 'status', 'statusCode=402']) assert.equal(endOf(4026, line, 11), 11);
   });
 });
 
