@@ -3,14 +3,25 @@ import * as vscode from 'vscode';
 import { StatusCodeTree } from '../../src/logs';
 import { DocumentInventory } from '../../src/logs/tree/documentInventory';
 import { MOST_PLACES } from '../../src/logs/tree/statusCodeTree';
-import { until, untitled } from './documents';
+import { Files, until } from './documents';
 
 /** What the tree is shown in, as much of it as the tree sees. */
 class Place {
   readonly #changed = new vscode.EventEmitter<vscode.TreeViewVisibilityChangeEvent>();
   readonly onDidChangeVisibility = this.#changed.event;
   visible = true;
-  message = '';
+  /** The editor that was active when the tree last said how far it is: an old one is left a moment later than it seems. */
+  toldFor: vscode.TextEditor | undefined;
+  #message = '';
+
+  get message(): string {
+    return this.#message;
+  }
+
+  set message(message: string) {
+    this.#message = message;
+    this.toldFor = vscode.window.activeTextEditor;
+  }
 
   show(visible: boolean): void {
     this.visible = visible;
@@ -19,6 +30,8 @@ class Place {
 }
 
 describe('the tree of status codes', () => {
+  const files = new Files();
+  let opened = 0;
   let place: Place;
   let tree: StatusCodeTree;
 
@@ -30,7 +43,7 @@ describe('the tree of status codes', () => {
   afterEach(() => {
     tree.dispose();
   });
-  after(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
+  after(() => files.remove());
 
   function written(label: vscode.TreeItem['label']): string {
     return typeof label === 'string' ? label : (label?.label ?? '');
@@ -52,8 +65,9 @@ describe('the tree of status codes', () => {
   }
 
   async function shown(content: string): Promise<vscode.TextEditor> {
-    const editor = await vscode.window.showTextDocument(await untitled(content, 'log'));
-    await until(tree.onDidChangeTreeData, () => place.message === '' && vscode.window.activeTextEditor === editor);
+    // In a file of its own: an untitled document may take over the name, and with it the editor, of one that is being closed
+    const editor = await vscode.window.showTextDocument(await files.open(`tree-${opened++}.log`, content));
+    await until(tree.onDidChangeTreeData, () => place.message === '' && place.toldFor === editor);
     return editor;
   }
 
@@ -99,7 +113,7 @@ describe('the tree of status codes', () => {
     const { tooltip } = tree.resolveTreeItem(tree.getTreeItem(node), node);
     assert.ok(tooltip instanceof vscode.MarkdownString && tooltip.value.includes('Shorten the text'));
     await vscode.commands.executeCommand('websms.explainStatusCode', node);
-    await until(vscode.window.tabGroups.onDidChangeTabs, () => vscode.window.tabGroups.all.some(({ tabs }) => tabs.some(({ label }) => label.includes('4026'))));
+    await until(vscode.window.tabGroups.onDidChangeTabs, () => vscode.window.tabGroups.all.some(({ tabs }) => tabs.some(({ label }) => label === 'Status Code Reference')));
   });
 
   it('lists so many lines of a code, and says how many more there are', async () => {
@@ -113,7 +127,7 @@ describe('the tree of status codes', () => {
   });
 
   it('takes nothing from a hostile line but its letters', async () => {
-    await shown('\u202egnp.\u0000\u001b[31m $(error) [x](command:a.b) statusCode=4026 \u202e$(x) <b>');
+    await shown('\u202egnp.\u0007\u001b[31m $(error) [x](command:a.b) statusCode=4026 \u202e$(x) <b>');
     const [row] = labels(4026);
     assert.match(row ?? '', /^Line 1: /);
     // eslint-disable-next-line no-control-regex
@@ -193,7 +207,7 @@ describe('the tree of status codes', () => {
 
   it('does nothing while nobody sees it, and catches up', async () => {
     place.show(false);
-    await vscode.window.showTextDocument(await untitled('statusCode=4026', 'log'));
+    await vscode.window.showTextDocument(await files.open(`tree-${opened++}.log`, 'statusCode=4026'));
     assert.deepEqual(labels(), []);
     place.show(true);
     await until(tree.onDidChangeTreeData, () => labels().length === 1);

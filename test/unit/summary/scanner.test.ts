@@ -125,7 +125,7 @@ describe('scanner', () => {
         assert.equal(scanner.lines, sofar === '' ? 0 : sofar.split('\n').length - (sofar.endsWith('\n') ? 1 : 0));
       }
     }), { numRuns: 60 });
-  });
+  }).timeout(60_000);
 
   it('that pauses settles what is far enough from the end', () => {
     const settled: Found[] = [];
