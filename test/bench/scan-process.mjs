@@ -7,14 +7,16 @@ import { root } from '../host/places.mjs';
 
 const [, , path = ''] = process.argv;
 const start = performance.now();
+let occurrences = 0;
 const thread = new Worker(join(root, 'dist', 'scan.js'));
 thread.on('message', (/** @type {import('../../src/summary/scan/messages').Report} */ report) => {
-  const { state, read, size, lines, error } = report;
+  const { state, read, size, lines, error, findings, open } = report;
+  occurrences += findings?.occurrences ?? 0;
   const isOver = state !== 'scanning';
   process.send?.({ share: read / size, rss: process.memoryUsage.rss() });
   if (!isOver) return;
   if (state === 'failed') throw new Error(error);
-  process.send?.({ milliseconds: performance.now() - start, lines, occurrences: report.findings?.occurrences });
+  process.send?.({ milliseconds: performance.now() - start, lines, occurrences: occurrences + (open?.occurrences ?? 0) });
   void thread.terminate();
 });
 thread.postMessage({ kind: 'scan', task: { file: 0, path } });
