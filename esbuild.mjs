@@ -71,11 +71,13 @@ const builds = [
   { ...loadsOnFirstUse, entryPoints: { app: 'src/app.ts' } },
   { ...node, entryPoints: { phone: 'src/phone/index.ts' }, outdir: 'dist' },
   { ...node, entryPoints: { explaining: 'src/explaining.ts' }, outdir: 'dist', plugins: [vscodeIsNotCopied] },
+  // The thread that scans logs.
+  { ...node, entryPoints: { scan: 'src/summary/scan/thread.ts' }, outdir: 'dist' },
   // What `npx websms-simulator` runs.
   { ...node, entryPoints: { 'simulator-cli': 'src/simulator/cli.ts' }, outdir: 'dist', banner: { js: '#!/usr/bin/env node' } },
   {
     ...common,
-    entryPoints: { compose: 'src/compose/view/main.ts', handset: 'src/handset/view/main.ts' },
+    entryPoints: { compose: 'src/compose/view/main.ts', handset: 'src/handset/view/main.ts', reference: 'src/reference/view/main.ts', summary: 'src/summary/view/main.ts' },
     outdir: 'dist',
     platform: 'browser',
     format: 'iife',

@@ -2,7 +2,7 @@
 import eslint from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
-const ROOMS = 'account|api|campaign|codes|compose|handset|history|logs|phone|receiver|send|simulator|sms|store|webview';
+const ROOMS = 'account|api|campaign|codes|compose|handset|history|logs|phone|receiver|reference|send|simulator|sms|store|summary|webview';
 
 /** A room has one door: others import `../room` or `../room/core`, never a file behind it; views import `../../webview/view`. */
 const doors = {
@@ -24,7 +24,7 @@ export default tseslint.config(
     extends: [tseslint.configs.strictTypeChecked],
     languageOptions: {
       parserOptions: {
-        project: ['./tsconfig.json', './src/compose/view/tsconfig.json', './src/handset/view/tsconfig.json', './test/tsconfig.json'],
+        project: ['./tsconfig.json', './src/compose/view/tsconfig.json', './src/handset/view/tsconfig.json', './src/reference/view/tsconfig.json', './src/summary/view/tsconfig.json', './test/tsconfig.json'],
         tsconfigRootDir: import.meta.dirname,
       },
     },
@@ -41,7 +41,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['src/*/core/**/*.ts', 'src/phone/**/*.ts', 'src/sms/**/*.ts', 'src/store/**/*.ts', 'src/*/view/**/*.ts', 'src/compose/protocol.ts', 'src/handset/protocol.ts'],
+    files: ['src/*/core/**/*.ts', 'src/phone/**/*.ts', 'src/sms/**/*.ts', 'src/store/**/*.ts', 'src/*/view/**/*.ts', 'src/compose/protocol.ts', 'src/handset/protocol.ts', 'src/reference/protocol.ts', 'src/summary/protocol.ts', 'src/summary/scan/**/*.ts'],
     rules: {
       'no-restricted-imports': ['error', { patterns: [doors], paths: [noVscode, ...noHttp] }],
     },

@@ -3,8 +3,10 @@ import { type AccountNames, Accounts, CredentialStore, signIn, signOut, switchAc
 import type { Outgoing } from './api';
 import { Composer, DraftStore, MessageBook, MessageCommands, ownNumber, pickRecent, previewTarget, toDraft } from './compose';
 import { Handset } from './handset';
+import { reproduce } from './logs';
 import { ExchangeLog, offerTestMode, PaletteSend, reasonText, registerInterrupted, selectMode, Sender, sessionId, SimulatorService, type ModeState, UnderWayHint } from './send';
 import { Journal } from './store';
+import { Summaries } from './summary';
 
 /** The part of the extension that is loaded on first use: everything but hover, status bar and code list. */
 export interface App {
@@ -24,6 +26,10 @@ export interface App {
   clearMessage(): Promise<void>;
   forgetSent(): Promise<void>;
   showSimulator(): Promise<void>;
+  summarizeLog(clicked: unknown, selected: unknown): Promise<void>;
+  /** The text of a window into a log. */
+  textOfLogWindow(uri: vscode.Uri): Promise<string>;
+  reproduceInSimulator(argument: unknown): Promise<void>;
 }
 
 /** Creates the services once and hands them to the rooms. */
@@ -47,7 +53,8 @@ export function createApp(context: vscode.ExtensionContext, modes: ModeState, na
   const messages = new MessageCommands(composer, book);
   const palette = new PaletteSend(sender);
   const handset = new Handset({ extensionUri: context.extensionUri, simulator });
-  context.subscriptions.push(simulator, log, composer, handset, registerInterrupted(journal, log, underWay));
+  const summaries = new Summaries(context.extensionUri);
+  context.subscriptions.push(simulator, log, composer, handset, summaries, registerInterrupted(journal, log, underWay));
   return {
     compose: () => {
       composer.open();
@@ -80,5 +87,8 @@ export function createApp(context: vscode.ExtensionContext, modes: ModeState, na
     clearMessage: () => messages.clear(),
     forgetSent: () => messages.forgetSent(),
     showSimulator: () => handset.open(),
+    summarizeLog: (clicked, selected) => summaries.summarize(clicked, selected),
+    textOfLogWindow: (uri) => summaries.textOfWindow(uri),
+    reproduceInSimulator: (argument) => reproduce(argument, { modes, openForm: (outgoing) => composer.openWith(toDraft(outgoing, 0)) }),
   };
 }

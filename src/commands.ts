@@ -7,6 +7,8 @@ export const COMMANDS = [
   'websms.switchAccount',
   'websms.signOut',
   'websms.explainStatusCode',
+  'websms.reproduceInSimulator',
+  'websms.statusCodeReference',
   'websms.showLog',
   'websms.sendSelection',
   'websms.saveMessage',
@@ -16,6 +18,10 @@ export const COMMANDS = [
   'websms.clearMessage',
   'websms.forgetSent',
   'websms.showSimulator',
+  'websms.summarizeLog',
+  'websms.nextStatusCode',
+  'websms.previousStatusCode',
+  'websms.refreshStatusCodes',
 ] as const;
 
 export type CommandId = (typeof COMMANDS)[number];

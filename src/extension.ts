@@ -1,11 +1,14 @@
 import * as vscode from 'vscode';
 import { AccountNames } from './account';
 import type { App } from './app';
-import { EXPLANATION_SCHEME } from './codes';
 import type { CommandId } from './commands';
+import type { Explaining } from './explaining';
+import { registerInlayHints, registerStatusCodeTree, registerTerminalLinks } from './logs';
 import { ModeState, registerStatusBar, UnderWayHint } from './send';
+import { LOG_WINDOW_SCHEME } from './summary';
 
 const COMPOSE_VIEW = 'websms.compose';
+const REFERENCE_VIEW = 'websms.reference';
 
 /** Composes the parts. What is not needed at the start stays in a bundle of its own until it is. */
 export function activate(context: vscode.ExtensionContext): void {
@@ -14,7 +17,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const app = once(() => import('./app').then(({ createApp }) => createApp(context, modes, accounts)));
   // A send was under way when VS Code ended last: the app looks into it.
   if (new UnderWayHint(context.globalState).isSet) void app();
-  context.subscriptions.push(modes, accounts, registerStatusBar(modes, accounts), ...registerExplaining(), ...registerCommands(app));
+  context.subscriptions.push(modes, accounts, registerStatusBar(modes, accounts), ...registerExplaining(context), ...registerCommands(app), ...registerSummaries(app));
   context.subscriptions.push(
     vscode.window.registerWebviewPanelSerializer(COMPOSE_VIEW, {
       deserializeWebviewPanel: async (panel) => {
@@ -24,24 +27,54 @@ export function activate(context: vscode.ExtensionContext): void {
   );
 }
 
+type ExplainingCommand = 'websms.explainStatusCode' | 'websms.statusCodeReference' | 'websms.nextStatusCode' | 'websms.previousStatusCode';
+
 /** Everything that explains a status code. One hover registration: a second selector would show it twice. */
-function registerExplaining(): vscode.Disposable[] {
-  const explaining = once(() => import('./explaining'));
-  const explain: CommandId = 'websms.explainStatusCode';
+function registerExplaining(context: vscode.ExtensionContext): vscode.Disposable[] {
+  const loading = once(() => import('./explaining'));
+  const explaining = once(async () => (await loading()).createExplaining(context));
+  const commands: Record<ExplainingCommand, (explaining: Explaining, argument: unknown) => unknown> = {
+    'websms.explainStatusCode': (explaining, code) => explaining.explainStatusCode(code),
+    'websms.statusCodeReference': (explaining) => {
+      explaining.openReference();
+    },
+    'websms.nextStatusCode': (explaining) => explaining.goTo.next(),
+    'websms.previousStatusCode': (explaining) => explaining.goTo.previous(),
+  };
   return [
     vscode.languages.registerHoverProvider('*', {
       provideHover: async (document, position) => (await explaining()).provideHover(document, position),
     }),
-    vscode.workspace.registerTextDocumentContentProvider(EXPLANATION_SCHEME, {
-      provideTextDocumentContent: async (uri) => (await explaining()).explanationOf(uri),
+    vscode.window.registerWebviewPanelSerializer(REFERENCE_VIEW, {
+      deserializeWebviewPanel: async (panel) => {
+        (await explaining()).restoreReference(panel);
+      },
     }),
-    vscode.commands.registerCommand(explain, async (code: unknown) => (await explaining()).explainStatusCode(code)),
+    registerInlayHints(loading),
+    registerTerminalLinks(loading),
+    registerStatusCodeTree(loading),
+    ...Object.entries(commands).map(([id, run]) =>
+      vscode.commands.registerCommand(id, async (argument: unknown) => run(await explaining(), argument))),
   ];
 }
 
-/** The commands of the app. Arguments are not passed on: a link or another extension can open things, never send. */
+/** Logs are summarized by the app; the explorer hands over what is selected in it. */
+function registerSummaries(app: () => Promise<App>): vscode.Disposable[] {
+  const summarize: CommandId = 'websms.summarizeLog';
+  return [
+    vscode.commands.registerCommand(summarize, async (clicked: unknown, selected: unknown) => (await app()).summarizeLog(clicked, selected)),
+    vscode.workspace.registerTextDocumentContentProvider(LOG_WINDOW_SCHEME, {
+      provideTextDocumentContent: async (uri) => (await app()).textOfLogWindow(uri),
+    }),
+  ];
+}
+
+/**
+ * The commands of the app. A link or another extension can open things, never send: arguments are passed on only to
+ * the one that checks them.
+ */
 function registerCommands(app: () => Promise<App>): vscode.Disposable[] {
-  const commands: Record<Exclude<CommandId, 'websms.explainStatusCode'>, (app: App) => unknown> = {
+  const commands: Record<Exclude<CommandId, ExplainingCommand | 'websms.refreshStatusCodes' | 'websms.summarizeLog'>, (app: App, argument: unknown) => unknown> = {
     'websms.compose': (app) => {
       app.compose();
     },
@@ -61,8 +94,9 @@ function registerCommands(app: () => Promise<App>): vscode.Disposable[] {
     'websms.clearMessage': (app) => app.clearMessage(),
     'websms.forgetSent': (app) => app.forgetSent(),
     'websms.showSimulator': (app) => app.showSimulator(),
+    'websms.reproduceInSimulator': (app, argument) => app.reproduceInSimulator(argument),
   };
-  return Object.entries(commands).map(([id, run]) => vscode.commands.registerCommand(id, async () => run(await app())));
+  return Object.entries(commands).map(([id, run]) => vscode.commands.registerCommand(id, async (argument: unknown) => run(await app(), argument)));
 }
 
 /** Loads on the first call, and only then. */

@@ -9,6 +9,9 @@ const DEFAULT_RETRIES = 3;
 const MOST_RETRIES = 10;
 const DEFAULT_COUNTRY = 'AT';
 
+/** Where inlay hints name the status codes. */
+export type InlayHintsPlace = 'logs' | 'everywhere' | 'off';
+
 /** The setting `websms.baseUrl`, checked. */
 export function readBaseUrl(): { readonly url: URL } | { readonly problem: BaseUrlProblem } {
   const text: unknown = vscode.workspace.getConfiguration('websms').get('baseUrl');
@@ -46,6 +49,12 @@ export function readMyNumber(): string {
 /** Keeps the user's own number in the setting `websms.myNumber`. */
 export async function writeMyNumber(msisdn: string): Promise<void> {
   await vscode.workspace.getConfiguration('websms').update('myNumber', msisdn, vscode.ConfigurationTarget.Global);
+}
+
+/** The setting `websms.inlayHints` for a document; its language or folder may have its own. */
+export function readInlayHints(document: vscode.TextDocument): InlayHintsPlace {
+  const place: unknown = vscode.workspace.getConfiguration('websms', document).get('inlayHints');
+  return place === 'everywhere' || place === 'off' ? place : 'logs';
 }
 
 /** What is wrong with the base URL, in one sentence with the mend. */

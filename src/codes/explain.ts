@@ -1,6 +1,4 @@
-import * as vscode from 'vscode';
 import type { CommandId } from '../commands';
-import { explanationUri } from './explainDocument';
 import { pickStatusCode } from './explainPick';
 
 /** The command that explains a status code; its one argument, the number, is optional. */
@@ -8,23 +6,19 @@ export const EXPLAIN_COMMAND = 'websms.explainStatusCode' satisfies CommandId;
 
 /**
  * Runs `websms.explainStatusCode`. Links and other extensions may call it with anything:
- * what is not a four-digit number opens the list.
+ * what is not a four-digit number, and no row of a list that is about one, opens the list.
+ * @param show where a code is explained.
  */
-export async function explainStatusCode(argument: unknown): Promise<void> {
-  const code = isCode(argument) ? argument : await pickStatusCode();
-  if (code !== undefined) await showExplanation(code);
+export async function explainStatusCode(argument: unknown, show: (code: number) => void): Promise<void> {
+  const code = codeOf(argument) ?? (await pickStatusCode());
+  if (code !== undefined) show(code);
+}
+
+function codeOf(argument: unknown): number | undefined {
+  const code: unknown = typeof argument === 'object' && argument !== null && 'code' in argument ? argument.code : argument;
+  return isCode(code) ? code : undefined;
 }
 
 function isCode(value: unknown): value is number {
   return typeof value === 'number' && Number.isInteger(value) && value >= 1000 && value <= 9999;
-}
-
-/** The rendered preview reads best; where the Markdown extension is off, its source does. */
-async function showExplanation(code: number): Promise<void> {
-  const uri = explanationUri(code);
-  try {
-    await vscode.commands.executeCommand('markdown.showPreview', uri);
-  } catch {
-    await vscode.window.showTextDocument(uri, { preview: true });
-  }
 }

@@ -1,6 +1,5 @@
-/** The door of the room: the catalog, its sentences, and the command that explains a code. */
+/** The door of the room: the catalog, its sentences, the list, and the command that explains a code. */
 export * from './core';
 export { plainMarkdown } from './markdown';
 export { explainCode, outcomeWord, type Explanation } from './texts';
 export { EXPLAIN_COMMAND, explainStatusCode } from './explain';
-export { EXPLANATION_SCHEME, explanationOf } from './explainDocument';

@@ -1,2 +1,9 @@
-/** The door of the room: status codes found in text, and explained there. */
+/** The door of the room: status codes found in text, explained there and reproduced. */
+export { GoToStatusCode } from './goTo';
 export { provideHover } from './hover';
+export { provideInlayHints, resolveInlayHint } from './inlayHints';
+export { registerInlayHints, registerTerminalLinks } from './register';
+export { terminalLinks } from './terminalLinks';
+export { registerStatusCodeTree } from './tree/register';
+export { StatusCodeTree } from './tree/statusCodeTree';
+export { reproduce, type ReproduceServices } from './reproduce';

@@ -8,7 +8,7 @@ export { mendOf } from './core';
 export { amountText, codeLabel, countText, outcomeText, partText, reasonText } from './outcomeWords';
 export { PaletteSend } from './palette';
 export { problemText, recipientProblemText } from './problemWords';
-export { offerTestMode, selectMode } from './selectMode';
+export { needSimulator, offerTestMode, selectMode } from './selectMode';
 export { resolvePreview, type TargetServices } from './target';
 export { Sender, sendingText, type RunSend, type SenderServices, type SendResult } from './sender';
 export { onlyPart, overallKind, recipientsOf, unsettledRecipients, type Part, type Sent } from './sent';

@@ -29,6 +29,20 @@ export async function offerTestMode(modes: ModeState, message: string): Promise<
   if ((await vscode.window.showInformationMessage(text, change)) === change) await modes.set('test');
 }
 
+/**
+ * Asks for the simulator where another mode is set.
+ * @param why what needs it.
+ * @returns false when the user keeps the other mode.
+ */
+export async function needSimulator(modes: ModeState, why: string): Promise<boolean> {
+  if (modes.current === 'simulator') return true;
+  const change = vscode.l10n.t('Switch to Simulator');
+  const options = { modal: true, detail: modePromise('simulator') };
+  if ((await vscode.window.showInformationMessage(why, options, change)) !== change) return false;
+  await modes.set('simulator');
+  return true;
+}
+
 /** Where a mode sends to and how it would sign in, without any secret. */
 async function placeText(accounts: Accounts): Promise<(mode: Mode) => string> {
   const base = readBaseUrl();

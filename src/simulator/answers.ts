@@ -1,4 +1,4 @@
-import { findStatusCode } from '../codes/core';
+import { findStatusCode, realWording } from '../codes/core';
 import type { Switches } from './switches';
 
 /** The answer of every messaging call, keys in the order of the seed's example. */
@@ -19,22 +19,12 @@ export interface HttpAnswer {
   readonly body: string;
 }
 
-/** The statusMessage texts that a real server was seen to write (sources: seed 4015; many 2000; php 4120). */
-const KNOWN_WORDINGS: ReadonlyMap<number, string> = new Map([
-  [2000, 'OK'],
-  [4015, 'message priority is invalid'],
-  [4120, 'no data provided'],
-]);
-
 /**
  * The statusMessage for a code: the real wording where one is known, else what the switch says.
- * @param parameter the field that 4019 names (wording: wadl, d3).
+ * @param parameter the field that 4019 names.
  */
 export function statusMessage(code: number, { statusMessages }: Switches, parameter = 'recipientAddressList'): string {
-  if (code === 4019) return `parameter "${parameter}" invalid`;
-  const known = KNOWN_WORDINGS.get(code);
-  if (known !== undefined) return known;
-  return (statusMessages === 'documented' ? findStatusCode(code)?.message : undefined) ?? `error ${code}`;
+  return realWording(code, parameter) ?? (statusMessages === 'documented' ? findStatusCode(code)?.message : undefined) ?? `error ${code}`;
 }
 
 /** HTTP 200 with a JSON body, the type spelled as in the seed's example. */

@@ -6,6 +6,7 @@ export type { CallbackRecord } from './callbacks';
 export type { SimulatorEvent, SimulatorListener } from './events';
 export type { Fault } from './faults';
 export { FAULTS } from './faults';
+export { foreseeAnswer } from './foresee';
 export { LIMITS } from './limits';
 export type { AcceptedMessage } from './message-store';
 export type { DeliveryReport, InboundText, Notification } from './notifications';

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
+import { escapeHtml } from './core';
 
 export interface Page {
   /** The page's title, for screen readers. */
@@ -21,22 +22,18 @@ export function renderPage(webview: vscode.Webview, extensionUri: vscode.Uri, pa
   const uri = (...parts: string[]) => webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, ...parts)).toString();
   const policy = `default-src 'none'; style-src ${webview.cspSource}; font-src ${webview.cspSource}; script-src 'nonce-${nonce}'`;
   return `<!DOCTYPE html>
-<html lang="${escape(vscode.env.language)}">
+<html lang="${escapeHtml(vscode.env.language)}">
 <head>
   <meta charset="utf-8">
   <meta http-equiv="Content-Security-Policy" content="${policy}">
   <meta name="viewport" content="width=device-width, initial-scale=1">
-  <title>${escape(page.title)}</title>
-  <link rel="stylesheet" href="${escape(uri('media', 'webview.css'))}">
-  <link rel="stylesheet" href="${escape(uri('media', `${page.style}.css`))}">
+  <title>${escapeHtml(page.title)}</title>
+  <link rel="stylesheet" href="${escapeHtml(uri('media', 'webview.css'))}">
+  <link rel="stylesheet" href="${escapeHtml(uri('media', `${page.style}.css`))}">
 </head>
 <body>
   <main id="root"></main>
-  <script nonce="${nonce}" src="${escape(uri('dist', `${page.script}.js`))}"></script>
+  <script nonce="${nonce}" src="${escapeHtml(uri('dist', `${page.script}.js`))}"></script>
 </body>
 </html>`;
-}
-
-function escape(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

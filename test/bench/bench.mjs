@@ -1,25 +1,38 @@
 // @ts-check
-// npm run bench: what a start, a hover, a count, the form and the simulator cost, each next to something measured in the same run.
+// npm run bench [-- [segments|hover|form|simulator|starts|scan …] [--gigabytes N]]
+//
+// What a start, a hover, a count, the form, the simulator and the summary of a log cost, each next to something measured
+// in the same run. Without names all of them, with a log of 2 GB.
+import { parseArgs } from 'node:util';
 import { build } from '../host/build.mjs';
 import { ensureDependencies } from '../host/dependencies.mjs';
 import { demandServer } from '../host/hosts.mjs';
-import { main, say } from '../host/say.mjs';
+import { main, say, Stop } from '../host/say.mjs';
 import { ensureSystem } from '../host/system.mjs';
 import { benchForm } from './form.mjs';
 import { benchHover } from './hover.mjs';
+import { benchScan } from './scan.mjs';
 import { benchSegments } from './segments.mjs';
 import { benchSimulator } from './simulator.mjs';
 import { benchStarts } from './starts.mjs';
 
 main(async () => {
+  const { values, positionals } = parseArgs({ allowPositionals: true, options: { gigabytes: { type: 'string', default: '2' } } });
+  /** @type {Record<string, () => Promise<string>>} */
+  const benches = {
+    segments: benchSegments,
+    hover: benchHover,
+    form: benchForm,
+    simulator: benchSimulator,
+    starts: benchStarts,
+    scan: () => benchScan(Number(values.gigabytes)),
+  };
+  const unknown = positionals.find((name) => !(name in benches));
+  if (unknown !== undefined) throw new Stop(`There is no bench ${unknown}. There are ${Object.keys(benches).join(', ')}.`);
   demandServer('The bench starts VS Code in a browser: that');
   await ensureSystem({ host: 'current', browser: true });
   await ensureDependencies();
   await build('--production');
-  say(`\n${await benchSegments()}`);
-  say(`\n${await benchHover()}`);
-  say(`\n${await benchForm()}`);
-  say(`\n${await benchSimulator()}`);
-  say(`\n${await benchStarts()}`);
+  for (const [name, bench] of Object.entries(benches)) if (positionals.length === 0 || positionals.includes(name)) say(`\n${await bench()}`);
   return 0;
 });

@@ -19,6 +19,8 @@ export const quietSettings = {
   'telemetry.telemetryLevel': 'off',
   'update.mode': 'none',
   'git.openRepositoryInParentFolders': 'never',
+  // As on the desktop; in a browser VS Code saves after a second
+  'files.autoSave': 'off',
 };
 
 /** @param {string} path @param {Settings} settings */

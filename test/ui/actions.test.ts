@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { startSimulator, type Simulator } from '../../src/simulator';
 import { COMPOSE, Form } from './support/form';
+import { ReferencePage } from './support/reference';
 import { chooseMode, clear, clearToasts, countNotifications, signIn, untilTold, useGateway } from './support/stage';
 import { until } from './support/waiting';
 
@@ -58,14 +59,14 @@ describe('What a send is told by', () => {
     await until('the id in the clipboard', clipboard, (text) => text === id);
   });
 
-  it('Explain Code opens the explanation, from the notification and from the form', async () => {
+  it('Explain Code opens the reference at the code, from the notification and from the form', async () => {
+    const reference = new ReferencePage(workbench);
     await form.send('99900004026', 'explain');
     await workbench.toastButton('Explain Code', 'Refused').click();
-    const tab = workbench.page.locator('.tab', { hasText: '4026 MAX_SMS_PER_MESSAGE_EXCEEDED' });
-    await tab.waitFor();
+    await reference.untilAt(4026);
     await form.send('99900004002', 'explain in the form');
     await form.result.getByText('Explain Code').click();
-    await workbench.page.locator('.tab', { hasText: '4002 INVALID_RECIPIENT' }).waitFor();
+    await reference.untilAt(4002);
   });
 
   it('Open Form shows a form that holds the same message, and asks nothing', async () => {

@@ -9,6 +9,8 @@ import titles from '../../package.nls.de.json';
 import { COMPOSE, Form } from './support/form';
 import { copiedBy } from './support/message';
 import { clearToasts } from './support/stage';
+import { dayOfSending, SummaryPage } from './support/summary';
+import { until } from './support/waiting';
 
 const VIEWPORT = { width: 1100, height: 720 };
 const MOST_BYTES = 150 * 1024;
@@ -86,6 +88,21 @@ describe('Pictures', () => {
       await wb.showHover('gateway.log', 'statusCode=4026', '4026');
       await take('hover', 400);
     });
+
+    it('hints: names behind codes in a log', async () => {
+      await wb.driver.command('workbench.action.closeAllEditors');
+      await wb.setSetting('editor.minimap.enabled', false);
+      await wb.open('gateway.log');
+      await until('the hints', () => wb.page.locator('.editor-instance .view-lines').innerText(), (shown) => shown.includes('MAX_SMS_PER_MESSAGE_EXCEEDED'));
+      await take('hints', 330);
+    });
+
+    it('summary: a day of sending', async () => {
+      const page = new SummaryPage(wb);
+      page.write('sms.log', dayOfSending());
+      await page.open('sms.log');
+      await take('summary');
+    });
   });
 
   describe('of the simulator', () => {
@@ -138,6 +155,13 @@ describe('Pictures', () => {
       await form.outcome();
       await clearToasts(wb);
       await take('form-german');
+    });
+
+    it('summary: a day of sending', async () => {
+      const page = new SummaryPage(wb);
+      page.write('sms.log', dayOfSending());
+      await page.open('sms.log');
+      await take('summary-german');
     });
   });
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { startSimulator } from '../../src/simulator';
 import { Form } from './support/form';
+import { ReferencePage } from './support/reference';
 import { chooseMode, clearToasts, dialogButton, signIn } from './support/stage';
 import { until } from './support/waiting';
 
@@ -25,7 +26,7 @@ describe('results', () => {
     assert.equal(await workbench.toast().count(), 1);
     await workbench.screenshot('refused');
     await workbench.toastButton('Explain Code', 'Refused').click();
-    await workbench.page.locator('.tab', { hasText: '4002' }).waitFor();
+    await new ReferencePage(workbench).untilAt(4002);
   });
 
   for (const [code, field, mend, marked] of [

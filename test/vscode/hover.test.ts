@@ -29,6 +29,11 @@ function plain({ value }: vscode.MarkdownString): string {
   return value.replace(/\\(?=[^A-Za-z0-9\s])/g, '');
 }
 
+/** Where the links of a hover lead. */
+function linksOf({ value }: vscode.MarkdownString): string[] {
+  return [...value.matchAll(/\]\((.*?)\)/g)].map(([, target]) => target ?? '');
+}
+
 async function waitFor<T>(look: () => T | undefined): Promise<T> {
   for (let tries = 0; tries < 100; tries++) {
     const result = look();
@@ -60,6 +65,7 @@ describe('hover', () => {
     assert.match(text, /\*\*Retry\*\* Not as it is/);
     assert.ok(hover.value.includes('[Explain](command:websms.explainStatusCode?%5B4026%5D)'));
     assert.ok(hover.value.includes('[Compose](command:websms.compose)'));
+    assert.ok(hover.value.includes('[Reproduce in Simulator](command:websms.reproduceInSimulator?'));
   });
 
   it('explains all codes of the documentation with name and message as there', async () => {
@@ -143,8 +149,27 @@ describe('hover', () => {
     assert.ok(hover);
     assert.doesNotMatch(hover.value, /closeWindow|img|evil/);
     assert.notEqual(hover.supportHtml, true);
-    assert.deepEqual(hover.isTrusted, { enabledCommands: ['websms.explainStatusCode', 'websms.compose'] });
-    const links = [...hover.value.matchAll(/\]\((.*?)\)/g)].map(([, target]) => target);
-    assert.deepEqual(links, ['command:websms.explainStatusCode?%5B4026%5D', 'command:websms.compose']);
+    assert.deepEqual(hover.isTrusted, { enabledCommands: ['websms.explainStatusCode', 'websms.reproduceInSimulator', 'websms.compose'] });
+    const links = linksOf(hover);
+    assert.deepEqual(links.map((link) => link.split('?')[0]), ['command:websms.explainStatusCode', 'command:websms.reproduceInSimulator', 'command:websms.compose']);
+    assert.equal(links[0], 'command:websms.explainStatusCode?%5B4026%5D');
+  });
+
+  it('names the place in the link that reproduces the code, whatever the document is called', async () => {
+    const registration = vscode.workspace.registerTextDocumentContentProvider('websms-test', { provideTextDocumentContent: () => `\n${log}` });
+    try {
+      for (const name of ['plain.log', "a) [x](command:workbench.action.closeWindow) (b'!*~.log", 'ü "q" 100% #1 ?a=b&c.log', '\\](command:a.b)']) {
+        const uri = vscode.Uri.from({ scheme: 'websms-test', path: `/${name}` });
+        const [hover] = await hoversAt(await vscode.workspace.openTextDocument(uri), 1, log.indexOf('4026') + 2);
+        assert.ok(hover);
+        const links = linksOf(hover);
+        assert.equal(links.length, 3, hover.value);
+        const [, query = ''] = links[1]?.split('?') ?? [];
+        assert.match(query, /^[\w%.-]+$/);
+        assert.deepEqual(JSON.parse(decodeURIComponent(query)), [{ uri: uri.toString(), line: 1, character: log.indexOf('4026') }]);
+      }
+    } finally {
+      registration.dispose();
+    }
   });
 });

@@ -2,4 +2,3 @@
 export * from './bubbles';
 export * from './hexDump';
 export * from './phones';
-export * from './visible';

@@ -1,6 +1,5 @@
-import { element } from '../../webview/view';
+import { element, foreign } from '../../webview/view';
 import type { Bubble } from '../protocol';
-import { foreign } from './foreign';
 import type { Words } from './words';
 
 const CALL_SIGN = '☎';

@@ -1,5 +1,5 @@
+import { visible } from '../../webview/core';
 import { format } from '../../webview/view';
-import { visible } from '../core/visible';
 import type { Bubble, ReceivedBubble, Strings } from '../protocol';
 
 /** How much of a text is said when it arrives: the rest is there to be read. */

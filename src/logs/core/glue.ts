@@ -49,8 +49,8 @@ const ACROSS_LINES = /\n[^]*[:=>]|[:=>][^]*\n|\n\[1\]/;
 /** What begins anew on the next line: `// the status code\n{"code":4004}`; but `? statusCode\n: 4023` goes on, and so does an answer. */
 const NEXT_LINE = /^[^\S\n]*\n\s*(?![:=\s]|\[1\]|(?:\(\w{1,20}\)\s)?\$\d|Out\[|["']?[\w-]{1,40}["']?\s*[:=])/;
 
-/** One piece of glue: white space, a word, a dotted leader, the dot of a Lisp pair, `??`, digits, or a single mark. */
-const PIECE = /\s+\.\s+|\s+|\$?([\p{L}_][\p{L}\p{N}_]*)|\.{2,}|\?\?=?|(\d+)|([^\p{L}\p{N}\s])/uy;
+/** One piece of glue: white space, a word, a dotted leader, the dot of a Lisp pair, `??`, digits of any script, or a single mark. */
+const PIECE = /\s+\.\s+|\s+|\$?([\p{L}_][\p{L}\p{N}_]*)|\.{2,}|\?\?=?|(\p{N}+)|([^\p{L}\p{N}\s])/uy;
 
 /** Marks that separate or enclose; a semicolon or an opening of something else ends the bond. */
 const MARKS = new Set('"\'`:=<>([{|!~*&/\\-–—→⇒≠≤≥#$^»«„“”%│┃║]');
@@ -81,7 +81,9 @@ export function isGlue(gap: string, extra?: ReadonlySet<string>): boolean {
   PIECE.lastIndex = 0;
   while (PIECE.lastIndex < rest.length) {
     const at = PIECE.lastIndex;
-    const [, word, digits, mark] = PIECE.exec(rest) ?? [];
+    const piece = PIECE.exec(rest);
+    if (!piece) return false; // every character is a piece: without this, one that were none would be tried for ever
+    const [, word, digits, mark] = piece;
     if (digits !== undefined) return false;
     if (word !== undefined && (++words > MAX_WORDS || !isGlueWord(word, extra))) return false;
     if (mark === '(') open++;

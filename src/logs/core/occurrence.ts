@@ -32,3 +32,8 @@ export const LIMITS = {
   linesBefore: 8,
   linesAfter: 4,
 } as const;
+
+/** A name beside its own code says the same once more: where occurrences are counted or visited, it is left out. */
+export function standsForItself({ reason }: Occurrence): boolean {
+  return reason !== 'besideCode';
+}

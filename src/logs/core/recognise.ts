@@ -6,6 +6,7 @@ import { withoutEscapes, writtenAround, type Neighbourhood } from './neighbourho
 import { hasStatusShape, isDigit, isSurelyBound, standsAlone } from './number';
 import { LIMITS, type LineSource, type Occurrence, type Reason } from './occurrence';
 import { hasOwnName, hasOwnNameBeforeSlash } from './ownName';
+import { ownRecord } from './ownRecord';
 import { isAnswerAtPrompt } from './prompt';
 import { isNamedInSentence } from './sentence';
 import { isOfStatusType } from './statusType';
@@ -55,16 +56,26 @@ function codeAt(text: LineSource, line: number, content: string, character: numb
   return judgeNumber(text, line, content, start);
 }
 
-function judgeNumber(text: LineSource, line: number, content: string, start: number): Occurrence | undefined {
+/** The number that begins there, where it is a status code. */
+export function judgeNumber(text: LineSource, line: number, content: string, start: number): Occurrence | undefined {
   const end = start + 4;
   const digits = content.slice(start, end);
   if (!hasStatusShape(digits) || isSurelyBound(content, start, end)) return undefined;
-  const written = writtenAround(text, line, start, end);
-  const code = Number(digits);
-  const reason = reasonFor(code, withoutEscapes(written));
-  // Last, because it takes longer than what the rules need to find nothing
-  if (!reason || !hasTopic(written.before + digits + written.after)) return undefined;
-  return { kind: 'code', code, line, start, end, reason };
+  const reason = reasonAround(digits, writtenAround(text, line, start, end));
+  return reason && { kind: 'code', code: Number(digits), line, start, end, reason };
+}
+
+/** Why digits of a status code's shape are one, with this written around them: for who has the neighbourhood already. */
+export function reasonAround(digits: string, written: Neighbourhood): Reason | undefined {
+  const record = ownRecord(written);
+  if (record) return isAboutWebsms(digits, record) ? reasonFor(Number(digits), withoutEscapes(record)) : undefined;
+  const reason = reasonFor(Number(digits), withoutEscapes(written));
+  // Last, because in all that stands around it takes longer than what the rules need to find nothing
+  return reason && isAboutWebsms(digits, written) ? reason : undefined;
+}
+
+function isAboutWebsms(digits: string, { before, after }: Neighbourhood): boolean {
+  return hasTopic(before + digits + after);
 }
 
 function reasonFor(code: number, around: Neighbourhood): Reason | undefined {
@@ -95,7 +106,7 @@ function nameAt(text: LineSource, line: number, content: string, character: numb
 }
 
 /** A name beside its own recognised code belongs to it; alone it must be unique. */
-function judgeName(text: LineSource, line: number, content: string, name: FoundName): Occurrence | undefined {
+export function judgeName(text: LineSource, line: number, content: string, name: FoundName): Occurrence | undefined {
   const reason: Reason | undefined = isBesideItsCode(text, line, content, name) ? 'besideCode' : name.unique ? 'uniqueName' : undefined;
   return reason && { kind: 'name', code: name.code, line, start: name.start, end: name.end, reason };
 }

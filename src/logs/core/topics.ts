@@ -3,16 +3,16 @@ import { ANSWER_FIELDS, CALLS, GATEWAY, SDK } from './websmsWords';
 
 /**
  * What must stand near a number, or be the name itself, before any rule is asked: a status-code key, a word about
- * websms, a field of its answers, or a status name in any style. A text without
+ * websms, a field of its answers, or a status name in any style. Cheap to look for, also in bytes (see marks): a text without
  * any of these holds no status code.
  */
 
 /** Between the two words of the key nothing is said: marks of any kind, and escaped ones. */
 const ESCAPED = '(?:%(?:25){0,2}[0-9a-f]{2}|&(?:amp;)?nbsp;)';
-const KEY = `status(?:[^a-z0-9]{0,12}|[^a-z0-9%&]{0,2}${ESCAPED}{1,2}[^a-z0-9]{0,2})code`;
+export const KEY = `status(?:[^a-z0-9]{0,12}|[^a-z0-9%&]{0,2}${ESCAPED}{1,2}[^a-z0-9]{0,2})code`;
 
 /** OK is everybody's name: only these are more than that. */
-const OK = ['status_ok', String.raw`ok ?\(2000\)`, String.raw`2000 ?\(ok\)`];
+export const OK = ['status_ok', String.raw`ok ?\(2000\)`, String.raw`2000 ?\(ok\)`];
 
 /** The names by their first words, so that each is tried once: `INVALID[_-]?(?:SENDER|TEXT|…)`. */
 function byFirstWord(names: readonly string[]): string[] {

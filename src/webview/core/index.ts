@@ -1,1 +1,3 @@
 export * from './channel';
+export * from './visible';
+export * from './escapeHtml';

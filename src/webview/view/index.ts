@@ -1,2 +1,3 @@
 /** What the browser's side of every webview shares. */
 export * from './dom';
+export * from './foreign';

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
-import { hexDump, pieces, toBubble, visible } from '../../../src/handset/core';
+import { hexDump, toBubble } from '../../../src/handset/core';
 import type { AcceptedMessage } from '../../../src/simulator';
+import { pieces, visible } from '../../../src/webview/core';
 
 const accepted = (content: object): AcceptedMessage =>
   ({ segments: 1, acceptedAt: '2026-01-01T00:00:00.000Z', recipients: ['1'], ...content }) as unknown as AcceptedMessage;

@@ -67,6 +67,13 @@ describe('recogniser on any text', () => {
     assert.ok(bound > 300, String(bound));
   });
 
+  it('reads past every digit of every script, as past its own', () => {
+    for (let point = 0; point <= 0x1ffff; point++) {
+      const sign = String.fromCodePoint(point);
+      if (/\p{N}/u.test(sign)) assert.deepEqual(recognise(linesOf(`statusCode: ${sign} 4026`)), [], sign);
+    }
+  });
+
   it('answers outside the text with nothing', () => {
     const source = linesOf('statusCode=4026');
     for (const [line, at] of [[-1, 0], [1, 0], [0, -1], [0, 99]] as const) assert.equal(recogniseAt(source, line, at), undefined);

@@ -90,7 +90,7 @@ describe('manifest: settings', function () {
 
   it('are those the program reads, and no other', () => {
     const read = sources().flatMap((file) =>
-      Array.from(file.text.matchAll(/getConfiguration\('websms'\)\s*\.get(?:<[^>]*>)?\(\s*'([^']+)'/g), ([, name]) => `websms.${name ?? ''}`),
+      Array.from(file.text.matchAll(/getConfiguration\('websms'(?:, \w+)?\)\s*\.get(?:<[^>]*>)?\(\s*'([^']+)'/g), ([, name]) => `websms.${name ?? ''}`),
     );
     assert.deepEqual([...new Set(read)].sort(), Object.keys(settings).sort());
   });
@@ -118,9 +118,12 @@ describe('manifest: settings', function () {
 });
 
 describe('manifest: activation', () => {
-  it('waits until the start is over, and wakes for a form that was open', async () => {
-    const viewType = /VIEW_TYPE = '([^']+)'/.exec(await readFile('src/compose/panel.ts', 'utf8'))?.[1];
-    assert.deepEqual([...manifest.activationEvents].sort(), ['onStartupFinished', `onWebviewPanel:${viewType ?? ''}`]);
+  it('waits until the start is over, and wakes for a form and a reference that were open', async () => {
+    const viewType = async (room: string) => /VIEW_TYPE = '([^']+)'/.exec(await readFile(`src/${room}/panel.ts`, 'utf8'))?.[1] ?? '';
+    const restored = await Promise.all(['compose', 'reference'].map(viewType));
+    assert.deepEqual([...manifest.activationEvents].sort(), ['onStartupFinished', ...restored.map((type) => `onWebviewPanel:${type}`)]);
+    const main = await readFile('src/extension.ts', 'utf8');
+    for (const type of restored) assert.ok(main.includes(`'${type}'`), type);
   });
 
   it('runs where the workspace is', () => {

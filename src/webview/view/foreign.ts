@@ -1,5 +1,5 @@
-import { element } from '../../webview/view';
 import { pieces } from '../core/visible';
+import { element } from './dom';
 
 /**
  * A text somebody sent, as data: isolated, so that it turns nothing around it, and with what cannot be seen named.

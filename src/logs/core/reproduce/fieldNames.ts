@@ -1,0 +1,31 @@
+/** The fields of a request that are taken over from a log, named as the API names them (source: docs, schema). */
+export const FIELD_NAMES = [
+  'messageContent', 'recipientAddressList', 'senderAddress', 'senderAddressType', 'sendAsFlashSms', 'maxSmsPerMessage',
+  'priority', 'validityPeriode', 'clientMessageId', 'contentCategory', 'messageType', 'notificationCallbackUrl',
+  'userDataHeaderPresent',
+] as const;
+export type FieldName = (typeof FIELD_NAMES)[number];
+
+/** Names that other programs, delivery reports and answers use too: alone they make no request. */
+const COMMON: ReadonlySet<FieldName> = new Set<FieldName>(['priority', 'messageType', 'senderAddress', 'clientMessageId']);
+
+/** Whether a field of this name shows that there is a request. */
+export function isTelling(name: FieldName): boolean {
+  return !COMMON.has(name);
+}
+
+/** `messageContent`, `MessageContent`, `message_content`, `message-content`; `validityPeriod` as most people write it. */
+function spellings(name: FieldName): string {
+  const words = name.replace(/(?<=[a-z])(?=[A-Z])/g, '[_-]?');
+  return name === 'validityPeriode' ? `${words}?` : words;
+}
+
+const ALL = FIELD_NAMES.map((name) => `(${spellings(name)})`).join('|');
+
+/** A field's name in a text, and not a piece of a longer one (`textMessageContent`). Group n + 1 is the n-th name. */
+export const FIELD_NAME = new RegExp(`(?<![A-Za-z0-9])(?:${ALL})(?![A-Za-z0-9_-])`, 'gi');
+
+/** Which name a match of {@link FIELD_NAME} is. */
+export function nameOf(match: RegExpExecArray): FieldName | undefined {
+  return FIELD_NAMES.find((_, index) => match[index + 1] !== undefined);
+}

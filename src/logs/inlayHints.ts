@@ -1,0 +1,41 @@
+import * as vscode from 'vscode';
+import { nameToShow, walkDown } from './core';
+import { hoverText } from './hover';
+import { inTurns } from './inTurns';
+import { linesOf, SHOWN_CHARACTERS } from './linesOf';
+
+/** A hint that knows its code, so that it can be explained when it is asked for. */
+export class StatusNameHint extends vscode.InlayHint {
+  override readonly paddingLeft = true;
+
+  constructor(
+    readonly code: number,
+    name: string,
+    position: vscode.Position,
+  ) {
+    super(position, name);
+  }
+}
+
+/** The status names behind those codes of a range that do not have theirs beside them; a code nobody documents gets none. */
+export async function provideInlayHints(
+  document: vscode.TextDocument,
+  { start, end }: vscode.Range,
+  token: vscode.CancellationToken,
+): Promise<StatusNameHint[]> {
+  const text = linesOf(document);
+  const hints: StatusNameHint[] = [];
+  for await (const { found } of inTurns(walkDown(text, start, end, { lineLimit: SHOWN_CHARACTERS }), token)) {
+    for (const occurrence of found) {
+      const name = nameToShow(text, occurrence);
+      if (name) hints.push(new StatusNameHint(occurrence.code, name, new vscode.Position(occurrence.line, occurrence.end)));
+    }
+  }
+  return hints;
+}
+
+/** Adds what the hover says; asked for the hint under the pointer alone. */
+export function resolveInlayHint(hint: StatusNameHint): StatusNameHint {
+  hint.tooltip = hoverText(hint.code);
+  return hint;
+}

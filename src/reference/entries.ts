@@ -1,0 +1,32 @@
+import { STATUS_CODES, exampleAnswer, explainCode, findStatusCode } from '../codes';
+import type { Entry } from './protocol';
+
+/** Everything that is said about one status code, in the user's language. */
+export function toEntry(code: number): Entry {
+  const { name, message, class: kind, outcomeWord, why, do: remedy, retry, notes } = explainCode(code);
+  const status = findStatusCode(code);
+  const example = exampleAnswer(code);
+  return {
+    code,
+    name: name ?? null,
+    message,
+    known: status !== undefined,
+    class: kind,
+    outcomeWord,
+    why,
+    do: remedy,
+    retry,
+    fields: [...(status?.fields ?? [])],
+    notes: [...notes],
+    example: example ? JSON.stringify(example, null, 2) : null,
+  };
+}
+
+/**
+ * All known codes in ascending order.
+ * @param asked one more: a code that nobody documents comes last.
+ */
+export function allEntries(asked: number | null = null): Entry[] {
+  const codes = STATUS_CODES.map(({ code }) => code);
+  return [...codes, ...(asked === null || codes.includes(asked) ? [] : [asked])].map(toEntry);
+}

@@ -1,0 +1,2 @@
+/** All status codes in one page: searchable, by class, opened at a code. */
+export { Reference } from './reference';

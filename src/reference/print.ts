@@ -1,0 +1,46 @@
+import { homedir } from 'node:os';
+import * as vscode from 'vscode';
+import { inert } from '../send';
+import { printPage } from './core';
+import { allEntries } from './entries';
+import { referenceStrings } from './strings';
+
+const FILE_NAME = 'websms-status-codes.html';
+
+/**
+ * Saves all codes as a page and opens it in the browser: a webview cannot be printed. Where the browser is on
+ * another machine than the file, or does not open it, it says where the page is.
+ */
+export async function printReference(): Promise<void> {
+  const target = await vscode.window.showSaveDialog({
+    title: vscode.l10n.t('Save the Page to Print'),
+    defaultUri: vscode.Uri.joinPath(vscode.workspace.workspaceFolders?.[0]?.uri ?? vscode.Uri.file(homedir()), FILE_NAME),
+    filters: { HTML: ['html'] },
+  });
+  if (!target) return;
+  try {
+    await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(referencePage()));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    void vscode.window.showErrorMessage(vscode.l10n.t('The page was not saved: {0}', inert(reason)));
+    return;
+  }
+  if (await opensInBrowser(target)) return;
+  void vscode.window.showInformationMessage(vscode.l10n.t('Saved as {0}. Open it in a browser to print it.', inert(target.fsPath)));
+}
+
+function referencePage(): string {
+  const title = vscode.l10n.t('websms Status Codes');
+  return printPage({ language: vscode.env.language, title, strings: referenceStrings(), entries: allEntries() });
+}
+
+/** A browser sees the file only where VS Code's window, this program and the file are on one machine. */
+async function opensInBrowser(target: vscode.Uri): Promise<boolean> {
+  const isHere = vscode.env.uiKind === vscode.UIKind.Desktop && vscode.env.remoteName === undefined && target.scheme === 'file';
+  if (!isHere) return false;
+  try {
+    return await vscode.env.openExternal(target);
+  } catch {
+    return false;
+  }
+}

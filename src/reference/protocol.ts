@@ -1,0 +1,71 @@
+/** What the two sides of the reference say to each other. The view asks `VIEW_ASKS`, the host asks `HOST_ASKS`. */
+import * as v from 'valibot';
+import { Done } from '../webview/core';
+
+export const CLASSES = ['accepted', 'refused', 'unknown'] as const;
+const CodeClass = v.picklist(CLASSES);
+export type CodeClass = v.InferOutput<typeof CodeClass>;
+
+export const Code = v.pipe(v.number(), v.integer(), v.minValue(1000), v.maxValue(9999));
+
+/** One status code, with everything that is said about it. Names and messages are the API's own, in English. */
+export const Entry = v.object({
+  code: Code,
+  name: v.nullable(v.string()),
+  message: v.string(),
+  /** False for a code that nobody documents: its message is then ours. */
+  known: v.boolean(),
+  class: CodeClass,
+  outcomeWord: v.string(),
+  why: v.string(),
+  do: v.string(),
+  retry: v.string(),
+  fields: v.array(v.string()),
+  notes: v.array(v.string()),
+  /** An answer with this code, as JSON; null where none is known. */
+  example: v.nullable(v.string()),
+});
+export type Entry = v.InferOutput<typeof Entry>;
+
+/** Codes of one class, or all. */
+export const GROUPS = ['all', ...CLASSES] as const;
+export type Group = (typeof GROUPS)[number];
+
+/** The view's texts, in the user's language; `{0}` stands for a value. */
+export const STRING_KEYS = [
+  'heading', 'promise', 'search', 'searchPlaceholder', 'outcome', 'all', 'accepted', 'refused', 'unknown',
+  'acceptedMeans', 'refusedMeans', 'unknownMeans', 'codes', 'oneCode', 'noCode', 'clearSearch', 'explainCode',
+  'why', 'do', 'retry', 'field', 'fields', 'example', 'copy', 'copyOf', 'copied', 'print', 'lost',
+] as const;
+export type StringKey = (typeof STRING_KEYS)[number];
+const Strings = v.object(
+  Object.fromEntries(STRING_KEYS.map((key) => [key, v.string()])) as Record<StringKey, v.StringSchema<undefined>>,
+);
+export type Strings = Readonly<v.InferOutput<typeof Strings>>;
+
+/** What the view keeps of itself while it is hidden. */
+export const ViewState = v.object({
+  search: v.string(),
+  group: v.picklist(GROUPS),
+  /** The marked code. */
+  code: v.nullable(Code),
+  scroll: v.number(),
+});
+export type ViewState = v.InferOutput<typeof ViewState>;
+
+export const VIEW_ASKS = {
+  ready: {
+    /** The code that was marked before: one that nobody documents is among the entries again. */
+    payload: v.object({ code: v.nullable(Code) }),
+    /** `at`: the code it is opened at. */
+    reply: v.object({ strings: Strings, entries: v.array(Entry), at: v.nullable(Code) }),
+  },
+  explain: { payload: Code, reply: Entry },
+  copyExample: { payload: Code, reply: Done },
+  print: { payload: v.null(), reply: Done },
+};
+
+export const HOST_ASKS = {
+  /** Shows a code, known or not. */
+  open: { payload: Entry, reply: Done },
+};

@@ -1,0 +1,74 @@
+import path from 'node:path';
+import * as vscode from 'vscode';
+import { inert } from '../send';
+import { MOST_FILES, SKIPPED_FOLDERS } from './core';
+import { findSources, sourceOf, tellLimit } from './findSources';
+import type { Source } from './scanning';
+import { withoutLinks } from './walk';
+
+type Chosen = Promise<readonly Source[] | undefined>;
+
+interface Way extends vscode.QuickPickItem {
+  readonly choose: () => Chosen;
+}
+
+/** Asks what is to be summarized; undefined on Escape, or where nothing was found, which it says. */
+export async function chooseSources(): Chosen {
+  const active = activeUri();
+  const ways: Way[] = [
+    ...(active ? [{ label: vscode.l10n.t('Active editor'), description: path.posix.basename(active.path), choose: () => Promise.resolve([sourceOf(active)]) }] : []),
+    { label: vscode.l10n.t('Choose Files…'), choose: () => choosePaths('files') },
+    { label: vscode.l10n.t('Choose Folder…'), description: vscode.l10n.t('with everything below it that looks like a log'), choose: () => choosePaths('folder') },
+    { label: vscode.l10n.t('Files by Pattern…'), description: 'logs/**/*.log*', choose: chooseByPattern },
+  ];
+  const title = vscode.l10n.t('Which log?');
+  const way = await vscode.window.showQuickPick(ways, { title, placeHolder: vscode.l10n.t('Logs may be packed with gzip, and as large as they are.') });
+  return way?.choose();
+}
+
+/** Also of a file that is too large for extensions to see. */
+function activeUri(): vscode.Uri | undefined {
+  const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+  const uri = vscode.window.activeTextEditor?.document.uri ?? (input instanceof vscode.TabInputText ? input.uri : undefined);
+  const isOpen = vscode.workspace.textDocuments.some((document) => document.uri.toString() === uri?.toString());
+  return uri && (uri.scheme === 'file' || isOpen) ? uri : undefined;
+}
+
+async function choosePaths(what: 'files' | 'folder'): Chosen {
+  const isFolder = what === 'folder';
+  const uris = await vscode.window.showOpenDialog({
+    canSelectFiles: !isFolder, canSelectFolders: isFolder, canSelectMany: true,
+    title: vscode.l10n.t('Which log?'), openLabel: vscode.l10n.t('Summarize'),
+  });
+  const onDisk = uris?.filter(({ scheme }) => scheme === 'file') ?? [];
+  return onDisk.length > 0 ? findSources(onDisk) : undefined;
+}
+
+async function chooseByPattern(): Chosen {
+  const typed = await vscode.window.showInputBox({
+    title: vscode.l10n.t('Files by Pattern'),
+    prompt: vscode.l10n.t('Relative to the workspace, or absolute. * is any name, ** any folders, {a,b} either.'),
+    placeHolder: 'logs/**/*.log*',
+  });
+  const pattern = typed?.trim().replaceAll('\\', '/') ?? '';
+  if (pattern === '') return undefined;
+  const exclude = `**/{${[...SKIPPED_FOLDERS].join(',')}}/**`;
+  const uris = await vscode.workspace.findFiles(globOf(pattern), exclude, MOST_FILES + 1);
+  const found = uris.filter(({ scheme }) => scheme === 'file').sort((a, b) => (a.path < b.path ? -1 : 1));
+  const onDisk = (await withoutLinks(found.map(({ fsPath }) => fsPath))).map((file) => vscode.Uri.file(file));
+  if (onDisk.length === 0) {
+    void vscode.window.showInformationMessage(vscode.l10n.t('No file matches {0}.', inert(pattern)));
+    return undefined;
+  }
+  if (onDisk.length > MOST_FILES) tellLimit(MOST_FILES);
+  return onDisk.slice(0, MOST_FILES).map(sourceOf);
+}
+
+/** An absolute pattern is searched from its last folder before the first sign that means something. */
+function globOf(pattern: string): vscode.GlobPattern {
+  if (!path.isAbsolute(pattern)) return pattern.replace(/^\.\//, '');
+  const parts = pattern.split('/');
+  const meant = parts.findIndex((part) => /[*?{}[\]]/.test(part));
+  const cut = meant < 0 ? parts.length - 1 : meant;
+  return new vscode.RelativePattern(vscode.Uri.file(parts.slice(0, cut).join('/') || '/'), parts.slice(cut).join('/'));
+}

@@ -1,0 +1,48 @@
+import type { Report, ReportPlace } from './report';
+
+/** One table for everything; `kind` tells codes, spans of the timeline and recipients apart. */
+const COLUMNS = ['kind', 'code', 'name', 'outcome', 'count', 'share', 'from', 'to', 'file', 'line', 'text', 'recipient'] as const;
+
+type Row = Partial<Record<(typeof COLUMNS)[number], string | number | undefined>>;
+
+/** Without it, Excel does not take a file for UTF-8. */
+const BYTE_ORDER_MARK = '\ufeff';
+
+/** What makes a formula of a cell that begins with it, at the start of a text … */
+const FORMULA = /^[\s\p{Cf}"]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/u;
+/** … and after what divides cells elsewhere: Excel in German splits at `;`, whatever stands in quotes. */
+const INNER_FORMULA = /[;,\t\r\n][\s\p{Cf}"]*(?=[=+\-@\uff1d\uff0b\uff0d\uff20])/gu;
+
+/** The report as CSV (RFC 4180), line by line, for spreadsheets: no cell of it becomes a formula. */
+export function* toCsv(report: Report): Generator<string> {
+  yield `${BYTE_ORDER_MARK}${COLUMNS.join(',')}\r\n`;
+  for (const row of rowsOf(report)) yield `${COLUMNS.map((column) => csvCell(row[column] ?? '')).join(',')}\r\n`;
+}
+
+/**
+ * A cell as it may stand in a table: quoted where it must be, and never read as a formula, which foreign text could
+ * be, even where the table is split at other signs than commas.
+ * @example
+ * csvCell('=1+1'); // "'=1+1"
+ * csvCell('a;=1+1'); // '"a;\'=1+1"'
+ */
+export function csvCell(value: string | number): string {
+  if (typeof value === 'number') return String(value);
+  const guarded = (FORMULA.test(value) ? `'${value}` : value).replace(INNER_FORMULA, "$&'");
+  return /[",\r\n;\t]/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
+}
+
+function* rowsOf({ codes, moreUnlisted, timeline, recipients }: Report): Generator<Row> {
+  for (const { code, name, outcome, count, share, first, last } of codes) {
+    yield { kind: 'code', code, name, outcome, count, share: Number(share.toFixed(6)), from: first.time, to: last.time };
+    yield { kind: 'first', code, ...placeCells(first) };
+    yield { kind: 'last', code, ...placeCells(last) };
+  }
+  if (moreUnlisted > 0) yield { kind: 'moreUnlisted', count: moreUnlisted };
+  for (const { from, to, counts } of timeline) for (const { code, count } of counts) yield { kind: 'span', code, count, from, to };
+  for (const { recipient, count, codes: refusals } of recipients) yield { kind: 'recipient', code: refusals.join(' '), count, recipient };
+}
+
+function placeCells({ file, line, time, text }: ReportPlace): Row {
+  return { from: time, file, line, text };
+}

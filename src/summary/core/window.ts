@@ -1,0 +1,52 @@
+import { LIMITS, type LineSource } from '../../logs/core';
+
+/** A character of a string takes at most three bytes of UTF-8. */
+const BYTES_PER_CHARACTER = 3;
+/** As much before and after a place as the recogniser can ever look at. */
+export const BYTES_BEFORE = LIMITS.charsBefore * BYTES_PER_CHARACTER;
+export const BYTES_AFTER = LIMITS.charsAfter * BYTES_PER_CHARACTER;
+
+/** The text around a place in bytes of UTF-8. */
+export interface Window {
+  readonly source: LineSource;
+  /** The place in it. */
+  readonly line: number;
+  readonly character: number;
+}
+
+/** Decodes what stands around `start` to `end`; lines end as in an editor, at `\n` or `\r\n`. */
+export function windowAround(bytes: Buffer, filled: number, start: number, end: number): Window {
+  const before = linesOf(textBefore(bytes, start));
+  const after = linesOf(textAfter(bytes, filled, start, end));
+  const character = before.at(-1)?.length ?? 0;
+  const own = (before.pop() ?? '') + (after.shift() ?? '');
+  const all = [...before, own, ...after];
+  return { source: { lineCount: all.length, lineText: (line) => all[line] ?? '' }, line: before.length, character };
+}
+
+/** Most logs are ASCII: then a third of the bytes is enough. */
+function textBefore(bytes: Buffer, start: number): string {
+  const from = start - LIMITS.charsBefore;
+  if (from > 0) {
+    const text = bytes.toString('utf8', from, start);
+    if (text.length === LIMITS.charsBefore && (bytes[from] ?? 0) < 0x80) return text;
+  }
+  return bytes.toString('utf8', wholeCharacter(bytes, Math.max(0, start - BYTES_BEFORE)), start);
+}
+
+function textAfter(bytes: Buffer, filled: number, start: number, end: number): string {
+  const most = end - start + LIMITS.charsAfter;
+  const text = bytes.toString('utf8', start, Math.min(filled, start + most));
+  return text.length === most ? text : bytes.toString('utf8', start, Math.min(filled, end + BYTES_AFTER));
+}
+
+function linesOf(text: string): string[] {
+  return (text.includes('\r') ? text.replaceAll('\r\n', '\n') : text).split('\n');
+}
+
+/** The first byte at or after `at` that begins a character. */
+function wholeCharacter(bytes: Buffer, at: number): number {
+  let first = at;
+  while (((bytes[first] ?? 0) & 0xc0) === 0x80) first++;
+  return first;
+}

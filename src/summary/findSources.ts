@@ -1,0 +1,72 @@
+import { stat } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
+import * as vscode from 'vscode';
+import { inert } from '../send';
+import { LOG_NAMES_SHOWN, MOST_ENTRIES, MOST_FILES } from './core';
+import type { Source } from './scanning';
+import { findLogs, withoutLinks, type Walked } from './walk';
+
+/** A search that takes longer is shown, and can be cancelled. */
+const QUICK_MS = 500;
+
+/** The files given, and those below the folders given that look like logs. Says what it did not find. */
+export async function findSources(uris: readonly vscode.Uri[]): Promise<readonly Source[] | undefined> {
+  const found = await findCancellably(uris);
+  if (!found) return undefined;
+  if (found.files.length === 0) {
+    void vscode.window.showInformationMessage(vscode.l10n.t('No log found in {0}. Looked for {1}.', namesOf(uris), LOG_NAMES_SHOWN));
+    return undefined;
+  }
+  if (found.hasMore) tellLimit(found.files.length);
+  return found.files.map((file) => sourceOf(vscode.Uri.file(file)));
+}
+
+/** Says that there are more files than are read. */
+export function tellLimit(taken: number): void {
+  void vscode.window.showWarningMessage(vscode.l10n.t('There are more files: the first {0} are summarized.', taken.toLocaleString(vscode.env.language)));
+}
+
+/** A file as it is on disk or, where it is open and changed, as it is shown. */
+export function sourceOf(uri: vscode.Uri): Source {
+  const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
+  const isOnDisk = uri.scheme === 'file' && !open?.isDirty;
+  return { uri, path: uri.scheme === 'file' ? uri.fsPath : uri.path, ...(open && !isOnDisk && { text: open.getText() }) };
+}
+
+/** Undefined where it was cancelled, or failed, which it says. */
+async function findCancellably(uris: readonly vscode.Uri[]): Promise<Walked | undefined> {
+  const controller = new AbortController();
+  const walk = walkAll(uris, controller.signal);
+  const isQuick = await Promise.race([walk.then(() => true), sleep(QUICK_MS, false)]);
+  if (isQuick) return walk;
+  const options = { location: vscode.ProgressLocation.Notification, title: vscode.l10n.t('Looking for logs …'), cancellable: true };
+  return vscode.window.withProgress(options, async (_progress, token) => {
+    token.onCancellationRequested(() => { controller.abort(); });
+    const found = await walk;
+    return controller.signal.aborted ? undefined : found;
+  });
+}
+
+async function walkAll(uris: readonly vscode.Uri[], signal: AbortSignal): Promise<Walked | undefined> {
+  const files = new Set<string>();
+  let hasMore = false;
+  for (const { fsPath } of uris) {
+    try {
+      const isFolder = (await stat(fsPath)).isDirectory();
+      const bounds = { files: MOST_FILES, entries: MOST_ENTRIES };
+      const found = isFolder ? await findLogs(fsPath, signal, bounds) : { files: [fsPath], hasMore: false };
+      hasMore ||= found.hasMore;
+      for (const file of found.files) files.add(file);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      void vscode.window.showErrorMessage(vscode.l10n.t('{0} cannot be read: {1}', inert(fsPath), inert(reason)));
+      if (uris.length === 1) return undefined;
+    }
+  }
+  const each = await withoutLinks([...files]);
+  return { files: each.slice(0, MOST_FILES), hasMore: hasMore || each.length > MOST_FILES };
+}
+
+function namesOf(uris: readonly vscode.Uri[]): string {
+  return inert(uris.map((uri) => vscode.workspace.asRelativePath(uri)).join(', '));
+}

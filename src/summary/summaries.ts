@@ -1,0 +1,48 @@
+import * as vscode from 'vscode';
+import { chooseSources } from './chooseSources';
+import { findSources } from './findSources';
+import { LogWindows } from './logWindow';
+import { SummaryPanel } from './panel';
+import { startScan, type Source } from './scanning';
+
+/** The summaries that are open: each has a panel and a scan of its own. */
+export class Summaries implements vscode.Disposable {
+  readonly #panels = new Set<SummaryPanel>();
+  readonly #windows = new LogWindows();
+
+  constructor(private readonly extensionUri: vscode.Uri) {}
+
+  /**
+   * Summarizes files and folders, or asks for them where none are given. Anybody may call it with anything.
+   * @param clicked what the explorer's menu was opened on
+   * @param selected everything that is selected there
+   */
+  async summarize(clicked: unknown, selected: unknown): Promise<void> {
+    const given = Array.isArray(selected) && selected.length > 0 ? (selected as unknown[]) : clicked === undefined || clicked === null ? [] : [clicked];
+    const sources = given.length > 0 ? await this.#fromGiven(given) : await chooseSources();
+    if (sources && sources.length > 0) this.#open(sources);
+  }
+
+  /** The text of a window into a log. */
+  textOfWindow(uri: vscode.Uri): Promise<string> {
+    return this.#windows.textOf(uri);
+  }
+
+  dispose(): void {
+    for (const panel of this.#panels) panel.dispose();
+  }
+
+  async #fromGiven(given: readonly unknown[]): Promise<readonly Source[] | undefined> {
+    const uris = given.filter((one): one is vscode.Uri => one instanceof vscode.Uri && one.scheme === 'file');
+    if (uris.length > 0) return findSources(uris);
+    void vscode.window.showWarningMessage(vscode.l10n.t('Only files and folders on disk can be summarized.'));
+    return undefined;
+  }
+
+  #open(sources: readonly Source[]): void {
+    const panel: SummaryPanel = new SummaryPanel({ extensionUri: this.extensionUri, windows: this.#windows }, sources, startScan(sources), () => {
+      this.#panels.delete(panel);
+    });
+    this.#panels.add(panel);
+  }
+}

@@ -1,0 +1,238 @@
+// Status codes in the editor, the Explorer and the terminal, as a user sees them.
+import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Locator } from 'playwright-core';
+import german from '../../package.nls.de.json';
+import titles from '../../package.nls.json';
+import { ReferencePage } from './support/reference';
+import { clear, clearToasts, untilTold } from './support/stage';
+import { until } from './support/waiting';
+import type { Workbench } from './support/workbench.mjs';
+
+const NEXT = `websms: ${titles['command.nextStatusCode']}`;
+const PREVIOUS = `websms: ${titles['command.previousStatusCode']}`;
+const NAME = 'MAX_SMS_PER_MESSAGE_EXCEEDED';
+const LOG = [
+  '2026-03-02 08:00:15.034 INFO  [sms-1] <-- 200 {"statusCode":2000,"statusMessage":"OK","transferId":"0063c11b0100eeda5a1d"}',
+  '2026-03-02 08:11:52.007 ERROR [sms-2] send failed statusCode=4026 order=40266 length=1287',
+  '2026-03-02 08:15:00.000 INFO  [jobs] nightly report: 4026 rows in 5000 ms, next run in 4001 s',
+  '2026-03-02 08:31:17.250 ERROR [campaign] batch 7 of 12 rejected: status_code=4025 recipients=1500',
+  '2026-03-02 08:44:02.873 ERROR [sms-2] websms error 4003: INVALID_SENDER (sender "Shop & Söhne GmbH")',
+  '2026-03-02 09:26:05.941 ERROR [sms-2] <-- 200 {"statusCode":5000,"transferId":null}',
+  '2026-03-02 09:31:52.007 ERROR [sms-2] send failed statusCode=4026 order=40311 length=1301',
+].join('\n');
+
+function write(wb: Workbench, name: string, content: string): void {
+  writeFileSync(join(wb.folder, name), content);
+}
+
+function lines(wb: Workbench): Locator {
+  return wb.page.locator('.editor-instance .view-lines');
+}
+
+function row(wb: Workbench, name: string | RegExp): Locator {
+  return wb.page.getByRole('treeitem', { name });
+}
+
+/** A terminal that shows a text, without a shell. */
+async function showTerminal(wb: Workbench, text: string): Promise<void> {
+  await wb.driver.run((vscode, shown) => {
+    const written = new vscode.EventEmitter<string>();
+    const pty = { onDidWrite: written.event, open: () => { written.fire(shown); }, close: () => undefined };
+    vscode.window.createTerminal({ name: 'gateway', pty }).show();
+  }, text);
+}
+
+describe('Status codes in the editor', () => {
+  before(async () => {
+    write(workbench, 'answers.log', LOG);
+    write(workbench, 'answers.ts', `// ${LOG.replaceAll('\n', '\n// ')}`);
+    await clear(workbench);
+  });
+  after(async () => {
+    await workbench.setSetting('websms.inlayHints', undefined);
+    await workbench.setTheme('Light Modern');
+    await clear(workbench);
+  });
+
+  it('name themselves in a log, where the name does not stand there already', async () => {
+    await workbench.open('answers.log');
+    const text = await until('the hints', () => lines(workbench).innerText(), (shown) => shown.includes('INTERNAL_ERROR'));
+    const [, second = '', third = '', , fifth = ''] = text.replaceAll('\u00a0', ' ').split('\n');
+    assert.ok(second.includes(`statusCode=4026${NAME}`) || second.includes(`statusCode=4026 ${NAME}`), second);
+    assert.ok(!third.includes(NAME), third);
+    assert.equal(fifth.split('INVALID_SENDER').length, 2, fifth);
+    await workbench.screenshot('hints light');
+  });
+
+  it('explain their hint under the pointer', async () => {
+    await workbench.page.getByText(NAME).first().hover();
+    await workbench.hover.filter({ hasText: 'Shorten the text' }).waitFor();
+    await workbench.screenshot('hint under the pointer');
+    await workbench.page.mouse.move(0, 0);
+  });
+
+  it('do so in source code only when that is wanted', async () => {
+    await workbench.open('answers.ts');
+    await lines(workbench).getByText('nightly report').first().waitFor();
+    await workbench.setSetting('websms.inlayHints', 'everywhere');
+    await until('the hints', () => lines(workbench).innerText(), (shown) => shown.includes(NAME));
+    await workbench.setSetting('websms.inlayHints', 'off');
+    await until('no hints', () => lines(workbench).innerText(), (shown) => !shown.includes(NAME));
+    await workbench.setSetting('websms.inlayHints', undefined);
+  });
+
+  it('are gone to one by one, with their name in the status bar', async () => {
+    await workbench.open('answers.log', '2026-03-02 08:11', '2');
+    await workbench.palette(NEXT);
+    await workbench.statusBar(`4026 ${NAME}`).waitFor();
+    await workbench.palette(PREVIOUS);
+    await workbench.statusBar('2000 OK').waitFor();
+    await workbench.palette(PREVIOUS);
+    await workbench.statusBar(`4026 ${NAME} (wrapped around)`).waitFor();
+  });
+
+  it('are said to be missing where there is none', async () => {
+    write(workbench, 'none.log', 'port 4026');
+    await workbench.open('none.log');
+    await workbench.palette(NEXT);
+    await untilTold(workbench, 'There is no websms status code in this file.');
+    await clearToasts(workbench);
+  });
+
+  it('are looked for with progress, which can be cancelled', async () => {
+    write(workbench, 'long.log', 'error 4001 of process 4002 status 5003\n'.repeat(250_000));
+    await workbench.open('long.log');
+    const done = workbench.driver.command('websms.nextStatusCode');
+    await workbench.toastButton('Cancel', 'Looking for a status code').click();
+    await done;
+    await until('no toast', () => workbench.toast().count(), (count) => count === 0);
+  });
+});
+
+describe('Status codes in the Explorer', () => {
+  before(async () => {
+    write(workbench, 'answers.log', LOG);
+    await clear(workbench);
+    await workbench.driver.command('websms.statusCodes.focus');
+  });
+  after(async () => {
+    await workbench.setTheme('Light Modern');
+    await workbench.driver.command('workbench.files.action.focusFilesExplorer');
+    await clear(workbench);
+  });
+
+  it('say what to open first', async () => {
+    await workbench.page.getByText('Open a log or another file to see the websms status codes in it.').waitFor();
+  });
+
+  it('are grouped, with outcome and number', async () => {
+    await workbench.open('answers.log');
+    await row(workbench, `4026 ${NAME}, Refused, 2 times`).waitFor();
+    await row(workbench, '2000 OK, Accepted, once').waitFor();
+    await row(workbench, '5000 INTERNAL_ERROR, Unknown, once').waitFor();
+    await row(workbench, `4026 ${NAME}, Refused, 2 times`).click();
+    await row(workbench, /^Line 2: .*send failed statusCode=4026/).waitFor();
+    await workbench.screenshot('tree light');
+    await workbench.setTheme('Dark Modern');
+    await workbench.screenshot('tree dark');
+    await workbench.setTheme('Default High Contrast');
+    await workbench.screenshot('tree high contrast');
+    await workbench.setTheme('Light Modern');
+  });
+
+  it('lead to their line, with the keyboard too', async () => {
+    const place = (): Promise<string> => workbench.driver.run((vscode) => {
+      const editor = vscode.window.activeTextEditor;
+      return editor ? `${editor.selection.start.line + 1} ${editor.document.getText(editor.selection)}` : '';
+    });
+    await row(workbench, /^Line 7: /).click();
+    await until('line 7', place, (where) => where === '7 4026');
+    await workbench.driver.command('websms.statusCodes.focus');
+    await workbench.page.keyboard.press('ArrowUp');
+    await workbench.page.keyboard.press('Enter');
+    await until('line 2', place, (where) => where === '2 4026');
+  });
+
+  it('are explained from their row', async () => {
+    await row(workbench, /^4025 /).hover();
+    await row(workbench, /^4025 /).getByRole('button', { name: 'Explain Status Code…' }).click();
+    await new ReferencePage(workbench).untilAt(4025);
+    await workbench.driver.command('workbench.action.closeActiveEditor');
+  });
+
+  it('follow what is typed', async () => {
+    await workbench.open('answers.log', '2026-03-02 08:00', '2');
+    await row(workbench, /^4003 INVALID_SENDER, Refused, once$/).waitFor();
+    await workbench.page.keyboard.press('Control+Home');
+    await workbench.page.keyboard.type('statusCode=4003 ');
+    await row(workbench, /^4003 INVALID_SENDER, Refused, 2 times$/).waitFor();
+    await workbench.driver.command('workbench.action.revertAndCloseActiveEditor');
+  });
+
+  it('are said to be missing where there is none', async () => {
+    write(workbench, 'none.log', 'port 4026');
+    await workbench.open('none.log');
+    await workbench.page.getByText('There is no websms status code in the active editor.').waitFor();
+    await workbench.screenshot('tree empty');
+  });
+});
+
+describe('Status codes in the terminal', () => {
+  const settings = { 'terminal.integrated.gpuAcceleration': 'off' };
+  let wb: Workbench;
+  before(async () => {
+    wb = await openWorkbench({ settings, theme: 'Light Modern' });
+  });
+  after(() => wb.close());
+
+  it('are links that explain themselves', async () => {
+    await showTerminal(wb, `$ npm run send\r\n${LOG.replaceAll('\n', '\r\n')}\r\n`);
+    const line = wb.page.locator('.xterm-rows > div', { hasText: 'send failed statusCode=4026' }).first();
+    await line.waitFor();
+    const box = await line.boundingBox();
+    const text = (await line.textContent()) ?? '';
+    assert.ok(box);
+    const span = await line.evaluate((element, code) => {
+      const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        const at = node.textContent?.indexOf(code) ?? -1;
+        if (at < 0) continue;
+        const range = document.createRange();
+        range.setStart(node, at);
+        range.setEnd(node, at + code.length);
+        const { x, y, width, height } = range.getBoundingClientRect();
+        return { x: x + width / 2, y: y + height / 2 };
+      }
+      return undefined;
+    }, '4026');
+    assert.ok(span, text);
+    await until('the tooltip', async () => {
+      await wb.page.mouse.move(box.x, box.y + 60);
+      await wb.page.mouse.move(span.x, span.y, { steps: 4 });
+      return wb.hover.filter({ hasText: `4026 ${NAME}: explain` }).waitFor({ timeout: 3_000 }).then(() => true, () => false);
+    }, (shown) => shown);
+    await wb.screenshot('terminal link');
+    await wb.page.keyboard.down('Control');
+    await wb.page.mouse.click(span.x, span.y);
+    await wb.page.keyboard.up('Control');
+    await new ReferencePage(wb).untilAt(4026);
+  });
+});
+
+describe('Status codes in German', () => {
+  it('have no English around them', async () => {
+    const wb = await openWorkbench({ language: 'de', theme: 'Dark Modern' });
+    write(wb, 'answers.log', LOG);
+    await wb.driver.command('websms.statusCodes.focus');
+    await wb.page.getByText(german['view.statusCodes.noEditor'].split('.')[0] ?? '').waitFor();
+    await wb.open('answers.log');
+    await row(wb, `4026 ${NAME}, Abgelehnt, 2-mal`).click();
+    await row(wb, /^Zeile 2: /).waitFor();
+    await wb.palette(`websms: ${german['command.nextStatusCode']}`);
+    await wb.statusBar(`4026 ${NAME}`).or(wb.statusBar('2000 OK')).first().waitFor();
+    await wb.screenshot('tree german');
+    await wb.close();
+  });
+});

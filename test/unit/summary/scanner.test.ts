@@ -1,0 +1,138 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { describe, it } from 'mocha';
+import { recognise } from '../../../src/logs/core';
+import { Scanner, type Found } from '../../../src/summary/core';
+import { explainedCases, linesOf, traps } from '../logs/corpus';
+
+/** Scans a text that comes in pieces of at most `most` bytes. */
+function scan(text: string, most = Infinity): Found[] {
+  const found: Found[] = [];
+  const scanner = new Scanner({ latest: Date.UTC(2026, 10, 25) }, (each) => found.push(each));
+  const bytes = Buffer.from(text);
+  for (let at = 0; at < bytes.length; ) {
+    const count = bytes.copy(scanner.space, 0, at, Math.min(bytes.length, at + most));
+    scanner.advance(count);
+    at += count;
+  }
+  scanner.end();
+  return found;
+}
+
+/** What the recogniser finds in the whole text. */
+function recognised(text: string): string[] {
+  return recognise(linesOf(text))
+    .filter(({ reason }) => reason !== 'besideCode')
+    .map(({ code, line }) => `${line}: ${code}`);
+}
+
+const written = (found: readonly Found[]): string[] => found.map(({ code, line }) => `${line}: ${code}`);
+
+const CASES = [...explainedCases(), ...traps()].map(({ text }) => text);
+const lines = fc.oneof(
+  fc.constantFrom(...CASES),
+  fc.constantFrom('ä'.repeat(700), 'statusCode '.repeat(90), '4026 '.repeat(400), '🙂'.repeat(300), ' '.repeat(2000), '', 'INVALID_SENDER', '4026', 'MAX_SMS_PER_MESSAGE_EXCEEDED'),
+);
+const texts = fc.array(lines, { maxLength: 40 }).map((all) => all.join('\n'));
+
+describe('scanner', () => {
+  it('finds what the recogniser finds in the whole text', () => {
+    fc.assert(fc.property(texts, (text) => { assert.deepEqual(written(scan(text)), recognised(text)); }), { numRuns: 150 });
+  });
+
+  it('finds the same in all of the corpus', () => {
+    const text = CASES.join('\n\n\n\n\n\n\n\n\n');
+    assert.deepEqual(written(scan(text)), recognised(text));
+  });
+
+  it('finds the same over the seams of its pieces, wherever they are', () => {
+    const filler = `${'x'.repeat(99)}\n`.repeat(10_000);
+    for (const shift of [0, 1, 2, 3, 5, 700, 1100, 1600, 2500]) {
+      const text = `${filler}${'y'.repeat(shift)}\n${explainedCases().slice(0, 60).map((each) => each.text).join('\n')}\n${filler}${CASES.slice(60, 120).join('\n')}\n${filler}`;
+      assert.deepEqual(written(scan(text, 1 << 18)), recognised(text));
+    }
+  });
+
+  it('says where the line begins, in bytes, also when it begins in an earlier piece', () => {
+    const text = `äöü 1\n${'z'.repeat(3_000_000)} statusCode=4026\nstatusCode=4002\n`;
+    assert.deepEqual(scan(text).map(({ line, offset }) => [line, offset]), [[1, 9], [2, 9 + 3_000_000 + 17]]);
+  });
+
+  it('has the time of the line, of one above it, or the last one', () => {
+    const text = '2026-11-25T08:00:00Z {\n "statusCode": 4026\n}\nstatusCode=4002\n' + 'no time\n'.repeat(20) + 'statusCode=4003\n2026-11-25T09:00:00Z statusCode=4004';
+    const eight = Date.UTC(2026, 10, 25, 8);
+    assert.deepEqual(scan(text).map(({ time }) => time), [eight, eight, eight, eight + 3_600_000]);
+  });
+
+  it('has the time of the last time stamp above it, not of the last code', () => {
+    const text = `2026-11-25T08:00:00Z statusCode=4026\n2026-11-25T20:00:00Z request failed:\n${'  at some.where\n'.repeat(40)}statusCode=4002\nstatusCode=4003 and statusCode=4004`;
+    const [eight, twenty] = [Date.UTC(2026, 10, 25, 8), Date.UTC(2026, 10, 25, 20)];
+    assert.deepEqual(scan(text).map(({ time }) => time), [eight, twenty, twenty, twenty]);
+  });
+
+  it('has the time of a time stamp in an earlier piece', () => {
+    const stamped = Array.from({ length: 90_000 }, (_, i) => `2026-11-25T08:00:00Z ${'x'.repeat(20)} ${i}\n`).join('');
+    const text = `2026-11-25T07:00:00Z statusCode=4026\n${stamped}${'none\n'.repeat(1000)}statusCode=4002`;
+    const eight = Date.UTC(2026, 10, 25, 8);
+    for (const most of [Infinity, 1 << 16]) assert.deepEqual(scan(text, most).map(({ time }) => time), [eight - 3_600_000, eight]);
+  });
+
+  it('a log that is followed is no longer as old as it was: times without a year', () => {
+    const now = Math.trunc(Date.now() / 1000) * 1000;
+    const scanner = new Scanner({ latest: now - 100 * 86_400_000 }, () => undefined);
+    const times = (): (number | undefined)[] => {
+      const found: Found[] = [];
+      scanner.preview((each) => found.push(each));
+      return found.map(({ time }) => time);
+    };
+    const [, month = '', day = '', , clock = ''] = new Date(now).toString().split(' ');
+    const line = `${month} ${day} ${clock} host app: statusCode=4026\n`;
+    const write = (): void => { scanner.advance(Buffer.from(line).copy(scanner.space)); };
+    write();
+    assert.ok((times()[0] ?? now) < now - 300 * 86_400_000, 'an old one of last year');
+    scanner.rest();
+    write();
+    assert.equal(times()[1], now);
+  });
+
+  it('has the time of a line that begins in an earlier piece', () => {
+    const [found] = scan(`2026-11-25T08:00:00Z ${'z'.repeat(5_000_000)} statusCode=4026`);
+    assert.equal(found?.time, Date.UTC(2026, 10, 25, 8));
+  });
+
+  it('keeps a piece of the line around the code', () => {
+    const [found] = scan(`${'a'.repeat(1000)} statusCode=4026 ${'b'.repeat(1000)}`);
+    assert.match(found?.text ?? '', /a statusCode=4026 b/);
+    assert.ok((found?.text ?? '').length <= 240);
+  });
+
+  it('that pauses reports nothing that may still change, and previews the rest', () => {
+    const chunk = fc.integer({ min: 1, max: 3000 });
+    fc.assert(fc.property(texts, fc.array(chunk, { minLength: 1, maxLength: 5 }), (text, sizes) => {
+      const settled: Found[] = [];
+      const scanner = new Scanner({ latest: 0 }, (each) => settled.push(each));
+      const bytes = Buffer.from(text.replace(/[^ -~\t\n]/g, 'x')); // cut anywhere, no character is halved
+      for (let at = 0, turn = 0; at < bytes.length; turn++) {
+        const count = bytes.copy(scanner.space, 0, at, at + (sizes[turn % sizes.length] ?? 1));
+        scanner.advance(count);
+        at += count;
+        scanner.pause();
+        scanner.rest();
+        const unsettled: Found[] = [];
+        scanner.preview((each) => unsettled.push(each));
+        const sofar = bytes.toString('utf8', 0, at);
+        assert.deepEqual(written([...settled, ...unsettled]), recognised(sofar));
+        assert.equal(scanner.lines, sofar === '' ? 0 : sofar.split('\n').length - (sofar.endsWith('\n') ? 1 : 0));
+      }
+    }), { numRuns: 60 });
+  }).timeout(60_000);
+
+  it('that pauses settles what is far enough from the end', () => {
+    const settled: Found[] = [];
+    const scanner = new Scanner({ latest: 0 }, (each) => settled.push(each));
+    const bytes = Buffer.from('statusCode=4026\n'.repeat(1000));
+    scanner.advance(bytes.copy(scanner.space));
+    scanner.pause();
+    assert.ok(settled.length > 900 && settled.length < 1000, String(settled.length));
+  });
+});
