@@ -14,5 +14,6 @@ export { STEP, walkDown, walkUp, type Place, type Step } from './walk';
 export { standsForItself, LIMITS, type LineSource, type Occurrence, type Reason } from './occurrence';
 export { findNames, LONGEST_NAME } from './names';
 export { isSurelyBound } from './number';
+export { recordHead } from './ownRecord';
 export { isTopicAt, LONGEST_TOPIC, TOPIC_MARKS } from './marks';
 export { reproductionAt, type AnchorProblem, type FieldName, type Ingredients, type Reproduction } from './reproduce';

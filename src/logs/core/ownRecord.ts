@@ -11,5 +11,10 @@ const RECORD = /^(?:<\d{1,3}>1? ?|[[(]|\{"[\w@.]{1,20}": ?")?(?:\d{4}[-/]\d\d[-/
 export function ownRecord(written: Neighbourhood): Neighbourhood | undefined {
   const line = sameLine(written);
   const isBeginSeen = line.before.length < written.before.length || line.before.length < LIMITS.charsBefore;
-  return isBeginSeen && RECORD.test(line.before) ? line : undefined;
+  return isBeginSeen && recordHead(line.before) > 0 ? line : undefined;
+}
+
+/** How many characters at the beginning of a line say that it is a record of its own; 0 where it is none. */
+export function recordHead(line: string): number {
+  return RECORD.exec(line)?.[0].length ?? 0;
 }

@@ -1,5 +1,5 @@
 import { isAscii } from 'node:buffer';
-import { LIMITS, type Neighbourhood } from '../../logs/core';
+import { LIMITS, recordHead, type Neighbourhood } from '../../logs/core';
 
 /** `\r\n` is one character to the recogniser, as often as there are lines in its reach. */
 const SLACK_BEFORE = LIMITS.linesBefore + 1;
@@ -18,6 +18,8 @@ export class PlainText {
   readonly #text: string;
   readonly #start: number;
   readonly #hasReturns: boolean;
+  /** The line that was looked at last: several numbers stand on one. */
+  #line = { from: 0, to: -1, head: 0 };
 
   /** Of the numbers that end between two places, with all that can be looked at around them. */
   constructor(bytes: Buffer, filled: number, from: number, to: number, longest: number) {
@@ -29,6 +31,22 @@ export class PlainText {
   /** The text, and a place of the piece in it. */
   at(place: number): { readonly text: string; readonly index: number } {
     return { text: this.#text, index: place - this.#start };
+  }
+
+  /** The line of a place, where it is a record of its own to the recogniser, as places of the piece. */
+  recordAround(place: number): { readonly from: number; readonly to: number } | undefined {
+    const index = place - this.#start;
+    if (index < this.#line.from || index > this.#line.to) this.#line = this.#lineOf(index);
+    const { from, to, head } = this.#line;
+    const isSeen = head > 0 && from + head <= index && index - from < LIMITS.charsBefore;
+    return isSeen ? { from: this.#start + from, to: this.#start + to } : undefined;
+  }
+
+  #lineOf(index: number): { from: number; to: number; head: number } {
+    const from = index === 0 ? 0 : this.#text.lastIndexOf('\n', index - 1) + 1;
+    const end = this.#text.indexOf('\n', index);
+    const isBegin = from > 0 || this.#start === 0;
+    return { from, to: end < 0 ? this.#text.length : end, head: isBegin ? recordHead(this.#text.slice(from, from + LIMITS.charsBefore)) : 0 };
   }
 
   /** What the recogniser would read around a place. */

@@ -23,6 +23,13 @@ export interface Found {
   readonly context: string;
 }
 
+/** Where numbers and names are judged that end after `from` and not after `to`, because of a mark, which is named by its index. */
+interface Strip {
+  readonly from: number;
+  readonly to: number;
+  readonly mark: number;
+}
+
 /** An occurrence by its place in the piece. */
 interface Judged extends Pick<Found, 'code' | 'text' | 'context'> {
   readonly at: number;
@@ -141,7 +148,7 @@ export class Scanner {
       const to = Math.min(limit, mark + (plain ? ASCII_BEFORE + LONGEST_TOPIC : BEFORE));
       if (to <= done) continue;
       done = to;
-      this.#judge(from, to, found, plain ? new PlainText(this.#bytes, this.#filled, from, to, DIGITS + NEAR) : undefined);
+      this.#judge({ from, to, mark: i }, found, plain ? new PlainText(this.#bytes, this.#filled, from, to, DIGITS + NEAR) : undefined);
     }
     this.#tell(found);
     this.#judged = limit;
@@ -155,8 +162,7 @@ export class Scanner {
     return isTopicAt(this.#bytes.toString('latin1', from, Math.min(this.#filled, mark + LONGEST_TOPIC)), mark - from);
   }
 
-  /** Judges the numbers and names that end after `from` and not after `to`. */
-  #judge(from: number, to: number, found: Judged[], plain: PlainText | undefined): void {
+  #judge({ from, to, mark }: Strip, found: Judged[], plain: PlainText | undefined): void {
     const bytes = this.#bytes;
     for (let at = Math.max(0, from - LONGEST_NAME); at < to; at++) {
       const kind = KINDS[bytes[at] ?? 0];
@@ -165,7 +171,7 @@ export class Scanner {
       at = this.#endOfRun(at, kind);
       if (at > to) return;
       if (at <= from) continue;
-      if (kind === DIGIT) this.#judgeNumber(start, at, found, plain);
+      if (kind === DIGIT) this.#judgeNumber(start, at, mark, found, plain);
       else if (at - start >= SHORTEST_NAME) this.#judgeNames(start, at, found);
     }
   }
@@ -176,15 +182,26 @@ export class Scanner {
     return end;
   }
 
-  #judgeNumber(runStart: number, end: number, found: Judged[], plain: PlainText | undefined): void {
+  #judgeNumber(runStart: number, end: number, mark: number, found: Judged[], plain: PlainText | undefined): void {
     const start = end - DIGITS;
     const first = this.#bytes[start] ?? 0;
     if (runStart > start || (first !== TWO && first !== FOUR && first !== FIVE)) return;
-    if (plain && !isCodeIn(plain, start, end)) return;
+    if (plain && (this.#isOfOtherRecord(start, mark, plain) || !isCodeIn(plain, start, end))) return;
     if (!plain && this.#isSurelyBound(start, end)) return;
     const window = windowAround(this.#bytes, this.#filled, start, end);
     const code = plain ? Number(this.#bytes.toString('latin1', start, end)) : codeIn(window);
     if (code !== undefined) found.push({ at: start, code, ...contextOf(window, code) });
+  }
+
+  /** A record of its own that no mark stands in holds no status code. @param mark the index of a mark near it */
+  #isOfOtherRecord(start: number, mark: number, plain: PlainText): boolean {
+    const record = plain.recordAround(start);
+    if (!record) return false;
+    const { topics, topicCount } = candidates;
+    let first = mark;
+    while (first > 0 && (topics[first - 1] ?? 0) >= record.from) first--;
+    while (first < topicCount && (topics[first] ?? 0) < record.from) first++;
+    return first === topicCount || (topics[first] ?? 0) > record.to;
   }
 
   /** Most numbers are a piece of something longer: that is told before anything is decoded. */
