@@ -38,16 +38,27 @@ function areHintsWanted(document: vscode.TextDocument): boolean {
   return place === 'everywhere' || (place === 'logs' && isLog(document));
 }
 
-/** More lines than any screen has: to test them at once would take longer than it saves. */
+/** More than any screen has: to test it at once would take longer than it saves. */
 const SCREENFUL = 500;
+const SCREENFUL_CHARACTERS = 250_000;
 
 /** The cheap test of the shown part of a range's lines, and of those around it that can be evidence. */
 function mayHoldHints(document: vscode.TextDocument, { start, end }: vscode.Range): boolean {
   if (end.line - start.line > SCREENFUL) return true;
   const text = linesOf(document);
   const first = Math.max(0, start.line - LIMITS.linesBefore);
-  const lines = Array.from({ length: end.line + LIMITS.linesAfter + 1 - first }, (_, index) => text.lineText(first + index));
-  return mayHoldOccurrence(lines.map((line) => line.slice(0, SHOWN_CHARACTERS + LIMITS.charsAfter)).join('\n'));
+  let seen = '';
+  for (let line = first; line <= end.line + LIMITS.linesAfter; line++) {
+    seen += `${evidenceIn(text.lineText(line))}\n`;
+    if (seen.length > SCREENFUL_CHARACTERS) return true;
+  }
+  return mayHoldOccurrence(seen);
+}
+
+/** What of a line is shown, and what of it is near the line below. */
+function evidenceIn(line: string): string {
+  const shown = SHOWN_CHARACTERS + LIMITS.charsAfter;
+  return line.length <= shown ? line : `${line.slice(0, shown)}\n${line.slice(Math.max(shown, line.length - LIMITS.charsBefore))}`;
 }
 
 /** Makes the status codes in terminals links to their explanation. */

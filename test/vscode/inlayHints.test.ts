@@ -86,6 +86,11 @@ describe('inlay hints', () => {
     assert.deepEqual(await hintsIn(document, new vscode.Range(3, 0, 5, 0)), [`4:6 ${NAME}`]);
   });
 
+  it('know the evidence at the end of a long line above', async () => {
+    const document = await untitled(`${'x'.repeat(11_000)} "statusCode":\n  4026`, 'log');
+    assert.deepEqual(await hintsIn(document), [`1:6 ${NAME}`]);
+  });
+
   it('are given as far into a line as the editor shows it, and no more of it is looked at', async () => {
     const document = await untitled(`${'x'.repeat(9_000)} ${CODE} ${'x'.repeat(2_000)} ${CODE}`, 'log');
     assert.deepEqual(await hintsIn(document), [`0:9028 ${NAME}`]);

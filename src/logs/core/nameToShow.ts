@@ -20,6 +20,7 @@ function hasNameBeside(text: LineSource, { code, line, start, end }: Occurrence)
   const name = patternOf(code);
   if (!name) return false;
   const content = text.lineText(line);
+  if (code === OK_CODE) return isOkBeside(content.slice(Math.max(0, start - REACH), start), content.slice(end, end + REACH));
   if (name.test(content.slice(Math.max(0, start - REACH), start)) || name.test(content.slice(end, end + REACH))) return true;
   return [line - 1, line + 1].some((other) => {
     if (other < 0 || other >= text.lineCount) return false;
@@ -27,6 +28,15 @@ function hasNameBeside(text: LineSource, { code, line, start, end }: Occurrence)
     return name.test(piece) && !piece.includes(String(code));
   });
 }
+
+const OK_CODE = 2000;
+
+/** OK is everybody's word: `HTTP/1.1 200 OK {"statusCode":2000}`. It is the code's name where it touches it, or is called so. */
+function isOkBeside(before: string, after: string): boolean {
+  return /(?<!\w)OK\W{0,4}$/.test(before) || /^\W{0,4}OK(?!\w)/.test(after) || CALLED_OK.test(before) || CALLED_OK.test(after);
+}
+
+const CALLED_OK = /(?:message|name|text|description)\W{1,5}OK(?!\w)/i;
 
 const patterns = new Map<number, RegExp | undefined>();
 

@@ -13,7 +13,7 @@ type Load = () => Promise<{ readonly StatusCodeTree: typeof StatusCodeTree }>;
 export function registerStatusCodeTree(load: Load): vscode.Disposable {
   const changed = new vscode.EventEmitter<undefined>();
   let loading: Promise<StatusCodeTree> | undefined;
-  const tree = (): Promise<StatusCodeTree> => (loading ??= create());
+  const tree = (): Promise<StatusCodeTree> => (loading ??= create().catch(again));
   const view = vscode.window.createTreeView<Node>(VIEW_ID, {
     showCollapseAll: true,
     treeDataProvider: {
@@ -34,8 +34,14 @@ export function registerStatusCodeTree(load: Load): vscode.Disposable {
     registered.dispose();
     void loading?.then((loaded) => {
       loaded.dispose();
-    });
+    }, () => undefined);
   });
+
+  /** What could not be loaded is tried again when the view asks the next time. */
+  function again(error: unknown): never {
+    loading = undefined;
+    throw error;
+  }
 
   async function create(): Promise<StatusCodeTree> {
     const created = new (await load()).StatusCodeTree(view);

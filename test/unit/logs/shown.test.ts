@@ -20,7 +20,7 @@ describe('the name behind a status code', () => {
       'statusCode=4026 THROTTLING',
       `{"statusCode":4026,"x":"${'y'.repeat(130)}","statusMessage":"MAX_SMS_PER_MESSAGE_EXCEEDED"}`,
     ]) assert.deepEqual(shown(text), ['MAX_SMS_PER_MESSAGE_EXCEEDED'], text);
-    assert.deepEqual(shown('statusCode: 2000, transferId: 0063c11b, token: none'), ['OK']);
+    for (const text of ['statusCode: 2000, transferId: 0063c11b, token: none', 'HTTP/1.1 200 OK {"statusCode":2000}', '{"ok":true,"statusCode":2000}']) assert.deepEqual(shown(text), ['OK'], text);
     assert.deepEqual(shown('statusCode=4012 (THROTTLING_SPAMMING_IP)'), ['THROTTLING']);
   });
 
@@ -33,6 +33,8 @@ describe('the name behind a status code', () => {
       'statusCode=4003 invalid-sender',
       '{"statusCode":2000,"statusMessage":"OK","clientMessageId":"order-40260"}',
       'statusCode=2001 OK_QUEUED',
+      'statusCode=2000 (OK)',
+      '{"statusMessage":"OK","transferId":"0063c11b0100eeda5a1d","statusCode":2000}',
       'statusCode=4016 INVALID_COD_RETURNADDRESS',
     ]) assert.deepEqual(shown(text), [undefined], text);
   });
