@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { Form } from './support/form';
 import { answer, openFresh, unfold, write } from './support/message';
-import { clear, clearToasts } from './support/stage';
+import { chooseInMenu, clear, clearToasts } from './support/stage';
 import { until } from './support/waiting';
 
 const ONE = '436761234567';
@@ -56,6 +56,8 @@ describe('Messages as a whole', () => {
   }
 
   describe('Save Message As… and Open Saved Message…', () => {
+    let attempts = 1;
+
     it('bring back recipients, sender, text and options', async () => {
       await write(workbench, form, `${ONE}, 0664 1234567`, 'saved – all of it');
       await form.from.fill('MyShop');
@@ -77,19 +79,21 @@ describe('Messages as a whole', () => {
     });
 
     it('propose the name it has, and ask before another message’s name is taken', async () => {
+      const draft = `Draft ${attempts++}`; // a second attempt must not find the message of the first
       await write(workbench, form, ONE, 'first version');
-      await save('Draft');
+      await save(draft);
+      await workbench.statusBar(`Message saved as “${draft}”.`).waitFor({ state: 'hidden' }); // it is said once more
       await form.text.fill('second version');
       await workbench.palette(SAVE);
-      await until('the name proposed', () => workbench.quickInput.input.inputValue(), (value) => value === 'Draft');
+      await until('the name proposed', () => workbench.quickInput.input.inputValue(), (value) => value === draft);
       await workbench.quickInput.input.press('Enter');
-      await workbench.statusBar('Message saved as “Draft”.').waitFor();
+      await workbench.statusBar(`Message saved as “${draft}”.`).waitFor();
       assert.equal(await workbench.dialog.count(), 0, 'it asked about its own name');
       await write(workbench, form, ONE, 'another message');
-      await saveAs('Draft');
-      await answer(workbench, 'There is a saved message named “Draft”. Replace it?', 'Cancel');
+      await saveAs(draft);
+      await answer(workbench, `There is a saved message named “${draft}”. Replace it?`, 'Cancel');
       await openFresh(workbench, form);
-      await openSaved('Draft');
+      await openSaved(draft);
       await untilText('second version');
     });
 
@@ -267,7 +271,7 @@ describe('Messages as a whole', () => {
     it('opens the form with it, from the editor’s own menu', async () => {
       await select();
       await workbench.page.locator('.view-line', { hasText: LINE }).first().getByText(LINE).first().click({ button: 'right' });
-      await workbench.page.locator('.monaco-menu .action-label', { hasText: 'Send Selection as Message…' }).click();
+      await chooseInMenu(workbench, 'Send Selection as Message…');
       await form.text.waitFor();
       await untilText(LINE);
     });

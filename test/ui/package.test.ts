@@ -11,7 +11,7 @@ const ALLOWED = [
   /^extension\/dist\/[\w-]+\.js$/, /^extension\/l10n\/bundle\.l10n\.de\.json$/, /^extension\/media\/[\w/-]+\.(png|css|svg)$/,
 ];
 const NEEDED = ['dist/main.js', 'dist/app.js', 'dist/compose.js', 'media/webview.css', 'media/compose.css', 'dist/handset.js', 'media/handset.css', 'dist/reference.js', 'media/reference.css', 'dist/summary.js', 'dist/scan.js', 'media/summary.css', 'l10n/bundle.l10n.de.json', 'package.nls.de.json'];
-const MOST_BYTES = 1.5 * 1024 * 1024; // half of it is libphonenumber's data, for the form and for the palette
+const MOST_BYTES = 1.75 * 1024 * 1024; // unpacked: a quarter of it is libphonenumber's data, a quarter the README's pictures
 
 describe('The package', () => {
   let wb: typeof workbench;

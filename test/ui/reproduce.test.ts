@@ -5,7 +5,7 @@ import { basename, join } from 'node:path';
 import titles from '../../package.nls.json';
 import { Form } from './support/form';
 import { answer, openFresh, unfold } from './support/message';
-import { chooseMode, clear, clearToasts, untilTold } from './support/stage';
+import { chooseInMenu, chooseMode, clear, clearToasts, untilTold } from './support/stage';
 import { until } from './support/waiting';
 
 const TITLE = titles['command.reproduceInSimulator'];
@@ -50,7 +50,7 @@ describe('Reproduce in Simulator', () => {
   async function fromMenu(content: string, part: string): Promise<void> {
     await workbench.open(await log(content), part);
     void workbench.driver.command('editor.action.showContextMenu');
-    await workbench.page.locator('.monaco-menu .action-label', { hasText: TITLE }).click();
+    await chooseInMenu(workbench, TITLE);
   }
 
   const text = () => form.text.inputValue();

@@ -6,7 +6,7 @@ import { gzipSync } from 'node:zlib';
 import titles from '../../package.nls.de.json';
 import { english } from './support/english';
 import { ReferencePage } from './support/reference';
-import { clear, clearToasts, untilTold } from './support/stage';
+import { chooseInMenu, clear, clearToasts, untilTold } from './support/stage';
 import { logText, SummaryPage, USUAL } from './support/summary';
 import { until } from './support/waiting';
 
@@ -32,10 +32,7 @@ describe('The summary of a log', () => {
     it('from the explorer’s menu on a log', async () => {
       await workbench.driver.command('workbench.view.explorer');
       await workbench.page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'usual.log' }).click({ button: 'right' });
-      // A menu that has just opened takes no click yet
-      await workbench.page.locator('.monaco-menu .action-label', { hasText: 'Summarize Status Codes in Log…' }).hover();
-      await workbench.page.locator('.monaco-menu .action-item.focused', { hasText: 'Summarize' }).waitFor();
-      await workbench.page.keyboard.press('Enter');
+      await chooseInMenu(workbench, 'Summarize Status Codes in Log…');
       await page.row(4002).waitFor();
       assert.equal(await page.view.locator('h1').innerText(), 'Status codes in usual.log');
     });

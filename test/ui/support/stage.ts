@@ -119,3 +119,10 @@ export async function countNotifications(workbench: Workbench): Promise<number> 
   await workbench.driver.command('notifications.hideList');
   return count;
 }
+
+/** Chooses an item of the menu that is opening, by keyboard: a menu that has just opened takes no click yet. */
+export async function chooseInMenu(workbench: Workbench, label: string): Promise<void> {
+  await workbench.page.locator('.monaco-menu .action-label', { hasText: label }).hover();
+  await workbench.page.locator('.monaco-menu .action-item.focused', { hasText: label }).waitFor();
+  await workbench.page.keyboard.press('Enter');
+}
