@@ -17,6 +17,21 @@ export class Candidates {
     this.newlines = new Int32Array(size);
     this.topics = new Int32Array(Math.ceil(size / STRIDE) + 1);
   }
+
+  /** How many lines end before a place. */
+  feedsBefore(at: number): number {
+    let feeds = this.newlineCount;
+    while (feeds > 0 && (this.newlines[feeds - 1] ?? 0) >= at) feeds--;
+    return feeds;
+  }
+
+  /** Whether a topic may begin between two places. @param near the index of one that is not far from them */
+  hasTopic(from: number, to: number, near: number): boolean {
+    let first = near;
+    while (first > 0 && (this.topics[first - 1] ?? 0) >= from) first--;
+    while (first < this.topicCount && (this.topics[first] ?? 0) < from) first++;
+    return first < this.topicCount && (this.topics[first] ?? 0) <= to;
+  }
 }
 
 /** Only every fourth place is looked at: a topic has six letters or more, so three of them begin at such a place. */

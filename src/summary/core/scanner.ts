@@ -1,38 +1,19 @@
-import { classOf } from '../../codes/core';
-import { findNames, isSurelyBound, isTopicAt, LONGEST_NAME, LONGEST_TOPIC, reasonAround, recogniseAt, TOPIC_MARKS } from '../../logs/core';
+import { isTopicAt, LONGEST_TOPIC, TOPIC_MARKS } from '../../logs/core';
 import { Candidates, findCandidates, Topics } from './candidates';
-import { ownPart } from './ownPart';
-import { ASCII_AFTER, ASCII_BEFORE, isPlain, PlainText } from './plainText';
-import { LONGEST_SAMPLE } from './summary';
+import { judgeStrip, type Judged } from './judgeStrip';
+import { ASCII_AFTER, ASCII_BEFORE, isPlain } from './plainText';
 import type { TimeContext } from './timeFormats';
 import { TimeReader } from './timestamps';
-import { BYTES_AFTER, BYTES_BEFORE, windowAround, type Window } from './window';
+import { BYTES_AFTER, BYTES_BEFORE } from './window';
 
 /** One occurrence in a log. */
-export interface Found {
-  readonly code: number;
+export interface Found extends Omit<Judged, 'at'> {
   /** From 0. */
   readonly line: number;
   /** Where its line begins, in bytes from the start of the log. */
   readonly offset: number;
   /** Milliseconds since 1970, where the line, one just above it, or an earlier one has a time. */
   readonly time: number | undefined;
-  /** What stands around it on its line: a piece to show … */
-  readonly text: string;
-  /** … and what is about this code alone, as far as the recogniser saw; empty where nobody was refused. */
-  readonly context: string;
-}
-
-/** Where numbers and names are judged that end after `from` and not after `to`, because of a mark, which is named by its index. */
-interface Strip {
-  readonly from: number;
-  readonly to: number;
-  readonly mark: number;
-}
-
-/** An occurrence by its place in the piece. */
-interface Judged extends Pick<Found, 'code' | 'text' | 'context'> {
-  readonly at: number;
 }
 
 /** How far a topic can be from what it is about, and a mark from the end of its topic. */
@@ -45,10 +26,7 @@ const LINES_ABOVE = 50;
 
 const CHUNK = 1 << 20;
 const PIECE = 2 * CHUNK;
-const DIGITS = 4;
 const NEWLINE = 10;
-/** As many characters on both sides of a number as can bind it. */
-const NEAR = 12;
 const MARKS = new Topics(TOPIC_MARKS);
 /** Of the piece that is being scanned: one at a time in a thread. */
 const candidates = new Candidates(PIECE);
@@ -148,11 +126,11 @@ export class Scanner {
       const to = Math.min(limit, mark + (plain ? ASCII_BEFORE + LONGEST_TOPIC : BEFORE));
       if (to <= done) continue;
       done = to;
-      this.#judge({ from, to, mark: i }, found, plain ? new PlainText(this.#bytes, this.#filled, from, to, DIGITS + NEAR) : undefined);
+      judgeStrip({ bytes: this.#bytes, filled: this.#filled, from, to, plain, hasMark: (start, end) => candidates.hasTopic(start, end, i) }, found);
     }
     this.#tell(found);
     this.#judged = limit;
-    this.#lineFeeds = this.#line + feedsBefore(limit);
+    this.#lineFeeds = this.#line + candidates.feedsBefore(limit);
     this.#keepFrom(Math.max(0, limit - BEFORE - AFTER));
   }
 
@@ -160,64 +138,6 @@ export class Scanner {
   #isTopic(mark: number): boolean {
     const from = Math.max(0, mark - LONGEST_TOPIC);
     return isTopicAt(this.#bytes.toString('latin1', from, Math.min(this.#filled, mark + LONGEST_TOPIC)), mark - from);
-  }
-
-  #judge({ from, to, mark }: Strip, found: Judged[], plain: PlainText | undefined): void {
-    const bytes = this.#bytes;
-    for (let at = Math.max(0, from - LONGEST_NAME); at < to; at++) {
-      const kind = KINDS[bytes[at] ?? 0];
-      if (kind === OTHER) continue;
-      const start = at;
-      at = this.#endOfRun(at, kind);
-      if (at > to) return;
-      if (at <= from) continue;
-      if (kind === DIGIT) this.#judgeNumber(start, at, mark, found, plain);
-      else if (at - start >= SHORTEST_NAME) this.#judgeNames(start, at, found);
-    }
-  }
-
-  #endOfRun(at: number, kind: number | undefined): number {
-    let end = at;
-    while (end < this.#filled && KINDS[this.#bytes[end] ?? 0] === kind) end++;
-    return end;
-  }
-
-  #judgeNumber(runStart: number, end: number, mark: number, found: Judged[], plain: PlainText | undefined): void {
-    const start = end - DIGITS;
-    const first = this.#bytes[start] ?? 0;
-    if (runStart > start || (first !== TWO && first !== FOUR && first !== FIVE)) return;
-    if (plain && (this.#isOfOtherRecord(start, mark, plain) || !isCodeIn(plain, start, end))) return;
-    if (!plain && this.#isSurelyBound(start, end)) return;
-    const window = windowAround(this.#bytes, this.#filled, start, end);
-    const code = plain ? Number(this.#bytes.toString('latin1', start, end)) : codeIn(window);
-    if (code !== undefined) found.push({ at: start, code, ...contextOf(window, code) });
-  }
-
-  /** A record of its own that no mark stands in holds no status code. @param mark the index of a mark near it */
-  #isOfOtherRecord(start: number, mark: number, plain: PlainText): boolean {
-    const record = plain.recordAround(start);
-    if (!record) return false;
-    const { topics, topicCount } = candidates;
-    let first = mark;
-    while (first > 0 && (topics[first - 1] ?? 0) >= record.from) first--;
-    while (first < topicCount && (topics[first] ?? 0) < record.from) first++;
-    return first === topicCount || (topics[first] ?? 0) > record.to;
-  }
-
-  /** Most numbers are a piece of something longer: that is told before anything is decoded. */
-  #isSurelyBound(start: number, end: number): boolean {
-    const from = Math.max(0, start - NEAR);
-    const near = this.#bytes.toString('latin1', from, Math.min(this.#filled, end + NEAR));
-    return isSurelyBound(near, start - from, end - from);
-  }
-
-  #judgeNames(start: number, end: number, found: Judged[]): void {
-    for (const name of findNames(this.#bytes.toString('latin1', start, end))) {
-      if (!name.unique) continue;
-      const window = windowAround(this.#bytes, this.#filled, start + name.start, start + name.end);
-      const occurrence = recogniseAt(window.source, window.line, window.character);
-      if (occurrence?.reason === 'uniqueName') found.push({ at: start + name.start, code: occurrence.code, ...contextOf(window, occurrence.code) });
-    }
   }
 
   #tell(found: readonly Judged[]): void {
@@ -255,7 +175,7 @@ export class Scanner {
 
   /** Forgets everything before a place of the piece, except for what its line began with and the last time. */
   #keepFrom(from: number): void {
-    const feeds = feedsBefore(from);
+    const feeds = candidates.feedsBefore(from);
     if (feeds > 0) this.#timeAt(feeds - 1);
     this.#lineHead = this.#headOf(feeds);
     if (feeds > 0) this.#lineStart = this.#base + this.#startOf(feeds);
@@ -265,48 +185,4 @@ export class Scanner {
     this.#filled -= from;
     this.#judged -= from;
   }
-}
-
-const TWO = 50;
-const FOUR = 52;
-const FIVE = 53;
-
-const OTHER = 0;
-const DIGIT = 1;
-const CAPITAL = 2;
-/** What each byte is: names are written in capitals and underscores. */
-const KINDS = Uint8Array.from({ length: 256 }, (_, byte) => {
-  const character = String.fromCharCode(byte);
-  if (/\d/.test(character)) return DIGIT;
-  return /[A-Z_]/.test(character) ? CAPITAL : OTHER;
-});
-/** The shortest name that means websms without its code. */
-const SHORTEST_NAME = 17;
-
-/** Line feeds of the piece before a place in it. */
-function feedsBefore(at: number): number {
-  const { newlines, newlineCount } = candidates;
-  let feeds = newlineCount;
-  while (feeds > 0 && (newlines[feeds - 1] ?? 0) >= at) feeds--;
-  return feeds;
-}
-
-function isCodeIn(plain: PlainText, start: number, end: number): boolean {
-  const { text, index } = plain.at(start);
-  const last = index + end - start;
-  return !isSurelyBound(text, index, last) && reasonAround(text.slice(index, last), plain.around(start, end)) !== undefined;
-}
-
-function codeIn({ source, line, character }: Window): number | undefined {
-  const occurrence = recogniseAt(source, line, character);
-  return occurrence?.kind === 'code' ? occurrence.code : undefined;
-}
-
-function contextOf(window: Window, code: number): { text: string; context: string } {
-  const { source, line, character } = window;
-  const content = source.lineText(line);
-  const from = Math.max(0, character - LONGEST_SAMPLE / 2);
-  const piece = content.slice(from, from + LONGEST_SAMPLE).trim();
-  // A copy: a slice would keep the whole window in memory for as long as it is kept itself.
-  return { text: Buffer.from(piece).toString(), context: classOf(code) === 'refused' ? ownPart(window) : '' };
 }
