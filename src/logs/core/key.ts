@@ -1,6 +1,7 @@
 import { isAmount } from './amount';
 import { isCounted, withoutEarlierCodes } from './earlierCodes';
 import { isGlue } from './glue';
+import { matchAt } from './matchAt';
 import type { Neighbourhood } from './neighbourhood';
 import { isOtherProtocol, saysEnding } from './protocol';
 
@@ -56,8 +57,7 @@ const WORD = /s(?=tatus)/gi;
 function lastKey(text: string): Key | undefined {
   const starts = Array.from(text.matchAll(WORD), ({ index }) => index);
   for (const start of starts.reverse()) {
-    KEY.lastIndex = start;
-    const match = KEY.exec(text);
+    const match = matchAt(KEY, text, start);
     if (match) return { start, end: start + match[0].length, spaced: /\s/.test(match[0]), plural: Boolean(match[1]) };
   }
   return undefined;

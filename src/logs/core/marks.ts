@@ -1,3 +1,4 @@
+import { matchAt } from './matchAt';
 import { STATUS_NAMES } from './names';
 import { KEY, OK } from './topics';
 import { ANSWER_FIELDS, CALLS, GATEWAY, SDK } from './websmsWords';
@@ -57,12 +58,7 @@ export const TOPIC_MARKS: readonly string[] = [...TOPICS_BY_MARK.keys()];
 export function isTopicAt(text: string, at: number): boolean {
   for (let start = at; start > at - FIRST_LETTERS && start >= 0; start--) {
     const marks = TOPICS_BY_MARK.get(text.slice(start, start + MARK_LENGTH).toLowerCase());
-    if (marks?.some(({ topic, back }) => matchesAt(topic, text, start - back))) return true;
+    if (marks?.some(({ topic, back }) => start >= back && matchAt(topic, text, start - back))) return true;
   }
   return false;
-}
-
-function matchesAt(pattern: RegExp, text: string, at: number): boolean {
-  pattern.lastIndex = at;
-  return at >= 0 && pattern.test(text);
 }

@@ -1,6 +1,7 @@
 import { isWithinFirst } from './block';
 import { lastMark } from './lastMark';
 import { lastMatch } from './lastMatch';
+import { matchAt } from './matchAt';
 import type { Neighbourhood } from './neighbourhood';
 import { isOtherProtocol } from './protocol';
 
@@ -72,8 +73,7 @@ function isOverStatusCode(before: string, { header }: Branch): boolean {
   const last = lastMatch(before, header);
   if (!last) return false;
   const end = last.index + last[0].length;
-  SUBJECT.lastIndex = end;
-  const subject = SUBJECT.exec(before) ?? (/^\s*\{/.test(before.slice(end)) ? SUBJECT_FIRST.exec(before.slice(Math.max(0, last.index - 80), last.index)) : null);
+  const subject = matchAt(SUBJECT, before, end) ?? (/^\s*\{/.test(before.slice(end)) ? SUBJECT_FIRST.exec(before.slice(Math.max(0, last.index - 80), last.index)) : null);
   if (!subject || isOtherProtocol(subject[1] ?? '')) return false;
   return isStillOpen(before.slice(end), /[^\S\n]*$/.exec(before.slice(0, last.index))?.[0] ?? '');
 }

@@ -1,3 +1,4 @@
+import { matchAt } from '../matchAt';
 import type { FieldName } from './fieldNames';
 import { beforeSecret } from './secrets';
 import { textValue, type Read } from './value';
@@ -42,15 +43,13 @@ export function readBare(text: string, place: Place): Read | undefined {
 }
 
 function skipWrapper(text: string, at: number): number {
-  WRAPPER.lastIndex = at;
-  const wrapper = WRAPPER.exec(text)?.[0] ?? '';
+  const wrapper = matchAt(WRAPPER, text, at)?.[0] ?? '';
   // a line break belongs to a dump that says the type, or else there is no value
   return /\n/.test(wrapper) && !/[([:]$/.test(wrapper) ? at : at + wrapper.length;
 }
 
 function readWord(text: string, at: number): Read {
-  WORD.lastIndex = at;
-  const word = WORD.exec(text)?.[0] ?? '';
+  const word = matchAt(WORD, text, at)?.[0] ?? '';
   return { value: textValue(word), end: at + word.length };
 }
 

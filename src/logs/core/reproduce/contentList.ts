@@ -1,3 +1,4 @@
+import { matchAt } from '../matchAt';
 import { openList, unreadableList, type List } from './listValue';
 import { namesSecret } from './secrets';
 import type { Read } from './value';
@@ -24,14 +25,9 @@ export function readContentList(text: string, at: number): Read | undefined {
 /** Whether the bracket belongs to a text: nothing of a list is in it, or the text goes on behind it. */
 function isTextOwn(text: string, list: List): boolean {
   if (!list.isQuoted && !list.hasPrefix && !/^[ \t]*(?:[\r\n]|$)/.test(list.inner)) {
-    return list.open !== '[' || !list.closed || !isSegments(list) || !follows(AFTER_BARE, text, list.read.end);
+    return list.open !== '[' || !list.closed || !isSegments(list) || !matchAt(AFTER_BARE, text, list.read.end);
   }
-  return list.closed && !follows(AFTER_QUOTED, text, list.read.end);
-}
-
-function follows(pattern: RegExp, text: string, at: number): boolean {
-  pattern.lastIndex = at;
-  return pattern.test(text);
+  return list.closed && !matchAt(AFTER_QUOTED, text, list.read.end);
 }
 
 /** An object has names where a list has none; a secret may stand behind its name. */

@@ -1,3 +1,4 @@
+import { matchAt } from '../matchAt';
 import { beforeSecret } from './secrets';
 import { unescapeMarkup } from './unescape';
 import { textValue, type Read } from './value';
@@ -13,8 +14,7 @@ const CUT_OFF = /\r?\n|\\{0,8}["']\s?[,}\])]/;
 /** `<messageContent>5 &lt; 6</messageContent>`; undefined where the name is none of an element. */
 export function readElement(text: string, start: number, end: number): Read | undefined {
   if (!START_TAG.test(text.slice(Math.max(0, start - 22), start))) return undefined;
-  OPEN.lastIndex = end;
-  const open = OPEN.exec(text);
+  const open = matchAt(OPEN, text, end);
   if (!open) return undefined;
   const from = end + open[0].length;
   return open[1] === undefined ? readContent(text, from, text.slice(start, end)) : readData(text, from);

@@ -1,3 +1,4 @@
+import { matchAt } from '../matchAt';
 import { unescapeQuoted } from './unescape';
 import type { Read } from './value';
 
@@ -39,8 +40,7 @@ export function unreadableList({ read }: List): Read {
 
 /** Looks at a list, whatever is in it. */
 export function openList(text: string, at: number): List | undefined {
-  OPEN.lastIndex = at;
-  const [all, open] = OPEN.exec(text) ?? [];
+  const [all, open] = matchAt(OPEN, text, at) ?? [];
   if (all === undefined || open === undefined) return undefined;
   const start = at + all.length;
   const found = endOfList(text, start, CLOSING[open.at(-1) ?? ''] ?? ']');

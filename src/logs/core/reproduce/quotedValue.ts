@@ -1,3 +1,4 @@
+import { matchAt } from '../matchAt';
 import { beforeSecret, holdsSecret } from './secrets';
 import { unescapeQuoted } from './unescape';
 import { textValue, type Read } from './value';
@@ -26,13 +27,11 @@ export function readQuoted(text: string, at: number): Read | undefined {
 
 /** The place after what a sticky pattern matches. */
 function skip(text: string, at: number, pattern: RegExp): number {
-  pattern.lastIndex = at;
-  return at + (pattern.exec(text)?.[0].length ?? 0);
+  return at + (matchAt(pattern, text, at)?.[0].length ?? 0);
 }
 
 function readMeasured(text: string, at: number): Read | undefined {
-  MEASURED.lastIndex = at;
-  const match = MEASURED.exec(text);
+  const match = matchAt(MEASURED, text, at);
   if (!match) return undefined;
   const start = at + match[0].length;
   let octets = Number(match[1] ?? match[2]);
@@ -64,8 +63,7 @@ function readUntil(text: string, start: number, quote: string): Read {
 }
 
 function isEnd(text: string, at: number): boolean {
-  PLAUSIBLE_END.lastIndex = at;
-  return PLAUSIBLE_END.test(text);
+  return matchAt(PLAUSIBLE_END, text, at) !== null;
 }
 
 function cutOff(text: string, start: number, end: number): Read {

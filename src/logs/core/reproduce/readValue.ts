@@ -1,3 +1,4 @@
+import { matchAt } from '../matchAt';
 import { readBare } from './bareValue';
 import { readContentList } from './contentList';
 import { readElement } from './elementValue';
@@ -34,8 +35,7 @@ function readPair(text: string, name: FieldName, start: number, end: number): Re
   if (text[end] !== '=') return undefined;
   const isFollowing = PAIR_BEFORE.test(text.slice(Math.max(0, start - 14), start));
   if (!isFollowing && /["'`]/.test(text[end + 1] ?? '')) return undefined;
-  ENCODED.lastIndex = end + 1;
-  const encoded = ENCODED.exec(text)?.[0] ?? '';
+  const encoded = matchAt(ENCODED, text, end + 1)?.[0] ?? '';
   const after = end + 1 + encoded.length;
   const decoded = name === 'messageContent' || name === 'senderAddress' ? readDecoded(text, end + 1, after) : undefined;
   if (decoded) return decoded;
@@ -63,8 +63,7 @@ function readDecoded(text: string, start: number, space: number): Read | undefin
 
 /** `"messageContent":"Hello"`, `messageContent=Hello`, `'messageContent' => 'Hello'` */
 function readAssigned(text: string, name: FieldName, start: number, end: number): Read | undefined {
-  SEPARATOR.lastIndex = end;
-  const match = SEPARATOR.exec(text);
+  const match = matchAt(SEPARATOR, text, end);
   if (!match || (match[1] === ',' && !/[({]\s?(?:<<)?["']$/.test(text.slice(Math.max(0, start - 6), start)))) return undefined;
   const after = end + match[0].length;
   const quoted = readQuoted(text, after);
