@@ -140,8 +140,5 @@ export function fieldsOf(code: number, statusMessage = ''): readonly string[] {
   return named === undefined ? (findStatusCode(code)?.fields ?? []) : [named];
 }
 
-/** Codes that ask the sender to slow down and may be retried by themselves (source: design). */
-export const THROTTLING_CODES: ReadonlySet<number> = new Set([4012, 4023, 4024]);
-
 /** Codes that mean the credentials or the account were not accepted (source: seed, towa). */
 export const CREDENTIAL_CODES: ReadonlySet<number> = new Set([4001, 4014, 4021, 4022]);

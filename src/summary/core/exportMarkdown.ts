@@ -1,4 +1,5 @@
 import type { CodeClass } from '../../codes/core';
+import { format, visible } from '../../webview/core';
 import type { Report, ReportPlace } from './report';
 
 /** The report's words in the reader's language; `{0}` is a value. */
@@ -54,13 +55,13 @@ function heading(text: string): string {
 
 /** What a table leaves out. */
 function* remark(template: string, count: number, words: ReportWords): Generator<string> {
-  if (count > 0) yield `\n${escape(fill(template, words.number(count)))}\n`;
+  if (count > 0) yield `\n${escape(format(template, words.number(count)))}\n`;
 }
 
 function summaryOf({ span, axis, occurrences }: Report, words: ReportWords): string {
   const edge = (at: string | number): string => (typeof at === 'string' ? words.time(at) : words.number(axis === 'line' ? at : 0));
-  const part = span ? fill(words.span, edge(span.from), edge(span.to)) : words.all;
-  return `${escape(part)} · ${escape(fill(words.occurrences, words.number(occurrences)))}`;
+  const part = span ? format(words.span, edge(span.from), edge(span.to)) : words.all;
+  return `${escape(part)} · ${escape(format(words.occurrences, words.number(occurrences)))}`;
 }
 
 function codeTable({ codes }: Report, words: ReportWords): Iterable<string> {
@@ -101,10 +102,7 @@ function* table(head: readonly string[], rows: Iterable<readonly string[]>, figu
  * escape('a|b <img>'); // 'a\\|b \\<img\\>'
  */
 export function escape(text: string): string {
-  return text
-    .replace(/[\s\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
-    .trim()
-    .replace(/[\p{Cf}\p{Surrogate}]/gu, (sign) => `U+${(sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`)
+  return visible(text.replace(/[\s\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim())
     .replace(/[\\`*_{}[\]<>#|~&^$]/g, '\\$&')
     .replace(/^[+\-=]|(?<=^\d+)[.)]/g, '\\$&')
     // What would become a link by itself.
@@ -117,8 +115,4 @@ function when({ time, line }: ReportPlace, words: ReportWords): string {
 
 function placeText({ file, line }: ReportPlace): string {
   return `${file}:${line}`;
-}
-
-function fill(template: string, ...values: string[]): string {
-  return template.replace(/\{(\d)\}/g, (_match, index: string) => values[Number(index)] ?? '');
 }

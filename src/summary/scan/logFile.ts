@@ -1,19 +1,15 @@
-import { closeSync, fstatSync, openSync, readSync, statSync, type BigIntStats } from 'node:fs';
+import { closeSync, fstatSync, readSync, type BigIntStats } from 'node:fs';
 import { setImmediate as turn } from 'node:timers/promises';
 import { Scanner, Tally } from '../core';
 import { contentOf, kindOf } from './content';
-import { NOT_A_FILE, type Report, type Task } from './messages';
+import type { Report, Task } from './messages';
+import { openLog, statOf, type OpenLog } from './openLog';
 
 /** How much is read before the thread looks after its messages. */
 const TURN_BYTES = 16 << 20;
 /** How often the host hears of progress, and how often of what was found. */
 const REPORT_MS = 200;
 const FINDINGS_MS = 1000;
-
-interface Opened {
-  readonly file: number;
-  readonly stats: BigIntStats;
-}
 
 /** A log that is scanned, and that can be followed afterwards. */
 export class LogFile {
@@ -164,7 +160,7 @@ export class LogFile {
   }
 
   /** What was counted stays, lines are counted anew. */
-  #beginAnew({ file, stats }: Opened): void {
+  #beginAnew({ file, stats }: OpenLog): void {
     this.#scanner.end();
     this.#earlierLines += this.#scanner.lines;
     this.close();
@@ -207,16 +203,6 @@ export class LogFile {
     const open = tally.findings();
     return open.occurrences > 0 ? { open } : {};
   }
-}
-
-function openLog(path: string): Opened {
-  if (!statSync(path).isFile()) throw new Error(NOT_A_FILE);
-  const file = openSync(path, 'r');
-  return { file, stats: fstatSync(file, { bigint: true }) };
-}
-
-function statOf(path: string): BigIntStats | undefined {
-  return statSync(path, { bigint: true, throwIfNoEntry: false });
 }
 
 function reasonOf(error: unknown): string {

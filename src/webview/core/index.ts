@@ -1,3 +1,4 @@
 export * from './channel';
 export * from './visible';
 export * from './escapeHtml';
+export * from './format';

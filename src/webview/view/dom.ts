@@ -18,8 +18,3 @@ export function showFieldError(control: HTMLElement, place: HTMLElement, text: s
   place.hidden = text === '';
   control.setAttribute('aria-invalid', String(text !== ''));
 }
-
-/** Puts values into a text of the host: `{0}` is the first. */
-export function format(template: string, ...values: (string | number)[]): string {
-  return template.replace(/\{(\d)\}/g, (_match, index: string) => String(values[Number(index)] ?? ''));
-}

@@ -1,3 +1,4 @@
 /** What the browser's side of every webview shares. */
 export * from './dom';
 export * from './foreign';
+export { format } from '../core';
