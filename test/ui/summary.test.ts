@@ -1,6 +1,6 @@
 // Summaries of logs: from every way in to the line a code stands on, and out into a file.
 import assert from 'node:assert/strict';
-import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import titles from '../../package.nls.de.json';
@@ -13,6 +13,8 @@ import { until } from './support/waiting';
 const SUMMARIZE = 'websms: Summarize Status Codes in Log…';
 const THEMES = ['Light Modern', 'Dark Modern', 'Default High Contrast', 'Default High Contrast Light'];
 const HOSTILE = ' <img src=x onerror=document.title=1> [x](command:a.b) \u202egnp\u001b[31m';
+/** Takes longer than anybody waits. */
+const ENDLESS = 64 * 1024 ** 3;
 const LARGEST_DOCUMENT = 50 * 1024 * 1024;
 
 describe('The summary of a log', () => {
@@ -269,6 +271,21 @@ describe('The summary of a log', () => {
         rmSync(path);
       });
     }
+  });
+
+  it('shows how far it is, and keeps what it has found when it is cancelled', async () => {
+    const path = page.write('endless.log', logText([{ minute: 0, code: 4026 }]));
+    truncateSync(path, ENDLESS); // nothing but zeros, and no room on the disk
+    await page.start('endless.log');
+    await page.row(4026).waitFor();
+    await until('how far it is', () => page.view.getByRole('progressbar').getAttribute('aria-valuenow'), (percent) => Number(percent) > 0);
+    await workbench.screenshot('summary under way');
+    await page.button('Cancel').press('Enter');
+    await page.view.getByRole('progressbar').waitFor({ state: 'hidden' });
+    await until('what is heard', () => page.view.getByRole('status').innerText(), (text) => text.startsWith('Cancelled'));
+    assert.deepEqual(await page.counts(), [[4026, 1]]);
+    assert.ok(await page.button('Export as Markdown').evaluate((button) => button === document.activeElement), 'the focus is not lost');
+    rmSync(path);
   });
 
   it('follows a log that grows, and says so', async () => {

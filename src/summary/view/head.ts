@@ -14,6 +14,7 @@ export class HeadView {
   readonly element: HTMLElement;
   readonly #cancel: HTMLButtonElement;
   readonly #follow: HTMLButtonElement;
+  readonly #firstExport: HTMLButtonElement;
   readonly #progress: HTMLElement;
   readonly #fill = element('div', { class: 'fill' });
   readonly #status = element('p', { class: 'status' });
@@ -29,15 +30,16 @@ export class HeadView {
     this.#cancel = button(strings.cancel, 'secondary', actions.cancel);
     this.#follow = button(strings.follow, 'secondary follow', () => { actions.follow(!this.#isFollowing); });
     this.#progress = element('div', { class: 'bar progress', role: 'progressbar', 'aria-label': strings.progressLabel, 'aria-valuemin': '0', 'aria-valuemax': '100' }, this.#fill);
-    const exports = (['markdown', 'csv', 'json'] as const).map((as) => {
+    const exportAs = (as: 'markdown' | 'csv' | 'json'): HTMLButtonElement => {
       const save = button(strings[as], 'secondary', () => { actions.export(as); });
       save.setAttribute('aria-label', `${strings.exportAs} ${strings[as]}`);
       return save;
-    });
+    };
+    this.#firstExport = exportAs('markdown');
     this.element = element('header', { class: 'page' },
       element('div', { class: 'title' }, element('h1', {}, format(strings.heading, title))),
       element('div', { class: 'row buttons' }, this.#cancel, this.#follow,
-        element('div', { class: 'row', role: 'group', 'aria-label': strings.exportAs }, element('span', { 'aria-hidden': 'true' }, strings.exportAs), ...exports)),
+        element('div', { class: 'row', role: 'group', 'aria-label': strings.exportAs }, element('span', { 'aria-hidden': 'true' }, strings.exportAs), this.#firstExport, exportAs('csv'), exportAs('json'))),
       this.#status, this.#progress, this.#totals,
     );
   }
@@ -45,10 +47,11 @@ export class HeadView {
   show(state: SummaryState): void {
     const { phase, following, canFollow } = state;
     const isReading = phase === 'scanning';
-    if (!isReading && document.activeElement === this.#cancel) this.#follow.focus(); // the button goes
-    this.#cancel.hidden = !isReading;
     this.#isFollowing = following;
     this.#follow.hidden = !canFollow;
+    // The button goes, and what was cancelled cannot be followed either.
+    if (!isReading && document.activeElement === this.#cancel) (canFollow ? this.#follow : this.#firstExport).focus();
+    this.#cancel.hidden = !isReading;
     this.#follow.setAttribute('aria-pressed', String(following));
     this.#showProgress(state);
     this.#showTotals(state);

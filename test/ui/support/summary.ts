@@ -70,6 +70,12 @@ export class SummaryPage {
 
   /** Summarizes files as the explorer's menu does, and waits until they are read. */
   async open(...names: string[]): Promise<void> {
+    await this.start(...names);
+    await this.view.locator('.progress').waitFor({ state: 'hidden' });
+  }
+
+  /** The same, and does not wait. */
+  async start(...names: string[]): Promise<void> {
     await this.workbench.driver.command('workbench.action.closeAllEditors');
     const paths = names.map((name) => join(this.workbench.folder, name));
     await this.workbench.driver.run(async (vscode, all) => {
@@ -77,7 +83,6 @@ export class SummaryPage {
       await vscode.commands.executeCommand('websms.summarizeLog', uris[0], uris);
     }, paths);
     await this.view.locator('h1').waitFor();
-    await this.view.locator('.progress').waitFor({ state: 'hidden' });
   }
 
   /** Code and count of every row. */
