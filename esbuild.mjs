@@ -1,7 +1,7 @@
 // @ts-check
 // Builds the extension into dist/ and, with --tests, every test file into out/test/.
 // Flags: --production (minified, no source maps), --tests, --watch, --quiet.
-import { readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
@@ -43,6 +43,42 @@ const vscodeIsNotCopied = {
   },
 };
 
+/** `x.wasm` is x.ts, written in AssemblyScript, compiled: kept in out/, for the compiler takes longer than everything else. */
+const webAssembly = {
+  name: 'web-assembly',
+  /** @param {esbuild.PluginBuild} build */
+  setup(build) {
+    build.onLoad({ filter: /\.wasm$/ }, async ({ path: wasm }) => {
+      const source = wasm.replace(/\.wasm$/, '.ts');
+      return { contents: await compiled(source), loader: 'binary', watchFiles: [source] };
+    });
+    build.onResolve({ filter: /\.wasm$/ }, ({ path: wasm, resolveDir }) => ({ path: path.join(resolveDir, wasm) }));
+  },
+};
+
+/** @type {Map<string, Promise<void>>} */
+const compiling = new Map();
+
+/** Several bundles may ask for the same at once. @param {string} source */
+async function compiled(source) {
+  const output = path.join(root, 'out/wasm', `${path.basename(source, '.ts')}.wasm`);
+  if (!existsSync(output) || statSync(output).mtimeMs <= statSync(source).mtimeMs) {
+    const running = compiling.get(source) ?? compile(source, output).finally(() => compiling.delete(source));
+    compiling.set(source, running);
+    await running;
+  }
+  return readFileSync(output);
+}
+
+/** @param {string} source @param {string} output */
+async function compile(source, output) {
+  const { main } = await import('assemblyscript/asc');
+  mkdirSync(path.dirname(output), { recursive: true });
+  const files = ['--baseDir', root, path.relative(root, source), '--outFile', path.relative(root, output)];
+  const { error, stderr } = await main([...files, '--runtime', 'stub', '--noAssert', '-O3', '--enable', 'simd']);
+  if (error) throw new Error(stderr.toString());
+}
+
 /** @type {esbuild.BuildOptions} */
 const common = {
   absWorkingDir: root,
@@ -55,13 +91,13 @@ const common = {
 };
 
 /** @type {esbuild.BuildOptions} */
-const node = { ...common, platform: 'node', format: 'cjs', target: 'node20', plugins: [noStreamsPolyfill] };
+const node = { ...common, platform: 'node', format: 'cjs', target: 'node20', plugins: [noStreamsPolyfill, webAssembly] };
 
 /** @type {esbuild.BuildOptions} */
 const loadsOnFirstUse = {
   ...node,
   outdir: 'dist',
-  plugins: [firstUseStaysOutside, noStreamsPolyfill, vscodeIsNotCopied],
+  plugins: [firstUseStaysOutside, noStreamsPolyfill, vscodeIsNotCopied, webAssembly],
   supported: { 'dynamic-import': false }, // import('./app') becomes require('./app.js')
 };
 
@@ -70,7 +106,7 @@ const builds = [
   { ...loadsOnFirstUse, entryPoints: { main: 'src/extension.ts' }, metafile: true },
   { ...loadsOnFirstUse, entryPoints: { app: 'src/app.ts' } },
   { ...node, entryPoints: { phone: 'src/phone/index.ts' }, outdir: 'dist' },
-  { ...node, entryPoints: { explaining: 'src/explaining.ts' }, outdir: 'dist', plugins: [vscodeIsNotCopied] },
+  { ...node, entryPoints: { explaining: 'src/explaining.ts' }, outdir: 'dist', plugins: [vscodeIsNotCopied, webAssembly] },
   // The thread that scans logs.
   { ...node, entryPoints: { scan: 'src/summary/scan/thread.ts' }, outdir: 'dist' },
   // What `npx websms-simulator` runs.
@@ -79,6 +115,7 @@ const builds = [
     ...common,
     entryPoints: { compose: 'src/compose/view/main.ts', handset: 'src/handset/view/main.ts', reference: 'src/reference/view/main.ts', summary: 'src/summary/view/main.ts' },
     outdir: 'dist',
+    plugins: [webAssembly],
     platform: 'browser',
     format: 'iife',
     target: 'es2022',

@@ -1,5 +1,5 @@
-import { isTopicAt, LONGEST_TOPIC, TOPIC_MARKS } from '../../logs/core';
-import { Candidates, findCandidates, Topics } from './candidates';
+import { LONGEST_TOPIC } from '../../logs/core';
+import { Candidates } from './candidates';
 import { judgeStrip, type Judged } from './judgeStrip';
 import { ASCII_AFTER, ASCII_BEFORE, isPlain } from './plainText';
 import type { TimeContext } from './timeFormats';
@@ -24,35 +24,42 @@ const HEAD = 400;
 /** How many lines above are looked at for a time: an answer is often printed over many. */
 const LINES_ABOVE = 50;
 
-const CHUNK = 1 << 20;
-const PIECE = 2 * CHUNK;
 const NEWLINE = 10;
-const MARKS = new Topics(TOPIC_MARKS);
-/** Of the piece that is being scanned: one at a time in a thread. */
-const candidates = new Candidates(PIECE);
+/** How much is read at a time: so much stays close to the processor until it is judged. */
+const CHUNK = 1 << 18;
+
+/** The piece that is being scanned: one at a time in a thread, and none where nothing is scanned. */
+let shared: Candidates | undefined;
+
+/** Where in a log a scanner is. */
+interface Position {
+  /** Where the piece begins in the log. */
+  base: number;
+  /** What ends here or before, in the piece, is judged. */
+  judged: number;
+  /** The line that the piece begins in, and where it begins: before the piece, as a rule. */
+  line: number;
+  lineStart: number;
+  lineHead: string;
+  /** Line feeds in what is judged. */
+  feeds: number;
+  /** The last time stamp that was seen, and how far down the log was looked for one: no line is read twice. */
+  lastTime: number | undefined;
+  lookedTo: number;
+}
 
 /**
  * Finds the status codes in a log of any size, piece by piece, in bounded memory: the same that the recogniser
- * finds in the whole text, which is UTF-8. Read into `space`, then `advance`; at the end, `end`.
+ * finds in the whole text, which is UTF-8. `read` until nothing comes any more; at the end, `end`.
  */
 export class Scanner {
-  #bytes = Buffer.alloc(0);
+  readonly #candidates = (shared ??= new Candidates());
   #times: TimeReader;
   readonly #written: { latest: number };
   #isFollowed = false;
-  #filled = 0;
-  /** Where the piece begins in the log. */
-  #base = 0;
-  /** What ends here or before is judged. */
-  #judged = 0;
-  /** The line that the piece begins in, and where it begins: before the piece, as a rule. */
-  #line = 0;
-  #lineStart = 0;
-  #lineHead = '';
-  #lineFeeds = 0;
-  /** The last time stamp that was seen, and how far down the log was looked for one: no line is read twice. */
-  #lastTime: number | undefined;
-  #lookedTo = -1;
+  /** The last bytes that were read: they are judged, or evidence, when more comes. */
+  #kept = Buffer.alloc(0);
+  #at: Position = { base: 0, judged: 0, line: 0, lineStart: 0, lineHead: '', feeds: 0, lastTime: undefined, lookedTo: -1 };
 
   constructor({ latest }: TimeContext, private readonly report: (found: Found) => void) {
     this.#written = { latest };
@@ -61,128 +68,123 @@ export class Scanner {
 
   /** Lines so far. The last one need not end. */
   get lines(): number {
-    const waiting = this.#bytes.subarray(this.#judged, this.#filled);
-    let feeds = this.#lineFeeds;
+    const waiting = this.#kept.subarray(this.#at.judged);
+    let feeds = this.#at.feeds;
     for (let at = waiting.indexOf(NEWLINE); at >= 0; at = waiting.indexOf(NEWLINE, at + 1)) feeds++;
-    const isOpen = this.#filled > 0 && this.#bytes[this.#filled - 1] !== NEWLINE;
+    const isOpen = this.#kept.length > 0 && this.#kept.at(-1) !== NEWLINE;
     return feeds + (isOpen ? 1 : 0);
   }
 
-  /** Where the next bytes go. */
-  get space(): Buffer {
-    if (this.#bytes.length < PIECE) this.#bytes = Buffer.concat([this.#bytes], PIECE);
-    return this.#bytes.subarray(this.#filled, this.#filled + CHUNK);
-  }
-
-  /** Takes the bytes that were read into `space`. */
-  advance(count: number): void {
+  /**
+   * Takes the next bytes of the log, and judges all that nothing that may come can change: the last line may be half written.
+   * @param into reads them into the space that it is given, and says how many they are
+   * @returns as many
+   */
+  read(into: (space: Buffer) => number): number {
+    const start = this.#kept.length;
+    const count = into(this.#candidates.piece.subarray(start, start + CHUNK));
+    if (count === 0) return 0;
     if (this.#isFollowed) this.#written.latest = Date.now();
-    this.#filled += count;
-    if (this.#filled >= CHUNK) this.#scan(this.#filled - AFTER);
+    this.#scan(start + count, AFTER);
+    return count;
   }
 
   /** Judges what has waited for more: nothing more comes. */
   end(): void {
-    this.#scan(this.#filled);
-  }
-
-  /** Judges all that nothing that may come can change: of a growing log, the last line may be half written. */
-  pause(): void {
-    if (this.#filled - AFTER > this.#judged) this.#scan(this.#filled - AFTER);
+    this.#scan(this.#kept.length, 0);
   }
 
   /** Tells what it would report besides if the log ended here. More may come all the same, and then be judged with it. */
   preview(report: (found: Found) => void): void {
     const copy = new Scanner(this.#written, report);
-    copy.#bytes = Buffer.from(this.#bytes.subarray(0, this.#filled));
     copy.#times = this.#times;
-    copy.#filled = this.#filled;
-    copy.#base = this.#base;
-    copy.#judged = this.#judged;
-    copy.#line = this.#line;
-    copy.#lineStart = this.#lineStart;
-    copy.#lineHead = this.#lineHead;
-    copy.#lastTime = this.#lastTime;
-    copy.#lookedTo = this.#lookedTo;
+    copy.#kept = this.#kept;
+    copy.#at = { ...this.#at };
     copy.end();
   }
 
-  /** Gives its memory back, but for what the next piece needs. More than there was may come: it is just written then. */
-  rest(): void {
+  /** What comes from now on is written just then: a time without a year may be of today. */
+  follow(): void {
     this.#isFollowed = true;
-    this.#bytes = Buffer.from(this.#bytes.subarray(0, this.#filled));
   }
 
-  #scan(limit: number): void {
-    findCandidates(this.#bytes, this.#filled, MARKS, candidates);
+  /** @param filled how many bytes the piece has, @param waiting how many at its end wait for more */
+  #scan(filled: number, waiting: number): void {
+    const { piece } = this.#candidates;
+    this.#kept.copy(piece);
+    this.#candidates.find(filled);
+    const limit = Math.max(this.#at.judged, filled - waiting);
+    this.#tell(this.#judge(filled, limit), filled);
+    this.#at.judged = limit;
+    this.#at.feeds = this.#at.line + this.#candidates.feedsBefore(limit);
+    this.#keep(Math.max(0, limit - BEFORE - AFTER), filled);
+  }
+
+  /** What ends behind the last place that is judged, and not behind the limit. */
+  #judge(filled: number, limit: number): Judged[] {
+    const { piece: bytes, marks, markCount } = this.#candidates;
     const found: Judged[] = [];
-    let done = this.#judged;
-    for (let i = 0; i < candidates.topicCount; i++) {
-      const mark = candidates.topics[i] ?? 0;
-      if (mark + BEFORE <= done || !this.#isTopic(mark)) continue;
+    let done = this.#at.judged;
+    for (let i = 0; i < markCount; i++) {
+      const mark = marks[i] ?? 0;
+      if (mark + BEFORE <= done) continue;
       // Where all is ASCII, what is too far away in bytes is too far away in characters.
-      const plain = isPlain(this.#bytes, mark - AFTER - BEFORE, Math.min(this.#filled, mark + BEFORE + AFTER));
+      const plain = isPlain(bytes, mark - AFTER - BEFORE, Math.min(filled, mark + BEFORE + AFTER));
       const from = Math.max(done, mark - (plain ? ASCII_AFTER + LONGEST_TOPIC : AFTER));
       const to = Math.min(limit, mark + (plain ? ASCII_BEFORE + LONGEST_TOPIC : BEFORE));
       if (to <= done) continue;
       done = to;
-      judgeStrip({ bytes: this.#bytes, filled: this.#filled, from, to, plain, hasMark: (start, end) => candidates.hasTopic(start, end, i) }, found);
+      judgeStrip({ bytes, filled, from, to, plain, hasMark: (start, end) => this.#candidates.hasMark(start, end, i) }, found);
     }
-    this.#tell(found);
-    this.#judged = limit;
-    this.#lineFeeds = this.#line + candidates.feedsBefore(limit);
-    this.#keepFrom(Math.max(0, limit - BEFORE - AFTER));
+    return found;
   }
 
-  /** The mark may be one of another word. */
-  #isTopic(mark: number): boolean {
-    const from = Math.max(0, mark - LONGEST_TOPIC);
-    return isTopicAt(this.#bytes.toString('latin1', from, Math.min(this.#filled, mark + LONGEST_TOPIC)), mark - from);
-  }
-
-  #tell(found: readonly Judged[]): void {
-    const { newlines, newlineCount } = candidates;
+  #tell(found: readonly Judged[], filled: number): void {
+    const { newlines, newlineCount } = this.#candidates;
+    const { base, line, lineStart } = this.#at;
     let feeds = 0;
     for (const { at, code, text, context } of found) {
       while (feeds < newlineCount && (newlines[feeds] ?? 0) < at) feeds++;
-      const time = this.#timeAt(feeds);
-      this.report({ code, text, context, time, line: this.#line + feeds, offset: feeds > 0 ? this.#base + this.#startOf(feeds) : this.#lineStart });
+      const time = this.#timeAt(feeds, filled);
+      this.report({ code, text, context, time, line: line + feeds, offset: feeds > 0 ? base + this.#startOf(feeds) : lineStart });
     }
   }
 
   /** Where a line of the piece begins, by the line feeds before it. */
   #startOf(feeds: number): number {
-    return feeds > 0 ? (candidates.newlines[feeds - 1] ?? 0) + 1 : 0;
+    return feeds > 0 ? (this.#candidates.newlines[feeds - 1] ?? 0) + 1 : 0;
   }
 
   /** The time of a line, of one above it, or the last one that was seen. Asked for lines further and further down. */
-  #timeAt(feeds: number): number | undefined {
-    const highest = Math.max(0, feeds - LINES_ABOVE, this.#lookedTo + 1 - this.#line);
-    this.#lookedTo = Math.max(this.#lookedTo, this.#line + feeds);
+  #timeAt(feeds: number, filled: number): number | undefined {
+    const position = this.#at;
+    const highest = Math.max(0, feeds - LINES_ABOVE, position.lookedTo + 1 - position.line);
+    position.lookedTo = Math.max(position.lookedTo, position.line + feeds);
     for (let line = feeds; line >= highest; line--) {
-      const time = this.#times.read(this.#headOf(line));
-      if (time !== undefined) return (this.#lastTime = time);
+      const time = this.#times.read(this.#headOf(line, filled));
+      if (time !== undefined) return (position.lastTime = time);
     }
-    return this.#lastTime;
+    return position.lastTime;
   }
 
-  #headOf(feeds: number): string {
-    if (feeds === 0) return this.#lineHead || this.#bytes.toString('utf8', 0, Math.min(HEAD, candidates.newlines[0] ?? this.#filled));
+  #headOf(feeds: number, filled: number): string {
+    if (feeds === 0 && this.#at.lineHead) return this.#at.lineHead;
+    const { piece, newlines, newlineCount } = this.#candidates;
     const start = this.#startOf(feeds);
-    const end = feeds < candidates.newlineCount ? (candidates.newlines[feeds] ?? 0) : this.#filled;
-    return this.#bytes.toString('utf8', start, Math.min(end, start + HEAD));
+    const end = feeds < newlineCount ? (newlines[feeds] ?? 0) : filled;
+    return piece.toString('utf8', start, Math.min(end, start + HEAD));
   }
 
   /** Forgets everything before a place of the piece, except for what its line began with and the last time. */
-  #keepFrom(from: number): void {
-    const feeds = candidates.feedsBefore(from);
-    if (feeds > 0) this.#timeAt(feeds - 1);
-    this.#lineHead = this.#headOf(feeds);
-    if (feeds > 0) this.#lineStart = this.#base + this.#startOf(feeds);
-    this.#line += feeds;
-    this.#bytes.copyWithin(0, from, this.#filled);
-    this.#base += from;
-    this.#filled -= from;
-    this.#judged -= from;
+  #keep(from: number, filled: number): void {
+    const position = this.#at;
+    const feeds = this.#candidates.feedsBefore(from);
+    if (feeds > 0) this.#timeAt(feeds - 1, filled);
+    position.lineHead = this.#headOf(feeds, filled);
+    if (feeds > 0) position.lineStart = position.base + this.#startOf(feeds);
+    position.line += feeds;
+    position.base += from;
+    position.judged -= from;
+    this.#kept = Buffer.from(this.#candidates.piece.subarray(from, filled));
   }
 }

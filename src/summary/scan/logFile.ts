@@ -51,7 +51,7 @@ export class LogFile {
     } finally {
       if (!this.canFollow) this.close();
       this.#hasNews = false;
-      this.#scanner.rest();
+      this.#scanner.follow();
     }
   }
 
@@ -102,26 +102,19 @@ export class LogFile {
   async #readOn(file: number): Promise<void> {
     let turnAt = this.#read + TURN_BYTES;
     for (;;) {
-      const count = readSync(file, this.#scanner.space, { position: this.#read });
+      const count = this.#scanner.read((space) => readSync(file, space, { position: this.#read }));
       if (count === 0) break;
       this.#hasNews = true;
       this.#read += count;
-      this.#scanner.advance(count);
       if (this.#read < turnAt) continue;
       turnAt = this.#read + TURN_BYTES;
       this.#report('scanning');
       await turn();
     }
-    this.#scanner.pause();
-    this.#scanner.rest();
   }
 
   #take(chunk: Buffer): void {
-    for (let at = 0; at < chunk.length; ) {
-      const count = chunk.copy(this.#scanner.space, 0, at);
-      this.#scanner.advance(count);
-      at += count;
-    }
+    for (let at = 0; at < chunk.length; ) at += this.#scanner.read((space) => chunk.copy(space, 0, at));
     this.#report('scanning');
   }
 

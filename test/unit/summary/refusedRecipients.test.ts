@@ -9,7 +9,7 @@ const [A, B, C] = ['436761111111', '436762222222', '436763333333'];
 function refused(log: string): string[] {
   const tally = new Tally();
   const scanner = new Scanner({ latest: 0 }, (found) => { tally.add(found); });
-  scanner.advance(Buffer.from(log).copy(scanner.space));
+  scanner.read((space) => Buffer.from(log).copy(space));
   scanner.end();
   return tally.findings().recipients.flatMap(({ msisdn, count, codes }) => codes.map((code) => `${code}: ${count} × ${msisdn}`)).sort();
 }

@@ -11,9 +11,7 @@ function scan(text: string, most = Infinity): Found[] {
   const scanner = new Scanner({ latest: Date.UTC(2026, 10, 25) }, (each) => found.push(each));
   const bytes = Buffer.from(text);
   for (let at = 0; at < bytes.length; ) {
-    const count = bytes.copy(scanner.space, 0, at, Math.min(bytes.length, at + most));
-    scanner.advance(count);
-    at += count;
+    at += scanner.read((space) => bytes.copy(space, 0, at, Math.min(bytes.length, at + most)));
   }
   scanner.end();
   return found;
@@ -87,10 +85,10 @@ describe('scanner', () => {
     };
     const [, month = '', day = '', , clock = ''] = new Date(now).toString().split(' ');
     const line = `${month} ${day} ${clock} host app: statusCode=4026\n`;
-    const write = (): void => { scanner.advance(Buffer.from(line).copy(scanner.space)); };
+    const write = (): void => { scanner.read((space) => Buffer.from(line).copy(space)); };
     write();
     assert.ok((times()[0] ?? now) < now - 300 * 86_400_000, 'an old one of last year');
-    scanner.rest();
+    scanner.follow();
     write();
     assert.equal(times()[1], now);
   });
@@ -106,18 +104,14 @@ describe('scanner', () => {
     assert.ok((found?.text ?? '').length <= 240);
   });
 
-  it('that pauses reports nothing that may still change, and previews the rest', () => {
+  it('reports nothing that may still change, and previews the rest', () => {
     const chunk = fc.integer({ min: 1, max: 3000 });
     fc.assert(fc.property(texts, fc.array(chunk, { minLength: 1, maxLength: 5 }), (text, sizes) => {
       const settled: Found[] = [];
       const scanner = new Scanner({ latest: 0 }, (each) => settled.push(each));
       const bytes = Buffer.from(text.replace(/[^ -~\t\n]/g, 'x')); // cut anywhere, no character is halved
       for (let at = 0, turn = 0; at < bytes.length; turn++) {
-        const count = bytes.copy(scanner.space, 0, at, at + (sizes[turn % sizes.length] ?? 1));
-        scanner.advance(count);
-        at += count;
-        scanner.pause();
-        scanner.rest();
+        at += scanner.read((space) => bytes.copy(space, 0, at, at + (sizes[turn % sizes.length] ?? 1)));
         const unsettled: Found[] = [];
         scanner.preview((each) => unsettled.push(each));
         const sofar = bytes.toString('utf8', 0, at);
@@ -127,12 +121,11 @@ describe('scanner', () => {
     }), { numRuns: 60 });
   }).timeout(60_000);
 
-  it('that pauses settles what is far enough from the end', () => {
+  it('settles what is far enough from the end', () => {
     const settled: Found[] = [];
     const scanner = new Scanner({ latest: 0 }, (each) => settled.push(each));
     const bytes = Buffer.from('statusCode=4026\n'.repeat(1000));
-    scanner.advance(bytes.copy(scanner.space));
-    scanner.pause();
+    scanner.read((space) => bytes.copy(space));
     assert.ok(settled.length > 900 && settled.length < 1000, String(settled.length));
   });
 });
