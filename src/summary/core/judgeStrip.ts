@@ -1,7 +1,7 @@
 import { classOf } from '../../codes/core';
-import { findNames, isSurelyBound, LONGEST_NAME, reasonAround, recogniseAt } from '../../logs/core';
-import { ownPart } from './ownPart';
-import { PlainText } from './plainText';
+import { findNames, isSurelyBound, LIMITS, LONGEST_NAME, reasonAround, recogniseAt } from '../../logs/core';
+import { ownRecipients } from './ownRecipients';
+import { isOfRecord, PlainText, type Line } from './plainText';
 import { LONGEST_SAMPLE } from './summary';
 import { windowAround, type Window } from './window';
 
@@ -23,25 +23,54 @@ export interface Strip {
 export interface Judged {
   readonly at: number;
   readonly code: number;
-  /** What stands around it on its line: a piece to show … */
+  /** What stands around it on its line, to show. */
   readonly text: string;
-  /** … and what is about this code alone, as far as the recogniser saw; empty where nobody was refused. */
-  readonly context: string;
+  /** The recipients that it refuses, as far as the recogniser saw. */
+  readonly recipients: readonly string[];
 }
 
 /** Adds what the recogniser finds in a strip, in order. */
 export function judgeStrip(strip: Strip, found: Judged[]): void {
+  const from = Math.max(0, strip.from - LONGEST_NAME);
+  if (strip.plain) judgePlain(strip, from, found);
+  else judgeRuns(strip, from, strip.to, (start, end) => judgeNumber(strip, start, end), found);
+}
+
+type NumberJudge = (start: number, end: number) => Judged | undefined;
+
+/** The quick way: all is decoded once, and lines that are records of their own are passed over where no topic stands in them. */
+function judgePlain(strip: Strip, from: number, found: Judged[]): void {
+  const plain = new PlainText(strip.bytes, strip.filled, strip.from, strip.to, DIGITS + NEAR);
+  for (let at = from; at < strip.to; ) {
+    const line = plain.lineAt(at);
+    const judge = (start: number, end: number): Judged | undefined => judgePlainNumber(strip, plain, line, start, end);
+    const seen = Math.min(line.to, line.from + LIMITS.charsBefore);
+    if (isOfRecord(line, Math.max(at, line.from + line.head)) && !strip.hasMark(line.from, line.to)) {
+      judgeRuns(strip, at, Math.min(strip.to, line.from + line.head), judge, found);
+      at = seen;
+    }
+    const end = Math.min(strip.to, line.to + 1);
+    judgeRuns(strip, at, end, judge, found);
+    at = Math.max(end, at + 1);
+  }
+}
+
+/** Judges the numbers and names that begin between two places. */
+function judgeRuns(strip: Strip, first: number, last: number, judge: NumberJudge, found: Judged[]): void {
   const { bytes, filled, from, to } = strip;
-  const plain = strip.plain ? new PlainText(bytes, filled, from, to, DIGITS + NEAR) : undefined;
-  for (let at = Math.max(0, from - LONGEST_NAME); at < to; at++) {
+  for (let at = first; at < last; at++) {
     const kind = KINDS[bytes[at] ?? 0];
     if (kind === OTHER) continue;
     const start = at;
     at = endOfRun(bytes, filled, at, kind);
     if (at > to) return;
     if (at <= from) continue;
-    if (kind === DIGIT) judgeNumber(strip, plain, start, at, found);
-    else if (at - start >= SHORTEST_NAME) judgeNames(strip, start, at, found);
+    if (kind === CAPITAL) {
+      if (at - start >= SHORTEST_NAME) judgeNames(strip, start, at, found);
+    } else if (at - start >= DIGITS && isFirstDigit(bytes[at - DIGITS])) {
+      const judged = judge(at - DIGITS, at);
+      if (judged) found.push(judged);
+    }
   }
 }
 
@@ -51,25 +80,21 @@ function endOfRun(bytes: Buffer, filled: number, at: number, kind: number | unde
   return end;
 }
 
-function judgeNumber(strip: Strip, plain: PlainText | undefined, runStart: number, end: number, found: Judged[]): void {
-  const { bytes, filled } = strip;
-  const start = end - DIGITS;
-  if (runStart > start || !isFirstDigit(bytes[start])) return;
-  if (plain ? !isCodeIn(plain, start, end, strip) : isBound(strip, start, end)) return;
-  const window = windowAround(bytes, filled, start, end);
-  const code = plain ? Number(bytes.toString('latin1', start, end)) : codeIn(window);
-  if (code !== undefined) found.push({ at: start, code, ...contextOf(window, code) });
+function judgePlainNumber(strip: Strip, plain: PlainText, line: Line, start: number, end: number): Judged | undefined {
+  const { text, index } = plain.at(start);
+  if (isSurelyBound(text, index, index + end - start)) return undefined;
+  const digits = text.slice(index, index + end - start);
+  const isAlone = isOfRecord(line, start);
+  if (reasonAround(digits, isAlone ? plain.aroundOnLine(line, start, end) : plain.around(start, end)) === undefined) return undefined;
+  return judgedIn(isAlone ? plain.windowOnLine(line, start, end) : windowAround(strip.bytes, strip.filled, start, end), start, Number(digits));
 }
 
-/** The quick way: nothing is decoded once more. */
-function isCodeIn(plain: PlainText, start: number, end: number, { hasMark }: Strip): boolean {
-  const { text, index } = plain.at(start);
-  const last = index + end - start;
-  if (isSurelyBound(text, index, last)) return false;
-  const record = plain.recordAround(start);
-  // A record of its own that no topic stands in holds no status code.
-  if (record && !hasMark(record.from, record.to)) return false;
-  return reasonAround(text.slice(index, last), plain.around(start, end)) !== undefined;
+/** Most numbers are a piece of something longer: that is told before much is decoded. */
+function judgeNumber(strip: Strip, start: number, end: number): Judged | undefined {
+  if (isBound(strip, start, end)) return undefined;
+  const window = windowAround(strip.bytes, strip.filled, start, end);
+  const occurrence = recogniseAt(window.source, window.line, window.character);
+  return occurrence?.kind === 'code' ? judgedIn(window, start, occurrence.code) : undefined;
 }
 
 /** Most numbers are a piece of something longer: that is told before much is decoded. */
@@ -84,22 +109,15 @@ function judgeNames({ bytes, filled }: Strip, start: number, end: number, found:
     if (!name.unique) continue;
     const window = windowAround(bytes, filled, start + name.start, start + name.end);
     const occurrence = recogniseAt(window.source, window.line, window.character);
-    if (occurrence?.reason === 'uniqueName') found.push({ at: start + name.start, code: occurrence.code, ...contextOf(window, occurrence.code) });
+    if (occurrence?.reason === 'uniqueName') found.push(judgedIn(window, start + name.start, occurrence.code));
   }
 }
 
-function codeIn({ source, line, character }: Window): number | undefined {
-  const occurrence = recogniseAt(source, line, character);
-  return occurrence?.kind === 'code' ? occurrence.code : undefined;
-}
-
-function contextOf(window: Window, code: number): Pick<Judged, 'text' | 'context'> {
-  const { source, line, character } = window;
-  const content = source.lineText(line);
-  const from = Math.max(0, character - LONGEST_SAMPLE / 2);
-  const piece = content.slice(from, from + LONGEST_SAMPLE).trim();
-  // A copy: a slice would keep the whole window in memory for as long as it is kept itself.
-  return { text: Buffer.from(piece).toString(), context: classOf(code) === 'refused' ? ownPart(window) : '' };
+function judgedIn(window: Window, at: number, code: number): Judged {
+  const content = window.source.lineText(window.line);
+  const from = Math.max(0, window.character - LONGEST_SAMPLE / 2);
+  const text = content.slice(from, from + LONGEST_SAMPLE).trim();
+  return { at, code, text, recipients: classOf(code) === 'refused' ? ownRecipients(window) : [] };
 }
 
 const DIGITS = 4;

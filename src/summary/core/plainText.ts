@@ -1,5 +1,6 @@
 import { isAscii } from 'node:buffer';
 import { LIMITS, recordHead, type Neighbourhood } from '../../logs/core';
+import type { Window } from './window';
 
 /** `\r\n` is one character to the recogniser, as often as there are lines in its reach. */
 const SLACK_BEFORE = LIMITS.linesBefore + 1;
@@ -13,13 +14,19 @@ export function isPlain(bytes: Buffer, from: number, to: number): boolean {
   return isAscii(bytes.subarray(Math.max(0, from), to));
 }
 
+/** A line of a piece, by its places: without what ends it. */
+export interface Line {
+  readonly from: number;
+  readonly to: number;
+  /** How much of it says that it is a record of its own to the recogniser; 0 where nothing does, or it begins out of sight. */
+  readonly head: number;
+}
+
 /** A part of a piece that is ASCII, decoded once for all the numbers in it. */
 export class PlainText {
   readonly #text: string;
   readonly #start: number;
   readonly #hasReturns: boolean;
-  /** The line that was looked at last: several numbers stand on one. */
-  #line = { from: 0, to: -1, head: 0 };
 
   /** Of the numbers that end between two places, with all that can be looked at around them. */
   constructor(bytes: Buffer, filled: number, from: number, to: number, longest: number) {
@@ -33,27 +40,36 @@ export class PlainText {
     return { text: this.#text, index: place - this.#start };
   }
 
-  /** The line of a place, where it is a record of its own to the recogniser, as places of the piece. */
-  recordAround(place: number): { readonly from: number; readonly to: number } | undefined {
-    const index = place - this.#start;
-    if (index < this.#line.from || index > this.#line.to) this.#line = this.#lineOf(index);
-    const { from, to, head } = this.#line;
-    const isSeen = head > 0 && from + head <= index && index - from < LIMITS.charsBefore;
-    return isSeen ? { from: this.#start + from, to: this.#start + to } : undefined;
+  slice(from: number, to: number): string {
+    return this.#text.slice(from - this.#start, to - this.#start);
   }
 
-  #lineOf(index: number): { from: number; to: number; head: number } {
+  lineAt(place: number): Line {
+    const index = place - this.#start;
     const from = index === 0 ? 0 : this.#text.lastIndexOf('\n', index - 1) + 1;
-    const end = this.#text.indexOf('\n', index);
+    const feed = this.#text.indexOf('\n', index);
+    const end = feed < 0 ? this.#text.length : feed;
+    const to = feed > from && this.#hasReturns && this.#text.charAt(feed - 1) === '\r' ? feed - 1 : end;
     const isBegin = from > 0 || this.#start === 0;
-    return { from, to: end < 0 ? this.#text.length : end, head: isBegin ? recordHead(this.#text.slice(from, from + LIMITS.charsBefore)) : 0 };
+    return { from: this.#start + from, to: this.#start + to, head: isBegin ? recordHead(this.#text.slice(from, from + LIMITS.charsBefore)) : 0 };
+  }
+
+  /** What the recogniser would read around a place on a record of its own … */
+  aroundOnLine({ from, to }: Line, start: number, end: number): Neighbourhood {
+    return { before: this.slice(from, start), after: this.slice(end, Math.min(to, end + LIMITS.charsAfter)) };
+  }
+
+  /** … and the window around it: a second line says that the first has its end in sight. */
+  windowOnLine({ from, to }: Line, start: number, end: number): Window {
+    const last = end + LIMITS.charsAfter;
+    const text = this.slice(from, Math.min(to, last));
+    return { source: { lineCount: to < last ? 2 : 1, lineText: (line) => (line === 0 ? text : '') }, line: 0, character: start - from };
   }
 
   /** What the recogniser would read around a place. */
   around(start: number, end: number): Neighbourhood {
-    const [from, to] = [start - this.#start, end - this.#start];
-    const before = this.#lines(this.#text.slice(Math.max(0, from - ASCII_BEFORE), from)).slice(-LIMITS.charsBefore);
-    const after = this.#lines(this.#text.slice(to, to + ASCII_AFTER)).slice(0, LIMITS.charsAfter);
+    const before = this.#lines(this.slice(Math.max(this.#start, start - ASCII_BEFORE), start)).slice(-LIMITS.charsBefore);
+    const after = this.#lines(this.slice(end, end + ASCII_AFTER)).slice(0, LIMITS.charsAfter);
     return { before: before.slice(lineFeedBefore(before, LIMITS.linesBefore) + 1), after: after.slice(0, lineFeedAfter(after, LIMITS.linesAfter)) };
   }
 
@@ -62,6 +78,10 @@ export class PlainText {
   }
 }
 
+/** Whether a place is on a record of its own, behind its head and where the recogniser sees that it is one. */
+export function isOfRecord({ from, head }: Line, place: number): boolean {
+  return head > 0 && from + head <= place && place - from < LIMITS.charsBefore;
+}
 /** Where the line feed is that so many others follow; -1 where there are not so many. */
 function lineFeedBefore(text: string, others: number): number {
   let at = text.length;

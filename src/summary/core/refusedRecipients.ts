@@ -1,4 +1,3 @@
-import { classOf } from '../../codes/core';
 import { MOST_RECIPIENTS, type RefusedRecipient } from './summary';
 
 /** A recipient under one of its names, or several in a list: `recipient=43676…`, `"recipientAddressList":["43676…","43660…"]`, `to +43676…`. */
@@ -21,10 +20,9 @@ export class RefusedRecipients {
   readonly #refusals = new Map<string, Refusal>();
   #more = 0;
 
-  /** Takes what stands on the line of a status code. */
-  take(code: number, line: string): void {
-    if (classOf(code) !== 'refused') return;
-    for (const msisdn of recipientsIn(line)) this.#add(msisdn, [code], 1);
+  /** Takes those that a status code refuses. */
+  take(code: number, msisdns: readonly string[]): void {
+    for (const msisdn of msisdns) this.#add(msisdn, [code], 1);
   }
 
   merge(recipients: readonly RefusedRecipient[], more: number): void {

@@ -143,10 +143,10 @@ export class Scanner {
     const { newlines, newlineCount } = this.#candidates;
     const { base, line, lineStart } = this.#at;
     let feeds = 0;
-    for (const { at, code, text, context } of found) {
+    for (const { at, code, text, recipients } of found) {
       while (feeds < newlineCount && (newlines[feeds] ?? 0) < at) feeds++;
       const time = this.#timeAt(feeds, filled);
-      this.report({ code, text, context, time, line: line + feeds, offset: feeds > 0 ? base + this.#startOf(feeds) : lineStart });
+      this.report({ code, text, recipients, time, line: line + feeds, offset: feeds > 0 ? base + this.#startOf(feeds) : lineStart });
     }
   }
 

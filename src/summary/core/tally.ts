@@ -26,10 +26,10 @@ export class Tally {
   #unlisted = 0;
   #moreUnlisted = 0;
 
-  add({ code, line, offset, time, text, context }: Found): void {
+  add({ code, line, offset, time, text, recipients }: Found): void {
     const place: Place = { file: 0, line, offset, text, ...(time !== undefined && { time }) };
     this.#occurrences++;
-    this.#recipients.take(code, context);
+    this.#recipients.take(code, recipients);
     this.#count(code, 1, place, place);
     if (!this.#codes.has(code)) return;
     if (time === undefined) this.#byLine?.add(line, code, place);
