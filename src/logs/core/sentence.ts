@@ -32,7 +32,8 @@ interface Label {
 
 /** What a code is called: the end of a word or an identifier. */
 const LABEL = /(?:status|error|err|code|fehler|fehlercode|fehlernummer|exception|erreur)(?![\p{L}\p{N}_])/giu;
-const IDENTIFIER = /[\p{L}\p{N}_$.-]{0,60}$/u;
+const LONGEST_IDENTIFIER = 60;
+const IDENTIFIER = new RegExp(String.raw`[\p{L}\p{N}_$.-]{0,${LONGEST_IDENTIFIER}}$`, 'u');
 
 const LABEL_REACH = 100;
 
@@ -57,12 +58,25 @@ interface FoundLabel {
 
 /** The last label, with the rest of its identifier before it, except for what an earlier label has taken. */
 function lastLabel(text: string): FoundLabel | undefined {
-  let found: FoundLabel | undefined;
-  for (const { 0: word, index } of text.matchAll(LABEL)) {
-    const prefix = IDENTIFIER.exec(text.slice(found?.end ?? 0, index))?.[0] ?? '';
-    found = { word, start: index - prefix.length, end: index + word.length };
+  let last: RegExpExecArray | undefined;
+  let earlier = 0;
+  LABEL.lastIndex = 0;
+  for (let match = LABEL.exec(text); match; match = LABEL.exec(text)) {
+    if (last) earlier = last.index + last[0].length;
+    last = match;
   }
-  return found;
+  if (!last) return undefined;
+  const { 0: word, index } = last;
+  return { word, start: index - identifierBefore(text.slice(earlier, index)).length, end: index + word.length };
+}
+
+/** The identifier that a text ends with. */
+function identifierBefore(text: string): string {
+  let start = text.length;
+  while (start > 0 && /[\w$.-]/.test(text.charAt(start - 1))) start--;
+  const isAscii = start === 0 || text.charCodeAt(start - 1) < 128;
+  // Most are: the pattern, which is tried from every place, would take longer.
+  return isAscii ? text.slice(Math.max(start, text.length - LONGEST_IDENTIFIER)) : (IDENTIFIER.exec(text)?.[0] ?? '');
 }
 
 /**
@@ -93,8 +107,13 @@ function labelAfter(line: string): Label | undefined {
   return word === undefined ? undefined : { word, context: '', saysCode: false };
 }
 
+const LONGEST_CLAUSE = 40;
+
 function clauseBefore(text: string): string {
-  return /[^,;|{}()[\]]{0,40}$/.exec(text)?.[0] ?? '';
+  const first = Math.max(0, text.length - LONGEST_CLAUSE);
+  let start = text.length;
+  while (start > first && !',;|{}()[]'.includes(text.charAt(start - 1))) start--;
+  return text.slice(start);
 }
 
 /** `[error] 4026#0`, `ERROR 4026 --- [main]`: the level of a log line, and after it a process. */

@@ -41,17 +41,15 @@ type NumberJudge = (start: number, end: number) => Judged | undefined;
 /** The quick way: all is decoded once, and lines that are records of their own are passed over where no topic stands in them. */
 function judgePlain(strip: Strip, from: number, found: Judged[]): void {
   const plain = new PlainText(strip.bytes, strip.filled, strip.from, strip.to, DIGITS + NEAR);
-  for (let at = from; at < strip.to; ) {
-    const line = plain.lineAt(at);
-    const judge = (start: number, end: number): Judged | undefined => judgePlainNumber(strip, plain, line, start, end);
-    const seen = Math.min(line.to, line.from + LIMITS.charsBefore);
-    if (isOfRecord(line, Math.max(at, line.from + line.head)) && !strip.hasMark(line.from, line.to)) {
+  const judge = (start: number, end: number): Judged | undefined => judgePlainNumber(strip, plain, line, start, end);
+  let line = plain.lineAt(from);
+  for (let at = from; at < strip.to; at = line.from) {
+    if (line.head > 0 && !strip.hasMark(line.from, line.to)) {
       judgeRuns(strip, at, Math.min(strip.to, line.from + line.head), judge, found);
-      at = seen;
+      at = Math.max(at, line.from + LIMITS.charsBefore);
     }
-    const end = Math.min(strip.to, line.to + 1);
-    judgeRuns(strip, at, end, judge, found);
-    at = Math.max(end, at + 1);
+    judgeRuns(strip, at, Math.min(strip.to, line.to), judge, found);
+    line = plain.lineAfter(line);
   }
 }
 

@@ -18,6 +18,8 @@ export function isPlain(bytes: Buffer, from: number, to: number): boolean {
 export interface Line {
   readonly from: number;
   readonly to: number;
+  /** Where the next one begins. */
+  readonly next: number;
   /** How much of it says that it is a record of its own to the recogniser; 0 where nothing does, or it begins out of sight. */
   readonly head: number;
 }
@@ -46,12 +48,19 @@ export class PlainText {
 
   lineAt(place: number): Line {
     const index = place - this.#start;
-    const from = index === 0 ? 0 : this.#text.lastIndexOf('\n', index - 1) + 1;
-    const feed = this.#text.indexOf('\n', index);
+    return this.#lineFrom(index === 0 ? 0 : this.#text.lastIndexOf('\n', index - 1) + 1);
+  }
+
+  lineAfter(line: Line): Line {
+    return this.#lineFrom(line.next - this.#start);
+  }
+
+  #lineFrom(from: number): Line {
+    const feed = this.#text.indexOf('\n', from);
     const end = feed < 0 ? this.#text.length : feed;
     const to = feed > from && this.#hasReturns && this.#text.charAt(feed - 1) === '\r' ? feed - 1 : end;
     const isBegin = from > 0 || this.#start === 0;
-    return { from: this.#start + from, to: this.#start + to, head: isBegin ? recordHead(this.#text.slice(from, from + LIMITS.charsBefore)) : 0 };
+    return { from: this.#start + from, to: this.#start + to, next: this.#start + end + 1, head: isBegin ? recordHead(this.#text, from) : 0 };
   }
 
   /** What the recogniser would read around a place on a record of its own … */
