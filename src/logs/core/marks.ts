@@ -13,7 +13,7 @@ const SEPARATORS = ['_', '-', ''];
 /** Six small letters that stand in a topic, and in few other words. */
 export interface Mark {
   readonly letters: string;
-  /** It is a topic's only where `code` begins in the 48 bytes behind it. */
+  /** It is a topic's only where `code` is the next word, or an escape stands between, in the 48 bytes behind it. */
   readonly beforeCode: boolean;
 }
 

@@ -29,30 +29,26 @@ const SIX_LETTERS: u64 = 0xffff_ffff_ffff;
 const FOLD: u64 = 0x2020_2020_2020_2020;
 const LINE_FEED: u8 = 10;
 
-/** A letter has two tables, by the two halves of its byte; each of the eight bits that they give is a group of words. */
-const LETTER: usize = 32;
-const HALF: usize = 16;
+/** `code`, as four bytes; as far behind its six letters as it may begin, and what begins an escape. */
+const CODE: u32 = 0x65_64_6f_63;
+const REACH: usize = 48;
+const PERCENT: u8 = 0x25;
+const AMPERSAND: u8 = 0x26;
+
+/** Each of the six letters has a table by the lower half of its byte, which capitals share: eight bits, one for a group of words. */
+const LETTER: usize = 16;
 
 /**
  * Adds the word whose six small letters stand at the beginning of the piece.
  * @param group one of eight: the more alike the words of a group begin, the fewer others look like them
- * @param beforeCode whether it counts only where `code` stands in the 48 bytes behind it
+ * @param beforeCode whether it counts only where `code` is the next word, in the 48 bytes behind it
  */
 export function addWord(group: u8, beforeCode: bool): void {
-  const bit: u8 = 1 << group;
-  for (let i: usize = 0; i < 4; i++) {
-    const letter = load<u8>(PIECE + i);
-    addLetter(LETTERS + i * LETTER, letter, bit);
-    if (letter >= 0x61 && letter <= 0x7a) addLetter(LETTERS + i * LETTER, letter ^ 0x20, bit);
+  for (let i: usize = 0; i < 6; i++) {
+    const entry = LETTERS + i * LETTER + (load<u8>(PIECE + i) & 15);
+    store<u8>(entry, load<u8>(entry) | <u8>(1 << group));
   }
   store<u8>(hashOf(PIECE), beforeCode ? BEFORE_CODE : ALWAYS);
-}
-
-function addLetter(table: usize, letter: u8, bit: u8): void {
-  const low = table + (letter & 15);
-  const high = table + HALF + (letter >> 4);
-  store<u8>(low, load<u8>(low) | bit);
-  store<u8>(high, load<u8>(high) | bit);
 }
 
 /** Where the table of words tells about six letters. */
@@ -67,39 +63,45 @@ function hashOf(letters: usize): usize {
 export function find(length: i32): void {
   const end = PIECE + <usize>length;
   memory.fill(end, 0, SPARE);
-  const low0 = v128.load(LETTERS);
-  const high0 = v128.load(LETTERS, HALF);
-  const low1 = v128.load(LETTERS, LETTER);
-  const high1 = v128.load(LETTERS, LETTER + HALF);
-  const low2 = v128.load(LETTERS, 2 * LETTER);
-  const high2 = v128.load(LETTERS, 2 * LETTER + HALF);
-  const low3 = v128.load(LETTERS, 3 * LETTER);
-  const high3 = v128.load(LETTERS, 3 * LETTER + HALF);
+  const table0 = v128.load(LETTERS, 0 * LETTER);
+  const table1 = v128.load(LETTERS, 1 * LETTER);
+  const table2 = v128.load(LETTERS, 2 * LETTER);
+  const table3 = v128.load(LETTERS, 3 * LETTER);
+  const table4 = v128.load(LETTERS, 4 * LETTER);
+  const table5 = v128.load(LETTERS, 5 * LETTER);
   let before0 = i8x16.splat(0);
   let before1 = i8x16.splat(0);
   let before2 = i8x16.splat(0);
+  let before3 = i8x16.splat(0);
+  let before4 = i8x16.splat(0);
   let feed = FEEDS;
   let mark = MARKS;
   for (let at = PIECE; at < end; at += 16) {
     const bytes = v128.load(at);
-    const low = v128.and(bytes, i8x16.splat(15));
-    const high = v128.and(i16x8.shr_u(bytes, 4), i8x16.splat(15));
-    const first = v128.and(i8x16.swizzle(low0, low), i8x16.swizzle(high0, high));
-    const second = v128.and(i8x16.swizzle(low1, low), i8x16.swizzle(high1, high));
-    const third = v128.and(i8x16.swizzle(low2, low), i8x16.swizzle(high2, high));
-    const fourth = v128.and(i8x16.swizzle(low3, low), i8x16.swizzle(high3, high));
-    // Each lane: whether the fourth letter of a word may stand there, with the other three before it.
-    const firstBefore = v128.shuffle<u8>(before0, first, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28);
-    const secondBefore = v128.shuffle<u8>(before1, second, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29);
-    const thirdBefore = v128.shuffle<u8>(before2, third, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30);
-    const groups = v128.and(v128.and(firstBefore, secondBefore), v128.and(thirdBefore, fourth));
+    const halves = v128.and(bytes, i8x16.splat(15));
+    const first = i8x16.swizzle(table0, halves);
+    const second = i8x16.swizzle(table1, halves);
+    const third = i8x16.swizzle(table2, halves);
+    const fourth = i8x16.swizzle(table3, halves);
+    const fifth = i8x16.swizzle(table4, halves);
+    const sixth = i8x16.swizzle(table5, halves);
+    // Each lane: whether the sixth letter of a word may stand there, with the other five before it.
+    const firstBefore = v128.shuffle<u8>(before0, first, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26);
+    const secondBefore = v128.shuffle<u8>(before1, second, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27);
+    const thirdBefore = v128.shuffle<u8>(before2, third, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28);
+    const fourthBefore = v128.shuffle<u8>(before3, fourth, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29);
+    const fifthBefore = v128.shuffle<u8>(before4, fifth, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30);
+    const firstThree = v128.and(v128.and(firstBefore, secondBefore), thirdBefore);
+    const groups = v128.and(firstThree, v128.and(v128.and(fourthBefore, fifthBefore), sixth));
     before0 = first;
     before1 = second;
     before2 = third;
+    before3 = fourth;
+    before4 = fifth;
     if (v128.any_true(groups)) {
       let lanes = ~i8x16.bitmask(i8x16.eq(groups, i8x16.splat(0))) & 0xffff;
       for (; lanes !== 0; lanes &= lanes - 1) {
-        const start = at + <usize>ctz(lanes) - 3;
+        const start = at + <usize>ctz(lanes) - 5;
         const word = load<u8>(hashOf(start));
         if (word === 0 || (word === BEFORE_CODE && !isBeforeCode(start))) continue;
         store<i32>(mark, <i32>(start - PIECE));
@@ -116,22 +118,19 @@ export function find(length: i32): void {
   marks = <i32>((mark - MARKS) >> 2);
 }
 
-/** Whether `code`, in any case, begins in the 48 bytes behind six letters; a little may be taken from behind the piece. */
+/** Whether `code`, in any case, is the next word behind six letters; an escape may hide what stands between. */
 function isBeforeCode(letters: usize): bool {
   const start = letters + 6;
-  return hasCode(start) || hasCode(start + 16) || hasCode(start + 32);
-}
-
-function hasCode(at: usize): bool {
-  const c = isLetter(at, 0x63);
-  const o = isLetter(at + 1, 0x6f);
-  const d = isLetter(at + 2, 0x64);
-  const e = isLetter(at + 3, 0x65);
-  return v128.any_true(v128.and(v128.and(c, o), v128.and(d, e)));
+  for (let at = start; at < start + REACH; at++) {
+    const byte = load<u8>(at);
+    if (byte === PERCENT || byte === AMPERSAND) return true;
+    if (isAlphanumeric(byte)) return (load<u32>(at) | <u32>FOLD) === CODE;
+  }
+  return false;
 }
 
 // @ts-ignore: decorator
 @inline
-function isLetter(at: usize, letter: u8): v128 {
-  return i8x16.eq(v128.or(v128.load(at), i8x16.splat(0x20)), i8x16.splat(letter));
+function isAlphanumeric(byte: u8): bool {
+  return (byte >= 0x30 && byte <= 0x39) || ((byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7a);
 }
