@@ -43,6 +43,8 @@ export class Candidates {
   /** Where one of the topics' marks begins. */
   readonly marks: Int32Array<ArrayBuffer>;
   markCount = 0;
+  /** Of the marks. */
+  #near = 0;
   readonly #exports: Exports;
 
   constructor() {
@@ -64,6 +66,7 @@ export class Candidates {
     this.#exports.find(length);
     this.newlineCount = this.#exports.feeds.value;
     this.markCount = this.#exports.marks.value;
+    this.#near = 0;
   }
 
   /** How many lines end before a place. */
@@ -73,11 +76,10 @@ export class Candidates {
     return feeds;
   }
 
-  /** Whether a mark begins between two places. @param near the index of one that is not far from them */
-  hasMark(from: number, to: number, near: number): boolean {
-    let first = near;
-    while (first > 0 && (this.marks[first - 1] ?? 0) >= from) first--;
-    while (first < this.markCount && (this.marks[first] ?? 0) < from) first++;
-    return first < this.markCount && (this.marks[first] ?? 0) <= to;
+  /** Whether a mark begins between two places: quick where they are near those that were asked for last. */
+  hasMark(from: number, to: number): boolean {
+    while (this.#near > 0 && (this.marks[this.#near - 1] ?? 0) >= from) this.#near--;
+    while (this.#near < this.markCount && (this.marks[this.#near] ?? 0) < from) this.#near++;
+    return this.#near < this.markCount && (this.marks[this.#near] ?? 0) <= to;
   }
 }

@@ -1,5 +1,6 @@
 import { classOf } from '../../codes/core';
 import { findNames, isSurelyBound, LIMITS, LONGEST_NAME, reasonAround, recogniseAt } from '../../logs/core';
+import type { Candidates } from './candidates';
 import { ownRecipients } from './ownRecipients';
 import { isOfRecord, PlainText, type Line } from './plainText';
 import { LONGEST_SAMPLE } from './summary';
@@ -15,8 +16,7 @@ export interface Strip {
   readonly to: number;
   /** All of it and all that can be evidence for it is ASCII. */
   readonly plain: boolean;
-  /** Whether a topic may stand between two places near the strip. */
-  readonly hasMark: (from: number, to: number) => boolean;
+  readonly candidates: Candidates;
 }
 
 /** An occurrence by its place in the piece. */
@@ -44,7 +44,7 @@ function judgePlain(strip: Strip, from: number, found: Judged[]): void {
   const judge = (start: number, end: number): Judged | undefined => judgePlainNumber(strip, plain, line, start, end);
   let line = plain.lineAt(from);
   for (let at = from; at < strip.to; at = line.from) {
-    if (line.head > 0 && !strip.hasMark(line.from, line.to)) {
+    if (line.head > 0 && !strip.candidates.hasMark(line.from, line.to)) {
       judgeRuns(strip, at, Math.min(strip.to, line.from + line.head), judge, found);
       at = Math.max(at, line.from + LIMITS.charsBefore);
     }

@@ -24,6 +24,10 @@ const HEAD = 400;
 /** How many lines above are looked at for a time: an answer is often printed over many. */
 const LINES_ABOVE = 50;
 
+/** Marks that are nearer to each other are judged together, up to so many bytes of a log. */
+const SAME_STRIP = ASCII_BEFORE + ASCII_AFTER;
+const LONGEST_STRIP = 1 << 14;
+
 const NEWLINE = 10;
 /** How much is read at a time: so much stays close to the processor until it is judged. */
 const CHUNK = 1 << 18;
@@ -126,15 +130,20 @@ export class Scanner {
     const found: Judged[] = [];
     let done = this.#at.judged;
     for (let i = 0; i < markCount; i++) {
-      const mark = marks[i] ?? 0;
-      if (mark + BEFORE <= done) continue;
+      const first = marks[i] ?? 0;
+      let last = first;
+      for (let next = marks[i + 1] ?? 0; i + 1 < markCount && next - last < SAME_STRIP && next - first < LONGEST_STRIP; next = marks[i + 1] ?? 0) {
+        last = next;
+        i++;
+      }
+      if (last + BEFORE <= done) continue;
       // Where all is ASCII, what is too far away in bytes is too far away in characters.
-      const plain = isPlain(bytes, mark - AFTER - BEFORE, Math.min(filled, mark + BEFORE + AFTER));
-      const from = Math.max(done, mark - (plain ? ASCII_AFTER + LONGEST_TOPIC : AFTER));
-      const to = Math.min(limit, mark + (plain ? ASCII_BEFORE + LONGEST_TOPIC : BEFORE));
+      const plain = isPlain(bytes, first - AFTER - BEFORE, Math.min(filled, last + BEFORE + AFTER));
+      const from = Math.max(done, first - (plain ? ASCII_AFTER + LONGEST_TOPIC : AFTER));
+      const to = Math.min(limit, last + (plain ? ASCII_BEFORE + LONGEST_TOPIC : BEFORE));
       if (to <= done) continue;
       done = to;
-      judgeStrip({ bytes, filled, from, to, plain, hasMark: (start, end) => this.#candidates.hasMark(start, end, i) }, found);
+      judgeStrip({ bytes, filled, from, to, plain, candidates: this.#candidates }, found);
     }
     return found;
   }
