@@ -1,5 +1,5 @@
 /** The door of the recogniser: pure, runs without VS Code. */
-export { reasonAround, recognise, recogniseAt } from './recognise';
+export { reasonAround, reasonOnRecord, recognise, recogniseAt } from './recognise';
 export type { Neighbourhood } from './neighbourhood';
 export { countLines, type Edit } from './edits';
 export { endOf } from './endOf';

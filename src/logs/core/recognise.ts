@@ -68,10 +68,15 @@ export function judgeNumber(text: LineSource, line: number, content: string, sta
 /** Why digits of a status code's shape are one, with this written around them: for who has the neighbourhood already. */
 export function reasonAround(digits: string, written: Neighbourhood): Reason | undefined {
   const record = ownRecord(written);
-  if (record) return isAboutWebsms(digits, record) ? reasonFor(Number(digits), withoutEscapes(record)) : undefined;
+  if (record) return reasonOnRecord(digits, record);
   const reason = reasonFor(Number(digits), withoutEscapes(written));
   // Last, because in all that stands around it takes longer than what the rules need to find nothing
   return reason && isAboutWebsms(digits, written) ? reason : undefined;
+}
+
+/** The same on a line that is a record of its own, and of which this is all that can be seen. */
+export function reasonOnRecord(digits: string, record: Neighbourhood): Reason | undefined {
+  return isAboutWebsms(digits, record) ? reasonFor(Number(digits), withoutEscapes(record)) : undefined;
 }
 
 function isAboutWebsms(digits: string, { before, after }: Neighbourhood): boolean {

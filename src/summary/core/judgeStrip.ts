@@ -1,5 +1,5 @@
 import { classOf } from '../../codes/core';
-import { findNames, isSurelyBound, LIMITS, LONGEST_NAME, reasonAround, recogniseAt } from '../../logs/core';
+import { findNames, isSurelyBound, LIMITS, LONGEST_NAME, reasonAround, reasonOnRecord, recogniseAt } from '../../logs/core';
 import type { Candidates } from './candidates';
 import { ownRecipients } from './ownRecipients';
 import { isOfRecord, PlainText, type Line } from './plainText';
@@ -82,9 +82,12 @@ function judgePlainNumber(strip: Strip, plain: PlainText, line: Line, start: num
   const { text, index } = plain.at(start);
   if (isSurelyBound(text, index, index + end - start)) return undefined;
   const digits = text.slice(index, index + end - start);
-  const isAlone = isOfRecord(line, start);
-  if (reasonAround(digits, isAlone ? plain.aroundOnLine(line, start, end) : plain.around(start, end)) === undefined) return undefined;
-  return judgedIn(isAlone ? plain.windowOnLine(line, start, end) : windowAround(strip.bytes, strip.filled, start, end), start, Number(digits));
+  if (isOfRecord(line, start)) {
+    if (!reasonOnRecord(digits, plain.aroundOnLine(line, start, end))) return undefined;
+    return judgedIn(plain.windowOnLine(line, start, end), start, Number(digits));
+  }
+  if (!reasonAround(digits, plain.around(start, end))) return undefined;
+  return judgedIn(windowAround(strip.bytes, strip.filled, start, end), start, Number(digits));
 }
 
 /** Most numbers are a piece of something longer: that is told before much is decoded. */

@@ -30,7 +30,7 @@ const LONGEST_STRIP = 1 << 14;
 
 const NEWLINE = 10;
 /** How much is read at a time: so much stays close to the processor until it is judged. */
-const CHUNK = 1 << 18;
+const CHUNK = 1 << 17;
 
 /** The piece that is being scanned: one at a time in a thread, and none where nothing is scanned. */
 let shared: Candidates | undefined;

@@ -4,7 +4,7 @@
  */
 
 /** The longest piece, in bytes. */
-export const PIECE_LENGTH: i32 = 1 << 19;
+export const PIECE_LENGTH: i32 = 1 << 18;
 /** What stands behind a piece: the pass reads beyond its end. */
 const SPARE: usize = 64;
 
