@@ -118,7 +118,8 @@ function judgedIn(window: Window, at: number, code: number): Judged {
   const content = window.source.lineText(window.line);
   const from = Math.max(0, window.character - LONGEST_SAMPLE / 2);
   const text = content.slice(from, from + LONGEST_SAMPLE).trim();
-  return { at, code, text, recipients: classOf(code) === 'refused' ? ownRecipients(window) : [] };
+  // A copy: a slice would keep all that was decoded with it in memory, for as long as it is kept itself.
+  return { at, code, text: Buffer.from(text).toString(), recipients: classOf(code) === 'refused' ? ownRecipients(window) : [] };
 }
 
 const DIGITS = 4;
