@@ -36,6 +36,7 @@ export function recognise(text: LineSource): Occurrence[] {
 }
 
 const DIGITS = /\d{4,}/g;
+const DIGIT_COUNT = 4;
 
 function codesIn(text: LineSource, line: number, content: string): Occurrence[] {
   const found: Occurrence[] = [];
@@ -68,19 +69,17 @@ export function judgeNumber(text: LineSource, line: number, content: string, sta
 /** Why digits of a status code's shape are one, with this written around them: for who has the neighbourhood already. */
 export function reasonAround(digits: string, written: Neighbourhood): Reason | undefined {
   const record = ownRecord(written);
-  if (record) return reasonOnRecord(digits, record);
+  if (record) return reasonOnRecord(record.before + digits + record.after, record.before.length);
   const reason = reasonFor(Number(digits), withoutEscapes(written));
   // Last, because in all that stands around it takes longer than what the rules need to find nothing
-  return reason && isAboutWebsms(digits, written) ? reason : undefined;
+  return reason && hasTopic(written.before + digits + written.after) ? reason : undefined;
 }
 
-/** The same on a line that is a record of its own, and of which this is all that can be seen. */
-export function reasonOnRecord(digits: string, record: Neighbourhood): Reason | undefined {
-  return isAboutWebsms(digits, record) ? reasonFor(Number(digits), withoutEscapes(record)) : undefined;
-}
-
-function isAboutWebsms(digits: string, { before, after }: Neighbourhood): boolean {
-  return hasTopic(before + digits + after);
+/** The same for digits on a line that is a record of its own, and of which this is all that can be seen. */
+export function reasonOnRecord(line: string, start: number): Reason | undefined {
+  if (!hasTopic(line)) return undefined;
+  const end = start + DIGIT_COUNT;
+  return reasonFor(Number(line.slice(start, end)), withoutEscapes({ before: line.slice(0, start), after: line.slice(end) }));
 }
 
 function reasonFor(code: number, around: Neighbourhood): Reason | undefined {

@@ -45,7 +45,8 @@ function judgePlain(strip: Strip, from: number, found: Judged[]): void {
   let line = plain.lineAt(from);
   for (let at = from; at < strip.to; at = line.from) {
     if (line.head > 0 && !strip.candidates.hasMark(line.from, line.to)) {
-      judgeRuns(strip, at, Math.min(strip.to, line.from + line.head), judge, found);
+      // A head is a time, and may have the name of a field before it.
+      if (strip.bytes[line.from] === BRACE) judgeRuns(strip, at, Math.min(strip.to, line.from + line.head), judge, found);
       at = Math.max(at, line.from + LIMITS.charsBefore);
     }
     judgeRuns(strip, at, Math.min(strip.to, line.to), judge, found);
@@ -83,8 +84,8 @@ function judgePlainNumber(strip: Strip, plain: PlainText, line: Line, start: num
   if (isSurelyBound(text, index, index + end - start)) return undefined;
   const digits = text.slice(index, index + end - start);
   if (isOfRecord(line, start)) {
-    if (!reasonOnRecord(digits, plain.aroundOnLine(line, start, end))) return undefined;
-    return judgedIn(plain.windowOnLine(line, start, end), start, Number(digits));
+    const window = plain.windowOnRecord(line, start, end);
+    return reasonOnRecord(window.source.lineText(0), window.character) && judgedIn(window, start, Number(digits));
   }
   if (!reasonAround(digits, plain.around(start, end))) return undefined;
   return judgedIn(windowAround(strip.bytes, strip.filled, start, end), start, Number(digits));
@@ -123,6 +124,8 @@ function judgedIn(window: Window, at: number, code: number): Judged {
 }
 
 const DIGITS = 4;
+/** `{`, with which a record begins that is JSON. */
+const BRACE = 123;
 /** As many characters on both sides of a number as can bind it. */
 const NEAR = 12;
 

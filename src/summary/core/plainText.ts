@@ -63,13 +63,8 @@ export class PlainText {
     return { from: this.#start + from, to: this.#start + to, next: this.#start + end + 1, head: isBegin ? recordHead(this.#text, from) : 0 };
   }
 
-  /** What the recogniser would read around a place on a record of its own … */
-  aroundOnLine({ from, to }: Line, start: number, end: number): Neighbourhood {
-    return { before: this.slice(from, start), after: this.slice(end, Math.min(to, end + LIMITS.charsAfter)) };
-  }
-
-  /** … and the window around it: a second line says that the first has its end in sight. */
-  windowOnLine({ from, to }: Line, start: number, end: number): Window {
+  /** What the recogniser would read around a place on a record of its own: a second line says that the first has its end in sight. */
+  windowOnRecord({ from, to }: Line, start: number, end: number): Window {
     const last = end + LIMITS.charsAfter;
     const text = this.slice(from, Math.min(to, last));
     return { source: { lineCount: to < last ? 2 : 1, lineText: (line) => (line === 0 ? text : '') }, line: 0, character: start - from };
