@@ -1,6 +1,8 @@
 /**
  * The fast half of the scan, in AssemblyScript: TypeScript that becomes WebAssembly, for its instructions look at sixteen bytes at once.
- * One pass over a piece of a log finds where its lines end, and where one of a hundred words of six letters begins.
+ * One pass over a piece of a log finds where its lines end, and where one of a hundred words of six letters begins: six tables
+ * tell of each byte which groups of words may have it as their first, second … sixth letter, and where six in a row agree on a
+ * group, the table of all words is asked. It is asked by a hash, so that a few other words pass too.
  */
 
 /** The longest piece, in bytes. */
@@ -52,14 +54,12 @@ export function addWord(group: u8, beforeCode: bool): void {
 }
 
 /** Where the table of words tells about six letters. */
-// @ts-ignore: decorator
-@inline
 function hashOf(letters: usize): usize {
   const folded = (load<u64>(letters) | FOLD) & SIX_LETTERS;
   return WORDS + <usize>((folded * 0x9e37_79b9_7f4a_7c15) >> 48);
 }
 
-/** Passes over the first bytes of the piece. Linear, whatever they are. */
+/** Passes over the first so many bytes of the piece. Linear, whatever they are. */
 export function find(length: i32): void {
   const end = PIECE + <usize>length;
   memory.fill(end, 0, SPARE);
@@ -98,24 +98,34 @@ export function find(length: i32): void {
     before2 = third;
     before3 = fourth;
     before4 = fifth;
-    if (v128.any_true(groups)) {
-      let lanes = ~i8x16.bitmask(i8x16.eq(groups, i8x16.splat(0))) & 0xffff;
-      for (; lanes !== 0; lanes &= lanes - 1) {
-        const start = at + <usize>ctz(lanes) - 5;
-        const word = load<u8>(hashOf(start));
-        if (word === 0 || (word === BEFORE_CODE && !isBeforeCode(start))) continue;
-        store<i32>(mark, <i32>(start - PIECE));
-        mark += 4;
-      }
-    }
-    let ends = i8x16.bitmask(i8x16.eq(bytes, i8x16.splat(LINE_FEED)));
-    for (; ends !== 0; ends &= ends - 1) {
-      store<i32>(feed, <i32>(at - PIECE) + ctz(ends));
-      feed += 4;
-    }
+    if (v128.any_true(groups)) mark = tellMarks(groups, at, mark);
+    feed = tellFeeds(bytes, at, feed);
   }
   feeds = <i32>((feed - FEEDS) >> 2);
   marks = <i32>((mark - MARKS) >> 2);
+}
+
+/** Tells which words end in sixteen bytes. @returns where the next mark goes */
+function tellMarks(groups: v128, at: usize, mark: usize): usize {
+  let lanes = ~i8x16.bitmask(i8x16.eq(groups, i8x16.splat(0))) & 0xffff;
+  for (; lanes !== 0; lanes &= lanes - 1) {
+    const start = at + <usize>ctz(lanes) - 5;
+    const word = load<u8>(hashOf(start));
+    if (word === 0 || (word === BEFORE_CODE && !isBeforeCode(start))) continue;
+    store<i32>(mark, <i32>(start - PIECE));
+    mark += 4;
+  }
+  return mark;
+}
+
+/** Tells which lines end in sixteen bytes. @returns where the next line feed goes */
+function tellFeeds(bytes: v128, at: usize, feed: usize): usize {
+  let ends = i8x16.bitmask(i8x16.eq(bytes, i8x16.splat(LINE_FEED)));
+  for (; ends !== 0; ends &= ends - 1) {
+    store<i32>(feed, <i32>(at - PIECE) + ctz(ends));
+    feed += 4;
+  }
+  return feed;
 }
 
 /** Whether `code`, in any case, is the next word behind six letters; an escape may hide what stands between. */
@@ -129,8 +139,6 @@ function isBeforeCode(letters: usize): bool {
   return false;
 }
 
-// @ts-ignore: decorator
-@inline
 function isAlphanumeric(byte: u8): bool {
   return (byte >= 0x30 && byte <= 0x39) || ((byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7a);
 }
