@@ -115,18 +115,22 @@ export function judgeName(text: LineSource, line: number, content: string, name:
   return reason && { kind: 'name', code: name.code, line, start: name.start, end: name.end, reason };
 }
 
+/** How far from its name a code can be: on the same line, or across one end of a line. */
+const BESIDE = LIMITS.charsAfter;
+
 function isBesideItsCode(text: LineSource, line: number, content: string, name: FoundName): boolean {
-  if (codeNear(text, line, content, name.start, name.end, name.code)) return true;
-  if (line > 0) {
-    const above = text.lineText(line - 1);
-    if (codeNear(text, line - 1, above, above.length, above.length, name.code)) return true;
+  if (codeNear(text, line, content, name.start - BESIDE, name.end + BESIDE, name.code)) return true;
+  const [above, below] = [BESIDE - name.start - 1, BESIDE - (content.length - name.end) - 1];
+  if (line > 0 && above > 0) {
+    const { length } = text.lineText(line - 1);
+    if (codeNear(text, line - 1, text.lineText(line - 1), length - above, length, name.code)) return true;
   }
-  return line + 1 < text.lineCount && codeNear(text, line + 1, text.lineText(line + 1), 0, 0, name.code);
+  return line + 1 < text.lineCount && below > 0 && codeNear(text, line + 1, text.lineText(line + 1), 0, below, name.code);
 }
 
-function codeNear(text: LineSource, line: number, content: string, start: number, end: number, code: number): boolean {
-  const from = Math.max(0, start - LIMITS.charsAfter);
-  const piece = content.slice(from, end + LIMITS.charsAfter);
+function codeNear(text: LineSource, line: number, content: string, first: number, to: number, code: number): boolean {
+  const from = Math.max(0, first);
+  const piece = content.slice(from, to);
   const digits = String(code);
   for (let at = piece.indexOf(digits); at >= 0; at = piece.indexOf(digits, at + 4)) {
     if (!isDigit(content.charAt(from + at + 4)) && judgeNumber(text, line, content, from + at)) return true;

@@ -4,7 +4,7 @@ import type { Candidates } from './candidates';
 import { ownRecipients } from './ownRecipients';
 import { isOfRecord, PlainText, type Line } from './plainText';
 import { LONGEST_SAMPLE } from './summary';
-import { windowAround, type Window } from './window';
+import { REACH_OF_NAME, windowAround, type Window } from './window';
 
 /** A strip of a piece of a log: what stands near a topic, so that its numbers and names may be status codes. */
 export interface Strip {
@@ -109,7 +109,7 @@ function isBound({ bytes, filled }: Strip, start: number, end: number): boolean 
 function judgeNames({ bytes, filled }: Strip, start: number, end: number, found: Judged[]): void {
   for (const name of findNames(bytes.toString('latin1', start, end))) {
     if (!name.unique) continue;
-    const window = windowAround(bytes, filled, start + name.start, start + name.end);
+    const window = windowAround(bytes, filled, start + name.start, start + name.end, REACH_OF_NAME);
     const occurrence = recogniseAt(window.source, window.line, window.character);
     if (occurrence?.reason === 'uniqueName') found.push(judgedIn(window, start + name.start, occurrence.code));
   }

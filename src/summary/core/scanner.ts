@@ -1,10 +1,10 @@
-import { LONGEST_TOPIC } from '../../logs/core';
+import { LONGEST_NAME, LONGEST_TOPIC } from '../../logs/core';
 import { Candidates } from './candidates';
 import { judgeStrip, type Judged } from './judgeStrip';
 import { ASCII_AFTER, ASCII_BEFORE, isPlain } from './plainText';
 import type { TimeContext } from './timeFormats';
 import { TimeReader } from './timestamps';
-import { BYTES_AFTER, BYTES_BEFORE } from './window';
+import { BYTES_AFTER, BYTES_BEFORE, MOST_AFTER, MOST_BEFORE } from './window';
 
 /** One occurrence in a log. */
 export interface Found extends Omit<Judged, 'at'> {
@@ -19,6 +19,9 @@ export interface Found extends Omit<Judged, 'at'> {
 /** How far a topic can be from what it is about, and a mark from the end of its topic. */
 const BEFORE = BYTES_BEFORE + LONGEST_TOPIC;
 const AFTER = BYTES_AFTER + LONGEST_TOPIC;
+/** What ends nearer to the last byte than this waits for more; and what stands nearer than this to what waits is kept. */
+const WAITING = Math.max(AFTER, MOST_AFTER);
+const KEPT = Math.max(BEFORE, MOST_BEFORE + LONGEST_NAME);
 /** How much of a line is read for its time. */
 const HEAD = 400;
 /** How many lines above are looked at for a time: an answer is often printed over many. */
@@ -89,7 +92,7 @@ export class Scanner {
     const count = into(this.#candidates.piece.subarray(start, start + CHUNK));
     if (count === 0) return 0;
     if (this.#isFollowed) this.#written.latest = Date.now();
-    this.#scan(start + count, AFTER);
+    this.#scan(start + count, WAITING);
     return count;
   }
 
@@ -121,7 +124,7 @@ export class Scanner {
     this.#tell(this.#judge(filled, limit), filled);
     this.#at.judged = limit;
     this.#at.feeds = this.#at.line + this.#candidates.feedsBefore(limit);
-    this.#keep(Math.max(0, limit - BEFORE - AFTER), filled);
+    this.#keep(Math.max(0, limit - KEPT), filled);
   }
 
   /** What ends behind the last place that is judged, and not behind the limit. */

@@ -2,9 +2,21 @@ import { LIMITS, type LineSource } from '../../logs/core';
 
 /** A character of a string takes at most three bytes of UTF-8. */
 const BYTES_PER_CHARACTER = 3;
-/** As much before and after a place as the recogniser can ever look at. */
+/** How much before and after a place is looked at, in characters. */
+export interface Reach {
+  readonly charsBefore: number;
+  readonly charsAfter: number;
+}
+
+/** Of a name: its code may stand beside it, with its own evidence. */
+export const REACH_OF_NAME: Reach = { charsBefore: LIMITS.charsAfter + LIMITS.charsBefore, charsAfter: LIMITS.charsAfter + LIMITS.charsAfter };
+
+/** As much before and after a number as the recogniser can ever look at … */
 export const BYTES_BEFORE = LIMITS.charsBefore * BYTES_PER_CHARACTER;
 export const BYTES_AFTER = LIMITS.charsAfter * BYTES_PER_CHARACTER;
+/** … and before and after a name. */
+export const MOST_BEFORE = REACH_OF_NAME.charsBefore * BYTES_PER_CHARACTER;
+export const MOST_AFTER = REACH_OF_NAME.charsAfter * BYTES_PER_CHARACTER;
 
 /** The text around a place in bytes of UTF-8. */
 export interface Window {
@@ -15,9 +27,9 @@ export interface Window {
 }
 
 /** Decodes what stands around `start` to `end`; lines end as in an editor, at `\n` or `\r\n`. */
-export function windowAround(bytes: Buffer, filled: number, start: number, end: number): Window {
-  const before = linesOf(textBefore(bytes, start));
-  const after = linesOf(textAfter(bytes, filled, start, end));
+export function windowAround(bytes: Buffer, filled: number, start: number, end: number, reach: Reach = LIMITS): Window {
+  const before = linesOf(textBefore(bytes, start, reach));
+  const after = linesOf(textAfter(bytes, filled, start, end, reach));
   const character = before.at(-1)?.length ?? 0;
   const own = (before.pop() ?? '') + (after.shift() ?? '');
   const all = [...before, own, ...after];
@@ -25,19 +37,19 @@ export function windowAround(bytes: Buffer, filled: number, start: number, end: 
 }
 
 /** Most logs are ASCII: then a third of the bytes is enough. */
-function textBefore(bytes: Buffer, start: number): string {
-  const from = start - LIMITS.charsBefore;
+function textBefore(bytes: Buffer, start: number, { charsBefore }: Reach): string {
+  const from = start - charsBefore;
   if (from > 0) {
     const text = bytes.toString('utf8', from, start);
-    if (text.length === LIMITS.charsBefore && (bytes[from] ?? 0) < 0x80) return text;
+    if (text.length === charsBefore && (bytes[from] ?? 0) < 0x80) return text;
   }
-  return bytes.toString('utf8', wholeCharacter(bytes, Math.max(0, start - BYTES_BEFORE)), start);
+  return bytes.toString('utf8', wholeCharacter(bytes, Math.max(0, start - charsBefore * BYTES_PER_CHARACTER)), start);
 }
 
-function textAfter(bytes: Buffer, filled: number, start: number, end: number): string {
-  const most = end - start + LIMITS.charsAfter;
+function textAfter(bytes: Buffer, filled: number, start: number, end: number, { charsAfter }: Reach): string {
+  const most = end - start + charsAfter;
   const text = bytes.toString('utf8', start, Math.min(filled, start + most));
-  return text.length === most ? text : bytes.toString('utf8', start, Math.min(filled, end + BYTES_AFTER));
+  return text.length === most ? text : bytes.toString('utf8', start, Math.min(filled, end + charsAfter * BYTES_PER_CHARACTER));
 }
 
 function linesOf(text: string): string[] {

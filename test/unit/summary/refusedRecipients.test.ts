@@ -44,9 +44,15 @@ describe('refused recipients of lines with several codes', () => {
     it(`a number that is cut after ${shown} digits is none`, () => {
       const code = `statusCode=4002 to=${A} `;
       const cut = 'to='.padStart(LIMITS.charsAfter - (code.length - 'statusCode=4002'.length) - shown, '-');
-      assert.deepEqual(refused(`${code}${cut}${B} ${'-'.repeat(5000)}`), [`4002: 1 × ${A}`]);
+      for (const head of ['', '2026-11-25T08:00:00Z ']) assert.deepEqual(refused(`${head}${code}${cut}${B} ${'-'.repeat(5000)}`), [`4002: 1 × ${A}`]);
     });
   }
+
+  it('a number at the end of a line is whole, as far as the recogniser sees', () => {
+    const code = `2026-11-25T08:00:00Z statusCode=4002`;
+    const last = `to=${A}`.padStart(LIMITS.charsAfter - 2, ' -');
+    assert.deepEqual(refused(`${code}${last}\nnext`), [`4002: 1 × ${A}`]);
+  });
 
   it('a number at the end of the log is whole', () => {
     assert.deepEqual(refused(`statusCode=4002 to=${A}`), [`4002: 1 × ${A}`]);
