@@ -6,7 +6,7 @@ import type { Locator } from 'playwright-core';
 import german from '../../package.nls.de.json';
 import titles from '../../package.nls.json';
 import { ReferencePage } from './support/reference';
-import { clear, clearToasts, untilTold } from './support/stage';
+import { chooseInMenu, clear, clearToasts, untilTold } from './support/stage';
 import { until } from './support/waiting';
 import type { Workbench } from './support/workbench.mjs';
 
@@ -158,6 +158,14 @@ describe('Status codes in the Explorer', () => {
   it('are explained from their row', async () => {
     await row(workbench, /^4025 /).hover();
     await row(workbench, /^4025 /).getByRole('button', { name: 'Explain Status Code…' }).click();
+    await new ReferencePage(workbench).untilAt(4025);
+    await workbench.driver.command('workbench.action.closeActiveEditor');
+  });
+
+  it('have the same in the menu of their row, by keyboard too', async () => {
+    await row(workbench, /^4025 /).click();
+    await workbench.page.keyboard.press('Shift+F10');
+    await chooseInMenu(workbench, 'Explain Status Code…');
     await new ReferencePage(workbench).untilAt(4025);
     await workbench.driver.command('workbench.action.closeActiveEditor');
   });

@@ -1,6 +1,6 @@
 // Summaries of logs: from every way in to the line a code stands on, and out into a file.
 import assert from 'node:assert/strict';
-import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, truncateSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import titles from '../../package.nls.de.json';
@@ -213,21 +213,24 @@ describe('The summary of a log', () => {
   });
 
   describe('jumps', () => {
-    it('into a file above 50 MB: a window around the line that cannot be changed', async () => {
-      const filler = `2026-03-02T07:00:00.000Z web-1 GET /artikel 200 ${'x'.repeat(150)}\n`;
-      const before = filler.repeat(Math.ceil(LARGEST_DOCUMENT / filler.length));
-      const path = page.write('large.log', `${before}${logText([{ minute: 0, code: 4026 }])}${filler.repeat(300)}`);
-      await page.open('large.log');
-      await page.button('4026').click();
-      await page.button(/^Go to large\.log:/).click();
-      const editor = await until('the window', () => page.activeEditor(), (shown) => shown?.selected.includes('statusCode=4026') === true);
-      assert.ok(editor?.uri.startsWith('websms-log:') === true);
-      const line = before.split('\n').length;
-      assert.equal(editor.label, `Lines ${(line - 100).toLocaleString('en')} to ${(line + 100).toLocaleString('en')} of large.log`);
-      assert.equal(editor.line, 100);
-      await workbench.screenshot('summary window');
-      rmSync(path);
-    }).timeout(120_000);
+    for (const [encoding, bytes] of [['utf8', 1], ['utf16le', 2]] as const) {
+      it(`into a file above 50 MB in ${encoding}: a window around the line that cannot be changed`, async () => {
+        const filler = `2026-03-02T07:00:00.000Z web-1 GET /artikel 200 ${'x'.repeat(150)}\n`;
+        const before = filler.repeat(Math.ceil(LARGEST_DOCUMENT / bytes / filler.length));
+        const mark = encoding === 'utf16le' ? '\ufeff' : '';
+        const path = page.write('large.log', Buffer.from(`${mark}${before}${logText([{ minute: 0, code: 4026 }])}${filler.repeat(300)}`, encoding));
+        await page.open('large.log');
+        await page.button('4026').click();
+        await page.button(/^Go to large\.log:/).click();
+        const editor = await until('the window', () => page.activeEditor(), (shown) => shown?.selected.includes('statusCode=4026') === true);
+        assert.ok(editor?.uri.startsWith('websms-log:') === true);
+        const line = before.split('\n').length;
+        assert.equal(editor.label, `Lines ${(line - 100).toLocaleString('en')} to ${(line + 100).toLocaleString('en')} of large.log`);
+        assert.equal(editor.line, 100);
+        await workbench.screenshot(`summary window ${encoding}`);
+        rmSync(path);
+      }).timeout(120_000);
+    }
 
     it('into a packed file', async () => {
       page.write('packed.log.gz', gzipSync(logText(USUAL)));
@@ -298,6 +301,21 @@ describe('The summary of a log', () => {
     await page.row(4002).waitFor();
     await page.button('Follow').press('Enter');
     await until('what is heard', () => page.view.getByRole('status').innerText(), (text) => text === 'No longer following.');
+  });
+
+  it('follows a log through rotation and truncation', async () => {
+    const path = page.write('turning.log', logText([{ minute: 0, code: 2000 }]));
+    await page.open('turning.log');
+    await page.button('Follow').press('Enter');
+    await until('what is heard', () => page.view.getByRole('status').innerText(), (text) => text.startsWith('Following'));
+    renameSync(path, `${path}.1`);
+    page.write('turning.log', logText([{ minute: 1, code: 4002 }]));
+    await page.row(4002).waitFor();
+    writeFileSync(path, 'statusCode=4003\n'); // the same file, and shorter than it was
+    await page.row(4003).waitFor();
+    await workbench.screenshot('summary of a rotated log');
+    assert.deepEqual((await page.counts()).sort(([a], [b]) => a - b), [[2000, 1], [4002, 1], [4003, 1]]);
+    await page.button('Follow').press('Enter');
   });
 
   it('says where there is no status code', async () => {

@@ -2,22 +2,9 @@ import { classOf } from '../../codes/core';
 import { findNames, isSurelyBound, LIMITS, LONGEST_NAME, reasonAround, reasonOnRecord, recogniseAt } from '../../logs/core';
 import type { Candidates } from './candidates';
 import { ownRecipients } from './ownRecipients';
-import { isOfRecord, PlainText, type Line } from './plainText';
+import { isOfRecord, StripText, type Line, type Strip } from './stripText';
 import { LONGEST_SAMPLE } from './summary';
 import { REACH_OF_NAME, windowAround, type Window } from './window';
-
-/** A strip of a piece of a log: what stands near a topic, so that its numbers and names may be status codes. */
-export interface Strip {
-  /** The piece, of which the first so many bytes are the log's. */
-  readonly bytes: Buffer;
-  readonly filled: number;
-  /** Judged is what ends after this place, and not after the other. */
-  readonly from: number;
-  readonly to: number;
-  /** All of it and all that can be evidence for it is ASCII. */
-  readonly plain: boolean;
-  readonly candidates: Candidates;
-}
 
 /** An occurrence by its place in the piece. */
 export interface Judged {
@@ -29,30 +16,24 @@ export interface Judged {
   readonly recipients: readonly string[];
 }
 
-/** Adds what the recogniser finds in a strip, in order. */
-export function judgeStrip(strip: Strip, found: Judged[]): void {
+/** Adds what the recogniser finds in a strip, in order: lines that are records of their own are passed over where no topic stands in them. */
+export function judgeStrip(strip: Strip, candidates: Candidates, found: Judged[]): void {
+  const text = new StripText(strip, DIGITS + NEAR);
+  const judge = (start: number, end: number): Judged | undefined => judgeNumber(strip, text, line, start, end);
   const from = Math.max(0, strip.from - LONGEST_NAME);
-  if (strip.plain) judgePlain(strip, from, found);
-  else judgeRuns(strip, from, strip.to, (start, end) => judgeNumber(strip, start, end), found);
-}
-
-type NumberJudge = (start: number, end: number) => Judged | undefined;
-
-/** The quick way: all is decoded once, and lines that are records of their own are passed over where no topic stands in them. */
-function judgePlain(strip: Strip, from: number, found: Judged[]): void {
-  const plain = new PlainText(strip.bytes, strip.filled, strip.from, strip.to, DIGITS + NEAR);
-  const judge = (start: number, end: number): Judged | undefined => judgePlainNumber(strip, plain, line, start, end);
-  let line = plain.lineAt(from);
+  let line = text.lineAt(from);
   for (let at = from; at < strip.to; at = line.from) {
-    if (line.head > 0 && !strip.candidates.hasMark(line.from, line.to)) {
+    if (line.head > 0 && !candidates.hasMark(line.from, line.to)) {
       // A head is a time, and may have the name of a field before it.
       if (strip.bytes[line.from] === BRACE) judgeRuns(strip, at, Math.min(strip.to, line.from + line.head), judge, found);
       at = Math.max(at, line.from + LIMITS.charsBefore);
     }
     judgeRuns(strip, at, Math.min(strip.to, line.to), judge, found);
-    line = plain.lineAfter(line);
+    line = text.lineAfter(line);
   }
 }
+
+type NumberJudge = (start: number, end: number) => Judged | undefined;
 
 /** Judges the numbers and names that begin between two places. */
 function judgeRuns(strip: Strip, first: number, last: number, judge: NumberJudge, found: Judged[]): void {
@@ -79,31 +60,19 @@ function endOfRun(bytes: Buffer, filled: number, at: number, kind: number | unde
   return end;
 }
 
-function judgePlainNumber(strip: Strip, plain: PlainText, line: Line, start: number, end: number): Judged | undefined {
-  const { text, index } = plain.at(start);
-  if (isSurelyBound(text, index, index + end - start)) return undefined;
-  const digits = text.slice(index, index + end - start);
+function judgeNumber(strip: Strip, text: StripText, line: Line, start: number, end: number): Judged | undefined {
+  // Most numbers are a piece of something longer.
+  const near = text.at(start);
+  if (isSurelyBound(near.text, near.index, near.index + end - start)) return undefined;
+  const digits = text.slice(start, end);
   if (isOfRecord(line, start)) {
-    const window = plain.windowOnRecord(line, start, end);
+    const window = text.windowOnRecord(line, start, end);
     return reasonOnRecord(window.source.lineText(0), window.character) && judgedIn(window, start, Number(digits));
   }
-  if (!reasonAround(digits, plain.around(start, end))) return undefined;
-  return judgedIn(windowAround(strip.bytes, strip.filled, start, end), start, Number(digits));
-}
-
-/** Most numbers are a piece of something longer: that is told before much is decoded. */
-function judgeNumber(strip: Strip, start: number, end: number): Judged | undefined {
-  if (isBound(strip, start, end)) return undefined;
+  if (strip.plain && !reasonAround(digits, text.around(start, end))) return undefined;
   const window = windowAround(strip.bytes, strip.filled, start, end);
-  const occurrence = recogniseAt(window.source, window.line, window.character);
-  return occurrence?.kind === 'code' ? judgedIn(window, start, occurrence.code) : undefined;
-}
-
-/** Most numbers are a piece of something longer: that is told before much is decoded. */
-function isBound({ bytes, filled }: Strip, start: number, end: number): boolean {
-  const from = Math.max(0, start - NEAR);
-  const near = bytes.toString('latin1', from, Math.min(filled, end + NEAR));
-  return isSurelyBound(near, start - from, end - from);
+  const isCode = strip.plain || recogniseAt(window.source, window.line, window.character)?.kind === 'code';
+  return isCode ? judgedIn(window, start, Number(digits)) : undefined;
 }
 
 function judgeNames({ bytes, filled }: Strip, start: number, end: number, found: Judged[]): void {

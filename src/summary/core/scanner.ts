@@ -1,7 +1,7 @@
 import { LONGEST_NAME, LONGEST_TOPIC } from '../../logs/core';
 import { Candidates } from './candidates';
 import { judgeStrip, type Judged } from './judgeStrip';
-import { ASCII_AFTER, ASCII_BEFORE, isPlain } from './plainText';
+import { ASCII_AFTER, ASCII_BEFORE, isPlain } from './stripText';
 import type { TimeContext } from './timeFormats';
 import { TimeReader } from './timestamps';
 import { BYTES_AFTER, BYTES_BEFORE, MOST_AFTER, MOST_BEFORE } from './window';
@@ -146,7 +146,7 @@ export class Scanner {
       const to = Math.min(limit, last + (plain ? ASCII_BEFORE + LONGEST_TOPIC : BEFORE));
       if (to <= done) continue;
       done = to;
-      judgeStrip({ bytes, filled, from, to, plain, candidates: this.#candidates }, found);
+      judgeStrip({ bytes, filled, from, to, plain }, this.#candidates, found);
     }
     return found;
   }

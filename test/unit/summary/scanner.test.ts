@@ -79,6 +79,7 @@ describe('scanner', () => {
     'a number on a record whose head is out of its sight': `${STAMP} ${far('x ', 260)} [2000, 4026]\n.includes(statusCode)`,
     'the same behind a topic': `${STAMP} websms ${far('x ', 260)} [2000, 4026]\n.includes(statusCode)`,
     'a number in the head of a record': `statusCodes = \n{"4026": "${STAMP}"}`,
+    'a number on a record where another topic has its last number': `statusCode=4003${far('x', 600)}\n${far('y', 840)}\n${STAMP} error 4026 from ${far('※', 270)} websms`,
     'a number before the end of a line of Windows': `${STAMP} websms 4026 error\r\n${STAMP} next`,
   };
   for (const [what, text] of Object.entries(DISTANT)) {

@@ -1,6 +1,6 @@
 import { isAscii } from 'node:buffer';
 import { LIMITS, recordHead, type Neighbourhood } from '../../logs/core';
-import type { Window } from './window';
+import { BYTES_AFTER, type Window } from './window';
 
 /** `\r\n` is one character to the recogniser, as often as there are lines in its reach. */
 const SLACK_BEFORE = LIMITS.linesBefore + 1;
@@ -24,16 +24,29 @@ export interface Line {
   readonly head: number;
 }
 
-/** A part of a piece that is ASCII, decoded once for all the numbers in it. */
-export class PlainText {
+/** A strip of a piece: what a topic stands near, so that its numbers and names may be status codes. */
+export interface Strip {
+  /** The piece, of which the first so many bytes are the log's. */
+  readonly bytes: Buffer;
+  readonly filled: number;
+  /** Judged is what ends after this place, and not after the other. */
+  readonly from: number;
+  readonly to: number;
+  /** All of it and all that can be evidence for it is ASCII. */
+  readonly plain: boolean;
+}
+
+/** As much of a strip as can be looked at around its numbers: decoded once, byte by byte. Where it is not plain, only its ASCII can be read. */
+export class StripText {
   readonly #text: string;
   readonly #start: number;
   readonly #hasReturns: boolean;
 
-  /** Of the numbers that end between two places, with all that can be looked at around them. */
-  constructor(bytes: Buffer, filled: number, from: number, to: number, longest: number) {
+  /** @param longest what ends in the strip is not longer */
+  constructor(private readonly strip: Strip, longest: number) {
+    const { bytes, filled, from, to, plain } = strip;
     this.#start = Math.max(0, from - longest - ASCII_BEFORE);
-    this.#text = bytes.toString('latin1', this.#start, Math.min(filled, to + ASCII_AFTER));
+    this.#text = bytes.toString('latin1', this.#start, Math.min(filled, to + (plain ? ASCII_AFTER : BYTES_AFTER)));
     this.#hasReturns = this.#text.includes('\r');
   }
 
@@ -64,17 +77,22 @@ export class PlainText {
   }
 
   /** What the recogniser would read around a place on a record of its own: a second line says that the first has its end in sight. */
-  windowOnRecord({ from, to }: Line, start: number, end: number): Window {
-    const last = end + LIMITS.charsAfter;
-    const text = this.slice(from, Math.min(to, last));
-    return { source: { lineCount: to < last ? 2 : 1, lineText: (line) => (line === 0 ? text : '') }, line: 0, character: start - from };
+  windowOnRecord(line: Line, start: number, end: number): Window {
+    const before = this.#decode(line.from, start);
+    const after = this.#decode(end, Math.min(line.to, end + (this.strip.plain ? LIMITS.charsAfter : BYTES_AFTER)));
+    const text = before + this.slice(start, end) + after.slice(0, LIMITS.charsAfter);
+    return { source: { lineCount: after.length < LIMITS.charsAfter ? 2 : 1, lineText: (at) => (at === 0 ? text : '') }, line: 0, character: before.length };
   }
 
-  /** What the recogniser would read around a place. */
+  /** What the recogniser would read around a place, where the strip is plain. */
   around(start: number, end: number): Neighbourhood {
     const before = this.#lines(this.slice(Math.max(this.#start, start - ASCII_BEFORE), start)).slice(-LIMITS.charsBefore);
     const after = this.#lines(this.slice(end, end + ASCII_AFTER)).slice(0, LIMITS.charsAfter);
     return { before: before.slice(lineFeedBefore(before, LIMITS.linesBefore) + 1), after: after.slice(0, lineFeedAfter(after, LIMITS.linesAfter)) };
+  }
+
+  #decode(from: number, to: number): string {
+    return this.strip.plain ? this.slice(from, to) : this.strip.bytes.toString('utf8', from, to);
   }
 
   #lines(text: string): string {
