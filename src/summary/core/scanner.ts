@@ -1,10 +1,10 @@
-import { LONGEST_NAME, LONGEST_TOPIC } from '../../logs/core';
+import { LONGEST_NAME } from '../../logs/core';
 import { Candidates } from './candidates';
-import { judgeStrip, type Judged } from './judgeStrip';
-import { ASCII_AFTER, ASCII_BEFORE, isPlain } from './stripText';
+import { EVIDENCE_AFTER, EVIDENCE_BEFORE, judgePiece } from './judgePiece';
+import type { Judged } from './judgeStrip';
 import type { TimeContext } from './timeFormats';
 import { TimeReader } from './timestamps';
-import { BYTES_AFTER, BYTES_BEFORE, MOST_AFTER, MOST_BEFORE } from './window';
+import { MOST_AFTER, MOST_BEFORE } from './window';
 
 /** One occurrence in a log. */
 export interface Found extends Omit<Judged, 'at'> {
@@ -16,20 +16,13 @@ export interface Found extends Omit<Judged, 'at'> {
   readonly time: number | undefined;
 }
 
-/** How far a topic can be from what it is about, and a mark from the end of its topic. */
-const BEFORE = BYTES_BEFORE + LONGEST_TOPIC;
-const AFTER = BYTES_AFTER + LONGEST_TOPIC;
 /** What ends nearer to the last byte than this waits for more; and what stands nearer than this to what waits is kept. */
-const WAITING = Math.max(AFTER, MOST_AFTER);
-const KEPT = Math.max(BEFORE, MOST_BEFORE + LONGEST_NAME);
+const WAITING = Math.max(EVIDENCE_AFTER, MOST_AFTER);
+const KEPT = Math.max(EVIDENCE_BEFORE, MOST_BEFORE + LONGEST_NAME);
 /** How much of a line is read for its time. */
 const HEAD = 400;
 /** How many lines above are looked at for a time: an answer is often printed over many. */
 const LINES_ABOVE = 50;
-
-/** Marks that are nearer to each other are judged together, up to so many bytes of a log. */
-const SAME_STRIP = ASCII_BEFORE + ASCII_AFTER;
-const LONGEST_STRIP = 1 << 14;
 
 const NEWLINE = 10;
 /** How much is read at a time: so much stays close to the processor until it is judged. */
@@ -121,34 +114,10 @@ export class Scanner {
     this.#kept.copy(piece);
     this.#candidates.find(filled);
     const limit = Math.max(this.#at.judged, filled - waiting);
-    this.#tell(this.#judge(filled, limit), filled);
+    this.#tell(judgePiece(this.#candidates, filled, this.#at.judged, limit), filled);
     this.#at.judged = limit;
     this.#at.feeds = this.#at.line + this.#candidates.feedsBefore(limit);
     this.#keep(Math.max(0, limit - KEPT), filled);
-  }
-
-  /** What ends behind the last place that is judged, and not behind the limit. */
-  #judge(filled: number, limit: number): Judged[] {
-    const { piece: bytes, marks, markCount } = this.#candidates;
-    const found: Judged[] = [];
-    let done = this.#at.judged;
-    for (let i = 0; i < markCount; i++) {
-      const first = marks[i] ?? 0;
-      let last = first;
-      for (let next = marks[i + 1] ?? 0; i + 1 < markCount && next - last < SAME_STRIP && next - first < LONGEST_STRIP; next = marks[i + 1] ?? 0) {
-        last = next;
-        i++;
-      }
-      if (last + BEFORE <= done) continue;
-      // Where all is ASCII, what is too far away in bytes is too far away in characters.
-      const plain = isPlain(bytes, first - AFTER - BEFORE, Math.min(filled, last + BEFORE + AFTER));
-      const from = Math.max(done, first - (plain ? ASCII_AFTER + LONGEST_TOPIC : AFTER));
-      const to = Math.min(limit, last + (plain ? ASCII_BEFORE + LONGEST_TOPIC : BEFORE));
-      if (to <= done) continue;
-      done = to;
-      judgeStrip({ bytes, filled, from, to, plain }, this.#candidates, found);
-    }
-    return found;
   }
 
   #tell(found: readonly Judged[], filled: number): void {
