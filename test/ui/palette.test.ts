@@ -40,12 +40,13 @@ describe('Send Message… from the palette', () => {
     await quickInput.dismiss();
   });
 
+  let attempts = 1; // a second attempt must not repeat what the first may have sent: that would be asked about
   it('shows progress that can be cancelled', async () => {
     await workbench.palette('websms: Send Message…');
     await quickInput.title.filter({ hasText: 'recipients' }).waitFor();
     await quickInput.enter('99900009006');
     await quickInput.title.filter({ hasText: 'text' }).waitFor();
-    await quickInput.enter('never answered from the palette');
+    await quickInput.enter(`never answered from the palette ${attempts++}`);
     await workbench.toast('Sending to 1 recipient').waitFor();
     await workbench.toastButton('Cancel', 'Sending to 1 recipient').click();
     await workbench.toast('Unknown: cancelled after the message was handed over. It may have been sent').waitFor();
