@@ -1,7 +1,9 @@
 // @ts-check
 // Builds the extension into dist/ and, with --tests, every test file into out/test/.
 // Flags: --production (minified, no source maps), --tests, --watch, --quiet.
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
@@ -48,35 +50,40 @@ const webAssembly = {
   name: 'web-assembly',
   /** @param {esbuild.PluginBuild} build */
   setup(build) {
+    build.onResolve({ filter: /\.wasm$/ }, ({ path: wasm, resolveDir }) => ({ path: path.join(resolveDir, wasm) }));
     build.onLoad({ filter: /\.wasm$/ }, async ({ path: wasm }) => {
       const source = wasm.replace(/\.wasm$/, '.ts');
-      return { contents: await compiled(source), loader: 'binary', watchFiles: [source] };
+      const watchFiles = [source];
+      return compiled(source).then(
+        (contents) => ({ contents, loader: 'binary', watchFiles }),
+        (error) => ({ errors: [{ text: String(error) }], watchFiles }));
     });
-    build.onResolve({ filter: /\.wasm$/ }, ({ path: wasm, resolveDir }) => ({ path: path.join(resolveDir, wasm) }));
   },
 };
 
-/** @type {Map<string, Promise<void>>} */
-const compiling = new Map();
+/** @type {Map<string, Promise<Buffer>>} */
+const modules = new Map();
 
 /** Several bundles may ask for the same at once. @param {string} source */
-async function compiled(source) {
-  const output = path.join(root, 'out/wasm', `${path.basename(source, '.ts')}.wasm`);
-  if (!existsSync(output) || statSync(output).mtimeMs <= statSync(source).mtimeMs) {
-    const running = compiling.get(source) ?? compile(source, output).finally(() => compiling.delete(source));
-    compiling.set(source, running);
-    await running;
-  }
-  return readFileSync(output);
+function compiled(source) {
+  const options = ['--runtime', 'stub', '--noAssert', '-O3', '--enable', 'simd'];
+  const lock = readFileSync(path.join(root, 'package-lock.json')); // which compiler it is
+  const key = createHash('sha256').update(readFileSync(source)).update(options.join(' ')).update(lock).digest('hex');
+  const output = path.join(root, 'out/wasm', `${key}.wasm`);
+  const module = modules.get(key) ?? (existsSync(output) ? readFile(output) : compile(source, output, options));
+  modules.set(key, module);
+  return module;
 }
 
-/** @param {string} source @param {string} output */
-async function compile(source, output) {
+/** @param {string} source @param {string} output @param {string[]} options */
+async function compile(source, output, options) {
   const { main } = await import('assemblyscript/asc');
+  const unfinished = `${output}.${process.pid}`;
   mkdirSync(path.dirname(output), { recursive: true });
-  const files = ['--baseDir', root, path.relative(root, source), '--outFile', path.relative(root, output)];
-  const { error, stderr } = await main([...files, '--runtime', 'stub', '--noAssert', '-O3', '--enable', 'simd']);
+  const { error, stderr } = await main(['--baseDir', root, path.relative(root, source), '--outFile', path.relative(root, unfinished), ...options]);
   if (error) throw new Error(stderr.toString());
+  renameSync(unfinished, output);
+  return readFile(output);
 }
 
 /** @type {esbuild.BuildOptions} */

@@ -38,11 +38,11 @@ type NumberJudge = (start: number, end: number) => Judged | undefined;
 /** Judges the numbers and names that begin between two places. */
 function judgeRuns(strip: Strip, first: number, last: number, judge: NumberJudge, found: Judged[]): void {
   const { bytes, filled, from, to } = strip;
-  for (let at = first; at < last; at++) {
-    const kind = KINDS[bytes[at] ?? 0];
-    if (kind === OTHER) continue;
+  for (let at = first; at < last; ) {
     const start = at;
-    at = endOfRun(bytes, filled, at, kind);
+    const kind = KINDS[bytes[at] ?? 0];
+    at = kind === OTHER ? at + 1 : endOfRun(bytes, filled, at, kind);
+    if (kind === OTHER) continue;
     if (at > to) return;
     if (at <= from) continue;
     if (kind === CAPITAL) {

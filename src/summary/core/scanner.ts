@@ -25,6 +25,7 @@ const HEAD = 400;
 const LINES_ABOVE = 50;
 
 const NEWLINE = 10;
+const BYTE_ORDER_MARK = Buffer.from('\ufeff');
 /** How much is read at a time: so much stays close to the processor until it is judged. */
 const CHUNK = 1 << 17;
 
@@ -85,8 +86,18 @@ export class Scanner {
     const count = into(this.#candidates.piece.subarray(start, start + CHUNK));
     if (count === 0) return 0;
     if (this.#isFollowed) this.#written.latest = Date.now();
-    this.#scan(start + count, WAITING);
+    const isBegin = this.#at.base + start === 0;
+    this.#scan(start + count - (isBegin ? this.#dropMark(count) : 0), WAITING);
     return count;
+  }
+
+  /** The byte order mark of a log is no text. @returns how long it is */
+  #dropMark(count: number): number {
+    const { piece } = this.#candidates;
+    if (count < BYTE_ORDER_MARK.length || !piece.subarray(0, BYTE_ORDER_MARK.length).equals(BYTE_ORDER_MARK)) return 0;
+    piece.copyWithin(0, BYTE_ORDER_MARK.length, count);
+    this.#at.base = this.#at.lineStart = BYTE_ORDER_MARK.length;
+    return BYTE_ORDER_MARK.length;
   }
 
   /** Judges what has waited for more: nothing more comes. */
@@ -110,25 +121,26 @@ export class Scanner {
 
   /** @param filled how many bytes the piece has, @param waiting how many at its end wait for more */
   #scan(filled: number, waiting: number): void {
-    const { piece } = this.#candidates;
-    this.#kept.copy(piece);
+    this.#kept.copy(this.#candidates.piece);
     this.#candidates.find(filled);
     const limit = Math.max(this.#at.judged, filled - waiting);
-    this.#tell(judgePiece(this.#candidates, filled, this.#at.judged, limit), filled);
+    const found = this.#locate(judgePiece(this.#candidates, filled, this.#at.judged, limit), filled);
     this.#at.judged = limit;
     this.#at.feeds = this.#at.line + this.#candidates.feedsBefore(limit);
     this.#keep(Math.max(0, limit - KEPT), filled);
+    // Last: who is told may scan another piece.
+    for (const each of found) this.report(each);
   }
 
-  #tell(found: readonly Judged[], filled: number): void {
+  #locate(judged: readonly Judged[], filled: number): Found[] {
     const { newlines, newlineCount } = this.#candidates;
     const { base, line, lineStart } = this.#at;
     let feeds = 0;
-    for (const { at, code, text, recipients } of found) {
+    return judged.map(({ at, code, text, recipients }) => {
       while (feeds < newlineCount && (newlines[feeds] ?? 0) < at) feeds++;
       const time = this.#timeAt(feeds, filled);
-      this.report({ code, text, recipients, time, line: line + feeds, offset: feeds > 0 ? base + this.#startOf(feeds) : lineStart });
-    }
+      return { code, text, recipients, time, line: line + feeds, offset: feeds > 0 ? base + this.#startOf(feeds) : lineStart };
+    });
   }
 
   /** Where a line of the piece begins, by the line feeds before it. */
@@ -161,10 +173,12 @@ export class Scanner {
     const position = this.#at;
     const feeds = this.#candidates.feedsBefore(from);
     if (feeds > 0) this.#timeAt(feeds - 1, filled);
-    position.lineHead = this.#headOf(feeds, filled);
+    const head = this.#headOf(feeds, filled);
     if (feeds > 0) position.lineStart = position.base + this.#startOf(feeds);
     position.line += feeds;
     position.base += from;
+    // What is kept from its beginning may still have to be read to its end.
+    position.lineHead = position.base > position.lineStart ? head : '';
     position.judged -= from;
     this.#kept = Buffer.from(this.#candidates.piece.subarray(from, filled));
   }

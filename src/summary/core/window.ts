@@ -28,32 +28,32 @@ export interface Window {
 
 /** Decodes what stands around `start` to `end`; lines end as in an editor, at `\n` or `\r\n`. */
 export function windowAround(bytes: Buffer, filled: number, start: number, end: number, reach: Reach = LIMITS): Window {
-  const before = linesOf(textBefore(bytes, start, reach));
-  const after = linesOf(textAfter(bytes, filled, start, end, reach));
+  const before = textBefore(bytes, start, reach).split('\n');
+  const after = textAfter(bytes, filled, start, end, reach).split('\n');
   const character = before.at(-1)?.length ?? 0;
   const own = (before.pop() ?? '') + (after.shift() ?? '');
   const all = [...before, own, ...after];
   return { source: { lineCount: all.length, lineText: (line) => all[line] ?? '' }, line: before.length, character };
 }
 
-/** Most logs are ASCII: then a third of the bytes is enough. */
+/** Most logs are ASCII without `\r`: then a third of the bytes is enough. */
 function textBefore(bytes: Buffer, start: number, { charsBefore }: Reach): string {
   const from = start - charsBefore;
   if (from > 0) {
-    const text = bytes.toString('utf8', from, start);
+    const text = withoutReturns(bytes.toString('utf8', from, start));
     if (text.length === charsBefore && (bytes[from] ?? 0) < 0x80) return text;
   }
-  return bytes.toString('utf8', wholeCharacter(bytes, Math.max(0, start - charsBefore * BYTES_PER_CHARACTER)), start);
+  return withoutReturns(bytes.toString('utf8', wholeCharacter(bytes, Math.max(0, start - charsBefore * BYTES_PER_CHARACTER)), start));
 }
 
 function textAfter(bytes: Buffer, filled: number, start: number, end: number, { charsAfter }: Reach): string {
   const most = end - start + charsAfter;
-  const text = bytes.toString('utf8', start, Math.min(filled, start + most));
-  return text.length === most ? text : bytes.toString('utf8', start, Math.min(filled, end + charsAfter * BYTES_PER_CHARACTER));
+  const text = withoutReturns(bytes.toString('utf8', start, Math.min(filled, start + most)));
+  return text.length === most ? text : withoutReturns(bytes.toString('utf8', start, Math.min(filled, end + charsAfter * BYTES_PER_CHARACTER)));
 }
 
-function linesOf(text: string): string[] {
-  return (text.includes('\r') ? text.replaceAll('\r\n', '\n') : text).split('\n');
+function withoutReturns(text: string): string {
+  return text.includes('\r') ? text.replaceAll('\r\n', '\n') : text;
 }
 
 /** The first byte at or after `at` that begins a character. */

@@ -125,7 +125,7 @@ export class LogFile {
     const next = openLog(this.task.path); // where that fails, nothing has changed yet
     if (this.#file !== undefined) await this.#readOnIfGrown(this.#file);
     this.#beginAnew(next);
-    await this.#readOn(next.file);
+    await this.#readOn(next.file).finally(() => { this.#scanner.follow(); });
   }
 
   async #readOnIfGrown(file: number): Promise<void> {

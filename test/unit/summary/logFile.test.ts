@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import fs, { appendFileSync, mkdirSync, mkdtempSync, renameSync, rmdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import fs, { appendFileSync, mkdirSync, mkdtempSync, renameSync, rmdirSync, rmSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -194,6 +194,29 @@ describe('log file', () => {
       await file.followOn();
       assert.equal(counted(), '1 × 4002, 1 × 4003, 1 × 4026');
       assert.equal(last().lines, 3);
+    });
+
+    it('has times without a year of when they are written, also in the new file of a rotation', async () => {
+      writeFileSync(log, 'begin\n');
+      const file = await scan();
+      renameSync(log, `${log}.1`);
+      writeFileSync(log, 'begin\n');
+      const old = Date.now() / 1000 - 3 * 86_400;
+      utimesSync(log, old, old);
+      await file.followOn();
+      const now = Math.trunc(Date.now() / 1000) * 1000;
+      const [, month = '', day = '', , clock = ''] = new Date(now).toString().split(' ');
+      appendFileSync(log, `${month} ${day} ${clock} host app: statusCode=4026\n`);
+      await file.followOn();
+      assert.equal(last().open?.codes[0]?.first.time, now);
+    });
+
+    it('has the time of a line whose beginning came alone', async () => {
+      writeFileSync(log, '{"level":"info",');
+      const file = await scan();
+      appendFileSync(log, '"time":"2026-11-25T08:00:00Z","msg":"statusCode=4026"}\n');
+      await file.followOn();
+      assert.equal(last().open?.codes[0]?.first.time, Date.UTC(2026, 10, 25, 8));
     });
 
     it('has the rest of the old file, when it was rotated before anybody followed', async () => {

@@ -35,7 +35,7 @@ const texts = fc.array(lines, { maxLength: 40 }).map((all) => all.join('\n'));
 
 /** Lines as logs have them: each with its time, or none, and long ones. */
 const head = fc.constantFrom('', '', '2026-11-25T08:00:00Z shop ', '[2026-11-25 08:00:00,123] ', 'Nov 25 08:00:00 host app: ', '{"time":"2026-11-25T08:00:00Z","msg":"', '{"4026":"2026-11-25T08:00:00Z","msg":"', '<134>1 2026-11-25T08:00:00Z ');
-const filler = fc.constantFrom('', '', '', 'x'.repeat(250), 'x '.repeat(160), 'y'.repeat(700), ' order 4123 ', 'ü', ' websms ');
+const filler = fc.constantFrom('', '', '', 'x'.repeat(250), 'x '.repeat(160), 'y'.repeat(700), ' statusCode=\\u00AB', ' statusCode%3D%C2%AB', ' order 4123 ', 'ü', ' websms ');
 const pieces = fc.constantFrom(...CASES.flatMap((each) => each.split('\n')));
 /** Evidence as far away as it may be, and a little further. */
 const gap = fc.tuple(fc.constantFrom('x ', 'ü ', '€ '), fc.integer({ min: 0, max: 260 })).map(([sign, times]) => sign.repeat(times));
@@ -80,6 +80,10 @@ describe('scanner', () => {
     'the same behind a topic': `${STAMP} websms ${far('x ', 260)} [2000, 4026]\n.includes(statusCode)`,
     'a number in the head of a record': `statusCodes = \n{"4026": "${STAMP}"}`,
     'a number on a record where another topic has its last number': `statusCode=4003${far('x', 600)}\n${far('y', 840)}\n${STAMP} error 4026 from ${far('※', 270)} websms`,
+    'a number behind an escape of capitals': 'statusCode=\\u00AB4026\\u00BB',
+    'a number on the third line of Windows': `ü${far('y', 700)}\r\nswitch (statusCode) {\r\n // ${far('x', 466)}\r\n case 4026:\r\n`,
+    'a name on the line of Windows below its code': `${far('q', 2000)}\r\nwebsms ${far('x ', 243)} error 4031 ${far('x ', 147)}\r\nRECIPIENTS_BLACKLISTED\r\n`,
+    'a name on the line of Windows above its code': `q\r\nRECIPIENTS_BLACKLISTED\r\n${far('x ', 147)} 4031 error from ${far('x ', 141)}websms\r\n${far('z', 900)}\r\n`,
     'a number before the end of a line of Windows': `${STAMP} websms 4026 error\r\n${STAMP} next`,
   };
   for (const [what, text] of Object.entries(DISTANT)) {
@@ -87,9 +91,35 @@ describe('scanner', () => {
       const log = `${text}\n${'z'.repeat(4000)}`;
       const expected = recognise(linesOf(text.replaceAll('\r\n', '\n'))).filter(({ kind }) => kind === 'code').map(({ code, line }) => `${line}: ${code}`);
       assert.ok(expected.length > 0);
-      for (const most of [Infinity, 1]) assert.deepEqual(written(scan(log, most)), expected);
+      assert.deepEqual(written(scan(log)), expected);
+      assert.deepEqual(scan(log, 1), scan(log));
     });
   }
+
+  it('has the time of a first line that comes byte by byte', () => {
+    const text = '2026-11-25T08:00:00Z statusCode=4026\nstatusCode=4002\n';
+    for (const most of [1, 10, 15]) assert.deepEqual(scan(text, most), scan(text));
+    assert.equal(scan(text, 1)[1]?.time, Date.UTC(2026, 10, 25, 8));
+  });
+
+  it('takes a byte order mark for no text, as editors do', () => {
+    const text = `${STAMP} expect [2000, 4026]\n.includes(statusCode)\n${STAMP} statusCode=4003\n`;
+    assert.deepEqual(written(scan(`\ufeff${text}`)), recognised(text));
+    assert.deepEqual(scan(`\ufeff${text}`).map(({ line, offset }) => [line, offset]), [[2, 3 + Buffer.byteLength(text.split('\n').slice(0, 2).join('\n')) + 1]]);
+  });
+
+  it('may be told of by one who scans another log', () => {
+    const all: number[] = [];
+    const other = new Scanner({ latest: 0 }, () => undefined);
+    const scanner = new Scanner({ latest: 0 }, ({ line }) => {
+      all.push(line);
+      other.read((space) => space.write('zzzz\n'));
+    });
+    scanner.read((space) => space.write('statusCode=4026\n'.repeat(1000)));
+    scanner.end();
+    assert.deepEqual(all, Array.from({ length: 1000 }, (_, line) => line));
+    assert.equal(scanner.lines, 1000);
+  });
 
   it('says where the line begins, in bytes, also when it begins in an earlier piece', () => {
     const text = `äöü 1\n${'z'.repeat(3_000_000)} statusCode=4026\nstatusCode=4002\n`;
