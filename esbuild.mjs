@@ -4,6 +4,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
@@ -67,8 +68,8 @@ const modules = new Map();
 /** Several bundles may ask for the same at once. @param {string} source */
 function compiled(source) {
   const options = ['--runtime', 'stub', '--noAssert', '-O3', '--enable', 'simd'];
-  const lock = readFileSync(path.join(root, 'package-lock.json')); // which compiler it is
-  const key = createHash('sha256').update(readFileSync(source)).update(options.join(' ')).update(lock).digest('hex');
+  const { version } = createRequire(import.meta.url)('assemblyscript/package.json');
+  const key = createHash('sha256').update(readFileSync(source)).update([version, ...options].join(' ')).digest('hex');
   const output = path.join(root, 'out/wasm', `${key}.wasm`);
   const module = modules.get(key) ?? (existsSync(output) ? readFile(output) : compile(source, output, options));
   modules.set(key, module);
