@@ -35,6 +35,9 @@ export async function clear(workbench: Workbench): Promise<void> {
   for (const setting of ['websms.baseUrl', 'websms.timeout', 'websms.retries', 'websms.defaultCountry', 'websms.myNumber']) await workbench.setSetting(setting, undefined);
   await workbench.driver.command('notifications.clearAll');
   await workbench.driver.command('workbench.action.closePanel');
+  // The item of the status bar that was clicked has the focus, and shows what it is for over everything.
+  await workbench.driver.command('workbench.action.focusActiveEditorGroup');
+  await workbench.page.mouse.move(0, 0);
 }
 
 export async function clearToasts(workbench: Workbench): Promise<void> {
