@@ -218,8 +218,13 @@ describe('The Status Code Reference', () => {
     await page.search.fill('the');
     const scroll = () => page.search.evaluate(() => window.scrollY);
     await page.article(4777).locator('dd').first().hover();
+    // The page moves smoothly: where it stands is known once it has come to rest.
+    await page.search.evaluate(() => {
+      Reflect.set(window, 'atRest', new Promise((resolve) => { document.addEventListener('scrollend', () => { resolve(window.scrollY); }, { once: true }); }));
+    });
     await workbench.page.mouse.wheel(0, -100);
-    const there = await until('scrolled', scroll, (y) => y > 200);
+    const there = await page.search.evaluate(() => Reflect.get(window, 'atRest') as Promise<number>);
+    assert.ok(there > 200);
     const before = await page.codes();
     const check = async (): Promise<void> => {
       await until('the search', () => page.search.inputValue(), (text) => text === 'the');
