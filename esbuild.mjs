@@ -105,7 +105,7 @@ const node = { ...common, platform: 'node', format: 'cjs', target: 'node20', plu
 const loadsOnFirstUse = {
   ...node,
   outdir: 'dist',
-  plugins: [firstUseStaysOutside, noStreamsPolyfill, vscodeIsNotCopied, webAssembly],
+  plugins: [firstUseStaysOutside, noStreamsPolyfill, vscodeIsNotCopied],
   supported: { 'dynamic-import': false }, // import('./app') becomes require('./app.js')
 };
 
@@ -114,7 +114,7 @@ const builds = [
   { ...loadsOnFirstUse, entryPoints: { main: 'src/extension.ts' }, metafile: true },
   { ...loadsOnFirstUse, entryPoints: { app: 'src/app.ts' } },
   { ...node, entryPoints: { phone: 'src/phone/index.ts' }, outdir: 'dist' },
-  { ...node, entryPoints: { explaining: 'src/explaining.ts' }, outdir: 'dist', plugins: [vscodeIsNotCopied, webAssembly] },
+  { ...node, entryPoints: { explaining: 'src/explaining.ts' }, outdir: 'dist', plugins: [vscodeIsNotCopied] },
   // The thread that scans logs.
   { ...node, entryPoints: { scan: 'src/summary/scan/thread.ts' }, outdir: 'dist' },
   // What `npx websms-simulator` runs.
@@ -123,7 +123,6 @@ const builds = [
     ...common,
     entryPoints: { compose: 'src/compose/view/main.ts', handset: 'src/handset/view/main.ts', reference: 'src/reference/view/main.ts', summary: 'src/summary/view/main.ts' },
     outdir: 'dist',
-    plugins: [webAssembly],
     platform: 'browser',
     format: 'iife',
     target: 'es2022',

@@ -15,5 +15,5 @@ export { standsForItself, LIMITS, type LineSource, type Occurrence, type Reason 
 export { findNames, LONGEST_NAME } from './names';
 export { isSurelyBound } from './number';
 export { recordHead } from './ownRecord';
-export { LONGEST_TOPIC, TOPIC_MARKS, type Mark } from './marks';
+export { LONGEST_TOPIC, TOPIC_MARKS } from './marks';
 export { reproductionAt, type AnchorProblem, type FieldName, type Ingredients, type Reproduction } from './reproduce';

@@ -2,7 +2,7 @@ import { isAmount } from './amount';
 import { isCounted, withoutEarlierCodes } from './earlierCodes';
 import { isGlue } from './glue';
 import { matchAt } from './matchAt';
-import { placesOf } from './placesOf';
+import { allMatches } from './matches';
 import type { Neighbourhood } from './neighbourhood';
 import { isOtherProtocol, saysEnding } from './protocol';
 
@@ -56,7 +56,7 @@ const KEY = /status(?:[\s_.-]{0,2}|["'\]]{0,2}\s?(?:->|::|[[.])["']?)code(s?)(?:
 const WORD = /s(?=tatus)/gi;
 
 function lastKey(text: string): Key | undefined {
-  for (const start of placesOf(WORD, text).reverse()) {
+  for (const { index: start } of allMatches(text, WORD).reverse()) {
     const match = matchAt(KEY, text, start);
     if (match) return { start, end: start + match[0].length, spaced: /\s/.test(match[0]), plural: Boolean(match[1]) };
   }

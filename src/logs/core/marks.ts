@@ -11,7 +11,7 @@ const HALF = MARK_LENGTH / 2;
 const SEPARATORS = ['_', '-', ''];
 
 /** Six small letters that stand in a topic, and in few other words. */
-export interface Mark {
+interface Mark {
   readonly letters: string;
   /** It is a topic's only where `code` is the next word, or an escape stands between, in the 48 bytes behind it. */
   readonly beforeCode: boolean;

@@ -1,7 +1,7 @@
 import { findStatusCode } from '../../codes/core';
 import { isAmount, isOtherNumber } from './amount';
 import { isGlue } from './glue';
-import { lastMatch } from './lastMatch';
+import { lastMatch } from './matches';
 import type { Neighbourhood } from './neighbourhood';
 import { standsAlone } from './number';
 

@@ -16,6 +16,6 @@ export function ownRecord(written: Neighbourhood): Neighbourhood | undefined {
 
 /** How many characters behind the beginning of a line say that it is a record of its own; 0 where it is none. */
 export function recordHead(text: string, lineStart = 0): number {
-  RECORD.lastIndex = lineStart;
+  RECORD.lastIndex = lineStart; // asked for every line near a topic: a match would be made only for its length
   return RECORD.test(text) ? RECORD.lastIndex - lineStart : 0;
 }

@@ -2,6 +2,7 @@ import { findStatusCode } from '../../codes/core';
 import { isAmount, isOtherNumber } from './amount';
 import { isPropertyOfAnswer } from './dump';
 import { isGlue } from './glue';
+import { allMatches } from './matches';
 import { sameLine, type Neighbourhood } from './neighbourhood';
 import { CALLS, GATEWAY, SDK } from './websmsWords';
 
@@ -58,16 +59,11 @@ interface FoundLabel {
 
 /** The last label, with the rest of its identifier before it, except for what an earlier label has taken. */
 function lastLabel(text: string): FoundLabel | undefined {
-  let last: RegExpExecArray | undefined;
-  let earlier = 0;
-  LABEL.lastIndex = 0;
-  for (let match = LABEL.exec(text); match; match = LABEL.exec(text)) {
-    if (last) earlier = last.index + last[0].length;
-    last = match;
-  }
+  const [last, earlier] = allMatches(text, LABEL).reverse();
   if (!last) return undefined;
   const { 0: word, index } = last;
-  return { word, start: index - identifierBefore(text.slice(earlier, index)).length, end: index + word.length };
+  const taken = earlier ? earlier.index + earlier[0].length : 0;
+  return { word, start: index - identifierBefore(text.slice(taken, index)).length, end: index + word.length };
 }
 
 /** The identifier that a text ends with. */

@@ -1,7 +1,7 @@
 import { isAmount } from './amount';
 import { depthAtEnd, isWithinFirst } from './block';
 import { lastMark } from './lastMark';
-import { lastMatch } from './lastMatch';
+import { lastMatch } from './matches';
 import type { Neighbourhood } from './neighbourhood';
 import { isOtherProtocol } from './protocol';
 

@@ -1,6 +1,6 @@
 import { isWithinFirst } from './block';
 import { lastMark } from './lastMark';
-import { lastMatch } from './lastMatch';
+import { lastMatch } from './matches';
 import { matchAt } from './matchAt';
 import type { Neighbourhood } from './neighbourhood';
 import { isOtherProtocol } from './protocol';

@@ -9,10 +9,10 @@ import { ANSWER_FIELDS, CALLS, GATEWAY, SDK } from './websmsWords';
 
 /** Between the two words of the key nothing is said: marks of any kind, and escaped ones. */
 const ESCAPED = '(?:%(?:25){0,2}[0-9a-f]{2}|&(?:amp;)?nbsp;)';
-export const KEY = `status(?:[^a-z0-9]{0,12}|[^a-z0-9%&]{0,2}${ESCAPED}{1,2}[^a-z0-9]{0,2})code`;
+const KEY = `status(?:[^a-z0-9]{0,12}|[^a-z0-9%&]{0,2}${ESCAPED}{1,2}[^a-z0-9]{0,2})code`;
 
 /** OK is everybody's name: only these are more than that. */
-export const OK = ['status_ok', String.raw`ok ?\(2000\)`, String.raw`2000 ?\(ok\)`];
+const OK = ['status_ok', String.raw`ok ?\(2000\)`, String.raw`2000 ?\(ok\)`];
 
 /** The names by their first words, so that each is tried once: `INVALID[_-]?(?:SENDER|TEXT|…)`. */
 function byFirstWord(names: readonly string[]): string[] {

@@ -1,4 +1,4 @@
-/** The pure half of the room: scanning, counting, and what comes of it. Runs in a thread of its own, and in Node alone. */
+/** The pure half of the room: counting, and what comes of it. The thread imports the scanner by itself: no other bundle needs its WebAssembly. */
 export * from './cutWindow';
 export { toCsv } from './exportCsv';
 export { toJson } from './exportJson';
@@ -8,7 +8,6 @@ export * from './logNames';
 export { findLine, textOf } from './findLine';
 export type { Span } from './narrow';
 export { toReport, type Report } from './report';
-export { Scanner, type Found } from './scanner';
 export { toSamples, toState, type Shown } from './state';
 export * from './summary';
 export { Tally, type Findings } from './tally';

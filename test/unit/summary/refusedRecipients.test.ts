@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { LIMITS } from '../../../src/logs/core';
-import { Scanner, Tally } from '../../../src/summary/core';
+import { Tally } from '../../../src/summary/core';
+import { Scanner } from '../../../src/summary/core/scanner';
 
 const [A, B, C] = ['436761111111', '436762222222', '436763333333'];
 

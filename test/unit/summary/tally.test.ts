@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
-import { MOST_BUCKETS, MOST_CELLS, MOST_RECIPIENTS, MOST_UNLISTED, Tally, type Findings, type Found } from '../../../src/summary/core';
+import { MOST_BUCKETS, MOST_CELLS, MOST_RECIPIENTS, MOST_UNLISTED, Tally, type Findings } from '../../../src/summary/core';
+import type { Found } from '../../../src/summary/core/scanner';
 import { Histogram } from '../../../src/summary/core/histogram';
 import { recipientsIn } from '../../../src/summary/core/refusedRecipients';
 
