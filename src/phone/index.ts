@@ -1,3 +1,3 @@
 export { type Country, countries, isCountry } from './countries';
-export { type NumberProblem } from './numbering';
-export { checkMsisdn, readRecipients, type Recipient } from './recipients';
+export { type NumberProblem, type NumberWarning } from './numbering';
+export { checkMsisdn, eachRecipient, readRecipients, type Recipient } from './recipients';

@@ -5,6 +5,9 @@ import { type Country, isCountry } from './countries';
 /** Why nothing can be sent to a number: no network has it, or no SMS reaches it. */
 export type NumberProblem = MsisdnProblem | 'impossible' | 'landline' | 'notMobile';
 
+/** Why a number that can be sent to may not be the one that was meant. */
+export type NumberWarning = 'unknownRange' | 'mayBeLandline';
+
 /** A number some network can have. */
 export interface KnownNumber {
   readonly msisdn: string;

@@ -1,5 +1,5 @@
 import type { Country } from './countries';
-import { type KnownNumber, type NumberProblem, readInternational, readNational } from './numbering';
+import { type KnownNumber, type NumberProblem, type NumberWarning, readInternational, readNational } from './numbering';
 import { pieces } from './pieces';
 import { findWritten, type WrittenNumber } from './written';
 
@@ -11,7 +11,10 @@ export interface Recipient {
   readonly typed: string;
   /** ISO 3166-1 alpha-2 of the number; undefined for the simulator's own and for numbers of no one country. */
   readonly country: string | undefined;
+  /** Why nothing can be sent to it. */
   readonly problem: NumberProblem | undefined;
+  /** Why it may not be the number that was meant; it can be sent to all the same. Never beside a problem. */
+  readonly warning: NumberWarning | undefined;
 }
 
 type Reading = KnownNumber | NumberProblem;
@@ -23,11 +26,20 @@ type Reading = KnownNumber | NumberProblem;
  */
 export function readRecipients(text: string, defaultCountry: Country): Recipient[] {
   const recipients = new Map<string, Recipient>();
-  for (const piece of pieces(text)) {
-    const recipient = toRecipient(piece.typed, readPiece(piece.plain, defaultCountry));
+  for (const recipient of eachRecipient(text, defaultCountry)) {
     if (!recipients.has(recipient.msisdn)) recipients.set(recipient.msisdn, recipient);
   }
   return [...recipients.values()];
+}
+
+/**
+ * Reads the entries of a list one by one, for a caller that must not hold up its thread: a step takes far less than a
+ * millisecond, whatever the length of the list. The same number may come more than once.
+ */
+export function* eachRecipient(text: string, defaultCountry: Country): Generator<Recipient, void> {
+  for (const piece of pieces(text)) {
+    yield toRecipient(piece.typed, readPiece(piece.plain, defaultCountry));
+  }
 }
 
 /** Reads one number that is an MSISDN already, such as a draft's. Never throws. */
@@ -37,8 +49,8 @@ export function checkMsisdn(msisdn: string): Recipient {
 }
 
 function toRecipient(typed: string, reading: Reading): Recipient {
-  if (typeof reading === 'string') return { msisdn: typed, typed, country: undefined, problem: reading };
-  return { msisdn: reading.msisdn, typed, country: reading.country, problem: reading.problem };
+  if (typeof reading === 'string') return { msisdn: typed, typed, country: undefined, problem: reading, warning: undefined };
+  return { msisdn: reading.msisdn, typed, country: reading.country, problem: reading.problem, warning: undefined };
 }
 
 function readPiece(text: string, defaultCountry: Country): Reading {
