@@ -1,5 +1,6 @@
 /** The only file that speaks HTTP to websms. */
 import fetch, { type Response } from 'node-fetch';
+import { decodeBody, mediaTypeOf } from './body';
 import { ConnectionProbe } from './connectionProbe';
 import type { Failure, HttpAnswer } from './judge';
 
@@ -47,7 +48,9 @@ export async function requestOnce(request: HttpRequest): Promise<HttpResult> {
         signal,
       }),
     );
-    return { answer: { status: response.status, body: await readText(response, signal), retryAfter: response.headers.get('retry-after') } };
+    const { status, headers } = response;
+    const contentType = headers.get('content-type');
+    return { answer: { status, body: await readText(response, contentType, signal), mediaType: mediaTypeOf(contentType), retryAfter: headers.get('retry-after') } };
   } catch (error) {
     return { failure: { ...systemError(error), stoppedBy: stoppedBy(request.signal, timeout), connected: probe.connected } };
   } finally {
@@ -55,10 +58,10 @@ export async function requestOnce(request: HttpRequest): Promise<HttpResult> {
   }
 }
 
-/** The body as text; undefined when it breaks off, is too large or not UTF-8. A cancel or time-out still throws. */
-async function readText(response: Response, signal: AbortSignal): Promise<string | undefined> {
+/** The body as text; undefined when it breaks off or is too large. A cancel or time-out still throws. */
+async function readText(response: Response, contentType: string | null, signal: AbortSignal): Promise<string | undefined> {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(await response.arrayBuffer());
+    return decodeBody(new Uint8Array(await response.arrayBuffer()), contentType);
   } catch (error) {
     if (signal.aborted) throw error;
     return undefined;
