@@ -60,7 +60,7 @@ describe('api: the bytes of an answer as text', () => {
 
   it('a Latin-1 answer of a server is read, and its ids are kept', () =>
     withServer(answering(httpAnswer(200, Buffer.from(json({ statusCode: 4009, statusMessage: 'ungültig' }).replace('}', ',"transferId":9007199254740993}'), 'latin1'))), async ({ port }) => {
-      const endpoint = { baseUrl: new URL(`http://127.0.0.1:${port}/rest/`), credentials: { kind: 'token', token: 'canary-token' }, timeoutMs: 30_000 } as const;
+      const endpoint = { baseUrl: new URL(`http://127.0.0.1:${port}/rest/`), credentials: { kind: 'token', token: 'canary-token' }, timeoutMs: 30_000, agent: 'singleUse' } as const;
       const { outcome } = await sendText(endpoint, MESSAGE, new AbortController().signal);
       assert.deepEqual(outcome, { kind: 'refused', answer: { statusCode: 4009, statusMessage: 'ungültig', transferId: '9007199254740993' } });
     }));
