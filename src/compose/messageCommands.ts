@@ -24,7 +24,7 @@ export class MessageCommands {
       { label: vscode.l10n.t('Open Saved Message…'), run: () => this.openSaved() },
       { label: vscode.l10n.t('Open Last Message'), run: () => this.openLast() },
       { label: vscode.l10n.t('Duplicate Message…'), run: () => this.duplicate() },
-      { label: vscode.l10n.t('Clear Message'), run: () => this.clear() },
+      { label: vscode.l10n.t('Clear Message'), run: () => this.#clear() },
     ];
     const chosen = await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Messages') });
     await chosen?.run();
@@ -74,8 +74,13 @@ export class MessageCommands {
     await this.composer.openWith({ ...draft, options: { ...draft.options, clientMessageId: '' } });
   }
 
-  /** Empties the form at once; what was in it comes back with "Undo". */
+  /** Empties the form. Asks first, for a link or another extension can call the command. */
   async clear(): Promise<void> {
+    if (!isEmpty(this.composer.draft) && (await mayClear())) await this.#clear();
+  }
+
+  /** Empties the form at once, as its own list does; what was in it comes back with "Undo". */
+  async #clear(): Promise<void> {
     const before = this.composer.draft;
     if (isEmpty(before)) return;
     await this.composer.replace(EMPTY_DRAFT);
@@ -161,6 +166,12 @@ function pickWithRemove(book: MessageBook): Promise<SavedMessage | undefined> {
 function nameProblem(name: string): string | undefined {
   if (name === '') return vscode.l10n.t('Enter a name.');
   return name.length > LONGEST_NAME ? vscode.l10n.t('The name is too long: at most {0} characters.', LONGEST_NAME) : undefined;
+}
+
+async function mayClear(): Promise<boolean> {
+  const clear = vscode.l10n.t('Clear');
+  const question = vscode.l10n.t('Clear the message in the form?');
+  return (await vscode.window.showWarningMessage(question, { modal: true }, clear)) === clear;
 }
 
 async function mayOverwrite(name: string): Promise<boolean> {

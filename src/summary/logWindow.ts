@@ -3,7 +3,7 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import { inert } from '../send';
 import { cutWindow, findLine, WINDOW_HALF, type LogWindow } from './core';
-import { LOG_WINDOW_SCHEME, readAddress, writeAddress, type LogWindowAddress } from './logWindowAddress';
+import { LOG_WINDOW_SCHEME, LogWindowAddresses, type LogWindowAddress } from './logWindowAddress';
 import { kindOfFile, readAround, readAroundDecoded, type Around } from './readAround';
 import type { Kind } from './scan/content';
 
@@ -12,6 +12,7 @@ const LONGEST_CHARACTER = 4;
 
 /** Shows the lines around a place of a log that VS Code does not open, in a document of its own that cannot be changed. */
 export class LogWindows {
+  readonly #addresses = new LogWindowAddresses();
   /** What was read to know its lines, until VS Code asks for it. */
   readonly #read = new Map<string, string>();
 
@@ -27,7 +28,7 @@ export class LogWindows {
     }
     const first = line - window.line + 1;
     const title = vscode.l10n.t('Lines {0} to {1} of {2}', shown(first), shown(first + window.lines - 1), name);
-    const uri = vscode.Uri.from({ scheme: LOG_WINDOW_SCHEME, path: `/${title}`, query: writeAddress(address) });
+    const uri = vscode.Uri.from({ scheme: LOG_WINDOW_SCHEME, path: `/${title}`, query: this.#addresses.queryOf(address) });
     this.#read.set(uri.toString(), window.text);
     const document = await vscode.workspace.openTextDocument(uri);
     this.#read.delete(uri.toString());
@@ -35,12 +36,13 @@ export class LogWindows {
     await vscode.window.showTextDocument(document, { viewColumn, selection });
   }
 
-  /** A window's text; it comes back with its tab. Empty for an address that is none of ours, or leads nowhere. */
+  /** A window's text; empty where the file ends before it. A URI that was not made here opens no file. */
   async textOf(uri: vscode.Uri): Promise<string> {
     const known = this.#read.get(uri.toString());
     if (known !== undefined) return known;
-    const address = readAddress(uri);
-    const window = address && (await readWindow(address));
+    const address = this.#addresses.find(uri);
+    if (!address) return vscode.l10n.t('There is nothing to show: these lines were not opened from a summary in this session. Summarize the log again and choose the line there.');
+    const window = await readWindow(address);
     return window === undefined || window === 'cancelled' ? '' : window.text;
   }
 }

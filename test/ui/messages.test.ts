@@ -208,11 +208,24 @@ describe('Messages as a whole', () => {
   });
 
   describe('Clear Message', () => {
-    it('empties the form at once, and Undo brings all of it back', async () => {
+    const QUESTION = 'Clear the message in the form?';
+
+    it('asks, for it can be called by a link too; Cancel keeps what is there', async () => {
+      await write(workbench, form, ONE, 'kept');
+      const clearing = workbench.driver.command('websms.clearMessage');
+      await answer(workbench, QUESTION, 'Cancel');
+      await clearing;
+      assert.equal(await text(), 'kept');
+      assert.equal(await form.chips.count(), 1);
+      assert.equal(await workbench.toast('The message was cleared.').count(), 0);
+    });
+
+    it('empties the form, and Undo brings all of it back', async () => {
       await write(workbench, form, ONE, 'cleared');
       await unfold(form, 'options');
       await option('priority').fill('5');
       await workbench.palette(CLEAR);
+      await answer(workbench, QUESTION, 'Clear');
       await untilText('');
       assert.equal(await form.chips.count(), 0);
       assert.equal(await form.view.locator('#options summary').innerText(), 'More options');
@@ -226,6 +239,7 @@ describe('Messages as a whole', () => {
     it('asks before Undo replaces what was typed since', async () => {
       await write(workbench, form, ONE, 'cleared again');
       await workbench.palette(CLEAR);
+      await answer(workbench, QUESTION, 'Clear');
       await untilText('');
       await form.text.fill('typed since');
       await workbench.toastButton('Undo', 'The message was cleared.').click();
@@ -243,7 +257,7 @@ describe('Messages as a whole', () => {
     assert.deepEqual(labels.map((label) => label.trim()), ['Save Message As…', 'Open Saved Message…', 'Open Last Message', 'Duplicate Message…', 'Clear Message']);
     await workbench.screenshot('messages');
     await workbench.quickInput.row('Clear Message').click();
-    await untilText('');
+    await untilText(''); // at once: whoever chose it there meant this form
   });
 
   describe('Send Selection as Message…', () => {
