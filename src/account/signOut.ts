@@ -25,7 +25,8 @@ export async function signOut(accounts: Accounts): Promise<void> {
   const { id, name } = leaving.account;
   const wasActive = accounts.isActive(origin, id);
   await accounts.remove(origin, id);
-  await tell(host, name, wasActive, (await accounts.active(origin))?.account.name);
+  const active = (await accounts.active(origin))?.account.name;
+  await tell(host, sanitizeForNotification(name), wasActive, active === undefined ? undefined : sanitizeForNotification(active));
 }
 
 async function chooseOne(all: readonly SignedIn[], accounts: Accounts, origin: string, host: string): Promise<SignedIn | undefined> {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { inert } from '../send';
+import { sanitizeForNotification } from '../sanitizeForNotification';
 import type { Composer } from './composer';
 import { isEmpty } from './draft';
 import type { MessageBook, SavedMessage } from './messageBook';
@@ -44,7 +44,7 @@ export class MessageCommands {
       return;
     }
     this.composer.savedName = name;
-    vscode.window.setStatusBarMessage(vscode.l10n.t('Message saved as “{0}”.', literal(inert(name))), 5000);
+    vscode.window.setStatusBarMessage(vscode.l10n.t('Message saved as “{0}”.', sanitizeForNotification(name)), 5000);
   }
 
   async openSaved(): Promise<void> {
@@ -62,7 +62,7 @@ export class MessageCommands {
   async duplicate(): Promise<void> {
     const items = [
       ...this.book.sent.map(({ at, draft }) => ({ ...describe(draft), description: new Date(at).toLocaleString(vscode.env.language), draft })),
-      ...this.book.saved.map(({ name, draft }) => ({ ...describe(draft), description: literal(name), draft })),
+      ...this.book.saved.map(({ name, draft }) => ({ ...describe(draft), description: sanitizeForNotification(name), draft })),
     ];
     if (items.length === 0) {
       tellNothingSent();
@@ -140,7 +140,7 @@ function pickWithRemove(book: MessageBook): Promise<SavedMessage | undefined> {
   const items = () =>
     book.saved.map((saved) => {
       const { label, detail } = describe(saved.draft);
-      return { label: literal(saved.name), detail: `${label} ${detail}`, buttons: [remove], saved };
+      return { label: sanitizeForNotification(saved.name), detail: `${label} ${detail}`, buttons: [remove], saved };
     });
   pick.title = vscode.l10n.t('Open Saved Message');
   pick.matchOnDetail = true;
@@ -176,19 +176,15 @@ async function mayClear(): Promise<boolean> {
 
 async function mayOverwrite(name: string): Promise<boolean> {
   const replace = vscode.l10n.t('Replace');
-  const question = vscode.l10n.t('There is a saved message named “{0}”. Replace it?', inert(name));
+  const question = vscode.l10n.t('There is a saved message named “{0}”. Replace it?', sanitizeForNotification(name));
   return (await vscode.window.showWarningMessage(question, { modal: true }, replace)) === replace;
 }
 
 function describe({ text, recipients }: Draft): { label: string; detail: string } {
   const [first = ''] = recipients;
-  const to = recipients.length > 1 ? vscode.l10n.t('{0} and {1} more', literal(inert(first, 30)), recipients.length - 1) : literal(inert(first, 30));
-  return { label: literal(inert(text, SHOWN_TEXT)) || '–', detail: to };
-}
-
-/** Lists and the status bar draw `$(trash)` as an icon; with a backslash in front it stays text. */
-function literal(text: string): string {
-  return text.replaceAll('$(', '\\$(');
+  const shown = sanitizeForNotification(first, 30);
+  const to = recipients.length > 1 ? vscode.l10n.t('{0} and {1} more', shown, recipients.length - 1) : shown;
+  return { label: sanitizeForNotification(text, SHOWN_TEXT) || '–', detail: to };
 }
 
 function tellNothingSent(): void {

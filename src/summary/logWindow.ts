@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { inert } from '../send';
+import { sanitizeForNotification } from '../sanitizeForNotification';
 import { cutWindow, findLine, WINDOW_HALF, type LogWindow } from './core';
 import { LOG_WINDOW_SCHEME, LogWindowAddresses, type LogWindowAddress } from './logWindowAddress';
 import { kindOfFile, readAround, readAroundDecoded, type Around } from './readAround';
@@ -9,6 +9,9 @@ import type { Kind } from './scan/content';
 
 /** In bytes of UTF-8. */
 const LONGEST_CHARACTER = 4;
+
+/** Of a file's name, in the title of a tab. */
+const MAX_NAME = 100;
 
 /** Shows the lines around a place of a log that VS Code does not open, in a document of its own that cannot be changed. */
 export class LogWindows {
@@ -27,7 +30,7 @@ export class LogWindows {
       return;
     }
     const first = line - window.line + 1;
-    const title = vscode.l10n.t('Lines {0} to {1} of {2}', shown(first), shown(first + window.lines - 1), name);
+    const title = vscode.l10n.t('Lines {0} to {1} of {2}', shown(first), shown(first + window.lines - 1), sanitizeForNotification(name, MAX_NAME));
     const uri = vscode.Uri.from({ scheme: LOG_WINDOW_SCHEME, path: `/${title}`, query: this.#addresses.queryOf(address) });
     this.#read.set(uri.toString(), window.text);
     const document = await vscode.workspace.openTextDocument(uri);
@@ -49,7 +52,7 @@ export class LogWindows {
 
 /** Says that a line is not there any more. */
 export function tellGone(line: number, name: string): void {
-  void vscode.window.showWarningMessage(vscode.l10n.t('Line {0} is no longer in {1}: the file has changed.', shown(line + 1), inert(name)));
+  void vscode.window.showWarningMessage(vscode.l10n.t('Line {0} is no longer in {1}: the file has changed.', shown(line + 1), sanitizeForNotification(name)));
 }
 
 /** Undefined where the file ends before the place. */
@@ -71,7 +74,7 @@ function lineIn({ text: shown, line }: LogWindow, text: string): number | undefi
 /** A file that is packed or UTF-16 has to be decoded up to the place: VS Code shows how far that is once it takes a moment. */
 async function decode(file: string, kind: Kind, offset: number): Promise<Around | 'cancelled' | undefined> {
   const { size } = await stat(file);
-  const name = inert(path.basename(file));
+  const name = sanitizeForNotification(path.basename(file));
   const title = kind === 'gzip' ? vscode.l10n.t('Unpacking {0} up to the line …', name) : vscode.l10n.t('Reading {0} up to the line …', name);
   const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
   return vscode.window.withProgress(options, async (progress, token) => {
