@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { parseBaseUrl, type BaseUrlProblem } from './api';
+import { parseBaseUrl, type AgentChoice, type BaseUrlProblem } from './api';
 
 /** The official base URL (source: seed, "Base URL"). */
 const DEFAULT_BASE_URL = 'https://api.websms.com/rest/';
@@ -25,6 +25,13 @@ export function readTimeoutMs(): number {
   const seconds: unknown = vscode.workspace.getConfiguration('websms').get('timeout');
   const valid = typeof seconds === 'number' && seconds >= 1 ? Math.min(seconds, LONGEST_TIMEOUT_S) : DEFAULT_TIMEOUT_S;
   return valid * 1000;
+}
+
+/** Whose connections requests use: VS Code's, unless its setting `http.proxySupport` turns them off. */
+export function readAgent(): AgentChoice {
+  const support: unknown = vscode.workspace.getConfiguration('http').get('proxySupport');
+  // VS Code takes what is missing for `off` too.
+  return support === 'off' || !support ? 'singleUse' : 'editor';
 }
 
 /** The setting `websms.retries`: the most automatic tries after the first one, brought within its limits. */

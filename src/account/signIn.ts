@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { verifyCredentials, type Credentials, type Verdict } from '../api';
 import { explainCode } from '../codes';
-import { readTimeoutMs, usableBaseUrl } from '../settings';
+import { readAgent, readTimeoutMs, usableBaseUrl } from '../settings';
 import type { Accounts } from './accounts';
 import { askCredentials } from './askCredentials';
 import { askName } from './askName';
@@ -53,7 +53,7 @@ async function verify(baseUrl: URL, credentials: Credentials): Promise<Verdict |
       const listener = token.onCancellationRequested(() => {
         controller.abort();
       });
-      const verdict = await verifyCredentials({ baseUrl, credentials, timeoutMs: readTimeoutMs() }, controller.signal);
+      const verdict = await verifyCredentials({ baseUrl, credentials, timeoutMs: readTimeoutMs(), agent: readAgent() }, controller.signal);
       listener.dispose();
       return controller.signal.aborted ? undefined : verdict;
     },

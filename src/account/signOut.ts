@@ -1,12 +1,16 @@
 import * as vscode from 'vscode';
 import type { CommandId } from '../commands';
+import { sanitizeForNotification } from '../sanitizeForNotification';
 import { usableBaseUrl } from '../settings';
 import type { Accounts, SignedIn } from './accounts';
 import { accountItem } from './switchAccount';
 
 const SWITCH_ACCOUNT: CommandId = 'websms.switchAccount';
 
-/** Removes an account of the current base URL and its secret; asks which when there are several. */
+/**
+ * Removes an account of the current base URL and its secret. Always asks first, for a link or another extension can call
+ * the command: which one where there are several, and whether at all where there is one.
+ */
 export async function signOut(accounts: Accounts): Promise<void> {
   const baseUrl = await usableBaseUrl();
   if (!baseUrl) return;
@@ -21,13 +25,22 @@ export async function signOut(accounts: Accounts): Promise<void> {
   const { id, name } = leaving.account;
   const wasActive = accounts.isActive(origin, id);
   await accounts.remove(origin, id);
-  await tell(host, name, wasActive, (await accounts.active(origin))?.account.name);
+  const active = (await accounts.active(origin))?.account.name;
+  await tell(host, sanitizeForNotification(name), wasActive, active === undefined ? undefined : sanitizeForNotification(active));
 }
 
 async function chooseOne(all: readonly SignedIn[], accounts: Accounts, origin: string, host: string): Promise<SignedIn | undefined> {
-  if (all.length === 1) return all[0];
+  const [first, ...more] = all;
+  if (first && more.length === 0) return (await mayLeave(host, first.account.name)) ? first : undefined;
   const items = all.map((signedIn) => accountItem(signedIn, accounts.isActive(origin, signedIn.account.id)));
   return (await vscode.window.showQuickPick(items, { title: vscode.l10n.t('websms: Sign out of which account of {0}?', host) }))?.signedIn;
+}
+
+async function mayLeave(host: string, name: string): Promise<boolean> {
+  const leave = vscode.l10n.t('Sign Out');
+  const question = vscode.l10n.t('Sign out of {0} as {1}?', host, sanitizeForNotification(name));
+  const detail = vscode.l10n.t('The credentials are removed from this machine. To send again you sign in anew.');
+  return (await vscode.window.showWarningMessage(question, { modal: true, detail }, leave)) === leave;
 }
 
 /** @param active the name of the account that is active now. */

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { CommandId } from '../commands';
+import { sanitizeForNotification } from '../sanitizeForNotification';
 import { usableBaseUrl } from '../settings';
 import type { Accounts, SignedIn } from './accounts';
 import { kindName } from './kindName';
@@ -26,7 +27,7 @@ export async function switchAccount(accounts: Accounts): Promise<void> {
   const { id, name } = chosen.signedIn.account;
   await accounts.activate(origin, id);
   // Signed out meanwhile, by another window: then nothing was switched, and nothing says so.
-  if (accounts.isActive(origin, id)) void vscode.window.showInformationMessage(vscode.l10n.t('The account for {0} is {1} now.', host, name));
+  if (accounts.isActive(origin, id)) void vscode.window.showInformationMessage(vscode.l10n.t('The account for {0} is {1} now.', host, sanitizeForNotification(name)));
 }
 
 /** An account in a list: its name, how it signs in and how it stands. */
@@ -35,5 +36,6 @@ export function accountItem(signedIn: SignedIn, active: boolean): Item {
   const facts = [kindName(account.kind)];
   if (!credentials) facts.push(vscode.l10n.t('signed out'));
   if (active) facts.push(vscode.l10n.t('current'));
-  return { label: active ? `$(check) ${account.name}` : account.name, description: facts.join(' · '), signedIn };
+  const name = sanitizeForNotification(account.name);
+  return { label: active ? `$(check) ${name}` : name, description: facts.join(' · '), signedIn };
 }

@@ -1,41 +1,32 @@
-import * as v from 'valibot';
+import { topLevelMembers, type JsonMember } from './jsonMembers';
 
 /** A MessageSendResponse. Source: seed "Error Handling", schema; old servers leave keys out (wadl). */
 export interface SendAnswer {
   readonly statusCode: number;
   /** What the server wrote: foreign text, often not the wording of the documentation. */
   readonly statusMessage?: string;
+  /** The digits as they were written, also where the server wrote a number: it may be larger than a number can hold. */
   readonly transferId?: string;
   readonly clientMessageId?: string;
   /** SMS generated, as the server counts them. */
   readonly smsCount?: number;
 }
 
-// Only statusCode decides; everything else may be missing, null or of another type without spoiling the answer.
-const optionalText = v.fallback(v.optional(v.string()), undefined);
-const optionalCount = v.fallback(v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))), undefined);
-
-const Answer = v.object({
-  statusCode: v.union([
-    v.pipe(v.number(), v.integer()),
-    v.pipe(v.string(), v.regex(/^\s*\d{1,9}\s*$/), v.transform(Number)),
-  ]),
-  statusMessage: optionalText,
-  transferId: optionalText,
-  clientMessageId: optionalText,
-  smsCount: optionalCount,
-});
-
-/** Reads the body of an answer; undefined when it is none. */
-export type AnswerParser = (body: string) => SendAnswer | undefined;
+/**
+ * Reads the body of an answer; undefined when it is none.
+ * @param mediaType what the server says the body is, without parameters, in lower case; undefined when it does not say.
+ */
+export type AnswerParser = (body: string, mediaType?: string) => SendAnswer | undefined;
 
 /**
- * Reads an answer's body; undefined when it is no JSON object with a whole-number statusCode.
+ * Reads an answer's body; undefined when it is no JSON object with a whole-number statusCode. Only statusCode decides;
+ * everything else may be missing, null or of another type without spoiling the answer.
  * @example
  * parseAnswer('{"statusCode":2000,"statusMessage":"OK","transferId":null}'); // { statusCode: 2000, statusMessage: 'OK' }
  */
 export function parseAnswer(body: string): SendAnswer | undefined {
-  return readAnswer(parseJson(body));
+  const members = topLevelMembers(body);
+  return members && toAnswer(members);
 }
 
 /**
@@ -45,44 +36,79 @@ export function parseAnswer(body: string): SendAnswer | undefined {
  * parseSimpleAnswer('statusCode=4019&statusMessage=parameter%20%22recipientAddressList%22%20invalid');
  * // { statusCode: 4019, statusMessage: 'parameter "recipientAddressList" invalid' }
  */
-export function parseSimpleAnswer(body: string): SendAnswer | undefined {
-  return parseAnswer(body) ?? readAnswer(parsePairs(body));
+export function parseSimpleAnswer(body: string, mediaType?: string): SendAnswer | undefined {
+  return parseAnswer(body) ?? parsePairs(body, mediaType);
 }
 
-function readAnswer(value: unknown): SendAnswer | undefined {
-  const result = v.safeParse(Answer, value);
-  if (!result.success) return undefined;
-  const { statusCode, statusMessage, transferId, clientMessageId, smsCount } = result.output;
+const KEYS: readonly string[] = ['statusCode', 'statusMessage', 'transferId', 'clientMessageId', 'smsCount'] satisfies (keyof SendAnswer)[];
+
+/** What a server may call a line of pairs. A page or a document that holds such a line is none. */
+const MEDIA_TYPES_OF_PAIRS: readonly string[] = ['text/plain', 'application/x-www-form-urlencoded', 'application/json', 'application/octet-stream'];
+
+/** URI encoding leaves none of these in a line of pairs; markup and several lines have them. */
+const NOT_IN_PAIRS = /[<>\p{Cc}\u2028\u2029]/u;
+
+function parsePairs(body: string, mediaType: string | undefined): SendAnswer | undefined {
+  if (mediaType !== undefined && !MEDIA_TYPES_OF_PAIRS.includes(mediaType)) return undefined;
+  const line = body.trim();
+  if (NOT_IN_PAIRS.test(line)) return undefined;
+  const pairs = line.split('&').map(readPair);
+  // A link or a sentence may hold `&statusCode=2000&` too: an answer begins with a key of its own.
+  if (!KEYS.includes(pairs[0]?.key ?? '')) return undefined;
+  return toAnswer(pairs);
+}
+
+function readPair(pair: string): JsonMember {
+  const equals = pair.indexOf('=');
+  const [key, text] = equals < 0 ? [pair, ''] : [pair.slice(0, equals), pair.slice(equals + 1)];
+  return { key: decode(key), value: decode(text), source: text };
+}
+
+function toAnswer(members: readonly JsonMember[]): SendAnswer | undefined {
+  const statusCode = readStatusCode(members);
+  if (statusCode === undefined) return undefined;
+  const last = new Map(members.map((member) => [member.key, member]));
+  const statusMessage = last.get('statusMessage')?.value;
+  const transferId = readId(last.get('transferId'));
+  const clientMessageId = readId(last.get('clientMessageId'));
+  const smsCount = readCount(last.get('smsCount'));
   return {
     statusCode,
-    ...(statusMessage !== undefined && { statusMessage }),
+    ...(typeof statusMessage === 'string' && { statusMessage }),
     ...(transferId && { transferId }),
     ...(clientMessageId && { clientMessageId }),
     ...(smsCount !== undefined && { smsCount }),
   };
 }
 
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+/**
+ * The one status code. Undefined when there are two that differ, in whatever case their keys are written: one of them
+ * may be part of a message, and nobody can tell which one is meant.
+ */
+function readStatusCode(members: readonly JsonMember[]): number | undefined {
+  const candidates = members.filter(({ key }) => key.toLowerCase() === 'statuscode');
+  if (!candidates.some(({ key }) => key === 'statusCode')) return undefined;
+  const [first, ...others] = candidates.map(readCode);
+  return others.every((code) => code === first) ? first : undefined;
 }
 
-function parsePairs(text: string): unknown {
-  const pairs = text.trim().split('&').map(readPair);
-  const codes = new Set(pairs.flatMap(([key, value]) => (key === 'statusCode' ? [value.trim()] : [])));
-  // Two codes that differ: a message with `&` in it, or worse. Nobody can tell which one is meant.
-  if (codes.size > 1) return undefined;
-  const fields = Object.fromEntries(pairs);
-  const count = fields['smsCount'] ?? '';
-  return { ...fields, smsCount: /^\d{1,9}$/.test(count) ? Number(count) : undefined };
+/** More digits than these, and a number with a fraction may have been rounded to a whole one. */
+const EXACT_LENGTH = 15;
+
+function readCode({ value, source }: JsonMember): number | undefined {
+  if (typeof value === 'string') return /^\s*\d{1,9}\s*$/.test(value) ? Number(value) : undefined;
+  if (typeof value !== 'number' || !Number.isInteger(value)) return undefined;
+  return /^-?\d+$/.test(source) || source.length <= EXACT_LENGTH ? value : undefined;
 }
 
-function readPair(pair: string): [key: string, value: string] {
-  const equals = pair.indexOf('=');
-  return equals < 0 ? [decode(pair), ''] : [decode(pair.slice(0, equals)), decode(pair.slice(equals + 1))];
+function readId(member: JsonMember | undefined): string | undefined {
+  if (typeof member?.value === 'number') return member.source;
+  return typeof member?.value === 'string' ? member.value : undefined;
+}
+
+function readCount(member: JsonMember | undefined): number | undefined {
+  const value = typeof member?.value === 'string' && /^\d{1,9}$/.test(member.value) ? Number(member.value) : member?.value;
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : undefined;
 }
 
 /** URI encoding, where `+` is a plus sign. What is no UTF-8 is read as Latin-1, in which the request was written. */

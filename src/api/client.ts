@@ -5,7 +5,7 @@ import { encodeSimple, standardSegments, type BinaryMessage, type Outgoing, type
 import type { Outcome } from './outcome';
 import { redactAnswer } from './redact';
 import { parseRetryAfter } from './retryAfter';
-import { requestOnce, type HttpRequest, type HttpResult } from './transport';
+import { requestOnce, type AgentChoice, type HttpRequest, type HttpResult } from './transport';
 
 /** Where requests go and how they prove who sends them. */
 export interface Endpoint {
@@ -14,6 +14,7 @@ export interface Endpoint {
   readonly credentials: Credentials;
   /** Limit for a whole request in milliseconds. */
   readonly timeoutMs: number;
+  readonly agent: AgentChoice;
 }
 
 /** What one request did, for results and the log. */
@@ -32,7 +33,7 @@ export interface Exchange {
  * @param signal cancels; whether anything can have been sent is in the outcome.
  * @example
  * const { outcome } = await sendText(
- *   { baseUrl: new URL('https://api.websms.com/rest/'), credentials: { kind: 'token', token }, timeoutMs: 30_000 },
+ *   { baseUrl: new URL('https://api.websms.com/rest/'), credentials: { kind: 'token', token }, timeoutMs: 30_000, agent: 'singleUse' },
  *   { recipientAddressList: ['436761234567'], messageContent: 'Hello', test: true },
  *   new AbortController().signal,
  * );
@@ -144,7 +145,7 @@ const simplePost = (pairs: string): Particulars => ({
 type Particulars = Pick<HttpRequest, 'method' | 'headers' | 'body'> & { readonly query?: string };
 
 function call(endpoint: Endpoint, path: string, { query = '', headers, ...rest }: Particulars, signal: AbortSignal): Promise<HttpResult> {
-  const { baseUrl, credentials, timeoutMs } = endpoint;
+  const { baseUrl, credentials, timeoutMs, agent } = endpoint;
   const url = new URL(path, baseUrl);
   // Not through `searchParams`: it would write the whole query anew, as UTF-8.
   url.search = [query, accessTokenQuery(credentials)].filter((part) => part !== '').join('&');
@@ -155,11 +156,11 @@ function call(endpoint: Endpoint, path: string, { query = '', headers, ...rest }
     headers: {
       ...headers,
       ...(authorization !== undefined && { Authorization: authorization }),
-      // A stale idle socket would reset a request and leave its outcome unknown.
       Connection: 'close',
       'User-Agent': 'websms-vscode',
     },
     timeoutMs,
+    agent,
     signal,
   });
 }

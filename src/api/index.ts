@@ -5,4 +5,5 @@ export { sendBinary, sendOutgoing, sendSimple, sendText, type Endpoint, type Exc
 export { credentialsProblem, type Credentials, type CredentialsProblem } from './credentials';
 export * from './core';
 export type { NotSentReason, Outcome, OutcomeKind, UnknownReason } from './outcome';
+export type { AgentChoice } from './transport';
 export { verifyCredentials, type Verdict } from './verify';

@@ -3,10 +3,12 @@ import { classOf } from '../codes/core';
 import { parseAnswer, type AnswerParser } from './answer';
 import type { NotSentReason, Outcome } from './outcome';
 
-/** An HTTP answer. `body` is undefined when it could not be read to its end as UTF-8 text within the limit. */
+/** An HTTP answer. `body` is undefined when it could not be read to its end within the limit. */
 export interface HttpAnswer {
   readonly status: number;
   readonly body: string | undefined;
+  /** What the server says the body is, without parameters, e.g. `text/plain`. */
+  readonly mediaType?: string | undefined;
   /** The header `Retry-After` as it came; null without one. */
   readonly retryAfter?: string | null;
 }
@@ -16,11 +18,11 @@ export interface HttpAnswer {
  * @example
  * judgeAnswer({ status: 200, body: '{"statusCode":2000}' }); // { kind: 'accepted', answer: { statusCode: 2000 } }
  */
-export function judgeAnswer({ status, body }: HttpAnswer, parse: AnswerParser = parseAnswer): Outcome {
+export function judgeAnswer({ status, body, mediaType }: HttpAnswer, parse: AnswerParser = parseAnswer): Outcome {
   if (status === 407) return { kind: 'notSent', reason: 'proxyAuthentication' };
   const refused = isRefusal(status);
   if (!refused && (status < 200 || status > 299)) return { kind: 'unknown', reason: 'httpStatus', httpStatus: status };
-  const answer = body === undefined ? undefined : parse(body);
+  const answer = body === undefined ? undefined : parse(body, mediaType);
   // Gateways in front of the API repeat the HTTP status in their body, e.g. {"statusCode":404}: no code of the API.
   if (refused && (!answer || answer.statusCode === status)) return { kind: 'refused', httpStatus: status };
   if (!answer) return { kind: 'unknown', reason: 'unreadableAnswer' };
@@ -30,9 +32,12 @@ export function judgeAnswer({ status, body }: HttpAnswer, parse: AnswerParser = 
   return { kind, answer };
 }
 
-/** HTTP 3xx and 4xx say no, except 408: the server gave up waiting for what it may have read. */
+/**
+ * HTTP 3xx and 4xx say no, with two exceptions: 303 says that the POST was processed and where its result stands
+ * (RFC 9110, 15.4.4), and with 408 the server gave up waiting for what it may have read.
+ */
 function isRefusal(httpStatus: number): boolean {
-  return httpStatus >= 300 && httpStatus <= 499 && httpStatus !== 408;
+  return httpStatus >= 300 && httpStatus <= 499 && httpStatus !== 303 && httpStatus !== 408;
 }
 
 /** What is known when a request fails without an answer. */

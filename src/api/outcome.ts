@@ -28,7 +28,7 @@ export type NotSentReason =
   | 'connect';
 
 export type UnknownReason =
-  /** The answer could not be read: not JSON, cut off, too large, not UTF-8. */
+  /** The answer could not be read: no status code in it, cut off, too large. */
   | 'unreadableAnswer'
   | 'timeout'
   | 'cancelled'

@@ -1,7 +1,20 @@
 /** The only file that speaks HTTP to websms. */
+import http from 'node:http';
+import https from 'node:https';
 import fetch, { type Response } from 'node-fetch';
+import { decodeBody, mediaTypeOf } from './body';
 import { ConnectionProbe } from './connectionProbe';
 import type { Failure, HttpAnswer } from './judge';
+
+/**
+ * Whose connections a request uses.
+ * `singleUse`: one of its own. In the pool that a process shares, an idle connection may have been closed by the server
+ * this very moment: a request on it is reset, and its outcome stays unknown though the server never saw it. The header
+ * `Connection: close` does not keep Node from taking one out of the pool.
+ * `editor`: those of VS Code with `http.proxySupport` on. It patches Node's http in place; an agent of ours would turn
+ * its proxies and certificates off.
+ */
+export type AgentChoice = 'singleUse' | 'editor';
 
 export interface HttpRequest {
   readonly method: 'GET' | 'POST';
@@ -12,6 +25,7 @@ export interface HttpRequest {
   readonly body?: string;
   /** Whole-request limit in milliseconds, from name look-up to the last byte of the answer. */
   readonly timeoutMs: number;
+  readonly agent: AgentChoice;
   /** The user's cancel. */
   readonly signal: AbortSignal;
 }
@@ -23,10 +37,10 @@ const MAX_ANSWER_BYTES = 1024 * 1024;
 
 /**
  * Sends one request and reads its answer. Never rejects and never repeats, whatever the method: what went wrong
- * is in the result. No `agent`: VS Code patches Node's http in place, and an agent would turn its proxy support off.
+ * is in the result.
  * @example
  * const result = await requestOnce({
- *   method: 'GET', url: new URL('https://api.websms.com/rest/'), headers: {}, timeoutMs: 30_000, signal,
+ *   method: 'GET', url: new URL('https://api.websms.com/rest/'), headers: {}, timeoutMs: 30_000, agent: 'singleUse', signal,
  * });
  * if ('answer' in result) console.log(result.answer.status);
  */
@@ -44,10 +58,13 @@ export async function requestOnce(request: HttpRequest): Promise<HttpResult> {
         body: request.body ?? null,
         redirect: 'manual', // a redirect must never carry a token elsewhere
         size: MAX_ANSWER_BYTES,
+        ...(request.agent === 'singleUse' && { agent: singleUseAgent }),
         signal,
       }),
     );
-    return { answer: { status: response.status, body: await readText(response, signal), retryAfter: response.headers.get('retry-after') } };
+    const { status, headers } = response;
+    const contentType = headers.get('content-type');
+    return { answer: { status, body: await readText(response, contentType, signal), mediaType: mediaTypeOf(contentType), retryAfter: headers.get('retry-after') } };
   } catch (error) {
     return { failure: { ...systemError(error), stoppedBy: stoppedBy(request.signal, timeout), connected: probe.connected } };
   } finally {
@@ -55,10 +72,17 @@ export async function requestOnce(request: HttpRequest): Promise<HttpResult> {
   }
 }
 
-/** The body as text; undefined when it breaks off, is too large or not UTF-8. A cancel or time-out still throws. */
-async function readText(response: Response, signal: AbortSignal): Promise<string | undefined> {
+/** An agent with an empty pool that keeps nothing. Trust, proxy and everything else is as for the rest of the process. */
+function singleUseAgent({ protocol }: URL): http.Agent {
+  if (protocol === 'https:') return new https.Agent({ ...https.globalAgent.options, keepAlive: false });
+  const { options } = http.globalAgent as http.Agent & { readonly options?: http.AgentOptions }; // its type lacks them
+  return new http.Agent({ ...options, keepAlive: false });
+}
+
+/** The body as text; undefined when it breaks off or is too large. A cancel or time-out still throws. */
+async function readText(response: Response, contentType: string | null, signal: AbortSignal): Promise<string | undefined> {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(await response.arrayBuffer());
+    return decodeBody(new Uint8Array(await response.arrayBuffer()), contentType);
   } catch (error) {
     if (signal.aborted) throw error;
     return undefined;

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { inert } from '../send';
+import { sanitizeForNotification } from '../sanitizeForNotification';
 import type { Composer } from './composer';
 import { isEmpty } from './draft';
 import type { MessageBook, SavedMessage } from './messageBook';
@@ -24,7 +24,7 @@ export class MessageCommands {
       { label: vscode.l10n.t('Open Saved Message…'), run: () => this.openSaved() },
       { label: vscode.l10n.t('Open Last Message'), run: () => this.openLast() },
       { label: vscode.l10n.t('Duplicate Message…'), run: () => this.duplicate() },
-      { label: vscode.l10n.t('Clear Message'), run: () => this.clear() },
+      { label: vscode.l10n.t('Clear Message'), run: () => this.#clear() },
     ];
     const chosen = await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Messages') });
     await chosen?.run();
@@ -44,7 +44,7 @@ export class MessageCommands {
       return;
     }
     this.composer.savedName = name;
-    vscode.window.setStatusBarMessage(vscode.l10n.t('Message saved as “{0}”.', literal(inert(name))), 5000);
+    vscode.window.setStatusBarMessage(vscode.l10n.t('Message saved as “{0}”.', sanitizeForNotification(name)), 5000);
   }
 
   async openSaved(): Promise<void> {
@@ -62,7 +62,7 @@ export class MessageCommands {
   async duplicate(): Promise<void> {
     const items = [
       ...this.book.sent.map(({ at, draft }) => ({ ...describe(draft), description: new Date(at).toLocaleString(vscode.env.language), draft })),
-      ...this.book.saved.map(({ name, draft }) => ({ ...describe(draft), description: literal(name), draft })),
+      ...this.book.saved.map(({ name, draft }) => ({ ...describe(draft), description: sanitizeForNotification(name), draft })),
     ];
     if (items.length === 0) {
       tellNothingSent();
@@ -74,8 +74,13 @@ export class MessageCommands {
     await this.composer.openWith({ ...draft, options: { ...draft.options, clientMessageId: '' } });
   }
 
-  /** Empties the form at once; what was in it comes back with "Undo". */
+  /** Empties the form. Asks first, for a link or another extension can call the command. */
   async clear(): Promise<void> {
+    if (!isEmpty(this.composer.draft) && (await mayClear())) await this.#clear();
+  }
+
+  /** Empties the form at once, as its own list does; what was in it comes back with "Undo". */
+  async #clear(): Promise<void> {
     const before = this.composer.draft;
     if (isEmpty(before)) return;
     await this.composer.replace(EMPTY_DRAFT);
@@ -135,7 +140,7 @@ function pickWithRemove(book: MessageBook): Promise<SavedMessage | undefined> {
   const items = () =>
     book.saved.map((saved) => {
       const { label, detail } = describe(saved.draft);
-      return { label: literal(saved.name), detail: `${label} ${detail}`, buttons: [remove], saved };
+      return { label: sanitizeForNotification(saved.name), detail: `${label} ${detail}`, buttons: [remove], saved };
     });
   pick.title = vscode.l10n.t('Open Saved Message');
   pick.matchOnDetail = true;
@@ -163,21 +168,23 @@ function nameProblem(name: string): string | undefined {
   return name.length > LONGEST_NAME ? vscode.l10n.t('The name is too long: at most {0} characters.', LONGEST_NAME) : undefined;
 }
 
+async function mayClear(): Promise<boolean> {
+  const clear = vscode.l10n.t('Clear');
+  const question = vscode.l10n.t('Clear the message in the form?');
+  return (await vscode.window.showWarningMessage(question, { modal: true }, clear)) === clear;
+}
+
 async function mayOverwrite(name: string): Promise<boolean> {
   const replace = vscode.l10n.t('Replace');
-  const question = vscode.l10n.t('There is a saved message named “{0}”. Replace it?', inert(name));
+  const question = vscode.l10n.t('There is a saved message named “{0}”. Replace it?', sanitizeForNotification(name));
   return (await vscode.window.showWarningMessage(question, { modal: true }, replace)) === replace;
 }
 
 function describe({ text, recipients }: Draft): { label: string; detail: string } {
   const [first = ''] = recipients;
-  const to = recipients.length > 1 ? vscode.l10n.t('{0} and {1} more', literal(inert(first, 30)), recipients.length - 1) : literal(inert(first, 30));
-  return { label: literal(inert(text, SHOWN_TEXT)) || '–', detail: to };
-}
-
-/** Lists and the status bar draw `$(trash)` as an icon; with a backslash in front it stays text. */
-function literal(text: string): string {
-  return text.replaceAll('$(', '\\$(');
+  const shown = sanitizeForNotification(first, 30);
+  const to = recipients.length > 1 ? vscode.l10n.t('{0} and {1} more', shown, recipients.length - 1) : shown;
+  return { label: sanitizeForNotification(text, SHOWN_TEXT) || '–', detail: to };
 }
 
 function tellNothingSent(): void {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { sanitizeForNotification } from '../sanitizeForNotification';
 import { recipientProblemText } from '../send';
 import { readDefaultCountry, readMyNumber, writeMyNumber } from '../settings';
 import type { MessageBook } from './messageBook';
@@ -10,9 +11,9 @@ export async function pickRecent(book: MessageBook): Promise<readonly string[]> 
     return [];
   }
   const { checkMsisdn } = await import('../phone');
-  const items = book.recipients.map((msisdn) => ({ label: msisdn, description: checkMsisdn(msisdn).country ?? '' }));
+  const items = book.recipients.map((msisdn) => ({ msisdn, label: sanitizeForNotification(msisdn, 30), description: checkMsisdn(msisdn).country ?? '' }));
   const chosen = await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Recent Recipients'), canPickMany: true });
-  return chosen?.map(({ label }) => label) ?? [];
+  return chosen?.map(({ msisdn }) => msisdn) ?? [];
 }
 
 /** The user's own number, asked for where the setting `websms.myNumber` has none; undefined when the user backs out. */

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { sanitizeForNotification } from '../sanitizeForNotification';
 import type { Simulator } from '../simulator';
 import { Phones } from './core';
 import { HandsetPanel } from './panel';
@@ -33,7 +34,7 @@ export class Handset implements vscode.Disposable {
       return await this.services.simulator.start();
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      void vscode.window.showErrorMessage(vscode.l10n.t('The simulator did not start: {0}', reason));
+      void vscode.window.showErrorMessage(vscode.l10n.t('The simulator did not start: {0}', sanitizeForNotification(reason)));
       return undefined;
     }
   }

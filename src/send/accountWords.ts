@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { activeOf, type AccountList } from '../account';
+import { sanitizeForNotification } from '../sanitizeForNotification';
 import type { Mode } from './mode';
 
 /**
@@ -15,7 +16,8 @@ function accountText(mode: Mode, list: AccountList, signedOut: boolean): string 
   if (list.accounts.length === 0) return vscode.l10n.t('not signed in');
   const active = activeOf(list);
   if (!active || mustChoose(mode, list.chosen)) return vscode.l10n.t('none chosen');
-  return signedOut ? vscode.l10n.t('{0} (signed out)', active.name) : active.name;
+  const name = sanitizeForNotification(active.name);
+  return signedOut ? vscode.l10n.t('{0} (signed out)', name) : name;
 }
 
 /** Live costs money: an account that only took the place of another is not used before the user chose it. */

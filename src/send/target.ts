@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Endpoint, SignInScheme } from '../api';
 import type { Accounts } from '../account';
 import type { CommandId } from '../commands';
-import { baseUrlProblemText, readBaseUrl, readTimeoutMs, reportBaseUrlProblem } from '../settings';
+import { baseUrlProblemText, readAgent, readBaseUrl, readTimeoutMs, reportBaseUrlProblem } from '../settings';
 import { mustChoose } from './accountWords';
 import { inert } from './inert';
 import type { Mode } from './mode';
@@ -68,7 +68,7 @@ async function simulatorTarget({ simulator }: TargetServices): Promise<Target> {
     accountId: undefined,
     place: 'simulator',
     // The token the simulator made at its start: stored credentials never reach it.
-    endpoint: { baseUrl: url, credentials: { kind: 'token', token }, timeoutMs: readTimeoutMs() },
+    endpoint: { baseUrl: url, credentials: { kind: 'token', token }, timeoutMs: readTimeoutMs(), agent: readAgent() },
   };
 }
 
@@ -86,7 +86,7 @@ async function gatewayTarget(mode: Mode, services: TargetServices): Promise<Targ
   if (!active || mustChoose(mode, active.chosen)) return offer('switchAccount', vscode.l10n.t('Nothing was sent: choose the account for {0} first.', host));
   const { account: { id, name }, credentials } = active;
   if (!credentials) return offer('signIn', vscode.l10n.t('Nothing was sent: the account {0} is signed out of {1}.', inert(name), host));
-  return { mode, host, account: name, accountId: id, place: origin, endpoint: { baseUrl: url, credentials, timeoutMs: readTimeoutMs() } };
+  return { mode, host, account: name, accountId: id, place: origin, endpoint: { baseUrl: url, credentials, timeoutMs: readTimeoutMs(), agent: readAgent() } };
 }
 
 /** Offers the mend. Not awaited: the send ends here, and is the user's to start again. */

@@ -1,10 +1,13 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { inert } from '../send';
+import { sanitizeForNotification } from '../sanitizeForNotification';
 import { MOST_FILES, SKIPPED_FOLDERS } from './core';
 import { findSources, sourceOf, tellLimit } from './findSources';
 import type { Source } from './scanning';
 import { withoutLinks } from './walk';
+
+/** Of a file's name, in the list. */
+const MAX_NAME = 100;
 
 type Chosen = Promise<readonly Source[] | undefined>;
 
@@ -16,7 +19,7 @@ interface Way extends vscode.QuickPickItem {
 export async function chooseSources(): Chosen {
   const active = activeUri();
   const ways: Way[] = [
-    ...(active ? [{ label: vscode.l10n.t('Active editor'), description: path.posix.basename(active.path), choose: () => Promise.resolve([sourceOf(active)]) }] : []),
+    ...(active ? [{ label: vscode.l10n.t('Active editor'), description: sanitizeForNotification(path.posix.basename(active.path), MAX_NAME), choose: () => Promise.resolve([sourceOf(active)]) }] : []),
     { label: vscode.l10n.t('Choose Files…'), choose: () => choosePaths('files') },
     { label: vscode.l10n.t('Choose Folder…'), description: vscode.l10n.t('with everything below it that looks like a log'), choose: () => choosePaths('folder') },
     { label: vscode.l10n.t('Files by Pattern…'), description: 'logs/**/*.log*', choose: chooseByPattern },
@@ -57,7 +60,7 @@ async function chooseByPattern(): Chosen {
   const found = uris.filter(({ scheme }) => scheme === 'file').sort((a, b) => (a.path < b.path ? -1 : 1));
   const onDisk = (await withoutLinks(found.map(({ fsPath }) => fsPath))).map((file) => vscode.Uri.file(file));
   if (onDisk.length === 0) {
-    void vscode.window.showInformationMessage(vscode.l10n.t('No file matches {0}.', inert(pattern)));
+    void vscode.window.showInformationMessage(vscode.l10n.t('No file matches {0}.', sanitizeForNotification(pattern)));
     return undefined;
   }
   if (onDisk.length > MOST_FILES) tellLimit(MOST_FILES);

@@ -1,17 +1,21 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { inert } from '../send';
+import { sanitizeForNotification } from '../sanitizeForNotification';
 import { cutWindow, findLine, WINDOW_HALF, type LogWindow } from './core';
-import { LOG_WINDOW_SCHEME, readAddress, writeAddress, type LogWindowAddress } from './logWindowAddress';
+import { LOG_WINDOW_SCHEME, LogWindowAddresses, type LogWindowAddress } from './logWindowAddress';
 import { kindOfFile, readAround, readAroundDecoded, type Around } from './readAround';
 import type { Kind } from './scan/content';
 
 /** In bytes of UTF-8. */
 const LONGEST_CHARACTER = 4;
 
+/** Of a file's name, in the title of a tab. */
+const MAX_NAME = 100;
+
 /** Shows the lines around a place of a log that VS Code does not open, in a document of its own that cannot be changed. */
 export class LogWindows {
+  readonly #addresses = new LogWindowAddresses();
   /** What was read to know its lines, until VS Code asks for it. */
   readonly #read = new Map<string, string>();
 
@@ -26,8 +30,8 @@ export class LogWindows {
       return;
     }
     const first = line - window.line + 1;
-    const title = vscode.l10n.t('Lines {0} to {1} of {2}', shown(first), shown(first + window.lines - 1), name);
-    const uri = vscode.Uri.from({ scheme: LOG_WINDOW_SCHEME, path: `/${title}`, query: writeAddress(address) });
+    const title = vscode.l10n.t('Lines {0} to {1} of {2}', shown(first), shown(first + window.lines - 1), sanitizeForNotification(name, MAX_NAME));
+    const uri = vscode.Uri.from({ scheme: LOG_WINDOW_SCHEME, path: `/${title}`, query: this.#addresses.queryOf(address) });
     this.#read.set(uri.toString(), window.text);
     const document = await vscode.workspace.openTextDocument(uri);
     this.#read.delete(uri.toString());
@@ -35,19 +39,20 @@ export class LogWindows {
     await vscode.window.showTextDocument(document, { viewColumn, selection });
   }
 
-  /** A window's text; it comes back with its tab. Empty for an address that is none of ours, or leads nowhere. */
+  /** A window's text; empty where the file ends before it. A URI that was not made here opens no file. */
   async textOf(uri: vscode.Uri): Promise<string> {
     const known = this.#read.get(uri.toString());
     if (known !== undefined) return known;
-    const address = readAddress(uri);
-    const window = address && (await readWindow(address));
+    const address = this.#addresses.find(uri);
+    if (!address) return vscode.l10n.t('There is nothing to show: these lines were not opened from a summary in this session. Summarize the log again and choose the line there.');
+    const window = await readWindow(address);
     return window === undefined || window === 'cancelled' ? '' : window.text;
   }
 }
 
 /** Says that a line is not there any more. */
 export function tellGone(line: number, name: string): void {
-  void vscode.window.showWarningMessage(vscode.l10n.t('Line {0} is no longer in {1}: the file has changed.', shown(line + 1), inert(name)));
+  void vscode.window.showWarningMessage(vscode.l10n.t('Line {0} is no longer in {1}: the file has changed.', shown(line + 1), sanitizeForNotification(name)));
 }
 
 /** Undefined where the file ends before the place. */
@@ -69,7 +74,7 @@ function lineIn({ text: shown, line }: LogWindow, text: string): number | undefi
 /** A file that is packed or UTF-16 has to be decoded up to the place: VS Code shows how far that is once it takes a moment. */
 async function decode(file: string, kind: Kind, offset: number): Promise<Around | 'cancelled' | undefined> {
   const { size } = await stat(file);
-  const name = inert(path.basename(file));
+  const name = sanitizeForNotification(path.basename(file));
   const title = kind === 'gzip' ? vscode.l10n.t('Unpacking {0} up to the line …', name) : vscode.l10n.t('Reading {0} up to the line …', name);
   const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
   return vscode.window.withProgress(options, async (progress, token) => {

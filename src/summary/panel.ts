@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { sanitizeForNotification } from '../sanitizeForNotification';
 import { Channel, localResourceRoots, renderPage, type Handlers } from '../webview';
 import { textOf, toReport, toSamples, toState, type Shown, type Span } from './core';
 import { jump } from './jump';
@@ -13,6 +14,9 @@ import { summaryStrings } from './strings';
 const BATCH_MS = 30;
 
 const RECIPIENTS_AT_ONCE = 50;
+
+/** Of a file's name, in the title of a tab. */
+const MAX_TITLE = 100;
 
 export interface SummaryServices {
   readonly extensionUri: vscode.Uri;
@@ -157,7 +161,7 @@ export class SummaryPanel implements vscode.Disposable {
 }
 
 function createPanel(extensionUri: vscode.Uri, title: string): vscode.WebviewPanel {
-  const label = vscode.l10n.t('Status codes in {0}', title);
+  const label = vscode.l10n.t('Status codes in {0}', sanitizeForNotification(title, MAX_TITLE));
   const options = { enableScripts: true, localResourceRoots: localResourceRoots(extensionUri) };
   const panel = vscode.window.createWebviewPanel('websms.summary', label, vscode.ViewColumn.Active, options);
   panel.iconPath = vscode.Uri.joinPath(extensionUri, 'media', 'summary.svg');

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { Form } from './support/form';
 import { Gateway, json } from './support/gateway';
+import { answer } from './support/message';
 import { acceptName, chooseMode, clear, clearToasts, enterPassword, enterToken, SIGN_IN, SIGN_OUT, signIn, untilTold } from './support/stage';
 import { until } from './support/waiting';
 
@@ -124,12 +125,19 @@ describe('Signing in', () => {
     assert.match(await sendInTest(), /there are no credentials/);
   });
 
-  it('ends with Sign Out', async () => {
+  it('ends with Sign Out, which asks also where there is one account, and also where a link calls it', async () => {
     await signIn(workbench, 'leaving-token');
+    const question = `Sign out of ${gateway.host} as token 1?`;
+    const asked = workbench.driver.command('websms.signOut');
+    await answer(workbench, question, 'Cancel');
+    await asked;
+    assert.match(await sendInTest(), /Test accepted/);
+    await clearToasts(workbench);
     await workbench.palette(SIGN_OUT);
+    await answer(workbench, question, 'Sign Out');
     await untilTold(workbench, `Signed out of ${gateway.host}.`);
     assert.match(await sendInTest(), /there are no credentials/);
-    assert.equal(gateway.asked.length, 1, 'the gateway was asked after the user had signed out');
+    assert.equal(gateway.asked.length, 2, 'the gateway was asked after the user had signed out');
     await workbench.palette(SIGN_OUT);
     await untilTold(workbench, 'There are no credentials for');
   });

@@ -212,6 +212,23 @@ describe('The summary of a log', () => {
     });
   });
 
+  it('names a hostile file as one line of its letters, in the list and in its tab', async () => {
+    const path = page.write('\u202egnp $(error) [x](command:a.b)\n.log', logText(USUAL));
+    await workbench.driver.command('workbench.action.closeAllEditors');
+    await workbench.driver.run(async (vscode, file) => {
+      await vscode.window.showTextDocument(vscode.Uri.file(file));
+    }, path);
+    await workbench.palette('websms: Summarize Status Codes in Log…');
+    const row = workbench.quickInput.row('Active editor');
+    await row.waitFor();
+    const shown = 'gnp $\u200b(error) [x] \u200b(command:a.b) .log';
+    assert.equal(await row.locator('.label-description').innerText(), shown);
+    assert.equal(await row.locator('.codicon-error').count(), 0, 'the name became an icon');
+    await row.click();
+    await workbench.page.locator('.tab.active', { hasText: `Status codes in ${shown}` }).waitFor();
+    rmSync(path);
+  });
+
   describe('jumps', () => {
     for (const [encoding, bytes] of [['utf8', 1], ['utf16le', 2]] as const) {
       it(`into a file above 50 MB in ${encoding}: a window around the line that cannot be changed`, async () => {

@@ -3,15 +3,52 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import * as vscode from 'vscode';
-import { sendText, type Endpoint } from '../../src/api';
+import type { Accounts } from '../../src/account';
+import { sendText, type Endpoint, type Exchange } from '../../src/api';
+import { resolveTarget } from '../../src/send/target';
+import { SimulatorService } from '../../src/send/simulatorService';
+import { readAgent } from '../../src/settings';
+import { closesIdle, poolOne, requestsOn } from '../unit/api/idle';
+import { withServer } from '../unit/api/servers';
 
 const message = { recipientAddressList: ['436761234567'], messageContent: 'through the proxy', test: true };
 
-function endpoint(baseUrl: string): Endpoint {
-  return { baseUrl: new URL(baseUrl), credentials: { kind: 'token', token: 'T' }, timeoutMs: 20_000 };
+const ACCOUNT = { id: 'a', name: 'shop', kind: 'token' } as const;
+
+/** An account that is signed in, without a secret store. */
+const accounts = {
+  list: () => Promise.resolve({ accounts: [ACCOUNT], active: ACCOUNT.id, chosen: true }),
+  active: () => Promise.resolve({ account: ACCOUNT, chosen: true, credentials: { kind: 'token', token: 'T' } }),
+} as unknown as Accounts;
+
+/** Where the extension itself would send to in Live. */
+async function endpoint(baseUrl: string): Promise<Endpoint> {
+  const simulator = new SimulatorService();
+  await vscode.workspace.getConfiguration('websms').update('baseUrl', 'https://gateway.invalid/rest/', vscode.ConfigurationTarget.Global);
+  try {
+    const target = await resolveTarget('live', { accounts, simulator });
+    assert.ok('endpoint' in target, 'there is a target');
+    return { ...target.endpoint, baseUrl: new URL(baseUrl), timeoutMs: 20_000 };
+  } finally {
+    await vscode.workspace.getConfiguration('websms').update('baseUrl', undefined, vscode.ConfigurationTarget.Global);
+    simulator.dispose();
+  }
 }
 
-describe('http.proxy', () => {
+async function send(baseUrl: string): Promise<Exchange> {
+  return sendText(await endpoint(baseUrl), message, new AbortController().signal);
+}
+
+async function setSupport(support: string | undefined): Promise<void> {
+  await vscode.workspace.getConfiguration('http').update('proxySupport', support, vscode.ConfigurationTarget.Global);
+}
+
+/** `undefined` is VS Code's own default. */
+const SUPPORTED = [undefined, 'on', 'override', 'fallback'] as const;
+
+describe('http.proxy', function () {
+  this.timeout(30_000); // a busy machine is slow, not broken
+
   const seen: string[] = [];
   let proxy: Server;
 
@@ -35,17 +72,61 @@ describe('http.proxy', () => {
     proxy.closeAllConnections();
     proxy.close();
   });
+  afterEach(() => setSupport(undefined));
 
-  it('takes a request of ours', async () => {
-    const { outcome } = await sendText(endpoint('http://gateway.invalid/rest/'), message, new AbortController().signal);
-    assert.equal(outcome.kind, 'accepted');
-    assert.deepEqual(seen.splice(0), ['POST http://gateway.invalid/rest/smsmessaging/text']);
+  for (const support of SUPPORTED) {
+    describe(`with http.proxySupport ${support ?? 'as VS Code has it'}`, () => {
+      beforeEach(() => setSupport(support));
+
+      it('takes a request of ours', async () => {
+        const { outcome } = await send('http://gateway.invalid/rest/');
+        assert.equal(outcome.kind, 'accepted');
+        assert.deepEqual(seen.splice(0), ['POST http://gateway.invalid/rest/smsmessaging/text']);
+      });
+
+      it('is asked for a tunnel by https, and its refusal sends nothing', async () => {
+        const { outcome } = await send('https://gateway.invalid/rest/');
+        assert.deepEqual(seen.splice(0), ['CONNECT gateway.invalid:443']);
+        assert.notEqual(outcome.kind, 'accepted');
+        assert.notEqual(outcome.kind, 'refused');
+      });
+    });
+  }
+
+  describe('with http.proxySupport off', () => {
+    beforeEach(() => setSupport('off'));
+
+    it('is not asked', async () => {
+      for (const scheme of ['http', 'https']) {
+        const { outcome } = await send(`${scheme}://gateway.invalid/rest/`);
+        assert.equal(outcome.kind === 'notSent' && outcome.reason, 'nameNotFound');
+      }
+      assert.deepEqual(seen.splice(0), []);
+    });
+
+    it('a connection that another extension left idle is not used: its end would leave the outcome unknown', () =>
+      withServer(closesIdle, async (server) => {
+        await poolOne('http', '127.0.0.1', server.port);
+        const { outcome } = await send(`http://127.0.0.1:${server.port}/rest/`);
+        assert.equal(outcome.kind, 'accepted');
+        assert.deepEqual(requestsOn(server), [1, 1]);
+      }));
+
+    it('such a connection is there to be used: a request without an agent of its own is lost on it', () =>
+      withServer(closesIdle, async (server) => {
+        await poolOne('http', '127.0.0.1', server.port);
+        const { outcome } = await sendText({ ...(await endpoint(`http://127.0.0.1:${server.port}/rest/`)), agent: 'editor' }, message, new AbortController().signal);
+        assert.equal(outcome.kind === 'unknown' && outcome.reason, 'connectionLost');
+        assert.deepEqual(requestsOn(server), [2]);
+      }));
   });
 
-  it('is asked for a tunnel by https, and its refusal sends nothing', async () => {
-    const { outcome } = await sendText(endpoint('https://gateway.invalid/rest/'), message, new AbortController().signal);
-    assert.deepEqual(seen.splice(0), ['CONNECT gateway.invalid:443']);
-    assert.notEqual(outcome.kind, 'accepted');
-    assert.notEqual(outcome.kind, 'refused');
+  it('is what decides whose connections are used', async () => {
+    const agents: [string | undefined, string][] = [];
+    for (const support of [...SUPPORTED, 'off']) {
+      await setSupport(support);
+      agents.push([support, readAgent()]);
+    }
+    assert.deepEqual(agents, [[undefined, 'editor'], ['on', 'editor'], ['override', 'editor'], ['fallback', 'editor'], ['off', 'singleUse']]);
   });
 });

@@ -2,3 +2,4 @@ export * from './channel';
 export * from './visible';
 export * from './escapeHtml';
 export * from './format';
+export * from './pageHtml';

@@ -80,7 +80,7 @@ export class Form {
 
   /** One removal each would take long, and only a part of many chips is shown. */
   async #clear(): Promise<void> {
-    await this.workbench.driver.command('websms.clearMessage');
+    await clearForm(this.workbench);
     await until('no chips', () => this.chips.count(), (count) => count === 0);
     await this.workbench.driver.command('notifications.clearAll');
   }
@@ -125,4 +125,14 @@ export class Form {
   async untilFocused(wished: string): Promise<void> {
     await until(`focus on ${wished}`, () => this.focused(), (value) => value === wished);
   }
+}
+
+/** Clears the form by its command, which asks where there is something in it. */
+export async function clearForm(workbench: Workbench): Promise<void> {
+  const state = { isOver: false };
+  const clearing = workbench.driver.command('websms.clearMessage').then(() => { state.isOver = true; });
+  const asks = async (): Promise<boolean> => (await workbench.dialog.count()) > 0;
+  await until('the form is cleared, or asked about', async () => state.isOver || (await asks()), (is) => is);
+  if (!state.isOver) await workbench.dialog.locator('.monaco-button').first().click();
+  await clearing;
 }

@@ -1,6 +1,6 @@
 // The whole message in the form: its options, the request it becomes, and a fresh start.
 import type { Locator } from 'playwright-core';
-import type { Form } from './form';
+import { clearForm, type Form } from './form';
 import { clearToasts } from './stage';
 import { until } from './waiting';
 import type { Workbench } from './workbench.mjs';
@@ -8,7 +8,7 @@ import type { Workbench } from './workbench.mjs';
 /** The form anew: nothing in it, its options included, no result under it and no notification. */
 export async function openFresh(workbench: Workbench, form: Form): Promise<void> {
   await workbench.driver.command('workbench.action.closeAllEditors');
-  await workbench.driver.command('websms.clearMessage');
+  await clearForm(workbench);
   await workbench.driver.command('websms.compose');
   await form.sendButton.waitFor();
   await clearToasts(workbench);

@@ -12,7 +12,7 @@ const MESSAGE: BinaryMessage = {
 };
 
 function send(port: number, message = MESSAGE, credentials: Credentials = { kind: 'token', token: 'canary-token' }): Promise<Exchange> {
-  const endpoint = { baseUrl: new URL(`http://127.0.0.1:${port}/rest/`), credentials, timeoutMs: 30_000 };
+  const endpoint = { baseUrl: new URL(`http://127.0.0.1:${port}/rest/`), credentials, timeoutMs: 30_000, agent: 'singleUse' } as const;
   return sendBinary(endpoint, message, new AbortController().signal);
 }
 

@@ -41,7 +41,7 @@ describe('api: each call with each kind of credentials', () => {
         it(`${call}, ${scheme}: ${kind}`, async () => {
           const before = simulator.counts();
           const outgoing = outgoingTo(recipient);
-          const endpoint = { baseUrl: new URL(simulator.baseUrl), credentials, timeoutMs: 10_000 };
+          const endpoint = { baseUrl: new URL(simulator.baseUrl), credentials, timeoutMs: 10_000, agent: 'singleUse' } as const;
           const { outcome } = await sendOutgoing(endpoint, outgoing, new AbortController().signal);
           assert.equal(outcome.kind, kind);
           const now = simulator.counts();
@@ -58,7 +58,7 @@ describe('api: each call with each kind of credentials', () => {
   it('with credentials that are wrong: refused by HTTP 401, and nothing is taken', async () => {
     for (const outgoingTo of Object.values(CALLS)) {
       const before = simulator.counts().accepted;
-      const endpoint = { baseUrl: new URL(simulator.baseUrl), credentials: { kind: 'token', token: 'wrong' } as const, timeoutMs: 10_000 };
+      const endpoint = { baseUrl: new URL(simulator.baseUrl), credentials: { kind: 'token', token: 'wrong' }, timeoutMs: 10_000, agent: 'singleUse' } as const;
       const { outcome } = await sendOutgoing(endpoint, outgoingTo('436761234567'), new AbortController().signal);
       assert.deepEqual(outcome, { kind: 'refused', httpStatus: 401 });
       assert.equal(simulator.counts().accepted, before);

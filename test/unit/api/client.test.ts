@@ -253,7 +253,8 @@ describe('api: answers only a raw server gives', function () {
     ['the pairs of smsmessaging/simple', [httpAnswer(200, 'statusCode=2000&statusMessage=OK', { 'Content-Type': 'text/plain' })], UNREADABLE],
     ['an empty body', [httpAnswer(200, '')], UNREADABLE],
     ['HTTP 204', ['HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n'], UNREADABLE],
-    ['bytes that are no UTF-8', [httpAnswer(200, Buffer.concat([Buffer.from('{"statusCode":2000,"statusMessage":"'), Buffer.from([0xfc, 0x80]), Buffer.from('"}')]))], UNREADABLE],
+    ['bytes that are no UTF-8', [httpAnswer(200, Buffer.concat([Buffer.from('{"statusCode":2000,"statusMessage":"'), Buffer.from([0xfc, 0x80]), Buffer.from('"}')]))], { kind: 'accepted', answer: { statusCode: 2000, statusMessage: 'ü€' } }],
+    ['bytes that are no text', [httpAnswer(200, Buffer.from([0x1f, 0x8b, 0x08, 0xff, 0xfe]))], UNREADABLE],
     ['half of the length it promised', [head(`Content-Length: ${OK.length}\r\n`) + OK.slice(0, 40)], UNREADABLE],
     ['a whole object, but less than it promised', [head(`Content-Length: ${OK.length + 1}\r\n`) + OK], UNREADABLE],
     ['chunks without their end', [head('Transfer-Encoding: chunked\r\n'), `${OK.length.toString(16)}\r\n${OK}\r\n`], UNREADABLE],
@@ -288,11 +289,17 @@ describe('api: answers only a raw server gives', function () {
       ),
     ));
 
-  for (const status of [301, 302, 303, 308]) {
+  for (const status of [300, 301, 302, 304, 305, 308, 399]) {
     it(`a redirect ${status} to itself is not followed`, async () => {
       assert.deepEqual(await outcomeOf(httpAnswer(status, '', { Location: '/rest/smsmessaging/text' })), { kind: 'refused', httpStatus: status });
     });
   }
+
+  it('a redirect 303 is not followed either, but says that the POST was processed: unknown', async () => {
+    for (const body of ['', json({ statusCode: 4001 }), OK]) {
+      assert.deepEqual(await outcomeOf(httpAnswer(303, body, { Location: '/rest/smsmessaging/text' })), { kind: 'unknown', reason: 'httpStatus', httpStatus: 303 });
+    }
+  });
 
   it('an endless body is left: the connection is ended long before all is read', () =>
     withServer(

@@ -106,9 +106,9 @@ describe('api: judging an HTTP status', () => {
     }
   });
 
-  it('3xx and 4xx except 407 and 408 refuse when the body says nothing', () => {
+  it('3xx and 4xx except 303, 407 and 408 refuse when the body says nothing', () => {
     for (let status = 300; status < 500; status++) {
-      if (status === 407 || status === 408) continue;
+      if (status === 303 || status === 407 || status === 408) continue;
       for (const text of [undefined, '', 'Not Found', '<html></html>', '{}']) {
         assert.deepEqual(judgeAnswer({ status, body: text }), { kind: 'refused', httpStatus: status });
       }
@@ -149,8 +149,8 @@ describe('api: judging an HTTP status', () => {
     }
   });
 
-  it('408, 5xx, 1xx and numbers that are no HTTP status are unknown, whatever the body says', () => {
-    const statuses = [0, 100, 101, 199, 408, 500, 501, 502, 503, 504, 520, 599, 600, 999];
+  it('303, 408, 5xx, 1xx and numbers that are no HTTP status are unknown, whatever the body says', () => {
+    const statuses = [0, 100, 101, 199, 303, 408, 500, 501, 502, 503, 504, 520, 599, 600, 999];
     for (const status of statuses) {
       for (const text of bodies) {
         assert.deepEqual(judgeAnswer({ status, body: text }), { kind: 'unknown', reason: 'httpStatus', httpStatus: status });

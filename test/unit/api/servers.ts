@@ -137,7 +137,7 @@ export const MESSAGE: TextMessage = { recipientAddressList: ['436761234567'], me
 export function send(port: number, options: { endpoint?: Partial<Endpoint>; message?: Partial<TextMessage>; signal?: AbortSignal; scheme?: 'http' | 'https'; host?: string } = {}): Promise<Exchange> {
   const { endpoint, message, signal = new AbortController().signal, scheme = 'http', host = '127.0.0.1' } = options;
   return sendText(
-    { baseUrl: new URL(`${scheme}://${host}:${port}/rest/`), credentials: { kind: 'token', token: 'canary-token' }, timeoutMs: 30_000, ...endpoint },
+    { baseUrl: new URL(`${scheme}://${host}:${port}/rest/`), credentials: { kind: 'token', token: 'canary-token' }, timeoutMs: 30_000, agent: 'singleUse', ...endpoint },
     { ...MESSAGE, ...message },
     signal,
   );

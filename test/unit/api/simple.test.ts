@@ -20,7 +20,7 @@ interface Options {
 
 function send(port: number, method: Method, options: Options = {}): Promise<Exchange> {
   const { endpoint, message = MESSAGE, signal = new AbortController().signal, scheme = 'http' } = options;
-  const whole = { baseUrl: new URL(`${scheme}://127.0.0.1:${port}/rest/`), credentials: { kind: 'token', token: 'canary-token' } as const, timeoutMs: 30_000, ...endpoint };
+  const whole = { baseUrl: new URL(`${scheme}://127.0.0.1:${port}/rest/`), credentials: { kind: 'token', token: 'canary-token' } as const, timeoutMs: 30_000, agent: 'singleUse' as const, ...endpoint };
   return sendSimple(whole, message, method, signal);
 }
 

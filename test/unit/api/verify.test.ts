@@ -7,7 +7,7 @@ import { answering, httpAnswer, json, withServer } from './servers';
 const CREDENTIALS: Credentials = { kind: 'token', token: 'canary-token' };
 
 function verify(port: number, credentials = CREDENTIALS, signal = new AbortController().signal, timeoutMs = 30_000): Promise<Verdict> {
-  return verifyCredentials({ baseUrl: new URL(`http://127.0.0.1:${port}/rest/`), credentials, timeoutMs }, signal);
+  return verifyCredentials({ baseUrl: new URL(`http://127.0.0.1:${port}/rest/`), credentials, timeoutMs, agent: 'singleUse' }, signal);
 }
 
 async function simulated(credentials: (token: string) => Credentials, options: SimulatorOptions = {}): Promise<Verdict> {

@@ -42,7 +42,7 @@ describe('reference: the page to print', function () {
 
   it('needs nothing else and runs nothing', () => {
     const html = page();
-    assert.match(html, /content="default-src 'none'; style-src 'unsafe-inline'"/);
+    assert.match(html, /content="default-src 'none'; base-uri 'none'; form-action 'none'; style-src 'unsafe-inline'"/);
     assert.doesNotMatch(html, /<(?:script|link|img|iframe|object|form|a)\b|\bsrc=|\bhref=|\burl\(|\son\w+=|style=/i);
     assert.match(html, /@media print/);
   });

@@ -4,7 +4,7 @@ import { describe, it } from 'mocha';
 import * as v from 'valibot';
 import { stack, toSeries } from '../../../src/summary/core/series';
 import { toSamples, toState, type Shown } from '../../../src/summary/core/state';
-import { readAddress, writeAddress } from '../../../src/summary/logWindowAddress';
+import { LogWindowAddresses } from '../../../src/summary/logWindowAddress';
 import { SummaryState } from '../../../src/summary/protocol';
 import { file, made, T0, type Made } from './made';
 
@@ -91,14 +91,31 @@ describe('summary: what the chart draws', () => {
 });
 
 describe('summary: the address of a window', () => {
-  it('comes back as it was', () => {
-    const address = { path: '/logs/ü |?#.log', offset: 12_345_678_901, packed: true };
-    assert.deepEqual(readAddress({ query: writeAddress(address) }), address);
+  const address = { path: '/logs/ü |?#.log', offset: 12_345_678_901, packed: true };
+
+  it('is found by the query that was made for it, one for each address', () => {
+    const addresses = new LogWindowAddresses();
+    const query = addresses.queryOf(address);
+    assert.deepEqual(addresses.find({ query }), address);
+    assert.equal(addresses.queryOf({ ...address }), query);
+    for (const other of [{ ...address, offset: 1 }, { ...address, packed: false }, { ...address, path: '/logs/x' }]) {
+      const another = addresses.queryOf(other);
+      assert.notEqual(another, query);
+      assert.deepEqual(addresses.find({ query: another }), other);
+    }
+    assert.deepEqual(addresses.find({ query }), address);
   });
 
-  it('is nothing where it is none of ours', () => {
-    for (const query of ['', 'x', 'null', '[]', '"a"', '{}', '{"path":"/x"}', '{"path":"/x","offset":-1}', '{"path":"/x","offset":1.5}', '{"path":1,"offset":1}']) {
-      assert.equal(readAddress({ query }), undefined, query);
-    }
+  it('holds nothing of the file', () => {
+    const query = new LogWindowAddresses().queryOf({ path: '/etc/secret-name', offset: 123_456_789, packed: false });
+    assert.doesNotMatch(query, /etc|secret|123456789/);
+  });
+
+  it('is no address where it was not made here', () => {
+    const addresses = new LogWindowAddresses();
+    addresses.queryOf(address);
+    const elsewhere = new LogWindowAddresses().queryOf(address);
+    const forged = [JSON.stringify(address), JSON.stringify({ path: '/etc/passwd', offset: 0, packed: false }), '/etc/passwd', '', '__proto__', 'constructor', 'toString', elsewhere];
+    for (const query of forged) assert.equal(addresses.find({ query }), undefined, query);
   });
 });

@@ -26,6 +26,8 @@ const doubt = (status: number, body = '', type = 'application/json'): Way => ({
 
 export const STATUSES: readonly Way[] = [
   redirect(301), redirect(302), redirect(307), redirect(308),
+  // The POST was processed: where its result stands is not asked.
+  { ...doubt(303), scene: answers(httpAnswer(303, '', { Location: '/rest/smsmessaging/text' })) },
   refusal(400, NOT_TAKEN, BASE_URL),
   refusal(401, /Username, password or token is wrong/, ['Open Form', 'Sign In', 'Explain Code'], httpAnswer(401, '')),
   {
@@ -73,13 +75,14 @@ const accepted = (what: string, ...parts: readonly (string | Buffer)[]): Way => 
 export const BODIES: readonly Way[] = [
   accepted('a JSON answer of another content type', httpAnswer(200, OK, { 'Content-Type': 'text/plain' })),
   accepted('statusCode as a string', httpAnswer(200, OK.replace('2000', '"2000"'))),
+  accepted('Latin-1 that is called UTF-8', httpAnswer(200, Buffer.from(OK.replace('OK', '\u00fc'), 'latin1'))),
+  accepted('a transferId that is a number', httpAnswer(200, OK.replace('"0063c11b0100eeda5a1d"', '12345678901234567890'))),
   unreadable('HTML instead of JSON', httpAnswer(200, HTML, { 'Content-Type': 'text/html' })),
   unreadable('an empty body', httpAnswer(200, '')),
   unreadable('no body', 'HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n'),
   unreadable('a truncated body', head(`Content-Length: ${OK.length}\r\n`) + OK.slice(0, 40)),
   unreadable('truncated chunks', head('Transfer-Encoding: chunked\r\n'), `${OK.length.toString(16)}\r\n${OK}\r\n`),
   unreadable('a huge body', httpAnswer(200, json({ statusCode: 2000, statusMessage: 'x'.repeat(MEBIBYTE) }))),
-  unreadable('invalid UTF-8', httpAnswer(200, Buffer.from(OK.replace('OK', '\u00fc'), 'latin1'))),
   unreadable('statusCode missing', httpAnswer(200, json({ statusMessage: 'OK', transferId: '0063c11b0100eeda5a1d' }))),
   { ...unreadable('an endless body'), scene: plain(withoutEnd) },
 ];

@@ -6,6 +6,7 @@ import { outcomeText } from '../../../src/send/outcomeWords';
 import { sendParts } from '../../../src/send/parts';
 import { onlyPart, type Sent } from '../../../src/send/sent';
 import type { Target } from '../../../src/send/target';
+import { readAgent } from '../../../src/settings';
 
 /** The client message id of every message here. */
 export const ID = 'mine';
@@ -54,7 +55,7 @@ export interface Way {
 export function sending(retries: number): Send {
   return ({ to, token = 'canary-token', timeoutMs = 30_000, recipients = ['436761234567'], signal = new AbortController().signal, show = () => undefined }) => {
     const baseUrl = new URL(to);
-    const endpoint = { baseUrl, credentials: { kind: 'token', token }, timeoutMs } as const;
+    const endpoint = { baseUrl, credentials: { kind: 'token', token }, timeoutMs, agent: readAgent() } as const;
     const target: Target = { mode: 'live', host: baseUrl.host, account: undefined, accountId: undefined, place: baseUrl.origin, endpoint };
     const outgoing: Outgoing = { kind: 'text', message: { recipientAddressList: recipients, messageContent: 'Hello', clientMessageId: ID } };
     const request = (part: Outgoing) => sendOutgoing(endpoint, part, signal);

@@ -20,7 +20,7 @@ describe('reproduce: the message', function () {
 
   /** What the simulator answers when it is sent as the form would send it. */
   async function answerTo(outgoing: Outgoing): Promise<number | undefined> {
-    const endpoint = { baseUrl: new URL(simulator.baseUrl), credentials: { kind: 'token', token: simulator.token }, timeoutMs: 10_000 } as const;
+    const endpoint = { baseUrl: new URL(simulator.baseUrl), credentials: { kind: 'token', token: simulator.token }, timeoutMs: 10_000, agent: 'singleUse' } as const;
     const { outcome } = await sendOutgoing(endpoint, outgoing, new AbortController().signal);
     return 'answer' in outcome ? outcome.answer.statusCode : undefined;
   }

@@ -1,17 +1,22 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
-import { inert } from '../../../src/send/inert';
+import { sanitizeForNotification } from '../../src/sanitizeForNotification';
 
 /** What VS Code makes a link of in notifications, modals and progress titles. */
 const LINK = /\[([^\]]+)\]\(((?:https?:\/\/|command:|file:)[^)\s]+)(?: (["'])(.+?)(\3))?\)/i;
 
 const links = (text: string): boolean => LINK.test(text);
 
+/** What VS Code makes an icon of in lists and in the status bar; with a backslash before it, it stays text. */
+const ICON = /\$\([A-Za-z0-9-]+(?:~[A-Za-z]+)?\)/;
+
+const icons = (text: string): boolean => ICON.test(text);
+
 const LONE_SURROGATE = /\p{Surrogate}/u;
 const UNSEEN = /[\p{Cc}\p{Zl}\p{Zp}]|[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\u00ad\u200c\u200d]/u;
 
-describe('send: foreign text in a notification', function () {
+describe('foreign text in a notification, a list, the status bar and a tab', function () {
   this.timeout(20_000); // a busy machine is slow, not broken
 
   const attacks = [
@@ -36,13 +41,35 @@ describe('send: foreign text in a notification', function () {
   ];
   for (const attack of attacks) {
     it(`is no link: ${JSON.stringify(attack).slice(0, 60)}`, () => {
-      const clean = inert(attack);
+      const clean = sanitizeForNotification(attack);
       assert.ok(!links(clean), clean);
       assert.ok(clean.includes('(') && clean.includes(']'), 'still to be read');
     });
   }
 
-  it('has attacks that work on text that is not made inert', () => {
+  for (const attack of ['$(error)', 'a $(sync~spin) b', '$(x)$(y)', '$$(trash)', '\\$(trash)', '\\\\$(trash)', '$(\u200btrash)', '$\u200b(trash)', '$\n(trash)', '$(tr\u202eash)', '$\u0000(trash)']) {
+    it(`is no icon: ${JSON.stringify(attack)}`, () => {
+      for (const clean of [sanitizeForNotification(attack), sanitizeForNotification(sanitizeForNotification(attack))]) {
+        assert.ok(!icons(clean), clean);
+        assert.match(clean, /\$.*\(.*\)/, 'still to be read');
+      }
+    });
+  }
+
+  it('is no icon, whatever its pieces, wherever it is cut and whatever stands around it', () => {
+    const piece = fc.constantFrom('$', '(', ')', '$(', 'error', 'x', '~', 'spin', '-', '\\', ' ', '\n', '\u200b', '\u202e', '\0', ']', '$(error)', ')(', '\ud83d');
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 40 }), fc.integer({ min: 1, max: 40 }), (pieces, longest) => {
+        const text = pieces.join('');
+        for (const clean of [sanitizeForNotification(text), sanitizeForNotification(text, longest), sanitizeForNotification(sanitizeForNotification(text, longest))]) {
+          assert.ok(!icons(clean) && !icons(`$(check) ${clean} (${clean})`.slice('$(check)'.length)), clean);
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('has attacks that work on text that is not sanitized', () => {
     assert.ok(attacks.filter(links).length >= 9);
   });
 
@@ -51,25 +78,25 @@ describe('send: foreign text in a notification', function () {
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 60 }), fc.integer({ min: 1, max: 40 }), (pieces, longest) => {
         const text = pieces.join('');
-        assert.ok(!links(inert(text)));
-        assert.ok(!links(inert(text, longest)));
+        assert.ok(!links(sanitizeForNotification(text)));
+        assert.ok(!links(sanitizeForNotification(text, longest)));
         // A second pass, and our own words around it, bring none back.
-        assert.ok(!links(inert(inert(text))));
-        assert.ok(!links(`The server wrote: “${inert(text)}” (${inert(text)})`));
+        assert.ok(!links(sanitizeForNotification(sanitizeForNotification(text))));
+        assert.ok(!links(`The server wrote: “${sanitizeForNotification(text)}” (${sanitizeForNotification(text)})`));
       }),
       { numRuns: 2000 },
     );
   });
 
   it('is one line of visible characters', () => {
-    assert.equal(inert('a\r\nb\tc\0d\u2028e\u2029f\u0085g'), 'a b c d e f g');
-    assert.equal(inert('\u202egnp.exe\u202c'), 'gnp.exe');
-    assert.equal(inert('  a   b  '), 'a b');
-    assert.equal(inert(''), '');
-    assert.equal(inert('\n\0 \u200b'), '');
+    assert.equal(sanitizeForNotification('a\r\nb\tc\0d\u2028e\u2029f\u0085g'), 'a b c d e f g');
+    assert.equal(sanitizeForNotification('\u202egnp.exe\u202c'), 'gnp.exe');
+    assert.equal(sanitizeForNotification('  a   b  '), 'a b');
+    assert.equal(sanitizeForNotification(''), '');
+    assert.equal(sanitizeForNotification('\n\0 \u200b'), '');
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), fc.nat(50), (text, longest) => {
-        const clean = inert(text, longest + 1);
+        const clean = sanitizeForNotification(text, longest + 1);
         assert.doesNotMatch(clean, UNSEEN);
         assert.doesNotMatch(clean, LONE_SURROGATE);
         assert.ok(clean.length <= longest + 1, String(clean.length));
@@ -79,25 +106,25 @@ describe('send: foreign text in a notification', function () {
 
   it('leaves usual words as they are', () => {
     for (const text of ['message priority is invalid', 'parameter "messageContent" invalid', 'Ungültig: 50 % [x] (y) 日本語 🙂', '<b>&amp;</b>']) {
-      assert.equal(inert(text), text.replace('] (', '] \u200b('));
+      assert.equal(sanitizeForNotification(text), text.replace('] (', '] \u200b('));
     }
   });
 
   it('is cut at its longest and says so', () => {
-    assert.equal(inert('x'.repeat(300)), 'x'.repeat(300));
-    assert.equal(inert('x'.repeat(301)), `${'x'.repeat(299)}…`);
-    assert.equal(inert('abcdef', 5), 'abcd…');
-    assert.equal(inert('abcde', 5), 'abcde');
+    assert.equal(sanitizeForNotification('x'.repeat(300)), 'x'.repeat(300));
+    assert.equal(sanitizeForNotification('x'.repeat(301)), `${'x'.repeat(299)}…`);
+    assert.equal(sanitizeForNotification('abcdef', 5), 'abcd…');
+    assert.equal(sanitizeForNotification('abcde', 5), 'abcde');
     // More was cut off than what is left: that must be seen too.
-    assert.equal(inert(`ab${' '.repeat(10)}cd`, 5), 'ab…');
+    assert.equal(sanitizeForNotification(`ab${' '.repeat(10)}cd`, 5), 'ab…');
   });
 
   it('is never cut within a character', () => {
-    assert.equal(inert('abc🙂e', 5), 'abc…');
-    assert.equal(inert('ab🙂ef', 5), 'ab🙂…');
+    assert.equal(sanitizeForNotification('abc🙂e', 5), 'abc…');
+    assert.equal(sanitizeForNotification('ab🙂ef', 5), 'ab🙂…');
     // The first cut, at twice the length, may halve one too.
-    assert.equal(inert(`a${' '.repeat(8)}🙂`, 5), 'a…');
-    assert.equal(inert('a\ud83db\ude42'), 'a b');
+    assert.equal(sanitizeForNotification(`a${' '.repeat(8)}🙂`, 5), 'a…');
+    assert.equal(sanitizeForNotification('a\ud83db\ude42'), 'a b');
   });
 
   it('looks at no more of a megabyte than it shows', () => {
@@ -112,7 +139,7 @@ describe('send: foreign text in a notification', function () {
       }
     }
     const huge = new Huge('[x](command:y) '.repeat(70_000)) as unknown as string;
-    assert.ok(!links(inert(huge)));
+    assert.ok(!links(sanitizeForNotification(huge)));
     assert.equal(looked, 600);
   });
 });
