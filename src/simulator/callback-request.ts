@@ -31,20 +31,16 @@ export interface CallbackRequestOptions {
  */
 export async function postCallback(url: URL, body: string, options: CallbackRequestOptions): Promise<CallbackAnswer> {
   const { path, auth } = urlToHttpOptions(url); // reads the userinfo, and throws where it is malformed
-  const shared: http.ClientRequestArgs = {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json;charset=UTF-8', 'Content-Length': Buffer.byteLength(body) },
-    signal: options.signal,
-  };
+  const headers = { Host: url.host, 'Content-Type': 'application/json;charset=UTF-8', 'Content-Length': Buffer.byteLength(body) };
+  const shared = { method: 'POST', headers, signal: options.signal };
   const socket = await connectOnThisComputer(url, options);
   if (socket === undefined) {
     const client = url.protocol === 'https:' ? https : http;
     return exchange(client.request(url, { ...shared, agent: false }), body); // nothing stays open behind the simulator
   }
-  const headers = { Host: url.host, ...shared.headers };
   const createConnection = (): net.Socket => (url.protocol === 'https:' ? secure(socket, url) : socket);
   try {
-    return await exchange(new http.ClientRequest({ ...shared, path, auth, headers, setHost: false, createConnection }), body);
+    return await exchange(new http.ClientRequest({ ...shared, path, auth, createConnection }), body);
   } catch (error) {
     socket.destroy();
     throw error;
