@@ -67,7 +67,7 @@ describe('simulator: callbacks', function () {
         assert.ok(Date.parse(endedAt) <= Date.now());
         assert.deepEqual(rest, { url: receiver.url, notification: receiver.all[0]?.body, tries: 1, result: 'acknowledged' });
         const { text } = await ask(simulator, { method: 'GET', path: '/_callbacks' });
-        assert.deepEqual(JSON.parse(text), { callbacks: simulator.callbacks() });
+        assert.deepEqual(JSON.parse(text), { before: null, after: 1, callbacks: simulator.callbacks() });
       }),
     ));
 

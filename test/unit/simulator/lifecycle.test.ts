@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
+import http from 'node:http';
 import net from 'node:net';
 import tls from 'node:tls';
 import { describe, it } from 'mocha';
-import { type Simulator, startSimulator } from '../../../src/simulator';
+import { LIMITS, type Simulator, startSimulator } from '../../../src/simulator';
 import { ask, message, send, simulated, TEXT_PATH } from './client';
 
 const untilRequested = async (simulator: { counts(): { requests: number } }): Promise<void> => {
@@ -95,6 +96,31 @@ describe('simulator: start and stop', () => {
         await all;
       }, { tls }));
   }
+
+  it('ends a connection that sends a hundred requests before it has read an answer', () =>
+    simulated(async (simulator) => {
+      const socket = await connectFrom('127.0.0.1', 0, simulator);
+      const closed = new Promise((resolve) => socket.once('close', resolve));
+      socket.on('error', () => undefined).resume();
+      socket.write(requestTo(simulator, '99900009006').repeat(LIMITS.requestsAtOnce));
+      while (simulator.counts().requests < LIMITS.requestsAtOnce) await new Promise(setImmediate);
+      assert.equal((await send(simulator, message())).statusCode, 2000); // others are served, and this one is still open
+      assert.equal(socket.closed, false);
+      socket.write(requestTo(simulator, '99900009006'));
+      await closed;
+    }));
+
+  it('answers any number of requests on one connection, one after the other', () =>
+    simulated(async (simulator) => {
+      const agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
+      for (let count = 0; count < 3 * LIMITS.requestsAtOnce; count++) {
+        const request = http.get({ port: simulator.port, host: '127.0.0.1', path: '/_health', agent });
+        const [response] = (await once(request, 'response')) as [http.IncomingMessage];
+        await once(response.resume(), 'end');
+      }
+      agent.destroy();
+      assert.equal(simulator.counts().connections, 1);
+    }));
 
   it('can be closed twice', async () => {
     const simulator = await startSimulator();
