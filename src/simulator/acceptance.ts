@@ -53,11 +53,12 @@ function accept(
   // Segments × recipients is inferred; the docs say "number of generated SMS".
   const isUncounted = content.request.test === true && switches.smsCountUnderTest === 'zero';
   const smsCount = isUncounted ? 0 : content.segments * recipients.length;
-  const { path, authScheme, bytes } = request;
+  const { path, authScheme } = request;
   const acceptedAt = new Date().toISOString();
   const message = { acceptedAt, path, authScheme, statusCode, transferId, smsCount, recipients, ...content };
-  events.emit({ kind: 'accepted', message: store.add(message, bytes) });
-  reportOn(simulation, message);
+  const kept = store.add(message);
+  events.emit({ kind: 'accepted', message: kept });
+  reportOn(simulation, kept, content.request.notificationCallbackUrl);
   return request.write({
     statusCode,
     statusMessage: statusMessage(statusCode, switches),

@@ -12,8 +12,6 @@ import type { Switches } from './switches';
 /** What a request says before its fields are checked. */
 export interface Given {
   readonly fields: Fields;
-  /** The size of what the fields were read from. */
-  readonly bytes: number;
 }
 
 /** How a call reads its requests and writes its answers. */

@@ -1,9 +1,7 @@
-import http from 'node:http';
-import https from 'node:https';
 import { classOf } from '../codes/core';
-import { parseJsonBody, readBody } from './body';
-import { LIMITS } from './limits';
-import { loopbackLookup, NotLoopbackError, refuseForeignAddress } from './loopback';
+import { parseJsonBody } from './body';
+import { type CallbackAnswer, postCallback } from './callback-request';
+import { NotLoopbackError, type ResolveName } from './loopback';
 import type { Notification } from './notifications';
 import type { Switches } from './switches';
 
@@ -21,6 +19,8 @@ export interface CallbackSettings {
   readonly allowCallbacks: boolean;
   /** Aborts everything when the simulator closes. */
   readonly stopped: AbortSignal;
+  /** Finds the addresses of names, unless the system shall. */
+  readonly resolve?: ResolveName;
 }
 
 /**
@@ -31,7 +31,6 @@ export interface CallbackSettings {
 export async function tryCallback(address: string, notification: Notification, settings: CallbackSettings): Promise<TryResult> {
   const url = new URL(address);
   try {
-    if (!settings.allowCallbacks) refuseForeignAddress(url);
     return judge(await post(url, JSON.stringify(notification), settings), settings.switches);
   } catch (error) {
     settings.stopped.throwIfAborted();
@@ -40,37 +39,24 @@ export async function tryCallback(address: string, notification: Notification, s
   }
 }
 
-interface CallbackAnswer {
-  readonly status: number;
-  readonly bytes: Buffer;
-}
-
-async function post(url: URL, body: string, { switches, allowCallbacks, stopped }: CallbackSettings): Promise<CallbackAnswer> {
-  let deadline: NodeJS.Timeout | undefined;
-  const answer = new Promise<CallbackAnswer>((resolve, reject) => {
-    const options: http.RequestOptions = {
-      method: 'POST',
-      agent: false, // nothing stays open behind the simulator
-      headers: { 'Content-Type': 'application/json;charset=UTF-8', 'Content-Length': Buffer.byteLength(body) },
-      signal: stopped,
-      ...(!allowCallbacks && { lookup: loopbackLookup() }),
-    };
-    const request = (url.protocol === 'https:' ? https : http).request(url, options, (response) => {
-      readBody(response, LIMITS.callbackAnswerBytes).then((read) => {
-        resolve({ status: response.statusCode ?? 0, bytes: 'bytes' in read ? read.bytes : Buffer.alloc(0) });
-        if ('tooLarge' in read) request.destroy();
-      }, reject);
-    });
-    deadline = setTimeout(() => {
-      request.destroy(new Error(`no answer within ${switches.callbackTimeoutMs} ms`));
-    }, switches.callbackTimeoutMs);
-    request.on('error', reject);
-    request.end(body);
+/** Posts within the time that one try may take, from the look-up of the name to the end of the answer. */
+async function post(url: URL, body: string, settings: CallbackSettings): Promise<CallbackAnswer> {
+  const { switches, allowCallbacks, stopped, resolve } = settings;
+  const ending = new AbortController();
+  const stop = (): void => { ending.abort(stopped.reason); };
+  const deadline = setTimeout(() => {
+    ending.abort(new Error(`no answer within ${switches.callbackTimeoutMs} ms`));
+  }, switches.callbackTimeoutMs);
+  stopped.addEventListener('abort', stop);
+  // A look-up cannot be ended: it is left behind.
+  const ended = new Promise<never>((_resolve, reject) => {
+    ending.signal.addEventListener('abort', () => { reject(ending.signal.reason as Error); });
   });
   try {
-    return await answer;
+    return await Promise.race([ended, postCallback(url, body, { allowCallbacks, signal: ending.signal, resolve })]);
   } finally {
     clearTimeout(deadline);
+    stopped.removeEventListener('abort', stop);
   }
 }
 

@@ -1,5 +1,6 @@
-import { BoundedList } from './bounded-list';
+import { BoundedList, type Page, type PageRequest } from './bounded-list';
 import { type CallbackSettings, tryCallback, type TryResult } from './callback-try';
+import { heapSize, ownCopy } from './heap-size';
 import { LIMITS } from './limits';
 import { maskUserinfo } from './mask';
 import type { Notification } from './notifications';
@@ -24,21 +25,26 @@ export interface CallbackRecord {
 export interface CallbackJob {
   readonly url: string;
   readonly steps: readonly { readonly afterMs: number; readonly make: () => Notification }[];
-  /** How much text the job keeps alive. */
-  readonly characters: number;
+  /** The heap that its URL takes, and what its notifications are made of. */
+  readonly bytes: number;
 }
+
+/** What waiting itself takes for each step: timer, promises, closures and an unfinished request. */
+const WAITING_BYTES = 2500;
+/** What the list of ended callbacks needs for each one. */
+const ENDED_BYTES = 100;
 
 /**
  * Sends notifications: the steps of a job in their order, several jobs at once, each step tried as the switches say.
  * The number of waiting ones is bounded, and everything ends when the simulator closes.
  */
 export class Callbacks {
-  readonly #ended = new BoundedList<CallbackRecord>(LIMITS.endedCallbacks, LIMITS.endedCallbackCharacters);
+  readonly #ended = new BoundedList<CallbackRecord>(LIMITS.endedCallbacks, LIMITS.endedCallbackHeapBytes);
   readonly #slots = new Slots(LIMITS.callbacksAtOnce);
   readonly #running = new Set<Promise<unknown>>();
   readonly #pauses: Pauses;
   #pending = 0;
-  #pendingCharacters = 0;
+  #pendingBytes = 0;
 
   /** @param onEnd is told of every callback that has ended. */
   constructor(
@@ -61,6 +67,16 @@ export class Callbacks {
     return this.#ended.list();
   }
 
+  /** Callbacks ended since the start, also those no longer kept. */
+  get total(): number {
+    return this.#ended.total;
+  }
+
+  /** A part of the ended callbacks, each as JSON. */
+  page(request: PageRequest): Page {
+    return this.#ended.page(request, (record) => JSON.stringify(record), LIMITS.pageCharacters);
+  }
+
   /** Forgets the ended callbacks; those under way go on. */
   clear(): void {
     this.#ended.clear();
@@ -72,17 +88,18 @@ export class Callbacks {
   }
 
   async #run(job: CallbackJob): Promise<readonly CallbackRecord[]> {
-    const { steps, characters } = job;
+    const { steps } = job;
+    const bytes = job.bytes + steps.length * WAITING_BYTES;
     const records: CallbackRecord[] = [];
     const isFull =
       this.#pending + steps.length > LIMITS.pendingCallbacks ||
-      this.#pendingCharacters + characters > LIMITS.pendingCallbackCharacters;
+      this.#pendingBytes + bytes > LIMITS.pendingCallbackHeapBytes;
     if (isFull) {
       const reason = 'too many callbacks are waiting';
       return steps.map(({ make }) => this.#end(job, make(), 0, { result: 'dropped', reason }));
     }
     this.#pending += steps.length;
-    this.#pendingCharacters += characters;
+    this.#pendingBytes += bytes;
     try {
       for (const { afterMs, make } of steps) {
         await this.#pauses.wait(afterMs);
@@ -90,7 +107,7 @@ export class Callbacks {
       }
     } finally {
       this.#pending -= steps.length;
-      this.#pendingCharacters -= characters;
+      this.#pendingBytes -= bytes;
     }
     return records;
   }
@@ -105,14 +122,14 @@ export class Callbacks {
   }
 
   #end(
-    { url, characters }: CallbackJob,
+    { url }: CallbackJob,
     notification: Notification,
     tries: number,
     { result, ...rest }: Pick<CallbackRecord, 'result' | 'reason'>,
   ): CallbackRecord {
     const endedAt = new Date().toISOString();
-    const record = { endedAt, url: maskUserinfo(url), notification, tries, result, ...rest };
-    this.#ended.add(record, characters);
+    const record = ownCopy({ endedAt, url: maskUserinfo(url), notification, tries, result, ...rest });
+    this.#ended.add(record, ENDED_BYTES + heapSize(record));
     this.onEnd(record);
     return record;
   }

@@ -21,7 +21,7 @@ export const JSON_FORMAT: Format = {
     if ('tooLarge' in body) return plainAnswer(413, `A request has at most ${LIMITS.bodyBytes} bytes.`);
     const json = parseJsonBody(body.bytes);
     if (json.kind === 'nothing') throw new Refusal(4120);
-    if (json.kind === 'object') return { fields: json.fields, bytes: body.bytes.length };
+    if (json.kind === 'object') return { fields: json.fields };
     if (malformedJson === 'status4000') throw new Refusal(4000);
     return plainAnswer(400, 'The body is not a JSON object in UTF-8.');
   },

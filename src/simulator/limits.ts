@@ -7,8 +7,12 @@ export const LIMITS = {
   bodyBytes: 1024 * 1024,
   /** Accepted messages kept for `/_messages`; older ones are forgotten. */
   messages: 10_000,
-  /** Bytes of request bodies behind the kept messages, so that 10,000 long texts cannot fill the memory. */
-  messageBytes: 64 * 1024 * 1024,
+  /** Bytes of heap that the kept messages take, so that 10,000 long texts or lists cannot fill the memory; see heapSize. */
+  messageHeapBytes: 64 * 1024 * 1024,
+  /** Messages or callbacks on one page of the control API; so many unless a request says fewer. */
+  pageItems: 1000,
+  /** Characters of their JSON, unless one item alone has more: a page is written in one go. */
+  pageCharacters: 1024 * 1024,
   /** Recipients of one request (source: seed, 4025; docs, schema). */
   recipients: 1000,
   /** Octets of a binary segment, its header included (3GPP TS 23.040, 9.2.3.24). */
@@ -17,20 +21,22 @@ export const LIMITS = {
   countedRequests: 1000,
   /** Notifications that wait for their turn or an answer; further ones are dropped. */
   pendingCallbacks: 10_000,
-  /** Characters that the waiting notifications keep alive. */
-  pendingCallbackCharacters: 64 * 1024 * 1024,
+  /** Bytes of heap that the waiting notifications take. */
+  pendingCallbackHeapBytes: 64 * 1024 * 1024,
   /** Callbacks under way at a time. */
   callbacksAtOnce: 8,
   /** Ended callbacks kept for `/_callbacks`; older ones are forgotten. */
   endedCallbacks: 1000,
-  /** Characters of the kept ended callbacks. */
-  endedCallbackCharacters: 16 * 1024 * 1024,
+  /** Bytes of heap that the kept ended callbacks take. */
+  endedCallbackHeapBytes: 16 * 1024 * 1024,
   /** Bytes that are read of the answer to a callback. */
   callbackAnswerBytes: 64 * 1024,
   /** Characters of a reply, as many as ten joined SMS have. */
   replyCharacters: 1600,
   /** Open connections; further ones are closed by Node at once. */
   connections: 500,
+  /** Requests on one connection that wait for their answers (pipelining); one with more is ended. */
+  requestsAtOnce: 100,
   /** Time a client has for its headers. */
   headersMs: 10_000,
   /** Time a client has for its whole request. */

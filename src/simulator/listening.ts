@@ -29,13 +29,12 @@ export interface Listening {
 /** @returns rejects with Node's error when the port cannot be had (`EADDRINUSE`, `EACCES`). */
 export async function listen({ port, certificate, onConnection }: ListeningOptions): Promise<Listening> {
   const server = createBoundedServer(certificate);
-  const sockets = new Map<number | undefined, Socket>(); // by the client's port; below TLS, where a reset is possible
+  const connections = new Connections();
   server.on('connection', (socket: Socket) => {
-    const { remotePort } = socket;
-    sockets.set(remotePort, socket);
-    socket.once('close', () => sockets.delete(remotePort));
+    connections.add(socket);
     onConnection(socket);
   });
+  server.on('secureConnection', (socket: Socket) => { connections.addSecure(socket); });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, HOST, () => {
@@ -46,13 +45,53 @@ export async function listen({ port, certificate, onConnection }: ListeningOptio
   return {
     port: (server.address() as AddressInfo).port,
     serve: (listener) => void server.on('request', listener),
-    reset: ({ socket }) => void sockets.get(socket?.remotePort)?.resetAndDestroy(),
+    reset: ({ socket }) => { if (socket !== null) connections.reset(socket); },
     close: () =>
       new Promise((resolve) => {
         server.close(() => { resolve(); });
-        for (const socket of sockets.values()) socket.destroy();
+        connections.destroyAll();
       }),
   };
+}
+
+/** The open TCP connections, and which of them a TLS socket runs over: only the TCP socket can be reset. */
+class Connections {
+  readonly #open = new Set<Socket>();
+  /** By {@link endsOf}; only for finding the socket below a new TLS socket. */
+  readonly #byEnds = new Map<string, Socket>();
+  readonly #below = new WeakMap<Socket, Socket>();
+
+  add(socket: Socket): void {
+    const ends = endsOf(socket);
+    this.#open.add(socket);
+    this.#byEnds.set(ends, socket);
+    socket.once('close', () => {
+      this.#open.delete(socket);
+      // A new connection may have the same ends before the old one has said that it is closed.
+      if (this.#byEnds.get(ends) === socket) this.#byEnds.delete(ends);
+    });
+  }
+
+  addSecure(socket: Socket): void {
+    const below = this.#byEnds.get(endsOf(socket));
+    if (below !== undefined && below.remotePort !== undefined) this.#below.set(socket, below);
+  }
+
+  /** Ends a connection with a real RST. */
+  reset(socket: Socket): void {
+    const below = this.#below.get(socket) ?? socket;
+    if (this.#open.has(below)) below.resetAndDestroy();
+    else socket.destroy(); // its client has gone: nobody is left to be told
+  }
+
+  destroyAll(): void {
+    for (const socket of this.#open) socket.destroy();
+  }
+}
+
+/** Both ends of a connection: a client's port alone is not unique, for another address can have the same one. */
+function endsOf({ remoteAddress, remotePort, localAddress, localPort }: Socket): string {
+  return [remoteAddress, remotePort, localAddress, localPort].join(' ');
 }
 
 function createBoundedServer(certificate: Certificate | undefined): http.Server {

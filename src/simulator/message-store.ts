@@ -1,7 +1,8 @@
 import type { Alphabet } from '../sms';
 import type { AuthScheme } from './authentication';
 import type { BinaryMessage } from './binary-rules';
-import { BoundedList } from './bounded-list';
+import { BoundedList, type Page, type PageRequest } from './bounded-list';
+import { heapSize, ownCopy } from './heap-size';
 import { LIMITS } from './limits';
 import { maskUserinfo } from './mask';
 import type { TextMessage } from './text-rules';
@@ -47,34 +48,34 @@ interface Kept {
   readonly callbackUrl: string | undefined;
 }
 
-/** The last accepted messages, bounded by number and by the bytes of their requests. */
+/** The last accepted messages, bounded by their number and by the memory they take. */
 export class MessageStore {
   readonly #kept: BoundedList<Kept>;
-  #total = 0;
 
-  constructor(mostMessages: number = LIMITS.messages, mostBytes: number = LIMITS.messageBytes) {
+  constructor(mostMessages: number = LIMITS.messages, mostBytes: number = LIMITS.messageHeapBytes) {
     this.#kept = new BoundedList(mostMessages, mostBytes);
   }
 
   /** Messages accepted since the start, also those no longer kept. */
   get total(): number {
-    return this.#total;
+    return this.#kept.total;
   }
 
-  /**
-   * @param bytes the size of the request's body.
-   * @returns the message as it is listed.
-   */
-  add(message: AcceptedMessage, bytes: number): AcceptedMessage {
-    const kept = { message: masked(message), callbackUrl: message.request.notificationCallbackUrl };
+  /** @returns the message as it is listed. */
+  add(message: AcceptedMessage): AcceptedMessage {
+    const { kept, bytes } = ownKept(message);
     this.#kept.add(kept, bytes);
-    this.#total++;
     return kept.message;
   }
 
   /** The kept messages, oldest first. */
   list(): readonly AcceptedMessage[] {
     return this.#kept.list().map(({ message }) => message);
+  }
+
+  /** A part of the kept messages, each as JSON. */
+  page(request: PageRequest): Page {
+    return this.#kept.page(request, ({ message }) => JSON.stringify(message), LIMITS.pageCharacters);
   }
 
   /** A kept message with its callback URL, userinfo included. */
@@ -91,6 +92,21 @@ export class MessageStore {
   clear(): void {
     this.#kept.clear();
   }
+}
+
+/** What the list itself needs for a message. */
+const KEPT_BYTES = 200;
+
+/** A copy that holds nothing of the request but what is listed, and the callback URL. */
+function ownKept(message: AcceptedMessage): { kept: Kept; bytes: number } {
+  const { notificationCallbackUrl: callbackUrl, recipientAddressList } = message.request;
+  const { recipients, ...rest } = message;
+  const copy = ownCopy({ message: rest, callbackUrl });
+  // Most messages reach all of their recipients: a list of the same length is the same list, and kept once.
+  const isAll = recipients.length === recipientAddressList.length;
+  const reached = isAll ? copy.message.request.recipientAddressList : ownCopy(recipients);
+  const kept = { message: masked({ ...copy.message, recipients: reached }), callbackUrl: copy.callbackUrl };
+  return { kept, bytes: KEPT_BYTES + heapSize(copy) + (isAll ? 0 : heapSize(reached)) };
 }
 
 function masked(message: AcceptedMessage): AcceptedMessage {

@@ -47,9 +47,14 @@ export function replyAddress({ senderAddress }: { readonly senderAddress?: strin
   return senderAddress !== undefined && /^\+?\d+$/.test(senderAddress) ? senderAddress.replace('+', '') : ACCOUNT_NUMBER;
 }
 
+/** What a report says of the message. */
+export interface ReportedMessage extends Pick<AcceptedMessage, 'transferId' | 'acceptedAt'> {
+  readonly request: Pick<AcceptedMessage['request'], 'clientMessageId' | 'senderAddress'>;
+}
+
 /** Makes the report on one recipient of a message. */
 export function deliveryReport(
-  { request, transferId, acceptedAt }: AcceptedMessage,
+  { request, transferId, acceptedAt }: ReportedMessage,
   report: {
     readonly notificationId: string;
     readonly recipient: string;

@@ -16,7 +16,7 @@ export interface SimulatorOptions {
   readonly tls?: boolean;
   /** A whole number that makes transferIds and notificationIds the same in every run. */
   readonly seed?: number;
-  /** How many accepted messages are kept; 10,000 unless given, `all` is bounded by the memory alone. */
+  /** How many accepted messages are kept; 10,000 unless given, and no more than `LIMITS.messageHeapBytes`. `all` is bounded by the memory alone. */
   readonly keep?: number | 'all';
   /**
    * Callbacks may go to other computers too. Otherwise they go to 127.0.0.0/8, ::1 and names that resolve to these

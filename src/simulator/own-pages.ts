@@ -1,5 +1,6 @@
 import { emptyAnswer, type HttpAnswer, jsonAnswer, plainAnswer } from './answers';
 import { authenticate } from './authentication';
+import type { Page, PageRequest } from './bounded-list';
 import { type Fields, parseJsonBody, readBody } from './body';
 import { LIMITS } from './limits';
 import { answerWith, type Reaction } from './reaction';
@@ -11,11 +12,14 @@ import type { Simulation } from './simulation';
  * The control API, the simulator's own pages. All take the token like the API does, because messages are nobody
  * else's business; they are quick whatever the latency and have no rate limit:
  * - `GET /_health`: `{ status: "ok", connections, requests, accepted }`, see Counts;
- * - `GET /_messages`: the same counts and `messages`, the kept accepted messages, oldest first;
+ * - `GET /_messages`: the same counts and a page of `messages`, the kept accepted messages, oldest first;
  * - `DELETE /_messages`: forgets messages, ended callbacks and counted tries; answers the counts;
- * - `GET /_callbacks`: `callbacks`, the last ended reports and replies, oldest first, see CallbackRecord;
+ * - `GET /_callbacks`: a page of `callbacks`, the last ended reports and replies, oldest first, see CallbackRecord;
  * - `POST /_replies`: sends a text message from a handset, see Reply, and answers its CallbackRecord: HTTP 200 when
  *   it was acknowledged, 502 when not, 400 with a text when the request cannot be sent.
+ *
+ * A page has the newest items, `?limit=N` at most. Its `before` and `after` are numbers; given back as a parameter
+ * they lead to the page before it (`before` is null where none is kept) and after it, where later items appear.
  */
 export function ownPages(simulation: Simulation): readonly Route[] {
   const page = (method: Route['method'], path: string, answer: (call: Call) => Promise<HttpAnswer> | HttpAnswer): Route => ({
@@ -25,12 +29,12 @@ export function ownPages(simulation: Simulation): readonly Route[] {
   });
   return [
     page('GET', '/_health', () => ownAnswer({ status: 'ok', ...simulation.counts() })),
-    page('GET', '/_messages', () => ownAnswer({ ...simulation.counts(), messages: simulation.store.list() })),
+    page('GET', '/_messages', ({ url }) => pageAnswer(url, 'messages', simulation.store, simulation.counts())),
     page('DELETE', '/_messages', () => {
       simulation.clear();
       return ownAnswer(simulation.counts());
     }),
-    page('GET', '/_callbacks', () => ownAnswer({ callbacks: simulation.callbacks.list() })),
+    page('GET', '/_callbacks', ({ url }) => pageAnswer(url, 'callbacks', simulation.callbacks)),
     page('POST', '/_replies', (call) => answerReply(simulation, call)),
   ];
 }
@@ -44,6 +48,37 @@ function guarded(simulation: Simulation, answer: (call: Call) => Promise<HttpAns
 
 function ownAnswer(body: object): HttpAnswer {
   return jsonAnswer(body, { 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' });
+}
+
+interface Paged {
+  readonly total: number;
+  page(request: PageRequest): Page;
+}
+
+/** One page of a list. The items are JSON already, each written by itself, so that a page can be bounded by its length. */
+function pageAnswer(url: URL, name: string, list: Paged, more: object = {}): HttpAnswer {
+  const request = readPageRequest(url, list.total);
+  if (typeof request === 'string') return plainAnswer(400, request);
+  const { items, before = null, after } = list.page(request);
+  const { body, ...answer } = ownAnswer({ ...more, before, after });
+  return { ...answer, body: `${body.slice(0, -1)},"${name}":[${items.join(',')}]}` };
+}
+
+/** Reads the parameters of a page; a text says what is wrong with them. */
+function readPageRequest({ searchParams }: URL, total: number): PageRequest | string {
+  const numbers = new Map<string, number>();
+  for (const [name, least, most] of [['limit', 1, LIMITS.pageItems], ['before', 1, Number.MAX_SAFE_INTEGER], ['after', 0, total]] as const) {
+    const [text, second] = searchParams.getAll(name);
+    if (text === undefined) continue;
+    const number = /^\d{1,15}$/.test(text) ? Number(text) : NaN;
+    if (second !== undefined || !(number >= least && number <= most)) {
+      const range = name === 'before' ? 'from 1' : `from ${least} to ${most}`;
+      return `${name} takes one whole number ${range}${name === 'after' ? ', the number of the last one so far' : ''}.`;
+    }
+    numbers.set(name, number);
+  }
+  if (numbers.has('before') && numbers.has('after')) return 'before and after exclude each other.';
+  return { limit: numbers.get('limit') ?? LIMITS.pageItems, before: numbers.get('before'), after: numbers.get('after') };
 }
 
 async function answerReply(simulation: Simulation, { request }: Call): Promise<HttpAnswer> {

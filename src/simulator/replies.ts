@@ -1,5 +1,6 @@
 import { msisdnProblem } from '../sms';
 import type { CallbackRecord } from './callbacks';
+import { heapSize } from './heap-size';
 import { LIMITS } from './limits';
 import { isCallbackUrl } from './message-rules';
 import { inboundText, replyAddress } from './notifications';
@@ -32,7 +33,7 @@ export async function sendReply(simulation: Simulation, reply: Reply): Promise<C
   const inbound = inboundText(simulation.nextNotificationId(), from, to, text);
   simulation.events.emit({ kind: 'reply', reply: inbound });
   const step = { afterMs: 0, make: () => inbound };
-  const [record] = await simulation.callbacks.send({ url, steps: [step], characters: url.length + text.length });
+  const [record] = await simulation.callbacks.send({ url, steps: [step], bytes: heapSize([url, inbound]) });
   if (record === undefined) throw new Error('A callback ended without a record.');
   return record;
 }

@@ -1,5 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { plainAnswer } from './answers';
 import { randomToken, tokenProblem } from './authentication';
@@ -7,6 +8,7 @@ import type { CallbackRecord } from './callbacks';
 import { selfSignedCertificate } from './certificate';
 import type { SimulatorListener } from './events';
 import { foreignRequest, type Place, targetUrl } from './guard';
+import { LIMITS } from './limits';
 import { listen, type Listening } from './listening';
 import { messageCalls } from './message-calls';
 import type { AcceptedMessage } from './message-store';
@@ -98,8 +100,23 @@ interface Service {
   readonly stopped: AbortSignal;
 }
 
+/** How many requests of a connection wait for their answers: a client may send more before it has read any. */
+const waitingRequests = new WeakMap<Socket, number>();
+
+/** @returns true when the connection has more requests waiting than it may. */
+function countRequest({ socket }: IncomingMessage, response: ServerResponse): boolean {
+  const count = (waitingRequests.get(socket) ?? 0) + 1;
+  waitingRequests.set(socket, count);
+  response.once('close', () => waitingRequests.set(socket, (waitingRequests.get(socket) ?? 1) - 1));
+  return count > LIMITS.requestsAtOnce;
+}
+
 async function serve(service: Service, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { listening, stopped } = service;
+  if (countRequest(request, response)) {
+    request.socket.destroy(); // answers would have to wait for those before them, so nobody could be told
+    return;
+  }
   const reset = (): void => { listening.reset(response); };
   try {
     await perform(await reactTo(service, request), response, { stopped, reset });

@@ -17,7 +17,7 @@ export const SIMPLE_FORMAT: Format = {
   read: async ({ request }, { wrongContentType }) => {
     if (request.method === 'GET') {
       const query = /\?([^#]*)/.exec(request.url ?? '')?.[1] ?? '';
-      return { fields: simpleFields(query), bytes: query.length };
+      return { fields: simpleFields(query) };
     }
     const { headers } = request;
     const isRightType = wrongContentType === 'ignore' || isFormType(headers['content-type']);
@@ -26,7 +26,7 @@ export const SIMPLE_FORMAT: Format = {
     }
     const body = await readBody(request, LIMITS.bodyBytes);
     if ('tooLarge' in body) return plainAnswer(413, `A request has at most ${LIMITS.bodyBytes} bytes.`);
-    return { fields: simpleFields(body.bytes.toString('latin1')), bytes: body.bytes.length };
+    return { fields: simpleFields(body.bytes.toString('latin1')) };
   },
   write: writePairs,
 };

@@ -9,9 +9,9 @@ import { sendText, type Endpoint, type Exchange, type TextMessage } from '../../
 
 // Bundled tests run from the project's folder.
 const FIXTURES = path.resolve('test/unit/api/fixtures');
-const KEY = readFileSync(path.join(FIXTURES, 'key.pem'), 'utf8');
+export const KEY = readFileSync(path.join(FIXTURES, 'key.pem'), 'utf8');
 
-export const certificate = (name: 'trusted' | 'wrong-host' | 'expired'): string =>
+export const certificate = (name: 'trusted' | 'wrong-host' | 'expired' | 'loopback'): string =>
   readFileSync(path.join(FIXTURES, `${name}.pem`), 'utf8');
 
 /** What arrived on one connection. */

@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
-import type { lookup } from 'node:dns';
 import { once } from 'node:events';
 import https from 'node:https';
 import net from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { describe, it } from 'mocha';
-import { type CallbackRecord, LIMITS, type Simulator, type SimulatorOptions, startSimulator } from '../../../src/simulator';
+import { type CallbackRecord, DEFAULT_SWITCHES, LIMITS, type Simulator, type SimulatorOptions, startSimulator } from '../../../src/simulator';
+import { tryCallback } from '../../../src/simulator/callback-try';
 import { selfSignedCertificate } from '../../../src/simulator/certificate';
-import { loopbackLookup, NotLoopbackError } from '../../../src/simulator/loopback';
+import { loopbackAddresses, NotLoopbackError } from '../../../src/simulator/loopback';
+import { inboundText } from '../../../src/simulator/notifications';
 import { ask, message, send, simulated } from './client';
 import { acknowledge, receiving, type Respond } from './receiver';
 
@@ -66,7 +67,7 @@ describe('simulator: callbacks', function () {
         assert.ok(Date.parse(endedAt) <= Date.now());
         assert.deepEqual(rest, { url: receiver.url, notification: receiver.all[0]?.body, tries: 1, result: 'acknowledged' });
         const { text } = await ask(simulator, { method: 'GET', path: '/_callbacks' });
-        assert.deepEqual(JSON.parse(text), { callbacks: simulator.callbacks() });
+        assert.deepEqual(JSON.parse(text), { before: null, after: 1, callbacks: simulator.callbacks() });
       }),
     ));
 
@@ -208,26 +209,70 @@ describe('simulator: where callbacks go', function () {
     });
   }
 
-  type Addresses = readonly { address: string; family: number }[];
-  const resolvesTo = (addresses: Addresses): typeof lookup =>
-    ((_host: string, _options: object, done: (error: null, found: Addresses) => void) => { done(null, addresses); }) as unknown as typeof lookup;
-
-  for (const [name, addresses, fine] of [
-    ['127.0.0.1', [{ address: '127.0.0.1', family: 4 }], true],
-    ['127.8.8.8 and ::1', [{ address: '127.8.8.8', family: 4 }, { address: '::1', family: 6 }], true],
-    ['a public address', [{ address: '192.0.2.1', family: 4 }], false],
-    ['127.0.0.1 and a public address', [{ address: '127.0.0.1', family: 4 }, { address: '2001:db8::1', family: 6 }], false],
-    ['nothing', [], false],
-  ] satisfies [string, Addresses, boolean][]) {
-    it(`${fine ? 'to' : 'never to'} a name that resolves to ${name}`, () => {
-      for (const all of [true, false]) {
-        loopbackLookup(resolvesTo(addresses))('some.name', { all }, (error, found) => {
-          if (fine) assert.deepEqual([error, found], [null, all ? addresses : addresses[0]?.address]);
-          else assert.ok(error instanceof NotLoopbackError);
-        });
-      }
+  for (const host of ['127.0.0.1', '127.8.8.8', 'localhost', 'localhost.', 'LOCALHOST', 'app.localhost', '[::1]', '[::ffff:127.0.0.1]', '[::ffff:7f08:808]']) {
+    it(`to ${host}, and nobody is asked for it`, async () => {
+      const addresses = await loopbackAddresses(new URL(`https://${host}:8443/x`), () => assert.fail('looked up'));
+      assert.ok(addresses.length > 0 && addresses.every((address) => /^127\.|^::1$/.test(address)), addresses.join());
     });
   }
+
+  for (const [name, found, fine] of [
+    ['127.0.0.1', ['127.0.0.1'], true],
+    ['127.8.8.8 and ::1', ['127.8.8.8', '::1'], true],
+    ['::ffff:127.0.0.1', ['::ffff:127.0.0.1'], true],
+    ['a public address', ['192.0.2.1'], false],
+    ['a public address written as IPv6', ['::ffff:192.0.2.1'], false],
+    ['127.0.0.1 and a public address', ['127.0.0.1', '2001:db8::1'], false],
+    ['an address of its network', ['fe80::1%lo'], false],
+    ['nothing', [], false],
+  ] satisfies [string, string[], boolean][]) {
+    it(`${fine ? 'to' : 'never to'} a name that resolves to ${name}`, async () => {
+      const resolve = (): Promise<{ address: string }[]> => Promise.resolve(found.map((address) => ({ address })));
+      const addresses = loopbackAddresses(new URL('http://some.name/'), resolve);
+      if (fine) assert.equal((await addresses).length, found.length);
+      else await assert.rejects(addresses, NotLoopbackError);
+    });
+  }
+
+  it('to a server on ::1 alone, and to one on 127.0.0.1 alone, by the same name', async () => {
+    for (const host of ['::1', '127.0.0.1']) {
+      await receiving(async ({ port }) => {
+        assert.equal((await outcome(`http://app.localhost:${port}/`, once1)).result, 'acknowledged', host);
+      }, acknowledge, host);
+    }
+  });
+
+  it('with the URL’s own host, path and query, and nothing of its fragment', () =>
+    receiving(async (receiver) => {
+      await outcome(`http://app.localhost:${receiver.port}/a%20b/?c=d#e`, once1);
+      const [{ path, headers } = assert.fail()] = receiver.all;
+      assert.deepEqual([path, headers.host], ['/a%20b/?c=d', `app.localhost:${receiver.port}`]);
+    }));
+
+  it('not with userinfo that cannot be read', () =>
+    receiving(async (receiver) => {
+      const { result } = await outcome(`http://%E0%A4%A:x@127.0.0.1:${receiver.port}/`, once1);
+      assert.deepEqual([result, receiver.all.length], ['failed', 0]);
+    }));
+
+  it('to the address that was checked, however the name resolves the next time', () =>
+    receiving(async (receiver) => {
+      const answers = ['127.0.0.1', '192.0.2.1'];
+      const resolve = (): Promise<{ address: string }[]> => Promise.resolve([{ address: answers.shift() ?? assert.fail() }]);
+      const settings = { switches: DEFAULT_SWITCHES, allowCallbacks: false, stopped: new AbortController().signal, resolve };
+      const url = `http://rebound.example:${receiver.port}/`;
+      const notification = inboundText('1', '436761234567', '0800911971', 'x');
+      assert.deepEqual(await tryCallback(url, notification, settings), { result: 'acknowledged' });
+      assert.equal((await tryCallback(url, notification, settings)).result, 'refused');
+      assert.deepEqual([receiver.all.length, receiver.all[0]?.headers.host], [1, `rebound.example:${receiver.port}`]);
+    }));
+
+  it('within the time a try may take, though a name is never resolved', async () => {
+    const switches = { ...DEFAULT_SWITCHES, callbackTimeoutMs: 20 };
+    const settings = { switches, allowCallbacks: false, stopped: new AbortController().signal, resolve: () => new Promise<never>(() => undefined) };
+    const tried = await tryCallback('http://slow.example/', inboundText('1', '436761234567', '0800911971', 'x'), settings);
+    assert.deepEqual(tried, { result: 'failed', reason: 'no answer within 20 ms' });
+  });
 
   it('to other computers only when allowed', async function () {
     const own = Object.values(networkInterfaces()).flat().find((entry) => entry?.family === 'IPv4' && !entry.internal);

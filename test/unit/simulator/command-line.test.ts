@@ -162,11 +162,14 @@ describe('simulator: command line', function () {
     writeFileSync(key, '-----BEGIN PRIVATE KEY-----');
     const kept = await collect(start('--tls', '--tls-cert', key));
     assert.deepEqual([kept.code, kept.out], [1, '']);
-    assert.match(kept.error, /is there already and is no certificate/);
+    assert.match(kept.error, /is there already and is no certificate of the simulator/);
     assert.equal(readFileSync(key, 'utf8'), '-----BEGIN PRIVATE KEY-----');
     const nowhere = await collect(start('--tls', '--tls-cert', path.join(folder, 'nowhere', 'a.pem')));
     assert.deepEqual([nowhere.code, nowhere.out], [1, '']);
     assert.match(nowhere.error, /cannot be written/);
+    const device = await collect(start('--tls', '--tls-cert', '/dev/null'));
+    assert.deepEqual([device.code, device.out], [1, '']);
+    assert.match(device.error, /is a device/);
   });
 
   it('obeys switches and tells of callbacks that nobody took, without their credentials', async () => {

@@ -1,12 +1,30 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import http from 'node:http';
 import net from 'node:net';
+import tls from 'node:tls';
 import { describe, it } from 'mocha';
-import { startSimulator } from '../../../src/simulator';
-import { ask, message, send, simulated } from './client';
+import { LIMITS, type Simulator, startSimulator } from '../../../src/simulator';
+import { ask, message, send, simulated, TEXT_PATH } from './client';
 
 const untilRequested = async (simulator: { counts(): { requests: number } }): Promise<void> => {
   while (simulator.counts().requests === 0) await new Promise(setImmediate);
 };
+
+/** A connection from an address of this machine, with TLS where the simulator speaks it. */
+async function connectFrom(localAddress: string, localPort: number, { port, certificate }: Simulator): Promise<net.Socket> {
+  const socket = net.connect({ host: '127.0.0.1', port, localAddress, localPort });
+  await once(socket, 'connect');
+  if (certificate === undefined) return socket;
+  const secure = tls.connect({ socket, ca: certificate, host: '127.0.0.1' });
+  await once(secure, 'secureConnect');
+  return secure;
+}
+
+function requestTo({ port, token }: Simulator, recipient: string): string {
+  const body = JSON.stringify(message({ recipientAddressList: [recipient] }));
+  return `POST ${TEXT_PATH} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nAuthorization: Bearer ${token}\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}`;
+}
 
 const runningTimers = (): number => process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length;
 
@@ -52,6 +70,57 @@ describe('simulator: start and stop', () => {
     assert.equal(runningTimers(), timers, 'nothing waits any more');
     await assert.rejects(ask(simulator, { body: message() }), { code: 'ECONNREFUSED' });
   });
+
+  for (const tls of [false, true]) {
+    it(`resets ${tls ? 'below TLS' : 'the connection'} that asked for it, not another with the same port of the client`, () =>
+      simulated(async (simulator) => {
+        const first = await connectFrom('127.0.0.2', 0, simulator);
+        const second = await connectFrom('127.0.0.3', first.localPort ?? 0, simulator);
+        const third = await connectFrom('127.0.0.4', first.localPort ?? 0, simulator);
+        assert.deepEqual([second.localPort, third.localPort], [first.localPort, first.localPort]);
+        const ended: string[] = [];
+        for (const [name, socket] of Object.entries({ first, second, third })) {
+          socket.on('error', ({ code = '' }: NodeJS.ErrnoException) => ended.push(`${name} ${code}`)).resume();
+        }
+        const closed = new Promise((resolve) => second.once('close', resolve));
+        second.write(requestTo(simulator, '99900009002'));
+        await closed;
+        for (const socket of [first, third]) {
+          const answered = once(socket, 'data');
+          socket.write(requestTo(simulator, '436761234567'));
+          assert.match(String((await answered)[0]), /^HTTP\/1\.1 200 /);
+        }
+        assert.deepEqual(ended, ['second ECONNRESET']);
+        const all = Promise.all([first, third].map((socket) => new Promise((resolve) => socket.once('close', resolve))));
+        await simulator.close(); // hangs when a connection was lost sight of
+        await all;
+      }, { tls }));
+  }
+
+  it('ends a connection that sends a hundred requests before it has read an answer', () =>
+    simulated(async (simulator) => {
+      const socket = await connectFrom('127.0.0.1', 0, simulator);
+      const closed = new Promise((resolve) => socket.once('close', resolve));
+      socket.on('error', () => undefined).resume();
+      socket.write(requestTo(simulator, '99900009006').repeat(LIMITS.requestsAtOnce));
+      while (simulator.counts().requests < LIMITS.requestsAtOnce) await new Promise(setImmediate);
+      assert.equal((await send(simulator, message())).statusCode, 2000); // others are served, and this one is still open
+      assert.equal(socket.closed, false);
+      socket.write(requestTo(simulator, '99900009006'));
+      await closed;
+    }));
+
+  it('answers any number of requests on one connection, one after the other', () =>
+    simulated(async (simulator) => {
+      const agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
+      for (let count = 0; count < 3 * LIMITS.requestsAtOnce; count++) {
+        const request = http.get({ port: simulator.port, host: '127.0.0.1', path: '/_health', agent });
+        const [response] = (await once(request, 'response')) as [http.IncomingMessage];
+        await once(response.resume(), 'end');
+      }
+      agent.destroy();
+      assert.equal(simulator.counts().connections, 1);
+    }));
 
   it('can be closed twice', async () => {
     const simulator = await startSimulator();

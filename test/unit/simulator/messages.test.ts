@@ -9,7 +9,7 @@ const list: Ask = { method: 'GET', path: '/_messages' };
 
 type Page = Counts & { messages: AcceptedMessage[] };
 
-const accepted = (clientMessageId: string): AcceptedMessage => ({
+const accepted = (clientMessageId: string, messageContent = 'Hello'): AcceptedMessage => ({
   acceptedAt: new Date(0).toISOString(),
   path: TEXT_PATH,
   authScheme: 'bearer',
@@ -20,7 +20,7 @@ const accepted = (clientMessageId: string): AcceptedMessage => ({
   kind: 'text',
   alphabet: 'GSM-7',
   segments: 1,
-  request: { recipientAddressList: ['436761234567'], messageContent: 'Hello', clientMessageId },
+  request: { recipientAddressList: ['436761234567'], messageContent, clientMessageId },
 });
 
 describe('simulator: what it took', () => {
@@ -113,7 +113,7 @@ describe('simulator: what it took', () => {
   it('keeps the last 10,000', () => {
     assert.equal(LIMITS.messages, 10_000);
     const store = new MessageStore();
-    for (let index = 0; index < 10_001; index++) store.add(accepted(String(index)), 10);
+    for (let index = 0; index < 10_001; index++) store.add(accepted(String(index)));
     assert.equal(store.list().length, 10_000);
     assert.equal(store.list()[0]?.transferId, '1');
     assert.equal(store.list().at(-1)?.transferId, '10000');
@@ -122,11 +122,26 @@ describe('simulator: what it took', () => {
   });
 
   it('keeps fewer when they are long, but always the last', () => {
-    const store = new MessageStore(100, 1000);
-    for (const id of ['a', 'b', 'c']) store.add(accepted(id), 400);
-    assert.deepEqual(store.list().map(({ transferId }) => transferId), ['b', 'c']);
-    store.add(accepted('d'), 5000);
-    assert.deepEqual(store.list().map(({ transferId }) => transferId), ['d']);
+    const store = new MessageStore(100, 5000);
+    const ids = (): string[] => store.list().map(({ transferId }) => transferId);
+    for (const id of ['a', 'b', 'c']) store.add(accepted(id, 'x'.repeat(1000)));
+    assert.deepEqual(ids(), ['b', 'c']);
+    store.add(accepted('d', 'x'.repeat(10_000)));
+    assert.deepEqual(ids(), ['d']);
+    store.add(accepted('e', 'x'.repeat(2000)));
+    assert.deepEqual(ids(), ['e']);
+    store.add(accepted('f', 'ж'.repeat(2000)));
+    assert.deepEqual(ids(), ['f'], 'two bytes for each character that is not Latin-1');
+  });
+
+  it('counts on where the oldest were forgotten, again and again', () => {
+    const store = new MessageStore(3, Infinity);
+    for (let index = 0; index < 1000; index++) {
+      store.add(accepted(String(index)));
+      assert.equal(store.list()[0]?.transferId, String(Math.max(0, index - 2)));
+      assert.equal(store.find(String(index - 3)), undefined);
+      assert.ok(store.find(String(index)));
+    }
   });
 
   it('forgets the oldest counted tries, so that they cannot fill the memory', () => {

@@ -1,5 +1,5 @@
 import http from 'node:http';
-import type { AddressInfo } from 'node:net';
+import net, { type AddressInfo } from 'node:net';
 import type { Notification } from '../../../src/simulator';
 
 /** A notification as it came. */
@@ -51,7 +51,7 @@ export async function receiving(
   try {
     await test({
       port,
-      url: `http://${host}:${port}/reports`,
+      url: `http://${net.isIPv6(host) ? `[${host}]` : host}:${port}/reports`,
       all,
       received: async (count) => {
         while (all.length < count) await new Promise<void>((resolve) => (wake = resolve));
