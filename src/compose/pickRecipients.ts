@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { recipientProblemText } from '../send';
+import { recipientProblemText, recipientWarningText } from '../send';
 import { readDefaultCountry, readMyNumber, writeMyNumber } from '../settings';
 import type { MessageBook } from './messageBook';
 
@@ -10,7 +10,10 @@ export async function pickRecent(book: MessageBook): Promise<readonly string[]> 
     return [];
   }
   const { checkMsisdn } = await import('../phone');
-  const items = book.recipients.map((msisdn) => ({ label: msisdn, description: checkMsisdn(msisdn).country ?? '' }));
+  const items = book.recipients.map((msisdn) => {
+    const { country, warning } = checkMsisdn(msisdn);
+    return { label: msisdn, description: country ?? '', ...(warning && { detail: `$(warning) ${recipientWarningText(warning)}` }) };
+  });
   const chosen = await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Recent Recipients'), canPickMany: true });
   return chosen?.map(({ label }) => label) ?? [];
 }
@@ -20,7 +23,7 @@ export async function ownNumber(): Promise<string | undefined> {
   const { readRecipients } = await import('../phone');
   const readOne = (text: string) => readRecipients(text, readDefaultCountry())[0];
   const known = readOne(readMyNumber());
-  if (known && !known.problem) return known.msisdn;
+  if (known && !known.problem && known.warning !== 'otherCountry') return known.msisdn;
   const typed = await vscode.window.showInputBox({
     title: vscode.l10n.t('My Number'),
     prompt: vscode.l10n.t('Your own mobile number, for test messages. It is kept in the setting websms.myNumber.'),
@@ -29,10 +32,12 @@ export async function ownNumber(): Promise<string | undefined> {
     validateInput: (text) => {
       const number = readOne(text);
       if (!number) return vscode.l10n.t('Enter a number.');
-      return number.problem && recipientProblemText(number.problem);
+      if (number.problem) return recipientProblemText(number.problem);
+      return number.warning && { message: recipientWarningText(number.warning, number.other), severity: vscode.InputBoxValidationSeverity.Warning };
     },
   });
   const number = typed === undefined ? undefined : readOne(typed)?.msisdn;
-  if (number !== undefined) await writeMyNumber(number);
+  // Without + the same digits may be read as a national number the next time.
+  if (number !== undefined) await writeMyNumber(readOne(number)?.warning === 'otherCountry' ? `+${number}` : number);
   return number;
 }

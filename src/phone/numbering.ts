@@ -40,9 +40,9 @@ const LANDLINE_OR_MOBILE: ReadonlySet<string> = new Set(['54']);
 
 /**
  * Prefixes of earlier plans that libphonenumber does not know, in front of a whole number: Mexico's trunk 01, and 1, 044
- * and 045 of its mobiles, until 2019.
+ * and 045 of its mobiles, until 2019; the 0 of Italian mobiles, until 2001.
  */
-const OLD_PREFIX: ReadonlyMap<string, RegExp> = new Map([['52', /^(?:1|01|044|045)(?=\d{10}$)/]]);
+const OLD_PREFIX: ReadonlyMap<string, RegExp> = new Map([['52', /^(?:1|01|044|045)(?=\d{10}$)/], ['39', /^0(?=3\d{8,9}$)/]]);
 
 /** True when an SMS reaches a number of a known range. */
 export function isReachable(reading: Reading): reading is KnownNumber {
@@ -56,11 +56,11 @@ export function isValid(reading: Reading): reading is KnownNumber {
 /** Reads digits that begin with a country code, and leaves out what is not dialled from abroad. Never throws. */
 export function readInternational(digits: string): Reading {
   const problem = msisdnProblem(digits);
-  if (problem === 'tooLong') return readWithoutOldPrefix(digits) ?? problem;
+  if (problem === 'tooLong') return readWithoutPrefix(digits, /^0/) ?? problem;
   if (problem !== undefined) return problem;
   if (isSimulatorRecipient(digits)) return { msisdn: digits, country: undefined, valid: true, problem: undefined, warning: undefined, exact: true };
   const reading = readWritten(digits);
-  return isValid(reading) ? reading : (readWithoutOldPrefix(digits) ?? reading);
+  return isValid(reading) ? reading : (readWithoutPrefix(digits, /^0/) ?? reading);
 }
 
 /** Reads the digits as they stand, or without a trunk prefix that the plan has. */
@@ -89,12 +89,16 @@ function isArgentineMobile(written: string, nationalNumber: string): boolean {
   return [2, 3, 4].some((area) => `9${rest}` === nationalNumber && `${rest.slice(0, area)}15${rest.slice(area)}` === dialled);
 }
 
-/** Without a 0 or an old prefix that libphonenumber does not know; undefined where that leaves no number of a known range. */
-function readWithoutOldPrefix(digits: string): KnownNumber | undefined {
-  const code = callingCodeOf(digits);
-  if (code === undefined) return undefined;
+/**
+ * Without a prefix of an earlier plan, or where there is none without another one.
+ * @returns undefined where that leaves no number of a known range.
+ */
+function readWithoutPrefix(digits: string, prefix: RegExp | undefined): KnownNumber | undefined {
+  const code = callingCodeOf(digits) ?? '';
+  const left = OLD_PREFIX.get(code) ?? prefix;
+  if (code === '' || left === undefined) return undefined;
   const written = digits.slice(code.length);
-  const shorter = written.replace(OLD_PREFIX.get(code) ?? /^0/, '');
+  const shorter = written.replace(left, '');
   if (shorter === written || msisdnProblem(code + shorter) !== undefined) return undefined;
   const reading = readWritten(code + shorter);
   return isValid(reading) && reading.exact ? { ...reading, exact: false } : undefined;
@@ -116,15 +120,18 @@ export function readNational(digits: string, country: Country): Reading {
   // A trunk 0 in front of the country code, as in `0919876543210`: dialled nowhere, and written all the same.
   const behindZero = digits.startsWith(`0${code}`) ? readInternational(digits.slice(1)) : undefined;
   if (behindZero !== undefined && isReachable(behindZero)) return { ...behindZero, exact: false };
-  const shorter = digits.replace(OLD_PREFIX.get(code) ?? '', '');
-  const older = shorter === digits ? reading : readDialled(shorter, country);
-  return isValid(older) ? older : reading;
+  return readWithoutPrefix(code + digits, undefined) ?? reading;
 }
 
+/** What the plan says: no 0 goes that it does not know as its trunk prefix. */
 function readDialled(digits: string, country: CountryCode): Reading {
   const phone = parsePhoneNumberFromString(digits, { defaultCountry: country, extract: false });
-  // Read again as the number it is from everywhere: a draft's chip must not be another one than a typed number.
-  if (phone !== undefined) return readInternational(phone.number.slice(1));
+  if (phone !== undefined) {
+    const msisdn = phone.number.slice(1);
+    // Read again as the number it is from everywhere: a draft's chip must not be another one than a typed number.
+    const reading = msisdnProblem(msisdn) ?? (isSimulatorRecipient(msisdn) ? 'impossible' : readWritten(msisdn));
+    return isValid(reading) ? reading : (readWithoutPrefix(msisdn, undefined) ?? reading);
+  }
   const length = msisdnProblem(digits.replace(/^0+/, ''));
   return length === 'tooLong' ? 'tooLong' : length === undefined ? 'impossible' : 'tooShort';
 }

@@ -22,7 +22,7 @@ const LOOK_AHEAD = 200;
 const LONGEST_PART = 50_000;
 
 /** After so many entries that say nothing one is given all the same, so that skipping them holds nobody up. */
-const MOST_SKIPPED = 1_000;
+const MOST_SKIPPED = 100;
 
 /** A bracket or quote that is not closed within this length, on its line, opens nothing. */
 const LONGEST_REMARK = 150;
@@ -43,7 +43,7 @@ const BULLETS: ReadonlySet<string> = new Set(Array.from('|\u00a6\u2022\u2023\u25
 /** The first sign of an entry: none of what stands between two and belongs to neither. */
 const ENTRY_START = /[^\s\u0085\u200b,;|&\u00a6\u2022\u2023\u25e6\u25aa\u25ab\u25cf\u25cb\u25a0\u25a1\u25b6\u25ba\uff0c\uff1b\uff5c\u060c\u061b\u3001\uff64]/g;
 const SPACES: ReadonlySet<string> = new Set(' \t\n\r');
-const OVERLONG_END = /[,;\r\n\t]/;
+const OVERLONG_END = /[,;\r\n\t]/g;
 
 /** Parameters of a `tel:` address begin with a semicolon. Source: RFC 3966, 3. */
 const PARAMETER = /;(?:ext|isub|phone-context)=[^\s,;<>"]*/iy;
@@ -52,13 +52,16 @@ const PARAMETER = /;(?:ext|isub|phone-context)=[^\s,;<>"]*/iy;
 const BEHIND_LABEL = /\s{1,20}(?=["'(]?[+\d])/y;
 
 /** `,0` of `436761234567,0`: a decimal comma ends a number. `0676 1234567,06 64 1234567` goes on, and is two. */
-const DECIMALS = /,\d{1,2}(?!\d|[ \-./()]{1,3}\d)/y;
+const DECIMALS = /,\d{1,2}(?!\d|[ \-./()]{1,3}\d{1,4}(?!\d))/y;
 
 /** `,36761234567E+11` of `4,36761234567E+11`. */
 const MANTISSA = /,\d{1,20}e[+-]?\d{1,3}(?!\d)/iy;
 
 /** `,761,234,567` of `436,761,234,567`: groups of three are no numbers of their own. */
 const THOUSANDS = /(?:,\d{3}){2,9}(?!\d)/y;
+
+/** The same in a second number of the same entry. */
+const GROUP_OF_THREE = /,\d{3}(?!\d)/y;
 
 /** `and` between two numbers, in the languages of many lists. */
 const AND =
@@ -75,7 +78,7 @@ export function* pieces(text: string): Generator<Piece, void> {
   let skipped = 0;
   let isCut = false;
   for (let start = skipSeparators(text, 0); start < text.length; ) {
-    const entry: Entry = isCut ? partOfOverlong(text, start) : findEntry(text, blocks, start);
+    const entry: Entry = isCut ? partOfOverlong(text, start, 0) : findEntry(text, blocks, start);
     for (const piece of entry.found) {
       if (!saysSomething(piece) && ++skipped < MOST_SKIPPED) continue;
       skipped = 0;
@@ -106,14 +109,16 @@ interface Entry {
 function findEntry(text: string, blocks: Blocks, start: number): Entry {
   const { whole, offset } = blocks.from(start);
   const { end, next } = new EntryScanner(whole, start - offset).scan();
-  if (end - (start - offset) >= LONGEST_ENTRY) return partOfOverlong(text, start);
+  if (end - (start - offset) >= LONGEST_ENTRY) return partOfOverlong(text, start, LONGEST_ENTRY);
   const found = splitBeforeZeros(text.slice(start, offset + end), whole.slice(start - offset, end));
   return { found, next: offset + next, isCut: false };
 }
 
-function partOfOverlong(text: string, start: number): Entry {
+/** @param scanned so many characters were seen already, and do not end it */
+function partOfOverlong(text: string, start: number, scanned: number): Entry {
   const part = text.slice(start, start + LONGEST_PART);
-  const end = part.search(OVERLONG_END);
+  OVERLONG_END.lastIndex = scanned;
+  const end = OVERLONG_END.exec(part)?.index ?? -1;
   const typed = (end < 0 ? part : part.slice(0, end)).trim();
   const isCut = end < 0 && start + LONGEST_PART < text.length;
   // Its beginning is enough to say what it is.
@@ -146,6 +151,10 @@ class EntryScanner {
   #last = '';
   /** A quote or bracket around a number that was seen to be closed: its end opens nothing. */
   #closesAt = -1;
+  #hasDecimals = false;
+  #hasThousands = false;
+  #beginsWithZero = false;
+  #isAfterAddress = false;
 
   constructor(
     private readonly whole: string,
@@ -169,7 +178,10 @@ class EntryScanner {
   /** Where to go on; undefined where the entry ends. */
   #step(index: number): number | undefined {
     const sign = this.whole.charAt(index);
-    if (sign >= '0' && sign <= '9') this.#digits++;
+    if (this.#isAfterAddress) return undefined;
+    if (isDigit(sign)) {
+      if (this.#digits++ === 0) this.#beginsWithZero = sign === '0';
+    } else if (sign === '>' && this.#digits >= FEWEST_DIGITS && index === this.#closesAt) return this.#afterAddress(index);
     else if (BULLETS.has(sign)) return undefined;
     else if (sign === ',') return this.#atComma(index);
     else if (sign === ';') return this.#after(PARAMETER, index);
@@ -180,15 +192,29 @@ class EntryScanner {
     return index + 1;
   }
 
+  /** An address ends its entry: what comes next is another one. */
+  #afterAddress(index: number): number {
+    this.#isAfterAddress = true;
+    return index + 1;
+  }
+
   #after(pattern: RegExp, index: number): number | undefined {
     const length = lengthOf(pattern, this.whole, index);
-    return length < 0 ? undefined : index + length;
+    if (length < 0) return undefined;
+    const passed = this.whole.slice(index, index + length);
+    this.#digits += countDigits(passed);
+    this.#last = passed.trimEnd().at(-1) ?? this.#last;
+    return index + length;
   }
 
   #atComma(index: number): number | undefined {
-    if (!isDigit(this.#last)) return undefined;
-    if (this.#digits <= 3) return this.#after(MANTISSA, index) ?? this.#after(THOUSANDS, index) ?? this.#after(DECIMALS, index);
-    return this.#after(DECIMALS, index);
+    if (!isDigit(this.whole.charAt(index - 1)) || this.#hasDecimals) return undefined;
+    const isFirst = this.#digits <= 3 && !this.#beginsWithZero;
+    const thousands = isFirst ? this.#after(THOUSANDS, index) : this.#hasThousands ? this.#after(GROUP_OF_THREE, index) : undefined;
+    this.#hasThousands ||= thousands !== undefined;
+    if (thousands !== undefined) return thousands;
+    this.#hasDecimals = true;
+    return (this.#digits <= 3 ? this.#after(MANTISSA, index) : undefined) ?? this.#after(DECIMALS, index);
   }
 
   #atSpace(index: number, sign: string): number | undefined {
@@ -201,9 +227,8 @@ class EntryScanner {
 
   /** What stands in brackets or quotes and is no number is passed over, with its commas. */
   #atOpening(index: number, sign: string): number {
-    const before = this.#last;
     this.#last = sign;
-    if (index === this.#closesAt || ((sign === '"' || sign === "'") && isWordEnd(before, this.whole.charAt(index - 1)))) return index + 1;
+    if (index === this.#closesAt || ((sign === '"' || sign === "'") && index > this.start && isWordEnd(this.whole.charAt(index - 1)))) return index + 1;
     const close = findClosing(this.whole, index, sign);
     if (close < 0) return index + 1;
     const parts = this.whole.slice(index + 1, close).split(/[,;]/);
@@ -219,8 +244,8 @@ class EntryScanner {
 }
 
 /** A quote right behind a letter, a digit or another sign is an apostrophe or closes. */
-function isWordEnd(lastSign: string, before: string): boolean {
-  return before === lastSign && !/^[\s(=<]?$/.test(before);
+function isWordEnd(before: string): boolean {
+  return !/[\s(=<]/.test(before);
 }
 
 /** Where a bracket or quote is closed; -1 when it is not, or opened again before. */

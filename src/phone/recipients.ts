@@ -71,7 +71,7 @@ function* readPiece(piece: Piece, defaultCountry: Country): Generator<Recipient,
   }
   const whole = readOne(piece.plain, defaultCountry);
   const parts = partsOf(piece, defaultCountry);
-  if (parts === undefined) yield toRecipient(piece.typed, whole);
+  if (parts === undefined) yield toRecipient(piece.typed, isOfOneNumber(piece, whole, defaultCountry) ? whole : { reading: 'severalNumbers' });
   else if (isReachable(whole.reading)) yield toRecipient(piece.typed, { reading: 'severalNumbers' });
   else yield* parts.map(({ typed, verdict }) => toRecipient(typed, verdict));
 }
@@ -97,6 +97,18 @@ function partsOf(piece: Piece, defaultCountry: Country): readonly Part[] | undef
     if (read.every(({ verdict }) => isValid(verdict.reading)) && read.some(({ verdict }) => isReachable(verdict.reading))) return read;
   }
   return undefined;
+}
+
+/** What stands in front of a dash with spaces may be another thing than the beginning of the number behind it: `5 - 0676 1234567`. */
+const FRONT = /^.{1,200}?\s[-/\\~\u00b7]\s/;
+
+/** False when a number is another one without what stands in front of it. */
+function isOfOneNumber({ plain }: Piece, { reading }: Verdict, defaultCountry: Country): boolean {
+  if (!isReachable(reading)) return true;
+  const behind = plain.replace(FRONT, '');
+  if (behind === plain || countDigits(behind) < FEWEST_DIGITS || countDigits(behind) === countDigits(plain)) return true;
+  const other = readOne(behind, defaultCountry).reading;
+  return !isReachable(other) || other.msisdn === reading.msisdn;
 }
 
 function countDigits(text: string): number {

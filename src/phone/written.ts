@@ -25,7 +25,7 @@ const ADDRESS = /<([^<>]*)>[^<>\p{L}\d]*$/u;
 const SCHEME = /^(?:tel|sms|smsto|callto):(?:\/\/)?/i;
 
 /** WhatsApp's links hold an MSISDN. */
-const WHATSAPP = /^(?:https?:\/\/)?(?:wa\.me\/|(?:api\.|web\.)?whatsapp\.com\/send\/?\?phone=)\+?(\d{1,20})(?:[/?&#].*)?$/i;
+const WHATSAPP = /^(?:https?:\/\/)?(?:wa\.me\/|(?:api\.|web\.)?whatsapp\.com\/send\/?\?phone=)\+?(\d{1,20})\/?(?:[?&#][^\s/]*)?$/i;
 
 /** Parameters of RFC 3966 that name an extension. */
 const EXTENSION_PARAMETER = /;(?:ext|isub)=/i;
@@ -55,7 +55,7 @@ const BODY = /^\+?[\d\s\-/\\.()[\]{}~\u00b7]+$/;
 const EXPONENT = /^\+?([1-9]\d*)(?:[.,](\d*))? ?e([+-]?\d{1,3})$/i;
 const LOOKS_LIKE_EXPONENT = /\d ?e ?[+-]?\d+$/i;
 /** `436,761,234,567.00` */
-const COMMA_THOUSANDS = /^\+?\d{1,3}(?:,\d{3}){2,9}(?:\.(\d{1,2}))?$/;
+const COMMA_THOUSANDS = /^\+?[1-9]\d{0,2}(?:,\d{3}){2,9}(?:\.(\d{1,2}))?$/;
 /** One decimal comma, or one decimal point in front of at most two digits. */
 const DECIMAL_COMMA = /^[^,]*\d,(\d{1,2})$/;
 const DECIMAL_POINT = /^[^.]*\d\.(\d{1,2})$/;
