@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { sanitizeForNotification } from '../sanitizeForNotification';
-import { recipientProblemText } from '../send';
+import { recipientProblemText, recipientWarningText } from '../send';
 import { readDefaultCountry, readMyNumber, writeMyNumber } from '../settings';
 import type { MessageBook } from './messageBook';
 
@@ -11,7 +11,11 @@ export async function pickRecent(book: MessageBook): Promise<readonly string[]> 
     return [];
   }
   const { checkMsisdn } = await import('../phone');
-  const items = book.recipients.map((msisdn) => ({ msisdn, label: sanitizeForNotification(msisdn, 30), description: checkMsisdn(msisdn).country ?? '' }));
+  const items = book.recipients.map((msisdn) => {
+    const { country, warning } = checkMsisdn(msisdn);
+    const label = sanitizeForNotification(msisdn, 30);
+    return { msisdn, label, description: country ?? '', ...(warning && { detail: `$(warning) ${recipientWarningText(warning)}` }) };
+  });
   const chosen = await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Recent Recipients'), canPickMany: true });
   return chosen?.map(({ msisdn }) => msisdn) ?? [];
 }
@@ -21,7 +25,7 @@ export async function ownNumber(): Promise<string | undefined> {
   const { readRecipients } = await import('../phone');
   const readOne = (text: string) => readRecipients(text, readDefaultCountry())[0];
   const known = readOne(readMyNumber());
-  if (known && !known.problem) return known.msisdn;
+  if (known && !known.problem && known.warning !== 'otherCountry') return known.msisdn;
   const typed = await vscode.window.showInputBox({
     title: vscode.l10n.t('My Number'),
     prompt: vscode.l10n.t('Your own mobile number, for test messages. It is kept in the setting websms.myNumber.'),
@@ -30,10 +34,12 @@ export async function ownNumber(): Promise<string | undefined> {
     validateInput: (text) => {
       const number = readOne(text);
       if (!number) return vscode.l10n.t('Enter a number.');
-      return number.problem && recipientProblemText(number.problem);
+      if (number.problem) return recipientProblemText(number.problem);
+      return number.warning && { message: recipientWarningText(number.warning, number.other), severity: vscode.InputBoxValidationSeverity.Warning };
     },
   });
   const number = typed === undefined ? undefined : readOne(typed)?.msisdn;
-  if (number !== undefined) await writeMyNumber(number);
+  // Without + the same digits may be read as a national number the next time.
+  if (number !== undefined) await writeMyNumber(readOne(number)?.warning === 'otherCountry' ? `+${number}` : number);
   return number;
 }

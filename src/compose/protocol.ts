@@ -137,7 +137,8 @@ export const STRING_KEYS = [
   'idTooLong', 'idCharacter', 'callbackTooLong', 'badCallback', 'badPriority', 'badValidity', 'badMaxSms',
   'request', 'requestSimple', 'firstOf', 'secretsHint', 'copyJson', 'copyParameters', 'copyCurl', 'copyNodeFetch',
   'send', 'shortcut', 'cancel', 'result',
-  'empty', 'notDigits', 'leadingZero', 'tooShort', 'tooLong', 'impossible', 'landline', 'notMobile', 'noRecipient', 'noText', 'failed',
+  'empty', 'notDigits', 'leadingZero', 'tooShort', 'tooLong', 'impossible', 'landline', 'notMobile', 'rounded', 'extension', 'severalNumbers',
+  'unknownRange', 'mayBeLandline', 'mayBeExtension', 'otherCountry', 'otherCountryNamed', 'noRecipient', 'noText', 'failed',
 ] as const;
 export type StringKey = (typeof STRING_KEYS)[number];
 const Strings = v.object(

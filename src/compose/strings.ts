@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { problemText, recipientProblemText } from '../send';
+import { problemText, recipientProblemText, recipientWarningText } from '../send';
 import type { Strings } from './protocol';
 
 /** The form's texts in the user's language. */
@@ -92,6 +92,14 @@ function recipientStrings() {
     impossible: recipientProblemText('impossible'),
     landline: recipientProblemText('landline'),
     notMobile: recipientProblemText('notMobile'),
+    rounded: recipientProblemText('rounded'),
+    extension: recipientProblemText('extension'),
+    severalNumbers: recipientProblemText('severalNumbers'),
+    unknownRange: recipientWarningText('unknownRange'),
+    mayBeLandline: recipientWarningText('mayBeLandline'),
+    mayBeExtension: recipientWarningText('mayBeExtension'),
+    otherCountry: recipientWarningText('otherCountry'),
+    otherCountryNamed: recipientWarningText('otherCountry', '{0}'),
   };
 }
 

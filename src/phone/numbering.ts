@@ -1,12 +1,12 @@
-import { parsePhoneNumberFromString, type PhoneNumber } from 'libphonenumber-js/max';
+import { getCountries, getCountryCallingCode, parsePhoneNumberFromString, type CountryCode, type PhoneNumber } from 'libphonenumber-js/max';
 import { isSimulatorRecipient, type MsisdnProblem, msisdnProblem } from '../sms';
 import { type Country, isCountry } from './countries';
 
-/** Why nothing can be sent to a number: no network has it, or no SMS reaches it. */
-export type NumberProblem = MsisdnProblem | 'impossible' | 'landline' | 'notMobile';
+/** Why nothing can be sent to a number: no network has it, no SMS reaches it, or nobody can tell which number is meant. */
+export type NumberProblem = MsisdnProblem | 'impossible' | 'landline' | 'notMobile' | 'rounded' | 'extension' | 'severalNumbers';
 
 /** Why a number that can be sent to may not be the one that was meant. */
-export type NumberWarning = 'unknownRange' | 'mayBeLandline';
+export type NumberWarning = 'unknownRange' | 'mayBeLandline' | 'otherCountry' | 'mayBeExtension';
 
 /** A number some network can have. */
 export interface KnownNumber {
@@ -16,7 +16,12 @@ export interface KnownNumber {
   readonly valid: boolean;
   /** Why an SMS does not reach it. */
   readonly problem: 'landline' | 'notMobile' | undefined;
+  readonly warning: 'unknownRange' | 'mayBeLandline' | undefined;
+  /** The digits as they were written: no prefix was left out. */
+  readonly exact: boolean;
 }
+
+export type Reading = KnownNumber | NumberProblem;
 
 /** A range that is newer than libphonenumber's data has numbers as long as others; shorter ones are half typed. */
 const SHORTEST_UNKNOWN = 10;
@@ -30,41 +35,122 @@ const NOT_MOBILE: ReadonlySet<string | undefined> = new Set(['PREMIUM_RATE', 'TO
  */
 const KEEPS_ZERO: ReadonlySet<string> = new Set(['39', '225', '226', '227', '229', '241', '242', '378', '992']);
 
-/** Reads digits that begin with a country code. A possible number is enough. Never throws. */
-export function readInternational(digits: string): KnownNumber | NumberProblem {
+/** Calling codes where a mobile number without its mobile prefix looks like a landline: Argentina, whose mobiles begin with 9. */
+const LANDLINE_OR_MOBILE: ReadonlySet<string> = new Set(['54']);
+
+/**
+ * Prefixes of earlier plans that libphonenumber does not know, in front of a whole number: Mexico's trunk 01, and 1, 044
+ * and 045 of its mobiles, until 2019; the 0 of Italian mobiles, until 2001.
+ */
+const OLD_PREFIX: ReadonlyMap<string, RegExp> = new Map([['52', /^(?:1|01|044|045)(?=\d{10}$)/], ['39', /^0(?=3\d{8,9}$)/]]);
+
+/** True when an SMS reaches a number of a known range. */
+export function isReachable(reading: Reading): reading is KnownNumber {
+  return isValid(reading) && reading.problem === undefined;
+}
+
+export function isValid(reading: Reading): reading is KnownNumber {
+  return typeof reading !== 'string' && reading.valid;
+}
+
+/** Reads digits that begin with a country code, and leaves out what is not dialled from abroad. Never throws. */
+export function readInternational(digits: string): Reading {
   const problem = msisdnProblem(digits);
+  if (problem === 'tooLong') return readWithoutPrefix(digits, /^0/) ?? problem;
   if (problem !== undefined) return problem;
-  if (isSimulatorRecipient(digits)) return { msisdn: digits, country: undefined, valid: true, problem: undefined };
+  if (isSimulatorRecipient(digits)) return { msisdn: digits, country: undefined, valid: true, problem: undefined, warning: undefined, exact: true };
+  const reading = readWritten(digits);
+  return isValid(reading) ? reading : (readWithoutPrefix(digits, /^0/) ?? reading);
+}
+
+/** Reads the digits as they stand, or without a trunk prefix that the plan has. */
+function readWritten(digits: string): Reading {
   const phone = parsePhoneNumberFromString(`+${digits}`, { extract: false });
-  return phone === undefined || !isWritten(phone, digits) ? 'impossible' : readPhone(phone);
+  if (phone === undefined) return 'impossible';
+  const reading = readPhone(phone, digits);
+  return isWritten(phone, digits, isValid(reading)) ? reading : 'impossible';
 }
 
 /**
- * Who writes a country code means these digits. libphonenumber also knows rules that put others in their place
- * (an area code of Norfolk Island, the mobile 9 of Argentina); only a trunk 0 may go.
+ * Who writes a country code means these digits. libphonenumber also knows rules that put others in their place (an area
+ * code of Norfolk Island); only a trunk prefix may go, and where it is no 0 only if a number of a known range is left.
  */
-function isWritten(phone: PhoneNumber, digits: string): boolean {
+function isWritten(phone: PhoneNumber, digits: string, isKnownRange: boolean): boolean {
   const { countryCallingCode, nationalNumber } = phone;
-  return [nationalNumber, `0${nationalNumber}`].some((national) => digits === countryCallingCode + national);
+  const written = digits.slice(countryCallingCode.length);
+  if (written === nationalNumber || written === `0${nationalNumber}`) return true;
+  return isKnownRange && (written.endsWith(nationalNumber) || (countryCallingCode === '54' && isArgentineMobile(written, nationalNumber)));
+}
+
+/** The mobile 15 behind an Argentine area code is a 9 in front of it. */
+function isArgentineMobile(written: string, nationalNumber: string): boolean {
+  const dialled = written.replace(/^0/, '');
+  const rest = nationalNumber.slice(1);
+  return [2, 3, 4].some((area) => `9${rest}` === nationalNumber && `${rest.slice(0, area)}15${rest.slice(area)}` === dialled);
+}
+
+/**
+ * Without a prefix of an earlier plan, or where there is none without another one.
+ * @returns undefined where that leaves no number of a known range.
+ */
+function readWithoutPrefix(digits: string, prefix: RegExp | undefined): KnownNumber | undefined {
+  const code = callingCodeOf(digits) ?? '';
+  const left = OLD_PREFIX.get(code) ?? prefix;
+  if (code === '' || left === undefined) return undefined;
+  const written = digits.slice(code.length);
+  const shorter = written.replace(left, '');
+  if (shorter === written || msisdnProblem(code + shorter) !== undefined) return undefined;
+  const reading = readWritten(code + shorter);
+  return isValid(reading) && reading.exact ? { ...reading, exact: false } : undefined;
+}
+
+const callingCodes: ReadonlySet<string> = new Set(getCountries().map((country) => getCountryCallingCode(country)));
+
+/** The country code that digits begin with: none is the beginning of another. */
+export function callingCodeOf(digits: string): string | undefined {
+  return [1, 2, 3].map((length) => digits.slice(0, length)).find((code) => callingCodes.has(code));
 }
 
 /** Reads digits as they are dialled in a country, with its trunk or international prefix. Never throws. */
-export function readNational(digits: string, country: Country): KnownNumber | NumberProblem {
+export function readNational(digits: string, country: Country): Reading {
   if (!isCountry(country)) return 'leadingZero';
+  const reading = readDialled(digits, country);
+  if (isValid(reading)) return reading;
+  const code = getCountryCallingCode(country);
+  // A trunk 0 in front of the country code, as in `0919876543210`: dialled nowhere, and written all the same.
+  const behindZero = digits.startsWith(`0${code}`) ? readInternational(digits.slice(1)) : undefined;
+  if (behindZero !== undefined && isReachable(behindZero)) return { ...behindZero, exact: false };
+  return readWithoutPrefix(code + digits, undefined) ?? reading;
+}
+
+/** What the plan says: no 0 goes that it does not know as its trunk prefix. */
+function readDialled(digits: string, country: CountryCode): Reading {
   const phone = parsePhoneNumberFromString(digits, { defaultCountry: country, extract: false });
-  // Read again as the number it is from everywhere: a draft's chip must not be another one than a typed number.
-  if (phone !== undefined) return readInternational(phone.number.slice(1));
+  if (phone !== undefined) {
+    const msisdn = phone.number.slice(1);
+    // Read again as the number it is from everywhere: a draft's chip must not be another one than a typed number.
+    const reading = msisdnProblem(msisdn) ?? (isSimulatorRecipient(msisdn) ? 'impossible' : readWritten(msisdn));
+    return isValid(reading) ? reading : (readWithoutPrefix(msisdn, undefined) ?? reading);
+  }
   const length = msisdnProblem(digits.replace(/^0+/, ''));
   return length === 'tooLong' ? 'tooLong' : length === undefined ? 'impossible' : 'tooShort';
 }
 
-function readPhone(phone: PhoneNumber): KnownNumber | NumberProblem {
+/** The groups of digits in which a number is written in its own country, e.g. `0676`, `1234567`. */
+export function nationalGroups({ msisdn }: KnownNumber): string[] {
+  return parsePhoneNumberFromString(`+${msisdn}`)?.formatNational().match(/\d+/g) ?? [];
+}
+
+function readPhone(phone: PhoneNumber, digits: string): Reading {
   const msisdn = phone.number.slice(1);
   const type = phone.getType();
   // A number of a known type is valid: asking in this order halves the work for a long list.
   const valid = type !== undefined || phone.isValid();
   if (!valid && (!phone.isPossible() || msisdn.length < SHORTEST_UNKNOWN || keepsTrunkPrefix(phone))) return 'impossible';
-  return msisdnProblem(msisdn) ?? { msisdn, country: phone.country, valid, problem: unreachable(type) };
+  const mayBeLandline = type === 'FIXED_LINE' && LANDLINE_OR_MOBILE.has(phone.countryCallingCode);
+  const problem = mayBeLandline ? undefined : unreachable(type);
+  const warning = mayBeLandline ? 'mayBeLandline' : valid ? undefined : 'unknownRange';
+  return msisdnProblem(msisdn) ?? { msisdn, country: phone.country, valid, problem, warning, exact: msisdn === digits };
 }
 
 /** libphonenumber leaves the trunk prefix only where the rest is too short: `0676` is the beginning of a number. */

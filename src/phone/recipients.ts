@@ -1,6 +1,6 @@
 import type { Country } from './countries';
-import { type KnownNumber, type NumberProblem, type NumberWarning, readInternational, readNational } from './numbering';
-import { pieces } from './pieces';
+import { callingCodeOf, isReachable, isValid, type KnownNumber, nationalGroups, type NumberProblem, type NumberWarning, readInternational, readNational, type Reading } from './numbering';
+import { type Piece, pieces } from './pieces';
 import { findWritten, type WrittenNumber } from './written';
 
 /** One entry of a list of recipients. */
@@ -15,9 +15,16 @@ export interface Recipient {
   readonly problem: NumberProblem | undefined;
   /** Why it may not be the number that was meant; it can be sent to all the same. Never beside a problem. */
   readonly warning: NumberWarning | undefined;
+  /** What else it may be, for the warning `otherCountry`: `12482626725 (US)`. */
+  readonly other?: string;
 }
 
-type Reading = KnownNumber | NumberProblem;
+/** What was read, and the other number it may be. */
+interface Verdict {
+  readonly reading: Reading;
+  readonly warning?: 'otherCountry' | 'mayBeExtension';
+  readonly other?: KnownNumber;
+}
 
 /**
  * Splits a typed or pasted list and reads each number; order kept, the same number folded.
@@ -37,27 +44,119 @@ export function readRecipients(text: string, defaultCountry: Country): Recipient
  * millisecond, whatever the length of the list. The same number may come more than once.
  */
 export function* eachRecipient(text: string, defaultCountry: Country): Generator<Recipient, void> {
-  for (const piece of pieces(text)) {
-    yield toRecipient(piece.typed, readPiece(piece.plain, defaultCountry));
-  }
+  for (const piece of pieces(text)) yield* readPiece(piece, defaultCountry);
 }
 
 /** Reads one number that is an MSISDN already, such as a draft's. Never throws. */
 export function checkMsisdn(msisdn: string): Recipient {
   const typed = msisdn.trim();
-  return toRecipient(typed, readInternational(typed));
+  return toRecipient(typed, { reading: readInternational(typed) });
 }
 
-function toRecipient(typed: string, reading: Reading): Recipient {
+function toRecipient(typed: string, { reading, warning, other }: Verdict): Recipient {
   if (typeof reading === 'string') return { msisdn: typed, typed, country: undefined, problem: reading, warning: undefined };
-  return { msisdn: reading.msisdn, typed, country: reading.country, problem: reading.problem, warning: undefined };
+  const { msisdn, country, problem } = reading;
+  const recipient = { msisdn, typed, country, problem, warning: problem === undefined ? (warning ?? reading.warning) : undefined };
+  return recipient.warning === 'otherCountry' && other !== undefined ? { ...recipient, other: nameOf(other) } : recipient;
 }
 
-function readPiece(text: string, defaultCountry: Country): Reading {
+function nameOf({ msisdn, country }: KnownNumber): string {
+  return country === undefined ? msisdn : `${msisdn} (${country})`;
+}
+
+function* readPiece(piece: Piece, defaultCountry: Country): Generator<Recipient, void> {
+  if (piece.overlong) {
+    yield toRecipient(piece.typed, { reading: /^[\d\s\-/.()+]+$/.test(piece.plain) ? 'tooLong' : 'notDigits' });
+    return;
+  }
+  const whole = readOne(piece.plain, defaultCountry);
+  const parts = partsOf(piece, defaultCountry);
+  if (parts === undefined) yield toRecipient(piece.typed, isOfOneNumber(piece, whole, defaultCountry) ? whole : { reading: 'severalNumbers' });
+  else if (isReachable(whole.reading)) yield toRecipient(piece.typed, { reading: 'severalNumbers' });
+  else yield* parts.map(({ typed, verdict }) => toRecipient(typed, verdict));
+}
+
+/** What stands between two numbers, and within one too: they are two where each is a whole number. */
+const BETWEEN = [/\s(?:[-/\\~\u00b7+]|--?>)\s/g, /\s?[/\\]\s?/g, /\s/g];
+
+/** Fewer digits are no number. */
+const FEWEST_DIGITS = 5;
+
+interface Part {
+  readonly typed: string;
+  readonly verdict: Verdict;
+}
+
+/** The numbers that an entry may consist of; undefined when it is one. */
+function partsOf(piece: Piece, defaultCountry: Country): readonly Part[] | undefined {
+  if (countDigits(piece.plain) < 2 * FEWEST_DIGITS) return undefined;
+  for (const separator of BETWEEN) {
+    const parts = splitBy(piece, separator);
+    if (parts.length < 2 || parts.some(({ plain }) => countDigits(plain) < FEWEST_DIGITS)) continue;
+    const read = parts.map(({ typed, plain }) => ({ typed, verdict: readOne(plain, defaultCountry) }));
+    if (read.every(({ verdict }) => isValid(verdict.reading)) && read.some(({ verdict }) => isReachable(verdict.reading))) return read;
+  }
+  return undefined;
+}
+
+/** What stands in front of a dash with spaces may be another thing than the beginning of the number behind it: `5 - 0676 1234567`. */
+const FRONT = /^.{1,200}?\s[-/\\~\u00b7]\s/;
+
+/** False when a number is another one without what stands in front of it. */
+function isOfOneNumber({ plain }: Piece, { reading }: Verdict, defaultCountry: Country): boolean {
+  if (!isReachable(reading)) return true;
+  const behind = plain.replace(FRONT, '');
+  if (behind === plain || countDigits(behind) < FEWEST_DIGITS || countDigits(behind) === countDigits(plain)) return true;
+  const other = readOne(behind, defaultCountry).reading;
+  return !isReachable(other) || other.msisdn === reading.msisdn;
+}
+
+function countDigits(text: string): number {
+  return text.replace(/\D/g, '').length;
+}
+
+function splitBy({ typed, plain }: Piece, separator: RegExp): Pick<Piece, 'typed' | 'plain'>[] {
+  const parts: Pick<Piece, 'typed' | 'plain'>[] = [];
+  let start = 0;
+  for (const { index, 0: found } of plain.matchAll(separator)) {
+    parts.push({ typed: typed.slice(start, index).trim(), plain: plain.slice(start, index).trim() });
+    start = index + found.length;
+  }
+  return [...parts, { typed: typed.slice(start).trim(), plain: plain.slice(start).trim() }];
+}
+
+function readOne(text: string, defaultCountry: Country): Verdict {
   const written = findWritten(text);
-  if (typeof written === 'string') return written;
-  if (written.international) return readWithCountryCode(written);
-  if (written.digits.startsWith('0')) return readNational(written.digits, defaultCountry);
+  if (typeof written === 'string') return { reading: written };
+  const verdict = readWritten(written, defaultCountry);
+  if (!isReachable(verdict.reading)) return verdict;
+  if (mayHaveExtension(written, verdict.reading, defaultCountry)) return { ...verdict, warning: 'mayBeExtension' };
+  if (written.item === undefined) return verdict;
+  const joined = readWritten({ ...written, digits: written.item + written.digits, item: undefined }, defaultCountry).reading;
+  const isOther = isReachable(joined) && joined.msisdn !== verdict.reading.msisdn;
+  return isOther ? { ...verdict, warning: 'otherCountry', other: joined } : verdict;
+}
+
+/** A number that is complete without its last group has an extension there, or so it may be. */
+const FEWEST_COMPLETE = 9;
+
+function mayHaveExtension({ ending, ...written }: WrittenNumber, { msisdn }: KnownNumber, defaultCountry: Country): boolean {
+  if (ending === undefined) return false;
+  const without = (digits: string): string => digits.slice(0, digits.length - ending.length);
+  const withoutZero = written.withoutZero === undefined ? undefined : without(written.withoutZero);
+  const { reading } = readWritten({ ...written, digits: without(written.digits), withoutZero, ending: undefined }, defaultCountry);
+  if (!isReachable(reading) || msisdn !== reading.msisdn + ending) return false;
+  return reading.msisdn.length - (callingCodeOf(reading.msisdn)?.length ?? 0) >= FEWEST_COMPLETE;
+}
+
+/** No plan has shorter numbers. */
+const FEWEST_DIALLED = 4;
+
+function readWritten(written: WrittenNumber, defaultCountry: Country): Verdict {
+  if (written.digits.length < FEWEST_DIALLED) return { reading: 'tooShort' };
+  if (written.prefix === '+') return { reading: readWithCountryCode(written) };
+  if (written.prefix === '00') return readZeros(written, defaultCountry);
+  if (written.digits.startsWith('0') && written.beforeArea === undefined) return { reading: readNational(written.digits, defaultCountry) };
   return readBare(written, defaultCountry);
 }
 
@@ -69,23 +168,47 @@ function readWithCountryCode({ digits, withoutZero }: WrittenNumber): Reading {
   return [left, kept].find(isValid) ?? left;
 }
 
+/** 00 is the international prefix of most countries, and the beginning of another one in some: 001 in Hong Kong. */
+function readZeros(written: WrittenNumber, defaultCountry: Country): Verdict {
+  const usual = readWithCountryCode(written);
+  const dialled = readNational(`00${written.digits}`, defaultCountry);
+  if (!isReachable(dialled)) return { reading: usual };
+  if (!isReachable(usual) || !usual.exact || usual.msisdn === dialled.msisdn) return { reading: dialled };
+  return { reading: usual, warning: 'otherCountry', other: dialled };
+}
+
 /**
- * Digits alone are an MSISDN, as the API writes it, or a national number: many countries have no trunk prefix.
- * The MSISDN comes first, except where no SMS reaches it and one reaches the national number: `646 555 1234` is
- * a phone in New York rather than a landline in New Zealand.
+ * Digits alone are an MSISDN, as the API writes it, or a national number: many countries have no trunk prefix. Where they
+ * may be both, the one that is grouped as numbers are in its country comes first, else the MSISDN, and the other is named.
  */
-function readBare({ digits, bracketed }: WrittenNumber, defaultCountry: Country): Reading {
-  const msisdn = readInternational(digits);
-  if (!bracketed && isReachable(msisdn)) return msisdn;
-  const national = readNational(digits, defaultCountry);
-  const readings = bracketed ? [national, msisdn] : [msisdn, national];
-  return readings.find(isReachable) ?? readings.find(isValid) ?? msisdn;
+function readBare(written: WrittenNumber, defaultCountry: Country): Verdict {
+  const national = readNational(written.digits, defaultCountry);
+  const msisdn = readWithCountryCode(written);
+  if (written.beforeArea !== undefined && written.beforeArea !== callingCodeOf(written.digits)) return { reading: national };
+  if (!isValid(msisdn) || !isValid(national)) return { reading: [msisdn, national].find(isReachable) ?? [msisdn, national].find(isValid) ?? knownOf(msisdn, national) };
+  if (msisdn.msisdn === national.msisdn) return { reading: msisdn };
+  return chooseBetween(msisdn, national, written.groups);
 }
 
-function isValid(reading: Reading): reading is KnownNumber {
-  return typeof reading !== 'string' && reading.valid;
+/** What is known of two readings of which no range is: one that is possible comes before one that is not. */
+function knownOf(...readings: readonly [Reading, Reading]): Reading {
+  return readings.find((reading) => typeof reading !== 'string') ?? readings[0];
 }
 
-function isReachable(reading: Reading): reading is KnownNumber {
-  return isValid(reading) && reading.problem === undefined;
+/** Both are numbers that exist. How the digits are grouped says which one is likelier, and the other is named. */
+function chooseBetween(msisdn: KnownNumber, national: KnownNumber, groups: readonly string[]): Verdict {
+  const usual = nationalGroups(national);
+  const isGrouped = groups.length > 1 && withoutTrunkZero(groups) === withoutTrunkZero(usual);
+  if (!isReachable(national)) {
+    // A landline is meant where it is written as landlines are; without its trunk prefix it is none.
+    if (!isReachable(msisdn) || isGrouped) return { reading: isGrouped ? national : msisdn };
+    return groups.join('') === usual.join('') ? { reading: msisdn, warning: 'otherCountry', other: national } : { reading: msisdn };
+  }
+  if (!isReachable(msisdn)) return isGrouped ? { reading: national } : { reading: national, warning: 'otherCountry', other: msisdn };
+  const [reading, other] = isGrouped || !msisdn.exact ? [national, msisdn] : [msisdn, national];
+  return { reading, warning: 'otherCountry', other };
+}
+
+function withoutTrunkZero(groups: readonly string[]): string {
+  return groups.join(' ').replace(/^0/, '');
 }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { MAX_SEGMENT_OCTETS, MAX_SEGMENTS, MAX_ALPHANUMERIC_SENDER, MAX_CALLBACK_URL, MAX_CLIENT_MESSAGE_ID, MAX_SMS_RANGE, MAX_TEXT_LENGTH, PRIORITY_RANGE, VALIDITY_RANGE, type AnyProblem, type BinaryProblem, type SimpleProblem } from '../api';
-import type { NumberProblem } from '../phone';
+import type { NumberProblem, NumberWarning } from '../phone';
 import { MAX_RECIPIENTS_PER_SEND } from './core';
 import { inert } from './inert';
 
@@ -61,6 +61,31 @@ export function recipientProblemText(problem: NumberProblem): string {
       return vscode.l10n.t('This is a landline: it takes no SMS.');
     case 'notMobile':
       return vscode.l10n.t('This is no mobile number: it takes no SMS.');
+    case 'rounded':
+      return vscode.l10n.t('A spreadsheet has rounded or calculated this number: type it in full.');
+    case 'extension':
+      return vscode.l10n.t('An extension gets no SMS: enter a mobile number without one.');
+    case 'severalNumbers':
+      return vscode.l10n.t('This can be one number or several: separate numbers with a comma.');
+  }
+}
+
+/**
+ * Why a number that can be sent to may not be the one that was meant.
+ * @param other what else `otherCountry` may be, e.g. `12482626725 (US)`
+ */
+export function recipientWarningText(warning: NumberWarning, other?: string): string {
+  switch (warning) {
+    case 'unknownRange':
+      return vscode.l10n.t('This range of numbers is not known. Check the number; it can be sent to.');
+    case 'mayBeLandline':
+      return vscode.l10n.t('This may be a landline, which takes no SMS. Check the number; it can be sent to.');
+    case 'mayBeExtension':
+      return vscode.l10n.t('The last digits may be an extension. Check the number; it can be sent to.');
+    case 'otherCountry':
+      return other === undefined
+        ? vscode.l10n.t('This may be a number of another country. Type it with + and its country code.')
+        : vscode.l10n.t('This may also be {0}. Type the number with + and its country code.', inert(other, 40));
   }
 }
 
