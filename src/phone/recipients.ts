@@ -50,7 +50,8 @@ export function checkMsisdn(msisdn: string): Recipient {
 
 function toRecipient(typed: string, reading: Reading): Recipient {
   if (typeof reading === 'string') return { msisdn: typed, typed, country: undefined, problem: reading, warning: undefined };
-  return { msisdn: reading.msisdn, typed, country: reading.country, problem: reading.problem, warning: undefined };
+  const warning = reading.valid || reading.problem !== undefined ? undefined : 'unknownRange';
+  return { msisdn: reading.msisdn, typed, country: reading.country, problem: reading.problem, warning };
 }
 
 function readPiece(text: string, defaultCountry: Country): Reading {
