@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { recipientProblemText } from '../send';
+import type { Recipient } from '../phone';
+import { recipientProblemText, recipientWarningText } from '../send';
 import { readDefaultCountry, readMyNumber, writeMyNumber } from '../settings';
 import type { MessageBook } from './messageBook';
 
@@ -10,15 +11,21 @@ export async function pickRecent(book: MessageBook): Promise<readonly string[]> 
     return [];
   }
   const { checkMsisdn } = await import('../phone');
-  const items = book.recipients.map((msisdn) => ({ label: msisdn, description: checkMsisdn(msisdn).country ?? '' }));
+  const items = book.recipients.map((msisdn): vscode.QuickPickItem => {
+    const { country = '', warning } = checkMsisdn(msisdn);
+    return { label: msisdn, description: country, ...(warning !== undefined && { detail: `$(question) ${recipientWarningText(warning)}` }) };
+  });
   const chosen = await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Recent Recipients'), canPickMany: true });
   return chosen?.map(({ label }) => label) ?? [];
 }
 
 /** The user's own number, asked for where the setting `websms.myNumber` has none; undefined when the user backs out. */
 export async function ownNumber(): Promise<string | undefined> {
-  const { readRecipients } = await import('../phone');
-  const readOne = (text: string) => readRecipients(text, readDefaultCountry())[0];
+  const { eachRecipient } = await import('../phone');
+  const readOne = (text: string): Recipient | undefined => {
+    const [first] = eachRecipient(text, readDefaultCountry());
+    return first;
+  };
   const known = readOne(readMyNumber());
   if (known && !known.problem) return known.msisdn;
   const typed = await vscode.window.showInputBox({
@@ -29,7 +36,9 @@ export async function ownNumber(): Promise<string | undefined> {
     validateInput: (text) => {
       const number = readOne(text);
       if (!number) return vscode.l10n.t('Enter a number.');
-      return number.problem && recipientProblemText(number.problem);
+      if (number.problem !== undefined) return recipientProblemText(number.problem);
+      // A warning is seen and can be accepted.
+      return number.warning && { message: recipientWarningText(number.warning), severity: vscode.InputBoxValidationSeverity.Warning };
     },
   });
   const number = typed === undefined ? undefined : readOne(typed)?.msisdn;

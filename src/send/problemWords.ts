@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { MAX_SEGMENT_OCTETS, MAX_SEGMENTS, MAX_ALPHANUMERIC_SENDER, MAX_CALLBACK_URL, MAX_CLIENT_MESSAGE_ID, MAX_SMS_RANGE, MAX_TEXT_LENGTH, PRIORITY_RANGE, VALIDITY_RANGE, type AnyProblem, type BinaryProblem, type SimpleProblem } from '../api';
-import type { NumberProblem } from '../phone';
-import { MAX_RECIPIENTS_PER_SEND } from './core';
+import type { NumberProblem, NumberWarning } from '../phone';
+import { MAX_LIST_CHARACTERS, MAX_LISTED_RECIPIENTS, MAX_RECIPIENTS_PER_SEND, type ListProblem } from './core';
 import { inert } from './inert';
 
 /** What is wrong with a message, in one sentence with the mend. */
@@ -36,9 +36,34 @@ function recipientText(problem: Extract<AnyProblem, { field: 'recipientAddressLi
     case 'none':
       return vscode.l10n.t('Enter at least one recipient.');
     case 'tooMany':
-      return vscode.l10n.t('At most {0} recipients at once. Send the others after these.', MAX_RECIPIENTS_PER_SEND);
+      return vscode.l10n.t('At most {0} recipients at once. Send the others after these.', grouped(MAX_RECIPIENTS_PER_SEND));
     case 'bad':
       return vscode.l10n.t('{0}: {1}', inert(problem.recipient, 40), recipientProblemText(problem.why));
+  }
+}
+
+/** Why a list of recipients is not read. */
+export function listProblemText(problem: ListProblem): string {
+  switch (problem) {
+    case 'tooManyRecipients':
+      return vscode.l10n.t('These are more than {0} recipients. Enter fewer at once.', grouped(MAX_LISTED_RECIPIENTS));
+    case 'tooManyCharacters':
+      return vscode.l10n.t('The list is too long: at most {0} characters at once.', grouped(MAX_LIST_CHARACTERS));
+  }
+}
+
+/** A large number as people read it, `12,000`; up to four digits it is easier to read as it is. */
+export function grouped(count: number): string {
+  return count < 10_000 ? String(count) : count.toLocaleString(vscode.env.language);
+}
+
+/** Why a number that can be sent to may not be the one that was meant. */
+export function recipientWarningText(warning: NumberWarning): string {
+  switch (warning) {
+    case 'unknownRange':
+      return vscode.l10n.t('This range of numbers is not known. Check the number; it can be sent to.');
+    case 'mayBeLandline':
+      return vscode.l10n.t('This may be a landline, which takes no SMS. Check the number; it can be sent to.');
   }
 }
 
