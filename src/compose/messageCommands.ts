@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { inert } from '../send';
 import type { Composer } from './composer';
-import { isEmpty } from './draft';
+import { isEmpty, recipientLines } from './draft';
 import type { MessageBook, SavedMessage } from './messageBook';
 import { EMPTY_DRAFT, type Draft } from './protocol';
 
@@ -170,8 +170,8 @@ async function mayOverwrite(name: string): Promise<boolean> {
 }
 
 function describe({ text, recipients }: Draft): { label: string; detail: string } {
-  const [first = ''] = recipients;
-  const to = recipients.length > 1 ? vscode.l10n.t('{0} and {1} more', literal(inert(first, 30)), recipients.length - 1) : literal(inert(first, 30));
+  const [first = '', ...more] = recipientLines(recipients);
+  const to = more.length > 0 ? vscode.l10n.t('{0} and {1} more', literal(inert(first, 30)), more.length) : literal(inert(first, 30));
   return { label: literal(inert(text, SHOWN_TEXT)) || '–', detail: to };
 }
 

@@ -1,12 +1,13 @@
 /** What the form's two sides say to each other. The form asks `FORM_ASKS`, the host asks `HOST_ASKS`. */
 import * as v from 'valibot';
 import { CONTENT_CATEGORIES, MESSAGE_TYPES, SENDER_ADDRESS_TYPES } from '../api/core';
+import { MAX_LIST_CHARACTERS, MAX_LISTED_RECIPIENTS } from '../send/core';
 import { Done } from '../webview/core';
 
-/** Far above what one request takes: a paste that is too long is kept and marked, not cut. */
-const MOST_RECIPIENTS = 100_000;
 const LONGEST_TEXT = 1_000_000;
 const LONGEST_LINE = 100_000;
+/** A list that is being read, and what was typed meanwhile. */
+const MAX_UNFINISHED = MAX_LIST_CHARACTERS * 2;
 
 export const SENDER_CHOICES = ['automatic', ...SENDER_ADDRESS_TYPES] as const;
 
@@ -15,6 +16,16 @@ export const VALIDITY_UNITS = ['seconds', 'minutes', 'hours', 'days'] as const;
 export type ValidityUnit = (typeof VALIDITY_UNITS)[number];
 
 const Line = v.pipe(v.string(), v.maxLength(LONGEST_LINE));
+
+/** One recipient as a draft holds it: what was typed may have a line break in it, as in a signature. */
+export function toLine(recipient: string): string {
+  return recipient.replace(/[\r\n]+/g, ' ').trim();
+}
+
+/** Recipients as a draft holds them, one on each line. */
+export function joinLines(recipients: readonly string[]): string {
+  return recipients.map(toLine).filter((line) => line !== '').join('\n');
+}
 
 /** The fields that are folded away, numbers as they were typed: what is no number is kept too. */
 export const Options = v.object({
@@ -54,9 +65,14 @@ export const NO_BINARY: Binary = { segments: '', format: 'hex', userDataHeaderPr
 export const Draft = v.object({
   /** Grows with every change: of two copies the higher one is newer. */
   revision: v.pipe(v.number(), v.integer()),
-  recipients: v.pipe(v.array(Line), v.maxLength(MOST_RECIPIENTS)),
-  /** What stands in the recipients' input and is no chip yet. */
-  unfinished: v.pipe(v.string(), v.maxLength(LONGEST_TEXT)),
+  /** One on each line: as one text even a long list costs next to nothing to copy, to check and to keep. */
+  recipients: v.union([
+    v.pipe(v.string(), v.maxLength(MAX_LIST_CHARACTERS * 2)),
+    // Drafts of 0.3.0 hold a list.
+    v.pipe(v.array(Line), v.maxLength(MAX_LISTED_RECIPIENTS), v.transform((list) => joinLines(list))),
+  ]),
+  /** What stands in the recipients' input or is still being read, and is no chip yet. */
+  unfinished: v.pipe(v.string(), v.maxLength(MAX_UNFINISHED)),
   text: v.pipe(v.string(), v.maxLength(LONGEST_TEXT)),
   sender: Line,
   senderType: v.picklist(SENDER_CHOICES),
@@ -70,7 +86,7 @@ export const Draft = v.object({
 export type Draft = v.InferOutput<typeof Draft>;
 
 export const EMPTY_DRAFT: Draft = {
-  revision: 0, recipients: [], unfinished: '', text: '', sender: '', senderType: 'automatic', options: NO_OPTIONS,
+  revision: 0, recipients: '', unfinished: '', text: '', sender: '', senderType: 'automatic', options: NO_OPTIONS,
   kind: 'text', method: 'POST', binary: NO_BINARY,
 };
 
@@ -124,7 +140,8 @@ export type Target = v.InferOutput<typeof Target>;
 
 /** The form's texts, in the user's language; `{0}` stands for a value. */
 export const STRING_KEYS = [
-  'heading', 'mode', 'messages', 'to', 'toHint', 'oneRecipient', 'recipients', 'badRecipients', 'moreRecipients', 'requests',
+  'heading', 'mode', 'messages', 'to', 'toHint', 'oneRecipient', 'recipients', 'uncertainRecipients', 'badRecipients', 'moreGood', 'moreUncertain', 'moreBad', 'requests',
+  'tooManyForSend', 'tooManyRecipients', 'tooManyCharacters', 'reading', 'waiting',
   'remove', 'edit', 'chips', 'recent', 'myNumber', 'simulatorNumber',
   'kind', 'kindText', 'kindBinary', 'kindSimple', 'method', 'simpleHint', 'notLatin1',
   'segments', 'segmentFormat', 'hex', 'base64', 'segmentsHint', 'splitBytes', 'splitFile', 'fileSize', 'userDataHeader', 'octets',
@@ -137,7 +154,7 @@ export const STRING_KEYS = [
   'idTooLong', 'idCharacter', 'callbackTooLong', 'badCallback', 'badPriority', 'badValidity', 'badMaxSms',
   'request', 'requestSimple', 'firstOf', 'secretsHint', 'copyJson', 'copyParameters', 'copyCurl', 'copyNodeFetch',
   'send', 'shortcut', 'cancel', 'result',
-  'empty', 'notDigits', 'leadingZero', 'tooShort', 'tooLong', 'impossible', 'landline', 'notMobile', 'noRecipient', 'noText', 'failed',
+  'empty', 'notDigits', 'leadingZero', 'tooShort', 'tooLong', 'impossible', 'landline', 'notMobile', 'unknownRange', 'mayBeLandline', 'noRecipient', 'noText', 'failed',
 ] as const;
 export type StringKey = (typeof STRING_KEYS)[number];
 const Strings = v.object(

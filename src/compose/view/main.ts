@@ -54,7 +54,7 @@ async function start(): Promise<void> {
   const asking = (name: 'cancel' | 'selectMode' | 'messages' | 'recentRecipients' | 'myNumber') => () => {
     ask(channel.request(name, null));
   };
-  form = new Form(strings, {
+  form = new Form(strings, reply.locale, {
     changed: (draft) => {
       vscode.setState(draft);
       // At once: the tab may be closed before any pause would end.

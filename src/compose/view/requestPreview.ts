@@ -1,4 +1,4 @@
-import { curlSnippet, encodeSimple, maskUserinfo, MAX_RECIPIENTS, nodeFetchSnippet, pathOf, requestJson, withFields, type Outgoing } from '../../api/core';
+import { curlSnippet, encodeSimple, maskUserinfo, MAX_RECIPIENTS, nodeFetchSnippet, pathOf, requestJson, type Outgoing } from '../../api/core';
 import type { Strings, Target } from '../protocol';
 import { element, format } from '../../webview/view';
 
@@ -6,6 +6,12 @@ export interface PreviewActions {
   /** Where the request would go. */
   readonly target: () => Promise<Target>;
   readonly copy: (text: string) => void;
+}
+
+/** The first request of a send, and how many there will be: one has at most 1,000 recipients. */
+export interface FirstRequest {
+  readonly outgoing: Outgoing;
+  readonly requests: number;
 }
 
 /** The very request that Send sends, and snippets to copy. Worked out only while it is open. */
@@ -16,7 +22,8 @@ export class RequestPreview {
   readonly #summary = element('summary', {});
   readonly #copy: HTMLElement;
   readonly #snippets: HTMLElement;
-  #outgoing: Outgoing | undefined;
+  /** Makes the request as it would be now. */
+  #make: (() => FirstRequest) | undefined;
   #target: Target | undefined;
 
   constructor(
@@ -41,10 +48,10 @@ export class RequestPreview {
     this.element.addEventListener('toggle', () => void this.refresh());
   }
 
-  /** @param outgoing as its request would have it now. */
-  show(outgoing: Outgoing): void {
-    this.#outgoing = outgoing;
-    this.#name(outgoing.kind);
+  /** @param make called while the preview is open only: a long list would cost each key something. */
+  show(kind: Outgoing['kind'], make: () => FirstRequest): void {
+    this.#make = make;
+    this.#name(kind);
     if (this.element.open) this.#draw();
   }
 
@@ -66,12 +73,11 @@ export class RequestPreview {
   }
 
   #draw(): void {
-    if (!this.#outgoing) return;
-    const { message } = this.#outgoing;
-    this.#json.textContent = requestText(firstRequest(this.#outgoing));
-    const requests = Math.ceil(message.recipientAddressList.length / MAX_RECIPIENTS);
+    if (!this.#make) return;
+    const { outgoing, requests } = this.#make();
+    this.#json.textContent = requestText(outgoing);
     const several = requests > 1 ? format(this.strings.firstOf, requests, MAX_RECIPIENTS) : '';
-    this.#note.textContent = [this.#place(this.#outgoing), several].filter(Boolean).join(' · ');
+    this.#note.textContent = [this.#place(outgoing), several].filter(Boolean).join(' · ');
   }
 
   #place(outgoing: Outgoing): string {
@@ -82,9 +88,10 @@ export class RequestPreview {
 
   async #copySnippet(make: typeof curlSnippet): Promise<void> {
     await this.refresh(); // somebody may have signed in meanwhile, in another way
-    if (!this.#outgoing || !this.#target || 'problem' in this.#target) return;
+    if (!this.#make || !this.#target || 'problem' in this.#target) return;
     const { baseUrl, scheme } = this.#target;
-    this.actions.copy(make({ url: callUrl(baseUrl, this.#outgoing), scheme, body: firstRequest(this.#outgoing).message }));
+    const { outgoing } = this.#make();
+    this.actions.copy(make({ url: callUrl(baseUrl, outgoing), scheme, body: outgoing.message }));
   }
 
   #button(label: string, run: () => void): HTMLElement {
@@ -92,11 +99,6 @@ export class RequestPreview {
     button.addEventListener('click', run);
     return button;
   }
-}
-
-/** The first request: a longer list becomes several. */
-function firstRequest(outgoing: Outgoing): Outgoing {
-  return withFields(outgoing, { recipientAddressList: outgoing.message.recipientAddressList.slice(0, MAX_RECIPIENTS) });
 }
 
 function callUrl(baseUrl: string, outgoing: Outgoing): string {
