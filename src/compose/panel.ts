@@ -93,8 +93,7 @@ export class ComposePanel implements vscode.Disposable {
       },
       saveDraft: async (draft) => {
         this.#edited = true;
-        await this.services.drafts.save(draft);
-        return null;
+        return this.services.drafts.apply(draft);
       },
       send: (draft) => {
         void this.#send(draft);

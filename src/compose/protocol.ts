@@ -6,8 +6,6 @@ import { Done } from '../webview/core';
 
 const LONGEST_TEXT = 1_000_000;
 const LONGEST_LINE = 100_000;
-/** A list that is being read, and what was typed meanwhile. */
-const MAX_UNFINISHED = MAX_LIST_CHARACTERS * 2;
 
 export const SENDER_CHOICES = ['automatic', ...SENDER_ADDRESS_TYPES] as const;
 
@@ -61,18 +59,24 @@ export type Binary = v.InferOutput<typeof Binary>;
 
 export const NO_BINARY: Binary = { segments: '', format: 'hex', userDataHeaderPresent: false };
 
+const LongText = v.pipe(v.string(), v.maxLength(MAX_LIST_CHARACTERS * 2));
+
+/** One on each line: as one text even a long list costs next to nothing to copy, to check and to keep. */
+const Recipients = v.union([
+  LongText,
+  // Drafts of 0.3.0 hold a list.
+  v.pipe(v.array(Line), v.maxLength(MAX_LISTED_RECIPIENTS), v.transform((list) => joinLines(list))),
+]);
+
 /** What the form holds. */
 export const Draft = v.object({
   /** Grows with every change: of two copies the higher one is newer. */
   revision: v.pipe(v.number(), v.integer()),
-  /** One on each line: as one text even a long list costs next to nothing to copy, to check and to keep. */
-  recipients: v.union([
-    v.pipe(v.string(), v.maxLength(MAX_LIST_CHARACTERS * 2)),
-    // Drafts of 0.3.0 hold a list.
-    v.pipe(v.array(Line), v.maxLength(MAX_LISTED_RECIPIENTS), v.transform((list) => joinLines(list))),
-  ]),
-  /** What stands in the recipients' input or is still being read, and is no chip yet. */
-  unfinished: v.pipe(v.string(), v.maxLength(MAX_UNFINISHED)),
+  recipients: Recipients,
+  /** A list that is still being read, as it was typed or pasted. */
+  pending: v.optional(LongText, ''),
+  /** What stands in the recipients' input and is no chip yet. */
+  unfinished: LongText,
   text: v.pipe(v.string(), v.maxLength(LONGEST_TEXT)),
   sender: Line,
   senderType: v.picklist(SENDER_CHOICES),
@@ -86,9 +90,22 @@ export const Draft = v.object({
 export type Draft = v.InferOutput<typeof Draft>;
 
 export const EMPTY_DRAFT: Draft = {
-  revision: 0, recipients: '', unfinished: '', text: '', sender: '', senderType: 'automatic', options: NO_OPTIONS,
+  revision: 0, recipients: '', pending: '', unfinished: '', text: '', sender: '', senderType: 'automatic', options: NO_OPTIONS,
   kind: 'text', method: 'POST', binary: NO_BINARY,
 };
+
+/** A draft above this many characters of recipients does not travel as a whole with every key. */
+export const LONG_LIST = 10_000;
+
+/** Names the recipients of a draft, read or not: the same number means the same ones. */
+const listsId = v.pipe(v.number(), v.integer());
+
+/** What is saved of a draft: all of it, or all but long lists that did not change. */
+export const SavedDraft = v.union([
+  v.object({ ...Draft.entries, recipients: v.null(), pending: v.null(), listsId }),
+  v.object({ ...Draft.entries, listsId }),
+]);
+export type SavedDraft = v.InferOutput<typeof SavedDraft>;
 
 const ACTIONS = ['explain', 'copyTransferId', 'signIn', 'showLog', 'openSettings', 'keepRest'] as const;
 export type Action = (typeof ACTIONS)[number];
@@ -168,7 +185,8 @@ export const FORM_ASKS = {
     payload: v.object({ draft: v.nullable(Draft) }),
     reply: v.object({ strings: Strings, locale: v.string(), draft: Draft, state: FormState }),
   },
-  saveDraft: { payload: Draft, reply: Done },
+  /** False when recipients that were left out are not here. */
+  saveDraft: { payload: SavedDraft, reply: v.boolean() },
   send: { payload: Draft, reply: Done },
   cancel: { payload: v.null(), reply: Done },
   selectMode: { payload: v.null(), reply: Done },

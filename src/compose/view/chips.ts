@@ -19,6 +19,9 @@ export interface ChipActions {
 export class Chips {
   readonly element = element('ul', { class: 'chips' });
   readonly #more = element('li', { class: 'hint more' });
+  /** The chip of each recipient that was shown: what stays is not made again. */
+  readonly #made = new WeakMap<Recipient, HTMLElement>();
+  #chips = 0;
 
   constructor(
     private readonly strings: Strings,
@@ -29,9 +32,9 @@ export class Chips {
 
   show(recipients: ReadonlyMap<string, Recipient>): void {
     const { shown, hidden } = choose(recipients);
-    const chips = shown.map((recipient, index) => this.#chip(recipient, `chip-why-${index}`));
+    const chips = shown.map((recipient) => this.#made.get(recipient) ?? this.#chip(recipient, `chip-why-${this.#chips++}`));
     this.#more.textContent = this.#moreText(hidden);
-    this.element.replaceChildren(...chips, ...(total(hidden) > 0 ? [this.#more] : []));
+    replaceChildren(this.element, [...chips, ...(total(hidden) > 0 ? [this.#more] : [])]);
   }
 
   #moreText({ bad, uncertain, good }: Hidden): string {
@@ -41,6 +44,12 @@ export class Chips {
   }
 
   #chip(recipient: Recipient, whyId: string): HTMLElement {
+    const chip = this.#make(recipient, whyId);
+    this.#made.set(recipient, chip);
+    return chip;
+  }
+
+  #make(recipient: Recipient, whyId: string): HTMLElement {
     const { msisdn, country, problem, warning } = recipient;
     const reason = problem ?? warning;
     const described: Record<string, string> = reason === undefined ? {} : { 'aria-describedby': whyId };
@@ -62,6 +71,17 @@ export class Chips {
       this.actions.edit(recipient);
     });
     return edit;
+  }
+}
+
+/** Leaves those in place that are there already: putting them in again would lay all of them out anew. */
+function replaceChildren(parent: HTMLElement, children: readonly HTMLElement[]): void {
+  const wanted = new Set<Element>(children);
+  for (const child of [...parent.children]) if (!wanted.has(child)) child.remove();
+  let next = parent.firstElementChild;
+  for (const child of children) {
+    if (child === next) next = next.nextElementSibling;
+    else parent.insertBefore(child, next);
   }
 }
 

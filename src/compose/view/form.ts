@@ -15,7 +15,8 @@ import { TextField } from './textField';
 
 /** What the form asks of the outside. */
 export interface FormActions {
-  readonly changed: (draft: Draft) => void;
+  /** @param length characters of the recipients, about. */
+  readonly changed: (length: number, draft: () => Draft) => void;
   readonly send: (draft: Draft) => void;
   readonly cancel: () => void;
   readonly selectMode: () => void;
@@ -177,7 +178,7 @@ export class Form {
     else if (fields[0]) fields[0].focus();
     else {
       this.#busy = true; // until the host says otherwise: a second click finds it set
-      this.actions.send({ ...draft, recipients: list.text, unfinished: '' });
+      this.actions.send({ ...draft, recipients: list.text, pending: '', unfinished: '' });
     }
   }
 
@@ -200,7 +201,7 @@ export class Form {
     this.#revision++;
     this.#setContext();
     this.#follow();
-    this.actions.changed(this.draft);
+    this.actions.changed(this.#recipients.length, () => this.draft);
   }
 
   /** What depends on several fields. */

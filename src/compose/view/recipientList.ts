@@ -39,8 +39,9 @@ type Task =
  */
 export class RecipientList {
   #recipients = new Map<string, Recipient>();
-  /** What `text` and `counts` say of them; made when it is asked for. */
-  #known: ListSnapshot | undefined;
+  // Both made when they are asked for.
+  #text: string | undefined;
+  #counts: RecipientCounts | undefined;
   /** Set while the recipients must be read (again) from this. */
   #stale: string | undefined;
   #tasks: Task[] = [];
@@ -60,12 +61,12 @@ export class RecipientList {
   }
 
   get counts(): RecipientCounts {
-    return this.#snapshot().counts;
+    return (this.#counts ??= countRecipients(this.#recipients.values()));
   }
 
   /** All of them as a draft holds them: also those that are being read again. */
   get text(): string {
-    return this.#stale ?? this.#snapshot().text;
+    return this.#stale ?? (this.#text ??= Array.from(this.#recipients.values(), kept).join('\n'));
   }
 
   /** What is still to be read, as it was typed. */
@@ -103,8 +104,10 @@ export class RecipientList {
 
   remove({ msisdn }: Recipient): void {
     this.#recipients.delete(msisdn);
-    this.#known = undefined;
-    if (this.#stale !== undefined) this.#stale = this.#snapshot().text;
+    const wasStale = this.#stale !== undefined;
+    this.#replace(this.#recipients);
+    this.#stale = undefined;
+    if (wasStale) this.#stale = this.text;
     // A reading under way has taken it over already.
     if (this.#reading !== undefined) this.#start();
   }
@@ -164,7 +167,7 @@ export class RecipientList {
     for (let task = this.#tasks[0]; task; task = this.#tasks[0]) {
       if ('resolve' in task) {
         this.#tasks.shift();
-        task.resolve(this.#snapshot());
+        task.resolve({ text: this.text, counts: this.counts });
         continue;
       }
       const list = await this.#read(this.#joined(task), isCancelled);
@@ -179,7 +182,7 @@ export class RecipientList {
   #take(typed: string, list: ReadList): void {
     const before = this.#recipients;
     if ('recipients' in list) this.#replace(list.recipients);
-    const isTooLong = 'recipients' in list && this.text.length > MAX_LIST_CHARACTERS;
+    const isTooLong = 'recipients' in list && lengthOf(list.recipients) > MAX_LIST_CHARACTERS;
     const problem = 'problem' in list ? list.problem : isTooLong ? 'tooManyCharacters' : undefined;
     if (problem === undefined) {
       this.listener.added();
@@ -218,13 +221,17 @@ export class RecipientList {
 
   #replace(recipients: Map<string, Recipient>): void {
     this.#recipients = recipients;
-    this.#known = undefined;
+    this.#text = undefined;
+    this.#counts = undefined;
   }
 
-  #snapshot(): ListSnapshot {
-    const recipients = this.#recipients;
-    return (this.#known ??= { text: Array.from(recipients.values(), kept).join('\n'), counts: countRecipients(recipients.values()) });
-  }
+}
+
+/** Characters in a draft. */
+function lengthOf(recipients: ReadonlyMap<string, Recipient>): number {
+  let length = 0;
+  for (const recipient of recipients.values()) length += kept(recipient).length + 1;
+  return length;
 }
 
 /** What a draft holds of a recipient: the number, or what was typed where nothing can be sent to that. */

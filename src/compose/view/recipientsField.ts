@@ -8,6 +8,8 @@ import { type ListSnapshot, RecipientList } from './recipientList';
 
 /** More than this is a list and no number that is being typed: it is read at once, for an input is slow with it. */
 const LONGEST_TYPED = 2000;
+/** Characters of a number and its line. */
+const TYPICAL_LENGTH = 13;
 
 export interface RecipientsActions {
   /** What the user did changed what the form holds. */
@@ -73,10 +75,14 @@ export class RecipientsField {
     this.#listen();
   }
 
-  get value(): Pick<Draft, 'recipients' | 'unfinished'> {
+  get value(): Pick<Draft, 'recipients' | 'pending' | 'unfinished'> {
     const { text, pending } = this.#list;
-    const typed = this.#input.value.slice(0, MAX_LIST_CHARACTERS);
-    return { recipients: text, unfinished: pending === '' ? typed : `${pending}\n${typed}` };
+    return { recipients: text, pending, unfinished: this.#input.value.slice(0, MAX_LIST_CHARACTERS) };
+  }
+
+  /** Characters of all recipients, read or not; known without putting them together. */
+  get length(): number {
+    return this.#list.recipients.size * TYPICAL_LENGTH + this.#list.unread;
   }
 
   /** True when there is no recipient, and none is being read. */
@@ -99,12 +105,10 @@ export class RecipientsField {
     return this.#list.unread > LONGEST_TYPED;
   }
 
-  set({ recipients, unfinished }: Pick<Draft, 'recipients' | 'unfinished'>): void {
+  set({ recipients, pending, unfinished }: Pick<Draft, 'recipients' | 'pending' | 'unfinished'>): void {
     this.#list.set(recipients);
-    this.#input.value = '';
-    // It was being read when it was kept: an input would run its lines together.
-    if (unfinished.includes('\n') || unfinished.length > LONGEST_TYPED) this.#list.add(unfinished, unfinished);
-    else this.#input.value = unfinished;
+    this.#input.value = unfinished;
+    if (pending !== '') this.#list.add(pending, '');
     this.#show();
   }
 

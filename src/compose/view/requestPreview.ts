@@ -17,7 +17,10 @@ export interface FirstRequest {
 /** The very request that Send sends, and snippets to copy. Worked out only while it is open. */
 export class RequestPreview {
   readonly element: HTMLDetailsElement;
-  readonly #json = element('pre', { id: 'request-json', tabindex: '0', role: 'region' });
+  /** Recipients and the rest apart: a key in the text must not lay out a thousand lines anew. */
+  readonly #recipients = document.createTextNode('');
+  readonly #rest = document.createTextNode('');
+  readonly #json = element('pre', { id: 'request-json', tabindex: '0', role: 'region' }, this.#recipients, this.#rest);
   readonly #note = element('p', { class: 'hint' });
   readonly #summary = element('summary', {});
   readonly #copy: HTMLElement;
@@ -75,7 +78,10 @@ export class RequestPreview {
   #draw(): void {
     if (!this.#make) return;
     const { outgoing, requests } = this.#make();
-    this.#json.textContent = requestText(outgoing);
+    const text = requestText(outgoing);
+    const end = text.indexOf(']') + 1;
+    setText(this.#recipients, text.slice(0, end));
+    setText(this.#rest, text.slice(end));
     const several = requests > 1 ? format(this.strings.firstOf, requests, MAX_RECIPIENTS) : '';
     this.#note.textContent = [this.#place(outgoing), several].filter(Boolean).join(' · ');
   }
@@ -99,6 +105,10 @@ export class RequestPreview {
     button.addEventListener('click', run);
     return button;
   }
+}
+
+function setText(node: Text, text: string): void {
+  if (node.data !== text) node.data = text;
 }
 
 function callUrl(baseUrl: string, outgoing: Outgoing): string {

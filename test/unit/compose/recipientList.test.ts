@@ -89,7 +89,9 @@ describe('compose: recipients that are read in slices', () => {
   it('are waited for: a snapshot has everything entered before it, and nothing after it', async () => {
     const bench = await halfRead();
     let snapshot: string | undefined;
-    void bench.list.whenRead().then((list) => (snapshot = list?.text));
+    void bench.list.whenRead().then((list) => {
+      snapshot = list?.text;
+    });
     bench.list.add('0664 1234567', '');
     await bench.slice();
     assert.equal(snapshot, undefined);
