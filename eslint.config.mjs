@@ -63,7 +63,7 @@ export default tseslint.config(
     files: ['**/*.mjs', '**/*.cjs', 'test/ui/driver/**/*.js', 'test/bench/empty/*.js'],
     languageOptions: {
       globals: Object.fromEntries(
-        ['process', 'console', 'setTimeout', 'clearTimeout', 'URL', 'Buffer', 'AbortSignal', 'AbortController', 'fetch', 'require', 'module', 'exports', '__dirname', 'globalThis', 'performance', 'setImmediate', 'setInterval', 'clearInterval', 'document', 'window', 'Element', 'Event', 'ClipboardEvent', 'DataTransfer', 'requestAnimationFrame'].map((name) => [name, 'readonly']),
+        ['process', 'console', 'setTimeout', 'clearTimeout', 'URL', 'Buffer', 'AbortSignal', 'AbortController', 'fetch', 'require', 'module', 'exports', '__dirname', 'globalThis', 'performance', 'setImmediate', 'setInterval', 'clearInterval', 'document', 'window', 'Element', 'Event', 'ClipboardEvent', 'DataTransfer', 'requestAnimationFrame', 'MessageChannel'].map((name) => [name, 'readonly']),
       ),
     },
   },

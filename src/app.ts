@@ -43,7 +43,7 @@ export function createApp(context: vscode.ExtensionContext, modes: ModeState, na
   const remember = (outgoing: Outgoing): void => void book.remember(outgoing);
   const underWay = new UnderWayHint(context.globalState);
   const sender = new Sender({ underWay, accounts, simulator, modes, journal, log, openForm, remember });
-  const drafts = new DraftStore(context.workspaceState);
+  const drafts = new DraftStore(context.workspaceState, context.storageUri && vscode.Uri.joinPath(context.storageUri, 'recipients.json').fsPath);
   const composer: Composer = new Composer({
     extensionUri: context.extensionUri, sender, modes, drafts, ownNumber,
     target: () => previewTarget(modes, { accounts, simulator }),

@@ -1,6 +1,6 @@
 /** Drafts and the messages they stand for. Both sides use it: the form shows the very message the host sends. */
 import { formatBase64, parseBase64, parseHex, type BinaryMessage, type Outgoing, type TextMessage } from '../api/core';
-import { EMPTY_DRAFT, NO_BINARY, NO_OPTIONS, type Draft, type Options, type SegmentFormat, type ValidityUnit } from './protocol';
+import { EMPTY_DRAFT, joinLines, NO_BINARY, NO_OPTIONS, type Draft, type Options, type SegmentFormat, type ValidityUnit } from './protocol';
 
 const SECONDS: Readonly<Record<ValidityUnit, number>> = { seconds: 1, minutes: 60, hours: 3600, days: 86_400 };
 
@@ -20,7 +20,7 @@ export function toOutgoing(draft: Draft): Outgoing {
 function sharedFields(draft: Draft): Pick<TextMessage, 'recipientAddressList' | 'senderAddress' | 'senderAddressType'> {
   const sender = draft.sender.trim();
   return {
-    recipientAddressList: draft.recipients,
+    recipientAddressList: recipientLines(draft.recipients),
     ...(sender !== '' && { senderAddress: sender }),
     ...(draft.senderType !== 'automatic' && { senderAddressType: draft.senderType }),
   };
@@ -36,6 +36,21 @@ function toBinary(draft: Draft): BinaryMessage {
     ...(userDataHeaderPresent && { userDataHeaderPresent }),
     ...options,
   };
+}
+
+/** The recipients of a draft, one to a line. */
+export function recipientLines(recipients: string): string[] {
+  return recipients === '' ? [] : recipients.split('\n');
+}
+
+/** The first ones of a list in a draft: a long one is not taken apart for them. */
+export function firstLines(recipients: string, count: number): string {
+  let end = -1;
+  for (let line = 0; line < count; line++) {
+    end = recipients.indexOf('\n', end + 1);
+    if (end < 0) return recipients;
+  }
+  return recipients.slice(0, Math.max(end, 0));
 }
 
 /** The segments as they were typed, one to a line; empty lines are none. */
@@ -78,7 +93,7 @@ export function toDraft(outgoing: Outgoing, revision: number): Draft {
     ...EMPTY_DRAFT,
     revision,
     kind: outgoing.kind,
-    recipients: [...message.recipientAddressList],
+    recipients: joinLines(message.recipientAddressList),
     sender: message.senderAddress ?? '',
     senderType: message.senderAddressType ?? 'automatic',
     ...contentOfDraft(outgoing),

@@ -1,26 +1,122 @@
+import { readFileSync } from 'node:fs';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import type * as vscode from 'vscode';
 import * as v from 'valibot';
-import { Draft, EMPTY_DRAFT } from './protocol';
+import { Draft, EMPTY_DRAFT, LONG_LIST, type SavedDraft } from './protocol';
 
 const KEY = 'websms.draft';
 
-/** The form's draft in the workspace's state: a webview's own state can be seconds old after a reload. */
+/** The recipients of a draft, read or not. */
+const Lists = v.pick(Draft, ['recipients', 'pending']);
+type Lists = v.InferOutput<typeof Lists>;
+
+/** What the state holds of a draft whose recipients lie in the file. */
+const WithoutLists = v.object({ ...Draft.entries, recipients: v.null(), pending: v.null() });
+
+/**
+ * The form's draft in the workspace's state: a webview's own state can be seconds old after a reload. Long lists of
+ * recipients lie in a file: VS Code copies an extension's whole state several times with each change of it.
+ */
 export class DraftStore {
-  constructor(private readonly memento: vscode.Memento) {}
+  #current: Draft | undefined;
+  /** Names the recipients as the form does; undefined while it does not know them. */
+  #listsId: number | undefined;
+  #isFileCurrent = false;
+  #hasFile = false;
+  #writing: Promise<unknown> = Promise.resolve();
+
+  /** @param file for long lists; without one they are kept in the state as well. */
+  constructor(
+    private readonly memento: vscode.Memento,
+    private readonly file: string | undefined,
+  ) {}
 
   get current(): Draft {
-    const parsed = v.safeParse(Draft, this.memento.get(KEY));
-    return parsed.success ? parsed.output : EMPTY_DRAFT;
+    return (this.#current ??= this.#read());
   }
 
-  /** The newer one of ours and the one the form remembers. */
+  /** The newer one of ours and the one the form remembers, which the form shows from now on. */
   newest(remembered: Draft | null): Draft {
     const { current } = this;
-    return remembered && remembered.revision > current.revision ? remembered : current;
+    if (remembered && remembered.revision > current.revision) this.#take(remembered);
+    this.#listsId = undefined; // another page numbers anew
+    return this.current;
+  }
+
+  /** Saves what the form says. False when it leaves out recipients that are not here. */
+  async apply({ listsId, ...draft }: SavedDraft): Promise<boolean> {
+    if (draft.revision < this.current.revision) return true; // overtaken by a newer one
+    if (draft.recipients === null && listsId !== this.#listsId) return false;
+    const saving = this.save({ ...draft, recipients: draft.recipients ?? this.current.recipients, pending: draft.pending ?? this.current.pending });
+    this.#listsId = listsId;
+    await saving;
+    return true;
   }
 
   async save(draft: Draft): Promise<void> {
     if (draft.revision < this.current.revision) return; // overtaken by a newer one
-    await this.memento.update(KEY, draft);
+    this.#take(draft);
+    const { recipients, pending } = draft;
+    if (this.file === undefined || recipients.length + pending.length <= LONG_LIST) {
+      await this.memento.update(KEY, draft);
+      await this.#removeFile();
+      return;
+    }
+    if (!this.#isFileCurrent) this.#write(this.file, { recipients, pending });
+    await this.#writing;
+    if (this.#current === draft) await this.memento.update(KEY, this.#hasFile ? { ...draft, recipients: null, pending: null } : draft);
+  }
+
+  #take(draft: Draft): void {
+    const { recipients, pending } = this.current;
+    if (draft.recipients !== recipients || draft.pending !== pending) {
+      this.#isFileCurrent = false;
+      this.#listsId = undefined;
+    }
+    this.#current = draft;
+  }
+
+  #read(): Draft {
+    const stored = this.memento.get(KEY);
+    const parsed = v.safeParse(Draft, stored);
+    if (parsed.success) return parsed.output;
+    const withoutLists = v.safeParse(WithoutLists, stored);
+    return withoutLists.success ? { ...withoutLists.output, ...this.#readFile() } : EMPTY_DRAFT;
+  }
+
+  // Not asynchronous: it is a few megabytes at most, and read once.
+  #readFile(): Lists {
+    this.#hasFile = true;
+    try {
+      return v.parse(Lists, JSON.parse(readFileSync(this.file ?? '', 'utf8')));
+    } catch {
+      return { recipients: '', pending: '' };
+    }
+  }
+
+  /** One after the other, aside and renamed: a crash leaves the old list or the new one, never half of one. */
+  #write(file: string, lists: Lists): void {
+    this.#isFileCurrent = true;
+    this.#writing = this.#writing.then(async () => {
+      await mkdir(path.dirname(file), { recursive: true });
+      await writeFile(`${file}.new`, JSON.stringify(lists), { mode: 0o600 });
+      await rename(`${file}.new`, file);
+      this.#hasFile = true;
+    }).catch(() => {
+      // A full disk: the state holds everything then, and the next change tries again.
+      this.#isFileCurrent = false;
+      this.#hasFile = false;
+    });
+  }
+
+  /** Numbers that are not in the form any more are nowhere. */
+  async #removeFile(): Promise<void> {
+    if (!this.#hasFile || this.file === undefined) return;
+    const { file } = this;
+    this.#isFileCurrent = false;
+    this.#hasFile = false;
+    this.#writing = this.#writing.then(() => rm(file, { force: true })).catch(() => undefined);
+    await this.#writing;
   }
 }

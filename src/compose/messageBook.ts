@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import * as v from 'valibot';
 import type { Outgoing } from '../api';
-import { isSame, toDraft } from './draft';
+import { isSame, recipientLines, toDraft } from './draft';
 import { Draft, EMPTY_DRAFT } from './protocol';
 
 const KEY = 'websms.messages';
@@ -67,7 +67,7 @@ export class MessageBook {
     const recipients = outgoing.message.recipientAddressList.slice(0, RECIPIENTS_OF_ONE_SEND);
     await this.#write({
       ...book,
-      sent: [{ at, draft }, ...book.sent.filter((earlier) => !isSame(earlier.draft, draft))].slice(0, MOST_SENT).filter(({ draft: { recipients: all } }, place) => place === 0 || all.length <= LONG_LIST),
+      sent: [{ at, draft }, ...book.sent.filter((earlier) => !isSame(earlier.draft, draft))].slice(0, MOST_SENT).filter(({ draft: { recipients: all } }, place) => place === 0 || recipientLines(all).length <= LONG_LIST),
       recipients: [...new Set([...recipients, ...book.recipients])].slice(0, MOST_RECIPIENTS),
     });
   }

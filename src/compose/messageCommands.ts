@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { sanitizeForNotification } from '../sanitizeForNotification';
 import type { Composer } from './composer';
-import { isEmpty } from './draft';
+import { isEmpty, recipientLines } from './draft';
 import type { MessageBook, SavedMessage } from './messageBook';
 import { EMPTY_DRAFT, type Draft } from './protocol';
 
@@ -181,9 +181,9 @@ async function mayOverwrite(name: string): Promise<boolean> {
 }
 
 function describe({ text, recipients }: Draft): { label: string; detail: string } {
-  const [first = ''] = recipients;
+  const [first = '', ...more] = recipientLines(recipients);
   const shown = sanitizeForNotification(first, 30);
-  const to = recipients.length > 1 ? vscode.l10n.t('{0} and {1} more', shown, recipients.length - 1) : shown;
+  const to = more.length > 0 ? vscode.l10n.t('{0} and {1} more', shown, more.length) : shown;
   return { label: sanitizeForNotification(text, SHOWN_TEXT) || '–', detail: to };
 }
 

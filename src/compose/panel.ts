@@ -6,7 +6,7 @@ import { Channel, localResourceRoots, renderPage, type Handlers } from '../webvi
 import { act } from './act';
 import { toOutgoing } from './draft';
 import type { DraftStore } from './draftStore';
-import { FORM_ASKS, HOST_ASKS, type Action, type Draft, type FieldProblem, type FormState, type Target } from './protocol';
+import { FORM_ASKS, HOST_ASKS, joinLines, type Action, type Draft, type FieldProblem, type FormState, type Target } from './protocol';
 import { toProblems, toResult } from './resultView';
 import { formStrings } from './strings';
 
@@ -93,8 +93,7 @@ export class ComposePanel implements vscode.Disposable {
       },
       saveDraft: async (draft) => {
         this.#edited = true;
-        await this.services.drafts.save(draft);
-        return null;
+        return this.services.drafts.apply(draft);
       },
       send: (draft) => {
         void this.#send(draft);
@@ -150,8 +149,9 @@ export class ComposePanel implements vscode.Disposable {
     };
     try {
       await this.services.drafts.save(draft);
-      this.#last = await this.services.sender.send(toOutgoing(draft), (work) => {
-        show(`${sendingText(draft.recipients.length)} …`);
+      const outgoing = toOutgoing(draft);
+      this.#last = await this.services.sender.send(outgoing, (work) => {
+        show(`${sendingText(outgoing.message.recipientAddressList.length)} …`);
         return work({ signal: sending.signal, show });
       }, this.#nextMessageId);
       if (this.#last.kind === 'sent') this.#nextMessageId = randomUUID();
@@ -209,6 +209,6 @@ export class ComposePanel implements vscode.Disposable {
       return;
     }
     const { current } = this.services.drafts;
-    await this.fill({ ...current, revision: current.revision + 1, recipients: unsettledRecipients(sent) });
+    await this.fill({ ...current, revision: current.revision + 1, recipients: joinLines(unsettledRecipients(sent)) });
   }
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Recipient } from '../phone';
 import { sanitizeForNotification } from '../sanitizeForNotification';
 import { recipientProblemText, recipientWarningText } from '../send';
 import { readDefaultCountry, readMyNumber, writeMyNumber } from '../settings';
@@ -12,9 +13,9 @@ export async function pickRecent(book: MessageBook): Promise<readonly string[]> 
   }
   const { checkMsisdn } = await import('../phone');
   const items = book.recipients.map((msisdn) => {
-    const { country, warning } = checkMsisdn(msisdn);
+    const { country = '', warning } = checkMsisdn(msisdn);
     const label = sanitizeForNotification(msisdn, 30);
-    return { msisdn, label, description: country ?? '', ...(warning && { detail: `$(warning) ${recipientWarningText(warning)}` }) };
+    return { msisdn, label, description: country, ...(warning !== undefined && { detail: `$(question) ${recipientWarningText(warning)}` }) };
   });
   const chosen = await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Recent Recipients'), canPickMany: true });
   return chosen?.map(({ msisdn }) => msisdn) ?? [];
@@ -22,8 +23,11 @@ export async function pickRecent(book: MessageBook): Promise<readonly string[]> 
 
 /** The user's own number, asked for where the setting `websms.myNumber` has none; undefined when the user backs out. */
 export async function ownNumber(): Promise<string | undefined> {
-  const { readRecipients } = await import('../phone');
-  const readOne = (text: string) => readRecipients(text, readDefaultCountry())[0];
+  const { eachRecipient } = await import('../phone');
+  const readOne = (text: string): Recipient | undefined => {
+    const [first] = eachRecipient(text, readDefaultCountry());
+    return first;
+  };
   const known = readOne(readMyNumber());
   if (known && !known.problem && known.warning !== 'otherCountry') return known.msisdn;
   const typed = await vscode.window.showInputBox({
@@ -34,7 +38,8 @@ export async function ownNumber(): Promise<string | undefined> {
     validateInput: (text) => {
       const number = readOne(text);
       if (!number) return vscode.l10n.t('Enter a number.');
-      if (number.problem) return recipientProblemText(number.problem);
+      if (number.problem !== undefined) return recipientProblemText(number.problem);
+      // A warning is seen and can be accepted.
       return number.warning && { message: recipientWarningText(number.warning, number.other), severity: vscode.InputBoxValidationSeverity.Warning };
     },
   });

@@ -1,10 +1,9 @@
 /** What the form's two sides say to each other. The form asks `FORM_ASKS`, the host asks `HOST_ASKS`. */
 import * as v from 'valibot';
 import { CONTENT_CATEGORIES, MESSAGE_TYPES, SENDER_ADDRESS_TYPES } from '../api/core';
+import { MAX_LIST_CHARACTERS, MAX_LISTED_RECIPIENTS } from '../send/core';
 import { Done } from '../webview/core';
 
-/** Far above what one request takes: a paste that is too long is kept and marked, not cut. */
-const MOST_RECIPIENTS = 100_000;
 const LONGEST_TEXT = 1_000_000;
 const LONGEST_LINE = 100_000;
 
@@ -15,6 +14,16 @@ export const VALIDITY_UNITS = ['seconds', 'minutes', 'hours', 'days'] as const;
 export type ValidityUnit = (typeof VALIDITY_UNITS)[number];
 
 const Line = v.pipe(v.string(), v.maxLength(LONGEST_LINE));
+
+/** One recipient as a draft holds it: what was typed may have a line break in it, as in a signature. */
+export function toLine(recipient: string): string {
+  return recipient.replace(/[\r\n]+/g, ' ').trim();
+}
+
+/** Recipients as a draft holds them, one on each line. */
+export function joinLines(recipients: readonly string[]): string {
+  return recipients.map(toLine).filter((line) => line !== '').join('\n');
+}
 
 /** The fields that are folded away, numbers as they were typed: what is no number is kept too. */
 export const Options = v.object({
@@ -50,13 +59,24 @@ export type Binary = v.InferOutput<typeof Binary>;
 
 export const NO_BINARY: Binary = { segments: '', format: 'hex', userDataHeaderPresent: false };
 
+const LongText = v.pipe(v.string(), v.maxLength(MAX_LIST_CHARACTERS * 2));
+
+/** One on each line: as one text even a long list costs next to nothing to copy, to check and to keep. */
+const Recipients = v.union([
+  LongText,
+  // Drafts of 0.3.0 hold a list.
+  v.pipe(v.array(Line), v.maxLength(MAX_LISTED_RECIPIENTS), v.transform((list) => joinLines(list))),
+]);
+
 /** What the form holds. */
 export const Draft = v.object({
   /** Grows with every change: of two copies the higher one is newer. */
   revision: v.pipe(v.number(), v.integer()),
-  recipients: v.pipe(v.array(Line), v.maxLength(MOST_RECIPIENTS)),
+  recipients: Recipients,
+  /** A list that is still being read, as it was typed or pasted. */
+  pending: v.optional(LongText, ''),
   /** What stands in the recipients' input and is no chip yet. */
-  unfinished: v.pipe(v.string(), v.maxLength(LONGEST_TEXT)),
+  unfinished: LongText,
   text: v.pipe(v.string(), v.maxLength(LONGEST_TEXT)),
   sender: Line,
   senderType: v.picklist(SENDER_CHOICES),
@@ -70,9 +90,22 @@ export const Draft = v.object({
 export type Draft = v.InferOutput<typeof Draft>;
 
 export const EMPTY_DRAFT: Draft = {
-  revision: 0, recipients: [], unfinished: '', text: '', sender: '', senderType: 'automatic', options: NO_OPTIONS,
+  revision: 0, recipients: '', pending: '', unfinished: '', text: '', sender: '', senderType: 'automatic', options: NO_OPTIONS,
   kind: 'text', method: 'POST', binary: NO_BINARY,
 };
+
+/** A draft above this many characters of recipients does not travel as a whole with every key. */
+export const LONG_LIST = 10_000;
+
+/** Names the recipients of a draft, read or not: the same number means the same ones. */
+const listsId = v.pipe(v.number(), v.integer());
+
+/** What is saved of a draft: all of it, or all but long lists that did not change. */
+export const SavedDraft = v.union([
+  v.object({ ...Draft.entries, recipients: v.null(), pending: v.null(), listsId }),
+  v.object({ ...Draft.entries, listsId }),
+]);
+export type SavedDraft = v.InferOutput<typeof SavedDraft>;
 
 const ACTIONS = ['explain', 'copyTransferId', 'signIn', 'showLog', 'openSettings', 'keepRest'] as const;
 export type Action = (typeof ACTIONS)[number];
@@ -124,7 +157,8 @@ export type Target = v.InferOutput<typeof Target>;
 
 /** The form's texts, in the user's language; `{0}` stands for a value. */
 export const STRING_KEYS = [
-  'heading', 'mode', 'messages', 'to', 'toHint', 'oneRecipient', 'recipients', 'badRecipients', 'moreRecipients', 'requests',
+  'heading', 'mode', 'messages', 'to', 'toHint', 'oneRecipient', 'recipients', 'uncertainRecipients', 'badRecipients', 'moreGood', 'moreUncertain', 'moreBad', 'requests',
+  'tooManyForSend', 'tooManyRecipients', 'tooManyCharacters', 'reading', 'waiting',
   'remove', 'edit', 'chips', 'recent', 'myNumber', 'simulatorNumber',
   'kind', 'kindText', 'kindBinary', 'kindSimple', 'method', 'simpleHint', 'notLatin1',
   'segments', 'segmentFormat', 'hex', 'base64', 'segmentsHint', 'splitBytes', 'splitFile', 'fileSize', 'userDataHeader', 'octets',
@@ -152,7 +186,8 @@ export const FORM_ASKS = {
     payload: v.object({ draft: v.nullable(Draft) }),
     reply: v.object({ strings: Strings, locale: v.string(), draft: Draft, state: FormState }),
   },
-  saveDraft: { payload: Draft, reply: Done },
+  /** False when recipients that were left out are not here. */
+  saveDraft: { payload: SavedDraft, reply: v.boolean() },
   send: { payload: Draft, reply: Done },
   cancel: { payload: v.null(), reply: Done },
   selectMode: { payload: v.null(), reply: Done },

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { problemText, recipientProblemText, recipientWarningText } from '../send';
+import { listProblemText, problemText, recipientProblemText, recipientWarningText } from '../send';
 import type { Strings } from './protocol';
 
 /** The form's texts in the user's language. */
@@ -74,9 +74,17 @@ function recipientStrings() {
     toHint: vscode.l10n.t('Mobile numbers as people write them. Enter or a comma adds one; paste adds many.'),
     oneRecipient: vscode.l10n.t('1 recipient'),
     recipients: vscode.l10n.t('{0} recipients'),
+    uncertainRecipients: vscode.l10n.t('{0}, {1} uncertain'),
     badRecipients: vscode.l10n.t('{0} cannot be sent to. Edit or remove them.'),
-    moreRecipients: vscode.l10n.t('and {0} more, all good'),
+    moreGood: vscode.l10n.t('and {0} more, all good'),
+    moreUncertain: vscode.l10n.t('and {0} more, {1} of them uncertain'),
+    moreBad: vscode.l10n.t('and {0} more, {1} of them cannot be sent to'),
     requests: vscode.l10n.t('They go out in {0} requests, one after the other.'),
+    tooManyForSend: problemText({ field: 'recipientAddressList', kind: 'tooMany' }),
+    tooManyRecipients: `${listProblemText('tooManyRecipients')} ${vscode.l10n.t('Nothing was added.')}`,
+    tooManyCharacters: `${listProblemText('tooManyCharacters')} ${vscode.l10n.t('Nothing was added.')}`,
+    reading: vscode.l10n.t('Reading… {0} so far'),
+    waiting: vscode.l10n.t('Sending as soon as all recipients are read …'),
     remove: vscode.l10n.t('Remove {0}'),
     edit: vscode.l10n.t('Edit {0}'),
     chips: vscode.l10n.t('Recipients'),

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { explainCode } from '../codes';
+import { yieldBetween } from '../yieldBetween';
 import { searchDown, searchUp, type Occurrence } from './core';
-import { inTurns } from './inTurns';
-import { linesOf } from './linesOf';
+import { afterEachStep, linesOf } from './linesOf';
 
 /** Longer searches show that they are under way, and can be cancelled. */
 const SHOW_PROGRESS_AFTER_MS = 700;
@@ -63,7 +63,7 @@ async function search(
 ): Promise<Hit | undefined> {
   const text = linesOf(document);
   const steps = direction === 'next' ? searchDown(text, selection.end) : searchUp(text, selection.start);
-  for await (const { hit, wrapped, done } of inTurns(steps, token)) {
+  for await (const { hit, wrapped, done } of yieldBetween(steps, afterEachStep(token))) {
     if (hit) return { occurrence: hit, wrapped };
     report(done);
   }

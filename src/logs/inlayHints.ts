@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
+import { yieldBetween } from '../yieldBetween';
 import { nameToShow, walkDown } from './core';
 import { hoverText } from './hover';
-import { inTurns } from './inTurns';
-import { linesOf, SHOWN_CHARACTERS } from './linesOf';
+import { afterEachStep, linesOf, SHOWN_CHARACTERS } from './linesOf';
 
 /** A hint that knows its code, so that it can be explained when it is asked for. */
 export class StatusNameHint extends vscode.InlayHint {
@@ -25,7 +25,7 @@ export async function provideInlayHints(
 ): Promise<StatusNameHint[]> {
   const text = linesOf(document);
   const hints: StatusNameHint[] = [];
-  for await (const { found } of inTurns(walkDown(text, start, end, { lineLimit: SHOWN_CHARACTERS }), token)) {
+  for await (const { found } of yieldBetween(walkDown(text, start, end, { lineLimit: SHOWN_CHARACTERS }), afterEachStep(token))) {
     for (const occurrence of found) {
       const name = nameToShow(text, occurrence);
       if (name) hints.push(new StatusNameHint(occurrence.code, name, new vscode.Position(occurrence.line, occurrence.end)));

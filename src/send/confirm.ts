@@ -1,7 +1,12 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { segmentsOf, type Outgoing } from '../api';
+import type { Recipient } from '../phone';
 import type { SendRecord } from '../store';
+import { yieldBetween } from '../yieldBetween';
+import { forVoice, groupUncertain } from './core';
 import { inert } from './inert';
+import { recipientWarningText } from './problemWords';
 import type { Target } from './target';
 
 const SHOWN_RECIPIENTS = 5;
@@ -21,7 +26,7 @@ export async function confirmSend(target: Target, outgoing: Outgoing, earlier: E
   const question = questionOf(target, earlier);
   if (question === undefined) return true;
   const [text, send] = question;
-  const detail = facts(target, outgoing).join('\n');
+  const detail = [...facts(target, outgoing), ...(target.mode === 'live' ? await uncertainFacts(outgoing) : [])].join('\n');
   if ((await vscode.window.showWarningMessage(text, { modal: true, detail }, send)) !== send) return false;
   const sms = smsOf(outgoing);
   return target.mode !== 'live' || sms <= TYPED_ABOVE_SMS || askNumber(sms, target.host);
@@ -58,14 +63,10 @@ function smsOf(outgoing: Outgoing): number {
 function facts(target: Target, outgoing: Outgoing): string[] {
   const { recipientAddressList: recipients, senderAddress } = outgoing.message;
   const segments = segmentsOf(outgoing);
-  const shown = recipients.slice(0, SHOWN_RECIPIENTS).join(', ');
-  const more = recipients.length - SHOWN_RECIPIENTS;
   return [
     vscode.l10n.t('Host: {0}', target.host),
     ...(target.account === undefined ? [] : [vscode.l10n.t('Account: {0}', inert(target.account))]),
-    more > 0
-      ? vscode.l10n.t('Recipients: {0} ({1} and {2} more)', recipients.length, shown, more)
-      : vscode.l10n.t('Recipients: {0} ({1})', recipients.length, shown),
+    vscode.l10n.t('Recipients: {0} ({1})', recipients.length, named(recipients)),
     vscode.l10n.t('SMS: {0} × {1} = {2}', segments, recipients.length, segments * recipients.length),
     ...extras(outgoing),
     senderAddress === undefined
@@ -74,11 +75,32 @@ function facts(target: Target, outgoing: Outgoing): string[] {
   ];
 }
 
+/** Recipients that may not be the ones that were meant, named before they cost money. */
+async function uncertainFacts(outgoing: Outgoing): Promise<string[]> {
+  const { checkMsisdn } = await import('../phone');
+  const recipients: Recipient[] = [];
+  for await (const msisdn of yieldBetween(outgoing.message.recipientAddressList, { turn })) {
+    const recipient = checkMsisdn(msisdn);
+    recipients.push(isVoice(outgoing) ? forVoice(recipient) : recipient);
+  }
+  return [...groupUncertain(recipients)].map(([warning, group]) =>
+    vscode.l10n.t('Uncertain: {0} ({1}). {2}', group.length, named(group.map(({ msisdn }) => msisdn)), recipientWarningText(warning)));
+}
+
+function named(recipients: readonly string[]): string {
+  const shown = recipients.slice(0, SHOWN_RECIPIENTS).join(', ');
+  const more = recipients.length - SHOWN_RECIPIENTS;
+  return more > 0 ? vscode.l10n.t('{0} and {1} more', shown, more) : shown;
+}
+
+function isVoice(outgoing: Outgoing): boolean {
+  return outgoing.kind !== 'binary' && outgoing.message.messageType === 'voice';
+}
+
 /** What makes it something else than a usual SMS. */
 function extras(outgoing: Outgoing): string[] {
-  const isVoice = outgoing.kind !== 'binary' && outgoing.message.messageType === 'voice';
   return [
-    ...(isVoice ? [vscode.l10n.t('As a voice call')] : []),
+    ...(isVoice(outgoing) ? [vscode.l10n.t('As a voice call')] : []),
     ...(outgoing.message.sendAsFlashSms === true ? [vscode.l10n.t('As a flash SMS')] : []),
     ...(outgoing.kind === 'binary' ? [vscode.l10n.t('As a binary message')] : []),
   ];

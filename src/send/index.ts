@@ -7,7 +7,7 @@ export { modeName, modePromise, modeShort } from './modeWords';
 export { mendOf } from './core';
 export { amountText, codeLabel, countText, outcomeText, partText, reasonText } from './outcomeWords';
 export { PaletteSend } from './palette';
-export { problemText, recipientProblemText, recipientWarningText } from './problemWords';
+export { grouped, listProblemText, problemText, recipientProblemText, recipientWarningText } from './problemWords';
 export { needSimulator, offerTestMode, selectMode } from './selectMode';
 export { resolvePreview, type TargetServices } from './target';
 export { Sender, sendingText, type RunSend, type SenderServices, type SendResult } from './sender';

@@ -3,6 +3,7 @@ import type { NotSentReason, Outcome, SendAnswer } from '../api';
 import { explainCode, findStatusCode } from '../codes';
 import { inert } from './inert';
 import type { Mode } from './mode';
+import { grouped } from './problemWords';
 import { onlyPart, overallKind, recipientsOf, type Part, type Sent } from './sent';
 
 /** One to three sentences for a notification: what happened, then what to do. Foreign text in it is inert. */
@@ -46,7 +47,7 @@ function severalText(sent: Sent): string {
 
 /** `1 recipient` or `2 recipients`. */
 export function countText(recipients: number): string {
-  return recipients === 1 ? vscode.l10n.t('1 recipient') : vscode.l10n.t('{0} recipients', recipients);
+  return recipients === 1 ? vscode.l10n.t('1 recipient') : vscode.l10n.t('{0} recipients', grouped(recipients));
 }
 
 function harmlessText(mode: Exclude<Mode, 'live'>): string {

@@ -1,14 +1,19 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { findProblems, type Outgoing } from '../api';
 import type { Recipient } from '../phone';
 import { readDefaultCountry } from '../settings';
 import { countSegments } from '../sms';
-import { MAX_RECIPIENTS_PER_SEND } from './core';
+import { countRecipients, groupUncertain, LatestList, MAX_RECIPIENTS_PER_SEND, type ReadList } from './core';
 import { inert } from './inert';
-import { problemText, recipientProblemText } from './problemWords';
+import { countText } from './outcomeWords';
+import { grouped, listProblemText, problemText, recipientProblemText, recipientWarningText } from './problemWords';
 import { segmentText } from './segmentWords';
 import { sendWithProgress, type Sender } from './sender';
 import { overallKind } from './sent';
+
+/** Recipients that are named in the prompt. */
+const NAMED = 3;
 
 /** What was typed and not sent, so that an Escape loses nothing. */
 interface Typed {
@@ -23,22 +28,9 @@ export class PaletteSend {
   constructor(private readonly sender: Sender) {}
 
   async run(): Promise<void> {
-    const { readRecipients } = await import('../phone');
-    const read = (typed: string): Recipient[] => readRecipients(typed, readDefaultCountry());
-    const recipients = await this.#ask('recipients', {
-      title: vscode.l10n.t('Send Message (1/2): recipients'),
-      placeholder: '+43 676 1234567, 436601234567',
-      prompt: (typed) => countText(read(typed)),
-      problem: (typed) => recipientsProblem(read(typed)),
-    });
-    if (recipients === undefined) return;
-    const recipientAddressList = read(recipients).map(({ msisdn }) => msisdn);
-    const text = await this.#ask('text', {
-      title: vscode.l10n.t('Send Message (2/2): text'),
-      placeholder: '',
-      prompt: (typed) => segmentText(countSegments(typed), recipientAddressList.length),
-      problem: (typed) => textProblem(typed),
-    });
+    const recipientAddressList = await this.#askRecipients();
+    if (recipientAddressList === undefined) return;
+    const text = await this.#askText(recipientAddressList.length);
     if (text === undefined) return;
     await this.#send({ kind: 'text', message: { recipientAddressList, messageContent: text } });
   }
@@ -48,22 +40,58 @@ export class PaletteSend {
     if (result.kind === 'sent' && overallKind(result.sent) === 'accepted') this.#typed.text = '';
   }
 
-  /** One input box whose prompt follows the typing; undefined when the user backs out. */
-  #ask(field: keyof Typed, words: Words): Promise<string | undefined> {
-    const box = vscode.window.createInputBox();
-    box.title = words.title;
-    box.placeholder = words.placeholder;
-    box.ignoreFocusOut = true;
-    box.value = this.#typed[field];
-    box.prompt = words.prompt(box.value);
+  /** Reads the recipients while they are typed; what is accepted is the complete list of what stands there. */
+  async #askRecipients(): Promise<readonly string[] | undefined> {
+    const { eachRecipient } = await import('../phone');
+    const box = this.#createBox('recipients', vscode.l10n.t('Send Message (1/2): recipients'));
+    box.placeholder = '+43 676 1234567, 436601234567';
+    const latest = new LatestList((text) => eachRecipient(text, readDefaultCountry()), {
+      turn,
+      onProgress: (read) => {
+        box.prompt = vscode.l10n.t('Reading… {0} so far', grouped(read));
+      },
+    });
+    const read = async (text: string): Promise<ReadList | undefined> => {
+      const list = await latest.read(text);
+      if (list) box.prompt = promptOf(list);
+      return list;
+    };
+    let reading = read(box.value);
     return new Promise((resolve) => {
       box.onDidChangeValue((value) => {
-        this.#typed[field] = value;
-        box.prompt = words.prompt(value);
-        box.validationMessage = undefined;
+        box.busy = false;
+        reading = read(value);
       });
+      const accept = async (): Promise<void> => {
+        box.busy = true;
+        const list = await reading;
+        if (!list) return; // typed on or backed out meanwhile: that was not accepted
+        box.busy = false;
+        box.validationMessage = problemOf(list);
+        if (box.validationMessage !== undefined || !('recipients' in list)) return;
+        resolve([...list.recipients.keys()]);
+        box.hide();
+      };
+      box.onDidAccept(() => void accept());
+      box.onDidHide(() => {
+        latest.cancel();
+        resolve(undefined);
+        box.dispose();
+      });
+      box.show();
+    });
+  }
+
+  #askText(recipients: number): Promise<string | undefined> {
+    const box = this.#createBox('text', vscode.l10n.t('Send Message (2/2): text'));
+    const show = (): void => {
+      box.prompt = segmentText(countSegments(box.value), recipients);
+    };
+    show();
+    return new Promise((resolve) => {
+      box.onDidChangeValue(show);
       box.onDidAccept(() => {
-        box.validationMessage = words.problem(box.value);
+        box.validationMessage = textProblem(box.value);
         if (box.validationMessage !== undefined) return;
         resolve(box.value);
         box.hide();
@@ -75,29 +103,50 @@ export class PaletteSend {
       box.show();
     });
   }
+
+  /** An input box that remembers what is typed into it. */
+  #createBox(field: keyof Typed, title: string): vscode.InputBox {
+    const box = vscode.window.createInputBox();
+    box.title = title;
+    box.ignoreFocusOut = true;
+    box.value = this.#typed[field];
+    box.onDidChangeValue((value) => {
+      this.#typed[field] = value;
+      box.validationMessage = undefined;
+    });
+    return box;
+  }
 }
 
-interface Words {
-  readonly title: string;
-  readonly placeholder: string;
-  readonly prompt: (typed: string) => string;
-  readonly problem: (typed: string) => string | undefined;
-}
-
-/** `2 recipients (436761234567, 436601234567). …`: what will be sent to, as it is typed. */
-function countText(recipients: readonly Recipient[]): string {
+/** `2 recipients, 1 uncertain (436761234567, 491591234567). …`: what will be sent to, as it is typed. */
+function promptOf(list: ReadList): string {
+  if ('problem' in list) return listProblemText(list.problem);
+  const recipients = [...list.recipients.values()];
   const hint = vscode.l10n.t('Numbers as people write them, separated by commas.');
   if (recipients.length === 0) return hint;
-  const count = recipients.length === 1 ? vscode.l10n.t('1 recipient') : vscode.l10n.t('{0} recipients', recipients.length);
-  const shown = recipients.slice(0, 3).map(({ msisdn }) => inert(msisdn, 30)).join(', ');
-  return `${count} (${shown}${recipients.length > 3 ? ', …' : ''}). ${hint}`;
+  const { total, uncertain } = countRecipients(recipients);
+  const count = uncertain > 0 ? vscode.l10n.t('{0}, {1} uncertain', countText(total), grouped(uncertain)) : countText(total);
+  const sentences = [`${count} (${named(recipients)}).`];
+  if (total > MAX_RECIPIENTS_PER_SEND) sentences.push(problemText({ field: 'recipientAddressList', kind: 'tooMany' }));
+  return [...sentences, ...uncertainText(recipients), hint].join(' ');
 }
 
-function recipientsProblem(recipients: readonly Recipient[]): string | undefined {
-  const bad = recipients.find(({ problem }) => problem !== undefined);
-  if (bad?.problem) return vscode.l10n.t('{0}: {1}', inert(bad.msisdn, 40), recipientProblemText(bad.problem));
-  const message = { recipientAddressList: recipients.map(({ msisdn }) => msisdn), messageContent: '-' };
-  const [problem] = findProblems(message, MAX_RECIPIENTS_PER_SEND);
+/** Which ones are uncertain, by each reason. */
+function uncertainText(recipients: readonly Recipient[]): string[] {
+  return [...groupUncertain(recipients)].map(([warning, list]) => vscode.l10n.t('{0}: {1}', named(list), recipientWarningText(warning, list.length === 1 ? list[0]?.other : undefined)));
+}
+
+function named(recipients: readonly Recipient[]): string {
+  const shown = recipients.slice(0, NAMED).map(({ msisdn }) => inert(msisdn, 30)).join(', ');
+  return recipients.length > NAMED ? `${shown}, …` : shown;
+}
+
+function problemOf(list: ReadList): string | undefined {
+  if ('problem' in list) return listProblemText(list.problem);
+  for (const { msisdn, problem } of list.recipients.values()) {
+    if (problem !== undefined) return vscode.l10n.t('{0}: {1}', inert(msisdn, 40), recipientProblemText(problem));
+  }
+  const [problem] = findProblems({ recipientAddressList: [...list.recipients.keys()], messageContent: '-' }, MAX_RECIPIENTS_PER_SEND);
   return problem && problemText(problem);
 }
 

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { MAX_SEGMENT_OCTETS, MAX_SEGMENTS, MAX_ALPHANUMERIC_SENDER, MAX_CALLBACK_URL, MAX_CLIENT_MESSAGE_ID, MAX_SMS_RANGE, MAX_TEXT_LENGTH, PRIORITY_RANGE, VALIDITY_RANGE, type AnyProblem, type BinaryProblem, type SimpleProblem } from '../api';
 import type { NumberProblem, NumberWarning } from '../phone';
-import { MAX_RECIPIENTS_PER_SEND } from './core';
+import { MAX_LIST_CHARACTERS, MAX_LISTED_RECIPIENTS, MAX_RECIPIENTS_PER_SEND, type ListProblem } from './core';
 import { inert } from './inert';
 
 /** What is wrong with a message, in one sentence with the mend. */
@@ -36,10 +36,25 @@ function recipientText(problem: Extract<AnyProblem, { field: 'recipientAddressLi
     case 'none':
       return vscode.l10n.t('Enter at least one recipient.');
     case 'tooMany':
-      return vscode.l10n.t('At most {0} recipients at once. Send the others after these.', MAX_RECIPIENTS_PER_SEND);
+      return vscode.l10n.t('At most {0} recipients at once. Send the others after these.', grouped(MAX_RECIPIENTS_PER_SEND));
     case 'bad':
       return vscode.l10n.t('{0}: {1}', inert(problem.recipient, 40), recipientProblemText(problem.why));
   }
+}
+
+/** Why a list of recipients is not read. */
+export function listProblemText(problem: ListProblem): string {
+  switch (problem) {
+    case 'tooManyRecipients':
+      return vscode.l10n.t('These are more than {0} recipients. Enter fewer at once.', grouped(MAX_LISTED_RECIPIENTS));
+    case 'tooManyCharacters':
+      return vscode.l10n.t('The list is too long: at most {0} characters at once.', grouped(MAX_LIST_CHARACTERS));
+  }
+}
+
+/** A large number as people read it, `12,000`; up to four digits it is easier to read as it is. */
+export function grouped(count: number): string {
+  return count < 10_000 ? String(count) : count.toLocaleString(vscode.env.language);
 }
 
 /** Why a text is no number that can be sent to. */

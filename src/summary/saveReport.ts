@@ -3,7 +3,8 @@ import { setImmediate as turn } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { outcomeWord } from '../codes';
 import { inert } from '../send';
-import { joinInTurns, toCsv, toJson, toMarkdown, type Report, type ReportWords } from './core';
+import { yieldBetween } from '../yieldBetween';
+import { toCsv, toJson, toMarkdown, type Report, type ReportWords } from './core';
 import type { Format } from './protocol';
 import type { Source } from './scanning';
 
@@ -15,8 +16,9 @@ export async function saveReport(report: Report, format: Format, title: string, 
   const to = await vscode.window.showSaveDialog({ defaultUri: proposedUri(source, extension), filters: { [format]: [extension] } });
   if (!to) return;
   try {
-    const text = await joinInTurns(linesOf(report, format, title), turn);
-    await vscode.workspace.fs.writeFile(to, new TextEncoder().encode(text));
+    const lines: string[] = [];
+    for await (const line of yieldBetween(linesOf(report, format, title), { turn })) lines.push(line);
+    await vscode.workspace.fs.writeFile(to, new TextEncoder().encode(lines.join('')));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     void vscode.window.showErrorMessage(vscode.l10n.t('The summary was not saved: {0}', inert(reason)));

@@ -1,5 +1,5 @@
 // @ts-check
-// npm run bench [-- [segments|hover|form|simulator|starts|scan …] [--gigabytes N]]
+// npm run bench [-- [segments|hover|form|many|simulator|starts|scan …] [--gigabytes N]]
 //
 // What a start, a hover, a count, the form, the simulator and the summary of a log cost, each next to something measured
 // in the same run. Without names all of them, with a log of 2 GB.
@@ -11,6 +11,7 @@ import { main, say, Stop } from '../host/say.mjs';
 import { ensureSystem } from '../host/system.mjs';
 import { benchForm } from './form.mjs';
 import { benchHover } from './hover.mjs';
+import { benchMany } from './many.mjs';
 import { benchScan } from './scan.mjs';
 import { benchSegments } from './segments.mjs';
 import { benchSimulator } from './simulator.mjs';
@@ -23,6 +24,7 @@ main(async () => {
     segments: benchSegments,
     hover: benchHover,
     form: benchForm,
+    many: benchMany,
     simulator: benchSimulator,
     starts: benchStarts,
     scan: () => benchScan(Number(values.gigabytes)),

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { GoToStatusCode } from '../../src/logs';
 import { searchDown } from '../../src/logs/core';
-import { inTurns } from '../../src/logs/inTurns';
-import { linesOf } from '../../src/logs/linesOf';
+import { yieldBetween } from '../../src/yieldBetween';
+import { afterEachStep, linesOf } from '../../src/logs/linesOf';
 import { Files, shownAt } from './documents';
 
 const TEXT = ['start', 'statusCode=4026, statusCode=4027', 'port 4026', 'rejected: THROTTLING_SPAMMING_IP', 'end'].join('\n');
@@ -65,7 +65,7 @@ describe('go to the next and the previous status code', () => {
     const editor = await show(`${filler}statusCode=4026`, 0, 0);
     const { token } = new vscode.CancellationTokenSource();
     let steps = 0;
-    for await (const { hit } of inTurns(searchDown(linesOf(editor.document), editor.selection.end), token)) {
+    for await (const { hit } of yieldBetween(searchDown(linesOf(editor.document), editor.selection.end), afterEachStep(token))) {
       if (hit) assert.equal(hit.line, 2_001);
       else if (steps++ === 0) assert.ok(await editor.edit((edit) => { edit.insert(new vscode.Position(0, 0), 'a new line\n'); }));
     }

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { provideInlayHints, StatusCodeTree } from '../../src/logs';
 import { searchDown, STEP } from '../../src/logs/core';
-import { inTurns } from '../../src/logs/inTurns';
-import { linesOf } from '../../src/logs/linesOf';
+import { yieldBetween } from '../../src/yieldBetween';
+import { afterEachStep, linesOf } from '../../src/logs/linesOf';
 import { MOST_PLACES } from '../../src/logs/tree/statusCodeTree';
 import { Files, shownAt, turnsDuring, until, watched } from './documents';
 
@@ -70,7 +70,7 @@ describe('a log of 49 MB', function () {
     setImmediate(look);
     const { token } = new vscode.CancellationTokenSource();
     let found: number | undefined;
-    for await (const { hit } of inTurns(searchDown(linesOf(document), { line: head.length, character: 0 }), token)) found = hit?.line;
+    for await (const { hit } of yieldBetween(searchDown(linesOf(document), { line: head.length, character: 0 }), afterEachStep(token))) found = hit?.line;
     isRunning = false;
     assert.equal(found, head.length + filler);
     assert.ok(total >= filler, String(total));

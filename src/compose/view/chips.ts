@@ -1,10 +1,14 @@
-import type { Recipient } from '../../phone';
+import type { NumberProblem, NumberWarning, Recipient } from '../../phone';
 import type { Strings } from '../protocol';
 import { element, format } from '../../webview/view';
 
-/** More chips than a person reads slow the page down: the others are counted. Bad ones are shown all the same. */
+/** More chips than a person reads slow the page down: the others are counted. Those that need a look come first. */
 const SHOWN_GOOD = 200;
+const SHOWN_UNCERTAIN = 200;
 const SHOWN_BAD = 300;
+
+/** What is no number may be a whole text; Edit shows all of it. */
+const SHOWN_CHARACTERS = 100;
 
 export interface ChipActions {
   readonly remove: (recipient: Recipient) => void;
@@ -15,6 +19,9 @@ export interface ChipActions {
 export class Chips {
   readonly element = element('ul', { class: 'chips' });
   readonly #more = element('li', { class: 'hint more' });
+  /** The chip of each recipient that was shown: what stays is not made again. */
+  readonly #made = new WeakMap<Recipient, HTMLElement>();
+  #chips = 0;
 
   constructor(
     private readonly strings: Strings,
@@ -23,28 +30,47 @@ export class Chips {
     this.element.setAttribute('aria-label', strings.chips);
   }
 
-  show(recipients: readonly Recipient[]): void {
-    const shown = choose(recipients);
-    const chips = shown.map((recipient) => this.#chip(recipient));
-    const hidden = recipients.length - shown.length;
-    this.#more.textContent = format(this.strings.moreRecipients, hidden);
-    this.element.replaceChildren(...chips, ...(hidden > 0 ? [this.#more] : []));
+  show(recipients: ReadonlyMap<string, Recipient>): void {
+    const { shown, hidden } = choose(recipients);
+    const chips = shown.map((recipient) => this.#made.get(recipient) ?? this.#chip(recipient, `chip-why-${this.#chips++}`));
+    this.#more.textContent = this.#moreText(hidden);
+    replaceChildren(this.element, [...chips, ...(total(hidden) > 0 ? [this.#more] : [])]);
   }
 
-  #chip(recipient: Recipient): HTMLElement {
-    const { msisdn, country, problem } = recipient;
-    const remove = element('button', { type: 'button', class: 'icon', 'aria-label': format(this.strings.remove, msisdn) }, '×');
+  #moreText({ bad, uncertain, good }: Hidden): string {
+    const more = bad + uncertain + good;
+    if (bad > 0) return format(this.strings.moreBad, more, bad);
+    return uncertain > 0 ? format(this.strings.moreUncertain, more, uncertain) : format(this.strings.moreGood, more);
+  }
+
+  #chip(recipient: Recipient, whyId: string): HTMLElement {
+    const chip = this.#make(recipient, whyId);
+    this.#made.set(recipient, chip);
+    return chip;
+  }
+
+  #make(recipient: Recipient, whyId: string): HTMLElement {
+    const { msisdn, country, problem, warning, other } = recipient;
+    const reason = problem ?? warning;
+    const described: Record<string, string> = reason === undefined ? {} : { 'aria-describedby': whyId };
+    const remove = element('button', { type: 'button', class: 'icon', 'aria-label': format(this.strings.remove, shorten(msisdn)), ...described }, '×');
     remove.addEventListener('click', () => {
       this.actions.remove(recipient);
     });
-    if (problem) return element('li', { class: 'chip bad' }, this.#editButton(recipient), element('span', { class: 'why' }, this.strings[problem]), remove);
     const place = country ?? (msisdn.startsWith('999') ? this.strings.simulatorNumber : '');
-    return element('li', { class: 'chip' }, element('span', {}, msisdn), ...(place ? [element('span', { class: 'hint' }, place)] : []), remove);
+    const places = place === '' || problem !== undefined ? [] : [element('span', { class: 'hint' }, place)];
+    if (reason === undefined) return element('li', { class: 'chip' }, element('span', {}, msisdn), ...places, remove);
+    const why = element('span', { class: 'why', id: whyId }, this.#whyText(reason, other));
+    return element('li', { class: `chip ${problem === undefined ? 'uncertain' : 'bad'}` }, this.#editButton(recipient, described), ...places, why, remove);
   }
 
-  #editButton(recipient: Recipient): HTMLElement {
-    const label = format(this.strings.edit, recipient.msisdn);
-    const edit = element('button', { type: 'button', class: 'link', 'aria-label': label }, `⚠ ${recipient.msisdn}`);
+  #whyText(reason: NumberProblem | NumberWarning, other: string | undefined): string {
+    return reason === 'otherCountry' && other !== undefined ? format(this.strings.otherCountryNamed, other) : this.strings[reason];
+  }
+
+  #editButton(recipient: Recipient, described: Readonly<Record<string, string>>): HTMLElement {
+    const text = shorten(recipient.msisdn);
+    const edit = element('button', { type: 'button', class: 'link', 'aria-label': format(this.strings.edit, text), ...described }, recipient.problem === undefined ? text : `⚠ ${text}`);
     edit.addEventListener('click', () => {
       this.actions.edit(recipient);
     });
@@ -52,9 +78,57 @@ export class Chips {
   }
 }
 
-/** As many as are shown, in their order; of a list that is cut the bad ones first, or nobody would find them in it. */
-function choose(recipients: readonly Recipient[]): readonly Recipient[] {
-  const bad = recipients.filter(({ problem }) => problem !== undefined).slice(0, SHOWN_BAD);
-  const good = recipients.filter(({ problem }) => problem === undefined).slice(0, SHOWN_GOOD);
-  return bad.length + good.length === recipients.length ? recipients : [...bad, ...good];
+/** Leaves those in place that are there already: putting them in again would lay all of them out anew. */
+function replaceChildren(parent: HTMLElement, children: readonly HTMLElement[]): void {
+  const wanted = new Set<Element>(children);
+  for (const child of [...parent.children]) if (!wanted.has(child)) child.remove();
+  let next = parent.firstElementChild;
+  for (const child of children) {
+    if (child === next) next = next.nextElementSibling;
+    else parent.insertBefore(child, next);
+  }
+}
+
+interface Hidden {
+  readonly bad: number;
+  readonly uncertain: number;
+  readonly good: number;
+}
+
+function total({ bad, uncertain, good }: Hidden): number {
+  return bad + uncertain + good;
+}
+
+/**
+ * As many as are shown, in their order. Of a list that is cut the bad ones come first and the uncertain ones next, or
+ * nobody would find them in it.
+ */
+function choose(recipients: ReadonlyMap<string, Recipient>): { readonly shown: readonly Recipient[]; readonly hidden: Hidden } {
+  const bad = new Shelf(SHOWN_BAD);
+  const uncertain = new Shelf(SHOWN_UNCERTAIN);
+  const good = new Shelf(SHOWN_GOOD);
+  for (const recipient of recipients.values()) {
+    const shelf = recipient.problem !== undefined ? bad : recipient.warning !== undefined ? uncertain : good;
+    shelf.put(recipient);
+  }
+  const hidden = { bad: bad.hidden, uncertain: uncertain.hidden, good: good.hidden };
+  const shown = total(hidden) === 0 ? [...recipients.values()] : [...bad.shown, ...uncertain.shown, ...good.shown];
+  return { shown, hidden };
+}
+
+/** Keeps the first ones and counts the others. */
+class Shelf {
+  readonly shown: Recipient[] = [];
+  hidden = 0;
+
+  constructor(private readonly room: number) {}
+
+  put(recipient: Recipient): void {
+    if (this.shown.length < this.room) this.shown.push(recipient);
+    else this.hidden++;
+  }
+}
+
+function shorten(text: string): string {
+  return text.length > SHOWN_CHARACTERS ? `${text.slice(0, SHOWN_CHARACTERS)}…` : text;
 }

@@ -1,20 +1,22 @@
-import type { Outgoing } from '../../api/core';
+import { MAX_RECIPIENTS } from '../../api/core';
 import { completeMessage } from '../../send/core';
-import { toOutgoing } from '../draft';
+import { firstLines, toOutgoing } from '../draft';
 import type { Action, Draft, Field, FormState, Strings, Target } from '../protocol';
 import { element, format } from '../../webview/view';
 import { BinaryField } from './binaryField';
 import { KindChoice } from './kindChoice';
 import { OptionsSection } from './optionsSection';
+import type { ListSnapshot } from './recipientList';
 import { RecipientsField } from './recipientsField';
-import { RequestPreview } from './requestPreview';
+import { type FirstRequest, RequestPreview } from './requestPreview';
 import { ResultArea } from './resultArea';
 import { SenderField } from './senderField';
 import { TextField } from './textField';
 
 /** What the form asks of the outside. */
 export interface FormActions {
-  readonly changed: (draft: Draft) => void;
+  /** @param length characters of the recipients, about. */
+  readonly changed: (length: number, draft: () => Draft) => void;
   readonly send: (draft: Draft) => void;
   readonly cancel: () => void;
   readonly selectMode: () => void;
@@ -43,19 +45,25 @@ export class Form {
   readonly #result: ResultArea;
   #revision = 0;
   #busy = false;
+  /** The click on Send that waits until the recipients are read. */
+  #waiting: symbol | undefined;
   #nextMessageId = '';
   #state: FormState | undefined;
   #shownProblems = '[]';
 
   constructor(
     private readonly strings: Strings,
+    locale: string,
     private readonly actions: FormActions,
   ) {
     const changed = (): void => {
       this.#changed();
     };
     this.#kind = new KindChoice(strings, changed);
-    this.#recipients = new RecipientsField(strings, { changed, recent: actions.recent, myNumber: actions.myNumber });
+    const counted = (): void => {
+      this.#follow();
+    };
+    this.#recipients = new RecipientsField(strings, locale, { changed, counted, recent: actions.recent, myNumber: actions.myNumber });
     this.#sender = new SenderField(strings, changed);
     this.#text = new TextField(strings, () => this.#recipients.sendable, changed);
     this.#binary = new BinaryField(strings, () => this.#recipients.sendable, changed);
@@ -106,26 +114,32 @@ export class Form {
     this.#mode.setAttribute('aria-label', format(this.strings.mode, state.modeLabel));
     this.#busy = state.busy !== null;
     this.#nextMessageId = state.nextMessageId;
-    // Not `disabled`: that would throw the focus away.
-    this.#send.setAttribute('aria-disabled', String(this.#busy));
-    if (!this.#busy && document.activeElement === this.#cancel) this.#send.focus();
-    this.#cancel.hidden = !this.#busy;
-    this.#result.show(state.result, state.busy);
+    this.#showProgress(state);
     this.#setContext();
     this.#follow();
     if (!this.#busy) void this.#preview.refresh();
     this.#showProblems(state);
   }
 
+  /** What is under way, or what became of it. */
+  #showProgress({ busy, result }: FormState): void {
+    const doing = busy ?? (this.#waiting === undefined ? null : this.strings.waiting);
+    // Not `disabled`: that would throw the focus away.
+    this.#send.setAttribute('aria-disabled', String(doing !== null));
+    if (doing === null && document.activeElement === this.#cancel) this.#send.focus();
+    this.#cancel.hidden = doing === null;
+    this.#result.show(result, doing);
+  }
+
   focus(): void {
-    if (this.#recipients.count === 0) this.#recipients.focus();
+    if (this.#recipients.isEmpty) this.#recipients.focus();
     else this.#content().focus();
   }
 
   #listen(): void {
     this.element.addEventListener('submit', (event) => {
       event.preventDefault();
-      this.#submit();
+      void this.#submit();
     });
     this.element.addEventListener('keydown', (event) => {
       if (event.key !== 'Enter') return;
@@ -134,28 +148,60 @@ export class Form {
       if (event.target instanceof HTMLInputElement) event.preventDefault();
       if (withModifier && !event.repeat) {
         event.preventDefault();
-        this.#submit();
+        void this.#submit();
       }
     });
-    this.#cancel.addEventListener('click', this.actions.cancel);
+    this.#cancel.addEventListener('click', () => {
+      if (this.#waiting === undefined) this.actions.cancel();
+      else this.#setWaiting(undefined);
+    });
     this.#mode.addEventListener('click', this.actions.selectMode);
     this.#messages.addEventListener('click', this.actions.messages);
   }
 
-  #submit(): void {
-    if (this.#busy) return;
-    const fields = [this.#recipients, this.#content(), this.#options].filter((field) => !field.check());
-    fields[0]?.focus();
-    if (fields.length > 0) return;
-    this.#busy = true; // until the host says otherwise: a second click finds it set
-    this.actions.send(this.draft);
+  /**
+   * Sends what the form holds at the click, once all of its recipients are read: half a list is never sent, and what is
+   * typed meanwhile stays in the form.
+   */
+  async #submit(): Promise<void> {
+    if (this.#busy || this.#waiting !== undefined) return;
+    if (!this.#recipients.take()) return;
+    const fields = [this.#content(), this.#options].filter((field) => !field.check());
+    const { draft } = this;
+    if (fields[0] && this.#recipients.takesLong) {
+      fields[0].focus();
+      return;
+    }
+    const list = await this.#whenRead();
+    if (!list) return;
+    if (!this.#recipients.check(list)) this.#recipients.focus();
+    else if (fields[0]) fields[0].focus();
+    else {
+      this.#busy = true; // until the host says otherwise: a second click finds it set
+      this.actions.send({ ...draft, recipients: list.text, pending: '', unfinished: '' });
+    }
+  }
+
+  /** Undefined when the user does not want to wait any more, or the list is replaced or refused. */
+  async #whenRead(): Promise<ListSnapshot | undefined> {
+    const waiting = Symbol('waiting');
+    this.#setWaiting(waiting);
+    const list = await this.#recipients.whenRead();
+    if (this.#waiting !== waiting) return undefined;
+    this.#setWaiting(undefined);
+    return list;
+  }
+
+  #setWaiting(waiting: symbol | undefined): void {
+    this.#waiting = waiting;
+    if (this.#state && (waiting === undefined || this.#recipients.takesLong)) this.#showProgress(this.#state);
   }
 
   #changed(): void {
     this.#revision++;
     this.#setContext();
     this.#follow();
-    this.actions.changed(this.draft);
+    this.actions.changed(this.#recipients.length, () => this.draft);
   }
 
   /** What depends on several fields. */
@@ -166,7 +212,7 @@ export class Form {
     this.#binary.element.hidden = kind !== 'binary';
     this.#options.setKind(kind);
     this.#options.setSegments(this.#content().segments);
-    this.#preview.show(this.#message());
+    this.#preview.show(kind, () => this.#firstRequest());
   }
 
   #content(): TextField | BinaryField {
@@ -178,9 +224,12 @@ export class Form {
     if (this.#state) this.#recipients.setContext(this.#state.country, voice);
   }
 
-  /** The message that Send sends. */
-  #message(): Outgoing {
-    return completeMessage(toOutgoing(this.draft), this.#nextMessageId, this.#state?.mode === 'test');
+  /** The first request that Send sends; a longer list becomes several. */
+  #firstRequest(): FirstRequest {
+    const { recipients, ...rest } = this.draft;
+    const first = toOutgoing({ ...rest, recipients: firstLines(recipients, MAX_RECIPIENTS) });
+    const outgoing = completeMessage(first, this.#nextMessageId, this.#state?.mode === 'test');
+    return { outgoing, requests: Math.ceil(this.#recipients.count / MAX_RECIPIENTS) };
   }
 
   #showProblems(state: FormState): void {

@@ -2,7 +2,8 @@
 import * as v from 'valibot';
 import { Channel } from '../../webview/core';
 import { Draft, FORM_ASKS, HOST_ASKS } from '../protocol';
-import { element } from '../../webview/view';
+import { element, nextTask } from '../../webview/view';
+import { DraftSaver } from './draftSaver';
 import { Form } from './form';
 
 interface VsCodeApi {
@@ -30,7 +31,7 @@ const channel = new Channel(
     },
     fill: (draft) => {
       form?.fill(draft);
-      vscode.setState(draft);
+      saver.filled(draft);
       return null;
     },
   },
@@ -39,6 +40,21 @@ const channel = new Channel(
   },
 );
 
+const saver = new DraftSaver({
+  remember: (draft) => {
+    vscode.setState(draft);
+  },
+  // What fails is shown: `true`, for saving it again would fail as well.
+  save: (saved) => channel.request('saveDraft', saved).catch(showFailure),
+  turn: nextTask,
+});
+let failure = '';
+
+function showFailure(): true {
+  root.prepend(element('p', { class: 'error', role: 'alert' }, failure));
+  return true;
+}
+
 // The nonce lets only this script run, and only the host can post to this frame.
 window.addEventListener('message', (event) => void channel.receive(event.data));
 
@@ -46,21 +62,20 @@ async function start(): Promise<void> {
   const remembered = v.safeParse(Draft, vscode.getState());
   const reply = await channel.request('ready', { draft: remembered.success ? remembered.output : null });
   const strings = reply.strings;
+  failure = strings.failed;
   const ask = (request: Promise<unknown>): void => {
-    request.catch(() => {
-      root.prepend(element('p', { class: 'error', role: 'alert' }, strings.failed));
-    });
+    request.catch(showFailure);
   };
   const asking = (name: 'cancel' | 'selectMode' | 'messages' | 'recentRecipients' | 'myNumber') => () => {
+    saver.flush();
     ask(channel.request(name, null));
   };
-  form = new Form(strings, {
-    changed: (draft) => {
-      vscode.setState(draft);
-      // At once: the tab may be closed before any pause would end.
-      ask(channel.request('saveDraft', draft));
+  form = new Form(strings, reply.locale, {
+    changed: (length, draft) => {
+      saver.changed(length, draft);
     },
     send: (draft) => {
+      saver.flush();
       ask(channel.request('send', draft));
     },
     cancel: asking('cancel'),
@@ -73,11 +88,13 @@ async function start(): Promise<void> {
       ask(channel.request('copy', text));
     },
     act: (action) => {
+      saver.flush();
       ask(channel.request('act', action));
     },
   });
   form.show(reply.state);
   form.fill(reply.draft);
+  saver.filled(reply.draft);
   root.replaceChildren(form.element);
   form.focus();
 }

@@ -1,11 +1,21 @@
 import { MAX_RECIPIENTS } from '../../api/core';
-import { checkMsisdn, readRecipients, type Recipient } from '../../phone';
+import type { Recipient } from '../../phone';
+import { MAX_LIST_CHARACTERS, MAX_RECIPIENTS_PER_SEND, type ListProblem } from '../../send/core';
 import type { Draft, Strings } from '../protocol';
+import { element, format, nextTask, showFieldError } from '../../webview/view';
 import { Chips } from './chips';
-import { element, format, showFieldError } from '../../webview/view';
+import { type ListSnapshot, RecipientList } from './recipientList';
+
+/** More than this is a list and no number that is being typed: it is read at once, for an input is slow with it. */
+const LONGEST_TYPED = 2000;
+/** Characters of a number and its line. */
+const TYPICAL_LENGTH = 13;
 
 export interface RecipientsActions {
+  /** What the user did changed what the form holds. */
   readonly changed: () => void;
+  /** The same recipients were read anew: how many can be sent to may be another number. */
+  readonly counted: () => void;
   readonly recent: () => void;
   readonly myNumber: () => void;
 }
@@ -14,17 +24,33 @@ export interface RecipientsActions {
 export class RecipientsField {
   readonly element: HTMLElement;
   readonly #chips: Chips;
+  readonly #list: RecipientList;
   readonly #input: HTMLInputElement;
-  readonly #count = element('p', { class: 'hint', id: 'to-count' });
+  readonly #count = element('p', { class: 'hint', id: 'to-count', role: 'status' });
   readonly #error = element('p', { class: 'error', id: 'to-error', hidden: '' });
-  #recipients: Recipient[] = [];
-  #country = 'AT';
-  #voice = false;
+  readonly #numbers: Intl.NumberFormat;
 
   constructor(
     private readonly strings: Strings,
+    locale: string,
     private readonly actions: RecipientsActions,
   ) {
+    this.#numbers = new Intl.NumberFormat(locale);
+    this.#list = new RecipientList({
+      added: () => {
+        this.#changed();
+      },
+      read: () => {
+        this.#show();
+        actions.counted();
+      },
+      progress: (read) => {
+        this.#say(format(strings.reading, this.#amount(read)));
+      },
+      refused: (typed, problem) => {
+        this.#refuse(typed, problem);
+      },
+    }, { turn: nextTask });
     this.#chips = new Chips(strings, {
       remove: (recipient) => {
         this.#remove(recipient);
@@ -49,45 +75,72 @@ export class RecipientsField {
     this.#listen();
   }
 
-  get value(): Pick<Draft, 'recipients' | 'unfinished'> {
-    return { recipients: this.#recipients.map(kept), unfinished: this.#input.value };
+  get value(): Pick<Draft, 'recipients' | 'pending' | 'unfinished'> {
+    const { text, pending } = this.#list;
+    return { recipients: text, pending, unfinished: this.#input.value.slice(0, MAX_LIST_CHARACTERS) };
+  }
+
+  /** Characters of all recipients, read or not; known without putting them together. */
+  get length(): number {
+    return this.#list.recipients.size * TYPICAL_LENGTH + this.#list.unread;
+  }
+
+  /** True when there is no recipient, and none is being read. */
+  get isEmpty(): boolean {
+    return this.#list.text === '' && this.#list.pending === '';
   }
 
   get count(): number {
-    return this.#recipients.length;
+    return this.#list.counts.total;
   }
 
   /** Recipients that a message can be sent to. */
   get sendable(): number {
-    return this.count - this.#bad().length;
+    const { total, bad } = this.#list.counts;
+    return total - bad;
   }
 
-  set({ recipients, unfinished }: Pick<Draft, 'recipients' | 'unfinished'>): void {
-    this.#recipients = this.#readAll(recipients);
+  /** True while a list is being read that takes long. */
+  get takesLong(): boolean {
+    return this.#list.unread > LONGEST_TYPED;
+  }
+
+  set({ recipients, pending, unfinished }: Pick<Draft, 'recipients' | 'pending' | 'unfinished'>): void {
+    this.#list.set(recipients);
     this.#input.value = unfinished;
+    if (pending !== '') this.#list.add(pending, '');
     this.#show();
   }
 
   /** Adds recipients that were chosen elsewhere; those that are there already stay once. */
   add(recipients: readonly string[]): void {
-    this.#append(recipients.map((text) => this.#read(text)));
+    this.#list.addLines(recipients);
     this.focus();
   }
 
   /** The country of numbers without a code, and whether a landline can be reached, because the text is read out. */
   setContext(country: string, voice: boolean): void {
-    if (country === this.#country && voice === this.#voice) return;
-    this.#country = country;
-    this.#voice = voice;
-    this.#recipients = this.#readAll(this.#recipients.map(kept));
-    this.#show();
+    if (this.#list.setContext(country, voice)) this.#show();
   }
 
-  /** Makes chips of what was typed and tells whether all can be sent to. Says what is missing when not. */
-  check(): boolean {
-    this.#take(this.#input.value);
-    if (this.#recipients.length === 0) this.showError(this.strings.noRecipient);
-    return this.#recipients.length > 0 && this.#bad().length === 0;
+  /** Makes recipients of what is typed. False when it is refused, which is said. */
+  take(): boolean {
+    const text = this.#input.value;
+    if (text === '') return true;
+    this.#input.value = '';
+    return this.#add(text, text);
+  }
+
+  /** The whole list, once everything that was entered so far is read. Undefined when that is replaced or refused meanwhile. */
+  whenRead(): Promise<ListSnapshot | undefined> {
+    return this.#list.whenRead();
+  }
+
+  /** Tells whether all of a list can be sent to. Says what is missing when not. */
+  check({ counts: { total, bad } }: ListSnapshot): boolean {
+    if (total === 0) this.showError(this.strings.noRecipient);
+    if (total > MAX_RECIPIENTS_PER_SEND) this.showError(this.strings.tooManyForSend);
+    return total > 0 && total <= MAX_RECIPIENTS_PER_SEND && bad === 0;
   }
 
   showError(text: string): void {
@@ -106,68 +159,54 @@ export class RecipientsField {
 
   #listen(): void {
     this.#input.addEventListener('keydown', (event) => {
-      const last = this.#recipients.at(-1);
       if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) {
         event.preventDefault();
-        this.#take(this.#input.value);
-      } else if (event.key === 'Backspace' && this.#input.value === '' && last) {
-        this.#remove(last);
+        this.take();
+      } else if (event.key === 'Backspace' && this.#input.value === '') {
+        const last = [...this.#list.recipients.values()].at(-1);
+        if (last) this.#remove(last);
       }
     });
     this.#input.addEventListener('input', () => {
-      if (/[,;]\s*$/.test(this.#input.value)) this.#take(this.#input.value);
+      const { value } = this.#input;
+      if (/[,;]\s*$/.test(value) || value.length > LONGEST_TYPED) this.take();
       else this.actions.changed();
     });
     this.#input.addEventListener('paste', (event) => {
       const pasted = event.clipboardData?.getData('text') ?? '';
       // An input drops line breaks: a pasted column would run together into one number.
-      if (!/[,;\r\n\t]/.test(pasted)) return;
+      if (!/[,;\r\n\t]/.test(pasted) && pasted.length <= LONGEST_TYPED) return;
       event.preventDefault();
-      this.#take(`${this.#input.value},${pasted}`);
+      const typed = this.#input.value;
+      this.#input.value = '';
+      this.#add(`${typed},${pasted}`, typed);
     });
     this.#input.addEventListener('blur', (event) => {
       // A new chip moves what stands below it: a button that is being pressed would slip from under the pointer.
-      if (!(event.relatedTarget instanceof HTMLButtonElement)) this.#take(this.#input.value);
+      if (!(event.relatedTarget instanceof HTMLButtonElement)) this.take();
     });
   }
 
-  #take(text: string): void {
-    if (text === '') return;
-    this.#input.value = '';
-    this.#append(readRecipients(text, this.#country).map((recipient) => this.#reachable(recipient)));
+  /** @param typed what comes back into the input when the text is refused. */
+  #add(text: string, typed: string): boolean {
+    if (!this.#list.add(text, typed)) return false;
+    if (!this.takesLong) return true;
+    // Kept already while it is being read: the window may be closed before it has become chips.
+    this.#show();
+    this.actions.changed();
+    return true;
   }
 
-  #append(added: readonly Recipient[]): void {
-    const known = new Set(this.#recipients.map(({ msisdn }) => msisdn));
-    for (const recipient of added) {
-      if (known.has(recipient.msisdn)) continue;
-      known.add(recipient.msisdn);
-      this.#recipients.push(recipient);
-    }
+  #refuse(typed: string, problem: ListProblem): void {
+    const before = this.#input.value;
+    this.#input.value = [typed.replace(/[\r\n\t]+/g, ', '), before].filter((text) => text !== '').join(', ');
     this.#changed();
+    this.showError(this.strings[problem]);
   }
 
-  #remove({ msisdn }: Recipient): void {
-    this.#recipients = this.#recipients.filter((other) => other.msisdn !== msisdn);
+  #remove(recipient: Recipient): void {
+    this.#list.remove(recipient);
     this.#changed();
-  }
-
-  /** Recipients of a draft, the same number once: another country makes `0676…` one that is there already. */
-  #readAll(texts: readonly string[]): Recipient[] {
-    const read = texts.map((text) => this.#read(text));
-    return [...new Map(read.map((recipient) => [recipient.msisdn, recipient])).values()];
-  }
-
-  /** A recipient of a draft: an MSISDN, or what was typed and is none. */
-  #read(text: string): Recipient {
-    const isMsisdn = /^[1-9]\d*$/.test(text);
-    const [recipient = checkMsisdn(text)] = isMsisdn ? [checkMsisdn(text)] : readRecipients(text, this.#country);
-    return this.#reachable(recipient);
-  }
-
-  /** A landline takes a voice message. */
-  #reachable(recipient: Recipient): Recipient {
-    return this.#voice && recipient.problem === 'landline' ? { ...recipient, problem: undefined } : recipient;
   }
 
   #changed(): void {
@@ -176,23 +215,30 @@ export class RecipientsField {
     this.actions.changed();
   }
 
-  #bad(): Recipient[] {
-    return this.#recipients.filter(({ problem }) => problem !== undefined);
-  }
-
   #show(): void {
-    this.#chips.show(this.#recipients);
-    const total = this.#recipients.length;
-    const bad = this.#bad().length;
-    const count = total === 1 ? this.strings.oneRecipient : format(this.strings.recipients, total);
-    const sentences: string[] = [];
-    if (bad > 0) sentences.push(format(this.strings.badRecipients, bad));
-    if (total > MAX_RECIPIENTS) sentences.push(format(this.strings.requests, Math.ceil(total / MAX_RECIPIENTS)));
-    this.#count.textContent = sentences.length === 0 ? count : [`${count}.`, ...sentences].join(' ');
+    this.#chips.show(this.#list.recipients);
+    this.#chips.element.setAttribute('aria-busy', String(this.takesLong));
+    this.#say(this.takesLong ? format(this.strings.reading, this.#amount(this.#list.recipients.size)) : this.#countText());
   }
-}
 
-/** What a draft holds of a recipient: the number, or what was typed where nothing can be sent to that. */
-function kept({ msisdn, typed, problem }: Recipient): string {
-  return problem === undefined ? msisdn : typed;
+  /** Announced when it changes. */
+  #say(text: string): void {
+    if (this.#count.textContent !== text) this.#count.textContent = text;
+  }
+
+  #countText(): string {
+    const { total, bad, uncertain } = this.#list.counts;
+    const all = total === 1 ? this.strings.oneRecipient : format(this.strings.recipients, this.#amount(total));
+    const sentences: string[] = [];
+    if (bad > 0) sentences.push(format(this.strings.badRecipients, this.#amount(bad)));
+    if (total > MAX_RECIPIENTS_PER_SEND) sentences.push(this.strings.tooManyForSend);
+    else if (total > MAX_RECIPIENTS) sentences.push(format(this.strings.requests, Math.ceil(total / MAX_RECIPIENTS)));
+    if (uncertain > 0) return [`${format(this.strings.uncertainRecipients, all, this.#amount(uncertain))}.`, ...sentences].join(' ');
+    return sentences.length === 0 ? all : [`${all}.`, ...sentences].join(' ');
+  }
+
+  /** `12,000`; up to four digits a number is easier to read as it is. */
+  #amount(count: number): string {
+    return count < 10_000 ? String(count) : this.#numbers.format(count);
+  }
 }

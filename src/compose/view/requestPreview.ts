@@ -1,4 +1,4 @@
-import { curlSnippet, encodeSimple, maskUserinfo, MAX_RECIPIENTS, nodeFetchSnippet, pathOf, requestJson, withFields, type Outgoing } from '../../api/core';
+import { curlSnippet, encodeSimple, maskUserinfo, MAX_RECIPIENTS, nodeFetchSnippet, pathOf, requestJson, type Outgoing } from '../../api/core';
 import type { Strings, Target } from '../protocol';
 import { element, format } from '../../webview/view';
 
@@ -8,15 +8,25 @@ export interface PreviewActions {
   readonly copy: (text: string) => void;
 }
 
+/** The first request of a send, and how many there will be: one has at most 1,000 recipients. */
+export interface FirstRequest {
+  readonly outgoing: Outgoing;
+  readonly requests: number;
+}
+
 /** The very request that Send sends, and snippets to copy. Worked out only while it is open. */
 export class RequestPreview {
   readonly element: HTMLDetailsElement;
-  readonly #json = element('pre', { id: 'request-json', tabindex: '0', role: 'region' });
+  /** Recipients and the rest apart: a key in the text must not lay out a thousand lines anew. */
+  readonly #recipients = document.createTextNode('');
+  readonly #rest = document.createTextNode('');
+  readonly #json = element('pre', { id: 'request-json', tabindex: '0', role: 'region' }, this.#recipients, this.#rest);
   readonly #note = element('p', { class: 'hint' });
   readonly #summary = element('summary', {});
   readonly #copy: HTMLElement;
   readonly #snippets: HTMLElement;
-  #outgoing: Outgoing | undefined;
+  /** Makes the request as it would be now. */
+  #make: (() => FirstRequest) | undefined;
   #target: Target | undefined;
 
   constructor(
@@ -41,10 +51,10 @@ export class RequestPreview {
     this.element.addEventListener('toggle', () => void this.refresh());
   }
 
-  /** @param outgoing as its request would have it now. */
-  show(outgoing: Outgoing): void {
-    this.#outgoing = outgoing;
-    this.#name(outgoing.kind);
+  /** @param make called while the preview is open only: a long list would cost each key something. */
+  show(kind: Outgoing['kind'], make: () => FirstRequest): void {
+    this.#make = make;
+    this.#name(kind);
     if (this.element.open) this.#draw();
   }
 
@@ -66,12 +76,14 @@ export class RequestPreview {
   }
 
   #draw(): void {
-    if (!this.#outgoing) return;
-    const { message } = this.#outgoing;
-    this.#json.textContent = requestText(firstRequest(this.#outgoing));
-    const requests = Math.ceil(message.recipientAddressList.length / MAX_RECIPIENTS);
+    if (!this.#make) return;
+    const { outgoing, requests } = this.#make();
+    const text = requestText(outgoing);
+    const end = text.indexOf(']') + 1;
+    setText(this.#recipients, text.slice(0, end));
+    setText(this.#rest, text.slice(end));
     const several = requests > 1 ? format(this.strings.firstOf, requests, MAX_RECIPIENTS) : '';
-    this.#note.textContent = [this.#place(this.#outgoing), several].filter(Boolean).join(' · ');
+    this.#note.textContent = [this.#place(outgoing), several].filter(Boolean).join(' · ');
   }
 
   #place(outgoing: Outgoing): string {
@@ -82,9 +94,10 @@ export class RequestPreview {
 
   async #copySnippet(make: typeof curlSnippet): Promise<void> {
     await this.refresh(); // somebody may have signed in meanwhile, in another way
-    if (!this.#outgoing || !this.#target || 'problem' in this.#target) return;
+    if (!this.#make || !this.#target || 'problem' in this.#target) return;
     const { baseUrl, scheme } = this.#target;
-    this.actions.copy(make({ url: callUrl(baseUrl, this.#outgoing), scheme, body: firstRequest(this.#outgoing).message }));
+    const { outgoing } = this.#make();
+    this.actions.copy(make({ url: callUrl(baseUrl, outgoing), scheme, body: outgoing.message }));
   }
 
   #button(label: string, run: () => void): HTMLElement {
@@ -94,9 +107,8 @@ export class RequestPreview {
   }
 }
 
-/** The first request: a longer list becomes several. */
-function firstRequest(outgoing: Outgoing): Outgoing {
-  return withFields(outgoing, { recipientAddressList: outgoing.message.recipientAddressList.slice(0, MAX_RECIPIENTS) });
+function setText(node: Text, text: string): void {
+  if (node.data !== text) node.data = text;
 }
 
 function callUrl(baseUrl: string, outgoing: Outgoing): string {

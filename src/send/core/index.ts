@@ -2,4 +2,5 @@
 export * from './complete';
 export * from './mend';
 export * from './parts';
+export * from './readList';
 export * from './retry';

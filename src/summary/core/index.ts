@@ -3,7 +3,6 @@ export * from './cutWindow';
 export { toCsv } from './exportCsv';
 export { toJson } from './exportJson';
 export { toMarkdown, type ReportWords } from './exportMarkdown';
-export { joinInTurns } from './joinInTurns';
 export * from './logNames';
 export { findLine, textOf } from './findLine';
 export type { Span } from './narrow';

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, it } from 'mocha';
 import * as v from 'valibot';
 import { CONTENT_CATEGORIES, findOutgoingProblems, SENDER_ADDRESS_TYPES, type Outgoing, type TextMessage } from '../../../src/api';
-import { isEmpty, isSame, optionFields, segmentLines, toDraft, toOutgoing } from '../../../src/compose/draft';
+import { firstLines, isEmpty, isSame, optionFields, recipientLines, segmentLines, toDraft, toOutgoing } from '../../../src/compose/draft';
 import { Draft, EMPTY_DRAFT, NO_BINARY, NO_OPTIONS, SENDER_CHOICES, VALIDITY_UNITS, CATEGORY_CHOICES, type Options } from '../../../src/compose/protocol';
 
 /** What somebody types into one line; blanks around it mean nothing. */
@@ -17,7 +17,7 @@ function compact(message: { [Key in keyof TextMessage]: TextMessage[Key] | undef
 
 /** Messages as the form can make them: what is as usual is left out. */
 const messages: fc.Arbitrary<TextMessage> = fc.record({
-  recipientAddressList: fc.array(fc.string()),
+  recipientAddressList: fc.array(line.filter((text) => text !== '')),
   messageContent: fc.string({ unit: 'binary' }),
   senderAddress: some(line.filter((text) => text !== '')),
   senderAddressType: some(fc.constantFrom(...SENDER_ADDRESS_TYPES)),
@@ -70,7 +70,7 @@ describe('compose: a draft and its message', () => {
   });
 
   it('has no field that nobody set', () => {
-    assert.deepEqual(toMessage({ ...EMPTY_DRAFT, recipients: ['1'], text: ' a ' }), { recipientAddressList: ['1'], messageContent: ' a ' });
+    assert.deepEqual(toMessage({ ...EMPTY_DRAFT, recipients: '1', text: ' a ' }), { recipientAddressList: ['1'], messageContent: ' a ' });
     assert.deepEqual(optionFields(NO_OPTIONS), {});
   });
 
@@ -98,7 +98,7 @@ describe('compose: numbers as they are typed', () => {
 
   it('what is none lets no message pass', () => {
     for (const field of ['priority', 'validity', 'maxSmsPerMessage'] as const) {
-      const outgoing = toOutgoing({ ...withOptions({ [field]: 'x' }), recipients: ['436761234567'], text: 'a' });
+      const outgoing = toOutgoing({ ...withOptions({ [field]: 'x' }), recipients: '436761234567', text: 'a' });
       assert.deepEqual(findOutgoingProblems(outgoing).map(({ kind }) => kind), ['outOfRange'], field);
     }
   });
@@ -129,17 +129,23 @@ describe('compose: a binary draft', () => {
 
   it('with a line that cannot be read lets nothing pass, also where odd hex looks like base64', () => {
     for (const [segments, format] of [['ABC', 'hex'], ['zz', 'hex'], ['A', 'base64'], ['41\n4', 'hex']] as const) {
-      const outgoing = toOutgoing({ ...EMPTY_DRAFT, kind: 'binary', recipients: ['436761234567'], binary: { segments, format, userDataHeaderPresent: false } });
+      const outgoing = toOutgoing({ ...EMPTY_DRAFT, kind: 'binary', recipients: '436761234567', binary: { segments, format, userDataHeaderPresent: false } });
       assert.deepEqual(findOutgoingProblems(outgoing).map(({ kind }) => kind), ['notBase64'], segments);
     }
   });
 });
 
 describe('compose: a draft that was stored', () => {
-  const older = { revision: 4, recipients: ['436761234567'], unfinished: '', text: 'Hello', sender: 'websms', senderType: 'alphanumeric' };
+  const older = { revision: 4, recipients: '436761234567', unfinished: '', text: 'Hello', sender: 'websms', senderType: 'alphanumeric' };
 
   it('before there were options is read, with none', () => {
     assert.deepEqual(v.parse(Draft, older), { ...older, options: NO_OPTIONS, kind: 'text', method: 'POST', binary: NO_BINARY });
+  });
+
+  it('with a list of recipients is read, each on a line of its own', () => {
+    const list = ['436761234567', 'Handy:\n01 5321234', '', ' Anna\r\n'];
+    assert.equal(v.parse(Draft, { ...older, recipients: list }).recipients, '436761234567\nHandy: 01 5321234\nAnna');
+    assert.deepEqual(recipientLines(v.parse(Draft, { ...older, recipients: [] }).recipients), []);
   });
 
   it('with options that are broken is none', () => {
@@ -149,15 +155,23 @@ describe('compose: a draft that was stored', () => {
   });
 });
 
+describe('compose: the first recipients of a draft', () => {
+  for (const [all, count, first] of [['', 2, ''], ['1', 2, '1'], ['1\n2', 2, '1\n2'], ['1\n2\n3', 2, '1\n2'], ['1\n2\n3', 1, '1'], ['1\n2', 0, '']] as const) {
+    it(`${count} of ${JSON.stringify(all)}`, () => {
+      assert.equal(firstLines(all, count), first);
+    });
+  }
+});
+
 describe('compose: drafts side by side', () => {
   it('are the same whenever they were written, and in whichever order their keys come', () => {
-    const draft = { ...withOptions({ priority: '3', clientMessageId: 'a' }), text: 'Hello', recipients: ['1', '2'] };
+    const draft = { ...withOptions({ priority: '3', clientMessageId: 'a' }), text: 'Hello', recipients: '1\n2' };
     const turned = { ...draft, revision: 9, options: Object.fromEntries(Object.entries(draft.options).reverse()) as Options };
     assert.equal(isSame(draft, turned), true);
   });
 
   const changes: readonly Partial<Draft>[] = [
-    { recipients: ['1'] }, { unfinished: '1' }, { kind: 'binary' }, { method: 'GET' }, { binary: { ...NO_BINARY, segments: '00' } }, { text: ' ' }, { sender: 'a' }, { senderType: SENDER_CHOICES[1] },
+    { recipients: '1' }, { unfinished: '1' }, { kind: 'binary' }, { method: 'GET' }, { binary: { ...NO_BINARY, segments: '00' } }, { text: ' ' }, { sender: 'a' }, { senderType: SENDER_CHOICES[1] },
     ...Object.entries({
       contentCategory: CATEGORY_CHOICES[1], clientMessageId: 'a', priority: '1', validity: '1', validityUnit: 'days', sendAsFlashSms: true,
       maxSmsPerMessage: '1', messageType: 'voice', notificationCallbackUrl: 'a',

@@ -52,7 +52,7 @@ describe('compose: named messages', () => {
 
   it('keep everything but when they were written', async () => {
     const book = new MessageBook(new Kept());
-    const whole: Draft = { ...draft('Hello'), revision: 7, recipients: ['1'], options: { ...NO_OPTIONS, priority: 'x', sendAsFlashSms: true } };
+    const whole: Draft = { ...draft('Hello'), revision: 7, recipients: '1', options: { ...NO_OPTIONS, priority: 'x', sendAsFlashSms: true } };
     await book.save('a', whole);
     assert.deepEqual(book.saved, [{ name: 'a', draft: { ...whole, revision: 0 } }]);
   });

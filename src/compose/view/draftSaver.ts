@@ -1,0 +1,63 @@
+import { LONG_LIST, type Draft, type SavedDraft } from '../protocol';
+
+export interface DraftPlaces {
+  /** Keeps it in the page's own state. */
+  readonly remember: (draft: Draft) => void;
+  /** Has the host keep it. False when the recipients it leaves out are not there any more. */
+  readonly save: (saved: SavedDraft) => Promise<boolean>;
+  /** Resolves once the page has had its turn. */
+  readonly turn: () => Promise<unknown>;
+}
+
+/**
+ * Has the form's draft kept, with each change: the tab may be closed before any pause would end. A long list of
+ * recipients is kept by the host alone, is put together in a task of its own, and travels only when it changed.
+ */
+export class DraftSaver {
+  #lists: Pick<Draft, 'recipients' | 'pending'> | undefined;
+  /** Names the lists that the host has. */
+  #listsId = 0;
+  #waiting: (() => Draft) | undefined;
+
+  constructor(private readonly places: DraftPlaces) {}
+
+  /** @param length characters of its recipients, about; so that a long list is not put together for this question. */
+  changed(length: number, make: () => Draft): void {
+    const isWaiting = this.#waiting !== undefined;
+    this.#waiting = make;
+    if (length <= LONG_LIST) this.flush();
+    else if (!isWaiting) void this.places.turn().then(() => { this.flush(); });
+  }
+
+  /** Saves now what waits: somebody asks the host for it. */
+  flush(): void {
+    const draft = this.#waiting?.();
+    this.#waiting = undefined;
+    if (draft) this.#save(draft);
+  }
+
+  /** The host has put another message into the form. */
+  filled(draft: Draft): void {
+    this.#waiting = undefined;
+    this.#lists = undefined;
+    if (!isLong(draft)) this.places.remember(draft);
+  }
+
+  #save(draft: Draft): void {
+    const { recipients, pending } = draft;
+    if (!isLong(draft)) this.places.remember(draft);
+    const isSame = this.#lists?.recipients === recipients && this.#lists.pending === pending;
+    if (!isSame) this.#listsId++;
+    this.#lists = { recipients, pending };
+    const lists = isSame && isLong(draft) ? { recipients: null, pending: null } : { recipients, pending };
+    void this.places.save({ ...draft, ...lists, listsId: this.#listsId }).then((isKept) => {
+      if (isKept) return;
+      this.#lists = undefined;
+      this.#save(draft);
+    });
+  }
+}
+
+function isLong({ recipients, pending }: Draft): boolean {
+  return recipients.length + pending.length > LONG_LIST;
+}

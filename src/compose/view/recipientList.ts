@@ -1,0 +1,240 @@
+import { checkMsisdn, eachRecipient, type Recipient } from '../../phone';
+import { countRecipients, forVoice, MAX_LIST_CHARACTERS, readList, type ListProblem, type ReadList, type RecipientCounts } from '../../send/core';
+import type { Yielding } from '../../yieldBetween';
+import { joinLines, toLine } from '../protocol';
+
+export interface ListListener {
+  /** What was typed has become recipients. */
+  readonly added: () => void;
+  /** The recipients that were there were read anew. */
+  readonly read: () => void;
+  /** Told a few times a second during a long reading. */
+  readonly progress: (read: number) => void;
+  /** A text was refused, and nothing of it was added: what was typed of it goes back to where it was typed. */
+  readonly refused: (typed: string, problem: ListProblem) => void;
+}
+
+/** The whole list at one moment, with nothing left to read. */
+export interface ListSnapshot {
+  /** As a draft holds them. */
+  readonly text: string;
+  readonly counts: RecipientCounts;
+}
+
+/** Something to read: `written` as people write it; otherwise as a draft holds it, one on each line. */
+interface Text {
+  readonly text: string;
+  readonly written: boolean;
+  /** The part of it that was typed: a paste can be pasted again. */
+  readonly typed: string;
+}
+
+type Task =
+  | Text
+  | { readonly resolve: (snapshot: ListSnapshot | undefined) => void };
+
+/**
+ * The recipients of a message, and the reading of what is typed or pasted. It reads in slices, one text after the
+ * other, so that a long list holds nothing up; what is replaced meanwhile is not read to its end.
+ */
+export class RecipientList {
+  #recipients = new Map<string, Recipient>();
+  // Both made when they are asked for.
+  #text: string | undefined;
+  #counts: RecipientCounts | undefined;
+  /** Set while the recipients must be read (again) from this. */
+  #stale: string | undefined;
+  #tasks: Task[] = [];
+  /** The reading under way; another one supersedes it. */
+  #reading: symbol | undefined;
+  #country = 'AT';
+  #voice = false;
+
+  constructor(
+    private readonly listener: ListListener,
+    private readonly yielding: Pick<Yielding, 'turn' | 'now'>,
+  ) {}
+
+  /** Those that are read. */
+  get recipients(): ReadonlyMap<string, Recipient> {
+    return this.#recipients;
+  }
+
+  get counts(): RecipientCounts {
+    return (this.#counts ??= countRecipients(this.#recipients.values()));
+  }
+
+  /** All of them as a draft holds them: also those that are being read again. */
+  get text(): string {
+    return this.#stale ?? (this.#text ??= Array.from(this.#recipients.values(), kept).join('\n'));
+  }
+
+  /** What is still to be read, as it was typed. */
+  get pending(): string {
+    return this.#tasks.flatMap((task) => ('text' in task ? [task.text] : [])).join('\n');
+  }
+
+  /** Replaces everything by the recipients of a draft. */
+  set(text: string): void {
+    this.#disappoint();
+    this.#tasks = [];
+    this.#replace(new Map());
+    this.#stale = text;
+    this.#start();
+  }
+
+  /** Characters that are still to be read. */
+  get unread(): number {
+    return (this.#stale?.length ?? 0) + this.pending.length;
+  }
+
+  /**
+   * Adds a list as people write it; what is there already stays once.
+   * @param typed the part of it that was typed.
+   * @returns false when it was refused at once.
+   */
+  add(text: string, typed: string): boolean {
+    return this.#add({ text, written: true, typed });
+  }
+
+  /** Adds recipients as a draft holds them. */
+  addLines(lines: readonly string[]): void {
+    this.#add({ text: joinLines(lines), written: false, typed: '' });
+  }
+
+  remove({ msisdn }: Recipient): void {
+    this.#recipients.delete(msisdn);
+    const wasStale = this.#stale !== undefined;
+    this.#replace(this.#recipients);
+    this.#stale = undefined;
+    if (wasStale) this.#stale = this.text;
+    // A reading under way has taken it over already.
+    if (this.#reading !== undefined) this.#start();
+  }
+
+  /**
+   * The country of numbers without a code, and whether a landline can be reached, because the text is read out.
+   * @returns true when all must be read again.
+   */
+  setContext(country: string, voice: boolean): boolean {
+    if (country === this.#country && voice === this.#voice) return false;
+    this.#country = country;
+    this.#voice = voice;
+    this.#stale = this.text;
+    this.#start();
+    return true;
+  }
+
+  /** The list with everything in it that was added so far. Undefined when that is replaced or refused meanwhile. */
+  whenRead(): Promise<ListSnapshot | undefined> {
+    return new Promise((resolve) => {
+      this.#tasks.push({ resolve });
+      if (this.#reading === undefined) this.#start();
+    });
+  }
+
+  #add(task: Text): boolean {
+    if (this.pending.length + task.text.length > MAX_LIST_CHARACTERS) {
+      this.listener.refused(task.typed, 'tooManyCharacters');
+      return false;
+    }
+    this.#tasks.push(task);
+    if (this.#reading === undefined) this.#start();
+    return true;
+  }
+
+  /** Tells all who wait that there will be no such list: half a list is none. */
+  #disappoint(): void {
+    for (const task of this.#tasks) if ('resolve' in task) task.resolve(undefined);
+    this.#tasks = this.#tasks.filter((task) => 'text' in task);
+  }
+
+  #start(): void {
+    const reading = Symbol('reading');
+    this.#reading = reading;
+    void this.#work(() => this.#reading !== reading);
+  }
+
+  async #work(isCancelled: () => boolean): Promise<void> {
+    if (this.#stale !== undefined) {
+      const list = await this.#read(this.#readLines(this.#stale), isCancelled);
+      if (!list || isCancelled()) return;
+      // A draft holds no more than a list may: what it holds is not refused.
+      if ('recipients' in list) this.#replace(list.recipients);
+      this.#stale = undefined;
+      this.listener.read();
+    }
+    for (let task = this.#tasks[0]; task; task = this.#tasks[0]) {
+      if ('resolve' in task) {
+        this.#tasks.shift();
+        task.resolve({ text: this.text, counts: this.counts });
+        continue;
+      }
+      const list = await this.#read(this.#joined(task), isCancelled);
+      if (!list || isCancelled()) return;
+      this.#tasks.shift();
+      this.#take(task.typed, list);
+      if (isCancelled()) return; // a listener has replaced everything
+    }
+    this.#reading = undefined;
+  }
+
+  #take(typed: string, list: ReadList): void {
+    const before = this.#recipients;
+    if ('recipients' in list) this.#replace(list.recipients);
+    const isTooLong = 'recipients' in list && lengthOf(list.recipients) > MAX_LIST_CHARACTERS;
+    const problem = 'problem' in list ? list.problem : isTooLong ? 'tooManyCharacters' : undefined;
+    if (problem === undefined) {
+      this.listener.added();
+      return;
+    }
+    this.#replace(before);
+    this.#disappoint();
+    this.listener.refused(typed, problem);
+  }
+
+  #read(entries: Iterable<Recipient>, isCancelled: () => boolean): Promise<ReadList | undefined> {
+    return readList(entries, { ...this.yielding, isCancelled, onProgress: this.listener.progress });
+  }
+
+  /** Those that are there and those of a text: copying them is a part of the work, for it takes its time too. */
+  *#joined({ text, written }: Text): Generator<Recipient, void> {
+    yield* this.#recipients.values();
+    if (!written) yield* this.#readLines(text);
+    else for (const recipient of eachRecipient(text, this.#country)) yield this.#heard(recipient);
+  }
+
+  *#readLines(text: string): Generator<Recipient, void> {
+    for (const [line] of text.matchAll(/[^\n]+/g)) yield this.#heard(this.#readLine(line));
+  }
+
+  /** A recipient of a draft: an MSISDN, or what was typed and is none. */
+  #readLine(line: string): Recipient {
+    if (/^[1-9]\d*$/.test(line)) return checkMsisdn(line);
+    const [recipient = checkMsisdn(line)] = eachRecipient(line, this.#country);
+    return recipient;
+  }
+
+  #heard(recipient: Recipient): Recipient {
+    return this.#voice ? forVoice(recipient) : recipient;
+  }
+
+  #replace(recipients: Map<string, Recipient>): void {
+    this.#recipients = recipients;
+    this.#text = undefined;
+    this.#counts = undefined;
+  }
+
+}
+
+/** Characters in a draft. */
+function lengthOf(recipients: ReadonlyMap<string, Recipient>): number {
+  let length = 0;
+  for (const recipient of recipients.values()) length += kept(recipient).length + 1;
+  return length;
+}
+
+/** What a draft holds of a recipient: the number, or what was typed where nothing can be sent to that. */
+function kept({ msisdn, typed, problem }: Recipient): string {
+  return problem === undefined ? msisdn : toLine(typed);
+}

@@ -1,0 +1,13 @@
+const channel = new MessageChannel();
+const waiting: (() => void)[] = [];
+channel.port1.onmessage = () => {
+  waiting.shift()?.();
+};
+
+/** Resolves once the page has had its turn: keys, clicks and drawing come in between. A timer would wait 4 ms each time. */
+export function nextTask(): Promise<void> {
+  return new Promise((resolve) => {
+    waiting.push(resolve);
+    channel.port2.postMessage(null);
+  });
+}
