@@ -36,11 +36,15 @@ export function untilSignalled() {
   return new Promise(resolve => (waiting = resolve));
 }
 
-/** Ends this process when the one that started it is gone: it may be killed without a word to its children. */
+/**
+ * Ends this process when the one that started it is gone: it may be killed without a word to its children.
+ * @returns {() => void} call it when that is seen to in another way
+ */
 export function leaveWithParent() {
   const parent = process.ppid;
   const look = () => process.ppid === parent || process.exit(1);
-  setInterval(look, 1_000).unref();
+  const looking = setInterval(look, 1_000).unref();
+  return () => clearInterval(looking);
 }
 
 /** @param {NodeJS.Signals} signal */
