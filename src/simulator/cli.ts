@@ -1,13 +1,19 @@
 /** The entry of `npm run simulator` and of `npx websms-simulator`. */
 import { runCommandLine } from './command-line';
+import { onParentGone } from './parent';
 
 // "on", not "once": npm and the terminal both pass Ctrl+C on, and a second signal must not cut the stop short.
 const stopRequested = new Promise<void>((resolve) => {
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => {
       resolve();
     });
   }
+  onParentGone(() => {
+    // Whoever read the output may be gone as well: that must not cut the stop short either.
+    for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+    resolve();
+  });
 });
 
 void runCommandLine(process.argv.slice(2), {

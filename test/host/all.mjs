@@ -1,5 +1,5 @@
 // @ts-check
-// npm test: everything that must be right, the quick things first; stops at the first that is not.
+// npm test: everything that must be right, the quick things first. Every stage runs, also after one that failed.
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { atExit } from './cleanup.mjs';
@@ -8,9 +8,10 @@ import { obtain } from './obtain.mjs';
 import { here, root, temporaryFolder } from './places.mjs';
 import { show } from './run.mjs';
 import { main, say, secondsSince } from './say.mjs';
+import { exitCodeOf, report, runStages } from './stages.mjs';
 import { ensureSystem } from './system.mjs';
 
-/** @type {{ script: string, counts: boolean, args?: string[] }[]} */
+/** @type {import('./stages.mjs').Stage[]} */
 const stages = [
   { script: 'types', counts: false },
   { script: 'lint', counts: false },
@@ -26,44 +27,19 @@ main(async () => {
   await obtain();
   const folder = temporaryFolder('results');
   atExit(() => rmSync(folder, { recursive: true, force: true }));
-  const results = join(folder, 'results.jsonl');
-  const code = await runStages(results);
+  const file = join(folder, 'results.jsonl');
+  const env = { ...process.env, WEBSMS_TEST_RESULTS: file };
+  const results = await runStages(
+    stages,
+    ({ script, args = [] }) => show('npm', ['run', '--silent', script, '--', ...args], { cwd: root, env }),
+    () => readCounts(file));
   say(`\nnpm test took ${secondsSince(started)}`);
-  say(total(readResults(results)));
-  return code;
+  report(results).forEach(say);
+  return exitCodeOf(results);
 });
 
-/** @param {string} results the file that the suites add their counts to @returns {Promise<number>} */
-async function runStages(results) {
-  const env = { ...process.env, WEBSMS_TEST_RESULTS: results };
-  for (const { script, counts, args = [] } of stages) {
-    const started = Date.now();
-    const countedBefore = readResults(results).length;
-    say(`\n── ${script}`);
-    const code = await show('npm', ['run', '--silent', script, '--', ...args], { cwd: root, env });
-    say(`── ${script} ${code === 0 ? 'passed' : `failed (${code})`} after ${secondsSince(started)}`);
-    if (code !== 0) {
-      return code;
-    }
-    if (counts && readResults(results).length === countedBefore) {
-      say(`── ${script} ran no test`);
-      return 1;
-    }
-  }
-  return 0;
-}
-
-/** @typedef {{ passes: number, failures: number, pending: number }} Counts */
-
-/** @param {string} file @returns {Counts[]} */
-function readResults(file) {
+/** @param {string} file @returns {import('./stages.mjs').Counts[]} */
+function readCounts(file) {
   const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : [];
   return lines.filter(Boolean).map(line => JSON.parse(line));
-}
-
-/** @param {Counts[]} results */
-function total(results) {
-  const sum = (/** @type {keyof Counts} */ key) => results.reduce((before, counts) => before + counts[key], 0);
-  const skipped = sum('pending');
-  return `${sum('passes')} passed, ${sum('failures')} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
 }

@@ -1,5 +1,6 @@
 // @ts-check
 // Whatever ends this process, nothing it started stays behind.
+import { readFileSync } from 'node:fs';
 import { constants } from 'node:os';
 
 /** @type {Set<() => void>} */
@@ -36,11 +37,26 @@ export function untilSignalled() {
   return new Promise(resolve => (waiting = resolve));
 }
 
-/** Ends this process when the one that started it is gone: it may be killed without a word to its children. */
+/**
+ * Ends this process when the one that started it is gone: it may be killed without a word to its children. Where a
+ * shell stands between npm and this process, npm counts too, for the shell would wait on.
+ * @returns {() => void} call it when that is seen to in another way
+ */
 export function leaveWithParent() {
   const parent = process.ppid;
-  const look = () => process.ppid === parent || process.exit(1);
-  setInterval(look, 1_000).unref();
+  const above = aboveShell(parent);
+  const look = () => (process.ppid === parent && aboveShell(parent) === above) || process.exit(1);
+  const looking = setInterval(look, 1_000).unref();
+  return () => clearInterval(looking);
+}
+
+/** @param {number} pid @returns {string | undefined} the parent of a shell; of nothing else, and on Linux only */
+function aboveShell(pid) {
+  try {
+    return /^\d+ \((?:sh|ash|bash|busybox|dash|ksh|zsh)\) \S (\d+) /.exec(readFileSync(`/proc/${pid}/stat`, 'latin1'))?.[1];
+  } catch {
+    return undefined;
+  }
 }
 
 /** @param {NodeJS.Signals} signal */

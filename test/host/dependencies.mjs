@@ -10,6 +10,9 @@ import { step } from './say.mjs';
 /** Holds a hash of the lock file that node_modules was installed from. */
 const marker = join(root, 'node_modules', '.websms-lock');
 
+/** What an outer npm was told (`npm pack --dry-run`, `--omit=dev`, NODE_ENV=production) must not make less of it. */
+const whole = ['--dry-run=false', '--global=false', '--include=dev', '--include=optional', '--ignore-scripts=false', '--json=false'];
+
 /** Installs the project's dependencies where they are missing or older than the lock file. */
 export async function ensureDependencies() {
   const wanted = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
@@ -18,7 +21,7 @@ export async function ensureDependencies() {
   }
   if (!matchesLock()) {
     await step('Installing the project\'s dependencies (npm ci)', () =>
-      run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root, env: npmEnvironment() }));
+      run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error', ...whole], { cwd: root, env: npmEnvironment() }));
   }
   writeFileSync(marker, wanted);
 }

@@ -18,7 +18,7 @@ export async function run(command, args, options = {}) {
   let output = '';
   child.stdout.on('data', chunk => (output += chunk));
   child.stderr.on('data', chunk => (output += chunk));
-  const code = await ended(child);
+  const code = await untilEnded(child);
   if (code === 0) {
     return output;
   }
@@ -37,6 +37,15 @@ function abridge(output) {
  */
 export async function show(command, args, options = {}) {
   const child = spawn(command, args, { ...options, stdio: 'inherit', shell: needsShell(command) });
+  return untilEnded(child);
+}
+
+/**
+ * Waits for the end of a command, and ends it where this process ends first.
+ * @param {import('node:child_process').ChildProcess} child
+ * @returns {Promise<number>}
+ */
+async function untilEnded(child) {
   const done = atExit(() => child.kill());
   try {
     return await ended(child);

@@ -10,9 +10,17 @@ export class Stop extends Error {
   }
 }
 
+/** @type {NodeJS.WritableStream} */
+let output = process.stdout;
+
+/** From now on all that is said goes to stderr: what this command writes to stdout is somebody's data. */
+export function leaveStdoutFree() {
+  output = process.stderr;
+}
+
 /** @param {string} line */
 export function say(line) {
-  process.stdout.write(`${line}\n`);
+  output.write(`${line}\n`);
 }
 
 /**
@@ -24,13 +32,13 @@ export function say(line) {
  */
 export async function step(what, work) {
   const started = Date.now();
-  process.stdout.write(`${what} … `);
+  output.write(`${what} … `);
   try {
     const result = await work();
-    process.stdout.write(`${secondsSince(started)}\n`);
+    output.write(`${secondsSince(started)}\n`);
     return result;
   } catch (error) {
-    process.stdout.write(`failed after ${secondsSince(started)}\n`);
+    output.write(`failed after ${secondsSince(started)}\n`);
     throw error;
   }
 }

@@ -7,6 +7,8 @@ const { createConnection } = require('node:net');
 const { delimiter, join } = require('node:path');
 const { Writable } = require('node:stream');
 const { format } = require('node:util');
+const { setGuard } = require('./file-guard.cjs');
+const { closeEverything, openThings, restoreSettings, userSettings } = require('./leftovers.cjs');
 
 /**
  * What test-vscode.mjs wants to be run, in the file that WEBSMS_SUITE names.
@@ -29,6 +31,7 @@ exports.run = async function run() {
     redirectOutput(write);
     stepIntoCallersPlace(request);
     await activate(request.extension);
+    guardSettingsAndEditors();
     failures = await runMocha(request);
   } catch (error) {
     write(`${format(error)}\n`);
@@ -58,6 +61,19 @@ async function activate(id) {
     throw new Error(`The extension ${id} is not there.`);
   }
   await extension.activate();
+}
+
+function guardSettingsAndEditors() {
+  const vscode = require('vscode');
+  const before = userSettings(vscode);
+  const restore = () => restoreSettings(vscode, before, userSettings(vscode));
+  setGuard({
+    leftovers: async () => [...(await openThings(vscode)), ...(await restore())],
+    clean: async () => {
+      await closeEverything(vscode);
+      await restore();
+    },
+  });
 }
 
 /** @param {SuiteRequest} request @returns {Promise<number>} */

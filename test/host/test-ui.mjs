@@ -46,8 +46,6 @@ main(async () => {
     '--reporter', join(here, 'counting-reporter.cjs'),
     '--require', join(root, 'test', 'ui', 'support', 'setup.mjs'),
     '--timeout', values.timeout,
-    // A browser on a busy machine may miss a step; what is really broken fails twice.
-    ...(named ? [] : ['--retries', '1']),
     ...(values.grep === undefined ? [] : ['--grep', values.grep]),
   ];
   const program = join(root, 'node_modules', 'mocha', 'bin', 'mocha.js');

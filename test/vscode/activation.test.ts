@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { COMMANDS } from '../../src/commands';
+import { virtual } from './documents';
 
 describe('activation', () => {
   it('registers exactly the commands of the list', async () => {
@@ -11,7 +12,7 @@ describe('activation', () => {
   it('loads nothing for a file without websms, and the recogniser where there may be a code', async () => {
     const isLoaded = (): boolean => Object.keys(require.cache).some((file) => file.endsWith('explaining.js'));
     const look = async (content: string): Promise<void> => {
-      const document = await vscode.workspace.openTextDocument({ content, language: 'log' });
+      const document = await virtual(content, 'log');
       await vscode.commands.executeCommand('vscode.executeInlayHintProvider', document.uri, new vscode.Range(0, 0, 9, 0));
     };
     await look('2026-03-02 08:00:14 INFO [main] started in 4026 ms, pid 2044, error 4001');

@@ -1,10 +1,31 @@
+import assert from 'node:assert/strict';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
+import { closeEverything } from '../host/leftovers.cjs';
 
-export function untitled(content: string, language = 'plaintext'): Thenable<vscode.TextDocument> {
-  return vscode.workspace.openTextDocument({ content, language });
+/** Each test file has its own, for it is a bundle of its own. */
+const SCHEME = `websms-test-${Math.random().toString(36).slice(2)}`;
+
+const contents: string[] = [];
+
+/**
+ * A document of any language that nobody has to close. (An untitled one is unsaved from the start, so that VS Code opens
+ * an editor for it a second later, in whatever test that falls.)
+ */
+export async function virtual(content: string, language = 'plaintext'): Promise<vscode.TextDocument> {
+  if (contents.length === 0) {
+    // Stays as long as the documents, which go when nobody has asked for them for a while.
+    vscode.workspace.registerTextDocumentContentProvider(SCHEME, { provideTextDocumentContent: ({ path: number }) => contents[Number(number)] });
+  }
+  const document = await vscode.workspace.openTextDocument(vscode.Uri.from({ scheme: SCHEME, path: String(contents.push(content) - 1) }));
+  return document.languageId === language ? document : vscode.languages.setTextDocumentLanguage(document, language);
+}
+
+/** Closes every editor and every document that is not saved, and waits until they are gone. */
+export function closeAll(): Promise<void> {
+  return closeEverything(vscode);
 }
 
 /** Shows a document with the cursor at a place, and waits until it is the active editor. */
@@ -28,7 +49,7 @@ export class Files {
   }
 
   async remove(): Promise<void> {
-    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await closeAll();
     if (this.#folder) await rm(this.#folder, { recursive: true, force: true });
   }
 }
@@ -70,4 +91,24 @@ export function until(event: vscode.Event<unknown>, isSo: () => boolean): Promis
       resolve();
     });
   });
+}
+
+/** Waits until a tab of this name is open. */
+export function untilTab(name: string): Promise<void> {
+  return until(vscode.window.tabGroups.onDidChangeTabs, () => tabLabels().includes(name));
+}
+
+/** The tabs that are open. */
+export function tabLabels(): string[] {
+  return vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.map(({ label }) => label));
+}
+
+/** Shows a channel of the output panel and waits until a text stands there. */
+export async function shownOutput(channel: vscode.OutputChannel, text: string): Promise<vscode.TextDocument> {
+  channel.show();
+  const isThere = (each: vscode.TextDocument): boolean => each.uri.scheme === 'output' && each.uri.path.includes(channel.name) && each.getText().includes(text);
+  const find = (): vscode.TextDocument | undefined => vscode.workspace.textDocuments.find(isThere);
+  const { onDidOpenTextDocument, onDidChangeTextDocument } = vscode.workspace;
+  await until((look) => vscode.Disposable.from(onDidOpenTextDocument(look), onDidChangeTextDocument(look)), () => find() !== undefined);
+  return find() ?? assert.fail('It is gone again.');
 }

@@ -2,56 +2,41 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import * as vscode from 'vscode';
 import { STATUS_CODES, explainCode } from '../../src/codes';
+import { closeAll, tabLabels, untilTab } from './documents';
 
 const COMMAND = 'websms.explainStatusCode';
 const REFERENCE = 'Status Code Reference';
 const NOBODY_KNOWS = 4999;
 
-function tabLabels(): string[] {
-  return vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.map(({ label }) => label));
-}
-
-function pause(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 200));
-}
-
-async function waitForReference(): Promise<void> {
-  for (let tries = 0; tries < 75; tries++) {
-    if (tabLabels().includes(REFERENCE)) return;
-    await pause();
-  }
-  assert.fail(`The reference is not open: ${tabLabels().join(', ')}`);
-}
-
-/** Runs a workbench command again and again, until the explain command has come to its end. */
+/** Runs a workbench command again and again, until the explain command has come to its end: nothing tells when its list is there. */
 async function untilDone(explaining: Thenable<unknown>, command: string): Promise<void> {
-  const end = Promise.resolve(explaining).then(() => 'done');
-  for (let tries = 0; tries < 75; tries++) {
-    if ((await Promise.race([end, pause()])) === 'done') return;
-    await vscode.commands.executeCommand(command);
-  }
-  assert.fail('The command did not end.');
+  const explained = { isDone: false };
+  const end = Promise.resolve(explaining).finally(() => {
+    explained.isDone = true;
+  });
+  while (!explained.isDone) await vscode.commands.executeCommand(command);
+  await end;
 }
 
 describe('Explain Status Code', () => {
-  beforeEach(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
-  after(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
+  beforeEach(closeAll);
+  after(closeAll);
 
   it('opens the reference at the given code, and at one that nobody documents in the same tab', async () => {
     await vscode.commands.executeCommand(COMMAND, 4026);
-    await waitForReference();
+    await untilTab(REFERENCE);
     await vscode.commands.executeCommand(COMMAND, NOBODY_KNOWS);
     assert.deepEqual(tabLabels(), [REFERENCE]);
   });
 
   it('opens the list without an argument; what is chosen there is explained', async () => {
     await untilDone(vscode.commands.executeCommand(COMMAND), 'workbench.action.acceptSelectedQuickOpenItem');
-    await waitForReference();
+    await untilTab(REFERENCE);
   });
 
   it('has a command that opens the reference, whatever it is called with', async () => {
     await vscode.commands.executeCommand('websms.statusCodeReference', { toString: 'x' });
-    await waitForReference();
+    await untilTab(REFERENCE);
     await vscode.commands.executeCommand('websms.statusCodeReference');
     assert.deepEqual(tabLabels(), [REFERENCE]);
   });

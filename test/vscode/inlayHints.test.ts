@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { provideInlayHints, resolveInlayHint } from '../../src/logs';
-import { Files, untitled, watched } from './documents';
+import { Files, shownOutput, virtual, watched } from './documents';
 
 const CODE = 'send failed statusCode=4026 order=40266';
 const NAME = 'MAX_SMS_PER_MESSAGE_EXCEEDED';
@@ -29,7 +29,7 @@ describe('inlay hints', () => {
   after(() => files.remove());
 
   it('name a code in a log', async () => {
-    assert.deepEqual(await hintsIn(await untitled(`started\n${CODE}`, 'log')), [`1:27 ${NAME}`]);
+    assert.deepEqual(await hintsIn(await virtual(`started\n${CODE}`, 'log')), [`1:27 ${NAME}`]);
   });
 
   for (const name of ['gateway.log', 'gateway.log.2', 'nohup.out', 'notes.txt', 'gateway.jsonl', 'gateway.ndjson']) {
@@ -42,13 +42,7 @@ describe('inlay hints', () => {
     const channel = vscode.window.createOutputChannel('websms hints test');
     try {
       channel.appendLine(CODE);
-      channel.show();
-      const isThere = ({ uri }: vscode.TextDocument): boolean => uri.scheme === 'output' && uri.path.includes('websms hints test');
-      let document = vscode.workspace.textDocuments.find(isThere);
-      while (!document?.getText().includes(CODE)) {
-        await new Promise((resolve) => setTimeout(resolve, 50));
-        document = vscode.workspace.textDocuments.find(isThere);
-      }
+      const document = await shownOutput(channel, CODE);
       assert.deepEqual(await hintsIn(document), [`0:27 ${NAME}`]);
     } finally {
       channel.dispose();
@@ -57,7 +51,7 @@ describe('inlay hints', () => {
 
   for (const language of ['typescript', 'json', 'python', 'markdown']) {
     it(`are off in ${language}, unless they are wanted everywhere`, async () => {
-      const document = await untitled(`// ${CODE}`, language);
+      const document = await virtual(`// ${CODE}`, language);
       assert.deepEqual(await hintsIn(document), []);
       await set('everywhere');
       assert.deepEqual(await hintsIn(document), [`0:30 ${NAME}`]);
@@ -65,7 +59,7 @@ describe('inlay hints', () => {
   }
 
   it('can be turned off, and on for one language', async () => {
-    const [log, source] = [await untitled(CODE, 'log'), await untitled(CODE, 'typescript')];
+    const [log, source] = [await virtual(CODE, 'log'), await virtual(CODE, 'typescript')];
     await set('off');
     assert.deepEqual([await hintsIn(log), await hintsIn(source)], [[], []]);
     await set('everywhere', 'typescript');
@@ -78,26 +72,26 @@ describe('inlay hints', () => {
 
   it('do not repeat a name that stands beside its code, and have none for what nobody documents', async () => {
     const lines = ['{"statusCode":4002,"statusMessage":"INVALID_RECIPIENT"}', '', 'statusCode=4999', '', 'port 4026', '', 'statusCode=4003'];
-    assert.deepEqual(await hintsIn(await untitled(lines.join('\n'), 'log')), ['6:15 INVALID_SENDER']);
+    assert.deepEqual(await hintsIn(await virtual(lines.join('\n'), 'log')), ['6:15 INVALID_SENDER']);
   });
 
   it('are given for the lines that are asked for, from the evidence around them', async () => {
-    const document = await untitled(['statusCode=4026', '"statusCode":', '  4026', 'statusCode=4026'].join('\n\n'), 'log');
+    const document = await virtual(['statusCode=4026', '"statusCode":', '  4026', 'statusCode=4026'].join('\n\n'), 'log');
     assert.deepEqual(await hintsIn(document, new vscode.Range(3, 0, 5, 0)), [`4:6 ${NAME}`]);
   });
 
   it('know the evidence at the end of a long line above', async () => {
-    const document = await untitled(`${'x'.repeat(11_000)} "statusCode":\n  4026`, 'log');
+    const document = await virtual(`${'x'.repeat(11_000)} "statusCode":\n  4026`, 'log');
     assert.deepEqual(await hintsIn(document), [`1:6 ${NAME}`]);
   });
 
   it('are given as far into a line as the editor shows it, and no more of it is looked at', async () => {
-    const document = await untitled(`${'x'.repeat(9_000)} ${CODE} ${'x'.repeat(2_000)} ${CODE}`, 'log');
+    const document = await virtual(`${'x'.repeat(9_000)} ${CODE} ${'x'.repeat(2_000)} ${CODE}`, 'log');
     assert.deepEqual(await hintsIn(document), [`0:9028 ${NAME}`]);
   });
 
   it('look at the lines around the range and at no other', async () => {
-    const { document, asked } = watched(await untitled(Array.from({ length: 1_000 }, () => CODE).join('\n'), 'log'));
+    const { document, asked } = watched(await virtual(Array.from({ length: 1_000 }, () => CODE).join('\n'), 'log'));
     const { token } = new vscode.CancellationTokenSource();
     assert.equal((await provideInlayHints(document, new vscode.Range(500, 0, 540, 0), token)).length, 40);
     assert.ok(Math.min(...asked) >= 490 && Math.max(...asked) <= 550);
@@ -105,7 +99,7 @@ describe('inlay hints', () => {
 
   it('end when they are no longer wanted', async () => {
     const source = new vscode.CancellationTokenSource();
-    const { document, asked } = watched(await untitled(Array.from({ length: 5_000 }, () => CODE).join('\n'), 'log'));
+    const { document, asked } = watched(await virtual(Array.from({ length: 5_000 }, () => CODE).join('\n'), 'log'));
     const giving = provideInlayHints(document, everything(document), source.token);
     source.cancel();
     await giving;
@@ -113,7 +107,7 @@ describe('inlay hints', () => {
   });
 
   it('explain themselves under the pointer, and nothing of the document is in that', async () => {
-    const document = await untitled('[x](command:evil) statusCode=4026 [x](command:evil)', 'log');
+    const document = await virtual('[x](command:evil) statusCode=4026 [x](command:evil)', 'log');
     const { token } = new vscode.CancellationTokenSource();
     const [hint] = await provideInlayHints(document, everything(document), token);
     assert.ok(hint);

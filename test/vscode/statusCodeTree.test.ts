@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { StatusCodeTree } from '../../src/logs';
 import { DocumentInventory } from '../../src/logs/tree/documentInventory';
 import { MOST_PLACES } from '../../src/logs/tree/statusCodeTree';
-import { Files, until } from './documents';
+import { closeAll, Files, until, untilTab } from './documents';
 
 /** What the tree is shown in, as much of it as the tree sees. */
 class Place {
@@ -36,7 +36,7 @@ describe('the tree of status codes', () => {
   let tree: StatusCodeTree;
 
   beforeEach(async () => {
-    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await closeAll();
     place = new Place();
     tree = new StatusCodeTree(place);
   });
@@ -113,7 +113,7 @@ describe('the tree of status codes', () => {
     const { tooltip } = tree.resolveTreeItem(tree.getTreeItem(node), node);
     assert.ok(tooltip instanceof vscode.MarkdownString && tooltip.value.includes('Shorten the text'));
     await vscode.commands.executeCommand('websms.explainStatusCode', node);
-    await until(vscode.window.tabGroups.onDidChangeTabs, () => vscode.window.tabGroups.all.some(({ tabs }) => tabs.some(({ label }) => label === 'Status Code Reference')));
+    await untilTab('Status Code Reference');
   });
 
   it('lists so many lines of a code, and says how many more there are', async () => {
