@@ -51,7 +51,13 @@ function variants(secret: string): string[] {
   const bytes = Buffer.from(secret, 'utf8');
   const form = new URLSearchParams([['', secret]]).toString().slice(1);
   const encoded = [percentEncode(bytes), form, encodeURIComponent(bytes.toString('utf8'))];
-  return [...encoded, secret, secret.replace(/=+$/, '')].filter((variant) => variant !== '');
+  return [...encoded, secret, withoutPadding(secret)].filter((variant) => variant !== '');
+}
+
+function withoutPadding(secret: string): string {
+  let end = secret.length;
+  while (secret[end - 1] === '=') end--;
+  return secret.slice(0, end);
 }
 
 function base64(text: string): string {

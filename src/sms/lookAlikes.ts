@@ -77,7 +77,7 @@ const TOGETHER = [
   '[\\n\\r -_a-~]+(?!\\p{M})',
   // Flags and other emojis: their joiners, selectors and modifiers mean something (UTS #51, 1.4.9).
   '\\p{RI}{2}\\p{M}*',
-  '\\p{ExtPict}[\\p{M}\\p{EMod}\\u{e0020}-\\u{e007f}]*(?:\\u200d\\p{ExtPict}[\\p{M}\\p{EMod}]*)*',
+  '\\p{Extended_Pictographic}[\\p{M}\\p{Emoji_Modifier}\\u{e0020}-\\u{e007f}]*(?:\\u200d\\p{Extended_Pictographic}[\\p{M}\\p{Emoji_Modifier}]*)*',
   // A fraction such as ³⁄₄; then 10⁻¹², which is not 10-12 and not 10^-^1^2.
   '[\\u00b2\\u00b3\\u00b9\\u2070\\u2074-\\u2079]+\\u2044[\\u2080-\\u2089]+\\p{M}*',
   `${EXPONENT}\\p{M}*`,

@@ -53,5 +53,5 @@ export class ResultArea {
 }
 
 function withoutSeconds(text: string | null): string {
-  return (text ?? '').replace(/\d+ s\b/, '');
+  return (text ?? '').replace(/(?<!\d)\d+ s\b/, '');
 }

@@ -30,7 +30,7 @@ export function isPropertyOfAnswer(around: Neighbourhood): boolean {
 /** A line that holds one property and nothing else: `  code: 4026,`; not `{"code":4026}`, which is a dump of its own. */
 function isProperty({ before, after }: Neighbourhood): boolean {
   if (!/^[\s"'[({:<]*[\p{L}_$][\p{L}\p{N}_$-]*["'\])>]*\s*(?:[:=]|=>)\s*["'(\w]*$/u.test(before)) return false;
-  return /^["')]*\s*[,;}]*\s*$/.test(after) && !(before.includes('{') && after.includes('}'));
+  return /^["')]*\s*(?:[,;}]+\s*)?$/.test(after) && !(before.includes('{') && after.includes('}'));
 }
 
 /** A property that is written like the number's, or a bracket of the same dump: what was closed above, or is opened below, is another. */

@@ -41,10 +41,10 @@ const ASIDE = new RegExp(
 );
 
 /** A value that is missing: `status_code="-" 4026`, `statusCode= 4026` before a comma, an empty cell of a table. */
-const EMPTY_VALUE = /[:=>]\s*(?:""|''|(["']?)-\1)[\s,;|]|[:=]\s*[,;|]|=[ \t]*\n(?!\s)|(?<!\|)[|│┃║]\s*[-–—]?\s*[|│┃║](?!\|)/;
+const EMPTY_VALUE = /[:=>]\s*(?:""|''|"-"|'-'|-)[\s,;|]|[:=]\s*[,;|]|=[ \t]*\n(?!\s)|(?<!\|)[|│┃║]\s*(?:[-–—]\s*)?[|│┃║](?!\|)/;
 
 /** Across a line break only a separator binds: the last column of a heading says nothing about the next row. */
-const ACROSS_LINES = /\n[^]*[:=>]|[:=>][^]*\n|\n\[1\]/;
+const BINDS_ACROSS_LINES = /[:=>]|\n\[1\]/;
 
 /** What begins anew on the next line: `// the status code\n{"code":4004}`; but `? statusCode\n: 4023` goes on, and so does an answer. */
 const NEXT_LINE = /^[^\S\n]*\n\s*(?![:=\s]|\[1\]|(?:\(\w{1,20}\)\s)?\$\d|Out\[|["']?[\w-]{1,40}["']?\s*[:=])/;
@@ -74,7 +74,7 @@ const MAX_WORDS = 6;
  */
 export function isGlue(gap: string, extra?: ReadonlySet<string>): boolean {
   if (gap.length > MAX_LENGTH || EMPTY_VALUE.test(gap)) return false;
-  if (gap.includes('\n') && (!ACROSS_LINES.test(gap) || NEXT_LINE.test(gap))) return false;
+  if (gap.includes('\n') && (!BINDS_ACROSS_LINES.test(gap) || NEXT_LINE.test(gap))) return false;
   const rest = gap.replace(PHP_VISIBILITY, '').replace(ASIDE, '');
   let words = 0;
   let open = 0;

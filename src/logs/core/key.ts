@@ -76,7 +76,7 @@ function belongsElsewhere(text: string, { start, spaced }: Key): boolean {
 
 /** `in (2000, 2001)`, `: [2000, 2001]`: further codes of a list that the key introduces. */
 function isListInBrackets(gap: string): boolean {
-  const list = /^([^()[\]]{0,40}[([{])((?:["'\s]*\d{4}["'\s]*[,|]|\d{4}\s+(?:or\s+)?){1,20}["'\s]*)$/i.exec(gap);
+  const list = /^([^()[\]]{0,40}[([{])["'\s]*(?:\d{4}(?:["'\s]*[,|]|\s(?:\s*or\s)?)["'\s]*){1,20}$/i.exec(gap);
   return list !== null && isGlue(list[1] ?? '', LIST_WORDS);
 }
 
@@ -95,7 +95,7 @@ function isNamed(text: string, start: number): boolean {
 
 /** GoogleTest prints what it compared: `response.status_code()\n    Which is: 4026\n  2000`. */
 function isPrintedBelow(gap: string, after: string): boolean {
-  return /^\s*(?:\n|$)/.test(after) && /^(?:\(\))?\s*\n\s*which is: \d{4}\s*\n\s+$/i.test(gap);
+  return /^\s*(?:\n|$)/.test(after) && /^(?:\(\))?[^\S\n]*\n\s*which is: \d{4}[^\S\n]*\n\s+$/i.test(gap);
 }
 
 const LIST_WORDS = new Set(['in', 'one', 'oneof', 'any', 'anyof', 'contains', 'includes']);

@@ -20,7 +20,7 @@ const FORMS: readonly Form[] = [
     ),
   },
   // 2000, 2001 -contains $statusCode
-  { after: following(String.raw`["']?(?:\s*,\s*["']?\d{4}["']?){0,20}\s*\)?\s+-c?(?:not)?contains\s+${EXPRESSION}`) },
+  { after: following(String.raw`["']?(?:\s*,\s*["']?\d{4}["']?){0,20}(?:\s*\))?\s+-c?(?:not)?contains\s+${EXPRESSION}`) },
   // assertEquals(4026, answer.statusCode): the object shows that the second is not just another argument
   { after: /^["']?,\s*(?:\(\w{1,20}\)\s?)?(\$?\w{1,40}(?:\.|->)[\w$.>()-]{0,40}?)status_?code(?![A-Za-z0-9_])/i },
   // if let Some(4022) = reply.status_code
@@ -31,7 +31,7 @@ const FORMS: readonly Form[] = [
     after: following(String.raw`(?:\s*,\s*\d{4}){0,20}\s*[\])}]\s*,\s*${EXPRESSION}`),
   },
   // Expected equality of these values:\n  2000\n  response.status_code()
-  { before: /\bvalues?:\s*\n\s*["']?$/i, after: following(String.raw`["']?\s*\n\s*${EXPRESSION}(?:\(\))?\s*(?:\n|$)`) },
+  { before: /\bvalues?:[^\S\n]*\n\s*["']?$/i, after: following(String.raw`["']?[^\S\n]*\n\s*${EXPRESSION}(?:\(\))?[^\S\n]*(?:\n|$)`) },
 ];
 
 const REACH = 240;

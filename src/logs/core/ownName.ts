@@ -106,7 +106,7 @@ function isNameAfter(before: string, after: string, pattern: RegExp): boolean {
 }
 
 /** The name on the next line belongs to a number that its own line calls so: `code: 4002\nname: INVALID_RECIPIENT`. */
-const CODE_PROPERTY = /(?:^|\n)[\s"'{[(]*[\w.-]{0,30}(?:code|status|error|err|number|value|key|nr|no)["'\])>]*\s*(?:[:=]|=>)\s*["'(]?$/i;
+const CODE_PROPERTY = /(?:^|\n)(?:[^\S\n]|["'{[(])*[\w.-]{0,30}(?:code|status|error|err|number|value|key|nr|no)["'\])>]*\s*(?:[:=]|=>)\s*["'(]?$/i;
 
 /** The end of the first of two neighbours: `"INVALID_SENDER","code":4003`, `4003;INVALID_SENDER`. */
 function withoutEnd(gap: string): string {

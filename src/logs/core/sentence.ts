@@ -122,7 +122,16 @@ function isLogLevel(text: string, { start, end }: FoundLabel, gap: string): bool
 
 /** Words that make the label another system's, or a secret that was sent in a text message. */
 const FOREIGN =
-  /(?:exit(?:ed)?|clos(?:e|ed|ing)|disconnect(?:ed)?|process|signal|web[\s_-]?socket|\bws|socket|mysql|maria_?db|sql\w*|oracle|ora|postgres\w*|redis|odbc|smpp|smtp|ftp|sip|errno|system|win32|country|area|zip|post(?:al)?|plz|short|source|bar|qr|otp|tan|pin|2fa|verif\w*|confirm\w*|bestätigung\w*|security|sicherheits\w*|login|access|zugangs?\w*|activation|aktivierungs?\w*|promo\w*|voucher|gutschein\w*|discount|rabatt\w*|your|ihr|dein|http|https)[\s_:'"-]*(?:\p{L}+\s+){0,2}(?:\p{L}*(?:status|error|err|errno|code|fehler|exception)\p{L}*)$/iu;
+  /exit(?:ed)?|clos(?:ed|e|ing)|disconnect(?:ed)?|process|signal|web[\s_-]?socket|\bws|socket|mysql|maria_?db|sql\w*|oracle|ora|postgres\w*|redis|odbc|smpp|smtp|ftp|sip|errno|system|win32|country|area|zip|post(?:al)?|plz|short|source|bar|qr|otp|tan|pin|2fa|verif\w*|confirm\w*|bestätigung\w*|security|sicherheits\w*|login|access|zugangs?\w*|activation|aktivierungs?\w*|promo\w*|voucher|gutschein\w*|discount|rabatt\w*|your|ihr|dein|https?/giu;
+
+/** What may stand between such a word and the label: signs, two words, the beginning of the label's own word. */
+const BESIDE_LABEL = /$(?<=([\s_:'"-]*(?:\p{L}+\s+){0,2}\p{L}*))/u;
+
+/** @param before what stands before the label's word. */
+function isForeignLabel(before: string): boolean {
+  const beside = before.length - (BESIDE_LABEL.exec(before)?.[1] ?? '').length;
+  return allMatches(before, FOREIGN).some(({ 0: word, index }) => index + word.length >= beside);
+}
 
 /** Other systems with error numbers of four digits, anywhere on the line. */
 const OTHER_SYSTEM = /mysql|maria_?db|sqlstate|sqlexception|metamask|eip-?1193|braintree|discord|\bORA-|odbc|HY000|severity|\bCM[ES] ERROR|npm ERR|cannot open database|\(0x/i;
@@ -131,6 +140,6 @@ const OTHER_SYSTEM = /mysql|maria_?db|sqlstate|sqlexception|metamask|eip-?1193|b
 const ENDING = /\b(?:clos(?:e|ed|ing)|onclose|disconnect(?:ed)?|exit(?:ed)?|web_?socket|wss?|socket|hang ?up|terminated|killed)\b/i;
 
 function isForeign({ word, context }: Label, { before, after }: Neighbourhood): boolean {
-  if (FOREIGN.test(context) || OTHER_SYSTEM.test(before) || OTHER_SYSTEM.test(after)) return true;
+  if (isForeignLabel(context.slice(0, context.length - word.length)) || OTHER_SYSTEM.test(before) || OTHER_SYSTEM.test(after)) return true;
   return (word === 'code' || word === 'status') && (ENDING.test(before) || ENDING.test(after));
 }

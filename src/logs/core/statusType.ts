@@ -50,7 +50,7 @@ function isMember(near: string, after: string): boolean {
 
 /** The head of an enumeration: `enum StatusCode {`, `enum class StatusCode(val code: Int) {`, `class StatusCode(IntEnum):`. */
 const ENUM = /(?<!\w)(?:enum(?:\s+(?:class|struct))?\s+(\w{1,60})|class\s+(\w{1,60})\s*\([^()\n]{0,60}Enum\s*\):)/g;
-const ENUM_MEMBER = /(?:[\n{,]|(?<!\w)(case))\s*([A-Za-z]\w{0,60})\s*(?:=|\()\s*["']?$/;
+const ENUM_MEMBER = /(?:\n[^\S\n]*|[{,]\s*|(?<!\w)(case)\s*)([A-Za-z]\w{0,60})\s*(?:=|\()\s*["']?$/;
 
 function isInEnumeration(before: string): boolean {
   const [, asCase, member] = ENUM_MEMBER.exec(before.slice(-100)) ?? [];
@@ -64,10 +64,10 @@ function isInEnumeration(before: string): boolean {
 }
 
 /** A table of codes by their numbers; a singular key has a value, and not several: `"statusCode": {"4026": 12}`. */
-const MAP = /([\w$.]{0,40})(?:status_?codes)["'\]]{0,2}\s*(?::\s*[\w<>,.[\] ]{1,40})?\s*(?:=>?|:=?)\s*(?:new\s+)?[\w<>.,[\] ]{0,40}\(?\s*([{[(])/gi;
+const MAP = /([\w$.]{0,40})(?:status_?codes)["'\]]{0,2}\s*(?::\s*[\w<>,.[\]][\w<>,.[\] ]{0,39}\s*)?(?:=>?|:=?)\s*(?:new\s+)?(?:[\w<>.,[\]][\w<>.,[\] ]{0,39}\s*)?(?:\(\s*)?([{[(])/gi;
 
 function isKeyOfMap(before: string, after: string): boolean {
-  if (!/^["'\]]{0,2}\s*(?:=>|->|:(?!:))\s*\S/.test(after) || !/codes/i.test(before) || !/[\n{,;([]\s*["'[]?$/.test(before.slice(-REACH))) return false;
+  if (!/^["'\]]{0,2}\s*(?:=>|->|:(?!:))\s*\S/.test(after) || !/codes/i.test(before) || !/$(?<=[\n{,;([]\s*["'[]?)/.test(before.slice(-REACH))) return false;
   const last = lastMatch(before, MAP);
   if (!last || isOtherProtocol(last[1] ?? '')) return false;
   const open = last[2] ?? '';

@@ -35,7 +35,10 @@ function withoutCodes(before: string): string {
 }
 
 interface Branch {
-  /** What stands before its first code, and after its last. */
+  /**
+   * What stands before its first code, and after its last. A pattern for the end of a text begins with `$` and looks back
+   * from there: to try every white space as its beginning would take quadratic time.
+   */
   readonly before: RegExp;
   readonly after: RegExp;
   /** The word that such a branch is under: the last one before it counts. */
@@ -48,9 +51,9 @@ const CASE = String.raw`(?<![.\w>$])case(?!\w)`;
 const BRANCHES: readonly Branch[] = [
   { before: /(?<![.\w])case\s+$/i, after: /^/, header: new RegExp(SWITCH, 'gi') },
   { before: /(?<![.\w])when\s+$/i, after: /^/, header: new RegExp(CASE, 'gi') },
-  { before: /[\n{,;|]\s*(?:in\s+|[<>]=?\s*)?$/, after: /^\s*[=-]>/, header: new RegExp(String.raw`${SWITCH}|${CASE}|(?<![.\w>$])when(?=\s*\()`, 'gi') },
-  { before: /(?:[\n;|]|(?<!\w)in)\s*\(?$/, after: /^\)/, header: new RegExp(CASE, 'gi') },
-  { before: /[\n{}]\s*$/, after: /^\s*\{/, header: new RegExp(SWITCH, 'gi') },
+  { before: /$(?<=[\n{,;|]\s*(?:in\s+|[<>]=?\s*)?)/, after: /^\s*[=-]>/, header: new RegExp(String.raw`${SWITCH}|${CASE}|(?<![.\w>$])when(?=\s*\()`, 'gi') },
+  { before: /$(?<=(?:[\n;|]|(?<!\w)in)\s*\(?)/, after: /^\)/, header: new RegExp(CASE, 'gi') },
+  { before: /$(?<=[\n{}]\s*)/, after: /^\s*\{/, header: new RegExp(SWITCH, 'gi') },
 ];
 
 /**
@@ -67,7 +70,7 @@ const SUBJECT = new RegExp(
 );
 
 /** C# and Scala name it first: `reply.StatusCode switch {`. */
-const SUBJECT_FIRST = /([\w$.>?()[\]'"-]{0,40}?)status_?code[^\s;{}A-Za-z]{0,6}\s+$/i;
+const SUBJECT_FIRST = /$(?<=([\w$.>?()[\]'"-]{0,40})status_?code[^\s;{}A-Za-z]{0,6}\s+)/i;
 
 function isOverStatusCode(before: string, { header }: Branch): boolean {
   const last = lastMatch(before, header);
@@ -75,11 +78,11 @@ function isOverStatusCode(before: string, { header }: Branch): boolean {
   const end = last.index + last[0].length;
   const subject = matchAt(SUBJECT, before, end) ?? (/^\s*\{/.test(before.slice(end)) ? SUBJECT_FIRST.exec(before.slice(Math.max(0, last.index - 80), last.index)) : null);
   if (!subject || isOtherProtocol(subject[1] ?? '')) return false;
-  return isStillOpen(before.slice(end), /[^\S\n]*$/.exec(before.slice(0, last.index))?.[0] ?? '');
+  return isStillOpen(before.slice(end), /$(?<=([^\S\n]*))/.exec(before.slice(0, last.index))?.[1] ?? '');
 }
 
 /** Whether the braces that a switch has opened, if any, are not closed again, nor the switch by a word. */
 function isStillOpen(code: string, indent: string): boolean {
-  if (/\n\s*(?:end select|esac)(?!\w)/i.test(code) || code.includes(`\n${indent}end\n`)) return false;
+  if (/\n[^\S\n]*(?:end select|esac)(?!\w)/i.test(code) || code.includes(`\n${indent}end\n`)) return false;
   return !code.includes('{') || isWithinFirst(code, '{', '}');
 }

@@ -35,7 +35,7 @@ function apart(text: string): string {
 
 // The rest of an example is in all of them.
 function statusMessageIn(example: string | null): string {
-  return /"statusMessage": (".*"),?$/m.exec(example ?? '')?.[1] ?? '';
+  return /"statusMessage": ("(?:[^"\\\n]|\\.)*")/.exec(example ?? '')?.[1] ?? '';
 }
 
 /** Letters and digits alone, in small letters and without accents: `MAX_SMS` is `max sms`. */

@@ -11,7 +11,7 @@ const BYTE_ORDER_MARK = '\ufeff';
 /** What makes a formula of a cell that begins with it, at the start of a text … */
 const FORMULA = /^[\s\p{Cf}"]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/u;
 /** … and after what divides cells elsewhere: Excel in German splits at `;`, whatever stands in quotes. */
-const INNER_FORMULA = /[;,\t\r\n][\s\p{Cf}"]*(?=[=+\-@\uff1d\uff0b\uff0d\uff20])/gu;
+const INNER_FORMULA = /(?=[=+\-@\uff1d\uff0b\uff0d\uff20])(?<=[;,\t\r\n][\s\p{Cf}"]*)/gu;
 
 /** The report as CSV (RFC 4180), line by line, for spreadsheets: no cell of it becomes a formula. */
 export function* toCsv(report: Report): Generator<string> {
@@ -28,7 +28,7 @@ export function* toCsv(report: Report): Generator<string> {
  */
 export function csvCell(value: string | number): string {
   if (typeof value === 'number') return String(value);
-  const guarded = (FORMULA.test(value) ? `'${value}` : value).replace(INNER_FORMULA, "$&'");
+  const guarded = (FORMULA.test(value) ? `'${value}` : value).replace(INNER_FORMULA, "'");
   return /[",\r\n;\t]/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
 }
 

@@ -28,5 +28,5 @@ export function ownRecipients(window: Window): readonly string[] {
 function withoutCutNumber({ source, line, character }: Window): string {
   const text = source.lineText(line);
   const isCut = line === source.lineCount - 1 && text.length - character >= LIMITS.charsAfter;
-  return isCut ? text.replace(/\d+$/, '') : text;
+  return isCut ? text.replace(/(?<!\d)\d+$/, '') : text;
 }

@@ -9,7 +9,6 @@ import { cutWindow, WINDOW_HALF } from '../../../src/summary/core/cutWindow';
 import { LOG_NAME } from '../../../src/summary/core/logNames';
 import { kindOfFile, readAround, readAroundDecoded, type Around } from '../../../src/summary/readAround';
 import { findLogs, withoutLinks } from '../../../src/summary/walk';
-import { readJson } from '../manifest/files';
 
 const never = new AbortController().signal;
 const BOUNDS = { files: 1000, entries: 10_000 };
@@ -115,13 +114,6 @@ describe('summary: files that look like logs', () => {
     assert.deepEqual(logs.filter((name) => !LOG_NAME.test(name)), []);
     const others = ['app.ts', 'app.js', 'logo.png', '.gitignore', '.env', 'a.tar.gz', 'a.zip', 'a.log.exe', 'log.ts', 'a.html', 'a.db'];
     assert.deepEqual(others.filter((name) => LOG_NAME.test(name)), []);
-  });
-
-  it('the explorer’s menu is on the same names, and on folders', () => {
-    const { menus } = readJson('package.json')['contributes'] as { menus: Record<string, { command: string; when: string }[]> };
-    const when = menus['explorer/context']?.find(({ command }) => command === 'websms.summarizeLog')?.when ?? '';
-    assert.ok(when.includes(`resourceFilename =~ ${LOG_NAME.toString()}`), `${LOG_NAME.toString()}\n${when}`);
-    assert.ok(when.includes('explorerResourceIsFolder'));
   });
 
   it('below a folder, in order, without what nobody logged', async () => {

@@ -6,7 +6,7 @@ import type { Read } from './value';
 /** What comes behind a list: the end, what closes or separates, an arrow, or the next name. Else it was the text's own bracket. */
 const AFTER_QUOTED = /[ \t]*(?:$|[\r\n,;)}\]"'`>&|<\\]|[-=]>|[\w.$-]{1,40}\s?[:=])/y;
 /** Less, for `[Shop], your code` is a text. */
-const AFTER_BARE = /[ \t]*(?:$|[\r\n)}\]]|[-=]>|[,;]?(?:[ \t]*[\r\n]|\s*["']?[@:\w.$-]{1,40}["']?\s?[:=]))/y;
+const AFTER_BARE = /[ \t]*(?:$|[\r\n)}\]]|[-=]>|["']?[@:\w.$-]{1,40}["']?\s?[:=]|[,;](?:[ \t]*[\r\n]|\s*["']?[@:\w.$-]{1,40}["']?\s?[:=]))/y;
 
 const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 

@@ -1,4 +1,5 @@
 import { CONTENT_CATEGORIES, MESSAGE_TYPES, SENDER_ADDRESS_TYPES, type MessageKind, type TextMessage } from '../../../api/core';
+import { lastMatch } from '../matches';
 import type { LogRecord } from './chunks';
 import type { FieldName } from './fieldNames';
 import { beforeSecret, holdsSecret, withoutSecrets } from './secrets';
@@ -54,13 +55,18 @@ export function readRequest(record: LogRecord, source: string): LoggedRequest {
 /** How far before its first parameter a request may name its method. */
 const METHOD_REACH = 300;
 
+const METHOD = /\b(?:GET|POST)\b/g;
+/** No address goes on behind one of these. */
+const ADDRESS_END = /[\s"'<>]/;
+
 /** The method that stands before the parameters; else what comes after a `?` is a GET. */
 function methodOf(source: string, start: number): 'GET' | 'POST' {
   const before = Number.isFinite(start) ? source.slice(Math.max(0, start - METHOD_REACH), start) : '';
   const line = before.slice(before.lastIndexOf('\n') + 1);
-  const named = /.*\b(GET|POST)\b/.exec(line)?.[1];
+  const named = lastMatch(line, METHOD)?.[0];
   if (named !== undefined) return named === 'GET' ? 'GET' : 'POST';
-  return /(?:\?|%(?:25)*3[fF])[^\s"'<>]*$/.test(line) ? 'GET' : 'POST';
+  const address = line.split(ADDRESS_END).at(-1) ?? '';
+  return /\?|%(?:25)*3f/i.test(address) ? 'GET' : 'POST';
 }
 
 /** Line breaks as the form has them, and no half of a character. */

@@ -1,0 +1,114 @@
+import * as esbuild from 'esbuild';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import vm from 'node:vm';
+import { createRequire } from 'node:module';
+import type * as TypeScript from 'typescript';
+import { nodesOf, placeOf, readJson, sources, ts } from '../manifest/files';
+
+/** A regular expression of the project. */
+export interface Pattern {
+  readonly source: string;
+  readonly flags: string;
+  /** Where it is written: `src/logs/core/key.ts:12`, or the path in package.json. */
+  readonly where: string;
+}
+
+/** Every literal, `/…/`, under src. */
+export function literalPatterns(): Pattern[] {
+  return sources().flatMap((file) =>
+    Array.from(nodesOf(file)).flatMap((node) => {
+      if (!ts.isRegularExpressionLiteral(node)) return [];
+      const end = node.text.lastIndexOf('/');
+      return [{ source: node.text.slice(1, end), flags: node.text.slice(end + 1), where: placeOf(node) }];
+    }),
+  );
+}
+
+/** A place where a pattern is built of parts when the program runs: `new RegExp(…)`, `RegExp(…)`. */
+function isBuilder(node: TypeScript.Node): node is TypeScript.NewExpression | TypeScript.CallExpression {
+  return (ts.isNewExpression(node) || ts.isCallExpression(node)) && node.expression.getText() === 'RegExp';
+}
+
+/** Where patterns are built. */
+export function builders(): string[] {
+  return sources().flatMap((file) => Array.from(nodesOf(file)).filter(isBuilder).map(placeOf));
+}
+
+/** Where a string becomes a pattern without saying so: `text.match('a+')`, or the constructor has another name. */
+export function hiddenBuilders(): string[] {
+  return sources().flatMap((file) =>
+    Array.from(nodesOf(file)).filter((node) => {
+      if (ts.isIdentifier(node) && node.text === 'RegExp') return !isBuilder(node.parent) && !ts.isTypeReferenceNode(node.parent);
+      if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression)) return false;
+      const [first] = node.arguments;
+      return ['match', 'matchAll', 'search'].includes(node.expression.name.text) && first !== undefined && (ts.isStringLiteralLike(first) || ts.isTemplateExpression(first));
+    }).map(placeOf),
+  );
+}
+
+type Exports = Record<string, unknown>;
+
+/**
+ * The patterns that are built of parts, as they are when the program runs: each file that builds some is loaded, with
+ * the constructor replaced by one that takes notes. What builds a pattern only when it is called must be called.
+ */
+export async function builtPatterns(calls: Readonly<Record<string, (exports: Exports) => void>>): Promise<Pattern[]> {
+  const built: Pattern[] = [];
+  const files = [...new Set(builders().map((where) => where.replace(/:\d+$/, '')))];
+  for (const file of files) {
+    const exports = await load(file, (where, pattern) => built.push({ source: pattern.source, flags: pattern.flags, where }));
+    calls[file]?.(exports);
+  }
+  const seen = new Set<string>();
+  return built.filter(({ where, source, flags }) => {
+    const key = `${where} /${source}/${flags}`;
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+async function load(file: string, note: (where: string, pattern: RegExp) => void): Promise<Exports> {
+  const { outputFiles } = await esbuild.build({
+    entryPoints: [file], bundle: true, write: false, platform: 'node', format: 'cjs', logLevel: 'silent', external: ['vscode'],
+    plugins: [{ name: 'built-patterns-are-noted', setup(build) {
+      build.onLoad({ filter: /\.ts$/ }, ({ path: at }) => ({ contents: withNotes(path.relative('.', at)), loader: 'ts' }));
+    } }],
+  });
+  const module = { exports: {} as Exports };
+  const noteBuilt = (where: string, ...parts: [string | RegExp, string?]): RegExp => {
+    const pattern = new RegExp(...parts);
+    note(where, pattern);
+    return pattern;
+  };
+  const run = vm.compileFunction(outputFiles[0]?.text ?? '', ['module', 'exports', 'require', 'noteBuilt'], { filename: file }) as (...all: unknown[]) => void;
+  run(module, module.exports, createRequire(path.resolve('package.json')), noteBuilt);
+  return module.exports;
+}
+
+/** A file in which `new RegExp(…)` is `noteBuilt("where", …)`. */
+function withNotes(file: string): string {
+  const text = readFileSync(file, 'utf8');
+  const parsed = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
+  const places = Array.from(nodesOf(parsed)).filter(isBuilder).reverse();
+  return places.reduce((code, node) => {
+    const start = node.getStart();
+    return `${code.slice(0, start)}noteBuilt(${JSON.stringify(placeOf(node))}, ${code.slice(node.expression.getEnd() + 1)}`;
+  }, text);
+}
+
+/** Every pattern that VS Code runs for us: in when clauses (`name =~ /…/i`) and settings (`"pattern"`). */
+export function manifestPatterns(): Pattern[] {
+  return patternsIn(readJson('package.json'), 'package.json');
+}
+
+function patternsIn(value: unknown, where: string): Pattern[] {
+  if (typeof value === 'string') {
+    const inClauses = Array.from(value.matchAll(/=~\s*\/((?:[^/\\]|\\.)+)\/([a-z]*)/g), ([, source = '', flags = '']) => ({ source, flags, where }));
+    return /\.(?:pattern|firstLine|wordPattern)$/.test(where) ? [...inClauses, { source: value, flags: 'u', where }] : inClauses;
+  }
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => [
+    ...(where.endsWith('.patternProperties') ? [{ source: key, flags: 'u', where }] : []),
+    ...patternsIn(inner, `${where}.${key}`),
+  ]);
+}
