@@ -9,6 +9,8 @@ export interface SendAnswer {
   readonly clientMessageId?: string;
   /** SMS generated, as the server counts them. */
   readonly smsCount?: number;
+  /** What the server wrote and is kept back, for it repeats something of the message or of the credentials. */
+  readonly withheld?: readonly ('statusMessage' | 'transferId' | 'clientMessageId' | 'smsCount')[];
 }
 
 // Only statusCode decides; everything else may be missing, null or of another type without spoiling the answer.
