@@ -1,6 +1,7 @@
 /** The browser's side of the form: joins it to the host. */
 import * as v from 'valibot';
 import { Channel } from '../../webview/core';
+import { withoutSecrets } from '../draft';
 import { Draft, FORM_ASKS, HOST_ASKS } from '../protocol';
 import { element } from '../../webview/view';
 import { Form } from './form';
@@ -30,7 +31,7 @@ const channel = new Channel(
     },
     fill: (draft) => {
       form?.fill(draft);
-      vscode.setState(draft);
+      vscode.setState(withoutSecrets(draft));
       return null;
     },
   },
@@ -43,8 +44,11 @@ const channel = new Channel(
 window.addEventListener('message', (event) => void channel.receive(event.data));
 
 async function start(): Promise<void> {
-  const remembered = v.safeParse(Draft, vscode.getState());
-  const reply = await channel.request('ready', { draft: remembered.success ? remembered.output : null });
+  const parsed = v.safeParse(Draft, vscode.getState());
+  const remembered = parsed.success ? withoutSecrets(parsed.output) : null;
+  // Versions up to 0.3.0 left secrets in the state.
+  vscode.setState(remembered);
+  const reply = await channel.request('ready', { draft: remembered });
   const strings = reply.strings;
   const ask = (request: Promise<unknown>): void => {
     request.catch(() => {
@@ -56,7 +60,7 @@ async function start(): Promise<void> {
   };
   form = new Form(strings, {
     changed: (draft) => {
-      vscode.setState(draft);
+      vscode.setState(withoutSecrets(draft));
       // At once: the tab may be closed before any pause would end.
       ask(channel.request('saveDraft', draft));
     },
