@@ -58,14 +58,15 @@ export class MessageBook {
 
   /** Keeps a message under a name; one that has it is replaced, with its secret. */
   async save(name: string, draft: Draft): Promise<SaveResult> {
-    if (this.#others(name).length >= MOST_SAVED) return 'tooMany';
+    const isOther = (message: SavedMessage): boolean => message.name !== name;
+    if (this.saved.filter(isOther).length >= MOST_SAVED) return 'tooMany';
     const open = withoutSecrets(draft);
-    // The secret first: an address that is not the message's own is never put into it.
     const isKept = open === draft || (await this.secrets.keep(name, draft.options.notificationCallbackUrl));
     // A secret that was to be typed again and was not may still be kept.
-    if (open === draft && !draft.options.callbackLacksSecret) await this.secrets.remove(name);
-    const saved = [...this.#others(name), { name, draft: { ...open, revision: EMPTY_DRAFT.revision } }];
-    await this.#write({ ...this.#read(), saved: saved.sort((a, b) => a.name.localeCompare(b.name)) });
+    if (!open.options.callbackLacksSecret) await this.#removeSecret(name);
+    const book = this.#read(); // anew, for another message may have been saved meanwhile
+    const saved = [...book.saved.filter(isOther), { name, draft: { ...open, revision: EMPTY_DRAFT.revision } }];
+    await this.#write({ ...book, saved: saved.sort((a, b) => a.name.localeCompare(b.name)) });
     return isKept ? 'saved' : 'savedWithoutSecret';
   }
 
@@ -76,7 +77,7 @@ export class MessageBook {
 
   /** Removes a named message; its secret first, so that none is left behind. */
   async remove(name: string): Promise<void> {
-    await this.secrets.remove(name);
+    await this.#removeSecret(name);
     const book = this.#read();
     await this.#write({ ...book, saved: book.saved.filter((message) => message.name !== name) });
   }
@@ -115,8 +116,10 @@ export class MessageBook {
     if (JSON.stringify(book) !== JSON.stringify(this.memento.get(KEY))) await this.#write(book);
   }
 
-  #others(name: string): readonly SavedMessage[] {
-    return this.#read().saved.filter((message) => message.name !== name);
+  /** Only where there is one: a message without is saved and removed also where no secret store can be had. */
+  async #removeSecret(name: string): Promise<void> {
+    const hasSecret = this.saved.some((message) => message.name === name && message.draft.options.callbackLacksSecret);
+    if (hasSecret) await this.secrets.remove(name);
   }
 
   #read(): Book {

@@ -53,6 +53,7 @@ export function hasEmptySecret(address: string): boolean {
 }
 
 function read(address: string, replacement: string): ReadAddress {
+  if (address === '') return { text: '', secrets: [], user: '' };
   if (address.length > MAX_LENGTH) return { text: replacement, secrets: [address], user: '' };
   const remover = new SecretRemover(replacement);
   const text = remover.address(readable(address));
