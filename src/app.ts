@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import { type AccountNames, Accounts, CredentialStore, signIn, signOut, switchAccount } from './account';
 import type { Outgoing } from './api';
-import { Composer, DraftStore, MessageBook, MessageCommands, ownNumber, pickRecent, previewTarget, toDraft } from './compose';
+import { Composer, DraftStore, MessageBook, MessageCommands, MessageSecrets, ownNumber, pickRecent, previewTarget, toDraft } from './compose';
 import { Handset } from './handset';
 import { reproduce } from './logs';
-import { ExchangeLog, offerTestMode, PaletteSend, reasonText, registerInterrupted, selectMode, Sender, sessionId, SimulatorService, type ModeState, UnderWayHint } from './send';
+import { ExchangeLog, inert, offerTestMode, PaletteSend, reasonText, registerInterrupted, selectMode, Sender, sessionId, SimulatorService, type ModeState, UnderWayHint } from './send';
 import { Journal } from './store';
 import { Summaries } from './summary';
 
@@ -38,12 +38,16 @@ export function createApp(context: vscode.ExtensionContext, modes: ModeState, na
   const simulator = new SimulatorService();
   const log = new ExchangeLog();
   const journal = new Journal(vscode.Uri.joinPath(context.globalStorageUri, 'journal').fsPath, sessionId());
-  const book = new MessageBook(context.globalState);
+  const book = new MessageBook(context.globalState, new MessageSecrets(context.secrets));
   const openForm = (outgoing: Outgoing): void => void composer.openWith(toDraft(outgoing, 0));
   const remember = (outgoing: Outgoing): void => void book.remember(outgoing);
   const underWay = new UnderWayHint(context.globalState);
   const sender = new Sender({ underWay, accounts, simulator, modes, journal, log, openForm, remember });
   const drafts = new DraftStore(context.workspaceState, context.storageUri && vscode.Uri.joinPath(context.storageUri, 'recipients.json').fsPath);
+  // Versions up to 0.3.0 stored the secrets of addresses with everything else.
+  void Promise.all([book.clean(), drafts.clean()]).catch((error: unknown) => {
+    log.error(`cleaning: ${inert(String(error))}`);
+  });
   const composer: Composer = new Composer({
     extensionUri: context.extensionUri, sender, modes, drafts, ownNumber,
     target: () => previewTarget(modes, { accounts, simulator }),

@@ -10,6 +10,8 @@ export interface SendAnswer {
   readonly clientMessageId?: string;
   /** SMS generated, as the server counts them. */
   readonly smsCount?: number;
+  /** What the server wrote and is kept back, for it repeats something of the message or of the credentials. */
+  readonly withheld?: readonly ('statusMessage' | 'transferId' | 'clientMessageId' | 'smsCount')[];
 }
 
 /**

@@ -2,10 +2,11 @@ import { parseAnswer, parseSimpleAnswer, type AnswerParser } from './answer';
 import { accessTokenQuery, authorizationHeader, type Credentials } from './credentials';
 import { judgeAnswer, judgeFailure } from './judge';
 import { encodeSimple, standardSegments, type BinaryMessage, type Outgoing, type SimpleMessage, type TextMessage } from './core';
+import type { SentSecrets } from './echo';
 import type { Outcome } from './outcome';
-import { redactAnswer } from './redact';
 import { parseRetryAfter } from './retryAfter';
 import { requestOnce, type AgentChoice, type HttpRequest, type HttpResult } from './transport';
+import { withholdEchoes } from './withhold';
 
 /** Where requests go and how they prove who sends them. */
 export interface Endpoint {
@@ -39,7 +40,7 @@ export interface Exchange {
  * );
  */
 export function sendText(endpoint: Endpoint, message: TextMessage, signal: AbortSignal): Promise<Exchange> {
-  return exchange(endpoint, () => postJson(endpoint, 'smsmessaging/text', message, signal), parseAnswer);
+  return exchange(endpoint, message, () => postJson(endpoint, 'smsmessaging/text', message, signal), parseAnswer);
 }
 
 /**
@@ -52,7 +53,7 @@ export function sendText(endpoint: Endpoint, message: TextMessage, signal: Abort
  * const { outcome } = await sendBinary(endpoint, message, new AbortController().signal);
  */
 export function sendBinary(endpoint: Endpoint, message: BinaryMessage, signal: AbortSignal): Promise<Exchange> {
-  return exchange(endpoint, () => postJson(endpoint, 'smsmessaging/binary', standardSegments(message), signal), parseAnswer);
+  return exchange(endpoint, message, () => postJson(endpoint, 'smsmessaging/binary', standardSegments(message), signal), parseAnswer);
 }
 
 /**
@@ -68,7 +69,7 @@ export function sendBinary(endpoint: Endpoint, message: BinaryMessage, signal: A
 export async function sendSimple(endpoint: Endpoint, message: SimpleMessage, method: 'GET' | 'POST', signal: AbortSignal): Promise<Exchange> {
   const pairs = encodeSimple(message);
   const particulars = method === 'GET' ? simpleGet(pairs) : simplePost(pairs);
-  return exchange(endpoint, () => call(endpoint, 'smsmessaging/simple', particulars, signal), parseSimpleAnswer);
+  return exchange(endpoint, message, () => call(endpoint, 'smsmessaging/simple', particulars, signal), parseSimpleAnswer);
 }
 
 /**
@@ -90,14 +91,14 @@ export function sendOutgoing(endpoint: Endpoint, outgoing: Outgoing, signal: Abo
 }
 
 /** Runs one request and makes of it what every send gives. */
-async function exchange(endpoint: Endpoint, request: () => Promise<HttpResult>, parse: AnswerParser): Promise<Exchange> {
+async function exchange(endpoint: Endpoint, message: Outgoing['message'], request: () => Promise<HttpResult>, parse: AnswerParser): Promise<Exchange> {
   const start = performance.now();
   const result = await request();
   const durationMs = Math.round(performance.now() - start);
   const answer = 'answer' in result ? result.answer : undefined;
   const retryAfterMs = parseRetryAfter(answer?.retryAfter ?? null);
   return {
-    outcome: judge(result, endpoint.credentials, parse),
+    outcome: judge(result, { credentials: endpoint.credentials, message }, parse),
     httpStatus: answer?.status,
     durationMs,
     ...(retryAfterMs !== undefined && { retryAfterMs }),
@@ -105,13 +106,12 @@ async function exchange(endpoint: Endpoint, request: () => Promise<HttpResult>, 
 }
 
 /**
- * The outcome of a request, with the sender's secret removed from whatever the server wrote.
+ * The outcome of a request, without what the server wrote where that repeats something of the request.
  * @example
- * const outcome = judge(await postJson(endpoint, 'smsmessaging/text', message, signal), endpoint.credentials);
+ * const outcome = judge(await postJson(endpoint, 'smsmessaging/text', message, signal), { credentials: endpoint.credentials, message });
  */
-export function judge(result: HttpResult, credentials: Credentials, parse: AnswerParser = parseAnswer): Outcome {
-  const outcome = 'failure' in result ? judgeFailure(result.failure) : judgeAnswer(result.answer, parse);
-  return 'answer' in outcome ? { ...outcome, answer: redactAnswer(outcome.answer, credentials) } : outcome;
+export function judge(result: HttpResult, sent: SentSecrets, parse: AnswerParser = parseAnswer): Outcome {
+  return withholdEchoes('failure' in result ? judgeFailure(result.failure) : judgeAnswer(result.answer, parse), sent);
 }
 
 /**

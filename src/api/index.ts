@@ -4,6 +4,7 @@ export { parseBaseUrl, type BaseUrlProblem } from './baseUrl';
 export { sendBinary, sendOutgoing, sendSimple, sendText, type Endpoint, type Exchange } from './client';
 export { credentialsProblem, type Credentials, type CredentialsProblem } from './credentials';
 export * from './core';
+export { EchoGuard, type SentSecrets } from './echo';
 export type { NotSentReason, Outcome, OutcomeKind, UnknownReason } from './outcome';
 export type { AgentChoice } from './transport';
 export { verifyCredentials, type Verdict } from './verify';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { isEmpty, isSame } from './draft';
+import { isEmpty, isSame, withoutSecrets } from './draft';
 import { ComposePanel, VIEW_TYPE, type ComposeServices } from './panel';
 import type { Draft } from './protocol';
 
@@ -29,7 +29,11 @@ export class Composer implements vscode.Disposable {
   async openWith(draft: Draft): Promise<boolean> {
     this.open();
     if (isSame(draft, this.draft)) return true;
-    if (!isEmpty(this.draft) && !(await mayReplace())) return false;
+    const isAlike = isSame(withoutSecrets(draft), withoutSecrets(this.draft));
+    // The form has the very message, and the secret that the other one lacks.
+    if (isAlike && draft.options.callbackLacksSecret) return true;
+    const losesNothing = isEmpty(this.draft) || (isAlike && this.draft.options.callbackLacksSecret);
+    if (!losesNothing && !(await mayReplace())) return false;
     await this.replace(draft);
     return true;
   }

@@ -1,5 +1,5 @@
 /** Drafts and the messages they stand for. Both sides use it: the form shows the very message the host sends. */
-import { formatBase64, parseBase64, parseHex, type BinaryMessage, type Outgoing, type TextMessage } from '../api/core';
+import { formatBase64, parseBase64, parseHex, withoutUrlSecrets, type BinaryMessage, type Outgoing, type TextMessage } from '../api/core';
 import { EMPTY_DRAFT, joinLines, NO_BINARY, NO_OPTIONS, type Draft, type Options, type SegmentFormat, type ValidityUnit } from './protocol';
 
 const SECONDS: Readonly<Record<ValidityUnit, number>> = { seconds: 1, minutes: 60, hours: 3600, days: 86_400 };
@@ -117,6 +117,7 @@ function toOptions(message: Omit<TextMessage, 'recipientAddressList' | 'messageC
     maxSmsPerMessage: toText(message.maxSmsPerMessage),
     messageType: message.messageType ?? 'default',
     notificationCallbackUrl: message.notificationCallbackUrl ?? '',
+    callbackLacksSecret: false,
   };
 }
 
@@ -130,6 +131,23 @@ function toValidity(seconds: number | undefined): Pick<Options, 'validity' | 'va
   const units: readonly ValidityUnit[] = ['days', 'hours', 'minutes', 'seconds'];
   const validityUnit = units.find((unit) => seconds % SECONDS[unit] === 0) ?? 'seconds';
   return { validity: String(seconds / SECONDS[validityUnit]), validityUnit };
+}
+
+/** The draft as it may be stored where everybody can read it: without the secrets of its address. */
+export function withoutSecrets(draft: Draft): Draft {
+  const { text, secrets } = withoutUrlSecrets(draft.options.notificationCallbackUrl);
+  if (secrets.length === 0) return draft;
+  return { ...draft, options: { ...draft.options, notificationCallbackUrl: text, callbackLacksSecret: true } };
+}
+
+/**
+ * The draft with the secrets that were taken out of its address.
+ * @param address the whole address; one that belongs to another draft, or none, changes nothing.
+ */
+export function withSecrets(draft: Draft, address: string | undefined): Draft {
+  const { notificationCallbackUrl: kept, callbackLacksSecret } = draft.options;
+  if (!callbackLacksSecret || address === undefined || withoutUrlSecrets(address).text !== kept) return draft;
+  return { ...draft, options: { ...draft.options, notificationCallbackUrl: address, callbackLacksSecret: false } };
 }
 
 /** True when there is nothing in it that somebody typed or chose. */

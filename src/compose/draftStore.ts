@@ -3,6 +3,7 @@ import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type * as vscode from 'vscode';
 import * as v from 'valibot';
+import { withoutSecrets, withSecrets } from './draft';
 import { Draft, EMPTY_DRAFT, LONG_LIST, type SavedDraft } from './protocol';
 
 const KEY = 'websms.draft';
@@ -16,7 +17,8 @@ const WithoutLists = v.object({ ...Draft.entries, recipients: v.null(), pending:
 
 /**
  * The form's draft in the workspace's state: a webview's own state can be seconds old after a reload. Long lists of
- * recipients lie in a file: VS Code copies an extension's whole state several times with each change of it.
+ * recipients lie in a file: VS Code copies an extension's whole state several times with each change of it. The secrets
+ * of its address stay in memory: they outlive a tab, but not the window.
  */
 export class DraftStore {
   #current: Draft | undefined;
@@ -36,10 +38,10 @@ export class DraftStore {
     return (this.#current ??= this.#read());
   }
 
-  /** The newer one of ours and the one the form remembers, which the form shows from now on. */
+  /** The newer one of ours and the one the form remembers, which has no secrets; the form shows it from now on. */
   newest(remembered: Draft | null): Draft {
     const { current } = this;
-    if (remembered && remembered.revision > current.revision) this.#take(remembered);
+    if (remembered && remembered.revision > current.revision) this.#take(withSecrets(remembered, current.options.notificationCallbackUrl));
     this.#listsId = undefined; // another page numbers anew
     return this.current;
   }
@@ -58,14 +60,24 @@ export class DraftStore {
     if (draft.revision < this.current.revision) return; // overtaken by a newer one
     this.#take(draft);
     const { recipients, pending } = draft;
+    const stored = withoutSecrets(draft);
     if (this.file === undefined || recipients.length + pending.length <= LONG_LIST) {
-      await this.memento.update(KEY, draft);
+      await this.memento.update(KEY, stored);
       await this.#removeFile();
       return;
     }
     if (!this.#isFileCurrent) this.#write(this.file, { recipients, pending });
     await this.#writing;
-    if (this.#current === draft) await this.memento.update(KEY, this.#hasFile ? { ...draft, recipients: null, pending: null } : draft);
+    if (this.#current === draft) await this.memento.update(KEY, this.#hasFile ? { ...stored, recipients: null, pending: null } : stored);
+  }
+
+  /** Takes out the secrets that versions up to 0.3.0 stored; what cannot be read may hold some and goes. */
+  async clean(): Promise<void> {
+    const stored = this.memento.get(KEY);
+    if (stored === undefined || v.is(WithoutLists, stored)) return;
+    const parsed = v.safeParse(Draft, stored);
+    if (!parsed.success) await this.memento.update(KEY, undefined);
+    else if (withoutSecrets(parsed.output) !== parsed.output) await this.memento.update(KEY, withoutSecrets(parsed.output));
   }
 
   #take(draft: Draft): void {
@@ -80,7 +92,7 @@ export class DraftStore {
   #read(): Draft {
     const stored = this.memento.get(KEY);
     const parsed = v.safeParse(Draft, stored);
-    if (parsed.success) return parsed.output;
+    if (parsed.success) return withoutSecrets(parsed.output);
     const withoutLists = v.safeParse(WithoutLists, stored);
     return withoutLists.success ? { ...withoutLists.output, ...this.#readFile() } : EMPTY_DRAFT;
   }

@@ -1,7 +1,8 @@
 import type * as vscode from 'vscode';
 import * as v from 'valibot';
 import type { Outgoing } from '../api';
-import { isSame, recipientLines, toDraft } from './draft';
+import { isSame, recipientLines, toDraft, withoutSecrets, withSecrets } from './draft';
+import type { MessageSecrets } from './messageSecrets';
 import { Draft, EMPTY_DRAFT } from './protocol';
 
 const KEY = 'websms.messages';
@@ -25,10 +26,20 @@ const Book = v.object({
   recipients: v.fallback(v.array(v.string()), []),
 });
 type Book = v.InferOutput<typeof Book>;
+const EMPTY_BOOK: Book = { saved: [], sent: [], recipients: [] };
 
-/** What the user wants to find again: named messages, the last ones that were sent, and who they went to. */
+/** What became of a message that was to be saved. */
+export type SaveResult = 'saved' | 'savedWithoutSecret' | 'tooMany';
+
+/**
+ * What the user wants to find again: named messages, the last ones that were sent, and who they went to. The secrets
+ * in their addresses are not here: those of named messages are in the secret store, others are not kept.
+ */
 export class MessageBook {
-  constructor(private readonly memento: vscode.Memento) {}
+  constructor(
+    private readonly memento: vscode.Memento,
+    private readonly secrets: MessageSecrets,
+  ) {}
 
   /** Named messages, in the order of their names. */
   get saved(): readonly SavedMessage[] {
@@ -45,17 +56,28 @@ export class MessageBook {
     return this.#read().recipients;
   }
 
-  /** Keeps a message under a name; one that has it is replaced. False when there are too many. */
-  async save(name: string, draft: Draft): Promise<boolean> {
-    const book = this.#read();
-    const others = book.saved.filter((message) => message.name !== name);
-    if (others.length >= MOST_SAVED) return false;
-    const saved = [...others, { name, draft: { ...draft, revision: EMPTY_DRAFT.revision } }];
+  /** Keeps a message under a name; one that has it is replaced, with its secret. */
+  async save(name: string, draft: Draft): Promise<SaveResult> {
+    const isOther = (message: SavedMessage): boolean => message.name !== name;
+    if (this.saved.filter(isOther).length >= MOST_SAVED) return 'tooMany';
+    const open = withoutSecrets(draft);
+    const isKept = open === draft || (await this.secrets.keep(name, draft.options.notificationCallbackUrl));
+    // A secret that was to be typed again and was not may still be kept.
+    if (!open.options.callbackLacksSecret) await this.#removeSecret(name);
+    const book = this.#read(); // anew, for another message may have been saved meanwhile
+    const saved = [...book.saved.filter(isOther), { name, draft: { ...open, revision: EMPTY_DRAFT.revision } }];
     await this.#write({ ...book, saved: saved.sort((a, b) => a.name.localeCompare(b.name)) });
-    return true;
+    return isKept ? 'saved' : 'savedWithoutSecret';
   }
 
+  /** The draft of a named message as it was saved, with its secret, unless that is gone. */
+  async open({ name, draft }: SavedMessage): Promise<Draft> {
+    return draft.options.callbackLacksSecret ? withSecrets(draft, await this.secrets.get(name)) : draft;
+  }
+
+  /** Removes a named message; its secret first, so that none is left behind. */
   async remove(name: string): Promise<void> {
+    await this.#removeSecret(name);
     const book = this.#read();
     await this.#write({ ...book, saved: book.saved.filter((message) => message.name !== name) });
   }
@@ -63,7 +85,7 @@ export class MessageBook {
   /** Remembers a message that was sent, and to whom. */
   async remember(outgoing: Outgoing, at: number = Date.now()): Promise<void> {
     const book = this.#read();
-    const draft = toDraft(outgoing, EMPTY_DRAFT.revision);
+    const draft = withoutSecrets(toDraft(outgoing, EMPTY_DRAFT.revision));
     const recipients = outgoing.message.recipientAddressList.slice(0, RECIPIENTS_OF_ONE_SEND);
     await this.#write({
       ...book,
@@ -77,9 +99,34 @@ export class MessageBook {
     await this.#write({ ...this.#read(), sent: [], recipients: [] });
   }
 
+  /**
+   * Takes out the secrets that versions up to 0.3.0 stored: those of named messages move to the secret store. What
+   * cannot be read may hold some and goes.
+   */
+  async clean(): Promise<void> {
+    const stored = this.memento.get(KEY);
+    if (stored === undefined) return;
+    const parsed = v.safeParse(Book, stored);
+    const old = parsed.success ? parsed.output : EMPTY_BOOK;
+    for (const { name, draft } of old.saved) {
+      if (withoutSecrets(draft) !== draft) await this.secrets.keep(name, draft.options.notificationCallbackUrl);
+    }
+    // Read again: a message may have been saved meanwhile.
+    const book = this.#read();
+    if (JSON.stringify(book) !== JSON.stringify(this.memento.get(KEY))) await this.#write(book);
+  }
+
+  /** Only where there is one: a message without is saved and removed also where no secret store can be had. */
+  async #removeSecret(name: string): Promise<void> {
+    const hasSecret = this.saved.some((message) => message.name === name && message.draft.options.callbackLacksSecret);
+    if (hasSecret) await this.secrets.remove(name);
+  }
+
   #read(): Book {
     const parsed = v.safeParse(Book, this.memento.get(KEY) ?? {});
-    return parsed.success ? parsed.output : { saved: [], sent: [], recipients: [] };
+    if (!parsed.success) return EMPTY_BOOK;
+    const open = <T extends { readonly draft: Draft }>(message: T): T => ({ ...message, draft: withoutSecrets(message.draft) });
+    return { ...parsed.output, saved: parsed.output.saved.map(open), sent: parsed.output.sent.map(open) };
   }
 
   async #write(book: Book): Promise<void> {

@@ -39,17 +39,21 @@ export class MessageCommands {
     const name = await this.#askName(this.composer.savedName ?? '');
     if (name === undefined) return;
     if (this.book.saved.some((saved) => saved.name === name) && name !== this.composer.savedName && !(await mayOverwrite(name))) return;
-    if (!(await this.book.save(name, draft))) {
+    const result = await this.book.save(name, draft);
+    if (result === 'tooMany') {
       void vscode.window.showErrorMessage(vscode.l10n.t('There are too many saved messages. Remove some with “Open Saved Message”.'));
       return;
     }
     this.composer.savedName = name;
+    if (result === 'savedWithoutSecret') {
+      void vscode.window.showWarningMessage(vscode.l10n.t('The message was saved without the password or key in its address: VS Code’s secret store cannot be used.'));
+    }
     vscode.window.setStatusBarMessage(vscode.l10n.t('Message saved as “{0}”.', sanitizeForNotification(name)), 5000);
   }
 
   async openSaved(): Promise<void> {
     const saved = await this.#pickSaved();
-    if (saved && (await this.composer.openWith(saved.draft))) this.composer.savedName = saved.name;
+    if (saved && (await this.composer.openWith(await this.book.open(saved)))) this.composer.savedName = saved.name;
   }
 
   async openLast(): Promise<void> {
@@ -61,8 +65,8 @@ export class MessageCommands {
   /** Opens a copy of a message that was sent or saved; what identifies the first one is left out. */
   async duplicate(): Promise<void> {
     const items = [
-      ...this.book.sent.map(({ at, draft }) => ({ ...describe(draft), description: new Date(at).toLocaleString(vscode.env.language), draft })),
-      ...this.book.saved.map(({ name, draft }) => ({ ...describe(draft), description: sanitizeForNotification(name), draft })),
+      ...this.book.sent.map(({ at, draft }) => ({ ...describe(draft), description: new Date(at).toLocaleString(vscode.env.language), open: () => Promise.resolve(draft) })),
+      ...this.book.saved.map((saved) => ({ ...describe(saved.draft), description: sanitizeForNotification(saved.name), open: () => this.book.open(saved) })),
     ];
     if (items.length === 0) {
       tellNothingSent();
@@ -70,7 +74,7 @@ export class MessageCommands {
     }
     const chosen = await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Duplicate Message'), matchOnDescription: true, matchOnDetail: true });
     if (!chosen) return;
-    const { draft } = chosen;
+    const draft = await chosen.open();
     await this.composer.openWith({ ...draft, options: { ...draft.options, clientMessageId: '' } });
   }
 

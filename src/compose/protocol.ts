@@ -36,12 +36,14 @@ export const Options = v.object({
   maxSmsPerMessage: Line,
   messageType: v.picklist(MESSAGE_TYPES),
   notificationCallbackUrl: Line,
+  /** A secret was taken out of the address before it was stored: it must be typed again. */
+  callbackLacksSecret: v.optional(v.boolean(), false),
 });
 export type Options = v.InferOutput<typeof Options>;
 
 export const NO_OPTIONS: Options = {
   contentCategory: 'account', clientMessageId: '', priority: '', validity: '', validityUnit: 'minutes',
-  sendAsFlashSms: false, maxSmsPerMessage: '', messageType: 'default', notificationCallbackUrl: '',
+  sendAsFlashSms: false, maxSmsPerMessage: '', messageType: 'default', notificationCallbackUrl: '', callbackLacksSecret: false,
 };
 
 export const KINDS = ['text', 'binary', 'simple'] as const;
@@ -168,7 +170,7 @@ export const STRING_KEYS = [
   'options', 'optionsSet', 'contentCategory', 'account', 'informational', 'advertisement', 'clientMessageId', 'clientMessageIdHint',
   'priority', 'priorityHint', 'validity', 'validityHint', 'validityUnit', 'seconds', 'minutes', 'hours', 'days', 'flash',
   'maxSms', 'maxSmsHint', 'maxSmsUse', 'maxSmsExceeded', 'messageType', 'default', 'voice', 'callback', 'callbackHint',
-  'idTooLong', 'idCharacter', 'callbackTooLong', 'badCallback', 'badPriority', 'badValidity', 'badMaxSms',
+  'idTooLong', 'idCharacter', 'callbackTooLong', 'badCallback', 'callbackLacksSecret', 'badPriority', 'badValidity', 'badMaxSms',
   'request', 'requestSimple', 'firstOf', 'secretsHint', 'copyJson', 'copyParameters', 'copyCurl', 'copyNodeFetch',
   'send', 'shortcut', 'cancel', 'result',
   'empty', 'notDigits', 'leadingZero', 'tooShort', 'tooLong', 'impossible', 'landline', 'notMobile', 'rounded', 'extension', 'severalNumbers',

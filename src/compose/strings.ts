@@ -167,6 +167,7 @@ function problemStrings() {
     idCharacter: problemText({ field: 'clientMessageId', kind: 'controlCharacter' }),
     callbackTooLong: problemText({ field: 'notificationCallbackUrl', kind: 'tooLong' }),
     badCallback: problemText({ field: 'notificationCallbackUrl', kind: 'notAUrl' }),
+    callbackLacksSecret: vscode.l10n.t('The password or key in this address was not kept. Type it again, or remove its place.'),
     badPriority: problemText({ field: 'priority', kind: 'outOfRange' }),
     badValidity: problemText({ field: 'validityPeriode', kind: 'outOfRange' }),
     badMaxSms: problemText({ field: 'maxSmsPerMessage', kind: 'outOfRange' }),

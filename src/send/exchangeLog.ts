@@ -1,11 +1,8 @@
 import * as vscode from 'vscode';
-import { pathOf, type Exchange, type Outgoing, type Verdict } from '../api';
-import { countSegments, maskMsisdn } from '../sms';
+import type { Exchange, Outgoing, Verdict } from '../api';
 import type { SendRecord } from '../store';
-import { inert } from './inert';
+import { requestLine, resultLine } from './logLines';
 import type { Target } from './target';
-
-const LOGGED_RECIPIENTS = 20;
 
 /** The output channel "websms": every exchange, without secrets or texts, with masked recipients. */
 export class ExchangeLog implements vscode.Disposable {
@@ -15,28 +12,13 @@ export class ExchangeLog implements vscode.Disposable {
     this.#channel.show(true);
   }
 
-  request(target: Target, outgoing: Outgoing): void {
-    const { recipientAddressList: recipients, clientMessageId = '' } = outgoing.message;
-    const method = outgoing.kind === 'simple' ? outgoing.method : 'POST';
-    const shown = recipients.slice(0, LOGGED_RECIPIENTS).map(maskMsisdn);
-    if (recipients.length > shown.length) shown.push(`… ${recipients.length - shown.length} more`);
-    this.#channel.info(
-      `${target.mode} ${method} ${new URL(pathOf(outgoing), target.endpoint.baseUrl).href} recipients=[${shown.join(', ')}] ` +
-        `${describeContent(outgoing)} clientMessageId=${inert(clientMessageId)}`,
-    );
+  request({ mode, endpoint }: Target, outgoing: Outgoing): void {
+    this.#channel.info(requestLine(mode, endpoint, outgoing));
   }
 
-  result({ outcome, httpStatus, durationMs }: Exchange): void {
-    const facts = [
-      outcome.kind,
-      httpStatus === undefined ? '' : `HTTP ${httpStatus}`,
-      'reason' in outcome ? outcome.reason : '',
-      'code' in outcome ? inert(outcome.code, 60) : '',
-      'answer' in outcome ? answerText(outcome.answer) : '',
-      `${durationMs} ms`,
-    ];
-    const line = facts.filter((fact) => fact !== '').join(' ');
-    if (outcome.kind === 'accepted') this.#channel.info(line);
+  result(exchange: Exchange): void {
+    const line = resultLine(exchange);
+    if (exchange.outcome.kind === 'accepted') this.#channel.info(line);
     else this.#channel.warn(line);
   }
 
@@ -59,22 +41,4 @@ export class ExchangeLog implements vscode.Disposable {
   dispose(): void {
     this.#channel.dispose();
   }
-}
-
-/** How much is said, not what. */
-function describeContent(outgoing: Outgoing): string {
-  if (outgoing.kind === 'binary') return `binary=${outgoing.message.messageContent.length} segments`;
-  const { messageContent } = outgoing.message;
-  const { alphabet, segments } = countSegments(messageContent);
-  return `text=${messageContent.length} characters, ${alphabet}, ${segments} SMS`;
-}
-
-// Written like an answer, so that the status-code hover explains it in the log too.
-function answerText(answer: Extract<Exchange['outcome'], { answer: unknown }>['answer']): string {
-  return JSON.stringify({
-    statusCode: answer.statusCode,
-    statusMessage: inert(answer.statusMessage ?? '').replace(/\d{7,}/g, maskMsisdn), // it may repeat a recipient
-    transferId: inert(answer.transferId ?? ''),
-    smsCount: answer.smsCount,
-  });
 }

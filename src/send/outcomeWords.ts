@@ -87,12 +87,18 @@ export function amountText(recipients: number, sms: number): string {
     : vscode.l10n.t('{0} recipients, {1} SMS', recipients, sms);
 }
 
-function refusedText({ statusCode, statusMessage = '' }: SendAnswer): string {
+function refusedText({ statusCode, statusMessage = '', withheld = [] }: SendAnswer): string {
   const { why, message, name } = explainCode(statusCode);
   const text = vscode.l10n.t('Refused: {0}. {1}', codeLabel(statusCode), why);
+  if (withheld.includes('statusMessage')) return `${text} ${withheldText()}`;
   const written = inert(statusMessage);
   // The documentation's own sentence adds nothing to ours, and neither does the name that stands there already.
   return ['', message, name].includes(written) ? text : `${text} ${vscode.l10n.t('The server wrote: “{0}”', written)}`;
+}
+
+/** Said in the place of a server's words that are kept back. */
+export function withheldText(): string {
+  return vscode.l10n.t('What the server wrote is not shown: it repeats something of the message or of your credentials.');
 }
 
 function httpRefusedText(httpStatus: number): string {

@@ -18,6 +18,11 @@ const USERNAME = 'canary-shop';
 const PASSWORD = `Canary ${randomBytes(12).toString('hex')} ä&?%`;
 const PAIR = `${USERNAME}:${PASSWORD}`;
 
+/** Secrets of one message, not of an account. */
+const CALLBACK_PASSWORD = `Canary-${randomBytes(12).toString('hex')}`;
+const CALLBACK_KEY = `canary-${randomBytes(12).toString('hex')}`;
+const CALLBACK = `https://reports:${CALLBACK_PASSWORD}@example.com/reports?key=${CALLBACK_KEY}&shop=1`;
+
 /** A secret as it is, as the Basic header carries it, and as a URL carries both. */
 function forms(secret: string): string[] {
   const plain = [secret, Buffer.from(secret, 'utf8').toString('base64')];
@@ -29,7 +34,18 @@ function core(secret: string): string {
   return /[0-9a-f]{24}/.exec(secret)?.[0] ?? secret;
 }
 
-const SECRETS = [...forms(TOKEN), ...forms(QUERY_TOKEN), ...forms(PASSWORD), ...forms(PAIR), core(TOKEN), core(QUERY_TOKEN), core(PASSWORD)];
+/** How a server may write what it repeats; the unit tests have the whole table. */
+function echoes(secret: string): string[] {
+  const characters = (encode: (code: number) => string): string => Array.from(secret, (character) => encode(character.codePointAt(0) ?? 0)).join('');
+  const percent = encodeURIComponent(secret);
+  return [
+    ...forms(secret), encodeURIComponent(percent), characters((code) => `&#${code};`), characters((code) => `&#x${code.toString(16)}`), characters((code) => `\\u${code.toString(16).padStart(4, '0')}`),
+    JSON.stringify(secret).slice(1, -1).replaceAll('/', '\\/'), Buffer.from(secret).toString('hex'), Buffer.from(percent).toString('base64url'), secret.normalize('NFD'), secret.toUpperCase(),
+    Buffer.from(secret, 'latin1').toString('base64'), Array.from(secret).join('\u200b'),
+  ];
+}
+
+const SECRETS = [...forms(CALLBACK_PASSWORD), ...forms(CALLBACK_KEY), core(CALLBACK_PASSWORD), core(CALLBACK_KEY), ...forms(TOKEN), ...forms(QUERY_TOKEN), ...forms(PASSWORD), ...forms(PAIR), core(TOKEN), core(QUERY_TOKEN), core(PASSWORD)];
 
 /** Which of the secrets stand in a text. */
 function found(text: string): string[] {
@@ -92,6 +108,20 @@ describe('A secret', () => {
     it('comes back in an answer that refuses, in every form', async () => {
       gateway.answer = json({ statusCode: 4001, statusMessage: forms(secret).concat(header).join(' ') });
       assert.match(await send('echoed by 4001'), /Refused: 4001/);
+    });
+
+    it('comes back in every field, in every encoding, and is not shown, copied or logged', async () => {
+      const encoded = echoes(secret);
+      // Each of them in each field: three in one answer.
+      for (const index of encoded.keys()) {
+        const [statusMessage, transferId, clientMessageId] = [0, 1, 2].map((apart) => encoded[(index + apart) % encoded.length]);
+        gateway.answer = json({ statusCode: 2000, statusMessage, transferId, clientMessageId, smsCount: 1 });
+        const said = await send(`encoded ${index}`);
+        assert.match(said, /Test accepted: 2000 OK/);
+        assert.doesNotMatch(said, /transfer|Copy Transfer ID/, `shown: ${transferId}`);
+      }
+      gateway.answer = json({ statusCode: 4001, statusMessage: encoded.at(-1), transferId: encoded.at(-2) });
+      assert.match(await send('encoded and refused'), /Refused: 4001 .*What the server wrote is not shown/s);
     });
 
     it('comes back in an HTTP 502 and in a 401', async () => {
@@ -171,6 +201,33 @@ describe('A secret', () => {
       gateway.answer = json({ statusCode: 2000, statusMessage: 'OK', transferId: '0063c11b0100eeda5a1d' });
     });
     failures(PASSWORD, `Basic ${Buffer.from(PAIR, 'utf8').toString('base64')}`);
+  });
+
+  describe('that stands in the address for delivery reports', () => {
+    const callback = () => form.view.locator('#callback');
+
+    it('is sent, and kept with a saved message in the secret store', async () => {
+      await form.view.locator('details#options').evaluate((details: HTMLDetailsElement) => { details.open = true; });
+      await callback().fill(CALLBACK);
+      gateway.answer = json({ statusCode: 4016, statusMessage: `bad ${CALLBACK}`, transferId: CALLBACK_KEY });
+      assert.match(await send('callback'), /Refused: 4016/);
+      await workbench.palette('websms: Save Message As…');
+      await workbench.quickInput.enter('Canary');
+      await workbench.statusBar('Message saved as “Canary”.').waitFor();
+    });
+
+    it('must be typed again after a restart; the rest is there', async () => {
+      await workbench.reloadWindow();
+      await until('the address', () => callback().inputValue(), (value) => value === 'https://reports:@example.com/reports?key=&shop=1');
+      assert.match(await form.view.locator('#callback-error').innerText(), /was not kept\. Type it again/);
+    });
+
+    it('comes back with the saved message', async () => {
+      await workbench.palette('websms: Open Saved Message…');
+      await workbench.quickInput.choose('Canary');
+      await until('the address', () => callback().inputValue(), (value) => value === CALLBACK);
+      await callback().fill(`${CALLBACK}0`); // stored as a draft
+    });
   });
 
   describe('afterwards', () => {

@@ -8,4 +8,5 @@ export * from './outgoing';
 export * from './simpleMessage';
 export * from './snippets';
 export * from './splitBytes';
+export * from './urlSecrets';
 export * from './userDataHeader';

@@ -2,7 +2,7 @@
  * A request as text that a developer can read, paste and run. What goes in is untrusted: the text of a message,
  * a URL from the settings. None of it can become code, and no secret stands in any of it.
  */
-import { maskUserinfo } from './mask';
+import { maskAddress } from './mask';
 
 /** How a request signs in: a header with a token, a header with user name and password, or a token in the URL. */
 export type SignInScheme = 'token' | 'basic' | 'queryToken';
@@ -18,13 +18,13 @@ export interface SnippetRequest {
 }
 
 /**
- * The body as JSON, indented by two spaces. Userinfo in `notificationCallbackUrl` is masked as `***:***`
+ * The body as JSON, indented by two spaces. Secrets in `notificationCallbackUrl` are masked
  * (the docs' example carries a password there). Characters nobody can see are written as `\uXXXX`: the same
  * JSON, in which nothing can hide.
  */
 export function requestJson(body: object): string {
   const masked = (key: string, value: unknown): unknown =>
-    key === 'notificationCallbackUrl' && typeof value === 'string' ? maskUserinfo(value) : value;
+    key === 'notificationCallbackUrl' && typeof value === 'string' ? maskAddress(value) : value;
   return JSON.stringify(body, masked, 2).replace(INVISIBLE, escapeUnits);
 }
 

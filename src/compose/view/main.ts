@@ -1,6 +1,7 @@
 /** The browser's side of the form: joins it to the host. */
 import * as v from 'valibot';
 import { Channel } from '../../webview/core';
+import { withoutSecrets } from '../draft';
 import { Draft, FORM_ASKS, HOST_ASKS } from '../protocol';
 import { element, nextTask } from '../../webview/view';
 import { DraftSaver } from './draftSaver';
@@ -42,7 +43,7 @@ const channel = new Channel(
 
 const saver = new DraftSaver({
   remember: (draft) => {
-    vscode.setState(draft);
+    vscode.setState(withoutSecrets(draft));
   },
   // What fails is shown: `true`, for saving it again would fail as well.
   save: (saved) => channel.request('saveDraft', saved).catch(showFailure),
@@ -59,8 +60,11 @@ function showFailure(): true {
 window.addEventListener('message', (event) => void channel.receive(event.data));
 
 async function start(): Promise<void> {
-  const remembered = v.safeParse(Draft, vscode.getState());
-  const reply = await channel.request('ready', { draft: remembered.success ? remembered.output : null });
+  const parsed = v.safeParse(Draft, vscode.getState());
+  const remembered = parsed.success ? withoutSecrets(parsed.output) : null;
+  // Versions up to 0.3.0 left secrets in the state.
+  vscode.setState(remembered);
+  const reply = await channel.request('ready', { draft: remembered });
   const strings = reply.strings;
   failure = strings.failed;
   const ask = (request: Promise<unknown>): void => {

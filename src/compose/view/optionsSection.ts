@@ -1,4 +1,4 @@
-import { MESSAGE_TYPES, optionProblems, type OptionProblem } from '../../api/core';
+import { hasEmptySecret, MESSAGE_TYPES, optionProblems, type OptionProblem } from '../../api/core';
 import { optionFields } from '../draft';
 import { CATEGORY_CHOICES, VALIDITY_UNITS, type Draft, type Field, type Options, type Strings } from '../protocol';
 import { element, format } from '../../webview/view';
@@ -14,6 +14,7 @@ export class OptionsSection {
   readonly #fields;
   readonly #exceeded = element('p', { class: 'hint', id: 'maxSms-exceeded', hidden: '' });
   #segments = 0;
+  #callbackLacksSecret = false;
 
   constructor(
     private readonly strings: Strings,
@@ -55,6 +56,7 @@ export class OptionsSection {
       priority: priority.control.value,
       clientMessageId: clientMessageId.control.value,
       notificationCallbackUrl: notificationCallbackUrl.control.value,
+      callbackLacksSecret: this.#callbackLacksSecret,
       sendAsFlashSms: this.#flash.checked,
     };
   }
@@ -65,7 +67,9 @@ export class OptionsSection {
     validityPeriode.control.value = options.validity;
     this.#unit.value = options.validityUnit;
     this.#flash.checked = options.sendAsFlashSms;
+    this.#callbackLacksSecret = options.callbackLacksSecret;
     this.#check();
+    if (this.#callbackLacksSecret) this.element.open = true;
   }
 
   /** The number of SMS the text needs now: proposed as the limit, and held against it. */
@@ -110,6 +114,10 @@ export class OptionsSection {
       this.#fields.maxSmsPerMessage.control.value = String(Math.max(this.#segments, 1));
       this.#changed();
     });
+    const callback = this.#fields.notificationCallbackUrl.control;
+    callback.addEventListener('input', () => {
+      this.#callbackLacksSecret &&= hasEmptySecret(callback.value);
+    });
     for (const control of [this.#unit, this.#flash, ...Object.values(this.#fields).map((field) => field.control)]) {
       control.addEventListener('input', () => {
         this.#changed();
@@ -130,9 +138,10 @@ export class OptionsSection {
       const problem = problems.find((found) => found.field === name);
       field.showError(problem ? this.#problemText(problem) : '');
     }
+    if (this.#callbackLacksSecret) this.#fields.notificationCallbackUrl.showError(this.strings.callbackLacksSecret);
     const set = Object.keys(optionFields(this.value)).length;
     this.#summary.textContent = set === 0 ? this.strings.options : `${this.strings.options} · ${format(this.strings.optionsSet, set)}`;
-    return problems.length > 0;
+    return problems.length > 0 || this.#callbackLacksSecret;
   }
 
   #problemText(problem: OptionProblem): string {

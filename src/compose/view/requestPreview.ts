@@ -1,4 +1,4 @@
-import { curlSnippet, encodeSimple, maskUserinfo, MAX_RECIPIENTS, nodeFetchSnippet, pathOf, requestJson, type Outgoing } from '../../api/core';
+import { curlSnippet, encodeSimple, maskAddress, MAX_RECIPIENTS, nodeFetchSnippet, pathOf, requestJson, type Outgoing } from '../../api/core';
 import type { Strings, Target } from '../protocol';
 import { element, format } from '../../webview/view';
 
@@ -120,7 +120,7 @@ function requestText(outgoing: Outgoing): string {
   if (outgoing.kind !== 'simple') return requestJson(outgoing.message);
   const { notificationCallbackUrl, ...rest } = outgoing.message;
   try {
-    return encodeSimple({ ...rest, ...(notificationCallbackUrl !== undefined && { notificationCallbackUrl: maskUserinfo(notificationCallbackUrl) }) });
+    return encodeSimple({ ...rest, ...(notificationCallbackUrl !== undefined && { notificationCallbackUrl: maskAddress(notificationCallbackUrl) }) });
   } catch {
     return ''; // said under the text
   }

@@ -100,7 +100,7 @@ describe('api: verifying credentials', function () {
   it('keeps the secret out of what it tells', async () => {
     const verdict = await answered(200, json({ statusCode: 4023, statusMessage: 'slow down, canary-token' }));
     assert.deepEqual(verdict, {
-      kind: 'unverified', outcome: { kind: 'refused', answer: { statusCode: 4023, statusMessage: 'slow down, ***' } },
+      kind: 'unverified', outcome: { kind: 'refused', answer: { statusCode: 4023, statusMessage: 'Request limit exceeded for this IP address.', withheld: ['statusMessage'] } },
     });
   });
 });

@@ -1,33 +1,15 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import type { Memento } from 'vscode';
 import { withFields, type Outgoing } from '../../../src/api';
 import { toDraft } from '../../../src/compose/draft';
 import { MessageBook } from '../../../src/compose/messageBook';
+import { MessageSecrets } from '../../../src/compose/messageSecrets';
 import { EMPTY_DRAFT, NO_OPTIONS, type Draft } from '../../../src/compose/protocol';
-
-/** A memento as VS Code keeps it: what goes in comes out as JSON. */
-class Kept implements Memento {
-  readonly #values = new Map<string, string>();
-
-  keys(): string[] {
-    return [...this.#values.keys()];
-  }
-
-  get<T>(key: string, usual?: T): T | undefined {
-    const value = this.#values.get(key);
-    return value === undefined ? usual : (JSON.parse(value) as T);
-  }
-
-  update(key: string, value: unknown): Promise<void> {
-    if (value === undefined) this.#values.delete(key);
-    else this.#values.set(key, JSON.stringify(value));
-    return Promise.resolve();
-  }
-}
+import { Kept, KeptSecrets } from './kept';
 
 const KEY = 'websms.messages';
 
+const bookIn = (kept: Kept, secrets = new KeptSecrets()): MessageBook => new MessageBook(kept, new MessageSecrets(secrets));
 const draft = (text: string): Draft => ({ ...EMPTY_DRAFT, text });
 const message = (text: string, ...recipientAddressList: string[]): Outgoing => ({ kind: 'text', message: { recipientAddressList, messageContent: text } });
 const texts = (kept: readonly { readonly draft: Draft }[]): string[] => kept.map((each) => each.draft.text);
@@ -36,14 +18,14 @@ const numbers = (from: number, length: number): string[] => Array.from({ length 
 describe('compose: named messages', () => {
   it('come in the order of their names, from the same store again', async () => {
     const kept = new Kept();
-    const book = new MessageBook(kept);
-    for (const name of ['b', 'ä', 'C', 'a']) assert.equal(await book.save(name, draft(name)), true);
-    assert.deepEqual(texts(new MessageBook(kept).saved), ['a', 'ä', 'b', 'C']);
+    const book = bookIn(kept);
+    for (const name of ['b', 'ä', 'C', 'a']) assert.equal(await book.save(name, draft(name)), 'saved');
+    assert.deepEqual(texts(bookIn(kept).saved), ['a', 'ä', 'b', 'C']);
     assert.deepEqual(kept.keys(), [KEY]);
   });
 
   it('replace the one of the same name', async () => {
-    const book = new MessageBook(new Kept());
+    const book = bookIn(new Kept());
     await book.save('a', draft('old'));
     await book.save('A', draft('other'));
     await book.save('a', draft('new'));
@@ -51,25 +33,25 @@ describe('compose: named messages', () => {
   });
 
   it('keep everything but when they were written', async () => {
-    const book = new MessageBook(new Kept());
+    const book = bookIn(new Kept());
     const whole: Draft = { ...draft('Hello'), revision: 7, recipients: '1', options: { ...NO_OPTIONS, priority: 'x', sendAsFlashSms: true } };
     await book.save('a', whole);
     assert.deepEqual(book.saved, [{ name: 'a', draft: { ...whole, revision: 0 } }]);
   });
 
   it('are 200 at most; one that is there may still be replaced', async () => {
-    const book = new MessageBook(new Kept());
-    for (const name of numbers(1, 200)) assert.equal(await book.save(name, draft(name)), true);
-    assert.equal(await book.save('201', draft('no room')), false);
-    assert.equal(await book.save('200', draft('replaced')), true);
+    const book = bookIn(new Kept());
+    for (const name of numbers(1, 200)) assert.equal(await book.save(name, draft(name)), 'saved');
+    assert.equal(await book.save('201', draft('no room')), 'tooMany');
+    assert.equal(await book.save('200', draft('replaced')), 'saved');
     assert.equal(book.saved.length, 200);
     assert.ok(texts(book.saved).includes('replaced') && !texts(book.saved).includes('no room'));
     await book.remove('1');
-    assert.equal(await book.save('201', draft('room again')), true);
+    assert.equal(await book.save('201', draft('room again')), 'saved');
   });
 
   it('are removed by their name, and only then', async () => {
-    const book = new MessageBook(new Kept());
+    const book = bookIn(new Kept());
     await book.save('a', draft('a'));
     await book.save('b', draft('b'));
     await book.remove('nobody');
@@ -80,7 +62,7 @@ describe('compose: named messages', () => {
 
 describe('compose: messages that were sent', () => {
   it('are remembered newest first, each once', async () => {
-    const book = new MessageBook(new Kept());
+    const book = bookIn(new Kept());
     await book.remember(message('a', '1'), 10);
     await book.remember(message('b', '1'), 20);
     await book.remember(message('a', '1'), 30);
@@ -90,14 +72,14 @@ describe('compose: messages that were sent', () => {
   });
 
   it('are whole, so that they can be sent again', async () => {
-    const book = new MessageBook(new Kept());
+    const book = bookIn(new Kept());
     const whole = withFields(message('a', '1'), { clientMessageId: 'mine' });
     await book.remember(whole, 1);
     assert.deepEqual(book.sent, [{ at: 1, draft: toDraft(whole, 0) }]);
   });
 
   it('are the last 20', async () => {
-    const book = new MessageBook(new Kept());
+    const book = bookIn(new Kept());
     for (const text of numbers(1, 21)) await book.remember(message(text, '1'));
     assert.deepEqual(texts(book.sent), numbers(2, 20).reverse());
   });
@@ -105,14 +87,14 @@ describe('compose: messages that were sent', () => {
 
 describe('compose: recipients that were written to', () => {
   it('are remembered newest first, each once', async () => {
-    const book = new MessageBook(new Kept());
+    const book = bookIn(new Kept());
     await book.remember(message('a', '1', '2'));
     await book.remember(message('b', '3', '1'));
     assert.deepEqual(book.recipients, ['3', '1', '2']);
   });
 
   it('are the last 50, and the first 20 of one message', async () => {
-    const book = new MessageBook(new Kept());
+    const book = bookIn(new Kept());
     await book.remember(message('a', ...numbers(100, 21)));
     assert.deepEqual(book.recipients, numbers(100, 20));
     await book.remember(message('b', ...numbers(200, 20)));
@@ -124,7 +106,7 @@ describe('compose: recipients that were written to', () => {
 describe('compose: forgetting', () => {
   it('takes what was sent and to whom, and leaves named messages', async () => {
     const kept = new Kept();
-    const book = new MessageBook(kept);
+    const book = bookIn(kept);
     await book.save('a', draft('named'));
     await book.remember(message('canary text', '436761234567'));
     await book.forgetSent();
@@ -140,7 +122,7 @@ describe('compose: a store that holds something else', () => {
     it(`is empty, and can be used: ${JSON.stringify(value)}`, async () => {
       const kept = new Kept();
       await kept.update(KEY, value);
-      const book = new MessageBook(kept);
+      const book = bookIn(kept);
       assert.deepEqual([book.saved, book.sent, book.recipients], [[], [], []]);
       await book.save('a', draft('a'));
       assert.deepEqual(texts(book.saved), ['a']);
@@ -150,7 +132,7 @@ describe('compose: a store that holds something else', () => {
   it('loses only the list that is broken', async () => {
     const kept = new Kept();
     await kept.update(KEY, { saved: [{ name: 'a', draft: draft('a') }], sent: [{ at: 'x' }], recipients: ['1'] });
-    const book = new MessageBook(kept);
+    const book = bookIn(kept);
     assert.deepEqual([texts(book.saved), book.sent, book.recipients], [['a'], [], ['1']]);
   });
 
@@ -158,6 +140,6 @@ describe('compose: a store that holds something else', () => {
     const kept = new Kept();
     const { revision, recipients, unfinished, text, sender, senderType } = draft('older');
     await kept.update(KEY, { saved: [{ name: 'a', draft: { revision, recipients, unfinished, text, sender, senderType } }], sent: [], recipients: [] });
-    assert.deepEqual(new MessageBook(kept).saved, [{ name: 'a', draft: draft('older') }]);
+    assert.deepEqual(bookIn(kept).saved, [{ name: 'a', draft: draft('older') }]);
   });
 });

@@ -1,3 +1,5 @@
+import { withoutUrlSecrets } from '../../../api/core';
+
 /** What people and programs call a secret, or what such a name ends with: `client_secret`, `dbPassword`, `API key`. */
 const NAME =
   'token|secret|passw(?:or[dt]|d)|kennwort|passphrase|credential|(?:access|auth|api|bearer|private)[ _-]?key|authori[sz]ation|cookie|session[ _-]?id';
@@ -44,7 +46,7 @@ const SECRET_PARAMETER = /token|key|secret|pass|pwd|auth|sig|jwt|bearer|session|
 /** An address without the user name, password and keys it may hold; undefined where there may still be one, or no address. */
 export function withoutSecrets(address: string): string | undefined {
   if (/\s/.test(address)) return undefined;
-  if (!URL.canParse(address)) return holdsSecret(address) ? undefined : address;
+  if (!URL.canParse(address)) return holdsSecret(address) || withoutUrlSecrets(address).secrets.length > 0 ? undefined : address;
   const url = new URL(address);
   const names = Array.from(url.searchParams).filter(([name, value]) => SECRET_PARAMETER.test(name) || holdsSecret(value));
   const isClean = names.length === 0 && url.username === '' && url.password === '' && url.hash === '';
@@ -54,5 +56,5 @@ export function withoutSecrets(address: string): string | undefined {
   url.password = '';
   for (const [name] of names) url.searchParams.delete(name);
   const clean = isClean ? address : url.href;
-  return holdsSecret(clean) ? undefined : clean;
+  return holdsSecret(clean) || withoutUrlSecrets(clean).secrets.length > 0 ? undefined : clean;
 }

@@ -1,0 +1,44 @@
+/** The lines of the output channel: every exchange, without secrets or texts, with masked recipients. */
+import { EchoGuard, pathOf, type Credentials, type Exchange, type Outgoing } from '../api';
+import { countSegments, maskMsisdn } from '../sms';
+import { inert } from './inert';
+
+const LOGGED_RECIPIENTS = 20;
+
+/** A request that is about to leave. */
+export function requestLine(mode: string, { baseUrl, credentials }: { readonly baseUrl: URL; readonly credentials: Credentials }, outgoing: Outgoing): string {
+  const { recipientAddressList: recipients, clientMessageId = '' } = outgoing.message;
+  const method = outgoing.kind === 'simple' ? outgoing.method : 'POST';
+  const shown = recipients.slice(0, LOGGED_RECIPIENTS).map(maskMsisdn);
+  if (recipients.length > shown.length) shown.push(`… ${recipients.length - shown.length} more`);
+  // The user may have made it of a recipient's number or of the text.
+  const id = new EchoGuard({ credentials, message: outgoing.message }).holdsSecret(clientMessageId) ? '(withheld)' : inert(clientMessageId);
+  return `${mode} ${method} ${new URL(pathOf(outgoing), baseUrl).href} recipients=[${shown.join(', ')}] ${describeContent(outgoing)} clientMessageId=${id}`;
+}
+
+/** How a request ended. */
+export function resultLine({ outcome, httpStatus, durationMs }: Exchange): string {
+  const facts = [
+    outcome.kind,
+    httpStatus === undefined ? '' : `HTTP ${httpStatus}`,
+    'reason' in outcome ? outcome.reason : '',
+    'code' in outcome ? inert(outcome.code, 60) : '',
+    'answer' in outcome ? answerText(outcome.answer) : '',
+    `${durationMs} ms`,
+  ];
+  return facts.filter((fact) => fact !== '').join(' ');
+}
+
+/** How much is said, not what. */
+function describeContent(outgoing: Outgoing): string {
+  if (outgoing.kind === 'binary') return `binary=${outgoing.message.messageContent.length} segments`;
+  const { messageContent } = outgoing.message;
+  const { alphabet, segments } = countSegments(messageContent);
+  return `text=${messageContent.length} characters, ${alphabet}, ${segments} SMS`;
+}
+
+// Written like an answer, so that the status-code hover explains it in the log too.
+function answerText({ statusCode, statusMessage = '', transferId = '', smsCount, withheld }: Extract<Exchange['outcome'], { answer: unknown }>['answer']): string {
+  const answer = { statusCode, statusMessage: inert(statusMessage).replace(/\d{7,}/g, maskMsisdn), transferId: inert(transferId), smsCount };
+  return JSON.stringify(answer) + (withheld ? ` withheld=[${withheld.join(', ')}] (it repeats something of the message or of the credentials)` : '');
+}
