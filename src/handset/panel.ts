@@ -98,7 +98,7 @@ export class HandsetPanel implements vscode.Disposable {
     const { simulator, phones } = this.shown;
     const message = phones.lastOf(from);
     try {
-      if (message?.request.notificationCallbackUrl === undefined) phones.addUnsent(from, text, 'noCallback');
+      if (message?.hasCallbackUrl !== true) phones.addUnsent(from, text, 'noCallback');
       else await simulator.reply({ text, from, transferId: message.transferId });
     } catch (error) {
       // Anything else: the simulator is closing, and the panel with it.

@@ -5,6 +5,12 @@ import { toBubble } from './bubbles';
 /** Bounds of what is kept and of what is shown at first and more at each asking. */
 export const BOUNDS = { kept: 10_000, phones: 12, bubbles: 30 } as const;
 
+/** A message that can be answered; not the whole of it, which may be large. */
+export interface LastMessage {
+  readonly transferId: string;
+  readonly hasCallbackUrl: boolean;
+}
+
 interface KeptPhone {
   readonly number: string;
   /** Grows with each phone: the order in which they came. */
@@ -14,7 +20,7 @@ interface KeptPhone {
   shown: number;
   flash: ReceivedBubble | null;
   /** What a reply answers. */
-  last: AcceptedMessage | undefined;
+  last: LastMessage | undefined;
 }
 
 /** The phones of everyone who got a message, with their last messages and replies. Bounded, whatever arrives. */
@@ -61,7 +67,7 @@ export class Phones {
   }
 
   /** The message that a reply from a phone answers. */
-  lastOf(number: string): AcceptedMessage | undefined {
+  lastOf(number: string): LastMessage | undefined {
     return this.#phones.get(number)?.last;
   }
 
@@ -102,11 +108,12 @@ export class Phones {
     if (message.request.test === true) return; // with "test": true nothing is sent
     this.#messages++;
     const bubble = toBubble(message, this.#nextId++);
+    const last = { transferId: message.transferId, hasCallbackUrl: message.request.notificationCallbackUrl !== undefined };
     // From the last one, so that the first stands first: a phone that comes later stands before the others.
     for (const number of [...new Set(message.recipients)].reverse()) {
       const phone = this.#active(number);
       phone.received++;
-      phone.last = message;
+      phone.last = last;
       if (bubble.flash) phone.flash = bubble;
       this.#add(phone, bubble);
       this.#newest = { number, bubble };

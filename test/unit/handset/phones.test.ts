@@ -108,10 +108,12 @@ describe('handset: phones', () => {
 
   it('the newest message is known, and a reply answers the last one of its phone', () => {
     const phones = new Phones();
-    accept(phones, ['1'], { messageContent: 'first' });
-    accept(phones, ['2'], { messageContent: 'second' });
+    const [first, second] = [message(['1'], { messageContent: 'first', notificationCallbackUrl: 'http://127.0.0.1/' }), message(['2'], { messageContent: 'second' })];
+    phones.take({ kind: 'accepted', message: first });
+    phones.take({ kind: 'accepted', message: second });
     assert.deepEqual([phones.state.newest?.number, phones.state.newest?.bubble.content], ['2', 'second']);
-    assert.equal(phones.lastOf('1')?.request.messageContent, 'first');
+    assert.deepEqual(phones.lastOf('1'), { transferId: first.transferId, hasCallbackUrl: true }, 'and nothing that may be large');
+    assert.deepEqual(phones.lastOf('2'), { transferId: second.transferId, hasCallbackUrl: false });
     assert.equal(phones.lastOf('3'), undefined);
   });
 
