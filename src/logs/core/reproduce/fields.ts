@@ -1,4 +1,5 @@
 import { FIELD_NAME, nameOf, type FieldName } from './fieldNames';
+import { IndexedText } from './indexedText';
 import { readValue } from './readValue';
 import type { Value } from './value';
 import { viewsOf, type View } from './views';
@@ -14,11 +15,13 @@ export interface Field {
 /** All fields in a text, in order. What is read plainly counts; what stands in the value of another one is none. */
 export function findFields(text: string): Field[] {
   const found = new Map<number, Field>();
-  const spans: [start: number, end: number][] = [];
+  const taken = new Uint8Array(text.length);
   for (const [index, view] of viewsOf(text).entries()) {
-    const here = fieldsIn(view, index === 0).filter(({ start }) => !spans.some(([from, to]) => from <= start && start < to));
-    for (const field of here) found.set(field.start, field);
-    spans.push(...here.map(({ start, end }): [number, number] => [start, end]));
+    const here = fieldsIn(view, index === 0).filter(({ start }) => taken[start] !== 1);
+    for (const field of here) {
+      found.set(field.start, field);
+      taken.fill(1, field.start, field.end);
+    }
   }
   const fields = outermost([...found.values()].sort((a, b) => a.start - b.start || b.end - a.end));
   return fields.filter(({ value }) => value.kind !== 'none');
@@ -35,38 +38,47 @@ function outermost(fields: readonly Field[]): Field[] {
 
 function fieldsIn(view: View, isPlain: boolean): Field[] {
   const { text, origin } = view;
+  const source = new IndexedText(text);
   const fields: Field[] = [];
-  const names = new RegExp(FIELD_NAME.source, FIELD_NAME.flags);
-  for (let match = names.exec(text); match; match = names.exec(text)) {
+  let next = 0;
+  for (let match = nextName(text, next); match; match = nextName(text, next)) {
+    const end = match.index + match[0].length;
+    next = end;
     const name = nameOf(match);
-    if (name === undefined || (isPlain && isInspected(text, match.index))) continue;
-    const read = readValue(text, name, match.index, names.lastIndex);
+    if (name === undefined || (isPlain && isInspected(source, match.index))) continue;
+    const read = readValue(source, name, match.index, end);
     if (!read) continue;
     fields.push({ name, value: read.value, start: origin(match.index), end: origin(read.end) });
-    names.lastIndex = Math.max(names.lastIndex, read.end);
+    next = Math.max(end, read.end);
   }
   return fields;
 }
 
+function nextName(text: string, at: number): RegExpExecArray | null {
+  FIELD_NAME.lastIndex = at;
+  return FIELD_NAME.exec(text);
+}
+
 /** Where single quotes escape nothing: in a shell. */
 const SHELL = /(?:^|\s)(?:-d|--data(?:-raw|-binary|-ascii|-urlencode)?|--json|-Body)[\s=]?$/i;
-
-/** How far back the quotes may open. */
-const QUOTES_REACH = 4000;
-
-/** Octets as Python shows them, with whatever else before the JSON: `send: b'POST … {"messageContent":"a\\nb"`. */
-const OPEN_OCTETS = /^[^\w']?b'(?:[^'\\]|\\[^])*$/;
 
 /**
  * Whether a program showed a text with JSON in it, as Python's repr and Node's inspect do:
  * `data: '{"messageContent":"a\\nb"}'`. Its backslashes are doubled, although its quotes are not escaped: one layer
  * must be undone before it can be read.
  */
-function isInspected(text: string, start: number): boolean {
-  if (!text.includes('\\')) return false;
-  const before = text.slice(Math.max(0, start - QUOTES_REACH), start);
-  const line = before.slice(before.lastIndexOf('\n') + 1);
-  const open = line.lastIndexOf("'{");
-  if (open >= 0 && !line.includes("}'", open)) return !SHELL.test(line.slice(Math.max(0, open - 20), open));
-  return OPEN_OCTETS.test(line.slice(Math.max(0, line.lastIndexOf("b'") - 1)));
+function isInspected(source: IndexedText, start: number): boolean {
+  const { text } = source;
+  if (!source.hasBackslash) return false;
+  const line = source.lineStart(start);
+  const open = source.lastBefore("'{", start);
+  if (open >= line && source.lastBefore("}'", start) < open) return !SHELL.test(text.slice(Math.max(line, open - 20), open));
+  return areOctetsOpen(source, line, start);
+}
+
+/** Octets as Python shows them, with whatever else before the JSON: `send: b'POST … {"messageContent":"a\\nb"`. */
+function areOctetsOpen(source: IndexedText, line: number, start: number): boolean {
+  const open = source.lastBefore("b'", start);
+  if (open < line || (open > line && /[\w']/.test(source.text[open - 1] ?? ''))) return false;
+  return source.unescaped("'", open + 2) >= start;
 }

@@ -14,7 +14,9 @@ const TO_VALUE = String.raw`[\w-]{0,40}(?:["'\])\s\\]|&quot;|&#3[49];|%(?:25){0,
 const NAMELESS = String.raw`(?:bearer|basic)(?:\s|\+|%(?:25){0,3}20){1,8}[\w.~+/=-]{6}|(?<![a-z])eyJ[\w-]{10}|:\/\/[^\s/@:]{0,80}:[^\s/@]{1,80}@`;
 
 const SECRET = new RegExp(`(?:${NAME}|${SHORT_NAME})${TO_VALUE}|${NAMELESS}`, 'i');
-const SECRET_NAME = new RegExp(String.raw`${NAME}|(?:bearer|basic)\s`, 'i');
+/** Names of secrets, each of them; and one of them. */
+export const SECRET_NAMES = new RegExp(String.raw`${NAME}|(?:bearer|basic)\s`, 'gi');
+const SECRET_NAME = new RegExp(SECRET_NAMES.source, 'i');
 
 /** Whether a secret may stand in a text. */
 export function holdsSecret(text: string): boolean {
