@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { segmentsOf, type Outgoing } from '../api';
+import { sanitizeForNotification } from '../sanitizeForNotification';
 import type { SendRecord } from '../store';
-import { inert } from './inert';
 import type { Target } from './target';
 
 const SHOWN_RECIPIENTS = 5;
@@ -62,7 +62,7 @@ function facts(target: Target, outgoing: Outgoing): string[] {
   const more = recipients.length - SHOWN_RECIPIENTS;
   return [
     vscode.l10n.t('Host: {0}', target.host),
-    ...(target.account === undefined ? [] : [vscode.l10n.t('Account: {0}', inert(target.account))]),
+    ...(target.account === undefined ? [] : [vscode.l10n.t('Account: {0}', sanitizeForNotification(target.account))]),
     more > 0
       ? vscode.l10n.t('Recipients: {0} ({1} and {2} more)', recipients.length, shown, more)
       : vscode.l10n.t('Recipients: {0} ({1})', recipients.length, shown),
@@ -70,7 +70,7 @@ function facts(target: Target, outgoing: Outgoing): string[] {
     ...extras(outgoing),
     senderAddress === undefined
       ? vscode.l10n.t('Sender: the account’s default')
-      : vscode.l10n.t('Sender: {0}', inert(senderAddress)),
+      : vscode.l10n.t('Sender: {0}', sanitizeForNotification(senderAddress)),
   ];
 }
 

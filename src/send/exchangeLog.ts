@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { pathOf, type Exchange, type Outgoing, type Verdict } from '../api';
+import { sanitizeForNotification } from '../sanitizeForNotification';
 import { countSegments, maskMsisdn } from '../sms';
 import type { SendRecord } from '../store';
-import { inert } from './inert';
 import type { Target } from './target';
 
 const LOGGED_RECIPIENTS = 20;
@@ -22,7 +22,7 @@ export class ExchangeLog implements vscode.Disposable {
     if (recipients.length > shown.length) shown.push(`… ${recipients.length - shown.length} more`);
     this.#channel.info(
       `${target.mode} ${method} ${new URL(pathOf(outgoing), target.endpoint.baseUrl).href} recipients=[${shown.join(', ')}] ` +
-        `${describeContent(outgoing)} clientMessageId=${inert(clientMessageId)}`,
+        `${describeContent(outgoing)} clientMessageId=${sanitizeForNotification(clientMessageId)}`,
     );
   }
 
@@ -31,7 +31,7 @@ export class ExchangeLog implements vscode.Disposable {
       outcome.kind,
       httpStatus === undefined ? '' : `HTTP ${httpStatus}`,
       'reason' in outcome ? outcome.reason : '',
-      'code' in outcome ? inert(outcome.code, 60) : '',
+      'code' in outcome ? sanitizeForNotification(outcome.code, 60) : '',
       'answer' in outcome ? answerText(outcome.answer) : '',
       `${durationMs} ms`,
     ];
@@ -73,8 +73,8 @@ function describeContent(outgoing: Outgoing): string {
 function answerText(answer: Extract<Exchange['outcome'], { answer: unknown }>['answer']): string {
   return JSON.stringify({
     statusCode: answer.statusCode,
-    statusMessage: inert(answer.statusMessage ?? '').replace(/\d{7,}/g, maskMsisdn), // it may repeat a recipient
-    transferId: inert(answer.transferId ?? ''),
+    statusMessage: sanitizeForNotification(answer.statusMessage ?? '').replace(/\d{7,}/g, maskMsisdn), // it may repeat a recipient
+    transferId: sanitizeForNotification(answer.transferId ?? ''),
     smsCount: answer.smsCount,
   });
 }

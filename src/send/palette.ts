@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import { findProblems, type Outgoing } from '../api';
 import type { Recipient } from '../phone';
+import { sanitizeForNotification } from '../sanitizeForNotification';
 import { readDefaultCountry } from '../settings';
 import { countSegments } from '../sms';
 import { MAX_RECIPIENTS_PER_SEND } from './core';
-import { inert } from './inert';
 import { problemText, recipientProblemText } from './problemWords';
 import { segmentText } from './segmentWords';
 import { sendWithProgress, type Sender } from './sender';
@@ -89,13 +89,13 @@ function countText(recipients: readonly Recipient[]): string {
   const hint = vscode.l10n.t('Numbers as people write them, separated by commas.');
   if (recipients.length === 0) return hint;
   const count = recipients.length === 1 ? vscode.l10n.t('1 recipient') : vscode.l10n.t('{0} recipients', recipients.length);
-  const shown = recipients.slice(0, 3).map(({ msisdn }) => inert(msisdn, 30)).join(', ');
+  const shown = recipients.slice(0, 3).map(({ msisdn }) => sanitizeForNotification(msisdn, 30)).join(', ');
   return `${count} (${shown}${recipients.length > 3 ? ', …' : ''}). ${hint}`;
 }
 
 function recipientsProblem(recipients: readonly Recipient[]): string | undefined {
   const bad = recipients.find(({ problem }) => problem !== undefined);
-  if (bad?.problem) return vscode.l10n.t('{0}: {1}', inert(bad.msisdn, 40), recipientProblemText(bad.problem));
+  if (bad?.problem) return vscode.l10n.t('{0}: {1}', sanitizeForNotification(bad.msisdn, 40), recipientProblemText(bad.problem));
   const message = { recipientAddressList: recipients.map(({ msisdn }) => msisdn), messageContent: '-' };
   const [problem] = findProblems(message, MAX_RECIPIENTS_PER_SEND);
   return problem && problemText(problem);

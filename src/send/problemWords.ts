@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { MAX_SEGMENT_OCTETS, MAX_SEGMENTS, MAX_ALPHANUMERIC_SENDER, MAX_CALLBACK_URL, MAX_CLIENT_MESSAGE_ID, MAX_SMS_RANGE, MAX_TEXT_LENGTH, PRIORITY_RANGE, VALIDITY_RANGE, type AnyProblem, type BinaryProblem, type SimpleProblem } from '../api';
 import type { NumberProblem } from '../phone';
+import { sanitizeForNotification } from '../sanitizeForNotification';
 import { MAX_RECIPIENTS_PER_SEND } from './core';
-import { inert } from './inert';
 
 /** What is wrong with a message, in one sentence with the mend. */
 export function problemText(problem: AnyProblem): string {
@@ -38,7 +38,7 @@ function recipientText(problem: Extract<AnyProblem, { field: 'recipientAddressLi
     case 'tooMany':
       return vscode.l10n.t('At most {0} recipients at once. Send the others after these.', MAX_RECIPIENTS_PER_SEND);
     case 'bad':
-      return vscode.l10n.t('{0}: {1}', inert(problem.recipient, 40), recipientProblemText(problem.why));
+      return vscode.l10n.t('{0}: {1}', sanitizeForNotification(problem.recipient, 40), recipientProblemText(problem.why));
   }
 }
 
@@ -68,7 +68,7 @@ type NotLatin1 = Extract<SimpleProblem, { kind: 'notLatin1' }>;
 
 /** A character that `smsmessaging/simple` cannot carry, with its place. */
 function notLatin1Text({ character, index }: NotLatin1): string {
-  return vscode.l10n.t('“{0}” (character {1}) is not in Latin-1, which the simple call uses. Replace it, or send as Text.', inert(character, 10), index + 1);
+  return vscode.l10n.t('“{0}” (character {1}) is not in Latin-1, which the simple call uses. Replace it, or send as Text.', sanitizeForNotification(character, 10), index + 1);
 }
 
 function contentText(kind: 'empty' | 'tooLong' | 'loneSurrogate' | 'none' | 'tooMany'): string {
