@@ -4,9 +4,10 @@ import type { Outgoing } from './api';
 import { Composer, DraftStore, MessageBook, MessageCommands, MessageSecrets, ownNumber, pickRecent, previewTarget, toDraft } from './compose';
 import { Handset } from './handset';
 import { reproduce } from './logs';
-import { ExchangeLog, inert, offerTestMode, PaletteSend, reasonText, registerInterrupted, selectMode, Sender, sessionId, SimulatorService, type ModeState, UnderWayHint } from './send';
+import { ExchangeLog, offerTestMode, PaletteSend, reasonText, registerInterrupted, selectMode, Sender, sessionId, SimulatorService, type ModeState, UnderWayHint } from './send';
 import { Journal } from './store';
 import { Summaries } from './summary';
+import { sanitizeForNotification } from './sanitizeForNotification';
 
 /** The part of the extension that is loaded on first use: everything but hover, status bar and code list. */
 export interface App {
@@ -46,7 +47,7 @@ export function createApp(context: vscode.ExtensionContext, modes: ModeState, na
   const drafts = new DraftStore(context.workspaceState, context.storageUri && vscode.Uri.joinPath(context.storageUri, 'recipients.json').fsPath);
   // Versions up to 0.3.0 stored the secrets of addresses with everything else.
   void Promise.all([book.clean(), drafts.clean()]).catch((error: unknown) => {
-    log.error(`cleaning: ${inert(String(error))}`);
+    log.error(`cleaning: ${sanitizeForNotification(String(error))}`);
   });
   const composer: Composer = new Composer({
     extensionUri: context.extensionUri, sender, modes, drafts, ownNumber,

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Outcome } from '../api';
-import { inert, mendOf, type Sent } from '../send';
+import { sanitizeForNotification } from '../sanitizeForNotification';
+import { mendOf, type Sent } from '../send';
 import type { Action } from './protocol';
 
 /** Does what a button under the result says, for the outcome that matters most. */
@@ -12,8 +13,8 @@ export async function act(action: Exclude<Action, 'keepRest'>, { parts }: Sent):
       await vscode.commands.executeCommand('websms.explainStatusCode', answer?.statusCode ?? 4001);
       break;
     case 'copyTransferId':
-      // Inert, for a line break in it would run what follows where somebody pastes it into a terminal.
-      await vscode.env.clipboard.writeText(inert(answer?.transferId ?? ''));
+      // Sanitized, for a line break in it would run what follows where somebody pastes it into a terminal.
+      await vscode.env.clipboard.writeText(sanitizeForNotification(answer?.transferId ?? ''));
       break;
     case 'signIn':
       await vscode.commands.executeCommand('websms.signIn');

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { Outcome } from '../api';
 import { explainCode, fieldsOf } from '../codes';
-import { codeLabel, countText, inert, mendOf, onlyPart, outcomeText, overallKind, partText, problemText, unsettledRecipients, type Part, type Sent, type SendResult } from '../send';
+import { sanitizeForNotification } from '../sanitizeForNotification';
+import { codeLabel, countText, mendOf, onlyPart, outcomeText, overallKind, partText, problemText, unsettledRecipients, type Part, type Sent, type SendResult } from '../send';
 import { FIELDS, type Action, type Field, type FieldProblem, type Result } from './protocol';
 
 /** What the form shows after a send; null when there is nothing to say. */
@@ -56,7 +57,7 @@ function factsOf(sent: Sent, { outcome, recipients, durationMs }: Part): string[
   const facts = [vscode.l10n.t('{0} ms', durationMs)];
   if (!('answer' in outcome)) return facts;
   const { smsCount, transferId } = outcome.answer;
-  if (transferId !== undefined) facts.unshift(vscode.l10n.t('transfer {0}', inert(transferId, 100)));
+  if (transferId !== undefined) facts.unshift(vscode.l10n.t('transfer {0}', sanitizeForNotification(transferId, 100)));
   if (smsCount !== undefined && outcome.kind === 'accepted') facts.unshift(smsText(smsCount, sent.segments * recipients.length));
   return facts;
 }

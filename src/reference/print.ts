@@ -1,6 +1,6 @@
 import { homedir } from 'node:os';
 import * as vscode from 'vscode';
-import { inert } from '../send';
+import { sanitizeForNotification } from '../sanitizeForNotification';
 import { printPage } from './core';
 import { allEntries } from './entries';
 import { referenceStrings } from './strings';
@@ -22,11 +22,11 @@ export async function printReference(): Promise<void> {
     await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(referencePage()));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    void vscode.window.showErrorMessage(vscode.l10n.t('The page was not saved: {0}', inert(reason)));
+    void vscode.window.showErrorMessage(vscode.l10n.t('The page was not saved: {0}', sanitizeForNotification(reason)));
     return;
   }
   if (await opensInBrowser(target)) return;
-  void vscode.window.showInformationMessage(vscode.l10n.t('Saved as {0}. Open it in a browser to print it.', inert(target.fsPath)));
+  void vscode.window.showInformationMessage(vscode.l10n.t('Saved as {0}. Open it in a browser to print it.', sanitizeForNotification(target.fsPath)));
 }
 
 function referencePage(): string {

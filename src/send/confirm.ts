@@ -5,7 +5,7 @@ import type { Recipient } from '../phone';
 import type { SendRecord } from '../store';
 import { yieldBetween } from '../yieldBetween';
 import { forVoice, groupUncertain } from './core';
-import { inert } from './inert';
+import { sanitizeForNotification } from '../sanitizeForNotification';
 import { recipientWarningText } from './problemWords';
 import type { Target } from './target';
 
@@ -65,13 +65,13 @@ function facts(target: Target, outgoing: Outgoing): string[] {
   const segments = segmentsOf(outgoing);
   return [
     vscode.l10n.t('Host: {0}', target.host),
-    ...(target.account === undefined ? [] : [vscode.l10n.t('Account: {0}', inert(target.account))]),
+    ...(target.account === undefined ? [] : [vscode.l10n.t('Account: {0}', sanitizeForNotification(target.account))]),
     vscode.l10n.t('Recipients: {0} ({1})', recipients.length, named(recipients)),
     vscode.l10n.t('SMS: {0} × {1} = {2}', segments, recipients.length, segments * recipients.length),
     ...extras(outgoing),
     senderAddress === undefined
       ? vscode.l10n.t('Sender: the account’s default')
-      : vscode.l10n.t('Sender: {0}', inert(senderAddress)),
+      : vscode.l10n.t('Sender: {0}', sanitizeForNotification(senderAddress)),
   ];
 }
 

@@ -1,6 +1,5 @@
 /** The only way out: mode, confirmation, record, request, outcome, notification. */
 export { ExchangeLog } from './exchangeLog';
-export { inert } from './inert';
 export { registerInterrupted, sessionId } from './interrupted';
 export { ModeState, MODES, type Mode } from './mode';
 export { modeName, modePromise, modeShort } from './modeWords';

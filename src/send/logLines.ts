@@ -1,7 +1,7 @@
 /** The lines of the output channel: every exchange, without secrets or texts, with masked recipients. */
 import { EchoGuard, pathOf, type Credentials, type Exchange, type Outgoing } from '../api';
 import { countSegments, maskMsisdn } from '../sms';
-import { inert } from './inert';
+import { sanitizeForNotification } from '../sanitizeForNotification';
 
 const LOGGED_RECIPIENTS = 20;
 
@@ -12,7 +12,7 @@ export function requestLine(mode: string, { baseUrl, credentials }: { readonly b
   const shown = recipients.slice(0, LOGGED_RECIPIENTS).map(maskMsisdn);
   if (recipients.length > shown.length) shown.push(`… ${recipients.length - shown.length} more`);
   // The user may have made it of a recipient's number or of the text.
-  const id = new EchoGuard({ credentials, message: outgoing.message }).holdsSecret(clientMessageId) ? '(withheld)' : inert(clientMessageId);
+  const id = new EchoGuard({ credentials, message: outgoing.message }).holdsSecret(clientMessageId) ? '(withheld)' : sanitizeForNotification(clientMessageId);
   return `${mode} ${method} ${new URL(pathOf(outgoing), baseUrl).href} recipients=[${shown.join(', ')}] ${describeContent(outgoing)} clientMessageId=${id}`;
 }
 
@@ -22,7 +22,7 @@ export function resultLine({ outcome, httpStatus, durationMs }: Exchange): strin
     outcome.kind,
     httpStatus === undefined ? '' : `HTTP ${httpStatus}`,
     'reason' in outcome ? outcome.reason : '',
-    'code' in outcome ? inert(outcome.code, 60) : '',
+    'code' in outcome ? sanitizeForNotification(outcome.code, 60) : '',
     'answer' in outcome ? answerText(outcome.answer) : '',
     `${durationMs} ms`,
   ];
@@ -39,6 +39,6 @@ function describeContent(outgoing: Outgoing): string {
 
 // Written like an answer, so that the status-code hover explains it in the log too.
 function answerText({ statusCode, statusMessage = '', transferId = '', smsCount, withheld }: Extract<Exchange['outcome'], { answer: unknown }>['answer']): string {
-  const answer = { statusCode, statusMessage: inert(statusMessage).replace(/\d{7,}/g, maskMsisdn), transferId: inert(transferId), smsCount };
+  const answer = { statusCode, statusMessage: sanitizeForNotification(statusMessage).replace(/\d{7,}/g, maskMsisdn), transferId: sanitizeForNotification(transferId), smsCount };
   return JSON.stringify(answer) + (withheld ? ` withheld=[${withheld.join(', ')}] (it repeats something of the message or of the credentials)` : '');
 }

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { Outcome } from '../api';
 import type { CommandId } from '../commands';
+import { sanitizeForNotification } from '../sanitizeForNotification';
 import { mendOf } from './core';
-import { inert } from './inert';
 import { outcomeText } from './outcomeWords';
 import { onlyPart, overallKind, type Sent } from './sent';
 
@@ -83,10 +83,10 @@ function explain(code: number): Action {
   return command(vscode.l10n.t('Explain Code'), 'websms.explainStatusCode', code);
 }
 
-// Inert, for a line break in it would run what follows where somebody pastes it into a terminal.
+// Sanitized, for a line break in it would run what follows where somebody pastes it into a terminal.
 function copyTransferId(transferId: string | undefined): Action[] {
   if (transferId === undefined) return [];
-  return [{ title: vscode.l10n.t('Copy Transfer ID'), run: () => void vscode.env.clipboard.writeText(inert(transferId)) }];
+  return [{ title: vscode.l10n.t('Copy Transfer ID'), run: () => void vscode.env.clipboard.writeText(sanitizeForNotification(transferId)) }];
 }
 
 function openSettings(setting: string): Action {

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import type { NotSentReason, Outcome, SendAnswer } from '../api';
 import { explainCode, findStatusCode } from '../codes';
-import { inert } from './inert';
+import { sanitizeForNotification } from '../sanitizeForNotification';
 import type { Mode } from './mode';
 import { grouped } from './problemWords';
 import { onlyPart, overallKind, recipientsOf, type Part, type Sent } from './sent';
 
-/** One to three sentences for a notification: what happened, then what to do. Foreign text in it is inert. */
+/** One to three sentences for a notification: what happened, then what to do. Foreign text in it is sanitized. */
 export function outcomeText(sent: Sent): string {
   const part = onlyPart(sent);
   if (!part) return severalText(sent);
@@ -91,7 +91,7 @@ function refusedText({ statusCode, statusMessage = '', withheld = [] }: SendAnsw
   const { why, message, name } = explainCode(statusCode);
   const text = vscode.l10n.t('Refused: {0}. {1}', codeLabel(statusCode), why);
   if (withheld.includes('statusMessage')) return `${text} ${withheldText()}`;
-  const written = inert(statusMessage);
+  const written = sanitizeForNotification(statusMessage);
   // The documentation's own sentence adds nothing to ours, and neither does the name that stands there already.
   return ['', message, name].includes(written) ? text : `${text} ${vscode.l10n.t('The server wrote: “{0}”', written)}`;
 }
@@ -117,7 +117,7 @@ function httpAdvice(httpStatus: number): string {
 }
 
 function notSentText(reason: NotSentReason, host: string, code: string | undefined): string {
-  const suffix = code === undefined ? '' : ` (${inert(code, 60)})`;
+  const suffix = code === undefined ? '' : ` (${sanitizeForNotification(code, 60)})`;
   switch (reason) {
     case 'nameNotFound':
       return vscode.l10n.t('{0} was not found. Check the connection, or http.proxy.', host) + suffix;

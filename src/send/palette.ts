@@ -2,10 +2,10 @@ import { setImmediate as turn } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { findProblems, type Outgoing } from '../api';
 import type { Recipient } from '../phone';
+import { sanitizeForNotification } from '../sanitizeForNotification';
 import { readDefaultCountry } from '../settings';
 import { countSegments } from '../sms';
 import { countRecipients, groupUncertain, LatestList, MAX_RECIPIENTS_PER_SEND, type ReadList } from './core';
-import { inert } from './inert';
 import { countText } from './outcomeWords';
 import { grouped, listProblemText, problemText, recipientProblemText, recipientWarningText } from './problemWords';
 import { segmentText } from './segmentWords';
@@ -137,14 +137,14 @@ function uncertainText(recipients: readonly Recipient[]): string[] {
 }
 
 function named(recipients: readonly Recipient[]): string {
-  const shown = recipients.slice(0, NAMED).map(({ msisdn }) => inert(msisdn, 30)).join(', ');
+  const shown = recipients.slice(0, NAMED).map(({ msisdn }) => sanitizeForNotification(msisdn, 30)).join(', ');
   return recipients.length > NAMED ? `${shown}, …` : shown;
 }
 
 function problemOf(list: ReadList): string | undefined {
   if ('problem' in list) return listProblemText(list.problem);
   for (const { msisdn, problem } of list.recipients.values()) {
-    if (problem !== undefined) return vscode.l10n.t('{0}: {1}', inert(msisdn, 40), recipientProblemText(problem));
+    if (problem !== undefined) return vscode.l10n.t('{0}: {1}', sanitizeForNotification(msisdn, 40), recipientProblemText(problem));
   }
   const [problem] = findProblems({ recipientAddressList: [...list.recipients.keys()], messageContent: '-' }, MAX_RECIPIENTS_PER_SEND);
   return problem && problemText(problem);

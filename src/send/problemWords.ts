@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { MAX_SEGMENT_OCTETS, MAX_SEGMENTS, MAX_ALPHANUMERIC_SENDER, MAX_CALLBACK_URL, MAX_CLIENT_MESSAGE_ID, MAX_SMS_RANGE, MAX_TEXT_LENGTH, PRIORITY_RANGE, VALIDITY_RANGE, type AnyProblem, type BinaryProblem, type SimpleProblem } from '../api';
 import type { NumberProblem, NumberWarning } from '../phone';
 import { MAX_LIST_CHARACTERS, MAX_LISTED_RECIPIENTS, MAX_RECIPIENTS_PER_SEND, type ListProblem } from './core';
-import { inert } from './inert';
+import { sanitizeForNotification } from '../sanitizeForNotification';
 
 /** What is wrong with a message, in one sentence with the mend. */
 export function problemText(problem: AnyProblem): string {
@@ -38,7 +38,7 @@ function recipientText(problem: Extract<AnyProblem, { field: 'recipientAddressLi
     case 'tooMany':
       return vscode.l10n.t('At most {0} recipients at once. Send the others after these.', grouped(MAX_RECIPIENTS_PER_SEND));
     case 'bad':
-      return vscode.l10n.t('{0}: {1}', inert(problem.recipient, 40), recipientProblemText(problem.why));
+      return vscode.l10n.t('{0}: {1}', sanitizeForNotification(problem.recipient, 40), recipientProblemText(problem.why));
   }
 }
 
@@ -100,7 +100,7 @@ export function recipientWarningText(warning: NumberWarning, other?: string): st
     case 'otherCountry':
       return other === undefined
         ? vscode.l10n.t('This may be a number of another country. Type it with + and its country code.')
-        : vscode.l10n.t('This may also be {0}. Type the number with + and its country code.', inert(other, 40));
+        : vscode.l10n.t('This may also be {0}. Type the number with + and its country code.', sanitizeForNotification(other, 40));
   }
 }
 
@@ -108,7 +108,7 @@ type NotLatin1 = Extract<SimpleProblem, { kind: 'notLatin1' }>;
 
 /** A character that `smsmessaging/simple` cannot carry, with its place. */
 function notLatin1Text({ character, index }: NotLatin1): string {
-  return vscode.l10n.t('“{0}” (character {1}) is not in Latin-1, which the simple call uses. Replace it, or send as Text.', inert(character, 10), index + 1);
+  return vscode.l10n.t('“{0}” (character {1}) is not in Latin-1, which the simple call uses. Replace it, or send as Text.', sanitizeForNotification(character, 10), index + 1);
 }
 
 function contentText(kind: 'empty' | 'tooLong' | 'loneSurrogate' | 'none' | 'tooMany'): string {

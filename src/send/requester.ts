@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { contentOf, sendOutgoing, type Exchange, type Outgoing } from '../api';
+import { sanitizeForNotification } from '../sanitizeForNotification';
 import { fingerprintsOf, type Journal, type SendRecord } from '../store';
 import type { ExchangeLog } from './exchangeLog';
-import { inert } from './inert';
 import type { Target } from './target';
 import type { UnderWayHint } from './underWay';
 
@@ -33,7 +33,7 @@ export class Requester {
     const exchange = await sendOutgoing(target.endpoint, outgoing, signal);
     log.result(exchange);
     await this.#settle(target, record, exchange).catch((error: unknown) => {
-      log.error(`journal: ${inert(String(error))}`); // the record stays pending: the next send of this message asks
+      log.error(`journal: ${sanitizeForNotification(String(error))}`); // the record stays pending: the next send of this message asks
     });
     await underWay.end();
     return exchange;

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import { contentOf, findOutgoingProblems, withFields, type AnyProblem, type Outgoing } from '../api';
+import { sanitizeForNotification } from '../sanitizeForNotification';
 import { readRetries } from '../settings';
 import { isSimulatorRecipient } from '../sms';
 import { fingerprintsOf, type SendRecord } from '../store';
 import { confirmSend } from './confirm';
 import type { SendControl } from './control';
 import { completeMessage, MAX_RECIPIENTS_PER_SEND } from './core';
-import { inert } from './inert';
 import type { Mode, ModeState } from './mode';
 import { notifyOutcome } from './notify';
 import { sendParts } from './parts';
@@ -125,7 +125,7 @@ export async function sendWithProgress(sender: Sender, outgoing: Outgoing): Prom
         controller.abort();
       });
       const show = (text: string): void => {
-        progress.report({ message: inert(text) });
+        progress.report({ message: sanitizeForNotification(text) });
       };
       return work({ signal: controller.signal, show });
     }),

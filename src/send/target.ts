@@ -2,9 +2,9 @@ import * as vscode from 'vscode';
 import type { Endpoint, SignInScheme } from '../api';
 import type { Accounts } from '../account';
 import type { CommandId } from '../commands';
+import { sanitizeForNotification } from '../sanitizeForNotification';
 import { baseUrlProblemText, readAgent, readBaseUrl, readTimeoutMs, reportBaseUrlProblem } from '../settings';
 import { mustChoose } from './accountWords';
-import { inert } from './inert';
 import type { Mode } from './mode';
 import type { SimulatorService } from './simulatorService';
 
@@ -41,7 +41,7 @@ export async function resolveTarget(mode: Mode, services: TargetServices): Promi
   try {
     return mode === 'simulator' ? await simulatorTarget(services) : await gatewayTarget(mode, services);
   } catch (error) {
-    const why = inert(error instanceof Error ? error.message : String(error));
+    const why = sanitizeForNotification(error instanceof Error ? error.message : String(error));
     return { kind: 'stopped', text: vscode.l10n.t('Nothing was sent: {0}', why), told: false };
   }
 }
@@ -85,7 +85,7 @@ async function gatewayTarget(mode: Mode, services: TargetServices): Promise<Targ
   const active = await services.accounts.active(origin);
   if (!active || mustChoose(mode, active.chosen)) return offer('switchAccount', vscode.l10n.t('Nothing was sent: choose the account for {0} first.', host));
   const { account: { id, name }, credentials } = active;
-  if (!credentials) return offer('signIn', vscode.l10n.t('Nothing was sent: the account {0} is signed out of {1}.', inert(name), host));
+  if (!credentials) return offer('signIn', vscode.l10n.t('Nothing was sent: the account {0} is signed out of {1}.', sanitizeForNotification(name), host));
   return { mode, host, account: name, accountId: id, place: origin, endpoint: { baseUrl: url, credentials, timeoutMs: readTimeoutMs(), agent: readAgent() } };
 }
 

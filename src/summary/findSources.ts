@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as vscode from 'vscode';
-import { inert } from '../send';
+import { sanitizeForNotification } from '../sanitizeForNotification';
 import { LOG_NAMES_SHOWN, MOST_ENTRIES, MOST_FILES } from './core';
 import type { Source } from './scanning';
 import { findLogs, withoutLinks, type Walked } from './walk';
@@ -59,7 +59,7 @@ async function walkAll(uris: readonly vscode.Uri[], signal: AbortSignal): Promis
       for (const file of found.files) files.add(file);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      void vscode.window.showErrorMessage(vscode.l10n.t('{0} cannot be read: {1}', inert(fsPath), inert(reason)));
+      void vscode.window.showErrorMessage(vscode.l10n.t('{0} cannot be read: {1}', sanitizeForNotification(fsPath), sanitizeForNotification(reason)));
       if (uris.length === 1) return undefined;
     }
   }
@@ -68,5 +68,5 @@ async function walkAll(uris: readonly vscode.Uri[], signal: AbortSignal): Promis
 }
 
 function namesOf(uris: readonly vscode.Uri[]): string {
-  return inert(uris.map((uri) => vscode.workspace.asRelativePath(uri)).join(', '));
+  return sanitizeForNotification(uris.map((uri) => vscode.workspace.asRelativePath(uri)).join(', '));
 }

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { inert } from '../send';
+import { sanitizeForNotification } from '../sanitizeForNotification';
 import { findLine } from './core';
 import { tellGone, type LogWindows } from './logWindow';
 import type { Source } from './scanning';
@@ -26,7 +26,7 @@ export async function jump(source: Source, target: Target, windows: LogWindows):
     else if (!(await showDocument(source.uri, target))) tellGone(target.line, name);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    void vscode.window.showErrorMessage(vscode.l10n.t('{0} cannot be shown: {1}', inert(name), inert(reason)));
+    void vscode.window.showErrorMessage(vscode.l10n.t('{0} cannot be shown: {1}', sanitizeForNotification(name), sanitizeForNotification(reason)));
   }
 }
 

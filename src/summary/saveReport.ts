@@ -2,7 +2,7 @@ import path from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { outcomeWord } from '../codes';
-import { inert } from '../send';
+import { sanitizeForNotification } from '../sanitizeForNotification';
 import { yieldBetween } from '../yieldBetween';
 import { toCsv, toJson, toMarkdown, type Report, type ReportWords } from './core';
 import type { Format } from './protocol';
@@ -21,7 +21,7 @@ export async function saveReport(report: Report, format: Format, title: string, 
     await vscode.workspace.fs.writeFile(to, new TextEncoder().encode(lines.join('')));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    void vscode.window.showErrorMessage(vscode.l10n.t('The summary was not saved: {0}', inert(reason)));
+    void vscode.window.showErrorMessage(vscode.l10n.t('The summary was not saved: {0}', sanitizeForNotification(reason)));
     return;
   }
   void offerToOpen(to);
@@ -29,7 +29,7 @@ export async function saveReport(report: Report, format: Format, title: string, 
 
 async function offerToOpen(uri: vscode.Uri): Promise<void> {
   const open = vscode.l10n.t('Open');
-  const chosen = await vscode.window.showInformationMessage(vscode.l10n.t('Saved as {0}.', inert(path.posix.basename(uri.path))), open);
+  const chosen = await vscode.window.showInformationMessage(vscode.l10n.t('Saved as {0}.', sanitizeForNotification(path.posix.basename(uri.path))), open);
   if (chosen === open) await vscode.window.showTextDocument(uri, { viewColumn: vscode.ViewColumn.Beside });
 }
 

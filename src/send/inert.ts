@@ -1,1 +1,0 @@
-export { sanitizeForNotification as inert } from '../sanitizeForNotification';
