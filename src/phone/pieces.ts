@@ -90,7 +90,7 @@ export function* pieces(text: string): Generator<Piece, void> {
 }
 
 function saysSomething(piece: Piece): boolean {
-  return SAYS_SOMETHING.test(piece.plain) && !ITEM_ALONE.test(piece.plain);
+  return piece.overlong ? piece.typed !== '' : SAYS_SOMETHING.test(piece.plain) && !ITEM_ALONE.test(piece.plain);
 }
 
 function skipSeparators(text: string, from: number): number {
@@ -186,7 +186,7 @@ class EntryScanner {
     else if (sign === ',') return this.#atComma(index);
     else if (sign === ';') return this.#after(PARAMETER, index);
     else if (SPACES.has(sign)) return this.#atSpace(index, sign);
-    else if (sign === '&' && this.#digits >= FEWEST_DIGITS) return undefined;
+    else if (sign === '&' && this.#digits >= FEWEST_DIGITS && /[\s+\d(]/.test(this.whole.charAt(index + 1))) return undefined;
     else if (CLOSING.has(sign)) return this.#atOpening(index, sign);
     this.#last = sign;
     return index + 1;

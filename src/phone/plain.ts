@@ -1,5 +1,5 @@
-/** Spaces of any width, and what a paste brings along unseen: soft hyphen, zero widths, direction marks, variation selectors, byte order mark. */
-const UNSEEN = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe0e\ufe0f\ufeff]/g;
+/** Spaces of any width, and what a paste brings along unseen: soft hyphen, zero widths, direction marks, byte order mark. */
+const UNSEEN = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/g;
 /** The last one lengthens a vowel, and stands for a dash between Japanese digits. */
 const DASHES = /[\u2010-\u2015\u2212\u2e3a\u2e3b\ufe58\ufe63\uff0d\u30fc]/g;
 const QUOTES = /[\u00ab\u00bb\u201c-\u201f\u2039\u203a\uff02\u300c-\u300f]/g;

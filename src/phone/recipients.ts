@@ -71,7 +71,7 @@ function* readPiece(piece: Piece, defaultCountry: Country): Generator<Recipient,
   }
   const whole = readOne(piece.plain, defaultCountry);
   const parts = partsOf(piece, defaultCountry);
-  if (parts === undefined) yield toRecipient(piece.typed, isOfOneNumber(piece, whole, defaultCountry) ? whole : { reading: 'severalNumbers' });
+  if (parts === undefined) yield toRecipient(piece.typed, withoutFront(piece, whole, defaultCountry));
   else if (isReachable(whole.reading)) yield toRecipient(piece.typed, { reading: 'severalNumbers' });
   else yield* parts.map(({ typed, verdict }) => toRecipient(typed, verdict));
 }
@@ -99,16 +99,24 @@ function partsOf(piece: Piece, defaultCountry: Country): readonly Part[] | undef
   return undefined;
 }
 
-/** What stands in front of a dash with spaces may be another thing than the beginning of the number behind it: `5 - 0676 1234567`. */
-const FRONT = /^.{1,200}?\s[-/\\~\u00b7]\s/;
+/** What stands in front of a dash with spaces may be another thing than the beginning of a number: `5 - 0676 1234567`. */
+const FRONT_OF_DASH = /^.{1,200}?\s[-/\\~\u00b7]\s/;
+/** So may a short group, as in `Phone 1 664 4912345`. */
+const SHORT_FRONT = /^[^\d+]*\d{1,3}\s(?=\d)/;
 
-/** False when a number is another one without what stands in front of it. */
-function isOfOneNumber({ plain }: Piece, { reading }: Verdict, defaultCountry: Country): boolean {
-  if (!isReachable(reading)) return true;
-  const behind = plain.replace(FRONT, '');
-  if (behind === plain || countDigits(behind) < FEWEST_DIGITS || countDigits(behind) === countDigits(plain)) return true;
-  const other = readOne(behind, defaultCountry).reading;
-  return !isReachable(other) || other.msisdn === reading.msisdn;
+/** Marks a number that is another one without what stands in front of it. */
+function withoutFront({ plain }: Piece, whole: Verdict, defaultCountry: Country): Verdict {
+  const { reading } = whole;
+  if (!isReachable(reading)) return whole;
+  const behindFront = (front: RegExp): KnownNumber | undefined => {
+    const behind = plain.replace(front, '');
+    if (countDigits(behind) < FEWEST_DIGITS || countDigits(behind) === countDigits(plain)) return undefined;
+    const other = readOne(behind, defaultCountry).reading;
+    return isReachable(other) && other.msisdn !== reading.msisdn ? other : undefined;
+  };
+  if (behindFront(FRONT_OF_DASH) !== undefined) return { reading: 'severalNumbers' };
+  const other = whole.warning === undefined ? behindFront(SHORT_FRONT) : undefined;
+  return other === undefined ? whole : { reading, warning: 'otherCountry', other };
 }
 
 function countDigits(text: string): number {

@@ -10,7 +10,7 @@ export interface WrittenNumber {
   readonly beforeArea: string | undefined;
   /** The digits as they were grouped. */
   readonly groups: readonly string[];
-  /** A last group of a few digits behind the only dash, slash or dot: it may be an extension. */
+  /** A last group of a few digits, behind a long one or behind the only sign of its kind: it may be an extension. */
   readonly ending: string | undefined;
   /** The number of an item, as in `1. 0676 1234567`, was left out. */
   readonly item: string | undefined;
@@ -32,7 +32,7 @@ const EXTENSION_PARAMETER = /;(?:ext|isub)=/i;
 
 /** `x143`, `ext. 143`, `DW 12`, `#12` behind a number, in the languages of many signatures. */
 const EXTENSION =
-  /\d[\s,.;:()/-]{0,5}(?:#|\b(?:x|ext|extn|extension|extensi\u00f3n|dw|durchwahl|kl|klappe|nst|nebenstelle|app|apparat|poste|int|interno|interne|anexo|ramal|toestel|tst|linka|klapka|wewn|wew|dahili|mell\u00e9k|lokal|\u0434\u043e\u0431|\u0432\u043d))\.?[\s.:=#-]{0,4}\d{1,7}\W{0,5}$/iu;
+  /\d[\s,.;:()/-]{0,5}(?:#|(?<![\p{L}\p{M}])(?:x|ext|extn|extension|extensi\u00f3n|dw|durchwahl|kl|klappe|nst|nebenstelle|app|apparat|poste|int|interno|interne|anexo|ramal|toestel|tst|linka|klapka|wewn|wew|dahili|mell\u00e9k|lokal|\u0434\u043e\u0431|\u0432\u043d))\.?[\s.:=#-]{0,4}\d{1,7}\W{0,5}$/iu;
 const EXTENSION_WITHOUT_SPACE = /\d(?:x|ext|dw)\.? ?\d{1,7}\W{0,5}$/i;
 
 /** A remark behind the number: `(privat)`, `[Anna, Büro 2]`. */
@@ -54,6 +54,9 @@ const BODY = /^\+?[\d\s\-/\\.()[\]{}~\u00b7]+$/;
 
 const EXPONENT = /^\+?([1-9]\d*)(?:[.,](\d*))? ?e([+-]?\d{1,3})$/i;
 const LOOKS_LIKE_EXPONENT = /\d ?e ?[+-]?\d+$/i;
+/** Numbers in groups have shorter ones, or it is the last. */
+const LONG_GROUP = 5;
+
 /** `436,761,234,567.00` */
 const COMMA_THOUSANDS = /^\+?[1-9]\d{0,2}(?:,\d{3}){2,9}(?:\.(\d{1,2}))?$/;
 /** One decimal comma, or one decimal point in front of at most two digits. */
@@ -136,11 +139,11 @@ function wholeOf(match: RegExpExecArray | null): string | undefined {
   return all.slice(0, point);
 }
 
-/** The last group, when it is short and stands behind the only sign of its kind: `0676 1234567-12`. */
+/** The last group, when it is short and stands behind a long one, or behind the only sign of its kind: `0676 1234567-12`. */
 function endingOf(body: string): string | undefined {
-  const match = /([-/.\\]) ?(\d{1,4})$/.exec(body);
-  const [, sign, digits] = match ?? [];
-  return sign !== undefined && body.indexOf(sign) === body.lastIndexOf(sign) ? digits : undefined;
+  const [, before = '', sign = '', digits] = /(\d{1,12}) ?([-/.\\ ]) ?(\d{1,4})$/.exec(body) ?? [];
+  const isOnlyOne = sign !== ' ' && body.indexOf(sign) === body.lastIndexOf(sign);
+  return isOnlyOne || before.length >= LONG_GROUP ? digits : undefined;
 }
 
 function readBody(body: string, lead: string, ending: string | undefined): WrittenNumber {
