@@ -5,6 +5,7 @@ import { Composer, DraftStore, MessageBook, MessageCommands, MessageSecrets, own
 import { Handset } from './handset';
 import { reproduce } from './logs';
 import { ExchangeLog, offerTestMode, PaletteSend, reasonText, registerInterrupted, selectMode, Sender, sessionId, SimulatorService, type ModeState, UnderWayHint } from './send';
+import type { TypedAs } from './send/core';
 import { Journal } from './store';
 import { Summaries } from './summary';
 import { sanitizeForNotification } from './sanitizeForNotification';
@@ -40,8 +41,8 @@ export function createApp(context: vscode.ExtensionContext, modes: ModeState, na
   const log = new ExchangeLog();
   const journal = new Journal(vscode.Uri.joinPath(context.globalStorageUri, 'journal').fsPath, sessionId());
   const book = new MessageBook(context.globalState, new MessageSecrets(context.secrets));
-  const openForm = (outgoing: Outgoing): void => void composer.openWith(toDraft(outgoing, 0));
-  const remember = (outgoing: Outgoing): void => void book.remember(outgoing);
+  const openForm = (outgoing: Outgoing, typed: TypedAs): void => void composer.openWith(toDraft(outgoing, 0, typed));
+  const remember = (outgoing: Outgoing, typed: TypedAs): void => void book.remember(outgoing, Date.now(), typed);
   const underWay = new UnderWayHint(context.globalState);
   const sender = new Sender({ underWay, accounts, simulator, modes, journal, log, openForm, remember });
   const drafts = new DraftStore(context.workspaceState, context.storageUri && vscode.Uri.joinPath(context.storageUri, 'recipients.json').fsPath);

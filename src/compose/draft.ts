@@ -1,6 +1,7 @@
 /** Drafts and the messages they stand for. Both sides use it: the form shows the very message the host sends. */
 import { formatBase64, parseBase64, parseHex, withoutUrlSecrets, type BinaryMessage, type Outgoing, type TextMessage } from '../api/core';
-import { EMPTY_DRAFT, joinLines, NO_BINARY, NO_OPTIONS, type Draft, type Options, type SegmentFormat, type ValidityUnit } from './protocol';
+import type { TypedAs } from '../send/core';
+import { EMPTY_DRAFT, joinLines, NO_BINARY, NO_OPTIONS, toLine, toUncertainLine, type Draft, type Options, type SegmentFormat, type ValidityUnit } from './protocol';
 
 const SECONDS: Readonly<Record<ValidityUnit, number>> = { seconds: 1, minutes: 60, hours: 3600, days: 86_400 };
 
@@ -20,7 +21,7 @@ export function toOutgoing(draft: Draft): Outgoing {
 function sharedFields(draft: Draft): Pick<TextMessage, 'recipientAddressList' | 'senderAddress' | 'senderAddressType'> {
   const sender = draft.sender.trim();
   return {
-    recipientAddressList: recipientLines(draft.recipients),
+    recipientAddressList: recipientsOfDraft(draft.recipients),
     ...(sender !== '' && { senderAddress: sender }),
     ...(draft.senderType !== 'automatic' && { senderAddressType: draft.senderType }),
   };
@@ -38,9 +39,21 @@ function toBinary(draft: Draft): BinaryMessage {
   };
 }
 
-/** The recipients of a draft, one to a line. */
-export function recipientLines(recipients: string): string[] {
-  return recipients === '' ? [] : recipients.split('\n');
+/** The recipients of a draft, as they are sent to. */
+export function recipientsOfDraft(recipients: string): string[] {
+  return recipients === '' ? [] : recipients.split('\n').map((line) => line.slice(0, tabIn(line)));
+}
+
+/** What was typed of those that are uncertain. */
+export function typedOfDraft(recipients: string): TypedAs {
+  const typed = new Map<string, string>();
+  for (const [, msisdn = '', text = ''] of recipients.matchAll(/^([^\n\t]*)\t([^\n]*)$/gm)) typed.set(msisdn, text);
+  return typed;
+}
+
+function tabIn(line: string): number {
+  const index = line.indexOf('\t');
+  return index < 0 ? line.length : index;
 }
 
 /** The first ones of a list in a draft: a long one is not taken apart for them. */
@@ -86,19 +99,25 @@ function toNumber(typed: string): number {
   return /^\d{1,9}(?:[.,]\d{1,4})?$/.test(typed.trim()) ? Number(typed.trim().replace(',', '.')) : NaN;
 }
 
-/** A draft that stands for a message. */
-export function toDraft(outgoing: Outgoing, revision: number): Draft {
+/** A draft that stands for a message. @param typed what was typed of recipients that are uncertain */
+export function toDraft(outgoing: Outgoing, revision: number, typed: TypedAs = new Map()): Draft {
   const { message } = outgoing;
   return {
     ...EMPTY_DRAFT,
     revision,
     kind: outgoing.kind,
-    recipients: joinLines(message.recipientAddressList),
+    recipients: toRecipients(message.recipientAddressList, typed),
     sender: message.senderAddress ?? '',
     senderType: message.senderAddressType ?? 'automatic',
     ...contentOfDraft(outgoing),
     options: toOptions(message),
   };
+}
+
+/** Recipients as a draft holds them. */
+export function toRecipients(list: readonly string[], typed: TypedAs): string {
+  if (typed.size === 0) return joinLines(list);
+  return list.map((msisdn) => toUncertainLine(toLine(msisdn), typed.get(msisdn) ?? msisdn)).filter((line) => line !== '').join('\n');
 }
 
 function contentOfDraft(outgoing: Outgoing): Partial<Draft> {

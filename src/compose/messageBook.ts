@@ -1,7 +1,8 @@
 import type * as vscode from 'vscode';
 import * as v from 'valibot';
 import type { Outgoing } from '../api';
-import { isSame, recipientLines, toDraft, withoutSecrets, withSecrets } from './draft';
+import type { TypedAs } from '../send/core';
+import { isSame, recipientsOfDraft, toDraft, withoutSecrets, withSecrets } from './draft';
 import type { MessageSecrets } from './messageSecrets';
 import { Draft, EMPTY_DRAFT } from './protocol';
 
@@ -82,14 +83,14 @@ export class MessageBook {
     await this.#write({ ...book, saved: book.saved.filter((message) => message.name !== name) });
   }
 
-  /** Remembers a message that was sent, and to whom. */
-  async remember(outgoing: Outgoing, at: number = Date.now()): Promise<void> {
+  /** Remembers a message that was sent, and to whom. @param typed what was typed of recipients that are uncertain */
+  async remember(outgoing: Outgoing, at: number = Date.now(), typed: TypedAs = new Map()): Promise<void> {
     const book = this.#read();
-    const draft = withoutSecrets(toDraft(outgoing, EMPTY_DRAFT.revision));
+    const draft = withoutSecrets(toDraft(outgoing, EMPTY_DRAFT.revision, typed));
     const recipients = outgoing.message.recipientAddressList.slice(0, RECIPIENTS_OF_ONE_SEND);
     await this.#write({
       ...book,
-      sent: [{ at, draft }, ...book.sent.filter((earlier) => !isSame(earlier.draft, draft))].slice(0, MOST_SENT).filter(({ draft: { recipients: all } }, place) => place === 0 || recipientLines(all).length <= LONG_LIST),
+      sent: [{ at, draft }, ...book.sent.filter((earlier) => !isSame(earlier.draft, draft))].slice(0, MOST_SENT).filter(({ draft: { recipients: all } }, place) => place === 0 || recipientsOfDraft(all).length <= LONG_LIST),
       recipients: [...new Set([...recipients, ...book.recipients])].slice(0, MOST_RECIPIENTS),
     });
   }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { sanitizeForNotification } from '../sanitizeForNotification';
 import type { Composer } from './composer';
-import { isEmpty, recipientLines } from './draft';
+import { isEmpty, recipientsOfDraft } from './draft';
 import type { MessageBook, SavedMessage } from './messageBook';
 import { EMPTY_DRAFT, type Draft } from './protocol';
 
@@ -185,7 +185,7 @@ async function mayOverwrite(name: string): Promise<boolean> {
 }
 
 function describe({ text, recipients }: Draft): { label: string; detail: string } {
-  const [first = '', ...more] = recipientLines(recipients);
+  const [first = '', ...more] = recipientsOfDraft(recipients);
   const shown = sanitizeForNotification(first, 30);
   const to = more.length > 0 ? vscode.l10n.t('{0} and {1} more', shown, more.length) : shown;
   return { label: sanitizeForNotification(text, SHOWN_TEXT) || '–', detail: to };

@@ -4,9 +4,9 @@ import { modeShort, sendingText, unsettledRecipients, type ModeState, type Sende
 import { readDefaultCountry } from '../settings';
 import { Channel, localResourceRoots, renderPage, type Handlers } from '../webview';
 import { act } from './act';
-import { toOutgoing } from './draft';
+import { toOutgoing, toRecipients, typedOfDraft } from './draft';
 import type { DraftStore } from './draftStore';
-import { FORM_ASKS, HOST_ASKS, joinLines, type Action, type Draft, type FieldProblem, type FormState, type Target } from './protocol';
+import { FORM_ASKS, HOST_ASKS, type Action, type Draft, type FieldProblem, type FormState, type Target } from './protocol';
 import { toProblems, toResult } from './resultView';
 import { formStrings } from './strings';
 
@@ -153,7 +153,7 @@ export class ComposePanel implements vscode.Disposable {
       this.#last = await this.services.sender.send(outgoing, (work) => {
         show(`${sendingText(outgoing.message.recipientAddressList.length)} …`);
         return work({ signal: sending.signal, show });
-      }, this.#nextMessageId);
+      }, { messageId: this.#nextMessageId, typed: typedOfDraft(draft.recipients) });
       if (this.#last.kind === 'sent') this.#nextMessageId = randomUUID();
     } catch (error) {
       this.#last = { kind: 'stopped', text: error instanceof Error ? error.message : String(error), told: false };
@@ -209,6 +209,6 @@ export class ComposePanel implements vscode.Disposable {
       return;
     }
     const { current } = this.services.drafts;
-    await this.fill({ ...current, revision: current.revision + 1, recipients: joinLines(unsettledRecipients(sent)) });
+    await this.fill({ ...current, revision: current.revision + 1, recipients: toRecipients(unsettledRecipients(sent), typedOfDraft(current.recipients)) });
   }
 }

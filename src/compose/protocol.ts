@@ -17,7 +17,16 @@ const Line = v.pipe(v.string(), v.maxLength(LONGEST_LINE));
 
 /** One recipient as a draft holds it: what was typed may have a line break in it, as in a signature. */
 export function toLine(recipient: string): string {
-  return recipient.replace(/[\r\n]+/g, ' ').trim();
+  return recipient.replace(/[\r\n\t]+/g, ' ').trim();
+}
+
+/**
+ * A recipient that may not be the one that was meant: behind a tab stands what was typed, for the number alone does not
+ * always show that it is uncertain.
+ */
+export function toUncertainLine(msisdn: string, typed: string): string {
+  const line = toLine(typed);
+  return line === msisdn ? msisdn : `${msisdn}\t${line}`;
 }
 
 /** Recipients as a draft holds them, one on each line. */
@@ -63,7 +72,7 @@ export const NO_BINARY: Binary = { segments: '', format: 'hex', userDataHeaderPr
 
 const LongText = v.pipe(v.string(), v.maxLength(MAX_LIST_CHARACTERS * 2));
 
-/** One on each line: as one text even a long list costs next to nothing to copy, to check and to keep. */
+/** One on each line, as `toLine` and `toUncertainLine` write them: as one text even a long list costs next to nothing to copy, to check and to keep. */
 const Recipients = v.union([
   LongText,
   // Drafts of 0.3.0 hold a list.

@@ -4,8 +4,9 @@ import { segmentsOf, type Outgoing } from '../api';
 import type { Recipient } from '../phone';
 import type { SendRecord } from '../store';
 import { yieldBetween } from '../yieldBetween';
-import { forVoice, groupUncertain } from './core';
 import { sanitizeForNotification } from '../sanitizeForNotification';
+import { readDefaultCountry } from '../settings';
+import { forVoice, groupUncertain, type TypedAs } from './core';
 import { recipientWarningText } from './problemWords';
 import type { Target } from './target';
 
@@ -21,12 +22,15 @@ export interface Earlier {
   readonly accepted: readonly SendRecord[];
 }
 
-/** Asks before a send that costs money or may repeat one. True when nothing needs asking or the user agrees. */
-export async function confirmSend(target: Target, outgoing: Outgoing, earlier: Earlier): Promise<boolean> {
+/**
+ * Asks before a send that costs money or may repeat one. True when nothing needs asking or the user agrees.
+ * @param typed what was typed of recipients that are uncertain.
+ */
+export async function confirmSend(target: Target, outgoing: Outgoing, earlier: Earlier, typed: TypedAs): Promise<boolean> {
   const question = questionOf(target, earlier);
   if (question === undefined) return true;
   const [text, send] = question;
-  const detail = [...facts(target, outgoing), ...(target.mode === 'live' ? await uncertainFacts(outgoing) : [])].join('\n');
+  const detail = [...facts(target, outgoing), ...(target.mode === 'live' ? await uncertainFacts(outgoing, typed) : [])].join('\n');
   if ((await vscode.window.showWarningMessage(text, { modal: true, detail }, send)) !== send) return false;
   const sms = smsOf(outgoing);
   return target.mode !== 'live' || sms <= TYPED_ABOVE_SMS || askNumber(sms, target.host);
@@ -76,15 +80,17 @@ function facts(target: Target, outgoing: Outgoing): string[] {
 }
 
 /** Recipients that may not be the ones that were meant, named before they cost money. */
-async function uncertainFacts(outgoing: Outgoing): Promise<string[]> {
-  const { checkMsisdn } = await import('../phone');
+async function uncertainFacts(outgoing: Outgoing, typed: TypedAs): Promise<string[]> {
+  const { checkMsisdn, eachRecipient } = await import('../phone');
+  const country = readDefaultCountry();
   const recipients: Recipient[] = [];
   for await (const msisdn of yieldBetween(outgoing.message.recipientAddressList, { turn })) {
-    const recipient = checkMsisdn(msisdn);
+    const read = [...eachRecipient(typed.get(msisdn) ?? '', country)];
+    const recipient = read.find((each) => each.msisdn === msisdn) ?? checkMsisdn(msisdn);
     recipients.push(isVoice(outgoing) ? forVoice(recipient) : recipient);
   }
   return [...groupUncertain(recipients)].map(([warning, group]) =>
-    vscode.l10n.t('Uncertain: {0} ({1}). {2}', group.length, named(group.map(({ msisdn }) => msisdn)), recipientWarningText(warning)));
+    vscode.l10n.t('Uncertain: {0} ({1}). {2}', group.length, named(group.map(({ msisdn }) => msisdn)), recipientWarningText(warning, group.length === 1 ? group[0]?.other : undefined)));
 }
 
 function named(recipients: readonly string[]): string {

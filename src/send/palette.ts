@@ -5,7 +5,7 @@ import type { Recipient } from '../phone';
 import { sanitizeForNotification } from '../sanitizeForNotification';
 import { readDefaultCountry } from '../settings';
 import { countSegments } from '../sms';
-import { countRecipients, groupUncertain, LatestList, MAX_RECIPIENTS_PER_SEND, type ReadList } from './core';
+import { countRecipients, groupUncertain, LatestList, MAX_RECIPIENTS_PER_SEND, type ReadList, typedAs, type TypedAs } from './core';
 import { countText } from './outcomeWords';
 import { grouped, listProblemText, problemText, recipientProblemText, recipientWarningText } from './problemWords';
 import { segmentText } from './segmentWords';
@@ -28,20 +28,21 @@ export class PaletteSend {
   constructor(private readonly sender: Sender) {}
 
   async run(): Promise<void> {
-    const recipientAddressList = await this.#askRecipients();
-    if (recipientAddressList === undefined) return;
+    const recipients = await this.#askRecipients();
+    if (recipients === undefined) return;
+    const recipientAddressList = [...recipients.keys()];
     const text = await this.#askText(recipientAddressList.length);
     if (text === undefined) return;
-    await this.#send({ kind: 'text', message: { recipientAddressList, messageContent: text } });
+    await this.#send({ kind: 'text', message: { recipientAddressList, messageContent: text } }, typedAs(recipients.values()));
   }
 
-  async #send(outgoing: Outgoing): Promise<void> {
-    const result = await sendWithProgress(this.sender, outgoing);
+  async #send(outgoing: Outgoing, typed: TypedAs): Promise<void> {
+    const result = await sendWithProgress(this.sender, outgoing, typed);
     if (result.kind === 'sent' && overallKind(result.sent) === 'accepted') this.#typed.text = '';
   }
 
   /** Reads the recipients while they are typed; what is accepted is the complete list of what stands there. */
-  async #askRecipients(): Promise<readonly string[] | undefined> {
+  async #askRecipients(): Promise<ReadonlyMap<string, Recipient> | undefined> {
     const { eachRecipient } = await import('../phone');
     const box = this.#createBox('recipients', vscode.l10n.t('Send Message (1/2): recipients'));
     box.placeholder = '+43 676 1234567, 436601234567';
@@ -69,7 +70,7 @@ export class PaletteSend {
         box.busy = false;
         box.validationMessage = problemOf(list);
         if (box.validationMessage !== undefined || !('recipients' in list)) return;
-        resolve([...list.recipients.keys()]);
+        resolve(list.recipients);
         box.hide();
       };
       box.onDidAccept(() => void accept());

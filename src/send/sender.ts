@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto';
+import { setImmediate as turn } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { contentOf, findOutgoingProblems, withFields, type AnyProblem, type Outgoing } from '../api';
 import { sanitizeForNotification } from '../sanitizeForNotification';
 import { readRetries } from '../settings';
 import { isSimulatorRecipient } from '../sms';
 import { fingerprintsOf, type SendRecord } from '../store';
+import { yieldBetween } from '../yieldBetween';
 import { confirmSend } from './confirm';
 import type { SendControl } from './control';
-import { completeMessage, MAX_RECIPIENTS_PER_SEND } from './core';
+import { completeMessage, MAX_RECIPIENTS_PER_SEND, toRequestLists, type TypedAs } from './core';
 import type { Mode, ModeState } from './mode';
 import { notifyOutcome } from './notify';
 import { sendParts } from './parts';
@@ -18,9 +20,9 @@ import { resolveTarget, type Stop, type Target, type TargetServices } from './ta
 export interface SenderServices extends TargetServices, RequesterServices {
   readonly modes: ModeState;
   /** Opens the form with a message, for a second look. */
-  readonly openForm: (outgoing: Outgoing) => void;
+  readonly openForm: (outgoing: Outgoing, typed: TypedAs) => void;
   /** Told of each message that reached the gateway, or may have. */
-  readonly remember: (outgoing: Outgoing) => void;
+  readonly remember: (outgoing: Outgoing, typed: TypedAs) => void;
 }
 
 /** How an attempt to send ended: with an outcome, or before there was a request. */
@@ -28,6 +30,14 @@ export type SendResult =
   | { readonly kind: 'sent'; readonly sent: Sent }
   | { readonly kind: 'invalid'; readonly problems: readonly AnyProblem[] }
   | Stop;
+
+/** A message as it was handed over. */
+type Given = { readonly outgoing: Outgoing } & Required<SendOptions>;
+
+export interface SendOptions {
+  readonly messageId?: string;
+  readonly typed?: TypedAs;
+}
 
 /** Runs the work of a send with a way to watch and cancel it. */
 export type RunSend = (work: (control: SendControl) => Promise<SendResult>) => PromiseLike<SendResult>;
@@ -46,34 +56,36 @@ export class Sender {
    * Sends a message in the current mode and notifies of the outcome. A request is repeated by itself only where
    * nothing was sent, as CONTRIBUTING has it.
    * @param messageId the client message id of a message that has none of its own.
+   * @param typed what was typed of recipients that are uncertain, for the question of Live.
    */
-  async send(outgoing: Outgoing, run: RunSend, messageId: string = randomUUID()): Promise<SendResult> {
+  async send(outgoing: Outgoing, run: RunSend, { messageId = randomUUID(), typed = new Map() }: SendOptions = {}): Promise<SendResult> {
     const problems = findOutgoingProblems(outgoing, MAX_RECIPIENTS_PER_SEND);
     if (problems.length > 0) return { kind: 'invalid', problems };
     const mode = this.services.modes.current;
     const refusal = simulatorRecipientText(mode, outgoing);
     if (refusal !== undefined) return stopped(refusal);
     const target = await resolveTarget(mode, this.services);
-    return 'kind' in target ? target : this.#once(target, outgoing, messageId, run);
+    return 'kind' in target ? target : this.#once(target, { outgoing, messageId, typed }, run);
   }
 
   /** Lets one message through at a time: a second click on the same one is not a second message. */
-  async #once(target: Target, outgoing: Outgoing, messageId: string, run: RunSend): Promise<SendResult> {
-    const fingerprints = fingerprintsOf(target.place, outgoing.message.recipientAddressList, contentOf(outgoing));
+  async #once(target: Target, given: Given, run: RunSend): Promise<SendResult> {
+    const fingerprints = await fingerprint(target, given.outgoing);
     if (fingerprints.some((fingerprint) => this.#underWay.has(fingerprint))) {
       return stopped(vscode.l10n.t('This message is being sent at this moment.'));
     }
     for (const fingerprint of fingerprints) this.#underWay.add(fingerprint);
     try {
-      return await this.#ask(target, outgoing, messageId, fingerprints, run);
+      return await this.#ask(target, given, fingerprints, run);
     } finally {
       for (const fingerprint of fingerprints) this.#underWay.delete(fingerprint);
     }
   }
 
-  async #ask(target: Target, outgoing: Outgoing, messageId: string, fingerprints: readonly string[], run: RunSend): Promise<SendResult> {
+  async #ask(target: Target, given: Given, fingerprints: readonly string[], run: RunSend): Promise<SendResult> {
+    const { outgoing, messageId, typed } = given;
     const earlier = await this.services.journal.find(fingerprints);
-    if (!(await confirmSend(target, outgoing, earlier))) return stopped(undefined);
+    if (!(await confirmSend(target, outgoing, earlier, typed))) return stopped(undefined);
     // What was asked about is what is sent: a mode or an account changed meanwhile must not redirect it.
     if (this.services.modes.current !== target.mode) {
       return stopped(vscode.l10n.t('Nothing was sent: the mode changed meanwhile.'));
@@ -82,15 +94,15 @@ export class Sender {
       return stopped(vscode.l10n.t('Nothing was sent: the account changed meanwhile.'));
     }
     const complete = completeMessage(outgoing, messageId, target.mode === 'test');
-    return run((control) => this.#deliver(target, complete, outgoing, earlier.doubts, control));
+    return run((control) => this.#deliver(target, complete, given, earlier.doubts, control));
   }
 
   /** @param complete as its requests have it; @param given as it came, for the form. */
-  async #deliver(target: Target, complete: Outgoing, given: Outgoing, doubts: readonly SendRecord[], control: SendControl): Promise<SendResult> {
+  async #deliver(target: Target, complete: Outgoing, given: Given, doubts: readonly SendRecord[], control: SendControl): Promise<SendResult> {
     const request = (part: Outgoing) => this.#requester.request(target, part, doubts, control.signal);
     try {
       const sent = await sendParts(target, complete, { request, control, retries: readRetries() });
-      if (sent.parts.some(({ outcome }) => outcome.kind === 'accepted' || outcome.kind === 'unknown')) this.services.remember(given);
+      if (sent.parts.some(({ outcome }) => outcome.kind === 'accepted' || outcome.kind === 'unknown')) this.services.remember(given.outgoing, given.typed);
       this.#notify(sent, given);
       return { kind: 'sent', sent };
     } catch (error) {
@@ -99,7 +111,7 @@ export class Sender {
     }
   }
 
-  #notify(sent: Sent, given: Outgoing): void {
+  #notify(sent: Sent, { outgoing, typed }: Given): void {
     const { log, openForm } = this.services;
     // Not awaited: a notification may stand for minutes, and the form has its result at once.
     void notifyOutcome(sent, {
@@ -107,15 +119,15 @@ export class Sender {
         log.show();
       },
       openForm: () => {
-        openForm(withFields(given, { recipientAddressList: unsettledRecipients(sent) }));
+        openForm(withFields(outgoing, { recipientAddressList: unsettledRecipients(sent) }), typed);
       },
-      tryAgain: () => void sendWithProgress(this, given),
+      tryAgain: () => void sendWithProgress(this, outgoing, typed),
     });
   }
 }
 
 /** Sends with a cancellable progress notification, and tells why when nothing left. */
-export async function sendWithProgress(sender: Sender, outgoing: Outgoing): Promise<SendResult> {
+export async function sendWithProgress(sender: Sender, outgoing: Outgoing, typed: TypedAs): Promise<SendResult> {
   const title = sendingText(outgoing.message.recipientAddressList.length);
   const options = { location: vscode.ProgressLocation.Notification, cancellable: true, title };
   const result = await sender.send(outgoing, (work) =>
@@ -129,6 +141,7 @@ export async function sendWithProgress(sender: Sender, outgoing: Outgoing): Prom
       };
       return work({ signal: controller.signal, show });
     }),
+    { typed },
   );
   if (result.kind === 'stopped' && result.text !== undefined && !result.told) {
     void vscode.window.showErrorMessage(result.text);
@@ -139,6 +152,16 @@ export async function sendWithProgress(sender: Sender, outgoing: Outgoing): Prom
 /** `Sending to 2 recipients`. */
 export function sendingText(recipients: number): string {
   return recipients === 1 ? vscode.l10n.t('Sending to 1 recipient') : vscode.l10n.t('Sending to {0} recipients', recipients);
+}
+
+/** Fingerprints of all recipients; those of 10,000 take too long to make in one go. */
+async function fingerprint({ place }: Target, outgoing: Outgoing): Promise<string[]> {
+  const content = contentOf(outgoing);
+  const fingerprints: string[] = [];
+  for await (const list of yieldBetween(toRequestLists(outgoing.message.recipientAddressList), { turn })) {
+    fingerprints.push(...fingerprintsOf(place, list, content));
+  }
+  return fingerprints;
 }
 
 function stopped(text: string | undefined): Stop {

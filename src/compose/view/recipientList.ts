@@ -1,7 +1,7 @@
 import { checkMsisdn, eachRecipient, type Recipient } from '../../phone';
 import { countRecipients, forVoice, MAX_LIST_CHARACTERS, readList, type ListProblem, type ReadList, type RecipientCounts } from '../../send/core';
 import type { Yielding } from '../../yieldBetween';
-import { joinLines, toLine } from '../protocol';
+import { joinLines, toLine, toUncertainLine } from '../protocol';
 
 export interface ListListener {
   /** What was typed has become recipients. */
@@ -208,11 +208,12 @@ export class RecipientList {
     for (const [line] of text.matchAll(/[^\n]+/g)) yield this.#heard(this.#readLine(line));
   }
 
-  /** A recipient of a draft: an MSISDN, or what was typed and is none. */
+  /** A recipient of a draft: an MSISDN, one with what was typed for it, or what was typed and is none. */
   #readLine(line: string): Recipient {
     if (/^[1-9]\d*$/.test(line)) return checkMsisdn(line);
-    const [recipient = checkMsisdn(line)] = eachRecipient(line, this.#country);
-    return recipient;
+    const [, msisdn, typed = line] = /^(\d+)\t(.*)$/.exec(line) ?? [];
+    const read = [...eachRecipient(typed, this.#country)];
+    return read.find((recipient) => recipient.msisdn === msisdn) ?? read[0] ?? checkMsisdn(typed);
   }
 
   #heard(recipient: Recipient): Recipient {
@@ -235,6 +236,7 @@ function lengthOf(recipients: ReadonlyMap<string, Recipient>): number {
 }
 
 /** What a draft holds of a recipient: the number, or what was typed where nothing can be sent to that. */
-function kept({ msisdn, typed, problem }: Recipient): string {
-  return problem === undefined ? msisdn : toLine(typed);
+function kept({ msisdn, typed, problem, warning }: Recipient): string {
+  if (problem !== undefined) return toLine(typed);
+  return warning === undefined ? msisdn : toUncertainLine(msisdn, typed);
 }

@@ -89,6 +89,17 @@ export function groupUncertain(recipients: Iterable<Recipient>): Map<NumberWarni
   return groups;
 }
 
+/**
+ * What was typed of recipients that may not be the ones that were meant, by their numbers: a number alone does not
+ * always show that it is uncertain.
+ */
+export type TypedAs = ReadonlyMap<string, string>;
+
+/** What was typed of those that are uncertain. */
+export function typedAs(recipients: Iterable<Recipient>): TypedAs {
+  return new Map([...groupUncertain(recipients).values()].flat().map(({ msisdn, typed }) => [msisdn, typed]));
+}
+
 /** What does not matter for a message that is read out: a landline rings too. */
 const IS_ABOUT_LANDLINES: Readonly<Record<NumberWarning, boolean>> = { unknownRange: false, mayBeLandline: true, mayBeExtension: false, otherCountry: false };
 

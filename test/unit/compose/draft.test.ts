@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { describe, it } from 'mocha';
 import * as v from 'valibot';
 import { CONTENT_CATEGORIES, findOutgoingProblems, SENDER_ADDRESS_TYPES, type Outgoing, type TextMessage } from '../../../src/api';
-import { firstLines, isEmpty, isSame, optionFields, recipientLines, segmentLines, toDraft, toOutgoing } from '../../../src/compose/draft';
-import { Draft, EMPTY_DRAFT, NO_BINARY, NO_OPTIONS, SENDER_CHOICES, VALIDITY_UNITS, CATEGORY_CHOICES, type Options } from '../../../src/compose/protocol';
+import { firstLines, isEmpty, isSame, optionFields, recipientsOfDraft, segmentLines, toDraft, toOutgoing, typedOfDraft } from '../../../src/compose/draft';
+import { Draft, EMPTY_DRAFT, NO_BINARY, NO_OPTIONS, SENDER_CHOICES, VALIDITY_UNITS, CATEGORY_CHOICES, toUncertainLine, type Options } from '../../../src/compose/protocol';
 
 /** What somebody types into one line; blanks around it mean nothing. */
 const line = fc.string({ maxLength: 20 }).map((text) => text.trim());
@@ -139,19 +139,36 @@ describe('compose: a draft that was stored', () => {
   const older = { revision: 4, recipients: '436761234567', unfinished: '', text: 'Hello', sender: 'websms', senderType: 'alphanumeric' };
 
   it('before there were options is read, with none', () => {
-    assert.deepEqual(v.parse(Draft, older), { ...older, options: NO_OPTIONS, kind: 'text', method: 'POST', binary: NO_BINARY });
+    assert.deepEqual(v.parse(Draft, older), { ...older, pending: '', options: NO_OPTIONS, kind: 'text', method: 'POST', binary: NO_BINARY });
   });
 
   it('with a list of recipients is read, each on a line of its own', () => {
     const list = ['436761234567', 'Handy:\n01 5321234', '', ' Anna\r\n'];
     assert.equal(v.parse(Draft, { ...older, recipients: list }).recipients, '436761234567\nHandy: 01 5321234\nAnna');
-    assert.deepEqual(recipientLines(v.parse(Draft, { ...older, recipients: [] }).recipients), []);
+    assert.deepEqual(recipientsOfDraft(v.parse(Draft, { ...older, recipients: [] }).recipients), []);
   });
 
   it('with options that are broken is none', () => {
     for (const options of [null, {}, 'x', { ...NO_OPTIONS, priority: 3 }, { ...NO_OPTIONS, validityUnit: 'weeks' }]) {
       assert.equal(v.safeParse(Draft, { ...older, options }).success, false, JSON.stringify(options));
     }
+  });
+});
+
+describe('compose: recipients that are uncertain', () => {
+  const typed = new Map([['491591234567', '+49 159 / 1234567'], ['12482626725', '2482626725']]);
+
+  it('are sent to as numbers, and keep what was typed in a draft', () => {
+    const message = { recipientAddressList: ['436761234567', '491591234567', '12482626725'], messageContent: 'a' };
+    const draft = toDraft({ kind: 'text', message }, 0, typed);
+    assert.equal(draft.recipients, '436761234567\n491591234567\t+49 159 / 1234567\n12482626725\t2482626725');
+    assert.deepEqual(toOutgoing(draft).message, message);
+    assert.deepEqual(typedOfDraft(draft.recipients), typed);
+  });
+
+  it('typed as the number itself need nothing beside it', () => {
+    assert.equal(toUncertainLine('491591234567', ' 491591234567 '), '491591234567');
+    assert.deepEqual(typedOfDraft('491591234567\n436761234567'), new Map());
   });
 });
 

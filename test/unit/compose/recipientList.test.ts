@@ -55,7 +55,10 @@ async function halfRead(text = numbers(100).join()): Promise<Bench> {
 describe('compose: recipients that are read in slices', () => {
   it('are there all at once, and never half of them', async () => {
     const bench = await halfRead();
-    for (; bench.isWaiting; await bench.slice()) assert.deepEqual([bench.msisdns, bench.list.text, bench.told], [[], '', []]);
+    while (bench.isWaiting) {
+      assert.deepEqual([bench.msisdns, bench.list.text, bench.told], [[], '', []]);
+      await bench.slice();
+    }
     assert.deepEqual(bench.msisdns, numbers(100));
     assert.equal(bench.list.text, numbers(100).join('\n'));
     assert.deepEqual(bench.told, ['added']);
@@ -148,14 +151,16 @@ describe('compose: recipients that are read in slices', () => {
     bench.list.add('0676 1234567, +49 159 1234567, Anna', '');
     await bench.finish();
     assert.deepEqual(bench.list.counts, { total: 3, bad: 1, uncertain: 1 });
-    assert.equal(bench.list.text, `${MAX}\n491591234567\nAnna`);
+    assert.equal(bench.list.text, `${MAX}\n491591234567\t+49 159 1234567\nAnna`);
   });
 
   it('keep their warning in a draft', async () => {
     const bench = new Bench();
-    bench.list.set('491591234567');
+    bench.list.set('491591234567\n491591111111\t+49 159 1111111');
     await bench.finish();
-    assert.deepEqual(bench.list.counts, { total: 1, bad: 0, uncertain: 1 });
+    assert.deepEqual(bench.list.counts, { total: 2, bad: 0, uncertain: 2 });
+    assert.deepEqual([...bench.list.recipients.values()].map(({ msisdn, typed }) => `${msisdn}: ${typed}`), ['491591234567: 491591234567', '491591111111: +49 159 1111111']);
+    assert.equal(bench.list.text, '491591234567\n491591111111\t+49 159 1111111');
   });
 
   it('that were typed over two lines stay one in a draft', async () => {

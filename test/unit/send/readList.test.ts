@@ -14,7 +14,7 @@ class Loop {
   readonly now = () => this.time++;
   readonly turn = () => new Promise<void>((resolve) => void this.#waiting.push(resolve));
 
-  get isWaiting(): boolean {
+  waits(): boolean {
     return this.#waiting.length > 0;
   }
 
@@ -84,10 +84,10 @@ describe('send: what stands in one place, read while it is typed', () => {
     }, loop);
     const first = latest.read(text);
     await loop.next();
-    assert.ok(loop.isWaiting, 'it is half read');
+    assert.equal(loop.waits(), true, 'it is half read');
     const half = entries;
     const second = latest.read('0676 1234567');
-    while (loop.isWaiting) await loop.next();
+    while (loop.waits()) await loop.next();
     assert.equal(await first, undefined);
     assert.deepEqual(keys(await second), ['436761234567']);
     assert.ok(entries <= half + 2, `${entries} entries: the first text was read on`);
@@ -100,7 +100,7 @@ describe('send: what stands in one place, read while it is typed', () => {
     const reading = latest.read(text);
     await loop.next();
     latest.cancel();
-    while (loop.isWaiting) await loop.next();
+    while (loop.waits()) await loop.next();
     assert.equal(await reading, undefined);
   });
 
@@ -112,7 +112,7 @@ describe('send: what stands in one place, read while it is typed', () => {
     }, loop);
     const before = latest.read(text);
     assert.deepEqual(await latest.read('1'.repeat(MAX_LIST_CHARACTERS + 1)), { problem: 'tooManyCharacters' });
-    while (loop.isWaiting) await loop.next();
+    while (loop.waits()) await loop.next();
     assert.equal(await before, undefined);
   });
 });
