@@ -104,9 +104,9 @@ describe('Accounts', () => {
   });
 
   it('stand in the tooltip and in the list of modes, from the global state alone', async () => {
-    assert.match(await spoken(), /Account: not signed in\./);
+    await until('nobody', spoken, (text) => text.includes('Account: not signed in.'));
     await signIn(workbench, 'first-token', 'office');
-    assert.match(await spoken(), new RegExp(`Host: ${gateway.host}\\. Account: office\\.`));
+    await until('the account', spoken, (text) => text.includes(`Host: ${gateway.host}. Account: office.`));
     await workbench.reloadWindow();
     await until('the account after a reload', spoken, (text) => text.includes(`Host: ${gateway.host}. Account: office.`));
     await workbench.statusBar('websms: Test').click();
@@ -121,7 +121,7 @@ describe('Accounts', () => {
   it('of the version before are taken over without a question', async () => {
     await firstSecret({ kind: 'basic', username: 'old-shop', password: 'old-pass' });
     await sentWith(`Basic ${Buffer.from('old-shop:old-pass').toString('base64')}`);
-    assert.match(await spoken(), /Account: old-shop\./);
+    await until('the old account', spoken, (text) => text.includes('Account: old-shop.'));
     await signIn(workbench, 'new-token');
     await sentWith('Bearer new-token');
     await switchTo('old-shop');
@@ -169,7 +169,7 @@ describe('Accounts', () => {
     await untilTold(workbench, `Signed out of ${gateway.host} as shop. The account is office now; Live asks you to choose one first.`);
     await sentWith('Bearer first-token');
     await chooseMode(workbench, 'Live');
-    assert.match(await spoken(), /Account: none chosen\./);
+    await until('no account', spoken, (text) => text.includes('Account: none chosen.'));
     const before = gateway.asked.length;
     await clearToasts(workbench);
     assert.match(await send(), /choose the account for .* first/);

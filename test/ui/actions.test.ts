@@ -2,7 +2,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { startSimulator, type Simulator } from '../../src/simulator';
 import { COMPOSE, Form } from './support/form';
 import { ReferencePage } from './support/reference';
@@ -81,7 +80,7 @@ describe('What a send is told by', () => {
   it('Open Form asks before it replaces what was typed since, and Cancel keeps that', async () => {
     await form.send('99900004009', 'sent');
     await form.text.fill('typed since');
-    await pause(500); // the form saves a moment after the last key, and nothing tells when
+    await form.untilHeard(); // what is typed is saved at every key
     await workbench.toastButton('Open Form', 'Refused').click();
     await workbench.dialog.filter({ hasText: 'Replace it?' }).waitFor();
     await workbench.page.keyboard.press('Escape');

@@ -6,6 +6,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Form } from './support/form';
 import { Gateway, json } from './support/gateway';
+import { copiedBy } from './support/message';
 import { acceptName, chooseMode, clear, clearToasts, enterPassword, enterToken, untilTold } from './support/stage';
 import { until } from './support/waiting';
 
@@ -101,8 +102,7 @@ describe('A secret', () => {
     it('comes back in an answer that accepts, also as the transfer id', async () => {
       gateway.answer = json({ statusCode: 2000, statusMessage: `OK ${secret}`, transferId: secret, clientMessageId: header, smsCount: 1 });
       assert.match(await send('echoed by 2000'), /Test accepted/);
-      await form.result.getByText('Copy Transfer ID').click();
-      seen.push(await workbench.driver.run((vscode) => vscode.env.clipboard.readText()));
+      seen.push(await copiedBy(workbench, () => form.result.getByText('Copy Transfer ID').click()));
     });
 
     it('comes back in an answer that refuses, in every form', async () => {

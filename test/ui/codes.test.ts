@@ -236,8 +236,13 @@ describe('Status codes in the terminal', () => {
 });
 
 describe('Status codes in German', () => {
+  let wb: Workbench;
+  before(async () => {
+    wb = await openWorkbench({ language: 'de', theme: 'Dark Modern' });
+  });
+  after(() => wb.close());
+
   it('have no English around them', async () => {
-    const wb = await openWorkbench({ language: 'de', theme: 'Dark Modern' });
     write(wb, 'answers.log', LOG);
     await wb.driver.command('websms.statusCodes.focus');
     await wb.page.getByText(german['view.statusCodes.noEditor'].split('.')[0] ?? '').waitFor();
@@ -247,6 +252,5 @@ describe('Status codes in German', () => {
     await wb.palette(`websms: ${german['command.nextStatusCode']}`);
     await wb.statusBar(`4026 ${NAME}`).or(wb.statusBar('2000 OK')).first().waitFor();
     await wb.screenshot('tree german');
-    await wb.close();
   });
 });

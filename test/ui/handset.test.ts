@@ -259,8 +259,13 @@ describe('The handset', () => {
 });
 
 describe('The handset in German', () => {
+  let wb: Workbench;
+  before(async () => {
+    wb = await openWorkbench({ language: 'de' });
+  });
+  after(() => wb.close());
+
   it('has no English left', async () => {
-    const wb = await openWorkbench({ language: 'de' });
     const page = new HandsetPage(wb);
     await page.open(`websms: ${titles['command.showSimulator']}`);
     const reached = await page.reach('Token kopieren');
@@ -278,6 +283,5 @@ describe('The handset in German', () => {
     const words = Object.values(german).join('\n');
     assert.deepEqual(english.filter((part) => /[a-z]{4}/.test(part) && !words.includes(part) && seen.includes(part)), []);
     await wb.screenshot('handset german');
-    await wb.close();
   });
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { startSimulator, type Simulator } from '../../src/simulator';
 import { Form } from './support/form';
-import { acceptName, chooseMode, clearToasts, dialogButton, enterToken } from './support/stage';
+import { acceptName, chooseMode, clear, clearToasts, dialogButton, enterToken } from './support/stage';
 
 describe('modes and credentials', () => {
   let gateway: Simulator;
@@ -13,6 +13,7 @@ describe('modes and credentials', () => {
     await workbench.setSetting('websms.baseUrl', gateway.baseUrl);
   });
   after(async () => {
+    await clear(workbench);
     await gateway.close();
     await other.close();
   });
@@ -71,6 +72,7 @@ describe('modes and credentials', () => {
     await workbench.screenshot('live-dialog');
     await dialogButton(workbench, 'Cancel').click();
     await workbench.dialog.waitFor({ state: 'hidden' });
+    await form.untilFree();
     assert.equal(gateway.counts().requests, before);
     await form.view.locator('#from').fill('');
     await form.sendButton.click();

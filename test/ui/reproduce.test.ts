@@ -53,6 +53,7 @@ describe('Reproduce in Simulator', () => {
     await chooseInMenu(workbench, TITLE);
   }
 
+  const run = (argument: unknown) => workbench.driver.command('websms.reproduceInSimulator', argument);
   const text = () => form.text.inputValue();
   const chips = () => form.chips.allInnerTexts().then((all) => all.map((chip) => chip.replace(/\D/g, '')));
   const option = (id: string) => form.view.locator(`#${id}`);
@@ -61,7 +62,7 @@ describe('Reproduce in Simulator', () => {
   async function untilFilled(wished: string): Promise<void> {
     await until(`the text ${wished}`, text, (value) => value === wished);
     assert.deepEqual(await chips(), [CODE]);
-    assert.equal(await form.result.innerText(), '', 'something was sent');
+    await form.holdsNothingSent();
   }
 
   async function answers(code: string): Promise<void> {
@@ -121,6 +122,7 @@ describe('Reproduce in Simulator', () => {
     await form.text.fill('typed by hand');
     await fromPalette(`${REQUEST} => ${ANSWER}\n`, '4026');
     await answer(workbench, 'Replace it?', 'Cancel');
+    await form.untilHeard();
     assert.equal(await text(), 'typed by hand');
     await workbench.open(basename(files.at(-1) ?? ''), '4026');
     await workbench.palette(REPRODUCE);
@@ -133,12 +135,14 @@ describe('Reproduce in Simulator', () => {
       it(`asks for the simulator first: ${mode}`, async () => {
         await chooseMode(workbench, mode);
         await workbench.driver.command('workbench.action.closeAllEditors');
-        await fromPalette(`${REQUEST} => ${ANSWER}\n`, '4026');
+        await workbench.open(await log(`${REQUEST} => ${ANSWER}\n`), '4026');
+        const ended = run(undefined);
         await workbench.dialog.filter({ hasText: 'Reproducing needs the mode Simulator.' }).waitFor();
         await workbench.screenshot(`reproduce in ${mode}`);
         await answer(workbench, 'Reproducing needs the mode Simulator.', 'Cancel');
+        await ended;
         await workbench.statusBar(`websms: ${mode}`).waitFor();
-        assert.equal(await workbench.page.locator('iframe.webview').count(), 0, 'the form opened');
+        assert.equal(await workbench.page.locator('.tab', { hasText: 'Compose Message' }).count(), 0, 'the form opened');
         await workbench.palette(REPRODUCE);
         await answer(workbench, 'Reproducing needs the mode Simulator.', 'Switch to Simulator');
         await workbench.statusBar('websms: Simulator').waitFor();
@@ -164,8 +168,6 @@ describe('Reproduce in Simulator', () => {
   });
 
   describe('as a command that anybody can call', () => {
-    const run = (argument: unknown) => workbench.driver.command('websms.reproduceInSimulator', argument);
-
     it('opens no file, and takes anything but a place for the cursor’s', async () => {
       await workbench.driver.command('workbench.action.closeAllEditors');
       await run({ uri: 'file:///etc/passwd', line: 0, character: 0 });
@@ -176,7 +178,7 @@ describe('Reproduce in Simulator', () => {
         await untilTold(workbench, 'Open a log in an editor');
         await clearToasts(workbench);
       }
-      assert.equal(await workbench.page.locator('iframe.webview').count(), 0);
+      assert.equal(await workbench.page.locator('.tab', { hasText: 'Compose Message' }).count(), 0);
     });
 
     it('sends nothing, whatever stands in the log', async () => {
@@ -195,5 +197,6 @@ describe('Reproduce in Simulator', () => {
     await workbench.page.locator('.monaco-menu .action-label').first().waitFor();
     assert.equal(await workbench.page.locator('.monaco-menu .action-label', { hasText: TITLE }).count(), 0);
     await workbench.page.keyboard.press('Escape');
+    await workbench.page.locator('.monaco-menu').waitFor({ state: 'detached' });
   });
 });

@@ -2,20 +2,19 @@ import assert from 'node:assert/strict';
 import { startSimulator } from '../../src/simulator';
 import { Form } from './support/form';
 import { ReferencePage } from './support/reference';
-import { chooseMode, clearToasts, dialogButton, signIn } from './support/stage';
-import { until } from './support/waiting';
+import { copiedBy } from './support/message';
+import { chooseMode, clear, clearToasts, countNotifications, dialogButton, signIn } from './support/stage';
 
 describe('results', () => {
   beforeEach(() => clearToasts(workbench));
+  after(() => clear(workbench));
 
   it('accepted: one toast, and the transfer id can be copied', async () => {
     const form = new Form(workbench);
     await form.fill('436761234567', 'accepted');
     await form.sendButton.click();
-    await workbench.toastButton('Copy Transfer ID', 'Simulated: 2000 OK').click();
-    const transferId = /^00[0-9a-f]{18}$/;
-    const read = (): Promise<string> => workbench.driver.run((vscode) => vscode.env.clipboard.readText());
-    assert.match(await until('the transfer id', read, (copied) => transferId.test(copied)), transferId);
+    const copied = await copiedBy(workbench, () => workbench.toastButton('Copy Transfer ID', 'Simulated: 2000 OK').click());
+    assert.match(copied, /^00[0-9a-f]{18}$/);
   });
 
   it('refused: says why and explains the code', async () => {
@@ -40,7 +39,7 @@ describe('results', () => {
       await form.sendButton.click();
       await form.view.locator('.result.refused').waitFor();
       await form.view.locator(`#${field}-error`, { hasText: mend }).waitFor();
-      assert.equal(await form.view.locator(':focus').getAttribute('id'), field);
+      await form.untilFocused(field);
       assert.equal(await form.view.locator('[aria-invalid=true]').count(), marked);
     });
   }
@@ -70,7 +69,8 @@ describe('results', () => {
     await workbench.dialog.filter({ hasText: 'The last send may have arrived' }).waitFor();
     await dialogButton(workbench, 'Cancel').click();
     await workbench.dialog.waitFor({ state: 'hidden' });
-    assert.equal(await workbench.toast().count(), 0);
+    await form.holdsNothingSent();
+    assert.equal(await countNotifications(workbench), 0);
     await form.sendButton.click();
     await dialogButton(workbench, 'Send Again').click();
     await workbench.toast('Unknown').waitFor();
@@ -107,10 +107,12 @@ describe('results', () => {
     await form.fill('436761234567', 'nobody there');
     await form.sendButton.click();
     const text = `Not sent: ${new URL(gateway.baseUrl).host} refuses connections. Check the setting websms.baseUrl. (ECONNREFUSED)`;
+    const first = await workbench.toast(text).elementHandle();
     await workbench.toastButton('Try Again', text).click();
+    await first.waitForElementState('hidden'); // the second one has the same buttons
     await workbench.toastButton('Open Settings', text).click();
     await workbench.page.locator('.settings-editor').waitFor();
-    await workbench.page.keyboard.press('Escape'); // the settings lie over the workbench
+    await workbench.driver.command('workbench.action.closeAllEditors'); // the settings lie over the workbench
     await workbench.page.locator('.settings-editor').waitFor({ state: 'hidden' });
     await workbench.setSetting('websms.retries', undefined);
     await chooseMode(workbench, 'Simulator');
@@ -127,6 +129,7 @@ describe('results', () => {
     await new Form(workbench).sendButton.click();
     await workbench.dialog.filter({ hasText: 'The last send may have arrived' }).waitFor();
     await dialogButton(workbench, 'Cancel').click();
+    await workbench.dialog.waitFor({ state: 'hidden' });
   });
 
   it('a reload while the palette sends is told of at the next start, though nothing is opened', async () => {

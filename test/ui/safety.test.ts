@@ -37,6 +37,7 @@ describe('Sending safely', () => {
 
   /** Nothing left, nobody was told of anything, and the form waits for another click. */
   async function nothingWasSent(): Promise<void> {
+    await form.untilHeard();
     await isFree();
     assert.deepEqual(gateway.asked, []);
     assert.equal(await countNotifications(workbench), 0);
@@ -122,6 +123,7 @@ describe('Sending safely', () => {
       await workbench.screenshot('live repeated');
       await workbench.page.keyboard.press('Escape');
       await dialog().waitFor({ state: 'hidden' });
+      await isFree();
       assert.equal(gateway.asked.length, 1);
       await form.sendButton.click();
       await answer(workbench, 'Send it again?', 'Send Again');
@@ -242,6 +244,7 @@ describe('Sending safely', () => {
       await otherForm().locator('button[type=submit]').click();
       await other.locator('.monaco-dialog-box', { hasText: 'The last send may have arrived' }).waitFor();
       await other.keyboard.press('Escape');
+      await other.locator('.monaco-dialog-box').waitFor({ state: 'hidden' });
       await form.cancelButton.click();
       assert.match(await form.outcome(), /Unknown: cancelled/);
     });

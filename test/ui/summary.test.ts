@@ -9,6 +9,7 @@ import { ReferencePage } from './support/reference';
 import { chooseInMenu, clear, clearToasts, untilTold } from './support/stage';
 import { logText, SummaryPage, USUAL } from './support/summary';
 import { until } from './support/waiting';
+import type { Workbench } from './support/workbench.mjs';
 
 const SUMMARIZE = 'websms: Summarize Status Codes in Log…';
 const THEMES = ['Light Modern', 'Dark Modern', 'Default High Contrast', 'Default High Contrast Light'];
@@ -416,8 +417,13 @@ describe('The summary of a log', () => {
 });
 
 describe('The summary in German', () => {
+  let wb: Workbench;
+  before(async () => {
+    wb = await openWorkbench({ language: 'de' });
+  });
+  after(() => wb.close());
+
   it('has no English left', async () => {
-    const wb = await openWorkbench({ language: 'de' });
     const page = new SummaryPage(wb);
     page.write('deutsch.log', logText(USUAL));
     page.write('ohne.log', '2026-03-02 GET / 4026 5000\n');
@@ -447,6 +453,5 @@ describe('The summary in German', () => {
     await until('die Datei', () => existsSync(report) && readFileSync(report, 'utf8') !== '', (is) => is);
     seen.push(readFileSync(report, 'utf8'));
     assert.deepEqual(english(seen.join('\n')), []);
-    await wb.close();
   });
 });

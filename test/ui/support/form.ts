@@ -1,4 +1,5 @@
 // The compose form as a user sees it.
+import assert from 'node:assert/strict';
 import type { FrameLocator, Locator } from 'playwright-core';
 import { until } from './waiting';
 import type { Workbench } from './workbench.mjs';
@@ -6,6 +7,9 @@ import type { Workbench } from './workbench.mjs';
 export const COMPOSE = 'websms: Compose Message…';
 
 const MANY = 50;
+
+/** More requests than can still wait for their replies: when so many replies have come, one of these was among them. */
+const MORE_THAN_WAIT = 20;
 
 export class Form {
   constructor(private readonly workbench: Workbench) {}
@@ -104,6 +108,45 @@ export class Form {
   async outcome(): Promise<string> {
     await this.result.locator('.headline').waitFor();
     return this.result.innerText();
+  }
+
+  /** Sends what the form holds; where it shows the result of another send, waits until that is gone. */
+  async sendAgain(): Promise<string> {
+    const headline = this.result.locator('.headline');
+    const earlier = (await headline.count()) > 0 ? await headline.elementHandle() : undefined;
+    await this.sendButton.click();
+    await earlier?.waitForElementState('hidden');
+    return this.outcome();
+  }
+
+  /** Waits until the form can send again. */
+  async untilFree(): Promise<void> {
+    await until('the form is free', () => this.sendButton.getAttribute('aria-disabled'), (disabled) => disabled === 'false');
+  }
+
+  /**
+   * Waits until the host has taken all that the form has asked for. It takes one request after the other: what it
+   * says to those before stands in the form when it answers another one.
+   */
+  async untilHeard(): Promise<void> {
+    const frame = await this.workbench.webviewFrame();
+    await frame.evaluate((requests) => new Promise<void>((resolve) => {
+      let replies = 0;
+      window.addEventListener('message', function listen({ data }: MessageEvent<{ kind?: string }>) {
+        if (data.kind !== 'reply' || ++replies < requests) return;
+        window.removeEventListener('message', listen);
+        resolve();
+      });
+      // As a key does: the form saves what it holds.
+      for (let left = requests; left > 0; left--) document.getElementById('from')?.dispatchEvent(new Event('input'));
+    }), MORE_THAN_WAIT);
+  }
+
+  /** Nothing was sent, and nothing is about to be: the form is free, and says nothing. */
+  async holdsNothingSent(why = 'something was sent'): Promise<void> {
+    await this.untilHeard();
+    await this.untilFree();
+    assert.equal(await this.result.innerText(), '', why);
   }
 
   /** Puts a text into the clipboard and pastes it into the recipients. */

@@ -34,7 +34,12 @@ const usualViewport = { width: 1280, height: 800 };
 /** Playwright's limit for each single step, for a machine that has other things to do. */
 const stepLimit = 60_000;
 
-/** @typedef {{ open: (options?: OpenOptions) => Promise<Workbench>, closeAll: () => Promise<void> }} Opener */
+/**
+ * @typedef {object} Opener
+ * @property {(options?: OpenOptions) => Promise<Workbench>} open
+ * @property {() => Workbench[]} opened those that are open
+ * @property {() => Promise<void>} closeAll
+ */
 
 /** @returns {Promise<Opener>} */
 export async function createOpener() {
@@ -47,6 +52,7 @@ export async function createOpener() {
       opened.add(workbench);
       return workbench;
     },
+    opened: () => [...opened],
     closeAll: async () => {
       await Promise.all([...opened].map(workbench => workbench.close()));
       await browser.close();

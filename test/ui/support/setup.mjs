@@ -1,5 +1,7 @@
 // @ts-check
 // What mocha does around the UI tests: the globals `openWorkbench` and `workbench` (open before the first test).
+import fileGuard from '../../host/file-guard.cjs';
+import { guardOf } from './guard.mjs';
 import { createOpener } from './opener.mjs';
 
 const startLimit = 240_000;
@@ -14,6 +16,7 @@ export const mochaHooks = {
     opener = await createOpener();
     globalThis.openWorkbench = opener.open;
     globalThis.workbench = await opener.open();
+    fileGuard.setGuard(await guardOf(globalThis.workbench, opener));
   },
 
   /** @this {import('mocha').Context} */

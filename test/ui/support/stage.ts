@@ -17,15 +17,7 @@ export type ModeName = 'Simulator' | 'Test' | 'Live';
 
 /** Chooses a mode by the status bar, and waits until it stands there. */
 export async function chooseMode(workbench: Workbench, mode: ModeName): Promise<void> {
-  const row = workbench.quickInput.rows.filter({ has: workbench.page.locator('.label-name', { hasText: mode }) }).first();
-  await workbench.page.mouse.move(0, 0); // what is shown under the pointer may lie over the item
-  for (let chosen = false; !chosen; ) {
-    await workbench.statusBar(/^\s*websms: /).click();
-    // The list closes when a form takes the focus late: then it is opened again.
-    chosen = await row.click({ timeout: SOON_MS }).then(() => true, () => false);
-  }
-  await workbench.quickInput.box.waitFor({ state: 'hidden' });
-  await workbench.statusBar(`websms: ${mode}`).waitFor();
+  await workbench.chooseMode(mode);
 }
 
 /** Back to the simulator and the usual settings, with nothing open: the next file begins as if it were the first. */

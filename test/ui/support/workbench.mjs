@@ -2,7 +2,6 @@
 // A running VS Code as a UI test sees it.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { root } from '../../host/places.mjs';
 import { QuickInput } from './quick-input.mjs';
 
@@ -49,7 +48,9 @@ export class Workbench {
   async palette(title) {
     for (let look = 1; ; look++) {
       await this.page.keyboard.press('F1');
-      if (await this.#chooseCommand(title).then(() => true, () => false)) return;
+      if (await this.#chooseCommand(title).then(() => true, () => false)) {
+        return this.#untilPaletteGone();
+      }
       if (look === paletteLooks) {
         throw new Error(`The palette does not offer "${title}".`);
       }
@@ -61,6 +62,14 @@ export class Workbench {
   async #chooseCommand(title) {
     await this.quickInput.input.fill(`>${title}`, { timeout: paletteLook });
     await this.quickInput.row(title).click({ timeout: paletteLook });
+  }
+
+  /** The box of the palette may be the box of what the command asks: it is the palette's while its text begins with >. */
+  async #untilPaletteGone() {
+    await this.page.waitForFunction(() => {
+      const boxes = [...document.querySelectorAll('.quick-input-widget')].filter(box => /** @type {HTMLElement} */ (box).offsetParent !== null);
+      return !boxes.some(box => /** @type {HTMLInputElement | null} */ (box.querySelector('input.input'))?.value.startsWith('>'));
+    });
   }
 
   /** @param {string | RegExp} [text] a part of it */
@@ -142,7 +151,11 @@ export class Workbench {
   /** @param {string} theme 'Dark Modern', 'Light Modern', 'Default High Contrast', … */
   async setTheme(theme) {
     await this.setSetting('workbench.colorTheme', theme);
-    await pause(500); // the webviews get the colours a moment later, and nothing tells when
+    // The webviews get the colours a moment later than the setting its value.
+    for (const view of await this.page.locator('iframe.webview.ready').all()) {
+      const body = view.contentFrame().locator('#active-frame').contentFrame().locator('body');
+      await body.and(this.page.locator(`[data-vscode-theme-id="${theme}"]`)).waitFor();
+    }
   }
 
   /** Saves a picture. @param {string} name @returns {Promise<string>} its path, under out/screenshots */
@@ -164,6 +177,22 @@ export class Workbench {
   /** Ends the server and starts it again on the same port, data and browser state, secrets included. */
   restart() {
     return this.#parts.restart();
+  }
+
+  /**
+   * Chooses a mode by the status bar, and waits until it stands there.
+   * @param {'Simulator' | 'Test' | 'Live'} mode
+   */
+  async chooseMode(mode) {
+    const row = this.quickInput.rows.filter({ has: this.page.locator('.label-name', { hasText: mode }) }).first();
+    await this.page.mouse.move(0, 0); // what is shown under the pointer may lie over the item
+    for (let chosen = false; !chosen; ) {
+      await this.statusBar(/^\s*websms: /).click();
+      // The list closes when a form takes the focus late: then it is opened again.
+      chosen = await row.click({ timeout: paletteLook }).then(() => true, () => false);
+    }
+    await this.quickInput.box.waitFor({ state: 'hidden' });
+    await this.statusBar(`websms: ${mode}`).waitFor();
   }
 
   close() {
