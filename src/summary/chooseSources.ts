@@ -2,7 +2,7 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import { sanitizeForNotification } from '../sanitizeForNotification';
 import { MOST_FILES, SKIPPED_FOLDERS } from './core';
-import { findSources, sourceOf, tellLimit } from './findSources';
+import { findCancellably, findSources, sourceOf, tellLimit } from './findSources';
 import type { Source } from './scanning';
 import { withoutLinks } from './walk';
 
@@ -56,7 +56,8 @@ async function chooseByPattern(): Chosen {
   const pattern = typed?.trim().replaceAll('\\', '/') ?? '';
   if (pattern === '') return undefined;
   const exclude = `**/{${[...SKIPPED_FOLDERS].join(',')}}/**`;
-  const uris = await vscode.workspace.findFiles(globOf(pattern), exclude, MOST_FILES + 1);
+  const uris = await findCancellably((signal) => vscode.workspace.findFiles(globOf(pattern), exclude, MOST_FILES + 1, tokenOf(signal)));
+  if (!uris) return undefined;
   const found = uris.filter(({ scheme }) => scheme === 'file').sort((a, b) => (a.path < b.path ? -1 : 1));
   const onDisk = (await withoutLinks(found.map(({ fsPath }) => fsPath))).map((file) => vscode.Uri.file(file));
   if (onDisk.length === 0) {
@@ -65,6 +66,12 @@ async function chooseByPattern(): Chosen {
   }
   if (onDisk.length > MOST_FILES) tellLimit(MOST_FILES);
   return onDisk.slice(0, MOST_FILES).map(sourceOf);
+}
+
+function tokenOf(signal: AbortSignal): vscode.CancellationToken {
+  const source = new vscode.CancellationTokenSource();
+  signal.addEventListener('abort', () => { source.cancel(); }, { once: true });
+  return source.token;
 }
 
 /** An absolute pattern is searched from its last folder before the first sign that means something. */

@@ -11,7 +11,7 @@ const QUICK_MS = 500;
 
 /** The files given, and those below the folders given that look like logs. Says what it did not find. */
 export async function findSources(uris: readonly vscode.Uri[]): Promise<readonly Source[] | undefined> {
-  const found = await findCancellably(uris);
+  const found = await findCancellably((signal) => walkAll(uris, signal));
   if (!found) return undefined;
   if (found.files.length === 0) {
     void vscode.window.showInformationMessage(vscode.l10n.t('No log found in {0}. Looked for {1}.', namesOf(uris), LOG_NAMES_SHOWN));
@@ -33,24 +33,33 @@ export function sourceOf(uri: vscode.Uri): Source {
   return { uri, path: uri.scheme === 'file' ? uri.fsPath : uri.path, ...(open && !isOnDisk && { text: open.getText() }) };
 }
 
-/** Undefined where it was cancelled, or failed, which it says. */
-async function findCancellably(uris: readonly vscode.Uri[]): Promise<Walked | undefined> {
+/**
+ * Looks for logs, which can be cancelled when it takes long. Undefined where it was cancelled, at once: a search that
+ * waits for a disk that does not answer is left to itself.
+ */
+export async function findCancellably<Found>(search: (signal: AbortSignal) => PromiseLike<Found>): Promise<Found | undefined> {
   const controller = new AbortController();
-  const walk = walkAll(uris, controller.signal);
-  const isQuick = await Promise.race([walk.then(() => true), sleep(QUICK_MS, false)]);
-  if (isQuick) return walk;
+  const found = search(controller.signal);
+  const isQuick = await Promise.race([found.then(() => true), sleep(QUICK_MS, false)]);
+  if (isQuick) return found;
   const options = { location: vscode.ProgressLocation.Notification, title: vscode.l10n.t('Looking for logs …'), cancellable: true };
   return vscode.window.withProgress(options, async (_progress, token) => {
-    token.onCancellationRequested(() => { controller.abort(); });
-    const found = await walk;
-    return controller.signal.aborted ? undefined : found;
+    const cancelled = new Promise<undefined>((resolve) => {
+      token.onCancellationRequested(() => {
+        controller.abort();
+        resolve(undefined);
+      });
+    });
+    return Promise.race([found, cancelled]);
   });
 }
 
+/** Undefined where it failed, which it says. */
 async function walkAll(uris: readonly vscode.Uri[], signal: AbortSignal): Promise<Walked | undefined> {
   const files = new Set<string>();
   let hasMore = false;
   for (const { fsPath } of uris) {
+    if (signal.aborted || files.size > MOST_FILES) break;
     try {
       const isFolder = (await stat(fsPath)).isDirectory();
       const bounds = { files: MOST_FILES, entries: MOST_ENTRIES };
@@ -63,7 +72,7 @@ async function walkAll(uris: readonly vscode.Uri[], signal: AbortSignal): Promis
       if (uris.length === 1) return undefined;
     }
   }
-  const each = await withoutLinks([...files]);
+  const each = await withoutLinks([...files], MOST_FILES + 1);
   return { files: each.slice(0, MOST_FILES), hasMore: hasMore || each.length > MOST_FILES };
 }
 
