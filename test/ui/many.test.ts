@@ -9,6 +9,7 @@ import { until } from './support/waiting';
 
 const ACCEPTED = { statusCode: 2001, statusMessage: 'OK_QUEUED', transferId: '0063c11b0100eeda5a1d' };
 const accept = (smsCount: number) => json({ ...ACCEPTED, smsCount });
+const amount = (count: number): string => (count < 10_000 ? String(count) : count.toLocaleString('en'));
 const refuse = json({ statusCode: 4013, statusMessage: 'MSG_LIMIT_EXCEEDED' });
 
 describe('Many recipients', () => {
@@ -39,7 +40,7 @@ describe('Many recipients', () => {
 
   async function write(recipients: number, text = `to ${recipients} ${Date.now()}`): Promise<void> {
     await form.paste(numbers(recipients).join('\n'));
-    await until('all of them', count, (shown) => shown.startsWith(`${recipients} recipients`));
+    await until('all of them', count, (shown) => shown.startsWith(`${amount(recipients)} recipients`));
     await form.text.fill(text);
   }
 
@@ -168,9 +169,110 @@ describe('Many recipients', () => {
 
   it('above 10,000 are refused under their field before anything leaves', async () => {
     await write(10_001);
+    assert.equal(await count(), '10,001 recipients. At most 10,000 recipients at once. Send the others after these.');
     await form.sendButton.click();
-    await form.view.locator('#to-error', { hasText: 'At most 10000 recipients at once.' }).waitFor();
+    await form.view.locator('#to-error', { hasText: 'At most 10,000 recipients at once.' }).waitFor();
     await form.untilFocused('to');
     assert.deepEqual(sizes(), []);
+  });
+
+  describe('that take a while to read', () => {
+    const WAITING = 'Sending as soon as all recipients are read';
+
+    /** Pastes a list, writes a text and clicks Send, all in one task of the page: nothing is read in between. */
+    async function pasteAndSend(recipients: readonly string[], text: string, textAfterwards = text): Promise<void> {
+      const frame = await workbench.webviewFrame();
+      await frame.evaluate(([list, before, afterwards]) => {
+        const input = document.querySelector<HTMLInputElement>('#to');
+        const area = document.querySelector<HTMLTextAreaElement>('#text');
+        if (!input || !area) throw new Error('There is no form.');
+        const write = (value: string): void => {
+          area.value = value;
+          area.dispatchEvent(new Event('input'));
+        };
+        const clipboardData = new DataTransfer();
+        clipboardData.setData('text', list);
+        input.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+        write(before);
+        document.querySelector<HTMLButtonElement>('button[type=submit]')?.click();
+        write(afterwards);
+      }, [recipients.join('\n'), text, textAfterwards] as const);
+    }
+
+    it('Send waits for all of them, and sends the text as it was at the click; what is typed meanwhile stays', async () => {
+      gateway.answer = (response) => {
+        accept(gateway.asked.at(-1)?.body.recipientAddressList.length ?? 0)(response);
+      };
+      const text = `before ${Date.now()}`;
+      await pasteAndSend(numbers(9000), text, 'typed meanwhile');
+      assert.match(await form.outcome(), /9000 of 9000 recipients accepted, in 9 requests/);
+      assert.deepEqual(gateway.asked.flatMap(({ body }) => body.recipientAddressList), numbers(9000));
+      assert.deepEqual([...new Set(gateway.asked.map(({ body }) => (body as { messageContent?: string }).messageContent))], [text]);
+      assert.equal(await form.text.inputValue(), 'typed meanwhile');
+    });
+
+    it('Cancel ends the waiting, and nothing is sent when they are read', async () => {
+      await pasteAndSend(numbers(9000), 'not wanted any more');
+      await form.result.filter({ hasText: WAITING }).waitFor();
+      await form.cancelButton.click();
+      await until('all of them', count, (text) => text.startsWith('9000 recipients'));
+      assert.equal(await form.result.innerText(), '');
+      assert.deepEqual(sizes(), []);
+    });
+
+    it('another message takes the place of a half-read list, and nothing is sent', async () => {
+      await pasteAndSend(numbers(20_000), 'is replaced');
+      await form.result.filter({ hasText: WAITING }).waitFor();
+      await openFresh(workbench, form);
+      await form.to.fill('0676 1234567');
+      await form.to.press('Enter');
+      await until('the one', count, (text) => text === '1 recipient');
+      assert.deepEqual(sizes(), []);
+    });
+
+    it('are kept while they are read: a form that is shown again has them all', async () => {
+      await form.paste(numbers(20_000).join('\n'));
+      await form.view.locator('#to-count', { hasText: 'Reading' }).waitFor();
+      await workbench.driver.command('workbench.action.closeAllEditors');
+      await form.open();
+      await form.view.locator('#to-count', { hasText: '20,000 recipients' }).waitFor();
+    });
+
+    it('100,000 pasted are all there; Send waits for them and says how many it takes', async () => {
+      await pasteAndSend(numbers(100_000), 'to everybody');
+      await form.view.locator('#to-count', { hasText: /Reading… [\d,]+ so far/ }).waitFor();
+      await form.result.filter({ hasText: WAITING }).waitFor();
+      await form.view.locator('#to-error', { hasText: 'At most 10,000 recipients at once.' }).waitFor();
+      assert.equal(await count(), '100,000 recipients. At most 10,000 recipients at once. Send the others after these.');
+      assert.equal(await form.view.locator('.chips .more').innerText(), 'and 99800 more, all good');
+      assert.equal(await form.text.inputValue(), 'to everybody');
+      assert.deepEqual(sizes(), []);
+      await workbench.screenshot('recipients 100000');
+    });
+
+    it('a reload brings 100,000 back, with what was typed after them', async () => {
+      await form.paste(numbers(100_000).join('\n'));
+      const all = form.view.locator('#to-count', { hasText: '100,000 recipients' });
+      await all.waitFor();
+      await form.text.fill('typed after them');
+      await until('the host has it', () => workbench.driver.run(() => true), (done) => done);
+      await workbench.reloadWindow();
+      await all.waitFor();
+      assert.equal(await form.text.inputValue(), 'typed after them');
+    });
+
+    it('more than the form takes are refused with a sentence, and nothing that was there is lost', async () => {
+      await form.to.fill('0664 1234567');
+      await form.to.press('Enter');
+      await form.to.fill('0650 123');
+      await form.paste(numbers(100_001).join('\n'));
+      await form.view.locator('#to-error', { hasText: 'These are more than 100,000 recipients. Enter fewer at once. Nothing was added.' }).waitFor();
+      assert.equal(await count(), '1 recipient');
+      assert.equal(await form.to.inputValue(), '0650 123');
+      await form.paste('0676 1234567\n'.repeat(400_000));
+      await form.view.locator('#to-error', { hasText: 'The list is too long: at most 5,000,000 characters at once. Nothing was added.' }).waitFor();
+      assert.equal(await count(), '1 recipient');
+      assert.equal(await form.to.inputValue(), '0650 123');
+    });
   });
 });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { numbers } from './support/message';
 import { clear, clearToasts } from './support/stage';
 import { until } from './support/waiting';
 
@@ -24,6 +25,56 @@ describe('Send Message… from the palette', () => {
     await workbench.toast('Simulated: 2000 OK. 2 recipients, 2 SMS.').waitFor();
     // The progress of a quick send may still be leaving.
     assert.equal(await until('one toast', () => workbench.toast().count(), (count) => count === 1), 1);
+  });
+
+  it('says how many are uncertain and which, and goes on with them', async () => {
+    await workbench.palette('websms: Send Message…');
+    await quickInput.title.filter({ hasText: 'recipients' }).waitFor();
+    await quickInput.input.fill('0676 1234567, +49 159 1234567');
+    await quickInput.message.filter({ hasText: '2 recipients, 1 uncertain (436761234567, 491591234567). 491591234567: This range of numbers is not known.' }).waitFor();
+    await workbench.screenshot('palette uncertain');
+    await quickInput.input.press('Enter');
+    await quickInput.title.filter({ hasText: 'text' }).waitFor();
+    await quickInput.enter(`uncertain ${Date.now()}`);
+    await workbench.toast('Simulated: 2000 OK. 2 recipients, 2 SMS.').waitFor();
+  });
+
+  describe('with 100,000 numbers', () => {
+    const list = numbers(100_000).join();
+
+    it('counts them while you type on, and Enter waits for all of them', async () => {
+      await workbench.palette('websms: Send Message…');
+      await quickInput.title.filter({ hasText: 'recipients' }).waitFor();
+      await quickInput.input.fill(list);
+      await quickInput.input.press('End');
+      await quickInput.input.pressSequentially(',0664 12');
+      await quickInput.message.filter({ hasText: /Reading… [\d,]+ so far/ }).waitFor();
+      await quickInput.input.press('Enter');
+      await quickInput.message.filter({ hasText: '0664 12: ' }).waitFor();
+      assert.equal(await quickInput.input.inputValue(), `${list},0664 12`);
+      await quickInput.input.fill(list);
+      await quickInput.message.filter({ hasText: '100,000 recipients (436760000000, 436760000001, 436760000002, …). At most 10,000 recipients at once.' }).waitFor();
+      await quickInput.input.press('Enter');
+      await quickInput.message.filter({ hasText: /^At most 10,000 recipients at once/ }).waitFor();
+    });
+
+    it('what is typed after Enter is not accepted by it', async () => {
+      await quickInput.input.fill(numbers(9000).join());
+      await quickInput.input.press('Enter');
+      await quickInput.input.fill('0676 1234567');
+      await quickInput.message.filter({ hasText: '1 recipient (436761234567)' }).waitFor();
+      await quickInput.title.filter({ hasText: '(1/2)' }).waitFor();
+    });
+
+    it('more than 5,000,000 characters are not read, and stay', async () => {
+      await quickInput.input.fill('1'.repeat(5_000_001));
+      await quickInput.message.filter({ hasText: 'The list is too long: at most 5,000,000 characters at once.' }).waitFor();
+      await quickInput.input.press('Enter');
+      await quickInput.title.filter({ hasText: '(1/2)' }).waitFor();
+      assert.equal((await quickInput.input.inputValue()).length, 5_000_001);
+      await quickInput.input.fill('');
+      await quickInput.dismiss();
+    });
   });
 
   it('loses nothing on Escape', async () => {

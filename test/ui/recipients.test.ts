@@ -123,6 +123,89 @@ describe('Recipients as people write them', () => {
     });
   });
 
+  describe('of a range that nobody knows', () => {
+    const WHY = 'This range of numbers is not known. Check the number; it can be sent to.';
+    const UNCERTAIN = `491591234567 DE ${WHY}`;
+
+    it('are uncertain: they say so, are counted apart, and can be sent to', async () => {
+      await write(workbench, form, '+49 159 1234567, 0676 1234567', 'to both');
+      assert.deepEqual(await chips(), [UNCERTAIN, MAX]);
+      assert.equal(await bad().count(), 0);
+      assert.equal(await count(), '2 recipients, 1 uncertain.');
+      await form.sendButton.click();
+      assert.match(await form.outcome(), /2000 OK\. 2 recipients/);
+    });
+
+    it('are described by the sentence, for Edit and for Remove', async () => {
+      await addRecipients(form, '+49 159 1234567');
+      for (const name of ['Edit 491591234567', 'Remove 491591234567']) {
+        const button = form.view.getByRole('button', { name });
+        const id = await button.getAttribute('aria-describedby');
+        assert.equal(await form.view.locator(`[id="${id ?? ''}"]`).innerText(), WHY);
+      }
+    });
+
+    it('are counted beside bad ones', async () => {
+      await addRecipients(form, `+49 159 1234567, 0676 1234567, ${LANDLINE}`);
+      assert.equal(await count(), '3 recipients, 1 uncertain. 1 cannot be sent to. Edit or remove them.');
+    });
+
+    it('are edited as they were typed, also after a reload, and removed', async () => {
+      await addRecipients(form, '+49 159 / 1234567');
+      await workbench.reloadWindow();
+      await form.sendButton.waitFor();
+      await untilChips([UNCERTAIN]);
+      await form.view.getByRole('button', { name: 'Edit 491591234567' }).click();
+      assert.equal(await form.to.inputValue(), '+49 159 / 1234567');
+      await form.to.press('Enter');
+      await form.view.getByRole('button', { name: 'Remove 491591234567' }).click();
+      assert.deepEqual(await chips(), []);
+    });
+
+    it('stand behind the bad ones and before the good ones in a list that is cut', async () => {
+      await form.paste([...numbers(300), '+49 159 1234567', LANDLINE].join('\n'));
+      await until('all of them', count, (text) => text === '302 recipients, 1 uncertain. 1 cannot be sent to. Edit or remove them.');
+      const [first = '', second, third] = await chips();
+      assert.match(first, /This is a landline/);
+      assert.deepEqual([second, third], [UNCERTAIN, '436760000000 AT']);
+      assert.equal(await form.view.locator('.chips .more').innerText(), 'and 100 more, all good');
+    });
+
+    it('are uncertain in the last message that is opened again, and among the recent ones', async () => {
+      await write(workbench, form, '+49 159 1234567', 'remember me');
+      await form.sendButton.click();
+      await form.outcome();
+      await openFresh(workbench, form);
+      await workbench.driver.command('websms.openLastMessage');
+      await untilChips([UNCERTAIN]);
+      await form.view.getByRole('button', { name: 'Recent…' }).click();
+      const { quickInput } = workbench;
+      await quickInput.rows.filter({ hasText: '491591234567' }).filter({ hasText: WHY }).waitFor();
+      await workbench.screenshot('recipients recent uncertain');
+      await quickInput.dismiss();
+    });
+
+    it('can be My Number, which says so', async () => {
+      const { quickInput } = workbench;
+      await form.view.getByRole('button', { name: 'My Number' }).click();
+      await quickInput.title.filter({ hasText: 'My Number' }).waitFor();
+      await quickInput.input.fill('+49 159 1234567');
+      await quickInput.message.filter({ hasText: WHY }).waitFor();
+      await quickInput.input.press('Enter');
+      await untilChips([UNCERTAIN]);
+      await workbench.setSetting('websms.myNumber', undefined);
+    });
+
+    it('what is no number at all is shortened, and whole in Edit', async () => {
+      const text = 'no number '.repeat(150).trim();
+      await addRecipients(form, text);
+      const [chip = ''] = await chips();
+      assert.ok(chip.length < 200 && chip.includes('…'), chip);
+      await form.view.getByRole('button', { name: /^Edit / }).click();
+      assert.equal(await form.to.inputValue(), text);
+    });
+  });
+
   describe('pasted', () => {
     for (const [from, pasted] of [
       ['a mail', '"Muster, Max" <+43 676 1234567>; "Muster; Anna" <0664 1234567>'],
@@ -220,8 +303,8 @@ describe('Recipients as people write them', () => {
     });
   });
 
-  it('look as they should: good, foreign, of the simulator and bad ones', async () => {
-    await write(workbench, form, `0676 1234567, +49 171 1234567, 99900004002, ${LANDLINE}, Anna`, 'Hello');
+  it('look as they should: good, foreign, uncertain, of the simulator and bad ones', async () => {
+    await write(workbench, form, `0676 1234567, +49 171 1234567, +49 159 1234567, 99900004002, ${LANDLINE}, Anna`, 'Hello');
     await form.to.fill('0664 12');
     await clearToasts(workbench);
     await workbench.screenshot('recipients');

@@ -176,6 +176,7 @@ export async function clearForm(workbench: Workbench): Promise<void> {
   const clearing = workbench.driver.command('websms.clearMessage').then(() => { state.isOver = true; });
   const asks = async (): Promise<boolean> => (await workbench.dialog.count()) > 0;
   await until('the form is cleared, or asked about', async () => state.isOver || (await asks()), (is) => is);
+  // Not the first one: that may be Cancel.
   if (!state.isOver) await workbench.dialog.getByRole('button', { name: /^(?:Clear|Leeren)$/ }).click();
   await clearing;
 }
