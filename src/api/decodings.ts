@@ -5,16 +5,16 @@ import { namedCharacter } from './htmlEntities';
 const MAX_LENGTH = 300;
 /** A sentence without any encoding has up to sixty readings, for its words look like base64 too. */
 const MAX_READINGS = 150;
-const MAX_CHARACTERS = 15_000;
 
 /**
  * Finds all readings of a text: the text itself, and what each decoding makes of each reading, until nothing new comes.
  * Decoded are percent-encoding, `+` for a blank, HTML's character references, backslash escapes, quoted-printable, hex,
  * base64 in both alphabets, lists of octets, and UTF-8 that was read as Latin-1; each octet as UTF-8 or else Latin-1.
+ * @param room how many characters all readings may have together.
  * @returns undefined when nobody can tell all readings: the text is too long, or encoded too often, or in an unknown way.
  */
-export function readingsOf(text: string): readonly string[] | undefined {
-  if (text.length > MAX_LENGTH || hasUnknownReference(text)) return undefined;
+export function readingsOf(text: string, room: number): readonly string[] | undefined {
+  if (text.length > Math.min(MAX_LENGTH, room) || hasUnknownReference(text)) return undefined;
   const readings = new Set([text]);
   let characters = text.length;
   // A set grows while it is walked through.
@@ -23,7 +23,7 @@ export function readingsOf(text: string): readonly string[] | undefined {
       for (const next of decode(reading)) {
         if (next.trim() === '' || readings.has(next)) continue;
         characters += next.length;
-        if (readings.size >= MAX_READINGS || characters > MAX_CHARACTERS || hasUnknownReference(next)) return undefined;
+        if (readings.size >= MAX_READINGS || characters > room || hasUnknownReference(next)) return undefined;
         readings.add(next);
       }
     }
@@ -105,13 +105,13 @@ function hex(text: string): string[] {
   const apart = text.match(/(?:(?:0x)?[0-9a-f]{2}[\s,;:._-]{1,2}){2,}(?:0x)?[0-9a-f]{2}/gi) ?? [];
   const pairs = apart.map((run) => run.replace(/0x|[^0-9a-f]/gi, ''));
   // A letter before it may be a digit too, so each second digit may be the first of a pair.
-  return [...pairs, ...together].length === 0 ? [] : [0, 1].map((start) => blocks([...pairs, ...together], (run) => Buffer.from(run.slice(start), 'hex')));
+  return [...pairs, ...together].length === 0 ? [] : [0, 1].map((start) => blocks([...pairs, ...together], (run) => Buffer.from(run.slice(start), 'hex'), start));
 }
 
 function base64(text: string): string[] {
   const runs = text.match(/[a-z0-9+/_-]{3,}/gi) ?? [];
   // What stands before it may be of the same letters.
-  return runs.length === 0 ? [] : [0, 1, 2, 3].map((start) => blocks(runs, (run) => Buffer.from(run.slice(start), 'base64')));
+  return runs.length === 0 ? [] : [0, 1, 2, 3].map((start) => blocks(runs, (run) => Buffer.from(run.slice(start), 'base64'), start));
 }
 
 /** `[43, 47, 65]`, as Node writes octets into JSON. */
@@ -120,9 +120,10 @@ function octetLists(text: string): string[] {
   return runs.length === 0 ? [] : [blocks(runs, (run) => Buffer.from(run.split(/\D+/).map(Number)))];
 }
 
-/** What can be read in each block, one to a line. */
-function blocks(runs: readonly string[], octets: (run: string) => Buffer): string {
-  return runs.flatMap((run) => charactersOf(octets(run)).flatMap((text) => text.match(/\P{Cc}{2,}/gu) ?? [])).join('\n');
+/** What can be read in each block, one to a line. Not from its start on, a few characters are a coincidence. */
+function blocks(runs: readonly string[], octets: (run: string) => Buffer, start = 0): string {
+  const readable = start === 0 ? /\P{Cc}{2,}/gu : /\P{Cc}{4,}/gu;
+  return runs.flatMap((run) => charactersOf(octets(run)).flatMap((text) => text.match(readable) ?? [])).join('\n');
 }
 
 /** Also as UTF-16 where each second octet is much the same: a zero, or the number of a script. */

@@ -20,6 +20,8 @@ export interface SentSecrets {
 
 /** So many letters and digits in a row are no coincidence, unless the documentation has them too. */
 const PART = 8;
+/** An ordinary answer has 500 characters in all its readings. */
+const MAX_ROOM = 5000;
 /** A shorter secret than this is looked for with all its signs, not by letters and digits alone. */
 const SHORTEST_BARE = 6;
 /** A shorter name, or value of an address, is looked for as a word of its own: `at` stands in many words. */
@@ -30,6 +32,8 @@ const SHORTEST_TAIL = 5;
 
 /** Tells whether a text repeats something of a send. Made for one request; what is costly is made on first use. */
 export class EchoGuard {
+  /** How many characters may still be read, of all fields of an answer: the extension host must not wait for a hostile one. */
+  #room = MAX_ROOM;
   /** Looked for with all signs but blanks, in any case. */
   readonly #folded = new Set<string>();
   /** Looked for by letters and digits. */
@@ -54,7 +58,8 @@ export class EchoGuard {
 
   /** Whether any reading of a text holds a secret, or not all of them can be told. */
   holdsSecret(text: string): boolean {
-    const readings = readingsOf(text);
+    const readings = readingsOf(text, this.#room);
+    this.#room -= readings?.reduce((sum, reading) => sum + reading.length, 0) ?? this.#room;
     return readings === undefined || this.#isIn(readings.map(toReading));
   }
 
@@ -78,11 +83,10 @@ export class EchoGuard {
   #sharesPart(bare: string): boolean {
     const documented = documentedParts();
     const written = new Set(bare.split('\n').flatMap((line) => windowsOf(line, PART)).filter((part) => !documented.has(part)));
-    if (written.size === 0) return false;
-    return this.#parts.some((text) => {
-      for (let at = 0; at + PART <= text.length; at++) if (written.has(text.slice(at, at + PART))) return true;
-      return false;
-    });
+    // A text may have tens of thousands of parts: a number tells of nearly all of them that they were not written.
+    const hashes = new Uint8Array(HASHES);
+    for (const part of written) hashes[hashOf(part)] = 1;
+    return written.size > 0 && this.#parts.some((text) => hasPart(text, (hash, at) => hashes[hash] === 1 && written.has(text.slice(at, at + PART))));
   }
 
   /** Any length is guarded: a password may be short. */
@@ -132,14 +136,14 @@ export class EchoGuard {
    * and no number of four digits.
    */
   #addText(text: string): void {
-    const bare = bareOf(text);
-    const isForeign = /[^\0-\x7f]/.test(fold(text));
+    const { folded, bare, words, numbers } = toReading(text);
+    const isForeign = !ASCII.test(folded);
     if (bare.length >= PART || (isForeign && bare !== '')) this.#bare.add(bare);
-    else if (bare === '') add(this.#folded, fold(text).length > 1 || isForeign ? fold(text) : '');
-    else if (bare.length > 1) add(this.#words, wordsOf(text).trim());
+    else if (bare === '') add(this.#folded, folded.length > 1 || isForeign ? folded : '');
+    else if (bare.length > 1) add(this.#words, words.trim());
     this.#parts.push(bare);
-    for (const number of numbersOf(text)) if (number.length >= 4) this.#codes.add(number);
-    for (const word of wordsOf(text).split(' ')) if (word.length >= 4 && /[0-9]/.test(word)) this.#codes.add(word);
+    for (const number of numbers) if (number.length >= 4) this.#codes.add(number);
+    for (const word of words.match(/[^ ]*[0-9][^ ]*/g) ?? []) if (word.length >= 4) this.#codes.add(word);
   }
 
   #addSegments(segments: readonly string[]): void {
@@ -160,43 +164,39 @@ export class EchoGuard {
 
 /** A text as it is searched. */
 interface Reading {
+  /** Without blanks. */
   readonly folded: string;
+  /** Letters and digits alone. */
   readonly bare: string;
-  /** In lower case, with a blank before and behind each. */
+  /** With a blank before and behind each. */
   readonly words: string;
+  /** Runs of digits, also with separators between them: `+43 (676) 123-45-67`. */
   readonly numbers: readonly string[];
 }
 
+/** In one case, without accents and what nobody sees, and with one form for each letter and digit. */
 function toReading(text: string): Reading {
-  return { folded: fold(text), bare: bareOf(text), words: wordsOf(text), numbers: numbersOf(text) };
+  const plain = decomposed(text).toUpperCase().toLowerCase();
+  const isAscii = ASCII.test(plain);
+  const words = ` ${plain.replace(isAscii ? /[^a-z0-9]+/g : /[^\p{L}\p{N}]+/gu, ' ').trim()} `;
+  const runs = (isAscii ? plain.match(/[0-9]+(?:[^a-z0-9]{1,3}[0-9]+)*/g) : plain.match(/[0-9]+(?:[^\p{L}\p{N}]{1,3}[0-9]+)*/gu)) ?? [];
+  return {
+    folded: plain.replace(isAscii ? / +/g : /[\p{Z}\s]+/gu, ''),
+    bare: words.replaceAll(' ', ''),
+    words,
+    numbers: runs.flatMap((run) => (/[^0-9]/.test(run) ? [run.replace(/[^0-9]+/g, ''), ...run.split(/[^0-9]+/)] : [run])),
+  };
 }
 
-/** Without blanks, accents and what nobody sees, in one case, and with one form for each letter and digit. */
-function fold(text: string): string {
-  const plain = /^[\x20-\x7e]*$/.test(text) ? text.replaceAll(' ', '') : decomposed(text).replace(/[\p{Z}\s]+/gu, '');
-  return plain.toUpperCase().toLowerCase();
-}
+const ASCII = /^[\x20-\x7e]*$/;
 
-/** Letters and digits alone. */
-function bareOf(text: string): string {
-  return fold(text).replace(/[^\p{L}\p{N}]+/gu, '');
-}
-
-function wordsOf(text: string): string {
-  return ` ${decomposed(text).toUpperCase().toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim()} `;
-}
-
-/** Runs of digits, also with separators between them: `+43 (676) 123-45-67`. */
-function numbersOf(text: string): string[] {
-  return (decomposed(text).match(/[0-9]+(?:[^\p{L}\p{N}]{1,3}[0-9]+)*/gu) ?? []).flatMap((run) => {
-    const together = run.replace(/[^0-9]+/g, '');
-    return together === run ? [run] : [together, ...run.split(/[^0-9]+/)];
-  });
-}
+const fold = (text: string): string => toReading(text).folded;
+const bareOf = (text: string): string => toReading(text).bare;
+const wordsOf = (text: string): string => toReading(text).words;
 
 /** Accents apart and gone, digits of any script as ours, nothing invisible. */
 function decomposed(text: string): string {
-  if (/^[\x20-\x7e]*$/.test(text)) return text;
+  if (ASCII.test(text)) return text;
   const visible = text.normalize('NFKD').replace(/[\p{M}\p{Cf}\p{Default_Ignorable_Code_Point}]+/gu, '').replace(/\p{Cc}/gu, (control) => (/\s/.test(control) ? ' ' : ''));
   return visible.replace(/(?![0-9])\p{Nd}/gu, (digit) => String(digitValue(digit)));
 }
@@ -211,7 +211,7 @@ function digitValue(digit: string): number {
 
 /** What programs make of letters that their alphabet lacks. */
 function spellingsOf(secret: string): string[] {
-  if (/^[\x20-\x7e]*$/.test(secret)) return [secret];
+  if (ASCII.test(secret)) return [secret];
   const composed = secret.normalize('NFC');
   const german = composed.replace(/[äöüæøåÄÖÜÆØÅ]/g, (letter) => GERMAN[letter.toLowerCase()] ?? letter);
   const lossy = ['', '?', '\ufffd', '_'].map((sign) => composed.replace(/[^\x20-\x7e]/g, sign));
@@ -227,6 +227,32 @@ function octetsOf(text: string): Buffer[] {
   const latin1 = Buffer.from(text, 'latin1');
   const utf8 = Buffer.from(text, 'utf8');
   return latin1.toString('latin1') === text && !latin1.equals(utf8) ? [utf8, latin1] : [utf8];
+}
+
+const HASHES = 1 << 16;
+const FACTOR = 0x01000193;
+/** What the first of {@link PART} letters counts when it leaves. */
+const FIRST = Array.from({ length: PART }).reduce<number>((product) => Math.imul(product, FACTOR), 1);
+
+/** Calls a test with the hash of each part of a text, which is made of the one before it. */
+function hasPart(text: string, test: (hash: number, at: number) => boolean): boolean {
+  let hash = 0;
+  for (let end = 0; end < text.length; end++) {
+    hash = Math.imul(hash, FACTOR) + text.charCodeAt(end);
+    if (end >= PART) hash -= Math.imul(text.charCodeAt(end - PART), FIRST);
+    hash |= 0;
+    if (end >= PART - 1 && test((hash ^ (hash >>> 16)) & (HASHES - 1), end - PART + 1)) return true;
+  }
+  return false;
+}
+
+function hashOf(part: string): number {
+  let found = 0;
+  hasPart(part, (hash) => {
+    found = hash;
+    return true;
+  });
+  return found;
 }
 
 function windowsOf(text: string, length: number): string[] {

@@ -60,11 +60,12 @@ export class MessageBook {
   /** Keeps a message under a name; one that has it is replaced, with its secret. */
   async save(name: string, draft: Draft): Promise<SaveResult> {
     const isOther = (message: SavedMessage): boolean => message.name !== name;
-    if (this.saved.filter(isOther).length >= MOST_SAVED) return 'tooMany';
+    const { saved: before } = this.#read();
+    if (before.filter(isOther).length >= MOST_SAVED) return 'tooMany';
     const open = withoutSecrets(draft);
     const isKept = open === draft || (await this.secrets.keep(name, draft.options.notificationCallbackUrl));
     // A secret that was to be typed again and was not may still be kept.
-    if (!open.options.callbackLacksSecret) await this.#removeSecret(name);
+    if (!open.options.callbackLacksSecret) await this.#removeSecret(name, before);
     const book = this.#read(); // anew, for another message may have been saved meanwhile
     const saved = [...book.saved.filter(isOther), { name, draft: { ...open, revision: EMPTY_DRAFT.revision } }];
     await this.#write({ ...book, saved: saved.sort((a, b) => a.name.localeCompare(b.name)) });
@@ -78,7 +79,7 @@ export class MessageBook {
 
   /** Removes a named message; its secret first, so that none is left behind. */
   async remove(name: string): Promise<void> {
-    await this.#removeSecret(name);
+    await this.#removeSecret(name, this.saved);
     const book = this.#read();
     await this.#write({ ...book, saved: book.saved.filter((message) => message.name !== name) });
   }
@@ -118,9 +119,8 @@ export class MessageBook {
   }
 
   /** Only where there is one: a message without is saved and removed also where no secret store can be had. */
-  async #removeSecret(name: string): Promise<void> {
-    const hasSecret = this.saved.some((message) => message.name === name && message.draft.options.callbackLacksSecret);
-    if (hasSecret) await this.secrets.remove(name);
+  async #removeSecret(name: string, saved: readonly SavedMessage[]): Promise<void> {
+    if (saved.some((message) => message.name === name && message.draft.options.callbackLacksSecret)) await this.secrets.remove(name);
   }
 
   #read(): Book {

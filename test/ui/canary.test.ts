@@ -102,7 +102,7 @@ describe('A secret', () => {
     it('comes back in an answer that accepts, also as the transfer id', async () => {
       gateway.answer = json({ statusCode: 2000, statusMessage: `OK ${secret}`, transferId: secret, clientMessageId: header, smsCount: 1 });
       assert.match(await send('echoed by 2000'), /Test accepted/);
-      seen.push(await copiedBy(workbench, () => form.result.getByText('Copy Transfer ID').click()));
+      assert.equal(await form.result.getByText('Copy Transfer ID').count(), 0);
     });
 
     it('comes back in an answer that refuses, in every form', async () => {
@@ -112,8 +112,8 @@ describe('A secret', () => {
 
     it('comes back in every field, in every encoding, and is not shown, copied or logged', async () => {
       const encoded = echoes(secret);
-      // Each of them in each field: three in one answer.
-      for (const index of encoded.keys()) {
+      // Each of them in one of the fields; the unit tests have each in each.
+      for (let index = 0; index < encoded.length; index += 3) {
         const [statusMessage, transferId, clientMessageId] = [0, 1, 2].map((apart) => encoded[(index + apart) % encoded.length]);
         gateway.answer = json({ statusCode: 2000, statusMessage, transferId, clientMessageId, smsCount: 1 });
         const said = await send(`encoded ${index}`);

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import type { Credentials, Exchange, TextMessage } from '../../../src/api';
-import { findStatusCode } from '../../../src/codes/core';
-import { STATUS_CODES } from '../../../src/codes/core';
+import { findStatusCode, STATUS_CODES } from '../../../src/codes/core';
 import { FAULTS, startSimulator, statusRecipient, type Simulator, type SimulatorOptions } from '../../../src/simulator';
 import { answering, httpAnswer, json, MESSAGE, OK, send, takeApart, withServer, type TakenApart } from './servers';
 

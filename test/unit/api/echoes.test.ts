@@ -231,7 +231,7 @@ describe('send: the line of a request', () => {
   it('holds neither text nor address nor a whole recipient', () => {
     assert.equal(
       line('mine'),
-      'test POST https://api.websms.com/rest/smsmessaging/text recipients=[43********67, 49*********78] text=33 characters, gsm, 1 SMS clientMessageId=mine',
+      'test POST https://api.websms.com/rest/smsmessaging/text recipients=[43********67, 49*********78] text=33 characters, GSM-7, 1 SMS clientMessageId=mine',
     );
   });
 
