@@ -6,7 +6,6 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Form } from './support/form';
 import { Gateway, json } from './support/gateway';
-import { copiedBy } from './support/message';
 import { acceptName, chooseMode, clear, clearToasts, enterPassword, enterToken, untilTold } from './support/stage';
 import { until } from './support/waiting';
 
