@@ -96,8 +96,8 @@ function saysSomething(piece: Piece): boolean {
 /** In parts, for V8 compiles a pattern only when it is used again: one look over megabytes of white space would be slow. */
 function skipSeparators(text: string, from: number): number {
   for (let at = from; at < text.length; at += BLOCK) {
-    const found = text.slice(at, at + BLOCK).search(ENTRY_START);
-    if (found >= 0) return at + found;
+    const found = ENTRY_START.exec(text.slice(at, at + BLOCK));
+    if (found !== null) return at + found.index;
   }
   return text.length;
 }

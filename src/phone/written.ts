@@ -42,14 +42,14 @@ const REMARK = /[([{][^()[\]{}]*[)\]}][^\d\p{L}()[\]{}]*$/u;
 const ITEM = /^\(?(\d{1,3})(?:[.:](?=\s)|\))\s*(?=[(+\d])/;
 
 /** A label with a number of its own: `Tel. 2: `. */
-const LABEL = /^[^\d+]*\p{L}[^\d+]*\d{1,2}\s?:\s/u;
+const LABEL = /^([^\d+]*)\d{1,2} ?: /;
 
 /** Names and labels end in a space or a sign; the digits of a link are no number. */
 const LEAD = /^[^\d+]*/;
-const NO_LEAD = /[\p{L}\p{M}_@#*%]$|\/\//u;
+const NO_LEAD = /[\p{L}\p{M}\p{N}_@#*%]$|\/\//u;
 
 /** What may follow: closing quotes and brackets, the end of a sentence, a separator nobody splits at. */
-const TAIL = /[^\d\p{L}*#%@_+]+$/u;
+const NO_TAIL = /[\p{N}\p{L}*#%@_+]/u;
 const BODY = /^\+?[\d\s\-/\\.()[\]{}~\u00b7]+$/;
 
 const EXPONENT = /^\+?([1-9]\d*)(?:[.,](\d*))? ?e([+-]?\d{1,3})$/i;
@@ -98,20 +98,26 @@ function isNumberWithEnding(text: string): boolean {
 }
 
 function readEntry(entry: string): WrittenNumber | UnreadableNumber {
-  const labelled = entry.replace(LABEL, '');
+  const label = LABEL.exec(entry);
+  const labelled = label !== null && /\p{L}/u.test(label[1] ?? '') ? entry.slice(label[0].length) : entry;
   const lead = LEAD.exec(labelled)?.[0] ?? '';
   const numbered = (lead.endsWith('(') ? '(' : '') + labelled.slice(lead.length);
   const item = ITEM.exec(numbered);
   // `(43) 676…` has a code in brackets, `2) 676…` the number of an item.
   if (item !== null && !numbered.startsWith('(')) return withItem(numbered.slice(item[0].length), item[1]);
-  const body = labelled.slice(lead.length).replace(TAIL, '');
+  const body = withoutTail(labelled.slice(lead.length));
   return NO_LEAD.test(lead) ? 'notDigits' : readNotation(body, lead);
 }
 
 function withItem(rest: string, item: string | undefined): WrittenNumber | UnreadableNumber {
   const lead = LEAD.exec(rest)?.[0] ?? '';
-  const written = readNotation(rest.slice(lead.length).replace(TAIL, ''), lead);
+  const written = readNotation(withoutTail(rest.slice(lead.length)), lead);
   return typeof written === 'string' ? written : { ...written, item };
+}
+
+function withoutTail(text: string): string {
+  const signs = Array.from(text);
+  return signs.slice(0, signs.findLastIndex((sign) => NO_TAIL.test(sign)) + 1).join('');
 }
 
 /** Reads a spreadsheet's notation, or digits in groups. */
@@ -150,7 +156,8 @@ function readBody(body: string, lead: string, ending: string | undefined): Writt
   const all = body.replace(/\D/g, '');
   const prefix = body.startsWith('+') ? '+' : all.startsWith('00') ? '00' : '';
   const bare = (text: string): string => (prefix === '' ? text.replace(/\D/g, '') : text.replace(/\D/g, '').replace(/^00/, ''));
-  const shorter = body.replace(/(?<=\d\D*)\( ?0 ?\)/, '');
+  const zero = /\( ?0 ?\)/.exec(body);
+  const shorter = zero !== null && /\d/.test(body.slice(0, zero.index)) ? body.replace(zero[0], '') : body;
   return {
     prefix,
     digits: bare(body),

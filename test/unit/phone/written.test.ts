@@ -84,7 +84,7 @@ describe('phone: two readings', () => {
     ['+2482626725', '2482626725 SC'],
   ]);
   holds('RU', [['84951234567', '84951234567 VN ?otherCountry 74951234567 (RU)'], ['8 495 123-45-67', '74951234567 RU (landline)']]);
-  holds('HK', [['001 65 8612 3456', '6586123456 SG'], ['0065 8612 3456', '6586123456 SG']]);
+  holds('HK', [['001 65 8612 3456', '6586123456 SG'], ['0065 8612 3456', '6586123456 SG'], ['001 248 2510123', '12482510123 US ?otherCountry 2482510123 (SC)']]);
   holds('AU', [['0011 65 8612 3456', '6586123456 SG']]);
   holds('AT', [['5 26772096265', '526772096265 MX ?otherCountry 26772096265 (BW)']]);
 });
@@ -125,6 +125,11 @@ describe('phone: remarks and what stands between numbers', () => {
   holds('AD', [['312345 / 312346', '376312345 AD', '376312346 AD']]);
 });
 
+describe('phone: digits of scripts that are not read', () => {
+  // Left out, they would leave the number of somebody else.
+  holds('AT', [['0676 123456\u{1d7d5}', '(notDigits)'], ['\u{1d7d2}36761234567', '(notDigits)'], ['0676 123456\u2777', '(notDigits)'], ['0676 123456\u00b2', '(notDigits)']]);
+});
+
 describe('phone: an MSISDN of a draft', () => {
   it('gives warnings too', () => {
     assert.equal(line(checkMsisdn('491591234567')), '491591234567 DE ?unknownRange');
@@ -133,7 +138,7 @@ describe('phone: an MSISDN of a draft', () => {
   });
 });
 
-/** How many characters were gone through by what goes through a whole text, while `run` ran. */
+/** How many characters were gone through by what rewrites, splits or trims a whole text, while `run` ran. */
 function countCharacters(run: () => void): number {
   let characters = 0;
   const originals = (['replace', 'split', 'search', 'matchAll', 'trim'] as const).map((name) => [name, Object.getOwnPropertyDescriptor(String.prototype, name) ?? {}] as const);
@@ -161,7 +166,7 @@ describe('phone: a list is read step by step', function () {
   const texts: Readonly<Record<string, string>> = {
     '100,000 numbers in a line': '0676 1234567, '.repeat(100_000),
     '100,000 numbers in lines': '+43 676 1234567\r\n'.repeat(100_000),
-    '100,000 names': '"Muster, Max" <+43 676 1234567>; '.repeat(100_000),
+    '100,000 names': '\u201eM\u00fcller, Max\u201c <+43 676 1234567>; '.repeat(100_000),
     'no separator': '1'.repeat(2_000_000),
     'letters': 'a'.repeat(2_000_000),
     'quotes': '"'.repeat(2_000_000),
