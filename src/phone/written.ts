@@ -38,6 +38,9 @@ const EXTENSION_WITHOUT_SPACE = /\d(?:x|ext|dw)\.? ?\d{1,7}\W{0,5}$/i;
 /** A remark behind the number: `(privat)`, `[Anna, Büro 2]`. */
 const REMARK = /[([{][^()[\]{}]*[)\]}][^\d\p{L}()[\]{}]*$/u;
 
+/** Digits in brackets behind a whole number: an extension, a count or another ending, but no group of the number. */
+const BRACKETS_BEHIND = /\d[^\d()[\]{}]{0,5}[([{][\d\s\-/.]{1,12}[)\]}]\W{0,5}$/;
+
 /** `1. `, `2) ` and `3: ` in front of an item of a list. */
 const ITEM = /^\(?(\d{1,3})(?:[.:](?=\s)|\))\s*(?=[(+\d])/;
 
@@ -64,6 +67,8 @@ const DECIMAL_COMMA = /^[^,]*\d,(\d{1,2})$/;
 const DECIMAL_POINT = /^[^.]*\d\.(\d{1,2})$/;
 /** Zeros behind a point are a fraction too where so many digits stand before it that they are a number. */
 const POINT_ZEROS = /^\+?\d{8,15}\.(0+)$/;
+/** Several fractions of one number mean nothing. */
+const SEVERAL_FRACTIONS = /^\+?\d{8,15}(?:[.,]\d{1,2}){2,9}$/;
 
 /**
  * Finds the number in one entry of a list, e.g. in `Mobil: (0676) 123-45-67` or `Max <tel:+43…>`.
@@ -79,7 +84,10 @@ export function findWritten(text: string): WrittenNumber | UnreadableNumber {
   if (EXTENSION_PARAMETER.test(number)) return 'extension';
   const called = number.replace(SCHEME, '');
   if (EXTENSION.test(called) || EXTENSION_WITHOUT_SPACE.test(called)) return isNumberWithEnding(called) ? 'extension' : 'notDigits';
-  return readEntry(called.replace(REMARK, withoutRemark).trim());
+  const withoutRemarks = called.replace(REMARK, withoutRemark).trim();
+  const behind = BRACKETS_BEHIND.exec(withoutRemarks);
+  if (behind && isNumberWithEnding(withoutRemarks.slice(0, behind.index + 1))) return 'extension';
+  return readEntry(withoutRemarks);
 }
 
 /** Takes the number out of what mails put around it. */
@@ -127,6 +135,7 @@ function readNotation(text: string, lead: string): WrittenNumber | UnreadableNum
     const whole = wholeOf(EXPONENT.exec(body));
     return whole === undefined ? 'rounded' : readBody((body.startsWith('+') ? '+' : '') + whole, '', undefined);
   }
+  if (SEVERAL_FRACTIONS.test(body)) return 'rounded';
   const fraction = [COMMA_THOUSANDS, DECIMAL_COMMA, DECIMAL_POINT, POINT_ZEROS].map((pattern) => pattern.exec(body)).find((match) => match !== null);
   if (fraction === undefined) return BODY.test(body) ? readBody(body, lead, endingOf(body)) : 'notDigits';
   const decimals = fraction[1] ?? '';

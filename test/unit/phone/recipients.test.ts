@@ -208,9 +208,9 @@ describe('phone: a list', function () {
   it('reads a long run of each sign that could make it slow', () => {
     // Where the work grows with the square of the length, each takes longer than the test may.
     for (const unit of [' ', '"', '<', ':', 'a ', '( ', ' :', ';ext=', '\t:', '" ', '"<', ' 00', '1 +', '-', '\u200b']) {
-      assert.ok(readRecipients(`1${unit.repeat(200_000)}1`, 'AT').length <= 3, unit);
+      assert.ok(readRecipients(`1${unit.repeat(100_000)}1`, 'AT').length <= 3, unit);
     }
-    assert.equal(readRecipients(';1 <'.repeat(100_000), 'AT').length, 1);
+    assert.equal(readRecipients(';1 <'.repeat(50_000), 'AT').length, 1);
   });
 });
 
