@@ -146,7 +146,7 @@ describe('Accounts', () => {
     const before = gateway.asked.length;
     assert.match(await send(), /the account token 1 is signed out of/);
     assert.equal(gateway.asked.length, before);
-    await workbench.toastButton('Sign In', 'is signed out of').click();
+    await workbench.pressToastButton('Sign In', 'is signed out of');
     await row('Access Token').waitFor();
     await workbench.quickInput.dismiss();
     await workbench.palette(SWITCH_ACCOUNT);
@@ -173,7 +173,7 @@ describe('Accounts', () => {
     const before = gateway.asked.length;
     await clearToasts(workbench);
     assert.match(await send(), /choose the account for .* first/);
-    await workbench.toastButton('Switch Account', 'choose the account for').click();
+    await workbench.pressToastButton('Switch Account', 'choose the account for');
     await row('office').click();
     await untilTold(workbench, 'is office now.');
     await form.sendButton.click();

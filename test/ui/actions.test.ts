@@ -43,7 +43,7 @@ describe('What a send is told by', () => {
 
   it('Show Details opens the log', async () => {
     await form.send(ONE, 'details');
-    await workbench.toastButton('Show Details', 'Simulated').click();
+    await workbench.pressToastButton('Show Details', 'Simulated');
     await workbench.page.locator('.panel .view-lines', { hasText: 'smsmessaging/text' }).waitFor();
     await workbench.driver.command('workbench.action.closePanel');
   });
@@ -51,7 +51,7 @@ describe('What a send is told by', () => {
   it('Copy Transfer ID copies what the form shows, from the notification and from the form', async () => {
     const said = await form.send(ONE, 'copy');
     const id = /transfer (\w+)/.exec(said)?.[1];
-    await workbench.toastButton('Copy Transfer ID', 'Simulated').click();
+    await workbench.pressToastButton('Copy Transfer ID', 'Simulated');
     await until('the id in the clipboard', clipboard, (text) => text === id);
     await workbench.driver.run((vscode) => vscode.env.clipboard.writeText('-'));
     await form.result.getByText('Copy Transfer ID').click();
@@ -61,7 +61,7 @@ describe('What a send is told by', () => {
   it('Explain Code opens the reference at the code, from the notification and from the form', async () => {
     const reference = new ReferencePage(workbench);
     await form.send('99900004026', 'explain');
-    await workbench.toastButton('Explain Code', 'Refused').click();
+    await workbench.pressToastButton('Explain Code', 'Refused');
     await reference.untilAt(4026);
     await form.send('99900004002', 'explain in the form');
     await form.result.getByText('Explain Code').click();
@@ -71,7 +71,7 @@ describe('What a send is told by', () => {
   it('Open Form shows a form that holds the same message, and asks nothing', async () => {
     await form.send('99900004009', 'the same');
     await workbench.driver.command('workbench.action.closeAllEditors');
-    await workbench.toastButton('Open Form', 'Refused').click();
+    await workbench.pressToastButton('Open Form', 'Refused');
     await form.sendButton.waitFor();
     assert.equal(await form.text.inputValue(), 'the same');
     assert.equal(await workbench.dialog.count(), 0);
@@ -81,7 +81,7 @@ describe('What a send is told by', () => {
     await form.send('99900004009', 'sent');
     await form.text.fill('typed since');
     await form.untilHeard(); // what is typed is saved at every key
-    await workbench.toastButton('Open Form', 'Refused').click();
+    await workbench.pressToastButton('Open Form', 'Refused');
     await workbench.dialog.filter({ hasText: 'Replace it?' }).waitFor();
     await workbench.page.keyboard.press('Escape');
     await workbench.dialog.waitFor({ state: 'hidden' });
@@ -123,14 +123,14 @@ describe('What a send is told by', () => {
 
     it('Open Settings shows the setting', async () => {
       await form.send(ONE, 'settings');
-      await workbench.toastButton('Open Settings', 'Not sent').click();
+      await workbench.pressToastButton('Open Settings', 'Not sent');
       await workbench.page.locator('.settings-editor .setting-item-contents', { hasText: 'Base Url' }).first().waitFor();
     });
 
     it('Try Again sends the same message once the gateway is there', async () => {
       await form.send(ONE, 'try again');
       gateway = await startSimulator({ port, token: 'actions-token' });
-      await workbench.toastButton('Try Again', 'Not sent').click();
+      await workbench.pressToastButton('Try Again', 'Not sent');
       await untilTold(workbench, 'Test accepted: 2000 OK');
       assert.deepEqual(gateway.messages().map(({ request }) => request.messageContent), ['try again']);
       assert.equal(gateway.counts().requests, 1);

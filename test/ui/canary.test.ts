@@ -194,7 +194,7 @@ describe('A secret', () => {
     it('is not verified by a gateway that repeats it, then stored', async () => {
       gateway.check = (response) => response.writeHead(500).end(PASSWORD);
       await enterPassword(workbench, USERNAME, PASSWORD);
-      await workbench.toastButton('Store Anyway', 'could not be verified').click();
+      await workbench.pressToastButton('Store Anyway', 'could not be verified');
       await acceptName(workbench);
       await untilTold(workbench, 'Signed in to');
       gateway.answer = json({ statusCode: 2000, statusMessage: 'OK', transferId: '0063c11b0100eeda5a1d' });

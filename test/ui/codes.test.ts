@@ -111,7 +111,7 @@ describe('Status codes in the editor', () => {
     write(workbench, 'long.log', 'error 4001 of process 4002 status 5003\n'.repeat(250_000));
     await workbench.open('long.log');
     const done = workbench.driver.command('websms.nextStatusCode');
-    await workbench.toastButton('Cancel', 'Looking for a status code').click();
+    await workbench.pressToastButton('Cancel', 'Looking for a status code');
     await done;
     await until('no toast', () => workbench.toast().count(), (count) => count === 0);
   });

@@ -98,7 +98,7 @@ describe('Many recipients', () => {
     await form.sendButton.click();
     await form.outcome();
     await workbench.driver.command('workbench.action.closeAllEditors');
-    await workbench.toastButton('Open Form', 'Refused: 4013').click();
+    await workbench.pressToastButton('Open Form', 'Refused: 4013');
     await workbench.dialog.getByRole('button', { name: 'Replace', exact: true }).click();
     await until('200 of them', count, (text) => text === '200 recipients');
     assert.equal(await form.text.inputValue(), 'opened again');

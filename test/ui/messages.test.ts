@@ -233,7 +233,7 @@ describe('Messages as a whole', () => {
       await untilText('');
       assert.equal(await form.chips.count(), 0);
       assert.equal(await form.view.locator('#options summary').innerText(), 'More options');
-      await workbench.toastButton('Undo', 'The message was cleared.').click();
+      await workbench.pressToastButton('Undo', 'The message was cleared.');
       await untilText('cleared');
       assert.equal(await form.chips.count(), 1);
       assert.equal(await option('priority').inputValue(), '5');
@@ -246,7 +246,7 @@ describe('Messages as a whole', () => {
       await answer(workbench, QUESTION, 'Clear');
       await untilText('');
       await form.text.fill('typed since');
-      await workbench.toastButton('Undo', 'The message was cleared.').click();
+      await workbench.pressToastButton('Undo', 'The message was cleared.');
       await answer(workbench, 'Replace it?', 'Cancel');
       assert.equal(await text(), 'typed since');
     });

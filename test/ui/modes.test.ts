@@ -28,7 +28,7 @@ describe('modes and credentials', () => {
     const form = new Form(workbench);
     await form.fill('436761234567', 'no credentials');
     await form.sendButton.click();
-    await workbench.toastButton('Sign In', 'there are no credentials for').click();
+    await workbench.pressToastButton('Sign In', 'there are no credentials for');
     await workbench.quickInput.row('Access Token').waitFor();
     await workbench.quickInput.dismiss();
     assert.equal(gateway.counts().requests, 0);
@@ -40,7 +40,7 @@ describe('modes and credentials', () => {
     await enterToken(workbench, gateway.token);
     await acceptName(workbench);
     await workbench.statusBar('websms: Simulator').waitFor();
-    await workbench.toastButton('Switch to Test', 'Signed in to').click();
+    await workbench.pressToastButton('Switch to Test', 'Signed in to');
     await workbench.statusBar('websms: Test').waitFor();
     assert.equal(gateway.messages().length, 0, 'signing in sent a message');
   });

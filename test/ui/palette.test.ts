@@ -100,7 +100,7 @@ describe('Send Message… from the palette', () => {
     await quickInput.title.filter({ hasText: 'text' }).waitFor();
     await quickInput.enter('never answered from the palette');
     await workbench.toast('Sending to 1 recipient').waitFor();
-    await workbench.toastButton('Cancel', 'Sending to 1 recipient').click();
+    await workbench.pressToastButton('Cancel', 'Sending to 1 recipient');
     await workbench.toast('Unknown: cancelled after the message was handed over. It may have been sent').waitFor();
   });
 });

@@ -152,7 +152,7 @@ describe('The Status Code Reference', () => {
 
     it('from a notification', async () => {
       await new Form(workbench).send('99900004009', 'explained');
-      await workbench.toastButton('Explain Code', 'Refused').click();
+      await workbench.pressToastButton('Explain Code', 'Refused');
       await page.untilAt(4009);
     });
 

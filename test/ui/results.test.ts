@@ -13,7 +13,7 @@ describe('results', () => {
     const form = new Form(workbench);
     await form.fill('436761234567', 'accepted');
     await form.sendButton.click();
-    const copied = await copiedBy(workbench, () => workbench.toastButton('Copy Transfer ID', 'Simulated: 2000 OK').click());
+    const copied = await copiedBy(workbench, () => workbench.pressToastButton('Copy Transfer ID', 'Simulated: 2000 OK'));
     assert.match(copied, /^00[0-9a-f]{18}$/);
   });
 
@@ -24,7 +24,7 @@ describe('results', () => {
     await workbench.toast('Refused: 4002 INVALID_RECIPIENT. At least one recipient is not a valid international number.').waitFor();
     assert.equal(await workbench.toast().count(), 1);
     await workbench.screenshot('refused');
-    await workbench.toastButton('Explain Code', 'Refused').click();
+    await workbench.pressToastButton('Explain Code', 'Refused');
     await new ReferencePage(workbench).untilAt(4002);
   });
 
@@ -51,7 +51,7 @@ describe('results', () => {
     await workbench.quickInput.enter('99900004009');
     await workbench.quickInput.title.filter({ hasText: 'text' }).waitFor();
     await workbench.quickInput.enter('from the palette');
-    await workbench.toastButton('Open Form', 'Refused: 4009').click();
+    await workbench.pressToastButton('Open Form', 'Refused: 4009');
     await workbench.dialog.filter({ hasText: 'Replace it?' }).waitFor();
     await dialogButton(workbench, 'Replace').click();
     const form = new Form(workbench);
@@ -108,9 +108,9 @@ describe('results', () => {
     await form.sendButton.click();
     const text = `Not sent: ${new URL(gateway.baseUrl).host} refuses connections. Check the setting websms.baseUrl. (ECONNREFUSED)`;
     const first = await workbench.toast(text).elementHandle();
-    await workbench.toastButton('Try Again', text).click();
+    await workbench.pressToastButton('Try Again', text);
     await first.waitForElementState('hidden'); // the second one has the same buttons
-    await workbench.toastButton('Open Settings', text).click();
+    await workbench.pressToastButton('Open Settings', text);
     await workbench.page.locator('.settings-editor').waitFor();
     await workbench.driver.command('workbench.action.closeAllEditors'); // the settings lie over the workbench
     await workbench.page.locator('.settings-editor').waitFor({ state: 'hidden' });

@@ -23,7 +23,7 @@ describe('Signing in', () => {
   });
   after(() => clear(workbench));
 
-  const toastButton = (label: string, text: string) => workbench.toastButton(label, text);
+  const pressToastButton = (label: string, text: string) => workbench.pressToastButton(label, text);
 
   /** Sends in Test and says whether there were credentials to send with. */
   async function sendInTest(): Promise<string> {
@@ -40,7 +40,7 @@ describe('Signing in', () => {
     assert.deepEqual(gateway.asked, [
       { authorization: 'Bearer good-token', url: '/rest/smsmessaging/text', body: { recipientAddressList: [], messageContent: 'websms', test: true } },
     ]);
-    await toastButton('Switch to Test', 'Signed in').click();
+    await pressToastButton('Switch to Test', 'Signed in');
     await workbench.statusBar('websms: Test').waitFor();
     assert.match(await sendInTest(), /Test accepted: 2000 OK/);
     assert.equal(gateway.asked.at(-1)?.authorization, 'Bearer good-token');
@@ -93,7 +93,7 @@ describe('Signing in', () => {
   it('takes HTTP 401 for 4001, and asks again when told to', async () => {
     gateway.check = (response) => response.writeHead(401).end();
     await enterToken(workbench, 'wrong');
-    await toastButton('Try Again', 'did not accept these credentials: 4001 INVALID_CREDENTIALS').click();
+    await pressToastButton('Try Again', 'did not accept these credentials: 4001 INVALID_CREDENTIALS');
     await workbench.quickInput.row('Access Token').waitFor();
     await workbench.quickInput.dismiss();
   });
@@ -103,7 +103,7 @@ describe('Signing in', () => {
     await enterToken(workbench, 'unverified-token');
     await untilTold(workbench, 'The credentials could not be verified: the gateway answered HTTP 502.');
     assert.match(await sendInTest(), /there are no credentials/);
-    await toastButton('Store Anyway', 'could not be verified').click();
+    await pressToastButton('Store Anyway', 'could not be verified');
     await acceptName(workbench);
     await untilTold(workbench, 'Signed in to');
     assert.match(await sendInTest(), /Test accepted/);
@@ -120,7 +120,7 @@ describe('Signing in', () => {
   it('can be cancelled while the gateway is silent, and then stores nothing', async () => {
     gateway.check = () => undefined;
     await enterToken(workbench, 'slow-token');
-    await toastButton('Cancel', 'Checking the credentials').click();
+    await pressToastButton('Cancel', 'Checking the credentials');
     await until('no progress', () => workbench.toast().count(), (toasts) => toasts === 0);
     assert.match(await sendInTest(), /there are no credentials/);
   });
@@ -170,7 +170,7 @@ describe('Signing in', () => {
     it(`is refused for ${url}, with the way to the setting`, async () => {
       await workbench.setSetting('websms.baseUrl', url);
       await workbench.palette(SIGN_IN);
-      await toastButton('Open Settings', why).click();
+      await pressToastButton('Open Settings', why);
       await workbench.page.locator('.settings-editor .setting-item-contents', { hasText: 'Base Url' }).first().waitFor();
       await workbench.driver.command('workbench.action.closeAllEditors');
     });

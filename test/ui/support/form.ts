@@ -132,11 +132,12 @@ export class Form {
     const frame = await this.workbench.webviewFrame();
     await frame.evaluate((requests) => new Promise<void>((resolve) => {
       let replies = 0;
-      window.addEventListener('message', function listen({ data }: MessageEvent<{ kind?: string }>) {
+      const heard = new AbortController();
+      window.addEventListener('message', ({ data }: MessageEvent<{ kind?: string }>) => {
         if (data.kind !== 'reply' || ++replies < requests) return;
-        window.removeEventListener('message', listen);
+        heard.abort();
         resolve();
-      });
+      }, { signal: heard.signal });
       // As a key does: the form saves what it holds.
       for (let left = requests; left > 0; left--) document.getElementById('from')?.dispatchEvent(new Event('input'));
     }), MORE_THAN_WAIT);

@@ -82,6 +82,22 @@ export class Workbench {
     return this.toast(text).locator('.monaco-button', { hasText: label });
   }
 
+  /**
+   * Presses a button of a notification. Its toast hides after ten seconds, which is soon on a busy machine: then it is
+   * in the list.
+   * @param {string} label @param {string | RegExp} [text]
+   */
+  async pressToastButton(label, text = '') {
+    const isPressed = await this.toastButton(label, text).click({ timeout: paletteLook }).then(() => true, () => false);
+    if (isPressed) {
+      return;
+    }
+    await this.driver.command('notifications.showList');
+    const item = this.page.locator('.notification-toast, .notifications-center .notification-list-item', { hasText: text });
+    await item.locator('.monaco-button', { hasText: label }).click();
+    await this.driver.command('notifications.hideList');
+  }
+
   /** @param {string | RegExp} text */
   statusBar(text) {
     return this.page.locator('.statusbar-item', { hasText: text });
