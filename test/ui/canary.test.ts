@@ -203,29 +203,14 @@ describe('A secret', () => {
   });
 
   describe('that stands in the address for delivery reports', () => {
-    const callback = () => form.view.locator('#callback');
-
     it('is sent, and kept with a saved message in the secret store', async () => {
       await form.view.locator('details#options').evaluate((details: HTMLDetailsElement) => { details.open = true; });
-      await callback().fill(CALLBACK);
+      await form.view.locator('#callback').fill(CALLBACK);
       gateway.answer = json({ statusCode: 4016, statusMessage: `bad ${CALLBACK}`, transferId: CALLBACK_KEY });
       assert.match(await send('callback'), /Refused: 4016/);
       await workbench.palette('websms: Save Message As…');
       await workbench.quickInput.enter('Canary');
       await workbench.statusBar('Message saved as “Canary”.').waitFor();
-    });
-
-    it('must be typed again after a restart; the rest is there', async () => {
-      await workbench.reloadWindow();
-      await until('the address', () => callback().inputValue(), (value) => value === 'https://reports:@example.com/reports?key=&shop=1');
-      assert.match(await form.view.locator('#callback-error').innerText(), /was not kept\. Type it again/);
-    });
-
-    it('comes back with the saved message', async () => {
-      await workbench.palette('websms: Open Saved Message…');
-      await workbench.quickInput.choose('Canary');
-      await until('the address', () => callback().inputValue(), (value) => value === CALLBACK);
-      await callback().fill(`${CALLBACK}0`); // stored as a draft
     });
   });
 
@@ -238,6 +223,21 @@ describe('A secret', () => {
       assert.ok(seen.some((text) => text.includes('Refused: HTTP 401')), 'nothing was kept of what was seen');
       assert.deepEqual(seen.flatMap(found), []);
       await workbench.driver.command('workbench.action.closePanel');
+    });
+
+    const callback = () => form.view.locator('#callback');
+
+    it('of an address must be typed again after a restart; the rest is there', async () => {
+      await workbench.reloadWindow();
+      await until('the address', () => callback().inputValue(), (value) => value === 'https://reports:@example.com/reports?key=&shop=1');
+      assert.match(await form.view.locator('#callback-error').innerText(), /was not kept\. Type it again/);
+    });
+
+    it('of an address comes back with the saved message', async () => {
+      await workbench.palette('websms: Open Saved Message…');
+      await workbench.quickInput.choose('Canary');
+      await until('the address', () => callback().inputValue(), (value) => value === CALLBACK);
+      await callback().fill(`${CALLBACK}0`); // stored as a draft
     });
 
     it('is in no file of VS Code, be it log, storage or output channel', async () => {
