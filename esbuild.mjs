@@ -1,13 +1,14 @@
 // @ts-check
 // Builds the extension into dist/ and, with --tests, every test file into out/test/.
-// Flags: --production (minified, no source maps), --tests, --watch, --quiet.
+// Flags: --production (minified, no source maps; writes ThirdPartyNotices.txt), --tests, --watch, --quiet.
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
+import { bundledPackages, writeNotices } from './notices.mjs';
 
 const root = path.dirname(fileURLToPath(import.meta.url));
 const flags = new Set(process.argv.slice(2));
@@ -111,7 +112,7 @@ const loadsOnFirstUse = {
 
 /** @type {esbuild.BuildOptions[]} */
 const builds = [
-  { ...loadsOnFirstUse, entryPoints: { main: 'src/extension.ts' }, metafile: true },
+  { ...loadsOnFirstUse, entryPoints: { main: 'src/extension.ts' } },
   { ...loadsOnFirstUse, entryPoints: { app: 'src/app.ts' } },
   { ...node, entryPoints: { phone: 'src/phone/index.ts' }, outdir: 'dist' },
   { ...node, entryPoints: { explaining: 'src/explaining.ts' }, outdir: 'dist', plugins: [vscodeIsNotCopied] },
@@ -144,9 +145,17 @@ if (flags.has('--tests')) {
   });
 }
 
+/** The notices are kept in the repository too, where each change of them is seen. @param {esbuild.Metafile[]} metafiles */
+function keepNotices(metafiles) {
+  const file = path.join(root, 'ThirdPartyNotices.txt');
+  const text = writeNotices(bundledPackages(metafiles, root));
+  if (!existsSync(file) || readFileSync(file, 'utf8') !== text) writeFileSync(file, text);
+}
+
 if (flags.has('--watch')) {
   for (const options of builds) await (await esbuild.context(options)).watch();
 } else {
   if (production) rmSync(path.join(root, 'dist'), { recursive: true, force: true });
-  await Promise.all(builds.map((options) => esbuild.build(options)));
+  const built = await Promise.all(builds.map((options) => esbuild.build({ ...options, metafile: production })));
+  if (production) keepNotices(built.flatMap(({ metafile }) => metafile ?? []));
 }

@@ -7,10 +7,10 @@ import { Form } from './support/form';
 const ALLOWED = [
   /^\[Content_Types\]\.xml$/, /^extension\.vsixmanifest$/,
   /^extension\/(package|package\.nls|package\.nls\.de)\.json$/,
-  /^extension\/(readme\.md|changelog\.md|LICENSE\.txt)$/i,
+  /^extension\/(readme\.md|changelog\.md|LICENSE\.txt|ThirdPartyNotices\.txt)$/i,
   /^extension\/dist\/[\w-]+\.js$/, /^extension\/l10n\/bundle\.l10n\.de\.json$/, /^extension\/media\/[\w/-]+\.(png|css|svg)$/,
 ];
-const NEEDED = ['dist/main.js', 'dist/app.js', 'dist/compose.js', 'media/webview.css', 'media/compose.css', 'dist/handset.js', 'media/handset.css', 'dist/reference.js', 'media/reference.css', 'dist/summary.js', 'dist/scan.js', 'media/summary.css', 'l10n/bundle.l10n.de.json', 'package.nls.de.json'];
+const NEEDED = ['ThirdPartyNotices.txt', 'dist/main.js', 'dist/app.js', 'dist/compose.js', 'media/webview.css', 'media/compose.css', 'dist/handset.js', 'media/handset.css', 'dist/reference.js', 'media/reference.css', 'dist/summary.js', 'dist/scan.js', 'media/summary.css', 'l10n/bundle.l10n.de.json', 'package.nls.de.json'];
 const MOST_BYTES = 1.75 * 1024 * 1024; // unpacked: a quarter of it is libphonenumber's data, a quarter the README's pictures
 
 describe('The package', () => {

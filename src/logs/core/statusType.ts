@@ -1,7 +1,8 @@
 import { isAmount } from './amount';
 import { depthAtEnd, isWithinFirst } from './block';
 import { lastMark } from './lastMark';
-import { lastMatch } from './matches';
+import { matchAt } from './matchAt';
+import { allMatches, lastMatch } from './matches';
 import type { Neighbourhood } from './neighbourhood';
 import { isOtherProtocol } from './protocol';
 
@@ -63,15 +64,23 @@ function isInEnumeration(before: string): boolean {
   return isWithinFirst(body, '{', '}') && (asCase !== undefined || !body.includes(';'));
 }
 
-/** A table of codes by their numbers; a singular key has a value, and not several: `"statusCode": {"4026": 12}`. */
-const MAP = /([\w$.]{0,40})(?:status_?codes)["'\]]{0,2}\s*(?::\s*[\w<>,.[\]][\w<>,.[\] ]{0,39}\s*)?(?:=>?|:=?)\s*(?:new\s+)?(?:[\w<>.,[\]][\w<>.,[\] ]{0,39}\s*)?(?:\(\s*)?([{[(])/gi;
+/** The name of a table of codes by their numbers; a singular key has a value, and not several: `"statusCode": {"4026": 12}`. */
+const MAP = /([\w$.]{0,40})status_?codes/gi;
+/** What leads from its name into the table: `: Map<int, string> = new HashMap(`, ` => [`. */
+const MAP_OPENING =
+  /["'\]]{0,2}\s*(?::\s*[\w<>,.[\]][\w<>,.[\] ]{0,39}\s*)?(?:=>?|:=?)\s*(?:new\s+)?(?:[\w<>.,[\]][\w<>.,[\] ]{0,39}\s*)?(?:\(\s*)?([{[(])/y;
 
 function isKeyOfMap(before: string, after: string): boolean {
   if (!/^["'\]]{0,2}\s*(?:=>|->|:(?!:))\s*\S/.test(after) || !/codes/i.test(before) || !/$(?<=[\n{,;([]\s*["'[]?)/.test(before.slice(-REACH))) return false;
-  const last = lastMatch(before, MAP);
-  if (!last || isOtherProtocol(last[1] ?? '')) return false;
-  const open = last[2] ?? '';
-  return depthAtEnd(before.slice(last.index + last[0].length).replace(/\[$/, ''), open, CLOSE[open] ?? '') === 0;
+  for (const name of allMatches(before, MAP).reverse()) {
+    const end = name.index + name[0].length;
+    const opening = matchAt(MAP_OPENING, before, end);
+    if (!opening) continue;
+    const open = opening[1] ?? '';
+    const inside = before.slice(end + opening[0].length).replace(/\[$/, '');
+    return !isOtherProtocol(name[1] ?? '') && depthAtEnd(inside, open, CLOSE[open] ?? '') === 0;
+  }
+  return false;
 }
 
 const CLOSE: Record<string, string> = { '{': '}', '[': ']', '(': ')' };

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { cp, mkdtemp, readFile, rm, symlink } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -9,6 +10,12 @@ import * as v from 'valibot';
 import { parseBaseUrl } from '../../../src/api';
 import { COMMANDS } from '../../../src/commands';
 import { nodesOf, readJson, sources, ts } from './files';
+
+/** As much of it as is asked here. */
+interface Vsce {
+  readonly PackageManager: { readonly None: number };
+  readonly listFiles: (options: { readonly cwd: string; readonly packageManager: number }) => Promise<string[]>;
+}
 
 const Setting = v.looseObject({
   type: v.picklist(['string', 'integer', 'number', 'boolean', 'array', 'object']),
@@ -151,7 +158,7 @@ describe('manifest: the main bundle, as it is shipped', function () {
   // The real build script on a copy: the project's own dist/ may be in use.
   before(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'websms-build-'));
-    for (const name of ['src', 'esbuild.mjs', 'package.json', 'tsconfig.json', 'tsconfig.base.json', '.npmignore']) {
+    for (const name of ['src', 'esbuild.mjs', 'notices.mjs', 'package.json', 'tsconfig.json', 'tsconfig.base.json', '.npmignore', 'LICENSE']) {
       await cp(name, path.join(folder, name), { recursive: true });
     }
     await symlink(path.resolve('node_modules'), path.join(folder, 'node_modules'), 'junction');
@@ -191,6 +198,27 @@ describe('manifest: the main bundle, as it is shipped', function () {
     const shell = process.platform === 'win32'; // npm is a script there
     const pack = await promisify(execFile)('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], { cwd: folder, shell });
     const [packed] = v.parse(v.array(v.looseObject({ files: v.array(v.looseObject({ path: v.string() })) })), JSON.parse(pack.stdout));
-    assert.deepEqual(packed?.files.map((file) => file.path), ['dist/simulator-cli.js', 'package.json']);
+    assert.deepEqual(packed?.files.map((file) => file.path), ['LICENSE', 'ThirdPartyNotices.txt', 'dist/simulator-cli.js', 'package.json']);
+  });
+
+  it('comes with the notices of all that the bundles hold of others, as they are kept in the repository', async () => {
+    const notices = await readFile(path.join(folder, 'ThirdPartyNotices.txt'), 'utf8');
+    assert.equal(notices, await readFile('ThirdPartyNotices.txt', 'utf8'), 'npm run build -- --production writes it anew');
+    const packages = ['assemblyscript', 'libphonenumber-js', 'node-fetch', 'uplot', 'valibot'];
+    assert.deepEqual(packages.filter((name) => !new RegExp(`^${name} \\d+\\.\\d+\\.\\d+$`, 'm').test(notices)), []);
+    assert.match(notices, /Copyright \(C\) The Libphonenumber Authors/);
+    assert.match(notices, /Apache License\n +Version 2\.0/);
+    assert.doesNotMatch(notices, /^esbuild \d/m);
+  });
+
+  it('has them in the .vsix too, beside the licence', async () => {
+    const { listFiles, PackageManager } = createRequire(path.resolve('package.json'))('@vscode/vsce') as Vsce;
+    const files = await listFiles({ cwd: process.cwd(), packageManager: PackageManager.None });
+    assert.deepEqual(['LICENSE', 'ThirdPartyNotices.txt'].filter((name) => !files.includes(name)), []);
+    assert.deepEqual(files.filter((file) => file.endsWith('.mjs') || file.startsWith('node_modules')), []);
+  });
+
+  it('needs nothing beside itself: what is bundled is installed for nobody a second time', () => {
+    assert.deepEqual(Object.keys(readJson('package.json')).filter((key) => /dependencies$/i.test(key)), ['devDependencies']);
   });
 });
