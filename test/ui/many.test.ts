@@ -9,6 +9,9 @@ import { until } from './support/waiting';
 
 const ACCEPTED = { statusCode: 2001, statusMessage: 'OK_QUEUED', transferId: '0063c11b0100eeda5a1d' };
 const accept = (smsCount: number) => json({ ...ACCEPTED, smsCount });
+/** A hundred thousand numbers are read in seconds, and on a busy machine in minutes. */
+const WHILE_MS = 300_000;
+
 const amount = (count: number): string => (count < 10_000 ? String(count) : count.toLocaleString('en'));
 const refuse = json({ statusCode: 4013, statusMessage: 'MSG_LIMIT_EXCEEDED' });
 
@@ -176,27 +179,27 @@ describe('Many recipients', () => {
     assert.deepEqual(sizes(), []);
   });
 
-  describe('that take a while to read', () => {
+  describe('that take a while to read', function () {
+    this.timeout(WHILE_MS);
     const WAITING = 'Sending as soon as all recipients are read';
 
     /** Pastes a list, writes a text and clicks Send, all in one task of the page: nothing is read in between. */
-    async function pasteAndSend(recipients: readonly string[], text: string, textAfterwards = text): Promise<void> {
+    async function pasteAndSend(recipients: readonly string[], text: string, textAfterwards = text, cancels = false): Promise<void> {
       const frame = await workbench.webviewFrame();
-      await frame.evaluate(([list, before, afterwards]) => {
+      await frame.evaluate(([list, before, afterwards, cancel]) => {
         const input = document.querySelector<HTMLInputElement>('#to');
         const area = document.querySelector<HTMLTextAreaElement>('#text');
         if (!input || !area) throw new Error('There is no form.');
-        const write = (value: string): void => {
-          area.value = value;
-          area.dispatchEvent(new Event('input'));
-        };
         const clipboardData = new DataTransfer();
         clipboardData.setData('text', list);
         input.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
-        write(before);
+        area.value = before;
+        area.dispatchEvent(new Event('input'));
         document.querySelector<HTMLButtonElement>('button[type=submit]')?.click();
-        write(afterwards);
-      }, [recipients.join('\n'), text, textAfterwards] as const);
+        if (cancel) document.querySelector<HTMLButtonElement>('button[type=submit] ~ button:not([hidden])')?.click();
+        area.value = afterwards;
+        area.dispatchEvent(new Event('input'));
+      }, [recipients.join('\n'), text, textAfterwards, cancels] as const);
     }
 
     it('Send waits for all of them, and sends the text as it was at the click; what is typed meanwhile stays', async () => {
@@ -212,21 +215,9 @@ describe('Many recipients', () => {
     });
 
     it('Cancel ends the waiting, and nothing is sent when they are read', async () => {
-      await pasteAndSend(numbers(9000), 'not wanted any more');
-      await form.result.filter({ hasText: WAITING }).waitFor();
-      await form.cancelButton.click();
+      await pasteAndSend(numbers(9000), 'not wanted any more', 'not wanted any more', true);
       await until('all of them', count, (text) => text.startsWith('9000 recipients'));
       assert.equal(await form.result.innerText(), '');
-      assert.deepEqual(sizes(), []);
-    });
-
-    it('another message takes the place of a half-read list, and nothing is sent', async () => {
-      await pasteAndSend(numbers(20_000), 'is replaced');
-      await form.result.filter({ hasText: WAITING }).waitFor();
-      await openFresh(workbench, form);
-      await form.to.fill('0676 1234567');
-      await form.to.press('Enter');
-      await until('the one', count, (text) => text === '1 recipient');
       assert.deepEqual(sizes(), []);
     });
 
@@ -235,14 +226,14 @@ describe('Many recipients', () => {
       await form.view.locator('#to-count', { hasText: 'Reading' }).waitFor();
       await workbench.driver.command('workbench.action.closeAllEditors');
       await form.open();
-      await form.view.locator('#to-count', { hasText: '20,000 recipients' }).waitFor();
+      await form.view.locator('#to-count', { hasText: '20,000 recipients' }).waitFor({ timeout: WHILE_MS });
     });
 
     it('100,000 pasted are all there; Send waits for them and says how many it takes', async () => {
       await pasteAndSend(numbers(100_000), 'to everybody');
       await form.view.locator('#to-count', { hasText: /Reading… [\d,]+ so far/ }).waitFor();
       await form.result.filter({ hasText: WAITING }).waitFor();
-      await form.view.locator('#to-error', { hasText: 'At most 10,000 recipients at once.' }).waitFor();
+      await form.view.locator('#to-error', { hasText: 'At most 10,000 recipients at once.' }).waitFor({ timeout: WHILE_MS });
       assert.equal(await count(), '100,000 recipients. At most 10,000 recipients at once. Send the others after these.');
       assert.equal(await form.view.locator('.chips .more').innerText(), 'and 99800 more, all good');
       assert.equal(await form.text.inputValue(), 'to everybody');
@@ -253,11 +244,14 @@ describe('Many recipients', () => {
     it('a reload brings 100,000 back, with what was typed after them', async () => {
       await form.paste(numbers(100_000).join('\n'));
       const all = form.view.locator('#to-count', { hasText: '100,000 recipients' });
-      await all.waitFor();
+      await all.waitFor({ timeout: WHILE_MS });
       await form.text.fill('typed after them');
-      await until('the host has it', () => workbench.driver.run(() => true), (done) => done);
+      // The host lists what can be done once it has what was typed before.
+      await form.messagesButton.click();
+      await workbench.quickInput.row('Clear Message').waitFor();
+      await workbench.quickInput.dismiss();
       await workbench.reloadWindow();
-      await all.waitFor();
+      await all.waitFor({ timeout: WHILE_MS });
       assert.equal(await form.text.inputValue(), 'typed after them');
     });
 
@@ -266,7 +260,7 @@ describe('Many recipients', () => {
       await form.to.press('Enter');
       await form.to.fill('0650 123');
       await form.paste(numbers(100_001).join('\n'));
-      await form.view.locator('#to-error', { hasText: 'These are more than 100,000 recipients. Enter fewer at once. Nothing was added.' }).waitFor();
+      await form.view.locator('#to-error', { hasText: 'These are more than 100,000 recipients. Enter fewer at once. Nothing was added.' }).waitFor({ timeout: WHILE_MS });
       assert.equal(await count(), '1 recipient');
       assert.equal(await form.to.inputValue(), '0650 123');
       await form.paste('0676 1234567\n'.repeat(400_000));

@@ -3,6 +3,9 @@ import { numbers } from './support/message';
 import { clear, clearToasts } from './support/stage';
 import { until } from './support/waiting';
 
+/** A hundred thousand numbers are read in seconds, and on a busy machine in minutes. */
+const WHILE_MS = 300_000;
+
 describe('Send Message… from the palette', () => {
   let quickInput: typeof workbench.quickInput;
   before(() => {
@@ -39,7 +42,8 @@ describe('Send Message… from the palette', () => {
     await workbench.toast('Simulated: 2000 OK. 2 recipients, 2 SMS.').waitFor();
   });
 
-  describe('with 100,000 numbers', () => {
+  describe('with 100,000 numbers', function () {
+    this.timeout(WHILE_MS);
     const list = numbers(100_000).join();
 
     it('counts them while you type on, and Enter waits for all of them', async () => {
@@ -50,10 +54,10 @@ describe('Send Message… from the palette', () => {
       await quickInput.input.pressSequentially(',0664 12');
       await quickInput.message.filter({ hasText: /Reading… [\d,]+ so far/ }).waitFor();
       await quickInput.input.press('Enter');
-      await quickInput.message.filter({ hasText: '0664 12: ' }).waitFor();
+      await quickInput.message.filter({ hasText: '0664 12: ' }).waitFor({ timeout: WHILE_MS });
       assert.equal(await quickInput.input.inputValue(), `${list},0664 12`);
       await quickInput.input.fill(list);
-      await quickInput.message.filter({ hasText: '100,000 recipients (436760000000, 436760000001, 436760000002, …). At most 10,000 recipients at once.' }).waitFor();
+      await quickInput.message.filter({ hasText: '100,000 recipients (436760000000, 436760000001, 436760000002, …). At most 10,000 recipients at once.' }).waitFor({ timeout: WHILE_MS });
       await quickInput.input.press('Enter');
       await quickInput.message.filter({ hasText: /^At most 10,000 recipients at once/ }).waitFor();
     });
@@ -64,14 +68,6 @@ describe('Send Message… from the palette', () => {
       await quickInput.input.fill('0676 1234567');
       await quickInput.message.filter({ hasText: '1 recipient (436761234567)' }).waitFor();
       await quickInput.title.filter({ hasText: '(1/2)' }).waitFor();
-    });
-
-    it('more than 5,000,000 characters are not read, and stay', async () => {
-      await quickInput.input.fill('1'.repeat(5_000_001));
-      await quickInput.message.filter({ hasText: 'The list is too long: at most 5,000,000 characters at once.' }).waitFor();
-      await quickInput.input.press('Enter');
-      await quickInput.title.filter({ hasText: '(1/2)' }).waitFor();
-      assert.equal((await quickInput.input.inputValue()).length, 5_000_001);
       await quickInput.input.fill('');
       await quickInput.dismiss();
     });
