@@ -116,7 +116,7 @@ export class EchoGuard {
     for (const spelling of spellingsOf(secret)) {
       add(this.#folded, fold(spelling));
       // The octets once more, for where a server changed the case of what encodes them nothing can be decoded.
-      for (const encoded of octetsOf(spelling).flatMap((octets) => [octets.toString('base64').replace(/=+$/, ''), octets.toString('hex')])) {
+      for (const encoded of octetsOf(spelling).flatMap((octets) => [octets.toString('base64').replace(/={1,2}$/, ''), octets.toString('hex')])) {
         add(bareOf(encoded).length < SHORTEST_BARE ? this.#folded : this.#bare, bareOf(encoded).length < SHORTEST_BARE ? fold(encoded) : bareOf(encoded));
       }
       const bare = bareOf(spelling);
@@ -143,7 +143,7 @@ export class EchoGuard {
     else if (bare.length > 1) add(this.#words, words.trim());
     this.#parts.push(bare);
     for (const number of numbers) if (number.length >= 4) this.#codes.add(number);
-    for (const word of words.match(/[^ ]*[0-9][^ ]*/g) ?? []) if (word.length >= 4) this.#codes.add(word);
+    for (const word of words.split(' ')) if (word.length >= 4 && /[0-9]/.test(word)) this.#codes.add(word);
   }
 
   #addSegments(segments: readonly string[]): void {

@@ -79,7 +79,7 @@ describe('compose: what is stored of a draft', () => {
     assert.deepEqual(addressOf(drafts.newest(withoutSecrets(withAddress(ADDRESS)))), WHOLE);
     const later = drafts.newest(withoutSecrets(withAddress(ADDRESS, { revision: 4, text: 'later' })));
     assert.deepEqual([later.text, addressOf(later)], ['later', WHOLE]);
-    const other = withoutSecrets(withAddress('https://me:x@example.org/', { revision: 4 }));
+    const other = withoutSecrets(withAddress('https://me:x@example.org/', { revision: 5 }));
     assert.equal(drafts.newest(other), other);
   });
 
