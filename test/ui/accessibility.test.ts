@@ -14,7 +14,6 @@ describe('Accessibility of the form', () => {
   });
   beforeEach(() => clearToasts(workbench));
   after(async () => {
-    await workbench.setTheme('Light Modern');
     await clear(workbench);
   });
 

@@ -52,7 +52,6 @@ describe('Status codes in the editor', () => {
   });
   after(async () => {
     await workbench.setSetting('websms.inlayHints', undefined);
-    await workbench.setTheme('Light Modern');
     await clear(workbench);
   });
 
@@ -124,7 +123,6 @@ describe('Status codes in the Explorer', () => {
     await workbench.driver.command('websms.statusCodes.focus');
   });
   after(async () => {
-    await workbench.setTheme('Light Modern');
     await workbench.driver.command('workbench.files.action.focusFilesExplorer');
     await clear(workbench);
   });

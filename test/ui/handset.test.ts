@@ -108,7 +108,6 @@ describe('The handset', () => {
   });
   after(async () => {
     callbacks.close();
-    await workbench.setTheme('Light Modern');
     await clear(workbench);
   });
 

@@ -37,7 +37,6 @@ describe('The Status Code Reference', () => {
   });
   beforeEach(() => clearToasts(workbench));
   after(async () => {
-    await workbench.setTheme('Light Modern');
     await clear(workbench);
   });
 

@@ -22,7 +22,6 @@ describe('The form for everybody', () => {
   after(async () => {
     gateway.close();
     await workbench.page.setViewportSize({ width: 1280, height: 800 });
-    await workbench.setTheme('Light Modern');
     await clear(workbench);
   });
 

@@ -25,7 +25,6 @@ describe('The summary of a log', () => {
     page.write('usual.log', logText(USUAL));
   });
   after(async () => {
-    await workbench.setTheme('Light Modern');
     await clear(workbench);
   });
 

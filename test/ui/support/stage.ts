@@ -24,7 +24,7 @@ export async function chooseMode(workbench: Workbench, mode: ModeName): Promise<
 export async function clear(workbench: Workbench): Promise<void> {
   await workbench.driver.command('workbench.action.closeAllEditors'); // first: the settings lie over everything
   await chooseMode(workbench, 'Simulator');
-  for (const setting of ['websms.baseUrl', 'websms.timeout', 'websms.retries', 'websms.defaultCountry', 'websms.myNumber']) await workbench.setSetting(setting, undefined);
+  for (const setting of ['websms.baseUrl', 'websms.timeout', 'websms.retries', 'websms.defaultCountry', 'websms.myNumber', 'workbench.colorTheme']) await workbench.setSetting(setting, undefined);
   await workbench.driver.command('notifications.clearAll');
   await workbench.driver.command('workbench.action.closePanel');
   // The item of the status bar that was clicked has the focus, and shows what it is for over everything.
