@@ -12,7 +12,8 @@ export function simpleFields(pairs: string): Fields {
   for (const pair of pairs.split('&')) {
     const [key = '', ...rest] = pair.split('=').map(decodeLatin1);
     const value = rest.join('=');
-    if (key === 'recipientAddressList') recipients.push(...value.split(','));
+    // one by one: as arguments of one call, too many would overflow the stack
+    if (key === 'recipientAddressList') for (const recipient of value.split(',')) recipients.push(recipient);
     else if (!fields.has(key)) fields.set(key, value);
   }
   const isGiven = recipients.some((recipient) => recipient !== '');

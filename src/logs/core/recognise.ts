@@ -30,7 +30,8 @@ export function recognise(text: LineSource): Occurrence[] {
     const content = text.lineText(line);
     const codes = codesIn(text, line, content);
     const names = findNames(content).flatMap((name) => judgeName(text, line, content, name) ?? []);
-    found.push(...[...codes, ...names].sort((a, b) => a.start - b.start));
+    // one by one: as arguments of one call, those of a long line would overflow the stack
+    for (const occurrence of [...codes, ...names].sort((a, b) => a.start - b.start)) found.push(occurrence);
   }
   return found;
 }

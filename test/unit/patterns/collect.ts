@@ -4,7 +4,7 @@ import path from 'node:path';
 import vm from 'node:vm';
 import { createRequire } from 'node:module';
 import type * as TypeScript from 'typescript';
-import { nodesOf, placeOf, readJson, sources, ts } from '../manifest/files';
+import { placeOf, readJson, sources, ts } from '../manifest/files';
 
 /** A regular expression of the project. */
 export interface Pattern {
@@ -14,15 +14,29 @@ export interface Pattern {
   readonly where: string;
 }
 
+let parsed: TypeScript.SourceFile[] | undefined;
+
+/** Every node of a kind under src, in order. */
+function find<Kind extends TypeScript.Node>(is: (node: TypeScript.Node) => node is Kind): Kind[] {
+  return (parsed ??= sources()).flatMap((file) => findIn(file, is));
+}
+
+function findIn<Kind extends TypeScript.Node>(file: TypeScript.SourceFile, is: (node: TypeScript.Node) => node is Kind): Kind[] {
+  const found: Kind[] = [];
+  const visit = (node: TypeScript.Node): void => {
+    if (is(node)) found.push(node);
+    ts.forEachChild(node, visit);
+  };
+  visit(file);
+  return found;
+}
+
 /** Every literal, `/…/`, under src. */
 export function literalPatterns(): Pattern[] {
-  return sources().flatMap((file) =>
-    Array.from(nodesOf(file)).flatMap((node) => {
-      if (!ts.isRegularExpressionLiteral(node)) return [];
-      const end = node.text.lastIndexOf('/');
-      return [{ source: node.text.slice(1, end), flags: node.text.slice(end + 1), where: placeOf(node) }];
-    }),
-  );
+  return find(ts.isRegularExpressionLiteral).map((node) => {
+    const end = node.text.lastIndexOf('/');
+    return { source: node.text.slice(1, end), flags: node.text.slice(end + 1), where: placeOf(node) };
+  });
 }
 
 /** A place where a pattern is built of parts when the program runs: `new RegExp(…)`, `RegExp(…)`. */
@@ -32,19 +46,15 @@ function isBuilder(node: TypeScript.Node): node is TypeScript.NewExpression | Ty
 
 /** Where patterns are built. */
 export function builders(): string[] {
-  return sources().flatMap((file) => Array.from(nodesOf(file)).filter(isBuilder).map(placeOf));
+  return find(isBuilder).map(placeOf);
 }
 
 /** Where a string becomes a pattern without saying so: `text.match('a+')`, or the constructor has another name. */
 export function hiddenBuilders(): string[] {
-  return sources().flatMap((file) =>
-    Array.from(nodesOf(file)).filter((node) => {
-      if (ts.isIdentifier(node) && node.text === 'RegExp') return !isBuilder(node.parent) && !ts.isTypeReferenceNode(node.parent);
-      if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression)) return false;
-      const [first] = node.arguments;
-      return ['match', 'matchAll', 'search'].includes(node.expression.name.text) && first !== undefined && (ts.isStringLiteralLike(first) || ts.isTemplateExpression(first));
-    }).map(placeOf),
-  );
+  const renamed = find(ts.isIdentifier).filter(({ text, parent }) => text === 'RegExp' && !isBuilder(parent) && !ts.isTypeReferenceNode(parent));
+  const asked = find(ts.isCallExpression).filter(({ expression, arguments: [first] }) =>
+    ts.isPropertyAccessExpression(expression) && ['match', 'matchAll', 'search'].includes(expression.name.text) && first !== undefined && (ts.isStringLiteralLike(first) || ts.isTemplateExpression(first)));
+  return [...renamed, ...asked].map(placeOf);
 }
 
 type Exports = Record<string, unknown>;
@@ -56,40 +66,31 @@ type Exports = Record<string, unknown>;
 export async function builtPatterns(calls: Readonly<Record<string, (exports: Exports) => void>>): Promise<Pattern[]> {
   const built: Pattern[] = [];
   const files = [...new Set(builders().map((where) => where.replace(/:\d+$/, '')))];
-  for (const file of files) {
-    const exports = await load(file, (where, pattern) => built.push({ source: pattern.source, flags: pattern.flags, where }));
-    calls[file]?.(exports);
-  }
-  const seen = new Set<string>();
-  return built.filter(({ where, source, flags }) => {
-    const key = `${where} /${source}/${flags}`;
-    return !seen.has(key) && seen.add(key);
-  });
-}
-
-async function load(file: string, note: (where: string, pattern: RegExp) => void): Promise<Exports> {
   const { outputFiles } = await esbuild.build({
-    entryPoints: [file], bundle: true, write: false, platform: 'node', format: 'cjs', logLevel: 'silent', external: ['vscode'],
+    entryPoints: files, bundle: true, write: false, outbase: '.', outdir: '.', platform: 'node', format: 'cjs', logLevel: 'silent', external: ['vscode'],
     plugins: [{ name: 'built-patterns-are-noted', setup(build) {
       build.onLoad({ filter: /\.ts$/ }, ({ path: at }) => ({ contents: withNotes(path.relative('.', at)), loader: 'ts' }));
     } }],
   });
-  const module = { exports: {} as Exports };
   const noteBuilt = (where: string, ...parts: [string | RegExp, string?]): RegExp => {
     const pattern = new RegExp(...parts);
-    note(where, pattern);
+    built.push({ source: pattern.source, flags: pattern.flags, where });
     return pattern;
   };
-  const run = vm.compileFunction(outputFiles[0]?.text ?? '', ['module', 'exports', 'require', 'noteBuilt'], { filename: file }) as (...all: unknown[]) => void;
-  run(module, module.exports, createRequire(path.resolve('package.json')), noteBuilt);
-  return module.exports;
+  for (const { path: at, text } of outputFiles) {
+    const module = { exports: {} as Exports };
+    const run = vm.compileFunction(text, ['module', 'exports', 'require', 'noteBuilt'], { filename: at }) as (...all: unknown[]) => void;
+    run(module, module.exports, createRequire(path.resolve('package.json')), noteBuilt);
+    calls[path.relative('.', at).replaceAll('\\', '/').replace(/\.js$/, '.ts')]?.(module.exports);
+  }
+  return [...new Map(built.map((pattern) => [`${pattern.where} /${pattern.source}/${pattern.flags}`, pattern])).values()];
 }
 
 /** A file in which `new RegExp(…)` is `noteBuilt("where", …)`. */
 function withNotes(file: string): string {
   const text = readFileSync(file, 'utf8');
-  const parsed = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
-  const places = Array.from(nodesOf(parsed)).filter(isBuilder).reverse();
+  if (!text.includes('RegExp(')) return text;
+  const places = findIn(ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true), isBuilder).reverse();
   return places.reduce((code, node) => {
     const start = node.getStart();
     return `${code.slice(0, start)}noteBuilt(${JSON.stringify(placeOf(node))}, ${code.slice(node.expression.getEnd() + 1)}`;
