@@ -103,7 +103,9 @@ describe('compose: a draft that is kept', () => {
     let remembered: Draft[];
     let turns: (() => void)[];
     let saver: DraftSaver;
+    let saves: Promise<unknown>[];
     beforeEach(() => {
+      saves = [];
       store = new DraftStore(state, file);
       store.newest(null);
       sent = [];
@@ -113,11 +115,15 @@ describe('compose: a draft that is kept', () => {
         remember: (kept) => remembered.push(kept),
         save: (saved) => {
           sent.push(saved);
-          return store.apply(saved);
+          const saving = store.apply(saved);
+          saves.push(saving);
+          return saving;
         },
         turn: () => new Promise<void>((resolve) => void turns.push(resolve)),
       });
     });
+    // Files are still being written when a test ends: the folder goes after them.
+    afterEach(() => Promise.all(saves));
     async function change(changed: Draft): Promise<void> {
       saver.changed(changed.recipients.length, () => changed);
       for (const resolve of turns.splice(0)) resolve();
