@@ -114,12 +114,16 @@ describe('The compose form', () => {
     it('above ten thousand are refused under their field', async () => {
       await form.text.fill('to all');
       await form.paste(Array.from({ length: 10_001 }, (_, index) => String(436760000000 + index)).join('\n'));
-      await until('all of them', () => count('to-count'), (text) => text.startsWith('10001 recipients'));
+      await until('all of them', () => count('to-count'), (text) => text.startsWith('10,001 recipients'));
       await form.sendButton.click();
       const error = form.view.locator('#to-error');
-      await error.filter({ hasText: 'At most 10000 recipients' }).waitFor();
+      await error.filter({ hasText: 'At most 10,000 recipients' }).waitFor();
       await form.untilFocused('to');
-      await form.holdsNothingSent();
+      // So long a list is not saved again and again. Here the host answers a request that comes after a send.
+      await form.mode.click();
+      await workbench.quickInput.rows.first().waitFor();
+      await workbench.quickInput.dismiss();
+      assert.equal(await form.result.innerText(), '');
       assert.equal(await countNotifications(workbench), 0);
     });
   });
@@ -271,8 +275,9 @@ describe('The compose form', () => {
         const earlier = gateway.counts().requests;
         await form.fill(ONE, 'cancelled at once');
         const frame = await workbench.webviewFrame();
-        await frame.evaluate(() => {
+        await frame.evaluate(async () => {
           document.querySelector<HTMLElement>('button[type=submit]')?.click();
+          await new Promise((resolve) => setTimeout(resolve)); // it asks the host when it has read the recipients
           document.querySelector<HTMLElement>('button[type=submit] ~ button')?.click();
         });
         assert.match(await form.outcome(), /Not sent: it was cancelled before the message was handed over\./);

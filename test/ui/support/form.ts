@@ -68,6 +68,7 @@ export class Form {
   async openEmpty(title = COMPOSE): Promise<void> {
     await this.workbench.driver.command('workbench.action.closeAllEditors');
     await this.open(title);
+    await this.view.locator('.chips[aria-busy=true]').waitFor({ state: 'detached' }); // a long list is read in pieces
     if ((await this.chips.count()) > MANY) await this.#clear();
     const frame = await this.workbench.webviewFrame();
     await frame.evaluate(() => {
