@@ -7,6 +7,7 @@ import { table } from './measure.mjs';
 
 const RECIPIENTS = 100_000;
 const ROUNDS = 3;
+const LIMIT_MS = 600_000;
 const LIST = Array.from({ length: RECIPIENTS }, (_, index) => `0676 ${1_000_000 + index}`);
 
 /**
@@ -17,6 +18,7 @@ export async function benchMany() {
   const opener = await createOpener();
   try {
     const wb = await opener.open();
+    wb.page.setDefaultTimeout(LIMIT_MS);
     /** @type {Map<string, { page: number[], host: number[], took: number[] }>} */
     const figures = new Map();
     for (let round = 0; round < ROUNDS; round++) {
@@ -38,7 +40,7 @@ function best(values) {
 /** @param {Workbench} wb @param {Map<string, { page: number[], host: number[], took: number[] }>} figures */
 async function form(wb, figures) {
   await wb.driver.command('workbench.action.closeAllEditors');
-  await wb.driver.command('websms.clearMessage');
+  await clear(wb);
   await wb.palette('websms: Compose Message…');
   const view = wb.webview();
   await view.locator('#text').waitFor();
@@ -75,11 +77,19 @@ async function form(wb, figures) {
     await count.waitFor();
   });
   await during(wb, figures, 'cleared, and brought back with Undo', async () => {
-    await wb.driver.command('websms.clearMessage');
+    await clear(wb);
     await wb.toastButton('Undo', 'The message was cleared.').click();
     await count.waitFor();
   });
-  await wb.driver.command('websms.clearMessage');
+  await clear(wb);
+}
+
+/** Clears the form by its command, which asks where there is something in it. @param {Workbench} wb */
+async function clear(wb) {
+  const cleared = wb.driver.command('websms.clearMessage').then(() => true);
+  const asked = wb.dialog.waitFor().then(() => false, () => true);
+  if (!(await Promise.race([cleared, asked]))) await wb.dialog.getByRole('button', { name: 'Clear', exact: true }).click();
+  await cleared;
 }
 
 /** @param {Workbench} wb @param {Map<string, { page: number[], host: number[], took: number[] }>} figures */

@@ -82,6 +82,21 @@ describe('modes and credentials', () => {
     assert.notEqual(gateway.messages().at(-1)?.request.test, true);
   });
 
+  it('name in Live the recipients that may not be meant, also those whose number does not show it', async () => {
+    const form = new Form(workbench);
+    await form.fill('436761234567, +49 159 1234567, 5 26772096265', 'for whom');
+    await form.view.locator('.chip.uncertain').nth(1).waitFor();
+    await form.sendButton.click();
+    await workbench.dialog.filter({ hasText: 'Send this message for real?' }).waitFor();
+    const text = (await workbench.dialog.textContent()) ?? '';
+    for (const fact of ['Uncertain: 1 (491591234567). This range of numbers is not known.', 'Uncertain: 1 (526772096265). This may also be 26772096265 (BW).']) {
+      assert.ok(text.includes(fact), `${fact} is missing in: ${text}`);
+    }
+    await workbench.screenshot('live-dialog uncertain');
+    await dialogButton(workbench, 'Cancel').click();
+    await workbench.dialog.waitFor({ state: 'hidden' });
+  });
+
   it('end Live with the window', async () => {
     await workbench.reloadWindow();
     await workbench.statusBar('websms: Test').waitFor();

@@ -60,8 +60,8 @@ describe('The form for everybody', () => {
       await fillBadly();
       await option('callback').scrollIntoViewIfNeeded();
     },
-    'marked text with replacements, good and bad recipients': async () => {
-      await addRecipients(form, `${ONE}, +49 171 1234567, 01 5321234, Anna, ${'x'.repeat(90)}`);
+    'marked text with replacements, good, uncertain and bad recipients': async () => {
+      await addRecipients(form, `${ONE}, +49 171 1234567, +49 159 1234567, 01 5321234, Anna, ${'x'.repeat(90)}`);
       await form.text.fill(MARKED);
     },
     'request open': async () => {
@@ -163,7 +163,7 @@ describe('The form for everybody', () => {
     });
 
     for (const [width, height, name] of [[640, 400, 'twice the size'], [380, 700, 'narrow']] as const) {
-      for (const state of ['options open, all of them in error', 'marked text with replacements, good and bad recipients', 'request open', 'result of several requests']) {
+      for (const state of ['options open, all of them in error', 'marked text with replacements, good, uncertain and bad recipients', 'request open', 'result of several requests']) {
         it(`${name}, ${state}: nothing is cut off`, async () => {
           await workbench.page.setViewportSize({ width, height });
           await states[state]?.();
