@@ -65,7 +65,9 @@ function isInEnumeration(before: string): boolean {
 }
 
 /** The name of a table of codes by their numbers; a singular key has a value, and not several: `"statusCode": {"4026": 12}`. */
-const MAP = /([\w$.]{0,40})status_?codes/gi;
+const MAP = /status_?codes/gi;
+/** How that name begins. */
+const MAP_OWNER = /$(?<=([\w$.]{0,40}))/;
 /** What leads from its name into the table: `: Map<int, string> = new HashMap(`, ` => [`. */
 const MAP_OPENING =
   /["'\]]{0,2}\s*(?::\s*[\w<>,.[\]][\w<>,.[\] ]{0,39}\s*)?(?:=>?|:=?)\s*(?:new\s+)?(?:[\w<>.,[\]][\w<>.,[\] ]{0,39}\s*)?(?:\(\s*)?([{[(])/y;
@@ -78,7 +80,8 @@ function isKeyOfMap(before: string, after: string): boolean {
     if (!opening) continue;
     const open = opening[1] ?? '';
     const inside = before.slice(end + opening[0].length).replace(/\[$/, '');
-    return !isOtherProtocol(name[1] ?? '') && depthAtEnd(inside, open, CLOSE[open] ?? '') === 0;
+    const owner = MAP_OWNER.exec(before.slice(Math.max(name.index - 40, 0), name.index))?.[1] ?? '';
+    return !isOtherProtocol(owner) && depthAtEnd(inside, open, CLOSE[open] ?? '') === 0;
   }
   return false;
 }
