@@ -42,9 +42,9 @@ describe('Send Message… from the palette', () => {
     await workbench.toast('Simulated: 2000 OK. 2 recipients, 2 SMS.').waitFor();
   });
 
-  describe('with 100,000 numbers', function () {
+  describe('with more numbers than a send may have', function () {
     this.timeout(WHILE_MS);
-    const list = numbers(100_000).join();
+    const list = numbers(12_000).join();
 
     it('counts them while you type on, and Enter waits for all of them', async () => {
       await workbench.palette('websms: Send Message…');
@@ -52,12 +52,11 @@ describe('Send Message… from the palette', () => {
       await quickInput.input.fill(list);
       await quickInput.input.press('End');
       await quickInput.input.pressSequentially(',0664 12');
-      await quickInput.message.filter({ hasText: /Reading… [\d,]+ so far/ }).waitFor();
       await quickInput.input.press('Enter');
       await quickInput.message.filter({ hasText: '0664 12: ' }).waitFor({ timeout: WHILE_MS });
       assert.equal(await quickInput.input.inputValue(), `${list},0664 12`);
       await quickInput.input.fill(list);
-      await quickInput.message.filter({ hasText: '100,000 recipients (436760000000, 436760000001, 436760000002, …). At most 10,000 recipients at once.' }).waitFor({ timeout: WHILE_MS });
+      await quickInput.message.filter({ hasText: '12,000 recipients (436760000000, 436760000001, 436760000002, …). At most 10,000 recipients at once.' }).waitFor({ timeout: WHILE_MS });
       await quickInput.input.press('Enter');
       await quickInput.message.filter({ hasText: /^At most 10,000 recipients at once/ }).waitFor();
     });
