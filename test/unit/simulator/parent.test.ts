@@ -54,6 +54,8 @@ describe('simulator: whose end is its own', () => {
 describe('simulator: ends with its parent', function () {
   this.timeout(30_000); // starts npm again and again
   const started: ChildProcess[] = [];
+  /** Of groups of their own, as `setsid` makes them: whoever is left holds the pipe open, and this process up. */
+  const leaders: number[] = [];
   let folder = '';
 
   before(function () {
@@ -70,6 +72,7 @@ describe('simulator: ends with its parent', function () {
   });
   afterEach(() => {
     for (const { pid } of started.splice(0)) signalGroup(pid, 'SIGKILL');
+    for (const pid of leaders.splice(0)) signalGroup(pid, 'SIGKILL');
   });
   after(() => {
     rmSync(folder, { recursive: true, force: true });
@@ -117,6 +120,7 @@ describe('simulator: ends with its parent', function () {
       const shell = start('sh', '-c', `${script}; sleep 0.5; node cli.cjs; true`);
       const found = await ports(shell, 2);
       const foreground = execFileSync('ps', ['-o', 'pid=,args=', '--ppid', String(shell.pid)], { encoding: 'utf8' });
+      leaders.push(...foreground.trim().split('\n').map((line) => Number.parseInt(line)));
       assert.match(foreground, /node cli\.cjs/);
       shell.kill('SIGKILL');
       await Promise.any(found.map(untilClosed));
