@@ -113,7 +113,7 @@ describe('Accessibility of the form', () => {
 
     it('the result is announced, politely, in a region that stood before', async () => {
       await form.openEmpty();
-      const region = form.view.getByRole('status');
+      const region = form.view.locator('.result[role=status]');
       assert.equal(await region.getAttribute('aria-live'), 'polite');
       assert.equal(await region.count(), 1);
       const earlier = await region.elementHandle();
