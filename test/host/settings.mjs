@@ -21,6 +21,8 @@ export const quietSettings = {
   'git.openRepositoryInParentFolders': 'never',
   // As on the desktop; in a browser VS Code saves after a second
   'files.autoSave': 'off',
+  // Each server of a test would be forwarded and told of in a notification; after twenty, VS Code changes a setting
+  'remote.autoForwardPorts': false,
 };
 
 /** @param {string} path @param {Settings} settings */

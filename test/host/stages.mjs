@@ -8,7 +8,7 @@ import { say, secondsSince } from './say.mjs';
  * @property {boolean} counts whether it runs tests and adds their numbers to the results
  * @property {string[]} [args]
  *
- * @typedef {{ passes: number, failures: number, pending: number }} Counts
+ * @typedef {{ passes: number, failures: number, pending: number, failed?: string[] }} Counts
  *
  * @typedef {object} StageResult
  * @property {string} script
@@ -54,8 +54,9 @@ function problemOf({ counts: mustCount }, code, suites, { passes, failures }) {
 }
 
 /**
- * One line for each stage, and the sum of all tests last. A stage that failed without a failed test counts as one
- * failure there, so that the sum never looks good when something is not.
+ * Each test that failed, one line for each stage, and the sum of all tests last: whoever sees only the end of a long
+ * log learns all of it. A stage that failed without a failed test counts as one failure there, so that the sum never
+ * looks good when something is not.
  * @param {StageResult[]} results @returns {string[]}
  */
 export function report(results) {
@@ -65,6 +66,7 @@ export function report(results) {
   const skipped = pending > 0 ? `, ${pending} skipped` : '';
   const named = uncounted.length > 0 ? ` (${uncounted.join(', ')} without a failed test)` : '';
   return [
+    ...results.flatMap(({ script, counts }) => (counts.failed ?? []).map(name => `  ${script}: ${name}`)),
     ...results.map(({ script, problem }) => `  ${script.padEnd(width)}  ${problem ?? 'passed'}`),
     `${passes} passed, ${failures + uncounted.length} failed${skipped}${named}`,
   ];
@@ -77,6 +79,7 @@ export function exitCodeOf(results) {
 
 /** @param {Counts[]} all @returns {Counts} */
 function sum(all) {
-  const total = (/** @type {keyof Counts} */ key) => all.reduce((before, counts) => before + counts[key], 0);
-  return { passes: total('passes'), failures: total('failures'), pending: total('pending') };
+  const total = (/** @type {'passes' | 'failures' | 'pending'} */ key) => all.reduce((before, counts) => before + counts[key], 0);
+  const failed = all.flatMap(counts => counts.failed ?? []);
+  return { passes: total('passes'), failures: total('failures'), pending: total('pending'), failed };
 }

@@ -47,9 +47,10 @@ describe('the stages of npm test', () => {
   });
 
   it('run all, also after one that failed, and tell of each', async () => {
-    const { ran, lines, exitCode } = await run([2], [1, { passes: 9, failures: 1, pending: 0 }], [0, passed(5)]);
+    const { ran, lines, exitCode } = await run([2], [1, { passes: 9, failures: 1, pending: 0, failed: ['a test: is wrong'] }], [0, passed(5)]);
     assert.deepEqual([ran, exitCode], [SCRIPTS, 1]);
     assert.deepEqual(lines, [
+      '  test:unit: a test: is wrong',
       '  types      failed (exit code 2)', '  test:unit  failed (exit code 1)', '  test:ui    passed',
       '14 passed, 2 failed (types without a failed test)',
     ]);
