@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { Channel } from '../../webview/core';
 import { withoutSecrets } from '../draft';
 import { Draft, FORM_ASKS, HOST_ASKS } from '../protocol';
-import { element, nextTask } from '../../webview/view';
+import { element, nextTask, whenFocused } from '../../webview/view';
 import { DraftSaver } from './draftSaver';
 import { Form } from './form';
 
@@ -100,7 +100,7 @@ async function start(): Promise<void> {
   form.fill(reply.draft);
   saver.filled(reply.draft);
   root.replaceChildren(form.element);
-  form.focus();
+  whenFocused(() => form?.focus());
 }
 
 void start();

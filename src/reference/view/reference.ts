@@ -1,4 +1,4 @@
-import { element, format } from '../../webview/view';
+import { element, format, whenFocused } from '../../webview/view';
 import { search } from '../core/search';
 import { CLASSES, type Entry, type Strings, type ViewState } from '../protocol';
 import { CodeArticle } from './article';
@@ -53,7 +53,7 @@ export class ReferenceView {
     this.#filter.value = { search, group };
     this.#mark(this.#articles.find((article) => article.code === code));
     this.#show();
-    this.#filter.focus();
+    whenFocused(() => { this.#filter.focus(); });
     window.scrollTo(0, scroll);
   }
 

@@ -2,4 +2,5 @@
 export * from './dom';
 export * from './foreign';
 export * from './nextTask';
+export * from './whenFocused';
 export { format } from '../core';
