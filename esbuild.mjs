@@ -20,7 +20,8 @@ const firstUseStaysOutside = {
   /** @param {esbuild.PluginBuild} build */
   setup(build) {
     build.onResolve({ filter: /^\.{1,2}\/(app|explaining|phone)$/ }, ({ path, kind }) =>
-      kind === 'dynamic-import' ? { path: `./${path.replace(/^\.+\//, '')}.js`, external: true } : undefined);
+      kind === 'dynamic-import' ? { path: `./${path.replace(/^\.+\//, '')}.js`, external: true } : undefined,
+    );
   },
 };
 
@@ -42,8 +43,12 @@ const vscodeIsNotCopied = {
   name: 'vscode-is-not-copied',
   /** @param {esbuild.PluginBuild} build */
   setup(build) {
-    build.onResolve({ filter: /^vscode$/ }, ({ namespace }) => (namespace === 'vscode' ? { path: 'vscode', external: true } : { path: 'vscode', namespace: 'vscode' }));
-    build.onLoad({ filter: /.*/, namespace: 'vscode' }, () => ({ contents: 'module.exports = Object.create(require("vscode"))' }));
+    build.onResolve({ filter: /^vscode$/ }, ({ namespace }) =>
+      namespace === 'vscode' ? { path: 'vscode', external: true } : { path: 'vscode', namespace: 'vscode' },
+    );
+    build.onLoad({ filter: /.*/, namespace: 'vscode' }, () => ({
+      contents: 'module.exports = Object.create(require("vscode"))',
+    }));
   },
 };
 
@@ -58,7 +63,8 @@ const webAssembly = {
       const watchFiles = [source];
       return compiled(source).then(
         (contents) => ({ contents, loader: 'binary', watchFiles }),
-        (error) => ({ errors: [{ text: String(error) }], watchFiles }));
+        (error) => ({ errors: [{ text: String(error) }], watchFiles }),
+      );
     });
   },
 };
@@ -70,7 +76,10 @@ const modules = new Map();
 function compiled(source) {
   const options = ['--runtime', 'stub', '--noAssert', '-O3', '--enable', 'simd'];
   const { version } = createRequire(import.meta.url)('assemblyscript/package.json');
-  const key = createHash('sha256').update(readFileSync(source)).update([version, ...options].join(' ')).digest('hex');
+  const key = createHash('sha256')
+    .update(readFileSync(source))
+    .update([version, ...options].join(' '))
+    .digest('hex');
   const output = path.join(root, 'out/wasm', `${key}.wasm`);
   const module = modules.get(key) ?? (existsSync(output) ? readFile(output) : compile(source, output, options));
   modules.set(key, module);
@@ -82,7 +91,14 @@ async function compile(source, output, options) {
   const { main } = await import('assemblyscript/asc');
   const unfinished = `${output}.${process.pid}`;
   mkdirSync(path.dirname(output), { recursive: true });
-  const { error, stderr } = await main(['--baseDir', root, path.relative(root, source), '--outFile', path.relative(root, unfinished), ...options]);
+  const { error, stderr } = await main([
+    '--baseDir',
+    root,
+    path.relative(root, source),
+    '--outFile',
+    path.relative(root, unfinished),
+    ...options,
+  ]);
   if (error) throw new Error(stderr.toString());
   renameSync(unfinished, output);
   return readFile(output);
@@ -100,7 +116,13 @@ const common = {
 };
 
 /** @type {esbuild.BuildOptions} */
-const node = { ...common, platform: 'node', format: 'cjs', target: 'node20', plugins: [noStreamsPolyfill, webAssembly] };
+const node = {
+  ...common,
+  platform: 'node',
+  format: 'cjs',
+  target: 'node20',
+  plugins: [noStreamsPolyfill, webAssembly],
+};
 
 /** @type {esbuild.BuildOptions} */
 const loadsOnFirstUse = {
@@ -119,10 +141,20 @@ const builds = [
   // The thread that scans logs.
   { ...node, entryPoints: { scan: 'src/summary/scan/thread.ts' }, outdir: 'dist' },
   // What `npx websms-simulator` runs.
-  { ...node, entryPoints: { 'simulator-cli': 'src/simulator/cli.ts' }, outdir: 'dist', banner: { js: '#!/usr/bin/env node' } },
+  {
+    ...node,
+    entryPoints: { 'simulator-cli': 'src/simulator/cli.ts' },
+    outdir: 'dist',
+    banner: { js: '#!/usr/bin/env node' },
+  },
   {
     ...common,
-    entryPoints: { compose: 'src/compose/view/main.ts', handset: 'src/handset/view/main.ts', reference: 'src/reference/view/main.ts', summary: 'src/summary/view/main.ts' },
+    entryPoints: {
+      compose: 'src/compose/view/main.ts',
+      handset: 'src/handset/view/main.ts',
+      reference: 'src/reference/view/main.ts',
+      summary: 'src/summary/view/main.ts',
+    },
     outdir: 'dist',
     platform: 'browser',
     format: 'iife',
@@ -141,7 +173,16 @@ if (flags.has('--tests')) {
       .map((file) => `test/${file}`),
     outbase: 'test',
     outdir: 'out/test',
-    external: ['vscode', 'mocha', 'playwright-core', 'fast-check', 'esbuild', 'sms-segments-calculator', 'axe-core', '@vscode/l10n-dev'],
+    external: [
+      'vscode',
+      'mocha',
+      'playwright-core',
+      'fast-check',
+      'esbuild',
+      'sms-segments-calculator',
+      'axe-core',
+      '@vscode/l10n-dev',
+    ],
   });
 }
 

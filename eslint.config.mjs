@@ -2,7 +2,8 @@
 import eslint from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
-const ROOMS = 'account|api|campaign|codes|compose|handset|history|logs|phone|receiver|reference|send|simulator|sms|store|summary|webview';
+const ROOMS =
+  'account|api|campaign|codes|compose|handset|history|logs|phone|receiver|reference|send|simulator|sms|store|summary|webview';
 
 /** A room has one door: others import `../room` or `../room/core`, never a file behind it; views import `../../webview/view`. */
 const doors = {
@@ -24,7 +25,15 @@ export default tseslint.config(
     extends: [tseslint.configs.strictTypeChecked],
     languageOptions: {
       parserOptions: {
-        project: ['./tsconfig.json', './src/compose/view/tsconfig.json', './src/handset/view/tsconfig.json', './src/reference/view/tsconfig.json', './src/summary/view/tsconfig.json', './src/summary/wasm/tsconfig.json', './test/tsconfig.json'],
+        project: [
+          './tsconfig.json',
+          './src/compose/view/tsconfig.json',
+          './src/handset/view/tsconfig.json',
+          './src/reference/view/tsconfig.json',
+          './src/summary/view/tsconfig.json',
+          './src/summary/wasm/tsconfig.json',
+          './test/tsconfig.json',
+        ],
         tsconfigRootDir: import.meta.dirname,
       },
     },
@@ -41,7 +50,18 @@ export default tseslint.config(
     },
   },
   {
-    files: ['src/*/core/**/*.ts', 'src/phone/**/*.ts', 'src/sms/**/*.ts', 'src/store/**/*.ts', 'src/*/view/**/*.ts', 'src/compose/protocol.ts', 'src/handset/protocol.ts', 'src/reference/protocol.ts', 'src/summary/protocol.ts', 'src/summary/scan/**/*.ts'],
+    files: [
+      'src/*/core/**/*.ts',
+      'src/phone/**/*.ts',
+      'src/sms/**/*.ts',
+      'src/store/**/*.ts',
+      'src/*/view/**/*.ts',
+      'src/compose/protocol.ts',
+      'src/handset/protocol.ts',
+      'src/reference/protocol.ts',
+      'src/summary/protocol.ts',
+      'src/summary/scan/**/*.ts',
+    ],
     rules: {
       'no-restricted-imports': ['error', { patterns: [doors], paths: [noVscode, ...noHttp] }],
     },
@@ -63,7 +83,34 @@ export default tseslint.config(
     files: ['**/*.mjs', '**/*.cjs', 'test/ui/driver/**/*.js', 'test/bench/empty/*.js'],
     languageOptions: {
       globals: Object.fromEntries(
-        ['process', 'console', 'setTimeout', 'clearTimeout', 'URL', 'Buffer', 'AbortSignal', 'AbortController', 'fetch', 'require', 'module', 'exports', '__dirname', 'globalThis', 'performance', 'setImmediate', 'setInterval', 'clearInterval', 'document', 'window', 'Element', 'Event', 'ClipboardEvent', 'DataTransfer', 'requestAnimationFrame', 'MessageChannel'].map((name) => [name, 'readonly']),
+        [
+          'process',
+          'console',
+          'setTimeout',
+          'clearTimeout',
+          'URL',
+          'Buffer',
+          'AbortSignal',
+          'AbortController',
+          'fetch',
+          'require',
+          'module',
+          'exports',
+          '__dirname',
+          'globalThis',
+          'performance',
+          'setImmediate',
+          'setInterval',
+          'clearInterval',
+          'document',
+          'window',
+          'Element',
+          'Event',
+          'ClipboardEvent',
+          'DataTransfer',
+          'requestAnimationFrame',
+          'MessageChannel',
+        ].map((name) => [name, 'readonly']),
       ),
     },
   },

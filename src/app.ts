@@ -1,10 +1,32 @@
 import * as vscode from 'vscode';
 import { type AccountNames, Accounts, CredentialStore, signIn, signOut, switchAccount } from './account';
 import type { Outgoing } from './api';
-import { Composer, DraftStore, MessageBook, MessageCommands, MessageSecrets, ownNumber, pickRecent, previewTarget, toDraft } from './compose';
+import {
+  Composer,
+  DraftStore,
+  MessageBook,
+  MessageCommands,
+  MessageSecrets,
+  ownNumber,
+  pickRecent,
+  previewTarget,
+  toDraft,
+} from './compose';
 import { Handset } from './handset';
 import { reproduce } from './logs';
-import { ExchangeLog, offerTestMode, PaletteSend, reasonText, registerInterrupted, selectMode, Sender, sessionId, SimulatorService, type ModeState, UnderWayHint } from './send';
+import {
+  ExchangeLog,
+  offerTestMode,
+  PaletteSend,
+  reasonText,
+  registerInterrupted,
+  selectMode,
+  Sender,
+  sessionId,
+  SimulatorService,
+  type ModeState,
+  UnderWayHint,
+} from './send';
 import type { TypedAs } from './send/core';
 import { Journal } from './store';
 import { Summaries } from './summary';
@@ -45,13 +67,20 @@ export function createApp(context: vscode.ExtensionContext, modes: ModeState, na
   const remember = (outgoing: Outgoing, typed: TypedAs): void => void book.remember(outgoing, Date.now(), typed);
   const underWay = new UnderWayHint(context.globalState);
   const sender = new Sender({ underWay, accounts, simulator, modes, journal, log, openForm, remember });
-  const drafts = new DraftStore(context.workspaceState, context.storageUri && vscode.Uri.joinPath(context.storageUri, 'recipients.json').fsPath);
+  const drafts = new DraftStore(
+    context.workspaceState,
+    context.storageUri && vscode.Uri.joinPath(context.storageUri, 'recipients.json').fsPath,
+  );
   // Versions up to 0.3.0 stored the secrets of addresses with everything else.
   void Promise.all([book.clean(), drafts.clean()]).catch((error: unknown) => {
     log.error(`cleaning: ${sanitizeForNotification(String(error))}`);
   });
   const composer: Composer = new Composer({
-    extensionUri: context.extensionUri, sender, modes, drafts, ownNumber,
+    extensionUri: context.extensionUri,
+    sender,
+    modes,
+    drafts,
+    ownNumber,
     target: () => previewTarget(modes, { accounts, simulator }),
     chooseMessage: () => messages.choose(),
     pickRecent: () => pickRecent(book),
@@ -95,6 +124,7 @@ export function createApp(context: vscode.ExtensionContext, modes: ModeState, na
     showSimulator: () => handset.open(),
     summarizeLog: (clicked, selected) => summaries.summarize(clicked, selected),
     textOfLogWindow: (uri) => summaries.textOfWindow(uri),
-    reproduceInSimulator: (argument) => reproduce(argument, { modes, openForm: (outgoing) => composer.openWith(toDraft(outgoing, 0)) }),
+    reproduceInSimulator: (argument) =>
+      reproduce(argument, { modes, openForm: (outgoing) => composer.openWith(toDraft(outgoing, 0)) }),
   };
 }

@@ -21,7 +21,10 @@ export function createExplaining(context: vscode.ExtensionContext): Explaining {
   return {
     provideHover,
     goTo: new GoToStatusCode(),
-    explainStatusCode: (argument) => explainStatusCode(argument, (code) => { reference.open(code); }),
+    explainStatusCode: (argument) =>
+      explainStatusCode(argument, (code) => {
+        reference.open(code);
+      }),
     openReference: () => {
       reference.open();
     },

@@ -17,7 +17,14 @@ export function activate(context: vscode.ExtensionContext): void {
   const app = once(() => import('./app').then(({ createApp }) => createApp(context, modes, accounts)));
   // A send was under way when VS Code ended last: the app looks into it.
   if (new UnderWayHint(context.globalState).isSet) void app();
-  context.subscriptions.push(modes, accounts, registerStatusBar(modes, accounts), ...registerExplaining(context), ...registerCommands(app), ...registerSummaries(app));
+  context.subscriptions.push(
+    modes,
+    accounts,
+    registerStatusBar(modes, accounts),
+    ...registerExplaining(context),
+    ...registerCommands(app),
+    ...registerSummaries(app),
+  );
   context.subscriptions.push(
     vscode.window.registerWebviewPanelSerializer(COMPOSE_VIEW, {
       deserializeWebviewPanel: async (panel) => {
@@ -27,7 +34,8 @@ export function activate(context: vscode.ExtensionContext): void {
   );
 }
 
-type ExplainingCommand = 'websms.explainStatusCode' | 'websms.statusCodeReference' | 'websms.nextStatusCode' | 'websms.previousStatusCode';
+type ExplainingCommand =
+  'websms.explainStatusCode' | 'websms.statusCodeReference' | 'websms.nextStatusCode' | 'websms.previousStatusCode';
 
 /** Everything that explains a status code. One hover registration: a second selector would show it twice. */
 function registerExplaining(context: vscode.ExtensionContext): vscode.Disposable[] {
@@ -54,7 +62,8 @@ function registerExplaining(context: vscode.ExtensionContext): vscode.Disposable
     registerTerminalLinks(loading),
     registerStatusCodeTree(loading),
     ...Object.entries(commands).map(([id, run]) =>
-      vscode.commands.registerCommand(id, async (argument: unknown) => run(await explaining(), argument))),
+      vscode.commands.registerCommand(id, async (argument: unknown) => run(await explaining(), argument)),
+    ),
   ];
 }
 
@@ -62,7 +71,9 @@ function registerExplaining(context: vscode.ExtensionContext): vscode.Disposable
 function registerSummaries(app: () => Promise<App>): vscode.Disposable[] {
   const summarize: CommandId = 'websms.summarizeLog';
   return [
-    vscode.commands.registerCommand(summarize, async (clicked: unknown, selected: unknown) => (await app()).summarizeLog(clicked, selected)),
+    vscode.commands.registerCommand(summarize, async (clicked: unknown, selected: unknown) =>
+      (await app()).summarizeLog(clicked, selected),
+    ),
     vscode.workspace.registerTextDocumentContentProvider(LOG_WINDOW_SCHEME, {
       provideTextDocumentContent: async (uri) => (await app()).textOfLogWindow(uri),
     }),
@@ -74,7 +85,10 @@ function registerSummaries(app: () => Promise<App>): vscode.Disposable[] {
  * the one that checks them.
  */
 function registerCommands(app: () => Promise<App>): vscode.Disposable[] {
-  const commands: Record<Exclude<CommandId, ExplainingCommand | 'websms.refreshStatusCodes' | 'websms.summarizeLog'>, (app: App, argument: unknown) => unknown> = {
+  const commands: Record<
+    Exclude<CommandId, ExplainingCommand | 'websms.refreshStatusCodes' | 'websms.summarizeLog'>,
+    (app: App, argument: unknown) => unknown
+  > = {
     'websms.compose': (app) => {
       app.compose();
     },
@@ -96,7 +110,9 @@ function registerCommands(app: () => Promise<App>): vscode.Disposable[] {
     'websms.showSimulator': (app) => app.showSimulator(),
     'websms.reproduceInSimulator': (app, argument) => app.reproduceInSimulator(argument),
   };
-  return Object.entries(commands).map(([id, run]) => vscode.commands.registerCommand(id, async (argument: unknown) => run(await app(), argument)));
+  return Object.entries(commands).map(([id, run]) =>
+    vscode.commands.registerCommand(id, async (argument: unknown) => run(await app(), argument)),
+  );
 }
 
 /** Loads on the first call, and only then. */

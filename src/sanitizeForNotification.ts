@@ -17,5 +17,7 @@ export function sanitizeForNotification(text: string, maxLength = MAX_LENGTH): s
     .replace(/\$\(/g, '$\u200b(')
     .replace(/\s+/g, ' ')
     .trim();
-  return plain.length > maxLength || text.length > maxLength * 2 ? `${plain.slice(0, maxLength - 1).replace(/\p{Surrogate}$/u, '')}…` : plain;
+  return plain.length > maxLength || text.length > maxLength * 2
+    ? `${plain.slice(0, maxLength - 1).replace(/\p{Surrogate}$/u, '')}…`
+    : plain;
 }

@@ -44,7 +44,9 @@ export function readRetries(): number {
 /** The setting `websms.defaultCountry` as ISO 3166-1 alpha-2, for numbers without a country code. */
 export function readDefaultCountry(): string {
   const country: unknown = vscode.workspace.getConfiguration('websms').get('defaultCountry');
-  return typeof country === 'string' && /^[A-Za-z]{2}$/.test(country.trim()) ? country.trim().toUpperCase() : DEFAULT_COUNTRY;
+  return typeof country === 'string' && /^[A-Za-z]{2}$/.test(country.trim())
+    ? country.trim().toUpperCase()
+    : DEFAULT_COUNTRY;
 }
 
 /** The setting `websms.myNumber` as it was written; empty without one. */
@@ -70,11 +72,15 @@ export function baseUrlProblemText(problem: BaseUrlProblem): string {
     case 'notAUrl':
       return vscode.l10n.t('The setting websms.baseUrl is not a URL. Enter one like {0}', DEFAULT_BASE_URL);
     case 'notHttps':
-      return vscode.l10n.t('The setting websms.baseUrl must begin with https: (http: is allowed for this machine only).');
+      return vscode.l10n.t(
+        'The setting websms.baseUrl must begin with https: (http: is allowed for this machine only).',
+      );
     case 'hasUserinfo':
       return vscode.l10n.t('The setting websms.baseUrl contains a user name or password. Remove it and use “Sign In”.');
     case 'hasQuery':
-      return vscode.l10n.t('The setting websms.baseUrl contains a query or fragment. Remove everything from “?” or “#”.');
+      return vscode.l10n.t(
+        'The setting websms.baseUrl contains a query or fragment. Remove everything from “?” or “#”.',
+      );
   }
 }
 

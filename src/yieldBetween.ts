@@ -17,7 +17,10 @@ export interface Yielding {
  * host nor a page is held up. What the caller does with a step counts too. A single step cannot be interrupted: keep
  * each of them short.
  */
-export async function* yieldBetween<Step>(steps: Iterable<Step>, yielding: Yielding): AsyncGenerator<Step, void, undefined> {
+export async function* yieldBetween<Step>(
+  steps: Iterable<Step>,
+  yielding: Yielding,
+): AsyncGenerator<Step, void, undefined> {
   const { turn, isCancelled = () => false, sliceMs = SLICE_MS, now = () => performance.now() } = yielding;
   let began = now();
   for (const step of steps) {

@@ -2,7 +2,18 @@ import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { Credentials } from '../api';
 import type { AccountNames } from './accountNames';
-import { activeOf, cleanName, FIRST_ID, NO_ACCOUNTS, proposeName, withAccount, withActive, withoutAccount, type Account, type AccountList } from './core';
+import {
+  activeOf,
+  cleanName,
+  FIRST_ID,
+  NO_ACCOUNTS,
+  proposeName,
+  withAccount,
+  withActive,
+  withoutAccount,
+  type Account,
+  type AccountList,
+} from './core';
 import type { CredentialStore } from './credentialStore';
 
 /** An account and what it signs in with; without a secret it is signed out. */
@@ -45,7 +56,9 @@ export class Accounts {
   /** Every account of an origin, with what it signs in with. */
   async all(origin: string): Promise<SignedIn[]> {
     const { accounts } = await this.list(origin);
-    return Promise.all(accounts.map(async (account) => ({ account, credentials: await this.store.get(origin, account.id) })));
+    return Promise.all(
+      accounts.map(async (account) => ({ account, credentials: await this.store.get(origin, account.id) })),
+    );
   }
 
   /** Whether an account is the active one at this moment. Reads no secret. */

@@ -22,7 +22,9 @@ async function askKind(host: string): Promise<Credentials['kind'] | undefined> {
     },
     {
       label: vscode.l10n.t('Access Token in the URL'),
-      detail: vscode.l10n.t('URLs are written down by proxies and servers; choose this only where a header cannot be set.'),
+      detail: vscode.l10n.t(
+        'URLs are written down by proxies and servers; choose this only where a header cannot be set.',
+      ),
       kindOf: 'queryToken',
     },
   ];

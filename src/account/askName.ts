@@ -7,7 +7,11 @@ import { nameProblem, proposeName, type NameProblem } from './core';
  * Asks how a new account is called, with a name to accept; undefined when the user backs out.
  * The name of an account whose secret is gone may be used again: the new one takes its place.
  */
-export async function askName(host: string, credentials: Credentials, all: readonly SignedIn[]): Promise<string | undefined> {
+export async function askName(
+  host: string,
+  credentials: Credentials,
+  all: readonly SignedIn[],
+): Promise<string | undefined> {
   const signedOut = signedOutOf(all);
   const others = all.map(({ account }) => account).filter(({ id }) => !signedOut.has(id));
   return vscode.window.showInputBox({

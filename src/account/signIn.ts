@@ -53,7 +53,10 @@ async function verify(baseUrl: URL, credentials: Credentials): Promise<Verdict |
       const listener = token.onCancellationRequested(() => {
         controller.abort();
       });
-      const verdict = await verifyCredentials({ baseUrl, credentials, timeoutMs: readTimeoutMs(), agent: readAgent() }, controller.signal);
+      const verdict = await verifyCredentials(
+        { baseUrl, credentials, timeoutMs: readTimeoutMs(), agent: readAgent() },
+        controller.signal,
+      );
       listener.dispose();
       return controller.signal.aborted ? undefined : verdict;
     },

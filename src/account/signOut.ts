@@ -26,14 +26,28 @@ export async function signOut(accounts: Accounts): Promise<void> {
   const wasActive = accounts.isActive(origin, id);
   await accounts.remove(origin, id);
   const active = (await accounts.active(origin))?.account.name;
-  await tell(host, sanitizeForNotification(name), wasActive, active === undefined ? undefined : sanitizeForNotification(active));
+  await tell(
+    host,
+    sanitizeForNotification(name),
+    wasActive,
+    active === undefined ? undefined : sanitizeForNotification(active),
+  );
 }
 
-async function chooseOne(all: readonly SignedIn[], accounts: Accounts, origin: string, host: string): Promise<SignedIn | undefined> {
+async function chooseOne(
+  all: readonly SignedIn[],
+  accounts: Accounts,
+  origin: string,
+  host: string,
+): Promise<SignedIn | undefined> {
   const [first, ...more] = all;
   if (first && more.length === 0) return (await mayLeave(host, first.account.name)) ? first : undefined;
   const items = all.map((signedIn) => accountItem(signedIn, accounts.isActive(origin, signedIn.account.id)));
-  return (await vscode.window.showQuickPick(items, { title: vscode.l10n.t('websms: Sign out of which account of {0}?', host) }))?.signedIn;
+  return (
+    await vscode.window.showQuickPick(items, {
+      title: vscode.l10n.t('websms: Sign out of which account of {0}?', host),
+    })
+  )?.signedIn;
 }
 
 async function mayLeave(host: string, name: string): Promise<boolean> {
@@ -46,14 +60,24 @@ async function mayLeave(host: string, name: string): Promise<boolean> {
 /** @param active the name of the account that is active now. */
 async function tell(host: string, name: string, wasActive: boolean, active: string | undefined): Promise<void> {
   if (active === undefined) {
-    await vscode.window.showInformationMessage(vscode.l10n.t('Signed out of {0}. The credentials were removed from this machine.', host));
+    await vscode.window.showInformationMessage(
+      vscode.l10n.t('Signed out of {0}. The credentials were removed from this machine.', host),
+    );
     return;
   }
   if (!wasActive) {
-    await vscode.window.showInformationMessage(vscode.l10n.t('Signed out of {0} as {1}. The account is still {2}.', host, name, active));
+    await vscode.window.showInformationMessage(
+      vscode.l10n.t('Signed out of {0} as {1}. The account is still {2}.', host, name, active),
+    );
     return;
   }
   const change = vscode.l10n.t('Switch Account');
-  const text = vscode.l10n.t('Signed out of {0} as {1}. The account is {2} now; Live asks you to choose one first.', host, name, active);
-  if ((await vscode.window.showInformationMessage(text, change)) === change) await vscode.commands.executeCommand(SWITCH_ACCOUNT);
+  const text = vscode.l10n.t(
+    'Signed out of {0} as {1}. The account is {2} now; Live asks you to choose one first.',
+    host,
+    name,
+    active,
+  );
+  if ((await vscode.window.showInformationMessage(text, change)) === change)
+    await vscode.commands.executeCommand(SWITCH_ACCOUNT);
 }

@@ -18,7 +18,9 @@ export async function switchAccount(accounts: Accounts): Promise<void> {
   const items: Item[] = all.map((signedIn) => accountItem(signedIn, accounts.isActive(origin, signedIn.account.id)));
   if (items.length > 0) items.push({ label: '', kind: vscode.QuickPickItemKind.Separator });
   items.push({ label: vscode.l10n.t('Sign In…') });
-  const chosen = await vscode.window.showQuickPick(items, { title: vscode.l10n.t('websms: Which account of {0}?', host) });
+  const chosen = await vscode.window.showQuickPick(items, {
+    title: vscode.l10n.t('websms: Which account of {0}?', host),
+  });
   if (!chosen) return;
   if (!chosen.signedIn?.credentials) {
     await vscode.commands.executeCommand(SIGN_IN); // an account without a secret can only be signed in to again
@@ -27,7 +29,10 @@ export async function switchAccount(accounts: Accounts): Promise<void> {
   const { id, name } = chosen.signedIn.account;
   await accounts.activate(origin, id);
   // Signed out meanwhile, by another window: then nothing was switched, and nothing says so.
-  if (accounts.isActive(origin, id)) void vscode.window.showInformationMessage(vscode.l10n.t('The account for {0} is {1} now.', host, sanitizeForNotification(name)));
+  if (accounts.isActive(origin, id))
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t('The account for {0} is {1} now.', host, sanitizeForNotification(name)),
+    );
 }
 
 /** An account in a list: its name, how it signs in and how it stands. */

@@ -42,10 +42,21 @@ export function parseSimpleAnswer(body: string, mediaType?: string): SendAnswer 
   return parseAnswer(body) ?? parsePairs(body, mediaType);
 }
 
-const KEYS: readonly string[] = ['statusCode', 'statusMessage', 'transferId', 'clientMessageId', 'smsCount'] satisfies (keyof SendAnswer)[];
+const KEYS: readonly string[] = [
+  'statusCode',
+  'statusMessage',
+  'transferId',
+  'clientMessageId',
+  'smsCount',
+] satisfies (keyof SendAnswer)[];
 
 /** What a server may call a line of pairs. A page or a document that holds such a line is none. */
-const MEDIA_TYPES_OF_PAIRS: readonly string[] = ['text/plain', 'application/x-www-form-urlencoded', 'application/json', 'application/octet-stream'];
+const MEDIA_TYPES_OF_PAIRS: readonly string[] = [
+  'text/plain',
+  'application/x-www-form-urlencoded',
+  'application/json',
+  'application/octet-stream',
+];
 
 /** URI encoding leaves none of these in a line of pairs; markup and several lines have them. */
 const NOT_IN_PAIRS = /[<>\p{Cc}\u2028\u2029]/u;
@@ -109,7 +120,8 @@ function readId(member: JsonMember | undefined): string | undefined {
 }
 
 function readCount(member: JsonMember | undefined): number | undefined {
-  const value = typeof member?.value === 'string' && /^\d{1,9}$/.test(member.value) ? Number(member.value) : member?.value;
+  const value =
+    typeof member?.value === 'string' && /^\d{1,9}$/.test(member.value) ? Number(member.value) : member?.value;
   return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : undefined;
 }
 

@@ -14,8 +14,18 @@ export function decodeBody(bytes: Uint8Array, contentType: string | null): strin
 }
 
 /** Names of Latin-1. For the web all of them mean windows-1252 (WHATWG Encoding Standard, "Names and labels"). */
-const LATIN_1: ReadonlySet<string> = new Set(['iso-8859-1', 'iso8859-1', 'iso_8859-1', 'latin1', 'l1', 'windows-1252', 'cp1252', 'x-cp1252', 'us-ascii', 'ascii']);
-
+const LATIN_1: ReadonlySet<string> = new Set([
+  'iso-8859-1',
+  'iso8859-1',
+  'iso_8859-1',
+  'latin1',
+  'l1',
+  'windows-1252',
+  'cp1252',
+  'x-cp1252',
+  'us-ascii',
+  'ascii',
+]);
 
 /** `text/html` of `Text/HTML; charset=utf-8`; undefined without one. */
 export function mediaTypeOf(contentType: string | null): string | undefined {

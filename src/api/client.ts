@@ -1,7 +1,14 @@
 import { parseAnswer, parseSimpleAnswer, type AnswerParser } from './answer';
 import { accessTokenQuery, authorizationHeader, type Credentials } from './credentials';
 import { judgeAnswer, judgeFailure } from './judge';
-import { encodeSimple, standardSegments, type BinaryMessage, type Outgoing, type SimpleMessage, type TextMessage } from './core';
+import {
+  encodeSimple,
+  standardSegments,
+  type BinaryMessage,
+  type Outgoing,
+  type SimpleMessage,
+  type TextMessage,
+} from './core';
 import type { SentSecrets } from './echo';
 import type { Outcome } from './outcome';
 import { parseRetryAfter } from './retryAfter';
@@ -53,7 +60,12 @@ export function sendText(endpoint: Endpoint, message: TextMessage, signal: Abort
  * const { outcome } = await sendBinary(endpoint, message, new AbortController().signal);
  */
 export function sendBinary(endpoint: Endpoint, message: BinaryMessage, signal: AbortSignal): Promise<Exchange> {
-  return exchange(endpoint, message, () => postJson(endpoint, 'smsmessaging/binary', standardSegments(message), signal), parseAnswer);
+  return exchange(
+    endpoint,
+    message,
+    () => postJson(endpoint, 'smsmessaging/binary', standardSegments(message), signal),
+    parseAnswer,
+  );
 }
 
 /**
@@ -66,10 +78,20 @@ export function sendBinary(endpoint: Endpoint, message: BinaryMessage, signal: A
  * const message = { recipientAddressList: ['436761234567'], messageContent: 'Grüße', test: true };
  * const { outcome } = await sendSimple(endpoint, message, 'POST', new AbortController().signal);
  */
-export async function sendSimple(endpoint: Endpoint, message: SimpleMessage, method: 'GET' | 'POST', signal: AbortSignal): Promise<Exchange> {
+export async function sendSimple(
+  endpoint: Endpoint,
+  message: SimpleMessage,
+  method: 'GET' | 'POST',
+  signal: AbortSignal,
+): Promise<Exchange> {
   const pairs = encodeSimple(message);
   const particulars = method === 'GET' ? simpleGet(pairs) : simplePost(pairs);
-  return exchange(endpoint, message, () => call(endpoint, 'smsmessaging/simple', particulars, signal), parseSimpleAnswer);
+  return exchange(
+    endpoint,
+    message,
+    () => call(endpoint, 'smsmessaging/simple', particulars, signal),
+    parseSimpleAnswer,
+  );
 }
 
 /**
@@ -91,7 +113,12 @@ export function sendOutgoing(endpoint: Endpoint, outgoing: Outgoing, signal: Abo
 }
 
 /** Runs one request and makes of it what every send gives. */
-async function exchange(endpoint: Endpoint, message: Outgoing['message'], request: () => Promise<HttpResult>, parse: AnswerParser): Promise<Exchange> {
+async function exchange(
+  endpoint: Endpoint,
+  message: Outgoing['message'],
+  request: () => Promise<HttpResult>,
+  parse: AnswerParser,
+): Promise<Exchange> {
   const start = performance.now();
   const result = await request();
   const durationMs = Math.round(performance.now() - start);
@@ -144,7 +171,12 @@ const simplePost = (pairs: string): Particulars => ({
 /** What is particular to one request. */
 type Particulars = Pick<HttpRequest, 'method' | 'headers' | 'body'> & { readonly query?: string };
 
-function call(endpoint: Endpoint, path: string, { query = '', headers, ...rest }: Particulars, signal: AbortSignal): Promise<HttpResult> {
+function call(
+  endpoint: Endpoint,
+  path: string,
+  { query = '', headers, ...rest }: Particulars,
+  signal: AbortSignal,
+): Promise<HttpResult> {
   const { baseUrl, credentials, timeoutMs, agent } = endpoint;
   const url = new URL(path, baseUrl);
   // Not through `searchParams`: it would write the whole query anew, as UTF-8.

@@ -49,25 +49,46 @@ const DECODERS: readonly Decoder[] = [
 
 function percent(text: string): string {
   return text.replace(/(?:%u[0-9a-f]{4})+|(?:%[0-9a-f]{2})+/gi, (run) =>
-    /^%u/i.test(run) ? fromUnits(run.slice(2).split(/%u/i)) : fromOctets(Buffer.from(run.replaceAll('%', ''), 'hex')));
+    /^%u/i.test(run) ? fromUnits(run.slice(2).split(/%u/i)) : fromOctets(Buffer.from(run.replaceAll('%', ''), 'hex')),
+  );
 }
 
 function quotedPrintable(text: string): string {
-  return text.replace(/=\r?\n/g, '').replace(/(?:=[0-9a-f]{2})+/gi, (run) => fromOctets(Buffer.from(run.replaceAll('=', ''), 'hex')));
+  return text
+    .replace(/=\r?\n/g, '')
+    .replace(/(?:=[0-9a-f]{2})+/gi, (run) => fromOctets(Buffer.from(run.replaceAll('=', ''), 'hex')));
 }
 
 function hasUnknownReference(text: string): boolean {
-  return text.includes('&') && Array.from(text.matchAll(/&([a-z][a-z0-9]{1,31});/gi)).some(([, name = '']) => namedCharacter(name) === undefined);
+  return (
+    text.includes('&') &&
+    Array.from(text.matchAll(/&([a-z][a-z0-9]{1,31});/gi)).some(([, name = '']) => namedCharacter(name) === undefined)
+  );
 }
 
 /** HTML's character references, with a semicolon or without. Then nobody knows where a number ends: each length is a reading. */
-const REFERENCES = [[8, 8], [2, 2], [3, 2], [4, 4]].map(([decimals = 0, hexadecimals = 0]) =>
-  new RegExp(`&#(?:0*([0-9]{1,8});|x0*([0-9a-f]{1,8});|0*([0-9]{1,${decimals}})|x0*([0-9a-f]{1,${hexadecimals}}))`, 'gi'));
+const REFERENCES = [
+  [8, 8],
+  [2, 2],
+  [3, 2],
+  [4, 4],
+].map(
+  ([decimals = 0, hexadecimals = 0]) =>
+    new RegExp(
+      `&#(?:0*([0-9]{1,8});|x0*([0-9a-f]{1,8});|0*([0-9]{1,${decimals}})|x0*([0-9a-f]{1,${hexadecimals}}))`,
+      'gi',
+    ),
+);
 
 function references(text: string, number: RegExp): string {
   return text
-    .replace(number, (all: string, decimal?: string, hexadecimal?: string, open?: string, openHexadecimal?: string) =>
-      fromCodePoint(Number.parseInt(decimal ?? open ?? hexadecimal ?? openHexadecimal ?? '', decimal ?? open ? 10 : 16)) ?? all)
+    .replace(
+      number,
+      (all: string, decimal?: string, hexadecimal?: string, open?: string, openHexadecimal?: string) =>
+        fromCodePoint(
+          Number.parseInt(decimal ?? open ?? hexadecimal ?? openHexadecimal ?? '', (decimal ?? open) ? 10 : 16),
+        ) ?? all,
+    )
     .replace(/&([a-z]{2,32}[0-9]{0,2});?/gi, (all, name: string) => named(name) ?? all);
 }
 
@@ -82,14 +103,17 @@ function named(name: string): string | undefined {
 
 /** The escapes of JSON, JavaScript, Python and C: `\u002b`, `\u{2b}`, `\x2b`, `\53`, `\/`. */
 function escapes(text: string): string {
-  return text.replace(/((?:\\x[0-9a-f]{2})+)|\\(?:u\{([0-9a-f]{1,8})\}|u([0-9a-f]{4})|U([0-9a-f]{8})|([0-7]{1,3})|([^]))/gi, (all: string, ...found: (string | undefined)[]) => {
-    const [octets, braced, unit, long, octal, other] = found;
-    if (octets !== undefined) return fromOctets(Buffer.from(octets.replace(/\\x/gi, ''), 'hex'));
-    if (unit !== undefined) return String.fromCharCode(Number.parseInt(unit, 16));
-    if (octal !== undefined) return String.fromCharCode(Number.parseInt(octal, 8));
-    if (other !== undefined) return CONTROL[other] ?? other;
-    return fromCodePoint(Number.parseInt(braced ?? long ?? '', 16)) ?? all;
-  });
+  return text.replace(
+    /((?:\\x[0-9a-f]{2})+)|\\(?:u\{([0-9a-f]{1,8})\}|u([0-9a-f]{4})|U([0-9a-f]{8})|([0-7]{1,3})|([^]))/gi,
+    (all: string, ...found: (string | undefined)[]) => {
+      const [octets, braced, unit, long, octal, other] = found;
+      if (octets !== undefined) return fromOctets(Buffer.from(octets.replace(/\\x/gi, ''), 'hex'));
+      if (unit !== undefined) return String.fromCharCode(Number.parseInt(unit, 16));
+      if (octal !== undefined) return String.fromCharCode(Number.parseInt(octal, 8));
+      if (other !== undefined) return CONTROL[other] ?? other;
+      return fromCodePoint(Number.parseInt(braced ?? long ?? '', 16)) ?? all;
+    },
+  );
 }
 
 const CONTROL: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f', v: '\v' };
@@ -105,13 +129,17 @@ function hex(text: string): string[] {
   const apart = text.match(/(?:(?:0x)?[0-9a-f]{2}[\s,;:._-]{1,2}){2,}(?:0x)?[0-9a-f]{2}/gi) ?? [];
   const pairs = apart.map((run) => run.replace(/0x|[^0-9a-f]/gi, ''));
   // A letter before it may be a digit too, so each second digit may be the first of a pair.
-  return [...pairs, ...together].length === 0 ? [] : [0, 1].map((start) => blocks([...pairs, ...together], (run) => Buffer.from(run.slice(start), 'hex'), start));
+  return [...pairs, ...together].length === 0
+    ? []
+    : [0, 1].map((start) => blocks([...pairs, ...together], (run) => Buffer.from(run.slice(start), 'hex'), start));
 }
 
 function base64(text: string): string[] {
   const runs = text.match(/[a-z0-9+/_-]{3,}/gi) ?? [];
   // What stands before it may be of the same letters.
-  return runs.length === 0 ? [] : [0, 1, 2, 3].map((start) => blocks(runs, (run) => Buffer.from(run.slice(start), 'base64'), start));
+  return runs.length === 0
+    ? []
+    : [0, 1, 2, 3].map((start) => blocks(runs, (run) => Buffer.from(run.slice(start), 'base64'), start));
 }
 
 /** `[43, 47, 65]`, as Node writes octets into JSON. */
@@ -142,10 +170,12 @@ function charactersOf(octets: Buffer): string[] {
 function fromOctets(octets: Buffer): string {
   const text = octets.toString('utf8');
   if (!text.includes('\ufffd')) return text;
-  return octets.toString('latin1').replace(/[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}/g, (sequence) => {
-    const character = Buffer.from(sequence, 'latin1').toString('utf8');
-    return character.includes('\ufffd') ? sequence : character;
-  });
+  return octets
+    .toString('latin1')
+    .replace(/[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}/g, (sequence) => {
+      const character = Buffer.from(sequence, 'latin1').toString('utf8');
+      return character.includes('\ufffd') ? sequence : character;
+    });
 }
 
 function fromUnits(units: readonly string[]): string {

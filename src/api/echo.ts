@@ -82,11 +82,21 @@ export class EchoGuard {
 
   #sharesPart(bare: string): boolean {
     const documented = documentedParts();
-    const written = new Set(bare.split('\n').flatMap((line) => windowsOf(line, PART)).filter((part) => !documented.has(part)));
+    const written = new Set(
+      bare
+        .split('\n')
+        .flatMap((line) => windowsOf(line, PART))
+        .filter((part) => !documented.has(part)),
+    );
     // A text may have tens of thousands of parts: a number tells of nearly all of them that they were not written.
     const hashes = new Uint8Array(HASHES);
     for (const part of written) hashes[hashOf(part)] = 1;
-    return written.size > 0 && this.#parts.some((text) => hasPart(text, (hash, at) => hashes[hash] === 1 && written.has(text.slice(at, at + PART))));
+    return (
+      written.size > 0 &&
+      this.#parts.some((text) =>
+        hasPart(text, (hash, at) => hashes[hash] === 1 && written.has(text.slice(at, at + PART))),
+      )
+    );
   }
 
   /** Any length is guarded: a password may be short. */
@@ -116,8 +126,14 @@ export class EchoGuard {
     for (const spelling of spellingsOf(secret)) {
       add(this.#folded, fold(spelling));
       // The octets once more, for where a server changed the case of what encodes them nothing can be decoded.
-      for (const encoded of octetsOf(spelling).flatMap((octets) => [octets.toString('base64').replace(/={1,2}$/, ''), octets.toString('hex')])) {
-        add(bareOf(encoded).length < SHORTEST_BARE ? this.#folded : this.#bare, bareOf(encoded).length < SHORTEST_BARE ? fold(encoded) : bareOf(encoded));
+      for (const encoded of octetsOf(spelling).flatMap((octets) => [
+        octets.toString('base64').replace(/={1,2}$/, ''),
+        octets.toString('hex'),
+      ])) {
+        add(
+          bareOf(encoded).length < SHORTEST_BARE ? this.#folded : this.#bare,
+          bareOf(encoded).length < SHORTEST_BARE ? fold(encoded) : bareOf(encoded),
+        );
       }
       const bare = bareOf(spelling);
       if (bare.length >= SHORTEST_BARE) this.#bare.add(bare);
@@ -126,7 +142,8 @@ export class EchoGuard {
   }
 
   #addName(name: string): void {
-    if (bareOf(name).length >= SHORTEST_NAME) for (const spelling of spellingsOf(name)) add(this.#folded, fold(spelling));
+    if (bareOf(name).length >= SHORTEST_NAME)
+      for (const spelling of spellingsOf(name)) add(this.#folded, fold(spelling));
     else add(this.#words, wordsOf(name).trim());
   }
 
@@ -150,7 +167,8 @@ export class EchoGuard {
     const octets = Buffer.concat(segments.map((segment) => Buffer.from(segment, 'base64')));
     for (const segment of segments) this.#parts.push(bareOf(segment));
     this.#parts.push(octets.toString('hex'));
-    for (const text of [octets.toString('utf8'), octets.toString('latin1')]) this.#parts.push(bareOf(text.replaceAll('\0', '')));
+    for (const text of [octets.toString('utf8'), octets.toString('latin1')])
+      this.#parts.push(bareOf(text.replaceAll('\0', '')));
   }
 
   #addRecipient(recipient: string): void {
@@ -179,12 +197,17 @@ function toReading(text: string): Reading {
   const plain = decomposed(text).toUpperCase().toLowerCase();
   const isAscii = ASCII.test(plain);
   const words = ` ${plain.replace(isAscii ? /[^a-z0-9]+/g : /[^\p{L}\p{N}]+/gu, ' ').trim()} `;
-  const runs = (isAscii ? plain.match(/[0-9]+(?:[^a-z0-9]{1,3}[0-9]+)*/g) : plain.match(/[0-9]+(?:[^\p{L}\p{N}]{1,3}[0-9]+)*/gu)) ?? [];
+  const runs =
+    (isAscii
+      ? plain.match(/[0-9]+(?:[^a-z0-9]{1,3}[0-9]+)*/g)
+      : plain.match(/[0-9]+(?:[^\p{L}\p{N}]{1,3}[0-9]+)*/gu)) ?? [];
   return {
     folded: plain.replace(isAscii ? / +/g : /[\p{Z}\s]+/gu, ''),
     bare: words.replaceAll(' ', ''),
     words,
-    numbers: runs.flatMap((run) => (/[^0-9]/.test(run) ? [run.replace(/[^0-9]+/g, ''), ...run.split(/[^0-9]+/)] : [run])),
+    numbers: runs.flatMap((run) =>
+      /[^0-9]/.test(run) ? [run.replace(/[^0-9]+/g, ''), ...run.split(/[^0-9]+/)] : [run],
+    ),
   };
 }
 
@@ -197,7 +220,10 @@ const wordsOf = (text: string): string => toReading(text).words;
 /** Accents apart and gone, digits of any script as ours, nothing invisible. */
 function decomposed(text: string): string {
   if (ASCII.test(text)) return text;
-  const visible = text.normalize('NFKD').replace(/[\p{M}\p{Cf}\p{Default_Ignorable_Code_Point}]+/gu, '').replace(/\p{Cc}/gu, (control) => (/\s/.test(control) ? ' ' : ''));
+  const visible = text
+    .normalize('NFKD')
+    .replace(/[\p{M}\p{Cf}\p{Default_Ignorable_Code_Point}]+/gu, '')
+    .replace(/\p{Cc}/gu, (control) => (/\s/.test(control) ? ' ' : ''));
   return visible.replace(/(?![0-9])\p{Nd}/gu, (digit) => String(digitValue(digit)));
 }
 
@@ -215,8 +241,12 @@ function spellingsOf(secret: string): string[] {
   const composed = secret.normalize('NFC');
   const german = composed.replace(/[äöüæøåÄÖÜÆØÅ]/g, (letter) => GERMAN[letter.toLowerCase()] ?? letter);
   const lossy = ['', '?', '\ufffd', '_'].map((sign) => composed.replace(/[^\x20-\x7e]/g, sign));
-  const misread = [composed, secret.normalize('NFD')].map((text) => Buffer.from(text, 'utf8')).flatMap((octets) => [octets.toString('latin1'), WINDOWS.decode(octets)]);
-  return [secret, composed, secret.normalize('NFD'), german, ...lossy, ...misread].filter((spelling) => bareOf(spelling).length >= SHORTEST_BARE || spelling === secret);
+  const misread = [composed, secret.normalize('NFD')]
+    .map((text) => Buffer.from(text, 'utf8'))
+    .flatMap((octets) => [octets.toString('latin1'), WINDOWS.decode(octets)]);
+  return [secret, composed, secret.normalize('NFD'), german, ...lossy, ...misread].filter(
+    (spelling) => bareOf(spelling).length >= SHORTEST_BARE || spelling === secret,
+  );
 }
 
 const GERMAN: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', æ: 'ae', ø: 'oe', å: 'aa' };
@@ -273,6 +303,10 @@ let documented: ReadonlySet<string> | undefined;
 
 /** The parts of the documentation's own words: they tell nothing of a message. */
 function documentedParts(): ReadonlySet<string> {
-  documented ??= new Set(STATUS_CODES.flatMap(({ name = '', message, fields }) => [name, message, ...fields].flatMap((text) => windowsOf(bareOf(text), PART))));
+  documented ??= new Set(
+    STATUS_CODES.flatMap(({ name = '', message, fields }) =>
+      [name, message, ...fields].flatMap((text) => windowsOf(bareOf(text), PART)),
+    ),
+  );
   return documented;
 }

@@ -26,7 +26,11 @@ export function topLevelMembers(json: string): JsonMember[] | undefined {
     const start = skipSpace(json, skipSpace(json, keyEnd) + 1);
     const end = endOfValue(json, start);
     const source = json.slice(start, end).trimEnd();
-    members.push({ key: String(JSON.parse(json.slice(at, keyEnd))), value: isNested(source) ? undefined : JSON.parse(source), source });
+    members.push({
+      key: String(JSON.parse(json.slice(at, keyEnd))),
+      value: isNested(source) ? undefined : JSON.parse(source),
+      source,
+    });
     at = end;
   }
 }

@@ -63,9 +63,12 @@ export function judgeFailure(failure: Failure): Outcome {
   const before = failure.connected === false;
   const unclear = failure.connected === undefined;
   if (failure.stoppedBy === 'user') {
-    return before ? { kind: 'notSent', reason: 'cancelled' } : { kind: 'unknown', reason: unclear ? 'cancelledUnclear' : 'cancelled' };
+    return before
+      ? { kind: 'notSent', reason: 'cancelled' }
+      : { kind: 'unknown', reason: unclear ? 'cancelledUnclear' : 'cancelled' };
   }
-  if (failure.stoppedBy === 'timeout') return before ? { kind: 'notSent', reason: 'timeout' } : { kind: 'unknown', reason: 'timeout' };
+  if (failure.stoppedBy === 'timeout')
+    return before ? { kind: 'notSent', reason: 'timeout' } : { kind: 'unknown', reason: 'timeout' };
   const reason = neverReached(failure);
   if (reason) return { kind: 'notSent', reason, ...code };
   return { kind: 'unknown', reason: unclear ? 'connectionUnclear' : 'connectionLost', ...code };

@@ -46,7 +46,8 @@ const MAX_ANSWER_BYTES = 1024 * 1024;
  */
 export async function requestOnce(request: HttpRequest): Promise<HttpResult> {
   // Cancelled while the send was still being prepared: certainly nothing left.
-  if (request.signal.aborted) return { failure: { code: undefined, syscall: undefined, stoppedBy: 'user', connected: false } };
+  if (request.signal.aborted)
+    return { failure: { code: undefined, syscall: undefined, stoppedBy: 'user', connected: false } };
   const timeout = AbortSignal.timeout(Math.ceil(request.timeoutMs));
   const signal = AbortSignal.any([request.signal, timeout]);
   const probe = new ConnectionProbe();
@@ -64,9 +65,18 @@ export async function requestOnce(request: HttpRequest): Promise<HttpResult> {
     );
     const { status, headers } = response;
     const contentType = headers.get('content-type');
-    return { answer: { status, body: await readText(response, contentType, signal), mediaType: mediaTypeOf(contentType), retryAfter: headers.get('retry-after') } };
+    return {
+      answer: {
+        status,
+        body: await readText(response, contentType, signal),
+        mediaType: mediaTypeOf(contentType),
+        retryAfter: headers.get('retry-after'),
+      },
+    };
   } catch (error) {
-    return { failure: { ...systemError(error), stoppedBy: stoppedBy(request.signal, timeout), connected: probe.connected } };
+    return {
+      failure: { ...systemError(error), stoppedBy: stoppedBy(request.signal, timeout), connected: probe.connected },
+    };
   } finally {
     probe.dispose();
   }
@@ -80,7 +90,11 @@ function singleUseAgent({ protocol }: URL): http.Agent {
 }
 
 /** The body as text; undefined when it breaks off or is too large. A cancel or time-out still throws. */
-async function readText(response: Response, contentType: string | null, signal: AbortSignal): Promise<string | undefined> {
+async function readText(
+  response: Response,
+  contentType: string | null,
+  signal: AbortSignal,
+): Promise<string | undefined> {
   try {
     return decodeBody(new Uint8Array(await response.arrayBuffer()), contentType);
   } catch (error) {
@@ -93,7 +107,8 @@ async function readText(response: Response, contentType: string | null, signal: 
 function systemError(error: unknown): Pick<Failure, 'code' | 'syscall'> {
   if (typeof error !== 'object' || error === null) return { code: undefined, syscall: undefined };
   const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
-  const syscall = 'erroredSysCall' in error && typeof error.erroredSysCall === 'string' ? error.erroredSysCall : undefined;
+  const syscall =
+    'erroredSysCall' in error && typeof error.erroredSysCall === 'string' ? error.erroredSysCall : undefined;
   return { code, syscall };
 }
 

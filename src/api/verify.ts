@@ -21,7 +21,9 @@ const PARAMETER_MISSING = 4019;
  */
 export async function verifyCredentials(endpoint: Endpoint, signal: AbortSignal): Promise<Verdict> {
   const harmless = { recipientAddressList: [], messageContent: 'websms', test: true };
-  const outcome = judge(await postJson(endpoint, 'smsmessaging/text', harmless, signal), { credentials: endpoint.credentials });
+  const outcome = judge(await postJson(endpoint, 'smsmessaging/text', harmless, signal), {
+    credentials: endpoint.credentials,
+  });
   if (outcome.kind !== 'refused') return { kind: 'unverified', outcome };
   if ('httpStatus' in outcome) {
     return outcome.httpStatus === 401 ? { kind: 'rejected', statusCode: 4001 } : { kind: 'unverified', outcome };

@@ -34,7 +34,9 @@ function withoutEchoes(answer: SendAnswer, repeats: (text: string) => boolean): 
     withheld.push(field);
     return false;
   };
-  const message = keep('statusMessage', statusMessage, isDocumented(statusCode, statusMessage)) ? statusMessage : undefined;
+  const message = keep('statusMessage', statusMessage, isDocumented(statusCode, statusMessage))
+    ? statusMessage
+    : undefined;
   const shown = message ?? (withheld.length > 0 ? findStatusCode(statusCode)?.message : undefined);
   return {
     ...rest,
@@ -42,7 +44,8 @@ function withoutEchoes(answer: SendAnswer, repeats: (text: string) => boolean): 
     ...(shown !== undefined && { statusMessage: shown }),
     ...(keep('transferId', transferId) && transferId !== undefined && { transferId }),
     ...(keep('clientMessageId', clientMessageId) && clientMessageId !== undefined && { clientMessageId }),
-    ...(keep('smsCount', smsCount, smsCount !== undefined && !isLong(smsCount)) && smsCount !== undefined && { smsCount }),
+    ...(keep('smsCount', smsCount, smsCount !== undefined && !isLong(smsCount)) &&
+      smsCount !== undefined && { smsCount }),
     ...(withheld.length > 0 && { withheld }),
   };
 }
@@ -55,12 +58,29 @@ function isLong(number: number): boolean {
 function isDocumented(code: number, message = ''): boolean {
   const status = findStatusCode(code);
   const fields = fieldsOf(code, message).filter((field) => FIELDS.has(field));
-  const sentences = [status?.message, status?.name, status?.otherName, ...['', ...fields].map((field) => realWording(code, field))];
+  const sentences = [
+    status?.message,
+    status?.name,
+    status?.otherName,
+    ...['', ...fields].map((field) => realWording(code, field)),
+  ];
   return message.trim() === '' || sentences.includes(message.trim());
 }
 
 /** The parameters that an answer can name (source: docs, schema). */
 const FIELDS: ReadonlySet<string> = new Set([
-  'recipientAddressList', 'messageContent', 'senderAddress', 'senderAddressType', 'clientMessageId', 'test', 'maxSmsPerMessage', 'contentCategory',
-  'notificationCallbackUrl', 'priority', 'validityPeriode', 'sendAsFlashSms', 'messageType', 'userDataHeaderPresent',
+  'recipientAddressList',
+  'messageContent',
+  'senderAddress',
+  'senderAddressType',
+  'clientMessageId',
+  'test',
+  'maxSmsPerMessage',
+  'contentCategory',
+  'notificationCallbackUrl',
+  'priority',
+  'validityPeriode',
+  'sendAsFlashSms',
+  'messageType',
+  'userDataHeaderPresent',
 ]);

@@ -15,7 +15,8 @@ export async function explainStatusCode(argument: unknown, show: (code: number) 
 }
 
 function codeOf(argument: unknown): number | undefined {
-  const code: unknown = typeof argument === 'object' && argument !== null && 'code' in argument ? argument.code : argument;
+  const code: unknown =
+    typeof argument === 'object' && argument !== null && 'code' in argument ? argument.code : argument;
   return isCode(code) ? code : undefined;
 }
 

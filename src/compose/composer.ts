@@ -55,7 +55,11 @@ export class Composer implements vscode.Disposable {
   }
 
   #create(): vscode.WebviewPanel {
-    const panel = vscode.window.createWebviewPanel(VIEW_TYPE, vscode.l10n.t('Compose Message'), vscode.ViewColumn.Active);
+    const panel = vscode.window.createWebviewPanel(
+      VIEW_TYPE,
+      vscode.l10n.t('Compose Message'),
+      vscode.ViewColumn.Active,
+    );
     panel.iconPath = vscode.Uri.joinPath(this.services.extensionUri, 'media', 'compose.svg');
     return panel;
   }

@@ -1,7 +1,26 @@
 /** Drafts and the messages they stand for. Both sides use it: the form shows the very message the host sends. */
-import { formatBase64, parseBase64, parseHex, withoutUrlSecrets, type BinaryMessage, type Outgoing, type TextMessage } from '../api/core';
+import {
+  formatBase64,
+  parseBase64,
+  parseHex,
+  withoutUrlSecrets,
+  type BinaryMessage,
+  type Outgoing,
+  type TextMessage,
+} from '../api/core';
 import type { TypedAs } from '../send/core';
-import { EMPTY_DRAFT, joinLines, NO_BINARY, NO_OPTIONS, toLine, toUncertainLine, type Draft, type Options, type SegmentFormat, type ValidityUnit } from './protocol';
+import {
+  EMPTY_DRAFT,
+  joinLines,
+  NO_BINARY,
+  NO_OPTIONS,
+  toLine,
+  toUncertainLine,
+  type Draft,
+  type Options,
+  type SegmentFormat,
+  type ValidityUnit,
+} from './protocol';
 
 const SECONDS: Readonly<Record<ValidityUnit, number>> = { seconds: 1, minutes: 60, hours: 3600, days: 86_400 };
 
@@ -29,7 +48,11 @@ function sharedFields(draft: Draft): Pick<TextMessage, 'recipientAddressList' | 
 
 /** The binary call has neither a limit on SMS nor a message type (source: docs, schema). */
 function toBinary(draft: Draft): BinaryMessage {
-  const options = optionFields({ ...draft.options, maxSmsPerMessage: NO_OPTIONS.maxSmsPerMessage, messageType: NO_OPTIONS.messageType });
+  const options = optionFields({
+    ...draft.options,
+    maxSmsPerMessage: NO_OPTIONS.maxSmsPerMessage,
+    messageType: NO_OPTIONS.messageType,
+  });
   const { segments, format, userDataHeaderPresent } = draft.binary;
   return {
     ...sharedFields(draft),
@@ -72,7 +95,10 @@ export function firstLines(recipients: string, count: number): string {
 
 /** The segments as they were typed, one to a line; empty lines are none. */
 export function segmentLines(segments: string): string[] {
-  return segments.split(/\r\n?|\n/).map((line) => line.trim()).filter((line) => line !== '');
+  return segments
+    .split(/\r\n?|\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
 }
 
 /** A segment as the API takes it. What cannot be read is marked, for odd hex may look like base64: the check before sending names it. */
@@ -121,11 +147,15 @@ export function toDraft(outgoing: Outgoing, revision: number, typed: TypedAs = n
 /** Recipients as a draft holds them. */
 export function toRecipients(list: readonly string[], typed: TypedAs): string {
   if (typed.size === 0) return joinLines(list);
-  return list.map((msisdn) => toUncertainLine(toLine(msisdn), typed.get(msisdn) ?? msisdn)).filter((line) => line !== '').join('\n');
+  return list
+    .map((msisdn) => toUncertainLine(toLine(msisdn), typed.get(msisdn) ?? msisdn))
+    .filter((line) => line !== '')
+    .join('\n');
 }
 
 function contentOfDraft(outgoing: Outgoing): Partial<Draft> {
-  if (outgoing.kind !== 'binary') return { text: outgoing.message.messageContent, ...(outgoing.kind === 'simple' && { method: outgoing.method }) };
+  if (outgoing.kind !== 'binary')
+    return { text: outgoing.message.messageContent, ...(outgoing.kind === 'simple' && { method: outgoing.method }) };
   const { messageContent, userDataHeaderPresent = false } = outgoing.message;
   return { binary: { segments: messageContent.join('\n'), format: 'base64', userDataHeaderPresent } };
 }
@@ -177,7 +207,10 @@ export function withSecrets(draft: Draft, address: string | undefined): Draft {
 export function isEmpty(draft: Draft): boolean {
   const { senderType, kind, method, options, binary } = draft;
   return isSame(draft, {
-    ...EMPTY_DRAFT, senderType, kind, method,
+    ...EMPTY_DRAFT,
+    senderType,
+    kind,
+    method,
     options: { ...NO_OPTIONS, validityUnit: options.validityUnit },
     binary: { ...NO_BINARY, format: binary.format, userDataHeaderPresent: binary.userDataHeaderPresent },
   });
@@ -190,5 +223,7 @@ export function isSame(a: Draft, b: Draft): boolean {
 
 // The keys of a draft that was stored may come in another order.
 function inOrder({ options, binary, ...rest }: Draft): unknown[] {
-  return [{ ...rest, revision: 0 }, options, binary].map((part) => Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)));
+  return [{ ...rest, revision: 0 }, options, binary].map((part) =>
+    Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)),
+  );
 }

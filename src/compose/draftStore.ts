@@ -41,7 +41,8 @@ export class DraftStore {
   /** The newer one of ours and the one the form remembers, which has no secrets; the form shows it from now on. */
   newest(remembered: Draft | null): Draft {
     const { current } = this;
-    if (remembered && remembered.revision > current.revision) this.#take(withSecrets(remembered, current.options.notificationCallbackUrl));
+    if (remembered && remembered.revision > current.revision)
+      this.#take(withSecrets(remembered, current.options.notificationCallbackUrl));
     this.#listsId = undefined; // another page numbers anew
     return this.current;
   }
@@ -50,7 +51,11 @@ export class DraftStore {
   async apply({ listsId, ...draft }: SavedDraft): Promise<boolean> {
     if (draft.revision < this.current.revision) return true; // overtaken by a newer one
     if (draft.recipients === null && listsId !== this.#listsId) return false;
-    const saving = this.save({ ...draft, recipients: draft.recipients ?? this.current.recipients, pending: draft.pending ?? this.current.pending });
+    const saving = this.save({
+      ...draft,
+      recipients: draft.recipients ?? this.current.recipients,
+      pending: draft.pending ?? this.current.pending,
+    });
     this.#listsId = listsId;
     await saving;
     return true;
@@ -68,7 +73,8 @@ export class DraftStore {
     }
     if (!this.#isFileCurrent) this.#write(this.file, { recipients, pending });
     await this.#writing;
-    if (this.#current === draft) await this.memento.update(KEY, this.#hasFile ? { ...stored, recipients: null, pending: null } : stored);
+    if (this.#current === draft)
+      await this.memento.update(KEY, this.#hasFile ? { ...stored, recipients: null, pending: null } : stored);
   }
 
   /** Takes out the secrets that versions up to 0.3.0 stored; what cannot be read may hold some and goes. */
@@ -77,7 +83,8 @@ export class DraftStore {
     if (stored === undefined || v.is(WithoutLists, stored)) return;
     const parsed = v.safeParse(Draft, stored);
     if (!parsed.success) await this.memento.update(KEY, undefined);
-    else if (withoutSecrets(parsed.output) !== parsed.output) await this.memento.update(KEY, withoutSecrets(parsed.output));
+    else if (withoutSecrets(parsed.output) !== parsed.output)
+      await this.memento.update(KEY, withoutSecrets(parsed.output));
   }
 
   #take(draft: Draft): void {
@@ -110,16 +117,18 @@ export class DraftStore {
   /** One after the other, aside and renamed: a crash leaves the old list or the new one, never half of one. */
   #write(file: string, lists: Lists): void {
     this.#isFileCurrent = true;
-    this.#writing = this.#writing.then(async () => {
-      await mkdir(path.dirname(file), { recursive: true });
-      await writeFile(`${file}.new`, JSON.stringify(lists), { mode: 0o600 });
-      await rename(`${file}.new`, file);
-      this.#hasFile = true;
-    }).catch(() => {
-      // A full disk: the state holds everything then, and the next change tries again.
-      this.#isFileCurrent = false;
-      this.#hasFile = false;
-    });
+    this.#writing = this.#writing
+      .then(async () => {
+        await mkdir(path.dirname(file), { recursive: true });
+        await writeFile(`${file}.new`, JSON.stringify(lists), { mode: 0o600 });
+        await rename(`${file}.new`, file);
+        this.#hasFile = true;
+      })
+      .catch(() => {
+        // A full disk: the state holds everything then, and the next change tries again.
+        this.#isFileCurrent = false;
+        this.#hasFile = false;
+      });
   }
 
   /** Numbers that are not in the form any more are nowhere. */

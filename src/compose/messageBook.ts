@@ -91,7 +91,9 @@ export class MessageBook {
     const recipients = outgoing.message.recipientAddressList.slice(0, RECIPIENTS_OF_ONE_SEND);
     await this.#write({
       ...book,
-      sent: [{ at, draft }, ...book.sent.filter((earlier) => !isSame(earlier.draft, draft))].slice(0, MOST_SENT).filter(({ draft: { recipients: all } }, place) => place === 0 || recipientsOfDraft(all).length <= LONG_LIST),
+      sent: [{ at, draft }, ...book.sent.filter((earlier) => !isSame(earlier.draft, draft))]
+        .slice(0, MOST_SENT)
+        .filter(({ draft: { recipients: all } }, place) => place === 0 || recipientsOfDraft(all).length <= LONG_LIST),
       recipients: [...new Set([...recipients, ...book.recipients])].slice(0, MOST_RECIPIENTS),
     });
   }
@@ -120,13 +122,17 @@ export class MessageBook {
 
   /** Only where there is one: a message without is saved and removed also where no secret store can be had. */
   async #removeSecret(name: string, saved: readonly SavedMessage[]): Promise<void> {
-    if (saved.some((message) => message.name === name && message.draft.options.callbackLacksSecret)) await this.secrets.remove(name);
+    if (saved.some((message) => message.name === name && message.draft.options.callbackLacksSecret))
+      await this.secrets.remove(name);
   }
 
   #read(): Book {
     const parsed = v.safeParse(Book, this.memento.get(KEY) ?? {});
     if (!parsed.success) return EMPTY_BOOK;
-    const open = <T extends { readonly draft: Draft }>(message: T): T => ({ ...message, draft: withoutSecrets(message.draft) });
+    const open = <T extends { readonly draft: Draft }>(message: T): T => ({
+      ...message,
+      draft: withoutSecrets(message.draft),
+    });
     return { ...parsed.output, saved: parsed.output.saved.map(open), sent: parsed.output.sent.map(open) };
   }
 

@@ -38,15 +38,26 @@ export class MessageCommands {
     }
     const name = await this.#askName(this.composer.savedName ?? '');
     if (name === undefined) return;
-    if (this.book.saved.some((saved) => saved.name === name) && name !== this.composer.savedName && !(await mayOverwrite(name))) return;
+    if (
+      this.book.saved.some((saved) => saved.name === name) &&
+      name !== this.composer.savedName &&
+      !(await mayOverwrite(name))
+    )
+      return;
     const result = await this.book.save(name, draft);
     if (result === 'tooMany') {
-      void vscode.window.showErrorMessage(vscode.l10n.t('There are too many saved messages. Remove some with “Open Saved Message”.'));
+      void vscode.window.showErrorMessage(
+        vscode.l10n.t('There are too many saved messages. Remove some with “Open Saved Message”.'),
+      );
       return;
     }
     this.composer.savedName = name;
     if (result === 'savedWithoutSecret') {
-      void vscode.window.showWarningMessage(vscode.l10n.t('The message was saved without the password or key in its address: VS Code’s secret store cannot be used.'));
+      void vscode.window.showWarningMessage(
+        vscode.l10n.t(
+          'The message was saved without the password or key in its address: VS Code’s secret store cannot be used.',
+        ),
+      );
     }
     vscode.window.setStatusBarMessage(vscode.l10n.t('Message saved as “{0}”.', sanitizeForNotification(name)), 5000);
   }
@@ -65,14 +76,26 @@ export class MessageCommands {
   /** Opens a copy of a message that was sent or saved; what identifies the first one is left out. */
   async duplicate(): Promise<void> {
     const items = [
-      ...this.book.sent.map(({ at, draft }) => ({ ...describe(draft), description: new Date(at).toLocaleString(vscode.env.language), open: () => Promise.resolve(draft) })),
-      ...this.book.saved.map((saved) => ({ ...describe(saved.draft), description: sanitizeForNotification(saved.name), open: () => this.book.open(saved) })),
+      ...this.book.sent.map(({ at, draft }) => ({
+        ...describe(draft),
+        description: new Date(at).toLocaleString(vscode.env.language),
+        open: () => Promise.resolve(draft),
+      })),
+      ...this.book.saved.map((saved) => ({
+        ...describe(saved.draft),
+        description: sanitizeForNotification(saved.name),
+        open: () => this.book.open(saved),
+      })),
     ];
     if (items.length === 0) {
       tellNothingSent();
       return;
     }
-    const chosen = await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Duplicate Message'), matchOnDescription: true, matchOnDetail: true });
+    const chosen = await vscode.window.showQuickPick(items, {
+      title: vscode.l10n.t('Duplicate Message'),
+      matchOnDescription: true,
+      matchOnDetail: true,
+    });
     if (!chosen) return;
     const draft = await chosen.open();
     await this.composer.openWith({ ...draft, options: { ...draft.options, clientMessageId: '' } });
@@ -98,7 +121,9 @@ export class MessageCommands {
   /** Opens the form with the text that is selected in the editor. */
   async fromSelection(): Promise<void> {
     const editor = vscode.window.activeTextEditor;
-    const texts = editor?.selections.filter((selection) => !selection.isEmpty).map((selection) => editor.document.getText(selection));
+    const texts = editor?.selections
+      .filter((selection) => !selection.isEmpty)
+      .map((selection) => editor.document.getText(selection));
     const text = texts?.join('\n').replace(/\r\n?/g, '\n') ?? '';
     if (text === '') {
       void vscode.window.showInformationMessage(vscode.l10n.t('Select the text of the message in an editor first.'));
@@ -113,7 +138,8 @@ export class MessageCommands {
   async forgetSent(): Promise<void> {
     const forget = vscode.l10n.t('Forget');
     const question = vscode.l10n.t('Forget the recipients and texts of the last messages? Saved messages stay.');
-    if ((await vscode.window.showWarningMessage(question, { modal: true }, forget)) === forget) await this.book.forgetSent();
+    if ((await vscode.window.showWarningMessage(question, { modal: true }, forget)) === forget)
+      await this.book.forgetSent();
   }
 
   #askName(value: string): Thenable<string | undefined> {
@@ -130,7 +156,9 @@ export class MessageCommands {
 
   async #pickSaved(): Promise<SavedMessage | undefined> {
     if (this.book.saved.length === 0) {
-      void vscode.window.showInformationMessage(vscode.l10n.t('There are no saved messages. Save one with “Save Message As…”.'));
+      void vscode.window.showInformationMessage(
+        vscode.l10n.t('There are no saved messages. Save one with “Save Message As…”.'),
+      );
       return undefined;
     }
     return pickWithRemove(this.book);
@@ -169,7 +197,9 @@ function pickWithRemove(book: MessageBook): Promise<SavedMessage | undefined> {
 
 function nameProblem(name: string): string | undefined {
   if (name === '') return vscode.l10n.t('Enter a name.');
-  return name.length > LONGEST_NAME ? vscode.l10n.t('The name is too long: at most {0} characters.', LONGEST_NAME) : undefined;
+  return name.length > LONGEST_NAME
+    ? vscode.l10n.t('The name is too long: at most {0} characters.', LONGEST_NAME)
+    : undefined;
 }
 
 async function mayClear(): Promise<boolean> {

@@ -6,7 +6,15 @@ import { Channel, localResourceRoots, renderPage, type Handlers } from '../webvi
 import { act } from './act';
 import { toOutgoing, toRecipients, typedOfDraft } from './draft';
 import type { DraftStore } from './draftStore';
-import { FORM_ASKS, HOST_ASKS, type Action, type Draft, type FieldProblem, type FormState, type Target } from './protocol';
+import {
+  FORM_ASKS,
+  HOST_ASKS,
+  type Action,
+  type Draft,
+  type FieldProblem,
+  type FormState,
+  type Target,
+} from './protocol';
 import { toProblems, toResult } from './resultView';
 import { formStrings } from './strings';
 
@@ -59,7 +67,11 @@ export class ComposePanel implements vscode.Disposable {
       }),
     ];
     webview.options = { enableScripts: true, localResourceRoots: localResourceRoots(services.extensionUri) };
-    webview.html = renderPage(webview, services.extensionUri, { title: panel.title, script: 'compose', style: 'compose' });
+    webview.html = renderPage(webview, services.extensionUri, {
+      title: panel.title,
+      script: 'compose',
+      style: 'compose',
+    });
   }
 
   reveal(): void {
@@ -150,10 +162,14 @@ export class ComposePanel implements vscode.Disposable {
     try {
       await this.services.drafts.save(draft);
       const outgoing = toOutgoing(draft);
-      this.#last = await this.services.sender.send(outgoing, (work) => {
-        show(`${sendingText(outgoing.message.recipientAddressList.length)} …`);
-        return work({ signal: sending.signal, show });
-      }, { messageId: this.#nextMessageId, typed: typedOfDraft(draft.recipients) });
+      this.#last = await this.services.sender.send(
+        outgoing,
+        (work) => {
+          show(`${sendingText(outgoing.message.recipientAddressList.length)} …`);
+          return work({ signal: sending.signal, show });
+        },
+        { messageId: this.#nextMessageId, typed: typedOfDraft(draft.recipients) },
+      );
       if (this.#last.kind === 'sent') this.#nextMessageId = randomUUID();
     } catch (error) {
       this.#last = { kind: 'stopped', text: error instanceof Error ? error.message : String(error), told: false };
@@ -209,6 +225,10 @@ export class ComposePanel implements vscode.Disposable {
       return;
     }
     const { current } = this.services.drafts;
-    await this.fill({ ...current, revision: current.revision + 1, recipients: toRecipients(unsettledRecipients(sent), typedOfDraft(current.recipients)) });
+    await this.fill({
+      ...current,
+      revision: current.revision + 1,
+      recipients: toRecipients(unsettledRecipients(sent), typedOfDraft(current.recipients)),
+    });
   }
 }

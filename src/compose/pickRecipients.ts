@@ -15,9 +15,17 @@ export async function pickRecent(book: MessageBook): Promise<readonly string[]> 
   const items = book.recipients.map((msisdn) => {
     const { country = '', warning } = checkMsisdn(msisdn);
     const label = sanitizeForNotification(msisdn, 30);
-    return { msisdn, label, description: country, ...(warning !== undefined && { detail: `$(question) ${recipientWarningText(warning)}` }) };
+    return {
+      msisdn,
+      label,
+      description: country,
+      ...(warning !== undefined && { detail: `$(question) ${recipientWarningText(warning)}` }),
+    };
   });
-  const chosen = await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Recent Recipients'), canPickMany: true });
+  const chosen = await vscode.window.showQuickPick(items, {
+    title: vscode.l10n.t('Recent Recipients'),
+    canPickMany: true,
+  });
   return chosen?.map(({ msisdn }) => msisdn) ?? [];
 }
 
@@ -40,7 +48,12 @@ export async function ownNumber(): Promise<string | undefined> {
       if (!number) return vscode.l10n.t('Enter a number.');
       if (number.problem !== undefined) return recipientProblemText(number.problem);
       // A warning is seen and can be accepted.
-      return number.warning && { message: recipientWarningText(number.warning, number.other), severity: vscode.InputBoxValidationSeverity.Warning };
+      return (
+        number.warning && {
+          message: recipientWarningText(number.warning, number.other),
+          severity: vscode.InputBoxValidationSeverity.Warning,
+        }
+      );
     },
   });
   const number = typed === undefined ? undefined : readOne(typed)?.msisdn;

@@ -2,7 +2,20 @@ import * as vscode from 'vscode';
 import type { Outcome } from '../api';
 import { explainCode, fieldsOf } from '../codes';
 import { sanitizeForNotification } from '../sanitizeForNotification';
-import { codeLabel, countText, mendOf, onlyPart, outcomeText, overallKind, partText, problemText, unsettledRecipients, type Part, type Sent, type SendResult } from '../send';
+import {
+  codeLabel,
+  countText,
+  mendOf,
+  onlyPart,
+  outcomeText,
+  overallKind,
+  partText,
+  problemText,
+  unsettledRecipients,
+  type Part,
+  type Sent,
+  type SendResult,
+} from '../send';
 import { FIELDS, type Action, type Field, type FieldProblem, type Result } from './protocol';
 
 /** What the form shows after a send; null when there is nothing to say. */
@@ -11,7 +24,9 @@ export function toResult(result: SendResult): Result | null {
     case 'invalid':
       return null;
     case 'stopped':
-      return result.text === undefined ? null : { kind: 'stopped', text: result.text, advice: '', facts: [], requests: [], actions: [] };
+      return result.text === undefined
+        ? null
+        : { kind: 'stopped', text: result.text, advice: '', facts: [], requests: [], actions: [] };
     case 'sent':
       return sentResult(result.sent);
   }
@@ -25,13 +40,17 @@ function sentResult(sent: Sent): Result {
     advice: part ? adviceOf(part.outcome) : '',
     facts: part ? factsOf(sent, part) : [],
     requests: part ? [] : sent.parts.map((each) => requestLine(sent, each)),
-    actions: (part ? actionsOf(part.outcome) : severalActions(sent)).map((action) => ({ action, label: labelOf(action) })),
+    actions: (part ? actionsOf(part.outcome) : severalActions(sent)).map((action) => ({
+      action,
+      label: labelOf(action),
+    })),
   };
 }
 
 /** The fields that must be mended before the draft can be sent, as we or the gateway found. */
 export function toProblems(result: SendResult): FieldProblem[] {
-  if (result.kind === 'invalid') return result.problems.map((problem) => ({ field: problem.field, text: problemText(problem) }));
+  if (result.kind === 'invalid')
+    return result.problems.map((problem) => ({ field: problem.field, text: problemText(problem) }));
   if (result.kind !== 'sent') return [];
   const outcome = result.sent.parts.find((part) => part.outcome.kind === 'refused')?.outcome;
   if (!outcome || !('answer' in outcome)) return [];
@@ -50,7 +69,9 @@ function adviceOf(outcome: Outcome): string {
   if (outcome.kind !== 'refused' || !('answer' in outcome)) return '';
   const { statusCode, statusMessage } = outcome.answer;
   const { do: remedy, retry } = explainCode(statusCode);
-  return fieldsOf(statusCode, statusMessage).some((name) => toField(name)) ? '' : `${remedy} ${vscode.l10n.t('Send it again? {0}', retry)}`;
+  return fieldsOf(statusCode, statusMessage).some((name) => toField(name))
+    ? ''
+    : `${remedy} ${vscode.l10n.t('Send it again? {0}', retry)}`;
 }
 
 function factsOf(sent: Sent, { outcome, recipients, durationMs }: Part): string[] {
@@ -58,7 +79,8 @@ function factsOf(sent: Sent, { outcome, recipients, durationMs }: Part): string[
   if (!('answer' in outcome)) return facts;
   const { smsCount, transferId } = outcome.answer;
   if (transferId !== undefined) facts.unshift(vscode.l10n.t('transfer {0}', sanitizeForNotification(transferId, 100)));
-  if (smsCount !== undefined && outcome.kind === 'accepted') facts.unshift(smsText(smsCount, sent.segments * recipients.length));
+  if (smsCount !== undefined && outcome.kind === 'accepted')
+    facts.unshift(smsText(smsCount, sent.segments * recipients.length));
   return facts;
 }
 

@@ -4,7 +4,14 @@ import type { Strings } from './protocol';
 
 /** The form's texts in the user's language. */
 export function formStrings(): Strings {
-  return { ...frameStrings(), ...binaryStrings(), ...recipientStrings(), ...textStrings(), ...optionStrings(), ...problemStrings() };
+  return {
+    ...frameStrings(),
+    ...binaryStrings(),
+    ...recipientStrings(),
+    ...textStrings(),
+    ...optionStrings(),
+    ...problemStrings(),
+  };
 }
 
 function frameStrings() {
@@ -32,7 +39,9 @@ function frameStrings() {
     shortcut: vscode.l10n.t('{0}+Enter'),
     cancel: vscode.l10n.t('Cancel'),
     result: vscode.l10n.t('Result'),
-    failed: vscode.l10n.t('The form lost its connection to VS Code. Close it and open it again; what was typed is kept.'),
+    failed: vscode.l10n.t(
+      'The form lost its connection to VS Code. Close it and open it again; what was typed is kept.',
+    ),
   };
 }
 
@@ -44,7 +53,9 @@ function binaryStrings() {
     kindSimple: vscode.l10n.t('Simple'),
     method: vscode.l10n.t('Method of the simple call'),
     simpleHint: vscode.l10n.t('The simple call takes Latin-1 only.'),
-    notLatin1: vscode.l10n.t('{0} (character {1}) is not in Latin-1, which the simple call uses. Replace it, or send as Text.'),
+    notLatin1: vscode.l10n.t(
+      '{0} (character {1}) is not in Latin-1, which the simple call uses. Replace it, or send as Text.',
+    ),
     segments: vscode.l10n.t('Segments'),
     segmentFormat: vscode.l10n.t('Format of the segments'),
     hex: vscode.l10n.t('hex'),
@@ -138,7 +149,9 @@ function optionStrings() {
     informational: vscode.l10n.t('informational'),
     advertisement: vscode.l10n.t('advertisement'),
     clientMessageId: vscode.l10n.t('Client message id'),
-    clientMessageIdHint: vscode.l10n.t('Comes back in the answer and in delivery reports. Left empty, each message gets its own.'),
+    clientMessageIdHint: vscode.l10n.t(
+      'Comes back in the answer and in delivery reports. Left empty, each message gets its own.',
+    ),
     priority: vscode.l10n.t('Priority'),
     priorityHint: vscode.l10n.t('1 to 9. Higher is faster, up to what the account may use.'),
     validity: vscode.l10n.t('Validity'),
@@ -167,7 +180,9 @@ function problemStrings() {
     idCharacter: problemText({ field: 'clientMessageId', kind: 'controlCharacter' }),
     callbackTooLong: problemText({ field: 'notificationCallbackUrl', kind: 'tooLong' }),
     badCallback: problemText({ field: 'notificationCallbackUrl', kind: 'notAUrl' }),
-    callbackLacksSecret: vscode.l10n.t('The password or key in this address was not kept. Type it again, or remove its place.'),
+    callbackLacksSecret: vscode.l10n.t(
+      'The password or key in this address was not kept. Type it again, or remove its place.',
+    ),
     badPriority: problemText({ field: 'priority', kind: 'outOfRange' }),
     badValidity: problemText({ field: 'validityPeriode', kind: 'outOfRange' }),
     badMaxSms: problemText({ field: 'maxSmsPerMessage', kind: 'outOfRange' }),

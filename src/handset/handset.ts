@@ -34,14 +34,20 @@ export class Handset implements vscode.Disposable {
       return await this.services.simulator.start();
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      void vscode.window.showErrorMessage(vscode.l10n.t('The simulator did not start: {0}', sanitizeForNotification(reason)));
+      void vscode.window.showErrorMessage(
+        vscode.l10n.t('The simulator did not start: {0}', sanitizeForNotification(reason)),
+      );
       return undefined;
     }
   }
 
   #create(simulator: Simulator): HandsetPanel {
     const { extensionUri } = this.services;
-    const panel = vscode.window.createWebviewPanel('websms.handset', vscode.l10n.t('Simulator'), vscode.ViewColumn.Active);
+    const panel = vscode.window.createWebviewPanel(
+      'websms.handset',
+      vscode.l10n.t('Simulator'),
+      vscode.ViewColumn.Active,
+    );
     panel.iconPath = vscode.Uri.joinPath(extensionUri, 'media', 'handset.svg');
     this.#phones ??= follow(simulator);
     return new HandsetPanel(panel, extensionUri, { simulator, phones: this.#phones }, () => {

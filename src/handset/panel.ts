@@ -71,15 +71,29 @@ export class HandsetPanel implements vscode.Disposable {
       ready: () => {
         this.#channel.abandon();
         this.#isReady = true;
-        return { strings: handsetStrings(), locale: vscode.env.language, baseUrl: simulator.baseUrl, state: phones.state };
+        return {
+          strings: handsetStrings(),
+          locale: vscode.env.language,
+          baseUrl: simulator.baseUrl,
+          state: phones.state,
+        };
       },
       reply: ({ number, text }) => {
         void this.#reply(number, text);
         return null;
       },
-      dismiss: (number) => change(() => { phones.dismiss(number); }),
-      older: (number) => change(() => { phones.showOlder(number); }),
-      olderPhones: () => change(() => { phones.showOlderPhones(); }),
+      dismiss: (number) =>
+        change(() => {
+          phones.dismiss(number);
+        }),
+      older: (number) =>
+        change(() => {
+          phones.showOlder(number);
+        }),
+      olderPhones: () =>
+        change(() => {
+          phones.showOlderPhones();
+        }),
       copyAddress: () => copy(simulator.baseUrl),
       copyToken: () => copy(simulator.token),
       clear: () => {

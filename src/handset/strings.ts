@@ -16,7 +16,9 @@ function frameStrings() {
     clear: vscode.l10n.t('Clear'),
     phones: vscode.l10n.t('Phones'),
     noMessages: vscode.l10n.t('No message yet'),
-    noMessagesHint: vscode.l10n.t('Send one in the mode Simulator, or point your program at this address, with the token.'),
+    noMessagesHint: vscode.l10n.t(
+      'Send one in the mode Simulator, or point your program at this address, with the token.',
+    ),
     compose: vscode.l10n.t('Compose Message'),
     onePhone: vscode.l10n.t('1 phone'),
     phoneCount: vscode.l10n.t('{0} phones'),

@@ -29,7 +29,9 @@ export class GoToStatusCode {
     this.#running?.cancel();
     const editor = vscode.window.activeTextEditor;
     if (!editor) {
-      void vscode.window.showInformationMessage(vscode.l10n.t('Open a file in an editor first. VS Code gives extensions no files above 50 MB.'));
+      void vscode.window.showInformationMessage(
+        vscode.l10n.t('Open a file in an editor first. VS Code gives extensions no files above 50 MB.'),
+      );
       return;
     }
     const cancel = new vscode.CancellationTokenSource();
@@ -70,12 +72,19 @@ async function search(
   return undefined;
 }
 
-async function withProgress<T>(cancel: vscode.CancellationTokenSource, work: (report: (done: number) => void) => Promise<T>): Promise<T> {
+async function withProgress<T>(
+  cancel: vscode.CancellationTokenSource,
+  work: (report: (done: number) => void) => Promise<T>,
+): Promise<T> {
   let report: (done: number) => void = () => undefined;
   const working = work((done) => {
     report(done);
   });
-  const options = { location: vscode.ProgressLocation.Notification, title: vscode.l10n.t('Looking for a status code…'), cancellable: true };
+  const options = {
+    location: vscode.ProgressLocation.Notification,
+    title: vscode.l10n.t('Looking for a status code…'),
+    cancellable: true,
+  };
   const late = setTimeout(() => {
     void vscode.window.withProgress(options, async (progress, token) => {
       let last = 0;

@@ -13,7 +13,10 @@ export function provideHover(document: vscode.TextDocument, position: vscode.Pos
   const found = recogniseAt(linesOf(document), position.line, position.character);
   if (!found) return undefined;
   const place: Place = { uri: document.uri.toString(), line: found.line, character: found.start };
-  return new vscode.Hover(hoverText(found.code, place), new vscode.Range(found.line, found.start, found.line, found.end));
+  return new vscode.Hover(
+    hoverText(found.code, place),
+    new vscode.Range(found.line, found.start, found.line, found.end),
+  );
 }
 
 /**

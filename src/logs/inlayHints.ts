@@ -25,10 +25,14 @@ export async function provideInlayHints(
 ): Promise<StatusNameHint[]> {
   const text = linesOf(document);
   const hints: StatusNameHint[] = [];
-  for await (const { found } of yieldBetween(walkDown(text, start, end, { lineLimit: SHOWN_CHARACTERS }), afterEachStep(token))) {
+  for await (const { found } of yieldBetween(
+    walkDown(text, start, end, { lineLimit: SHOWN_CHARACTERS }),
+    afterEachStep(token),
+  )) {
     for (const occurrence of found) {
       const name = nameToShow(text, occurrence);
-      if (name) hints.push(new StatusNameHint(occurrence.code, name, new vscode.Position(occurrence.line, occurrence.end)));
+      if (name)
+        hints.push(new StatusNameHint(occurrence.code, name, new vscode.Position(occurrence.line, occurrence.end)));
     }
   }
   return hints;

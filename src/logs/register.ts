@@ -58,7 +58,9 @@ function mayHoldHints(document: vscode.TextDocument, { start, end }: vscode.Rang
 /** What of a line is shown, and what of it is near the line below. */
 function evidenceIn(line: string): string {
   const shown = SHOWN_CHARACTERS + LIMITS.charsAfter;
-  return line.length <= shown ? line : `${line.slice(0, shown)}\n${line.slice(Math.max(shown, line.length - LIMITS.charsBefore))}`;
+  return line.length <= shown
+    ? line
+    : `${line.slice(0, shown)}\n${line.slice(Math.max(shown, line.length - LIMITS.charsBefore))}`;
 }
 
 /** Makes the status codes in terminals links to their explanation. */

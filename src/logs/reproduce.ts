@@ -37,7 +37,9 @@ type Found = Reproduction | { readonly problem: AnchorProblem } | string;
 /** Only in what is open: a link opens no file. */
 function atPlace({ uri, line, character }: Place): Found {
   const document = vscode.workspace.textDocuments.find((each) => each.uri.toString() === uri);
-  return document ? reproductionIn(document, line, character) : vscode.l10n.t('The text with the status code is not open any more.');
+  return document
+    ? reproductionIn(document, line, character)
+    : vscode.l10n.t('The text with the status code is not open any more.');
 }
 
 function atCursor(): Found {
@@ -64,7 +66,9 @@ async function open({ outgoing, leftOut, cut }: Reproduction, { modes, openForm 
   if (!(await needSimulator(modes, vscode.l10n.t('Reproducing needs the mode Simulator.')))) return;
   if (!(await openForm(outgoing))) return;
   const notes = [
-    ...(leftOut.length > 0 ? [vscode.l10n.t('Not taken from the log, because it would be refused: {0}.', leftOut.join(', '))] : []),
+    ...(leftOut.length > 0
+      ? [vscode.l10n.t('Not taken from the log, because it would be refused: {0}.', leftOut.join(', '))]
+      : []),
     ...(cut ? [vscode.l10n.t('Only the beginning of the text was taken.')] : []),
   ];
   if (notes.length > 0) tell(notes.join(' '));

@@ -17,7 +17,9 @@ export class StatusCodeLink extends vscode.TerminalLink {
 /** The status codes of one line of a terminal. A name beside its code needs no link of its own. */
 export function terminalLinks(line: string): StatusCodeLink[] {
   const text = { lineCount: 1, lineText: () => line };
-  return occurrencesIn(text, 0, 0, Math.min(line.length, SHOWN_CHARACTERS)).filter(standsForItself).map(({ code, start, end }) => new StatusCodeLink(code, start, end));
+  return occurrencesIn(text, 0, 0, Math.min(line.length, SHOWN_CHARACTERS))
+    .filter(standsForItself)
+    .map(({ code, start, end }) => new StatusCodeLink(code, start, end));
 }
 
 function tooltipOf(code: number): string {

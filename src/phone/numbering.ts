@@ -1,9 +1,16 @@
-import { getCountries, getCountryCallingCode, parsePhoneNumberFromString, type CountryCode, type PhoneNumber } from 'libphonenumber-js/max';
+import {
+  getCountries,
+  getCountryCallingCode,
+  parsePhoneNumberFromString,
+  type CountryCode,
+  type PhoneNumber,
+} from 'libphonenumber-js/max';
 import { isSimulatorRecipient, type MsisdnProblem, msisdnProblem } from '../sms';
 import { type Country, isCountry } from './countries';
 
 /** Why nothing can be sent to a number: no network has it, no SMS reaches it, or nobody can tell which number is meant. */
-export type NumberProblem = MsisdnProblem | 'impossible' | 'landline' | 'notMobile' | 'rounded' | 'extension' | 'severalNumbers';
+export type NumberProblem =
+  MsisdnProblem | 'impossible' | 'landline' | 'notMobile' | 'rounded' | 'extension' | 'severalNumbers';
 
 /** Why a number that can be sent to may not be the one that was meant. */
 export type NumberWarning = 'unknownRange' | 'mayBeLandline' | 'otherCountry' | 'mayBeExtension';
@@ -27,7 +34,14 @@ export type Reading = KnownNumber | NumberProblem;
 const SHORTEST_UNKNOWN = 10;
 
 /** Types of numbers that are no phone somebody carries. Source: the number types of libphonenumber. */
-const NOT_MOBILE: ReadonlySet<string | undefined> = new Set(['PREMIUM_RATE', 'TOLL_FREE', 'SHARED_COST', 'UAN', 'PAGER', 'VOICEMAIL']);
+const NOT_MOBILE: ReadonlySet<string | undefined> = new Set([
+  'PREMIUM_RATE',
+  'TOLL_FREE',
+  'SHARED_COST',
+  'UAN',
+  'PAGER',
+  'VOICEMAIL',
+]);
 
 /**
  * Calling codes where numbers of subscribers begin with 0: Italy, Ivory Coast, Burkina Faso, Niger, Benin, Gabon, Congo,
@@ -42,7 +56,10 @@ const LANDLINE_OR_MOBILE: ReadonlySet<string> = new Set(['54']);
  * Prefixes of earlier plans that libphonenumber does not know, in front of a whole number: Mexico's trunk 01, and 1, 044
  * and 045 of its mobiles, until 2019; the 0 of Italian mobiles, until 2001.
  */
-const OLD_PREFIX: ReadonlyMap<string, RegExp> = new Map([['52', /^(?:1|01|044|045)(?=\d{10}$)/], ['39', /^0(?=3\d{8,9}$)/]]);
+const OLD_PREFIX: ReadonlyMap<string, RegExp> = new Map([
+  ['52', /^(?:1|01|044|045)(?=\d{10}$)/],
+  ['39', /^0(?=3\d{8,9}$)/],
+]);
 
 /** True when an SMS reaches a number of a known range. */
 export function isReachable(reading: Reading): reading is KnownNumber {
@@ -58,7 +75,8 @@ export function readInternational(digits: string): Reading {
   const problem = msisdnProblem(digits);
   if (problem === 'tooLong') return readWithoutPrefix(digits, /^0/) ?? problem;
   if (problem !== undefined) return problem;
-  if (isSimulatorRecipient(digits)) return { msisdn: digits, country: undefined, valid: true, problem: undefined, warning: undefined, exact: true };
+  if (isSimulatorRecipient(digits))
+    return { msisdn: digits, country: undefined, valid: true, problem: undefined, warning: undefined, exact: true };
   const reading = readWritten(digits);
   return isValid(reading) ? reading : (readWithoutPrefix(digits, /^0/) ?? reading);
 }
@@ -79,14 +97,19 @@ function isWritten(phone: PhoneNumber, digits: string, isKnownRange: boolean): b
   const { countryCallingCode, nationalNumber } = phone;
   const written = digits.slice(countryCallingCode.length);
   if (written === nationalNumber || written === `0${nationalNumber}`) return true;
-  return isKnownRange && (written.endsWith(nationalNumber) || (countryCallingCode === '54' && isArgentineMobile(written, nationalNumber)));
+  return (
+    isKnownRange &&
+    (written.endsWith(nationalNumber) || (countryCallingCode === '54' && isArgentineMobile(written, nationalNumber)))
+  );
 }
 
 /** The mobile 15 behind an Argentine area code is a 9 in front of it. */
 function isArgentineMobile(written: string, nationalNumber: string): boolean {
   const dialled = written.replace(/^0/, '');
   const rest = nationalNumber.slice(1);
-  return [2, 3, 4].some((area) => `9${rest}` === nationalNumber && `${rest.slice(0, area)}15${rest.slice(area)}` === dialled);
+  return [2, 3, 4].some(
+    (area) => `9${rest}` === nationalNumber && `${rest.slice(0, area)}15${rest.slice(area)}` === dialled,
+  );
 }
 
 /**
@@ -146,7 +169,8 @@ function readPhone(phone: PhoneNumber, digits: string): Reading {
   const type = phone.getType();
   // A number of a known type is valid: asking in this order halves the work for a long list.
   const valid = type !== undefined || phone.isValid();
-  if (!valid && (!phone.isPossible() || msisdn.length < SHORTEST_UNKNOWN || keepsTrunkPrefix(phone))) return 'impossible';
+  if (!valid && (!phone.isPossible() || msisdn.length < SHORTEST_UNKNOWN || keepsTrunkPrefix(phone)))
+    return 'impossible';
   const mayBeLandline = type === 'FIXED_LINE' && LANDLINE_OR_MOBILE.has(phone.countryCallingCode);
   const problem = mayBeLandline ? undefined : unreachable(type);
   const warning = mayBeLandline ? 'mayBeLandline' : valid ? undefined : 'unknownRange';

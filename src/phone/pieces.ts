@@ -38,10 +38,13 @@ const SAYS_SOMETHING = /[\p{L}\p{N}]/u;
 const ITEM_ALONE = /^\(?\d{1,3}[.)]$/;
 
 /** Bullets and bars stand between numbers, and never within one. */
-const BULLETS: ReadonlySet<string> = new Set(Array.from('|\u00a6\u2022\u2023\u25e6\u25aa\u25ab\u25cf\u25cb\u25a0\u25a1\u25b6\u25ba'));
+const BULLETS: ReadonlySet<string> = new Set(
+  Array.from('|\u00a6\u2022\u2023\u25e6\u25aa\u25ab\u25cf\u25cb\u25a0\u25a1\u25b6\u25ba'),
+);
 
 /** The first sign of an entry: none of what stands between two and belongs to neither. */
-const ENTRY_START = /[^\s\u0085\u200b,;|&\u00a6\u2022\u2023\u25e6\u25aa\u25ab\u25cf\u25cb\u25a0\u25a1\u25b6\u25ba\uff0c\uff1b\uff5c\u060c\u061b\u3001\uff64]/;
+const ENTRY_START =
+  /[^\s\u0085\u200b,;|&\u00a6\u2022\u2023\u25e6\u25aa\u25ab\u25cf\u25cb\u25a0\u25a1\u25b6\u25ba\uff0c\uff1b\uff5c\u060c\u061b\u3001\uff64]/;
 const SPACES: ReadonlySet<string> = new Set(' \t\n\r');
 const OVERLONG_END = /[,;\r\n\t]/g;
 
@@ -67,7 +70,14 @@ const GROUP_OF_THREE = /,\d{3}(?!\d)/y;
 const AND =
   /\s(?:&|(?:and|or|und|oder|sowie|bzw\.?|et|ou|e|o|y|u|i|oraz|lub|albo|a|nebo|alebo|vagy|\u00e9s|si|\u0219i|sau|och|eller|og|en|of|ja|tai|ve|veya|ili|ali|\u0438|\u0438\u043b\u0438|\u0456|\u0442\u0430|\u0430\u0431\u043e|\u03ba\u03b1\u03b9|\u03ae)(?=\s))\s{0,9}(?=[^\d+,;|\r\n\t]{0,60}[+\d])/iy;
 
-const CLOSING: ReadonlyMap<string, string> = new Map([['(', ')'], ['[', ']'], ['{', '}'], ['<', '>'], ['"', '"'], ["'", "'"]]);
+const CLOSING: ReadonlyMap<string, string> = new Map([
+  ['(', ')'],
+  ['[', ']'],
+  ['{', '}'],
+  ['<', '>'],
+  ['"', '"'],
+  ["'", "'"],
+]);
 
 /**
  * Splits a typed or pasted list; names, remarks, labels and parameters stay with their number. Each step looks at no more
@@ -77,7 +87,7 @@ export function* pieces(text: string): Generator<Piece, void> {
   const blocks = new Blocks(text);
   let skipped = 0;
   let isCut = false;
-  for (let start = skipSeparators(text, 0); start < text.length; ) {
+  for (let start = skipSeparators(text, 0); start < text.length;) {
     const entry: Entry = isCut ? partOfOverlong(text, start, 0) : findEntry(text, blocks, start);
     for (const piece of entry.found) {
       if (!saysSomething(piece) && ++skipped < MOST_SKIPPED) continue;
@@ -167,7 +177,7 @@ class EntryScanner {
 
   scan(): { readonly end: number; readonly next: number } {
     const limit = Math.min(this.whole.length, this.start + LONGEST_ENTRY);
-    for (let index = this.start; index < limit; ) {
+    for (let index = this.start; index < limit;) {
       const next = this.#step(index);
       if (next === undefined) return this.#endAt(index);
       index = next;
@@ -185,12 +195,14 @@ class EntryScanner {
     if (this.#isAfterAddress) return undefined;
     if (isDigit(sign)) {
       if (this.#digits++ === 0) this.#beginsWithZero = sign === '0';
-    } else if (sign === '>' && this.#digits >= FEWEST_DIGITS && index === this.#closesAt) return this.#afterAddress(index);
+    } else if (sign === '>' && this.#digits >= FEWEST_DIGITS && index === this.#closesAt)
+      return this.#afterAddress(index);
     else if (BULLETS.has(sign)) return undefined;
     else if (sign === ',') return this.#atComma(index);
     else if (sign === ';') return this.#after(PARAMETER, index);
     else if (SPACES.has(sign)) return this.#atSpace(index, sign);
-    else if (sign === '&' && this.#digits >= FEWEST_DIGITS && /[\s+\d(]/.test(this.whole.charAt(index + 1))) return undefined;
+    else if (sign === '&' && this.#digits >= FEWEST_DIGITS && /[\s+\d(]/.test(this.whole.charAt(index + 1)))
+      return undefined;
     else if (CLOSING.has(sign)) return this.#atOpening(index, sign);
     this.#last = sign;
     return index + 1;
@@ -214,7 +226,11 @@ class EntryScanner {
   #atComma(index: number): number | undefined {
     if (!isDigit(this.whole.charAt(index - 1)) || this.#hasDecimals) return undefined;
     const isFirst = this.#digits <= 3 && !this.#beginsWithZero;
-    const thousands = isFirst ? this.#after(THOUSANDS, index) : this.#hasThousands ? this.#after(GROUP_OF_THREE, index) : undefined;
+    const thousands = isFirst
+      ? this.#after(THOUSANDS, index)
+      : this.#hasThousands
+        ? this.#after(GROUP_OF_THREE, index)
+        : undefined;
     this.#hasThousands ||= thousands !== undefined;
     if (thousands !== undefined) return thousands;
     this.#hasDecimals = true;
@@ -232,7 +248,11 @@ class EntryScanner {
   /** What stands in brackets or quotes and is no number is passed over, with its commas. */
   #atOpening(index: number, sign: string): number {
     this.#last = sign;
-    if (index === this.#closesAt || ((sign === '"' || sign === "'") && index > this.start && isWordEnd(this.whole.charAt(index - 1)))) return index + 1;
+    if (
+      index === this.#closesAt ||
+      ((sign === '"' || sign === "'") && index > this.start && isWordEnd(this.whole.charAt(index - 1)))
+    )
+      return index + 1;
     const close = findClosing(this.whole, index, sign);
     if (close < 0) return index + 1;
     const parts = this.whole.slice(index + 1, close).split(/[,;]/);
@@ -284,7 +304,9 @@ function splitBeforeZeros(typed: string, whole: string): Piece[] {
   const bounds = [...Array.from(whole.matchAll(/\s(?=00)/g), ({ index }) => index), whole.length];
   let start = 0;
   bounds.forEach((bound, number) => {
-    const isOne = countDigits(whole.slice(start, bound)) === 0 || digitsOfNumber(whole.slice(start, bounds[number + 1])) <= MOST_DIGITS;
+    const isOne =
+      countDigits(whole.slice(start, bound)) === 0 ||
+      digitsOfNumber(whole.slice(start, bounds[number + 1])) <= MOST_DIGITS;
     if (isOne && bound < whole.length) return;
     found.push({ typed: typed.slice(start, bound).trim(), plain: whole.slice(start, bound).trim(), overlong: false });
     start = bound;

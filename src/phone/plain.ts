@@ -1,5 +1,6 @@
 /** Spaces of any width, and what a paste brings along unseen: soft hyphen, zero widths, direction marks, byte order mark. */
-const UNSEEN = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/g;
+const UNSEEN =
+  /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/g;
 /** The last one lengthens a vowel, and stands for a dash between Japanese digits. */
 const DASHES = /[\u2010-\u2015\u2212\u2e3a\u2e3b\ufe58\ufe63\uff0d\u30fc]/g;
 const QUOTES = /[\u00ab\u00bb\u201c-\u201f\u2039\u203a\uff02\u300c-\u300f]/g;
@@ -10,11 +11,31 @@ const PLUSES = /[\ufb29\ufe62\uff0b]/g;
 
 /** Arabic and Chinese commas and semicolons, Arabic decimal separator, ideographic full stop, middle dots, slashes. */
 const SIGNS: ReadonlyMap<string, string> = new Map([
-  ['\u060c', ','], ['\u3001', ','], ['\ufe50', ','], ['\uff64', ','], ['\u061b', ';'], ['\ufe54', ';'], ['\u037e', ';'], ['\u066b', ','],
-  ['\u3002', '.'], ['\uff61', '.'], ['\u2024', '.'], ['\u30fb', '\u00b7'], ['\u2219', '\u00b7'], ['\u22c5', '\u00b7'], ['\u2027', '\u00b7'],
-  ['\u2044', '/'], ['\u2215', '/'], ['\u2028', '\n'], ['\u2029', '\n'], ['\u0085', '\n'], ['\v', '\n'], ['\f', '\n'],
+  ['\u060c', ','],
+  ['\u3001', ','],
+  ['\ufe50', ','],
+  ['\uff64', ','],
+  ['\u061b', ';'],
+  ['\ufe54', ';'],
+  ['\u037e', ';'],
+  ['\u066b', ','],
+  ['\u3002', '.'],
+  ['\uff61', '.'],
+  ['\u2024', '.'],
+  ['\u30fb', '\u00b7'],
+  ['\u2219', '\u00b7'],
+  ['\u22c5', '\u00b7'],
+  ['\u2027', '\u00b7'],
+  ['\u2044', '/'],
+  ['\u2215', '/'],
+  ['\u2028', '\n'],
+  ['\u2029', '\n'],
+  ['\u0085', '\n'],
+  ['\v', '\n'],
+  ['\f', '\n'],
 ]);
-const OTHER_SIGNS = /[\u060c\u3001\ufe50\uff64\u061b\ufe54\u037e\u066b\u3002\uff61\u2024\u30fb\u2219\u22c5\u2027\u2044\u2215\u2028\u2029\u0085\v\f]/g;
+const OTHER_SIGNS =
+  /[\u060c\u3001\ufe50\uff64\u061b\ufe54\u037e\u066b\u3002\uff61\u2024\u30fb\u2219\u22c5\u2027\u2044\u2215\u2028\u2029\u0085\v\f]/g;
 
 /** Full-width letters, digits and signs stand in the order of ASCII, from `!` to `~`. */
 const FULL_WIDTH = /[\uff01-\uff5e]/g;
@@ -24,8 +45,9 @@ const FULL_WIDTH_OFFSET = 0xfee0;
 const OTHER_DIGITS = /(?![0-9])\p{Nd}/gu;
 /** Where the ten digits of a script begin. Source: Unicode, general category Nd. */
 const ZEROS = [
-  0x660, 0x6f0, 0x7c0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xde6, 0xe50, 0xed0, 0xf20, 0x1040, 0x1090, 0x17e0, 0x1810,
-  0x1946, 0x19d0, 0x1a80, 0x1a90, 0x1b50, 0x1bb0, 0x1c40, 0x1c50, 0xa620, 0xa8d0, 0xa900, 0xa9d0, 0xa9f0, 0xaa50, 0xabf0, 0xff10,
+  0x660, 0x6f0, 0x7c0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xde6, 0xe50, 0xed0, 0xf20,
+  0x1040, 0x1090, 0x17e0, 0x1810, 0x1946, 0x19d0, 0x1a80, 0x1a90, 0x1b50, 0x1bb0, 0x1c40, 0x1c50, 0xa620, 0xa8d0,
+  0xa900, 0xa9d0, 0xa9f0, 0xaa50, 0xabf0, 0xff10,
 ];
 
 /** Most texts hold nothing but this. */

@@ -1,5 +1,16 @@
 import type { Country } from './countries';
-import { callingCodeOf, isReachable, isValid, type KnownNumber, nationalGroups, type NumberProblem, type NumberWarning, readInternational, readNational, type Reading } from './numbering';
+import {
+  callingCodeOf,
+  isReachable,
+  isValid,
+  type KnownNumber,
+  nationalGroups,
+  type NumberProblem,
+  type NumberWarning,
+  readInternational,
+  readNational,
+  type Reading,
+} from './numbering';
 import { type Piece, pieces } from './pieces';
 import { findWritten, type WrittenNumber } from './written';
 
@@ -54,10 +65,19 @@ export function checkMsisdn(msisdn: string): Recipient {
 }
 
 function toRecipient(typed: string, { reading, warning, other }: Verdict): Recipient {
-  if (typeof reading === 'string') return { msisdn: typed, typed, country: undefined, problem: reading, warning: undefined };
+  if (typeof reading === 'string')
+    return { msisdn: typed, typed, country: undefined, problem: reading, warning: undefined };
   const { msisdn, country, problem } = reading;
-  const recipient = { msisdn, typed, country, problem, warning: problem === undefined ? (warning ?? reading.warning) : undefined };
-  return recipient.warning === 'otherCountry' && other !== undefined ? { ...recipient, other: nameOf(other) } : recipient;
+  const recipient = {
+    msisdn,
+    typed,
+    country,
+    problem,
+    warning: problem === undefined ? (warning ?? reading.warning) : undefined,
+  };
+  return recipient.warning === 'otherCountry' && other !== undefined
+    ? { ...recipient, other: nameOf(other) }
+    : recipient;
 }
 
 function nameOf({ msisdn, country }: KnownNumber): string {
@@ -94,7 +114,11 @@ function partsOf(piece: Piece, defaultCountry: Country): readonly Part[] | undef
     const parts = splitBy(piece, separator);
     if (parts.length < 2 || parts.some(({ plain }) => countDigits(plain) < FEWEST_DIGITS)) continue;
     const read = parts.map(({ typed, plain }) => ({ typed, verdict: readOne(plain, defaultCountry) }));
-    if (read.every(({ verdict }) => isValid(verdict.reading)) && read.some(({ verdict }) => isReachable(verdict.reading))) return read;
+    if (
+      read.every(({ verdict }) => isValid(verdict.reading)) &&
+      read.some(({ verdict }) => isReachable(verdict.reading))
+    )
+      return read;
   }
   return undefined;
 }
@@ -140,7 +164,10 @@ function readOne(text: string, defaultCountry: Country): Verdict {
   if (!isReachable(verdict.reading)) return verdict;
   if (mayHaveExtension(written, verdict.reading, defaultCountry)) return { ...verdict, warning: 'mayBeExtension' };
   if (written.item === undefined) return verdict;
-  const joined = readWritten({ ...written, digits: written.item + written.digits, item: undefined }, defaultCountry).reading;
+  const joined = readWritten(
+    { ...written, digits: written.item + written.digits, item: undefined },
+    defaultCountry,
+  ).reading;
   const isOther = isReachable(joined) && joined.msisdn !== verdict.reading.msisdn;
   return isOther ? { ...verdict, warning: 'otherCountry', other: joined } : verdict;
 }
@@ -148,11 +175,18 @@ function readOne(text: string, defaultCountry: Country): Verdict {
 /** A number that is complete without its last group has an extension there, or so it may be. */
 const FEWEST_COMPLETE = 9;
 
-function mayHaveExtension({ ending, ...written }: WrittenNumber, { msisdn }: KnownNumber, defaultCountry: Country): boolean {
+function mayHaveExtension(
+  { ending, ...written }: WrittenNumber,
+  { msisdn }: KnownNumber,
+  defaultCountry: Country,
+): boolean {
   if (ending === undefined) return false;
   const without = (digits: string): string => digits.slice(0, digits.length - ending.length);
   const withoutZero = written.withoutZero === undefined ? undefined : without(written.withoutZero);
-  const { reading } = readWritten({ ...written, digits: without(written.digits), withoutZero, ending: undefined }, defaultCountry);
+  const { reading } = readWritten(
+    { ...written, digits: without(written.digits), withoutZero, ending: undefined },
+    defaultCountry,
+  );
   if (!isReachable(reading) || msisdn !== reading.msisdn + ending) return false;
   return reading.msisdn.length - (callingCodeOf(reading.msisdn)?.length ?? 0) >= FEWEST_COMPLETE;
 }
@@ -164,7 +198,8 @@ function readWritten(written: WrittenNumber, defaultCountry: Country): Verdict {
   if (written.digits.length < FEWEST_DIALLED) return { reading: 'tooShort' };
   if (written.prefix === '+') return { reading: readWithCountryCode(written) };
   if (written.prefix === '00') return readZeros(written, defaultCountry);
-  if (written.digits.startsWith('0') && written.beforeArea === undefined) return { reading: readNational(written.digits, defaultCountry) };
+  if (written.digits.startsWith('0') && written.beforeArea === undefined)
+    return { reading: readNational(written.digits, defaultCountry) };
   return readBare(written, defaultCountry);
 }
 
@@ -192,8 +227,12 @@ function readZeros(written: WrittenNumber, defaultCountry: Country): Verdict {
 function readBare(written: WrittenNumber, defaultCountry: Country): Verdict {
   const national = readNational(written.digits, defaultCountry);
   const msisdn = readWithCountryCode(written);
-  if (written.beforeArea !== undefined && written.beforeArea !== callingCodeOf(written.digits)) return { reading: national };
-  if (!isValid(msisdn) || !isValid(national)) return { reading: [msisdn, national].find(isReachable) ?? [msisdn, national].find(isValid) ?? knownOf(msisdn, national) };
+  if (written.beforeArea !== undefined && written.beforeArea !== callingCodeOf(written.digits))
+    return { reading: national };
+  if (!isValid(msisdn) || !isValid(national))
+    return {
+      reading: [msisdn, national].find(isReachable) ?? [msisdn, national].find(isValid) ?? knownOf(msisdn, national),
+    };
   if (msisdn.msisdn === national.msisdn) return { reading: msisdn };
   return chooseBetween(msisdn, national, written.groups);
 }
@@ -210,9 +249,12 @@ function chooseBetween(msisdn: KnownNumber, national: KnownNumber, groups: reado
   if (!isReachable(national)) {
     // A landline is meant where it is written as landlines are; without its trunk prefix it is none.
     if (!isReachable(msisdn) || isGrouped) return { reading: isGrouped ? national : msisdn };
-    return groups.join('') === usual.join('') ? { reading: msisdn, warning: 'otherCountry', other: national } : { reading: msisdn };
+    return groups.join('') === usual.join('')
+      ? { reading: msisdn, warning: 'otherCountry', other: national }
+      : { reading: msisdn };
   }
-  if (!isReachable(msisdn)) return isGrouped ? { reading: national } : { reading: national, warning: 'otherCountry', other: msisdn };
+  if (!isReachable(msisdn))
+    return isGrouped ? { reading: national } : { reading: national, warning: 'otherCountry', other: msisdn };
   const [reading, other] = isGrouped || !msisdn.exact ? [national, msisdn] : [msisdn, national];
   return { reading, warning: 'otherCountry', other };
 }

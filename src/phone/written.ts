@@ -25,7 +25,8 @@ const ADDRESS = /<([^<>]*)>[^<>\p{L}\d]*$/u;
 const SCHEME = /^(?:tel|sms|smsto|callto):(?:\/\/)?/i;
 
 /** WhatsApp's links hold an MSISDN. */
-const WHATSAPP = /^(?:https?:\/\/)?(?:wa\.me\/|(?:api\.|web\.)?whatsapp\.com\/send\/?\?phone=)\+?(\d{1,20})\/?(?:[?&#][^\s/]*)?$/i;
+const WHATSAPP =
+  /^(?:https?:\/\/)?(?:wa\.me\/|(?:api\.|web\.)?whatsapp\.com\/send\/?\?phone=)\+?(\d{1,20})\/?(?:[?&#][^\s/]*)?$/i;
 
 /** Parameters of RFC 3966 that name an extension. */
 const EXTENSION_PARAMETER = /;(?:ext|isub)=/i;
@@ -83,7 +84,8 @@ export function findWritten(text: string): WrittenNumber | UnreadableNumber {
   if (link !== undefined) return readBody(`+${link}`, '', undefined);
   if (EXTENSION_PARAMETER.test(number)) return 'extension';
   const called = number.replace(SCHEME, '');
-  if (EXTENSION.test(called) || EXTENSION_WITHOUT_SPACE.test(called)) return isNumberWithEnding(called) ? 'extension' : 'notDigits';
+  if (EXTENSION.test(called) || EXTENSION_WITHOUT_SPACE.test(called))
+    return isNumberWithEnding(called) ? 'extension' : 'notDigits';
   const withoutRemarks = called.replace(REMARK, withoutRemark).trim();
   const behind = BRACKETS_BEHIND.exec(withoutRemarks);
   if (behind && isNumberWithEnding(withoutRemarks.slice(0, behind.index + 1))) return 'extension';
@@ -136,7 +138,9 @@ function readNotation(text: string, lead: string): WrittenNumber | UnreadableNum
     return whole === undefined ? 'rounded' : readBody((body.startsWith('+') ? '+' : '') + whole, '', undefined);
   }
   if (SEVERAL_FRACTIONS.test(body)) return 'rounded';
-  const fraction = [COMMA_THOUSANDS, DECIMAL_COMMA, DECIMAL_POINT, POINT_ZEROS].map((pattern) => pattern.exec(body)).find((match) => match !== null);
+  const fraction = [COMMA_THOUSANDS, DECIMAL_COMMA, DECIMAL_POINT, POINT_ZEROS]
+    .map((pattern) => pattern.exec(body))
+    .find((match) => match !== null);
   if (fraction === undefined) return BODY.test(body) ? readBody(body, lead, endingOf(body)) : 'notDigits';
   const decimals = fraction[1] ?? '';
   if (/[^0]/.test(decimals)) return 'rounded';
@@ -164,7 +168,8 @@ function endingOf(body: string): string | undefined {
 function readBody(body: string, lead: string, ending: string | undefined): WrittenNumber {
   const all = body.replace(/\D/g, '');
   const prefix = body.startsWith('+') ? '+' : all.startsWith('00') ? '00' : '';
-  const bare = (text: string): string => (prefix === '' ? text.replace(/\D/g, '') : text.replace(/\D/g, '').replace(/^00/, ''));
+  const bare = (text: string): string =>
+    prefix === '' ? text.replace(/\D/g, '') : text.replace(/\D/g, '').replace(/^00/, '');
   const zero = /\( ?0 ?\)/.exec(body);
   const shorter = zero !== null && /\d/.test(body.slice(0, zero.index)) ? body.replace(zero[0], '') : body;
   return {

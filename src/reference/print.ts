@@ -14,7 +14,10 @@ const FILE_NAME = 'websms-status-codes.html';
 export async function printReference(): Promise<void> {
   const target = await vscode.window.showSaveDialog({
     title: vscode.l10n.t('Save the Page to Print'),
-    defaultUri: vscode.Uri.joinPath(vscode.workspace.workspaceFolders?.[0]?.uri ?? vscode.Uri.file(homedir()), FILE_NAME),
+    defaultUri: vscode.Uri.joinPath(
+      vscode.workspace.workspaceFolders?.[0]?.uri ?? vscode.Uri.file(homedir()),
+      FILE_NAME,
+    ),
     filters: { HTML: ['html'] },
   });
   if (!target) return;
@@ -26,7 +29,9 @@ export async function printReference(): Promise<void> {
     return;
   }
   if (await opensInBrowser(target)) return;
-  void vscode.window.showInformationMessage(vscode.l10n.t('Saved as {0}. Open it in a browser to print it.', sanitizeForNotification(target.fsPath)));
+  void vscode.window.showInformationMessage(
+    vscode.l10n.t('Saved as {0}. Open it in a browser to print it.', sanitizeForNotification(target.fsPath)),
+  );
 }
 
 function referencePage(): string {
@@ -36,7 +41,8 @@ function referencePage(): string {
 
 /** A browser sees the file only where VS Code's window, this program and the file are on one machine. */
 async function opensInBrowser(target: vscode.Uri): Promise<boolean> {
-  const isHere = vscode.env.uiKind === vscode.UIKind.Desktop && vscode.env.remoteName === undefined && target.scheme === 'file';
+  const isHere =
+    vscode.env.uiKind === vscode.UIKind.Desktop && vscode.env.remoteName === undefined && target.scheme === 'file';
   if (!isHere) return false;
   try {
     return await vscode.env.openExternal(target);

@@ -33,9 +33,34 @@ export type Group = (typeof GROUPS)[number];
 
 /** The view's texts, in the user's language; `{0}` stands for a value. */
 export const STRING_KEYS = [
-  'heading', 'promise', 'search', 'searchPlaceholder', 'outcome', 'all', 'accepted', 'refused', 'unknown',
-  'acceptedMeans', 'refusedMeans', 'unknownMeans', 'codes', 'oneCode', 'noCode', 'clearSearch', 'explainCode',
-  'why', 'do', 'retry', 'field', 'fields', 'example', 'copy', 'copyOf', 'copied', 'print', 'lost',
+  'heading',
+  'promise',
+  'search',
+  'searchPlaceholder',
+  'outcome',
+  'all',
+  'accepted',
+  'refused',
+  'unknown',
+  'acceptedMeans',
+  'refusedMeans',
+  'unknownMeans',
+  'codes',
+  'oneCode',
+  'noCode',
+  'clearSearch',
+  'explainCode',
+  'why',
+  'do',
+  'retry',
+  'field',
+  'fields',
+  'example',
+  'copy',
+  'copyOf',
+  'copied',
+  'print',
+  'lost',
 ] as const;
 export type StringKey = (typeof STRING_KEYS)[number];
 const Strings = v.object(

@@ -24,7 +24,11 @@ export class Reference implements vscode.Disposable {
   }
 
   #create(): vscode.WebviewPanel {
-    const panel = vscode.window.createWebviewPanel(VIEW_TYPE, vscode.l10n.t('Status Code Reference'), vscode.ViewColumn.Active);
+    const panel = vscode.window.createWebviewPanel(
+      VIEW_TYPE,
+      vscode.l10n.t('Status Code Reference'),
+      vscode.ViewColumn.Active,
+    );
     panel.iconPath = vscode.Uri.joinPath(this.extensionUri, 'media', 'reference.svg');
     return panel;
   }

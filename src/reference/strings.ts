@@ -10,7 +10,9 @@ export function referenceStrings(): Strings {
 function frameStrings() {
   return {
     heading: vscode.l10n.t('Status Code Reference'),
-    promise: vscode.l10n.t('What the websms gateway answers, and what to do. In the examples, statusMessage has the text of the documentation where the gateway’s own is not known.'),
+    promise: vscode.l10n.t(
+      'What the websms gateway answers, and what to do. In the examples, statusMessage has the text of the documentation where the gateway’s own is not known.',
+    ),
     search: vscode.l10n.t('Search status codes'),
     searchPlaceholder: vscode.l10n.t('Number, name or words'),
     codes: vscode.l10n.t('{0} codes'),

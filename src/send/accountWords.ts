@@ -9,7 +9,9 @@ import type { Mode } from './mode';
  * @param signedOut the active account's secret is gone.
  */
 export function hostText(mode: Mode, host: string, list: AccountList | undefined, signedOut = false): string {
-  return list ? vscode.l10n.t('Host: {0}. Account: {1}.', host, accountText(mode, list, signedOut)) : vscode.l10n.t('Host: {0}.', host);
+  return list
+    ? vscode.l10n.t('Host: {0}. Account: {1}.', host, accountText(mode, list, signedOut))
+    : vscode.l10n.t('Host: {0}.', host);
 }
 
 function accountText(mode: Mode, list: AccountList, signedOut: boolean): string {

@@ -26,22 +26,40 @@ export interface Earlier {
  * Asks before a send that costs money or may repeat one. True when nothing needs asking or the user agrees.
  * @param typed what was typed of recipients that are uncertain.
  */
-export async function confirmSend(target: Target, outgoing: Outgoing, earlier: Earlier, typed: TypedAs): Promise<boolean> {
+export async function confirmSend(
+  target: Target,
+  outgoing: Outgoing,
+  earlier: Earlier,
+  typed: TypedAs,
+): Promise<boolean> {
   const question = questionOf(target, earlier);
   if (question === undefined) return true;
   const [text, send] = question;
-  const detail = [...facts(target, outgoing), ...(target.mode === 'live' ? await uncertainFacts(outgoing, typed) : [])].join('\n');
+  const detail = [
+    ...facts(target, outgoing),
+    ...(target.mode === 'live' ? await uncertainFacts(outgoing, typed) : []),
+  ].join('\n');
   if ((await vscode.window.showWarningMessage(text, { modal: true, detail }, send)) !== send) return false;
   const sms = smsOf(outgoing);
   return target.mode !== 'live' || sms <= TYPED_ABOVE_SMS || askNumber(sms, target.host);
 }
 
 /** What to ask and how to agree; a doubt weighs more than a repetition. */
-function questionOf(target: Target, { doubts: [doubt], accepted: [accepted] }: Earlier): [question: string, send: string] | undefined {
+function questionOf(
+  target: Target,
+  { doubts: [doubt], accepted: [accepted] }: Earlier,
+): [question: string, send: string] | undefined {
   const again = vscode.l10n.t('Send Again');
   if (doubt) return [vscode.l10n.t('The last send may have arrived ({0}). Send again?', timeOf(doubt)), again];
   if (target.mode !== 'live') return undefined;
-  if (accepted) return [vscode.l10n.t('The same text went to the same recipient already ({0}). Send it again? It costs money.', timeOf(accepted)), again];
+  if (accepted)
+    return [
+      vscode.l10n.t(
+        'The same text went to the same recipient already ({0}). Send it again? It costs money.',
+        timeOf(accepted),
+      ),
+      again,
+    ];
   return [vscode.l10n.t('Send this message for real? It costs money.'), vscode.l10n.t('Send')];
 }
 
@@ -55,7 +73,8 @@ async function askNumber(sms: number, host: string): Promise<boolean> {
     title: vscode.l10n.t('Send {0} SMS through {1}', sms, host),
     prompt: vscode.l10n.t('Type {0} to send {0} SMS. They cost money.', sms),
     ignoreFocusOut: true,
-    validateInput: (text) => (text.trim() === String(sms) ? undefined : vscode.l10n.t('Type {0}, or press Escape to send nothing.', sms)),
+    validateInput: (text) =>
+      text.trim() === String(sms) ? undefined : vscode.l10n.t('Type {0}, or press Escape to send nothing.', sms),
   });
   return typed?.trim() === String(sms);
 }
@@ -90,7 +109,13 @@ async function uncertainFacts(outgoing: Outgoing, typed: TypedAs): Promise<strin
     recipients.push(isVoice(outgoing) ? forVoice(recipient) : recipient);
   }
   return [...groupUncertain(recipients)].map(([warning, group]) =>
-    vscode.l10n.t('Uncertain: {0} ({1}). {2}', group.length, named(group.map(({ msisdn }) => msisdn)), recipientWarningText(warning, group.length === 1 ? group[0]?.other : undefined)));
+    vscode.l10n.t(
+      'Uncertain: {0} ({1}). {2}',
+      group.length,
+      named(group.map(({ msisdn }) => msisdn)),
+      recipientWarningText(warning, group.length === 1 ? group[0]?.other : undefined),
+    ),
+  );
 }
 
 function named(recipients: readonly string[]): string {

@@ -12,7 +12,11 @@ export interface SendControl {
  * Waits and tells every second how many seconds are left.
  * @returns false when the user cancelled.
  */
-export async function countDown(pauseMs: number, control: SendControl, text: (secondsLeft: number) => string): Promise<boolean> {
+export async function countDown(
+  pauseMs: number,
+  control: SendControl,
+  text: (secondsLeft: number) => string,
+): Promise<boolean> {
   const end = performance.now() + pauseMs;
   let shown: number | undefined;
   for (let left = pauseMs; left > 0; left = end - performance.now()) {

@@ -26,12 +26,16 @@ export class ExchangeLog implements vscode.Disposable {
   check(baseUrl: URL, verdict: Verdict): void {
     const outcome = verdict.kind === 'unverified' ? ` ${verdict.outcome.kind}` : '';
     const code = verdict.kind === 'rejected' ? ` statusCode=${verdict.statusCode}` : '';
-    this.#channel.info(`sign-in POST ${new URL('smsmessaging/text', baseUrl).href} recipients=[] test=true ${verdict.kind}${outcome}${code}`);
+    this.#channel.info(
+      `sign-in POST ${new URL('smsmessaging/text', baseUrl).href} recipients=[] test=true ${verdict.kind}${outcome}${code}`,
+    );
   }
 
   interrupted(record: SendRecord): void {
     const started = new Date(record.startedAt).toISOString();
-    this.#channel.warn(`unknown interrupted ${record.mode} ${record.host} started=${started} recipients=${record.recipients}`);
+    this.#channel.warn(
+      `unknown interrupted ${record.mode} ${record.host} started=${started} recipients=${record.recipients}`,
+    );
   }
 
   error(text: string): void {

@@ -6,13 +6,19 @@ import { sanitizeForNotification } from '../sanitizeForNotification';
 const LOGGED_RECIPIENTS = 20;
 
 /** A request that is about to leave. */
-export function requestLine(mode: string, { baseUrl, credentials }: { readonly baseUrl: URL; readonly credentials: Credentials }, outgoing: Outgoing): string {
+export function requestLine(
+  mode: string,
+  { baseUrl, credentials }: { readonly baseUrl: URL; readonly credentials: Credentials },
+  outgoing: Outgoing,
+): string {
   const { recipientAddressList: recipients, clientMessageId = '' } = outgoing.message;
   const method = outgoing.kind === 'simple' ? outgoing.method : 'POST';
   const shown = recipients.slice(0, LOGGED_RECIPIENTS).map(maskMsisdn);
   if (recipients.length > shown.length) shown.push(`… ${recipients.length - shown.length} more`);
   // The user may have made it of a recipient's number or of the text.
-  const id = new EchoGuard({ credentials, message: outgoing.message }).holdsSecret(clientMessageId) ? '(withheld)' : sanitizeForNotification(clientMessageId);
+  const id = new EchoGuard({ credentials, message: outgoing.message }).holdsSecret(clientMessageId)
+    ? '(withheld)'
+    : sanitizeForNotification(clientMessageId);
   return `${mode} ${method} ${new URL(pathOf(outgoing), baseUrl).href} recipients=[${shown.join(', ')}] ${describeContent(outgoing)} clientMessageId=${id}`;
 }
 
@@ -38,7 +44,21 @@ function describeContent(outgoing: Outgoing): string {
 }
 
 // Written like an answer, so that the status-code hover explains it in the log too.
-function answerText({ statusCode, statusMessage = '', transferId = '', smsCount, withheld }: Extract<Exchange['outcome'], { answer: unknown }>['answer']): string {
-  const answer = { statusCode, statusMessage: sanitizeForNotification(statusMessage).replace(/\d{7,}/g, maskMsisdn), transferId: sanitizeForNotification(transferId), smsCount };
-  return JSON.stringify(answer) + (withheld ? ` withheld=[${withheld.join(', ')}] (it repeats something of the message or of the credentials)` : '');
+function answerText({
+  statusCode,
+  statusMessage = '',
+  transferId = '',
+  smsCount,
+  withheld,
+}: Extract<Exchange['outcome'], { answer: unknown }>['answer']): string {
+  const answer = {
+    statusCode,
+    statusMessage: sanitizeForNotification(statusMessage).replace(/\d{7,}/g, maskMsisdn),
+    transferId: sanitizeForNotification(transferId),
+    smsCount,
+  };
+  return (
+    JSON.stringify(answer) +
+    (withheld ? ` withheld=[${withheld.join(', ')}] (it repeats something of the message or of the credentials)` : '')
+  );
 }

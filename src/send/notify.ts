@@ -49,7 +49,10 @@ export function buttonsFor(sent: Sent, actions: ResultActions): Action[] {
   return overallKind(sent) === 'accepted' ? [details(actions)] : [details(actions), form(actions)];
 }
 
-const details = ({ showDetails }: ResultActions): Action => ({ title: vscode.l10n.t('Show Details'), run: showDetails });
+const details = ({ showDetails }: ResultActions): Action => ({
+  title: vscode.l10n.t('Show Details'),
+  run: showDetails,
+});
 const form = ({ openForm }: ResultActions): Action => ({ title: vscode.l10n.t('Open Form'), run: openForm });
 
 function actionsFor(outcome: Outcome, actions: ResultActions): Action[] {
@@ -86,7 +89,12 @@ function explain(code: number): Action {
 // Sanitized, for a line break in it would run what follows where somebody pastes it into a terminal.
 function copyTransferId(transferId: string | undefined): Action[] {
   if (transferId === undefined) return [];
-  return [{ title: vscode.l10n.t('Copy Transfer ID'), run: () => void vscode.env.clipboard.writeText(sanitizeForNotification(transferId)) }];
+  return [
+    {
+      title: vscode.l10n.t('Copy Transfer ID'),
+      run: () => void vscode.env.clipboard.writeText(sanitizeForNotification(transferId)),
+    },
+  ];
 }
 
 function openSettings(setting: string): Action {

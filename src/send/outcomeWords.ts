@@ -18,7 +18,11 @@ export function outcomeText(sent: Sent): string {
 export function partText(sent: Sent, { outcome, recipients }: Part): string {
   switch (outcome.kind) {
     case 'accepted':
-      return acceptedText(sent.mode, outcome.answer, amountText(recipients.length, outcome.answer.smsCount ?? sent.segments * recipients.length));
+      return acceptedText(
+        sent.mode,
+        outcome.answer,
+        amountText(recipients.length, outcome.answer.smsCount ?? sent.segments * recipients.length),
+      );
     case 'refused':
       return 'answer' in outcome ? refusedText(outcome.answer) : httpRefusedText(outcome.httpStatus);
     case 'notSent':
@@ -36,12 +40,16 @@ function severalText(sent: Sent): string {
   const total = recipientsOf(sent);
   const accepted = sent.parts.filter(({ outcome }) => outcome.kind === 'accepted');
   const amount = accepted.reduce((sum, { recipients }) => sum + recipients.length, 0);
-  const head = accepted.length > 1
-    ? vscode.l10n.t('{0} of {1} recipients accepted, in {2} requests.', amount, total, accepted.length)
-    : vscode.l10n.t('{0} of {1} recipients accepted.', amount, total);
+  const head =
+    accepted.length > 1
+      ? vscode.l10n.t('{0} of {1} recipients accepted, in {2} requests.', amount, total, accepted.length)
+      : vscode.l10n.t('{0} of {1} recipients accepted.', amount, total);
   const wrong = sent.parts.find(({ outcome }) => outcome.kind === overallKind(sent) && outcome.kind !== 'accepted');
   const what = wrong ? ` ${countText(wrong.recipients.length)}: ${partText(sent, wrong)}` : '';
-  const rest = sent.notTried.length > 0 ? ` ${vscode.l10n.t('Not tried: {0}. Nothing was sent to them.', countText(sent.notTried.length))}` : '';
+  const rest =
+    sent.notTried.length > 0
+      ? ` ${vscode.l10n.t('Not tried: {0}. Nothing was sent to them.', countText(sent.notTried.length))}`
+      : '';
   return head + what + rest + (sent.mode === 'live' ? '' : ` ${harmlessText(sent.mode)}`);
 }
 
@@ -51,7 +59,9 @@ export function countText(recipients: number): string {
 }
 
 function harmlessText(mode: Exclude<Mode, 'live'>): string {
-  return mode === 'simulator' ? vscode.l10n.t('Nothing left your machine.') : vscode.l10n.t('Nothing was sent for real.');
+  return mode === 'simulator'
+    ? vscode.l10n.t('Nothing left your machine.')
+    : vscode.l10n.t('Nothing was sent for real.');
 }
 
 /** What the server or the network said, as a part of a sentence after a colon. */
@@ -98,7 +108,9 @@ function refusedText({ statusCode, statusMessage = '', withheld = [] }: SendAnsw
 
 /** Said in the place of a server's words that are kept back. */
 export function withheldText(): string {
-  return vscode.l10n.t('What the server wrote is not shown: it repeats something of the message or of your credentials.');
+  return vscode.l10n.t(
+    'What the server wrote is not shown: it repeats something of the message or of your credentials.',
+  );
 }
 
 function httpRefusedText(httpStatus: number): string {
@@ -128,9 +140,17 @@ function notSentText(reason: NotSentReason, host: string, code: string | undefin
     case 'connect':
       return vscode.l10n.t('{0} cannot be reached. Check the connection, or http.proxy.', host) + suffix;
     case 'certificate':
-      return vscode.l10n.t('The certificate of {0} is not trusted. Check the setting websms.baseUrl, or what inspects your connection.', host) + suffix;
+      return (
+        vscode.l10n.t(
+          'The certificate of {0} is not trusted. Check the setting websms.baseUrl, or what inspects your connection.',
+          host,
+        ) + suffix
+      );
     case 'tls':
-      return vscode.l10n.t('No secure connection to {0}. Check the setting websms.baseUrl, above all the port.', host) + suffix;
+      return (
+        vscode.l10n.t('No secure connection to {0}. Check the setting websms.baseUrl, above all the port.', host) +
+        suffix
+      );
     case 'proxyAuthentication':
       return vscode.l10n.t('The proxy wants a user name and password. Check http.proxy.');
     case 'cancelled':

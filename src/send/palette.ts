@@ -5,7 +5,15 @@ import type { Recipient } from '../phone';
 import { sanitizeForNotification } from '../sanitizeForNotification';
 import { readDefaultCountry } from '../settings';
 import { countSegments } from '../sms';
-import { countRecipients, groupUncertain, LatestList, MAX_RECIPIENTS_PER_SEND, type ReadList, typedAs, type TypedAs } from './core';
+import {
+  countRecipients,
+  groupUncertain,
+  LatestList,
+  MAX_RECIPIENTS_PER_SEND,
+  type ReadList,
+  typedAs,
+  type TypedAs,
+} from './core';
 import { countText } from './outcomeWords';
 import { grouped, listProblemText, problemText, recipientProblemText, recipientWarningText } from './problemWords';
 import { segmentText } from './segmentWords';
@@ -33,7 +41,10 @@ export class PaletteSend {
     const recipientAddressList = [...recipients.keys()];
     const text = await this.#askText(recipientAddressList.length);
     if (text === undefined) return;
-    await this.#send({ kind: 'text', message: { recipientAddressList, messageContent: text } }, typedAs(recipients.values()));
+    await this.#send(
+      { kind: 'text', message: { recipientAddressList, messageContent: text } },
+      typedAs(recipients.values()),
+    );
   }
 
   async #send(outgoing: Outgoing, typed: TypedAs): Promise<void> {
@@ -126,7 +137,8 @@ function promptOf(list: ReadList): string {
   const hint = vscode.l10n.t('Numbers as people write them, separated by commas.');
   if (recipients.length === 0) return hint;
   const { total, uncertain } = countRecipients(recipients);
-  const count = uncertain > 0 ? vscode.l10n.t('{0}, {1} uncertain', countText(total), grouped(uncertain)) : countText(total);
+  const count =
+    uncertain > 0 ? vscode.l10n.t('{0}, {1} uncertain', countText(total), grouped(uncertain)) : countText(total);
   const sentences = [`${count} (${named(recipients)}).`];
   if (total > MAX_RECIPIENTS_PER_SEND) sentences.push(problemText({ field: 'recipientAddressList', kind: 'tooMany' }));
   return [...sentences, ...uncertainText(recipients), hint].join(' ');
@@ -134,20 +146,33 @@ function promptOf(list: ReadList): string {
 
 /** Which ones are uncertain, by each reason. */
 function uncertainText(recipients: readonly Recipient[]): string[] {
-  return [...groupUncertain(recipients)].map(([warning, list]) => vscode.l10n.t('{0}: {1}', named(list), recipientWarningText(warning, list.length === 1 ? list[0]?.other : undefined)));
+  return [...groupUncertain(recipients)].map(([warning, list]) =>
+    vscode.l10n.t(
+      '{0}: {1}',
+      named(list),
+      recipientWarningText(warning, list.length === 1 ? list[0]?.other : undefined),
+    ),
+  );
 }
 
 function named(recipients: readonly Recipient[]): string {
-  const shown = recipients.slice(0, NAMED).map(({ msisdn }) => sanitizeForNotification(msisdn, 30)).join(', ');
+  const shown = recipients
+    .slice(0, NAMED)
+    .map(({ msisdn }) => sanitizeForNotification(msisdn, 30))
+    .join(', ');
   return recipients.length > NAMED ? `${shown}, …` : shown;
 }
 
 function problemOf(list: ReadList): string | undefined {
   if ('problem' in list) return listProblemText(list.problem);
   for (const { msisdn, problem } of list.recipients.values()) {
-    if (problem !== undefined) return vscode.l10n.t('{0}: {1}', sanitizeForNotification(msisdn, 40), recipientProblemText(problem));
+    if (problem !== undefined)
+      return vscode.l10n.t('{0}: {1}', sanitizeForNotification(msisdn, 40), recipientProblemText(problem));
   }
-  const [problem] = findProblems({ recipientAddressList: [...list.recipients.keys()], messageContent: '-' }, MAX_RECIPIENTS_PER_SEND);
+  const [problem] = findProblems(
+    { recipientAddressList: [...list.recipients.keys()], messageContent: '-' },
+    MAX_RECIPIENTS_PER_SEND,
+  );
   return problem && problemText(problem);
 }
 

@@ -29,7 +29,9 @@ export async function sendParts(target: Target, outgoing: Outgoing, delivery: De
   for (let number = 1, recipients = waiting.shift(); recipients; number++, recipients = waiting.shift()) {
     if (several) control.show(vscode.l10n.t('{0} recipients; {1} more wait', recipients.length, waiting.flat().length));
     const part = partOf(outgoing, recipients, number);
-    const tried = await withRetries(() => delivery.request(part), target.host, control, retries).catch(whenNotRecorded(parts));
+    const tried = await withRetries(() => delivery.request(part), target.host, control, retries).catch(
+      whenNotRecorded(parts),
+    );
     if (!tried) {
       waiting.unshift(recipients);
       break;
@@ -39,7 +41,12 @@ export async function sendParts(target: Target, outgoing: Outgoing, delivery: De
       waiting.unshift(...halves);
       continue;
     }
-    parts.push({ recipients, outcome: tried.exchange.outcome, durationMs: tried.exchange.durationMs, tries: tried.tries });
+    parts.push({
+      recipients,
+      outcome: tried.exchange.outcome,
+      durationMs: tried.exchange.durationMs,
+      tries: tried.tries,
+    });
     if (tried.exchange.outcome.kind !== 'accepted' || control.signal.aborted) break;
     if (splits > 0 && waiting.length > 0 && !(await slowDown(splits, control))) break;
   }
@@ -62,5 +69,7 @@ function partOf(outgoing: Outgoing, recipients: readonly string[], number: numbe
 }
 
 function slowDown(splits: number, control: SendControl): Promise<boolean> {
-  return countDown(growingPause(splits), control, (seconds) => vscode.l10n.t('Too many recipients at once: sending more slowly, {0} s', seconds));
+  return countDown(growingPause(splits), control, (seconds) =>
+    vscode.l10n.t('Too many recipients at once: sending more slowly, {0} s', seconds),
+  );
 }

@@ -1,5 +1,18 @@
 import * as vscode from 'vscode';
-import { MAX_SEGMENT_OCTETS, MAX_SEGMENTS, MAX_ALPHANUMERIC_SENDER, MAX_CALLBACK_URL, MAX_CLIENT_MESSAGE_ID, MAX_SMS_RANGE, MAX_TEXT_LENGTH, PRIORITY_RANGE, VALIDITY_RANGE, type AnyProblem, type BinaryProblem, type SimpleProblem } from '../api';
+import {
+  MAX_SEGMENT_OCTETS,
+  MAX_SEGMENTS,
+  MAX_ALPHANUMERIC_SENDER,
+  MAX_CALLBACK_URL,
+  MAX_CLIENT_MESSAGE_ID,
+  MAX_SMS_RANGE,
+  MAX_TEXT_LENGTH,
+  PRIORITY_RANGE,
+  VALIDITY_RANGE,
+  type AnyProblem,
+  type BinaryProblem,
+  type SimpleProblem,
+} from '../api';
 import type { NumberProblem, NumberWarning } from '../phone';
 import { MAX_LIST_CHARACTERS, MAX_LISTED_RECIPIENTS, MAX_RECIPIENTS_PER_SEND, type ListProblem } from './core';
 import { sanitizeForNotification } from '../sanitizeForNotification';
@@ -23,11 +36,23 @@ export function problemText(problem: AnyProblem): string {
         ? vscode.l10n.t('The address is too long: at most {0} characters.', MAX_CALLBACK_URL)
         : vscode.l10n.t('Enter a full address with http: or https:, such as https://example.com/reports.');
     case 'priority':
-      return vscode.l10n.t('The priority is a whole number from {0} to {1}.', PRIORITY_RANGE.least, PRIORITY_RANGE.most);
+      return vscode.l10n.t(
+        'The priority is a whole number from {0} to {1}.',
+        PRIORITY_RANGE.least,
+        PRIORITY_RANGE.most,
+      );
     case 'validityPeriode':
-      return vscode.l10n.t('The validity is 1 minute to 3 days ({0} to {1} seconds).', VALIDITY_RANGE.least, VALIDITY_RANGE.most);
+      return vscode.l10n.t(
+        'The validity is 1 minute to 3 days ({0} to {1} seconds).',
+        VALIDITY_RANGE.least,
+        VALIDITY_RANGE.most,
+      );
     case 'maxSmsPerMessage':
-      return vscode.l10n.t('The limit is a whole number from {0} to {1}; 0 means no limit.', MAX_SMS_RANGE.least, MAX_SMS_RANGE.most);
+      return vscode.l10n.t(
+        'The limit is a whole number from {0} to {1}; 0 means no limit.',
+        MAX_SMS_RANGE.least,
+        MAX_SMS_RANGE.most,
+      );
   }
 }
 
@@ -36,9 +61,16 @@ function recipientText(problem: Extract<AnyProblem, { field: 'recipientAddressLi
     case 'none':
       return vscode.l10n.t('Enter at least one recipient.');
     case 'tooMany':
-      return vscode.l10n.t('At most {0} recipients at once. Send the others after these.', grouped(MAX_RECIPIENTS_PER_SEND));
+      return vscode.l10n.t(
+        'At most {0} recipients at once. Send the others after these.',
+        grouped(MAX_RECIPIENTS_PER_SEND),
+      );
     case 'bad':
-      return vscode.l10n.t('{0}: {1}', sanitizeForNotification(problem.recipient, 40), recipientProblemText(problem.why));
+      return vscode.l10n.t(
+        '{0}: {1}',
+        sanitizeForNotification(problem.recipient, 40),
+        recipientProblemText(problem.why),
+      );
   }
 }
 
@@ -100,7 +132,10 @@ export function recipientWarningText(warning: NumberWarning, other?: string): st
     case 'otherCountry':
       return other === undefined
         ? vscode.l10n.t('This may be a number of another country. Type it with + and its country code.')
-        : vscode.l10n.t('This may also be {0}. Type the number with + and its country code.', sanitizeForNotification(other, 40));
+        : vscode.l10n.t(
+            'This may also be {0}. Type the number with + and its country code.',
+            sanitizeForNotification(other, 40),
+          );
   }
 }
 
@@ -108,7 +143,11 @@ type NotLatin1 = Extract<SimpleProblem, { kind: 'notLatin1' }>;
 
 /** A character that `smsmessaging/simple` cannot carry, with its place. */
 function notLatin1Text({ character, index }: NotLatin1): string {
-  return vscode.l10n.t('“{0}” (character {1}) is not in Latin-1, which the simple call uses. Replace it, or send as Text.', sanitizeForNotification(character, 10), index + 1);
+  return vscode.l10n.t(
+    '“{0}” (character {1}) is not in Latin-1, which the simple call uses. Replace it, or send as Text.',
+    sanitizeForNotification(character, 10),
+    index + 1,
+  );
 }
 
 function contentText(kind: 'empty' | 'tooLong' | 'loneSurrogate' | 'none' | 'tooMany'): string {

@@ -23,7 +23,12 @@ export class Requester {
    * Sends one request. What the last one of this message left in doubt is settled, for it was asked about.
    * @throws NotRecorded when nothing left because a crash could have hidden it.
    */
-  async request(target: Target, outgoing: Outgoing, doubts: readonly SendRecord[], signal: AbortSignal): Promise<Exchange> {
+  async request(
+    target: Target,
+    outgoing: Outgoing,
+    doubts: readonly SendRecord[],
+    signal: AbortSignal,
+  ): Promise<Exchange> {
     const { log, underWay, journal } = this.services;
     const fingerprints = fingerprintsOf(target.place, outgoing.message.recipientAddressList, contentOf(outgoing));
     const record = await this.#record(target, outgoing, fingerprints);
@@ -42,11 +47,19 @@ export class Requester {
   async #record(target: Target, { message }: Outgoing, fingerprints: readonly string[]): Promise<SendRecord> {
     const { mode, place: host } = target;
     try {
-      return await this.services.journal.begin({ fingerprints: [...fingerprints], mode, host, recipients: message.recipientAddressList.length });
+      return await this.services.journal.begin({
+        fingerprints: [...fingerprints],
+        mode,
+        host,
+        recipients: message.recipientAddressList.length,
+      });
     } catch (error) {
       const code = error instanceof Error && 'code' in error ? String(error.code) : '';
       throw new NotRecorded(
-        vscode.l10n.t('Nothing was sent: the send could not be recorded on this machine ({0}). Check the free space.', code),
+        vscode.l10n.t(
+          'Nothing was sent: the send could not be recorded on this machine ({0}). Check the free space.',
+          code,
+        ),
       );
     }
   }

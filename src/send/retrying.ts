@@ -16,7 +16,12 @@ export interface Tried {
  * shown as a countdown; a cancel in it ends with what the last try said.
  * @param retries the most tries after the first one.
  */
-export async function withRetries(request: () => Promise<Exchange>, host: string, control: SendControl, retries: number): Promise<Tried> {
+export async function withRetries(
+  request: () => Promise<Exchange>,
+  host: string,
+  control: SendControl,
+  retries: number,
+): Promise<Tried> {
   for (let tries = 1; ; tries++) {
     const exchange = await request();
     const pause = pauseAfter(exchange, tries, retries);

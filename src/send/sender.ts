@@ -58,7 +58,11 @@ export class Sender {
    * @param messageId the client message id of a message that has none of its own.
    * @param typed what was typed of recipients that are uncertain, for the question of Live.
    */
-  async send(outgoing: Outgoing, run: RunSend, { messageId = randomUUID(), typed = new Map() }: SendOptions = {}): Promise<SendResult> {
+  async send(
+    outgoing: Outgoing,
+    run: RunSend,
+    { messageId = randomUUID(), typed = new Map() }: SendOptions = {},
+  ): Promise<SendResult> {
     const problems = findOutgoingProblems(outgoing, MAX_RECIPIENTS_PER_SEND);
     if (problems.length > 0) return { kind: 'invalid', problems };
     const mode = this.services.modes.current;
@@ -98,11 +102,18 @@ export class Sender {
   }
 
   /** @param complete as its requests have it; @param given as it came, for the form. */
-  async #deliver(target: Target, complete: Outgoing, given: Given, doubts: readonly SendRecord[], control: SendControl): Promise<SendResult> {
+  async #deliver(
+    target: Target,
+    complete: Outgoing,
+    given: Given,
+    doubts: readonly SendRecord[],
+    control: SendControl,
+  ): Promise<SendResult> {
     const request = (part: Outgoing) => this.#requester.request(target, part, doubts, control.signal);
     try {
       const sent = await sendParts(target, complete, { request, control, retries: readRetries() });
-      if (sent.parts.some(({ outcome }) => outcome.kind === 'accepted' || outcome.kind === 'unknown')) this.services.remember(given.outgoing, given.typed);
+      if (sent.parts.some(({ outcome }) => outcome.kind === 'accepted' || outcome.kind === 'unknown'))
+        this.services.remember(given.outgoing, given.typed);
       this.#notify(sent, given);
       return { kind: 'sent', sent };
     } catch (error) {
@@ -130,17 +141,19 @@ export class Sender {
 export async function sendWithProgress(sender: Sender, outgoing: Outgoing, typed: TypedAs): Promise<SendResult> {
   const title = sendingText(outgoing.message.recipientAddressList.length);
   const options = { location: vscode.ProgressLocation.Notification, cancellable: true, title };
-  const result = await sender.send(outgoing, (work) =>
-    vscode.window.withProgress(options, (progress, token) => {
-      const controller = new AbortController();
-      token.onCancellationRequested(() => {
-        controller.abort();
-      });
-      const show = (text: string): void => {
-        progress.report({ message: sanitizeForNotification(text) });
-      };
-      return work({ signal: controller.signal, show });
-    }),
+  const result = await sender.send(
+    outgoing,
+    (work) =>
+      vscode.window.withProgress(options, (progress, token) => {
+        const controller = new AbortController();
+        token.onCancellationRequested(() => {
+          controller.abort();
+        });
+        const show = (text: string): void => {
+          progress.report({ message: sanitizeForNotification(text) });
+        };
+        return work({ signal: controller.signal, show });
+      }),
     { typed },
   );
   if (result.kind === 'stopped' && result.text !== undefined && !result.told) {
@@ -151,7 +164,9 @@ export async function sendWithProgress(sender: Sender, outgoing: Outgoing, typed
 
 /** `Sending to 2 recipients`. */
 export function sendingText(recipients: number): string {
-  return recipients === 1 ? vscode.l10n.t('Sending to 1 recipient') : vscode.l10n.t('Sending to {0} recipients', recipients);
+  return recipients === 1
+    ? vscode.l10n.t('Sending to 1 recipient')
+    : vscode.l10n.t('Sending to {0} recipients', recipients);
 }
 
 /** Fingerprints of all recipients; those of 10,000 take too long to make in one go. */
@@ -173,5 +188,8 @@ function simulatorRecipientText(mode: Mode, { message }: Outgoing): string | und
   if (mode === 'simulator') return undefined;
   const special = message.recipientAddressList.find(isSimulatorRecipient);
   if (special === undefined) return undefined;
-  return vscode.l10n.t('Nothing was sent: {0} is a number of the simulator. Remove it, or switch to the simulator.', special);
+  return vscode.l10n.t(
+    'Nothing was sent: {0} is a number of the simulator. Remove it, or switch to the simulator.',
+    special,
+  );
 }

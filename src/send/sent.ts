@@ -38,7 +38,10 @@ export function onlyPart({ parts, notTried }: Sent): Part | undefined {
 
 /** The recipients whose message was not accepted: refused, not sent, never tried or unknown. */
 export function unsettledRecipients({ parts, notTried }: Sent): string[] {
-  return [...parts.filter(({ outcome }) => outcome.kind !== 'accepted').flatMap(({ recipients }) => recipients), ...notTried];
+  return [
+    ...parts.filter(({ outcome }) => outcome.kind !== 'accepted').flatMap(({ recipients }) => recipients),
+    ...notTried,
+  ];
 }
 
 export function recipientsOf({ parts, notTried }: Sent): number {

@@ -50,7 +50,10 @@ export async function resolveTarget(mode: Mode, services: TargetServices): Promi
  * Where a request in this mode would go, for showing it. Nothing is asked and no secret is in it: without
  * credentials the one with a token is shown.
  */
-export async function resolvePreview(mode: Mode, services: TargetServices): Promise<{ readonly baseUrl: URL; readonly scheme: SignInScheme } | { readonly problem: string }> {
+export async function resolvePreview(
+  mode: Mode,
+  services: TargetServices,
+): Promise<{ readonly baseUrl: URL; readonly scheme: SignInScheme } | { readonly problem: string }> {
   if (mode === 'simulator') return { baseUrl: (await simulatorTarget(services)).endpoint.baseUrl, scheme: 'token' };
   const base = readBaseUrl();
   if ('problem' in base) return { problem: baseUrlProblemText(base.problem) };
@@ -81,12 +84,28 @@ async function gatewayTarget(mode: Mode, services: TargetServices): Promise<Targ
   const { url } = base;
   const { origin, host } = url;
   const { accounts } = await services.accounts.list(origin);
-  if (accounts.length === 0) return offer('signIn', vscode.l10n.t('Nothing was sent: there are no credentials for {0}.', host));
+  if (accounts.length === 0)
+    return offer('signIn', vscode.l10n.t('Nothing was sent: there are no credentials for {0}.', host));
   const active = await services.accounts.active(origin);
-  if (!active || mustChoose(mode, active.chosen)) return offer('switchAccount', vscode.l10n.t('Nothing was sent: choose the account for {0} first.', host));
-  const { account: { id, name }, credentials } = active;
-  if (!credentials) return offer('signIn', vscode.l10n.t('Nothing was sent: the account {0} is signed out of {1}.', sanitizeForNotification(name), host));
-  return { mode, host, account: name, accountId: id, place: origin, endpoint: { baseUrl: url, credentials, timeoutMs: readTimeoutMs(), agent: readAgent() } };
+  if (!active || mustChoose(mode, active.chosen))
+    return offer('switchAccount', vscode.l10n.t('Nothing was sent: choose the account for {0} first.', host));
+  const {
+    account: { id, name },
+    credentials,
+  } = active;
+  if (!credentials)
+    return offer(
+      'signIn',
+      vscode.l10n.t('Nothing was sent: the account {0} is signed out of {1}.', sanitizeForNotification(name), host),
+    );
+  return {
+    mode,
+    host,
+    account: name,
+    accountId: id,
+    place: origin,
+    endpoint: { baseUrl: url, credentials, timeoutMs: readTimeoutMs(), agent: readAgent() },
+  };
 }
 
 /** Offers the mend. Not awaited: the send ends here, and is the user's to start again. */

@@ -24,7 +24,11 @@ export interface HttpAnswer {
  * @param parameter the field that 4019 names.
  */
 export function statusMessage(code: number, { statusMessages }: Switches, parameter = 'recipientAddressList'): string {
-  return realWording(code, parameter) ?? (statusMessages === 'documented' ? findStatusCode(code)?.message : undefined) ?? `error ${code}`;
+  return (
+    realWording(code, parameter) ??
+    (statusMessages === 'documented' ? findStatusCode(code)?.message : undefined) ??
+    `error ${code}`
+  );
 }
 
 /** HTTP 200 with a JSON body, the type spelled as in the seed's example. */

@@ -50,10 +50,7 @@ function checkSegments(fields: Fields): readonly string[] {
 // The standard alphabet with its padding: what every SDK sends, so whoever passes here passes there.
 function checkSegment(segment: unknown): string {
   const isBase64 =
-    typeof segment === 'string' &&
-    segment !== '' &&
-    segment.length % 4 === 0 &&
-    /^[A-Za-z0-9+/]+={0,2}$/.test(segment);
+    typeof segment === 'string' && segment !== '' && segment.length % 4 === 0 && /^[A-Za-z0-9+/]+={0,2}$/.test(segment);
   if (!isBase64) throw new Refusal(4027);
   return segment;
 }

@@ -31,7 +31,11 @@ export interface CallbackRequestOptions {
  */
 export async function postCallback(url: URL, body: string, options: CallbackRequestOptions): Promise<CallbackAnswer> {
   const { path, auth } = urlToHttpOptions(url); // reads the userinfo, and throws where it is malformed
-  const headers = { Host: url.host, 'Content-Type': 'application/json;charset=UTF-8', 'Content-Length': Buffer.byteLength(body) };
+  const headers = {
+    Host: url.host,
+    'Content-Type': 'application/json;charset=UTF-8',
+    'Content-Length': Buffer.byteLength(body),
+  };
   const shared = { method: 'POST', headers, signal: options.signal };
   const socket = await connectOnThisComputer(url, options);
   if (socket === undefined) {
@@ -78,7 +82,9 @@ function connect(host: string, port: number, signal: AbortSignal): Promise<net.S
   return new Promise((resolve, reject) => {
     const socket = new net.Socket({ signal });
     socket.on('error', reject); // stays, for an error without a listener would end the process
-    socket.once('connect', () => { resolve(socket); });
+    socket.once('connect', () => {
+      resolve(socket);
+    });
     socket.connect({ host, port });
   });
 }

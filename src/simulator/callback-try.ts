@@ -28,13 +28,18 @@ export interface CallbackSettings {
  * not followed, they are failures.
  * @returns rejects only when the simulator closes.
  */
-export async function tryCallback(address: string, notification: Notification, settings: CallbackSettings): Promise<TryResult> {
+export async function tryCallback(
+  address: string,
+  notification: Notification,
+  settings: CallbackSettings,
+): Promise<TryResult> {
   const url = new URL(address);
   try {
     return judge(await post(url, JSON.stringify(notification), settings), settings.switches);
   } catch (error) {
     settings.stopped.throwIfAborted();
-    if (error instanceof NotLoopbackError) return { result: 'refused', reason: `${error.message}; see --allow-callbacks` };
+    if (error instanceof NotLoopbackError)
+      return { result: 'refused', reason: `${error.message}; see --allow-callbacks` };
     return { result: 'failed', reason: describe(error) };
   }
 }
@@ -43,14 +48,18 @@ export async function tryCallback(address: string, notification: Notification, s
 async function post(url: URL, body: string, settings: CallbackSettings): Promise<CallbackAnswer> {
   const { switches, allowCallbacks, stopped, resolve } = settings;
   const ending = new AbortController();
-  const stop = (): void => { ending.abort(stopped.reason); };
+  const stop = (): void => {
+    ending.abort(stopped.reason);
+  };
   const deadline = setTimeout(() => {
     ending.abort(new Error(`no answer within ${switches.callbackTimeoutMs} ms`));
   }, switches.callbackTimeoutMs);
   stopped.addEventListener('abort', stop);
   // A look-up cannot be ended: it is left behind.
   const ended = new Promise<never>((_resolve, reject) => {
-    ending.signal.addEventListener('abort', () => { reject(ending.signal.reason as Error); });
+    ending.signal.addEventListener('abort', () => {
+      reject(ending.signal.reason as Error);
+    });
   });
   try {
     return await Promise.race([ended, postCallback(url, body, { allowCallbacks, signal: ending.signal, resolve })]);

@@ -48,7 +48,8 @@ async function publish(unfinished: string, file: string, pem: string): Promise<v
     await link(unfinished, file);
   } catch (error) {
     // Some file systems have no links: there the file is not whole at once, but it is still nobody else's.
-    if (isCode(error, 'EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK')) await writeFile(file, pem, { flag: 'wx', mode: MODE });
+    if (isCode(error, 'EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'))
+      await writeFile(file, pem, { flag: 'wx', mode: MODE });
     else throw error;
   }
 }
@@ -61,7 +62,9 @@ async function refuseToReplace(file: string, stats: Stats): Promise<void> {
     throw new Error(`${file} is there already and cannot be read, so it stays as it is: ${reason(error)}`);
   });
   if (content === undefined || !isOwnCertificate(content)) {
-    throw new Error(`${file} is there already and is no certificate of the simulator; it stays as it is. Name another file, or remove it.`);
+    throw new Error(
+      `${file} is there already and is no certificate of the simulator; it stays as it is. Name another file, or remove it.`,
+    );
   }
   await access(file, constants.W_OK).catch((error: unknown) => {
     throw cannotWrite(file, error);

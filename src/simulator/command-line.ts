@@ -56,13 +56,16 @@ async function start(flags: Flags): Promise<Simulator> {
 
 function startProblem(error: unknown, port: number): string {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'EADDRINUSE') return `Port ${port} is in use. Choose another one, or leave --port out to take a free one.`;
+  if (code === 'EADDRINUSE')
+    return `Port ${port} is in use. Choose another one, or leave --port out to take a free one.`;
   if (code === 'EACCES') return `Port ${port} is not allowed for this user. Choose one above 1023.`;
   return `The simulator could not start: ${error instanceof Error ? error.message : String(error)}`;
 }
 
 function welcome({ baseUrl, token }: Simulator, { allowCallbacks = false, tls = false, tlsCert }: Flags): string {
-  const privacy = allowCallbacks ? 'Only reports and replies leave this computer' : 'Nothing sent to it leaves this computer';
+  const privacy = allowCallbacks
+    ? 'Only reports and replies leave this computer'
+    : 'Nothing sent to it leaves this computer';
   const trust = tlsCert ?? 'unknown to clients; --tls-cert FILE writes it for them';
   return `The websms simulator runs. ${privacy}.
 

@@ -20,7 +20,9 @@ export class SimulatorEvents {
 
   /** @returns ends the listening. */
   add(listener: SimulatorListener): () => void {
-    const own: SimulatorListener = (event) => { listener(event); }; // the same function may be added twice
+    const own: SimulatorListener = (event) => {
+      listener(event);
+    }; // the same function may be added twice
     this.#listeners.add(own);
     return () => {
       this.#listeners.delete(own);

@@ -36,7 +36,10 @@ export const FLAGS: Readonly<Record<string, Flag>> = {
   keep: {
     value: 'N|all',
     help: 'accepted messages kept (default: 10000)',
-    read: (text) => (text === 'all' ? { keep: 'all' } : (wholeNumber(text, 0, MOST, (keep) => ({ keep })) ?? `takes all or ${range(0, MOST)}`)),
+    read: (text) =>
+      text === 'all'
+        ? { keep: 'all' }
+        : (wholeNumber(text, 0, MOST, (keep) => ({ keep })) ?? `takes all or ${range(0, MOST)}`),
   },
   seed: number('N', 'the same transfer ids in every run', 0, MOST, (seed) => ({ seed })),
   tls: { help: 'HTTPS with a self-signed certificate made at the start', read: () => ({ tls: true }) },
@@ -63,7 +66,9 @@ export function readFlags(args: readonly string[]): Flags | string {
   const known = { ...FLAGS, ...SWITCH_FLAGS };
   let values: Readonly<Record<string, string | boolean | undefined>>;
   try {
-    const types = Object.entries(known).map(([name, { value }]) => [name, { type: value === undefined ? 'boolean' : 'string' }] as const);
+    const types = Object.entries(known).map(
+      ([name, { value }]) => [name, { type: value === undefined ? 'boolean' : 'string' }] as const,
+    );
     const options = { ...Object.fromEntries(types), help: { type: 'boolean', short: 'h' } } as const;
     ({ values } = parseArgs({ args: [...args], options }));
   } catch (error) {
@@ -87,10 +92,16 @@ function switchFlag(name: keyof Switches): Flag {
     case 'choice': {
       const values: readonly string[] = entry.values;
       const value = values.join('|');
-      return { value, help: entry.help, read: (text) => (values.includes(text) ? { switches: { [name]: text } } : `takes ${value}`) };
+      return {
+        value,
+        help: entry.help,
+        read: (text) => (values.includes(text) ? { switches: { [name]: text } } : `takes ${value}`),
+      };
     }
     case 'amount':
-      return number('N', `${entry.help} (default: ${entry.initial})`, entry.least, MOST, (amount) => ({ switches: { [name]: amount } }));
+      return number('N', `${entry.help} (default: ${entry.initial})`, entry.least, MOST, (amount) => ({
+        switches: { [name]: amount },
+      }));
     case 'toggle':
       return { help: entry.help, read: () => ({ switches: { [name]: true } }) };
   }

@@ -21,6 +21,9 @@ export function foreseeAnswer(call: 'text' | 'binary' | 'simple', fields: Fields
 }
 
 function checkedRecipients(call: 'text' | 'binary' | 'simple', fields: Fields): readonly string[] {
-  const message = call === 'binary' ? checkBinaryMessage(fields, DEFAULT_SWITCHES) : checkTextMessage(fields, DEFAULT_SWITCHES).message;
+  const message =
+    call === 'binary'
+      ? checkBinaryMessage(fields, DEFAULT_SWITCHES)
+      : checkTextMessage(fields, DEFAULT_SWITCHES).message;
   return message.recipientAddressList;
 }

@@ -10,7 +10,10 @@ export function heapSize(value: unknown): number {
   if (typeof value === 'number') return COST.number;
   if (typeof value !== 'object' || value === null) return 0; // a shared constant
   const items: readonly unknown[] = Array.isArray(value) ? value : Object.values(value);
-  return items.reduce((sum: number, item) => sum + COST.slot + heapSize(item), Array.isArray(value) ? COST.array : COST.object);
+  return items.reduce(
+    (sum: number, item) => sum + COST.slot + heapSize(item),
+    Array.isArray(value) ? COST.array : COST.object,
+  );
 }
 
 /** V8 keeps a text in single bytes where all of its characters are Latin-1. */

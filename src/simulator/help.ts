@@ -5,7 +5,9 @@ import { REPORT_SEQUENCES } from './report-sequences';
 /** What `--help` shows: every flag, switch and special recipient, made of their tables. */
 export function helpText(): string {
   const flags = Object.entries(FLAGS).map(([name, { value = '', help }]) => line(`--${name} ${value}`, help));
-  const switches = Object.entries(SWITCH_FLAGS).map(([name, { value = '', help }]) => `  --${name} ${value}`.trimEnd() + `\n      ${help}`);
+  const switches = Object.entries(SWITCH_FLAGS).map(
+    ([name, { value = '', help }]) => `  --${name} ${value}`.trimEnd() + `\n      ${help}`,
+  );
   const faults = FAULTS.map(({ recipient, effect }) => line(recipient, effect));
   const reports = REPORT_SEQUENCES.map(({ recipient, effect }) => line(recipient, `reports: ${effect}`));
   return `Usage: websms-simulator [flags]

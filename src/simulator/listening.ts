@@ -34,7 +34,9 @@ export async function listen({ port, certificate, onConnection }: ListeningOptio
     connections.add(socket);
     onConnection(socket);
   });
-  server.on('secureConnection', (socket: Socket) => { connections.addSecure(socket); });
+  server.on('secureConnection', (socket: Socket) => {
+    connections.addSecure(socket);
+  });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, HOST, () => {
@@ -45,10 +47,14 @@ export async function listen({ port, certificate, onConnection }: ListeningOptio
   return {
     port: (server.address() as AddressInfo).port,
     serve: (listener) => void server.on('request', listener),
-    reset: ({ socket }) => { if (socket !== null) connections.reset(socket); },
+    reset: ({ socket }) => {
+      if (socket !== null) connections.reset(socket);
+    },
     close: () =>
       new Promise((resolve) => {
-        server.close(() => { resolve(); });
+        server.close(() => {
+          resolve();
+        });
         connections.destroyAll();
       }),
   };

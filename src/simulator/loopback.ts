@@ -16,7 +16,10 @@ export class NotLoopbackError extends Error {
 }
 
 /** Finds all addresses of a name, as `lookup` of node:dns/promises does. */
-export type ResolveName = (name: string, options: { readonly all: true }) => Promise<readonly { readonly address: string }[]>;
+export type ResolveName = (
+  name: string,
+  options: { readonly all: true },
+) => Promise<readonly { readonly address: string }[]>;
 
 /**
  * The addresses of a URL's host, if they are all on this computer. Names are resolved here, once: whoever connects to

@@ -36,6 +36,9 @@ function readRange(text: string): [range: string, quality: number] {
 }
 
 function readMediaType(text = ''): { type: string; parameters: readonly string[] } {
-  const [type = '', ...parameters] = text.toLowerCase().split(';').map((part) => part.trim());
+  const [type = '', ...parameters] = text
+    .toLowerCase()
+    .split(';')
+    .map((part) => part.trim());
   return { type, parameters };
 }

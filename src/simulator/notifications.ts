@@ -44,7 +44,9 @@ const ACCOUNT_NUMBER = '0800911971';
 
 /** Where a reply to a message goes: its sender, or the account's number where nobody can answer to it. */
 export function replyAddress({ senderAddress }: { readonly senderAddress?: string | undefined }): string {
-  return senderAddress !== undefined && /^\+?\d+$/.test(senderAddress) ? senderAddress.replace('+', '') : ACCOUNT_NUMBER;
+  return senderAddress !== undefined && /^\+?\d+$/.test(senderAddress)
+    ? senderAddress.replace('+', '')
+    : ACCOUNT_NUMBER;
 }
 
 /** What a report says of the message. */

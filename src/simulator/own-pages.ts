@@ -22,7 +22,11 @@ import type { Simulation } from './simulation';
  * they lead to the page before it (`before` is null where none is kept) and after it, where later items appear.
  */
 export function ownPages(simulation: Simulation): readonly Route[] {
-  const page = (method: Route['method'], path: string, answer: (call: Call) => Promise<HttpAnswer> | HttpAnswer): Route => ({
+  const page = (
+    method: Route['method'],
+    path: string,
+    answer: (call: Call) => Promise<HttpAnswer> | HttpAnswer,
+  ): Route => ({
     method,
     path,
     handle: guarded(simulation, answer),
@@ -67,7 +71,11 @@ function pageAnswer(url: URL, name: string, list: Paged, more: object = {}): Htt
 /** Reads the parameters of a page; a text says what is wrong with them. */
 function readPageRequest({ searchParams }: URL, total: number): PageRequest | string {
   const numbers = new Map<string, number>();
-  for (const [name, least, most] of [['limit', 1, LIMITS.pageItems], ['before', 1, Number.MAX_SAFE_INTEGER], ['after', 0, total]] as const) {
+  for (const [name, least, most] of [
+    ['limit', 1, LIMITS.pageItems],
+    ['before', 1, Number.MAX_SAFE_INTEGER],
+    ['after', 0, total],
+  ] as const) {
     const [text, second] = searchParams.getAll(name);
     if (text === undefined) continue;
     const number = /^\d{1,15}$/.test(text) ? Number(text) : NaN;
@@ -78,7 +86,11 @@ function readPageRequest({ searchParams }: URL, total: number): PageRequest | st
     numbers.set(name, number);
   }
   if (numbers.has('before') && numbers.has('after')) return 'before and after exclude each other.';
-  return { limit: numbers.get('limit') ?? LIMITS.pageItems, before: numbers.get('before'), after: numbers.get('after') };
+  return {
+    limit: numbers.get('limit') ?? LIMITS.pageItems,
+    before: numbers.get('before'),
+    after: numbers.get('after'),
+  };
 }
 
 async function answerReply(simulation: Simulation, { request }: Call): Promise<HttpAnswer> {

@@ -42,7 +42,9 @@ function parentWatch(): (() => boolean) | undefined {
   const isRunByNpm = process.env['npm_lifecycle_event'] !== undefined;
   if (process.platform === 'linux') {
     const links = linksToWatch(process.pid, processInfo, isRunByNpm);
-    return links.length === 0 ? undefined : () => links.some(({ child, parent }) => processInfo(child)?.parent !== parent);
+    return links.length === 0
+      ? undefined
+      : () => links.some(({ child, parent }) => processInfo(child)?.parent !== parent);
   }
   // Elsewhere the ancestors are not looked up. There too a shell that has one command to run becomes that command, so
   // that npm itself is the parent. On Windows the parent's id stays when it is gone.
@@ -81,7 +83,13 @@ function processInfo(pid: number): ProcessInfo | undefined {
     const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
     const nameEnd = stat.lastIndexOf(')'); // a name may hold brackets and spaces
     const [, parent = '', group = ''] = stat.slice(nameEnd + 2).split(' ');
-    return { pid, name: stat.slice(stat.indexOf('(') + 1, nameEnd), parent: Number(parent), group: Number(group), hasNoInput: hasNoInput(pid) };
+    return {
+      pid,
+      name: stat.slice(stat.indexOf('(') + 1, nameEnd),
+      parent: Number(parent),
+      group: Number(group),
+      hasNoInput: hasNoInput(pid),
+    };
   } catch {
     return undefined;
   }

@@ -9,7 +9,13 @@ export class Pauses {
   readonly #waiting = new Map<NodeJS.Timeout, (reason: unknown) => void>();
 
   constructor(private readonly stopped: AbortSignal) {
-    stopped.addEventListener('abort', () => { this.#endAll(); }, { once: true });
+    stopped.addEventListener(
+      'abort',
+      () => {
+        this.#endAll();
+      },
+      { once: true },
+    );
   }
 
   /** Waits. @returns rejects with the signal's reason when it is aborted before the time is over. */
@@ -17,10 +23,13 @@ export class Pauses {
     this.stopped.throwIfAborted();
     if (milliseconds === 0) return;
     await new Promise<void>((resolve, reject) => {
-      const timer = setTimeout(() => {
-        this.#waiting.delete(timer);
-        resolve();
-      }, Math.min(milliseconds, LONGEST));
+      const timer = setTimeout(
+        () => {
+          this.#waiting.delete(timer);
+          resolve();
+        },
+        Math.min(milliseconds, LONGEST),
+      );
       this.#waiting.set(timer, reject);
     });
   }

@@ -40,14 +40,20 @@ export async function sendReply(simulation: Simulation, reply: Reply): Promise<C
 
 function checkReply({ store }: Simulation, { text, transferId, callbackUrl, from, to }: Reply) {
   const kept = transferId === undefined ? undefined : store.find(transferId);
-  if (transferId !== undefined && kept === undefined) throw new ReplyError(`No kept message has the transferId ${transferId}.`);
+  if (transferId !== undefined && kept === undefined)
+    throw new ReplyError(`No kept message has the transferId ${transferId}.`);
   const url = callbackUrl ?? kept?.callbackUrl;
-  if (url === undefined) throw new ReplyError(kept ? 'The message has no notificationCallbackUrl.' : 'A reply needs a transferId or a callbackUrl.');
+  if (url === undefined)
+    throw new ReplyError(
+      kept ? 'The message has no notificationCallbackUrl.' : 'A reply needs a transferId or a callbackUrl.',
+    );
   if (!isCallbackUrl(url)) throw new ReplyError('The callbackUrl is no http or https URL.');
   const sender = from ?? kept?.message.recipients[0];
-  if (sender === undefined || msisdnProblem(sender) !== undefined) throw new ReplyError('A reply needs an MSISDN as from.');
+  if (sender === undefined || msisdnProblem(sender) !== undefined)
+    throw new ReplyError('A reply needs an MSISDN as from.');
   const recipient = to ?? replyAddress(kept?.message.request ?? {});
   if (!/^\d{3,15}$/.test(recipient)) throw new ReplyError('The to of a reply has 3 to 15 digits.');
-  if (text === '' || text.length > LIMITS.replyCharacters) throw new ReplyError(`A reply has 1 to ${LIMITS.replyCharacters} characters.`);
+  if (text === '' || text.length > LIMITS.replyCharacters)
+    throw new ReplyError(`A reply has 1 to ${LIMITS.replyCharacters} characters.`);
   return { url, from: sender, to: recipient, text };
 }

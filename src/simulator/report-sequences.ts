@@ -33,16 +33,40 @@ const USUAL: readonly PlannedStep[] = [DELIVERED];
  */
 export const REPORT_SEQUENCES: readonly ReportSequence[] = [
   { recipient: '99900000100', effect: 'delivered at once', steps: USUAL },
-  { recipient: '99900000101', effect: 'accepted, then delivered', steps: [{ kind: 'report', status: 'accepted' }, DELIVERED] },
-  { recipient: '99900000102', effect: 'undelivered, then delivered', steps: [{ kind: 'report', status: 'undelivered' }, DELIVERED] },
+  {
+    recipient: '99900000101',
+    effect: 'accepted, then delivered',
+    steps: [{ kind: 'report', status: 'accepted' }, DELIVERED],
+  },
+  {
+    recipient: '99900000102',
+    effect: 'undelivered, then delivered',
+    steps: [{ kind: 'report', status: 'undelivered' }, DELIVERED],
+  },
   { recipient: '99900000103', effect: 'expired', steps: [{ kind: 'report', status: 'expired' }] },
   { recipient: '99900000104', effect: 'rejected', steps: [{ kind: 'report', status: 'rejected' }] },
   { recipient: '99900000105', effect: 'deleted', steps: [{ kind: 'report', status: 'deleted' }] },
-  { recipient: '99900000106', effect: 'delivered as failover-sms', steps: [{ kind: 'report', status: 'delivered', deliveredAs: 'failover-sms' }] },
-  { recipient: '99900000107', effect: 'delivered, 30 seconds late', steps: [{ kind: 'report', status: 'delivered', late: true }] },
-  { recipient: '99900000108', effect: 'delivered, the same report twice', steps: [{ kind: 'report', status: 'delivered', twice: true }] },
+  {
+    recipient: '99900000106',
+    effect: 'delivered as failover-sms',
+    steps: [{ kind: 'report', status: 'delivered', deliveredAs: 'failover-sms' }],
+  },
+  {
+    recipient: '99900000107',
+    effect: 'delivered, 30 seconds late',
+    steps: [{ kind: 'report', status: 'delivered', late: true }],
+  },
+  {
+    recipient: '99900000108',
+    effect: 'delivered, the same report twice',
+    steps: [{ kind: 'report', status: 'delivered', twice: true }],
+  },
   { recipient: '99900000109', effect: 'no report', steps: [] },
-  { recipient: '99900000200', effect: 'delivered, then a reply', steps: [DELIVERED, { kind: 'reply', text: 'Reply from the simulator' }] },
+  {
+    recipient: '99900000200',
+    effect: 'delivered, then a reply',
+    steps: [DELIVERED, { kind: 'reply', text: 'Reply from the simulator' }],
+  },
 ];
 
 const byRecipient = new Map(REPORT_SEQUENCES.map(({ recipient, steps }) => [recipient, steps]));

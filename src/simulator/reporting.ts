@@ -20,7 +20,13 @@ export function reportOn(simulation: Simulation, message: AcceptedMessage, url: 
   if (url === undefined || request.test === true) return;
   const { clientMessageId, senderAddress } = request;
   const isVoice = message.kind === 'text' && message.request.messageType === 'voice';
-  const subject: Subject = ownCopy({ url, isVoice, acceptedAt, transferId, request: { clientMessageId, senderAddress } });
+  const subject: Subject = ownCopy({
+    url,
+    isVoice,
+    acceptedAt,
+    transferId,
+    request: { clientMessageId, senderAddress },
+  });
   const bytes = heapSize(subject);
   for (const recipient of recipients) {
     const steps = stepsFor(simulation, subject, recipient);

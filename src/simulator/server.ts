@@ -83,7 +83,9 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     counts: () => simulation.counts(),
     onMessage: (listener) => simulation.events.add(listener),
     reply: (reply) => sendReply(simulation, reply),
-    clear: () => { simulation.clear(); },
+    clear: () => {
+      simulation.clear();
+    },
     close: async () => {
       stopping.abort();
       await (closed ??= Promise.all([listening.close(), simulation.callbacks.settled()]));
@@ -117,7 +119,9 @@ async function serve(service: Service, request: IncomingMessage, response: Serve
     request.socket.destroy(); // answers would have to wait for those before them, so nobody could be told
     return;
   }
-  const reset = (): void => { listening.reset(response); };
+  const reset = (): void => {
+    listening.reset(response);
+  };
   try {
     await perform(await reactTo(service, request), response, { stopped, reset });
   } catch {
@@ -127,7 +131,10 @@ async function serve(service: Service, request: IncomingMessage, response: Serve
   }
 }
 
-async function reactTo({ simulation, routes, place, latencyMs, stopped }: Service, request: IncomingMessage): Promise<Reaction> {
+async function reactTo(
+  { simulation, routes, place, latencyMs, stopped }: Service,
+  request: IncomingMessage,
+): Promise<Reaction> {
   const url = targetUrl(request);
   const isOwn = url !== undefined && isOwnPath(url.pathname);
   if (!isOwn) simulation.requests++;

@@ -34,7 +34,10 @@ export const SIMPLE_FORMAT: Format = {
 // The order of the keys is that of wadl's two examples; a refusal has the first two only.
 function writePairs(answer: StatusAnswer, { simpleErrorKeys, simpleSmsCount }: Switches): HttpAnswer {
   const { statusCode, statusMessage, transferId, clientMessageId, smsCount } = answer;
-  const pairs: [key: string, value: string | number][] = [['statusCode', statusCode], ['statusMessage', statusMessage]];
+  const pairs: [key: string, value: string | number][] = [
+    ['statusCode', statusCode],
+    ['statusMessage', statusMessage],
+  ];
   if (transferId !== null || simpleErrorKeys === 'all') {
     pairs.push(['transferId', transferId ?? '']);
     if (clientMessageId !== null) pairs.push(['clientMessageId', clientMessageId]);

@@ -35,7 +35,10 @@ const RULES: RulesFor<TextMessage> = {
  * Checks the fields of a text message.
  * @throws Refusal
  */
-export function checkTextMessage(fields: Fields, { checkOrder }: Switches): { message: TextMessage; count: SegmentCount } {
+export function checkTextMessage(
+  fields: Fields,
+  { checkOrder }: Switches,
+): { message: TextMessage; count: SegmentCount } {
   const message = applyRules(RULES, fields, checkOrder);
   const count = countSegments(message.messageContent);
   const most = message.maxSmsPerMessage ?? 0; // 0 = no limit (docs, schema)

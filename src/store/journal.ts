@@ -36,7 +36,9 @@ const FINGERPRINT_LENGTH = 16;
  * that a repetition is found as well when the list was split, shortened or put together anew.
  */
 export function fingerprintsOf(place: string, recipients: readonly string[], text: string): string[] {
-  const message = createHash('sha256').update(JSON.stringify([place, text])).digest();
+  const message = createHash('sha256')
+    .update(JSON.stringify([place, text]))
+    .digest();
   return recipients.map((recipient) =>
     createHash('sha256').update(message).update(recipient).digest('hex').slice(0, FINGERPRINT_LENGTH),
   );
@@ -52,7 +54,13 @@ export class Journal {
 
   /** Writes the record of a request that is about to leave; on disk when the promise resolves. Rejects when it cannot be written. */
   async begin(send: Pick<SendRecord, 'fingerprints' | 'mode' | 'host' | 'recipients'>): Promise<SendRecord> {
-    const record: SendRecord = { ...send, id: randomUUID(), session: this.session, startedAt: this.now(), state: 'pending' };
+    const record: SendRecord = {
+      ...send,
+      id: randomUUID(),
+      session: this.session,
+      startedAt: this.now(),
+      state: 'pending',
+    };
     await mkdir(this.folder, { recursive: true });
     await this.#write(record);
     return record;
@@ -87,9 +95,13 @@ export class Journal {
    * Earlier requests with the same text to at least one of the same recipients, newest first: `doubts` may have
    * arrived or are still under way, `accepted` were accepted in the last ten minutes.
    */
-  async find(fingerprints: readonly string[]): Promise<{ readonly doubts: SendRecord[]; readonly accepted: SendRecord[] }> {
+  async find(
+    fingerprints: readonly string[],
+  ): Promise<{ readonly doubts: SendRecord[]; readonly accepted: SendRecord[] }> {
     const wanted = new Set(fingerprints);
-    const like = (await this.#readAll()).filter((record) => record.fingerprints.some((fingerprint) => wanted.has(fingerprint)));
+    const like = (await this.#readAll()).filter((record) =>
+      record.fingerprints.some((fingerprint) => wanted.has(fingerprint)),
+    );
     return {
       doubts: like.filter(({ state }) => state !== 'accepted'),
       accepted: like.filter(({ state }) => state === 'accepted'),
@@ -104,8 +116,11 @@ export class Journal {
     isRunning: (session: string) => boolean,
     giveUpMs: number,
   ): Promise<{ readonly interrupted: SendRecord[]; readonly waiting: boolean }> {
-    const foreign = (await this.#readAll()).filter(({ state, session }) => state === 'pending' && session !== this.session);
-    const alive = ({ session, startedAt }: SendRecord): boolean => isRunning(session) && this.now() - startedAt < giveUpMs;
+    const foreign = (await this.#readAll()).filter(
+      ({ state, session }) => state === 'pending' && session !== this.session,
+    );
+    const alive = ({ session, startedAt }: SendRecord): boolean =>
+      isRunning(session) && this.now() - startedAt < giveUpMs;
     const interrupted = foreign.filter((record) => !alive(record));
     await Promise.all(interrupted.map((record) => this.doubt(record)));
     return { interrupted, waiting: interrupted.length < foreign.length };
@@ -115,7 +130,9 @@ export class Journal {
     const names = await readdir(this.folder).catch(() => []);
     const records = await Promise.all(names.filter((name) => name.endsWith('.json')).map((name) => this.#read(name)));
     const known = records.filter((record) => record !== undefined);
-    const old = known.filter((record) => this.now() - record.startedAt > (record.state === 'accepted' ? KEEP_ACCEPTED_MS : KEEP_MS));
+    const old = known.filter(
+      (record) => this.now() - record.startedAt > (record.state === 'accepted' ? KEEP_ACCEPTED_MS : KEEP_MS),
+    );
     await Promise.all(old.map((record) => this.settle(record)));
     return known.filter((record) => !old.includes(record)).sort((a, b) => b.startedAt - a.startedAt);
   }

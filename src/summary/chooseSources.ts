@@ -19,20 +19,36 @@ interface Way extends vscode.QuickPickItem {
 export async function chooseSources(): Chosen {
   const active = activeUri();
   const ways: Way[] = [
-    ...(active ? [{ label: vscode.l10n.t('Active editor'), description: sanitizeForNotification(path.posix.basename(active.path), MAX_NAME), choose: () => Promise.resolve([sourceOf(active)]) }] : []),
+    ...(active
+      ? [
+          {
+            label: vscode.l10n.t('Active editor'),
+            description: sanitizeForNotification(path.posix.basename(active.path), MAX_NAME),
+            choose: () => Promise.resolve([sourceOf(active)]),
+          },
+        ]
+      : []),
     { label: vscode.l10n.t('Choose Files…'), choose: () => choosePaths('files') },
-    { label: vscode.l10n.t('Choose Folder…'), description: vscode.l10n.t('with everything below it that looks like a log'), choose: () => choosePaths('folder') },
+    {
+      label: vscode.l10n.t('Choose Folder…'),
+      description: vscode.l10n.t('with everything below it that looks like a log'),
+      choose: () => choosePaths('folder'),
+    },
     { label: vscode.l10n.t('Files by Pattern…'), description: 'logs/**/*.log*', choose: chooseByPattern },
   ];
   const title = vscode.l10n.t('Which log?');
-  const way = await vscode.window.showQuickPick(ways, { title, placeHolder: vscode.l10n.t('Logs may be packed with gzip, and as large as they are.') });
+  const way = await vscode.window.showQuickPick(ways, {
+    title,
+    placeHolder: vscode.l10n.t('Logs may be packed with gzip, and as large as they are.'),
+  });
   return way?.choose();
 }
 
 /** Also of a file that is too large for extensions to see. */
 function activeUri(): vscode.Uri | undefined {
   const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
-  const uri = vscode.window.activeTextEditor?.document.uri ?? (input instanceof vscode.TabInputText ? input.uri : undefined);
+  const uri =
+    vscode.window.activeTextEditor?.document.uri ?? (input instanceof vscode.TabInputText ? input.uri : undefined);
   const isOpen = vscode.workspace.textDocuments.some((document) => document.uri.toString() === uri?.toString());
   return uri && (uri.scheme === 'file' || isOpen) ? uri : undefined;
 }
@@ -40,8 +56,11 @@ function activeUri(): vscode.Uri | undefined {
 async function choosePaths(what: 'files' | 'folder'): Chosen {
   const isFolder = what === 'folder';
   const uris = await vscode.window.showOpenDialog({
-    canSelectFiles: !isFolder, canSelectFolders: isFolder, canSelectMany: true,
-    title: vscode.l10n.t('Which log?'), openLabel: vscode.l10n.t('Summarize'),
+    canSelectFiles: !isFolder,
+    canSelectFolders: isFolder,
+    canSelectMany: true,
+    title: vscode.l10n.t('Which log?'),
+    openLabel: vscode.l10n.t('Summarize'),
   });
   const onDisk = uris?.filter(({ scheme }) => scheme === 'file') ?? [];
   return onDisk.length > 0 ? findSources(onDisk) : undefined;
@@ -56,7 +75,9 @@ async function chooseByPattern(): Chosen {
   const pattern = typed?.trim().replaceAll('\\', '/') ?? '';
   if (pattern === '') return undefined;
   const exclude = `**/{${[...SKIPPED_FOLDERS].join(',')}}/**`;
-  const uris = await findCancellably((signal) => vscode.workspace.findFiles(globOf(pattern), exclude, MOST_FILES + 1, tokenOf(signal)));
+  const uris = await findCancellably((signal) =>
+    vscode.workspace.findFiles(globOf(pattern), exclude, MOST_FILES + 1, tokenOf(signal)),
+  );
   if (!uris) return undefined;
   const found = uris.filter(({ scheme }) => scheme === 'file').sort((a, b) => (a.path < b.path ? -1 : 1));
   const onDisk = (await withoutLinks(found.map(({ fsPath }) => fsPath))).map((file) => vscode.Uri.file(file));
@@ -70,7 +91,13 @@ async function chooseByPattern(): Chosen {
 
 function tokenOf(signal: AbortSignal): vscode.CancellationToken {
   const source = new vscode.CancellationTokenSource();
-  signal.addEventListener('abort', () => { source.cancel(); }, { once: true });
+  signal.addEventListener(
+    'abort',
+    () => {
+      source.cancel();
+    },
+    { once: true },
+  );
   return source.token;
 }
 

@@ -14,7 +14,9 @@ export async function findSources(uris: readonly vscode.Uri[]): Promise<readonly
   const found = await findCancellably((signal) => walkAll(uris, signal));
   if (!found) return undefined;
   if (found.files.length === 0) {
-    void vscode.window.showInformationMessage(vscode.l10n.t('No log found in {0}. Looked for {1}.', namesOf(uris), LOG_NAMES_SHOWN));
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t('No log found in {0}. Looked for {1}.', namesOf(uris), LOG_NAMES_SHOWN),
+    );
     return undefined;
   }
   if (found.hasMore) tellLimit(found.files.length);
@@ -23,26 +25,38 @@ export async function findSources(uris: readonly vscode.Uri[]): Promise<readonly
 
 /** Says that there are more files than are read. */
 export function tellLimit(taken: number): void {
-  void vscode.window.showWarningMessage(vscode.l10n.t('There are more files: the first {0} are summarized.', taken.toLocaleString(vscode.env.language)));
+  void vscode.window.showWarningMessage(
+    vscode.l10n.t('There are more files: the first {0} are summarized.', taken.toLocaleString(vscode.env.language)),
+  );
 }
 
 /** A file as it is on disk or, where it is open and changed, as it is shown. */
 export function sourceOf(uri: vscode.Uri): Source {
   const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
   const isOnDisk = uri.scheme === 'file' && !open?.isDirty;
-  return { uri, path: uri.scheme === 'file' ? uri.fsPath : uri.path, ...(open && !isOnDisk && { text: open.getText() }) };
+  return {
+    uri,
+    path: uri.scheme === 'file' ? uri.fsPath : uri.path,
+    ...(open && !isOnDisk && { text: open.getText() }),
+  };
 }
 
 /**
  * Looks for logs, which can be cancelled when it takes long. Undefined where it was cancelled, at once: a search that
  * waits for a disk that does not answer is left to itself.
  */
-export async function findCancellably<Found>(search: (signal: AbortSignal) => PromiseLike<Found>): Promise<Found | undefined> {
+export async function findCancellably<Found>(
+  search: (signal: AbortSignal) => PromiseLike<Found>,
+): Promise<Found | undefined> {
   const controller = new AbortController();
   const found = search(controller.signal);
   const isQuick = await Promise.race([found.then(() => true), sleep(QUICK_MS, false)]);
   if (isQuick) return found;
-  const options = { location: vscode.ProgressLocation.Notification, title: vscode.l10n.t('Looking for logs …'), cancellable: true };
+  const options = {
+    location: vscode.ProgressLocation.Notification,
+    title: vscode.l10n.t('Looking for logs …'),
+    cancellable: true,
+  };
   return vscode.window.withProgress(options, async (_progress, token) => {
     const cancelled = new Promise<undefined>((resolve) => {
       token.onCancellationRequested(() => {
@@ -68,7 +82,9 @@ async function walkAll(uris: readonly vscode.Uri[], signal: AbortSignal): Promis
       for (const file of found.files) files.add(file);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      void vscode.window.showErrorMessage(vscode.l10n.t('{0} cannot be read: {1}', sanitizeForNotification(fsPath), sanitizeForNotification(reason)));
+      void vscode.window.showErrorMessage(
+        vscode.l10n.t('{0} cannot be read: {1}', sanitizeForNotification(fsPath), sanitizeForNotification(reason)),
+      );
       if (uris.length === 1) return undefined;
     }
   }

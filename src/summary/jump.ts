@@ -26,7 +26,9 @@ export async function jump(source: Source, target: Target, windows: LogWindows):
     else if (!(await showDocument(source.uri, target))) tellGone(target.line, name);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    void vscode.window.showErrorMessage(vscode.l10n.t('{0} cannot be shown: {1}', sanitizeForNotification(name), sanitizeForNotification(reason)));
+    void vscode.window.showErrorMessage(
+      vscode.l10n.t('{0} cannot be shown: {1}', sanitizeForNotification(name), sanitizeForNotification(reason)),
+    );
   }
 }
 
@@ -44,7 +46,10 @@ async function showDocument(uri: vscode.Uri, { line, text }: Target): Promise<bo
   if (!document) return false;
   const found = findLine({ lineCount: document.lineCount, lineText: (at) => document.lineAt(at).text }, line, text);
   if (found === undefined) return false;
-  await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.Beside, selection: document.lineAt(found).range });
+  await vscode.window.showTextDocument(document, {
+    viewColumn: vscode.ViewColumn.Beside,
+    selection: document.lineAt(found).range,
+  });
   return true;
 }
 

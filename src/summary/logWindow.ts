@@ -20,7 +20,11 @@ export class LogWindows {
   readonly #read = new Map<string, string>();
 
   /** @param place its line, from 0, and what it held when it was read */
-  async open(address: LogWindowAddress, { line, text }: { readonly line: number; readonly text: string }, viewColumn: vscode.ViewColumn): Promise<void> {
+  async open(
+    address: LogWindowAddress,
+    { line, text }: { readonly line: number; readonly text: string },
+    viewColumn: vscode.ViewColumn,
+  ): Promise<void> {
     const name = path.basename(address.path);
     const window = await readWindow(address);
     if (window === 'cancelled') return;
@@ -30,8 +34,17 @@ export class LogWindows {
       return;
     }
     const first = line - window.line + 1;
-    const title = vscode.l10n.t('Lines {0} to {1} of {2}', shown(first), shown(first + window.lines - 1), sanitizeForNotification(name, MAX_NAME));
-    const uri = vscode.Uri.from({ scheme: LOG_WINDOW_SCHEME, path: `/${title}`, query: this.#addresses.queryOf(address) });
+    const title = vscode.l10n.t(
+      'Lines {0} to {1} of {2}',
+      shown(first),
+      shown(first + window.lines - 1),
+      sanitizeForNotification(name, MAX_NAME),
+    );
+    const uri = vscode.Uri.from({
+      scheme: LOG_WINDOW_SCHEME,
+      path: `/${title}`,
+      query: this.#addresses.queryOf(address),
+    });
     this.#read.set(uri.toString(), window.text);
     const document = await vscode.workspace.openTextDocument(uri);
     this.#read.delete(uri.toString());
@@ -44,7 +57,10 @@ export class LogWindows {
     const known = this.#read.get(uri.toString());
     if (known !== undefined) return known;
     const address = this.#addresses.find(uri);
-    if (!address) return vscode.l10n.t('There is nothing to show: these lines were not opened from a summary in this session. Summarize the log again and choose the line there.');
+    if (!address)
+      return vscode.l10n.t(
+        'There is nothing to show: these lines were not opened from a summary in this session. Summarize the log again and choose the line there.',
+      );
     const window = await readWindow(address);
     return window === undefined || window === 'cancelled' ? '' : window.text;
   }
@@ -52,11 +68,21 @@ export class LogWindows {
 
 /** Says that a line is not there any more. */
 export function tellGone(line: number, name: string): void {
-  void vscode.window.showWarningMessage(vscode.l10n.t('Line {0} is no longer in {1}: the file has changed.', shown(line + 1), sanitizeForNotification(name)));
+  void vscode.window.showWarningMessage(
+    vscode.l10n.t(
+      'Line {0} is no longer in {1}: the file has changed.',
+      shown(line + 1),
+      sanitizeForNotification(name),
+    ),
+  );
 }
 
 /** Undefined where the file ends before the place. */
-async function readWindow({ path: file, offset, packed }: LogWindowAddress): Promise<LogWindow | 'cancelled' | undefined> {
+async function readWindow({
+  path: file,
+  offset,
+  packed,
+}: LogWindowAddress): Promise<LogWindow | 'cancelled' | undefined> {
   const kind = packed ? 'gzip' : await kindOfFile(file);
   const around = kind === 'utf8' ? await readAround(file, offset) : await decode(file, kind, offset);
   return around === undefined || around === 'cancelled' ? around : cutWindow(around.bytes, around.at, around);
@@ -75,11 +101,16 @@ function lineIn({ text: shown, line }: LogWindow, text: string): number | undefi
 async function decode(file: string, kind: Kind, offset: number): Promise<Around | 'cancelled' | undefined> {
   const { size } = await stat(file);
   const name = sanitizeForNotification(path.basename(file));
-  const title = kind === 'gzip' ? vscode.l10n.t('Unpacking {0} up to the line …', name) : vscode.l10n.t('Reading {0} up to the line …', name);
+  const title =
+    kind === 'gzip'
+      ? vscode.l10n.t('Unpacking {0} up to the line …', name)
+      : vscode.l10n.t('Reading {0} up to the line …', name);
   const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
   return vscode.window.withProgress(options, async (progress, token) => {
     const controller = new AbortController();
-    token.onCancellationRequested(() => { controller.abort(); });
+    token.onCancellationRequested(() => {
+      controller.abort();
+    });
     let told = 0;
     const tell = (read: number): void => {
       const percent = Math.floor((read / Math.max(1, size)) * 100);

@@ -53,7 +53,9 @@ export class SummaryPanel implements vscode.Disposable {
     this.#channel = new Channel(HOST_ASKS, VIEW_ASKS, this.#handlers(), (message) => void webview.postMessage(message));
     this.#disposables = [
       scan,
-      scan.onDidChange(() => { this.#changed(); }),
+      scan.onDidChange(() => {
+        this.#changed();
+      }),
       webview.onDidReceiveMessage((message) => void this.#channel.receive(message)),
       this.#panel.onDidChangeViewState(() => {
         if (!this.#panel.visible) this.#isReady = false; // its page is gone; it asks again when it is back
@@ -63,11 +65,17 @@ export class SummaryPanel implements vscode.Disposable {
         onClosed();
       }),
     ];
-    webview.html = renderPage(webview, services.extensionUri, { title: this.#panel.title, script: 'summary', style: 'summary' });
-    void scan.done.catch(() => undefined).then(() => {
-      if (this.#phase === 'scanning') this.#phase = 'done';
-      this.#changed();
+    webview.html = renderPage(webview, services.extensionUri, {
+      title: this.#panel.title,
+      script: 'summary',
+      style: 'summary',
     });
+    void scan.done
+      .catch(() => undefined)
+      .then(() => {
+        if (this.#phase === 'scanning') this.#phase = 'done';
+        this.#changed();
+      });
   }
 
   dispose(): void {
@@ -83,8 +91,18 @@ export class SummaryPanel implements vscode.Disposable {
 
   get #shown(): Shown {
     const { following, summary } = this.scan;
-    const canFollow = this.#phase !== 'cancelled' && this.sources.some(({ text }, index) => text === undefined && summary.files[index]?.canFollow !== false);
-    return { phase: this.#phase, following, canFollow, span: this.#span, showNumbers: this.#showNumbers, most: this.#recipients, names: this.#names };
+    const canFollow =
+      this.#phase !== 'cancelled' &&
+      this.sources.some(({ text }, index) => text === undefined && summary.files[index]?.canFollow !== false);
+    return {
+      phase: this.#phase,
+      following,
+      canFollow,
+      span: this.#span,
+      showNumbers: this.#showNumbers,
+      most: this.#recipients,
+      names: this.#names,
+    };
   }
 
   #handlers(): Handlers<typeof VIEW_ASKS> {
@@ -102,11 +120,26 @@ export class SummaryPanel implements vscode.Disposable {
         this.#channel.abandon();
         this.#isReady = true;
         const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-        return { strings: summaryStrings(), locale: vscode.env.language, timeZone, title: this.#title, state: this.#state() };
+        return {
+          strings: summaryStrings(),
+          locale: vscode.env.language,
+          timeZone,
+          title: this.#title,
+          state: this.#state(),
+        };
       },
-      cancel: () => change(() => { this.#cancel(); }),
-      follow: (on) => change(() => { this.scan.follow(on); }),
-      narrow: (part) => change(() => { this.#span = part ?? undefined; }),
+      cancel: () =>
+        change(() => {
+          this.#cancel();
+        }),
+      follow: (on) =>
+        change(() => {
+          this.scan.follow(on);
+        }),
+      narrow: (part) =>
+        change(() => {
+          this.#span = part ?? undefined;
+        }),
       samples: ({ code, most }) => toSamples(this.scan.summary, code, { ...this.#shown, most }),
       open: ({ file, line, offset }) => {
         const source = this.sources[file];
@@ -116,8 +149,14 @@ export class SummaryPanel implements vscode.Disposable {
         return source ? begin(jump(source, { line, offset, packed, text }, this.services.windows)) : null;
       },
       explain: (code) => begin(vscode.commands.executeCommand('websms.explainStatusCode', code)),
-      showNumbers: (on) => change(() => { this.#showNumbers = on; }),
-      moreRecipients: () => change(() => { this.#recipients += RECIPIENTS_AT_ONCE * 10; }),
+      showNumbers: (on) =>
+        change(() => {
+          this.#showNumbers = on;
+        }),
+      moreRecipients: () =>
+        change(() => {
+          this.#recipients += RECIPIENTS_AT_ONCE * 10;
+        }),
       export: (format) => begin(this.#export(format)),
     };
   }
@@ -128,7 +167,11 @@ export class SummaryPanel implements vscode.Disposable {
   }
 
   async #export(format: Format): Promise<void> {
-    const report = toReport(this.scan.summary, { span: this.#span, showNumbers: this.#showNumbers, names: this.#names });
+    const report = toReport(this.scan.summary, {
+      span: this.#span,
+      showNumbers: this.#showNumbers,
+      names: this.#names,
+    });
     await saveReport(report, format, this.#title, this.sources[0]);
   }
 

@@ -45,7 +45,13 @@ export async function readAround(path: string, offset: number): Promise<Around |
  * The same in a file that is packed or UTF-16: it is decoded up to the place, which takes its time.
  * @param onRead told of the bytes of the file that were read so far
  */
-export async function readAroundDecoded(path: string, kind: Kind, offset: number, onRead: (read: number) => void, signal: AbortSignal): Promise<Around | undefined> {
+export async function readAroundDecoded(
+  path: string,
+  kind: Kind,
+  offset: number,
+  onRead: (read: number) => void,
+  signal: AbortSignal,
+): Promise<Around | undefined> {
   const start = Math.max(0, offset - WINDOW_HALF);
   const end = offset + WINDOW_HALF + 1;
   const kept: Uint8Array[] = [];

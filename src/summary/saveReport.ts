@@ -11,9 +11,17 @@ import type { Source } from './scanning';
 const EXTENSIONS = { markdown: 'md', csv: 'csv', json: 'json' } as const satisfies Record<Format, string>;
 
 /** Asks where to, and writes the report there. */
-export async function saveReport(report: Report, format: Format, title: string, source: Source | undefined): Promise<void> {
+export async function saveReport(
+  report: Report,
+  format: Format,
+  title: string,
+  source: Source | undefined,
+): Promise<void> {
   const extension = EXTENSIONS[format];
-  const to = await vscode.window.showSaveDialog({ defaultUri: proposedUri(source, extension), filters: { [format]: [extension] } });
+  const to = await vscode.window.showSaveDialog({
+    defaultUri: proposedUri(source, extension),
+    filters: { [format]: [extension] },
+  });
   if (!to) return;
   try {
     const lines: string[] = [];
@@ -21,7 +29,9 @@ export async function saveReport(report: Report, format: Format, title: string, 
     await vscode.workspace.fs.writeFile(to, new TextEncoder().encode(lines.join('')));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    void vscode.window.showErrorMessage(vscode.l10n.t('The summary was not saved: {0}', sanitizeForNotification(reason)));
+    void vscode.window.showErrorMessage(
+      vscode.l10n.t('The summary was not saved: {0}', sanitizeForNotification(reason)),
+    );
     return;
   }
   void offerToOpen(to);
@@ -29,7 +39,10 @@ export async function saveReport(report: Report, format: Format, title: string, 
 
 async function offerToOpen(uri: vscode.Uri): Promise<void> {
   const open = vscode.l10n.t('Open');
-  const chosen = await vscode.window.showInformationMessage(vscode.l10n.t('Saved as {0}.', sanitizeForNotification(path.posix.basename(uri.path))), open);
+  const chosen = await vscode.window.showInformationMessage(
+    vscode.l10n.t('Saved as {0}.', sanitizeForNotification(path.posix.basename(uri.path))),
+    open,
+  );
   if (chosen === open) await vscode.window.showTextDocument(uri, { viewColumn: vscode.ViewColumn.Beside });
 }
 
@@ -62,20 +75,36 @@ function reportWords(title: string): ReportWords {
     occurrences: vscode.l10n.t('Occurrences: {0}', '{0}'),
     codes: vscode.l10n.t('Status codes'),
     columns: [
-      vscode.l10n.t('Code'), vscode.l10n.t('Name'), vscode.l10n.t('Outcome'), vscode.l10n.t('Count'),
-      vscode.l10n.t('Share'), vscode.l10n.t('First'), vscode.l10n.t('Last'),
+      vscode.l10n.t('Code'),
+      vscode.l10n.t('Name'),
+      vscode.l10n.t('Outcome'),
+      vscode.l10n.t('Count'),
+      vscode.l10n.t('Share'),
+      vscode.l10n.t('First'),
+      vscode.l10n.t('Last'),
     ],
     outcomes: { accepted: outcomeWord('accepted'), refused: outcomeWord('refused'), unknown: outcomeWord('unknown') },
     moreUnlisted: vscode.l10n.t('Too many unknown codes. Counted in the total of the whole log only: {0}', '{0}'),
-    samples: vscode.l10n.t('Lines'), place: vscode.l10n.t('Place'), line: vscode.l10n.t('Line'),
+    samples: vscode.l10n.t('Lines'),
+    place: vscode.l10n.t('Place'),
+    line: vscode.l10n.t('Line'),
     recipients: vscode.l10n.t('Refused recipients'),
     recipientColumns: [vscode.l10n.t('Recipient'), vscode.l10n.t('Count'), vscode.l10n.t('Status codes')],
     moreRefusals: vscode.l10n.t('Refusals of further recipients: {0}', '{0}'),
     files: vscode.l10n.t('Files'),
-    fileColumns: [vscode.l10n.t('File'), vscode.l10n.t('Size'), vscode.l10n.t('Lines'), vscode.l10n.t('Occurrences'), vscode.l10n.t('State')],
+    fileColumns: [
+      vscode.l10n.t('File'),
+      vscode.l10n.t('Size'),
+      vscode.l10n.t('Lines'),
+      vscode.l10n.t('Occurrences'),
+      vscode.l10n.t('State'),
+    ],
     states: {
-      waiting: vscode.l10n.t('waiting'), scanning: vscode.l10n.t('being read'), done: vscode.l10n.t('read'),
-      failed: vscode.l10n.t('failed'), cancelled: vscode.l10n.t('cancelled'),
+      waiting: vscode.l10n.t('waiting'),
+      scanning: vscode.l10n.t('being read'),
+      done: vscode.l10n.t('read'),
+      failed: vscode.l10n.t('failed'),
+      cancelled: vscode.l10n.t('cancelled'),
     },
     number: (value) => numbers.format(value),
     percent: (share) => share.toLocaleString(locale, { style: 'percent', maximumFractionDigits: 1 }),

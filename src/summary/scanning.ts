@@ -62,8 +62,20 @@ class ThreadedScan implements Scan {
   });
 
   constructor(sources: readonly Source[]) {
-    this.#files = sources.map(({ path: shown }) => ({ path: shown, size: 0, read: 0, lines: 0, occurrences: 0, state: 'waiting', packed: false }));
-    this.#waiting = sources.map(({ uri, text }, file) => ({ file, path: uri.fsPath, ...(text !== undefined && { text }) }));
+    this.#files = sources.map(({ path: shown }) => ({
+      path: shown,
+      size: 0,
+      read: 0,
+      lines: 0,
+      occurrences: 0,
+      state: 'waiting',
+      packed: false,
+    }));
+    this.#waiting = sources.map(({ uri, text }, file) => ({
+      file,
+      path: uri.fsPath,
+      ...(text !== undefined && { text }),
+    }));
     const count = Math.min(sources.length, MOST_THREADS, Math.max(1, availableParallelism() - 1));
     for (let i = 0; i < count; i++) this.#startThread();
     if (count === 0) this.#end();
@@ -72,8 +84,16 @@ class ThreadedScan implements Scan {
 
   /** Progress counts those that wait, too. */
   async #learnSizes(sources: readonly Source[]): Promise<void> {
-    const sizes = await Promise.all(sources.map(({ uri, text }) =>
-      text === undefined ? stat(uri.fsPath).then(({ size }) => size, () => 0) : Promise.resolve(Buffer.byteLength(text))));
+    const sizes = await Promise.all(
+      sources.map(({ uri, text }) =>
+        text === undefined
+          ? stat(uri.fsPath).then(
+              ({ size }) => size,
+              () => 0,
+            )
+          : Promise.resolve(Buffer.byteLength(text)),
+      ),
+    );
     this.#files.forEach((file, index) => {
       if (file.state === 'waiting') this.#files[index] = { ...file, size: sizes[index] ?? 0 };
     });
@@ -145,7 +165,12 @@ class ThreadedScan implements Scan {
     const known = this.#files[index];
     if (!known || !this.#threads.has(thread)) return;
     const occurrences = findings ? this.#count(index, findings, open) : 0;
-    this.#files[index] = { path: known.path, ...report, occurrences: known.occurrences + occurrences, ...(error !== undefined && { error: reasonOf(error) }) };
+    this.#files[index] = {
+      path: known.path,
+      ...report,
+      occurrences: known.occurrences + occurrences,
+      ...(error !== undefined && { error: reasonOf(error) }),
+    };
     const isOver = report.state !== 'scanning' && this.#threads.get(thread)?.file === index;
     this.#tellSoon();
     if (isOver) this.#next(thread);

@@ -27,7 +27,9 @@ function headStrings() {
     codesFound: vscode.l10n.t('{0}, {1} status codes.'),
     nothing: vscode.l10n.t('No websms status code found'),
     nothingYet: vscode.l10n.t('No websms status code yet'),
-    nothingHint: vscode.l10n.t('Lines are counted where they say that a number is a websms status code, such as "statusCode":4026 or INVALID_RECIPIENT.'),
+    nothingHint: vscode.l10n.t(
+      'Lines are counted where they say that a number is a websms status code, such as "statusCode":4026 or INVALID_RECIPIENT.',
+    ),
     occurrences: vscode.l10n.t('Occurrences'),
     codeCount: vscode.l10n.t('Status codes'),
     files: vscode.l10n.t('Files'),

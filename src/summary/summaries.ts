@@ -18,7 +18,12 @@ export class Summaries implements vscode.Disposable {
    * @param selected everything that is selected there
    */
   async summarize(clicked: unknown, selected: unknown): Promise<void> {
-    const given = Array.isArray(selected) && selected.length > 0 ? (selected as unknown[]) : clicked === undefined || clicked === null ? [] : [clicked];
+    const given =
+      Array.isArray(selected) && selected.length > 0
+        ? (selected as unknown[])
+        : clicked === undefined || clicked === null
+          ? []
+          : [clicked];
     const sources = given.length > 0 ? await this.#fromGiven(given) : await chooseSources();
     if (sources && sources.length > 0) this.#open(sources);
   }
@@ -40,9 +45,14 @@ export class Summaries implements vscode.Disposable {
   }
 
   #open(sources: readonly Source[]): void {
-    const panel: SummaryPanel = new SummaryPanel({ extensionUri: this.extensionUri, windows: this.#windows }, sources, startScan(sources), () => {
-      this.#panels.delete(panel);
-    });
+    const panel: SummaryPanel = new SummaryPanel(
+      { extensionUri: this.extensionUri, windows: this.#windows },
+      sources,
+      startScan(sources),
+      () => {
+        this.#panels.delete(panel);
+      },
+    );
     this.#panels.add(panel);
   }
 }

@@ -48,7 +48,8 @@ export async function findLogs(folder: string, signal: AbortSignal, bounds: Boun
       }
     }
     for (const name of logs.inOrder()) files.push(path.join(next, name));
-    if (files.length > bounds.files || looked > bounds.entries) return { files: files.slice(0, bounds.files), hasMore: true };
+    if (files.length > bounds.files || looked > bounds.entries)
+      return { files: files.slice(0, bounds.files), hasMore: true };
     levels.push({ folder: next, names: inside });
   }
   return { files, hasMore: false };
@@ -145,5 +146,8 @@ async function* entriesOf(folder: string, isAsked: boolean): AsyncGenerator<Dire
 
 async function isLogFile(folder: string, entry: Dirent): Promise<boolean> {
   if (!entry.isSymbolicLink()) return entry.isFile();
-  return stat(path.join(folder, entry.name)).then((found) => found.isFile(), () => false);
+  return stat(path.join(folder, entry.name)).then(
+    (found) => found.isFile(),
+    () => false,
+  );
 }

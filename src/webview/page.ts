@@ -18,7 +18,8 @@ export function localResourceRoots(extensionUri: vscode.Uri): vscode.Uri[] {
 
 /** The empty page of a webview, with its script and its styles. */
 export function renderPage(webview: vscode.Webview, extensionUri: vscode.Uri, { title, script, style }: Page): string {
-  const uri = (folder: string, file: string): string => webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, folder, file)).toString();
+  const uri = (folder: string, file: string): string =>
+    webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, folder, file)).toString();
   return pageHtml({
     language: vscode.env.language,
     title,

@@ -18,7 +18,10 @@ import { benchSimulator } from './simulator.mjs';
 import { benchStarts } from './starts.mjs';
 
 main(async () => {
-  const { values, positionals } = parseArgs({ allowPositionals: true, options: { gigabytes: { type: 'string', default: '2' } } });
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { gigabytes: { type: 'string', default: '2' } },
+  });
   /** @type {Record<string, () => Promise<string>>} */
   const benches = {
     segments: benchSegments,
@@ -30,11 +33,13 @@ main(async () => {
     scan: () => benchScan(Number(values.gigabytes)),
   };
   const unknown = positionals.find((name) => !(name in benches));
-  if (unknown !== undefined) throw new Stop(`There is no bench ${unknown}. There are ${Object.keys(benches).join(', ')}.`);
+  if (unknown !== undefined)
+    throw new Stop(`There is no bench ${unknown}. There are ${Object.keys(benches).join(', ')}.`);
   demandServer('The bench starts VS Code in a browser: that');
   await ensureSystem({ host: 'current', browser: true });
   await ensureDependencies();
   await build('--production');
-  for (const [name, bench] of Object.entries(benches)) if (positionals.length === 0 || positionals.includes(name)) say(`\n${await bench()}`);
+  for (const [name, bench] of Object.entries(benches))
+    if (positionals.length === 0 || positionals.includes(name)) say(`\n${await bench()}`);
   return 0;
 });

@@ -26,7 +26,15 @@ export async function benchMany() {
       await palette(wb, figures);
     }
     const rows = [...figures].map(([label, { page, host, took }]) => [label, ...[page, host, took].map(best)]);
-    return table([[`${RECIPIENTS.toLocaleString('en')} recipients, ms (aim: no block above 20)`, 'longest block of the page', 'of the host', 'took'], ...rows]);
+    return table([
+      [
+        `${RECIPIENTS.toLocaleString('en')} recipients, ms (aim: no block above 20)`,
+        'longest block of the page',
+        'of the host',
+        'took',
+      ],
+      ...rows,
+    ]);
   } finally {
     await opener.closeAll();
   }
@@ -46,7 +54,8 @@ async function form(wb, figures) {
   await view.locator('#text').waitFor();
   const frame = await wb.webviewFrame();
   const count = view.locator('#to-count', { hasText: `${RECIPIENTS.toLocaleString('en')} recipients` });
-  const measure = (/** @type {string} */ label, /** @type {() => Promise<unknown>} */ work) => during(wb, figures, label, work, frame);
+  const measure = (/** @type {string} */ label, /** @type {() => Promise<unknown>} */ work) =>
+    during(wb, figures, label, work, frame);
   await measure('the form at rest', () => wb.page.waitForTimeout(1000));
   await measure('pasted, until they are chips', async () => {
     await frame.evaluate(paste, LIST.join('\n'));
@@ -87,8 +96,12 @@ async function form(wb, figures) {
 /** Clears the form by its command, which asks where there is something in it. @param {Workbench} wb */
 async function clear(wb) {
   const cleared = wb.driver.command('websms.clearMessage').then(() => true);
-  const asked = wb.dialog.waitFor().then(() => false, () => true);
-  if (!(await Promise.race([cleared, asked]))) await wb.dialog.getByRole('button', { name: 'Clear', exact: true }).click();
+  const asked = wb.dialog.waitFor().then(
+    () => false,
+    () => true,
+  );
+  if (!(await Promise.race([cleared, asked])))
+    await wb.dialog.getByRole('button', { name: 'Clear', exact: true }).click();
   await cleared;
 }
 

@@ -8,8 +8,14 @@ import { root } from '../host/places.mjs';
 export async function load(path) {
   const outfile = join(root, 'out', 'bench', `${path.replaceAll('/', '-')}.cjs`);
   await esbuild.build({
-    absWorkingDir: root, entryPoints: [path], outfile,
-    bundle: true, minify: true, platform: 'node', format: 'cjs', logLevel: 'warning',
+    absWorkingDir: root,
+    entryPoints: [path],
+    outfile,
+    bundle: true,
+    minify: true,
+    platform: 'node',
+    format: 'cjs',
+    logLevel: 'warning',
   });
   return createRequire(import.meta.url)(outfile);
 }

@@ -16,7 +16,11 @@ thread.on('message', (/** @type {import('../../src/summary/scan/messages').Repor
   process.send?.({ share: read / size, rss: process.memoryUsage.rss() });
   if (!isOver) return;
   if (state === 'failed') throw new Error(error);
-  process.send?.({ milliseconds: performance.now() - start, lines, occurrences: occurrences + (open?.occurrences ?? 0) });
+  process.send?.({
+    milliseconds: performance.now() - start,
+    lines,
+    occurrences: occurrences + (open?.occurrences ?? 0),
+  });
   void thread.terminate();
 });
 thread.postMessage({ kind: 'scan', task: { file: 0, path } });

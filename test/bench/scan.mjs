@@ -97,17 +97,33 @@ function throughput(log, rounds) {
   const [rg, ours] = [middle(rounds.map((each) => each.rg)), middle(rounds.map((each) => each.ours))];
   const ratio = middle(rounds.map((each) => each.rg / each.ours));
   return table([
-    [`a log of ${(size / GB).toFixed(1)} GB, ${first?.found.lines.toLocaleString('en')} lines, one thread, median of ${rounds.length}`, 'ms', 'throughput', 'of ripgrep’s'],
+    [
+      `a log of ${(size / GB).toFixed(1)} GB, ${first?.found.lines.toLocaleString('en')} lines, one thread, median of ${rounds.length}`,
+      'ms',
+      'throughput',
+      'of ripgrep’s',
+    ],
     [`rg -j1 -c -i '${PATTERN}' (${first?.hits.toLocaleString('en')} lines)`, rg.toFixed(0), speed(rg), '1'],
-    [`summary: every status code, with its time (${first?.found.occurrences.toLocaleString('en')} occurrences; aim: 0.25)`, ours.toFixed(0), speed(ours), ratio.toFixed(2)],
+    [
+      `summary: every status code, with its time (${first?.found.occurrences.toLocaleString('en')} occurrences; aim: 0.25)`,
+      ours.toFixed(0),
+      speed(ours),
+      ratio.toFixed(2),
+    ],
   ]);
 }
 
 /** @param {{ memory: Memory }[]} rounds */
 function memoryTable(rounds) {
-  const mb = (/** @type {'atTenth' | 'atEnd' | 'most'} */ which) => (middle(rounds.map(({ memory }) => memory[which])) / MB).toFixed(0);
+  const mb = (/** @type {'atTenth' | 'atEnd' | 'most'} */ which) =>
+    (middle(rounds.map(({ memory }) => memory[which])) / MB).toFixed(0);
   return table([
-    ['memory of a process that scans it and does nothing else, MB (aim: flat, at most 150)', 'after a tenth', 'at the end', 'most'],
+    [
+      'memory of a process that scans it and does nothing else, MB (aim: flat, at most 150)',
+      'after a tenth',
+      'at the end',
+      'most',
+    ],
     ['Node, its thread and all that is kept', mb('atTenth'), mb('atEnd'), mb('most')],
   ]);
 }
@@ -133,14 +149,23 @@ async function benchEventLoop(log) {
     await watchDelay(wb);
     await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
     const idle = await delaySince(wb);
-    const row = (/** @type {string} */ label, /** @type {Delay} */ { p99, max, seconds: over }) => [label, p99.toFixed(1), max.toFixed(1), over.toFixed(1)];
+    const row = (/** @type {string} */ label, /** @type {Delay} */ { p99, max, seconds: over }) => [
+      label,
+      p99.toFixed(1),
+      max.toFixed(1),
+      over.toFixed(1),
+    ];
     const [first, ...others] = busy;
     if (!first) throw new Error('No round was measured.');
     const ofOthers = (/** @type {keyof Delay} */ which) => middle(others.map((each) => each[which]));
     return table([
       ['event loop of the extension host, delay in ms', 'p99 (aim: under 50)', 'most', 'over s'],
       row('while it is summarized, for the first time', first),
-      row(`while it is summarized again, median of ${others.length}`, { p99: ofOthers('p99'), max: ofOthers('max'), seconds: ofOthers('seconds') }),
+      row(`while it is summarized again, median of ${others.length}`, {
+        p99: ofOthers('p99'),
+        max: ofOthers('max'),
+        seconds: ofOthers('seconds'),
+      }),
       row('without it', idle),
     ]);
   } finally {
@@ -151,7 +176,10 @@ async function benchEventLoop(log) {
 /** @param {import('../ui/support/workbench.mjs').Workbench} wb @param {string} log @returns {Promise<Delay>} */
 async function delayOfSummary(wb, log) {
   await watchDelay(wb);
-  await wb.driver.run((vscode, path) => vscode.commands.executeCommand('websms.summarizeLog', vscode.Uri.file(path)), log);
+  await wb.driver.run(
+    (vscode, path) => vscode.commands.executeCommand('websms.summarizeLog', vscode.Uri.file(path)),
+    log,
+  );
   const view = wb.webview();
   await view.locator('[role=progressbar]').waitFor();
   await view.locator('[role=progressbar]').waitFor({ state: 'hidden', timeout: READ_LIMIT });
@@ -162,18 +190,21 @@ async function delayOfSummary(wb, log) {
 
 /** Until the extensions that VS Code has itself have started: nothing has held the host up for a second. @param {import('../ui/support/workbench.mjs').Workbench} wb */
 async function untilQuiet(wb) {
-  await wb.driver.run(() => new Promise((resolve) => {
-    let last = performance.now();
-    let quietSince = last;
-    const timer = setInterval(() => {
-      const now = performance.now();
-      if (now - last > 20) quietSince = now;
-      last = now;
-      if (now - quietSince < 1000) return;
-      clearInterval(timer);
-      resolve(undefined);
-    }, 5);
-  }));
+  await wb.driver.run(
+    () =>
+      new Promise((resolve) => {
+        let last = performance.now();
+        let quietSince = last;
+        const timer = setInterval(() => {
+          const now = performance.now();
+          if (now - last > 20) quietSince = now;
+          last = now;
+          if (now - quietSince < 1000) return;
+          clearInterval(timer);
+          resolve(undefined);
+        }, 5);
+      }),
+  );
 }
 
 /** @param {import('../ui/support/workbench.mjs').Workbench} wb */

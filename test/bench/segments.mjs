@@ -16,7 +16,13 @@ export async function benchSegments() {
     const ours = median(() => countSegments(text));
     const theirs = median(() => new SegmentedMessage(text).segmentsCount, 50);
     const [a, b] = [countSegments(text).segments, new SegmentedMessage(text).segmentsCount];
-    return [name, ours.toFixed(4), theirs.toFixed(3), `${(theirs / ours).toFixed(0)} ×`, `${a} / ${b}${a === b ? '' : ' DIFFERENT'}`];
+    return [
+      name,
+      ours.toFixed(4),
+      theirs.toFixed(3),
+      `${(theirs / ours).toFixed(0)} ×`,
+      `${a} / ${b}${a === b ? '' : ' DIFFERENT'}`,
+    ];
   });
   return table([['segment count', 'ours, ms', 'sms-segments-calculator, ms', 'ratio (aim: 20)', 'segments'], ...rows]);
 }

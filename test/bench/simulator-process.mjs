@@ -3,7 +3,8 @@
 import http from 'node:http';
 import { load } from './measure.mjs';
 
-const ANSWER = '{"statusCode":2000,"statusMessage":"OK","clientMessageId":null,"transferId":"006553f1000000000001","smsCount":1}';
+const ANSWER =
+  '{"statusCode":2000,"statusMessage":"OK","clientMessageId":null,"transferId":"006553f1000000000001","smsCount":1}';
 
 process.on('message', () => {
   globalThis.gc?.();

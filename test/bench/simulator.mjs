@@ -14,17 +14,33 @@ const CLIENTS = 8;
 /** As many messages as the simulator keeps: from then on its memory must not grow. */
 const KEPT = 10_000;
 
-const BODY = JSON.stringify({ recipientAddressList: ['436761234567'], messageContent: 'Ihr Code lautet 4711, gültig bis 18:00 Uhr.' });
+const BODY = JSON.stringify({
+  recipientAddressList: ['436761234567'],
+  messageContent: 'Ihr Code lautet 4711, gültig bis 18:00 Uhr.',
+});
 
 /** Requests a second and memory of the simulator, next to a bare Node server that answers a constant. */
 export async function benchSimulator() {
   say(`Asking the simulator for ${SECONDS} seconds`);
   const ours = await measure('simulator', SECONDS);
   const bare = await measure('bare', SECONDS / 6);
-  const row = (/** @type {string} */ name, /** @type {Measured} */ { perSecond, before, full, after }) =>
-    [name, perSecond.toFixed(0), (bare.perSecond / perSecond).toFixed(1), megabytes(before), megabytes(full), megabytes(after)];
+  const row = (/** @type {string} */ name, /** @type {Measured} */ { perSecond, before, full, after }) => [
+    name,
+    perSecond.toFixed(0),
+    (bare.perSecond / perSecond).toFixed(1),
+    megabytes(before),
+    megabytes(full),
+    megabytes(after),
+  ];
   return table([
-    [`${CLIENTS} clients, text messages`, 'requests a second', 'ratio', 'heap at the start, MB', `after ${KEPT} messages`, 'at the end'],
+    [
+      `${CLIENTS} clients, text messages`,
+      'requests a second',
+      'ratio',
+      'heap at the start, MB',
+      `after ${KEPT} messages`,
+      'at the end',
+    ],
     row(`simulator, ${SECONDS} s`, ours),
     row('bare node:http server', bare),
   ]);
@@ -39,7 +55,9 @@ export async function benchSimulator() {
  * @returns {Promise<Measured>}
  */
 async function measure(kind, seconds) {
-  const server = fork(fileURLToPath(new URL('./simulator-process.mjs', import.meta.url)), [kind], { execArgv: ['--expose-gc'] });
+  const server = fork(fileURLToPath(new URL('./simulator-process.mjs', import.meta.url)), [kind], {
+    execArgv: ['--expose-gc'],
+  });
   try {
     const [{ port, token }] = await once(server, 'message');
     const memory = async () => {
@@ -71,13 +89,20 @@ async function askUntil(ask, end) {
 /** @param {number} port @param {string} token @returns {() => Promise<void>} */
 function client(port, token) {
   const agent = new http.Agent({ keepAlive: true });
-  const headers = { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(BODY) };
+  const headers = {
+    Authorization: `Bearer ${token}`,
+    'Content-Type': 'application/json',
+    'Content-Length': Buffer.byteLength(BODY),
+  };
   const options = { host: '127.0.0.1', port, path: '/rest/smsmessaging/text', method: 'POST', agent, headers };
   return () =>
     new Promise((resolve, reject) => {
       const request = http.request(options, (response) => {
         let text = '';
-        response.setEncoding('utf8').on('data', (chunk) => (text += chunk)).on('error', reject);
+        response
+          .setEncoding('utf8')
+          .on('data', (chunk) => (text += chunk))
+          .on('error', reject);
         response.on('end', () => (text.startsWith('{"statusCode":2000,') ? resolve() : reject(new Error(text))));
       });
       request.on('error', reject);

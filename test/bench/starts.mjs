@@ -22,9 +22,12 @@ export async function benchStarts() {
       say(`Cold start ${start} of ${STARTS}`);
       const wb = await opener.open({ extensions: [join(here, 'empty'), quiet.ours, quiet.empty], activate: false });
       await wb.statusBar('websms: Simulator').first().waitFor();
-      await wb.driver.run(async (vscode, names) => {
-        for (const name of names) await vscode.extensions.getExtension(name)?.activate();
-      }, ['bench.quiet-empty', 'bench.quiet-ours']);
+      await wb.driver.run(
+        async (vscode, names) => {
+          for (const name of names) await vscode.extensions.getExtension(name)?.activate();
+        },
+        ['bench.quiet-empty', 'bench.quiet-ours'],
+      );
       const stats = await activationTimes(wb);
       for (const [name, { load, activate }] of Object.entries(stats)) {
         (times[`${name} load`] ??= []).push(load);
@@ -35,8 +38,10 @@ export async function benchStarts() {
   } finally {
     await opener.closeAll();
   }
-  const row = (/** @type {string} */ label, /** @type {string} */ id) =>
-    [label, ...['load', 'activate'].map((kind) => spread(times[`${id} ${kind}`] ?? []))];
+  const row = (/** @type {string} */ label, /** @type {string} */ id) => [
+    label,
+    ...['load', 'activate'].map((kind) => spread(times[`${id} ${kind}`] ?? [])),
+  ];
   return table([
     [`${STARTS} cold starts, ms: median (least to most)`, 'load code', 'call activate'],
     row('websms, at the start', ids.ours),
@@ -52,13 +57,23 @@ function quietCopy(which) {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const source = which === 'ours' ? join(root, 'dist') : join(here, 'empty');
-  for (const file of which === 'ours' ? ['main.js', 'app.js', 'explaining.js'] : ['main.js']) cpSync(join(source, file), join(folder, file));
+  for (const file of which === 'ours' ? ['main.js', 'app.js', 'explaining.js'] : ['main.js'])
+    cpSync(join(source, file), join(folder, file));
   if (which === 'ours') {
     // The original holds these names already: under others, both live in one host.
-    const code = readFileSync(join(folder, 'main.js'), 'utf8').replaceAll('"websms.', '"quiet.').replaceAll('"websms-', '"quiet-');
+    const code = readFileSync(join(folder, 'main.js'), 'utf8')
+      .replaceAll('"websms.', '"quiet.')
+      .replaceAll('"websms-', '"quiet-');
     writeFileSync(join(folder, 'main.js'), code);
   }
-  const manifest = { name: `quiet-${which}`, publisher: 'bench', version: '0.0.0', engines: { vscode: '^1.103.0' }, main: './main.js', activationEvents: ['onCommand:bench.never'] };
+  const manifest = {
+    name: `quiet-${which}`,
+    publisher: 'bench',
+    version: '0.0.0',
+    engines: { vscode: '^1.103.0' },
+    main: './main.js',
+    activationEvents: ['onCommand:bench.never'],
+  };
   writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest));
   return folder;
 }
@@ -84,9 +99,11 @@ async function activationTimes(wb) {
   for (const line of text.split('\n')) {
     const cells = line.split('|').map((cell) => cell.trim());
     const [, id = '', , load = '', activate = ''] = cells;
-    if ([...Object.values(ids), 'bench.quiet-ours', 'bench.quiet-empty'].includes(id)) stats[id] = { load: Number(load), activate: Number(activate) };
+    if ([...Object.values(ids), 'bench.quiet-ours', 'bench.quiet-empty'].includes(id))
+      stats[id] = { load: Number(load), activate: Number(activate) };
   }
-  if (Object.keys(stats).length < 4) throw new Error(`The startup performance view does not list all extensions:\n${text.slice(0, 4000)}`);
+  if (Object.keys(stats).length < 4)
+    throw new Error(`The startup performance view does not list all extensions:\n${text.slice(0, 4000)}`);
   return stats;
 }
 

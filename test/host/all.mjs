@@ -32,7 +32,8 @@ main(async () => {
   const results = await runStages(
     stages,
     ({ script, args = [] }) => show('npm', ['run', '--silent', script, '--', ...args], { cwd: root, env }),
-    () => readCounts(file));
+    () => readCounts(file),
+  );
   say(`\nnpm test took ${secondsSince(started)}`);
   report(results).forEach(say);
   return exitCodeOf(results);
@@ -41,5 +42,5 @@ main(async () => {
 /** @param {string} file @returns {import('./stages.mjs').Counts[]} */
 function readCounts(file) {
   const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : [];
-  return lines.filter(Boolean).map(line => JSON.parse(line));
+  return lines.filter(Boolean).map((line) => JSON.parse(line));
 }

@@ -5,7 +5,13 @@ import { delimiter, join } from 'node:path';
 import { Stop } from './say.mjs';
 
 const names = [
-  'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome', 'microsoft-edge', 'microsoft-edge-stable',
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+  'chrome',
+  'microsoft-edge',
+  'microsoft-edge-stable',
 ];
 
 const usualPlaces = [
@@ -18,8 +24,13 @@ const usualPlaces = [
 
 /** Quiet and sealed: no look-ups of its own, and no sandbox, which root and containers cannot have. */
 const flags = [
-  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-  '--disable-component-update', '--disable-sync',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
 ];
 
 /** @returns {string | undefined} WEBSMS_BROWSER names one; otherwise the first that is found */
@@ -30,7 +41,7 @@ export function findBrowser() {
 /** @param {string[]} programs @returns {string | undefined} the first of them on PATH */
 export function findProgram(...programs) {
   const folders = (process.env['PATH'] ?? '').split(delimiter).filter(Boolean);
-  return programs.flatMap(name => folders.map(folder => join(folder, name))).find(isExecutable);
+  return programs.flatMap((name) => folders.map((folder) => join(folder, name))).find(isExecutable);
 }
 
 /** @returns {Promise<import('playwright-core').Browser>} */
@@ -41,7 +52,13 @@ export async function launchBrowser() {
   }
   const { chromium } = await import('playwright-core');
   // Signals are handled by cleanup.mjs, for all that was started and in the right order.
-  return chromium.launch({ executablePath, args: flags, handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false });
+  return chromium.launch({
+    executablePath,
+    args: flags,
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
+  });
 }
 
 /** @param {string} path */

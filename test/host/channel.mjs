@@ -19,12 +19,12 @@ export async function openChannel(folder, write) {
   const path = process.platform === 'win32' ? `\\\\.\\pipe\\websms-${process.pid}` : join(folder, 'suite.sock');
   const opened = deferred();
   const closed = deferred();
-  const server = createServer(socket => {
+  const server = createServer((socket) => {
     opened.resolve(undefined);
     /** @type {number | undefined} */
     let failures;
     const lines = createInterface(socket);
-    lines.on('line', line => {
+    lines.on('line', (line) => {
       const message = JSON.parse(line);
       if (message.text !== undefined) {
         write(message.text);
@@ -34,13 +34,13 @@ export async function openChannel(folder, write) {
     socket.on('error', () => {}); // a host that died: told by the close that follows
     lines.on('close', () => closed.resolve(failures));
   });
-  await new Promise(resolve => server.listen(path, () => resolve(undefined)));
+  await new Promise((resolve) => server.listen(path, () => resolve(undefined)));
   return { path, opened: opened.promise, closed: closed.promise, close: () => server.close() };
 }
 
 function deferred() {
   /** @type {(value: any) => void} */
   let resolve = () => {};
-  const promise = new Promise(settle => (resolve = settle));
+  const promise = new Promise((settle) => (resolve = settle));
   return { promise, resolve };
 }

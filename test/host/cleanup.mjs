@@ -17,14 +17,14 @@ const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 export function atExit(undo) {
   if (pending.size === 0) {
     process.on('exit', undoAll);
-    signals.forEach(signal => process.on(signal, leave));
+    signals.forEach((signal) => process.on(signal, leave));
   }
   pending.add(undo);
   return () => {
     pending.delete(undo);
     if (pending.size === 0) {
       process.off('exit', undoAll);
-      signals.forEach(signal => process.off(signal, leave));
+      signals.forEach((signal) => process.off(signal, leave));
     }
   };
 }
@@ -34,7 +34,7 @@ let waiting;
 
 /** Waits for the first signal to end, so that what runs can be ended gently. A second one ends it at once. */
 export function untilSignalled() {
-  return new Promise(resolve => (waiting = resolve));
+  return new Promise((resolve) => (waiting = resolve));
 }
 
 /**
@@ -53,7 +53,9 @@ export function leaveWithParent() {
 /** @param {number} pid @returns {string | undefined} the parent of a shell; of nothing else, and on Linux only */
 function aboveShell(pid) {
   try {
-    return /^\d+ \((?:sh|ash|bash|busybox|dash|ksh|zsh)\) \S (\d+) /.exec(readFileSync(`/proc/${pid}/stat`, 'latin1'))?.[1];
+    return /^\d+ \((?:sh|ash|bash|busybox|dash|ksh|zsh)\) \S (\d+) /.exec(
+      readFileSync(`/proc/${pid}/stat`, 'latin1'),
+    )?.[1];
   } catch {
     return undefined;
   }

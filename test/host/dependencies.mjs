@@ -11,17 +11,27 @@ import { step } from './say.mjs';
 const marker = join(root, 'node_modules', '.websms-lock');
 
 /** What an outer npm was told (`npm pack --dry-run`, `--omit=dev`, NODE_ENV=production) must not make less of it. */
-const whole = ['--dry-run=false', '--global=false', '--include=dev', '--include=optional', '--ignore-scripts=false', '--json=false'];
+const whole = [
+  '--dry-run=false',
+  '--global=false',
+  '--include=dev',
+  '--include=optional',
+  '--ignore-scripts=false',
+  '--json=false',
+];
 
 /** Installs the project's dependencies where they are missing or older than the lock file. */
 export async function ensureDependencies() {
-  const wanted = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+  const wanted = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
   if (existsSync(marker) && readFileSync(marker, 'utf8') === wanted) {
     return;
   }
   if (!matchesLock()) {
-    await step('Installing the project\'s dependencies (npm ci)', () =>
-      run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error', ...whole], { cwd: root, env: npmEnvironment() }));
+    await step("Installing the project's dependencies (npm ci)", () =>
+      run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error', ...whole], { cwd: root, env: npmEnvironment() }),
+    );
   }
   writeFileSync(marker, wanted);
 }
@@ -31,8 +41,9 @@ function matchesLock() {
   try {
     const installed = packages(join(root, 'node_modules', '.package-lock.json'));
     const wanted = packages(join(root, 'package-lock.json'));
-    return Object.entries(wanted).every(([path, { version, optional }]) =>
-      path === '' || optional || installed[path]?.version === version);
+    return Object.entries(wanted).every(
+      ([path, { version, optional }]) => path === '' || optional || installed[path]?.version === version,
+    );
   } catch {
     return false;
   }

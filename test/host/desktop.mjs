@@ -36,7 +36,7 @@ export function hasDisplay() {
 
 /** @param {string} host @returns {Promise<boolean>} */
 function isReachable(host) {
-  return new Promise(resolve => {
+  return new Promise((resolve) => {
     const socket = connect({ host, port: 443, timeout: patience }, () => finish(true));
     socket.once('timeout', () => finish(false));
     socket.once('error', () => finish(false));

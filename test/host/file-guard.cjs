@@ -18,12 +18,12 @@ const limit = 120_000;
 let guard;
 
 /** @param {Guard} wanted set before the first test runs */
-exports.setGuard = wanted => {
+exports.setGuard = (wanted) => {
   guard = wanted;
 };
 
 /** @param {import('mocha').Suite} root */
-exports.guardFiles = root => {
+exports.guardFiles = (root) => {
   /** @type {string | undefined} */
   let file;
   /** @type {import('mocha').Suite[]} */
@@ -33,13 +33,13 @@ exports.guardFiles = root => {
     suites = [];
   });
   // Mocha tells of a suite before its body is read: this hook comes before all of the file's own.
-  root.on('suite', suite => {
+  root.on('suite', (suite) => {
     if (file?.startsWith(own)) {
       suites.push(suite);
       suite.beforeAll('nothing is left of the file before', begin);
     }
   });
-  root.on('post-require', () => suites.forEach(suite => suite.afterAll('nothing is left behind', end)));
+  root.on('post-require', () => suites.forEach((suite) => suite.afterAll('nothing is left behind', end)));
 };
 
 /** @this {import('mocha').Context} */
@@ -61,5 +61,5 @@ async function end() {
 
 /** @param {import('mocha').Suite | undefined} suite @returns {boolean} */
 function hasFailed(suite) {
-  return suite !== undefined && (suite.tests.some(test => test.isFailed()) || suite.suites.some(hasFailed));
+  return suite !== undefined && (suite.tests.some((test) => test.isFailed()) || suite.suites.some(hasFailed));
 }

@@ -52,7 +52,10 @@ async function endGroup(pid, alive) {
  */
 function guardGroup(pid) {
   const script = 'cat >/dev/null; kill -s TERM -- "-$1"; sleep 2; kill -s KILL -- "-$1"';
-  const guard = spawn('sh', ['-c', script, 'websms-guard', String(pid)], { detached: true, stdio: ['pipe', 'ignore', 'ignore'] });
+  const guard = spawn('sh', ['-c', script, 'websms-guard', String(pid)], {
+    detached: true,
+    stdio: ['pipe', 'ignore', 'ignore'],
+  });
   guard.unref();
   /** @type {import('node:net').Socket} */ (/** @type {unknown} */ (guard.stdin)).unref();
   return guard;

@@ -23,7 +23,10 @@ exports.userSettings = function userSettings(vscode) {
       found.push({ section: (language === undefined ? path : rest).join('.'), language, value });
     }
   };
-  Object.keys(all).filter(key => typeof all[key] !== 'function').sort().forEach(key => walk([key], all.inspect(key)?.globalValue));
+  Object.keys(all)
+    .filter((key) => typeof all[key] !== 'function')
+    .sort()
+    .forEach((key) => walk([key], all.inspect(key)?.globalValue));
   // Where false has become 'off', VS Code rewrites this one a while after its start.
   return found.filter(({ section }) => section !== 'extensions.autoUpdate');
 };
@@ -34,16 +37,20 @@ exports.userSettings = function userSettings(vscode) {
  */
 exports.openThings = async function openThings(vscode) {
   const { window, workspace } = vscode;
-  const tabs = () => window.tabGroups.all.flatMap(group => group.tabs.map(({ label }) => `the tab ${label}`));
-  const documents = () => workspace.textDocuments.filter(({ isDirty }) => isDirty).map(({ uri }) => `the unsaved ${uri}`);
+  const tabs = () => window.tabGroups.all.flatMap((group) => group.tabs.map(({ label }) => `the tab ${label}`));
+  const documents = () =>
+    workspace.textDocuments.filter(({ isDirty }) => isDirty).map(({ uri }) => `the unsaved ${uri}`);
   const terminals = () => window.terminals.map(({ name }) => `the terminal ${name}`);
   const found = () => [...tabs(), ...documents(), ...terminals()];
   const events = [
-    window.tabGroups.onDidChangeTabs, workspace.onDidCloseTextDocument, workspace.onDidChangeTextDocument, window.onDidCloseTerminal,
+    window.tabGroups.onDidChangeTabs,
+    workspace.onDidCloseTextDocument,
+    workspace.onDidChangeTextDocument,
+    window.onDidCloseTerminal,
   ];
-  await new Promise(resolve => {
+  await new Promise((resolve) => {
     const limit = setTimeout(done, 2_000);
-    const listening = events.map(event => event(look));
+    const listening = events.map((event) => event(look));
     look();
     function look() {
       if (found().length === 0) {
@@ -52,7 +59,7 @@ exports.openThings = async function openThings(vscode) {
     }
     function done() {
       clearTimeout(limit);
-      setImmediate(() => listening.forEach(each => each.dispose()));
+      setImmediate(() => listening.forEach((each) => each.dispose()));
       resolve(undefined);
     }
   });
@@ -73,19 +80,21 @@ exports.closeEverything = async function closeEverything(vscode) {
     await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   }
   await commands.executeCommand('workbench.action.closeAllEditors');
-  window.terminals.forEach(terminal => terminal.dispose());
+  window.terminals.forEach((terminal) => terminal.dispose());
   await commands.executeCommand('workbench.action.closePanel');
   const isOpen = () => window.tabGroups.all.some(({ tabs }) => tabs.length > 0) || window.terminals.length > 0;
-  await /** @type {Promise<void>} */ (new Promise(resolve => {
-    const listening = [window.tabGroups.onDidChangeTabs, window.onDidCloseTerminal].map(event => event(look));
-    look();
-    function look() {
-      if (!isOpen()) {
-        setImmediate(() => listening.forEach(each => each.dispose()));
-        resolve();
+  await /** @type {Promise<void>} */ (
+    new Promise((resolve) => {
+      const listening = [window.tabGroups.onDidChangeTabs, window.onDidCloseTerminal].map((event) => event(look));
+      look();
+      function look() {
+        if (!isOpen()) {
+          setImmediate(() => listening.forEach((each) => each.dispose()));
+          resolve();
+        }
       }
-    }
-  }));
+    })
+  );
 };
 
 /**
@@ -94,12 +103,23 @@ exports.closeEverything = async function closeEverything(vscode) {
  * @returns {Promise<string[]>}
  */
 exports.restoreSettings = async function restoreSettings(vscode, before, now) {
-  const same = (/** @type {UserSettings[number]} */ a, /** @type {UserSettings[number]} */ b) => a.section === b.section && a.language === b.language;
-  const wanted = [...before, ...now.filter(one => !before.some(other => same(one, other))).map(one => ({ ...one, value: undefined }))];
-  const changed = wanted.filter(one => JSON.stringify(one.value) !== JSON.stringify(now.find(other => same(one, other))?.value));
+  const same = (/** @type {UserSettings[number]} */ a, /** @type {UserSettings[number]} */ b) =>
+    a.section === b.section && a.language === b.language;
+  const wanted = [
+    ...before,
+    ...now.filter((one) => !before.some((other) => same(one, other))).map((one) => ({ ...one, value: undefined })),
+  ];
+  const changed = wanted.filter(
+    (one) => JSON.stringify(one.value) !== JSON.stringify(now.find((other) => same(one, other))?.value),
+  );
   for (const { section, language, value } of changed) {
-    const settings = vscode.workspace.getConfiguration(undefined, language === undefined ? undefined : { languageId: language });
+    const settings = vscode.workspace.getConfiguration(
+      undefined,
+      language === undefined ? undefined : { languageId: language },
+    );
     await settings.update(section, value ?? undefined, vscode.ConfigurationTarget.Global, language !== undefined);
   }
-  return changed.map(({ section, language }) => `the setting ${section}${language === undefined ? '' : ` for ${language}`}`);
+  return changed.map(
+    ({ section, language }) => `the setting ${section}${language === undefined ? '' : ` for ${language}`}`,
+  );
 };

@@ -40,7 +40,12 @@ async function install(host, cache) {
   const partial = madeFolder(join(cache, `partial-${process.pid}`));
   const done = atExit(() => rmSync(partial, { recursive: true, force: true }));
   const moved = (/** @type {string} */ path) => path.replace(host.folder, partial);
-  const building = { ...host, nodePackage: moved(host.nodePackage), codeServer: moved(host.codeServer), vscode: moved(host.vscode) };
+  const building = {
+    ...host,
+    nodePackage: moved(host.nodePackage),
+    codeServer: moved(host.codeServer),
+    vscode: moved(host.vscode),
+  };
   const named = `VS Code ${host.version}`;
   await step(`Downloading ${named} (server) and Node ${host.nodeVersion}`, () => download(host.manifest, partial));
   await step(`Installing what ${named} needs`, () => installInner(building.vscode));
@@ -71,12 +76,17 @@ async function compile({ vscode, nodePackage }) {
   const env = npmEnvironment();
   env['PATH'] = `${join(nodePackage, 'bin')}:${env['PATH']}`;
   env['npm_config_nodedir'] = nodePackage; // the headers of the Node that will load them, whatever npm is configured to
-  await run('npm', ['rebuild', '@vscode/spdlog', '@vscode/native-watchdog', '--no-audit', '--loglevel=error'], { cwd: vscode, env });
+  await run('npm', ['rebuild', '@vscode/spdlog', '@vscode/native-watchdog', '--no-audit', '--loglevel=error'], {
+    cwd: vscode,
+    env,
+  });
 }
 
 /** What an outer `npm run` tells of itself is not meant for the npm started here. */
 export function npmEnvironment() {
-  const ours = Object.entries(process.env).filter(([name]) => !/^npm_(package|lifecycle|command|config_local_prefix)/.test(name));
+  const ours = Object.entries(process.env).filter(
+    ([name]) => !/^npm_(package|lifecycle|command|config_local_prefix)/.test(name),
+  );
   return Object.fromEntries(ours);
 }
 

@@ -12,8 +12,19 @@ import { listZip } from './zip-listing.mjs';
 
 /** Their content goes into the .vsix, or decides what does. */
 const sources = [
-  'src', 'l10n', 'media', 'package.json', 'package-lock.json', 'package.nls.json', 'package.nls.de.json', 'esbuild.mjs',
-  'tsconfig.base.json', '.vscodeignore', 'README.md', 'CHANGELOG.md', 'LICENSE',
+  'src',
+  'l10n',
+  'media',
+  'package.json',
+  'package-lock.json',
+  'package.nls.json',
+  'package.nls.de.json',
+  'esbuild.mjs',
+  'tsconfig.base.json',
+  '.vscodeignore',
+  'README.md',
+  'CHANGELOG.md',
+  'LICENSE',
 ];
 
 /** @returns {string} where the package lies */
@@ -25,7 +36,7 @@ export function packagePath() {
 /** Makes the .vsix, unless nothing has changed since it was made. @returns {Promise<string>} its path */
 export async function ensurePackage() {
   const file = packagePath();
-  if (existsSync(file) && statSync(file).mtimeMs > Math.max(...sources.map(name => newest(join(root, name))))) {
+  if (existsSync(file) && statSync(file).mtimeMs > Math.max(...sources.map((name) => newest(join(root, name))))) {
     return file;
   }
   await step('Building and packaging the extension', makePackage);
@@ -37,7 +48,11 @@ export async function makePackage() {
   const file = packagePath();
   rmSync(file, { force: true });
   const vsce = join(root, 'node_modules', '@vscode', 'vsce', 'vsce');
-  await run(process.execPath, [vsce, 'package', '--no-dependencies', '--no-rewrite-relative-links', '--allow-missing-repository', '--out', file], { cwd: root });
+  await run(
+    process.execPath,
+    [vsce, 'package', '--no-dependencies', '--no-rewrite-relative-links', '--allow-missing-repository', '--out', file],
+    { cwd: root },
+  );
   return file;
 }
 
@@ -47,7 +62,7 @@ function newest(path) {
     return 0;
   }
   const status = statSync(path);
-  const inside = status.isDirectory() ? readdirSync(path).map(name => newest(join(path, name))) : [];
+  const inside = status.isDirectory() ? readdirSync(path).map((name) => newest(join(path, name))) : [];
   return Math.max(status.mtimeMs, ...inside);
 }
 

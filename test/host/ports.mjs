@@ -17,7 +17,7 @@ export async function isFree(port) {
 
 /** @param {number} port 0 for any @returns {Promise<number | undefined>} */
 function tryPort(port) {
-  return new Promise(resolve => {
+  return new Promise((resolve) => {
     const server = createServer();
     server.once('error', () => resolve(undefined));
     server.listen({ port, host: '127.0.0.1' }, () => {

@@ -62,12 +62,22 @@ export async function startServer(options) {
 export async function installExtension({ host, data, entry = 'plain', env }, file) {
   madeFolder(data);
   const command = entry === 'plain' ? plainCommand(host, data) : fullCommand(host, data, 0);
-  await run(host.node, [...command, '--install-extension', file, '--force'], { cwd: data, env: serverEnvironment(env) });
+  await run(host.node, [...command, '--install-extension', file, '--force'], {
+    cwd: data,
+    env: serverEnvironment(env),
+  });
 }
 
 /** @param {import('./hosts.mjs').Host} host @param {string} data */
 function plainCommand(host, data) {
-  return [join(host.vscode, 'out', 'server-main.js'), '--server-data-dir', data, '--accept-server-license-terms', '--telemetry-level', 'off'];
+  return [
+    join(host.vscode, 'out', 'server-main.js'),
+    '--server-data-dir',
+    data,
+    '--accept-server-license-terms',
+    '--telemetry-level',
+    'off',
+  ];
 }
 
 /** @param {import('./hosts.mjs').Host} host @param {string} data @param {number} port */
@@ -75,9 +85,20 @@ function fullCommand(host, data, port) {
   const config = join(data, 'config.yaml'); // without it code-server writes one into the home folder
   writeFileSync(config, `bind-addr: 127.0.0.1:${port}\nauth: none\ncert: false\n`);
   return [
-    join(host.codeServer, 'out', 'node', 'entry.js'), '--config', config, '--auth', 'none', '--bind-addr', `127.0.0.1:${port}`,
-    '--user-data-dir', data, '--extensions-dir', join(data, 'extensions'),
-    '--disable-telemetry', '--disable-update-check', '--disable-workspace-trust',
+    join(host.codeServer, 'out', 'node', 'entry.js'),
+    '--config',
+    config,
+    '--auth',
+    'none',
+    '--bind-addr',
+    `127.0.0.1:${port}`,
+    '--user-data-dir',
+    data,
+    '--extensions-dir',
+    join(data, 'extensions'),
+    '--disable-telemetry',
+    '--disable-update-check',
+    '--disable-workspace-trust',
   ];
 }
 
@@ -86,7 +107,9 @@ function fullCommand(host, data, port) {
  * @param {NodeJS.ProcessEnv} [more] @returns {NodeJS.ProcessEnv}
  */
 function serverEnvironment(more = {}) {
-  const mine = Object.entries({ ...process.env, ...more }).filter(([name]) => !/^(VSCODE_|ELECTRON_|CODE_SERVER_)/.test(name));
+  const mine = Object.entries({ ...process.env, ...more }).filter(
+    ([name]) => !/^(VSCODE_|ELECTRON_|CODE_SERVER_)/.test(name),
+  );
   return { ...Object.fromEntries(mine), EXTENSIONS_GALLERY: '{"serviceUrl":""}' };
 }
 
@@ -104,8 +127,8 @@ async function untilUp(port, group, log) {
 
 /** @param {number} port @returns {Promise<boolean>} */
 function answers(port) {
-  return new Promise(resolve => {
-    const request = get({ port, host: '127.0.0.1', path: '/version', timeout: 5_000 }, response => {
+  return new Promise((resolve) => {
+    const request = get({ port, host: '127.0.0.1', path: '/version', timeout: 5_000 }, (response) => {
       response.resume();
       resolve(true);
     });

@@ -29,7 +29,7 @@ export async function runStages(stages, run, readCounts) {
     const started = Date.now();
     const countedBefore = readCounts().length;
     say(`\n── ${stage.script}`);
-    const code = await run(stage).catch(error => /** @type {Error} */ (error).message);
+    const code = await run(stage).catch((error) => /** @type {Error} */ (error).message);
     const counted = readCounts().slice(countedBefore);
     const counts = sum(counted);
     const problem = problemOf(stage, code, counted.length, counts);
@@ -62,11 +62,13 @@ function problemOf({ counts: mustCount }, code, suites, { passes, failures }) {
 export function report(results) {
   const width = Math.max(...results.map(({ script }) => script.length));
   const { passes, failures, pending } = sum(results.map(({ counts }) => counts));
-  const uncounted = results.filter(({ problem, counts }) => problem !== undefined && counts.failures === 0).map(({ script }) => script);
+  const uncounted = results
+    .filter(({ problem, counts }) => problem !== undefined && counts.failures === 0)
+    .map(({ script }) => script);
   const skipped = pending > 0 ? `, ${pending} skipped` : '';
   const named = uncounted.length > 0 ? ` (${uncounted.join(', ')} without a failed test)` : '';
   return [
-    ...results.flatMap(({ script, counts }) => (counts.failed ?? []).map(name => `  ${script}: ${name}`)),
+    ...results.flatMap(({ script, counts }) => (counts.failed ?? []).map((name) => `  ${script}: ${name}`)),
     ...results.map(({ script, problem }) => `  ${script.padEnd(width)}  ${problem ?? 'passed'}`),
     `${passes} passed, ${failures + uncounted.length} failed${skipped}${named}`,
   ];
@@ -79,7 +81,8 @@ export function exitCodeOf(results) {
 
 /** @param {Counts[]} all @returns {Counts} */
 function sum(all) {
-  const total = (/** @type {'passes' | 'failures' | 'pending'} */ key) => all.reduce((before, counts) => before + counts[key], 0);
-  const failed = all.flatMap(counts => counts.failed ?? []);
+  const total = (/** @type {'passes' | 'failures' | 'pending'} */ key) =>
+    all.reduce((before, counts) => before + counts[key], 0);
+  const failed = all.flatMap((counts) => counts.failed ?? []);
   return { passes: total('passes'), failures: total('failures'), pending: total('pending'), failed };
 }

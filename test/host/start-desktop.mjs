@@ -13,6 +13,7 @@ export async function startDesktop(vsix) {
   const { resolveCliPathFromVSCodeExecutablePath } = await import('@vscode/test-electron');
   const profile = ['--user-data-dir', join(kept, 'desktop'), '--extensions-dir', join(kept, 'desktop-extensions')];
   await step('Installing the .vsix in it', () =>
-    run(resolveCliPathFromVSCodeExecutablePath(executable), [...profile, '--install-extension', vsix, '--force']));
+    run(resolveCliPathFromVSCodeExecutablePath(executable), [...profile, '--install-extension', vsix, '--force']),
+  );
   return show(executable, [...profile, '--wait', workspace()]);
 }

@@ -34,7 +34,9 @@ export async function choosePort() {
   const wanted = last ?? firstPort;
   const port = (await isFree(wanted)) ? wanted : await freePort();
   if (last && port !== last) {
-    say(`Port ${last} is taken by another program, so it is ${port} now: what the browser kept for ${last} is not seen there.`);
+    say(
+      `Port ${last} is taken by another program, so it is ${port} now: what the browser kept for ${last} is not seen there.`,
+    );
   }
   madeFolder(kept);
   writeFileSync(portFile, String(port));
@@ -58,7 +60,11 @@ export async function installOnce(host, vsix) {
   }
   const settings = join(data, 'User', 'settings.json');
   if (!existsSync(settings)) {
-    writeSettings(settings, { ...quietSettings, 'workbench.reduceMotion': 'auto', 'workbench.startupEditor': 'readme' });
+    writeSettings(settings, {
+      ...quietSettings,
+      'workbench.reduceMotion': 'auto',
+      'workbench.startupEditor': 'readme',
+    });
   }
   await step('Installing the .vsix in it', () => installExtension({ host, data, entry: 'full' }, vsix));
   writeFileSync(installedFile, key);

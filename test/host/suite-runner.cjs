@@ -36,7 +36,7 @@ exports.run = async function run() {
   } catch (error) {
     write(`${format(error)}\n`);
   }
-  await new Promise(resolve => channel.end(JSON.stringify({ failures }) + '\n', () => resolve(undefined)));
+  await new Promise((resolve) => channel.end(JSON.stringify({ failures }) + '\n', () => resolve(undefined)));
   if (failures > 0) {
     throw new Error(`${failures} failed`);
   }
@@ -45,11 +45,15 @@ exports.run = async function run() {
 /** @param {SuiteRequest} request */
 function stepIntoCallersPlace({ cwd, env }) {
   // The extension host keeps its own VSCODE_ variables; everything else is as the caller has it.
-  Object.keys(process.env).filter(name => !/^(VSCODE_|ELECTRON_|CHROME_)/.test(name)).forEach(name => delete process.env[name]);
+  Object.keys(process.env)
+    .filter((name) => !/^(VSCODE_|ELECTRON_|CHROME_)/.test(name))
+    .forEach((name) => delete process.env[name]);
   Object.assign(process.env, env);
   process.chdir(cwd);
   // A file from anywhere may require mocha and what else the project has.
-  process.env['NODE_PATH'] = [env['NODE_PATH'], join(__dirname, '..', '..', 'node_modules')].filter(Boolean).join(delimiter);
+  process.env['NODE_PATH'] = [env['NODE_PATH'], join(__dirname, '..', '..', 'node_modules')]
+    .filter(Boolean)
+    .join(delimiter);
   /** @type {any} */ (Module)._initPaths();
 }
 
@@ -84,9 +88,9 @@ async function runMocha({ files, mocha: options }) {
     ui: /** @type {any} */ (join(__dirname, 'both-interfaces.cjs')), // its type knows the built-in ones only
     reporter: join(__dirname, 'counting-reporter.cjs'),
   });
-  files.forEach(file => mocha.addFile(file));
+  files.forEach((file) => mocha.addFile(file));
   await mocha.loadFilesAsync();
-  return new Promise(resolve => mocha.run(resolve));
+  return new Promise((resolve) => mocha.run(resolve));
 }
 
 /**
@@ -96,7 +100,10 @@ async function runMocha({ files, mocha: options }) {
  */
 function redirectOutput(write) {
   for (const name of ['stdout', 'stderr']) {
-    const stream = new Writable({ decodeStrings: false, write: (chunk, _encoding, done) => done(void write(String(chunk))) });
+    const stream = new Writable({
+      decodeStrings: false,
+      write: (chunk, _encoding, done) => done(void write(String(chunk))),
+    });
     Object.defineProperty(process, name, { value: stream, configurable: true });
   }
   for (const name of ['log', 'info', 'debug', 'warn', 'error']) {

@@ -30,13 +30,16 @@ export async function ensureSystem(needs) {
   if (!manager) {
     throw new Stop(`These are missing, and must be installed first: ${missing.join(', ')}`);
   }
-  const packages = missing.map(name => manager.names[name] ?? name);
+  const packages = missing.map((name) => manager.names[name] ?? name);
   const command = `${manager.command} ${packages.join(' ')}`;
   if (manager.program !== 'apt-get' || process.getuid?.() !== 0) {
-    throw new Stop(`Missing on this system: ${missing.join(', ')}. Run this once, then try again:\n\n  sudo sh -c '${command}'\n`);
+    throw new Stop(
+      `Missing on this system: ${missing.join(', ')}. Run this once, then try again:\n\n  sudo sh -c '${command}'\n`,
+    );
   }
   await step(`Installing ${packages.join(', ')} (apt-get)`, () =>
-    run('sh', ['-c', command], { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }));
+    run('sh', ['-c', command], { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }),
+  );
 }
 
 /** @param {{ host?: import('./hosts.mjs').HostName, browser: boolean }} needs */
@@ -44,7 +47,11 @@ function missingPackages({ host, browser }) {
   /** @type {string[]} */
   const missing = [];
   if (host && serverRunsHere() && !isInstalled(describeHost(host))) {
-    missing.push(...Object.entries(tools).filter(([program]) => !findProgram(program)).map(([, name]) => name));
+    missing.push(
+      ...Object.entries(tools)
+        .filter(([program]) => !findProgram(program))
+        .map(([, name]) => name),
+    );
   }
   if (browser && !findBrowser()) {
     missing.push('chromium');

@@ -41,11 +41,17 @@ main(async () => {
   const host = await obtain();
   say(`Driving VS Code ${host.version} in a headless browser`);
   const mocha = [
-    '--no-config', '--no-package', '--exit',
-    '--ui', join(here, 'both-interfaces.cjs'),
-    '--reporter', join(here, 'counting-reporter.cjs'),
-    '--require', join(root, 'test', 'ui', 'support', 'setup.mjs'),
-    '--timeout', values.timeout,
+    '--no-config',
+    '--no-package',
+    '--exit',
+    '--ui',
+    join(here, 'both-interfaces.cjs'),
+    '--reporter',
+    join(here, 'counting-reporter.cjs'),
+    '--require',
+    join(root, 'test', 'ui', 'support', 'setup.mjs'),
+    '--timeout',
+    values.timeout,
     ...(values.grep === undefined ? [] : ['--grep', values.grep]),
   ];
   const program = join(root, 'node_modules', 'mocha', 'bin', 'mocha.js');

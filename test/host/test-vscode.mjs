@@ -64,7 +64,7 @@ async function runInHost(executable, hostName, files, mocha) {
   const folder = temporaryFolder('suite');
   // The runner minds the signals, and ends this process in the usual way.
   process.once('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
-  const channel = await openChannel(folder, text => process.stdout.write(text));
+  const channel = await openChannel(folder, (text) => process.stdout.write(text));
   writeSettings(join(folder, 'data', 'User', 'settings.json'), quietSettings);
   cpSync(sample, madeFolder(join(folder, 'shop')), { recursive: true });
   const request = {
@@ -82,8 +82,14 @@ async function runInHost(executable, hostName, files, mocha) {
     extensionDevelopmentPath: root,
     extensionTestsPath: join(here, 'suite-runner.cjs'),
     extensionTestsEnv: { WEBSMS_SUITE: join(folder, 'request.json'), WEBSMS_HOST: hostName },
-    launchArgs: [join(folder, 'shop'), '--user-data-dir', join(folder, 'data'), '--extensions-dir', join(folder, 'extensions')],
-  }).catch(error => error.code || 1);
+    launchArgs: [
+      join(folder, 'shop'),
+      '--user-data-dir',
+      join(folder, 'data'),
+      '--extensions-dir',
+      join(folder, 'extensions'),
+    ],
+  }).catch((error) => error.code || 1);
   return outcome(run, channel);
 }
 
@@ -93,9 +99,12 @@ async function runInHost(executable, hostName, files, mocha) {
  * @returns {Promise<number>}
  */
 async function outcome(run, channel) {
-  const giveUp = setTimeout(() => endRun(`No test began within ${startLimit / 1000} s. WEBSMS_VERBOSE=1 shows what VS Code logs.`), startLimit);
+  const giveUp = setTimeout(
+    () => endRun(`No test began within ${startLimit / 1000} s. WEBSMS_VERBOSE=1 shows what VS Code logs.`),
+    startLimit,
+  );
   channel.opened.then(() => clearTimeout(giveUp));
-  channel.closed.then(failures => failures === undefined && endRun('The extension host has died.'));
+  channel.closed.then((failures) => failures === undefined && endRun('The extension host has died.'));
   const exitCode = await run;
   clearTimeout(giveUp);
   channel.close();

@@ -13,19 +13,24 @@ const unused = [
 ];
 
 /** Folders with one entry per platform. */
-const perPlatform = ['lib/vscode/node_modules/@vscode/ripgrep-universal/bin', 'lib/vscode/node_modules/node-pty/prebuilds'];
+const perPlatform = [
+  'lib/vscode/node_modules/@vscode/ripgrep-universal/bin',
+  'lib/vscode/node_modules/node-pty/prebuilds',
+];
 
 /** @param {{ codeServer: string, nodePackage: string }} host */
 export function trim({ codeServer, nodePackage }) {
-  unused.forEach(path => remove(join(codeServer, path)));
-  perPlatform.forEach(path => removeForeign(join(codeServer, path)));
-  ['include', 'share'].forEach(path => remove(join(nodePackage, path)));
+  unused.forEach((path) => remove(join(codeServer, path)));
+  perPlatform.forEach((path) => removeForeign(join(codeServer, path)));
+  ['include', 'share'].forEach((path) => remove(join(nodePackage, path)));
 }
 
 /** @param {string} folder */
 function removeForeign(folder) {
   const mine = `${process.platform}-${process.arch}`;
-  entries(folder).filter(name => !name.startsWith(mine)).forEach(name => remove(join(folder, name)));
+  entries(folder)
+    .filter((name) => !name.startsWith(mine))
+    .forEach((name) => remove(join(folder, name)));
 }
 
 /** @param {string} folder */

@@ -19,11 +19,13 @@ const secretsKey = Buffer.alloc(32, 7);
 /** @param {import('playwright-core').Page} page @param {WorkbenchOptions} options */
 export async function showWorkbench(page, options) {
   const { server, folder, log = () => {}, exit = () => {} } = options;
-  await page.exposeFunction('codeAutomationLog', (/** @type {string} */ _type, /** @type {unknown[]} */ args) => log(format(...args)));
+  await page.exposeFunction('codeAutomationLog', (/** @type {string} */ _type, /** @type {unknown[]} */ args) =>
+    log(format(...args)),
+  );
   await page.exposeFunction('codeAutomationExit', exit);
-  await page.route('**/mint-key', route => route.fulfill({ status: 200, body: secretsKey }));
+  await page.route('**/mint-key', (route) => route.fulfill({ status: 200, body: secretsKey }));
   await page.addInitScript(configurePage, {
-    extensions: (options.extensions ?? []).map(path => remotePath(server, path)),
+    extensions: (options.extensions ?? []).map((path) => remotePath(server, path)),
     suite: options.suite === undefined ? undefined : remotePath(server, options.suite),
     language: options.language,
   });

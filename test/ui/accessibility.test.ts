@@ -22,7 +22,9 @@ describe('Accessibility of the form', () => {
     const frame = await workbench.webviewFrame();
     await frame.evaluate(axe.source);
     const { violations } = await frame.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run());
-    return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html} ${node.failureSummary ?? ''}`));
+    return violations.flatMap(({ id, nodes }) =>
+      nodes.map((node) => `${id}: ${node.html} ${node.failureSummary ?? ''}`),
+    );
   }
 
   async function sendTo(recipient: string, outcome: string): Promise<void> {
@@ -32,7 +34,7 @@ describe('Accessibility of the form', () => {
 
   /** Every look the form can have in the simulator. */
   const states: Record<string, () => Promise<void>> = {
-    'empty': () => form.openEmpty(),
+    empty: () => form.openEmpty(),
     'filled, with a recipient that cannot be sent to': async () => {
       await form.fill(`${ONE}, 0676, abc`, 'Grüße – 😀');
     },
@@ -46,8 +48,8 @@ describe('Accessibility of the form', () => {
       await form.sendButton.click();
       await form.view.getByText('The sender is too long').waitFor();
     },
-    'accepted': () => sendTo(ONE, 'accepted'),
-    'refused': () => sendTo('99900004002', 'refused'),
+    accepted: () => sendTo(ONE, 'accepted'),
+    refused: () => sendTo('99900004002', 'refused'),
     'busy, then unknown': async () => {
       await form.fill(SILENT, `busy ${Date.now()}`);
       await form.sendButton.click();
@@ -88,7 +90,8 @@ describe('Accessibility of the form', () => {
   }
 
   describe('for a screen reader', () => {
-    const role = (name: Parameters<typeof form.view.getByRole>[0], label: string) => form.view.getByRole(name, { name: label, exact: true });
+    const role = (name: Parameters<typeof form.view.getByRole>[0], label: string) =>
+      form.view.getByRole(name, { name: label, exact: true });
 
     it('every control has a name, and the form the heading’s', async () => {
       await form.fill(`${ONE}, 0676`, 'x');
@@ -103,7 +106,10 @@ describe('Accessibility of the form', () => {
     it('an error is tied to its field', async () => {
       await form.openEmpty();
       await form.sendButton.click();
-      for (const [field, error] of [['to', 'Enter at least one recipient.'], ['text', 'Enter a text.']] as const) {
+      for (const [field, error] of [
+        ['to', 'Enter at least one recipient.'],
+        ['text', 'Enter a text.'],
+      ] as const) {
         const control = form.view.locator(`#${field}`);
         assert.equal(await control.getAttribute('aria-invalid'), 'true');
         assert.ok((await control.getAttribute('aria-describedby'))?.split(' ').includes(`${field}-error`));

@@ -6,7 +6,18 @@ import { startSimulator } from '../../src/simulator';
 import { Form } from './support/form';
 import { Gateway, json } from './support/gateway';
 import { answer } from './support/message';
-import { acceptName, chooseMode, clear, clearToasts, enterPassword, enterToken, SIGN_OUT, signIn, SWITCH_ACCOUNT, untilTold } from './support/stage';
+import {
+  acceptName,
+  chooseMode,
+  clear,
+  clearToasts,
+  enterPassword,
+  enterToken,
+  SIGN_OUT,
+  signIn,
+  SWITCH_ACCOUNT,
+  untilTold,
+} from './support/stage';
 import { until } from './support/waiting';
 
 const ONE = '436761234567';
@@ -39,7 +50,10 @@ describe('Accounts', () => {
   async function sentWith(authorization: string): Promise<void> {
     const before = gateway.asked.length;
     assert.match(await send(), /Test accepted/);
-    assert.deepEqual(gateway.asked.slice(before).map((asked) => asked.authorization), [authorization]);
+    assert.deepEqual(
+      gateway.asked.slice(before).map((asked) => asked.authorization),
+      [authorization],
+    );
   }
 
   const row = (name: string) => workbench.quickInput.row(name);
@@ -53,15 +67,21 @@ describe('Accounts', () => {
   }
 
   /** What the status bar's tooltip says too: the same text, for screen readers. */
-  const spoken = async (): Promise<string> => (await workbench.statusBar(/^\s*websms: /).getAttribute('aria-label')) ?? '';
+  const spoken = async (): Promise<string> =>
+    (await workbench.statusBar(/^\s*websms: /).getAttribute('aria-label')) ?? '';
 
   /** Plants, or removes, the secret of the version before. */
   function firstSecret(value?: object): Promise<void> {
-    return workbench.driver.run(async (_vscode, extension, key, text) => {
-      const secrets = secretsOf(extension);
-      if (text === null) await secrets.delete(key);
-      else await secrets.store(key, text);
-    }, EXTENSION, `websms.credentials:${new URL(gateway.baseUrl).origin}`, value === undefined ? null : JSON.stringify(value));
+    return workbench.driver.run(
+      async (_vscode, extension, key, text) => {
+        const secrets = secretsOf(extension);
+        if (text === null) await secrets.delete(key);
+        else await secrets.store(key, text);
+      },
+      EXTENSION,
+      `websms.credentials:${new URL(gateway.baseUrl).origin}`,
+      value === undefined ? null : JSON.stringify(value),
+    );
   }
 
   it('are added by signing in, switched without a question, and each carries its own secret only', async () => {
@@ -94,7 +114,11 @@ describe('Accounts', () => {
     await signIn(workbench, 'first-token', 'office');
     await enterToken(workbench, 'second-token');
     const { quickInput } = workbench;
-    for (const [name, why] of [['Office', 'There is an account of this name.'], ['my second-token', 'The secret is in this name'], ['', 'Enter a name.']] as const) {
+    for (const [name, why] of [
+      ['Office', 'There is an account of this name.'],
+      ['my second-token', 'The secret is in this name'],
+      ['', 'Enter a name.'],
+    ] as const) {
       await quickInput.message.filter({ hasText: 'name' }).waitFor();
       await quickInput.enter(name);
       await quickInput.message.filter({ hasText: why }).waitFor();
@@ -108,9 +132,14 @@ describe('Accounts', () => {
     await signIn(workbench, 'first-token', 'office');
     await until('the account', spoken, (text) => text.includes(`Host: ${gateway.host}. Account: office.`));
     await workbench.reloadWindow();
-    await until('the account after a reload', spoken, (text) => text.includes(`Host: ${gateway.host}. Account: office.`));
+    await until('the account after a reload', spoken, (text) =>
+      text.includes(`Host: ${gateway.host}. Account: office.`),
+    );
     await workbench.statusBar('websms: Test').click();
-    await workbench.quickInput.rows.filter({ hasText: `Host: ${gateway.host}. Account: office.` }).first().waitFor();
+    await workbench.quickInput.rows
+      .filter({ hasText: `Host: ${gateway.host}. Account: office.` })
+      .first()
+      .waitFor();
     await workbench.quickInput.dismiss();
     await workbench.setSetting('websms.baseUrl', other.baseUrl);
     await until('the other host', spoken, (text) => text.includes(`Host: ${other.host}.`) && !text.includes('Account')); // nobody has looked there yet
@@ -166,7 +195,10 @@ describe('Accounts', () => {
     await workbench.palette(SIGN_OUT);
     await workbench.quickInput.title.filter({ hasText: 'Sign out of which account' }).waitFor();
     await row('shop').click();
-    await untilTold(workbench, `Signed out of ${gateway.host} as shop. The account is office now; Live asks you to choose one first.`);
+    await untilTold(
+      workbench,
+      `Signed out of ${gateway.host} as shop. The account is office now; Live asks you to choose one first.`,
+    );
     await sentWith('Bearer first-token');
     await chooseMode(workbench, 'Live');
     await until('no account', spoken, (text) => text.includes('Account: none chosen.'));
@@ -180,7 +212,10 @@ describe('Accounts', () => {
     await workbench.dialog.filter({ hasText: 'Account: office' }).waitFor();
     await answer(workbench, 'for real?', 'Send');
     await form.result.filter({ hasText: 'Accepted' }).waitFor();
-    assert.deepEqual(gateway.asked.slice(before).map(({ authorization }) => authorization), ['Bearer first-token']);
+    assert.deepEqual(
+      gateway.asked.slice(before).map(({ authorization }) => authorization),
+      ['Bearer first-token'],
+    );
   });
 
   it('that is switched while a send is confirmed does not redirect it: nothing is sent', async () => {
@@ -203,7 +238,10 @@ describe('Accounts', () => {
 
   it('with a token in the URL send it there and nowhere else, after a plain warning', async () => {
     await workbench.palette('websms: Sign In…');
-    await workbench.quickInput.rows.nth(2).filter({ hasText: 'URLs are written down by proxies and servers' }).waitFor();
+    await workbench.quickInput.rows
+      .nth(2)
+      .filter({ hasText: 'URLs are written down by proxies and servers' })
+      .waitFor();
     await workbench.quickInput.dismiss();
     await enterToken(workbench, 'query+token/=', 'Access Token in the URL');
     await acceptName(workbench);
@@ -211,7 +249,13 @@ describe('Accounts', () => {
     gateway.answer = json({ statusCode: 2000, statusMessage: 'OK access_token=query%2Btoken%2F%3D', transferId: 'x' });
     assert.doesNotMatch(await send(), /query/);
     const url = '/rest/smsmessaging/text?access_token=query%2Btoken%2F%3D';
-    assert.deepEqual(gateway.asked.map((asked) => [asked.authorization, asked.url]), [[undefined, url], [undefined, url]]);
+    assert.deepEqual(
+      gateway.asked.map((asked) => [asked.authorization, asked.url]),
+      [
+        [undefined, url],
+        [undefined, url],
+      ],
+    );
     const simulator = await startSimulator({ token: 'query-token' });
     await workbench.setSetting('websms.baseUrl', simulator.baseUrl);
     await enterToken(workbench, simulator.token, 'Access Token in the URL');
@@ -241,7 +285,9 @@ describe('Accounts, in German', () => {
     await quickInput.row('Zugriffstoken').click();
     await quickInput.message.filter({ hasText: 'Geheimnisspeicher' }).waitFor();
     await quickInput.enter('german-token');
-    await quickInput.message.filter({ hasText: bundle['A name for this account. It is shown before messages are sent for real.'] }).waitFor();
+    await quickInput.message
+      .filter({ hasText: bundle['A name for this account. It is shown before messages are sent for real.'] })
+      .waitFor();
     assert.equal(await quickInput.input.inputValue(), 'Token 1');
     await quickInput.input.press('Enter');
     await wb.toast('Angemeldet').waitFor();

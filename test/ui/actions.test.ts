@@ -20,15 +20,43 @@ describe('What a send is told by', () => {
   after(() => clear(workbench));
 
   /** The buttons of the one toast there is. */
-  const buttons = async () => (await workbench.toast().locator('.notification-list-item-buttons-container .monaco-button').allInnerTexts()).filter((label) => label !== '');
+  const buttons = async () =>
+    (
+      await workbench.toast().locator('.notification-list-item-buttons-container .monaco-button').allInnerTexts()
+    ).filter((label) => label !== '');
 
   const outcomes = [
-    ['accepted', ONE, 'Simulated: 2000 OK. 1 recipient, 1 SMS. Nothing left your machine.', ['Show Details', 'Copy Transfer ID']],
+    [
+      'accepted',
+      ONE,
+      'Simulated: 2000 OK. 1 recipient, 1 SMS. Nothing left your machine.',
+      ['Show Details', 'Copy Transfer ID'],
+    ],
     ['refused', '99900004002', 'Refused: 4002 INVALID_RECIPIENT. ', ['Open Form', 'Explain Code']],
-    ['unknown by a reset', '99900009003', 'Unknown: the connection broke after the message was handed over. It may have been sent; it will not be sent again by itself.', ['Show Details', 'Open Form']],
-    ['unknown by 5000', '99900005000', 'Unknown: the gateway answered 5000 INTERNAL_ERROR. It may have been sent; it will not be sent again by itself.', ['Show Details', 'Open Form']],
-    ['unknown by HTTP 502', '99900009004', 'Unknown: the gateway answered HTTP 502. It may have been sent', ['Show Details', 'Open Form']],
-    ['unknown by half an answer', '99900009005', 'Unknown: the answer cannot be read. It may have been sent', ['Show Details', 'Open Form']],
+    [
+      'unknown by a reset',
+      '99900009003',
+      'Unknown: the connection broke after the message was handed over. It may have been sent; it will not be sent again by itself.',
+      ['Show Details', 'Open Form'],
+    ],
+    [
+      'unknown by 5000',
+      '99900005000',
+      'Unknown: the gateway answered 5000 INTERNAL_ERROR. It may have been sent; it will not be sent again by itself.',
+      ['Show Details', 'Open Form'],
+    ],
+    [
+      'unknown by HTTP 502',
+      '99900009004',
+      'Unknown: the gateway answered HTTP 502. It may have been sent',
+      ['Show Details', 'Open Form'],
+    ],
+    [
+      'unknown by half an answer',
+      '99900009005',
+      'Unknown: the answer cannot be read. It may have been sent',
+      ['Show Details', 'Open Form'],
+    ],
     ['refused by HTTP 401', '99900009008', 'Refused: HTTP 401. ', ['Open Form', 'Sign In', 'Explain Code']],
   ] as const;
   for (const [outcome, recipient, words, actions] of outcomes) {
@@ -92,8 +120,16 @@ describe('What a send is told by', () => {
     const recipient = '436769871234';
     await form.send(recipient, 'not for the log');
     await form.send('99900004002', `about ${recipient}`);
-    const logs = () => readdirSync(workbench.data, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('websms.log'));
-    const text = await until('the log', () => logs().map((name) => readFileSync(join(workbench.data, name), 'utf8')).join(''), (all) => /43\*+34.*99\*+02/s.test(all));
+    const logs = () =>
+      readdirSync(workbench.data, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('websms.log'));
+    const text = await until(
+      'the log',
+      () =>
+        logs()
+          .map((name) => readFileSync(join(workbench.data, name), 'utf8'))
+          .join(''),
+      (all) => /43\*+34.*99\*+02/s.test(all),
+    );
     for (const secret of [recipient, 'not for the log']) assert.ok(!text.includes(secret), `${secret} in the log`);
   });
 
@@ -124,7 +160,10 @@ describe('What a send is told by', () => {
     it('Open Settings shows the setting', async () => {
       await form.send(ONE, 'settings');
       await workbench.pressToastButton('Open Settings', 'Not sent');
-      await workbench.page.locator('.settings-editor .setting-item-contents', { hasText: 'Base Url' }).first().waitFor();
+      await workbench.page
+        .locator('.settings-editor .setting-item-contents', { hasText: 'Base Url' })
+        .first()
+        .waitFor();
     });
 
     it('Try Again sends the same message once the gateway is there', async () => {
@@ -132,7 +171,10 @@ describe('What a send is told by', () => {
       gateway = await startSimulator({ port, token: 'actions-token' });
       await workbench.pressToastButton('Try Again', 'Not sent');
       await untilTold(workbench, 'Test accepted: 2000 OK');
-      assert.deepEqual(gateway.messages().map(({ request }) => request.messageContent), ['try again']);
+      assert.deepEqual(
+        gateway.messages().map(({ request }) => request.messageContent),
+        ['try again'],
+      );
       assert.equal(gateway.counts().requests, 1);
     });
   });
@@ -160,7 +202,11 @@ describe('What a send is told by', () => {
         await workbench.dialog.getByRole('button', { name: answer, exact: true }).click();
         await workbench.dialog.waitFor({ state: 'hidden' });
         if (answer === 'Cancel') {
-          await until('the form is free', () => form.sendButton.getAttribute('aria-disabled'), (disabled) => disabled === 'false');
+          await until(
+            'the form is free',
+            () => form.sendButton.getAttribute('aria-disabled'),
+            (disabled) => disabled === 'false',
+          );
           assert.equal(await countNotifications(workbench), 0);
         } else {
           assert.match(await form.outcome(), /Unknown: the connection broke/);

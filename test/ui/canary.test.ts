@@ -36,16 +36,38 @@ function core(secret: string): string {
 
 /** How a server may write what it repeats; the unit tests have the whole table. */
 function echoes(secret: string): string[] {
-  const characters = (encode: (code: number) => string): string => Array.from(secret, (character) => encode(character.codePointAt(0) ?? 0)).join('');
+  const characters = (encode: (code: number) => string): string =>
+    Array.from(secret, (character) => encode(character.codePointAt(0) ?? 0)).join('');
   const percent = encodeURIComponent(secret);
   return [
-    ...forms(secret), encodeURIComponent(percent), characters((code) => `&#${code};`), characters((code) => `&#x${code.toString(16)}`), characters((code) => `\\u${code.toString(16).padStart(4, '0')}`),
-    JSON.stringify(secret).slice(1, -1).replaceAll('/', '\\/'), Buffer.from(secret).toString('hex'), Buffer.from(percent).toString('base64url'), secret.normalize('NFD'), secret.toUpperCase(),
-    Buffer.from(secret, 'latin1').toString('base64'), Array.from(secret).join('\u200b'),
+    ...forms(secret),
+    encodeURIComponent(percent),
+    characters((code) => `&#${code};`),
+    characters((code) => `&#x${code.toString(16)}`),
+    characters((code) => `\\u${code.toString(16).padStart(4, '0')}`),
+    JSON.stringify(secret).slice(1, -1).replaceAll('/', '\\/'),
+    Buffer.from(secret).toString('hex'),
+    Buffer.from(percent).toString('base64url'),
+    secret.normalize('NFD'),
+    secret.toUpperCase(),
+    Buffer.from(secret, 'latin1').toString('base64'),
+    Array.from(secret).join('\u200b'),
   ];
 }
 
-const SECRETS = [...forms(CALLBACK_PASSWORD), ...forms(CALLBACK_KEY), core(CALLBACK_PASSWORD), core(CALLBACK_KEY), ...forms(TOKEN), ...forms(QUERY_TOKEN), ...forms(PASSWORD), ...forms(PAIR), core(TOKEN), core(QUERY_TOKEN), core(PASSWORD)];
+const SECRETS = [
+  ...forms(CALLBACK_PASSWORD),
+  ...forms(CALLBACK_KEY),
+  core(CALLBACK_PASSWORD),
+  core(CALLBACK_KEY),
+  ...forms(TOKEN),
+  ...forms(QUERY_TOKEN),
+  ...forms(PASSWORD),
+  ...forms(PAIR),
+  core(TOKEN),
+  core(QUERY_TOKEN),
+  core(PASSWORD),
+];
 
 /** Which of the secrets stand in a text. */
 function found(text: string): string[] {
@@ -95,12 +117,21 @@ describe('A secret', () => {
       assert.match(await send('used'), /Test accepted: 2000 OK/);
       const asked = gateway.asked.at(-1);
       assert.equal(asked?.authorization, inHeader ? header : undefined);
-      assert.equal(new URL(asked?.url ?? '', gateway.baseUrl).searchParams.get('access_token'), inHeader ? null : secret);
+      assert.equal(
+        new URL(asked?.url ?? '', gateway.baseUrl).searchParams.get('access_token'),
+        inHeader ? null : secret,
+      );
       await form.result.getByText('Copy Transfer ID').click();
     });
 
     it('comes back in an answer that accepts, also as the transfer id', async () => {
-      gateway.answer = json({ statusCode: 2000, statusMessage: `OK ${secret}`, transferId: secret, clientMessageId: header, smsCount: 1 });
+      gateway.answer = json({
+        statusCode: 2000,
+        statusMessage: `OK ${secret}`,
+        transferId: secret,
+        clientMessageId: header,
+        smsCount: 1,
+      });
       assert.match(await send('echoed by 2000'), /Test accepted/);
       assert.equal(await form.result.getByText('Copy Transfer ID').count(), 0);
     });
@@ -114,7 +145,9 @@ describe('A secret', () => {
       const encoded = echoes(secret);
       // Each of them in one of the fields; the unit tests have each in each.
       for (let index = 0; index < encoded.length; index += 3) {
-        const [statusMessage, transferId, clientMessageId] = [0, 1, 2].map((apart) => encoded[(index + apart) % encoded.length]);
+        const [statusMessage, transferId, clientMessageId] = [0, 1, 2].map(
+          (apart) => encoded[(index + apart) % encoded.length],
+        );
         gateway.answer = json({ statusCode: 2000, statusMessage, transferId, clientMessageId, smsCount: 1 });
         const said = await send(`encoded ${index}`);
         assert.match(said, /Test accepted: 2000 OK/);
@@ -125,7 +158,8 @@ describe('A secret', () => {
     });
 
     it('comes back in an HTTP 502 and in a 401', async () => {
-      gateway.answer = (response) => response.writeHead(502, { 'X-Echo': encodeURIComponent(header) }).end(`<h1>${header} ${secret}</h1>`);
+      gateway.answer = (response) =>
+        response.writeHead(502, { 'X-Echo': encodeURIComponent(header) }).end(`<h1>${header} ${secret}</h1>`);
       assert.match(await send('echoed by 502'), /Unknown: the gateway answered HTTP 502/);
       gateway.answer = (response) => response.writeHead(401).end(header);
       assert.match(await send('echoed by 401'), /Refused: HTTP 401/);
@@ -182,11 +216,15 @@ describe('A secret', () => {
       await form.view.locator('details#request summary').click();
       for (const label of ['Copy as cURL', 'Copy as node-fetch']) {
         await form.view.getByRole('button', { name: label }).click();
-        await until('the snippet', () => workbench.driver.run((vscode) => vscode.env.clipboard.readText()), (text) => {
-          if (!text.includes('access_token')) return false;
-          seen.push(text);
-          return text.includes(label.endsWith('cURL') ? 'curl ' : 'node-fetch');
-        });
+        await until(
+          'the snippet',
+          () => workbench.driver.run((vscode) => vscode.env.clipboard.readText()),
+          (text) => {
+            if (!text.includes('access_token')) return false;
+            seen.push(text);
+            return text.includes(label.endsWith('cURL') ? 'curl ' : 'node-fetch');
+          },
+        );
       }
     });
   });
@@ -205,7 +243,9 @@ describe('A secret', () => {
 
   describe('that stands in the address for delivery reports', () => {
     it('is sent, and kept with a saved message in the secret store', async () => {
-      await form.view.locator('details#options').evaluate((details: HTMLDetailsElement) => { details.open = true; });
+      await form.view.locator('details#options').evaluate((details: HTMLDetailsElement) => {
+        details.open = true;
+      });
       await form.view.locator('#callback').fill(CALLBACK);
       gateway.answer = json({ statusCode: 4016, statusMessage: `bad ${CALLBACK}`, transferId: CALLBACK_KEY });
       assert.match(await send('callback'), /Refused: 4016/);
@@ -218,10 +258,16 @@ describe('A secret', () => {
   describe('afterwards', () => {
     it('is nowhere on the screen, and was not', async () => {
       await workbench.palette('websms: Show Log');
-      const log = workbench.page.locator('.output-view-content, .panel .view-lines').filter({ hasText: 'HTTP' }).first();
+      const log = workbench.page
+        .locator('.output-view-content, .panel .view-lines')
+        .filter({ hasText: 'HTTP' })
+        .first();
       await log.waitFor();
       seen.push(await log.innerText(), await workbench.page.content());
-      assert.ok(seen.some((text) => text.includes('Refused: HTTP 401')), 'nothing was kept of what was seen');
+      assert.ok(
+        seen.some((text) => text.includes('Refused: HTTP 401')),
+        'nothing was kept of what was seen',
+      );
       assert.deepEqual(seen.flatMap(found), []);
       await workbench.driver.command('workbench.action.closePanel');
     });
@@ -230,14 +276,22 @@ describe('A secret', () => {
 
     it('of an address must be typed again after a restart; the rest is there', async () => {
       await workbench.reloadWindow();
-      await until('the address', () => callback().inputValue(), (value) => value === 'https://reports:@example.com/reports?key=&shop=1');
+      await until(
+        'the address',
+        () => callback().inputValue(),
+        (value) => value === 'https://reports:@example.com/reports?key=&shop=1',
+      );
       assert.match(await form.view.locator('#callback-error').innerText(), /was not kept\. Type it again/);
     });
 
     it('of an address comes back with the saved message', async () => {
       await workbench.palette('websms: Open Saved Message…');
       await workbench.quickInput.choose('Canary');
-      await until('the address', () => callback().inputValue(), (value) => value === CALLBACK);
+      await until(
+        'the address',
+        () => callback().inputValue(),
+        (value) => value === CALLBACK,
+      );
       await callback().fill(`${CALLBACK}0`); // stored as a draft
     });
 
@@ -251,7 +305,10 @@ describe('A secret', () => {
       });
       assert.deepEqual(leaks, []);
       for (const place of [/websms.*\.log$/, /globalStorage/, /workspaceStorage|User/]) {
-        assert.ok(files.some((file) => place.test(file)), `nothing like ${String(place)} was searched`);
+        assert.ok(
+          files.some((file) => place.test(file)),
+          `nothing like ${String(place)} was searched`,
+        );
       }
     });
 
@@ -262,14 +319,22 @@ describe('A secret', () => {
           if (name === undefined) continue;
           const database = await new Promise<IDBDatabase>((resolve, reject) => {
             const request = indexedDB.open(name);
-            request.onsuccess = () => { resolve(request.result); };
-            request.onerror = () => { reject(new Error(name)); };
+            request.onsuccess = () => {
+              resolve(request.result);
+            };
+            request.onerror = () => {
+              reject(new Error(name));
+            };
           });
           for (const store of database.objectStoreNames) {
             const all = await new Promise<unknown[]>((resolve, reject) => {
               const request = database.transaction(store).objectStore(store).getAll();
-              request.onsuccess = () => { resolve(request.result); };
-              request.onerror = () => { reject(new Error(store)); };
+              request.onsuccess = () => {
+                resolve(request.result);
+              };
+              request.onerror = () => {
+                reject(new Error(store));
+              };
             });
             texts.push(JSON.stringify(all));
           }
@@ -277,7 +342,10 @@ describe('A secret', () => {
         }
         return texts;
       });
-      assert.ok(stored.some((text) => text.includes('websms')), 'the extension’s state was not found');
+      assert.ok(
+        stored.some((text) => text.includes('websms')),
+        'the extension’s state was not found',
+      );
       assert.deepEqual(stored.flatMap(found), []);
     });
   });

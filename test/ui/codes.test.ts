@@ -39,7 +39,13 @@ function row(wb: Workbench, name: string | RegExp): Locator {
 async function showTerminal(wb: Workbench, text: string): Promise<void> {
   await wb.driver.run((vscode, shown) => {
     const written = new vscode.EventEmitter<string>();
-    const pty = { onDidWrite: written.event, open: () => { written.fire(shown); }, close: () => undefined };
+    const pty = {
+      onDidWrite: written.event,
+      open: () => {
+        written.fire(shown);
+      },
+      close: () => undefined,
+    };
     vscode.window.createTerminal({ name: 'gateway', pty }).show();
   }, text);
 }
@@ -57,7 +63,11 @@ describe('Status codes in the editor', () => {
 
   it('name themselves in a log, where the name does not stand there already', async () => {
     await workbench.open('answers.log');
-    const text = await until('the hints', () => lines(workbench).innerText(), (shown) => shown.includes('INTERNAL_ERROR'));
+    const text = await until(
+      'the hints',
+      () => lines(workbench).innerText(),
+      (shown) => shown.includes('INTERNAL_ERROR'),
+    );
     const [, second = '', third = '', , fifth = ''] = text.replaceAll('\u00a0', ' ').split('\n');
     assert.ok(second.includes(`statusCode=4026${NAME}`) || second.includes(`statusCode=4026 ${NAME}`), second);
     assert.ok(!third.includes(NAME), third);
@@ -69,10 +79,13 @@ describe('Status codes in the editor', () => {
     const hint = lines(workbench).getByText(NAME).first();
     const explanation = workbench.hover.filter({ hasText: 'Shorten the text' });
     // A pointer that comes before the hint is in its place has to come once more.
-    for (let isShown = false; !isShown; ) {
+    for (let isShown = false; !isShown;) {
       await workbench.page.mouse.move(0, 0);
       await hint.hover();
-      isShown = await explanation.waitFor({ timeout: 5000 }).then(() => true, () => false);
+      isShown = await explanation.waitFor({ timeout: 5000 }).then(
+        () => true,
+        () => false,
+      );
     }
     await workbench.screenshot('hint under the pointer');
     await workbench.page.mouse.move(0, 0);
@@ -82,9 +95,17 @@ describe('Status codes in the editor', () => {
     await workbench.open('answers.ts');
     await lines(workbench).getByText('nightly report').first().waitFor();
     await workbench.setSetting('websms.inlayHints', 'everywhere');
-    await until('the hints', () => lines(workbench).innerText(), (shown) => shown.includes(NAME));
+    await until(
+      'the hints',
+      () => lines(workbench).innerText(),
+      (shown) => shown.includes(NAME),
+    );
     await workbench.setSetting('websms.inlayHints', 'off');
-    await until('no hints', () => lines(workbench).innerText(), (shown) => !shown.includes(NAME));
+    await until(
+      'no hints',
+      () => lines(workbench).innerText(),
+      (shown) => !shown.includes(NAME),
+    );
     await workbench.setSetting('websms.inlayHints', undefined);
   });
 
@@ -112,7 +133,11 @@ describe('Status codes in the editor', () => {
     const done = workbench.driver.command('websms.nextStatusCode');
     await workbench.pressToastButton('Cancel', 'Looking for a status code');
     await done;
-    await until('no toast', () => workbench.toast().count(), (count) => count === 0);
+    await until(
+      'no toast',
+      () => workbench.toast().count(),
+      (count) => count === 0,
+    );
   });
 });
 
@@ -147,10 +172,11 @@ describe('Status codes in the Explorer', () => {
   });
 
   it('lead to their line, with the keyboard too', async () => {
-    const place = (): Promise<string> => workbench.driver.run((vscode) => {
-      const editor = vscode.window.activeTextEditor;
-      return editor ? `${editor.selection.start.line + 1} ${editor.document.getText(editor.selection)}` : '';
-    });
+    const place = (): Promise<string> =>
+      workbench.driver.run((vscode) => {
+        const editor = vscode.window.activeTextEditor;
+        return editor ? `${editor.selection.start.line + 1} ${editor.document.getText(editor.selection)}` : '';
+      });
     await row(workbench, /^Line 7: /).click();
     await until('line 7', place, (where) => where === '7 4026');
     await workbench.driver.command('websms.statusCodes.focus');
@@ -161,7 +187,9 @@ describe('Status codes in the Explorer', () => {
 
   it('are explained from their row', async () => {
     await row(workbench, /^4025 /).hover();
-    await row(workbench, /^4025 /).getByRole('button', { name: 'Explain Status Code…' }).click();
+    await row(workbench, /^4025 /)
+      .getByRole('button', { name: 'Explain Status Code…' })
+      .click();
     await new ReferencePage(workbench).untilAt(4025);
     await workbench.driver.command('workbench.action.closeActiveEditor');
   });
@@ -220,11 +248,21 @@ describe('Status codes in the terminal', () => {
       return undefined;
     }, '4026');
     assert.ok(span, text);
-    await until('the tooltip', async () => {
-      await wb.page.mouse.move(box.x, box.y + 60);
-      await wb.page.mouse.move(span.x, span.y, { steps: 4 });
-      return wb.hover.filter({ hasText: `4026 ${NAME}: explain` }).waitFor({ timeout: 3_000 }).then(() => true, () => false);
-    }, (shown) => shown);
+    await until(
+      'the tooltip',
+      async () => {
+        await wb.page.mouse.move(box.x, box.y + 60);
+        await wb.page.mouse.move(span.x, span.y, { steps: 4 });
+        return wb.hover
+          .filter({ hasText: `4026 ${NAME}: explain` })
+          .waitFor({ timeout: 3_000 })
+          .then(
+            () => true,
+            () => false,
+          );
+      },
+      (shown) => shown,
+    );
     await wb.screenshot('terminal link');
     await wb.page.keyboard.down('Control');
     await wb.page.mouse.click(span.x, span.y);

@@ -67,7 +67,11 @@ describe('The compose form', () => {
 
     it('become chips when a column is pasted, without repetitions', async () => {
       await form.paste(`${ONE}\n${TWO}\r\n${ONE}\n`);
-      await until('two chips', () => form.chips.count(), (chips) => chips === 2);
+      await until(
+        'two chips',
+        () => form.chips.count(),
+        (chips) => chips === 2,
+      );
       assert.equal(await form.to.inputValue(), '');
     });
 
@@ -98,15 +102,26 @@ describe('The compose form', () => {
       await form.to.fill(`${ONE},${TWO}`);
       await form.to.press('Enter');
       await form.to.press('Backspace');
-      await until('one chip', () => form.chips.count(), (chips) => chips === 1);
-      assert.deepEqual((await chipTexts()).map((text) => text.replace(/\D/g, '')), [ONE]);
+      await until(
+        'one chip',
+        () => form.chips.count(),
+        (chips) => chips === 1,
+      );
+      assert.deepEqual(
+        (await chipTexts()).map((text) => text.replace(/\D/g, '')),
+        [ONE],
+      );
     });
 
     it('may be a thousand, pasted', async () => {
       const thousand = Array.from({ length: 1000 }, (_, index) => String(436760000000 + index));
       await form.text.fill('to all');
       await form.paste(thousand.join('\n'));
-      await until('a thousand', () => count('to-count'), (text) => text === '1000 recipients');
+      await until(
+        'a thousand',
+        () => count('to-count'),
+        (text) => text === '1000 recipients',
+      );
       await form.sendButton.click();
       assert.match(await form.outcome(), /^✓\s*Simulated: 2001 OK_QUEUED\. 1000 recipients, 1000 SMS/);
     });
@@ -114,7 +129,11 @@ describe('The compose form', () => {
     it('above ten thousand are refused under their field', async () => {
       await form.text.fill('to all');
       await form.paste(Array.from({ length: 10_001 }, (_, index) => String(436760000000 + index)).join('\n'));
-      await until('all of them', () => count('to-count'), (text) => text.startsWith('10,001 recipients'));
+      await until(
+        'all of them',
+        () => count('to-count'),
+        (text) => text.startsWith('10,001 recipients'),
+      );
       await form.sendButton.click();
       const error = form.view.locator('#to-error');
       await error.filter({ hasText: 'At most 10,000 recipients' }).waitFor();
@@ -156,7 +175,10 @@ describe('The compose form', () => {
 
   describe('sends', () => {
     it('by the button, and says so under it and in one notification', async () => {
-      assert.match(await form.send(ONE, 'Hello'), /Simulated: 2000 OK\. 1 recipient, 1 SMS\. Nothing left your machine\.\s+1 SMS, as estimated · transfer \w+ · \d+ ms/);
+      assert.match(
+        await form.send(ONE, 'Hello'),
+        /Simulated: 2000 OK\. 1 recipient, 1 SMS\. Nothing left your machine\.\s+1 SMS, as estimated · transfer \w+ · \d+ ms/,
+      );
       await workbench.toast('Simulated: 2000 OK. 1 recipient, 1 SMS. Nothing left your machine.').waitFor();
       assert.equal(await countNotifications(workbench), 1);
       await workbench.screenshot('compose sent');
@@ -218,7 +240,9 @@ describe('The compose form', () => {
       await form.type.selectOption('alphanumeric');
       await form.sendButton.click();
       assert.match(await form.outcome(), /Test accepted: 2000 OK/);
-      const sent = gateway.messages().map(({ request }) => [request.senderAddress, request.senderAddressType, request.messageContent]);
+      const sent = gateway
+        .messages()
+        .map(({ request }) => [request.senderAddress, request.senderAddressType, request.messageContent]);
       assert.deepEqual(sent, [['MyShop', 'alphanumeric', 'Hello']]);
       await gateway.close();
     });
@@ -232,7 +256,10 @@ describe('The compose form', () => {
       assert.equal(await form.sendButton.getAttribute('aria-disabled'), 'true');
       await workbench.screenshot('compose busy');
       await form.cancelButton.click();
-      assert.match(await form.outcome(), /Unknown: cancelled after the message was handed over\. It may have been sent; it will not be sent again by itself\./);
+      assert.match(
+        await form.outcome(),
+        /Unknown: cancelled after the message was handed over\. It may have been sent; it will not be sent again by itself\./,
+      );
       assert.equal(await form.sendButton.getAttribute('aria-disabled'), 'false');
       assert.equal(await form.cancelButton.isVisible(), false);
       await workbench.toast('Unknown: cancelled').waitFor();
@@ -315,9 +342,23 @@ describe('The compose form', () => {
     await form.sendButton.waitFor();
     await form.untilFocused('to');
     await keyboard.type(`${ONE},0676 1,`);
+    await form.view.getByRole('button', { name: 'Edit 0676 1' }).waitFor(); // numbers are read in pieces
     const expected = [
-      'Messages…', 'Simulator: nothing is sent. Choose another mode', 'kind-text', 'Recent…', 'My Number',
-      `Remove ${ONE}`, 'Edit 0676 1', 'Remove 0676 1', 'to', 'from', 'from-type', 'text', 'More options', 'Request as JSON', 'Send',
+      'Messages…',
+      'Simulator: nothing is sent. Choose another mode',
+      'kind-text',
+      'Recent…',
+      'My Number',
+      `Remove ${ONE}`,
+      'Edit 0676 1',
+      'Remove 0676 1',
+      'to',
+      'from',
+      'from-type',
+      'text',
+      'More options',
+      'Request as JSON',
+      'Send',
     ];
     for (let back = expected.indexOf('to'); back > 0; back--) await keyboard.press('Shift+Tab');
     const order: string[] = [];
@@ -326,7 +367,8 @@ describe('The compose form', () => {
       order.push(await form.focused());
     }
     assert.deepEqual(order, expected);
-    for (let back = expected.length - 1; back > expected.indexOf('Remove 0676 1'); back--) await keyboard.press('Shift+Tab');
+    for (let back = expected.length - 1; back > expected.indexOf('Remove 0676 1'); back--)
+      await keyboard.press('Shift+Tab');
     assert.equal(await form.focused(), 'Remove 0676 1');
     await keyboard.press('Enter');
     await form.untilFocused('to');
@@ -346,7 +388,11 @@ describe('The compose form', () => {
     await form.to.focus();
     await workbench.reloadWindow();
     await form.sendButton.waitFor();
-    await until('the text', () => form.text.inputValue(), (text) => text === 'kept over a reload – all');
+    await until(
+      'the text',
+      () => form.text.inputValue(),
+      (text) => text === 'kept over a reload – all',
+    );
     assert.equal(await form.chips.count(), 2);
     assert.equal(await form.from.inputValue(), 'MyShop');
     assert.equal(await form.type.inputValue(), 'alphanumeric');

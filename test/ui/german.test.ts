@@ -22,17 +22,27 @@ describe('In German', () => {
 
   it('the palette has every command', async () => {
     await wb.page.keyboard.press('F1');
-    const hidden = contributes.menus.commandPalette.filter(({ when }) => when === 'false').map(({ command }) => command.replace('websms.', 'command.'));
-    for (const [key, title] of Object.entries(titles).filter(([name]) => name.startsWith('command.') && !hidden.includes(name))) {
+    const hidden = contributes.menus.commandPalette
+      .filter(({ when }) => when === 'false')
+      .map(({ command }) => command.replace('websms.', 'command.'));
+    for (const [key, title] of Object.entries(titles).filter(
+      ([name]) => name.startsWith('command.') && !hidden.includes(name),
+    )) {
       await wb.quickInput.input.fill(`>websms: ${title}`);
-      await wb.quickInput.row(`websms: ${title}`).waitFor({ timeout: 20_000 }).catch(() => assert.fail(key));
+      await wb.quickInput
+        .row(`websms: ${title}`)
+        .waitFor({ timeout: 20_000 })
+        .catch(() => assert.fail(key));
     }
     await wb.quickInput.dismiss();
   });
 
   it('the status bar names the mode, and its list says where messages go', async () => {
     const item = wb.statusBar('websms: Simulator');
-    assert.match((await item.getAttribute('aria-label')) ?? '', /Nachrichten gehen an einen Simulator auf diesem Rechner/);
+    assert.match(
+      (await item.getAttribute('aria-label')) ?? '',
+      /Nachrichten gehen an einen Simulator auf diesem Rechner/,
+    );
     await item.click();
     await wb.quickInput.title.filter({ hasText: 'Wohin gehen Nachrichten?' }).waitFor();
     assert.deepEqual(english(await wb.quickInput.box.innerText()), []);
@@ -45,14 +55,19 @@ describe('In German', () => {
     const look = async (): Promise<void> => {
       const frame = await wb.webviewFrame();
       const labels = await frame.evaluate(() =>
-        [...document.querySelectorAll('[aria-label]')].map((element) => element.getAttribute('aria-label') ?? ''));
+        [...document.querySelectorAll('[aria-label]')].map((element) => element.getAttribute('aria-label') ?? ''),
+      );
       seen.push(await form.view.locator('body').innerText(), ...labels);
     };
     await look();
     await form.sendButton.click();
     await form.view.getByText('Geben Sie einen Text ein.').waitFor();
     await look();
-    for (const [recipient, outcome] of [[ONE, 'accepted'], ['99900004002', 'refused'], ['99900009003', 'unknown']] as const) {
+    for (const [recipient, outcome] of [
+      [ONE, 'accepted'],
+      ['99900004002', 'refused'],
+      ['99900009003', 'unknown'],
+    ] as const) {
       await form.openEmpty(COMPOSE);
       await form.to.fill(`${recipient},0676,`);
       await form.to.press('Enter');

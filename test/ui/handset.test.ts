@@ -56,7 +56,11 @@ class HandsetPage {
 
 async function post({ address, token }: Reached, body: object, call = 'text'): Promise<number> {
   const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
-  const response = await fetch(`${address}smsmessaging/${call}`, { method: 'POST', headers, body: JSON.stringify(body) });
+  const response = await fetch(`${address}smsmessaging/${call}`, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify(body),
+  });
   return ((await response.json()) as { statusCode: number }).statusCode;
 }
 
@@ -120,12 +124,20 @@ describe('The handset', () => {
     assert.match(reached.address, /^http:\/\/127\.0\.0\.1:\d+\/rest\/$/);
     assert.match(reached.token, /^\S{16,}$/);
     assert.ok(!(await page.view.locator('html').evaluate((html) => html.outerHTML)).includes(reached.token));
-    assert.match(await page.view.locator('header.page').innerText(), /A websms server on this machine.*No SMS leaves it/);
+    assert.match(
+      await page.view.locator('header.page').innerText(),
+      /A websms server on this machine.*No SMS leaves it/,
+    );
     await workbench.screenshot('handset empty');
   });
 
   it('shows what a program sends, without a reload: sender, SMS, alphabet', async () => {
-    await send({ recipientAddressList: [ONE, TWO], senderAddress: 'MyShop', messageContent: 'Grüße 😀', clientMessageId: 'a' });
+    await send({
+      recipientAddressList: [ONE, TWO],
+      senderAddress: 'MyShop',
+      messageContent: 'Grüße 😀',
+      clientMessageId: 'a',
+    });
     const bubble = page.phone(ONE).locator('.bubble');
     await bubble.waitFor();
     assert.match(await bubble.innerText(), /MyShop\s+Grüße 😀\s+.*1 SMS · Unicode/s);
@@ -134,7 +146,14 @@ describe('The handset', () => {
     await bubble.nth(1).waitFor();
     assert.match(await bubble.nth(1).innerText(), /2 SMS · GSM/);
     const heard = page.view.getByRole('status');
-    assert.match(await until('the newest is said', () => heard.innerText(), (text) => text.includes('yyy')), new RegExp(`^${ONE}: message from Default sender: y`));
+    assert.match(
+      await until(
+        'the newest is said',
+        () => heard.innerText(),
+        (text) => text.includes('yyy'),
+      ),
+      new RegExp(`^${ONE}: message from Default sender: y`),
+    );
     assert.equal(await page.phone(ONE).getByRole('log').getAttribute('aria-live'), 'off');
   });
 
@@ -165,7 +184,10 @@ describe('The handset', () => {
   it('binary is a dump, voice is a call', async () => {
     await send({ messageContent: ['BQADAAEBSGVsbG8='] }, 'binary');
     await page.phone(ONE).locator('pre').waitFor();
-    assert.equal(await page.phone(ONE).locator('pre').innerText(), '0000  05 00 03 00 01 01 48 65  ......He\n0008  6C 6C 6F                 llo');
+    assert.equal(
+      await page.phone(ONE).locator('pre').innerText(),
+      '0000  05 00 03 00 01 01 48 65  ......He\n0008  6C 6C 6F                 llo',
+    );
     await send({ messageContent: 'Your code', messageType: 'voice' });
     await page.phone(ONE).locator('.bubble.voice', { hasText: 'Call: the text is read out' }).waitFor();
   });
@@ -180,7 +202,10 @@ describe('The handset', () => {
     await page.button(`Reply: ${ONE}`).click();
     await page.phone(ONE).locator('.own.acknowledged', { hasText: 'At six' }).waitFor();
     const texts = callbacks.told.filter(({ messageType }) => messageType === 'text');
-    assert.deepEqual(texts.map(({ textMessageContent }) => textMessageContent), ['Yes', 'At six']);
+    assert.deepEqual(
+      texts.map(({ textMessageContent }) => textMessageContent),
+      ['Yes', 'At six'],
+    );
   });
 
   it('a reply that goes nowhere says why', async () => {
@@ -218,13 +243,21 @@ describe('The handset', () => {
     await page.phone(ONE).getByText(`message ${FLOOD}`, { exact: true }).waitFor();
     assert.equal(await page.phone(ONE).locator('.bubble').count(), 30);
     await page.button('Show older messages (4,970)').click();
-    await until('older ones', () => page.phone(ONE).locator('.bubble').count(), (count) => count === 60);
+    await until(
+      'older ones',
+      () => page.phone(ONE).locator('.bubble').count(),
+      (count) => count === 60,
+    );
     await send({ recipientAddressList: Array.from({ length: 1000 }, (_, index) => String(436760000000 + index)) });
     await page.view.getByText('5,001 messages · 1,001 phones').waitFor();
     const shown = await page.view.locator('li.phone').count();
     assert.ok(shown === 12 || shown === 13, `the last twelve, and the one that holds the focus: ${shown}`);
     await page.button('Show older phones (989)').click();
-    await until('older phones', () => page.view.locator('li.phone').count(), (count) => count >= 24 && count <= 25);
+    await until(
+      'older phones',
+      () => page.view.locator('li.phone').count(),
+      (count) => count >= 24 && count <= 25,
+    );
   }).timeout(240_000);
 
   it('keeps a reply that is being typed, whatever arrives', async () => {
@@ -241,7 +274,12 @@ describe('The handset', () => {
     it(`axe-core finds nothing in ${theme}`, async () => {
       await workbench.setTheme(theme);
       assert.deepEqual(await findings(workbench), [], 'empty');
-      await send({ recipientAddressList: [ONE, TWO], senderAddress: 'MyShop', messageContent: 'Grüße 😀', notificationCallbackUrl: callback });
+      await send({
+        recipientAddressList: [ONE, TWO],
+        senderAddress: 'MyShop',
+        messageContent: 'Grüße 😀',
+        notificationCallbackUrl: callback,
+      });
       await send({ messageContent: ['BQADAAEBSGVsbG8='] }, 'binary');
       await send({ messageContent: 'Your code', messageType: 'voice' });
       await send({ recipientAddressList: [TWO], messageContent: HOSTILE, sendAsFlashSms: true });
@@ -271,16 +309,31 @@ describe('The handset in German', () => {
     const empty = await page.view.locator('body').innerText();
     await post(reached, { recipientAddressList: [ONE], messageContent: 'Ä', sendAsFlashSms: true });
     await post(reached, { recipientAddressList: [ONE], messageContent: 'Ä', messageType: 'voice' });
-    await post(reached, { recipientAddressList: [ONE], messageContent: [randomBytes(20).toString('base64')] }, 'binary');
+    await post(
+      reached,
+      { recipientAddressList: [ONE], messageContent: [randomBytes(20).toString('base64')] },
+      'binary',
+    );
     await page.phone(ONE).getByRole('textbox').fill('ok');
     await page.phone(ONE).getByRole('textbox').press('Enter');
     await page.phone(ONE).locator('.own').waitFor();
-    const names = await page.view.locator('[aria-label], [placeholder]').evaluateAll((all) =>
-      all.map((element) => `${element.getAttribute('aria-label') ?? ''} ${element.getAttribute('placeholder') ?? ''}`));
+    const names = await page.view
+      .locator('[aria-label], [placeholder]')
+      .evaluateAll((all) =>
+        all.map(
+          (element) => `${element.getAttribute('aria-label') ?? ''} ${element.getAttribute('placeholder') ?? ''}`,
+        ),
+      );
     const seen = [empty, await page.view.locator('body').innerText(), ...names].join('\n');
-    const english = Object.entries(german).filter(([key, text]) => key !== text).flatMap(([key]) => key.split(/\{\d\}/)).map((part) => part.trim());
+    const english = Object.entries(german)
+      .filter(([key, text]) => key !== text)
+      .flatMap(([key]) => key.split(/\{\d\}/))
+      .map((part) => part.trim());
     const words = Object.values(german).join('\n');
-    assert.deepEqual(english.filter((part) => /[a-z]{4}/.test(part) && !words.includes(part) && seen.includes(part)), []);
+    assert.deepEqual(
+      english.filter((part) => /[a-z]{4}/.test(part) && !words.includes(part) && seen.includes(part)),
+      [],
+    );
     await wb.screenshot('handset german');
   });
 });

@@ -8,10 +8,16 @@ import { until } from './support/waiting';
 const ONE = '436761234567';
 const COMMAND = '[x](command:workbench.action.closeWindow)';
 const TEXTS: readonly (readonly [string, string])[] = [
-  ['HTML', '<img src=x onerror="document.title=1"><a href="https://evil.example">x</a><script>document.title=1</script>'],
+  [
+    'HTML',
+    '<img src=x onerror="document.title=1"><a href="https://evil.example">x</a><script>document.title=1</script>',
+  ],
   ['a command link', `${COMMAND} [y] (command:workbench.action.closeWindow) [z]\u200b(command:x.y) [q](\ncommand:x.y)`],
   ['a nested and an escaped link', '[[x]](command:a.b) \\[x](command:a.b) [x\\](command:a.b) [a[b](command:c.d)'],
-  ['Markdown', '**bold** `code` ![i](https://evil.example/i.png) [w](https://evil.example) <https://evil.example> # head'],
+  [
+    'Markdown',
+    '**bold** `code` ![i](https://evil.example/i.png) [w](https://evil.example) <https://evil.example> # head',
+  ],
   ['a file link', '[f](file:///etc/passwd) [g](vscode://x.y) $(beaker) $(error)'],
   ['control characters', 'a\u0000b\u0007c\u001b[31md\u202ee\u2028f\r\n\r\nRefused: 2000 OK\u0085g\ufeff'],
 ];
@@ -35,7 +41,10 @@ describe('Hostile text', () => {
   /** Elements that no text of ours needs, in the form's result and in the notifications' messages. */
   async function elements(): Promise<string[]> {
     const inForm = await form.result.locator('a, img, script, b, strong, em, code, h1, iframe, style').all();
-    const inToast = await workbench.page.locator('.notification-list-item-message').locator('a, img, script, b, strong, em, code, .codicon').all();
+    const inToast = await workbench.page
+      .locator('.notification-list-item-message')
+      .locator('a, img, script, b, strong, em, code, .codicon')
+      .all();
     return Promise.all([...inForm, ...inToast].map((element) => element.evaluate(({ outerHTML }) => outerHTML)));
   }
 
@@ -46,7 +55,11 @@ describe('Hostile text', () => {
       gateway.answer = json({ statusCode: 4003, statusMessage: text, transferId: text });
       const said = await form.send(ONE, kind);
       await untilTold(workbench, 'Refused: 4003 INVALID_SENDER');
-      assert.deepEqual(await form.result.getByRole('button').allInnerTexts(), ['Explain Code', 'Copy Transfer ID', 'Show Details']);
+      assert.deepEqual(await form.result.getByRole('button').allInnerTexts(), [
+        'Explain Code',
+        'Copy Transfer ID',
+        'Show Details',
+      ]);
       assert.match(said, /The server wrote: “/);
       assert.deepEqual(await elements(), []);
       assert.doesNotMatch(`${said.replaceAll('\n', ' ')}${await told()}`, CONTROL);
@@ -103,7 +116,11 @@ describe('Hostile text', () => {
 
   it('stays text in a modal, where the sender holds it', async () => {
     await chooseMode(workbench, 'Live');
-    for (const [type, sender] of [['automatic', '[x](a:b.c)'], ['alphanumeric', '<a href=//>'], ['automatic', '\u202e*_`$(x)']] as const) {
+    for (const [type, sender] of [
+      ['automatic', '[x](a:b.c)'],
+      ['alphanumeric', '<a href=//>'],
+      ['automatic', '\u202e*_`$(x)'],
+    ] as const) {
       await form.fill(ONE, 'modal');
       await form.from.fill(sender);
       await form.type.selectOption(type);

@@ -40,7 +40,11 @@ describe('The form’s kinds of message', () => {
     assert.equal(await segments().inputValue(), '00 01');
     await workbench.reloadWindow();
     await form.sendButton.waitFor();
-    await until('the segments', () => segments().inputValue(), (text) => text === '00 01');
+    await until(
+      'the segments',
+      () => segments().inputValue(),
+      (text) => text === '00 01',
+    );
     assert.equal(await kind('Binary').isChecked(), true);
     await segments().fill('');
   });
@@ -51,7 +55,10 @@ describe('The form’s kinds of message', () => {
     await segments().fill(`05 00 03 FC 02 01 5A\n05 00 03 FC 02 02 67\n${'00 '.repeat(141)}\nzz`);
     await form.view.locator('#udh').check();
     assert.deepEqual(await lines(), [
-      '7 of 140 octets · part 1 of 2, reference 252', '7 of 140 octets · part 2 of 2, reference 252', '⚠ 141 octets: at most 140 fit', '⚠ no hex at character 1',
+      '7 of 140 octets · part 1 of 2, reference 252',
+      '7 of 140 octets · part 2 of 2, reference 252',
+      '⚠ 141 octets: at most 140 fit',
+      '⚠ no hex at character 1',
     ]);
     await workbench.screenshot('binary form');
     await form.sendButton.click();
@@ -79,7 +86,9 @@ describe('The form’s kinds of message', () => {
     await form.view.getByRole('button', { name: 'Split with Headers' }).click();
     await until('two segments', lines, (shown) => shown.length === 2 && /part 2 of 2/.test(shown[1] ?? ''));
     assert.equal(await form.view.locator('#udh').isChecked(), true);
-    const hex = (await segments().inputValue()).split('\n').map((line) => Buffer.from(line.replaceAll(' ', ''), 'hex').toString('base64'));
+    const hex = (await segments().inputValue())
+      .split('\n')
+      .map((line) => Buffer.from(line.replaceAll(' ', ''), 'hex').toString('base64'));
     await form.view.locator('#segments-format').selectOption('base64');
     assert.deepEqual((await segments().inputValue()).split('\n'), hex);
   });
@@ -88,7 +97,9 @@ describe('The form’s kinds of message', () => {
     await form.fill(ONE, '');
     await kind('Binary').check();
     const choose = (octets: number) =>
-      form.view.locator('#segments-file').setInputFiles({ name: 'data.bin', mimeType: 'application/octet-stream', buffer: Buffer.alloc(octets, 1) });
+      form.view
+        .locator('#segments-file')
+        .setInputFiles({ name: 'data.bin', mimeType: 'application/octet-stream', buffer: Buffer.alloc(octets, 1) });
     await choose(300);
     await until('three segments', lines, (shown) => shown.length === 3 && /part 3 of 3/.test(shown[2] ?? ''));
     const before = await segments().inputValue();
@@ -131,7 +142,11 @@ describe('The form’s kinds of message', () => {
     await kind('Simple').check();
     await form.view.locator('#request summary').click();
     await form.view.locator('#options summary').click();
-    for (const address of ['https://user:canary@example.com/x', 'user:canary@example.com', 'https://user:can/canary@example.com']) {
+    for (const address of [
+      'https://user:canary@example.com/x',
+      'user:canary@example.com',
+      'https://user:can/canary@example.com',
+    ]) {
       await form.view.locator('#callback').fill(address);
       await form.view.locator('#request-json').filter({ hasText: 'notificationCallbackUrl=' }).waitFor();
       assert.ok(!(await form.view.locator('#request-json').innerText()).includes('canary'), address);

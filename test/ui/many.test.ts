@@ -55,7 +55,10 @@ describe('Many recipients', () => {
     assert.ok((await form.outcome()).includes(text));
     await workbench.toast(text).waitFor();
     assert.equal(await countNotifications(workbench), 1);
-    assert.deepEqual(gateway.asked.flatMap(({ body }) => body.recipientAddressList), numbers(2500));
+    assert.deepEqual(
+      gateway.asked.flatMap(({ body }) => body.recipientAddressList),
+      numbers(2500),
+    );
     assert.deepEqual(sizes(), [1000, 1000, 500]);
     const ids = gateway.asked.map(({ body }) => (body as { clientMessageId?: string }).clientMessageId ?? '');
     assert.deepEqual(ids, [ids[0], `${ids[0]}-2`, `${ids[0]}-3`]);
@@ -72,19 +75,28 @@ describe('Many recipients', () => {
     await write(2500);
     await form.sendButton.click();
     const said = await form.outcome();
-    assert.match(said, /1000 of 2500 recipients accepted\. 1000 recipients: Refused: 4013 MSG_LIMIT_EXCEEDED\. The message limit of the account is used up\. Not tried: 500 recipients\. Nothing was sent to them\./);
+    assert.match(
+      said,
+      /1000 of 2500 recipients accepted\. 1000 recipients: Refused: 4013 MSG_LIMIT_EXCEEDED\. The message limit of the account is used up\. Not tried: 500 recipients\. Nothing was sent to them\./,
+    );
     assert.deepEqual(sizes(), [1000, 1000]);
     assert.equal(await countNotifications(workbench), 1);
     await workbench.screenshot('many refused');
     const keep = form.result.getByText('Keep Only the Other Recipients');
-    assert.ok(await keep.evaluate((button) => button.getBoundingClientRect().bottom <= innerHeight), 'the result came out of sight');
+    assert.ok(
+      await keep.evaluate((button) => button.getBoundingClientRect().bottom <= innerHeight),
+      'the result came out of sight',
+    );
     await keep.click();
     await until('1500 of them', count, (text) => text.startsWith('1500 recipients'));
     answerWith(accept(1000), accept(500));
     gateway.asked.length = 0;
     await form.sendButton.click();
     assert.match(await form.outcome(), /1500 of 1500 recipients accepted, in 2 requests/);
-    assert.deepEqual(gateway.asked.flatMap(({ body }) => body.recipientAddressList), numbers(2500).slice(1000));
+    assert.deepEqual(
+      gateway.asked.flatMap(({ body }) => body.recipientAddressList),
+      numbers(2500).slice(1000),
+    );
   });
 
   it('a refusal of the last single one speaks of 1 recipient', async () => {
@@ -111,7 +123,10 @@ describe('Many recipients', () => {
     answerWith(accept(1000), (response) => response.socket?.destroy());
     await write(2500, 'in doubt');
     await form.sendButton.click();
-    assert.match(await form.outcome(), /1000 of 2500 recipients accepted\. 1000 recipients: Unknown: .* Not tried: 500 recipients/);
+    assert.match(
+      await form.outcome(),
+      /1000 of 2500 recipients accepted\. 1000 recipients: Unknown: .* Not tried: 500 recipients/,
+    );
     assert.deepEqual(sizes(), [1000, 1000]);
     await form.result.getByText('Keep Only the Other Recipients').click();
     await until('1500 of them', count, (text) => text.startsWith('1500 recipients'));
@@ -129,7 +144,10 @@ describe('Many recipients', () => {
     await form.result.filter({ hasText: '1000 recipients; 500 more wait' }).waitFor();
     await until('the second request', sizes, (asked) => asked.length === 2);
     await form.cancelButton.click();
-    assert.match(await form.outcome(), /1000 of 2500 recipients accepted\. 1000 recipients: Unknown: cancelled after the message was handed over\..* Not tried: 500 recipients/);
+    assert.match(
+      await form.outcome(),
+      /1000 of 2500 recipients accepted\. 1000 recipients: Unknown: cancelled after the message was handed over\..* Not tried: 500 recipients/,
+    );
     assert.equal(gateway.asked.length, 2);
     assert.equal(await countNotifications(workbench), 1);
   });
@@ -184,22 +202,30 @@ describe('Many recipients', () => {
     const WAITING = 'Sending as soon as all recipients are read';
 
     /** Pastes a list, writes a text and clicks Send, all in one task of the page: nothing is read in between. */
-    async function pasteAndSend(recipients: readonly string[], text: string, textAfterwards = text, cancels = false): Promise<void> {
+    async function pasteAndSend(
+      recipients: readonly string[],
+      text: string,
+      textAfterwards = text,
+      cancels = false,
+    ): Promise<void> {
       const frame = await workbench.webviewFrame();
-      await frame.evaluate(([list, before, afterwards, cancel]) => {
-        const input = document.querySelector<HTMLInputElement>('#to');
-        const area = document.querySelector<HTMLTextAreaElement>('#text');
-        if (!input || !area) throw new Error('There is no form.');
-        const clipboardData = new DataTransfer();
-        clipboardData.setData('text', list);
-        input.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
-        area.value = before;
-        area.dispatchEvent(new Event('input'));
-        document.querySelector<HTMLButtonElement>('button[type=submit]')?.click();
-        if (cancel) document.querySelector<HTMLButtonElement>('button[type=submit] ~ button:not([hidden])')?.click();
-        area.value = afterwards;
-        area.dispatchEvent(new Event('input'));
-      }, [recipients.join('\n'), text, textAfterwards, cancels] as const);
+      await frame.evaluate(
+        ([list, before, afterwards, cancel]) => {
+          const input = document.querySelector<HTMLInputElement>('#to');
+          const area = document.querySelector<HTMLTextAreaElement>('#text');
+          if (!input || !area) throw new Error('There is no form.');
+          const clipboardData = new DataTransfer();
+          clipboardData.setData('text', list);
+          input.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+          area.value = before;
+          area.dispatchEvent(new Event('input'));
+          document.querySelector<HTMLButtonElement>('button[type=submit]')?.click();
+          if (cancel) document.querySelector<HTMLButtonElement>('button[type=submit] ~ button:not([hidden])')?.click();
+          area.value = afterwards;
+          area.dispatchEvent(new Event('input'));
+        },
+        [recipients.join('\n'), text, textAfterwards, cancels] as const,
+      );
     }
 
     it('Send waits for all of them, and sends the text as it was at the click; what is typed meanwhile stays', async () => {
@@ -209,8 +235,14 @@ describe('Many recipients', () => {
       const text = `before ${Date.now()}`;
       await pasteAndSend(numbers(9000), text, 'typed meanwhile');
       assert.match(await form.outcome(), /9000 of 9000 recipients accepted, in 9 requests/);
-      assert.deepEqual(gateway.asked.flatMap(({ body }) => body.recipientAddressList), numbers(9000));
-      assert.deepEqual([...new Set(gateway.asked.map(({ body }) => (body as { messageContent?: string }).messageContent))], [text]);
+      assert.deepEqual(
+        gateway.asked.flatMap(({ body }) => body.recipientAddressList),
+        numbers(9000),
+      );
+      assert.deepEqual(
+        [...new Set(gateway.asked.map(({ body }) => (body as { messageContent?: string }).messageContent))],
+        [text],
+      );
       assert.equal(await form.text.inputValue(), 'typed meanwhile');
     });
 
@@ -233,8 +265,13 @@ describe('Many recipients', () => {
       await pasteAndSend(numbers(100_000), 'to everybody');
       await form.view.locator('#to-count', { hasText: /Reading… [\d,]+ so far/ }).waitFor();
       await form.result.filter({ hasText: WAITING }).waitFor();
-      await form.view.locator('#to-error', { hasText: 'At most 10,000 recipients at once.' }).waitFor({ timeout: WHILE_MS });
-      assert.equal(await count(), '100,000 recipients. At most 10,000 recipients at once. Send the others after these.');
+      await form.view
+        .locator('#to-error', { hasText: 'At most 10,000 recipients at once.' })
+        .waitFor({ timeout: WHILE_MS });
+      assert.equal(
+        await count(),
+        '100,000 recipients. At most 10,000 recipients at once. Send the others after these.',
+      );
       assert.equal(await form.view.locator('.chips .more').innerText(), 'and 99800 more, all good');
       assert.equal(await form.text.inputValue(), 'to everybody');
       assert.deepEqual(sizes(), []);
@@ -260,11 +297,19 @@ describe('Many recipients', () => {
       await form.to.press('Enter');
       await form.to.fill('0650 123');
       await form.paste(numbers(100_001).join('\n'));
-      await form.view.locator('#to-error', { hasText: 'These are more than 100,000 recipients. Enter fewer at once. Nothing was added.' }).waitFor({ timeout: WHILE_MS });
+      await form.view
+        .locator('#to-error', {
+          hasText: 'These are more than 100,000 recipients. Enter fewer at once. Nothing was added.',
+        })
+        .waitFor({ timeout: WHILE_MS });
       assert.equal(await count(), '1 recipient');
       assert.equal(await form.to.inputValue(), '0650 123');
       await form.paste('0676 1234567\n'.repeat(400_000));
-      await form.view.locator('#to-error', { hasText: 'The list is too long: at most 5,000,000 characters at once. Nothing was added.' }).waitFor();
+      await form.view
+        .locator('#to-error', {
+          hasText: 'The list is too long: at most 5,000,000 characters at once. Nothing was added.',
+        })
+        .waitFor();
       assert.equal(await count(), '1 recipient');
       assert.equal(await form.to.inputValue(), '0650 123');
     });

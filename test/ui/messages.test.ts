@@ -76,7 +76,14 @@ describe('Messages as a whole', () => {
       assert.equal(await form.type.inputValue(), 'alphanumeric');
       assert.equal(await form.view.locator('#options summary').innerText(), 'More options · 2 set');
       await unfold(form, 'options');
-      assert.deepEqual([await option('validity').inputValue(), await option('validity-unit').inputValue(), await option('flash').isChecked()], ['2', 'hours', true]);
+      assert.deepEqual(
+        [
+          await option('validity').inputValue(),
+          await option('validity-unit').inputValue(),
+          await option('flash').isChecked(),
+        ],
+        ['2', 'hours', true],
+      );
     });
 
     it('propose the name it has, and ask before another message’s name is taken', async () => {
@@ -86,7 +93,11 @@ describe('Messages as a whole', () => {
       await workbench.statusBar(`Message saved as “${draft}”.`).waitFor({ state: 'hidden' }); // it is said once more
       await form.text.fill('second version');
       await workbench.palette(SAVE);
-      await until('the name proposed', () => workbench.quickInput.input.inputValue(), (value) => value === draft);
+      await until(
+        'the name proposed',
+        () => workbench.quickInput.input.inputValue(),
+        (value) => value === draft,
+      );
       await workbench.quickInput.input.press('Enter');
       await workbench.statusBar(`Message saved as “${draft}”.`).waitFor();
       assert.equal(await workbench.dialog.count(), 0, 'it asked about its own name');
@@ -122,7 +133,11 @@ describe('Messages as a whole', () => {
         const left = await workbench.quickInput.rows.count();
         await workbench.quickInput.rows.first().hover();
         await workbench.quickInput.rows.first().getByRole('button', { name: 'Remove' }).click();
-        await until('one less', () => workbench.quickInput.rows.count(), (rows) => rows < left);
+        await until(
+          'one less',
+          () => workbench.quickInput.rows.count(),
+          (rows) => rows < left,
+        );
       }
       await workbench.quickInput.box.waitFor({ state: 'hidden' });
       await workbench.palette(OPEN_SAVED);
@@ -257,8 +272,13 @@ describe('Messages as a whole', () => {
     await form.view.getByRole('button', { name: 'Messages…' }).click();
     await workbench.quickInput.title.filter({ hasText: 'Messages' }).waitFor();
     await workbench.quickInput.row('Clear Message').waitFor();
-    const labels = await workbench.quickInput.rows.evaluateAll((rows) => rows.map((row) => row.querySelector('.label-name')?.textContent ?? ''));
-    assert.deepEqual(labels.map((label) => label.trim()), ['Save Message As…', 'Open Saved Message…', 'Open Last Message', 'Duplicate Message…', 'Clear Message']);
+    const labels = await workbench.quickInput.rows.evaluateAll((rows) =>
+      rows.map((row) => row.querySelector('.label-name')?.textContent ?? ''),
+    );
+    assert.deepEqual(
+      labels.map((label) => label.trim()),
+      ['Save Message As…', 'Open Saved Message…', 'Open Last Message', 'Duplicate Message…', 'Clear Message'],
+    );
     await workbench.screenshot('messages');
     await workbench.quickInput.row('Clear Message').click();
     await untilText(''); // at once: whoever chose it there meant this form
@@ -273,7 +293,10 @@ describe('Messages as a whole', () => {
         const editor = vscode.window.activeTextEditor;
         const start = editor?.document.getText().indexOf(line) ?? -1;
         if (!editor || start < 0) throw new Error('no editor');
-        editor.selection = new vscode.Selection(editor.document.positionAt(start), editor.document.positionAt(start + line.length));
+        editor.selection = new vscode.Selection(
+          editor.document.positionAt(start),
+          editor.document.positionAt(start + line.length),
+        );
       }, LINE);
     }
 
@@ -288,7 +311,12 @@ describe('Messages as a whole', () => {
 
     it('opens the form with it, from the editor’s own menu', async () => {
       await select();
-      await workbench.page.locator('.view-line', { hasText: LINE }).first().getByText(LINE).first().click({ button: 'right' });
+      await workbench.page
+        .locator('.view-line', { hasText: LINE })
+        .first()
+        .getByText(LINE)
+        .first()
+        .click({ button: 'right' });
       await chooseInMenu(workbench, 'Send Selection as Message…');
       await form.text.waitFor();
       await untilText(LINE);

@@ -89,7 +89,10 @@ describe('modes and credentials', () => {
     await form.sendButton.click();
     await workbench.dialog.filter({ hasText: 'Send this message for real?' }).waitFor();
     const text = (await workbench.dialog.textContent()) ?? '';
-    for (const fact of ['Uncertain: 1 (491591234567). This range of numbers is not known.', 'Uncertain: 1 (526772096265). This may also be 26772096265 (BW).']) {
+    for (const fact of [
+      'Uncertain: 1 (491591234567). This range of numbers is not known.',
+      'Uncertain: 1 (526772096265). This may also be 26772096265 (BW).',
+    ]) {
       assert.ok(text.includes(fact), `${fact} is missing in: ${text}`);
     }
     await workbench.screenshot('live-dialog uncertain');

@@ -26,11 +26,36 @@ describe('The options of a message', () => {
 
   describe('are held against their limits while they are typed', () => {
     const cases: readonly (readonly [id: string, why: string, bad: readonly string[], good: readonly string[]])[] = [
-      ['priority', 'The priority is a whole number from 1 to 9.', ['0', '10', '1.5', '-1', 'high', '0x3'], ['1', '9', ' 5 ']],
-      ['maxSms', 'The limit is a whole number from 0 to 255; 0 means no limit.', ['256', '-1', '1.5', '1e1'], ['0', '255']],
-      ['clientMessageId', 'The message id is too long: at most 255 characters.', ['x'.repeat(256)], ['x'.repeat(255), 'order 4711 – ä']],
-      ['callback', 'Enter a full address with http: or https:, such as https://example.com/reports.', ['example.com', '/reports', 'ftp://example.com', 'https://', 'https://a b'], ['https://example.com/reports', 'http://user:pass@127.0.0.1:8080/']],
-      ['callback', 'The address is too long: at most 2048 characters.', [`https://example.com/${'x'.repeat(2029)}`], [`https://example.com/${'x'.repeat(2028)}`]],
+      [
+        'priority',
+        'The priority is a whole number from 1 to 9.',
+        ['0', '10', '1.5', '-1', 'high', '0x3'],
+        ['1', '9', ' 5 '],
+      ],
+      [
+        'maxSms',
+        'The limit is a whole number from 0 to 255; 0 means no limit.',
+        ['256', '-1', '1.5', '1e1'],
+        ['0', '255'],
+      ],
+      [
+        'clientMessageId',
+        'The message id is too long: at most 255 characters.',
+        ['x'.repeat(256)],
+        ['x'.repeat(255), 'order 4711 – ä'],
+      ],
+      [
+        'callback',
+        'Enter a full address with http: or https:, such as https://example.com/reports.',
+        ['example.com', '/reports', 'ftp://example.com', 'https://', 'https://a b'],
+        ['https://example.com/reports', 'http://user:pass@127.0.0.1:8080/'],
+      ],
+      [
+        'callback',
+        'The address is too long: at most 2048 characters.',
+        [`https://example.com/${'x'.repeat(2029)}`],
+        [`https://example.com/${'x'.repeat(2028)}`],
+      ],
     ];
     for (const [id, why, bad, good] of cases) {
       it(`${id}: ${why}`, async () => {
@@ -57,7 +82,11 @@ describe('The options of a message', () => {
         await field('validity-unit').selectOption(unit);
         for (const value of bad) {
           await field('validity').fill(value);
-          assert.equal(await error('validity').innerText(), 'The validity is 1 minute to 3 days (60 to 259200 seconds).', `${value} ${unit}`);
+          assert.equal(
+            await error('validity').innerText(),
+            'The validity is 1 minute to 3 days (60 to 259200 seconds).',
+            `${value} ${unit}`,
+          );
         }
         for (const value of good) {
           await field('validity').fill(value);
@@ -92,7 +121,9 @@ describe('The options of a message', () => {
       assert.equal(await field('maxSms').inputValue(), '2');
       assert.equal(await summary(), 'More options · 1 set');
       await form.text.fill(`${'a'.repeat(300)}–`);
-      await field('maxSms-exceeded').filter({ hasText: 'The text needs 5 SMS: with this limit the gateway refuses it (4026).' }).waitFor();
+      await field('maxSms-exceeded')
+        .filter({ hasText: 'The text needs 5 SMS: with this limit the gateway refuses it (4026).' })
+        .waitFor();
       assert.equal(await use.innerText(), 'Use 5');
       await use.click();
       await field('maxSms-exceeded').waitFor({ state: 'hidden' });
@@ -161,8 +192,17 @@ describe('The options of a message', () => {
       await clearToasts(workbench);
       await workbench.screenshot('options set');
       assert.deepEqual(await send(), {
-        recipientAddressList: [ONE], messageContent: USUAL, contentCategory: 'advertisement', notificationCallbackUrl: 'https://example.com/reports?a=b',
-        clientMessageId: 'order 4711', priority: 7, validityPeriode: 5400, messageType: 'voice', test: true, sendAsFlashSms: true, maxSmsPerMessage: 3,
+        recipientAddressList: [ONE],
+        messageContent: USUAL,
+        contentCategory: 'advertisement',
+        notificationCallbackUrl: 'https://example.com/reports?a=b',
+        clientMessageId: 'order 4711',
+        priority: 7,
+        validityPeriode: 5400,
+        messageType: 'voice',
+        test: true,
+        sendAsFlashSms: true,
+        maxSmsPerMessage: 3,
       });
     });
 
@@ -188,7 +228,14 @@ describe('The options of a message', () => {
     await form.sendButton.waitFor();
     await until('the draft', summary, (text) => text === 'More options · 6 set');
     await unfold(form, 'options');
-    for (const [id, value] of [['maxSms', 'a lot'], ['validity', '2'], ['validity-unit', 'days'], ['clientMessageId', 'order 4711'], ['callback', 'https://example.com/'], ['messageType', 'voice']] as const) {
+    for (const [id, value] of [
+      ['maxSms', 'a lot'],
+      ['validity', '2'],
+      ['validity-unit', 'days'],
+      ['clientMessageId', 'order 4711'],
+      ['callback', 'https://example.com/'],
+      ['messageType', 'voice'],
+    ] as const) {
       assert.equal(await field(id).inputValue(), value, id);
     }
     assert.equal(await field('flash').isChecked(), true);

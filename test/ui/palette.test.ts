@@ -27,14 +27,26 @@ describe('Send Message… from the palette', () => {
     await quickInput.input.press('Enter');
     await workbench.toast('Simulated: 2000 OK. 2 recipients, 2 SMS.').waitFor();
     // The progress of a quick send may still be leaving.
-    assert.equal(await until('one toast', () => workbench.toast().count(), (count) => count === 1), 1);
+    assert.equal(
+      await until(
+        'one toast',
+        () => workbench.toast().count(),
+        (count) => count === 1,
+      ),
+      1,
+    );
   });
 
   it('says how many are uncertain and which, and goes on with them', async () => {
     await workbench.palette('websms: Send Message…');
     await quickInput.title.filter({ hasText: 'recipients' }).waitFor();
     await quickInput.input.fill('0676 1234567, +49 159 1234567');
-    await quickInput.message.filter({ hasText: '2 recipients, 1 uncertain (436761234567, 491591234567). 491591234567: This range of numbers is not known.' }).waitFor();
+    await quickInput.message
+      .filter({
+        hasText:
+          '2 recipients, 1 uncertain (436761234567, 491591234567). 491591234567: This range of numbers is not known.',
+      })
+      .waitFor();
     await workbench.screenshot('palette uncertain');
     await quickInput.input.press('Enter');
     await quickInput.title.filter({ hasText: 'text' }).waitFor();
@@ -56,7 +68,12 @@ describe('Send Message… from the palette', () => {
       await quickInput.message.filter({ hasText: '0664 12: ' }).waitFor({ timeout: WHILE_MS });
       assert.equal(await quickInput.input.inputValue(), `${list},0664 12`);
       await quickInput.input.fill(list);
-      await quickInput.message.filter({ hasText: '12,000 recipients (436760000000, 436760000001, 436760000002, …). At most 10,000 recipients at once.' }).waitFor({ timeout: WHILE_MS });
+      await quickInput.message
+        .filter({
+          hasText:
+            '12,000 recipients (436760000000, 436760000001, 436760000002, …). At most 10,000 recipients at once.',
+        })
+        .waitFor({ timeout: WHILE_MS });
       await quickInput.input.press('Enter');
       await quickInput.message.filter({ hasText: /^At most 10,000 recipients at once/ }).waitFor();
     });

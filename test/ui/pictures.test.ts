@@ -23,7 +23,9 @@ const LOG = [
   'ERROR [sms-1]  batch 7 of 12: {"status_code":4025,"recipients":1500}',
   'ERROR [sms-2]  websms answered with error 4003 (sender "Shop & Söhne GmbH")',
   'ERROR [sms-1]  {"statusCode":5000,"transferId":null}',
-].map((line, index) => `2026-03-02 08:1${index}:52.007 ${line}`).join('\n');
+]
+  .map((line, index) => `2026-03-02 08:1${index}:52.007 ${line}`)
+  .join('\n');
 
 describe('Pictures', () => {
   let wb: typeof workbench;
@@ -104,7 +106,11 @@ describe('Pictures', () => {
       await wb.setSetting('editor.minimap.enabled', false);
       new SummaryPage(wb).write('shop.log', LOG);
       await wb.open('shop.log');
-      await until('the hints', () => wb.page.locator('.editor-instance .view-lines').innerText(), (shown) => shown.includes('MAX_SMS_PER_MESSAGE_EXCEEDED'));
+      await until(
+        'the hints',
+        () => wb.page.locator('.editor-instance .view-lines').innerText(),
+        (shown) => shown.includes('MAX_SMS_PER_MESSAGE_EXCEEDED'),
+      );
       await take('hints', 240);
     });
 
@@ -121,7 +127,9 @@ describe('Pictures', () => {
     after(() => wb.close());
 
     it('handset: three phones, with a flash and a reply', async () => {
-      const server = createServer((_request, response) => response.writeHead(200, { 'content-type': 'application/json' }).end('{"statusCode":2000}'));
+      const server = createServer((_request, response) =>
+        response.writeHead(200, { 'content-type': 'application/json' }).end('{"statusCode":2000}'),
+      );
       await once(server.listen(0, '127.0.0.1'), 'listening');
       await wb.driver.command('workbench.action.closeAllEditors');
       await wb.palette('websms: Show Simulator');
@@ -131,9 +139,17 @@ describe('Pictures', () => {
       const phone = (number: string) => view.locator('li.phone', { hasText: number });
       const notificationCallbackUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
       const send = async (recipients: string[], messageContent: string, more: object = {}): Promise<void> => {
-        const body = { recipientAddressList: recipients, senderAddress: 'MyShop', messageContent, notificationCallbackUrl, ...more };
+        const body = {
+          recipientAddressList: recipients,
+          senderAddress: 'MyShop',
+          messageContent,
+          notificationCallbackUrl,
+          ...more,
+        };
         await fetch(`${address}smsmessaging/text`, {
-          method: 'POST', body: JSON.stringify(body), headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+          method: 'POST',
+          body: JSON.stringify(body),
+          headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
         });
       };
       const answer = async (number: string, text: string): Promise<void> => {
@@ -141,7 +157,10 @@ describe('Pictures', () => {
         await phone(number).getByRole('textbox').press('Enter');
         await phone(number).locator('.own.acknowledged', { hasText: text }).waitFor();
       };
-      await send(['436761234567', '436601234567', '436641234567'], 'Your parcel arrives today between 2 and 4 pm. Are you at home?');
+      await send(
+        ['436761234567', '436601234567', '436641234567'],
+        'Your parcel arrives today between 2 and 4 pm. Are you at home?',
+      );
       await phone('436641234567').locator('.bubble').waitFor();
       await answer('436761234567', 'Yes, all day');
       await send(['436761234567'], 'Great – see you soon 😀');

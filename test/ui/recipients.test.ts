@@ -24,9 +24,14 @@ describe('Recipients as people write them', () => {
   const count = () => form.view.locator('#to-count').innerText();
 
   /** `436761234567 AT`, or a bad one with what is said about it. */
-  const chips = () => form.chips.evaluateAll((items) => items.map((item) =>
-    Array.from(item.querySelectorAll('span, button.link'), ({ textContent }) => textContent).join(' ')));
-  const untilChips = (wished: readonly string[]) => until(`chips ${wished.join()}`, chips, (shown) => shown.join() === wished.join());
+  const chips = () =>
+    form.chips.evaluateAll((items) =>
+      items.map((item) =>
+        Array.from(item.querySelectorAll('span, button.link'), ({ textContent }) => textContent).join(' '),
+      ),
+    );
+  const untilChips = (wished: readonly string[]) =>
+    until(`chips ${wished.join()}`, chips, (shown) => shown.join() === wished.join());
 
   for (const [typed, chip] of [
     ['(0676) 123-45-67', MAX],
@@ -56,7 +61,9 @@ describe('Recipients as people write them', () => {
       await workbench.setSetting('websms.defaultCountry', 'ZZ');
       await openFresh(workbench, form);
       await addRecipients(form, '0171 1234567');
-      assert.deepEqual(await chips(), ['⚠ 0171 1234567 Begin with the country code instead of 0, such as 436761234567.']);
+      assert.deepEqual(await chips(), [
+        '⚠ 0171 1234567 Begin with the country code instead of 0, such as 436761234567.',
+      ]);
       await workbench.setSetting('websms.defaultCountry', 'de');
       await untilChips(['491711234567 DE']);
       await addRecipients(form, '0151 12345678');
@@ -69,7 +76,11 @@ describe('Recipients as people write them', () => {
       assert.match((await chips()).join(), /This is a landline/);
       await workbench.reloadWindow();
       await form.sendButton.waitFor();
-      await until('the chip', () => form.chips.count(), (shown) => shown === 1);
+      await until(
+        'the chip',
+        () => form.chips.count(),
+        (shown) => shown === 1,
+      );
       await form.view.getByRole('button', { name: /^Edit / }).click();
       assert.equal(await form.to.inputValue(), '0171 2345678');
       await form.to.press('Enter');
@@ -83,7 +94,11 @@ describe('Recipients as people write them', () => {
       await addRecipients(form, '0676 1234567, 436761234567');
       assert.equal(await form.chips.count(), 2);
       await workbench.setSetting('websms.defaultCountry', 'AT');
-      await until('no bad one', () => bad().count(), (shown) => shown === 0);
+      await until(
+        'no bad one',
+        () => bad().count(),
+        (shown) => shown === 0,
+      );
       assert.deepEqual(await chips(), [MAX]);
       assert.equal(await count(), '1 recipient');
     });
@@ -164,7 +179,11 @@ describe('Recipients as people write them', () => {
 
     it('stand behind the bad ones and before the good ones in a list that is cut', async () => {
       await form.paste([...numbers(300), '+49 159 1234567', LANDLINE].join('\n'));
-      await until('all of them', count, (text) => text === '302 recipients, 1 uncertain. 1 cannot be sent to. Edit or remove them.');
+      await until(
+        'all of them',
+        count,
+        (text) => text === '302 recipients, 1 uncertain. 1 cannot be sent to. Edit or remove them.',
+      );
       const [first = '', second, third] = await chips();
       assert.match(first, /This is a landline/);
       assert.deepEqual([second, third], [UNCERTAIN, '436760000000 AT']);
@@ -212,7 +231,10 @@ describe('Recipients as people write them', () => {
       ['a signature', 'Mobil:\t+43 676 1234567\r\nHandy:\n0664 1234567'],
       ['a column of a spreadsheet', '+43 676 1234567\r\n0664 1234567\r\n'],
       ['a row of a spreadsheet', '"0676 1234567"\t"0664 1234567"'],
-      ['a chat, with what it hides around numbers', '\u202a+43\u00a0676\u00a01234567\u202c,\u202a+43 664 1234567\u202c'],
+      [
+        'a chat, with what it hides around numbers',
+        '\u202a+43\u00a0676\u00a01234567\u202c,\u202a+43 664 1234567\u202c',
+      ],
       ['a list with bullets', '• +43 676 1234567\n• 0664 1234567'],
     ] as const) {
       it(`from ${from}`, async () => {
@@ -231,7 +253,13 @@ describe('Recipients as people write them', () => {
 
     it('2,500 go out in 3 requests, and a bad one among the last stands first', async () => {
       await form.paste([...numbers(2499), LANDLINE].join('\n'));
-      await until('all of them', count, (text) => text === '2500 recipients. 1 cannot be sent to. Edit or remove them. They go out in 3 requests, one after the other.');
+      await until(
+        'all of them',
+        count,
+        (text) =>
+          text ===
+          '2500 recipients. 1 cannot be sent to. Edit or remove them. They go out in 3 requests, one after the other.',
+      );
       assert.equal(await form.chips.count(), 201);
       assert.match((await chips())[0] ?? '', /This is a landline/);
       assert.equal(await form.view.locator('.chips .more').innerText(), 'and 2299 more, all good');
@@ -242,7 +270,11 @@ describe('Recipients as people write them', () => {
       await form.paste(numbers(2500).join('\n'));
       await until('all of them', count, (text) => text.startsWith('2500 recipients'));
       await form.text.pressSequentially('typed while many wait');
-      await until('the estimate', () => form.view.locator('#text-count').innerText(), (text) => text.endsWith('1 SMS × 2500 recipients = 2500 SMS'));
+      await until(
+        'the estimate',
+        () => form.view.locator('#text-count').innerText(),
+        (text) => text.endsWith('1 SMS × 2500 recipients = 2500 SMS'),
+      );
     });
   });
 
@@ -273,7 +305,8 @@ describe('Recipients as people write them', () => {
   });
 
   describe('My Number', () => {
-    const own = () => workbench.driver.run((vscode) => vscode.workspace.getConfiguration('websms').get<string>('myNumber'));
+    const own = () =>
+      workbench.driver.run((vscode) => vscode.workspace.getConfiguration('websms').get<string>('myNumber'));
     const button = () => form.view.getByRole('button', { name: 'My Number' });
 
     it('is asked for once, kept in the setting, and then simply added', async () => {
@@ -304,7 +337,12 @@ describe('Recipients as people write them', () => {
   });
 
   it('look as they should: good, foreign, uncertain, of the simulator and bad ones', async () => {
-    await write(workbench, form, `0676 1234567, +49 171 1234567, +49 159 1234567, 99900004002, ${LANDLINE}, Anna`, 'Hello');
+    await write(
+      workbench,
+      form,
+      `0676 1234567, +49 171 1234567, +49 159 1234567, 99900004002, ${LANDLINE}, Anna`,
+      'Hello',
+    );
     await form.to.fill('0664 12');
     await clearToasts(workbench);
     await workbench.screenshot('recipients');

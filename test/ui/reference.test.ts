@@ -25,7 +25,9 @@ async function findings(place: Frame | Page): Promise<string[]> {
 }
 
 function tabs(workbench: Workbench): Promise<string[]> {
-  return workbench.driver.run((vscode) => vscode.window.tabGroups.all.flatMap((group) => group.tabs.map(({ label }) => label)));
+  return workbench.driver.run((vscode) =>
+    vscode.window.tabGroups.all.flatMap((group) => group.tabs.map(({ label }) => label)),
+  );
 }
 
 const explain = (code: unknown) => workbench.driver.command('websms.explainStatusCode', code);
@@ -46,14 +48,21 @@ describe('The Status Code Reference', () => {
     it('opens from the palette, with the cursor in the search', async () => {
       assert.equal(await page.view.locator('h1').innerText(), 'Status Code Reference');
       assert.equal(await page.count.innerText(), `${ALL} codes`);
-      await until('the focus in the search', () => page.focused(), (name) => name === 'Search status codes');
+      await until(
+        'the focus in the search',
+        () => page.focused(),
+        (name) => name === 'Search status codes',
+      );
       assert.equal(await page.marked.count(), 0);
       await workbench.screenshot('reference');
     });
 
     it('by class, with name and message as the API writes them', async () => {
       assert.deepEqual(await page.view.locator('h2').allInnerTexts(), ['Accepted', 'Refused', 'Unknown']);
-      assert.deepEqual(await page.codes(), [...STATUS_CODES.map(({ code }) => code).filter((code) => code !== 5000), 5000]);
+      assert.deepEqual(await page.codes(), [
+        ...STATUS_CODES.map(({ code }) => code).filter((code) => code !== 5000),
+        5000,
+      ]);
       for (const { code, name, message } of STATUS_CODES) {
         const text = await page.article(code).innerText();
         for (const part of [`${code}`, name ?? '', message]) assert.ok(text.includes(part), `${code}: ${part}`);
@@ -63,11 +72,20 @@ describe('The Status Code Reference', () => {
     it('with cause, remedy, retry advice, fields, notes and an example', async () => {
       const text = await page.article(4003).innerText();
       assert.match(text, /^4003 INVALID_SENDER\s+✕\s*Refused\s/);
-      assert.match(text, /Why\s+The sender address is not assigned.*Do\s+Use a sender.*Retry\s+Not as it is.*Fields\s+senderAddress, senderAddressType\s+Example answer/s);
+      assert.match(
+        text,
+        /Why\s+The sender address is not assigned.*Do\s+Use a sender.*Retry\s+Not as it is.*Fields\s+senderAddress, senderAddressType\s+Example answer/s,
+      );
       assert.match(await page.article(4041).innerText(), /Field\s+validityPeriode\s/);
       assert.doesNotMatch(await page.article(4013).innerText(), /Field/);
-      assert.match(await page.article(4021).innerText(), /In older SDKs the same number means an invalid access token.*In older SDKs: INVALID_AUTH_TOKEN\./s);
-      assert.match(await page.article(4120).innerText(), /Not in the current documentation\. Known from the change log of the PHP SDK\./);
+      assert.match(
+        await page.article(4021).innerText(),
+        /In older SDKs the same number means an invalid access token.*In older SDKs: INVALID_AUTH_TOKEN\./s,
+      );
+      assert.match(
+        await page.article(4120).innerText(),
+        /Not in the current documentation\. Known from the change log of the PHP SDK\./,
+      );
       for (const code of [2001, 4019]) {
         assert.deepEqual(JSON.parse(await page.article(code).locator('pre').innerText()), exampleAnswer(code));
       }
@@ -90,7 +108,12 @@ describe('The Status Code Reference', () => {
 
     it('by number, name and words, and counts them in a live region', async () => {
       assert.equal(await page.count.getAttribute('role'), 'status');
-      for (const [query, code] of [['4026', 4026], ['max_sms_per_message_e', 4026], ['whatsapp subscription', 4032], ['validityPeriode', 4041]] as const) {
+      for (const [query, code] of [
+        ['4026', 4026],
+        ['max_sms_per_message_e', 4026],
+        ['whatsapp subscription', 4032],
+        ['validityPeriode', 4041],
+      ] as const) {
         await page.search.fill(query);
         await page.untilCodes(code);
         assert.equal(await page.count.innerText(), '1 code');
@@ -101,7 +124,11 @@ describe('The Status Code Reference', () => {
     it('by class, with the arrow keys', async () => {
       await page.search.focus();
       await page.search.press('Tab');
-      for (const [key, codes] of [['ArrowRight', [2000, 2001, 2002]], ['ArrowLeft', undefined], ['ArrowLeft', [5000]]] as const) {
+      for (const [key, codes] of [
+        ['ArrowRight', [2000, 2001, 2002]],
+        ['ArrowLeft', undefined],
+        ['ArrowLeft', [5000]],
+      ] as const) {
         await workbench.page.keyboard.press(key);
         if (codes) await page.untilCodes(...codes);
       }
@@ -129,9 +156,17 @@ describe('The Status Code Reference', () => {
       await page.search.press('Enter');
       await page.untilAt(4032);
       await workbench.page.keyboard.press('Tab');
-      await until('the example’s button', () => page.focused(), (name) => name === 'Copy the example answer of 4032');
+      await until(
+        'the example’s button',
+        () => page.focused(),
+        (name) => name === 'Copy the example answer of 4032',
+      );
       await workbench.page.keyboard.press('ControlOrMeta+F');
-      await until('the search', () => page.focused(), (name) => name === 'Search status codes');
+      await until(
+        'the search',
+        () => page.focused(),
+        (name) => name === 'Search status codes',
+      );
       await workbench.page.keyboard.type('blacklisted');
       await page.untilCodes(4031);
       await workbench.page.keyboard.press('Escape');
@@ -169,7 +204,10 @@ describe('The Status Code Reference', () => {
       await workbench.quickInput.row('5999').waitFor();
       await workbench.quickInput.input.press('Enter');
       await page.untilAt(5999);
-      assert.match(await page.article(5999).innerText(), /5999\s+\?\s*Unknown\s+Nobody documents this status code\..*The code does not say whether the message was sent/s);
+      assert.match(
+        await page.article(5999).innerText(),
+        /5999\s+\?\s*Unknown\s+Nobody documents this status code\..*The code does not say whether the message was sent/s,
+      );
       assert.equal(await page.article(5999).locator('pre').count(), 0, 'no answer with it was ever seen');
       await workbench.screenshot('reference unknown');
     });
@@ -221,14 +259,30 @@ describe('The Status Code Reference', () => {
     await page.article(4777).locator('dd').first().hover();
     // The page moves smoothly: where it stands is known once it has come to rest.
     await page.search.evaluate(() => {
-      Reflect.set(window, 'atRest', new Promise((resolve) => { document.addEventListener('scrollend', () => { resolve(window.scrollY); }, { once: true }); }));
+      Reflect.set(
+        window,
+        'atRest',
+        new Promise((resolve) => {
+          document.addEventListener(
+            'scrollend',
+            () => {
+              resolve(window.scrollY);
+            },
+            { once: true },
+          );
+        }),
+      );
     });
     await workbench.page.mouse.wheel(0, -100);
     const there = await page.search.evaluate(() => Reflect.get(window, 'atRest') as Promise<number>);
     assert.ok(there > 200);
     const before = await page.codes();
     const check = async (): Promise<void> => {
-      await until('the search', () => page.search.inputValue(), (text) => text === 'the');
+      await until(
+        'the search',
+        () => page.search.inputValue(),
+        (text) => text === 'the',
+      );
       assert.ok(await page.group('Refused').isChecked());
       assert.deepEqual(await page.codes(), before);
       assert.equal(await page.marked.locator('.number').innerText(), '4777');
@@ -249,7 +303,11 @@ describe('The Status Code Reference', () => {
     await page.button('Print…').click();
     const { quickInput } = workbench;
     await quickInput.title.filter({ hasText: 'Save the Page to Print' }).waitFor();
-    await until('the place', () => quickInput.input.inputValue(), (path) => path === join(workbench.folder, FILE));
+    await until(
+      'the place',
+      () => quickInput.input.inputValue(),
+      (path) => path === join(workbench.folder, FILE),
+    );
     await quickInput.input.press('Enter');
     await untilTold(workbench, `Saved as ${join(workbench.folder, FILE)}. Open it in a browser to print it.`);
     const html = readFileSync(join(workbench.folder, FILE), 'utf8');
@@ -258,7 +316,10 @@ describe('The Status Code Reference', () => {
     assert.deepEqual(await findings(sheet), []);
     await sheet.emulateMedia({ media: 'print' });
     assert.equal(await sheet.locator('article').count(), ALL);
-    assert.match(await sheet.locator('article', { hasText: '4026' }).first().innerText(), /Shorten the text.*"statusCode": 4026/s);
+    assert.match(
+      await sheet.locator('article', { hasText: '4026' }).first().innerText(),
+      /Shorten the text.*"statusCode": 4026/s,
+    );
     await sheet.screenshot({ path: join('out', 'screenshots', 'reference printed.png') });
     await sheet.close();
   });
@@ -305,8 +366,13 @@ describe('The Status Code Reference in German', () => {
     await page.open(`websms: ${germanTitles['command.statusCodeReference']}`);
     const seen: string[] = [];
     const look = async (): Promise<void> => {
-      const names = await page.view.locator('[aria-label], [placeholder]').evaluateAll((all) =>
-        all.map((element) => `${element.getAttribute('aria-label') ?? ''} ${element.getAttribute('placeholder') ?? ''}`));
+      const names = await page.view
+        .locator('[aria-label], [placeholder]')
+        .evaluateAll((all) =>
+          all.map(
+            (element) => `${element.getAttribute('aria-label') ?? ''} ${element.getAttribute('placeholder') ?? ''}`,
+          ),
+        );
       seen.push(await page.view.locator('body').innerText(), ...names);
     };
     await look();

@@ -11,7 +11,8 @@ import { until } from './support/waiting';
 const TITLE = titles['command.reproduceInSimulator'];
 const REPRODUCE = `websms: ${TITLE}`;
 const CODE = '99900004026';
-const REQUEST = '{"recipientAddressList":["436761234567","436601234567"],"messageContent":"Grüße\\n\\"alle\\"","senderAddress":"MyShop","senderAddressType":"alphanumeric","maxSmsPerMessage":1,"priority":5}';
+const REQUEST =
+  '{"recipientAddressList":["436761234567","436601234567"],"messageContent":"Grüße\\n\\"alle\\"","senderAddress":"MyShop","senderAddressType":"alphanumeric","maxSmsPerMessage":1,"priority":5}';
 const ANSWER = '{"statusCode":4026,"statusMessage":"too long","clientMessageId":null,"transferId":null,"smsCount":0}';
 
 describe('Reproduce in Simulator', () => {
@@ -71,9 +72,23 @@ describe('Reproduce in Simulator', () => {
   }
 
   const WHOLE: readonly (readonly [string, () => Promise<void>])[] = [
-    ['JSON, from the hover’s link', () => fromHover(`08:11:51 DEBUG --> POST ${REQUEST}\n08:11:52 WARN <-- 200 ${ANSWER}\n`, '"statusCode":4026', '4026')],
-    ['JSON, from the palette, on the request', () => fromPalette(`08:11:51 DEBUG --> POST ${REQUEST}\n08:11:52 WARN <-- 200 ${ANSWER}\n`, 'DEBUG')],
-    ['JSON in strings of JSON, from the editor’s menu', () => fromMenu(`${JSON.stringify({ msg: 'out', body: REQUEST })}\n${JSON.stringify({ msg: 'in', body: ANSWER })}\n`, '4026')],
+    [
+      'JSON, from the hover’s link',
+      () =>
+        fromHover(`08:11:51 DEBUG --> POST ${REQUEST}\n08:11:52 WARN <-- 200 ${ANSWER}\n`, '"statusCode":4026', '4026'),
+    ],
+    [
+      'JSON, from the palette, on the request',
+      () => fromPalette(`08:11:51 DEBUG --> POST ${REQUEST}\n08:11:52 WARN <-- 200 ${ANSWER}\n`, 'DEBUG'),
+    ],
+    [
+      'JSON in strings of JSON, from the editor’s menu',
+      () =>
+        fromMenu(
+          `${JSON.stringify({ msg: 'out', body: REQUEST })}\n${JSON.stringify({ msg: 'in', body: ANSWER })}\n`,
+          '4026',
+        ),
+    ],
   ];
   for (const [name, run] of WHOLE) {
     it(`fills the form with the request, and Send gets the same answer: ${name}`, async () => {
@@ -89,14 +104,20 @@ describe('Reproduce in Simulator', () => {
   }
 
   it('reads a line of logfmt', async () => {
-    await fromPalette('level=error msg="send failed" statusCode=4026 messageContent="Hello you" maxSmsPerMessage=1 took=20ms\n', 'level=error');
+    await fromPalette(
+      'level=error msg="send failed" statusCode=4026 messageContent="Hello you" maxSmsPerMessage=1 took=20ms\n',
+      'level=error',
+    );
     await untilFilled('Hello you');
     assert.equal(await option('maxSms').inputValue(), '1');
     await answers('4026');
   });
 
   it('reads a simple request, and keeps its call', async () => {
-    await fromPalette('GET /rest/smsmessaging/simple?access_token=SECRET&recipientAddressList=436761234567&messageContent=Gr%FC%DFe+an%20alle HTTP/1.1\nstatusCode=4026&statusMessage=too%20long\n', '4026');
+    await fromPalette(
+      'GET /rest/smsmessaging/simple?access_token=SECRET&recipientAddressList=436761234567&messageContent=Gr%FC%DFe+an%20alle HTTP/1.1\nstatusCode=4026&statusMessage=too%20long\n',
+      '4026',
+    );
     await untilFilled('Grüße an alle');
     assert.ok(await form.view.locator('#kind-simple').isChecked());
     assert.equal(await form.view.locator('#method').inputValue(), 'GET');
@@ -142,7 +163,11 @@ describe('Reproduce in Simulator', () => {
         await answer(workbench, 'Reproducing needs the mode Simulator.', 'Cancel');
         await ended;
         await workbench.statusBar(`websms: ${mode}`).waitFor();
-        assert.equal(await workbench.page.locator('.tab', { hasText: 'Compose Message' }).count(), 0, 'the form opened');
+        assert.equal(
+          await workbench.page.locator('.tab', { hasText: 'Compose Message' }).count(),
+          0,
+          'the form opened',
+        );
         await workbench.palette(REPRODUCE);
         await answer(workbench, 'Reproducing needs the mode Simulator.', 'Switch to Simulator');
         await workbench.statusBar('websms: Simulator').waitFor();
@@ -173,7 +198,14 @@ describe('Reproduce in Simulator', () => {
       await run({ uri: 'file:///etc/passwd', line: 0, character: 0 });
       await untilTold(workbench, 'The text with the status code is not open any more.');
       await clearToasts(workbench);
-      for (const wrong of [null, 4026, [], { uri: 5 }, { uri: 'file:///x', line: -1, character: 0 }, { uri: 'x'.repeat(20_000), line: 0, character: 0 }]) {
+      for (const wrong of [
+        null,
+        4026,
+        [],
+        { uri: 5 },
+        { uri: 'file:///x', line: -1, character: 0 },
+        { uri: 'x'.repeat(20_000), line: 0, character: 0 },
+      ]) {
         await run(wrong);
         await untilTold(workbench, 'Open a log in an editor');
         await clearToasts(workbench);
@@ -182,7 +214,12 @@ describe('Reproduce in Simulator', () => {
     });
 
     it('sends nothing, whatever stands in the log', async () => {
-      await workbench.open(await log(`{"messageContent":"<img src=x onerror=document.title=1>[x](command:a.b)","recipientAddressList":["436761234567"]} => ${ANSWER}\n`), '4026');
+      await workbench.open(
+        await log(
+          `{"messageContent":"<img src=x onerror=document.title=1>[x](command:a.b)","recipientAddressList":["436761234567"]} => ${ANSWER}\n`,
+        ),
+        '4026',
+      );
       await run({ uri: 'not open', line: 0, character: 0 });
       await clearToasts(workbench);
       await run(undefined);

@@ -31,7 +31,8 @@ describe('The request', () => {
   });
 
   const note = () => form.view.locator('#request .hint').first();
-  const copy = (name: string) => copiedBy(workbench, () => form.view.getByRole('button', { name, exact: true }).click());
+  const copy = (name: string) =>
+    copiedBy(workbench, () => form.view.getByRole('button', { name, exact: true }).click());
   const arrived = () => gateway.asked.at(-1)?.body;
 
   async function setEverything(): Promise<void> {
@@ -39,7 +40,12 @@ describe('The request', () => {
     await form.from.fill('MyShop');
     await form.type.selectOption('alphanumeric');
     await unfold(form, 'options');
-    for (const [id, value] of [['priority', '5'], ['maxSms', '4'], ['validity', '90'], ['callback', 'https://example.com/reports']] as const) {
+    for (const [id, value] of [
+      ['priority', '5'],
+      ['maxSms', '4'],
+      ['validity', '90'],
+      ['callback', 'https://example.com/reports'],
+    ] as const) {
       await form.view.locator(`#${id}`).fill(value);
     }
     await form.view.locator('#contentCategory').selectOption('informational');
@@ -71,14 +77,23 @@ describe('The request', () => {
       await unfold(form, 'options');
       await form.view.locator('#clientMessageId').fill('order 1');
       const shown = await form.view.locator('#request-json').innerText();
-      assert.deepEqual(JSON.parse(shown), { recipientAddressList: [ONE], messageContent: 'Hi', clientMessageId: 'order 1', test: true });
+      assert.deepEqual(JSON.parse(shown), {
+        recipientAddressList: [ONE],
+        messageContent: 'Hi',
+        clientMessageId: 'order 1',
+        test: true,
+      });
     });
 
     it('of a long list is the first of several, and says so', async () => {
       await openFresh(workbench, form);
       await form.paste(numbers(2500).join('\n'));
       await form.text.fill('many');
-      await until('all of them', () => form.view.locator('#to-count').innerText(), (text) => text.startsWith('2500'));
+      await until(
+        'all of them',
+        () => form.view.locator('#to-count').innerText(),
+        (text) => text.startsWith('2500'),
+      );
       const shown = JSON.parse(await shownRequest(form)) as { recipientAddressList: string[] };
       assert.deepEqual(shown.recipientAddressList, numbers(1000));
       assert.match(await note().innerText(), /The first of 3 requests: one request has at most 1000 recipients\.$/);
@@ -89,12 +104,16 @@ describe('The request', () => {
       await shownRequest(form);
       const other = gateway.baseUrl.replace('/rest/', '/json/');
       await workbench.setSetting('websms.baseUrl', other);
-      await note().filter({ hasText: `POST ${other}smsmessaging/text` }).waitFor();
+      await note()
+        .filter({ hasText: `POST ${other}smsmessaging/text` })
+        .waitFor();
       assert.ok((await copy('Copy as cURL')).includes(`${other}smsmessaging/text`));
       await workbench.setSetting('websms.baseUrl', 'nonsense');
       await note().filter({ hasText: 'The setting websms.baseUrl is not a URL.' }).waitFor();
       await workbench.setSetting('websms.baseUrl', gateway.baseUrl);
-      await note().filter({ hasText: `POST ${gateway.baseUrl}` }).waitFor();
+      await note()
+        .filter({ hasText: `POST ${gateway.baseUrl}` })
+        .waitFor();
     });
 
     it('is copied as JSON: the same as is shown', async () => {
@@ -109,7 +128,10 @@ describe('The request', () => {
       const snippet = await copy('Copy as cURL');
       const folder = join(workbench.folder, 'curl');
       mkdirSync(folder);
-      const { stdout } = await run('sh', ['-c', snippet], { cwd: folder, env: { PATH: process.env['PATH'], WEBSMS_TOKEN: 'from-the-environment' } });
+      const { stdout } = await run('sh', ['-c', snippet], {
+        cwd: folder,
+        env: { PATH: process.env['PATH'], WEBSMS_TOKEN: 'from-the-environment' },
+      });
       assert.match(stdout, /"statusCode":2000/);
       assert.deepEqual(arrived(), JSON.parse(shown));
       assert.equal(gateway.asked.at(-1)?.authorization, 'Bearer from-the-environment');
@@ -150,8 +172,15 @@ describe('The request', () => {
       await acceptName(workbench);
       await untilTold(workbench, 'Signed in to');
       const snippet = await copy('Copy as cURL');
-      assert.ok(snippet.includes('--user "$WEBSMS_USER:$WEBSMS_PASSWORD"') && !snippet.includes('shop') && !snippet.includes('api-pass'), snippet);
-      await run('sh', ['-c', snippet], { env: { PATH: process.env['PATH'], WEBSMS_USER: 'u', WEBSMS_PASSWORD: 'p w' } });
+      assert.ok(
+        snippet.includes('--user "$WEBSMS_USER:$WEBSMS_PASSWORD"') &&
+          !snippet.includes('shop') &&
+          !snippet.includes('api-pass'),
+        snippet,
+      );
+      await run('sh', ['-c', snippet], {
+        env: { PATH: process.env['PATH'], WEBSMS_USER: 'u', WEBSMS_PASSWORD: 'p w' },
+      });
       assert.equal(gateway.asked.at(-1)?.authorization, `Basic ${Buffer.from('u:p w').toString('base64')}`);
     });
   });
@@ -176,7 +205,9 @@ describe('The request', () => {
         // eslint-disable-next-line @typescript-eslint/no-require-imports -- this function runs in the extension host
         const { subscribe } = require('node:diagnostics_channel') as typeof import('node:diagnostics_channel');
         subscribe('http.server.request.start', (message) => {
-          watched.simulatorToken = (message as { request: { headers: { authorization?: string } } }).request.headers.authorization;
+          watched.simulatorToken = (
+            message as { request: { headers: { authorization?: string } } }
+          ).request.headers.authorization;
         });
       });
       await setEverything();
@@ -186,7 +217,9 @@ describe('The request', () => {
       assert.match(await form.outcome(), /Simulated: 2000 OK/);
       const messages = await workbench.driver.run(async (_vscode, url) => {
         const { simulatorToken = '' } = globalThis as { simulatorToken?: string };
-        return (await fetch(url, { headers: { authorization: simulatorToken } })).json() as Promise<{ messages: AcceptedMessage[] }>;
+        return (await fetch(url, { headers: { authorization: simulatorToken } })).json() as Promise<{
+          messages: AcceptedMessage[];
+        }>;
       }, new URL('/_messages', address).href);
       assert.deepEqual(messages.messages.at(-1)?.request, JSON.parse(shown));
     });

@@ -13,7 +13,9 @@ describe('results', () => {
     const form = new Form(workbench);
     await form.fill('436761234567', 'accepted');
     await form.sendButton.click();
-    const copied = await copiedBy(workbench, () => workbench.pressToastButton('Copy Transfer ID', 'Simulated: 2000 OK'));
+    const copied = await copiedBy(workbench, () =>
+      workbench.pressToastButton('Copy Transfer ID', 'Simulated: 2000 OK'),
+    );
     assert.match(copied, /^00[0-9a-f]{18}$/);
   });
 
@@ -21,7 +23,9 @@ describe('results', () => {
     const form = new Form(workbench);
     await form.fill('99900004002', 'refused');
     await form.sendButton.click();
-    await workbench.toast('Refused: 4002 INVALID_RECIPIENT. At least one recipient is not a valid international number.').waitFor();
+    await workbench
+      .toast('Refused: 4002 INVALID_RECIPIENT. At least one recipient is not a valid international number.')
+      .waitFor();
     assert.equal(await workbench.toast().count(), 1);
     await workbench.screenshot('refused');
     await workbench.pressToastButton('Explain Code', 'Refused');
@@ -63,7 +67,11 @@ describe('results', () => {
     const form = new Form(workbench);
     await form.fill('99900009003', 'may have arrived');
     await form.sendButton.click();
-    await workbench.toast('Unknown: the connection broke after the message was handed over. It may have been sent; it will not be sent again by itself.').waitFor();
+    await workbench
+      .toast(
+        'Unknown: the connection broke after the message was handed over. It may have been sent; it will not be sent again by itself.',
+      )
+      .waitFor();
     await clearToasts(workbench);
     await form.sendButton.click();
     await workbench.dialog.filter({ hasText: 'The last send may have arrived' }).waitFor();

@@ -20,7 +20,8 @@ async function recordTexts(frame: Frame, selector: string): Promise<() => Promis
   await frame.evaluate((wanted) => {
     const seen: string[] = [];
     new MutationObserver(() => {
-      for (const { textContent } of document.querySelectorAll(wanted)) if (textContent !== seen.at(-1)) seen.push(textContent);
+      for (const { textContent } of document.querySelectorAll(wanted))
+        if (textContent !== seen.at(-1)) seen.push(textContent);
     }).observe(document.body, { subtree: true, childList: true, characterData: true });
     Reflect.set(window, 'seenTexts', seen);
   }, selector);
@@ -45,7 +46,10 @@ describe('Automatic retries', () => {
     await form.sendButton.click();
     assert.match(await form.outcome(), /Simulated: 2000 OK/);
     const shown = figures(await seen());
-    assert.ok(['2 of 1', '1 of 1', '2 of 2', '1 of 2'].every((figure) => shown.includes(figure)), shown.join());
+    assert.ok(
+      ['2 of 1', '1 of 1', '2 of 2', '1 of 2'].every((figure) => shown.includes(figure)),
+      shown.join(),
+    );
     assert.equal(await countNotifications(workbench), 1);
     assert.equal(await form.sendButton.getAttribute('aria-disabled'), 'false');
   });
@@ -55,7 +59,10 @@ describe('Automatic retries', () => {
     await sendFromPalette(BUSY);
     await workbench.toast('Simulated: 2000 OK').waitFor();
     const shown = figures(await seen());
-    assert.ok(['2 of 1', '1 of 1', '2 of 2', '1 of 2'].every((figure) => shown.includes(figure)), shown.join());
+    assert.ok(
+      ['2 of 1', '1 of 1', '2 of 2', '1 of 2'].every((figure) => shown.includes(figure)),
+      shown.join(),
+    );
     assert.equal(await countNotifications(workbench), 1);
   });
 
@@ -98,7 +105,9 @@ describe('Automatic retries', () => {
       gateway.answer = throttle;
       await write(workbench, form, ONE, 'cancelled');
       await form.sendButton.click();
-      await form.result.filter({ hasText: 'Nothing was sent: the gateway answered HTTP 429. Trying again in ' }).waitFor();
+      await form.result
+        .filter({ hasText: 'Nothing was sent: the gateway answered HTTP 429. Trying again in ' })
+        .waitFor();
       await workbench.screenshot('retry form');
       await form.cancelButton.click();
       const outcome = await form.outcome();

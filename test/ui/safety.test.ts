@@ -5,7 +5,15 @@ import { showWorkbench } from '../host/workbench.mjs';
 import { Form } from './support/form';
 import { Gateway, json } from './support/gateway';
 import { addRecipients, answer, numbers, openFresh, write } from './support/message';
-import { acceptName, chooseMode, clear, clearToasts, countNotifications, enterPassword, untilTold } from './support/stage';
+import {
+  acceptName,
+  chooseMode,
+  clear,
+  clearToasts,
+  countNotifications,
+  enterPassword,
+  untilTold,
+} from './support/stage';
 import { until } from './support/waiting';
 
 const ONE = '436761234567';
@@ -33,7 +41,12 @@ describe('Sending safely', () => {
   });
 
   const dialog = () => workbench.dialog;
-  const isFree = () => until('the form is free', () => form.sendButton.getAttribute('aria-disabled'), (busy) => busy === 'false');
+  const isFree = () =>
+    until(
+      'the form is free',
+      () => form.sendButton.getAttribute('aria-disabled'),
+      (busy) => busy === 'false',
+    );
 
   /** Nothing left, nobody was told of anything, and the form waits for another click. */
   async function nothingWasSent(): Promise<void> {
@@ -53,7 +66,13 @@ describe('Sending safely', () => {
       await form.sendButton.click();
       await dialog().filter({ hasText: 'Send this message for real? It costs money.' }).waitFor();
       const text = await dialog().innerText();
-      for (const fact of [`Host: ${gateway.host}`, 'Account: shop-account', `Recipients: 2 (${ONE}, ${ANNA})`, 'SMS: 2 × 2 = 4', 'Sender: MyShop']) {
+      for (const fact of [
+        `Host: ${gateway.host}`,
+        'Account: shop-account',
+        `Recipients: 2 (${ONE}, ${ANNA})`,
+        'SMS: 2 × 2 = 4',
+        'Sender: MyShop',
+      ]) {
         assert.ok(text.includes(fact), `${fact} is missing in: ${text}`);
       }
       await workbench.screenshot('live asks');
@@ -70,13 +89,14 @@ describe('Sending safely', () => {
     it('names the first five of many recipients', async () => {
       await write(workbench, form, numbers(7).join(), `seven ${Date.now()}`);
       await form.sendButton.click();
-      await dialog().filter({ hasText: `Recipients: 7 (${numbers(5).join(', ')} and 2 more)` }).waitFor();
+      await dialog()
+        .filter({ hasText: `Recipients: 7 (${numbers(5).join(', ')} and 2 more)` })
+        .waitFor();
       await workbench.page.keyboard.press('Escape');
       await dialog().waitFor({ state: 'hidden' });
     });
 
     describe('above 20 SMS', () => {
-
       it('has the number typed in: a wrong one and Escape send nothing', async () => {
         await write(workbench, form, numbers(21).join(), `many ${Date.now()}`);
         await form.sendButton.click();
@@ -119,7 +139,12 @@ describe('Sending safely', () => {
       await form.outcome();
       await write(workbench, form, `${ANNA}, ${ONE}`, 'once is enough');
       await form.sendButton.click();
-      await dialog().filter({ hasText: /The same text went to the same recipient already \(.*\d{1,2}:\d{2}.*\)\. Send it again\? It costs money\./ }).waitFor();
+      await dialog()
+        .filter({
+          hasText:
+            /The same text went to the same recipient already \(.*\d{1,2}:\d{2}.*\)\. Send it again\? It costs money\./,
+        })
+        .waitFor();
       await workbench.screenshot('live repeated');
       await workbench.page.keyboard.press('Escape');
       await dialog().waitFor({ state: 'hidden' });
@@ -132,7 +157,10 @@ describe('Sending safely', () => {
     });
 
     it('says nothing of the kind for another text or another recipient', async () => {
-      for (const [recipient, text] of [[ANNA, 'once is enough, for Anna'], ['436601234567', 'once is enough']] as const) {
+      for (const [recipient, text] of [
+        [ANNA, 'once is enough, for Anna'],
+        ['436601234567', 'once is enough'],
+      ] as const) {
         await write(workbench, form, recipient, text);
         await form.sendButton.click();
         await dialog().filter({ hasText: 'Send this message for real?' }).waitFor();
@@ -147,7 +175,10 @@ describe('Sending safely', () => {
       await chooseMode(workbench, mode);
       await write(workbench, form, `${ONE}, 99900004002`, 'not for a phone');
       await form.sendButton.click();
-      assert.match(await form.outcome(), /Nothing was sent: 99900004002 is a number of the simulator\. Remove it, or switch to the simulator\./);
+      assert.match(
+        await form.outcome(),
+        /Nothing was sent: 99900004002 is a number of the simulator\. Remove it, or switch to the simulator\./,
+      );
       assert.equal(await dialog().count(), 0);
       assert.deepEqual(gateway.asked, []);
     });
@@ -163,7 +194,11 @@ describe('Sending safely', () => {
     };
     await write(workbench, form, ONE, 'from two places');
     await form.sendButton.click();
-    await until('the request', () => gateway.asked.length, (asked) => asked === 1);
+    await until(
+      'the request',
+      () => gateway.asked.length,
+      (asked) => asked === 1,
+    );
     const { quickInput } = workbench;
     await workbench.palette('websms: Send Message…');
     await quickInput.title.filter({ hasText: 'recipients' }).waitFor();
@@ -192,16 +227,24 @@ describe('Sending safely', () => {
     let other: Page;
     before(async () => {
       await chooseMode(workbench, 'Simulator');
-      const extension = await workbench.driver.run((vscode) => vscode.extensions.getExtension('websms-tools.websms')?.extensionPath ?? '');
+      const extension = await workbench.driver.run(
+        (vscode) => vscode.extensions.getExtension('websms-tools.websms')?.extensionPath ?? '',
+      );
       other = await workbench.page.context().newPage();
       other.setDefaultTimeout(60_000);
-      const server = { address: workbench.address, port: Number(new URL(workbench.address).port), log: '', stop: () => Promise.resolve() };
+      const server = {
+        address: workbench.address,
+        port: Number(new URL(workbench.address).port),
+        log: '',
+        stop: () => Promise.resolve(),
+      };
       await showWorkbench(other, { server, folder: workbench.folder, extensions: [extension] });
       await other.locator('.statusbar-item', { hasText: 'websms: Simulator' }).waitFor();
     });
     after(() => other.close());
 
-    const otherForm = () => other.locator('iframe.webview.ready').first().contentFrame().locator('#active-frame').contentFrame();
+    const otherForm = () =>
+      other.locator('iframe.webview.ready').first().contentFrame().locator('#active-frame').contentFrame();
 
     /** The same message, written in the other window. */
     async function writeThere(recipient: string, text: string): Promise<void> {

@@ -2,7 +2,18 @@ import assert from 'node:assert/strict';
 import { Form } from './support/form';
 import { Gateway, json } from './support/gateway';
 import { answer } from './support/message';
-import { acceptName, chooseMode, clear, clearToasts, enterPassword, enterToken, SIGN_IN, SIGN_OUT, signIn, untilTold } from './support/stage';
+import {
+  acceptName,
+  chooseMode,
+  clear,
+  clearToasts,
+  enterPassword,
+  enterToken,
+  SIGN_IN,
+  SIGN_OUT,
+  signIn,
+  untilTold,
+} from './support/stage';
 import { until } from './support/waiting';
 
 const ONE = '436761234567';
@@ -38,7 +49,11 @@ describe('Signing in', () => {
     await untilTold(workbench, `Signed in to ${gateway.host}. Messages still go to the simulator.`);
     await workbench.statusBar('websms: Simulator').waitFor();
     assert.deepEqual(gateway.asked, [
-      { authorization: 'Bearer good-token', url: '/rest/smsmessaging/text', body: { recipientAddressList: [], messageContent: 'websms', test: true } },
+      {
+        authorization: 'Bearer good-token',
+        url: '/rest/smsmessaging/text',
+        body: { recipientAddressList: [], messageContent: 'websms', test: true },
+      },
     ]);
     await pressToastButton('Switch to Test', 'Signed in');
     await workbench.statusBar('websms: Test').waitFor();
@@ -53,7 +68,10 @@ describe('Signing in', () => {
     await untilTold(workbench, 'Signed in to');
     assert.match(await sendInTest(), /Test accepted/);
     const basic = `Basic ${Buffer.from('shop:pass: wörd').toString('base64')}`;
-    assert.deepEqual(gateway.asked.map(({ authorization }) => authorization), [basic, basic]);
+    assert.deepEqual(
+      gateway.asked.map(({ authorization }) => authorization),
+      [basic, basic],
+    );
   });
 
   it('hides what is secret, explains what cannot be one, and asks nobody before', async () => {
@@ -81,7 +99,12 @@ describe('Signing in', () => {
     assert.match(await sendInTest(), /there are no credentials/, 'what was not entered to the end was stored');
   });
 
-  for (const [code, name] of [[4001, 'INVALID_CREDENTIALS'], [4014, 'UNAUTHORIZED_IP'], [4021, ''], [4022, '']] as const) {
+  for (const [code, name] of [
+    [4001, 'INVALID_CREDENTIALS'],
+    [4014, 'UNAUTHORIZED_IP'],
+    [4021, ''],
+    [4022, ''],
+  ] as const) {
     it(`explains ${code} and stores nothing`, async () => {
       gateway.check = json({ statusCode: code, statusMessage: name });
       await enterToken(workbench, 'refused-token');
@@ -114,14 +137,21 @@ describe('Signing in', () => {
     const { host } = gateway;
     gateway.close();
     await enterToken(workbench, 'unverified-token');
-    await untilTold(workbench, `could not be verified: ${host} refuses connections. Check the setting websms.baseUrl. (ECONNREFUSED)`);
+    await untilTold(
+      workbench,
+      `could not be verified: ${host} refuses connections. Check the setting websms.baseUrl. (ECONNREFUSED)`,
+    );
   });
 
   it('can be cancelled while the gateway is silent, and then stores nothing', async () => {
     gateway.check = () => undefined;
     await enterToken(workbench, 'slow-token');
     await pressToastButton('Cancel', 'Checking the credentials');
-    await until('no progress', () => workbench.toast().count(), (toasts) => toasts === 0);
+    await until(
+      'no progress',
+      () => workbench.toast().count(),
+      (toasts) => toasts === 0,
+    );
     assert.match(await sendInTest(), /there are no credentials/);
   });
 
@@ -171,7 +201,10 @@ describe('Signing in', () => {
       await workbench.setSetting('websms.baseUrl', url);
       await workbench.palette(SIGN_IN);
       await pressToastButton('Open Settings', why);
-      await workbench.page.locator('.settings-editor .setting-item-contents', { hasText: 'Base Url' }).first().waitFor();
+      await workbench.page
+        .locator('.settings-editor .setting-item-contents', { hasText: 'Base Url' })
+        .first()
+        .waitFor();
       await workbench.driver.command('workbench.action.closeAllEditors');
     });
   }

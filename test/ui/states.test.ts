@@ -32,21 +32,38 @@ describe('The form for everybody', () => {
     const frame = await workbench.webviewFrame();
     await frame.evaluate(axe.source);
     const { violations } = await frame.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run());
-    return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html} ${node.failureSummary ?? ''}`));
+    return violations.flatMap(({ id, nodes }) =>
+      nodes.map((node) => `${id}: ${node.html} ${node.failureSummary ?? ''}`),
+    );
   }
 
   async function fillBadly(): Promise<void> {
     await unfold(form, 'options');
-    for (const [id, value] of [['maxSms', '999'], ['validity', '0'], ['priority', '10'], ['callback', 'nowhere'], ['clientMessageId', 'x'.repeat(300)]] as const) await option(id).fill(value);
+    for (const [id, value] of [
+      ['maxSms', '999'],
+      ['validity', '0'],
+      ['priority', '10'],
+      ['callback', 'nowhere'],
+      ['clientMessageId', 'x'.repeat(300)],
+    ] as const)
+      await option(id).fill(value);
   }
 
   async function sendToMany(): Promise<void> {
     let asked = 0;
     gateway.answer = (response) => {
-      json(++asked === 1 ? { statusCode: 2001, statusMessage: 'OK_QUEUED', transferId: '0063c11b0100eeda5a1d', smsCount: 1000 } : { statusCode: 4013, statusMessage: 'MSG_LIMIT_EXCEEDED' })(response);
+      json(
+        ++asked === 1
+          ? { statusCode: 2001, statusMessage: 'OK_QUEUED', transferId: '0063c11b0100eeda5a1d', smsCount: 1000 }
+          : { statusCode: 4013, statusMessage: 'MSG_LIMIT_EXCEEDED' },
+      )(response);
     };
     await form.paste(numbers(2500).join('\n'));
-    await until('all of them', () => form.view.locator('#to-count').innerText(), (text) => text.startsWith('2500'));
+    await until(
+      'all of them',
+      () => form.view.locator('#to-count').innerText(),
+      (text) => text.startsWith('2500'),
+    );
     await form.text.fill(`to many ${Date.now()}`);
     await form.sendButton.click();
     await form.result.locator('.requests').waitFor();
@@ -73,7 +90,7 @@ describe('The form for everybody', () => {
       await sendToMany();
       await form.result.scrollIntoViewIfNeeded();
     },
-    'countdown': async () => {
+    countdown: async () => {
       gateway.answer = (response) => response.writeHead(429, { 'Retry-After': '50' }).end();
       await write(workbench, form, ONE, `waits ${Date.now()}`);
       await form.sendButton.click();
@@ -111,12 +128,33 @@ describe('The form for everybody', () => {
     }
     await onwards(11);
     assert.deepEqual(order.splice(0), [
-      'Messages…', 'Test: checked by websms, nothing is sent. Choose another mode', 'kind-text', 'Recent…', 'My Number', `Remove ${ONE}`, 'to', 'from', 'from-type', 'text', 'Replace “–” with “-”', 'More options',
+      'Messages…',
+      'Test: checked by websms, nothing is sent. Choose another mode',
+      'kind-text',
+      'Recent…',
+      'My Number',
+      `Remove ${ONE}`,
+      'to',
+      'from',
+      'from-type',
+      'text',
+      'Replace “–” with “-”',
+      'More options',
     ]);
     await keyboard.press('Enter');
     await onwards(11);
     assert.deepEqual(order.splice(0), [
-      'contentCategory', 'messageType', 'maxSms', 'Use 1', 'validity', 'validity-unit', 'priority', 'clientMessageId', 'callback', 'flash', 'Request as JSON',
+      'contentCategory',
+      'messageType',
+      'maxSms',
+      'Use 1',
+      'validity',
+      'validity-unit',
+      'priority',
+      'clientMessageId',
+      'callback',
+      'flash',
+      'Request as JSON',
     ]);
     await keyboard.press('Enter');
     await form.view.locator('#request-json').waitFor();
@@ -151,19 +189,39 @@ describe('The form for everybody', () => {
     after(() => workbench.driver.command('workbench.action.toggleSidebarVisibility'));
 
     /** Elements that reach beyond the window, and texts that are cut off. */
-    const cutOff = async () => (await workbench.webviewFrame()).evaluate(() => {
-      const { clientWidth, scrollWidth } = document.documentElement;
-      const cut = Array.from(document.querySelectorAll<HTMLElement>('main *')).filter((element) => {
-        const { right, left, width } = element.getBoundingClientRect();
-        if (width === 0 || element.closest('.marks, option')) return false;
-        const scrolls = element.matches('textarea, pre, .chips, input');
-        return right > clientWidth + 1 || left < -1 || (!scrolls && getComputedStyle(element).display !== 'inline' && element.scrollWidth > element.clientWidth + 1);
+    const cutOff = async () =>
+      (await workbench.webviewFrame()).evaluate(() => {
+        const { clientWidth, scrollWidth } = document.documentElement;
+        const cut = Array.from(document.querySelectorAll<HTMLElement>('main *')).filter((element) => {
+          const { right, left, width } = element.getBoundingClientRect();
+          if (width === 0 || element.closest('.marks, option')) return false;
+          const scrolls = element.matches('textarea, pre, .chips, input');
+          return (
+            right > clientWidth + 1 ||
+            left < -1 ||
+            (!scrolls &&
+              getComputedStyle(element).display !== 'inline' &&
+              element.scrollWidth > element.clientWidth + 1)
+          );
+        });
+        return [
+          ...(scrollWidth > clientWidth ? [`the page: ${scrollWidth} > ${clientWidth}`] : []),
+          ...cut.map(
+            (element) => `${element.tagName} ${element.id} ${element.className} ${element.textContent.slice(0, 40)}`,
+          ),
+        ];
       });
-      return [...(scrollWidth > clientWidth ? [`the page: ${scrollWidth} > ${clientWidth}`] : []), ...cut.map((element) => `${element.tagName} ${element.id} ${element.className} ${element.textContent.slice(0, 40)}`)];
-    });
 
-    for (const [width, height, name] of [[640, 400, 'twice the size'], [380, 700, 'narrow']] as const) {
-      for (const state of ['options open, all of them in error', 'marked text with replacements, good, uncertain and bad recipients', 'request open', 'result of several requests']) {
+    for (const [width, height, name] of [
+      [640, 400, 'twice the size'],
+      [380, 700, 'narrow'],
+    ] as const) {
+      for (const state of [
+        'options open, all of them in error',
+        'marked text with replacements, good, uncertain and bad recipients',
+        'request open',
+        'result of several requests',
+      ]) {
         it(`${name}, ${state}: nothing is cut off`, async () => {
           await workbench.page.setViewportSize({ width, height });
           await states[state]?.();

@@ -1,6 +1,15 @@
 // Summaries of logs: from every way in to the line a code stands on, and out into a file.
 import assert from 'node:assert/strict';
-import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import titles from '../../package.nls.de.json';
@@ -33,7 +42,9 @@ describe('The summary of a log', () => {
 
     it('from the explorer’s menu on a log', async () => {
       await workbench.driver.command('workbench.view.explorer');
-      await workbench.page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'usual.log' }).click({ button: 'right' });
+      await workbench.page
+        .locator('.explorer-folders-view .monaco-list-row', { hasText: 'usual.log' })
+        .click({ button: 'right' });
       await chooseInMenu(workbench, 'Summarize Status Codes in Log…');
       await page.row(4002).waitFor();
       assert.equal(await page.view.locator('h1').innerText(), 'Status codes in usual.log');
@@ -43,14 +54,20 @@ describe('The summary of a log', () => {
       await workbench.open('usual.log');
       await workbench.driver.run(async (vscode) => {
         const editor = vscode.window.activeTextEditor;
-        await editor?.edit((edit) => { edit.insert(new vscode.Position(0, 0), '2026-03-02T07:59:00.000Z statusCode=4031\n'); });
+        await editor?.edit((edit) => {
+          edit.insert(new vscode.Position(0, 0), '2026-03-02T07:59:00.000Z statusCode=4031\n');
+        });
       });
       await workbench.palette(SUMMARIZE);
       await workbench.quickInput.row('Active editor').click();
       await page.row(4031).waitFor();
       await page.row(4031).getByRole('button', { name: '4031', exact: true }).click();
       await page.button('Go to usual.log:1').click();
-      await until('the line', () => page.activeEditor(), (editor) => editor?.selected.includes('statusCode=4031') === true);
+      await until(
+        'the line',
+        () => page.activeEditor(),
+        (editor) => editor?.selected.includes('statusCode=4031') === true,
+      );
       await workbench.driver.command('workbench.action.files.revert');
     });
 
@@ -63,7 +80,10 @@ describe('The summary of a log', () => {
       await workbench.quickInput.message.filter({ hasText: 'Relative to the workspace' }).waitFor();
       await workbench.quickInput.enter('logs/**/*.log*');
       await page.row(4003).waitFor();
-      assert.deepEqual(await page.counts(), [[2000, 1], [4003, 1]]);
+      assert.deepEqual(await page.counts(), [
+        [2000, 1],
+        [4003, 1],
+      ]);
       await workbench.driver.command('workbench.action.closeAllEditors');
       await workbench.palette(SUMMARIZE);
       await workbench.quickInput.row('Files by Pattern…').click();
@@ -75,10 +95,16 @@ describe('The summary of a log', () => {
 
     it('with a folder: what looks like a log below it, and says what it looked for where there is none', async () => {
       await page.open('logs');
-      assert.deepEqual(await page.counts(), [[2000, 1], [4003, 1]]);
+      assert.deepEqual(await page.counts(), [
+        [2000, 1],
+        [4003, 1],
+      ]);
       assert.equal(await page.total('Files').innerText(), '2');
       mkdirSync(join(workbench.folder, 'empty'), { recursive: true });
-      await workbench.driver.run((vscode, folder) => vscode.commands.executeCommand('websms.summarizeLog', vscode.Uri.file(folder)), join(workbench.folder, 'empty'));
+      await workbench.driver.run(
+        (vscode, folder) => vscode.commands.executeCommand('websms.summarizeLog', vscode.Uri.file(folder)),
+        join(workbench.folder, 'empty'),
+      );
       await untilTold(workbench, 'No log found in empty. Looked for *.log');
       await clearToasts(workbench);
     });
@@ -93,7 +119,10 @@ describe('The summary of a log', () => {
     });
 
     it('with a file that is gone: it says so', async () => {
-      await workbench.driver.run((vscode, path) => vscode.commands.executeCommand('websms.summarizeLog', vscode.Uri.file(path)), join(workbench.folder, 'gone.log'));
+      await workbench.driver.run(
+        (vscode, path) => vscode.commands.executeCommand('websms.summarizeLog', vscode.Uri.file(path)),
+        join(workbench.folder, 'gone.log'),
+      );
       await untilTold(workbench, 'gone.log cannot be read: ENOENT');
       await clearToasts(workbench);
     });
@@ -105,11 +134,21 @@ describe('The summary of a log', () => {
     it('totals, and every code with name, outcome, count, share and when', async () => {
       assert.equal(await page.total('Occurrences').innerText(), '74');
       assert.equal(await page.total('Status codes').innerText(), '4');
-      assert.deepEqual(await page.counts(), [[2000, 60], [4002, 12], [4025, 1], [5000, 1]]);
+      assert.deepEqual(await page.counts(), [
+        [2000, 60],
+        [4002, 12],
+        [4025, 1],
+        [5000, 1],
+      ]);
       const text = await page.row(4002).innerText();
       assert.match(text, /4002\s+INVALID_RECIPIENT\s+✕?\s*Refused\s+12\s+16\.2%/);
-      const widths = await page.view.locator('tr .fill').evaluateAll((bars) => bars.map((bar) => bar.getBoundingClientRect().width));
-      assert.ok(widths[0] !== undefined && widths[1] !== undefined && Math.abs(widths[1] / widths[0] - 12 / 60) < 0.02, widths.join());
+      const widths = await page.view
+        .locator('tr .fill')
+        .evaluateAll((bars) => bars.map((bar) => bar.getBoundingClientRect().width));
+      assert.ok(
+        widths[0] !== undefined && widths[1] !== undefined && Math.abs(widths[1] / widths[0] - 12 / 60) < 0.02,
+        widths.join(),
+      );
       await workbench.screenshot('summary');
     });
 
@@ -117,9 +156,11 @@ describe('The summary of a log', () => {
       const chart = page.view.getByRole('img');
       assert.match((await chart.getAttribute('aria-label')) ?? '', /^Occurrences from .* to .*; the most at .*: \d+\./);
       const painted = await page.view.locator('canvas').evaluate((canvas: HTMLCanvasElement) => {
-        const pixels = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? new Uint8ClampedArray();
+        const pixels =
+          canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? new Uint8ClampedArray();
         const colours = new Set<string>();
-        for (let at = 0; at < pixels.length; at += 4) if ((pixels[at + 3] ?? 0) > 250) colours.add([pixels[at], pixels[at + 1], pixels[at + 2]].join());
+        for (let at = 0; at < pixels.length; at += 4)
+          if ((pixels[at + 3] ?? 0) > 250) colours.add([pixels[at], pixels[at + 1], pixels[at + 2]].join());
         return colours.size;
       });
       assert.ok(painted >= 3, `colours: ${painted}`);
@@ -127,7 +168,10 @@ describe('The summary of a log', () => {
       const table = page.view.getByRole('table', { name: 'Timeline as a Table' });
       await table.waitFor();
       const totals = await table.locator('tbody tr td:nth-child(2)').allInnerTexts();
-      assert.equal(totals.reduce((sum, total) => sum + Number(total), 0), 74);
+      assert.equal(
+        totals.reduce((sum, total) => sum + Number(total), 0),
+        74,
+      );
       await page.view.locator('summary', { hasText: 'Timeline as a Table' }).click();
     });
 
@@ -146,7 +190,11 @@ describe('The summary of a log', () => {
       await page.button(/^Go to usual\.log:\d+$/).waitFor();
       await workbench.screenshot('summary lines');
       await page.button(/^Go to usual\.log:\d+$/).press('Enter');
-      const editor = await until('the line', () => page.activeEditor(), (shown) => shown?.selected.includes('4025') === true);
+      const editor = await until(
+        'the line',
+        () => page.activeEditor(),
+        (shown) => shown?.selected.includes('4025') === true,
+      );
       assert.ok(editor?.uri.endsWith('/usual.log') === true);
       assert.equal(readFileSync(join(workbench.folder, 'usual.log'), 'utf8').split('\n')[editor.line], editor.selected);
     });
@@ -166,16 +214,35 @@ describe('The summary of a log', () => {
       const end = page.view.getByRole('slider', { name: 'End' });
       await end.focus();
       await end.press('Home');
-      await until('one span', () => page.total('Occurrences').innerText(), (count) => count === '1');
+      await until(
+        'one span',
+        () => page.total('Occurrences').innerText(),
+        (count) => count === '1',
+      );
       assert.deepEqual(await page.counts(), [[2000, 1]]);
       assert.match((await end.getAttribute('aria-valuetext')) ?? '', /2026/);
-      await until('what is heard', () => page.view.getByRole('status').innerText(), (text) => /^Narrowed to .*: 1 occurrence$/.test(text));
+      await until(
+        'what is heard',
+        () => page.view.getByRole('status').innerText(),
+        (text) => /^Narrowed to .*: 1 occurrence$/.test(text),
+      );
       const start = page.view.getByRole('slider', { name: 'Start' });
       await start.press('End');
-      await until('the last span', () => page.counts(), (counts) => JSON.stringify(counts) === '[[5000,1]]');
+      await until(
+        'the last span',
+        () => page.counts(),
+        (counts) => JSON.stringify(counts) === '[[5000,1]]',
+      );
       await page.button('Show All').press('Enter');
-      await until('everything', () => page.total('Occurrences').innerText(), (count) => count === '74');
-      assert.ok(await page.button('Show All').evaluate((button) => button === document.activeElement), 'keeps the focus');
+      await until(
+        'everything',
+        () => page.total('Occurrences').innerText(),
+        (count) => count === '74',
+      );
+      assert.ok(
+        await page.button('Show All').evaluate((button) => button === document.activeElement),
+        'keeps the focus',
+      );
     });
 
     it('by dragging over the chart', async () => {
@@ -187,12 +254,27 @@ describe('The summary of a log', () => {
       await mouse.move(box.x + box.width * 0.5, box.y + 60, { steps: 4 });
       await mouse.move(box.x + box.width * 0.7, box.y + 50, { steps: 4 });
       await mouse.up();
-      const counts = await until('the part', () => page.counts(), (all) => (all[0]?.[1] ?? 60) < 30);
-      assert.deepEqual(counts.slice(1), [[4002, 12], [4025, 1]].filter(([code]) => counts.some(([shown]) => shown === code)), JSON.stringify(counts));
+      const counts = await until(
+        'the part',
+        () => page.counts(),
+        (all) => (all[0]?.[1] ?? 60) < 30,
+      );
+      assert.deepEqual(
+        counts.slice(1),
+        [
+          [4002, 12],
+          [4025, 1],
+        ].filter(([code]) => counts.some(([shown]) => shown === code)),
+        JSON.stringify(counts),
+      );
       assert.ok((await page.view.locator('.u-select').boundingBox())?.width);
       await workbench.screenshot('summary narrowed');
       await page.button('Show All').click();
-      await until('everything', () => page.total('Occurrences').innerText(), (count) => count === '74');
+      await until(
+        'everything',
+        () => page.total('Occurrences').innerText(),
+        (count) => count === '74',
+      );
     });
   });
 
@@ -200,7 +282,11 @@ describe('The summary of a log', () => {
     it('refused recipients, in their list and in lines, until they are asked for', async () => {
       await page.open('usual.log');
       const table = page.view.getByRole('table', { name: 'Refused recipients' });
-      await table.getByRole('row', { name: /^43\*+64 / }).or(table.getByRole('row', { name: /\*/ })).first().waitFor();
+      await table
+        .getByRole('row', { name: /^43\*+64 / })
+        .or(table.getByRole('row', { name: /\*/ }))
+        .first()
+        .waitFor();
       await page.button('4025').click();
       await page.view.locator('code.line').waitFor();
       assert.ok(!(await page.view.locator('html').evaluate((html) => html.outerHTML)).includes('436641234567'));
@@ -230,19 +316,32 @@ describe('The summary of a log', () => {
   });
 
   describe('jumps', () => {
-    for (const [encoding, bytes] of [['utf8', 1], ['utf16le', 2]] as const) {
+    for (const [encoding, bytes] of [
+      ['utf8', 1],
+      ['utf16le', 2],
+    ] as const) {
       it(`into a file above 50 MB in ${encoding}: a window around the line that cannot be changed`, async () => {
         const filler = `2026-03-02T07:00:00.000Z web-1 GET /artikel 200 ${'x'.repeat(150)}\n`;
         const before = filler.repeat(Math.ceil(LARGEST_DOCUMENT / bytes / filler.length));
         const mark = encoding === 'utf16le' ? '\ufeff' : '';
-        const path = page.write('large.log', Buffer.from(`${mark}${before}${logText([{ minute: 0, code: 4026 }])}${filler.repeat(300)}`, encoding));
+        const path = page.write(
+          'large.log',
+          Buffer.from(`${mark}${before}${logText([{ minute: 0, code: 4026 }])}${filler.repeat(300)}`, encoding),
+        );
         await page.open('large.log');
         await page.button('4026').click();
         await page.button(/^Go to large\.log:/).click();
-        const editor = await until('the window', () => page.activeEditor(), (shown) => shown?.selected.includes('statusCode=4026') === true);
+        const editor = await until(
+          'the window',
+          () => page.activeEditor(),
+          (shown) => shown?.selected.includes('statusCode=4026') === true,
+        );
         assert.ok(editor?.uri.startsWith('websms-log:') === true);
         const line = before.split('\n').length;
-        assert.equal(editor.label, `Lines ${(line - 100).toLocaleString('en')} to ${(line + 100).toLocaleString('en')} of large.log`);
+        assert.equal(
+          editor.label,
+          `Lines ${(line - 100).toLocaleString('en')} to ${(line + 100).toLocaleString('en')} of large.log`,
+        );
         assert.equal(editor.line, 100);
         await workbench.screenshot(`summary window ${encoding}`);
         rmSync(path);
@@ -254,7 +353,11 @@ describe('The summary of a log', () => {
       await page.open('packed.log.gz');
       await page.button('4025').click();
       await page.button(/^Go to packed\.log\.gz:/).click();
-      const editor = await until('the window', () => page.activeEditor(), (shown) => shown?.selected.includes('statusCode=4025') === true);
+      const editor = await until(
+        'the window',
+        () => page.activeEditor(),
+        (shown) => shown?.selected.includes('statusCode=4025') === true,
+      );
       assert.match(editor?.label ?? '', /^Lines 1 to 74 of packed\.log\.gz$/);
     });
 
@@ -270,19 +373,35 @@ describe('The summary of a log', () => {
   });
 
   describe('is exported', () => {
-    const FORMATS = [['Markdown', 'md'], ['CSV', 'csv'], ['JSON', 'json']] as const;
+    const FORMATS = [
+      ['Markdown', 'md'],
+      ['CSV', 'csv'],
+      ['JSON', 'json'],
+    ] as const;
     for (const [name, extension] of FORMATS) {
       it(`as ${name}, narrowed and masked as it is shown`, async () => {
         await page.open('usual.log');
         const end = page.view.getByRole('slider', { name: 'End' });
         await end.focus();
         await end.press('Home');
-        await until('one span', () => page.total('Occurrences').innerText(), (count) => count === '1');
+        await until(
+          'one span',
+          () => page.total('Occurrences').innerText(),
+          (count) => count === '1',
+        );
         await page.button(`Export as ${name}`).click();
         const path = join(workbench.folder, `usual.log-summary.${extension}`);
-        await until('the proposed name', () => workbench.quickInput.input.inputValue(), (value) => value.endsWith(`usual.log-summary.${extension}`));
+        await until(
+          'the proposed name',
+          () => workbench.quickInput.input.inputValue(),
+          (value) => value.endsWith(`usual.log-summary.${extension}`),
+        );
         await workbench.quickInput.input.press('Enter');
-        await until('the file', () => existsSync(path) && readFileSync(path, 'utf8') !== '', (is) => is);
+        await until(
+          'the file',
+          () => existsSync(path) && readFileSync(path, 'utf8') !== '',
+          (is) => is,
+        );
         const text = readFileSync(path, 'utf8');
         assert.match(text, /2000/);
         assert.doesNotMatch(text, /5000|436601000000/);
@@ -298,13 +417,24 @@ describe('The summary of a log', () => {
     truncateSync(path, ENDLESS); // nothing but zeros, and no room on the disk
     await page.start('endless.log');
     await page.row(4026).waitFor();
-    await until('how far it is', () => page.view.getByRole('progressbar').getAttribute('aria-valuenow'), (percent) => Number(percent) > 0);
+    await until(
+      'how far it is',
+      () => page.view.getByRole('progressbar').getAttribute('aria-valuenow'),
+      (percent) => Number(percent) > 0,
+    );
     await workbench.screenshot('summary under way');
     await page.button('Cancel').press('Enter');
     await page.view.getByRole('progressbar').waitFor({ state: 'hidden' });
-    await until('what is heard', () => page.view.getByRole('status').innerText(), (text) => text.startsWith('Cancelled'));
+    await until(
+      'what is heard',
+      () => page.view.getByRole('status').innerText(),
+      (text) => text.startsWith('Cancelled'),
+    );
     assert.deepEqual(await page.counts(), [[4026, 1]]);
-    assert.ok(await page.button('Export as Markdown').evaluate((button) => button === document.activeElement), 'the focus is not lost');
+    assert.ok(
+      await page.button('Export as Markdown').evaluate((button) => button === document.activeElement),
+      'the focus is not lost',
+    );
     rmSync(path);
   });
 
@@ -312,26 +442,49 @@ describe('The summary of a log', () => {
     const path = page.write('growing.log', logText([{ minute: 0, code: 2000 }]));
     await page.open('growing.log');
     await page.button('Follow').press('Enter');
-    await until('pressed', () => page.button('Follow').getAttribute('aria-pressed'), (pressed) => pressed === 'true');
-    await until('what is heard', () => page.view.getByRole('status').innerText(), (text) => text.startsWith('Following'));
+    await until(
+      'pressed',
+      () => page.button('Follow').getAttribute('aria-pressed'),
+      (pressed) => pressed === 'true',
+    );
+    await until(
+      'what is heard',
+      () => page.view.getByRole('status').innerText(),
+      (text) => text.startsWith('Following'),
+    );
     appendFileSync(path, logText([{ minute: 1, code: 4002 }]));
     await page.row(4002).waitFor();
     await page.button('Follow').press('Enter');
-    await until('what is heard', () => page.view.getByRole('status').innerText(), (text) => text === 'No longer following.');
+    await until(
+      'what is heard',
+      () => page.view.getByRole('status').innerText(),
+      (text) => text === 'No longer following.',
+    );
   });
 
   it('follows a log through rotation and truncation', async () => {
     const path = page.write('turning.log', logText([{ minute: 0, code: 2000 }]));
     await page.open('turning.log');
     await page.button('Follow').press('Enter');
-    await until('what is heard', () => page.view.getByRole('status').innerText(), (text) => text.startsWith('Following'));
+    await until(
+      'what is heard',
+      () => page.view.getByRole('status').innerText(),
+      (text) => text.startsWith('Following'),
+    );
     renameSync(path, `${path}.1`);
     page.write('turning.log', logText([{ minute: 1, code: 4002 }]));
     await page.row(4002).waitFor();
     writeFileSync(path, 'statusCode=4003\n'); // the same file, and shorter than it was
     await page.row(4003).waitFor();
     await workbench.screenshot('summary of a rotated log');
-    assert.deepEqual((await page.counts()).sort(([a], [b]) => a - b), [[2000, 1], [4002, 1], [4003, 1]]);
+    assert.deepEqual(
+      (await page.counts()).sort(([a], [b]) => a - b),
+      [
+        [2000, 1],
+        [4002, 1],
+        [4003, 1],
+      ],
+    );
     await page.button('Follow').press('Enter');
   });
 
@@ -348,7 +501,11 @@ describe('The summary of a log', () => {
     const end = page.view.getByRole('slider', { name: 'End' });
     await end.focus();
     await end.press('Home');
-    await until('the first', () => page.counts(), (counts) => JSON.stringify(counts) === '[[4002,1]]');
+    await until(
+      'the first',
+      () => page.counts(),
+      (counts) => JSON.stringify(counts) === '[[4002,1]]',
+    );
     assert.equal(await end.getAttribute('aria-valuetext'), 'line 2');
   });
 
@@ -360,7 +517,8 @@ describe('The summary of a log', () => {
     await line.waitFor();
     assert.equal(await page.view.locator('main img, main a, main script').count(), 0);
     const text = await line.innerText();
-    for (const part of ['<img src=x onerror=document.title=1>', '[x](command:a.b)', 'U+202E', 'U+001B']) assert.ok(text.includes(part), part);
+    for (const part of ['<img src=x onerror=document.title=1>', '[x](command:a.b)', 'U+202E', 'U+001B'])
+      assert.ok(text.includes(part), part);
     assert.doesNotMatch(text, /\u202e/);
   });
 
@@ -371,7 +529,11 @@ describe('The summary of a log', () => {
     const end = page.view.getByRole('slider', { name: 'End' });
     await end.focus();
     await end.press('PageDown');
-    const narrowed = await until('fewer', () => page.total('Occurrences').innerText(), (count) => count !== '74');
+    const narrowed = await until(
+      'fewer',
+      () => page.total('Occurrences').innerText(),
+      (count) => count !== '74',
+    );
     await workbench.driver.command('workbench.action.files.newUntitledFile');
     await workbench.page.locator('iframe.webview.ready').waitFor({ state: 'hidden' });
     await workbench.driver.command('workbench.action.closeActiveEditor');
@@ -387,7 +549,9 @@ describe('The summary of a log', () => {
     await workbench.driver.command('workbench.action.closeSidebar');
     await page.button('4002').click();
     await page.view.locator('code.line').first().waitFor();
-    const [inner, outer] = await page.view.locator('html').evaluate((html): [number, number] => [html.scrollWidth, html.clientWidth]);
+    const [inner, outer] = await page.view
+      .locator('html')
+      .evaluate((html): [number, number] => [html.scrollWidth, html.clientWidth]);
     assert.ok(inner <= outer, `${inner} > ${outer}`);
     await workbench.screenshot('summary at 200 percent');
     if (usual) await window.setViewportSize(usual);
@@ -406,7 +570,11 @@ describe('The summary of a log', () => {
       const end = page.view.getByRole('slider', { name: 'Start' });
       await end.focus();
       await end.press('PageUp');
-      await until('narrowed', () => page.total('Start').count(), (count) => count === 1);
+      await until(
+        'narrowed',
+        () => page.total('Start').count(),
+        (count) => count === 1,
+      );
       assert.deepEqual(await page.findings(), []);
       await workbench.screenshot(`summary ${theme}`);
       await page.open('none.log');
@@ -439,17 +607,33 @@ describe('The summary in German', () => {
         const end = page.view.getByRole('slider', { name: 'Ende' });
         await end.focus();
         await end.press('PageDown');
-        await until('was zu hören ist', () => page.view.getByRole('status').innerText(), (text) => text.startsWith('Eingegrenzt auf'));
+        await until(
+          'was zu hören ist',
+          () => page.view.getByRole('status').innerText(),
+          (text) => text.startsWith('Eingegrenzt auf'),
+        );
       }
       seen.push(await page.view.locator('body').innerText());
-      seen.push(...(await page.view.locator('[aria-label]').evaluateAll((all) => all.map((element) => element.getAttribute('aria-label') ?? ''))));
+      seen.push(
+        ...(await page.view
+          .locator('[aria-label]')
+          .evaluateAll((all) => all.map((element) => element.getAttribute('aria-label') ?? ''))),
+      );
     }
     await wb.screenshot('summary german');
     await page.button('Exportieren als Markdown').click();
-    await until('der Vorschlag', () => wb.quickInput.input.inputValue(), (value) => value.endsWith('deutsch.log-summary.md'));
+    await until(
+      'der Vorschlag',
+      () => wb.quickInput.input.inputValue(),
+      (value) => value.endsWith('deutsch.log-summary.md'),
+    );
     await wb.quickInput.input.press('Enter');
     const report = join(wb.folder, 'deutsch.log-summary.md');
-    await until('die Datei', () => existsSync(report) && readFileSync(report, 'utf8') !== '', (is) => is);
+    await until(
+      'die Datei',
+      () => existsSync(report) && readFileSync(report, 'utf8') !== '',
+      (is) => is,
+    );
     seen.push(readFileSync(report, 'utf8'));
     assert.deepEqual(english(seen.join('\n')), []);
   });

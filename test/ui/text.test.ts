@@ -20,18 +20,20 @@ describe('The text', () => {
   const marks = () => form.view.locator('.marks mark').allTextContents();
   const alphabet = () => form.view.locator('#text-alphabet').innerText();
   const counted = () => form.view.locator('#text-count').innerText();
-  const untilMarked = (wished: readonly string[]) => until(`marks ${wished.join()}`, marks, (shown) => shown.join() === wished.join());
+  const untilMarked = (wished: readonly string[]) =>
+    until(`marks ${wished.join()}`, marks, (shown) => shown.join() === wished.join());
 
   /** The UTF-16 indices at which a line in the layer says that an SMS begins. */
-  const breaks = () => form.view.locator('.marks').evaluate((layer) => {
-    let index = 0;
-    const found: number[] = [];
-    for (const node of layer.childNodes) {
-      if (node instanceof HTMLElement && node.className === 'break') found.push(index);
-      index += node.textContent?.length ?? 0;
-    }
-    return found;
-  });
+  const breaks = () =>
+    form.view.locator('.marks').evaluate((layer) => {
+      let index = 0;
+      const found: number[] = [];
+      for (const node of layer.childNodes) {
+        if (node instanceof HTMLElement && node.className === 'break') found.push(index);
+        index += node.textContent?.length ?? 0;
+      }
+      return found;
+    });
 
   describe('characters that force Unicode', () => {
     it('are marked where they stand, each of them and nothing else', async () => {
@@ -78,7 +80,9 @@ describe('The text', () => {
       await form.text.fill('Bis bald 👨‍👩‍👧 ok');
       await button('Show “👨‍👩‍👧”').click();
       assert.equal(await form.focused(), 'text');
-      const selected = await form.text.evaluate((area: HTMLTextAreaElement) => area.value.slice(area.selectionStart, area.selectionEnd));
+      const selected = await form.text.evaluate((area: HTMLTextAreaElement) =>
+        area.value.slice(area.selectionStart, area.selectionEnd),
+      );
       assert.equal(selected, '👨‍👩‍👧');
       await workbench.screenshot('text show emoji');
     });
@@ -88,7 +92,11 @@ describe('The text', () => {
       await button('Replace All').click();
       assert.equal(await form.text.inputValue(), '"bald" - Max');
       await workbench.page.keyboard.press('ControlOrMeta+Z');
-      await until('the old text', () => form.text.inputValue(), (text) => text === '„bald“ – Max');
+      await until(
+        'the old text',
+        () => form.text.inputValue(),
+        (text) => text === '„bald“ – Max',
+      );
       await untilMarked(['„', '“', '–']);
     });
 
@@ -110,19 +118,45 @@ describe('The text', () => {
         await new Promise((resolve) => requestAnimationFrame(resolve));
         await new Promise((resolve) => requestAnimationFrame(resolve));
       }, text);
-      return form.view.locator('.marked > *').evaluateAll((layers) => layers.map((layer) => {
-        const { left, top, height } = layer.getBoundingClientRect();
-        const { paddingLeft, paddingRight, paddingTop } = getComputedStyle(layer);
-        const room = layer.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
-        return { text: layer.scrollHeight, room, left: left + parseFloat(paddingLeft), top: top + parseFloat(paddingTop), height };
-      }));
+      return form.view.locator('.marked > *').evaluateAll((layers) =>
+        layers.map((layer) => {
+          const { left, top, height } = layer.getBoundingClientRect();
+          const { paddingLeft, paddingRight, paddingTop } = getComputedStyle(layer);
+          const room = layer.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
+          return {
+            text: layer.scrollHeight,
+            room,
+            left: left + parseFloat(paddingLeft),
+            top: top + parseFloat(paddingTop),
+            height,
+          };
+        }),
+      );
     }
 
-    const words = ['Grüße', '–', 'a', '😀', 'Donaudampfschifffahrtsgesellschaftskapitän', '{€}', '  ', '\t', '\n', '„bald“', 'https://example.com/a-very/long/path?with=query&and=more'];
+    const words = [
+      'Grüße',
+      '–',
+      'a',
+      '😀',
+      'Donaudampfschifffahrtsgesellschaftskapitän',
+      '{€}',
+      '  ',
+      '\t',
+      '\n',
+      '„bald“',
+      'https://example.com/a-very/long/path?with=query&and=more',
+    ];
     /** The same texts each time, of many lengths and mixtures. */
-    const text = (seed: number) => Array.from({ length: 20 + seed * 3 }, (_, index) => words[(index * (seed + 3) + seed) % words.length]).join(seed % 2 === 0 ? ' ' : '');
+    const text = (seed: number) =>
+      Array.from({ length: 20 + seed * 3 }, (_, index) => words[(index * (seed + 3) + seed) % words.length]).join(
+        seed % 2 === 0 ? ' ' : '',
+      );
 
-    for (const [width, name] of [[1280, 'wide'], [500, 'narrow']] as const) {
+    for (const [width, name] of [
+      [1280, 'wide'],
+      [500, 'narrow'],
+    ] as const) {
       it(`lie under their characters in a ${name} window: lines break alike`, async () => {
         await workbench.page.setViewportSize({ width, height: 800 });
         for (let seed = 0; seed < 30; seed++) {
@@ -140,9 +174,20 @@ describe('The text', () => {
         area.scrollTop = 500;
       });
       const layer = form.view.locator('.marks');
-      await until('the layer follows', () => layer.evaluate(({ scrollTop }) => scrollTop), (top) => top === 500);
+      await until(
+        'the layer follows',
+        () => layer.evaluate(({ scrollTop }) => scrollTop),
+        (top) => top === 500,
+      );
       await form.text.press('ControlOrMeta+End');
-      await until('both at the end', async () => [await form.text.evaluate(({ scrollTop }) => scrollTop), await layer.evaluate(({ scrollTop }) => scrollTop)], ([area, under]) => area === under && area !== 500);
+      await until(
+        'both at the end',
+        async () => [
+          await form.text.evaluate(({ scrollTop }) => scrollTop),
+          await layer.evaluate(({ scrollTop }) => scrollTop),
+        ],
+        ([area, under]) => area === under && area !== 500,
+      );
       await workbench.screenshot('text scrolled');
     });
   });
@@ -151,7 +196,12 @@ describe('The text', () => {
     for (const [name, text, at, count] of [
       ['one GSM SMS has none', 'a'.repeat(160), [], '160 of 160 · 0 left · 1 SMS'],
       ['a GSM text breaks after 153', 'a'.repeat(307), [153, 306], '307 of 459 · 152 left · 3 SMS'],
-      ['an extension character is not divided', `${'a'.repeat(152)}€${'b'.repeat(20)}`, [152], '174 of 305 · 131 left · 2 SMS'],
+      [
+        'an extension character is not divided',
+        `${'a'.repeat(152)}€${'b'.repeat(20)}`,
+        [152],
+        '174 of 305 · 131 left · 2 SMS',
+      ],
       ['a Unicode text breaks after 67', `–${'a'.repeat(140)}`, [67, 134], '141 of 201 · 60 left · 3 SMS'],
       ['an emoji is not divided', `${'a'.repeat(66)}😀${'b'.repeat(10)}`, [66], '78 of 133 · 55 left · 2 SMS'],
     ] as const) {
@@ -163,7 +213,12 @@ describe('The text', () => {
     }
 
     it('is seen: marks, lines and buttons', async () => {
-      await write(workbench, form, ONE, `Liebe Kundin, Ihr Paket – mit der Nummer 4711 – liegt bereit. ${'Bitte bringen Sie einen Ausweis mit. '.repeat(4)}Bis „bald“ 😀…`);
+      await write(
+        workbench,
+        form,
+        ONE,
+        `Liebe Kundin, Ihr Paket – mit der Nummer 4711 – liegt bereit. ${'Bitte bringen Sie einen Ausweis mit. '.repeat(4)}Bis „bald“ 😀…`,
+      );
       await clearToasts(workbench);
       await workbench.screenshot('text marked');
     });

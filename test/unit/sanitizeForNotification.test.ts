@@ -47,7 +47,19 @@ describe('foreign text in a notification, a list, the status bar and a tab', fun
     });
   }
 
-  for (const attack of ['$(error)', 'a $(sync~spin) b', '$(x)$(y)', '$$(trash)', '\\$(trash)', '\\\\$(trash)', '$(\u200btrash)', '$\u200b(trash)', '$\n(trash)', '$(tr\u202eash)', '$\u0000(trash)']) {
+  for (const attack of [
+    '$(error)',
+    'a $(sync~spin) b',
+    '$(x)$(y)',
+    '$$(trash)',
+    '\\$(trash)',
+    '\\\\$(trash)',
+    '$(\u200btrash)',
+    '$\u200b(trash)',
+    '$\n(trash)',
+    '$(tr\u202eash)',
+    '$\u0000(trash)',
+  ]) {
     it(`is no icon: ${JSON.stringify(attack)}`, () => {
       for (const clean of [sanitizeForNotification(attack), sanitizeForNotification(sanitizeForNotification(attack))]) {
         assert.ok(!icons(clean), clean);
@@ -57,11 +69,35 @@ describe('foreign text in a notification, a list, the status bar and a tab', fun
   }
 
   it('is no icon, whatever its pieces, wherever it is cut and whatever stands around it', () => {
-    const piece = fc.constantFrom('$', '(', ')', '$(', 'error', 'x', '~', 'spin', '-', '\\', ' ', '\n', '\u200b', '\u202e', '\0', ']', '$(error)', ')(', '\ud83d');
+    const piece = fc.constantFrom(
+      '$',
+      '(',
+      ')',
+      '$(',
+      'error',
+      'x',
+      '~',
+      'spin',
+      '-',
+      '\\',
+      ' ',
+      '\n',
+      '\u200b',
+      '\u202e',
+      '\0',
+      ']',
+      '$(error)',
+      ')(',
+      '\ud83d',
+    );
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 40 }), fc.integer({ min: 1, max: 40 }), (pieces, longest) => {
         const text = pieces.join('');
-        for (const clean of [sanitizeForNotification(text), sanitizeForNotification(text, longest), sanitizeForNotification(sanitizeForNotification(text, longest))]) {
+        for (const clean of [
+          sanitizeForNotification(text),
+          sanitizeForNotification(text, longest),
+          sanitizeForNotification(sanitizeForNotification(text, longest)),
+        ]) {
           assert.ok(!icons(clean) && !icons(`$(check) ${clean} (${clean})`.slice('$(check)'.length)), clean);
         }
       }),
@@ -74,7 +110,27 @@ describe('foreign text in a notification, a list, the status bar and a tab', fun
   });
 
   it('is no link, whatever its pieces and wherever it is cut', () => {
-    const piece = fc.constantFrom('[', ']', '(', ')', 'command:', 'https://', 'file:', 'x', ' ', '\n', '\u200b', '\u202e', '\0', '\ud83d', '🙂', '"', "'", '](', '[a](command:b)');
+    const piece = fc.constantFrom(
+      '[',
+      ']',
+      '(',
+      ')',
+      'command:',
+      'https://',
+      'file:',
+      'x',
+      ' ',
+      '\n',
+      '\u200b',
+      '\u202e',
+      '\0',
+      '\ud83d',
+      '🙂',
+      '"',
+      "'",
+      '](',
+      '[a](command:b)',
+    );
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 60 }), fc.integer({ min: 1, max: 40 }), (pieces, longest) => {
         const text = pieces.join('');
@@ -105,7 +161,12 @@ describe('foreign text in a notification, a list, the status bar and a tab', fun
   });
 
   it('leaves usual words as they are', () => {
-    for (const text of ['message priority is invalid', 'parameter "messageContent" invalid', 'Ungültig: 50 % [x] (y) 日本語 🙂', '<b>&amp;</b>']) {
+    for (const text of [
+      'message priority is invalid',
+      'parameter "messageContent" invalid',
+      'Ungültig: 50 % [x] (y) 日本語 🙂',
+      '<b>&amp;</b>',
+    ]) {
       assert.equal(sanitizeForNotification(text), text.replace('] (', '] \u200b('));
     }
   });

@@ -13,7 +13,13 @@ function work(...durations: readonly number[]) {
       yield index;
     }
   };
-  return { made, steps, now: () => time, turn: () => Promise.resolve(made.push('turn')), pass: (ms: number) => (time += ms) };
+  return {
+    made,
+    steps,
+    now: () => time,
+    turn: () => Promise.resolve(made.push('turn')),
+    pass: (ms: number) => (time += ms),
+  };
 }
 
 describe('a long work in slices', () => {

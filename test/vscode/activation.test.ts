@@ -13,7 +13,11 @@ describe('activation', () => {
     const isLoaded = (): boolean => Object.keys(require.cache).some((file) => file.endsWith('explaining.js'));
     const look = async (content: string): Promise<void> => {
       const document = await virtual(content, 'log');
-      await vscode.commands.executeCommand('vscode.executeInlayHintProvider', document.uri, new vscode.Range(0, 0, 9, 0));
+      await vscode.commands.executeCommand(
+        'vscode.executeInlayHintProvider',
+        document.uri,
+        new vscode.Range(0, 0, 9, 0),
+      );
     };
     await look('2026-03-02 08:00:14 INFO [main] started in 4026 ms, pid 2044, error 4001');
     assert.equal(isLoaded(), false);

@@ -45,7 +45,10 @@ async function receiving(scheme: string, address: string, test: (receiver: Recei
     received.push(`${request.url ?? ''} ${request.headers.authorization ?? ''}`);
     request.resume().on('end', () => response.end('{"statusCode":2000,"statusMessage":"OK"}'));
   };
-  const server = scheme === 'https' ? https.createServer({ key: KEY, cert: certificate('loopback') }, answer) : http.createServer(answer);
+  const server =
+    scheme === 'https'
+      ? https.createServer({ key: KEY, cert: certificate('loopback') }, answer)
+      : http.createServer(answer);
   server.listen(0, address);
   await once(server, 'listening');
   try {
@@ -95,7 +98,9 @@ describe('callbacks of the simulator behind a proxy', () => {
   const ways = [
     ...supports.map((proxySupport) => ({ proxySupport, inSettings: true, replacesTls: false })),
     { proxySupport: 'override', inSettings: true, replacesTls: true }, // VS Code replaces tls.connect too
-    ...(fromEnvironment === undefined ? [] : supports.map((proxySupport) => ({ proxySupport, inSettings: false, replacesTls: false }))),
+    ...(fromEnvironment === undefined
+      ? []
+      : supports.map((proxySupport) => ({ proxySupport, inSettings: false, replacesTls: false }))),
   ];
   for (const { proxySupport, inSettings, replacesTls } of ways) {
     describe(`${inSettings ? 'http.proxy' : 'HTTP_PROXY'} with proxySupport "${proxySupport}"${replacesTls ? ' and systemCertificatesV2' : ''}`, () => {
@@ -141,7 +146,12 @@ describe('callbacks of the simulator behind a proxy', () => {
             };
             const stopped = new AbortController().signal;
             const callback = inboundText('1', reply.from, '0800911971', reply.text);
-            const { result } = await tryCallback(`${scheme}://user:canary@loopback.example:${port}/`, callback, { switches: DEFAULT_SWITCHES, allowCallbacks: false, stopped, resolve });
+            const { result } = await tryCallback(`${scheme}://user:canary@loopback.example:${port}/`, callback, {
+              switches: DEFAULT_SWITCHES,
+              allowCallbacks: false,
+              stopped,
+              resolve,
+            });
             assert.equal(result, scheme === 'http' ? 'acknowledged' : expected);
             if (result === 'acknowledged') assert.deepEqual(received, ['/ Basic dXNlcjpjYW5hcnk=']);
             assert.deepEqual([lookUps, seen], [['loopback.example'], []]);
@@ -156,7 +166,10 @@ describe('callbacks of the simulator behind a proxy', () => {
         }
 
         it(`${scheme}: a name that nobody resolves is not left to the proxy`, async () => {
-          const { result } = await simulator.reply({ ...reply, callbackUrl: `${scheme}://user:canary@receiver.invalid/` });
+          const { result } = await simulator.reply({
+            ...reply,
+            callbackUrl: `${scheme}://user:canary@receiver.invalid/`,
+          });
           assert.equal(result, 'failed');
           assert.deepEqual(seen, []);
         });
@@ -168,7 +181,10 @@ describe('callbacks of the simulator behind a proxy', () => {
         const { port } = gone.address() as AddressInfo;
         gone.close();
         await once(gone, 'close');
-        const { result, reason } = await simulator.reply({ ...reply, callbackUrl: `http://user:canary@127.0.0.2:${port}/` });
+        const { result, reason } = await simulator.reply({
+          ...reply,
+          callbackUrl: `http://user:canary@127.0.0.2:${port}/`,
+        });
         assert.equal(result, 'failed');
         assert.match(reason ?? '', /ECONNREFUSED/);
         assert.deepEqual(seen, []);

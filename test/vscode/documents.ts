@@ -17,9 +17,13 @@ const contents: string[] = [];
 export async function virtual(content: string, language = 'plaintext'): Promise<vscode.TextDocument> {
   if (contents.length === 0) {
     // Stays as long as the documents, which go when nobody has asked for them for a while.
-    vscode.workspace.registerTextDocumentContentProvider(SCHEME, { provideTextDocumentContent: ({ path: number }) => contents[Number(number)] });
+    vscode.workspace.registerTextDocumentContentProvider(SCHEME, {
+      provideTextDocumentContent: ({ path: number }) => contents[Number(number)],
+    });
   }
-  const document = await vscode.workspace.openTextDocument(vscode.Uri.from({ scheme: SCHEME, path: String(contents.push(content) - 1) }));
+  const document = await vscode.workspace.openTextDocument(
+    vscode.Uri.from({ scheme: SCHEME, path: String(contents.push(content) - 1) }),
+  );
   return document.languageId === language ? document : vscode.languages.setTextDocumentLanguage(document, language);
 }
 
@@ -29,7 +33,11 @@ export function closeAll(): Promise<void> {
 }
 
 /** Shows a document with the cursor at a place, and waits until it is the active editor. */
-export async function shownAt(document: vscode.TextDocument, line: number, character: number): Promise<vscode.TextEditor> {
+export async function shownAt(
+  document: vscode.TextDocument,
+  line: number,
+  character: number,
+): Promise<vscode.TextEditor> {
   const selection = new vscode.Selection(line, character, line, character);
   const editor = await vscode.window.showTextDocument(document, { selection, preview: false });
   await until(vscode.window.onDidChangeActiveTextEditor, () => vscode.window.activeTextEditor === editor);
@@ -55,7 +63,10 @@ export class Files {
 }
 
 /** The document, and which of its lines are asked for through it. */
-export function watched(document: vscode.TextDocument): { readonly document: vscode.TextDocument; readonly asked: Set<number> } {
+export function watched(document: vscode.TextDocument): {
+  readonly document: vscode.TextDocument;
+  readonly asked: Set<number>;
+} {
   const asked = new Set<number>();
   const lineAt = (line: number): vscode.TextLine => (asked.add(line), document.lineAt(line));
   return { document: Object.create(document, { lineAt: { value: lineAt } }) as vscode.TextDocument, asked };
@@ -106,9 +117,13 @@ export function tabLabels(): string[] {
 /** Shows a channel of the output panel and waits until a text stands there. */
 export async function shownOutput(channel: vscode.OutputChannel, text: string): Promise<vscode.TextDocument> {
   channel.show();
-  const isThere = (each: vscode.TextDocument): boolean => each.uri.scheme === 'output' && each.uri.path.includes(channel.name) && each.getText().includes(text);
+  const isThere = (each: vscode.TextDocument): boolean =>
+    each.uri.scheme === 'output' && each.uri.path.includes(channel.name) && each.getText().includes(text);
   const find = (): vscode.TextDocument | undefined => vscode.workspace.textDocuments.find(isThere);
   const { onDidOpenTextDocument, onDidChangeTextDocument } = vscode.workspace;
-  await until((look) => vscode.Disposable.from(onDidOpenTextDocument(look), onDidChangeTextDocument(look)), () => find() !== undefined);
+  await until(
+    (look) => vscode.Disposable.from(onDidOpenTextDocument(look), onDidChangeTextDocument(look)),
+    () => find() !== undefined,
+  );
   return find() ?? assert.fail('It is gone again.');
 }

@@ -86,7 +86,8 @@ describe('texts of the status codes', () => {
     for (const { code } of STATUS_CODES) {
       const { why, do: remedy } = explainCode(code);
       for (const text of [why, remedy]) {
-        for (const [word] of text.matchAll(words)) assert.ok(bundle[text]?.includes(word), `${word} in: ${bundle[text]}`);
+        for (const [word] of text.matchAll(words))
+          assert.ok(bundle[text]?.includes(word), `${word} in: ${bundle[text]}`);
       }
     }
   });

@@ -6,7 +6,9 @@ import { yieldBetween } from '../../src/yieldBetween';
 import { afterEachStep, linesOf } from '../../src/logs/linesOf';
 import { Files, shownAt } from './documents';
 
-const TEXT = ['start', 'statusCode=4026, statusCode=4027', 'port 4026', 'rejected: THROTTLING_SPAMMING_IP', 'end'].join('\n');
+const TEXT = ['start', 'statusCode=4026, statusCode=4027', 'port 4026', 'rejected: THROTTLING_SPAMMING_IP', 'end'].join(
+  '\n',
+);
 
 const files = new Files();
 let opened = 0;
@@ -65,9 +67,17 @@ describe('go to the next and the previous status code', () => {
     const editor = await show(`${filler}statusCode=4026`, 0, 0);
     const { token } = new vscode.CancellationTokenSource();
     let steps = 0;
-    for await (const { hit } of yieldBetween(searchDown(linesOf(editor.document), editor.selection.end), afterEachStep(token))) {
+    for await (const { hit } of yieldBetween(
+      searchDown(linesOf(editor.document), editor.selection.end),
+      afterEachStep(token),
+    )) {
       if (hit) assert.equal(hit.line, 2_001);
-      else if (steps++ === 0) assert.ok(await editor.edit((edit) => { edit.insert(new vscode.Position(0, 0), 'a new line\n'); }));
+      else if (steps++ === 0)
+        assert.ok(
+          await editor.edit((edit) => {
+            edit.insert(new vscode.Position(0, 0), 'a new line\n');
+          }),
+        );
     }
     assert.ok(steps > 1, String(steps));
     assert.equal(await go('next', editor), '2001 4026');

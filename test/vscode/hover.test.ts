@@ -4,7 +4,11 @@ import { STATUS_CODES } from '../../src/codes/core';
 import { closeAll, shownOutput, virtual } from './documents';
 
 /** The hovers of this extension at a position; others may answer there too. */
-async function hoversAt(document: vscode.TextDocument, line: number, character: number): Promise<vscode.MarkdownString[]> {
+async function hoversAt(
+  document: vscode.TextDocument,
+  line: number,
+  character: number,
+): Promise<vscode.MarkdownString[]> {
   const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
     'vscode.executeHoverProvider',
     document.uri,
@@ -38,7 +42,10 @@ describe('hover', () => {
 
   for (const language of ['plaintext', 'json', 'jsonc', 'log', 'python', 'xml', 'yaml', 'markdown', 'shellscript']) {
     it(`explains a code once in an untitled ${language} document`, async () => {
-      const [hover, ...others] = await hoverOver(await vscode.workspace.openTextDocument({ content: log, language }), '4026');
+      const [hover, ...others] = await hoverOver(
+        await vscode.workspace.openTextDocument({ content: log, language }),
+        '4026',
+      );
       assert.ok(hover);
       assert.deepEqual(others, []);
       assert.match(plain(hover), /^\*\*4026\*\* MAX_SMS_PER_MESSAGE_EXCEEDED — websms · Refused/);
@@ -133,16 +140,28 @@ describe('hover', () => {
     assert.ok(hover);
     assert.doesNotMatch(hover.value, /closeWindow|img|evil/);
     assert.notEqual(hover.supportHtml, true);
-    assert.deepEqual(hover.isTrusted, { enabledCommands: ['websms.explainStatusCode', 'websms.reproduceInSimulator', 'websms.compose'] });
+    assert.deepEqual(hover.isTrusted, {
+      enabledCommands: ['websms.explainStatusCode', 'websms.reproduceInSimulator', 'websms.compose'],
+    });
     const links = linksOf(hover);
-    assert.deepEqual(links.map((link) => link.split('?')[0]), ['command:websms.explainStatusCode', 'command:websms.reproduceInSimulator', 'command:websms.compose']);
+    assert.deepEqual(
+      links.map((link) => link.split('?')[0]),
+      ['command:websms.explainStatusCode', 'command:websms.reproduceInSimulator', 'command:websms.compose'],
+    );
     assert.equal(links[0], 'command:websms.explainStatusCode?%5B4026%5D');
   });
 
   it('names the place in the link that reproduces the code, whatever the document is called', async () => {
-    const registration = vscode.workspace.registerTextDocumentContentProvider('websms-test', { provideTextDocumentContent: () => `\n${log}` });
+    const registration = vscode.workspace.registerTextDocumentContentProvider('websms-test', {
+      provideTextDocumentContent: () => `\n${log}`,
+    });
     try {
-      for (const name of ['plain.log', "a) [x](command:workbench.action.closeWindow) (b'!*~.log", 'ü "q" 100% #1 ?a=b&c.log', '\\](command:a.b)']) {
+      for (const name of [
+        'plain.log',
+        "a) [x](command:workbench.action.closeWindow) (b'!*~.log",
+        'ü "q" 100% #1 ?a=b&c.log',
+        '\\](command:a.b)',
+      ]) {
         const uri = vscode.Uri.from({ scheme: 'websms-test', path: `/${name}` });
         const [hover] = await hoversAt(await vscode.workspace.openTextDocument(uri), 1, log.indexOf('4026') + 2);
         assert.ok(hover);
@@ -150,7 +169,9 @@ describe('hover', () => {
         assert.equal(links.length, 3, hover.value);
         const [, query = ''] = links[1]?.split('?') ?? [];
         assert.match(query, /^[\w%.-]+$/);
-        assert.deepEqual(JSON.parse(decodeURIComponent(query)), [{ uri: uri.toString(), line: 1, character: log.indexOf('4026') }]);
+        assert.deepEqual(JSON.parse(decodeURIComponent(query)), [
+          { uri: uri.toString(), line: 1, character: log.indexOf('4026') },
+        ]);
       }
     } finally {
       registration.dispose();

@@ -12,7 +12,11 @@ function everything(document: vscode.TextDocument): vscode.Range {
 
 /** The hints of this extension; others may give their own. */
 async function hintsIn(document: vscode.TextDocument, range = everything(document)): Promise<string[]> {
-  const hints = await vscode.commands.executeCommand<vscode.InlayHint[]>('vscode.executeInlayHintProvider', document.uri, range);
+  const hints = await vscode.commands.executeCommand<vscode.InlayHint[]>(
+    'vscode.executeInlayHintProvider',
+    document.uri,
+    range,
+  );
   return hints
     .map(({ position, label }) => `${position.line}:${position.character} ${typeof label === 'string' ? label : ''}`)
     .filter((hint) => /[A-Z_]+$/.test(hint));
@@ -20,7 +24,9 @@ async function hintsIn(document: vscode.TextDocument, range = everything(documen
 
 async function set(value: string | undefined, language?: string): Promise<void> {
   const scope = language === undefined ? undefined : { languageId: language };
-  await vscode.workspace.getConfiguration('websms', scope).update('inlayHints', value, vscode.ConfigurationTarget.Global, language !== undefined);
+  await vscode.workspace
+    .getConfiguration('websms', scope)
+    .update('inlayHints', value, vscode.ConfigurationTarget.Global, language !== undefined);
 }
 
 describe('inlay hints', () => {
@@ -71,12 +77,23 @@ describe('inlay hints', () => {
   });
 
   it('do not repeat a name that stands beside its code, and have none for what nobody documents', async () => {
-    const lines = ['{"statusCode":4002,"statusMessage":"INVALID_RECIPIENT"}', '', 'statusCode=4999', '', 'port 4026', '', 'statusCode=4003'];
+    const lines = [
+      '{"statusCode":4002,"statusMessage":"INVALID_RECIPIENT"}',
+      '',
+      'statusCode=4999',
+      '',
+      'port 4026',
+      '',
+      'statusCode=4003',
+    ];
     assert.deepEqual(await hintsIn(await virtual(lines.join('\n'), 'log')), ['6:15 INVALID_SENDER']);
   });
 
   it('are given for the lines that are asked for, from the evidence around them', async () => {
-    const document = await virtual(['statusCode=4026', '"statusCode":', '  4026', 'statusCode=4026'].join('\n\n'), 'log');
+    const document = await virtual(
+      ['statusCode=4026', '"statusCode":', '  4026', 'statusCode=4026'].join('\n\n'),
+      'log',
+    );
     assert.deepEqual(await hintsIn(document, new vscode.Range(3, 0, 5, 0)), [`4:6 ${NAME}`]);
   });
 
@@ -115,6 +132,8 @@ describe('inlay hints', () => {
     assert.ok(tooltip instanceof vscode.MarkdownString);
     assert.match(tooltip.value, /Shorten the text/);
     assert.doesNotMatch(tooltip.value, /evil/);
-    assert.deepEqual(tooltip.isTrusted, { enabledCommands: ['websms.explainStatusCode', 'websms.reproduceInSimulator', 'websms.compose'] });
+    assert.deepEqual(tooltip.isTrusted, {
+      enabledCommands: ['websms.explainStatusCode', 'websms.reproduceInSimulator', 'websms.compose'],
+    });
   });
 });

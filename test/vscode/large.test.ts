@@ -10,7 +10,8 @@ import { Files, shownAt, turnsDuring, until, watched } from './documents';
 const MB = 1024 * 1024;
 const CODE = '2026-03-02 08:11:52.007 ERROR [sms-2] send failed statusCode=4026 order=40266 length=1287';
 const RARE = '2026-03-02 08:11:52.007 ERROR [sms-2] send failed statusCode=5003 order=40266 length=1287';
-const NOTHING = '203.0.113.7 - - [02/Mar/2026:08:15:12 +0100] "GET /shop/item/4026?ref=77 HTTP/1.1" 200 2145 "-" "Mozilla/5.0"';
+const NOTHING =
+  '203.0.113.7 - - [02/Mar/2026:08:15:12 +0100] "GET /shop/item/4026?ref=77 HTTP/1.1" 200 2145 "-" "Mozilla/5.0"';
 
 describe('a log of 49 MB', function () {
   this.timeout(240_000);
@@ -39,7 +40,11 @@ describe('a log of 49 MB', function () {
   it('has hints on a screenful, for a screenful of lines', async () => {
     for (const line of [0, head.length - 30, last - 60]) {
       const range = new vscode.Range(line, 0, line + 60, 0);
-      const hints = await vscode.commands.executeCommand<vscode.InlayHint[]>('vscode.executeInlayHintProvider', editor.document.uri, range);
+      const hints = await vscode.commands.executeCommand<vscode.InlayHint[]>(
+        'vscode.executeInlayHintProvider',
+        editor.document.uri,
+        range,
+      );
       const { document, asked } = watched(editor.document);
       const own = await provideInlayHints(document, range, new vscode.CancellationTokenSource().token);
       assert.equal(hints.length, own.length);
@@ -70,7 +75,11 @@ describe('a log of 49 MB', function () {
     setImmediate(look);
     const { token } = new vscode.CancellationTokenSource();
     let found: number | undefined;
-    for await (const { hit } of yieldBetween(searchDown(linesOf(document), { line: head.length, character: 0 }), afterEachStep(token))) found = hit?.line;
+    for await (const { hit } of yieldBetween(
+      searchDown(linesOf(document), { line: head.length, character: 0 }),
+      afterEachStep(token),
+    ))
+      found = hit?.line;
     isRunning = false;
     assert.equal(found, head.length + filler);
     assert.ok(total >= filler, String(total));
@@ -92,7 +101,11 @@ describe('a log of 49 MB', function () {
     };
     await shownAt(editor.document, 0, 0);
     const tree = new StatusCodeTree(place);
-    const counts = (): string => tree.getChildren().map((node) => `${node.code} ${node.kind === 'code' ? node.count : ''}`).join();
+    const counts = (): string =>
+      tree
+        .getChildren()
+        .map((node) => `${node.code} ${node.kind === 'code' ? node.count : ''}`)
+        .join();
     try {
       const turns = await turnsDuring(() => until(tree.onDidChangeTreeData, () => place.message === ''));
       assert.ok(turns >= (49 * MB) / STEP.effort, String(turns));
@@ -100,9 +113,11 @@ describe('a log of 49 MB', function () {
       assert.ok(messages.size > 2, 'it says how far it has come');
       const [group] = tree.getChildren();
       assert.equal(group && tree.getChildren(group).length, MOST_PLACES + 1);
-      assert.ok(await editor.edit((edit) => {
-        edit.insert(new vscode.Position(head.length + 1_000, 0), 'statusCode=4777\n');
-      }));
+      assert.ok(
+        await editor.edit((edit) => {
+          edit.insert(new vscode.Position(head.length + 1_000, 0), 'statusCode=4777\n');
+        }),
+      );
       await until(tree.onDidChangeTreeData, () => counts() === '4026 3000,4777 1,5003 2');
       const [, , rare] = tree.getChildren();
       const [, second] = rare ? tree.getChildren(rare) : [];
@@ -131,8 +146,15 @@ describe('a line of 20 MB', function () {
 
   it('has the hint that can be seen', async () => {
     const range = new vscode.Range(0, 0, 1, 0);
-    const hints = await vscode.commands.executeCommand<vscode.InlayHint[]>('vscode.executeInlayHintProvider', editor.document.uri, range);
-    assert.deepEqual(hints.map(({ position }) => position.character), [18]);
+    const hints = await vscode.commands.executeCommand<vscode.InlayHint[]>(
+      'vscode.executeInlayHintProvider',
+      editor.document.uri,
+      range,
+    );
+    assert.deepEqual(
+      hints.map(({ position }) => position.character),
+      [18],
+    );
   });
 
   it('is walked from code to code, in turns', async () => {

@@ -27,7 +27,11 @@ describe('what a link or another extension can reach', () => {
       for (const uri of uris) {
         const text = await textOf(uri);
         assert.doesNotMatch(text, /private file/, uri.toString());
-        assert.match(text, /^There is nothing to show: these lines were not opened from a summary in this session\./, uri.toString());
+        assert.match(
+          text,
+          /^There is nothing to show: these lines were not opened from a summary in this session\./,
+          uri.toString(),
+        );
       }
     });
   });
@@ -53,7 +57,10 @@ describe('what a link or another extension can reach', () => {
 
     it('asks about the only account, by its name', async () => {
       const { accounts, removed } = signedIn('a');
-      await assert.rejects(signOut(accounts), (error: Error) => REFUSED.test(error.message) && error.message.includes('shop a'));
+      await assert.rejects(
+        signOut(accounts),
+        (error: Error) => REFUSED.test(error.message) && error.message.includes('shop a'),
+      );
       assert.deepEqual(removed, []);
     });
 
@@ -61,7 +68,9 @@ describe('what a link or another extension can reach', () => {
       const { accounts, removed } = signedIn('a', 'b');
       const leaving = signOut(accounts);
       const state = { isOver: false };
-      void leaving.then(() => { state.isOver = true; });
+      void leaving.then(() => {
+        state.isOver = true;
+      });
       while (!state.isOver) await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
       assert.deepEqual(removed, []);
     });
@@ -77,7 +86,10 @@ describe('what a link or another extension can reach', () => {
     it('websms.clearMessage asks before it empties the form', async () => {
       await select('kept');
       try {
-        await assert.rejects(Promise.resolve(vscode.commands.executeCommand('websms.clearMessage', 'argument')), /Clear the message in the form\?/);
+        await assert.rejects(
+          Promise.resolve(vscode.commands.executeCommand('websms.clearMessage', 'argument')),
+          /Clear the message in the form\?/,
+        );
         // It is still there: another message would replace it, and that is asked too.
         await assert.rejects(select('another'), /The form holds another message\. Replace it\?/);
       } finally {
@@ -86,7 +98,10 @@ describe('what a link or another extension can reach', () => {
     });
 
     it('websms.forgetSent asks before it forgets', async () => {
-      await assert.rejects(Promise.resolve(vscode.commands.executeCommand('websms.forgetSent', true)), /Forget the recipients and texts of the last messages\?/);
+      await assert.rejects(
+        Promise.resolve(vscode.commands.executeCommand('websms.forgetSent', true)),
+        /Forget the recipients and texts of the last messages\?/,
+      );
     });
   });
 });

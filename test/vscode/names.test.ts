@@ -44,7 +44,11 @@ describe('names that are foreign text', () => {
 
   it('stand in the title of a window into a log as one line of their letters', async () => {
     const { fsPath } = write(HOSTILE);
-    await new LogWindows().open({ path: fsPath, offset: 0, packed: false }, { line: 0, text: 'statusCode=4026' }, vscode.ViewColumn.One);
+    await new LogWindows().open(
+      { path: fsPath, offset: 0, packed: false },
+      { line: 0, text: 'statusCode=4026' },
+      vscode.ViewColumn.One,
+    );
     assert.equal(await titleOf('Lines '), `Lines 1 to 1 of ${SHOWN}`);
   });
 
@@ -52,7 +56,11 @@ describe('names that are foreign text', () => {
     const uri = write(LONG);
     await vscode.commands.executeCommand('websms.summarizeLog', uri);
     assert.equal(await titleOf('Status codes in '), `Status codes in ${'x'.repeat(99)}…`);
-    await new LogWindows().open({ path: uri.fsPath, offset: 0, packed: false }, { line: 0, text: '' }, vscode.ViewColumn.One);
+    await new LogWindows().open(
+      { path: uri.fsPath, offset: 0, packed: false },
+      { line: 0, text: '' },
+      vscode.ViewColumn.One,
+    );
     assert.equal(await titleOf('Lines '), `Lines 1 to 1 of ${'x'.repeat(99)}…`);
   });
 
@@ -62,6 +70,9 @@ describe('names that are foreign text', () => {
     assert.equal(accountItem({ account, credentials: undefined }, true).label, `$(check) ${SHOWN}`);
     const list = { accounts: [account], active: account.id, chosen: true };
     assert.equal(hostText('test', 'api.websms.com', list), `Host: api.websms.com. Account: ${SHOWN}.`);
-    assert.equal(hostText('live', 'api.websms.com', list, true), `Host: api.websms.com. Account: ${SHOWN} (signed out).`);
+    assert.equal(
+      hostText('live', 'api.websms.com', list, true),
+      `Host: api.websms.com. Account: ${SHOWN} (signed out).`,
+    );
   });
 });

@@ -29,13 +29,22 @@ describe('every way a request can end, once', function () {
     const { sent, requests } = await plain(({ socket }) => socket.resetAndDestroy())(sending(0));
     const part = onlyPart(sent);
     assert.ok(part);
-    assert.ok(['notSent connect', 'unknown connectionLost', 'unknown connectionUnclear'].includes(wordOf(part.outcome)), wordOf(part.outcome));
+    assert.ok(
+      ['notSent connect', 'unknown connectionLost', 'unknown connectionUnclear'].includes(wordOf(part.outcome)),
+      wordOf(part.outcome),
+    );
     assert.equal(requests, 0);
   });
 
   it('the table has the 28 documented codes and the 16 others, and every fault of the simulator', () => {
-    const codes = Object.values(WAYS).flat().filter(({ what }) => what.startsWith('status code'));
+    const codes = Object.values(WAYS)
+      .flat()
+      .filter(({ what }) => what.startsWith('status code'));
     assert.equal(codes.length, 28 + 16 + 6);
-    for (const { recipient } of OF_THE_SIMULATOR) assert.ok(WAYS['faults of the simulator']?.some(({ what }) => what.startsWith(recipient)), recipient);
+    for (const { recipient } of OF_THE_SIMULATOR)
+      assert.ok(
+        WAYS['faults of the simulator']?.some(({ what }) => what.startsWith(recipient)),
+        recipient,
+      );
   });
 });

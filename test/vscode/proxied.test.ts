@@ -44,8 +44,18 @@ describe('every way a request can end behind a proxy', function () {
       return withServer(row.react, async (server) => {
         await setProxy(`http://127.0.0.1:${server.port}`);
         const cancel = new AbortController();
-        if (row.stop === 'cancel') void server.nextConnection().then(({ request }) => request).then(() => { cancel.abort(); });
-        const ends = await outcomeOf({ to: row.url, signal: cancel.signal, timeoutMs: row.stop === 'timeout' ? 2500 : 20_000 });
+        if (row.stop === 'cancel')
+          void server
+            .nextConnection()
+            .then(({ request }) => request)
+            .then(() => {
+              cancel.abort();
+            });
+        const ends = await outcomeOf({
+          to: row.url,
+          signal: cancel.signal,
+          timeoutMs: row.stop === 'timeout' ? 2500 : 20_000,
+        });
         assert.ok(server.connections.length > 0, 'the proxy was asked');
         assert.equal(ends, row.ends);
         assertCautious(row, ends);

@@ -24,7 +24,9 @@ const accounts = {
 /** Where the extension itself would send to in Live. */
 async function endpoint(baseUrl: string): Promise<Endpoint> {
   const simulator = new SimulatorService();
-  await vscode.workspace.getConfiguration('websms').update('baseUrl', 'https://gateway.invalid/rest/', vscode.ConfigurationTarget.Global);
+  await vscode.workspace
+    .getConfiguration('websms')
+    .update('baseUrl', 'https://gateway.invalid/rest/', vscode.ConfigurationTarget.Global);
   try {
     const target = await resolveTarget('live', { accounts, simulator });
     assert.ok('endpoint' in target, 'there is a target');
@@ -115,7 +117,11 @@ describe('http.proxy', function () {
     it('such a connection is there to be used: a request without an agent of its own is lost on it', () =>
       withServer(closesIdle, async (server) => {
         await poolOne('http', '127.0.0.1', server.port);
-        const { outcome } = await sendText({ ...(await endpoint(`http://127.0.0.1:${server.port}/rest/`)), agent: 'editor' }, message, new AbortController().signal);
+        const { outcome } = await sendText(
+          { ...(await endpoint(`http://127.0.0.1:${server.port}/rest/`)), agent: 'editor' },
+          message,
+          new AbortController().signal,
+        );
         assert.equal(outcome.kind === 'unknown' && outcome.reason, 'connectionLost');
         assert.deepEqual(requestsOn(server), [2]);
       }));
@@ -127,6 +133,12 @@ describe('http.proxy', function () {
       await setSupport(support);
       agents.push([support, readAgent()]);
     }
-    assert.deepEqual(agents, [[undefined, 'editor'], ['on', 'editor'], ['override', 'editor'], ['fallback', 'editor'], ['off', 'singleUse']]);
+    assert.deepEqual(agents, [
+      [undefined, 'editor'],
+      ['on', 'editor'],
+      ['override', 'editor'],
+      ['fallback', 'editor'],
+      ['off', 'singleUse'],
+    ]);
   });
 });

@@ -25,7 +25,11 @@ describe('every way a request can end, with one retry', function () {
       assertEnds(seen, way, 2);
       assert.match(outcomeText(seen.sent), / It was tried 2 times\.$/);
     };
-    together(Object.fromEntries(ways.filter(({ repeats }) => repeats).map((way) => [`${way.what}: ${way.ends}`, () => twice(way)])));
+    together(
+      Object.fromEntries(
+        ways.filter(({ repeats }) => repeats).map((way) => [`${way.what}: ${way.ends}`, () => twice(way)]),
+      ),
+    );
   });
 
   describe('never repeated', () => {
@@ -60,7 +64,12 @@ describe('retries', function () {
       simulated(async (simulator) => {
         const { baseUrl, token } = simulator;
         const shown: string[] = [];
-        const sent = await sending(3)({ to: baseUrl, token, recipients: ['99900009007'], show: (text) => shown.push(text) });
+        const sent = await sending(3)({
+          to: baseUrl,
+          token,
+          recipients: ['99900009007'],
+          show: (text) => shown.push(text),
+        });
         assert.deepEqual(partsOf(sent), ['1 accepted 2000 ×3']);
         assert.deepEqual(simulator.counts(), { connections: 3, requests: 3, accepted: 1 });
         assert.doesNotMatch(outcomeText(sent), /tried/, 'a success needs no excuse');
@@ -74,17 +83,34 @@ describe('retries', function () {
       simulated(async (simulator) => {
         const { baseUrl, token } = simulator;
         const shown: string[] = [];
-        const sent = await sending(3)({ to: baseUrl, token, recipients: [statusRecipient(5003)], show: (text) => shown.push(text) });
+        const sent = await sending(3)({
+          to: baseUrl,
+          token,
+          recipients: [statusRecipient(5003)],
+          show: (text) => shown.push(text),
+        });
         assert.deepEqual(partsOf(sent), ['1 refused 5003 ×4']);
         assert.deepEqual(simulator.counts(), { connections: 4, requests: 4, accepted: 0 });
-        for (const text of shown) assert.match(text, /^Nothing was sent: the gateway answered 5003 SERVICE_UNAVAILABLE\. Trying again in \d s \(\d of 3\)$/);
+        for (const text of shown)
+          assert.match(
+            text,
+            /^Nothing was sent: the gateway answered 5003 SERVICE_UNAVAILABLE\. Trying again in \d s \(\d of 3\)$/,
+          );
         const seconds = ['1 of 3', '2 of 3', '3 of 3'].map((pause) =>
           shown.filter((text) => text.includes(pause)).map((text) => Number(/in (\d) s/.exec(text)?.[1])),
         );
-        const from = [[1, 2], [2, 3], [4, 5, 6]];
+        const from = [
+          [1, 2],
+          [2, 3],
+          [4, 5, 6],
+        ];
         for (const [index, down] of seconds.entries()) {
           assert.ok(from[index]?.includes(down[0] ?? 0), JSON.stringify(seconds));
-          assert.deepEqual(down, [...new Set(down)].sort((a, b) => b - a), 'only down');
+          assert.deepEqual(
+            down,
+            [...new Set(down)].sort((a, b) => b - a),
+            'only down',
+          );
         }
         assert.match(outcomeText(sent), / It was tried 4 times\.$/);
       }),
@@ -98,7 +124,15 @@ describe('retries', function () {
     'a cancel amid the pause ends with what the last try said': () =>
       withServer(inTurn(httpAnswer(429, '', { 'Retry-After': '50' })), async ({ port, connections }) => {
         const cancel = new AbortController();
-        const sent = await sending(3)({ to: rest(port), signal: cancel.signal, show: () => { setImmediate(() => { cancel.abort(); }); } });
+        const sent = await sending(3)({
+          to: rest(port),
+          signal: cancel.signal,
+          show: () => {
+            setImmediate(() => {
+              cancel.abort();
+            });
+          },
+        });
         assert.deepEqual(partsOf(sent), ['1 refused HTTP 429 ×1']);
         assert.equal(connections.length, 1);
         assert.match(outcomeText(sent), /^Refused: HTTP 429\. Too many requests/);
@@ -106,11 +140,16 @@ describe('retries', function () {
 
     'a cancel of the second try ends with what that try says': () => {
       const cancel = new AbortController();
-      return withServer(inTurn(THROTTLED, () => { cancel.abort(); }), async ({ port, connections }) => {
-        const sent = await sending(3)({ to: rest(port), signal: cancel.signal });
-        assert.deepEqual(partsOf(sent), ['1 unknown cancelled ×2']);
-        assert.equal(connections.length, 2);
-      });
+      return withServer(
+        inTurn(THROTTLED, () => {
+          cancel.abort();
+        }),
+        async ({ port, connections }) => {
+          const sent = await sending(3)({ to: rest(port), signal: cancel.signal });
+          assert.deepEqual(partsOf(sent), ['1 unknown cancelled ×2']);
+          assert.equal(connections.length, 2);
+        },
+      );
     },
 
     'a Retry-After of more than a minute is not waited for': () =>

@@ -11,7 +11,8 @@ describe('settings that hold what they should not', () => {
   const set = (name: string, value: unknown): Thenable<void> =>
     vscode.workspace.getConfiguration('websms').update(name, value, vscode.ConfigurationTarget.Global);
 
-  for (const name of ['baseUrl', 'timeout', 'retries', 'defaultCountry', 'myNumber']) afterEach(() => set(name, undefined));
+  for (const name of ['baseUrl', 'timeout', 'retries', 'defaultCountry', 'myNumber'])
+    afterEach(() => set(name, undefined));
 
   const baseUrl = (): string => {
     const base = readBaseUrl();
@@ -32,7 +33,13 @@ describe('settings that hold what they should not', () => {
       await set('retries', value);
       assert.deepEqual([readTimeoutMs(), readRetries()], [30_000, 3], JSON.stringify(value));
     }
-    const retries: readonly (readonly [number, number])[] = [[-1, 0], [0, 0], [2.9, 2], [10, 10], [99, 10]];
+    const retries: readonly (readonly [number, number])[] = [
+      [-1, 0],
+      [0, 0],
+      [2.9, 2],
+      [10, 10],
+      [99, 10],
+    ];
     for (const [value, expected] of retries) {
       await set('retries', value);
       assert.equal(readRetries(), expected);
@@ -40,7 +47,13 @@ describe('settings that hold what they should not', () => {
   });
 
   it('defaultCountry: two letters in any case, else Austria', async () => {
-    const countries: readonly (readonly [unknown, string])[] = [...JUNK.map((value) => [value, 'AT'] as const), ['de', 'DE'], [' ch ', 'CH'], ['Austria', 'AT'], ['', 'AT']];
+    const countries: readonly (readonly [unknown, string])[] = [
+      ...JUNK.map((value) => [value, 'AT'] as const),
+      ['de', 'DE'],
+      [' ch ', 'CH'],
+      ['Austria', 'AT'],
+      ['', 'AT'],
+    ];
     for (const [value, expected] of countries) {
       await set('defaultCountry', value);
       assert.equal(readDefaultCountry(), expected, JSON.stringify(value));

@@ -12,9 +12,11 @@ const TAKEN = httpAnswer(200, OK);
 const rest = (port: number): string => `http://127.0.0.1:${port}/rest/`;
 
 /** Takes requests of at most so many recipients, as an account with a limited rate does. */
-const taking = (most: number) => async ({ socket, request }: Connection): Promise<void> => {
-  socket.end(bodyOf(await request).recipientAddressList.length > most ? TOO_MANY : TAKEN);
-};
+const taking =
+  (most: number) =>
+  async ({ socket, request }: Connection): Promise<void> => {
+    socket.end(bodyOf(await request).recipientAddressList.length > most ? TOO_MANY : TAKEN);
+  };
 
 /** Nobody is left out and nobody is written to twice by what was accepted and what is left. */
 function assertWhole(sent: Sent, recipients: readonly string[]): void {
@@ -43,7 +45,13 @@ describe('a list in several requests', function () {
       withServer(inTurn(TOO_MANY, TOO_MANY, TAKEN), async ({ port, connections }) => {
         const recipients = list(203);
         const sent = await sending(1)({ to: rest(port), recipients });
-        assert.deepEqual(requested(connections), ['mine: 203', 'mine-2: 102', 'mine-3: 51', 'mine-4: 51', 'mine-5: 101']);
+        assert.deepEqual(requested(connections), [
+          'mine: 203',
+          'mine-2: 102',
+          'mine-3: 51',
+          'mine-4: 51',
+          'mine-5: 101',
+        ]);
         assertWhole(sent, recipients);
         assert.equal(overallKind(sent), 'accepted');
       }),
@@ -56,7 +64,9 @@ describe('a list in several requests', function () {
 
     '4025 with retries off is a refusal': () =>
       withServer(taking(500), async ({ port, connections }) => {
-        assert.deepEqual(partsOf(await sending(0)({ to: rest(port), recipients: list(1000) })), ['1000 refused 4025 ×1']);
+        assert.deepEqual(partsOf(await sending(0)({ to: rest(port), recipients: list(1000) })), [
+          '1000 refused 4025 ×1',
+        ]);
         assert.equal(connections.length, 1);
       }),
 
@@ -64,7 +74,14 @@ describe('a list in several requests', function () {
       withServer(taking(500), async ({ port, connections }) => {
         const cancel = new AbortController();
         const recipients = list(1000);
-        const sent = await sending(1)({ to: rest(port), recipients, signal: cancel.signal, show: () => { cancel.abort(); } });
+        const sent = await sending(1)({
+          to: rest(port),
+          recipients,
+          signal: cancel.signal,
+          show: () => {
+            cancel.abort();
+          },
+        });
         assert.deepEqual(partsOf(sent), ['1000 refused 4025 ×1']);
         assertWhole(sent, recipients);
         assert.equal(connections.length, 1);
@@ -83,7 +100,10 @@ describe('a list in several requests', function () {
         assert.deepEqual(unsettledRecipients(sent), recipients.slice(500));
         assert.equal(connections.length, 2);
         assert.equal(overallKind(sent), 'notSent');
-        assert.match(outcomeText(sent), /^500 of 1000 recipients accepted.* Not tried: 500 recipients\. Nothing was sent to them\.$/);
+        assert.match(
+          outcomeText(sent),
+          /^500 of 1000 recipients accepted.* Not tried: 500 recipients\. Nothing was sent to them\.$/,
+        );
         assert.deepEqual(helpOf(sent), ['Show Details', 'Open Form']);
       }),
 
@@ -92,12 +112,27 @@ describe('a list in several requests', function () {
       try {
         const shown: string[] = [];
         const recipients = list(2001);
-        const sent = await sending(1)({ to: simulator.baseUrl, token: simulator.token, recipients, show: (text) => shown.push(text) });
+        const sent = await sending(1)({
+          to: simulator.baseUrl,
+          token: simulator.token,
+          recipients,
+          show: (text) => shown.push(text),
+        });
         assert.deepEqual(partsOf(sent), ['1000 accepted 2001 ×1', '1000 accepted 2001 ×1', '1 accepted 2000 ×1']);
         assertWhole(sent, recipients);
-        assert.deepEqual(simulator.messages().map(({ request }) => request.clientMessageId), ['mine', 'mine-2', 'mine-3']);
-        assert.deepEqual(simulator.messages().flatMap(({ request }) => request.recipientAddressList), recipients);
-        assert.deepEqual(shown, ['1000 recipients; 1001 more wait', '1000 recipients; 1 more wait', '1 recipients; 0 more wait']);
+        assert.deepEqual(
+          simulator.messages().map(({ request }) => request.clientMessageId),
+          ['mine', 'mine-2', 'mine-3'],
+        );
+        assert.deepEqual(
+          simulator.messages().flatMap(({ request }) => request.recipientAddressList),
+          recipients,
+        );
+        assert.deepEqual(shown, [
+          '1000 recipients; 1001 more wait',
+          '1000 recipients; 1 more wait',
+          '1 recipients; 0 more wait',
+        ]);
         assert.match(outcomeText(sent), /^2001 of 2001 recipients accepted, in 3 requests\.$/);
       } finally {
         await simulator.close();
@@ -114,7 +149,10 @@ describe('a list in several requests', function () {
         assert.equal(sent.notTried.length, 600);
         assert.equal(overallKind(sent), 'unknown');
         assert.deepEqual(simulator.counts(), { connections: 2, requests: 2, accepted: 1 });
-        assert.match(outcomeText(sent), /^1000 of 2600 recipients accepted\. 1000 recipients: Unknown: .*5000 INTERNAL_ERROR.* Not tried: 600 recipients\./);
+        assert.match(
+          outcomeText(sent),
+          /^1000 of 2600 recipients accepted\. 1000 recipients: Unknown: .*5000 INTERNAL_ERROR.* Not tried: 600 recipients\./,
+        );
         assert.deepEqual(helpOf(sent), ['Show Details', 'Open Form']);
       } finally {
         await simulator.close();

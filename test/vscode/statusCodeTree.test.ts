@@ -72,7 +72,9 @@ describe('the tree of status codes', () => {
   }
 
   it('groups the lines of the active editor by code', async () => {
-    await shown('statusCode=4026\nport 4001\nstatusCode=2000, statusCode=4026\nMAX_SMS_PER_MESSAGE_EXCEEDED is not it\n\nstatusCode=4777');
+    await shown(
+      'statusCode=4026\nport 4001\nstatusCode=2000, statusCode=4026\nMAX_SMS_PER_MESSAGE_EXCEEDED is not it\n\nstatusCode=4777',
+    );
     assert.deepEqual(labels(), ['2000 OK ×1', '4026 MAX_SMS_PER_MESSAGE_EXCEEDED ×2', '4777 ×1']);
     assert.deepEqual(labels(4026), ['Line 1: statusCode=4026', 'Line 3: …statusCode=4026']);
   });
@@ -83,16 +85,23 @@ describe('the tree of status codes', () => {
   });
 
   it('marks the code in each line, and tells icon and outcome in words', async () => {
-    await shown('2026-03-02 08:11:52.007 ERROR [sms-2] send failed statusCode=4026 order=40266\nstatusCode=2000 statusCode=5000');
+    await shown(
+      '2026-03-02 08:11:52.007 ERROR [sms-2] send failed statusCode=4026 order=40266\nstatusCode=2000 statusCode=5000',
+    );
     const [item] = itemsOf(4026);
     assert.ok(item && typeof item.label === 'object');
     const [[from, to] = [0, 0]] = item.label.highlights ?? [];
     assert.equal(item.label.label, 'Line 1: …send failed statusCode=4026 order=40266');
     assert.equal(item.label.label.slice(from, to), '4026');
     const groups = tree.getChildren().map((node) => tree.getTreeItem(node));
-    assert.deepEqual(groups.map(({ accessibilityInformation }) => accessibilityInformation?.label), [
-      '2000 OK, Accepted, once', '4026 MAX_SMS_PER_MESSAGE_EXCEEDED, Refused, once', '5000 INTERNAL_ERROR, Unknown, once',
-    ]);
+    assert.deepEqual(
+      groups.map(({ accessibilityInformation }) => accessibilityInformation?.label),
+      [
+        '2000 OK, Accepted, once',
+        '4026 MAX_SMS_PER_MESSAGE_EXCEEDED, Refused, once',
+        '5000 INTERNAL_ERROR, Unknown, once',
+      ],
+    );
     assert.equal(new Set(groups.map(({ iconPath }) => (iconPath as vscode.ThemeIcon).id)).size, 3);
   });
 

@@ -3,7 +3,10 @@ import { terminalLinks } from '../../src/logs';
 
 /** What is linked in a line, with what the pointer is told. */
 function linked(line: string): string[] {
-  return terminalLinks(line).map(({ startIndex, length, code, tooltip }) => `${line.slice(startIndex, startIndex + length)} ${code} ${tooltip ?? ''}`);
+  return terminalLinks(line).map(
+    ({ startIndex, length, code, tooltip }) =>
+      `${line.slice(startIndex, startIndex + length)} ${code} ${tooltip ?? ''}`,
+  );
 }
 
 describe('links in the terminal', () => {
@@ -16,12 +19,20 @@ describe('links in the terminal', () => {
   });
 
   it('are names that stand alone, and not those beside their code', () => {
-    assert.deepEqual(linked('rejected: THROTTLING_SPAMMING_IP'), ['THROTTLING_SPAMMING_IP 4023 4023 THROTTLING_SPAMMING_IP: explain']);
+    assert.deepEqual(linked('rejected: THROTTLING_SPAMMING_IP'), [
+      'THROTTLING_SPAMMING_IP 4023 4023 THROTTLING_SPAMMING_IP: explain',
+    ]);
     assert.deepEqual(linked('4003 INVALID_SENDER'), ['4003 4003 4003 INVALID_SENDER: explain']);
   });
 
   it('are nothing else', () => {
-    for (const line of ['', 'api.websms.com:4026 answered in 2000 ms, pid 4002', 'npm ERR! code 4026', '2026-03-02 08:00:14']) assert.deepEqual(linked(line), [], line);
+    for (const line of [
+      '',
+      'api.websms.com:4026 answered in 2000 ms, pid 4002',
+      'npm ERR! code 4026',
+      '2026-03-02 08:00:14',
+    ])
+      assert.deepEqual(linked(line), [], line);
   });
 
   it('are looked for as far as a terminal shows a line', () => {

@@ -8,17 +8,32 @@ import type { Sent } from '../../src/send/sent';
 import { ENCODINGS } from '../unit/api/encodings';
 
 const PASSWORD = 'päss & wörd?';
-const MESSAGE = { recipientAddressList: ['436761234567'], messageContent: 'Dein Kennwort: Zuckerwatte', notificationCallbackUrl: 'https://me:c@llb4ck!@example.com/' };
+const MESSAGE = {
+  recipientAddressList: ['436761234567'],
+  messageContent: 'Dein Kennwort: Zuckerwatte',
+  notificationCallbackUrl: 'https://me:c@llb4ck!@example.com/',
+};
 
 function sentTo(body: object): Sent {
-  const outcome = judge({ answer: { status: 200, body: JSON.stringify(body) } }, { credentials: { kind: 'basic', username: 'jürgen', password: PASSWORD }, message: MESSAGE });
-  return { mode: 'live', host: 'api.websms.com', segments: 1, parts: [{ recipients: MESSAGE.recipientAddressList, outcome, durationMs: 1, tries: 1 }], notTried: [] };
+  const outcome = judge(
+    { answer: { status: 200, body: JSON.stringify(body) } },
+    { credentials: { kind: 'basic', username: 'jürgen', password: PASSWORD }, message: MESSAGE },
+  );
+  return {
+    mode: 'live',
+    host: 'api.websms.com',
+    segments: 1,
+    parts: [{ recipients: MESSAGE.recipientAddressList, outcome, durationMs: 1, tries: 1 }],
+    notTried: [],
+  };
 }
 
 /** All that a person is shown of a send, in notification and form. */
 function shown(sent: Sent): string {
   const nothing = (): void => undefined;
-  const buttons = buttonsFor(sent, { showDetails: nothing, openForm: nothing, tryAgain: nothing }).map(({ title }) => title);
+  const buttons = buttonsFor(sent, { showDetails: nothing, openForm: nothing, tryAgain: nothing }).map(
+    ({ title }) => title,
+  );
   return JSON.stringify([outcomeText(sent), buttons, toResult({ kind: 'sent', sent })]);
 }
 
@@ -27,8 +42,13 @@ describe('a server that repeats what was sent', () => {
     it(`is not quoted, and its transfer id is neither shown nor copied: ${name}`, () => {
       for (const secret of [PASSWORD, 'c@llb4ck!', MESSAGE.messageContent, '0676/123 45 67']) {
         const echo = encode(secret);
-        const refused = shown(sentTo({ statusCode: 4001, statusMessage: echo, transferId: echo, clientMessageId: echo }));
-        assert.ok(refused.includes(explainCode(4001).why) && refused.includes('What the server wrote is not shown'), refused);
+        const refused = shown(
+          sentTo({ statusCode: 4001, statusMessage: echo, transferId: echo, clientMessageId: echo }),
+        );
+        assert.ok(
+          refused.includes(explainCode(4001).why) && refused.includes('What the server wrote is not shown'),
+          refused,
+        );
         const accepted = shown(sentTo({ statusCode: 2000, statusMessage: echo, transferId: echo }));
         for (const text of [refused, accepted]) {
           assert.ok(!text.includes(JSON.stringify(echo).slice(1, -1)), text);
@@ -39,7 +59,10 @@ describe('a server that repeats what was sent', () => {
   }
 
   it('is quoted where it says something of its own', () => {
-    assert.match(shown(sentTo({ statusCode: 4003, statusMessage: 'Sender shop is not allowed', transferId: 'abc-1' })), /The server wrote: “Sender shop is not allowed”.*transfer abc-1/);
+    assert.match(
+      shown(sentTo({ statusCode: 4003, statusMessage: 'Sender shop is not allowed', transferId: 'abc-1' })),
+      /The server wrote: “Sender shop is not allowed”.*transfer abc-1/,
+    );
   });
 
   it('is withheld as a status code and as a count too', () => {

@@ -28,7 +28,9 @@ const KINDS: readonly unknown[] = ['token', 'basic', 'queryToken'] satisfies Cre
 export function readAccountList(kept: unknown): AccountList | undefined {
   if (!isRecord(kept)) return undefined;
   const { accounts, active, chosen } = kept;
-  const list = Array.isArray(accounts) ? accounts.filter(isAccount).map(({ id, name, kind }) => ({ id, name, kind })) : [];
+  const list = Array.isArray(accounts)
+    ? accounts.filter(isAccount).map(({ id, name, kind }) => ({ id, name, kind }))
+    : [];
   return { accounts: list, active: typeof active === 'string' ? active : undefined, chosen: chosen === true };
 }
 
@@ -43,7 +45,9 @@ export function activeOf({ accounts, active }: AccountList): Account | undefined
  * @param signedOut ids of the accounts without a secret.
  */
 export function withAccount(list: AccountList, account: Account, signedOut: ReadonlySet<string>): AccountList {
-  const accounts = list.accounts.filter(({ id, name }) => id !== account.id && !(signedOut.has(id) && isSameName(name, account.name)));
+  const accounts = list.accounts.filter(
+    ({ id, name }) => id !== account.id && !(signedOut.has(id) && isSameName(name, account.name)),
+  );
   return { ...list, accounts: [...accounts, { ...account, name: freeName(account.name, accounts) }] };
 }
 
@@ -72,7 +76,12 @@ export function isSameName(one: string, other: string): boolean {
 }
 
 function isAccount(value: unknown): value is Account {
-  return isRecord(value) && typeof value['id'] === 'string' && typeof value['name'] === 'string' && KINDS.includes(value['kind']);
+  return (
+    isRecord(value) &&
+    typeof value['id'] === 'string' &&
+    typeof value['name'] === 'string' &&
+    KINDS.includes(value['kind'])
+  );
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -12,7 +12,11 @@ const SHORTEST_TOLD_SECRET = 8;
  * Checks the name of a new account.
  * @param accounts the others of its origin, without those that may be replaced.
  */
-export function nameProblem(name: string, credentials: Credentials, accounts: readonly Account[]): NameProblem | undefined {
+export function nameProblem(
+  name: string,
+  credentials: Credentials,
+  accounts: readonly Account[],
+): NameProblem | undefined {
   const plain = cleanName(name);
   if (plain === '') return 'empty';
   if (plain.length > LONGEST_NAME) return 'tooLong';
@@ -24,7 +28,11 @@ export function nameProblem(name: string, credentials: Credentials, accounts: re
  * The name to propose: the user name, or `token 1` and so on, free and without a secret.
  * @param numbered the word for an account without a user name, with a number: `token 1`.
  */
-export function proposeName(credentials: Credentials, accounts: readonly Account[], numbered: (number: number) => string): string {
+export function proposeName(
+  credentials: Credentials,
+  accounts: readonly Account[],
+  numbered: (number: number) => string,
+): string {
   if (credentials.kind === 'basic') {
     const name = freeName(cleanName(credentials.username).slice(0, LONGEST_NAME - 4), accounts);
     if (nameProblem(name, credentials, accounts) === undefined) return name;

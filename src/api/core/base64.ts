@@ -36,7 +36,8 @@ export function parseBase64(text: string): { readonly bytes: Uint8Array } | { re
   }
   if (values.length % 4 === 1) return { problem: { kind: 'cutOff', index: last } };
   const [first] = padding;
-  if (first !== undefined && padding.length !== (4 - (values.length % 4)) % 4) return { problem: { kind: 'padding', index: first } };
+  if (first !== undefined && padding.length !== (4 - (values.length % 4)) % 4)
+    return { problem: { kind: 'padding', index: first } };
   return { bytes: joined(values) };
 }
 

@@ -19,8 +19,18 @@ export type BinaryProblem =
   | Exclude<Problem, { readonly field: 'messageContent' }>
   | { readonly field: 'messageContent'; readonly kind: 'none' | 'tooMany' }
   | { readonly field: 'messageContent'; readonly kind: 'empty' | 'tooLong'; readonly segment: number }
-  | { readonly field: 'messageContent'; readonly kind: 'notBase64'; readonly segment: number; readonly why: Base64Problem }
-  | { readonly field: 'messageContent'; readonly kind: 'badHeader'; readonly segment: number; readonly why: HeaderProblem };
+  | {
+      readonly field: 'messageContent';
+      readonly kind: 'notBase64';
+      readonly segment: number;
+      readonly why: Base64Problem;
+    }
+  | {
+      readonly field: 'messageContent';
+      readonly kind: 'badHeader';
+      readonly segment: number;
+      readonly why: HeaderProblem;
+    };
 
 /**
  * Checks a binary message against the API's limits. An empty list means it can be sent. Segments may be in either
@@ -50,7 +60,9 @@ function standardBase64(segment: string): string {
 
 /** What a binary and a text message have in common is checked in one place: as a text message with a harmless text. */
 function sharedProblems(message: BinaryMessage, mostRecipients: number): BinaryProblem[] {
-  return findProblems({ ...message, messageContent: '-' }, mostRecipients).filter((problem) => problem.field !== 'messageContent');
+  return findProblems({ ...message, messageContent: '-' }, mostRecipients).filter(
+    (problem) => problem.field !== 'messageContent',
+  );
 }
 
 function contentProblems({ messageContent, userDataHeaderPresent = false }: BinaryMessage): BinaryProblem[] {

@@ -62,7 +62,12 @@ export const MAX_CALLBACK_URL = 2048;
 /** One thing that is wrong with a message, found before anything is sent. */
 export type Problem =
   | { readonly field: 'recipientAddressList'; readonly kind: 'none' | 'tooMany' }
-  | { readonly field: 'recipientAddressList'; readonly kind: 'bad'; readonly recipient: string; readonly why: MsisdnProblem }
+  | {
+      readonly field: 'recipientAddressList';
+      readonly kind: 'bad';
+      readonly recipient: string;
+      readonly why: MsisdnProblem;
+    }
   | { readonly field: 'messageContent'; readonly kind: 'empty' | 'tooLong' | 'loneSurrogate' }
   | { readonly field: 'senderAddress'; readonly kind: 'missing' | 'notDigits' | 'tooLong' }
   | OptionProblem;
@@ -115,7 +120,11 @@ interface Range {
   readonly most: number;
 }
 
-function rangeProblems(field: 'priority' | 'validityPeriode' | 'maxSmsPerMessage', value: number | undefined, range: Range): OptionProblem[] {
+function rangeProblems(
+  field: 'priority' | 'validityPeriode' | 'maxSmsPerMessage',
+  value: number | undefined,
+  range: Range,
+): OptionProblem[] {
   if (value === undefined || (Number.isInteger(value) && value >= range.least && value <= range.most)) return [];
   return [{ field, kind: 'outOfRange' }];
 }
@@ -145,5 +154,7 @@ function senderProblems({ senderAddress, senderAddressType }: TextMessage): Prob
   if (!senderAddress) return [{ field, kind: 'missing' }];
   const alphanumeric = senderAddressType === 'alphanumeric' || (!senderAddressType && /[^0-9+]/.test(senderAddress));
   if (alphanumeric) return senderAddress.length > MAX_ALPHANUMERIC_SENDER ? [{ field, kind: 'tooLong' }] : [];
-  return /^\+?[0-9]{1,15}$/.test(senderAddress) ? [] : [{ field, kind: senderAddress.length > 15 ? 'tooLong' : 'notDigits' }];
+  return /^\+?[0-9]{1,15}$/.test(senderAddress)
+    ? []
+    : [{ field, kind: senderAddress.length > 15 ? 'tooLong' : 'notDigits' }];
 }

@@ -32,7 +32,9 @@ export function findOutgoingProblems(outgoing: Outgoing, mostRecipients: number 
 
 /** SMS for each recipient: the segments of a text, or as many as the binary message has. */
 export function segmentsOf(outgoing: Outgoing): number {
-  return outgoing.kind === 'binary' ? outgoing.message.messageContent.length : countSegments(outgoing.message.messageContent).segments;
+  return outgoing.kind === 'binary'
+    ? outgoing.message.messageContent.length
+    : countSegments(outgoing.message.messageContent).segments;
 }
 
 /** What is said, as one text: equal for two messages that say the same, by whatever call they go. */

@@ -18,7 +18,8 @@ export interface Latin1Problem {
   readonly character: string;
 }
 
-export type SimpleProblem = Problem | ({ readonly field: (typeof FREE_TEXTS)[number]; readonly kind: 'notLatin1' } & Latin1Problem);
+export type SimpleProblem =
+  Problem | ({ readonly field: (typeof FREE_TEXTS)[number]; readonly kind: 'notLatin1' } & Latin1Problem);
 
 /**
  * The first character of a text that Latin-1 (ISO-8859-1) lacks; undefined when it has all. `€` is one: the
@@ -61,7 +62,9 @@ type Parameters = Readonly<Record<string, string | number | boolean | readonly s
  */
 export function encodeSimple(message: SimpleMessage): string {
   const parameters: Parameters = { ...message };
-  return Object.entries(parameters).flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${encodeValue(name, value)}`])).join('&');
+  return Object.entries(parameters)
+    .flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${encodeValue(name, value)}`]))
+    .join('&');
 }
 
 function encodeValue(name: string, value: string | number | boolean | readonly string[]): string {

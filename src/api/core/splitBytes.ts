@@ -20,9 +20,11 @@ const HEADER_OCTETS = 6;
  */
 export function splitBytes(bytes: Uint8Array, withHeader: boolean, reference: number): Uint8Array[] {
   if (!withHeader) return chunks(bytes, MAX_SEGMENT_OCTETS);
-  if (!Number.isInteger(reference) || reference < 0 || reference > 255) throw new RangeError('The reference must be a whole number from 0 to 255.');
+  if (!Number.isInteger(reference) || reference < 0 || reference > 255)
+    throw new RangeError('The reference must be a whole number from 0 to 255.');
   const parts = chunks(bytes, MAX_SEGMENT_OCTETS - HEADER_OCTETS);
-  if (parts.length > MAX_SEGMENTS) throw new RangeError(`The data needs ${parts.length} segments; at most ${MAX_SEGMENTS} can be numbered.`);
+  if (parts.length > MAX_SEGMENTS)
+    throw new RangeError(`The data needs ${parts.length} segments; at most ${MAX_SEGMENTS} can be numbered.`);
   return parts.map((part, index) => Uint8Array.of(5, 0, 3, reference, parts.length, index + 1, ...part));
 }
 

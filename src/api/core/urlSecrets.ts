@@ -13,15 +13,20 @@ export interface ReadAddress {
   readonly user: string;
 }
 
-const SECRET_WORDS = 'token|secret|pass|pwd|kennwort|cred|auth|bearer|jwt|session|cookie|key|code|sig|hash|hmac|otp|api|ticket';
+const SECRET_WORDS =
+  'token|secret|pass|pwd|kennwort|cred|auth|bearer|jwt|session|cookie|key|code|sig|hash|hmac|otp|api|ticket';
 /** Too short to mean that inside other words. */
 const SHORT_SECRET_WORDS = '(?<![a-z])(?:pw|pin|sid|mac|sas|csrf|xsrf)(?![a-z])';
 /** The name of a parameter whose value is a secret. */
 const SECRET_NAME = new RegExp(`${SECRET_WORDS}|${SHORT_SECRET_WORDS}`, 'i');
 /** In a path the value is the next segment, as in `/token/abc`. Fewer names, for `auth` and `api` stand in many paths. */
-const SECRET_SEGMENT = /^(?:[a-z_-]{0,20}(?:token|secret|password|passwd|passphrase|pwd|signature)|(?:api|access|private|auth)[_-]?key|key|sig|jwt|otp)$/i;
+const SECRET_SEGMENT =
+  /^(?:[a-z_-]{0,20}(?:token|secret|password|passwd|passphrase|pwd|signature)|(?:api|access|private|auth)[_-]?key|key|sig|jwt|otp)$/i;
 /** A secret's name inside a value, as in `a=1?token=x` or `{"token":"x"}`. */
-const NAMED_INSIDE = new RegExp(String.raw`(?:${SECRET_WORDS}|${SHORT_SECRET_WORDS})[\w.-]{0,40}["'\]]{0,3}\s{0,3}[=:]`, 'i');
+const NAMED_INSIDE = new RegExp(
+  String.raw`(?:${SECRET_WORDS}|${SHORT_SECRET_WORDS})[\w.-]{0,40}["'\]]{0,3}\s{0,3}[=:]`,
+  'i',
+);
 /** An address inside a value or a path. */
 const ADDRESS_INSIDE = /[a-z][a-z0-9+.-]{0,20}:[/\\]/i;
 /** What an `@` may follow without being the end of a password: `?mail=me`. */
@@ -49,7 +54,10 @@ export function maskUrlSecrets(address: string): string {
 
 /** Whether a place for a secret is empty, as {@link withoutUrlSecrets} leaves it. */
 export function hasEmptySecret(address: string): boolean {
-  return /:@/.test(address) || address.split(/[?&;#/\\]/).some((piece) => piece.endsWith('=') && SECRET_NAME.test(decode(piece) ?? ''));
+  return (
+    /:@/.test(address) ||
+    address.split(/[?&;#/\\]/).some((piece) => piece.endsWith('=') && SECRET_NAME.test(decode(piece) ?? ''))
+  );
 }
 
 function read(address: string, replacement: string): ReadAddress {
@@ -99,7 +107,10 @@ class SecretRemover {
   readonly secrets: string[] = [];
   user = '';
 
-  constructor(private readonly replacement: string, private readonly depth = 0) {}
+  constructor(
+    private readonly replacement: string,
+    private readonly depth = 0,
+  ) {}
 
   address(text: string): string {
     const scheme = /^(?:(?:https?|wss?|ftps?|[a-z][a-z0-9+.-]*(?=:\/\/)):[/\\]*|[/\\]{2,})/i.exec(text)?.[0] ?? '';
@@ -114,7 +125,8 @@ class SecretRemover {
     const lastAt = tail.lastIndexOf('@');
     if (at >= 0) {
       // `me:a@b#c@host`: a password may hold any sign, and then the last `@` ends it.
-      const isLonger = lastAt >= 0 && authority.slice(0, at).includes(':') && !ENDS_IN_VALUE.test(tail.slice(0, lastAt));
+      const isLonger =
+        lastAt >= 0 && authority.slice(0, at).includes(':') && !ENDS_IN_VALUE.test(tail.slice(0, lastAt));
       if (isLonger) return this.#userinfo(authority + tail.slice(0, lastAt)) + this.#tailAfterAt(tail.slice(lastAt));
       return this.#userinfo(authority.slice(0, at)) + authority.slice(at) + this.#tail(tail);
     }
@@ -129,7 +141,8 @@ class SecretRemover {
       return `${host}:${this.#remove(password)}${lastAt >= 0 ? this.#tailAfterAt(tail.slice(lastAt)) : ''}`;
     }
     // `user:1234` may be a host with its port, but also a password of which the end is missing.
-    if (port.length > 1 && tail === '' && !/[.[]/.test(host) && !/^localhost$/i.test(host)) return `${host}:${this.#remove(port.slice(1))}`;
+    if (port.length > 1 && tail === '' && !/[.[]/.test(host) && !/^localhost$/i.test(host))
+      return `${host}:${this.#remove(port.slice(1))}`;
     return authority + this.#tail(tail);
   }
 
@@ -151,37 +164,56 @@ class SecretRemover {
   #tail(tail: string): string {
     const pathEnd = endOf(tail, /[?#]/);
     const fragmentStart = endOf(tail, /#/);
-    return this.#path(tail.slice(0, pathEnd)) + this.#pairs(tail.slice(pathEnd, fragmentStart)) + this.#pairs(tail.slice(fragmentStart));
+    return (
+      this.#path(tail.slice(0, pathEnd)) +
+      this.#pairs(tail.slice(pathEnd, fragmentStart)) +
+      this.#pairs(tail.slice(fragmentStart))
+    );
   }
 
   /** Segments, each with its matrix parameters: `/a/b;token=c`. */
   #path(path: string): string {
-    if (ADDRESS_INSIDE.test(decode(path) ?? '') && this.#holdsSecret(path)) return path.slice(0, 1) + this.#remove(path.slice(1));
+    if (ADDRESS_INSIDE.test(decode(path) ?? '') && this.#holdsSecret(path))
+      return path.slice(0, 1) + this.#remove(path.slice(1));
     let name = '';
-    return path.split(/([/\\;])/).map((piece) => {
-      if (/^[/\\;]?$/.test(piece)) return piece;
-      const before = name;
-      name = decode(piece) ?? '';
-      if (piece.includes('=')) return this.#pair(piece);
-      return looksRandom(piece) || SECRET_SEGMENT.test(before) || hasUserinfo(piece) ? this.#remove(piece) : piece;
-    }).join('');
+    return path
+      .split(/([/\\;])/)
+      .map((piece) => {
+        if (/^[/\\;]?$/.test(piece)) return piece;
+        const before = name;
+        name = decode(piece) ?? '';
+        if (piece.includes('=')) return this.#pair(piece);
+        return looksRandom(piece) || SECRET_SEGMENT.test(before) || hasUserinfo(piece) ? this.#remove(piece) : piece;
+      })
+      .join('');
   }
 
   /** `?a=b&c=d`, also with `;` between them, also behind `#`. */
   #pairs(text: string): string {
     const sign = text.slice(0, 1);
-    return sign + text.slice(1).split(/([&;])/).map((piece) => (/^[&;]?$/.test(piece) ? piece : this.#pair(piece))).join('');
+    return (
+      sign +
+      text
+        .slice(1)
+        .split(/([&;])/)
+        .map((piece) => (/^[&;]?$/.test(piece) ? piece : this.#pair(piece)))
+        .join('')
+    );
   }
 
   #pair(piece: string): string {
     const equals = piece.indexOf('=');
     // Without a name it may be a secret as it is.
-    if (equals < 0) return looksRandom(piece) || (piece.length >= 8 && /\d/.test(piece)) || this.#holdsSecret(piece) ? this.#remove(piece) : piece;
+    if (equals < 0)
+      return looksRandom(piece) || (piece.length >= 8 && /\d/.test(piece)) || this.#holdsSecret(piece)
+        ? this.#remove(piece)
+        : piece;
     const name = piece.slice(0, equals);
     const value = piece.slice(equals + 1);
     const key = looksRandom(name) ? this.#remove(name) : name;
     const plainName = decode(name);
-    const isSecret = plainName === undefined || SECRET_NAME.test(plainName) || looksRandom(value) || this.#holdsSecret(value);
+    const isSecret =
+      plainName === undefined || SECRET_NAME.test(plainName) || looksRandom(value) || this.#holdsSecret(value);
     return `${key}=${isSecret ? this.#remove(value) : value}`;
   }
 
@@ -230,7 +262,7 @@ function looksRandom(value: string): boolean {
   if (plain === undefined) return true;
   if (plain.length < 12) return false;
   const words = plain.split(/[-_.~:, ]+/);
-  return words.some((word) => /^\d+$/.test(word) ? word.length >= 16 : isRandomWord(word));
+  return words.some((word) => (/^\d+$/.test(word) ? word.length >= 16 : isRandomWord(word)));
 }
 
 function isRandomWord(word: string): boolean {

@@ -5,19 +5,42 @@
 
 /** Languages of the national shift tables by their identifier. Source: 3GPP TS 23.038, 6.2.1.2.4. */
 const LANGUAGES = [
-  undefined, 'turkish', 'spanish', 'portuguese', 'bengali', 'gujarati', 'hindi', 'kannada', 'malayalam', 'oriya',
-  'punjabi', 'tamil', 'telugu', 'urdu',
+  undefined,
+  'turkish',
+  'spanish',
+  'portuguese',
+  'bengali',
+  'gujarati',
+  'hindi',
+  'kannada',
+  'malayalam',
+  'oriya',
+  'punjabi',
+  'tamil',
+  'telugu',
+  'urdu',
 ] as const;
 export type NationalLanguage = NonNullable<(typeof LANGUAGES)[number]>;
 
 /** One information element, decoded where it is a known one. */
 export type InformationElement =
   /** Part `index` of `total`, from 1; `reference` is the same in all parts of one message. */
-  | { readonly kind: 'concatenation'; readonly bits: 8 | 16; readonly reference: number; readonly total: number; readonly index: number }
+  | {
+      readonly kind: 'concatenation';
+      readonly bits: 8 | 16;
+      readonly reference: number;
+      readonly total: number;
+      readonly index: number;
+    }
   /** Which application on the phone the data is for, and which one sent it. */
   | { readonly kind: 'ports'; readonly bits: 8 | 16; readonly destination: number; readonly source: number }
   /** `language` is undefined for an identifier the standard does not name. */
-  | { readonly kind: 'nationalLanguage'; readonly shift: 'single' | 'locking'; readonly id: number; readonly language: NationalLanguage | undefined }
+  | {
+      readonly kind: 'nationalLanguage';
+      readonly shift: 'single' | 'locking';
+      readonly id: number;
+      readonly language: NationalLanguage | undefined;
+    }
   /** Any other, and a known one whose content the standard tells phones to ignore. */
   | { readonly kind: 'other'; readonly id: number; readonly data: Uint8Array };
 

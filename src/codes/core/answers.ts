@@ -20,7 +20,10 @@ const REAL_WORDINGS: ReadonlyMap<number, string> = new Map([
 const TRANSFER_ID = '0063c11b0100eeda5a1d';
 
 /** 2001 answers many recipients (docs name no number); 2002 counted none (ex-live). */
-const SMS_COUNTS: ReadonlyMap<number, number> = new Map([[2001, 1000], [2002, 0]]);
+const SMS_COUNTS: ReadonlyMap<number, number> = new Map([
+  [2001, 1000],
+  [2002, 0],
+]);
 
 /**
  * The statusMessage a real server was seen to write for a code; undefined where no source shows one.

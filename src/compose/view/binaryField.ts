@@ -25,18 +25,38 @@ export class BinaryField {
     private readonly recipients: () => number,
     private readonly onChange: () => void,
   ) {
-    this.#area = element('textarea', { id: 'segments', rows: '4', spellcheck: 'false', class: 'mono', 'aria-describedby': 'segments-hint segments-count segments-error' });
+    this.#area = element('textarea', {
+      id: 'segments',
+      rows: '4',
+      spellcheck: 'false',
+      class: 'mono',
+      'aria-describedby': 'segments-hint segments-count segments-error',
+    });
     this.#format = select('segments-format', SEGMENT_FORMATS, choiceText(strings));
     this.#format.setAttribute('aria-label', strings.segmentFormat);
     this.#list = new SegmentList(strings);
-    this.element = element('div', { class: 'field', hidden: '' },
-      element('div', { class: 'row' }, element('label', { for: 'segments' }, strings.segments), this.#format,
-        this.#button(strings.splitBytes, () => { this.#split(this.#joined()); }),
-        this.#button(strings.splitFile, () => { this.#file.click(); }), this.#file),
+    this.element = element(
+      'div',
+      { class: 'field', hidden: '' },
+      element(
+        'div',
+        { class: 'row' },
+        element('label', { for: 'segments' }, strings.segments),
+        this.#format,
+        this.#button(strings.splitBytes, () => {
+          this.#split(this.#joined());
+        }),
+        this.#button(strings.splitFile, () => {
+          this.#file.click();
+        }),
+        this.#file,
+      ),
       this.#area,
       element('p', { class: 'hint', id: 'segments-hint' }, strings.segmentsHint),
       element('div', { class: 'row' }, this.#header, element('label', { for: 'udh' }, strings.userDataHeader)),
-      this.#list.element, this.#count, this.#error,
+      this.#list.element,
+      this.#count,
+      this.#error,
     );
     this.#listen();
   }
@@ -61,9 +81,10 @@ export class BinaryField {
   /** Counts again, for the number of recipients changed. */
   update(): void {
     const recipients = this.recipients();
-    this.#count.textContent = recipients > 1
-      ? format(this.strings.smsEach, this.segments, recipients, this.segments * recipients)
-      : format(this.strings.sms, this.segments);
+    this.#count.textContent =
+      recipients > 1
+        ? format(this.strings.smsEach, this.segments, recipients, this.segments * recipients)
+        : format(this.strings.sms, this.segments);
   }
 
   check(): boolean {
@@ -81,8 +102,12 @@ export class BinaryField {
   }
 
   #listen(): void {
-    this.#area.addEventListener('input', () => { this.#changed(); });
-    this.#header.addEventListener('input', () => { this.#changed(); });
+    this.#area.addEventListener('input', () => {
+      this.#changed();
+    });
+    this.#header.addEventListener('input', () => {
+      this.#changed();
+    });
     this.#format.addEventListener('input', () => {
       this.#rewrite();
       this.#changed();

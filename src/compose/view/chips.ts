@@ -32,7 +32,9 @@ export class Chips {
 
   show(recipients: ReadonlyMap<string, Recipient>): void {
     const { shown, hidden } = choose(recipients);
-    const chips = shown.map((recipient) => this.#made.get(recipient) ?? this.#chip(recipient, `chip-why-${this.#chips++}`));
+    const chips = shown.map(
+      (recipient) => this.#made.get(recipient) ?? this.#chip(recipient, `chip-why-${this.#chips++}`),
+    );
     this.#more.textContent = this.#moreText(hidden);
     replaceChildren(this.element, [...chips, ...(total(hidden) > 0 ? [this.#more] : [])]);
   }
@@ -53,7 +55,11 @@ export class Chips {
     const { msisdn, country, problem, warning, other } = recipient;
     const reason = problem ?? warning;
     const described: Record<string, string> = reason === undefined ? {} : { 'aria-describedby': whyId };
-    const remove = element('button', { type: 'button', class: 'icon', 'aria-label': format(this.strings.remove, shorten(msisdn)), ...described }, '×');
+    const remove = element(
+      'button',
+      { type: 'button', class: 'icon', 'aria-label': format(this.strings.remove, shorten(msisdn)), ...described },
+      '×',
+    );
     remove.addEventListener('click', () => {
       this.actions.remove(recipient);
     });
@@ -61,16 +67,29 @@ export class Chips {
     const places = place === '' || problem !== undefined ? [] : [element('span', { class: 'hint' }, place)];
     if (reason === undefined) return element('li', { class: 'chip' }, element('span', {}, msisdn), ...places, remove);
     const why = element('span', { class: 'why', id: whyId }, this.#whyText(reason, other));
-    return element('li', { class: `chip ${problem === undefined ? 'uncertain' : 'bad'}` }, this.#editButton(recipient, described), ...places, why, remove);
+    return element(
+      'li',
+      { class: `chip ${problem === undefined ? 'uncertain' : 'bad'}` },
+      this.#editButton(recipient, described),
+      ...places,
+      why,
+      remove,
+    );
   }
 
   #whyText(reason: NumberProblem | NumberWarning, other: string | undefined): string {
-    return reason === 'otherCountry' && other !== undefined ? format(this.strings.otherCountryNamed, other) : this.strings[reason];
+    return reason === 'otherCountry' && other !== undefined
+      ? format(this.strings.otherCountryNamed, other)
+      : this.strings[reason];
   }
 
   #editButton(recipient: Recipient, described: Readonly<Record<string, string>>): HTMLElement {
     const text = shorten(recipient.msisdn);
-    const edit = element('button', { type: 'button', class: 'link', 'aria-label': format(this.strings.edit, text), ...described }, recipient.problem === undefined ? text : `⚠ ${text}`);
+    const edit = element(
+      'button',
+      { type: 'button', class: 'link', 'aria-label': format(this.strings.edit, text), ...described },
+      recipient.problem === undefined ? text : `⚠ ${text}`,
+    );
     edit.addEventListener('click', () => {
       this.actions.edit(recipient);
     });
@@ -103,7 +122,10 @@ function total({ bad, uncertain, good }: Hidden): number {
  * As many as are shown, in their order. Of a list that is cut the bad ones come first and the uncertain ones next, or
  * nobody would find them in it.
  */
-function choose(recipients: ReadonlyMap<string, Recipient>): { readonly shown: readonly Recipient[]; readonly hidden: Hidden } {
+function choose(recipients: ReadonlyMap<string, Recipient>): {
+  readonly shown: readonly Recipient[];
+  readonly hidden: Hidden;
+} {
   const bad = new Shelf(SHOWN_BAD);
   const uncertain = new Shelf(SHOWN_UNCERTAIN);
   const good = new Shelf(SHOWN_GOOD);

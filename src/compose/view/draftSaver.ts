@@ -26,7 +26,10 @@ export class DraftSaver {
     const isWaiting = this.#waiting !== undefined;
     this.#waiting = make;
     if (length <= LONG_LIST) this.flush();
-    else if (!isWaiting) void this.places.turn().then(() => { this.flush(); });
+    else if (!isWaiting)
+      void this.places.turn().then(() => {
+        this.flush();
+      });
   }
 
   /** Saves now what waits: somebody asks the host for it. */

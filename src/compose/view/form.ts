@@ -63,7 +63,12 @@ export class Form {
     const counted = (): void => {
       this.#follow();
     };
-    this.#recipients = new RecipientsField(strings, locale, { changed, counted, recent: actions.recent, myNumber: actions.myNumber });
+    this.#recipients = new RecipientsField(strings, locale, {
+      changed,
+      counted,
+      recent: actions.recent,
+      myNumber: actions.myNumber,
+    });
     this.#sender = new SenderField(strings, changed);
     this.#text = new TextField(strings, () => this.#recipients.sendable, changed);
     this.#binary = new BinaryField(strings, () => this.#recipients.sendable, changed);
@@ -73,11 +78,24 @@ export class Form {
     this.#messages = element('button', { type: 'button', class: 'secondary' }, strings.messages);
     this.#send = element('button', { type: 'submit', class: 'primary' }, strings.send);
     this.#cancel = element('button', { type: 'button', class: 'secondary', hidden: '' }, strings.cancel);
-    this.element = element('form', { novalidate: '', 'aria-labelledby': 'heading' },
+    this.element = element(
+      'form',
+      { novalidate: '', 'aria-labelledby': 'heading' },
       element('header', {}, element('h1', { id: 'heading' }, strings.heading), this.#messages, this.#mode),
-      this.#kind.element, this.#recipients.element, this.#sender.element, this.#text.element, this.#binary.element,
-      this.#options.element, this.#preview.element,
-      element('div', { class: 'row' }, this.#send, element('span', { class: 'hint' }, shortcutText(strings)), this.#cancel),
+      this.#kind.element,
+      this.#recipients.element,
+      this.#sender.element,
+      this.#text.element,
+      this.#binary.element,
+      this.#options.element,
+      this.#preview.element,
+      element(
+        'div',
+        { class: 'row' },
+        this.#send,
+        element('span', { class: 'hint' }, shortcutText(strings)),
+        this.#cancel,
+      ),
       this.#result.element,
     );
     this.#listen();
@@ -85,8 +103,13 @@ export class Form {
 
   get draft(): Draft {
     return {
-      revision: this.#revision, ...this.#kind.value, ...this.#recipients.value, ...this.#sender.value,
-      text: this.#text.text, binary: this.#binary.value, options: this.#options.value,
+      revision: this.#revision,
+      ...this.#kind.value,
+      ...this.#recipients.value,
+      ...this.#sender.value,
+      text: this.#text.text,
+      binary: this.#binary.value,
+      options: this.#options.value,
     };
   }
 
@@ -256,7 +279,11 @@ export class Form {
   }
 
   #ownField(field: Field): RecipientsField | SenderField | TextField | BinaryField | undefined {
-    const own = { recipientAddressList: this.#recipients, senderAddress: this.#sender, messageContent: this.#content() };
+    const own = {
+      recipientAddressList: this.#recipients,
+      senderAddress: this.#sender,
+      messageContent: this.#content(),
+    };
     return (own as Partial<Record<Field, RecipientsField | SenderField | TextField | BinaryField>>)[field];
   }
 }

@@ -12,12 +12,25 @@ export class KindChoice {
   readonly #simple: HTMLElement;
 
   constructor(strings: Strings, onChange: () => void) {
-    const texts: Record<Kind, string> = { text: strings.kindText, binary: strings.kindBinary, simple: strings.kindSimple };
+    const texts: Record<Kind, string> = {
+      text: strings.kindText,
+      binary: strings.kindBinary,
+      simple: strings.kindSimple,
+    };
     this.#method = select('method', METHODS, choiceText(strings));
     this.#method.setAttribute('aria-label', strings.method);
-    this.#simple = element('span', { class: 'row', hidden: '' }, this.#method, element('span', { class: 'hint' }, strings.simpleHint));
-    this.element = element('fieldset', { class: 'kinds row', 'aria-label': strings.kind },
-      ...KINDS.map((kind) => this.#radio(kind, texts[kind])), this.#simple);
+    this.#simple = element(
+      'span',
+      { class: 'row', hidden: '' },
+      this.#method,
+      element('span', { class: 'hint' }, strings.simpleHint),
+    );
+    this.element = element(
+      'fieldset',
+      { class: 'kinds row', 'aria-label': strings.kind },
+      ...KINDS.map((kind) => this.#radio(kind, texts[kind])),
+      this.#simple,
+    );
     this.element.addEventListener('input', () => {
       this.#follow();
       onChange();

@@ -35,10 +35,20 @@ export class OptionsSection {
     const { maxSmsPerMessage, ...others } = this.#fields;
     maxSmsPerMessage.element.append(this.#exceeded);
     maxSmsPerMessage.control.setAttribute('aria-describedby', 'maxSms-hint maxSms-exceeded maxSms-error');
-    this.element = element('details', { id: 'options' }, this.#summary,
-      element('div', { class: 'options' },
-        others.contentCategory.element, others.messageType.element, maxSmsPerMessage.element, others.validityPeriode.element,
-        others.priority.element, others.clientMessageId.element, others.notificationCallbackUrl.element,
+    this.element = element(
+      'details',
+      { id: 'options' },
+      this.#summary,
+      element(
+        'div',
+        { class: 'options' },
+        others.contentCategory.element,
+        others.messageType.element,
+        maxSmsPerMessage.element,
+        others.validityPeriode.element,
+        others.priority.element,
+        others.clientMessageId.element,
+        others.notificationCallbackUrl.element,
         element('div', { class: 'row' }, this.#flash, element('label', { for: 'flash' }, strings.flash)),
       ),
     );
@@ -46,7 +56,15 @@ export class OptionsSection {
   }
 
   get value(): Options {
-    const { contentCategory, messageType, maxSmsPerMessage, validityPeriode, priority, clientMessageId, notificationCallbackUrl } = this.#fields;
+    const {
+      contentCategory,
+      messageType,
+      maxSmsPerMessage,
+      validityPeriode,
+      priority,
+      clientMessageId,
+      notificationCallbackUrl,
+    } = this.#fields;
     return {
       contentCategory: CATEGORY_CHOICES.find((choice) => choice === contentCategory.control.value) ?? 'account',
       messageType: MESSAGE_TYPES.find((choice) => choice === messageType.control.value) ?? 'default',
@@ -101,7 +119,8 @@ export class OptionsSection {
 
   focus(field?: Field): void {
     const named = field && this.#fieldOf(field);
-    const target = named ?? Object.values(this.#fields).find(({ control }) => control.getAttribute('aria-invalid') === 'true');
+    const target =
+      named ?? Object.values(this.#fields).find(({ control }) => control.getAttribute('aria-invalid') === 'true');
     target?.control.focus();
   }
 
@@ -140,7 +159,8 @@ export class OptionsSection {
     }
     if (this.#callbackLacksSecret) this.#fields.notificationCallbackUrl.showError(this.strings.callbackLacksSecret);
     const set = Object.keys(optionFields(this.value)).length;
-    this.#summary.textContent = set === 0 ? this.strings.options : `${this.strings.options} · ${format(this.strings.optionsSet, set)}`;
+    this.#summary.textContent =
+      set === 0 ? this.strings.options : `${this.strings.options} · ${format(this.strings.optionsSet, set)}`;
     return problems.length > 0 || this.#callbackLacksSecret;
   }
 

@@ -1,5 +1,13 @@
 import { checkMsisdn, eachRecipient, type Recipient } from '../../phone';
-import { countRecipients, forVoice, MAX_LIST_CHARACTERS, readList, type ListProblem, type ReadList, type RecipientCounts } from '../../send/core';
+import {
+  countRecipients,
+  forVoice,
+  MAX_LIST_CHARACTERS,
+  readList,
+  type ListProblem,
+  type ReadList,
+  type RecipientCounts,
+} from '../../send/core';
 import type { Yielding } from '../../yieldBetween';
 import { joinLines, toLine, toUncertainLine } from '../protocol';
 
@@ -29,9 +37,7 @@ interface Text {
   readonly typed: string;
 }
 
-type Task =
-  | Text
-  | { readonly resolve: (snapshot: ListSnapshot | undefined) => void };
+type Task = Text | { readonly resolve: (snapshot: ListSnapshot | undefined) => void };
 
 /**
  * The recipients of a message, and the reading of what is typed or pasted. It reads in slices, one text after the
@@ -225,7 +231,6 @@ export class RecipientList {
     this.#text = undefined;
     this.#counts = undefined;
   }
-
 }
 
 /** Characters in a draft. */

@@ -36,21 +36,24 @@ export class RecipientsField {
     private readonly actions: RecipientsActions,
   ) {
     this.#numbers = new Intl.NumberFormat(locale);
-    this.#list = new RecipientList({
-      added: () => {
-        this.#changed();
+    this.#list = new RecipientList(
+      {
+        added: () => {
+          this.#changed();
+        },
+        read: () => {
+          this.#show();
+          actions.counted();
+        },
+        progress: (read) => {
+          this.#say(format(strings.reading, this.#amount(read)));
+        },
+        refused: (typed, problem) => {
+          this.#refuse(typed, problem);
+        },
       },
-      read: () => {
-        this.#show();
-        actions.counted();
-      },
-      progress: (read) => {
-        this.#say(format(strings.reading, this.#amount(read)));
-      },
-      refused: (typed, problem) => {
-        this.#refuse(typed, problem);
-      },
-    }, { turn: nextTask });
+      { turn: nextTask },
+    );
     this.#chips = new Chips(strings, {
       remove: (recipient) => {
         this.#remove(recipient);
@@ -63,14 +66,28 @@ export class RecipientsField {
       },
     });
     this.#input = element('input', {
-      id: 'to', type: 'text', inputmode: 'tel', autocomplete: 'off', spellcheck: 'false',
-      'aria-describedby': 'to-hint to-count to-error', placeholder: '+43 676 1234567',
+      id: 'to',
+      type: 'text',
+      inputmode: 'tel',
+      autocomplete: 'off',
+      spellcheck: 'false',
+      'aria-describedby': 'to-hint to-count to-error',
+      placeholder: '+43 676 1234567',
     });
-    this.element = element('div', { class: 'field' },
-      element('div', { class: 'row' }, element('label', { for: 'to' }, strings.to),
-        this.#button(strings.recent, actions.recent), this.#button(strings.myNumber, actions.myNumber)),
+    this.element = element(
+      'div',
+      { class: 'field' },
+      element(
+        'div',
+        { class: 'row' },
+        element('label', { for: 'to' }, strings.to),
+        this.#button(strings.recent, actions.recent),
+        this.#button(strings.myNumber, actions.myNumber),
+      ),
       element('div', { class: 'recipients' }, this.#chips.element, this.#input),
-      element('p', { class: 'hint', id: 'to-hint' }, strings.toHint), this.#count, this.#error,
+      element('p', { class: 'hint', id: 'to-hint' }, strings.toHint),
+      this.#count,
+      this.#error,
     );
     this.#listen();
   }
@@ -218,7 +235,9 @@ export class RecipientsField {
   #show(): void {
     this.#chips.show(this.#list.recipients);
     this.#chips.element.setAttribute('aria-busy', String(this.takesLong));
-    this.#say(this.takesLong ? format(this.strings.reading, this.#amount(this.#list.recipients.size)) : this.#countText());
+    this.#say(
+      this.takesLong ? format(this.strings.reading, this.#amount(this.#list.recipients.size)) : this.#countText(),
+    );
   }
 
   /** Announced when it changes. */
@@ -233,7 +252,8 @@ export class RecipientsField {
     if (bad > 0) sentences.push(format(this.strings.badRecipients, this.#amount(bad)));
     if (total > MAX_RECIPIENTS_PER_SEND) sentences.push(this.strings.tooManyForSend);
     else if (total > MAX_RECIPIENTS) sentences.push(format(this.strings.requests, Math.ceil(total / MAX_RECIPIENTS)));
-    if (uncertain > 0) return [`${format(this.strings.uncertainRecipients, all, this.#amount(uncertain))}.`, ...sentences].join(' ');
+    if (uncertain > 0)
+      return [`${format(this.strings.uncertainRecipients, all, this.#amount(uncertain))}.`, ...sentences].join(' ');
     return sentences.length === 0 ? all : [`${all}.`, ...sentences].join(' ');
   }
 

@@ -43,7 +43,8 @@ export class Replacements {
     const name = quoted(character);
     if (lookAlike === '') return this.#replaceButton(format(this.strings.removeCharacter, name), character);
     if (lookAlike === ' ') return this.#replaceButton(format(this.strings.replaceWithSpace, name), character);
-    if (lookAlike !== undefined) return this.#replaceButton(format(this.strings.replace, name, quoted(lookAlike)), character);
+    if (lookAlike !== undefined)
+      return this.#replaceButton(format(this.strings.replace, name, quoted(lookAlike)), character);
     return this.#create(format(this.strings.show, name), () => {
       this.actions.select(index, index + character.length);
     });
@@ -68,7 +69,9 @@ export class Replacements {
  */
 function withoutVainLetters(text: string, characters: readonly NonGsmCharacter[]): readonly NonGsmCharacter[] {
   if (firstNonGsm(replaceWithLookAlikes(text)) === undefined) return characters;
-  return characters.map((character) => (/^\p{L}/u.test(character.character) ? { ...character, lookAlike: undefined } : character));
+  return characters.map((character) =>
+    /^\p{L}/u.test(character.character) ? { ...character, lookAlike: undefined } : character,
+  );
 }
 
 const INVISIBLE = /^[\p{C}\p{Z}\p{Default_Ignorable_Code_Point}]+$/u;
@@ -76,6 +79,10 @@ const QUOTE = /^["'\p{Pi}\p{Pf}‚„]+$/u;
 
 /** `“–”`; without quotes around what is a quote itself; `U+00A0` for what cannot be seen. */
 export function quoted(text: string): string {
-  if (INVISIBLE.test(text)) return Array.from(text, (character) => `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`).join(' ');
+  if (INVISIBLE.test(text))
+    return Array.from(
+      text,
+      (character) => `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`,
+    ).join(' ');
   return QUOTE.test(text) ? text : `“${text}”`;
 }

@@ -1,4 +1,13 @@
-import { curlSnippet, encodeSimple, maskAddress, MAX_RECIPIENTS, nodeFetchSnippet, pathOf, requestJson, type Outgoing } from '../../api/core';
+import {
+  curlSnippet,
+  encodeSimple,
+  maskAddress,
+  MAX_RECIPIENTS,
+  nodeFetchSnippet,
+  pathOf,
+  requestJson,
+  type Outgoing,
+} from '../../api/core';
 import type { Strings, Target } from '../protocol';
 import { element, format } from '../../webview/view';
 
@@ -36,14 +45,22 @@ export class RequestPreview {
     this.#copy = this.#button('', () => {
       this.actions.copy(this.#json.textContent);
     });
-    this.#snippets = element('span', { class: 'row' },
+    this.#snippets = element(
+      'span',
+      { class: 'row' },
       this.#button(strings.copyCurl, () => void this.#copySnippet(curlSnippet)),
       this.#button(strings.copyNodeFetch, () => void this.#copySnippet(nodeFetchSnippet)),
     );
     this.#name('text');
-    this.element = element('details', { id: 'request' },
+    this.element = element(
+      'details',
+      { id: 'request' },
       this.#summary,
-      element('div', { class: 'options' }, this.#note, this.#json,
+      element(
+        'div',
+        { class: 'options' },
+        this.#note,
+        this.#json,
         element('p', { class: 'row' }, this.#copy, this.#snippets),
         element('p', { class: 'hint' }, strings.secretsHint),
       ),
@@ -120,7 +137,10 @@ function requestText(outgoing: Outgoing): string {
   if (outgoing.kind !== 'simple') return requestJson(outgoing.message);
   const { notificationCallbackUrl, ...rest } = outgoing.message;
   try {
-    return encodeSimple({ ...rest, ...(notificationCallbackUrl !== undefined && { notificationCallbackUrl: maskAddress(notificationCallbackUrl) }) });
+    return encodeSimple({
+      ...rest,
+      ...(notificationCallbackUrl !== undefined && { notificationCallbackUrl: maskAddress(notificationCallbackUrl) }),
+    });
   } catch {
     return ''; // said under the text
   }

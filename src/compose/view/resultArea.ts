@@ -37,9 +37,11 @@ export class ResultArea {
     const sign = element('span', { class: 'sign', 'aria-hidden': 'true' }, SIGNS[result.kind]);
     const parts: HTMLElement[] = [element('p', { class: 'headline' }, sign, result.text)];
     if (result.advice !== '') parts.push(element('p', {}, result.advice));
-    if (result.requests.length > 0) parts.push(element('ol', { class: 'requests' }, ...result.requests.map((line) => element('li', {}, line))));
+    if (result.requests.length > 0)
+      parts.push(element('ol', { class: 'requests' }, ...result.requests.map((line) => element('li', {}, line))));
     if (result.facts.length > 0) parts.push(element('p', { class: 'hint' }, result.facts.join(' · ')));
-    if (result.actions.length > 0) parts.push(element('p', { class: 'row' }, ...result.actions.map((action) => this.#button(action))));
+    if (result.actions.length > 0)
+      parts.push(element('p', { class: 'row' }, ...result.actions.map((action) => this.#button(action))));
     return parts;
   }
 

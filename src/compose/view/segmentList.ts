@@ -1,4 +1,10 @@
-import { decodeUserDataHeader, MAX_SEGMENT_OCTETS, parseBase64, parseHex, type InformationElement } from '../../api/core';
+import {
+  decodeUserDataHeader,
+  MAX_SEGMENT_OCTETS,
+  parseBase64,
+  parseHex,
+  type InformationElement,
+} from '../../api/core';
 import { segmentLines } from '../draft';
 import type { Binary, Strings } from '../protocol';
 import { element, format } from '../../webview/view';
@@ -27,12 +33,17 @@ export class SegmentList {
     const readings = segmentLines(binary.segments).map((line) => this.#read(line, binary));
     const first = readings.findIndex(({ bad }) => bad);
     this.#problem = first < 0 ? '' : format(this.strings.segmentProblem, first + 1, readings[first]?.text ?? '');
-    this.element.replaceChildren(...readings.slice(0, SHOWN).map(({ text, bad }) => element('li', bad ? { class: 'bad' } : {}, bad ? `⚠ ${text}` : text)));
+    this.element.replaceChildren(
+      ...readings
+        .slice(0, SHOWN)
+        .map(({ text, bad }) => element('li', bad ? { class: 'bad' } : {}, bad ? `⚠ ${text}` : text)),
+    );
   }
 
   #read(line: string, { format: written, userDataHeaderPresent }: Binary): Reading {
     const parsed = written === 'hex' ? parseHex(line) : parseBase64(line);
-    if ('problem' in parsed) return bad(format(written === 'hex' ? this.strings.notHex : this.strings.notBase64, parsed.problem.index + 1));
+    if ('problem' in parsed)
+      return bad(format(written === 'hex' ? this.strings.notHex : this.strings.notBase64, parsed.problem.index + 1));
     const { length } = parsed.bytes;
     if (length > MAX_SEGMENT_OCTETS) return bad(format(this.strings.segmentTooLong, length, MAX_SEGMENT_OCTETS));
     const octets = format(this.strings.octets, length, MAX_SEGMENT_OCTETS);
@@ -51,7 +62,11 @@ export class SegmentList {
       case 'nationalLanguage':
         return format(this.strings.udhLanguage, information.language ?? information.id);
       case 'other':
-        return format(this.strings.udhOther, information.id.toString(16).toUpperCase().padStart(2, '0'), information.data.length);
+        return format(
+          this.strings.udhOther,
+          information.id.toString(16).toUpperCase().padStart(2, '0'),
+          information.data.length,
+        );
     }
   }
 }

@@ -26,22 +26,37 @@ export class TextField {
     private readonly recipients: () => number,
     onChange: () => void,
   ) {
-    this.#area = element('textarea', { id: 'text', rows: '4', 'aria-describedby': 'text-alphabet text-count text-error' });
-    this.#replacements = new Replacements(strings, {
-      replace: (text) => { this.#type(text); },
-      select: (start, end) => { this.#select(start, end); },
+    this.#area = element('textarea', {
+      id: 'text',
+      rows: '4',
+      'aria-describedby': 'text-alphabet text-count text-error',
     });
-    this.element = element('div', { class: 'field' },
+    this.#replacements = new Replacements(strings, {
+      replace: (text) => {
+        this.#type(text);
+      },
+      select: (start, end) => {
+        this.#select(start, end);
+      },
+    });
+    this.element = element(
+      'div',
+      { class: 'field' },
       element('label', { for: 'text' }, strings.text),
       element('div', { class: 'marked' }, this.#marks.element, this.#area),
-      this.#alphabet, this.#replacements.element, this.#count, this.#error,
+      this.#alphabet,
+      this.#replacements.element,
+      this.#count,
+      this.#error,
     );
     this.#area.addEventListener('input', () => {
       this.showError('');
       this.#read();
       onChange();
     });
-    this.#area.addEventListener('scroll', () => { this.#marks.scrollTo(this.#area.scrollTop); });
+    this.#area.addEventListener('scroll', () => {
+      this.#marks.scrollTo(this.#area.scrollTop);
+    });
   }
 
   get text(): string {
@@ -85,9 +100,10 @@ export class TextField {
   update(): void {
     const { alphabet, units, segments, unitsPerSegment, unitsLeft } = countSegments(this.text);
     this.#segments = segments;
-    this.#alphabet.textContent = alphabet === 'GSM-7'
-      ? format(this.strings.gsm, unitsPerSegment)
-      : format(this.strings.unicode, unitsPerSegment, this.#reasons());
+    this.#alphabet.textContent =
+      alphabet === 'GSM-7'
+        ? format(this.strings.gsm, unitsPerSegment)
+        : format(this.strings.unicode, unitsPerSegment, this.#reasons());
     const room = format(this.strings.room, units, units + unitsLeft, unitsLeft);
     this.#count.textContent = `${room} · ${this.#smsText(segments)}`;
   }
@@ -121,7 +137,10 @@ export class TextField {
   }
 
   #reasons(): string {
-    const named = this.#characters.slice(0, NAMED).map(({ character }) => quoted(character)).join(' ');
+    const named = this.#characters
+      .slice(0, NAMED)
+      .map(({ character }) => quoted(character))
+      .join(' ');
     const more = this.#characters.length - NAMED;
     return more > 0 ? format(this.strings.andMore, named, more) : named;
   }

@@ -16,7 +16,10 @@ export class TextMarks {
 
   show(text: string): void {
     this.#text = text;
-    if (this.#frame === 0) this.#frame = requestAnimationFrame(() => { this.#draw(); });
+    if (this.#frame === 0)
+      this.#frame = requestAnimationFrame(() => {
+        this.#draw();
+      });
   }
 
   scrollTo(top: number): void {
@@ -35,7 +38,9 @@ export class TextMarks {
 function marked(text: string): (Node | string)[] {
   const runs = nonGsmRuns(text);
   const breaks = segmentBreaks(text);
-  const edges = [...new Set([0, ...runs.flatMap(({ start, end }) => [start, end]), ...breaks, text.length])].sort((a, b) => a - b);
+  const edges = [...new Set([0, ...runs.flatMap(({ start, end }) => [start, end]), ...breaks, text.length])].sort(
+    (a, b) => a - b,
+  );
   const runStarts = new Set(runs.map(({ start }) => start));
   const runEnds = new Set(runs.map(({ end }) => end));
   const begins = new Set(breaks);

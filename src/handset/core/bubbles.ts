@@ -12,7 +12,8 @@ const SHOWN_OCTETS = 256;
 export function toBubble(message: AcceptedMessage, id: number): ReceivedBubble {
   const { request, segments, acceptedAt } = message;
   const shared = {
-    id, segments,
+    id,
+    segments,
     at: acceptedAt,
     from: request.senderAddress === undefined ? '' : cut(request.senderAddress),
     flash: request.sendAsFlashSms === true,

@@ -60,10 +60,24 @@ export class Phones {
   /** What happened before anybody looked. */
   restore(messages: readonly AcceptedMessage[], callbacks: readonly CallbackRecord[]): void {
     const before = [
-      ...messages.map((message) => ({ at: message.acceptedAt, take: () => { this.#receive(message); } })),
-      ...callbacks.map((callback) => ({ at: callback.endedAt, take: () => { this.#writeEnded(callback); } })),
+      ...messages.map((message) => ({
+        at: message.acceptedAt,
+        take: () => {
+          this.#receive(message);
+        },
+      })),
+      ...callbacks.map((callback) => ({
+        at: callback.endedAt,
+        take: () => {
+          this.#writeEnded(callback);
+        },
+      })),
     ];
-    before.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)).forEach(({ take }) => { take(); });
+    before
+      .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+      .forEach(({ take }) => {
+        take();
+      });
   }
 
   /** The message that a reply from a phone answers. */
@@ -108,7 +122,10 @@ export class Phones {
     if (message.request.test === true) return; // with "test": true nothing is sent
     this.#messages++;
     const bubble = toBubble(message, this.#nextId++);
-    const last = { transferId: message.transferId, hasCallbackUrl: message.request.notificationCallbackUrl !== undefined };
+    const last = {
+      transferId: message.transferId,
+      hasCallbackUrl: message.request.notificationCallbackUrl !== undefined,
+    };
     // From the last one, so that the first stands first: a phone that comes later stands before the others.
     for (const number of [...new Set(message.recipients)].reverse()) {
       const phone = this.#active(number);
@@ -123,7 +140,14 @@ export class Phones {
   #write({ senderAddress, textMessageContent, notificationId }: InboundText): void {
     const phone = this.#active(senderAddress);
     const id = this.#nextId++;
-    this.#add(phone, { kind: 'reply', id, at: new Date().toISOString(), content: textMessageContent, state: 'sending', reason: '' });
+    this.#add(phone, {
+      kind: 'reply',
+      id,
+      at: new Date().toISOString(),
+      content: textMessageContent,
+      state: 'sending',
+      reason: '',
+    });
     this.#underWay.set(notificationId, { phone, id });
   }
 
@@ -137,7 +161,14 @@ export class Phones {
 
   #writeEnded({ endedAt, notification, result, reason = '' }: CallbackRecord): void {
     if (notification.messageType !== 'text') return;
-    const reply: ReplyBubble = { kind: 'reply', id: this.#nextId++, at: endedAt, content: notification.textMessageContent, state: result, reason };
+    const reply: ReplyBubble = {
+      kind: 'reply',
+      id: this.#nextId++,
+      at: endedAt,
+      content: notification.textMessageContent,
+      state: result,
+      reason,
+    };
     this.#add(this.#active(notification.senderAddress), reply);
   }
 
@@ -145,7 +176,15 @@ export class Phones {
   #active(number: string): KeptPhone {
     const known = this.#phones.get(number);
     this.#phones.delete(number);
-    const phone = known ?? { number, place: this.#nextPlace++, bubbles: [], received: 0, shown: BOUNDS.bubbles, flash: null, last: undefined };
+    const phone = known ?? {
+      number,
+      place: this.#nextPlace++,
+      bubbles: [],
+      received: 0,
+      shown: BOUNDS.bubbles,
+      flash: null,
+      last: undefined,
+    };
     this.#phones.set(number, phone);
     return phone;
   }

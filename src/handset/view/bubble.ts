@@ -7,7 +7,9 @@ const CALL_SIGN = '☎';
 /** A message or a reply, as it stands in a phone. */
 export function bubbleElement(bubble: Bubble, words: Words): HTMLElement {
   const side = bubble.kind === 'reply' ? `own ${bubble.state}` : bubble.kind;
-  return element('div', { class: `bubble ${side}`, 'data-id': String(bubble.id) },
+  return element(
+    'div',
+    { class: `bubble ${side}`, 'data-id': String(bubble.id) },
     element('div', { class: 'body' }, ...bodyParts(bubble, words)),
     element('p', { class: 'facts' }, words.facts(bubble)),
   );
@@ -22,7 +24,9 @@ export function bodyParts(bubble: Bubble, words: Words): HTMLElement[] {
   return [
     foreign('p', 'sender', words.sender(bubble)),
     ...(label === '' ? [] : [element('p', { class: 'label' }, ...sign, label)]),
-    ...(bubble.kind === 'binary' ? [element('pre', { class: 'dump', dir: 'ltr' }, bubble.content)] : [foreign('p', 'text', bubble.content)]),
+    ...(bubble.kind === 'binary'
+      ? [element('pre', { class: 'dump', dir: 'ltr' }, bubble.content)]
+      : [foreign('p', 'text', bubble.content)]),
     ...(more === '' ? [] : [element('p', { class: 'label' }, more)]),
   ];
 }

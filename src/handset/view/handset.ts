@@ -37,22 +37,34 @@ export class HandsetView {
     const { strings } = words;
     this.#phones = element('ul', { class: 'phones', 'aria-label': strings.phones });
     this.#older = this.#button(strings.olderPhones, actions.olderPhones);
-    this.#empty = element('section', { class: 'empty' },
-      element('h2', {}, strings.noMessages), element('p', { class: 'hint' }, strings.noMessagesHint),
+    this.#empty = element(
+      'section',
+      { class: 'empty' },
+      element('h2', {}, strings.noMessages),
+      element('p', { class: 'hint' }, strings.noMessagesHint),
       this.#button(strings.compose, actions.compose, 'primary'),
     );
-    this.element = element('div', { class: 'handset' },
-      element('header', { class: 'page' },
+    this.element = element(
+      'div',
+      { class: 'handset' },
+      element(
+        'header',
+        { class: 'page' },
         element('div', { class: 'title' }, element('h1', {}, strings.heading), this.#total),
         element('p', { class: 'hint promise' }, strings.promise),
-        element('div', { class: 'row' },
+        element(
+          'div',
+          { class: 'row' },
           element('code', { 'aria-label': `${strings.address}: ${baseUrl}`, role: 'group' }, baseUrl),
           this.#button(strings.copyAddress, actions.copyAddress),
           this.#button(strings.copyToken, actions.copyToken),
           this.#button(strings.clear, actions.clear),
         ),
       ),
-      this.#empty, this.#phones, this.#older, this.#heard,
+      this.#empty,
+      this.#phones,
+      this.#older,
+      this.#heard,
     );
   }
 
@@ -60,7 +72,10 @@ export class HandsetView {
   show(state: HandsetState, isFirst = false): void {
     this.#state = state;
     if (isFirst) this.#said = state.newest?.bubble.id;
-    if (this.#frame === 0) this.#frame = requestAnimationFrame(() => { this.#draw(); });
+    if (this.#frame === 0)
+      this.#frame = requestAnimationFrame(() => {
+        this.#draw();
+      });
   }
 
   #draw(): void {
@@ -72,7 +87,10 @@ export class HandsetView {
     this.#older.textContent = format(this.words.strings.olderPhones, this.words.number(state.olderPhones));
     this.#older.hidden = state.olderPhones === 0;
     this.#drawPhones(state);
-    if (this.#saying === undefined) this.#saying = setTimeout(() => { this.#say(); }, SAY_EVERY_MS);
+    if (this.#saying === undefined)
+      this.#saying = setTimeout(() => {
+        this.#say();
+      }, SAY_EVERY_MS);
   }
 
   #drawPhones({ phones, phoneCount }: HandsetState): void {

@@ -42,9 +42,15 @@ async function start(): Promise<void> {
     ask(channel.request(name, null));
   };
   view = new HandsetView(new Words(strings, locale), baseUrl, {
-    reply: (number, text) => { ask(channel.request('reply', { number, text })); },
-    dismiss: (number) => { ask(channel.request('dismiss', number)); },
-    older: (number) => { ask(channel.request('older', number)); },
+    reply: (number, text) => {
+      ask(channel.request('reply', { number, text }));
+    },
+    dismiss: (number) => {
+      ask(channel.request('dismiss', number));
+    },
+    older: (number) => {
+      ask(channel.request('older', number));
+    },
     olderPhones: asking('olderPhones'),
     copyAddress: asking('copyAddress'),
     copyToken: asking('copyToken'),

@@ -30,14 +30,27 @@ export class PhoneView {
   ) {
     const { strings } = words;
     // Its own announcements are off: with many phones only the newest message of all is said.
-    this.#log = element('div', { class: 'log', role: 'log', 'aria-live': 'off', tabindex: '0', 'aria-label': format(strings.messagesOf, number) });
+    this.#log = element('div', {
+      class: 'log',
+      role: 'log',
+      'aria-live': 'off',
+      tabindex: '0',
+      'aria-label': format(strings.messagesOf, number),
+    });
     this.#input = element('input', {
-      type: 'text', autocomplete: 'off', maxlength: String(LONGEST_REPLY), placeholder: strings.replyPlaceholder,
+      type: 'text',
+      autocomplete: 'off',
+      maxlength: String(LONGEST_REPLY),
+      placeholder: strings.replyPlaceholder,
       'aria-label': format(strings.replyOf, number),
     });
     this.#flash.setAttribute('aria-label', strings.flash);
-    this.#older.addEventListener('click', () => { actions.older(number); });
-    this.element = element('li', { class: 'phone', 'aria-label': format(strings.phone, number) },
+    this.#older.addEventListener('click', () => {
+      actions.older(number);
+    });
+    this.element = element(
+      'li',
+      { class: 'phone', 'aria-label': format(strings.phone, number) },
       element('header', { class: 'top' }, element('h2', {}, number), this.#count),
       element('div', { class: 'screen' }, this.#log, this.#flash),
       this.#form(),
@@ -89,13 +102,20 @@ export class PhoneView {
 
   #dismissButton(): HTMLButtonElement {
     const button = element('button', { type: 'button', class: 'primary' }, this.words.strings.dismiss);
-    button.addEventListener('click', () => { this.actions.dismiss(this.number); });
+    button.addEventListener('click', () => {
+      this.actions.dismiss(this.number);
+    });
     return button;
   }
 
   #form(): HTMLFormElement {
     const { strings } = this.words;
-    const form = element('form', { class: 'answer' }, this.#input, element('button', { type: 'submit', class: 'secondary' }, strings.reply));
+    const form = element(
+      'form',
+      { class: 'answer' },
+      this.#input,
+      element('button', { type: 'submit', class: 'secondary' }, strings.reply),
+    );
     form.querySelector('button')?.setAttribute('aria-label', `${strings.reply}: ${this.number}`);
     form.addEventListener('submit', (event) => {
       event.preventDefault();

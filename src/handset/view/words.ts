@@ -44,7 +44,8 @@ export class Words {
   /** `2 SMS · Unicode · 14:03`, or what became of a reply. */
   facts(bubble: Bubble): string {
     const { strings } = this;
-    if (bubble.kind === 'reply') return `${this.time(bubble.at)} · ${format(strings[bubble.state], visible(bubble.reason))}`;
+    if (bubble.kind === 'reply')
+      return `${this.time(bubble.at)} · ${format(strings[bubble.state], visible(bubble.reason))}`;
     const sms = bubble.segments === 1 ? strings.oneSms : format(strings.sms, this.number(bubble.segments));
     const alphabet = bubble.kind === 'binary' ? [] : [bubble.alphabet === 'UCS-2' ? strings.unicode : strings.gsm];
     return [this.time(bubble.at), sms, ...alphabet].join(' · ');
@@ -60,14 +61,18 @@ export class Words {
   /** What is not shown of a message; empty where all is. */
   more(bubble: ReceivedBubble): string {
     if (bubble.more === 0) return '';
-    return format(bubble.kind === 'binary' ? this.strings.moreSegments : this.strings.moreCharacters, this.number(bubble.more));
+    return format(
+      bubble.kind === 'binary' ? this.strings.moreSegments : this.strings.moreCharacters,
+      this.number(bubble.more),
+    );
   }
 
   /** What is said when a message arrives. */
   arrival(number: string, bubble: Bubble): string {
     if (bubble.kind === 'reply') return '';
     const { arrived, binaryFrom, callFrom, flashFrom } = this.strings;
-    const template = bubble.kind === 'binary' ? binaryFrom : bubble.kind === 'voice' ? callFrom : bubble.flash ? flashFrom : arrived;
+    const template =
+      bubble.kind === 'binary' ? binaryFrom : bubble.kind === 'voice' ? callFrom : bubble.flash ? flashFrom : arrived;
     return format(template, number, visible(this.sender(bubble)), visible(bubble.content.slice(0, SAID_CHARACTERS)));
   }
 }

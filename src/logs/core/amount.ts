@@ -14,7 +14,8 @@ export function isAmount(after: string): boolean {
 }
 
 /** What the number counts or names instead: `line 4003: INVALID_SENDER`, `process 4026 error`. */
-const OTHER_NUMBER = /(?<![\p{L}\p{N}_])(?:lines?|zeile|rows?|columns?|port|p?id|process|thread|worker|job|task|batch|page|ticket|issue|order|user|customer|step|attempt|try)\s{0,2}[:=#]?\s{0,2}$/iu;
+const OTHER_NUMBER =
+  /(?<![\p{L}\p{N}_])(?:lines?|zeile|rows?|columns?|port|p?id|process|thread|worker|job|task|batch|page|ticket|issue|order|user|customer|step|attempt|try)\s{0,2}[:=#]?\s{0,2}$/iu;
 
 /** Whether a word before the number makes it a line, a process, an order. */
 export function isOtherNumber(before: string): boolean {

@@ -2,7 +2,8 @@ import { sameLine, type Neighbourhood } from './neighbourhood';
 import { ANSWER_FIELDS, CALLS, GATEWAY } from './websmsWords';
 
 /** A dump prints one property a line: a key and one word, number or string. The groups say how it writes them. */
-const PROPERTY = /^[\s[({:<]*(["']?)[\p{L}_$][\p{L}\p{N}_$.-]*["'\])>]*\s*([:=](?!\/\/|>)|=>)\s*(?:"[^"]*"|'[^']*'|[^\s"'=]*=*)\s*[,;]?$/u;
+const PROPERTY =
+  /^[\s[({:<]*(["']?)[\p{L}_$][\p{L}\p{N}_$.-]*["'\])>]*\s*([:=](?!\/\/|>)|=>)\s*(?:"[^"]*"|'[^']*'|[^\s"'=]*=*)\s*[,;]?$/u;
 const OPENING = /^\s*[{([]+\s*$/;
 const CLOSING = /^\s*[\])}]+[\s,;]*$/;
 

@@ -6,6 +6,8 @@ import { findStatusCode } from '../../codes/core';
  */
 export function endOf(code: number, content: string, start: number): number {
   const status = findStatusCode(code);
-  const lengths = [String(code), status?.name, status?.otherName].map((each) => (each && content.startsWith(each, start) ? each.length : 0));
+  const lengths = [String(code), status?.name, status?.otherName].map((each) =>
+    each && content.startsWith(each, start) ? each.length : 0,
+  );
   return start + Math.max(...lengths);
 }

@@ -41,7 +41,8 @@ const ASIDE = new RegExp(
 );
 
 /** A value that is missing: `status_code="-" 4026`, `statusCode= 4026` before a comma, an empty cell of a table. */
-const EMPTY_VALUE = /[:=>]\s*(?:""|''|"-"|'-'|-)[\s,;|]|[:=]\s*[,;|]|=[ \t]*\n(?!\s)|(?<!\|)[|│┃║]\s*(?:[-–—]\s*)?[|│┃║](?!\|)/;
+const EMPTY_VALUE =
+  /[:=>]\s*(?:""|''|"-"|'-'|-)[\s,;|]|[:=]\s*[,;|]|=[ \t]*\n(?!\s)|(?<!\|)[|│┃║]\s*(?:[-–—]\s*)?[|│┃║](?!\|)/;
 
 /** Across a line break only a separator binds: the last column of a heading says nothing about the next row. */
 const BINDS_ACROSS_LINES = /[:=>]|\n\[1\]/;

@@ -86,7 +86,12 @@ export class Inventory {
     const range = this.#unseen.first;
     if (!range) return undefined;
     for (const places of this.#places.values()) if (places.remove(range.from, range.to)) this.#changes++;
-    return walkDown(this.text, { line: range.from, character: 0 }, { line: range.to - 1, character: Infinity }, this.options);
+    return walkDown(
+      this.text,
+      { line: range.from, character: 0 },
+      { line: range.to - 1, character: Infinity },
+      this.options,
+    );
   }
 
   #take({ found, reached }: Step): void {

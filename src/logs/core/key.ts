@@ -84,13 +84,16 @@ function isListInBrackets(gap: string): boolean {
 const ALTERNATIVES = /^["'\]]{0,2}\s*[=!]~\s*["'/]\^?\(?(?:\d{4}\|){0,20}$/;
 
 /** A pair says which is the name and which the value: `{"name":"statusCode","value":4026}`. */
-const PAIR = /^["']?\s*,\s*["']?(?:\w{0,10}value|val)["']?\s*(?:[:=]|=>)\s*(?:\{\s*["']?\w{0,10}value["']?\s*[:=]\s*)?["']?$/i;
+const PAIR =
+  /^["']?\s*,\s*["']?(?:\w{0,10}value|val)["']?\s*(?:[:=]|=>)\s*(?:\{\s*["']?\w{0,10}value["']?\s*[:=]\s*)?["']?$/i;
 
 /** PowerShell's list needs no brackets: `$r.statusCode -in 4022, 4023`. */
 const IN_LIST = /^["')\]}]{0,3}\s+-c?(?:not)?in\s+(?:["']?\d{4}["']?\s*,\s*){0,20}["']?$/i;
 
 function isNamed(text: string, start: number): boolean {
-  return /(?:name|key|field|label|tag|attribute)["']?\s*(?:[:=]|=>)\s*["']?$/i.test(text.slice(Math.max(0, start - 24), start));
+  return /(?:name|key|field|label|tag|attribute)["']?\s*(?:[:=]|=>)\s*["']?$/i.test(
+    text.slice(Math.max(0, start - 24), start),
+  );
 }
 
 /** GoogleTest prints what it compared: `response.status_code()\n    Which is: 4026\n  2000`. */

@@ -20,7 +20,9 @@ const FORMS: readonly Form[] = [
     ),
   },
   // 2000, 2001 -contains $statusCode
-  { after: following(String.raw`["']?(?:\s*,\s*["']?\d{4}["']?){0,20}(?:\s*\))?\s+-c?(?:not)?contains\s+${EXPRESSION}`) },
+  {
+    after: following(String.raw`["']?(?:\s*,\s*["']?\d{4}["']?){0,20}(?:\s*\))?\s+-c?(?:not)?contains\s+${EXPRESSION}`),
+  },
   // assertEquals(4026, answer.statusCode): the object shows that the second is not just another argument
   { after: /^["']?,\s*(?:\(\w{1,20}\)\s?)?(\$?\w{1,40}(?:\.|->)[\w$.>()-]{0,40}?)status_?code(?![A-Za-z0-9_])/i },
   // if let Some(4022) = reply.status_code
@@ -31,7 +33,10 @@ const FORMS: readonly Form[] = [
     after: following(String.raw`(?:\s*,\s*\d{4}){0,20}\s*[\])}]\s*,\s*${EXPRESSION}`),
   },
   // Expected equality of these values:\n  2000\n  response.status_code()
-  { before: /\bvalues?:[^\S\n]*\n\s*["']?$/i, after: following(String.raw`["']?[^\S\n]*\n\s*${EXPRESSION}(?:\(\))?[^\S\n]*(?:\n|$)`) },
+  {
+    before: /\bvalues?:[^\S\n]*\n\s*["']?$/i,
+    after: following(String.raw`["']?[^\S\n]*\n\s*${EXPRESSION}(?:\(\))?[^\S\n]*(?:\n|$)`),
+  },
 ];
 
 const REACH = 240;
@@ -57,6 +62,7 @@ function isCalledStatusCode({ before, after }: Neighbourhood): boolean {
   return !saysEnding(line.before) && !saysEnding(line.after);
 }
 
-const ARTICLE = /(?<![\p{L}\p{N}_])(?:an?|the|with|got|gets?|returns?|returned|received|gave|unexpected|unknown|einen?|mit)\s["'`(]?$/iu;
+const ARTICLE =
+  /(?<![\p{L}\p{N}_])(?:an?|the|with|got|gets?|returns?|returned|received|gave|unexpected|unknown|einen?|mit)\s["'`(]?$/iu;
 const CALLED =
   /^["'`)]?\sstatus[ -]?code(?=$|[.,;:!?)]|\s+(?:from|by|of|at|on|in|for|when|while|and|or|was|is|because|since|after|again|instead)(?!\w))/i;

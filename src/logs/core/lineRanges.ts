@@ -29,12 +29,17 @@ export class LineRanges {
 
   /** Everything before this line is done. */
   doneBefore(line: number): void {
-    this.#ranges = this.#ranges.filter(({ to }) => to > line).map(({ from, to }) => ({ from: Math.max(from, line), to }));
+    this.#ranges = this.#ranges
+      .filter(({ to }) => to > line)
+      .map(({ from, to }) => ({ from: Math.max(from, line), to }));
   }
 
   /** The lines `first` to `last` have become so many others; the lines behind them have moved. */
   replace(first: number, last: number, lines: number): void {
-    const moved = (line: number): number => (line > last ? line + lines - (last - first + 1) : Math.min(line, first + lines));
-    this.#ranges = this.#ranges.map(({ from, to }) => ({ from: moved(from), to: moved(to) })).filter(({ from, to }) => to > from);
+    const moved = (line: number): number =>
+      line > last ? line + lines - (last - first + 1) : Math.min(line, first + lines);
+    this.#ranges = this.#ranges
+      .map(({ from, to }) => ({ from: moved(from), to: moved(to) }))
+      .filter(({ from, to }) => to > from);
   }
 }

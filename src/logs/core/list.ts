@@ -24,7 +24,8 @@ const JOINT = String.raw`(?:\s*,\s*(?:(?:and|or|und|oder)\s+)?|\s+(?:and|or|und|
 const EARLIER = new RegExp(String.raw`(?:(?<![\p{L}\p{N}_.-])[245]\d{3}${JOINT}){1,20}$`, 'u');
 const LATER = new RegExp(String.raw`^(?:${JOINT}[245]\d{3}(?![\p{L}\p{N}_]|[.:-]\p{N}|[^\S\n]?[%€£¥])){1,20}`, 'u');
 
-const LABEL = /(?:(status)[\s_-]?codes|(?:error|result|response|return)[\s_-]?codes|fehlercodes)(?:\s*[:=]|\s+(?:are|sind|like|wie))?\s+$|(status)_?codes=$/i;
+const LABEL =
+  /(?:(status)[\s_-]?codes|(?:error|result|response|return)[\s_-]?codes|fehlercodes)(?:\s*[:=]|\s+(?:are|sind|like|wie))?\s+$|(status)_?codes=$/i;
 const TOPIC = new RegExp(GATEWAY, 'i');
 const OTHER_SYSTEM = /mysql|maria_?db|sql|\bORA-|odbc|smpp|\bCM[ES] ERROR/i;
 

@@ -27,9 +27,22 @@ function lettersOf(name: string): string[] {
 }
 
 const LETTERS = [
-  'websms', 'web_sm', 'linkmo', 'link m', 'link_m', 'smsmes', 'sms.bu',
-  'sferid', 'ntmess', 'smscou', 'usmess', // of transferId, clientMessageId, smsCount, statusMessage
-  'tus_ok', 'ok(200', 'ok (20', '2000(o', '2000 (',
+  'websms',
+  'web_sm',
+  'linkmo',
+  'link m',
+  'link_m',
+  'smsmes',
+  'sms.bu',
+  'sferid',
+  'ntmess',
+  'smscou',
+  'usmess', // of transferId, clientMessageId, smsCount, statusMessage
+  'tus_ok',
+  'ok(200',
+  'ok (20',
+  '2000(o',
+  '2000 (',
   ...STATUS_NAMES.flatMap(lettersOf),
 ];
 

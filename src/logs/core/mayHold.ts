@@ -6,7 +6,11 @@ const CANDIDATE = /[245]\d{3}(?!\d)|THROTTLING_|INVALID_(?:COD_|VALIDITY_|AUTO)|
 /** What every reason needs: a status-code key, a word of websms, or a status name in any style. */
 const EVIDENCE = new RegExp(
   [
-    'status[^]{0,40}?code', GATEWAY, CALLS, SDK, ANSWER_FIELDS,
+    'status[^]{0,40}?code',
+    GATEWAY,
+    CALLS,
+    SDK,
+    ANSWER_FIELDS,
     'ok[_-]?(?:queued|test)|invalid[_-]?(?:cred|recip|sender|message|text|cod|account|auth|auto|attach|content|valid|api)|malformed[_-]?xml',
     'unauthorized[_-]?ip|access[_-]?denied|parameter[_-]?missing|throttling|multisegments|m(?:ax[_-]?sms|sg[_-]?limit)',
     'recipients[_-]?(?:black|block|not)|no[_-]?device|(?:whatsapp|sms)[_-]?disabled|internal[_-]?error|service[_-]?unavailable|api[_-]?method',

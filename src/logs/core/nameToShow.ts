@@ -20,8 +20,10 @@ function hasNameBeside(text: LineSource, { code, line, start, end }: Occurrence)
   const name = patternOf(code);
   if (!name) return false;
   const content = text.lineText(line);
-  if (code === OK_CODE) return isOkBeside(content.slice(Math.max(0, start - REACH), start), content.slice(end, end + REACH));
-  if (name.test(content.slice(Math.max(0, start - REACH), start)) || name.test(content.slice(end, end + REACH))) return true;
+  if (code === OK_CODE)
+    return isOkBeside(content.slice(Math.max(0, start - REACH), start), content.slice(end, end + REACH));
+  if (name.test(content.slice(Math.max(0, start - REACH), start)) || name.test(content.slice(end, end + REACH)))
+    return true;
   return [line - 1, line + 1].some((other) => {
     if (other < 0 || other >= text.lineCount) return false;
     const piece = text.lineText(other).slice(0, REACH);
@@ -33,7 +35,12 @@ const OK_CODE = 2000;
 
 /** OK is everybody's word: `HTTP/1.1 200 OK {"statusCode":2000}`. It is the code's name where it touches it, or is called so. */
 function isOkBeside(before: string, after: string): boolean {
-  return /(?<!\w)OK\W{0,4}$/.test(before) || /^\W{0,4}OK(?!\w)/.test(after) || CALLED_OK.test(before) || CALLED_OK.test(after);
+  return (
+    /(?<!\w)OK\W{0,4}$/.test(before) ||
+    /^\W{0,4}OK(?!\w)/.test(after) ||
+    CALLED_OK.test(before) ||
+    CALLED_OK.test(after)
+  );
 }
 
 const CALLED_OK = /(?:message|name|text|description)\W{1,5}OK(?!\w)/i;
@@ -50,6 +57,8 @@ function writePattern(code: number): RegExp | undefined {
   if (!status?.name) return undefined;
   const names = [status.name, status.otherName].filter((name) => name !== undefined);
   // A name of one word may be a piece of another: OK in a token, THROTTLING before its cause.
-  const written = names.map((name) => (name.includes('_') ? name.split('_').join('[\\s_-]{0,3}') : `(?<![A-Za-z0-9_])${name}(?![A-Za-z0-9_])`));
+  const written = names.map((name) =>
+    name.includes('_') ? name.split('_').join('[\\s_-]{0,3}') : `(?<![A-Za-z0-9_])${name}(?![A-Za-z0-9_])`,
+  );
   return new RegExp(`(?:${written.join('|')})(?![a-z])`, 'i');
 }

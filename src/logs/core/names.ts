@@ -28,7 +28,9 @@ export interface FoundName {
 
 const CODE_OF = new Map(
   STATUS_CODES.flatMap(({ code, name, otherName }) =>
-    [name, otherName].filter((each): each is string => each !== undefined && each !== 'OK').map((each) => [each, code] as const),
+    [name, otherName]
+      .filter((each): each is string => each !== undefined && each !== 'OK')
+      .map((each) => [each, code] as const),
   ),
 );
 

@@ -71,5 +71,10 @@ export function isDigit(character: string): boolean {
 }
 
 function isWordCharacter(character: string): boolean {
-  return isDigit(character) || (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z') || character === '_';
+  return (
+    isDigit(character) ||
+    (character >= 'a' && character <= 'z') ||
+    (character >= 'A' && character <= 'Z') ||
+    character === '_'
+  );
 }

@@ -16,7 +16,11 @@ export function hasOwnName(code: number, around: Neighbourhood): boolean {
   const patterns = patternsOf(code);
   if (patterns.length === 0) return false;
   const [near, next] = [before.slice(-REACH), after.slice(0, REACH)];
-  return patterns.some((pattern) => isNameBefore(near, pattern) || isNameAfter(before, next, pattern)) && !isAmount(after) && !isOtherNumber(before);
+  return (
+    patterns.some((pattern) => isNameBefore(near, pattern) || isNameAfter(before, next, pattern)) &&
+    !isAmount(after) &&
+    !isOtherNumber(before)
+  );
 }
 
 /** `PARAMETER_MISSING/4019`: what follows a slash is a piece of a path as a rule, but not after its own name. */
@@ -44,7 +48,9 @@ const REACH = 120;
 
 /** Words between a number and its own name that say that they belong together. */
 const BETWEEN = new Set(
-  'status statuscode statusmessage statusname statustext message msg error errorcode code name text description reason return returns default throw throws exception info label title'.split(' '),
+  'status statuscode statusmessage statusname statustext message msg error errorcode code name text description reason return returns default throw throws exception info label title'.split(
+    ' ',
+  ),
 );
 
 function ownNames(code: number): string[] {
@@ -57,7 +63,8 @@ const patterns = new Map<number, readonly RegExp[]>();
 /** How a code's own names are written, in all styles. */
 function patternsOf(code: number): readonly RegExp[] {
   let known = patterns.get(code);
-  if (known === undefined) patterns.set(code, (known = ownNames(code).map((name) => new RegExp(writeNamePattern(name), 'g'))));
+  if (known === undefined)
+    patterns.set(code, (known = ownNames(code).map((name) => new RegExp(writeNamePattern(name), 'g'))));
   return known;
 }
 
@@ -106,7 +113,8 @@ function isNameAfter(before: string, after: string, pattern: RegExp): boolean {
 }
 
 /** The name on the next line belongs to a number that its own line calls so: `code: 4002\nname: INVALID_RECIPIENT`. */
-const CODE_PROPERTY = /(?:^|\n)(?:[^\S\n]|["'{[(])*[\w.-]{0,30}(?:code|status|error|err|number|value|key|nr|no)["'\])>]*\s*(?:[:=]|=>)\s*["'(]?$/i;
+const CODE_PROPERTY =
+  /(?:^|\n)(?:[^\S\n]|["'{[(])*[\w.-]{0,30}(?:code|status|error|err|number|value|key|nr|no)["'\])>]*\s*(?:[:=]|=>)\s*["'(]?$/i;
 
 /** The end of the first of two neighbours: `"INVALID_SENDER","code":4003`, `4003;INVALID_SENDER`. */
 function withoutEnd(gap: string): string {

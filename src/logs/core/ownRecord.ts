@@ -2,7 +2,8 @@ import { sameLine, type Neighbourhood } from './neighbourhood';
 import { LIMITS } from './occurrence';
 
 /** How records of a log begin: `2026-03-02 08:11:52`, `[2026-03-02T08:11`, `{"time":"2026-03-02T08:11`, `<134>1 2026-…`, `Mar  2 08:11:52`. */
-const RECORD = /(?:<\d{1,3}>1? ?|[[(]|\{"[\w@.]{1,20}": ?")?(?:\d{4}[-/]\d\d[-/]\d\d[T ,] ?\d\d:\d\d|[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d)/y;
+const RECORD =
+  /(?:<\d{1,3}>1? ?|[[(]|\{"[\w@.]{1,20}": ?")?(?:\d{4}[-/]\d\d[-/]\d\d[T ,] ?\d\d:\d\d|[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d)/y;
 
 /**
  * The line alone, where it begins with its time: such a line is a record of its own, and what stands above and below

@@ -21,5 +21,11 @@ const ASKED =
 function isReplyInList(own: string, above: string, after: string): boolean {
   const value = /^\s*(\d{1,3})\) "$/.exec(own);
   const key = /^\s*(\d{1,3})\) "status_?code"$/i.exec(above);
-  return value !== null && key !== null && after.startsWith('"') && Number(key[1]) % 2 === 1 && Number(value[1]) === Number(key[1]) + 1;
+  return (
+    value !== null &&
+    key !== null &&
+    after.startsWith('"') &&
+    Number(key[1]) % 2 === 1 &&
+    Number(value[1]) === Number(key[1]) + 1
+  );
 }

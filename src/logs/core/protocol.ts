@@ -8,7 +8,8 @@ export function isOtherProtocol(before: string): boolean {
 }
 
 /** In a sentence about a connection or a process that ends, the status code is theirs. */
-const ENDING = /\b(?:web[\s_-]?socket|wss?:|disconnect(?:ed)?|exit(?:ed)?|(?:socket|connection|stream|shard|channel) closed|closed (?:by|with)|terminated|killed|crashed)\b/i;
+const ENDING =
+  /\b(?:web[\s_-]?socket|wss?:|disconnect(?:ed)?|exit(?:ed)?|(?:socket|connection|stream|shard|channel) closed|closed (?:by|with)|terminated|killed|crashed)\b/i;
 
 /** Whether a line says that something ends. */
 export function saysEnding(line: string): boolean {

@@ -80,7 +80,10 @@ export function reasonAround(digits: string, written: Neighbourhood): Reason | u
 export function reasonOnRecord(line: string, start: number): Reason | undefined {
   if (!hasTopic(line)) return undefined;
   const end = start + DIGIT_COUNT;
-  return reasonFor(Number(line.slice(start, end)), withoutEscapes({ before: line.slice(0, start), after: line.slice(end) }));
+  return reasonFor(
+    Number(line.slice(start, end)),
+    withoutEscapes({ before: line.slice(0, start), after: line.slice(end) }),
+  );
 }
 
 function reasonFor(code: number, around: Neighbourhood): Reason | undefined {
@@ -96,7 +99,10 @@ const STATUS = /status/i;
 
 function isUnderKey(around: Neighbourhood): boolean {
   if (STATUS.test(around.after) && isKeyAfter(around)) return true;
-  return STATUS.test(around.before) && (isKeyBefore(around) || isBranchOfSwitch(around) || isOfStatusType(around) || isAnswerAtPrompt(around));
+  return (
+    STATUS.test(around.before) &&
+    (isKeyBefore(around) || isBranchOfSwitch(around) || isOfStatusType(around) || isAnswerAtPrompt(around))
+  );
 }
 
 /** What a status name is written with. */
@@ -112,7 +118,11 @@ function nameAt(text: LineSource, line: number, content: string, character: numb
 
 /** A name beside its own recognised code belongs to it; alone it must be unique. */
 export function judgeName(text: LineSource, line: number, content: string, name: FoundName): Occurrence | undefined {
-  const reason: Reason | undefined = isBesideItsCode(text, line, content, name) ? 'besideCode' : name.unique ? 'uniqueName' : undefined;
+  const reason: Reason | undefined = isBesideItsCode(text, line, content, name)
+    ? 'besideCode'
+    : name.unique
+      ? 'uniqueName'
+      : undefined;
   return reason && { kind: 'name', code: name.code, line, start: name.start, end: name.end, reason };
 }
 
@@ -126,7 +136,9 @@ function isBesideItsCode(text: LineSource, line: number, content: string, name: 
     const { length } = text.lineText(line - 1);
     if (codeNear(text, line - 1, text.lineText(line - 1), length - above, length, name.code)) return true;
   }
-  return line + 1 < text.lineCount && below > 0 && codeNear(text, line + 1, text.lineText(line + 1), 0, below, name.code);
+  return (
+    line + 1 < text.lineCount && below > 0 && codeNear(text, line + 1, text.lineText(line + 1), 0, below, name.code)
+  );
 }
 
 function codeNear(text: LineSource, line: number, content: string, first: number, to: number, code: number): boolean {

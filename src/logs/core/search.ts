@@ -16,7 +16,10 @@ const LAST: Place = { line: Infinity, character: Infinity };
 
 /** Looks for the occurrence that begins at a place or behind it, at last from the beginning; in steps, the last of which has it. */
 export function* searchDown(text: LineSource, from: Place): Generator<SearchStep, void, undefined> {
-  for (const [start, end, wrapped] of [[from, LAST, false], [FIRST, from, true]] as const) {
+  for (const [start, end, wrapped] of [
+    [from, LAST, false],
+    [FIRST, from, true],
+  ] as const) {
     for (const { found, reached } of walkDown(text, start, end)) {
       const hit = found.find(standsForItself);
       yield { ...(hit && { hit }), wrapped, done: share(reached.line - from.line, text.lineCount) };
@@ -29,9 +32,14 @@ export function* searchDown(text: LineSource, from: Place): Generator<SearchStep
 export function* searchUp(text: LineSource, from: Place): Generator<SearchStep, void, undefined> {
   // One that the place lies within begins before it, and is met on the way from the end.
   const within = { line: from.line, character: Math.max(0, from.character - LONGEST_NAME) };
-  for (const [start, end, wrapped] of [[from, FIRST, false], [LAST, within, true]] as const) {
+  for (const [start, end, wrapped] of [
+    [from, FIRST, false],
+    [LAST, within, true],
+  ] as const) {
     for (const { found, reached } of walkUp(text, start, end)) {
-      const hit = found.find((each) => standsForItself(each) && (wrapped || each.line < from.line || each.end <= from.character));
+      const hit = found.find(
+        (each) => standsForItself(each) && (wrapped || each.line < from.line || each.end <= from.character),
+      );
       yield { ...(hit && { hit }), wrapped, done: share(from.line - reached.line, text.lineCount) };
       if (hit) return;
     }

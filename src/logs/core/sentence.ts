@@ -47,7 +47,11 @@ function labelBefore(line: string): Label | undefined {
   if (!isGlue(gap) || isLogLevel(text, last, gap)) return undefined;
   const context = clauseBefore(text.slice(0, last.start)) + text.slice(last.start, last.end);
   if ((word === 'code' || word === 'status') && !isPlainly(context, word)) return undefined;
-  return { word, context, saysCode: /(?:error|err|status|result|response|return|api|fehler|web_?sms)[\s_.-]?code$/i.test(context) };
+  return {
+    word,
+    context,
+    saysCode: /(?:error|err|status|result|response|return|api|fehler|web_?sms)[\s_.-]?code$/i.test(context),
+  };
 }
 
 /** A label in a text, from where its identifier begins. */
@@ -96,7 +100,8 @@ function isPlainly(context: string, word: string): boolean {
 }
 
 /** `4026 error from websms`, `mit einem 4026-Fehler`; not `4026 errors`, not `2000 status updates`. */
-const LABEL_AFTER = /^[)\]"'`]?[ -](status|error|fehler)(?:[ -]?code)?(?=$|[.,;:!?)\]]|\s+(?:from|by|of|at|on|in|for|when|while|and|or|von|vom|bei|beim|für|auf|und)\b)/i;
+const LABEL_AFTER =
+  /^[)\]"'`]?[ -](status|error|fehler)(?:[ -]?code)?(?=$|[.,;:!?)\]]|\s+(?:from|by|of|at|on|in|for|when|while|and|or|von|vom|bei|beim|für|auf|und)\b)/i;
 
 function labelAfter(line: string): Label | undefined {
   const word = LABEL_AFTER.exec(line)?.[1];
@@ -134,12 +139,19 @@ function isForeignLabel(before: string): boolean {
 }
 
 /** Other systems with error numbers of four digits, anywhere on the line. */
-const OTHER_SYSTEM = /mysql|maria_?db|sqlstate|sqlexception|metamask|eip-?1193|braintree|discord|\bORA-|odbc|HY000|severity|\bCM[ES] ERROR|npm ERR|cannot open database|\(0x/i;
+const OTHER_SYSTEM =
+  /mysql|maria_?db|sqlstate|sqlexception|metamask|eip-?1193|braintree|discord|\bORA-|odbc|HY000|severity|\bCM[ES] ERROR|npm ERR|cannot open database|\(0x/i;
 
 /** Where a connection or a process ends, a mere `code` or `status` is its close or exit code. */
-const ENDING = /\b(?:clos(?:e|ed|ing)|onclose|disconnect(?:ed)?|exit(?:ed)?|web_?socket|wss?|socket|hang ?up|terminated|killed)\b/i;
+const ENDING =
+  /\b(?:clos(?:e|ed|ing)|onclose|disconnect(?:ed)?|exit(?:ed)?|web_?socket|wss?|socket|hang ?up|terminated|killed)\b/i;
 
 function isForeign({ word, context }: Label, { before, after }: Neighbourhood): boolean {
-  if (isForeignLabel(context.slice(0, context.length - word.length)) || OTHER_SYSTEM.test(before) || OTHER_SYSTEM.test(after)) return true;
+  if (
+    isForeignLabel(context.slice(0, context.length - word.length)) ||
+    OTHER_SYSTEM.test(before) ||
+    OTHER_SYSTEM.test(after)
+  )
+    return true;
   return (word === 'code' || word === 'status') && (ENDING.test(before) || ENDING.test(after));
 }

@@ -25,7 +25,8 @@ const REACH = 200;
 const FOUND_VALUE = /\d{4}\}?,? but (?:was|got|found) $/;
 
 /** The name of such a type: nothing but words about sending messages may come before, `CastStatusCodes` are another's. */
-const TYPE = /^(?:(?:web_?sms|sms|link_?mobility|api|gateway|response|reply|messag(?:e|ing)|send|com|e)_?){0,4}status_?codes?$/i;
+const TYPE =
+  /^(?:(?:web_?sms|sms|link_?mobility|api|gateway|response|reply|messag(?:e|ing)|send|com|e)_?){0,4}status_?codes?$/i;
 
 function isStatusType(name: string | undefined): boolean {
   return name !== undefined && TYPE.test(name);
@@ -41,7 +42,8 @@ function isCast(near: string): boolean {
 const MEMBER = /(<?)(?<!\w)([A-Z]\w{0,60})(?:\.|::|\\)([A-Z]\w{0,60})\s*(?:=>?|->|\(|\{\s*value\s*:|(:))\s*["']?$/;
 
 /** What a type has beside its members. */
-const NO_MEMBER = /^(?:length|count|size|total|(?:max|min)_?(?:length|value|size)?|timeout|delay|port|line|column|width|version|year|id|bytes)$/i;
+const NO_MEMBER =
+  /^(?:length|count|size|total|(?:max|min)_?(?:length|value|size)?|timeout|delay|port|line|column|width|version|year|id|bytes)$/i;
 
 function isMember(near: string, after: string): boolean {
   const [, angle, type, member = '', colon] = MEMBER.exec(near.slice(-160)) ?? [];
@@ -73,7 +75,12 @@ const MAP_OPENING =
   /["'\]]{0,2}\s*(?::\s*[\w<>,.[\]][\w<>,.[\] ]{0,39}\s*)?(?:=>?|:=?)\s*(?:new\s+)?(?:[\w<>.,[\]][\w<>.,[\] ]{0,39}\s*)?(?:\(\s*)?([{[(])/y;
 
 function isKeyOfMap(before: string, after: string): boolean {
-  if (!/^["'\]]{0,2}\s*(?:=>|->|:(?!:))\s*\S/.test(after) || !/codes/i.test(before) || !/$(?<=[\n{,;([]\s*["'[]?)/.test(before.slice(-REACH))) return false;
+  if (
+    !/^["'\]]{0,2}\s*(?:=>|->|:(?!:))\s*\S/.test(after) ||
+    !/codes/i.test(before) ||
+    !/$(?<=[\n{,;([]\s*["'[]?)/.test(before.slice(-REACH))
+  )
+    return false;
   for (const name of allMatches(before, MAP).reverse()) {
     const end = name.index + name[0].length;
     const opening = matchAt(MAP_OPENING, before, end);

@@ -30,7 +30,8 @@ const CODES_AFTER = new RegExp(String.raw`^["']?(?:${JOINT}["']?\d{1,6}(?![\w.-]
 /** What stands before the codes of a branch; most numbers have none before them, and this is told sooner. */
 function withoutCodes(before: string): string {
   const mark = lastMark(before);
-  const isJoined = mark !== '' && (',|.=<'.includes(mark) || ('rRoO'.includes(mark) && /\s(?:or|to)\s+["']?$/i.test(before)));
+  const isJoined =
+    mark !== '' && (',|.=<'.includes(mark) || ('rRoO'.includes(mark) && /\s(?:or|to)\s+["']?$/i.test(before)));
   return isJoined ? before.replace(CODES_BEFORE, '') : before.replace(/["']$/, '');
 }
 
@@ -51,7 +52,11 @@ const CASE = String.raw`(?<![.\w>$])case(?!\w)`;
 const BRANCHES: readonly Branch[] = [
   { before: /(?<![.\w])case\s+$/i, after: /^/, header: new RegExp(SWITCH, 'gi') },
   { before: /(?<![.\w])when\s+$/i, after: /^/, header: new RegExp(CASE, 'gi') },
-  { before: /$(?<=[\n{,;|]\s*(?:in\s+|[<>]=?\s*)?)/, after: /^\s*[=-]>/, header: new RegExp(String.raw`${SWITCH}|${CASE}|(?<![.\w>$])when(?=\s*\()`, 'gi') },
+  {
+    before: /$(?<=[\n{,;|]\s*(?:in\s+|[<>]=?\s*)?)/,
+    after: /^\s*[=-]>/,
+    header: new RegExp(String.raw`${SWITCH}|${CASE}|(?<![.\w>$])when(?=\s*\()`, 'gi'),
+  },
   { before: /$(?<=(?:[\n;|]|(?<!\w)in)\s*\(?)/, after: /^\)/, header: new RegExp(CASE, 'gi') },
   { before: /$(?<=[\n{}]\s*)/, after: /^\s*\{/, header: new RegExp(SWITCH, 'gi') },
 ];
@@ -76,7 +81,11 @@ function isOverStatusCode(before: string, { header }: Branch): boolean {
   const last = lastMatch(before, header);
   if (!last) return false;
   const end = last.index + last[0].length;
-  const subject = matchAt(SUBJECT, before, end) ?? (/^\s*\{/.test(before.slice(end)) ? SUBJECT_FIRST.exec(before.slice(Math.max(0, last.index - 80), last.index)) : null);
+  const subject =
+    matchAt(SUBJECT, before, end) ??
+    (/^\s*\{/.test(before.slice(end))
+      ? SUBJECT_FIRST.exec(before.slice(Math.max(0, last.index - 80), last.index))
+      : null);
   if (!subject || isOtherProtocol(subject[1] ?? '')) return false;
   return isStillOpen(before.slice(end), /$(?<=([^\S\n]*))/.exec(before.slice(0, last.index))?.[1] ?? '');
 }

@@ -36,7 +36,12 @@ export interface WalkOptions {
  * Walks down a text from one place to another, in steps that are taken one by one: whoever drives it
  * decides when the next is due. All steps together find what `recognise` finds between the two.
  */
-export function walkDown(text: LineSource, from: Place, to: Place, options: WalkOptions = {}): Generator<Step, void, undefined> {
+export function walkDown(
+  text: LineSource,
+  from: Place,
+  to: Place,
+  options: WalkOptions = {},
+): Generator<Step, void, undefined> {
   const { lineLimit = Infinity, effort = STEP.effort } = options;
   return steps(text, piecesDown(text, from, to, { lineLimit, size: Math.min(STEP.piece, effort) }), 'down', effort);
 }
@@ -52,7 +57,12 @@ interface Stretch {
   readonly end: number;
 }
 
-function* steps(text: LineSource, pieces: Iterable<Stretch>, direction: 'down' | 'up', most: number): Generator<Step, void, undefined> {
+function* steps(
+  text: LineSource,
+  pieces: Iterable<Stretch>,
+  direction: 'down' | 'up',
+  most: number,
+): Generator<Step, void, undefined> {
   let found: Occurrence[] = [];
   let effort = 0;
   let reached: Place | undefined;
@@ -68,7 +78,12 @@ function* steps(text: LineSource, pieces: Iterable<Stretch>, direction: 'down' |
   if (reached) yield { found, reached };
 }
 
-function* piecesDown(text: LineSource, from: Place, to: Place, { lineLimit, size }: { lineLimit: number; size: number }): Generator<Stretch> {
+function* piecesDown(
+  text: LineSource,
+  from: Place,
+  to: Place,
+  { lineLimit, size }: { lineLimit: number; size: number },
+): Generator<Stretch> {
   for (let line = Math.max(0, from.line); line <= to.line && line < text.lineCount; line++) {
     const length = Math.min(text.lineText(line).length, lineLimit);
     const end = line === to.line ? Math.min(length, to.character) : length;

@@ -50,7 +50,9 @@ export class DocumentInventory implements vscode.Disposable {
 
   #edited(changes: readonly vscode.TextDocumentContentChangeEvent[]): void {
     if (changes.length === 0) return;
-    this.#inventory.edited(changes.map(({ range, text }) => ({ first: range.start.line, last: range.end.line, lines: countLines(text) })));
+    this.#inventory.edited(
+      changes.map(({ range, text }) => ({ first: range.start.line, last: range.end.line, lines: countLines(text) })),
+    );
     this.#gathering ??= setTimeout(() => {
       this.#gathering = undefined;
       if (this.#isWanted) this.resume();

@@ -39,7 +39,10 @@ function codeItem({ code, count }: CodeNode): vscode.TreeItem {
   item.iconPath = ICONS[classOf(code)];
   item.description = times;
   item.accessibilityInformation = {
-    label: count === 1 ? vscode.l10n.t('{0}, {1}, once', title, outcomeWord) : vscode.l10n.t('{0}, {1}, {2} times', title, outcomeWord, times),
+    label:
+      count === 1
+        ? vscode.l10n.t('{0}, {1}, once', title, outcomeWord)
+        : vscode.l10n.t('{0}, {1}, {2} times', title, outcomeWord, times),
   };
   return item;
 }
@@ -55,7 +58,11 @@ function placeItem({ code, document, line, character }: PlaceNode): vscode.TreeI
   item.contextValue = 'place';
   item.accessibilityInformation = { label };
   const selection = new vscode.Range(line, character, line, end);
-  item.command = { command: 'vscode.open', title: vscode.l10n.t('Go to Line'), arguments: [document.uri, { selection, preserveFocus: false }] };
+  item.command = {
+    command: 'vscode.open',
+    title: vscode.l10n.t('Go to Line'),
+    arguments: [document.uri, { selection, preserveFocus: false }],
+  };
   return item;
 }
 

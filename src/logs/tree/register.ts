@@ -32,9 +32,12 @@ export function registerStatusCodeTree(load: Load): vscode.Disposable {
   );
   return new vscode.Disposable(() => {
     registered.dispose();
-    void loading?.then((loaded) => {
-      loaded.dispose();
-    }, () => undefined);
+    void loading?.then(
+      (loaded) => {
+        loaded.dispose();
+      },
+      () => undefined,
+    );
   });
 
   /** What could not be loaded is tried again when the view asks the next time. */

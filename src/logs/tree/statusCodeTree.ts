@@ -98,7 +98,10 @@ export class StatusCodeTree implements vscode.TreeDataProvider<Node>, vscode.Dis
 
   #tell(): void {
     const content = this.#inventory?.content;
-    this.#view.message = content && !content.isComplete ? vscode.l10n.t('Looking for status codes… {0} %', Math.floor(content.done * 100)) : '';
+    this.#view.message =
+      content && !content.isComplete
+        ? vscode.l10n.t('Looking for status codes… {0} %', Math.floor(content.done * 100))
+        : '';
     const state = !content ? 'noEditor' : content.isComplete ? 'complete' : 'looking';
     const [last, now] = [this.#told, { inventory: this.#inventory, changes: content?.changes ?? 0, state } as const];
     if (last?.state === state && last.inventory === now.inventory && last.changes === now.changes) return;
@@ -109,7 +112,9 @@ export class StatusCodeTree implements vscode.TreeDataProvider<Node>, vscode.Dis
 }
 
 function placesOf({ document, content }: DocumentInventory, { code, count }: CodeNode): Node[] {
-  const places: Node[] = content.places(code, MOST_PLACES).map((place) => ({ kind: 'place', code, document, ...place }));
+  const places: Node[] = content
+    .places(code, MOST_PLACES)
+    .map((place) => ({ kind: 'place', code, document, ...place }));
   const hidden = count - places.length;
   return hidden > 0 ? [...places, { kind: 'more', code, hidden }] : places;
 }

@@ -23,7 +23,13 @@ const STYLE = `
 
 /** All codes as one page that needs nothing else: no script, nothing to load, every text escaped. */
 export function printPage({ language, title, strings, entries }: Printed): string {
-  const sections = CLASSES.map((group) => section(group, strings, entries.filter((entry) => entry.class === group)));
+  const sections = CLASSES.map((group) =>
+    section(
+      group,
+      strings,
+      entries.filter((entry) => entry.class === group),
+    ),
+  );
   return `<!DOCTYPE html>
 <html lang="${escapeHtml(language)}">
 <head>
@@ -58,14 +64,20 @@ function article(entry: Entry, strings: Strings): string {
     [strings.why, escapeHtml(entry.why)],
     [strings.do, escapeHtml(entry.do)],
     [strings.retry, escapeHtml(entry.retry)],
-    [entry.fields.length === 1 ? strings.field : strings.fields, entry.fields.map((field) => `<code>${escapeHtml(field)}</code>`).join(', ')],
+    [
+      entry.fields.length === 1 ? strings.field : strings.fields,
+      entry.fields.map((field) => `<code>${escapeHtml(field)}</code>`).join(', '),
+    ],
     [strings.example, entry.example === null ? '' : `<pre>${escapeHtml(entry.example)}</pre>`],
   ];
   const name = entry.name === null ? '' : ` <code>${escapeHtml(entry.name)}</code>`;
   return `<article>
 <h3>${entry.code}${name} ${SIGNS[entry.class]} ${escapeHtml(entry.outcomeWord)}</h3>
 <p${entry.known ? ' lang="en"' : ''}>${escapeHtml(entry.message)}</p>
-<dl>${rows.filter(([, html]) => html !== '').map(([title, html]) => `<dt>${escapeHtml(title)}</dt><dd>${html}</dd>`).join('')}</dl>
+<dl>${rows
+    .filter(([, html]) => html !== '')
+    .map(([title, html]) => `<dt>${escapeHtml(title)}</dt><dd>${html}</dd>`)
+    .join('')}</dl>
 ${entry.notes.map((note) => `<p><em>${escapeHtml(note)}</em></p>`).join('\n')}
 </article>`;
 }

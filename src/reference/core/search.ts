@@ -40,5 +40,10 @@ function statusMessageIn(example: string | null): string {
 
 /** Letters and digits alone, in small letters and without accents: `MAX_SMS` is `max sms`. */
 function plain(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}+/gu, '').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
 }

@@ -23,11 +23,24 @@ export class Filter {
 
   constructor(strings: Strings, actions: FilterActions) {
     this.#search = element('input', {
-      type: 'search', autocomplete: 'off', spellcheck: 'false', placeholder: strings.searchPlaceholder, 'aria-label': strings.search,
+      type: 'search',
+      autocomplete: 'off',
+      spellcheck: 'false',
+      placeholder: strings.searchPlaceholder,
+      'aria-label': strings.search,
       'aria-keyshortcuts': 'Control+F',
     });
-    this.element = element('div', { class: 'filter', role: 'search' }, this.#search,
-      element('fieldset', { 'aria-label': strings.outcome }, ...GROUPS.map((group) => this.#radio(group, strings[group]))), this.#count);
+    this.element = element(
+      'div',
+      { class: 'filter', role: 'search' },
+      this.#search,
+      element(
+        'fieldset',
+        { 'aria-label': strings.outcome },
+        ...GROUPS.map((group) => this.#radio(group, strings[group])),
+      ),
+      this.#count,
+    );
     this.element.addEventListener('input', actions.changed);
     this.#search.addEventListener('keydown', (event) => {
       if (event.key === 'Enter' && !event.isComposing) actions.goToFirst();

@@ -54,9 +54,19 @@ async function start(): Promise<void> {
     });
   };
   const shown = new ReferenceView(strings, entries, {
-    copyExample: (code) => { ask(channel.request('copyExample', code), () => { shown.say(strings.copied); }); },
-    explain: (code) => { ask(channel.request('explain', code), (entry) => { shown.openAt(entry); }); },
-    print: () => { ask(channel.request('print', null)); },
+    copyExample: (code) => {
+      ask(channel.request('copyExample', code), () => {
+        shown.say(strings.copied);
+      });
+    },
+    explain: (code) => {
+      ask(channel.request('explain', code), (entry) => {
+        shown.openAt(entry);
+      });
+    },
+    print: () => {
+      ask(channel.request('print', null));
+    },
     changed: keep,
   });
   view = shown;

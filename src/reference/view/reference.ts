@@ -35,12 +35,33 @@ export class ReferenceView {
   ) {
     this.#articles = entries.map((entry) => this.#article(entry));
     this.#sections = CLASSES.map((group) => new ClassSection(group, strings));
-    this.#filter = new Filter(strings, { changed: () => { this.#filtered(); }, goToFirst: () => { this.#goToFirst(); } });
-    this.#nothing = new Nothing(strings, { showAll: () => { this.#showAll(); }, explain: actions.explain });
-    this.element = element('div', { class: 'reference' },
-      this.#header(), this.#filter.element, this.#nothing.element, ...this.#sections.map((section) => section.element), this.#heard);
+    this.#filter = new Filter(strings, {
+      changed: () => {
+        this.#filtered();
+      },
+      goToFirst: () => {
+        this.#goToFirst();
+      },
+    });
+    this.#nothing = new Nothing(strings, {
+      showAll: () => {
+        this.#showAll();
+      },
+      explain: actions.explain,
+    });
+    this.element = element(
+      'div',
+      { class: 'reference' },
+      this.#header(),
+      this.#filter.element,
+      this.#nothing.element,
+      ...this.#sections.map((section) => section.element),
+      this.#heard,
+    );
     this.#show();
-    new ResizeObserver(() => { this.#keepClear(); }).observe(this.#filter.element);
+    new ResizeObserver(() => {
+      this.#keepClear();
+    }).observe(this.#filter.element);
   }
 
   /** What is to be kept while the page is hidden. */
@@ -53,7 +74,9 @@ export class ReferenceView {
     this.#filter.value = { search, group };
     this.#mark(this.#articles.find((article) => article.code === code));
     this.#show();
-    whenFocused(() => { this.#filter.focus(); });
+    whenFocused(() => {
+      this.#filter.focus();
+    });
     window.scrollTo(0, scroll);
   }
 
@@ -74,15 +97,21 @@ export class ReferenceView {
   /** Says something to screen readers, also the second time. */
   say(text: string): void {
     this.#heard.textContent = '';
-    requestAnimationFrame(() => { this.#heard.textContent = text; });
+    requestAnimationFrame(() => {
+      this.#heard.textContent = text;
+    });
   }
 
   #header(): HTMLElement {
     const { heading, promise, print } = this.strings;
     const button = element('button', { type: 'button', class: 'secondary' }, print);
     button.addEventListener('click', this.actions.print);
-    return element('header', { class: 'page' },
-      element('div', { class: 'title' }, element('h1', {}, heading), button), element('p', { class: 'hint' }, promise));
+    return element(
+      'header',
+      { class: 'page' },
+      element('div', { class: 'title' }, element('h1', {}, heading), button),
+      element('p', { class: 'hint' }, promise),
+    );
   }
 
   #article(entry: Entry): CodeArticle {
@@ -91,7 +120,13 @@ export class ReferenceView {
 
   #found(): CodeArticle[] {
     const { search: query, group } = this.#filter.value;
-    const found = new Set(search(this.#articles.map(({ entry }) => entry), query, group));
+    const found = new Set(
+      search(
+        this.#articles.map(({ entry }) => entry),
+        query,
+        group,
+      ),
+    );
     return this.#articles.filter(({ entry }) => found.has(entry));
   }
 

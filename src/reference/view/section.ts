@@ -12,8 +12,13 @@ export class ClassSection {
     strings: Strings,
   ) {
     const id = `class-${group}`;
-    this.element = element('section', { 'aria-labelledby': id },
-      element('h2', { id }, strings[group]), element('p', { class: 'hint' }, strings[`${group}Means`]), this.#articles);
+    this.element = element(
+      'section',
+      { 'aria-labelledby': id },
+      element('h2', { id }, strings[group]),
+      element('p', { class: 'hint' }, strings[`${group}Means`]),
+      this.#articles,
+    );
   }
 
   /** Shows these of its own, and hides itself where there is none. */

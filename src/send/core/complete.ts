@@ -6,5 +6,8 @@ import { withFields, type Outgoing } from '../../api/core';
  * @param messageId for a message that has none of its own.
  */
 export function completeMessage(outgoing: Outgoing, messageId: string, isTest: boolean): Outgoing {
-  return withFields(outgoing, { clientMessageId: outgoing.message.clientMessageId ?? messageId, ...(isTest && { test: true }) });
+  return withFields(outgoing, {
+    clientMessageId: outgoing.message.clientMessageId ?? messageId,
+    ...(isTest && { test: true }),
+  });
 }

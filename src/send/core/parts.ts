@@ -9,7 +9,8 @@ const SMALLEST_SPLIT = 50;
 /** Lists of at most 1,000 recipients, the most one request takes (source: seed, 4025; docs, schema). */
 export function toRequestLists(recipients: readonly string[]): (readonly string[])[] {
   const parts: (readonly string[])[] = [];
-  for (let start = 0; start < recipients.length; start += MAX_RECIPIENTS) parts.push(recipients.slice(start, start + MAX_RECIPIENTS));
+  for (let start = 0; start < recipients.length; start += MAX_RECIPIENTS)
+    parts.push(recipients.slice(start, start + MAX_RECIPIENTS));
   return parts;
 }
 

@@ -101,7 +101,12 @@ export function typedAs(recipients: Iterable<Recipient>): TypedAs {
 }
 
 /** What does not matter for a message that is read out: a landline rings too. */
-const IS_ABOUT_LANDLINES: Readonly<Record<NumberWarning, boolean>> = { unknownRange: false, mayBeLandline: true, mayBeExtension: false, otherCountry: false };
+const IS_ABOUT_LANDLINES: Readonly<Record<NumberWarning, boolean>> = {
+  unknownRange: false,
+  mayBeLandline: true,
+  mayBeExtension: false,
+  otherCountry: false,
+};
 
 /** The same recipient for a voice message. */
 export function forVoice(recipient: Recipient): Recipient {

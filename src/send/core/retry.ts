@@ -11,7 +11,13 @@ const TOO_MANY_RECIPIENTS = 4025;
 const TOO_MANY_REQUESTS = 429;
 
 /** What may have gone away a second later. A wrong name, certificate or proxy password has not. */
-const PASSING: ReadonlySet<NotSentReason> = new Set(['connectionRefused', 'unreachable', 'connectTimeout', 'connect', 'timeout']);
+const PASSING: ReadonlySet<NotSentReason> = new Set([
+  'connectionRefused',
+  'unreachable',
+  'connectTimeout',
+  'connect',
+  'timeout',
+]);
 
 /**
  * Whether the same request may be sent again by itself: only where nothing was sent for certain, and only for a
@@ -41,7 +47,12 @@ export function hasTooManyRecipients(outcome: Outcome): boolean {
  * @param tries how often the request was sent so far, at least 1.
  * @param random from 0 to 1, like `Math.random`.
  */
-export function pauseAfter(exchange: Pick<Exchange, 'outcome' | 'retryAfterMs'>, tries: number, retries: number, random: () => number = Math.random): number | undefined {
+export function pauseAfter(
+  exchange: Pick<Exchange, 'outcome' | 'retryAfterMs'>,
+  tries: number,
+  retries: number,
+  random: () => number = Math.random,
+): number | undefined {
   if (tries > retries || !isPassing(exchange.outcome)) return undefined;
   const { retryAfterMs = 0 } = exchange;
   if (retryAfterMs > LONGEST_PAUSE_MS) return undefined;

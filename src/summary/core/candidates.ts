@@ -57,7 +57,10 @@ export class Candidates {
     const beginnings = [...new Set(TOPIC_MARKS.map(({ letters }) => letters.slice(0, 3)))].sort();
     for (const { letters, beforeCode } of TOPIC_MARKS) {
       this.piece.write(letters, 'latin1');
-      this.#exports.addWord(Math.floor((beginnings.indexOf(letters.slice(0, 3)) * GROUPS) / beginnings.length), Number(beforeCode));
+      this.#exports.addWord(
+        Math.floor((beginnings.indexOf(letters.slice(0, 3)) * GROUPS) / beginnings.length),
+        Number(beforeCode),
+      );
     }
   }
 

@@ -21,7 +21,11 @@ export interface LogWindow {
  * @param at where the place's line begins in the bytes
  * @param ends what stands at both ends: true where the file begins or ends there, false where it goes on
  */
-export function cutWindow(bytes: Uint8Array, at: number, ends: { readonly begins: boolean; readonly ends: boolean }): LogWindow {
+export function cutWindow(
+  bytes: Uint8Array,
+  at: number,
+  ends: { readonly begins: boolean; readonly ends: boolean },
+): LogWindow {
   const start = startOf(bytes, at, ends.begins);
   const end = endOf(bytes, at, ends.ends);
   const line = count(bytes, start, at);

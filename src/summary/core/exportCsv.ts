@@ -1,7 +1,20 @@
 import type { Report, ReportPlace } from './report';
 
 /** One table for everything; `kind` tells codes, spans of the timeline and recipients apart. */
-const COLUMNS = ['kind', 'code', 'name', 'outcome', 'count', 'share', 'from', 'to', 'file', 'line', 'text', 'recipient'] as const;
+const COLUMNS = [
+  'kind',
+  'code',
+  'name',
+  'outcome',
+  'count',
+  'share',
+  'from',
+  'to',
+  'file',
+  'line',
+  'text',
+  'recipient',
+] as const;
 
 type Row = Partial<Record<(typeof COLUMNS)[number], string | number | undefined>>;
 
@@ -34,13 +47,24 @@ export function csvCell(value: string | number): string {
 
 function* rowsOf({ codes, moreUnlisted, timeline, recipients }: Report): Generator<Row> {
   for (const { code, name, outcome, count, share, first, last } of codes) {
-    yield { kind: 'code', code, name, outcome, count, share: Number(share.toFixed(6)), from: first.time, to: last.time };
+    yield {
+      kind: 'code',
+      code,
+      name,
+      outcome,
+      count,
+      share: Number(share.toFixed(6)),
+      from: first.time,
+      to: last.time,
+    };
     yield { kind: 'first', code, ...placeCells(first) };
     yield { kind: 'last', code, ...placeCells(last) };
   }
   if (moreUnlisted > 0) yield { kind: 'moreUnlisted', count: moreUnlisted };
-  for (const { from, to, counts } of timeline) for (const { code, count } of counts) yield { kind: 'span', code, count, from, to };
-  for (const { recipient, count, codes: refusals } of recipients) yield { kind: 'recipient', code: refusals.join(' '), count, recipient };
+  for (const { from, to, counts } of timeline)
+    for (const { code, count } of counts) yield { kind: 'span', code, count, from, to };
+  for (const { recipient, count, codes: refusals } of recipients)
+    yield { kind: 'recipient', code: refusals.join(' '), count, recipient };
 }
 
 function placeCells({ file, line, time, text }: ReportPlace): Row {

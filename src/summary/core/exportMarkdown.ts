@@ -9,7 +9,15 @@ export interface ReportWords {
   readonly span: string;
   readonly occurrences: string;
   readonly codes: string;
-  readonly columns: readonly [code: string, name: string, outcome: string, count: string, share: string, first: string, last: string];
+  readonly columns: readonly [
+    code: string,
+    name: string,
+    outcome: string,
+    count: string,
+    share: string,
+    first: string,
+    last: string,
+  ];
   readonly outcomes: Readonly<Record<CodeClass, string>>;
   readonly moreUnlisted: string;
   readonly samples: string;
@@ -59,23 +67,37 @@ function* remark(template: string, count: number, words: ReportWords): Generator
 }
 
 function summaryOf({ span, axis, occurrences }: Report, words: ReportWords): string {
-  const edge = (at: string | number): string => (typeof at === 'string' ? words.time(at) : words.number(axis === 'line' ? at : 0));
+  const edge = (at: string | number): string =>
+    typeof at === 'string' ? words.time(at) : words.number(axis === 'line' ? at : 0);
   const part = span ? format(words.span, edge(span.from), edge(span.to)) : words.all;
   return `${escape(part)} · ${escape(format(words.occurrences, words.number(occurrences)))}`;
 }
 
 function codeTable({ codes }: Report, words: ReportWords): Iterable<string> {
-  return table(words.columns, codes.map(({ code, name, outcome, count, share, first, last }) => [
-    String(code), name ?? '', words.outcomes[outcome], words.number(count), words.percent(share), when(first, words), when(last, words),
-  ]), [3, 4]);
+  return table(
+    words.columns,
+    codes.map(({ code, name, outcome, count, share, first, last }) => [
+      String(code),
+      name ?? '',
+      words.outcomes[outcome],
+      words.number(count),
+      words.percent(share),
+      when(first, words),
+      when(last, words),
+    ]),
+    [3, 4],
+  );
 }
 
 function sampleTable({ codes }: Report, words: ReportWords): Iterable<string> {
   const [code, , , , , first, last] = words.columns;
-  return table([code, '', words.place, words.line], codes.flatMap((one) => [
-    [String(one.code), first, placeText(one.first), one.first.text],
-    [String(one.code), last, placeText(one.last), one.last.text],
-  ]));
+  return table(
+    [code, '', words.place, words.line],
+    codes.flatMap((one) => [
+      [String(one.code), first, placeText(one.first), one.first.text],
+      [String(one.code), last, placeText(one.last), one.last.text],
+    ]),
+  );
 }
 
 function* recipientRows({ recipients }: Report, words: ReportWords): Generator<string[]> {
@@ -83,13 +105,25 @@ function* recipientRows({ recipients }: Report, words: ReportWords): Generator<s
 }
 
 function fileTable({ files }: Report, words: ReportWords): Iterable<string> {
-  return table(words.fileColumns, files.map(({ file, size, lines, occurrences, state, error }) => [
-    file, words.bytes(size), words.number(lines), words.number(occurrences), error === undefined ? words.states[state] : `${words.states[state]}: ${error}`,
-  ]), [1, 2, 3]);
+  return table(
+    words.fileColumns,
+    files.map(({ file, size, lines, occurrences, state, error }) => [
+      file,
+      words.bytes(size),
+      words.number(lines),
+      words.number(occurrences),
+      error === undefined ? words.states[state] : `${words.states[state]}: ${error}`,
+    ]),
+    [1, 2, 3],
+  );
 }
 
 /** @param figures the columns whose values stand at the right */
-function* table(head: readonly string[], rows: Iterable<readonly string[]>, figures: readonly number[] = []): Generator<string> {
+function* table(
+  head: readonly string[],
+  rows: Iterable<readonly string[]>,
+  figures: readonly number[] = [],
+): Generator<string> {
   const line = (cells: readonly string[]): string => `| ${cells.map(escape).join(' | ')} |\n`;
   yield line(head);
   yield `| ${head.map((_, index) => (figures.includes(index) ? '---:' : '---')).join(' | ')} |\n`;
@@ -102,11 +136,13 @@ function* table(head: readonly string[], rows: Iterable<readonly string[]>, figu
  * escape('a|b <img>'); // 'a\\|b \\<img\\>'
  */
 export function escape(text: string): string {
-  return visible(text.replace(/[\s\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim())
-    .replace(/[\\`*_{}[\]<>#|~&^$]/g, '\\$&')
-    .replace(/^[+\-=]|(?<=^\d+)[.)]/g, '\\$&')
-    // What would become a link by itself.
-    .replace(/:(?=\/\/)|(?<=\bwww)\.|@/gi, '\\$&');
+  return (
+    visible(text.replace(/[\s\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim())
+      .replace(/[\\`*_{}[\]<>#|~&^$]/g, '\\$&')
+      .replace(/^[+\-=]|(?<=^\d+)[.)]/g, '\\$&')
+      // What would become a link by itself.
+      .replace(/:(?=\/\/)|(?<=\bwww)\.|@/gi, '\\$&')
+  );
 }
 
 function when({ time, line }: ReportPlace, words: ReportWords): string {

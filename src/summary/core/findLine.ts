@@ -16,8 +16,12 @@ export function findLine(lines: LineSource, line: number, text: string): number 
 }
 
 /** The text of a place that a summary knows; empty where it is not kept. */
-export function textOf({ codes, timeline }: Summary, { file, line, offset }: Pick<Place, 'file' | 'line' | 'offset'>): string {
-  const is = (place: Place): boolean => place.file === file && place.line === line && place.offset === offset && place.text !== '';
+export function textOf(
+  { codes, timeline }: Summary,
+  { file, line, offset }: Pick<Place, 'file' | 'line' | 'offset'>,
+): string {
+  const is = (place: Place): boolean =>
+    place.file === file && place.line === line && place.offset === offset && place.text !== '';
   for (const { first, last } of codes) {
     if (is(first)) return first.text;
     if (is(last)) return last.text;
@@ -31,7 +35,10 @@ export function textOf({ codes, timeline }: Summary, { file, line, offset }: Pic
 
 /** An editor shows the parts between lone `\r` as lines of their own. */
 function longestPart(text: string): string {
-  return text.split('\r').map(plain).reduce((longest, part) => (part.length > longest.length ? part : longest), '');
+  return text
+    .split('\r')
+    .map(plain)
+    .reduce((longest, part) => (part.length > longest.length ? part : longest), '');
 }
 
 /** Only ASCII: an editor may read the rest in another encoding. */

@@ -17,7 +17,10 @@ export class Histogram {
   #highest = -Infinity;
 
   /** @param axis spans of milliseconds or lines; a span has `width` of them at first */
-  constructor(readonly axis: Timeline['axis'], width = axis === 'time' ? 1000 : 1) {
+  constructor(
+    readonly axis: Timeline['axis'],
+    width = axis === 'time' ? 1000 : 1,
+  ) {
     this.#width = width;
   }
 
@@ -53,7 +56,10 @@ export class Histogram {
   /** What was counted, ascending. */
   timeline(): Timeline {
     const buckets: Bucket[] = [...this.#spans]
-      .map(([index, cells]) => ({ index, cells: [...cells].map(([code, { count, place }]): Cell => ({ code, count, place })) }))
+      .map(([index, cells]) => ({
+        index,
+        cells: [...cells].map(([code, { count, place }]): Cell => ({ code, count, place })),
+      }))
       .sort((a, b) => a.index - b.index);
     return { axis: this.axis, width: this.#width, buckets };
   }
@@ -66,7 +72,8 @@ export class Histogram {
     this.#cells = 0;
     this.#lowest = Infinity;
     this.#highest = -Infinity;
-    for (const [index, cells] of before) for (const [code, { count, place }] of cells) this.#put(Math.floor(index / 2), code, count, place);
+    for (const [index, cells] of before)
+      for (const [code, { count, place }] of cells) this.#put(Math.floor(index / 2), code, count, place);
   }
 
   #spanWith(index: number): number {

@@ -19,13 +19,17 @@ export function judgePiece(candidates: Candidates, filled: number, judged: numbe
   const { piece: bytes, marks, markCount } = candidates;
   const found: Judged[] = [];
   let done = judged;
-  for (let next = 0; next < markCount; ) {
+  for (let next = 0; next < markCount;) {
     const first = marks[next] ?? 0;
     next = endOfStrip(candidates, next);
     const last = marks[next - 1] ?? 0;
     if (last + EVIDENCE_BEFORE <= done) continue;
     // Where all is ASCII, what is too far away in bytes is too far away in characters.
-    const plain = isPlain(bytes, first - EVIDENCE_AFTER - EVIDENCE_BEFORE, Math.min(filled, last + EVIDENCE_BEFORE + EVIDENCE_AFTER));
+    const plain = isPlain(
+      bytes,
+      first - EVIDENCE_AFTER - EVIDENCE_BEFORE,
+      Math.min(filled, last + EVIDENCE_BEFORE + EVIDENCE_AFTER),
+    );
     const from = Math.max(done, first - (plain ? ASCII_AFTER + LONGEST_TOPIC : EVIDENCE_AFTER));
     const to = Math.min(limit, last + (plain ? ASCII_BEFORE + LONGEST_TOPIC : EVIDENCE_BEFORE));
     if (to <= done) continue;
@@ -39,6 +43,11 @@ export function judgePiece(candidates: Candidates, filled: number, judged: numbe
 function endOfStrip({ marks, markCount }: Candidates, start: number): number {
   const first = marks[start] ?? 0;
   let end = start + 1;
-  while (end < markCount && (marks[end] ?? 0) - (marks[end - 1] ?? 0) < SAME_STRIP && (marks[end] ?? 0) - first < LONGEST_STRIP) end++;
+  while (
+    end < markCount &&
+    (marks[end] ?? 0) - (marks[end - 1] ?? 0) < SAME_STRIP &&
+    (marks[end] ?? 0) - first < LONGEST_STRIP
+  )
+    end++;
   return end;
 }

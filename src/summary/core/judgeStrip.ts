@@ -1,5 +1,13 @@
 import { classOf } from '../../codes/core';
-import { findNames, isSurelyBound, LIMITS, LONGEST_NAME, reasonAround, reasonOnRecord, recogniseAt } from '../../logs/core';
+import {
+  findNames,
+  isSurelyBound,
+  LIMITS,
+  LONGEST_NAME,
+  reasonAround,
+  reasonOnRecord,
+  recogniseAt,
+} from '../../logs/core';
 import type { Candidates } from './candidates';
 import { ownRecipients } from './ownRecipients';
 import { isOfRecord, StripText, type Line, type Strip } from './stripText';
@@ -25,7 +33,8 @@ export function judgeStrip(strip: Strip, candidates: Candidates, found: Judged[]
   for (let at = from; at < strip.to; at = line.from) {
     if (line.head > 0 && !candidates.hasMark(line.from, line.to)) {
       // A head is a time, and may have the name of a field before it.
-      if (strip.bytes[line.from] === BRACE) judgeRuns(strip, at, Math.min(strip.to, line.from + line.head), judge, found);
+      if (strip.bytes[line.from] === BRACE)
+        judgeRuns(strip, at, Math.min(strip.to, line.from + line.head), judge, found);
       at = Math.max(at, line.from + LIMITS.charsBefore);
     }
     judgeRuns(strip, at, Math.min(strip.to, line.to), judge, found);
@@ -38,7 +47,7 @@ type NumberJudge = (start: number, end: number) => Judged | undefined;
 /** Judges the numbers and names that begin between two places. */
 function judgeRuns(strip: Strip, first: number, last: number, judge: NumberJudge, found: Judged[]): void {
   const { bytes, filled, from, to } = strip;
-  for (let at = first; at < last; ) {
+  for (let at = first; at < last;) {
     const start = at;
     const kind = KINDS[bytes[at] ?? 0];
     at = kind === OTHER ? at + 1 : endOfRun(bytes, filled, at, kind);
@@ -89,7 +98,12 @@ function judgedIn(window: Window, at: number, code: number): Judged {
   const from = Math.max(0, window.character - LONGEST_SAMPLE / 2);
   const text = content.slice(from, from + LONGEST_SAMPLE).trim();
   // A copy: a slice would keep all that was decoded with it in memory, for as long as it is kept itself.
-  return { at, code, text: Buffer.from(text).toString(), recipients: classOf(code) === 'refused' ? ownRecipients(window) : [] };
+  return {
+    at,
+    code,
+    text: Buffer.from(text).toString(),
+    recipients: classOf(code) === 'refused' ? ownRecipients(window) : [],
+  };
 }
 
 const DIGITS = 4;

@@ -14,7 +14,10 @@ const BEFORE_SPACED = String.raw`(?:${LEAD}|(?<![a-z0-9]|[\da-f]-|\d[/.:]))`;
 const FIRST = String.raw`(?:(?<!${CLOCK})\+[1-9]|(?<!${CLOCK}[+-])0\d|(?<=%(?:25){0,2}2b|u002b)[1-9])\d{0,5}(?!\d)`;
 const BETWEEN = String.raw`(?:%20|[ \u00a0+-]| ?\\?\/ ?| ?\(|\)[ \-/]?)${NO_DATE}`;
 /** As people write it, from its `+` or `0` on: `+43 (0)676 123 456`, `0676/123 45 67`. Behind a long group of digits it is over. */
-const SPACED = new RegExp(String.raw`${BEFORE_SPACED}${NO_DATE}${FIRST}(?:${BETWEEN}\d{1,6}(?!\d)){0,8}${BETWEEN}\d{2,15}(?!\d)(?!-[\da-f]{4})${END}`, 'gi');
+const SPACED = new RegExp(
+  String.raw`${BEFORE_SPACED}${NO_DATE}${FIRST}(?:${BETWEEN}\d{1,6}(?!\d)){0,8}${BETWEEN}\d{2,15}(?!\d)(?!-[\da-f]{4})${END}`,
+  'gi',
+);
 /** Fewer digits than this are no phone number. */
 const FEWEST = 7;
 
@@ -28,7 +31,9 @@ const FEWEST = 7;
 export function maskNumbers(text: string, time?: number): string {
   return text
     .replace(SPACED, maskSpaced)
-    .replace(NUMBER, (digits) => (time !== undefined && isTime(digits, time) && !isRecipient(digits, text) ? digits : maskMsisdn(digits)));
+    .replace(NUMBER, (digits) =>
+      time !== undefined && isTime(digits, time) && !isRecipient(digits, text) ? digits : maskMsisdn(digits),
+    );
 }
 
 /** What stands between the digits stays. */

@@ -34,7 +34,8 @@ export function bucketsIn({ axis, width, buckets }: Timeline, span: Span | undef
 /** Counts only what lies in the span; without one, everything, what has no time included. */
 export function narrow(summary: Summary, span: Span | undefined): Narrowed {
   const { codes, occurrences, timeline } = summary;
-  if (span?.axis !== timeline.axis) return { codes: codes.map((code) => ({ ...code, lastIsExact: true })), occurrences };
+  if (span?.axis !== timeline.axis)
+    return { codes: codes.map((code) => ({ ...code, lastIsExact: true })), occurrences };
   const buckets = bucketsIn(timeline, span);
   const narrowed = codes.flatMap((code) => narrowCode(code, cellsOf(buckets, code.code), span) ?? []);
   return { codes: narrowed, occurrences: narrowed.reduce((sum, { count }) => sum + count, 0) };
@@ -58,7 +59,13 @@ function narrowCode({ code, last }: CodeSummary, cells: readonly Cell[], span: S
   const end = positionOf(last, span.axis);
   const lastIsExact = end !== undefined && end >= (positionOf(lowest.place, span.axis) ?? Infinity) && end < span.to;
   const count = cells.reduce((sum, cell) => sum + cell.count, 0);
-  return { code, count, first: first.place, last: lastIsExact ? last : lowest.place, lastIsExact: lastIsExact || lowest.count === 1 };
+  return {
+    code,
+    count,
+    first: first.place,
+    last: lastIsExact ? last : lowest.place,
+    lastIsExact: lastIsExact || lowest.count === 1,
+  };
 }
 
 function cellsOf(buckets: readonly Bucket[], code: number): Cell[] {

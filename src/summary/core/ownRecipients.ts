@@ -16,11 +16,16 @@ export function ownRecipients(window: Window): readonly string[] {
   const text = withoutCutNumber(window);
   const all = recipientsIn(text);
   if (all.length === 0) return all;
-  const codes = [...text.matchAll(FOUR_DIGITS)].map(({ index }) => index).filter((at) => at !== character && recogniseAt(source, line, at)?.kind === 'code');
+  const codes = [...text.matchAll(FOUR_DIGITS)]
+    .map(({ index }) => index)
+    .filter((at) => at !== character && recogniseAt(source, line, at)?.kind === 'code');
   if (codes.length === 0) return all;
   const last = codes.filter((at) => at < character).at(-1);
   const before = text.slice(last === undefined ? 0 : last + 4, character);
-  const after = text.slice(character, codes.find((at) => at > character));
+  const after = text.slice(
+    character,
+    codes.find((at) => at > character),
+  );
   const [ownBefore, ownAfter] = [before.split(RECORD_END).at(-1) ?? '', after.split(RECORD_END, 1)[0] ?? ''];
   return [ownBefore, ownAfter, before, after].map(recipientsIn).find(({ length }) => length > 0) ?? [];
 }

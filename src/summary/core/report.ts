@@ -48,7 +48,11 @@ export interface Report {
   readonly moreUnlisted: number;
   readonly timeline: readonly ReportBucket[];
   /** Of the whole log, whatever the span. */
-  readonly recipients: readonly { readonly recipient: string; readonly count: number; readonly codes: readonly number[] }[];
+  readonly recipients: readonly {
+    readonly recipient: string;
+    readonly count: number;
+    readonly codes: readonly number[];
+  }[];
   readonly moreRefusals: number;
 }
 
@@ -68,19 +72,32 @@ export function toReport(summary: Summary, { span: wanted, showNumbers, names }:
   const { codes, occurrences } = narrow(summary, span);
   const nameOf = (file: number): string => names[file] ?? files[file]?.path ?? '';
   const place = ({ file, line, time, text }: Place): ReportPlace => ({
-    file: nameOf(file), line: line + 1,
+    file: nameOf(file),
+    line: line + 1,
     ...(time !== undefined && { time: iso(time) }),
     text: showNumbers ? text : maskNumbers(text, time),
   });
   return {
     files: files.map(({ size, lines, occurrences: found, state, packed, error }, index) => ({
-      file: nameOf(index), size, lines, occurrences: found, state, packed, ...(error !== undefined && { error }),
+      file: nameOf(index),
+      size,
+      lines,
+      occurrences: found,
+      state,
+      packed,
+      ...(error !== undefined && { error }),
     })),
     span: span && limits(axis, span.from, span.to),
-    axis, occurrences,
+    axis,
+    occurrences,
     codes: codes.map(({ code, count, first, last }) => ({
-      code, name: findStatusCode(code)?.name, outcome: classOf(code), count,
-      share: occurrences === 0 ? 0 : count / occurrences, first: place(first), last: place(last),
+      code,
+      name: findStatusCode(code)?.name,
+      outcome: classOf(code),
+      count,
+      share: occurrences === 0 ? 0 : count / occurrences,
+      first: place(first),
+      last: place(last),
     })),
     moreUnlisted,
     timeline: bucketsIn(timeline, span).map(({ index, cells }) => ({
@@ -88,7 +105,9 @@ export function toReport(summary: Summary, { span: wanted, showNumbers, names }:
       counts: cells.map(({ code, count }) => ({ code, count })),
     })),
     recipients: recipients.map(({ msisdn, count, codes: refusals }) => ({
-      recipient: showNumbers ? msisdn : maskMsisdn(msisdn), count, codes: refusals,
+      recipient: showNumbers ? msisdn : maskMsisdn(msisdn),
+      count,
+      codes: refusals,
     })),
     moreRefusals,
   };

@@ -60,9 +60,21 @@ export class Scanner {
   #isFollowed = false;
   /** The last bytes that were read: they are judged, or evidence, when more comes. */
   #kept = Buffer.alloc(0);
-  #at: Position = { base: 0, judged: 0, line: 0, lineStart: 0, lineHead: '', feeds: 0, lastTime: undefined, lookedTo: -1 };
+  #at: Position = {
+    base: 0,
+    judged: 0,
+    line: 0,
+    lineStart: 0,
+    lineHead: '',
+    feeds: 0,
+    lastTime: undefined,
+    lookedTo: -1,
+  };
 
-  constructor({ latest }: TimeContext, private readonly report: (found: Found) => void) {
+  constructor(
+    { latest }: TimeContext,
+    private readonly report: (found: Found) => void,
+  ) {
     this.#written = { latest };
     this.#times = new TimeReader(this.#written);
   }
@@ -139,7 +151,14 @@ export class Scanner {
     return judged.map(({ at, code, text, recipients }) => {
       while (feeds < newlineCount && (newlines[feeds] ?? 0) < at) feeds++;
       const time = this.#timeAt(feeds, filled);
-      return { code, text, recipients, time, line: line + feeds, offset: feeds > 0 ? base + this.#startOf(feeds) : lineStart };
+      return {
+        code,
+        text,
+        recipients,
+        time,
+        line: line + feeds,
+        offset: feeds > 0 ? base + this.#startOf(feeds) : lineStart,
+      };
     });
   }
 

@@ -41,7 +41,11 @@ export function toSeries({ buckets }: ShownTimeline, grouping: Grouping): Series
     }
   }
   const sorted = [...groups].sort(([a], [b]) => rank(a) - rank(b));
-  return { first, length, groups: sorted.map(([key, counts]) => ({ key, counts, total: counts.reduce((sum, count) => sum + count, 0) })) };
+  return {
+    first,
+    length,
+    groups: sorted.map(([key, counts]) => ({ key, counts, total: counts.reduce((sum, count) => sum + count, 0) })),
+  };
 }
 
 /** The groups piled up, the first one lowest: the top of each pile, the last one first, as they are drawn. */
@@ -58,9 +62,12 @@ export function stack(groups: readonly Group[], length: number): number[][] {
 /** The most frequent codes stand for themselves. */
 function ownKeys(buckets: ShownTimeline['buckets']): (code: number) => GroupKey {
   const totals = new Map<number, number>();
-  for (const [code, count] of buckets.flatMap(({ counts }) => counts)) totals.set(code, (totals.get(code) ?? 0) + count);
+  for (const [code, count] of buckets.flatMap(({ counts }) => counts))
+    totals.set(code, (totals.get(code) ?? 0) + count);
   const most = [...totals].sort(([a, many], [b, more]) => more - many || a - b);
-  const own = new Set((most.length <= MOST_OWN_COLOURS + 1 ? most : most.slice(0, MOST_OWN_COLOURS)).map(([code]) => code));
+  const own = new Set(
+    (most.length <= MOST_OWN_COLOURS + 1 ? most : most.slice(0, MOST_OWN_COLOURS)).map(([code]) => code),
+  );
   return (code) => (own.has(code) ? code : 'others');
 }
 

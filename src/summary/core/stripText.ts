@@ -43,7 +43,10 @@ export class StripText {
   readonly #hasReturns: boolean;
 
   /** @param longest what ends in the strip is not longer */
-  constructor(private readonly strip: Strip, longest: number) {
+  constructor(
+    private readonly strip: Strip,
+    longest: number,
+  ) {
     const { bytes, filled, from, to, plain } = strip;
     this.#start = Math.max(0, from - longest - ASCII_BEFORE);
     this.#text = bytes.toString('latin1', this.#start, Math.min(filled, to + (plain ? ASCII_AFTER : BYTES_AFTER)));
@@ -73,7 +76,12 @@ export class StripText {
     const end = feed < 0 ? this.#text.length : feed;
     const to = feed > from && this.#hasReturns && this.#text.charAt(feed - 1) === '\r' ? feed - 1 : end;
     const isBegin = from > 0 || this.#start === 0;
-    return { from: this.#start + from, to: this.#start + to, next: this.#start + end + 1, head: isBegin ? recordHead(this.#text, from) : 0 };
+    return {
+      from: this.#start + from,
+      to: this.#start + to,
+      next: this.#start + end + 1,
+      head: isBegin ? recordHead(this.#text, from) : 0,
+    };
   }
 
   /** What the recogniser would read around a place on a record of its own: a second line says that the first has its end in sight. */
@@ -81,14 +89,23 @@ export class StripText {
     const before = this.#decode(line.from, start);
     const after = this.#decode(end, Math.min(line.to, end + (this.strip.plain ? LIMITS.charsAfter : BYTES_AFTER)));
     const text = before + this.slice(start, end) + after.slice(0, LIMITS.charsAfter);
-    return { source: { lineCount: after.length < LIMITS.charsAfter ? 2 : 1, lineText: (at) => (at === 0 ? text : '') }, line: 0, character: before.length };
+    return {
+      source: { lineCount: after.length < LIMITS.charsAfter ? 2 : 1, lineText: (at) => (at === 0 ? text : '') },
+      line: 0,
+      character: before.length,
+    };
   }
 
   /** What the recogniser would read around a place, where the strip is plain. */
   around(start: number, end: number): Neighbourhood {
-    const before = this.#lines(this.slice(Math.max(this.#start, start - ASCII_BEFORE), start)).slice(-LIMITS.charsBefore);
+    const before = this.#lines(this.slice(Math.max(this.#start, start - ASCII_BEFORE), start)).slice(
+      -LIMITS.charsBefore,
+    );
     const after = this.#lines(this.slice(end, end + ASCII_AFTER)).slice(0, LIMITS.charsAfter);
-    return { before: before.slice(lineFeedBefore(before, LIMITS.linesBefore) + 1), after: after.slice(0, lineFeedAfter(after, LIMITS.linesAfter)) };
+    return {
+      before: before.slice(lineFeedBefore(before, LIMITS.linesBefore) + 1),
+      after: after.slice(0, lineFeedAfter(after, LIMITS.linesAfter)),
+    };
   }
 
   #decode(from: number, to: number): string {

@@ -44,7 +44,8 @@ export class Tally {
     this.#occurrences += occurrences;
     this.#moreUnlisted += moreUnlisted;
     this.#recipients.merge(recipients, moreRefusals);
-    for (const { code, count, first, last } of codes) this.#count(code, count, { ...first, file: first.file + file }, { ...last, file: last.file + file });
+    for (const { code, count, first, last } of codes)
+      this.#count(code, count, { ...first, file: first.file + file }, { ...last, file: last.file + file });
     const isTold = (code: number): boolean => this.#codes.has(code);
     if (timeline.axis === 'line') this.#byLine?.merge(timeline, file, isTold);
     else this.#countTimed(this.#byTime.merge(timeline, file, isTold));

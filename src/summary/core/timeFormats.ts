@@ -35,44 +35,65 @@ const NAMED = String.raw`(?<![\p{L}\p{N}])(?:@?(?:asc|event|log)?time(?:stamp)?|
 export const FORMATS: readonly Format[] = [
   // IIS and other W3C logs write UTC without saying so.
   {
-    pattern: new RegExp(String.raw`^(\d{4})-(\d\d)-(\d\d)[ \t](\d\d):(\d\d):(\d\d)(?=[ \t](?:W3SVC\d|\d{1,3}(?:\.\d{1,3}){3}[ \t]|[\da-f]{0,4}:[\da-f:]+[ \t]))`, 'i'),
+    pattern: new RegExp(
+      String.raw`^(\d{4})-(\d\d)-(\d\d)[ \t](\d\d):(\d\d):(\d\d)(?=[ \t](?:W3SVC\d|\d{1,3}(?:\.\d{1,3}){3}[ \t]|[\da-f]{0,4}:[\da-f:]+[ \t]))`,
+      'i',
+    ),
     read: ([year, month, day, hour, minute, second]) => utc(year, Number(month), day, hour, minute, second, ''),
   },
   // ISO 8601, log4j, Python logging, nginx: 2026-11-25T03:25:36.123+01:00, 2026-11-25 03:25:36,123, 2026/11/25 03:25:36, 2026-11-25T03:25Z
   {
     pattern: new RegExp(String.raw`(?<!\d)(\d{4})[-/](\d\d)[-/](\d\d)(?:[T \t]|"?,\s?"?)${CLOCK_OF_ISO}${ZONE}`, 'i'),
-    read: ([year, month, day, hour, minute, second, fraction, zone]) => zoned(zone, year, Number(month), day, hour, minute, second, fraction),
+    read: ([year, month, day, hour, minute, second, fraction, zone]) =>
+      zoned(zone, year, Number(month), day, hour, minute, second, fraction),
   },
   // ISO 8601, basic: 20261125T032536Z
   {
     pattern: /(?<!\d)(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(?:[.,](\d{1,9}))?(Z|[+-]\d\d:?\d\d)?/,
-    read: ([year, month, day, hour, minute, second, fraction, zone]) => zoned(zone, year, Number(month), day, hour, minute, second, fraction),
+    read: ([year, month, day, hour, minute, second, fraction, zone]) =>
+      zoned(zone, year, Number(month), day, hour, minute, second, fraction),
   },
   // Apache access: 25/Nov/2026:03:25:36 +0100; also 25-Nov-2026 03:25:36, 25 Nov 2026 03:25:36,123
   {
     pattern: new RegExp(String.raw`(?<!\d)(\d{1,2})[/ -]${MONTH}[/ -](\d{4})[: ]${CLOCK}${ZONE}`, 'i'),
-    read: ([day, month, year, hour, minute, second, fraction, zone]) => zoned(zone, year, monthOf(month), day, hour, minute, second, fraction),
+    read: ([day, month, year, hour, minute, second, fraction, zone]) =>
+      zoned(zone, year, monthOf(month), day, hour, minute, second, fraction),
   },
   // asctime, date and Apache errors: Wed Nov 25 03:25:36.123456 2026, Wed Nov 25 03:25:36 UTC 2026
   {
-    pattern: new RegExp(String.raw`\b${MONTH} {1,2}(\d{1,2}) ${CLOCK} (?:(${ZONE_NAME}|${OFFSET}) |[A-Z]{2,5} )?(\d{4})(?!\d)`, 'i'),
-    read: ([month, day, hour, minute, second, fraction, zone, year]) => zoned(zone, year, monthOf(month), day, hour, minute, second, fraction),
+    pattern: new RegExp(
+      String.raw`\b${MONTH} {1,2}(\d{1,2}) ${CLOCK} (?:(${ZONE_NAME}|${OFFSET}) |[A-Z]{2,5} )?(\d{4})(?!\d)`,
+      'i',
+    ),
+    read: ([month, day, hour, minute, second, fraction, zone, year]) =>
+      zoned(zone, year, monthOf(month), day, hour, minute, second, fraction),
   },
   // syslog and journald: Nov 25 03:25:36
   {
     pattern: new RegExp(String.raw`\b${MONTH} {1,2}(\d{1,2}) ${CLOCK}(?!\d)`, 'i'),
-    read: ([month, day, hour, minute, second, fraction], { latest }) => withoutYear(latest, monthOf(month), day, hour, minute, second, fraction),
+    read: ([month, day, hour, minute, second, fraction], { latest }) =>
+      withoutYear(latest, monthOf(month), day, hour, minute, second, fraction),
   },
   // Windows in German: 25.11.2026 03:25:36
   {
     pattern: new RegExp(String.raw`(?<![\d.])(\d{1,2})\.(\d{1,2})\.(\d{4}),? ${CLOCK}`),
-    read: ([day, month, year, hour, minute, second, fraction]) => zoned(undefined, year, Number(month), day, hour, minute, second, fraction),
+    read: ([day, month, year, hour, minute, second, fraction]) =>
+      zoned(undefined, year, Number(month), day, hour, minute, second, fraction),
   },
   // Windows in English: 11/25/2026 3:25:36 AM
   {
     pattern: /(?<!\d)(\d{1,2})\/(\d{1,2})\/(\d{4}),? (\d{1,2}):(\d\d):(\d\d)(?:[.,](\d{1,9}))?(?: ?([AP]M))?/i,
     read: ([month, day, year, hour, minute, second, fraction, half]) =>
-      zoned(undefined, year, Number(month), day, half === undefined ? hour : hourOfDay(Number(hour), half), minute, second, fraction),
+      zoned(
+        undefined,
+        year,
+        Number(month),
+        day,
+        half === undefined ? hour : hourOfDay(Number(hour), half),
+        minute,
+        second,
+        fraction,
+      ),
   },
   // journald as JSON writes microseconds, other loggers milliseconds or seconds, under a name …
   {
@@ -80,25 +101,68 @@ export const FORMATS: readonly Format[] = [
     read: ([seconds, rest, fraction], context) => epoch(seconds, rest ?? fraction, context),
   },
   // … or at the start of the line: squid, journald -o short-unix, kernels
-  { pattern: new RegExp(String.raw`^\W{0,3}${SECONDS}`), read: ([seconds, fraction], context) => epoch(seconds, fraction, context) },
-  { pattern: /^\W{0,3}([1-4]\d{9})(\d{3})(?!\d)/, read: ([seconds, fraction], context) => epoch(seconds, fraction, context) },
+  {
+    pattern: new RegExp(String.raw`^\W{0,3}${SECONDS}`),
+    read: ([seconds, fraction], context) => epoch(seconds, fraction, context),
+  },
+  {
+    pattern: /^\W{0,3}([1-4]\d{9})(\d{3})(?!\d)/,
+    read: ([seconds, fraction], context) => epoch(seconds, fraction, context),
+  },
 ];
 
 type Part = string | number | undefined;
 
-function zoned(zone: string | undefined, year: Part, month: number, ...rest: [day: Part, hour: Part, minute: Part, second: Part, fraction: string | undefined]): number {
+function zoned(
+  zone: string | undefined,
+  year: Part,
+  month: number,
+  ...rest: [day: Part, hour: Part, minute: Part, second: Part, fraction: string | undefined]
+): number {
   if (zone === undefined) return local(year, month, ...rest);
   return utc(year, month, ...rest) - offsetOf(zone);
 }
 
-function utc(year: Part, month: number, day: Part, hour: Part, minute: Part, second: Part, fraction: string | undefined): number {
+function utc(
+  year: Part,
+  month: number,
+  day: Part,
+  hour: Part,
+  minute: Part,
+  second: Part,
+  fraction: string | undefined,
+): number {
   if (!isDate(month, Number(day), Number(hour))) return NaN;
-  return Date.UTC(Number(year), month - 1, Number(day), Number(hour), Number(minute), Number(second ?? 0), millis(fraction));
+  return Date.UTC(
+    Number(year),
+    month - 1,
+    Number(day),
+    Number(hour),
+    Number(minute),
+    Number(second ?? 0),
+    millis(fraction),
+  );
 }
 
-function local(year: Part, month: number, day: Part, hour: Part, minute: Part, second: Part, fraction: string | undefined): number {
+function local(
+  year: Part,
+  month: number,
+  day: Part,
+  hour: Part,
+  minute: Part,
+  second: Part,
+  fraction: string | undefined,
+): number {
   if (!isDate(month, Number(day), Number(hour))) return NaN;
-  return new Date(Number(year), month - 1, Number(day), Number(hour), Number(minute), Number(second ?? 0), millis(fraction)).getTime();
+  return new Date(
+    Number(year),
+    month - 1,
+    Number(day),
+    Number(hour),
+    Number(minute),
+    Number(second ?? 0),
+    millis(fraction),
+  ).getTime();
 }
 
 /** A number that would be later than the log is no time: most phone numbers with their country would be. */
@@ -108,9 +172,15 @@ function epoch(seconds: string | undefined, fraction: string | undefined, { late
 }
 
 /** The latest year in which the time is not after the log's own; a day is left for clocks that differ, also over New Year. */
-function withoutYear(latest: number, month: number, ...rest: [day: Part, hour: Part, minute: Part, second: Part, fraction: string | undefined]): number {
+function withoutYear(
+  latest: number,
+  month: number,
+  ...rest: [day: Part, hour: Part, minute: Part, second: Part, fraction: string | undefined]
+): number {
   const year = new Date(latest).getFullYear();
-  return [year + 1, year, year - 1].map((each) => local(each, month, ...rest)).find((time) => time <= latest + DAY) ?? NaN;
+  return (
+    [year + 1, year, year - 1].map((each) => local(each, month, ...rest)).find((time) => time <= latest + DAY) ?? NaN
+  );
 }
 
 function isDate(month: number, day: number, hour: number): boolean {

@@ -9,7 +9,10 @@ export interface Reach {
 }
 
 /** Of a name: its code may stand beside it, with its own evidence. */
-export const REACH_OF_NAME: Reach = { charsBefore: LIMITS.charsAfter + LIMITS.charsBefore, charsAfter: LIMITS.charsAfter + LIMITS.charsAfter };
+export const REACH_OF_NAME: Reach = {
+  charsBefore: LIMITS.charsAfter + LIMITS.charsBefore,
+  charsAfter: LIMITS.charsAfter + LIMITS.charsAfter,
+};
 
 /** As much before and after a number as the recogniser can ever look at … */
 export const BYTES_BEFORE = LIMITS.charsBefore * BYTES_PER_CHARACTER;
@@ -43,13 +46,17 @@ function textBefore(bytes: Buffer, start: number, { charsBefore }: Reach): strin
     const text = withoutReturns(bytes.toString('utf8', from, start));
     if (text.length === charsBefore && (bytes[from] ?? 0) < 0x80) return text;
   }
-  return withoutReturns(bytes.toString('utf8', wholeCharacter(bytes, Math.max(0, start - charsBefore * BYTES_PER_CHARACTER)), start));
+  return withoutReturns(
+    bytes.toString('utf8', wholeCharacter(bytes, Math.max(0, start - charsBefore * BYTES_PER_CHARACTER)), start),
+  );
 }
 
 function textAfter(bytes: Buffer, filled: number, start: number, end: number, { charsAfter }: Reach): string {
   const most = end - start + charsAfter;
   const text = withoutReturns(bytes.toString('utf8', start, Math.min(filled, start + most)));
-  return text.length === most ? text : withoutReturns(bytes.toString('utf8', start, Math.min(filled, end + charsAfter * BYTES_PER_CHARACTER)));
+  return text.length === most
+    ? text
+    : withoutReturns(bytes.toString('utf8', start, Math.min(filled, end + charsAfter * BYTES_PER_CHARACTER)));
 }
 
 function withoutReturns(text: string): string {

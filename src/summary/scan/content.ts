@@ -14,7 +14,12 @@ export function kindOf(start: Uint8Array): Kind {
 }
 
 /** What a log that is packed or UTF-16 says, as UTF-8. @param onRead told how many bytes of the file were read so far */
-export async function* contentOf(path: string, kind: Kind, onRead: (read: number) => void, signal?: AbortSignal): AsyncIterable<Buffer> {
+export async function* contentOf(
+  path: string,
+  kind: Kind,
+  onRead: (read: number) => void,
+  signal?: AbortSignal,
+): AsyncIterable<Buffer> {
   const source = createReadStream(path, { highWaterMark: CHUNK, ...(signal && { signal }) });
   const unpacked = kind === 'gzip' ? source.pipe(createGunzip({ chunkSize: CHUNK })) : undefined;
   source.on('error', (error) => unpacked?.destroy(error));

@@ -31,7 +31,10 @@ export class LogFile {
   #reportedAt = 0;
   #findingsAt = 0;
 
-  constructor(private readonly task: Task, private readonly post: (report: Report) => void) {
+  constructor(
+    private readonly task: Task,
+    private readonly post: (report: Report) => void,
+  ) {
     this.#scanner = this.#newScanner(Date.now());
   }
 
@@ -115,7 +118,7 @@ export class LogFile {
   }
 
   #take(chunk: Buffer): void {
-    for (let at = 0; at < chunk.length; ) at += this.#scanner.read((space) => chunk.copy(space, 0, at));
+    for (let at = 0; at < chunk.length;) at += this.#scanner.read((space) => chunk.copy(space, 0, at));
     this.#report('scanning');
   }
 
@@ -126,7 +129,9 @@ export class LogFile {
     const next = openLog(this.task.path); // where that fails, nothing has changed yet
     if (this.#file !== undefined) await this.#readOnIfGrown(this.#file);
     this.#beginAnew(next);
-    await this.#readOn(next.file).finally(() => { this.#scanner.follow(); });
+    await this.#readOn(next.file).finally(() => {
+      this.#scanner.follow();
+    });
   }
 
   async #readOnIfGrown(file: number): Promise<void> {
@@ -178,7 +183,11 @@ export class LogFile {
     const isDue = whole || now - this.#findingsAt >= FINDINGS_MS;
     if (isDue) this.#findingsAt = now;
     this.post({
-      file: this.task.file, state, read: this.#read, packed: this.#packed, canFollow: this.canFollow,
+      file: this.task.file,
+      state,
+      read: this.#read,
+      packed: this.#packed,
+      canFollow: this.canFollow,
       size: Math.max(this.#size, this.#read),
       lines: this.#earlierLines + this.#scanner.lines,
       ...(error !== undefined && { error }),

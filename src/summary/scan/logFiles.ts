@@ -11,7 +11,10 @@ export class LogFiles {
   #isLooking = false;
 
   /** @param wait until it is time for the next look */
-  constructor(private readonly post: (report: Report) => void, private readonly wait: () => Promise<unknown>) {}
+  constructor(
+    private readonly post: (report: Report) => void,
+    private readonly wait: () => Promise<unknown>,
+  ) {}
 
   async scan(task: Task): Promise<void> {
     const file = new LogFile(task, this.post);

@@ -10,6 +10,11 @@ const LOOK_MS = 500;
 const port = parentPort;
 if (!port) throw new Error('This runs as a worker thread.');
 
-const files = new LogFiles((report) => { port.postMessage(report); }, () => sleep(LOOK_MS));
+const files = new LogFiles(
+  (report) => {
+    port.postMessage(report);
+  },
+  () => sleep(LOOK_MS),
+);
 
 port.on('message', (order: Order) => void (order.kind === 'scan' ? files.scan(order.task) : files.follow(order.on)));

@@ -41,7 +41,9 @@ export class Chart {
     private readonly words: Words,
     private readonly events: ChartEvents,
   ) {
-    new ResizeObserver(() => { this.#resize(); }).observe(this.element);
+    new ResizeObserver(() => {
+      this.#resize();
+    }).observe(this.element);
     const themes = new MutationObserver(() => this.#plot?.redraw(false, true));
     themes.observe(document.documentElement, { attributes: true, attributeFilter: ['style', 'class'] });
     themes.observe(document.body, { attributes: true, attributeFilter: ['class'] });
@@ -75,43 +77,74 @@ export class Chart {
     const bars = uPlot.paths.bars?.({ align: 1, size: [1, Infinity, 1] });
     const drawn = data.series.groups.map(({ key }, index) => ({ key, place: data.places[index] ?? 0 })).reverse();
     return {
-      ...this.#size(), ms: 1,
+      ...this.#size(),
+      ms: 1,
       tzDate: (at) => uPlot.tzDate(new Date(at), this.words.timeZone),
       legend: { show: false },
       padding: [12, RIGHT_PX, 0, 0],
       cursor: {
-        y: false, points: { show: false }, drag: { x: true, y: false, setScale: false, dist: LEAST_DRAG_PX },
+        y: false,
+        points: { show: false },
+        drag: { x: true, y: false, setScale: false, dist: LEAST_DRAG_PX },
         bind: { dblclick: () => null },
       },
       scales: {
         x: { time: data.axis === 'time', range: () => this.#range() },
         y: { range: (_plot, _least, most) => [0, Math.max(1, most)] },
       },
-      axes: [this.#axis(data), { ...this.#look(), size: AXIS_PX, incrs: WHOLE_STEPS, values: (_plot, splits) => splits.map((split) => this.words.number(split)) }],
-      series: [{}, ...drawn.map(({ key, place }) => ({
-        ...(bars && { paths: bars }), points: { show: false }, width: 0, fill: () => valueOf(colourOf(key, place)),
-      }))],
+      axes: [
+        this.#axis(data),
+        {
+          ...this.#look(),
+          size: AXIS_PX,
+          incrs: WHOLE_STEPS,
+          values: (_plot, splits) => splits.map((split) => this.words.number(split)),
+        },
+      ],
+      series: [
+        {},
+        ...drawn.map(({ key, place }) => ({
+          ...(bars && { paths: bars }),
+          points: { show: false },
+          width: 0,
+          fill: () => valueOf(colourOf(key, place)),
+        })),
+      ],
       hooks: {
-        setSelect: [() => { this.#selected(); }],
-        setCursor: [({ cursor }) => { this.#pointed(cursor.left ?? -1); }],
+        setSelect: [
+          () => {
+            this.#selected();
+          },
+        ],
+        setCursor: [
+          ({ cursor }) => {
+            this.#pointed(cursor.left ?? -1);
+          },
+        ],
       },
     };
   }
 
   #axis({ axis }: ChartData): uPlot.Axis {
     const { words } = this;
-    const values: uPlot.Axis.DynamicValues = (_plot, splits, _axis, _space, increment) => splits.map((at, index) => {
-      if (axis === 'line') return Number.isInteger(at) ? words.number(at + 1) : '';
-      const before = splits[index - 1];
-      return words.tick(at, increment, before === undefined || words.day(before) !== words.day(at));
-    });
+    const values: uPlot.Axis.DynamicValues = (_plot, splits, _axis, _space, increment) =>
+      splits.map((at, index) => {
+        if (axis === 'line') return Number.isInteger(at) ? words.number(at + 1) : '';
+        const before = splits[index - 1];
+        return words.tick(at, increment, before === undefined || words.day(before) !== words.day(at));
+      });
     return { ...this.#look(), values, space: 90, size: 44 };
   }
 
   #look(): Pick<uPlot.Axis, 'stroke' | 'font' | 'grid' | 'ticks'> {
     const faint = () => valueOf('--vscode-editorWidget-border');
     const { fontFamily } = getComputedStyle(document.body);
-    return { stroke: () => valueOf('--vscode-foreground'), font: `12px ${fontFamily}`, grid: { stroke: faint, width: 1 }, ticks: { stroke: faint, width: 1 } };
+    return {
+      stroke: () => valueOf('--vscode-foreground'),
+      font: `12px ${fontFamily}`,
+      grid: { stroke: faint, width: 1 },
+      ticks: { stroke: faint, width: 1 },
+    };
   }
 
   #range(): [number, number] {
@@ -140,7 +173,10 @@ export class Chart {
     // uPlot sets its scales in a task of its own: before that there is no place for anything.
     queueMicrotask(() => {
       const left = this.#part ? edge(from) : 0;
-      plot.setSelect({ left, width: this.#part ? edge(to + 1) - left : 0, top: 0, height: plot.over.clientHeight }, false);
+      plot.setSelect(
+        { left, width: this.#part ? edge(to + 1) - left : 0, top: 0, height: plot.over.clientHeight },
+        false,
+      );
     });
   }
 
@@ -159,6 +195,8 @@ export class Chart {
   }
 
   #spanAt(left: number): number {
-    return Math.floor((this.#plot?.posToVal(left, 'x') ?? 0) / (this.#data?.width ?? 1)) - (this.#data?.series.first ?? 0);
+    return (
+      Math.floor((this.#plot?.posToVal(left, 'x') ?? 0) / (this.#data?.width ?? 1)) - (this.#data?.series.first ?? 0)
+    );
   }
 }

@@ -40,20 +40,38 @@ export class CodeRowView {
   ) {
     const { strings } = words;
     const kind = classOf(code);
-    this.#toggle = button(String(code), 'link toggle', () => { this.open(!this.isOpen); });
+    this.#toggle = button(String(code), 'link toggle', () => {
+      this.open(!this.isOpen);
+    });
     this.#first = this.#jump((shown) => shown.first);
     this.#last = this.#jump((shown) => shown.last);
     this.unfolded = element('tr', { class: 'unfolded', hidden: '', id: `samples-${code}` });
-    const explain = button(strings.explain, 'link', () => { actions.explain(code); });
+    const explain = button(strings.explain, 'link', () => {
+      actions.explain(code);
+    });
     explain.setAttribute('aria-label', format(strings.explainCode, code));
     this.#bar.style.background = `var(--vscode-charts-${kind === 'accepted' ? 'green' : kind === 'refused' ? 'red' : 'yellow'}, currentcolor)`;
-    this.row = element('tr', { class: kind },
+    this.row = element(
+      'tr',
+      { class: kind },
       element('th', { scope: 'row' }, this.#toggle),
       element('td', { class: 'name' }, ...breakable(findStatusCode(code)?.name ?? strings.noName)),
-      element('td', { class: 'outcome' }, element('span', { class: 'sign', 'aria-hidden': 'true' }, SIGNS[kind]), strings[kind]),
+      element(
+        'td',
+        { class: 'outcome' },
+        element('span', { class: 'sign', 'aria-hidden': 'true' }, SIGNS[kind]),
+        strings[kind],
+      ),
       this.#count,
-      element('td', { class: 'share' }, this.#share, element('div', { class: 'bar', 'aria-hidden': 'true' }, this.#bar)),
-      element('td', { class: 'when' }, this.#first), element('td', { class: 'when' }, this.#last), element('td', {}, explain),
+      element(
+        'td',
+        { class: 'share' },
+        this.#share,
+        element('div', { class: 'bar', 'aria-hidden': 'true' }, this.#bar),
+      ),
+      element('td', { class: 'when' }, this.#first),
+      element('td', { class: 'when' }, this.#last),
+      element('td', {}, explain),
     );
     this.#toggle.setAttribute('aria-expanded', 'false');
     this.#toggle.setAttribute('aria-controls', this.unfolded.id);

@@ -21,12 +21,21 @@ export class CodesView {
     const { codes, code, name, outcome, count, share, first, last, explain } = words.strings;
     this.#open = new Set(open);
     this.#table = new Table(codes, [[code], [name], [outcome], [count, 'figure'], [share], [first], [last], [explain]]);
-    this.element = element('section', { 'aria-labelledby': 'codes-heading' }, element('h2', { id: 'codes-heading' }, codes), this.#table.element, this.#more);
+    this.element = element(
+      'section',
+      { 'aria-labelledby': 'codes-heading' },
+      element('h2', { id: 'codes-heading' }, codes),
+      this.#table.element,
+      this.#more,
+    );
   }
 
   show(state: SummaryState): void {
     const { codes, moreUnlisted } = state;
-    setText(this.#more, moreUnlisted > 0 ? format(this.words.strings.moreUnlisted, this.words.number(moreUnlisted)) : '');
+    setText(
+      this.#more,
+      moreUnlisted > 0 ? format(this.words.strings.moreUnlisted, this.words.number(moreUnlisted)) : '',
+    );
     this.#more.hidden = moreUnlisted === 0;
     const wanted = new Set(codes.map(({ code }) => code));
     for (const [code, view] of this.#rows) {

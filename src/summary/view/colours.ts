@@ -1,11 +1,24 @@
 import type { GroupKey } from '../core/series';
 
-const OUTCOME_COLOURS = { accepted: 'charts-green', refused: 'charts-red', unknown: 'charts-yellow', others: 'descriptionForeground' } as const;
-const CODE_COLOURS = ['charts-blue', 'charts-red', 'charts-yellow', 'charts-purple', 'charts-green', 'charts-orange'] as const;
+const OUTCOME_COLOURS = {
+  accepted: 'charts-green',
+  refused: 'charts-red',
+  unknown: 'charts-yellow',
+  others: 'descriptionForeground',
+} as const;
+const CODE_COLOURS = [
+  'charts-blue',
+  'charts-red',
+  'charts-yellow',
+  'charts-purple',
+  'charts-green',
+  'charts-orange',
+] as const;
 
 /** The variable of VS Code that a group is drawn in. @param place of the group among those of its chart */
 export function colourOf(key: GroupKey, place: number): string {
-  const name = typeof key === 'number' ? (CODE_COLOURS[place % CODE_COLOURS.length] ?? 'foreground') : OUTCOME_COLOURS[key];
+  const name =
+    typeof key === 'number' ? (CODE_COLOURS[place % CODE_COLOURS.length] ?? 'foreground') : OUTCOME_COLOURS[key];
   return `--vscode-${name}`;
 }
 

@@ -15,9 +15,17 @@ export class FilesView {
 
   constructor(private readonly words: Words) {
     const { files, file, size, lines, occurrencesColumn, state } = words.strings;
-    this.#table = new Table(files, [[file], [size, 'figure'], [lines, 'figure'], [occurrencesColumn, 'figure'], [state]]);
+    this.#table = new Table(files, [
+      [file],
+      [size, 'figure'],
+      [lines, 'figure'],
+      [occurrencesColumn, 'figure'],
+      [state],
+    ]);
     this.#details = element('details', {}, this.#heading, this.#table.element);
-    this.#details.addEventListener('toggle', () => { this.#drawTable(); });
+    this.#details.addEventListener('toggle', () => {
+      this.#drawTable();
+    });
     this.element = element('section', { class: 'files' }, this.#failed, this.#details);
   }
 
@@ -33,14 +41,21 @@ export class FilesView {
   #failure([first, ...more]: readonly File[]): string {
     const { oneFailed, manyFailed } = this.words.strings;
     if (!first) return '';
-    return more.length === 0 ? format(oneFailed, first.name, first.error ?? '') : format(manyFailed, this.words.number(more.length + 1));
+    return more.length === 0
+      ? format(oneFailed, first.name, first.error ?? '')
+      : format(manyFailed, this.words.number(more.length + 1));
   }
 
   #drawTable(): void {
     if (!this.#details.open) return;
     const { words } = this;
-    const rows = this.#files.map((file): [string, ...string[]] =>
-      [file.name, words.bytes(file.size), words.number(file.lines), words.number(file.occurrences), this.#state(file)]);
+    const rows = this.#files.map((file): [string, ...string[]] => [
+      file.name,
+      words.bytes(file.size),
+      words.number(file.lines),
+      words.number(file.occurrences),
+      this.#state(file),
+    ]);
     const drawn = JSON.stringify(rows);
     if (drawn === this.#drawn) return;
     this.#drawn = drawn;

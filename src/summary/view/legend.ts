@@ -29,7 +29,8 @@ export class Legend {
     }
     groups.forEach(({ key, total }, place) => {
       const shown = this.#buttons.get(key) ?? this.#add(key);
-      if (this.element.children[place] !== shown) this.element.insertBefore(shown, this.element.children[place] ?? null);
+      if (this.element.children[place] !== shown)
+        this.element.insertBefore(shown, this.element.children[place] ?? null);
       const [swatch, label] = shown.children;
       if (swatch instanceof HTMLElement) swatch.style.background = `var(${colourOf(key, place)}, currentcolor)`;
       if (label) label.textContent = `${this.words.group(key)} ${this.words.number(total)}`;
@@ -38,7 +39,12 @@ export class Legend {
   }
 
   #add(key: GroupKey): HTMLButtonElement {
-    const button = element('button', { type: 'button', class: 'group' }, element('span', { class: 'swatch', 'aria-hidden': 'true' }), element('span'));
+    const button = element(
+      'button',
+      { type: 'button', class: 'group' },
+      element('span', { class: 'swatch', 'aria-hidden': 'true' }),
+      element('span'),
+    );
     button.addEventListener('click', () => {
       if (!this.#off.delete(key)) this.#off.add(key);
       this.onChange();
@@ -53,8 +59,16 @@ export function groupingChoice(words: Words, onChoose: (grouping: Grouping) => v
   const { by, byOutcome, byCode } = words.strings;
   const option = (value: Grouping, label: string, checked: boolean): HTMLElement => {
     const input = element('input', { type: 'radio', name: 'grouping', value, ...(checked && { checked: '' }) });
-    input.addEventListener('change', () => { onChoose(value); });
+    input.addEventListener('change', () => {
+      onChoose(value);
+    });
     return element('label', {}, input, ` ${label}`);
   };
-  return element('fieldset', { class: 'row grouping' }, element('legend', {}, by), option('outcome', byOutcome, true), option('code', byCode, false));
+  return element(
+    'fieldset',
+    { class: 'row grouping' },
+    element('legend', {}, by),
+    option('outcome', byOutcome, true),
+    option('code', byCode, false),
+  );
 }

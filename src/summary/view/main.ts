@@ -48,19 +48,33 @@ async function start(): Promise<void> {
   };
   const open = new Set(openBefore());
   view = new SummaryView(new Words(strings, locale, timeZone), title, [...open], {
-    cancel: () => { ask(channel.request('cancel', null)); },
-    follow: (on) => { ask(channel.request('follow', on)); },
-    export: (as) => { ask(channel.request('export', as)); },
+    cancel: () => {
+      ask(channel.request('cancel', null));
+    },
+    follow: (on) => {
+      ask(channel.request('follow', on));
+    },
+    export: (as) => {
+      ask(channel.request('export', as));
+    },
     narrow: async (part) => {
       const asked = channel.request('narrow', part);
       ask(asked);
       await asked.catch(() => undefined);
     },
     samples: (code, most) => channel.request('samples', { code, most }),
-    open: ({ file, line, offset }) => { ask(channel.request('open', { file, line, offset })); },
-    explain: (code) => { ask(channel.request('explain', code)); },
-    showNumbers: (on) => { ask(channel.request('showNumbers', on)); },
-    moreRecipients: () => { ask(channel.request('moreRecipients', null)); },
+    open: ({ file, line, offset }) => {
+      ask(channel.request('open', { file, line, offset }));
+    },
+    explain: (code) => {
+      ask(channel.request('explain', code));
+    },
+    showNumbers: (on) => {
+      ask(channel.request('showNumbers', on));
+    },
+    moreRecipients: () => {
+      ask(channel.request('moreRecipients', null));
+    },
     toggled: (code, isOpen) => {
       if (isOpen) open.add(code);
       else open.delete(code);

@@ -20,7 +20,11 @@ export class RangeFields {
     this.element = element('div', { class: 'range' }, ...this.#from.parts, ...this.#to.parts, this.#shown);
   }
 
-  show(length: number, [from, to]: readonly [from: number, to: number], [fromText, toText]: readonly [from: string, to: string]): void {
+  show(
+    length: number,
+    [from, to]: readonly [from: number, to: number],
+    [fromText, toText]: readonly [from: string, to: string],
+  ): void {
     this.#from.show(length, from, fromText);
     this.#to.show(length, to, toText);
     this.#shown.textContent = `${fromText} – ${toText}`;

@@ -25,11 +25,24 @@ export class RecipientsView {
     actions: RecipientActions,
   ) {
     const { strings } = words;
-    this.#numbers = button(strings.showNumbers, 'secondary', () => { actions.showNumbers(!this.#areShown); });
+    this.#numbers = button(strings.showNumbers, 'secondary', () => {
+      actions.showNumbers(!this.#areShown);
+    });
     this.#more = button('', 'link', actions.moreRecipients);
-    this.#table = new Table(strings.recipients, [[strings.recipient], [strings.count, 'figure'], [strings.recipientCodes]]);
-    this.element = element('section', { 'aria-labelledby': 'recipients-heading' },
-      element('div', { class: 'row' }, this.#heading, this.#numbers), this.#hint, this.#table.element, this.#more, this.#rest);
+    this.#table = new Table(strings.recipients, [
+      [strings.recipient],
+      [strings.count, 'figure'],
+      [strings.recipientCodes],
+    ]);
+    this.element = element(
+      'section',
+      { 'aria-labelledby': 'recipients-heading' },
+      element('div', { class: 'row' }, this.#heading, this.#numbers),
+      this.#hint,
+      this.#table.element,
+      this.#more,
+      this.#rest,
+    );
   }
 
   show({ recipients: { rows, more, count, moreRefusals, shown }, part }: SummaryState): void {
@@ -40,13 +53,25 @@ export class RecipientsView {
     this.#areShown = shown;
     setText(this.#heading, `${strings.recipients} (${words.number(count)})`);
     setText(this.#numbers, shown ? strings.hideNumbers : strings.showNumbers);
-    setText(this.#hint, [shown ? '' : strings.recipientsHint, part ? strings.recipientsOfAll : ''].filter((text) => text !== '').join(' '));
+    setText(
+      this.#hint,
+      [shown ? '' : strings.recipientsHint, part ? strings.recipientsOfAll : '']
+        .filter((text) => text !== '')
+        .join(' '),
+    );
     setText(this.#more, format(strings.moreRecipients, words.number(more)));
     this.#more.hidden = more === 0;
     setText(this.#rest, moreRefusals > 0 ? format(strings.moreRefusals, words.number(moreRefusals)) : '');
     const drawn = JSON.stringify(rows);
     if (drawn === this.#drawn) return;
     this.#drawn = drawn;
-    this.#table.fill(rows.map(({ msisdn, count: times, codes }) => [msisdn, words.number(times), codes.map((code) => words.code(code)).join(', ')]), ['figure']);
+    this.#table.fill(
+      rows.map(({ msisdn, count: times, codes }) => [
+        msisdn,
+        words.number(times),
+        codes.map((code) => words.code(code)).join(', '),
+      ]),
+      ['figure'],
+    );
   }
 }

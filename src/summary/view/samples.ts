@@ -35,7 +35,13 @@ export class SampleList {
       void this.refresh(this.#files);
     });
     this.#more.hidden = true;
-    this.element = element('div', { class: 'sample-list' }, element('p', { class: 'hint' }, strings.samplesHint), this.#list, this.#more);
+    this.element = element(
+      'div',
+      { class: 'sample-list' },
+      element('p', { class: 'hint' }, strings.samplesHint),
+      this.#list,
+      this.#more,
+    );
   }
 
   /** Asks anew, once at a time: what changes meanwhile is asked for after. */
@@ -76,7 +82,9 @@ export class SampleList {
 
   #item(sample: Sample): HTMLLIElement {
     const place = this.words.place(sample, this.#files);
-    const go = button(place, 'link', () => { this.actions.open(sample); });
+    const go = button(place, 'link', () => {
+      this.actions.open(sample);
+    });
     go.setAttribute('aria-label', format(this.words.strings.goTo, place));
     const time = sample.time === null ? [] : [element('span', { class: 'time' }, this.words.time(sample.time))];
     return element('li', {}, element('div', { class: 'row' }, go, ...time), foreign('code', 'line', sample.text));

@@ -45,9 +45,23 @@ export class SummaryView {
     this.#codes = new CodesView(words, actions, open);
     this.#recipients = new RecipientsView(words, actions);
     this.#files = new FilesView(words);
-    this.#empty = element('section', { class: 'empty' }, this.#nothing, element('p', { class: 'hint' }, words.strings.nothingHint));
-    this.element = element('div', { class: 'summary' },
-      this.#head.element, this.#empty, this.#timeline.element, this.#codes.element, this.#recipients.element, this.#files.element, this.#heard);
+    this.#empty = element(
+      'section',
+      { class: 'empty' },
+      this.#nothing,
+      element('p', { class: 'hint' }, words.strings.nothingHint),
+    );
+    this.element = element(
+      'div',
+      { class: 'summary' },
+      this.#head.element,
+      this.#empty,
+      this.#timeline.element,
+      this.#codes.element,
+      this.#recipients.element,
+      this.#files.element,
+      this.#heard,
+    );
   }
 
   show(told: SummaryState): void {
@@ -62,7 +76,10 @@ export class SummaryView {
     const { codes, part, phase, following } = state;
     const isEmpty = codes.length === 0 && part === null;
     this.#empty.hidden = !isEmpty;
-    setText(this.#nothing, phase === 'scanning' || following ? this.words.strings.nothingYet : this.words.strings.nothing);
+    setText(
+      this.#nothing,
+      phase === 'scanning' || following ? this.words.strings.nothingYet : this.words.strings.nothing,
+    );
     this.#codes.element.hidden = isEmpty;
     this.#head.show(state);
     this.#timeline.show(state);
@@ -86,11 +103,16 @@ export class SummaryView {
       if (state.phase === 'scanning') this.#heard.textContent = strings.scanning;
       return;
     }
-    if (state.following !== before.following) this.#heard.textContent = state.following ? strings.following : strings.followOff;
-    if (state.phase !== before.phase) this.#heard.textContent = state.phase === 'cancelled' ? strings.cancelled : format(strings.done, this.#found(state));
+    if (state.following !== before.following)
+      this.#heard.textContent = state.following ? strings.following : strings.followOff;
+    if (state.phase !== before.phase)
+      this.#heard.textContent =
+        state.phase === 'cancelled' ? strings.cancelled : format(strings.done, this.#found(state));
     if (JSON.stringify(state.part) === JSON.stringify(before.part)) return;
     clearTimeout(this.#saying);
-    this.#saying = setTimeout(() => { this.#sayPart(); }, SAY_AFTER_MS);
+    this.#saying = setTimeout(() => {
+      this.#sayPart();
+    }, SAY_AFTER_MS);
   }
 
   #sayPart(): void {
@@ -103,6 +125,10 @@ export class SummaryView {
 
   #found({ codes, occurrences }: SummaryState): string {
     const { oneCodeFound, codesFound } = this.words.strings;
-    return format(codes.length === 1 ? oneCodeFound : codesFound, this.words.occurrences(occurrences), this.words.number(codes.length));
+    return format(
+      codes.length === 1 ? oneCodeFound : codesFound,
+      this.words.occurrences(occurrences),
+      this.words.number(codes.length),
+    );
   }
 }

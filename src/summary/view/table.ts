@@ -7,18 +7,31 @@ export class Table {
 
   /** @param columns their headings; a class for those with figures */
   constructor(label: string, columns: readonly (readonly [heading: string, look?: string])[]) {
-    const head = element('tr', {}, ...columns.map(([heading, look = '']) => element('th', { scope: 'col', class: look }, heading)));
+    const head = element(
+      'tr',
+      {},
+      ...columns.map(([heading, look = '']) => element('th', { scope: 'col', class: look }, heading)),
+    );
     // Focusable, for a keyboard has to scroll it.
-    this.element = element('div', { class: 'scroll', role: 'group', 'aria-label': label, tabindex: '0' },
-      element('table', { 'aria-label': label }, element('thead', {}, head), this.body));
+    this.element = element(
+      'div',
+      { class: 'scroll', role: 'group', 'aria-label': label, tabindex: '0' },
+      element('table', { 'aria-label': label }, element('thead', {}, head), this.body),
+    );
   }
 
   /** Draws anew; only for tables without anything in them that has the focus. */
   fill(rows: readonly (readonly [head: string, ...cells: string[]])[], looks: readonly string[] = []): void {
-    this.body.replaceChildren(...rows.map(([head, ...cells]) => element('tr', {},
-      element('th', { scope: 'row', dir: 'auto' }, head),
-      ...cells.map((cell, index) => element('td', { class: looks[index] ?? '', dir: 'auto' }, cell)),
-    )));
+    this.body.replaceChildren(
+      ...rows.map(([head, ...cells]) =>
+        element(
+          'tr',
+          {},
+          element('th', { scope: 'row', dir: 'auto' }, head),
+          ...cells.map((cell, index) => element('td', { class: looks[index] ?? '', dir: 'auto' }, cell)),
+        ),
+      ),
+    );
   }
 }
 

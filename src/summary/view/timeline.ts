@@ -31,24 +31,42 @@ export class TimelineView {
     private readonly onNarrow: (part: Part | null) => void,
   ) {
     const { strings } = words;
-    const narrow = (from: number, to: number): void => { this.#narrow(from, to); };
-    this.#chart = new Chart(words, { onSelect: narrow, onPoint: (span) => { this.#readout.textContent = this.#textOf(span); } });
-    this.#legend = new Legend(words, () => { this.#draw(); });
+    const narrow = (from: number, to: number): void => {
+      this.#narrow(from, to);
+    };
+    this.#chart = new Chart(words, {
+      onSelect: narrow,
+      onPoint: (span) => {
+        this.#readout.textContent = this.#textOf(span);
+      },
+    });
+    this.#legend = new Legend(words, () => {
+      this.#draw();
+    });
     this.#range = new RangeFields([strings.spanFrom, strings.spanTo], narrow);
-    this.#all = button(strings.showAll, 'secondary', () => { onNarrow(null); });
+    this.#all = button(strings.showAll, 'secondary', () => {
+      onNarrow(null);
+    });
     this.#picture.append(this.#chart.element);
     this.#details.append(element('summary', {}, strings.timelineTable), this.#table);
-    this.#details.addEventListener('toggle', () => { this.#drawTable(); });
+    this.#details.addEventListener('toggle', () => {
+      this.#drawTable();
+    });
     const grouping = groupingChoice(words, (chosen) => {
       this.#grouping = chosen;
       this.#draw();
     });
-    this.element = element('section', { 'aria-labelledby': 'timeline-heading' },
+    this.element = element(
+      'section',
+      { 'aria-labelledby': 'timeline-heading' },
       element('div', { class: 'title' }, element('h2', { id: 'timeline-heading' }, strings.timeline), this.#hint),
       element('div', { class: 'row controls' }, grouping, this.#legend.element),
-      this.#picture, this.#readout, this.#range.element,
+      this.#picture,
+      this.#readout,
+      this.#range.element,
       element('div', { class: 'row' }, this.#all, element('p', { class: 'hint' }, strings.timelineHint)),
-      this.#untimed, this.#details,
+      this.#untimed,
+      this.#details,
     );
   }
 
@@ -72,12 +90,19 @@ export class TimelineView {
     // Not disabled: it would lose the focus when it is pressed.
     this.#all.setAttribute('aria-disabled', String(state.part === null));
     this.#legend.show(all);
-    const shown = all.groups.map((group, place) => ({ group, place })).filter(({ group }) => !this.#legend.isOff(group.key));
+    const shown = all.groups
+      .map((group, place) => ({ group, place }))
+      .filter(({ group }) => !this.#legend.isOff(group.key));
     const part = this.#spansOf(state.part);
-    this.#chart.show({
-      axis: timeline.axis, width: timeline.width,
-      series: { ...all, groups: shown.map(({ group }) => group) }, places: shown.map(({ place }) => place),
-    }, state.part ? part : undefined);
+    this.#chart.show(
+      {
+        axis: timeline.axis,
+        width: timeline.width,
+        series: { ...all, groups: shown.map(({ group }) => group) },
+        places: shown.map(({ place }) => place),
+      },
+      state.part ? part : undefined,
+    );
     this.#range.show(all.length, part, this.words.ends(this.#partOf(...part)));
     this.#picture.setAttribute('aria-label', this.#label());
     this.#drawTable();
@@ -118,7 +143,9 @@ export class TimelineView {
   #textOf(span: number | undefined): string {
     const series = this.#series;
     if (span === undefined || !series) return '';
-    const counts = series.groups.filter(({ counts: all }) => (all[span] ?? 0) > 0).map(({ key, counts: all }) => `${this.words.group(key)} ${this.words.number(all[span] ?? 0)}`);
+    const counts = series.groups
+      .filter(({ counts: all }) => (all[span] ?? 0) > 0)
+      .map(({ key, counts: all }) => `${this.words.group(key)} ${this.words.number(all[span] ?? 0)}`);
     return format(this.words.strings.inSpan, ...this.words.ends(this.#partOf(span, span)), counts.join(' · ') || '0');
   }
 
@@ -128,7 +155,9 @@ export class TimelineView {
     if (!this.#details.open || !series || !state) return;
     const [from, to] = this.#spansOf(state.part);
     const totals = totalsOf(series);
-    const spans = Array.from({ length: to - from + 1 }, (_, index) => from + index).filter((span) => (totals[span] ?? 0) > 0);
+    const spans = Array.from({ length: to - from + 1 }, (_, index) => from + index).filter(
+      (span) => (totals[span] ?? 0) > 0,
+    );
     const rows = spans.map((span): [string, ...string[]] => {
       const figures = [totals[span] ?? 0, ...series.groups.map(({ counts }) => counts[span] ?? 0)];
       return [this.words.ends(this.#partOf(span, span))[0], ...figures.map((figure) => this.words.number(figure))];
@@ -137,8 +166,14 @@ export class TimelineView {
     const drawn = JSON.stringify([heads, rows]);
     if (drawn === this.#drawnTable) return;
     this.#drawnTable = drawn;
-    const table = new Table(this.words.strings.timelineTable, [[this.words.strings.span], ...heads.map((head) => [head, 'figure'] as const)]);
-    table.fill(rows, heads.map(() => 'figure'));
+    const table = new Table(this.words.strings.timelineTable, [
+      [this.words.strings.span],
+      ...heads.map((head) => [head, 'figure'] as const),
+    ]);
+    table.fill(
+      rows,
+      heads.map(() => 'figure'),
+    );
     this.#table.replaceChildren(table.element);
   }
 }

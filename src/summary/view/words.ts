@@ -44,7 +44,12 @@ export class Words {
   bytes(value: number): string {
     const power = value < STEP ? 0 : Math.min(UNITS.length - 1, Math.floor(Math.log(value) / Math.log(STEP)));
     const digits = power < 2 ? 0 : 1;
-    return new Intl.NumberFormat(this.locale, { style: 'unit', unit: UNITS[power] ?? 'byte', unitDisplay: 'short', maximumFractionDigits: digits }).format(value / STEP ** power);
+    return new Intl.NumberFormat(this.locale, {
+      style: 'unit',
+      unit: UNITS[power] ?? 'byte',
+      unitDisplay: 'short',
+      maximumFractionDigits: digits,
+    }).format(value / STEP ** power);
   }
 
   time(at: number): string {

@@ -16,8 +16,8 @@ const WORDS: usize = 1 << 16;
 const WORDS_LENGTH: usize = 1 << 16;
 export const PIECE: usize = WORDS + WORDS_LENGTH;
 export const FEEDS: usize = PIECE + <usize>PIECE_LENGTH + SPARE;
-export const MARKS: usize = FEEDS + (<usize>PIECE_LENGTH << 2);
-export const MEMORY: usize = MARKS + (<usize>PIECE_LENGTH << 2);
+export const MARKS: usize = FEEDS + ((<usize>PIECE_LENGTH) << 2);
+export const MEMORY: usize = MARKS + ((<usize>PIECE_LENGTH) << 2);
 
 /** How many line feeds the last pass has found, with their places from FEEDS on; and how many marks, from MARKS on. */
 export let feeds: i32 = 0;
@@ -48,7 +48,7 @@ const LETTER: usize = 16;
 export function addWord(group: u8, beforeCode: bool): void {
   for (let i: usize = 0; i < 6; i++) {
     const entry = LETTERS + i * LETTER + (load<u8>(PIECE + i) & 15);
-    store<u8>(entry, load<u8>(entry) | <u8>(1 << group));
+    store<u8>(entry, load<u8>(entry) | (<u8>(1 << group)));
   }
   store<u8>(hashOf(PIECE), beforeCode ? BEFORE_CODE : ALWAYS);
 }
@@ -86,11 +86,106 @@ export function find(length: i32): void {
     const fifth = i8x16.swizzle(table4, halves);
     const sixth = i8x16.swizzle(table5, halves);
     // Each lane: whether the sixth letter of a word may stand there, with the other five before it.
-    const firstBefore = v128.shuffle<u8>(before0, first, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26);
-    const secondBefore = v128.shuffle<u8>(before1, second, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27);
-    const thirdBefore = v128.shuffle<u8>(before2, third, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28);
-    const fourthBefore = v128.shuffle<u8>(before3, fourth, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29);
-    const fifthBefore = v128.shuffle<u8>(before4, fifth, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30);
+    const firstBefore = v128.shuffle<u8>(
+      before0,
+      first,
+      11,
+      12,
+      13,
+      14,
+      15,
+      16,
+      17,
+      18,
+      19,
+      20,
+      21,
+      22,
+      23,
+      24,
+      25,
+      26,
+    );
+    const secondBefore = v128.shuffle<u8>(
+      before1,
+      second,
+      12,
+      13,
+      14,
+      15,
+      16,
+      17,
+      18,
+      19,
+      20,
+      21,
+      22,
+      23,
+      24,
+      25,
+      26,
+      27,
+    );
+    const thirdBefore = v128.shuffle<u8>(
+      before2,
+      third,
+      13,
+      14,
+      15,
+      16,
+      17,
+      18,
+      19,
+      20,
+      21,
+      22,
+      23,
+      24,
+      25,
+      26,
+      27,
+      28,
+    );
+    const fourthBefore = v128.shuffle<u8>(
+      before3,
+      fourth,
+      14,
+      15,
+      16,
+      17,
+      18,
+      19,
+      20,
+      21,
+      22,
+      23,
+      24,
+      25,
+      26,
+      27,
+      28,
+      29,
+    );
+    const fifthBefore = v128.shuffle<u8>(
+      before4,
+      fifth,
+      15,
+      16,
+      17,
+      18,
+      19,
+      20,
+      21,
+      22,
+      23,
+      24,
+      25,
+      26,
+      27,
+      28,
+      29,
+      30,
+    );
     const firstThree = v128.and(v128.and(firstBefore, secondBefore), thirdBefore);
     const groups = v128.and(firstThree, v128.and(v128.and(fourthBefore, fifthBefore), sixth));
     before0 = first;
@@ -134,7 +229,7 @@ function isBeforeCode(letters: usize): bool {
   for (let at = start; at < start + REACH; at++) {
     const byte = load<u8>(at);
     if (byte === PERCENT || byte === AMPERSAND) return true;
-    if (isAlphanumeric(byte)) return (load<u32>(at) | <u32>FOLD) === CODE;
+    if (isAlphanumeric(byte)) return (load<u32>(at) | (<u32>FOLD)) === CODE;
   }
   return false;
 }

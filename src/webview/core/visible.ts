@@ -27,7 +27,9 @@ export function pieces(text: string): Piece[] {
 
 /** The text as one, for labels and announcements. */
 export function visible(text: string): string {
-  return pieces(text).map((piece) => piece.text).join('');
+  return pieces(text)
+    .map((piece) => piece.text)
+    .join('');
 }
 
 function nameOf(character: string): string {

@@ -16,7 +16,7 @@ exports.activate = function activate(context) {
   }
   const socket = createConnection(path);
   socket.on('error', () => {}); // the test has ended
-  createInterface(socket).on('line', async line => {
+  createInterface(socket).on('line', async (line) => {
     /** @type {Request} */
     const request = JSON.parse(line);
     socket.write(JSON.stringify({ id: request.id, ...(await answer(request, secretsOf(context))) }) + '\n');
@@ -29,21 +29,25 @@ exports.activate = function activate(context) {
  * @param {import('vscode').ExtensionContext} context @returns {(extension: string) => import('vscode').SecretStorage}
  */
 function secretsOf({ secrets, extension: { id } }) {
-  return extension => {
-    const own = Object.entries(secrets).find(([, value]) => typeof value === 'string' && value.toLowerCase() === id.toLowerCase());
+  return (extension) => {
+    const own = Object.entries(secrets).find(
+      ([, value]) => typeof value === 'string' && value.toLowerCase() === id.toLowerCase(),
+    );
     if (!own) {
       throw new Error('This VS Code keeps secrets apart in another way.');
     }
     return new Proxy(secrets, {
-      get: (target, name) => (/** @type {unknown[]} */ ...args) => {
-        const method = Reflect.get(target, name);
-        Reflect.set(target, own[0], extension.toLowerCase());
-        try {
-          return Reflect.apply(method, target, args);
-        } finally {
-          Reflect.set(target, own[0], own[1]);
-        }
-      },
+      get:
+        (target, name) =>
+        (/** @type {unknown[]} */ ...args) => {
+          const method = Reflect.get(target, name);
+          Reflect.set(target, own[0], extension.toLowerCase());
+          try {
+            return Reflect.apply(method, target, args);
+          } finally {
+            Reflect.set(target, own[0], own[1]);
+          }
+        },
     });
   };
 }
@@ -53,7 +57,11 @@ async function answer({ source, args }, secretsOfExtension) {
   try {
     // A bundler that keeps names wraps functions in calls of __name.
     const named = (/** @type {unknown} */ value) => value;
-    const run = new Function('require', '__name', 'secretsOf', `return (${source})`)(require, named, secretsOfExtension);
+    const run = new Function('require', '__name', 'secretsOf', `return (${source})`)(
+      require,
+      named,
+      secretsOfExtension,
+    );
     const result = await run(vscode, ...args);
     return { result };
   } catch (error) {

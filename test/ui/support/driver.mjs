@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 /** @typedef {typeof import('vscode')} VSCode */
 
 export class Driver {
-  #server = createServer(socket => this.#take(socket));
+  #server = createServer((socket) => this.#take(socket));
   #next = 1;
   /** @type {Map<number, { resolve: (value: any) => void, reject: (error: Error) => void }>} */
   #pending = new Map();
@@ -17,7 +17,7 @@ export class Driver {
 
   /** @param {string} path of the socket */
   listen(path) {
-    return new Promise(resolve => this.#server.listen(path, () => resolve(undefined)));
+    return new Promise((resolve) => this.#server.listen(path, () => resolve(undefined)));
   }
 
   /**
@@ -45,7 +45,7 @@ export class Driver {
 
   /** Resolves when another extension host calls than the one there is now. */
   nextHost() {
-    return new Promise(resolve => this.#waiting.push(() => resolve(undefined)));
+    return new Promise((resolve) => this.#waiting.push(() => resolve(undefined)));
   }
 
   close() {
@@ -75,8 +75,8 @@ export class Driver {
         this.#failPending('The extension host has ended.');
       }
     });
-    createInterface(socket).on('line', line => this.#settle(JSON.parse(line)));
-    this.#waiting.splice(0).forEach(go => go());
+    createInterface(socket).on('line', (line) => this.#settle(JSON.parse(line)));
+    this.#waiting.splice(0).forEach((go) => go());
   }
 
   /** @param {{ id: number, result?: unknown, error?: string }} answer */

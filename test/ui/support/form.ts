@@ -86,7 +86,11 @@ export class Form {
   /** One removal each would take long, and only a part of many chips is shown. */
   async #clear(): Promise<void> {
     await clearForm(this.workbench);
-    await until('no chips', () => this.chips.count(), (count) => count === 0);
+    await until(
+      'no chips',
+      () => this.chips.count(),
+      (count) => count === 0,
+    );
     await this.workbench.driver.command('notifications.clearAll');
   }
 
@@ -122,7 +126,11 @@ export class Form {
 
   /** Waits until the form can send again. */
   async untilFree(): Promise<void> {
-    await until('the form is free', () => this.sendButton.getAttribute('aria-disabled'), (disabled) => disabled === 'false');
+    await until(
+      'the form is free',
+      () => this.sendButton.getAttribute('aria-disabled'),
+      (disabled) => disabled === 'false',
+    );
   }
 
   /**
@@ -131,17 +139,26 @@ export class Form {
    */
   async untilHeard(): Promise<void> {
     const frame = await this.workbench.webviewFrame();
-    await frame.evaluate((requests) => new Promise<void>((resolve) => {
-      let replies = 0;
-      const heard = new AbortController();
-      window.addEventListener('message', ({ data }: MessageEvent<{ kind?: string }>) => {
-        if (data.kind !== 'reply' || ++replies < requests) return;
-        heard.abort();
-        resolve();
-      }, { signal: heard.signal });
-      // As a key does: the form saves what it holds.
-      for (let left = requests; left > 0; left--) document.getElementById('from')?.dispatchEvent(new Event('input'));
-    }), MORE_THAN_WAIT);
+    await frame.evaluate(
+      (requests) =>
+        new Promise<void>((resolve) => {
+          let replies = 0;
+          const heard = new AbortController();
+          window.addEventListener(
+            'message',
+            ({ data }: MessageEvent<{ kind?: string }>) => {
+              if (data.kind !== 'reply' || ++replies < requests) return;
+              heard.abort();
+              resolve();
+            },
+            { signal: heard.signal },
+          );
+          // As a key does: the form saves what it holds.
+          for (let left = requests; left > 0; left--)
+            document.getElementById('from')?.dispatchEvent(new Event('input'));
+        }),
+      MORE_THAN_WAIT,
+    );
   }
 
   /** Nothing was sent, and nothing is about to be: the form is free, and says nothing. */
@@ -168,16 +185,26 @@ export class Form {
   }
 
   async untilFocused(wished: string): Promise<void> {
-    await until(`focus on ${wished}`, () => this.focused(), (value) => value === wished);
+    await until(
+      `focus on ${wished}`,
+      () => this.focused(),
+      (value) => value === wished,
+    );
   }
 }
 
 /** Clears the form by its command, which asks where there is something in it. */
 export async function clearForm(workbench: Workbench): Promise<void> {
   const state = { isOver: false };
-  const clearing = workbench.driver.command('websms.clearMessage').then(() => { state.isOver = true; });
+  const clearing = workbench.driver.command('websms.clearMessage').then(() => {
+    state.isOver = true;
+  });
   const asks = async (): Promise<boolean> => (await workbench.dialog.count()) > 0;
-  await until('the form is cleared, or asked about', async () => state.isOver || (await asks()), (is) => is);
+  await until(
+    'the form is cleared, or asked about',
+    async () => state.isOver || (await asks()),
+    (is) => is,
+  );
   // Not the first one: that may be Cancel.
   if (!state.isOver) await workbench.dialog.getByRole('button', { name: /^(?:Clear|Leeren)$/ }).click();
   await clearing;

@@ -7,7 +7,11 @@ export interface Asked {
   readonly authorization: string | undefined;
   /** Path and query. */
   readonly url: string;
-  readonly body: { readonly recipientAddressList: readonly string[]; readonly messageContent: string; readonly test?: boolean };
+  readonly body: {
+    readonly recipientAddressList: readonly string[];
+    readonly messageContent: string;
+    readonly test?: boolean;
+  };
 }
 
 type Answer = (response: ServerResponse) => void;

@@ -17,8 +17,12 @@ export async function guardOf(workbench, opener) {
   const viewport = page.viewportSize();
   const settings = await driver.run(userSettings);
   const restore = async () => driver.run(restoreSettings, settings, await driver.run(userSettings));
-  const otherWorkbenches = () => opener.opened().filter(other => other !== workbench);
-  const otherPages = () => page.context().pages().filter(other => other !== page);
+  const otherWorkbenches = () => opener.opened().filter((other) => other !== workbench);
+  const otherPages = () =>
+    page
+      .context()
+      .pages()
+      .filter((other) => other !== page);
   const mode = workbench.statusBar('websms: Simulator');
   /** @type {[string, import('playwright-core').Locator][]} */
   const overlays = [
@@ -43,8 +47,8 @@ export async function guardOf(workbench, opener) {
   return {
     leftovers: async () => [...(await onThePage()), ...(await driver.run(openThings)), ...(await restore())],
     clean: async () => {
-      await Promise.all(otherWorkbenches().map(other => other.close()));
-      await Promise.all(otherPages().map(other => other.close()));
+      await Promise.all(otherWorkbenches().map((other) => other.close()));
+      await Promise.all(otherPages().map((other) => other.close()));
       if (viewport) {
         await page.setViewportSize(viewport);
       }
@@ -68,5 +72,11 @@ export async function guardOf(workbench, opener) {
 
 /** @param {import('playwright-core').Locator} overlay */
 function goes(overlay) {
-  return overlay.first().waitFor({ state: 'hidden', timeout: moment }).then(() => true, () => false);
+  return overlay
+    .first()
+    .waitFor({ state: 'hidden', timeout: moment })
+    .then(
+      () => true,
+      () => false,
+    );
 }

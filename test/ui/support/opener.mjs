@@ -54,7 +54,7 @@ export async function createOpener() {
     },
     opened: () => [...opened],
     closeAll: async () => {
-      await Promise.all([...opened].map(workbench => workbench.close()));
+      await Promise.all([...opened].map((workbench) => workbench.close()));
       await browser.close();
     },
   };
@@ -70,19 +70,29 @@ async function open(browser, options, closed) {
   const folder = layWorkspace(place, options.files ?? {});
   const driver = new Driver();
   await driver.listen(join(place, 'driver.sock'));
-  const settings = { ...quietSettings, ...(options.theme && { 'workbench.colorTheme': options.theme }), ...options.settings };
+  const settings = {
+    ...quietSettings,
+    ...(options.theme && { 'workbench.colorTheme': options.theme }),
+    ...options.settings,
+  };
   const vsix = options.vsix === true ? [await ensurePackage()] : [options.vsix ?? []].flat();
   const env = { ...options.env, WEBSMS_DRIVER: join(place, 'driver.sock') };
   const host = await obtain();
   const wanted = { host, data: join(place, 'data'), entry: options.entry ?? 'plain', env };
   let server = await startServer({ ...wanted, settings, vsix });
-  const context = await browser.newContext({ viewport: options.viewport ?? usualViewport, locale: options.language ?? 'en-US' });
+  const context = await browser.newContext({
+    viewport: options.viewport ?? usualViewport,
+    locale: options.language ?? 'en-US',
+  });
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const page = await context.newPage();
   page.setDefaultTimeout(stepLimit);
   const ready = () => whenReady(page, driver, options.activate ?? true);
   const workbench = new Workbench({
-    page, driver, folder, ready,
+    page,
+    driver,
+    folder,
+    ready,
     data: wanted.data,
     address: () => server.address,
     restart: async () => {
@@ -116,15 +126,19 @@ const driverFolder = join(dirname(dirname(fileURLToPath(import.meta.url))), 'dri
  */
 async function whenReady(page, driver, activate) {
   await page.locator('.monaco-workbench').waitFor();
-  await driver.run(async (vscode, id, wanted) => {
-    const extension = vscode.extensions.getExtension(id);
-    if (!extension) {
-      throw new Error(`The extension ${id} is not there.`);
-    }
-    if (wanted) {
-      await extension.activate();
-    }
-  }, describeExtension().id, activate);
+  await driver.run(
+    async (vscode, id, wanted) => {
+      const extension = vscode.extensions.getExtension(id);
+      if (!extension) {
+        throw new Error(`The extension ${id} is not there.`);
+      }
+      if (wanted) {
+        await extension.activate();
+      }
+    },
+    describeExtension().id,
+    activate,
+  );
 }
 
 /** @param {string} place @param {Record<string, string>} files */

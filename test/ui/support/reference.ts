@@ -51,19 +51,32 @@ export class ReferencePage {
   }
 
   async untilCodes(...wished: number[]): Promise<void> {
-    await until(`codes ${wished.join()}`, () => this.codes(), (codes) => codes.join() === wished.join());
+    await until(
+      `codes ${wished.join()}`,
+      () => this.codes(),
+      (codes) => codes.join() === wished.join(),
+    );
   }
 
   /** Waits until it stands at a code: shown, marked alone, focused, and not behind the search. */
   async untilAt(code: number): Promise<void> {
     await this.article(code).waitFor();
-    await until(`the focus on ${code}`, () => this.focused(), (id) => id === `code-${code}`);
-    await until(`${code} marked`, () => this.marked.locator('.number').allInnerTexts(), (marked) => marked.join() === String(code));
-    const place = () => this.article(code).evaluate((article) => {
-      const { top } = article.getBoundingClientRect();
-      const bar = document.querySelector('.filter')?.getBoundingClientRect().bottom ?? 0;
-      return { top, bar, height: window.innerHeight };
-    });
+    await until(
+      `the focus on ${code}`,
+      () => this.focused(),
+      (id) => id === `code-${code}`,
+    );
+    await until(
+      `${code} marked`,
+      () => this.marked.locator('.number').allInnerTexts(),
+      (marked) => marked.join() === String(code),
+    );
+    const place = () =>
+      this.article(code).evaluate((article) => {
+        const { top } = article.getBoundingClientRect();
+        const bar = document.querySelector('.filter')?.getBoundingClientRect().bottom ?? 0;
+        return { top, bar, height: window.innerHeight };
+      });
     await until(`${code} in sight`, place, ({ top, bar, height }) => top >= bar && top < height - 40);
   }
 

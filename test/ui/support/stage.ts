@@ -24,7 +24,15 @@ export async function chooseMode(workbench: Workbench, mode: ModeName): Promise<
 export async function clear(workbench: Workbench): Promise<void> {
   await workbench.driver.command('workbench.action.closeAllEditors'); // first: the settings lie over everything
   await chooseMode(workbench, 'Simulator');
-  for (const setting of ['websms.baseUrl', 'websms.timeout', 'websms.retries', 'websms.defaultCountry', 'websms.myNumber', 'workbench.colorTheme']) await workbench.setSetting(setting, undefined);
+  for (const setting of [
+    'websms.baseUrl',
+    'websms.timeout',
+    'websms.retries',
+    'websms.defaultCountry',
+    'websms.myNumber',
+    'workbench.colorTheme',
+  ])
+    await workbench.setSetting(setting, undefined);
   await workbench.driver.command('notifications.clearAll');
   await workbench.driver.command('workbench.action.closePanel');
   // The item of the status bar that was clicked has the focus, and shows what it is for over everything.
@@ -34,7 +42,11 @@ export async function clear(workbench: Workbench): Promise<void> {
 
 export async function clearToasts(workbench: Workbench): Promise<void> {
   await workbench.driver.command('notifications.clearAll');
-  await until('no toast', () => workbench.toast().count(), (count) => count === 0);
+  await until(
+    'no toast',
+    () => workbench.toast().count(),
+    (count) => count === 0,
+  );
 }
 
 /** A gateway of the test's own, and the workbench pointed at it. */
@@ -54,7 +66,11 @@ export async function testAtGateway(workbench: Workbench, token: string): Promis
 }
 
 /** Begins to sign in with an access token; the check is under way when it ends, and asks for a name when it went well. */
-export async function enterToken(workbench: Workbench, token: string, kind: 'Access Token' | 'Access Token in the URL' = 'Access Token'): Promise<void> {
+export async function enterToken(
+  workbench: Workbench,
+  token: string,
+  kind: 'Access Token' | 'Access Token in the URL' = 'Access Token',
+): Promise<void> {
   await workbench.palette(SIGN_IN);
   await chooseRow(workbench, kind);
   await workbench.quickInput.enter(token);
@@ -87,7 +103,14 @@ export function dialogButton(workbench: Workbench, label: string): Locator {
 
 /** Waits for a notification. Of more than three within 800 ms VS Code shows the rest in its list only. */
 export async function untilTold(workbench: Workbench, text: string): Promise<void> {
-  const shown = await workbench.toast(text).first().waitFor({ timeout: SOON_MS }).then(() => true, () => false);
+  const shown = await workbench
+    .toast(text)
+    .first()
+    .waitFor({ timeout: SOON_MS })
+    .then(
+      () => true,
+      () => false,
+    );
   if (shown) return;
   await workbench.driver.command('notifications.showList');
   await workbench.page.locator('.notifications-center .notification-list-item', { hasText: text }).first().waitFor();

@@ -17,14 +17,22 @@ export interface Logged {
 }
 
 export function logText(logged: readonly Logged[]): string {
-  return logged.map(({ minute, code, to = '436761234567', text = '' }) =>
-    `${new Date(START + minute * MINUTE).toISOString()} sms-1 statusCode=${code} to=${to}${text}\n`).join('');
+  return logged
+    .map(
+      ({ minute, code, to = '436761234567', text = '' }) =>
+        `${new Date(START + minute * MINUTE).toISOString()} sms-1 statusCode=${code} to=${to}${text}\n`,
+    )
+    .join('');
 }
 
 /** Three hours: mostly accepted, refusals in the second hour, an unknown outcome at the end. */
 export const USUAL: readonly Logged[] = [
   ...Array.from({ length: 60 }, (_, index) => ({ minute: index * 3, code: 2000 })),
-  ...Array.from({ length: 12 }, (_, index) => ({ minute: 60 + index * 5, code: 4002, to: `43660${1000000 + (index % 3)}` })),
+  ...Array.from({ length: 12 }, (_, index) => ({
+    minute: 60 + index * 5,
+    code: 4002,
+    to: `43660${1000000 + (index % 3)}`,
+  })),
   { minute: 90, code: 4025, to: '436641234567' },
   { minute: 179, code: 5000 },
 ].sort((a, b) => a.minute - b.minute);
@@ -35,8 +43,21 @@ export function dayOfSending(): string {
   const all = Array.from({ length: 24 * 60 }, (_, minute): Logged[] => {
     const hour = minute / 60;
     const each = minute % 4 === 0 ? busy(hour) : 0;
-    const code = (place: number): number => (hour >= 16 && hour < 17 && place % 3 === 0 ? 4025 : place % 17 === 5 ? 4002 : place % 31 === 9 ? 4031 : minute % 92 === 0 && place === 1 ? 5000 : 2000);
-    return Array.from({ length: each }, (_each, place) => ({ minute: minute - 8 * 60, code: code(place), to: `43660${1000000 + ((minute * 40 + place) % 900000)}` }));
+    const code = (place: number): number =>
+      hour >= 16 && hour < 17 && place % 3 === 0
+        ? 4025
+        : place % 17 === 5
+          ? 4002
+          : place % 31 === 9
+            ? 4031
+            : minute % 92 === 0 && place === 1
+              ? 5000
+              : 2000;
+    return Array.from({ length: each }, (_each, place) => ({
+      minute: minute - 8 * 60,
+      code: code(place),
+      to: `43660${1000000 + ((minute * 40 + place) % 900000)}`,
+    }));
   });
   return logText(all.flat());
 }
@@ -58,7 +79,9 @@ export class SummaryPage {
   }
 
   total(name: string): Locator {
-    return this.view.locator('.totals > div', { has: this.view.locator('dt', { hasText: new RegExp(`^${name}$`) }) }).locator('dd');
+    return this.view
+      .locator('.totals > div', { has: this.view.locator('dt', { hasText: new RegExp(`^${name}$`) }) })
+      .locator('dd');
   }
 
   /** Writes a log into the workspace. */
@@ -87,16 +110,23 @@ export class SummaryPage {
 
   /** Code and count of every row. */
   async counts(): Promise<[code: number, count: number][]> {
-    return this.view.locator('body').evaluate((body) =>
-      [...body.querySelectorAll('tr.accepted, tr.refused, tr.unknown')].map((row): [number, number] =>
-        [Number(row.querySelector('th')?.textContent), Number((row.querySelector('.figure')?.textContent ?? '').replace(/\D/g, ''))]));
+    return this.view
+      .locator('body')
+      .evaluate((body) =>
+        [...body.querySelectorAll('tr.accepted, tr.refused, tr.unknown')].map((row): [number, number] => [
+          Number(row.querySelector('th')?.textContent),
+          Number((row.querySelector('.figure')?.textContent ?? '').replace(/\D/g, '')),
+        ]),
+      );
   }
 
   async findings(): Promise<string[]> {
     const frame = await this.workbench.webviewFrame();
     await frame.evaluate(axe.source);
     const { violations } = await frame.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run());
-    return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html} ${node.failureSummary ?? ''}`));
+    return violations.flatMap(({ id, nodes }) =>
+      nodes.map((node) => `${id}: ${node.html} ${node.failureSummary ?? ''}`),
+    );
   }
 
   /** The editor that has the cursor: its address, the cursor's line and the text that is selected. */
@@ -106,7 +136,13 @@ export class SummaryPage {
       if (!editor) return null;
       const { document, selection } = editor;
       const label = vscode.window.tabGroups.activeTabGroup.activeTab?.label ?? '';
-      return { uri: document.uri.toString(), label, line: selection.start.line, selected: document.getText(selection), lines: document.lineCount };
+      return {
+        uri: document.uri.toString(),
+        label,
+        line: selection.start.line,
+        selected: document.getText(selection),
+        lines: document.lineCount,
+      };
     });
   }
 }

@@ -48,7 +48,12 @@ export class Workbench {
   async palette(title) {
     for (let look = 1; ; look++) {
       await this.page.keyboard.press('F1');
-      if (await this.#chooseCommand(title).then(() => true, () => false)) {
+      if (
+        await this.#chooseCommand(title).then(
+          () => true,
+          () => false,
+        )
+      ) {
         return this.#untilPaletteGone();
       }
       if (look === paletteLooks) {
@@ -67,8 +72,12 @@ export class Workbench {
   /** The box of the palette may be the box of what the command asks: it is the palette's while its text begins with >. */
   async #untilPaletteGone() {
     await this.page.waitForFunction(() => {
-      const boxes = [...document.querySelectorAll('.quick-input-widget')].filter(box => /** @type {HTMLElement} */ (box).offsetParent !== null);
-      return !boxes.some(box => /** @type {HTMLInputElement | null} */ (box.querySelector('input.input'))?.value.startsWith('>'));
+      const boxes = [...document.querySelectorAll('.quick-input-widget')].filter(
+        (box) => /** @type {HTMLElement} */ (box).offsetParent !== null,
+      );
+      return !boxes.some((box) =>
+        /** @type {HTMLInputElement | null} */ (box.querySelector('input.input'))?.value.startsWith('>'),
+      );
     });
   }
 
@@ -88,12 +97,19 @@ export class Workbench {
    * @param {string} label @param {string | RegExp} [text]
    */
   async pressToastButton(label, text = '') {
-    const isPressed = await this.toastButton(label, text).click({ timeout: paletteLook }).then(() => true, () => false);
+    const isPressed = await this.toastButton(label, text)
+      .click({ timeout: paletteLook })
+      .then(
+        () => true,
+        () => false,
+      );
     if (isPressed) {
       return;
     }
     await this.driver.command('notifications.showList');
-    const item = this.page.locator('.notification-toast, .notifications-center .notification-list-item', { hasText: text });
+    const item = this.page.locator('.notification-toast, .notifications-center .notification-list-item', {
+      hasText: text,
+    });
     await item.locator('.monaco-button', { hasText: label }).click();
     await this.driver.command('notifications.hideList');
   }
@@ -129,15 +145,23 @@ export class Workbench {
    */
   async open(path, text = '', part = text) {
     const place = text.indexOf(part) + Math.floor(part.length / 2);
-    await this.driver.run(async (vscode, file, target, within) => {
-      const document = await vscode.workspace.openTextDocument(file);
-      const start = document.getText().indexOf(target);
-      if (start < 0) {
-        throw new Error(`"${target}" is not in ${file}`);
-      }
-      const position = document.positionAt(start + within);
-      await vscode.window.showTextDocument(document, { selection: new vscode.Range(position, position), preview: false });
-    }, join(this.folder, path), text, place);
+    await this.driver.run(
+      async (vscode, file, target, within) => {
+        const document = await vscode.workspace.openTextDocument(file);
+        const start = document.getText().indexOf(target);
+        if (start < 0) {
+          throw new Error(`"${target}" is not in ${file}`);
+        }
+        const position = document.positionAt(start + within);
+        await vscode.window.showTextDocument(document, {
+          selection: new vscode.Range(position, position),
+          preview: false,
+        });
+      },
+      join(this.folder, path),
+      text,
+      place,
+    );
   }
 
   /**
@@ -150,7 +174,12 @@ export class Workbench {
     const shown = this.page.locator('.monaco-hover:visible .hover-contents').first();
     for (let look = 1; look <= paletteLooks; look++) {
       await this.driver.command('editor.action.showHover');
-      if (await shown.waitFor({ timeout: paletteLook }).then(() => true, () => false)) {
+      if (
+        await shown.waitFor({ timeout: paletteLook }).then(
+          () => true,
+          () => false,
+        )
+      ) {
         return this.hover;
       }
     }
@@ -160,8 +189,12 @@ export class Workbench {
   /** @param {string} section like 'workbench.colorTheme' @param {unknown} value undefined removes it */
   async setSetting(section, value) {
     // JSON has no undefined: on its way it has become null, which would be written as a value.
-    await this.driver.run((vscode, name, wanted) =>
-      vscode.workspace.getConfiguration().update(name, wanted ?? undefined, vscode.ConfigurationTarget.Global), section, value);
+    await this.driver.run(
+      (vscode, name, wanted) =>
+        vscode.workspace.getConfiguration().update(name, wanted ?? undefined, vscode.ConfigurationTarget.Global),
+      section,
+      value,
+    );
   }
 
   /** @param {string} theme 'Dark Modern', 'Light Modern', 'Default High Contrast', … */
@@ -202,10 +235,13 @@ export class Workbench {
   async chooseMode(mode) {
     const row = this.quickInput.rows.filter({ has: this.page.locator('.label-name', { hasText: mode }) }).first();
     await this.page.mouse.move(0, 0); // what is shown under the pointer may lie over the item
-    for (let chosen = false; !chosen; ) {
+    for (let chosen = false; !chosen;) {
       await this.statusBar(/^\s*websms: /).click();
       // The list closes when a form takes the focus late: then it is opened again.
-      chosen = await row.click({ timeout: paletteLook }).then(() => true, () => false);
+      chosen = await row.click({ timeout: paletteLook }).then(
+        () => true,
+        () => false,
+      );
     }
     await this.quickInput.box.waitFor({ state: 'hidden' });
     await this.statusBar(`websms: ${mode}`).waitFor();

@@ -2,7 +2,15 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
 import {
-  activeOf, FIRST_ID, NO_ACCOUNTS, readAccountList, withAccount, withActive, withoutAccount, type Account, type AccountList,
+  activeOf,
+  FIRST_ID,
+  NO_ACCOUNTS,
+  readAccountList,
+  withAccount,
+  withActive,
+  withoutAccount,
+  type Account,
+  type AccountList,
 } from '../../../src/account/core';
 
 const NOBODY: ReadonlySet<string> = new Set();
@@ -33,7 +41,13 @@ describe('account: the list of an origin', () => {
 
   it('lets an account take the place of one of its name whose secret is gone, and of no other', () => {
     const list = listOf(account('a', 'shop'), account('b', 'office'));
-    assert.deepEqual(withAccount(list, account('c', 'shop'), new Set(['a'])).accounts.map(({ id, name }) => [id, name]), [['b', 'office'], ['c', 'shop']]);
+    assert.deepEqual(
+      withAccount(list, account('c', 'shop'), new Set(['a'])).accounts.map(({ id, name }) => [id, name]),
+      [
+        ['b', 'office'],
+        ['c', 'shop'],
+      ],
+    );
     assert.deepEqual(names(withAccount(list, account('c', 'shop'), new Set(['b']))), ['shop', 'office', 'shop 2']);
   });
 
@@ -69,8 +83,11 @@ describe('account: the list of an origin', () => {
   it('never names an account twice and never has an active one that is not there, whatever is done', () => {
     const id = fc.constantFrom('a', 'b', 'c', 'd', FIRST_ID);
     const step = fc.oneof(
-      fc.tuple(id, fc.constantFrom('shop', 'Shop', ' shop', 'shop 2', 'x'), fc.uniqueArray(id)).map(([each, name, gone]) =>
-        (list: AccountList) => withAccount(list, account(each, name), new Set(gone))),
+      fc.tuple(id, fc.constantFrom('shop', 'Shop', ' shop', 'shop 2', 'x'), fc.uniqueArray(id)).map(
+        ([each, name, gone]) =>
+          (list: AccountList) =>
+            withAccount(list, account(each, name), new Set(gone)),
+      ),
       id.map((each) => (list: AccountList) => withActive(list, each)),
       id.map((each) => (list: AccountList) => withoutAccount(list, each)),
     );

@@ -24,7 +24,10 @@ describe('account: the proposed name', () => {
 
   it('is no user name that tells the password', () => {
     assert.equal(proposeName({ kind: 'basic', username: 'same', password: 'same' }, [], numbered), 'token 1');
-    assert.equal(proposeName({ kind: 'basic', username: 'x canary-password', password: 'canary-password' }, [], numbered), 'token 1');
+    assert.equal(
+      proposeName({ kind: 'basic', username: 'x canary-password', password: 'canary-password' }, [], numbered),
+      'token 1',
+    );
     assert.equal(proposeName({ kind: 'basic', username: 'token 1', password: 'token 1' }, [], numbered), 'token 2');
   });
 
@@ -42,8 +45,16 @@ describe('account: the proposed name', () => {
 
 describe('account: a name', () => {
   for (const [name, problem] of [
-    ['office', undefined], ['', 'empty'], [' \u200b\n', 'empty'], ['x'.repeat(60), undefined], ['x'.repeat(61), 'tooLong'],
-    ['Shop', 'taken'], [' shop ', 'taken'], ['canary-token', 'secret'], ['my canary-token', 'secret'], ['canary-\u200btoken', undefined],
+    ['office', undefined],
+    ['', 'empty'],
+    [' \u200b\n', 'empty'],
+    ['x'.repeat(60), undefined],
+    ['x'.repeat(61), 'tooLong'],
+    ['Shop', 'taken'],
+    [' shop ', 'taken'],
+    ['canary-token', 'secret'],
+    ['my canary-token', 'secret'],
+    ['canary-\u200btoken', undefined],
   ] as const) {
     it(`${JSON.stringify(name)} ${problem ? `is ${problem}` : 'is one'}`, () => {
       assert.equal(nameProblem(name, TOKEN, named('shop')), problem);

@@ -9,7 +9,7 @@ describe('api: octets in base64', function () {
   const readable: Readonly<Record<string, readonly number[]>> = {
     '': [],
     'BQAD/AIB': [5, 0, 3, 0xfc, 2, 1],
-    'BQAD_AIB': [5, 0, 3, 0xfc, 2, 1],
+    BQAD_AIB: [5, 0, 3, 0xfc, 2, 1],
     '++//': [0xfb, 0xef, 0xff],
     '--__': [0xfb, 0xef, 0xff],
     '+-/_': [0xfb, 0xef, 0xff],

@@ -11,8 +11,17 @@ const MESSAGE: BinaryMessage = {
   test: true,
 };
 
-function send(port: number, message = MESSAGE, credentials: Credentials = { kind: 'token', token: 'canary-token' }): Promise<Exchange> {
-  const endpoint = { baseUrl: new URL(`http://127.0.0.1:${port}/rest/`), credentials, timeoutMs: 30_000, agent: 'singleUse' } as const;
+function send(
+  port: number,
+  message = MESSAGE,
+  credentials: Credentials = { kind: 'token', token: 'canary-token' },
+): Promise<Exchange> {
+  const endpoint = {
+    baseUrl: new URL(`http://127.0.0.1:${port}/rest/`),
+    credentials,
+    timeoutMs: 30_000,
+    agent: 'singleUse',
+  } as const;
   return sendBinary(endpoint, message, new AbortController().signal);
 }
 
@@ -22,7 +31,10 @@ describe('api: sending a binary message', function () {
   it('is one POST of the message as JSON', () =>
     withServer(answering(httpAnswer(200, OK)), async ({ port, connections }) => {
       const { outcome, httpStatus, durationMs } = await send(port);
-      assert.deepEqual(outcome, { kind: 'accepted', answer: { statusCode: 2000, statusMessage: 'OK', transferId: '0063c11b0100eeda5a1d', smsCount: 1 } });
+      assert.deepEqual(outcome, {
+        kind: 'accepted',
+        answer: { statusCode: 2000, statusMessage: 'OK', transferId: '0063c11b0100eeda5a1d', smsCount: 1 },
+      });
       assert.equal(httpStatus, 200);
       assert.ok(Number.isInteger(durationMs));
       assert.equal(connections.length, 1);
@@ -44,18 +56,34 @@ describe('api: sending a binary message', function () {
   it('carries every field of the documentation', () =>
     withServer(answering(httpAnswer(200, OK)), async ({ port, connections }) => {
       const message = {
-        ...MESSAGE, senderAddress: 'websms', senderAddressType: 'alphanumeric', contentCategory: 'advertisement', priority: 9,
-        notificationCallbackUrl: 'https://user:pass@host/path/', validityPeriode: 60, sendAsFlashSms: true,
+        ...MESSAGE,
+        senderAddress: 'websms',
+        senderAddressType: 'alphanumeric',
+        contentCategory: 'advertisement',
+        priority: 9,
+        notificationCallbackUrl: 'https://user:pass@host/path/',
+        validityPeriode: 60,
+        sendAsFlashSms: true,
       } as const;
       await send(port, message);
       assert.deepEqual(JSON.parse(takeApart(connections[0]?.received() ?? Buffer.alloc(0)).body), message);
     }));
 
   it('a segment the server does not like: refused', () =>
-    withServer(answering(httpAnswer(200, json({ statusCode: 4027, statusMessage: 'bad canary-token' }))), async ({ port }) => {
-      const { outcome } = await send(port);
-      assert.deepEqual(outcome, { kind: 'refused', answer: { statusCode: 4027, statusMessage: 'A messageContent segment is invalid', withheld: ['statusMessage'] } });
-    }));
+    withServer(
+      answering(httpAnswer(200, json({ statusCode: 4027, statusMessage: 'bad canary-token' }))),
+      async ({ port }) => {
+        const { outcome } = await send(port);
+        assert.deepEqual(outcome, {
+          kind: 'refused',
+          answer: {
+            statusCode: 4027,
+            statusMessage: 'A messageContent segment is invalid',
+            withheld: ['statusMessage'],
+          },
+        });
+      },
+    ));
 
   it('the pairs of smsmessaging/simple are no answer here', () =>
     withServer(answering(httpAnswer(200, 'statusCode=2000&statusMessage=OK')), async ({ port }) => {
@@ -63,11 +91,18 @@ describe('api: sending a binary message', function () {
     }));
 
   it('a connection that ends after the request was read: unknown, never repeated', () =>
-    withServer(async ({ socket, request }) => {
-      await request;
-      socket.destroy();
-    }, async (server) => {
-      assert.deepEqual((await send(server.port)).outcome, { kind: 'unknown', reason: 'connectionLost', code: 'ECONNRESET' });
-      assert.equal(server.connections.length, 1);
-    }));
+    withServer(
+      async ({ socket, request }) => {
+        await request;
+        socket.destroy();
+      },
+      async (server) => {
+        assert.deepEqual((await send(server.port)).outcome, {
+          kind: 'unknown',
+          reason: 'connectionLost',
+          code: 'ECONNRESET',
+        });
+        assert.equal(server.connections.length, 1);
+      },
+    ));
 });

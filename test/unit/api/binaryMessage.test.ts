@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { findBinaryProblems, MAX_SEGMENTS, standardSegments, type BinaryMessage, type BinaryProblem } from '../../../src/api';
+import {
+  findBinaryProblems,
+  MAX_SEGMENTS,
+  standardSegments,
+  type BinaryMessage,
+  type BinaryProblem,
+} from '../../../src/api';
 
 /** The sample of the official SDKs. */
 const MESSAGE: BinaryMessage = {
@@ -15,7 +21,10 @@ const field = 'messageContent';
 describe('api: what is wrong with a binary message', () => {
   it('nothing', () => {
     assert.deepEqual(problems({}), []);
-    assert.deepEqual(problems({ test: true, clientMessageId: 'id', senderAddress: 'websms', senderAddressType: 'alphanumeric' }), []);
+    assert.deepEqual(
+      problems({ test: true, clientMessageId: 'id', senderAddress: 'websms', senderAddressType: 'alphanumeric' }),
+      [],
+    );
   });
 
   it('segments: none, and one too many', () => {
@@ -48,13 +57,19 @@ describe('api: what is wrong with a binary message', () => {
 
   it('what it has in common with a text message', () => {
     assert.deepEqual(problems({ recipientAddressList: [] }), [{ field: 'recipientAddressList', kind: 'none' }]);
-    assert.deepEqual(problems({ recipientAddressList: ['0676'] }), [{ field: 'recipientAddressList', kind: 'bad', recipient: '0676', why: 'leadingZero' }]);
+    assert.deepEqual(problems({ recipientAddressList: ['0676'] }), [
+      { field: 'recipientAddressList', kind: 'bad', recipient: '0676', why: 'leadingZero' },
+    ]);
     assert.deepEqual(problems({ senderAddress: 'twelve chars' }), [{ field: 'senderAddress', kind: 'tooLong' }]);
   });
 
   it('tells everything at once', () => {
     const found = problems({ recipientAddressList: [], messageContent: [], senderAddressType: 'national' });
-    assert.deepEqual(found.map((problem) => problem.field).sort(), ['messageContent', 'recipientAddressList', 'senderAddress']);
+    assert.deepEqual(found.map((problem) => problem.field).sort(), [
+      'messageContent',
+      'recipientAddressList',
+      'senderAddress',
+    ]);
   });
 });
 

@@ -17,7 +17,11 @@ describe('api: the bytes of an answer as text', () => {
     ['UTF-8 that says so', Buffer.from(text), 'application/json;charset=UTF-8'],
     ['UTF-8 in quotation marks', Buffer.from(text), 'application/json; charset="utf-8"'],
     ['UTF-8 with a byte order mark', marked([0xef, 0xbb, 0xbf], Buffer.from(text)), null],
-    ['UTF-8 with a byte order mark that is called Latin-1', marked([0xef, 0xbb, 0xbf], Buffer.from(text)), 'text/plain; charset=iso-8859-1'],
+    [
+      'UTF-8 with a byte order mark that is called Latin-1',
+      marked([0xef, 0xbb, 0xbf], Buffer.from(text)),
+      'text/plain; charset=iso-8859-1',
+    ],
     ['Latin-1 that says so', latin1, 'text/plain; charset=ISO-8859-1'],
     ['windows-1252', latin1, 'text/plain;charset=windows-1252'],
     ['Latin-1 that says nothing', latin1, 'text/plain'],
@@ -40,15 +44,34 @@ describe('api: the bytes of an answer as text', () => {
 
   it('reads any bytes under any header, and keeps ASCII as it is', () => {
     const ascii = fc.string({ unit: fc.integer({ min: 0x20, max: 0x7e }).map((code) => String.fromCharCode(code)) });
-    const header = fc.oneof(fc.string(), fc.constantFrom('text/plain; charset=utf-8', 'text/plain; charset=latin1', 'a/b;charset=us-ascii', 'a/b;charset=unknown'));
-    fc.assert(
-      fc.property(fc.uint8Array(), header, (bytes, contentType) => void decodeBody(bytes, contentType)),
+    const header = fc.oneof(
+      fc.string(),
+      fc.constantFrom(
+        'text/plain; charset=utf-8',
+        'text/plain; charset=latin1',
+        'a/b;charset=us-ascii',
+        'a/b;charset=unknown',
+      ),
     );
+    fc.assert(fc.property(fc.uint8Array(), header, (bytes, contentType) => void decodeBody(bytes, contentType)));
     fc.assert(
-      fc.property(ascii, fc.constantFrom(null, 'a/b', 'a/b;charset=utf-8', 'a/b;charset=iso-8859-1', 'a/b;charset=windows-1252', 'a/b;charset=unknown'), (text, contentType) => {
-        assert.equal(decodeBody(Buffer.from(text, 'latin1'), contentType), text);
-        assert.ok(decodeBody(Buffer.concat([Buffer.from(text, 'latin1'), Buffer.from([0xfc])]), contentType).startsWith(text));
-      }),
+      fc.property(
+        ascii,
+        fc.constantFrom(
+          null,
+          'a/b',
+          'a/b;charset=utf-8',
+          'a/b;charset=iso-8859-1',
+          'a/b;charset=windows-1252',
+          'a/b;charset=unknown',
+        ),
+        (text, contentType) => {
+          assert.equal(decodeBody(Buffer.from(text, 'latin1'), contentType), text);
+          assert.ok(
+            decodeBody(Buffer.concat([Buffer.from(text, 'latin1'), Buffer.from([0xfc])]), contentType).startsWith(text),
+          );
+        },
+      ),
     );
   });
 
@@ -59,9 +82,28 @@ describe('api: the bytes of an answer as text', () => {
   });
 
   it('a Latin-1 answer of a server is read, and its ids are kept', () =>
-    withServer(answering(httpAnswer(200, Buffer.from(json({ statusCode: 4009, statusMessage: 'ungültig' }).replace('}', ',"transferId":9007199254740993}'), 'latin1'))), async ({ port }) => {
-      const endpoint = { baseUrl: new URL(`http://127.0.0.1:${port}/rest/`), credentials: { kind: 'token', token: 'canary-token' }, timeoutMs: 30_000, agent: 'singleUse' } as const;
-      const { outcome } = await sendText(endpoint, MESSAGE, new AbortController().signal);
-      assert.deepEqual(outcome, { kind: 'refused', answer: { statusCode: 4009, statusMessage: 'ungültig', transferId: '9007199254740993' } });
-    }));
+    withServer(
+      answering(
+        httpAnswer(
+          200,
+          Buffer.from(
+            json({ statusCode: 4009, statusMessage: 'ungültig' }).replace('}', ',"transferId":9007199254740993}'),
+            'latin1',
+          ),
+        ),
+      ),
+      async ({ port }) => {
+        const endpoint = {
+          baseUrl: new URL(`http://127.0.0.1:${port}/rest/`),
+          credentials: { kind: 'token', token: 'canary-token' },
+          timeoutMs: 30_000,
+          agent: 'singleUse',
+        } as const;
+        const { outcome } = await sendText(endpoint, MESSAGE, new AbortController().signal);
+        assert.deepEqual(outcome, {
+          kind: 'refused',
+          answer: { statusCode: 4009, statusMessage: 'ungültig', transferId: '9007199254740993' },
+        });
+      },
+    ));
 });

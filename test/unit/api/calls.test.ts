@@ -6,13 +6,28 @@ import { startSimulator, type Simulator } from '../../../src/simulator';
 const TOKEN = 'calls-token';
 
 const CALLS: Readonly<Record<string, (recipient: string) => Outgoing>> = {
-  'POST smsmessaging/text': (recipient) => ({ kind: 'text', message: { recipientAddressList: [recipient], messageContent: 'Grüße – 😀' } }),
+  'POST smsmessaging/text': (recipient) => ({
+    kind: 'text',
+    message: { recipientAddressList: [recipient], messageContent: 'Grüße – 😀' },
+  }),
   'POST smsmessaging/binary': (recipient) => ({
     kind: 'binary',
-    message: { recipientAddressList: [recipient], messageContent: ['BQAD/AIBWnVzYW1tZW4=', 'BQAD/AICZ2Vmw7xndC4='], userDataHeaderPresent: true },
+    message: {
+      recipientAddressList: [recipient],
+      messageContent: ['BQAD/AIBWnVzYW1tZW4=', 'BQAD/AICZ2Vmw7xndC4='],
+      userDataHeaderPresent: true,
+    },
   }),
-  'GET smsmessaging/simple': (recipient) => ({ kind: 'simple', method: 'GET', message: { recipientAddressList: [recipient], messageContent: 'Grüße & mehr' } }),
-  'POST smsmessaging/simple': (recipient) => ({ kind: 'simple', method: 'POST', message: { recipientAddressList: [recipient], messageContent: 'Grüße & mehr' } }),
+  'GET smsmessaging/simple': (recipient) => ({
+    kind: 'simple',
+    method: 'GET',
+    message: { recipientAddressList: [recipient], messageContent: 'Grüße & mehr' },
+  }),
+  'POST smsmessaging/simple': (recipient) => ({
+    kind: 'simple',
+    method: 'POST',
+    message: { recipientAddressList: [recipient], messageContent: 'Grüße & mehr' },
+  }),
 };
 
 const SCHEMES: Readonly<Record<string, { readonly credentials: Credentials; readonly seenAs: string }>> = {
@@ -41,7 +56,12 @@ describe('api: each call with each kind of credentials', () => {
         it(`${call}, ${scheme}: ${kind}`, async () => {
           const before = simulator.counts();
           const outgoing = outgoingTo(recipient);
-          const endpoint = { baseUrl: new URL(simulator.baseUrl), credentials, timeoutMs: 10_000, agent: 'singleUse' } as const;
+          const endpoint = {
+            baseUrl: new URL(simulator.baseUrl),
+            credentials,
+            timeoutMs: 10_000,
+            agent: 'singleUse',
+          } as const;
           const { outcome } = await sendOutgoing(endpoint, outgoing, new AbortController().signal);
           assert.equal(outcome.kind, kind);
           const now = simulator.counts();
@@ -58,7 +78,12 @@ describe('api: each call with each kind of credentials', () => {
   it('with credentials that are wrong: refused by HTTP 401, and nothing is taken', async () => {
     for (const outgoingTo of Object.values(CALLS)) {
       const before = simulator.counts().accepted;
-      const endpoint = { baseUrl: new URL(simulator.baseUrl), credentials: { kind: 'token', token: 'wrong' }, timeoutMs: 10_000, agent: 'singleUse' } as const;
+      const endpoint = {
+        baseUrl: new URL(simulator.baseUrl),
+        credentials: { kind: 'token', token: 'wrong' },
+        timeoutMs: 10_000,
+        agent: 'singleUse',
+      } as const;
       const { outcome } = await sendOutgoing(endpoint, outgoingTo('436761234567'), new AbortController().signal);
       assert.deepEqual(outcome, { kind: 'refused', httpStatus: 401 });
       assert.equal(simulator.counts().accepted, before);

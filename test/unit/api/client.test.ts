@@ -19,7 +19,13 @@ async function captured(options: Parameters<typeof send>[1] = {}): Promise<Taken
   });
 }
 
-async function simulated(test: (simulator: Simulator, sendTo: (recipient: string, options?: Parameters<typeof send>[1]) => Promise<Exchange>) => Promise<void>, options: SimulatorOptions = {}): Promise<void> {
+async function simulated(
+  test: (
+    simulator: Simulator,
+    sendTo: (recipient: string, options?: Parameters<typeof send>[1]) => Promise<Exchange>,
+  ) => Promise<void>,
+  options: SimulatorOptions = {},
+): Promise<void> {
   const simulator = await startSimulator(options);
   try {
     await test(simulator, (recipient, { endpoint, message, ...more } = {}) =>
@@ -44,7 +50,10 @@ async function outcomeOf(...parts: readonly (string | Buffer)[]): Promise<Exchan
 }
 
 const UNREADABLE = { kind: 'unknown', reason: 'unreadableAnswer' };
-const ACCEPTED = { kind: 'accepted', answer: { statusCode: 2000, statusMessage: 'OK', transferId: '0063c11b0100eeda5a1d', smsCount: 1 } };
+const ACCEPTED = {
+  kind: 'accepted',
+  answer: { statusCode: 2000, statusMessage: 'OK', transferId: '0063c11b0100eeda5a1d', smsCount: 1 },
+};
 
 describe('api: the request on the wire', () => {
   it('is one POST of the message as JSON, with these headers and no other', async () => {
@@ -86,13 +95,17 @@ describe('api: the request on the wire', () => {
   });
 
   it('proves who sends it by user name and password in UTF-8', async () => {
-    const { headers, all } = await captured({ endpoint: { credentials: { kind: 'basic', username: 'jürgen', password: 'grüß€🙂' } } });
+    const { headers, all } = await captured({
+      endpoint: { credentials: { kind: 'basic', username: 'jürgen', password: 'grüß€🙂' } },
+    });
     assert.equal(headers.get('authorization'), 'Basic asO8cmdlbjpncsO8w5/igqzwn5mC');
     assert.ok(!all.includes('grüß') && !all.includes('jürgen'));
   });
 
   it('proves who sends it by the query where that was chosen, and then not by a header', async () => {
-    const { line, headers, body } = await captured({ endpoint: { credentials: { kind: 'queryToken', token: 'canary+/=&#?' } } });
+    const { line, headers, body } = await captured({
+      endpoint: { credentials: { kind: 'queryToken', token: 'canary+/=&#?' } },
+    });
     assert.equal(line, 'POST /rest/smsmessaging/text?access_token=canary%2B%2F%3D%26%23%3F HTTP/1.1');
     assert.ok(!headers.has('authorization'));
     assert.ok(!body.includes('canary') && ![...headers.values()].some((value) => value.includes('canary')));
@@ -126,20 +139,35 @@ describe('api: status codes through the simulator', () => {
         assert.equal(outcome.answer.transferId !== undefined, kind === 'accepted');
         assert.equal(httpStatus, 200);
         assert.deepEqual(simulator.counts(), { connections: 1, requests: 1, accepted: kind === 'accepted' ? 1 : 0 });
-      }));
+      }),
+    );
   }
 
   it('codes nobody documents, by their class', () =>
     simulated(async (_simulator, sendTo) => {
-      for (const [code, kind] of [[2999, 'accepted'], [4028, 'refused'], [4999, 'refused'], [5999, 'unknown']] as const) {
+      for (const [code, kind] of [
+        [2999, 'accepted'],
+        [4028, 'refused'],
+        [4999, 'refused'],
+        [5999, 'unknown'],
+      ] as const) {
         assert.equal((await sendTo(statusRecipient(code))).outcome.kind, kind, String(code));
       }
     }));
 
   const credentials: readonly (readonly [Credentials, object])[] = [
-    [{ kind: 'token', token: 'wrong' }, { kind: 'refused', httpStatus: 401 }],
-    [{ kind: 'basic', username: 'anna', password: 'wrong' }, { kind: 'refused', httpStatus: 401 }],
-    [{ kind: 'queryToken', token: 'wrong' }, { kind: 'refused', httpStatus: 401 }],
+    [
+      { kind: 'token', token: 'wrong' },
+      { kind: 'refused', httpStatus: 401 },
+    ],
+    [
+      { kind: 'basic', username: 'anna', password: 'wrong' },
+      { kind: 'refused', httpStatus: 401 },
+    ],
+    [
+      { kind: 'queryToken', token: 'wrong' },
+      { kind: 'refused', httpStatus: 401 },
+    ],
   ];
   for (const [wrong, expected] of credentials) {
     it(`wrong credentials (${wrong.kind})`, () =>
@@ -153,18 +181,27 @@ describe('api: status codes through the simulator', () => {
 
   it('an inactive account', () =>
     simulated(async (_simulator, sendTo) => {
-      const { outcome } = await sendTo('436761234567', { endpoint: { credentials: { kind: 'token', token: 'inactive' } } });
+      const { outcome } = await sendTo('436761234567', {
+        endpoint: { credentials: { kind: 'token', token: 'inactive' } },
+      });
       assert.equal(outcome.kind === 'refused' && 'answer' in outcome && outcome.answer.statusCode, 4001);
     }));
 
   it('user name and password, read back by the simulator', () =>
     simulated(async (simulator, sendTo) => {
       const basic: Credentials = { kind: 'basic', username: 'jürgen', password: simulator.token };
-      const { outcome } = await sendTo('436761234567', { endpoint: { credentials: basic }, message: { messageContent: 'Grüße 🙂', test: true } });
+      const { outcome } = await sendTo('436761234567', {
+        endpoint: { credentials: basic },
+        message: { messageContent: 'Grüße 🙂', test: true },
+      });
       assert.equal(outcome.kind, 'accepted');
       const [message] = simulator.messages();
       assert.equal(message?.authScheme, 'basic');
-      assert.deepEqual(message.request, { recipientAddressList: ['436761234567'], messageContent: 'Grüße 🙂', test: true });
+      assert.deepEqual(message.request, {
+        recipientAddressList: ['436761234567'],
+        messageContent: 'Grüße 🙂',
+        test: true,
+      });
     }));
 
   it('a token in the query, read back by the simulator', () =>
@@ -191,13 +228,18 @@ describe('api: faults through the simulator', function () {
   const SLOW = '99900009001';
 
   it('has a row for each fault of the simulator', () => {
-    assert.deepEqual(FAULTS.map(({ recipient }) => recipient), [SLOW, ...Object.keys(expected)]);
+    assert.deepEqual(
+      FAULTS.map(({ recipient }) => recipient),
+      [SLOW, ...Object.keys(expected)],
+    );
   });
 
   for (const { recipient, effect } of FAULTS.filter(({ recipient }) => recipient !== SLOW)) {
     it(`${recipient}: ${effect}`, () =>
       simulated(async (simulator, sendTo) => {
-        const { outcome } = await sendTo(recipient, { endpoint: { timeoutMs: recipient.endsWith('9006') ? 1000 : 30_000 } });
+        const { outcome } = await sendTo(recipient, {
+          endpoint: { timeoutMs: recipient.endsWith('9006') ? 1000 : 30_000 },
+        });
         assert.deepEqual(outcome, expected[recipient]?.outcome);
         assert.deepEqual(simulator.counts(), { connections: 1, requests: 1, accepted: expected[recipient]?.accepted });
       }));
@@ -239,33 +281,83 @@ describe('api: faults through the simulator', function () {
 describe('api: answers only a raw server gives', function () {
   this.timeout(20_000); // a busy machine is slow, not broken
 
-  const head = (more: string): string => `HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nConnection: close\r\n${more}\r\n`;
+  const head = (more: string): string =>
+    `HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nConnection: close\r\n${more}\r\n`;
 
   const rows: readonly (readonly [string, readonly (string | Buffer)[], object])[] = [
     ['a usual answer', [httpAnswer(200, OK)], ACCEPTED],
     ['an answer without a length, ended by the connection', [head('') + OK], ACCEPTED],
-    ['an answer in chunks', [head('Transfer-Encoding: chunked\r\n'), `${OK.length.toString(16)}\r\n${OK}\r\n0\r\n\r\n`], ACCEPTED],
-    ['an answer in chunks of one byte, with a trailer', [head('Transfer-Encoding: chunked\r\n'), Array.from(OK, (byte) => `1\r\n${byte}\r\n`).join(''), '0\r\nX-Trailer: 1\r\n\r\n'], ACCEPTED],
+    [
+      'an answer in chunks',
+      [head('Transfer-Encoding: chunked\r\n'), `${OK.length.toString(16)}\r\n${OK}\r\n0\r\n\r\n`],
+      ACCEPTED,
+    ],
+    [
+      'an answer in chunks of one byte, with a trailer',
+      [
+        head('Transfer-Encoding: chunked\r\n'),
+        Array.from(OK, (byte) => `1\r\n${byte}\r\n`).join(''),
+        '0\r\nX-Trailer: 1\r\n\r\n',
+      ],
+      ACCEPTED,
+    ],
     ['a byte order mark', [httpAnswer(200, `\ufeff${OK}`)], ACCEPTED],
     ['another content type: the body decides', [httpAnswer(200, OK, { 'Content-Type': 'text/plain' })], ACCEPTED],
     ['no content type', [`HTTP/1.1 200 OK\r\nContent-Length: ${OK.length}\r\n\r\n${OK}`], ACCEPTED],
     ['HTML', [httpAnswer(200, '<html>OK</html>', { 'Content-Type': 'text/html' })], UNREADABLE],
-    ['the pairs of smsmessaging/simple', [httpAnswer(200, 'statusCode=2000&statusMessage=OK', { 'Content-Type': 'text/plain' })], UNREADABLE],
+    [
+      'the pairs of smsmessaging/simple',
+      [httpAnswer(200, 'statusCode=2000&statusMessage=OK', { 'Content-Type': 'text/plain' })],
+      UNREADABLE,
+    ],
     ['an empty body', [httpAnswer(200, '')], UNREADABLE],
     ['HTTP 204', ['HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n'], UNREADABLE],
-    ['bytes that are no UTF-8', [httpAnswer(200, Buffer.concat([Buffer.from('{"statusCode":2000,"statusMessage":"'), Buffer.from([0xfc, 0x80]), Buffer.from('"}')]))], { kind: 'accepted', answer: { statusCode: 2000, statusMessage: 'ü€' } }],
+    [
+      'bytes that are no UTF-8',
+      [
+        httpAnswer(
+          200,
+          Buffer.concat([
+            Buffer.from('{"statusCode":2000,"statusMessage":"'),
+            Buffer.from([0xfc, 0x80]),
+            Buffer.from('"}'),
+          ]),
+        ),
+      ],
+      { kind: 'accepted', answer: { statusCode: 2000, statusMessage: 'ü€' } },
+    ],
     ['bytes that are no text', [httpAnswer(200, Buffer.from([0x1f, 0x8b, 0x08, 0xff, 0xfe]))], UNREADABLE],
     ['half of the length it promised', [head(`Content-Length: ${OK.length}\r\n`) + OK.slice(0, 40)], UNREADABLE],
     ['a whole object, but less than it promised', [head(`Content-Length: ${OK.length + 1}\r\n`) + OK], UNREADABLE],
-    ['chunks without their end', [head('Transfer-Encoding: chunked\r\n'), `${OK.length.toString(16)}\r\n${OK}\r\n`], UNREADABLE],
+    [
+      'chunks without their end',
+      [head('Transfer-Encoding: chunked\r\n'), `${OK.length.toString(16)}\r\n${OK}\r\n`],
+      UNREADABLE,
+    ],
     ['a compression that is none', [httpAnswer(200, OK, { 'Content-Encoding': 'gzip' })], UNREADABLE],
-    ['a status line that is none', ['HELLO\r\n\r\n'], { kind: 'unknown', reason: 'connectionLost', code: 'HPE_INVALID_CONSTANT' }],
+    [
+      'a status line that is none',
+      ['HELLO\r\n\r\n'],
+      { kind: 'unknown', reason: 'connectionLost', code: 'HPE_INVALID_CONSTANT' },
+    ],
     ['half a status line', ['HTTP/1.1 20'], { kind: 'unknown', reason: 'connectionLost', code: 'ECONNRESET' }],
     ['nothing', [], { kind: 'unknown', reason: 'connectionLost', code: 'ECONNRESET' }],
     ['HTTP 100 and then an answer', ['HTTP/1.1 100 Continue\r\n\r\n', httpAnswer(200, OK)], ACCEPTED],
-    ['HTTP 400 with a code', [httpAnswer(400, json({ statusCode: 4000 }))], { kind: 'refused', answer: { statusCode: 4000 } }],
-    ['HTTP 404 of a gateway', [httpAnswer(404, json({ statusCode: 404, message: 'Resource not found' }))], { kind: 'refused', httpStatus: 404 }],
-    ['HTTP 503 with a refusing code', [httpAnswer(503, json({ statusCode: 5003 }))], { kind: 'unknown', reason: 'httpStatus', httpStatus: 503 }],
+    [
+      'HTTP 400 with a code',
+      [httpAnswer(400, json({ statusCode: 4000 }))],
+      { kind: 'refused', answer: { statusCode: 4000 } },
+    ],
+    [
+      'HTTP 404 of a gateway',
+      [httpAnswer(404, json({ statusCode: 404, message: 'Resource not found' }))],
+      { kind: 'refused', httpStatus: 404 },
+    ],
+    [
+      'HTTP 503 with a refusing code',
+      [httpAnswer(503, json({ statusCode: 5003 }))],
+      { kind: 'unknown', reason: 'httpStatus', httpStatus: 503 },
+    ],
     ['HTTP 407 of a proxy', [httpAnswer(407, '')], { kind: 'notSent', reason: 'proxyAuthentication' }],
     ['HTTP 408', [httpAnswer(408, '')], { kind: 'unknown', reason: 'httpStatus', httpStatus: 408 }],
   ];
@@ -291,13 +383,20 @@ describe('api: answers only a raw server gives', function () {
 
   for (const status of [300, 301, 302, 304, 305, 308, 399]) {
     it(`a redirect ${status} to itself is not followed`, async () => {
-      assert.deepEqual(await outcomeOf(httpAnswer(status, '', { Location: '/rest/smsmessaging/text' })), { kind: 'refused', httpStatus: status });
+      assert.deepEqual(await outcomeOf(httpAnswer(status, '', { Location: '/rest/smsmessaging/text' })), {
+        kind: 'refused',
+        httpStatus: status,
+      });
     });
   }
 
   it('a redirect 303 is not followed either, but says that the POST was processed: unknown', async () => {
     for (const body of ['', json({ statusCode: 4001 }), OK]) {
-      assert.deepEqual(await outcomeOf(httpAnswer(303, body, { Location: '/rest/smsmessaging/text' })), { kind: 'unknown', reason: 'httpStatus', httpStatus: 303 });
+      assert.deepEqual(await outcomeOf(httpAnswer(303, body, { Location: '/rest/smsmessaging/text' })), {
+        kind: 'unknown',
+        reason: 'httpStatus',
+        httpStatus: 303,
+      });
     }
   });
 
@@ -321,12 +420,18 @@ describe('api: answers only a raw server gives', function () {
     ));
 
   it('a readable object of more than 1 MiB is no answer', async () => {
-    assert.deepEqual(await outcomeOf(httpAnswer(200, json({ statusCode: 2000, statusMessage: 'x'.repeat(1024 * 1024) }))), UNREADABLE);
+    assert.deepEqual(
+      await outcomeOf(httpAnswer(200, json({ statusCode: 2000, statusMessage: 'x'.repeat(1024 * 1024) }))),
+      UNREADABLE,
+    );
   });
 
   it('a message that is longer than any sentence is withheld', async () => {
     const outcome = await outcomeOf(httpAnswer(200, json({ statusCode: 4002, statusMessage: 'x'.repeat(1_000_000) })));
-    assert.deepEqual(outcome, { kind: 'refused', answer: { statusCode: 4002, statusMessage: findStatusCode(4002)?.message, withheld: ['statusMessage'] } });
+    assert.deepEqual(outcome, {
+      kind: 'refused',
+      answer: { statusCode: 4002, statusMessage: findStatusCode(4002)?.message, withheld: ['statusMessage'] },
+    });
   });
 });
 
@@ -345,7 +450,8 @@ describe('api: how long a server asks to wait', () => {
         const exchange = await send(server.port);
         assert.equal(exchange.retryAfterMs, expected);
         assert.equal('retryAfterMs' in exchange, expected !== undefined);
-      }));
+      }),
+    );
   }
 
   it('is not known without an answer', () =>
@@ -372,10 +478,22 @@ describe('api: a hostile server that echoes secrets', () => {
           const head = (await request).toString('latin1');
           const line = head.slice(0, head.indexOf('\r\n'));
           const authorization = /^authorization: (.*)$/im.exec(head)?.[1] ?? '';
-          const value = authorization.replace(/^\w+ /, '') || (new URL(line.split(' ')[1] ?? '', 'http://x').searchParams.get('access_token') ?? '');
+          const value =
+            authorization.replace(/^\w+ /, '') ||
+            (new URL(line.split(' ')[1] ?? '', 'http://x').searchParams.get('access_token') ?? '');
           const plain = credentials.kind === 'basic' ? Buffer.from(value, 'base64').toString() : value;
-          const echo = [line, authorization, value, plain, encodeURIComponent(value), encodeURIComponent(plain), value.replace(/=+$/, '')].join(' ; ');
-          socket.end(httpAnswer(200, json({ statusCode: 4001, statusMessage: echo, transferId: echo, clientMessageId: value })));
+          const echo = [
+            line,
+            authorization,
+            value,
+            plain,
+            encodeURIComponent(value),
+            encodeURIComponent(plain),
+            value.replace(/=+$/, ''),
+          ].join(' ; ');
+          socket.end(
+            httpAnswer(200, json({ statusCode: 4001, statusMessage: echo, transferId: echo, clientMessageId: value })),
+          );
         },
         async ({ port }) => {
           const exchange = await send(port, { endpoint: { credentials } });

@@ -69,10 +69,13 @@ describe('api: what cannot have reached the server is "not sent"', function () {
     }));
 
   it('a reset in the TLS handshake', () =>
-    withServer(({ socket }) => socket.once('data', () => socket.resetAndDestroy()), async (server) => {
-      const { outcome } = await send(server.port, { scheme: 'https' });
-      assert.deepEqual(outcome, { kind: 'notSent', reason: 'connect', code: 'ECONNRESET' });
-    }));
+    withServer(
+      ({ socket }) => socket.once('data', () => socket.resetAndDestroy()),
+      async (server) => {
+        const { outcome } = await send(server.port, { scheme: 'https' });
+        assert.deepEqual(outcome, { kind: 'notSent', reason: 'connect', code: 'ECONNRESET' });
+      },
+    ));
 
   it('a cancel before the request starts: nobody is called', () =>
     withServer(silent, async (server) => {
@@ -135,7 +138,10 @@ describe('api: what ends after the connection stood is unknown', function () {
 
   for (const scheme of ['http', 'https'] as const) {
     const host = 'localhost';
-    const stood = (react: Parameters<typeof withServer>[0], test: Parameters<typeof withServer<void>>[1]): Promise<void> =>
+    const stood = (
+      react: Parameters<typeof withServer>[0],
+      test: Parameters<typeof withServer<void>>[1],
+    ): Promise<void> =>
       scheme === 'http'
         ? withServer(react, test)
         : trusting(certificate('trusted'), () => withTlsServer(certificate('trusted'), react, test));
@@ -160,36 +166,45 @@ describe('api: what ends after the connection stood is unknown', function () {
       }));
 
     it(`a cancel in the middle of the answer (${scheme})`, () =>
-      stood(async ({ socket, request }) => {
-        await request;
-        socket.write(httpAnswer(200, OK).subarray(0, -10));
-      }, async (server) => {
-        const cancel = new AbortController();
-        const head = answerBegun();
-        const sending = send(server.port, { scheme, host, signal: cancel.signal });
-        await head;
-        cancel.abort();
-        assert.deepEqual((await sending).outcome, { kind: 'unknown', reason: 'cancelled' });
-      }));
+      stood(
+        async ({ socket, request }) => {
+          await request;
+          socket.write(httpAnswer(200, OK).subarray(0, -10));
+        },
+        async (server) => {
+          const cancel = new AbortController();
+          const head = answerBegun();
+          const sending = send(server.port, { scheme, host, signal: cancel.signal });
+          await head;
+          cancel.abort();
+          assert.deepEqual((await sending).outcome, { kind: 'unknown', reason: 'cancelled' });
+        },
+      ));
 
     it(`a time-out in the middle of the answer (${scheme})`, () =>
-      stood(async ({ socket, request }) => {
-        await request;
-        socket.write(httpAnswer(200, OK).subarray(0, -10));
-      }, async (server) => {
-        const { outcome } = await send(server.port, { scheme, host, endpoint: { timeoutMs: 1000 } });
-        assert.deepEqual(outcome, { kind: 'unknown', reason: 'timeout' });
-      }));
+      stood(
+        async ({ socket, request }) => {
+          await request;
+          socket.write(httpAnswer(200, OK).subarray(0, -10));
+        },
+        async (server) => {
+          const { outcome } = await send(server.port, { scheme, host, endpoint: { timeoutMs: 1000 } });
+          assert.deepEqual(outcome, { kind: 'unknown', reason: 'timeout' });
+        },
+      ));
 
     it(`a reset after the request was read (${scheme})`, () =>
-      stood(async ({ socket, request }) => {
-        await request;
-        socket.destroy();
-      }, async (server) => {
-        const { outcome } = await send(server.port, { scheme, host });
-        assert.deepEqual(outcome, { kind: 'unknown', reason: 'connectionLost', code: 'ECONNRESET' });
-        assert.equal(server.connections.length, 1, 'never repeated');
-      }));
+      stood(
+        async ({ socket, request }) => {
+          await request;
+          socket.destroy();
+        },
+        async (server) => {
+          const { outcome } = await send(server.port, { scheme, host });
+          assert.deepEqual(outcome, { kind: 'unknown', reason: 'connectionLost', code: 'ECONNRESET' });
+          assert.equal(server.connections.length, 1, 'never repeated');
+        },
+      ));
   }
 
   it('a cancel when all is over changes nothing', () =>

@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
-import { accessTokenQuery, authorizationHeader, credentialsProblem, type Credentials } from '../../../src/api/credentials';
+import {
+  accessTokenQuery,
+  authorizationHeader,
+  credentialsProblem,
+  type Credentials,
+} from '../../../src/api/credentials';
 
 const basic = (username: string, password: string): Credentials => ({ kind: 'basic', username, password });
 const token = (value: string): Credentials => ({ kind: 'token', token: value });
@@ -46,7 +51,13 @@ describe('api: credentials in the query', () => {
       fc.property(fc.string({ unit: 'grapheme' }), (value) => {
         const url = new URL('https://api.websms.com/rest/');
         url.search = `before=1&${accessTokenQuery(queryToken(value))}`;
-        assert.deepEqual([...url.searchParams], [['before', '1'], ['access_token', value]]);
+        assert.deepEqual(
+          [...url.searchParams],
+          [
+            ['before', '1'],
+            ['access_token', value],
+          ],
+        );
         assert.equal(url.hash, '');
         // What is on the wire is what was written: redaction looks for it.
         assert.ok(url.search.endsWith(accessTokenQuery(queryToken(value))));
@@ -102,7 +113,9 @@ describe('api: what is wrong with credentials', function () {
   it('lets nothing through that a header cannot carry', () => {
     const any: fc.Arbitrary<Credentials> = fc.oneof(
       fc.string({ unit: 'binary' }).map(token),
-      fc.tuple(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' })).map(([name, password]) => basic(name, password)),
+      fc
+        .tuple(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }))
+        .map(([name, password]) => basic(name, password)),
     );
     fc.assert(
       fc.property(any, (credentials) => {

@@ -5,21 +5,62 @@ export type Encoding = (text: string) => string;
 const octets = (text: string, charset: BufferEncoding = 'utf8'): number[] => [...Buffer.from(text, charset)];
 const hex = (value: number, length = 2): string => value.toString(16).padStart(length, '0');
 const each = (text: string, encode: (character: string) => string): string => Array.from(text, encode).join('');
-const units = (text: string, encode: (unit: number) => string): string => text.split('').map((unit) => encode(unit.charCodeAt(0))).join('');
-const signs = (encode: (code: number) => string): Encoding => (text) => each(text, (character) => (/[a-z0-9]/i.test(character) ? character : encode(character.codePointAt(0) ?? 0)));
+const units = (text: string, encode: (unit: number) => string): string =>
+  text
+    .split('')
+    .map((unit) => encode(unit.charCodeAt(0)))
+    .join('');
+const signs =
+  (encode: (code: number) => string): Encoding =>
+  (text) =>
+    each(text, (character) => (/[a-z0-9]/i.test(character) ? character : encode(character.codePointAt(0) ?? 0)));
 
 const NAMES: Readonly<Record<string, string>> = {
-  '+': 'plus', '/': 'sol', '=': 'equals', '&': 'amp', '?': 'quest', '%': 'percnt', '!': 'excl', '"': 'quot', "'": 'apos', ':': 'colon', ' ': 'nbsp', '.': 'period', '-': 'hyphen',
-  ä: 'auml', ö: 'ouml', ü: 'uuml', Ä: 'Auml', Ö: 'Ouml', Ü: 'Uuml', ß: 'szlig', é: 'eacute', ñ: 'ntilde', '@': 'commat', '(': 'lpar', ')': 'rpar', '#': 'num', '<': 'lt', '>': 'gt',
+  '+': 'plus',
+  '/': 'sol',
+  '=': 'equals',
+  '&': 'amp',
+  '?': 'quest',
+  '%': 'percnt',
+  '!': 'excl',
+  '"': 'quot',
+  "'": 'apos',
+  ':': 'colon',
+  ' ': 'nbsp',
+  '.': 'period',
+  '-': 'hyphen',
+  ä: 'auml',
+  ö: 'ouml',
+  ü: 'uuml',
+  Ä: 'Auml',
+  Ö: 'Ouml',
+  Ü: 'Uuml',
+  ß: 'szlig',
+  é: 'eacute',
+  ñ: 'ntilde',
+  '@': 'commat',
+  '(': 'lpar',
+  ')': 'rpar',
+  '#': 'num',
+  '<': 'lt',
+  '>': 'gt',
 };
 
 /** Encodings that can be applied to what another one made. */
 export const ENCODINGS: Readonly<Record<string, Encoding>> = {
   'as it is': (text) => text,
   'percent, as a form has it': (text) => new URLSearchParams([['', text]]).toString().slice(1),
-  'percent, each octet, upper case': (text) => octets(text).map((octet) => `%${hex(octet).toUpperCase()}`).join(''),
-  'percent, each octet, lower case': (text) => octets(text).map((octet) => `%${hex(octet)}`).join(''),
-  'percent, from Latin-1': signs((code) => (code < 256 ? `%${hex(code)}` : encodeURIComponent(String.fromCodePoint(code)))),
+  'percent, each octet, upper case': (text) =>
+    octets(text)
+      .map((octet) => `%${hex(octet).toUpperCase()}`)
+      .join(''),
+  'percent, each octet, lower case': (text) =>
+    octets(text)
+      .map((octet) => `%${hex(octet)}`)
+      .join(''),
+  'percent, from Latin-1': signs((code) =>
+    code < 256 ? `%${hex(code)}` : encodeURIComponent(String.fromCodePoint(code)),
+  ),
   'percent, %u': (text) => units(text, (unit) => `%u${hex(unit, 4)}`),
   'HTML, named': (text) => each(text, (character) => (NAMES[character] ? `&${NAMES[character]};` : character)),
   'HTML, decimal': (text) => each(text, (character) => `&#${character.codePointAt(0)};`),
@@ -32,16 +73,31 @@ export const ENCODINGS: Readonly<Record<string, Encoding>> = {
   'JSON, as PHP escapes a slash': (text) => JSON.stringify(text).slice(1, -1).replaceAll('/', '\\/'),
   'JavaScript, \\x': signs((code) => (code < 256 ? `\\x${hex(code)}` : String.fromCodePoint(code))),
   'JavaScript, \\u{}': signs((code) => `\\u{${hex(code)}}`),
-  'C, octal': (text) => octets(text, 'latin1').map((octet) => `\\${octet.toString(8).padStart(3, '0')}`).join(''),
-  'quoted-printable': (text) => octets(text).map((octet) => `=${hex(octet).toUpperCase()}`).join(''),
-  'hex': (text) => Buffer.from(text, 'utf8').toString('hex'),
+  'C, octal': (text) =>
+    octets(text, 'latin1')
+      .map((octet) => `\\${octet.toString(8).padStart(3, '0')}`)
+      .join(''),
+  'quoted-printable': (text) =>
+    octets(text)
+      .map((octet) => `=${hex(octet).toUpperCase()}`)
+      .join(''),
+  hex: (text) => Buffer.from(text, 'utf8').toString('hex'),
   'hex, upper case': (text) => Buffer.from(text, 'utf8').toString('hex').toUpperCase(),
   'hex, from Latin-1': (text) => Buffer.from(text, 'latin1').toString('hex'),
-  'hex, colons': (text) => octets(text).map((octet) => hex(octet)).join(':'),
-  'hex, blanks': (text) => octets(text).map((octet) => hex(octet)).join(' '),
-  'hex, 0x': (text) => octets(text).map((octet) => `0x${hex(octet)}`).join(', '),
+  'hex, colons': (text) =>
+    octets(text)
+      .map((octet) => hex(octet))
+      .join(':'),
+  'hex, blanks': (text) =>
+    octets(text)
+      .map((octet) => hex(octet))
+      .join(' '),
+  'hex, 0x': (text) =>
+    octets(text)
+      .map((octet) => `0x${hex(octet)}`)
+      .join(', '),
   'hex, UTF-16': (text) => Buffer.from(text, 'utf16le').swap16().toString('hex'),
-  'base64': (text) => Buffer.from(text, 'utf8').toString('base64'),
+  base64: (text) => Buffer.from(text, 'utf8').toString('base64'),
   'base64, no padding': (text) => Buffer.from(text, 'utf8').toString('base64').replace(/=+$/, ''),
   'base64, for URLs': (text) => Buffer.from(text, 'utf8').toString('base64url'),
   'base64, from Latin-1': (text) => Buffer.from(text, 'latin1').toString('base64'),
@@ -55,9 +111,12 @@ export const ENCODINGS: Readonly<Record<string, Encoding>> = {
 /** What changes the letters themselves, so that it can only come first. */
 export const SPELLINGS: Readonly<Record<string, Encoding>> = {
   'as it is': (text) => text,
-  'NFC': (text) => text.normalize('NFC'),
-  'NFD': (text) => text.normalize('NFD'),
+  NFC: (text) => text.normalize('NFC'),
+  NFD: (text) => text.normalize('NFD'),
   'upper case': (text) => text.toUpperCase(),
   'lower case': (text) => text.toLowerCase(),
-  'full width': (text) => each(text, (character) => (/[!-~]/.test(character) ? String.fromCharCode(character.charCodeAt(0) + 0xfee0) : character)),
+  'full width': (text) =>
+    each(text, (character) =>
+      /[!-~]/.test(character) ? String.fromCharCode(character.charCodeAt(0) + 0xfee0) : character,
+    ),
 };

@@ -8,8 +8,17 @@ describe('api: octets in hexadecimal', function () {
 
   const header = [5, 0, 3, 0xfc, 2, 1];
   const readable = [
-    '050003FC0201', '05 00 03 FC 02 01', '05:00:03:fc:02:01', '05-00-03-FC-02-01', '0x050003fc0201', '0x05, 0x00, 0x03, 0xFC, 0x02, 0x01',
-    '0x050x000x030xFC0x020x01', '0X05 0X00 0X03 0XFC 0X02 0X01', String.raw`\x05\x00\x03\xfc\x02\x01`, ' \r\n05 00 03\r\n\tfc 02 01;\n', '0500 03fc 0201',
+    '050003FC0201',
+    '05 00 03 FC 02 01',
+    '05:00:03:fc:02:01',
+    '05-00-03-FC-02-01',
+    '0x050003fc0201',
+    '0x05, 0x00, 0x03, 0xFC, 0x02, 0x01',
+    '0x050x000x030xFC0x020x01',
+    '0X05 0X00 0X03 0XFC 0X02 0X01',
+    String.raw`\x05\x00\x03\xfc\x02\x01`,
+    ' \r\n05 00 03\r\n\tfc 02 01;\n',
+    '0500 03fc 0201',
   ];
   for (const text of readable) {
     it(`reads ${JSON.stringify(text)}`, () => {

@@ -12,8 +12,8 @@ const kindOf = (status: number, statusCode: unknown): string => judgeAnswer({ st
 const DOCUMENTED: Readonly<Record<string, readonly number[]>> = {
   accepted: [2000, 2001],
   refused: [
-    4001, 4002, 4003, 4004, 4008, 4009, 4013, 4014, 4015, 4016, 4019, 4021, 4022, 4023, 4025, 4026, 4027, 4031, 4032, 4033,
-    4034, 4035, 4040, 4041, 5003,
+    4001, 4002, 4003, 4004, 4008, 4009, 4013, 4014, 4015, 4016, 4019, 4021, 4022, 4023, 4025, 4026, 4027, 4031, 4032,
+    4033, 4034, 4035, 4040, 4041, 5003,
   ],
   unknown: [5000],
 };
@@ -25,8 +25,30 @@ const UNLISTED: Readonly<Record<string, readonly number[]>> = {
   accepted: [2003, 2100, 2999],
   refused: [4028, 4030, 4036, 4500, 4999],
   unknown: [
-    5001, 5002, 5004, 5999, 0, 1, 200, 401, 999, 1000, 1999, 3000, 3999, 6000, 9999, 10_000, 20_000, 40_010,
-    -1, -2000, -4001, 2 ** 31, Number.MAX_SAFE_INTEGER, 1e21,
+    5001,
+    5002,
+    5004,
+    5999,
+    0,
+    1,
+    200,
+    401,
+    999,
+    1000,
+    1999,
+    3000,
+    3999,
+    6000,
+    9999,
+    10_000,
+    20_000,
+    40_010,
+    -1,
+    -2000,
+    -4001,
+    2 ** 31,
+    Number.MAX_SAFE_INTEGER,
+    1e21,
   ],
 };
 
@@ -70,7 +92,12 @@ describe('api: judging an answer', () => {
   });
 
   it('keeps what the server wrote beside the code', () => {
-    const more = { statusMessage: 'message priority is invalid', transferId: '0063c11b0100eeda5a1d', clientMessageId: 'a', smsCount: 2 };
+    const more = {
+      statusMessage: 'message priority is invalid',
+      transferId: '0063c11b0100eeda5a1d',
+      clientMessageId: 'a',
+      smsCount: 2,
+    };
     assert.deepEqual(judgeAnswer({ status: 200, body: body(4015, more) }), {
       kind: 'refused',
       answer: { statusCode: 4015, ...more },
@@ -78,15 +105,52 @@ describe('api: judging an answer', () => {
   });
 
   const unreadable: readonly unknown[] = [
-    undefined, null, '', 'OK', '2000x', '0x7d0', '2e3', '+2000', '-2000', '2000.0', '1'.repeat(400), true, [], [2000], {}, 2000.5, 4001.999,
+    undefined,
+    null,
+    '',
+    'OK',
+    '2000x',
+    '0x7d0',
+    '2e3',
+    '+2000',
+    '-2000',
+    '2000.0',
+    '1'.repeat(400),
+    true,
+    [],
+    [2000],
+    {},
+    2000.5,
+    4001.999,
   ];
   for (const statusCode of unreadable) {
     it(`cannot read statusCode ${(JSON.stringify(statusCode) as string | undefined)?.slice(0, 20) ?? 'missing'}`, () => {
-      assert.deepEqual(judgeAnswer({ status: 200, body: body(statusCode) }), { kind: 'unknown', reason: 'unreadableAnswer' });
+      assert.deepEqual(judgeAnswer({ status: 200, body: body(statusCode) }), {
+        kind: 'unknown',
+        reason: 'unreadableAnswer',
+      });
     });
   }
 
-  for (const text of [undefined, '', ' ', 'OK', 'null', '2000', '"2000"', '[]', '[2000]', '{', '{"statusCode":2000', '<html></html>', 'statusCode=2000&statusMessage=OK', '{"statusCode":NaN}', '{"statusCode":1e999}', '{"StatusCode":2000}', '{"answer":{"statusCode":2000}}']) {
+  for (const text of [
+    undefined,
+    '',
+    ' ',
+    'OK',
+    'null',
+    '2000',
+    '"2000"',
+    '[]',
+    '[2000]',
+    '{',
+    '{"statusCode":2000',
+    '<html></html>',
+    'statusCode=2000&statusMessage=OK',
+    '{"statusCode":NaN}',
+    '{"statusCode":1e999}',
+    '{"StatusCode":2000}',
+    '{"answer":{"statusCode":2000}}',
+  ]) {
     it(`cannot read the body ${String(text)}`, () => {
       assert.deepEqual(judgeAnswer({ status: 200, body: text }), { kind: 'unknown', reason: 'unreadableAnswer' });
     });
@@ -124,7 +188,10 @@ describe('api: judging an HTTP status', () => {
 
   it('3xx and 4xx with a status code that is only the HTTP status again refuse: gateways before the API write such bodies', () => {
     for (const status of [302, 400, 401, 403, 404, 429]) {
-      assert.deepEqual(judgeAnswer({ status, body: body(status, { message: 'No such resource' }) }), { kind: 'refused', httpStatus: status });
+      assert.deepEqual(judgeAnswer({ status, body: body(status, { message: 'No such resource' }) }), {
+        kind: 'refused',
+        httpStatus: status,
+      });
     }
     // The same body with HTTP 200 is no refusal of anybody.
     assert.equal(kindOf(200, 404), 'unknown');
@@ -134,7 +201,11 @@ describe('api: judging an HTTP status', () => {
   it('3xx and 4xx with a status code that says otherwise are a contradiction: unknown', () => {
     for (const status of [301, 400, 401, 404, 429]) {
       for (const code of [2000, 2001, 2999, 5000, 5999, 0, 1234]) {
-        assert.deepEqual(judgeAnswer({ status, body: body(code) }), { kind: 'unknown', reason: 'statusCode', answer: { statusCode: code } });
+        assert.deepEqual(judgeAnswer({ status, body: body(code) }), {
+          kind: 'unknown',
+          reason: 'statusCode',
+          answer: { statusCode: code },
+        });
       }
     }
   });
@@ -153,7 +224,11 @@ describe('api: judging an HTTP status', () => {
     const statuses = [0, 100, 101, 199, 303, 408, 500, 501, 502, 503, 504, 520, 599, 600, 999];
     for (const status of statuses) {
       for (const text of bodies) {
-        assert.deepEqual(judgeAnswer({ status, body: text }), { kind: 'unknown', reason: 'httpStatus', httpStatus: status });
+        assert.deepEqual(judgeAnswer({ status, body: text }), {
+          kind: 'unknown',
+          reason: 'httpStatus',
+          httpStatus: status,
+        });
       }
     }
   });
@@ -161,16 +236,28 @@ describe('api: judging an HTTP status', () => {
 
 describe('api: judging a failure', () => {
   const CONNECTED = [true, false, undefined] as const;
-  const failure = (fields: Partial<Failure>): Failure => ({ code: undefined, syscall: undefined, stoppedBy: undefined, connected: undefined, ...fields });
+  const failure = (fields: Partial<Failure>): Failure => ({
+    code: undefined,
+    syscall: undefined,
+    stoppedBy: undefined,
+    connected: undefined,
+    ...fields,
+  });
 
   // What was stopped on purpose: only a connection that was seen not to stand makes it certain.
-  for (const [stoppedBy, reason] of [['user', 'cancelled'], ['timeout', 'timeout']] as const) {
+  for (const [stoppedBy, reason] of [
+    ['user', 'cancelled'],
+    ['timeout', 'timeout'],
+  ] as const) {
     for (const connected of CONNECTED) {
       const kind = connected === false ? 'notSent' : 'unknown';
       it(`stopped by ${stoppedBy}, connected ${String(connected)}: ${kind}`, () => {
         for (const code of [undefined, 'ABORT_ERR', 'ECONNREFUSED', 'ENOTFOUND']) {
           const unclear = stoppedBy === 'user' && connected === undefined;
-          assert.deepEqual(judgeFailure(failure({ stoppedBy, connected, code })), { kind, reason: unclear ? 'cancelledUnclear' : reason });
+          assert.deepEqual(judgeFailure(failure({ stoppedBy, connected, code })), {
+            kind,
+            reason: unclear ? 'cancelledUnclear' : reason,
+          });
         }
       });
     }
@@ -211,15 +298,34 @@ describe('api: judging a failure', () => {
     { code: 'SOMETHING_NEW', before: 'connect', untold: undefined },
     { code: undefined, before: 'connect', untold: undefined },
     ...[
-      'UNABLE_TO_GET_ISSUER_CERT', 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'DEPTH_ZERO_SELF_SIGNED_CERT',
-      'SELF_SIGNED_CERT_IN_CHAIN', 'CERT_HAS_EXPIRED', 'CERT_NOT_YET_VALID', 'CERT_REVOKED', 'CERT_UNTRUSTED', 'CERT_REJECTED',
-      'CERT_CHAIN_TOO_LONG', 'CERT_SIGNATURE_FAILURE', 'INVALID_CA', 'INVALID_PURPOSE', 'PATH_LENGTH_EXCEEDED', 'HOSTNAME_MISMATCH',
+      'UNABLE_TO_GET_ISSUER_CERT',
+      'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+      'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+      'DEPTH_ZERO_SELF_SIGNED_CERT',
+      'SELF_SIGNED_CERT_IN_CHAIN',
+      'CERT_HAS_EXPIRED',
+      'CERT_NOT_YET_VALID',
+      'CERT_REVOKED',
+      'CERT_UNTRUSTED',
+      'CERT_REJECTED',
+      'CERT_CHAIN_TOO_LONG',
+      'CERT_SIGNATURE_FAILURE',
+      'INVALID_CA',
+      'INVALID_PURPOSE',
+      'PATH_LENGTH_EXCEEDED',
+      'HOSTNAME_MISMATCH',
       'ERR_TLS_CERT_ALTNAME_INVALID',
     ].map((code) => ({ code, before: 'certificate', untold: 'certificate' })),
     ...[
-      'ERR_SSL_WRONG_VERSION_NUMBER', 'ERR_SSL_PACKET_LENGTH_TOO_LONG', 'ERR_SSL_HTTP_REQUEST', 'ERR_SSL_NO_PROTOCOLS_AVAILABLE',
-      'ERR_SSL_UNSUPPORTED_PROTOCOL', 'ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION', 'ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE',
-      'ERR_SSL_SSL/TLS_ALERT_HANDSHAKE_FAILURE', 'ERR_TLS_HANDSHAKE_TIMEOUT',
+      'ERR_SSL_WRONG_VERSION_NUMBER',
+      'ERR_SSL_PACKET_LENGTH_TOO_LONG',
+      'ERR_SSL_HTTP_REQUEST',
+      'ERR_SSL_NO_PROTOCOLS_AVAILABLE',
+      'ERR_SSL_UNSUPPORTED_PROTOCOL',
+      'ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION',
+      'ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE',
+      'ERR_SSL_SSL/TLS_ALERT_HANDSHAKE_FAILURE',
+      'ERR_TLS_HANDSHAKE_TIMEOUT',
     ].map((code) => ({ code, before: 'tls', untold: 'tls' })),
   ];
 
@@ -227,12 +333,22 @@ describe('api: judging a failure', () => {
     const shown = code === undefined ? {} : { code };
     const unknown = { kind: 'unknown', reason: 'connectionLost', ...shown };
     it(`${code ?? 'no code'} in ${syscall ?? 'no system call'}`, () => {
-      assert.deepEqual(judgeFailure(failure({ code, syscall, connected: false })), { kind: 'notSent', reason: before, ...shown });
+      assert.deepEqual(judgeFailure(failure({ code, syscall, connected: false })), {
+        kind: 'notSent',
+        reason: before,
+        ...shown,
+      });
       assert.deepEqual(
         judgeFailure(failure({ code, syscall, connected: undefined })),
-        untold === undefined ? { ...unknown, reason: 'connectionUnclear' } : { kind: 'notSent', reason: untold, ...shown },
+        untold === undefined
+          ? { ...unknown, reason: 'connectionUnclear' }
+          : { kind: 'notSent', reason: untold, ...shown },
       );
-      assert.deepEqual(judgeFailure(failure({ code, syscall, connected: true })), unknown, 'a connection that stood may have carried it');
+      assert.deepEqual(
+        judgeFailure(failure({ code, syscall, connected: true })),
+        unknown,
+        'a connection that stood may have carried it',
+      );
     });
   }
 

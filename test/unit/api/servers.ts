@@ -42,7 +42,11 @@ function watch(socket: net.Socket): Connection {
       if (isWhole(received())) resolve(received());
     });
   });
-  const closed = new Promise<void>((resolve) => socket.once('close', () => { resolve(); }));
+  const closed = new Promise<void>((resolve) =>
+    socket.once('close', () => {
+      resolve();
+    }),
+  );
   return { socket, received, request, closed };
 }
 
@@ -54,16 +58,28 @@ function isWhole(bytes: Buffer): boolean {
 }
 
 /** Runs a test against a server on loopback that does with each connection what it is told, byte by byte. */
-export function withServer<T>(react: (connection: Connection) => unknown, test: (server: RawServer) => Promise<T>): Promise<T> {
+export function withServer<T>(
+  react: (connection: Connection) => unknown,
+  test: (server: RawServer) => Promise<T>,
+): Promise<T> {
   return run(net.createServer(), 'connection', react, test);
 }
 
 /** The same behind TLS; `react` is called for each finished handshake. */
-export function withTlsServer<T>(cert: string, react: (connection: Connection) => unknown, test: (server: RawServer) => Promise<T>): Promise<T> {
+export function withTlsServer<T>(
+  cert: string,
+  react: (connection: Connection) => unknown,
+  test: (server: RawServer) => Promise<T>,
+): Promise<T> {
   return run(tls.createServer({ key: KEY, cert }), 'secureConnection', react, test);
 }
 
-async function run<T>(server: net.Server, event: string, react: (connection: Connection) => unknown, test: (server: RawServer) => Promise<T>): Promise<T> {
+async function run<T>(
+  server: net.Server,
+  event: string,
+  react: (connection: Connection) => unknown,
+  test: (server: RawServer) => Promise<T>,
+): Promise<T> {
   const connections: Connection[] = [];
   const sockets = new Set<net.Socket>();
   let arrived = (): void => undefined;
@@ -82,7 +98,9 @@ async function run<T>(server: net.Server, event: string, react: (connection: Con
   const { port } = server.address() as AddressInfo;
   const nextConnection = async (): Promise<Connection> => {
     const known = connections.length;
-    await new Promise<void>((resolve) => { arrived = resolve; });
+    await new Promise<void>((resolve) => {
+      arrived = resolve;
+    });
     const next = connections[known];
     if (!next) throw new Error('no connection');
     return next;
@@ -98,18 +116,32 @@ async function run<T>(server: net.Server, event: string, react: (connection: Con
 }
 
 /** Answers each whole request with these bytes and hangs up. */
-export const answering = (...parts: readonly (string | Buffer)[]) => async ({ socket, request }: Connection): Promise<void> => {
-  await request;
-  for (const part of parts) socket.write(part);
-  socket.end();
-};
+export const answering =
+  (...parts: readonly (string | Buffer)[]) =>
+  async ({ socket, request }: Connection): Promise<void> => {
+    await request;
+    for (const part of parts) socket.write(part);
+    socket.end();
+  };
 
 /** An HTTP answer with a body of the length it says. */
-export function httpAnswer(status: number, body: string | Buffer, headers: Readonly<Record<string, string>> = {}): Buffer {
+export function httpAnswer(
+  status: number,
+  body: string | Buffer,
+  headers: Readonly<Record<string, string>> = {},
+): Buffer {
   const bytes = Buffer.from(body);
-  const all = { 'Content-Type': 'application/json;charset=UTF-8', 'Content-Length': String(bytes.length), Connection: 'close', ...headers };
+  const all = {
+    'Content-Type': 'application/json;charset=UTF-8',
+    'Content-Length': String(bytes.length),
+    Connection: 'close',
+    ...headers,
+  };
   const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}\r\n`);
-  return Buffer.concat([Buffer.from(`HTTP/1.1 ${status} ${http.STATUS_CODES[status] ?? 'Unnamed'}\r\n${lines.join('')}\r\n`), bytes]);
+  return Buffer.concat([
+    Buffer.from(`HTTP/1.1 ${status} ${http.STATUS_CODES[status] ?? 'Unnamed'}\r\n${lines.join('')}\r\n`),
+    bytes,
+  ]);
 }
 
 /** A request taken apart; header names in lower case. */
@@ -122,22 +154,45 @@ export interface TakenApart {
 export function takeApart(request: Buffer): TakenApart {
   const end = request.indexOf('\r\n\r\n');
   const [line = '', ...fields] = request.subarray(0, end).toString('latin1').split('\r\n');
-  const headers = new Map(fields.map((field) => [field.slice(0, field.indexOf(':')).toLowerCase(), field.slice(field.indexOf(':') + 2)]));
+  const headers = new Map(
+    fields.map((field) => [field.slice(0, field.indexOf(':')).toLowerCase(), field.slice(field.indexOf(':') + 2)]),
+  );
   if (headers.size !== fields.length) throw new Error('a header came twice');
   return { line, headers, body: request.subarray(end + 4).toString('utf8') };
 }
 
 export const json = (fields: object): string => JSON.stringify(fields);
 
-export const OK = json({ statusCode: 2000, statusMessage: 'OK', clientMessageId: null, transferId: '0063c11b0100eeda5a1d', smsCount: 1 });
+export const OK = json({
+  statusCode: 2000,
+  statusMessage: 'OK',
+  clientMessageId: null,
+  transferId: '0063c11b0100eeda5a1d',
+  smsCount: 1,
+});
 
 export const MESSAGE: TextMessage = { recipientAddressList: ['436761234567'], messageContent: 'Hello' };
 
 /** Sends a message to a port of this machine. */
-export function send(port: number, options: { endpoint?: Partial<Endpoint>; message?: Partial<TextMessage>; signal?: AbortSignal; scheme?: 'http' | 'https'; host?: string } = {}): Promise<Exchange> {
+export function send(
+  port: number,
+  options: {
+    endpoint?: Partial<Endpoint>;
+    message?: Partial<TextMessage>;
+    signal?: AbortSignal;
+    scheme?: 'http' | 'https';
+    host?: string;
+  } = {},
+): Promise<Exchange> {
   const { endpoint, message, signal = new AbortController().signal, scheme = 'http', host = '127.0.0.1' } = options;
   return sendText(
-    { baseUrl: new URL(`${scheme}://${host}:${port}/rest/`), credentials: { kind: 'token', token: 'canary-token' }, timeoutMs: 30_000, agent: 'singleUse', ...endpoint },
+    {
+      baseUrl: new URL(`${scheme}://${host}:${port}/rest/`),
+      credentials: { kind: 'token', token: 'canary-token' },
+      timeoutMs: 30_000,
+      agent: 'singleUse',
+      ...endpoint,
+    },
     { ...MESSAGE, ...message },
     signal,
   );

@@ -4,7 +4,11 @@ import { describe, it } from 'mocha';
 import { sendSimple, type Credentials, type Endpoint, type Exchange, type SimpleMessage } from '../../../src/api';
 import { answering, httpAnswer, OK, takeApart, withServer, type Connection, type RawServer } from './servers';
 
-const MESSAGE: SimpleMessage = { recipientAddressList: ['436761234567', '436401234567'], messageContent: 'Grüße & 1+1', test: true };
+const MESSAGE: SimpleMessage = {
+  recipientAddressList: ['436761234567', '436401234567'],
+  messageContent: 'Grüße & 1+1',
+  test: true,
+};
 const PAIRS = 'recipientAddressList=436761234567,436401234567&messageContent=Gr%FC%DFe%20%26%201%2B1&test=true';
 const METHODS = ['GET', 'POST'] as const;
 type Method = (typeof METHODS)[number];
@@ -20,7 +24,13 @@ interface Options {
 
 function send(port: number, method: Method, options: Options = {}): Promise<Exchange> {
   const { endpoint, message = MESSAGE, signal = new AbortController().signal, scheme = 'http' } = options;
-  const whole = { baseUrl: new URL(`${scheme}://127.0.0.1:${port}/rest/`), credentials: { kind: 'token', token: 'canary-token' } as const, timeoutMs: 30_000, agent: 'singleUse' as const, ...endpoint };
+  const whole = {
+    baseUrl: new URL(`${scheme}://127.0.0.1:${port}/rest/`),
+    credentials: { kind: 'token', token: 'canary-token' } as const,
+    timeoutMs: 30_000,
+    agent: 'singleUse' as const,
+    ...endpoint,
+  };
   return sendSimple(whole, message, method, signal);
 }
 
@@ -45,7 +55,10 @@ describe('api: a simple message on the wire', function () {
   it('as a GET: everything in the query, no body, and no cache may answer', () =>
     withServer(answering(ACCEPTED), async (server) => {
       const { outcome, httpStatus } = await send(server.port, 'GET');
-      assert.deepEqual(outcome, { kind: 'accepted', answer: { statusCode: 2000, statusMessage: 'OK', transferId: '00511a917c0000000814' } });
+      assert.deepEqual(outcome, {
+        kind: 'accepted',
+        answer: { statusCode: 2000, statusMessage: 'OK', transferId: '00511a917c0000000814' },
+      });
       assert.equal(httpStatus, 200);
       const { line, headers, body } = only(server);
       assert.equal(line, `GET /rest/smsmessaging/simple?${PAIRS} HTTP/1.1`);
@@ -108,12 +121,31 @@ for (const method of METHODS) {
 
     const UNREADABLE = { kind: 'unknown', reason: 'unreadableAnswer' };
     const rows: readonly (readonly [string, Buffer, object])[] = [
-      ['a refusal in pairs', plain('statusCode=4019&statusMessage=parameter%20%22recipientAddressList%22%20invalid'), { kind: 'refused', answer: { statusCode: 4019, statusMessage: 'parameter "recipientAddressList" invalid' } }],
-      ['an internal error in pairs', plain('statusCode=5000&statusMessage=error'), { kind: 'unknown', reason: 'statusCode', answer: { statusCode: 5000, statusMessage: 'error' } }],
-      ['an answer in JSON', httpAnswer(200, OK), { kind: 'accepted', answer: { statusCode: 2000, statusMessage: 'OK', transferId: '0063c11b0100eeda5a1d', smsCount: 1 } }],
+      [
+        'a refusal in pairs',
+        plain('statusCode=4019&statusMessage=parameter%20%22recipientAddressList%22%20invalid'),
+        { kind: 'refused', answer: { statusCode: 4019, statusMessage: 'parameter "recipientAddressList" invalid' } },
+      ],
+      [
+        'an internal error in pairs',
+        plain('statusCode=5000&statusMessage=error'),
+        { kind: 'unknown', reason: 'statusCode', answer: { statusCode: 5000, statusMessage: 'error' } },
+      ],
+      [
+        'an answer in JSON',
+        httpAnswer(200, OK),
+        {
+          kind: 'accepted',
+          answer: { statusCode: 2000, statusMessage: 'OK', transferId: '0063c11b0100eeda5a1d', smsCount: 1 },
+        },
+      ],
       ['HTTP 401 without a body', httpAnswer(401, ''), { kind: 'refused', httpStatus: 401 }],
       ['HTTP 414: the URL is too long', plain('', 414), { kind: 'refused', httpStatus: 414 }],
-      ['HTTP 401 with a code in pairs', plain('statusCode=4001', 401), { kind: 'refused', answer: { statusCode: 4001 } }],
+      [
+        'HTTP 401 with a code in pairs',
+        plain('statusCode=4001', 401),
+        { kind: 'refused', answer: { statusCode: 4001 } },
+      ],
       ['HTTP 503', plain('statusCode=5003', 503), { kind: 'unknown', reason: 'httpStatus', httpStatus: 503 }],
       ['HTML', httpAnswer(200, '<html>?statusCode=2000</html>', { 'Content-Type': 'text/html' }), UNREADABLE],
       ['nothing', plain(''), UNREADABLE],
@@ -124,12 +156,17 @@ for (const method of METHODS) {
         withServer(answering(answer), async (server) => {
           assert.deepEqual((await send(server.port, method)).outcome, expected);
           only(server);
-        }));
+        }),
+      );
     }
 
     it('a reset after the request was read is unknown, and the request is not repeated', () =>
       withServer(reset, async (server) => {
-        assert.deepEqual((await send(server.port, method)).outcome, { kind: 'unknown', reason: 'connectionLost', code: 'ECONNRESET' });
+        assert.deepEqual((await send(server.port, method)).outcome, {
+          kind: 'unknown',
+          reason: 'connectionLost',
+          code: 'ECONNRESET',
+        });
         only(server);
       }));
 
@@ -146,25 +183,31 @@ for (const method of METHODS) {
       }));
 
     it('a cancel while the TLS handshake is under way: not sent', () =>
-      withServer(() => undefined, async (server) => {
-        const cancel = new AbortController();
-        const sending = send(server.port, method, { scheme: 'https', signal: cancel.signal });
-        const connection = await server.nextConnection();
-        await once(connection.socket, 'data'); // the client's hello: the handshake has begun
-        cancel.abort();
-        assert.deepEqual((await sending).outcome, { kind: 'notSent', reason: 'cancelled' });
-      }));
+      withServer(
+        () => undefined,
+        async (server) => {
+          const cancel = new AbortController();
+          const sending = send(server.port, method, { scheme: 'https', signal: cancel.signal });
+          const connection = await server.nextConnection();
+          await once(connection.socket, 'data'); // the client's hello: the handshake has begun
+          cancel.abort();
+          assert.deepEqual((await sending).outcome, { kind: 'notSent', reason: 'cancelled' });
+        },
+      ));
 
     it('a cancel after the request was read: unknown', () =>
-      withServer(() => undefined, async (server) => {
-        const cancel = new AbortController();
-        const sending = send(server.port, method, { signal: cancel.signal });
-        const connection = await server.nextConnection();
-        await connection.request;
-        cancel.abort();
-        assert.deepEqual((await sending).outcome, { kind: 'unknown', reason: 'cancelled' });
-        await connection.closed;
-      }));
+      withServer(
+        () => undefined,
+        async (server) => {
+          const cancel = new AbortController();
+          const sending = send(server.port, method, { signal: cancel.signal });
+          const connection = await server.nextConnection();
+          await connection.request;
+          cancel.abort();
+          assert.deepEqual((await sending).outcome, { kind: 'unknown', reason: 'cancelled' });
+          await connection.closed;
+        },
+      ));
 
     it('a character that Latin-1 lacks: an error before anybody is called', () =>
       withServer(answering(ACCEPTED), async (server) => {
@@ -178,7 +221,12 @@ for (const method of METHODS) {
         const { line } = takeApart(await request);
         socket.end(plain(`statusCode=4001&statusMessage=${encodeURIComponent(line)}&transferId=canary%2B%2Ftoken%3D`));
       };
-      const servers = [echo, reset, answering('HELLO\r\n\r\n'), answering(httpAnswer(302, '', { Location: '/?access_token=canary%2B%2Ftoken%3D' }))];
+      const servers = [
+        echo,
+        reset,
+        answering('HELLO\r\n\r\n'),
+        answering(httpAnswer(302, '', { Location: '/?access_token=canary%2B%2Ftoken%3D' })),
+      ];
       for (const react of servers) {
         await withServer(react, async ({ port }) => {
           shown.push(JSON.stringify(await send(port, method, { endpoint: { credentials: QUERY } })));

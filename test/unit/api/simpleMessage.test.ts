@@ -7,7 +7,8 @@ const MESSAGE: SimpleMessage = { recipientAddressList: ['436761234567'], message
 
 /** What a server that decodes Latin-1 reads. */
 function decoded(query: string): [name: string, value: string][] {
-  const decode = (text: string): string => text.replace(/%([0-9A-F]{2})/g, (_, hex: string) => Buffer.from(hex, 'hex').toString('latin1'));
+  const decode = (text: string): string =>
+    text.replace(/%([0-9A-F]{2})/g, (_, hex: string) => Buffer.from(hex, 'hex').toString('latin1'));
   return query.split('&').map((pair) => [pair.slice(0, pair.indexOf('=')), decode(pair.slice(pair.indexOf('=') + 1))]);
 }
 
@@ -35,13 +36,20 @@ describe('api: what Latin-1 lacks', () => {
   }
 
   it('is the first character that does not come back from Latin-1', () => {
-    const character = fc.oneof(fc.integer({ min: 0, max: 0xff }), fc.integer({ min: 0x100, max: 0xffff })).map((code) => String.fromCharCode(code));
+    const character = fc
+      .oneof(fc.integer({ min: 0, max: 0xff }), fc.integer({ min: 0x100, max: 0xffff }))
+      .map((code) => String.fromCharCode(code));
     fc.assert(
-      fc.property(fc.array(character).map((parts) => parts.join('')), (text) => {
-        const back = Buffer.from(text, 'latin1').toString('latin1');
-        const first = Array.from({ length: text.length }, (_, index) => index).find((index) => text[index] !== back[index]);
-        assert.equal(latin1Problem(text)?.index, first);
-      }),
+      fc.property(
+        fc.array(character).map((parts) => parts.join('')),
+        (text) => {
+          const back = Buffer.from(text, 'latin1').toString('latin1');
+          const first = Array.from({ length: text.length }, (_, index) => index).find(
+            (index) => text[index] !== back[index],
+          );
+          assert.equal(latin1Problem(text)?.index, first);
+        },
+      ),
     );
   });
 });
@@ -51,7 +59,16 @@ describe('api: what is wrong with a simple message', () => {
 
   it('nothing', () => {
     assert.deepEqual(problems({}), []);
-    assert.deepEqual(problems({ messageContent: 'Grüße', senderAddress: 'Café', clientMessageId: 'ä', test: true, maxSmsPerMessage: 1 }), []);
+    assert.deepEqual(
+      problems({
+        messageContent: 'Grüße',
+        senderAddress: 'Café',
+        clientMessageId: 'ä',
+        test: true,
+        maxSmsPerMessage: 1,
+      }),
+      [],
+    );
   });
 
   it('what is wrong with it as a text message', () => {
@@ -71,7 +88,11 @@ describe('api: what is wrong with a simple message', () => {
 describe('api: a simple message as pairs', () => {
   it('percent-encodes Latin-1, and a space as %20', () => {
     assert.equal(
-      encodeSimple({ recipientAddressList: ['436761234567', '436401234567'], messageContent: 'Grüße & "1+1=2"\n', test: true }),
+      encodeSimple({
+        recipientAddressList: ['436761234567', '436401234567'],
+        messageContent: 'Grüße & "1+1=2"\n',
+        test: true,
+      }),
       'recipientAddressList=436761234567,436401234567&messageContent=Gr%FC%DFe%20%26%20%221%2B1%3D2%22%0A&test=true',
     );
   });
@@ -79,24 +100,47 @@ describe('api: a simple message as pairs', () => {
   it('carries every field, numbers and booleans as words, and none that is not given', () => {
     // The thirteen of the documentation, in its order.
     const message = {
-      clientMessageId: 'ä-1', contentCategory: 'informational', maxSmsPerMessage: 0, messageContent: 'Hello', messageType: 'default',
-      notificationCallbackUrl: 'https://user:pass@host/path/?a=b&c', priority: 5, recipientAddressList: ['436761234567'],
-      sendAsFlashSms: true, senderAddress: 'Café', senderAddressType: 'alphanumeric', test: false, validityPeriode: 300,
+      clientMessageId: 'ä-1',
+      contentCategory: 'informational',
+      maxSmsPerMessage: 0,
+      messageContent: 'Hello',
+      messageType: 'default',
+      notificationCallbackUrl: 'https://user:pass@host/path/?a=b&c',
+      priority: 5,
+      recipientAddressList: ['436761234567'],
+      sendAsFlashSms: true,
+      senderAddress: 'Café',
+      senderAddressType: 'alphanumeric',
+      test: false,
+      validityPeriode: 300,
     } as const;
     assert.deepEqual(decoded(encodeSimple(message)), [
-      ['clientMessageId', 'ä-1'], ['contentCategory', 'informational'], ['maxSmsPerMessage', '0'], ['messageContent', 'Hello'], ['messageType', 'default'],
-      ['notificationCallbackUrl', 'https://user:pass@host/path/?a=b&c'], ['priority', '5'], ['recipientAddressList', '436761234567'],
-      ['sendAsFlashSms', 'true'], ['senderAddress', 'Café'], ['senderAddressType', 'alphanumeric'], ['test', 'false'], ['validityPeriode', '300'],
+      ['clientMessageId', 'ä-1'],
+      ['contentCategory', 'informational'],
+      ['maxSmsPerMessage', '0'],
+      ['messageContent', 'Hello'],
+      ['messageType', 'default'],
+      ['notificationCallbackUrl', 'https://user:pass@host/path/?a=b&c'],
+      ['priority', '5'],
+      ['recipientAddressList', '436761234567'],
+      ['sendAsFlashSms', 'true'],
+      ['senderAddress', 'Café'],
+      ['senderAddressType', 'alphanumeric'],
+      ['test', 'false'],
+      ['validityPeriode', '300'],
     ]);
     assert.equal(encodeSimple(MESSAGE), 'recipientAddressList=436761234567&messageContent=Hello');
   });
 
   it('throws for a character that Latin-1 lacks, and does not repeat the text', () => {
-    assert.throws(() => encodeSimple({ ...MESSAGE, messageContent: 'secret €' }), (error) => {
-      assert.ok(error instanceof RangeError);
-      assert.equal(error.message, 'messageContent has a character that Latin-1 lacks, at index 7.');
-      return true;
-    });
+    assert.throws(
+      () => encodeSimple({ ...MESSAGE, messageContent: 'secret €' }),
+      (error) => {
+        assert.ok(error instanceof RangeError);
+        assert.equal(error.message, 'messageContent has a character that Latin-1 lacks, at index 7.');
+        return true;
+      },
+    );
     assert.throws(() => encodeSimple({ ...MESSAGE, clientMessageId: '€' }), RangeError);
     assert.throws(() => encodeSimple({ ...MESSAGE, recipientAddressList: ['€'] }), RangeError);
   });
@@ -106,7 +150,11 @@ describe('api: a simple message as pairs', () => {
     fc.assert(
       fc.property(latin1, latin1, (messageContent, clientMessageId) => {
         const query = encodeSimple({ ...MESSAGE, messageContent, clientMessageId });
-        assert.deepEqual(decoded(query), [['recipientAddressList', '436761234567'], ['messageContent', messageContent], ['clientMessageId', clientMessageId]]);
+        assert.deepEqual(decoded(query), [
+          ['recipientAddressList', '436761234567'],
+          ['messageContent', messageContent],
+          ['clientMessageId', clientMessageId],
+        ]);
         const url = new URL('https://api.websms.com/rest/smsmessaging/simple');
         url.search = query;
         assert.equal(url.href, `https://api.websms.com/rest/smsmessaging/simple?${query}`);

@@ -25,11 +25,11 @@ const EVIL: readonly string[] = [
   "'; touch ran; echo ran; '",
   "'\\''; touch ran; echo '",
   '"; touch ran; echo "',
-  '$(touch ran) ${HOME} $HOME $((1+1)) $\'\\n\'',
+  "$(touch ran) ${HOME} $HOME $((1+1)) $'\\n'",
   '`touch ran`',
   '\\$(touch ran) \\`touch ran\\` \\\\"$(touch ran)\\\\"',
   '!! !echo !1 !-1 !?echo?',
-  "'!echo' \"!!\" ^echo^touch ran^",
+  '\'!echo\' "!!" ^echo^touch ran^',
   'EOF\ntouch ran\nEOF\n',
   "\n'\ntouch ran\n",
   '@/etc/hostname',
@@ -49,14 +49,29 @@ const EVIL: readonly string[] = [
 const BODIES: readonly object[] = [
   ...EVIL.map((text) => ({ ...MESSAGE, messageContent: text })),
   { ...MESSAGE, messageContent: 'Hello', clientMessageId: "$(touch ran)'`touch ran`", senderAddress: "';touch ran;'" },
-  JSON.parse('{"__proto__":{"a":1},"deep":{"__proto__":2},"list":["__proto__",{"__proto__":[]}],"text":"\\"__proto__\\":"}') as object,
+  JSON.parse(
+    '{"__proto__":{"a":1},"deep":{"__proto__":2},"list":["__proto__",{"__proto__":[]}],"text":"\\"__proto__\\":"}',
+  ) as object,
   { "'$(touch ran)`!!": 1, 'EOF\n': [[], {}, null, -1.5e300, true] },
   {},
 ];
 
 /** Text as people write it and as attackers do, with halves of characters among it. */
 const text = fc.oneof(
-  fc.array(fc.constantFrom(...Array.from('\'"`$!\\(){}\n\r\t\0;&|<>#@^~*?%'), '$(touch ran)', 'EOF', '\u2028', '\u202e', 'ä', '👧', '\ud83d')).map((parts) => parts.join('')),
+  fc
+    .array(
+      fc.constantFrom(
+        ...Array.from('\'"`$!\\(){}\n\r\t\0;&|<>#@^~*?%'),
+        '$(touch ran)',
+        'EOF',
+        '\u2028',
+        '\u202e',
+        'ä',
+        '👧',
+        '\ud83d',
+      ),
+    )
+    .map((parts) => parts.join('')),
   fc.string({ unit: 'binary' }),
 );
 
@@ -92,14 +107,29 @@ const parsed = (requests: readonly Arrived[]): unknown[] => requests.map(({ body
 
 /** Two values are the same when their JSON is: `deepEqual` takes an own `__proto__` for none. */
 function assertSame(actual: readonly unknown[], expected: readonly unknown[]): void {
-  assert.deepEqual(actual.map((value) => JSON.stringify(value)), expected.map((value) => JSON.stringify(value)));
+  assert.deepEqual(
+    actual.map((value) => JSON.stringify(value)),
+    expected.map((value) => JSON.stringify(value)),
+  );
 }
 
 /** Runs a program in an empty folder; fails unless it ends well and the folder is still empty. Gives its output. */
-async function runSafely(program: string, args: readonly string[], input = ''): Promise<{ out: string; error: string }> {
+async function runSafely(
+  program: string,
+  args: readonly string[],
+  input = '',
+): Promise<{ out: string; error: string }> {
   const folder = await mkdtemp(path.join(tmpdir(), 'websms-snippet-'));
   try {
-    const env = { PATH: process.env['PATH'], HOME: folder, HISTFILE: '', LC_ALL: 'C', WEBSMS_TOKEN: TOKEN, WEBSMS_USER: USER, WEBSMS_PASSWORD: PASSWORD };
+    const env = {
+      PATH: process.env['PATH'],
+      HOME: folder,
+      HISTFILE: '',
+      LC_ALL: 'C',
+      WEBSMS_TOKEN: TOKEN,
+      WEBSMS_USER: USER,
+      WEBSMS_PASSWORD: PASSWORD,
+    };
     // Detached: an interactive shell must not take the terminal the tests run in.
     const child = spawn(program, args, { cwd: folder, env, detached: true });
     child.stdin.end(input);
@@ -114,7 +144,10 @@ async function runSafely(program: string, args: readonly string[], input = ''): 
 
 describe('api: a request as JSON', () => {
   it('is indented by two spaces and keeps the order of the fields', () => {
-    assert.equal(requestJson({ ...MESSAGE, test: true }), '{\n  "recipientAddressList": [\n    "436761234567"\n  ],\n  "messageContent": "Hello",\n  "test": true\n}');
+    assert.equal(
+      requestJson({ ...MESSAGE, test: true }),
+      '{\n  "recipientAddressList": [\n    "436761234567"\n  ],\n  "messageContent": "Hello",\n  "test": true\n}',
+    );
   });
 
   it('shows letters and emoji as they are, and what nobody can see as its code', () => {
@@ -157,11 +190,21 @@ describe('api: a request as JSON', () => {
   for (const [url, shown] of callbacks) {
     it(`callback ${JSON.stringify(url)} is shown as ${JSON.stringify(shown)}`, () => {
       const body = { ...MESSAGE, notificationCallbackUrl: url, messageContent: 'https://user:pass@host/' };
-      const all = [requestJson(body), ...SCHEMES.flatMap((scheme) => [curlSnippet({ url: URL_TEXT, scheme, body }), nodeFetchSnippet({ url: URL_TEXT, scheme, body })])];
+      const all = [
+        requestJson(body),
+        ...SCHEMES.flatMap((scheme) => [
+          curlSnippet({ url: URL_TEXT, scheme, body }),
+          nodeFetchSnippet({ url: URL_TEXT, scheme, body }),
+        ]),
+      ];
       const found = all.map((snippet) => /"notificationCallbackUrl": (".*")/.exec(snippet)?.[1] ?? '');
       for (const json of found) assert.equal(JSON.parse(json), shown);
       for (const snippet of all) assert.ok(!snippet.includes('canary'));
-      assert.deepEqual(JSON.parse(requestJson(body)), { ...body, notificationCallbackUrl: shown }, 'the text is left alone');
+      assert.deepEqual(
+        JSON.parse(requestJson(body)),
+        { ...body, notificationCallbackUrl: shown },
+        'the text is left alone',
+      );
     });
   }
 });
@@ -172,8 +215,14 @@ describe('api: snippets as text', () => {
     const data = '--data-raw \'{\n  "messageContent": "It\\u0027s 5 \\u20ac or \\u00245\\u0021"\n}\'';
     const head = `curl --request POST '${URL_TEXT}' \\\n  --header 'Accept: application/json' \\\n  --header 'Content-Type: application/json' \\\n  `;
     assert.equal(curlSnippet(request), `${head}--header "Authorization: Bearer $WEBSMS_TOKEN" \\\n  ${data}`);
-    assert.equal(curlSnippet({ ...request, scheme: 'basic' }), `${head}--user "$WEBSMS_USER:$WEBSMS_PASSWORD" \\\n  ${data}`);
-    assert.equal(curlSnippet({ ...request, scheme: 'queryToken' }), `${head}--url-query "access_token=$WEBSMS_TOKEN" \\\n  ${data}`);
+    assert.equal(
+      curlSnippet({ ...request, scheme: 'basic' }),
+      `${head}--user "$WEBSMS_USER:$WEBSMS_PASSWORD" \\\n  ${data}`,
+    );
+    assert.equal(
+      curlSnippet({ ...request, scheme: 'queryToken' }),
+      `${head}--url-query "access_token=$WEBSMS_TOKEN" \\\n  ${data}`,
+    );
   });
 
   it('holds no userinfo of the URL, and refuses what is none', () => {
@@ -204,7 +253,9 @@ describe('api: the cURL snippet in a real shell', function () {
     if (process.platform === 'win32') this.skip(); // no POSIX shell there
     for (const program of ['curl', 'bash']) {
       await promisify(execFile)(program, ['--version']).catch(() => {
-        throw new Error(`${program} is needed to test the cURL snippet. Install the package "${program}", then try again.`);
+        throw new Error(
+          `${program} is needed to test the cURL snippet. Install the package "${program}", then try again.`,
+        );
       });
     }
   });
@@ -231,7 +282,9 @@ describe('api: the cURL snippet in a real shell', function () {
 
   for (const shell of SHELLS) {
     it(`${shell}: sends exactly the body and runs nothing`, async () => {
-      const requests = await paste(shell, (port) => BODIES.map((body) => ({ url: local(port), scheme: 'token', body })));
+      const requests = await paste(shell, (port) =>
+        BODIES.map((body) => ({ url: local(port), scheme: 'token', body })),
+      );
       assertSame(parsed(requests), BODIES);
     });
 
@@ -239,22 +292,40 @@ describe('api: the cURL snippet in a real shell', function () {
       await fc.assert(
         fc.asyncProperty(fc.array(text, { minLength: 10, maxLength: 10 }), async (texts) => {
           const bodies = texts.map((messageContent, index) => ({ messageContent, [messageContent]: index }));
-          assertSame(parsed(await paste(shell, (port) => bodies.map((body) => ({ url: local(port), scheme: 'token', body })))), bodies);
+          assertSame(
+            parsed(await paste(shell, (port) => bodies.map((body) => ({ url: local(port), scheme: 'token', body })))),
+            bodies,
+          );
         }),
         { numRuns: 2 },
       );
     });
 
     it(`${shell}: asks for exactly the URL, once, and runs nothing`, async () => {
-      const paths = ["/$(touch ran)/';touch%20ran;'/`touch ran`", '/!!/!echo/\'!echo\'/"', '/[1-3]/{a,b}?x={a,b}&y=[1-2]', '/ä b\\c\n;touch ran', '/@x|touch ran&touch ran>ran'];
-      const requests = await paste(shell, (port) => paths.map((rest) => ({ url: local(port, rest), scheme: 'token', body: MESSAGE })));
-      const expected = paths.map((rest) => new URL(local(1, rest))).map(({ pathname, search }) => `POST ${pathname}${search} HTTP/1.1`);
-      assert.deepEqual(requests.map(({ line }) => line), expected);
+      const paths = [
+        "/$(touch ran)/';touch%20ran;'/`touch ran`",
+        "/!!/!echo/'!echo'/\"",
+        '/[1-3]/{a,b}?x={a,b}&y=[1-2]',
+        '/ä b\\c\n;touch ran',
+        '/@x|touch ran&touch ran>ran',
+      ];
+      const requests = await paste(shell, (port) =>
+        paths.map((rest) => ({ url: local(port, rest), scheme: 'token', body: MESSAGE })),
+      );
+      const expected = paths
+        .map((rest) => new URL(local(1, rest)))
+        .map(({ pathname, search }) => `POST ${pathname}${search} HTTP/1.1`);
+      assert.deepEqual(
+        requests.map(({ line }) => line),
+        expected,
+      );
     });
   }
 
   it('has the headers of the API, and signs in from the environment', async () => {
-    const requests = await paste('sh', (port) => SCHEMES.map((scheme) => ({ url: local(port), scheme, body: MESSAGE })));
+    const requests = await paste('sh', (port) =>
+      SCHEMES.map((scheme) => ({ url: local(port), scheme, body: MESSAGE })),
+    );
     assertHeaders(requests);
   });
 });
@@ -282,8 +353,13 @@ describe('api: the node-fetch snippet in a real Node', function () {
 
   async function runModules(snippets: readonly string[], prelude = ''): Promise<{ out: string; error: string }> {
     const folder = await mkdtemp(path.join(modules, 'run-'));
-    await Promise.all(snippets.map((snippet, index) => writeFile(path.join(folder, `${index}.mjs`), prelude + snippet)));
-    await writeFile(path.join(folder, 'all.mjs'), snippets.map((_, index) => `await import('./${index}.mjs');\n`).join(''));
+    await Promise.all(
+      snippets.map((snippet, index) => writeFile(path.join(folder, `${index}.mjs`), prelude + snippet)),
+    );
+    await writeFile(
+      path.join(folder, 'all.mjs'),
+      snippets.map((_, index) => `await import('./${index}.mjs');\n`).join(''),
+    );
     return runSafely(process.execPath, [path.join(folder, 'all.mjs')]);
   }
 
@@ -296,7 +372,10 @@ describe('api: the node-fetch snippet in a real Node', function () {
     await fc.assert(
       fc.asyncProperty(fc.array(text, { minLength: 20, maxLength: 20 }), async (texts) => {
         const bodies = texts.map((messageContent, index) => ({ messageContent, [messageContent]: index }));
-        assertSame(parsed(await run((port) => bodies.map((body) => ({ url: local(port), scheme: 'token', body })))), bodies);
+        assertSame(
+          parsed(await run((port) => bodies.map((body) => ({ url: local(port), scheme: 'token', body })))),
+          bodies,
+        );
       }),
       { numRuns: 3 },
     );
@@ -304,8 +383,13 @@ describe('api: the node-fetch snippet in a real Node', function () {
 
   it('asks for exactly the URL and runs nothing', async () => {
     const paths = ['/");process.exit();("', "/'${process.exit()}`\\", '/ä\u2028 b\n//*'];
-    const requests = await run((port) => paths.map((rest) => ({ url: local(port, rest), scheme: 'token', body: MESSAGE })));
-    assert.deepEqual(requests.map(({ line }) => line), paths.map((rest) => `POST ${new URL(local(1, rest)).pathname} HTTP/1.1`));
+    const requests = await run((port) =>
+      paths.map((rest) => ({ url: local(port, rest), scheme: 'token', body: MESSAGE })),
+    );
+    assert.deepEqual(
+      requests.map(({ line }) => line),
+      paths.map((rest) => `POST ${new URL(local(1, rest)).pathname} HTTP/1.1`),
+    );
   });
 
   it('has the headers of the API, and signs in from the environment', async () => {
@@ -339,10 +423,21 @@ describe('api: the node-fetch snippet in a real Node', function () {
 });
 
 function assertHeaders(requests: readonly Arrived[]): void {
-  for (const [name, value] of [['accept', 'application/json'], ['content-type', 'application/json']] as const) {
-    assert.deepEqual(requests.map(({ headers }) => headers.get(name)), [[value], [value], [value]]);
+  for (const [name, value] of [
+    ['accept', 'application/json'],
+    ['content-type', 'application/json'],
+  ] as const) {
+    assert.deepEqual(
+      requests.map(({ headers }) => headers.get(name)),
+      [[value], [value], [value]],
+    );
   }
-  assert.deepEqual(requests.map(({ headers }) => headers.get('authorization')), [[`Bearer ${TOKEN}`], [BASIC], undefined]);
-  const queries = requests.map(({ line }) => new URL(line.split(' ')[1] ?? '', 'http://127.0.0.1').searchParams.getAll('access_token'));
+  assert.deepEqual(
+    requests.map(({ headers }) => headers.get('authorization')),
+    [[`Bearer ${TOKEN}`], [BASIC], undefined],
+  );
+  const queries = requests.map(({ line }) =>
+    new URL(line.split(' ')[1] ?? '', 'http://127.0.0.1').searchParams.getAll('access_token'),
+  );
   assert.deepEqual(queries, [[], [], [TOKEN]]);
 }

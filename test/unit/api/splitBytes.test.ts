@@ -53,7 +53,9 @@ describe('api: cutting data into segments', function () {
           assert.ok(segment.length <= 140);
           const decoded = decodeUserDataHeader(segment);
           assert.ok('elements' in decoded);
-          assert.deepEqual(decoded.elements, [{ kind: 'concatenation', bits: 8, reference, total: segments.length, index: index + 1 }]);
+          assert.deepEqual(decoded.elements, [
+            { kind: 'concatenation', bits: 8, reference, total: segments.length, index: index + 1 },
+          ]);
           assert.ok(decoded.content.length > 0);
           return decoded.content;
         });

@@ -27,7 +27,8 @@ describe('api: connections that other requests of the process left idle', functi
         await poolOne('https', 'localhost', server.port);
         assert.equal((await send(server.port, { scheme: 'https', host: 'localhost' })).outcome.kind, 'accepted');
         assert.deepEqual(requestsOn(server), [1, 1]);
-      })));
+      }),
+    ));
 
   it('are not left by a message either: each has a connection of its own', () =>
     withServer(closesIdle, async (server) => {

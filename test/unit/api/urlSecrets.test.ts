@@ -53,11 +53,28 @@ describe('api: an address without its secrets', () => {
   }
 
   const innocent = [
-    '', 'h', 'https', 'https:', 'http:/', 'https://', 'localhost:8080', 'localhost:8080/reports', 'http://127.0.0.1:9000', 'http://[::1]:8080/a',
-    'http://simulator:8080/reports', 'https://example.com/reports', 'https://example.com:8443', 'https://example.com/users/@me',
-    'https://example.com/cb?mail=a@b.c&at=12:30', 'https://example.com/delivery-reports/production?shop=12&lang=de-AT&day=2026-11-30',
-    'https://me@example.com/', 'https://me:@example.com/?token=&a=1', 'https://exämple.com/größe?x=%C3%A4', 'https://example.com/?callback=deliveryReports',
-    'https://example.com/?phone=436761234567', ' https://example.com/ ',
+    '',
+    'h',
+    'https',
+    'https:',
+    'http:/',
+    'https://',
+    'localhost:8080',
+    'localhost:8080/reports',
+    'http://127.0.0.1:9000',
+    'http://[::1]:8080/a',
+    'http://simulator:8080/reports',
+    'https://example.com/reports',
+    'https://example.com:8443',
+    'https://example.com/users/@me',
+    'https://example.com/cb?mail=a@b.c&at=12:30',
+    'https://example.com/delivery-reports/production?shop=12&lang=de-AT&day=2026-11-30',
+    'https://me@example.com/',
+    'https://me:@example.com/?token=&a=1',
+    'https://exämple.com/größe?x=%C3%A4',
+    'https://example.com/?callback=deliveryReports',
+    'https://example.com/?phone=436761234567',
+    ' https://example.com/ ',
   ];
   for (const address of innocent) {
     it(`is ${JSON.stringify(address)} itself, which has none`, () => {
@@ -66,13 +83,26 @@ describe('api: an address without its secrets', () => {
   }
 
   it('says where one is missing', () => {
-    for (const address of ['https://me:@host/', 'https://h/?token=&a=1', 'https://h/;jsessionid=', 'https://h/?%74oken=']) assert.ok(hasEmptySecret(address), address);
-    for (const address of ['', 'https://me:pass@host/', 'https://h/?token=a&a=', 'https://h/']) assert.ok(!hasEmptySecret(address), address);
+    for (const address of [
+      'https://me:@host/',
+      'https://h/?token=&a=1',
+      'https://h/;jsessionid=',
+      'https://h/?%74oken=',
+    ])
+      assert.ok(hasEmptySecret(address), address);
+    for (const address of ['', 'https://me:pass@host/', 'https://h/?token=a&a=', 'https://h/'])
+      assert.ok(!hasEmptySecret(address), address);
   });
 
   it('is shown with each secret as ***', () => {
-    assert.equal(maskUrlSecrets('https://me:pass@example.com/?token=abc&a=1'), 'https://me:***@example.com/?token=***&a=1');
-    assert.equal(maskUrlSecrets(maskUrlSecrets('https://me:pass@example.com/?token=abc&a=1')), 'https://me:***@example.com/?token=***&a=1');
+    assert.equal(
+      maskUrlSecrets('https://me:pass@example.com/?token=abc&a=1'),
+      'https://me:***@example.com/?token=***&a=1',
+    );
+    assert.equal(
+      maskUrlSecrets(maskUrlSecrets('https://me:pass@example.com/?token=abc&a=1')),
+      'https://me:***@example.com/?token=***&a=1',
+    );
   });
 });
 
@@ -81,17 +111,65 @@ describe('api: no spelling of an address hides a secret', () => {
   const around = fc.array(sign, { maxLength: 4 }).map((signs) => signs.join(''));
   const secret = fc.tuple(around, around).map(([before, after]) => before + CANARY + after);
   /** Without the separators of a URL: as it must be encoded to stand in one. */
-  const escaped = secret.map((text) => Array.from(text, (each) => (/[a-z0-9]/i.test(each) ? each : encodeURIComponent(each).replace(/[!'()*]/g, '%2A'))).join(''));
+  const escaped = secret.map((text) =>
+    Array.from(text, (each) =>
+      /[a-z0-9]/i.test(each) ? each : encodeURIComponent(each).replace(/[!'()*]/g, '%2A'),
+    ).join(''),
+  );
   const twice = escaped.map((text) => text.replaceAll('%', '%25'));
   const hex = escaped.map((text) => Array.from(Buffer.from(text), (byte) => `%${byte.toString(16)}`).join(''));
   const value = fc.oneof(escaped, twice, hex);
-  const scheme = fc.constantFrom('https://', 'http://', 'HTTPS://', 'hTTp:/\\', 'https:', 'https:/', 'https:\\\\', '', '//', ' \thttps://', 'ht\ntps://', 'https:////', 'htps://', 'ftp://');
-  const host = fc.constantFrom('example.com', 'localhost', 'host', '127.0.0.1', '[::1]', 'example.com:8443', 'host:80', 'EXAMPLE.com.');
+  const scheme = fc.constantFrom(
+    'https://',
+    'http://',
+    'HTTPS://',
+    'hTTp:/\\',
+    'https:',
+    'https:/',
+    'https:\\\\',
+    '',
+    '//',
+    ' \thttps://',
+    'ht\ntps://',
+    'https:////',
+    'htps://',
+    'ftp://',
+  );
+  const host = fc.constantFrom(
+    'example.com',
+    'localhost',
+    'host',
+    '127.0.0.1',
+    '[::1]',
+    'example.com:8443',
+    'host:80',
+    'EXAMPLE.com.',
+  );
   const user = fc.constantFrom('me', 'john.doe', 'me%40shop', '', 'ÜSER', 'me+you');
   const colon = fc.constantFrom(':', '%3A', '%3a', '%253A', '：');
   const name = fc.constantFrom(
-    'token', 'access_token', 'apiKey', 'X-Api-Key', 'key', 'client_secret', 'PASSWORD', 'pass', 'pwd', 'auth', 'signature', 'sig', 'code', 'session', 'jwt', 'api',
-    '%74oken', 'to%256Ben', 'a[token]', 'pin', 'sid', 'to\tken',
+    'token',
+    'access_token',
+    'apiKey',
+    'X-Api-Key',
+    'key',
+    'client_secret',
+    'PASSWORD',
+    'pass',
+    'pwd',
+    'auth',
+    'signature',
+    'sig',
+    'code',
+    'session',
+    'jwt',
+    'api',
+    '%74oken',
+    'to%256Ben',
+    'a[token]',
+    'pin',
+    'sid',
+    'to\tken',
   );
   const rest = fc.constantFrom('', '/', '/reports', '/a/b?x=1', '?x=1&y=2#z', '\\a');
 
@@ -99,7 +177,13 @@ describe('api: no spelling of an address hides a secret', () => {
   const holds = (text: string): boolean => {
     let plain = text;
     for (let times = 0; times < 8; times++) {
-      if (plain.toLowerCase().replace(/[\t\n\r]/g, '').includes(CANARY)) return true;
+      if (
+        plain
+          .toLowerCase()
+          .replace(/[\t\n\r]/g, '')
+          .includes(CANARY)
+      )
+        return true;
       plain = plain.replace(/%[0-9a-f]{2}/gi, (code) => String.fromCharCode(Number.parseInt(code.slice(1), 16)));
     }
     return false;
@@ -119,14 +203,22 @@ describe('api: no spelling of an address hides a secret', () => {
   };
 
   it('the password, encoded as URLs want it', () => {
-    check(fc.tuple(scheme, user, colon, value, host, rest).map(([scheme, user, colon, value, host, rest]) => `${scheme}${user}${colon}${value}@${host}${rest}`));
+    check(
+      fc
+        .tuple(scheme, user, colon, value, host, rest)
+        .map(([scheme, user, colon, value, host, rest]) => `${scheme}${user}${colon}${value}@${host}${rest}`),
+    );
   });
 
   it('the password as it was typed, with any sign in it', () => {
     const plainUser = fc.constantFrom('me', 'shop', 'user_1');
     // `me:a@b?c=d@host` is a host `b` with a query, as far as anybody can tell.
     const typed = secret.filter((text) => !/[@/?#].*[?&;#][\w%~.-]+=/.test(text));
-    check(fc.tuple(scheme, plainUser, typed, host, rest).map(([scheme, user, value, host, rest]) => `${scheme}${user}:${value}@${host}${rest}`));
+    check(
+      fc
+        .tuple(scheme, plainUser, typed, host, rest)
+        .map(([scheme, user, value, host, rest]) => `${scheme}${user}:${value}@${host}${rest}`),
+    );
   });
 
   it('a password that is still being typed', () => {
@@ -136,8 +228,27 @@ describe('api: no spelling of an address hides a secret', () => {
   });
 
   it('a value with a telling name, in query, fragment and path', () => {
-    const start = fc.constantFrom('?', '?a=1&', '?a=1;', '#', '?a#b=1&', '/a;', '/;b=1;', '?a=b?', '?a=1%26', '?&&', '/a/');
-    check(fc.tuple(scheme, host, start, name, value, rest).map(([scheme, host, start, name, value, rest]) => `${scheme}${host}${start.startsWith('/') ? '' : '/p'}${start}${name}=${value}${rest}`));
+    const start = fc.constantFrom(
+      '?',
+      '?a=1&',
+      '?a=1;',
+      '#',
+      '?a#b=1&',
+      '/a;',
+      '/;b=1;',
+      '?a=b?',
+      '?a=1%26',
+      '?&&',
+      '/a/',
+    );
+    check(
+      fc
+        .tuple(scheme, host, start, name, value, rest)
+        .map(
+          ([scheme, host, start, name, value, rest]) =>
+            `${scheme}${host}${start.startsWith('/') ? '' : '/p'}${start}${name}=${value}${rest}`,
+        ),
+    );
   });
 
   it('a long value under any name or none', () => {
@@ -148,12 +259,33 @@ describe('api: no spelling of an address hides a secret', () => {
 
   it('an address inside the address, however often encoded', () => {
     const inner = fc.tuple(user, value).map(([user, value]) => `https://${user}:${value}@host/`);
-    const encode = (text: string, times: number): string => (times === 0 ? text : encode(encodeURIComponent(text), times - 1));
-    check(fc.tuple(host, inner, fc.nat(6)).map(([host, inner, times]) => `https://${host}/p?next=${encode(inner, times)}`));
+    const encode = (text: string, times: number): string =>
+      times === 0 ? text : encode(encodeURIComponent(text), times - 1);
+    check(
+      fc.tuple(host, inner, fc.nat(6)).map(([host, inner, times]) => `https://${host}/p?next=${encode(inner, times)}`),
+    );
   });
 
   it('costs little, however long and odd', () => {
-    const parts = ['http:/', '%', '%25', ':', '@', '/', ';', '=', '&', 'token', '://', '[', '%3a', '\\', '?', '#', 'aA'];
+    const parts = [
+      'http:/',
+      '%',
+      '%25',
+      ':',
+      '@',
+      '/',
+      ';',
+      '=',
+      '&',
+      'token',
+      '://',
+      '[',
+      '%3a',
+      '\\',
+      '?',
+      '#',
+      'aA',
+    ];
     for (const part of parts) {
       for (const length of [8192, 100_000]) {
         const address = part.repeat(Math.ceil(length / part.length)).slice(0, length);

@@ -49,7 +49,15 @@ describe('api: the user data header of a segment', function () {
   }
 
   // What the standard has phones ignore, and known identifiers of another length.
-  const ignored = ['05 00 03 01 02 03', '05 00 03 01 02 00', '05 00 03 01 00 00', '06 08 04 00 01 01 02', '04 00 02 01 01', '05 04 03 00 00 00', '04 24 02 01 01'];
+  const ignored = [
+    '05 00 03 01 02 03',
+    '05 00 03 01 02 00',
+    '05 00 03 01 00 00',
+    '06 08 04 00 01 01 02',
+    '04 00 02 01 01',
+    '05 04 03 00 00 00',
+    '04 24 02 01 01',
+  ];
   for (const hex of ignored) {
     it(`${hex}: shown as what it is, not as what it would be`, () => {
       const [element] = elements(hex);
@@ -87,11 +95,21 @@ describe('api: the user data header of a segment', function () {
   });
 
   it('reads back any elements that are written', () => {
-    const other = fc.record({ kind: fc.constant('other' as const), id: fc.integer({ min: 0x70, max: 0xff }), data: fc.uint8Array({ maxLength: 20 }) }, { noNullPrototype: true });
+    const other = fc.record(
+      {
+        kind: fc.constant('other' as const),
+        id: fc.integer({ min: 0x70, max: 0xff }),
+        data: fc.uint8Array({ maxLength: 20 }),
+      },
+      { noNullPrototype: true },
+    );
     fc.assert(
       fc.property(fc.array(other, { maxLength: 6 }), fc.uint8Array({ maxLength: 20 }), (written, content) => {
         const header = written.flatMap(({ id, data }) => [id, data.length, ...data]);
-        assert.deepEqual(decodeUserDataHeader(Uint8Array.of(header.length, ...header, ...content)), { elements: written, content });
+        assert.deepEqual(decodeUserDataHeader(Uint8Array.of(header.length, ...header, ...content)), {
+          elements: written,
+          content,
+        });
       }),
     );
   });

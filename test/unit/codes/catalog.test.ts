@@ -25,14 +25,18 @@ describe('status catalog', () => {
 
   it('marks the codes of other sources as not documented', () => {
     const others = STATUS_CODES.filter((status) => !status.documented).map(({ code }) => code);
-    assert.deepEqual(others, [
-      2002, 4000, 4005, 4006, 4007, 4010, 4011, 4012, 4017, 4018, 4020, 4024, 4029, 4042, 4043, 4120,
-    ]);
+    assert.deepEqual(
+      others,
+      [2002, 4000, 4005, 4006, 4007, 4010, 4011, 4012, 4017, 4018, 4020, 4024, 4029, 4042, 4043, 4120],
+    );
   });
 
   it('is ordered and names each code once', () => {
     const codes = STATUS_CODES.map(({ code }) => code);
-    assert.deepEqual(codes, [...new Set(codes)].sort((a, b) => a - b));
+    assert.deepEqual(
+      codes,
+      [...new Set(codes)].sort((a, b) => a - b),
+    );
   });
 
   it('finds a code by each of its names', () => {

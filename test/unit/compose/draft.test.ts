@@ -2,9 +2,35 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
 import * as v from 'valibot';
-import { CONTENT_CATEGORIES, findOutgoingProblems, SENDER_ADDRESS_TYPES, type Outgoing, type TextMessage } from '../../../src/api';
-import { firstLines, isEmpty, isSame, optionFields, recipientsOfDraft, segmentLines, toDraft, toOutgoing, typedOfDraft } from '../../../src/compose/draft';
-import { Draft, EMPTY_DRAFT, NO_BINARY, NO_OPTIONS, SENDER_CHOICES, VALIDITY_UNITS, CATEGORY_CHOICES, toUncertainLine, type Options } from '../../../src/compose/protocol';
+import {
+  CONTENT_CATEGORIES,
+  findOutgoingProblems,
+  SENDER_ADDRESS_TYPES,
+  type Outgoing,
+  type TextMessage,
+} from '../../../src/api';
+import {
+  firstLines,
+  isEmpty,
+  isSame,
+  optionFields,
+  recipientsOfDraft,
+  segmentLines,
+  toDraft,
+  toOutgoing,
+  typedOfDraft,
+} from '../../../src/compose/draft';
+import {
+  Draft,
+  EMPTY_DRAFT,
+  NO_BINARY,
+  NO_OPTIONS,
+  SENDER_CHOICES,
+  VALIDITY_UNITS,
+  CATEGORY_CHOICES,
+  toUncertainLine,
+  type Options,
+} from '../../../src/compose/protocol';
 
 /** What somebody types into one line; blanks around it mean nothing. */
 const line = fc.string({ maxLength: 20 }).map((text) => text.trim());
@@ -12,37 +38,53 @@ const some = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> => fc.opti
 
 /** Without the keys that are undefined. */
 function compact(message: { [Key in keyof TextMessage]: TextMessage[Key] | undefined }): TextMessage {
-  return Object.fromEntries(Object.entries(message).filter(([, value]) => value !== undefined)) as unknown as TextMessage;
+  return Object.fromEntries(
+    Object.entries(message).filter(([, value]) => value !== undefined),
+  ) as unknown as TextMessage;
 }
 
 /** Messages as the form can make them: what is as usual is left out. */
-const messages: fc.Arbitrary<TextMessage> = fc.record({
-  recipientAddressList: fc.array(line.filter((text) => text !== '')),
-  messageContent: fc.string({ unit: 'binary' }),
-  senderAddress: some(line.filter((text) => text !== '')),
-  senderAddressType: some(fc.constantFrom(...SENDER_ADDRESS_TYPES)),
-  contentCategory: some(fc.constantFrom(...CONTENT_CATEGORIES)),
-  clientMessageId: some(line.filter((text) => text !== '')),
-  priority: some(fc.integer({ min: 0, max: 12 })),
-  validityPeriode: some(fc.integer({ min: 0, max: 300_000 })),
-  sendAsFlashSms: some(fc.constant(true)),
-  maxSmsPerMessage: some(fc.integer({ min: 0, max: 300 })),
-  messageType: some(fc.constant('voice' as const)),
-  notificationCallbackUrl: some(line.filter((text) => text !== '')),
-}).map(compact);
+const messages: fc.Arbitrary<TextMessage> = fc
+  .record({
+    recipientAddressList: fc.array(line.filter((text) => text !== '')),
+    messageContent: fc.string({ unit: 'binary' }),
+    senderAddress: some(line.filter((text) => text !== '')),
+    senderAddressType: some(fc.constantFrom(...SENDER_ADDRESS_TYPES)),
+    contentCategory: some(fc.constantFrom(...CONTENT_CATEGORIES)),
+    clientMessageId: some(line.filter((text) => text !== '')),
+    priority: some(fc.integer({ min: 0, max: 12 })),
+    validityPeriode: some(fc.integer({ min: 0, max: 300_000 })),
+    sendAsFlashSms: some(fc.constant(true)),
+    maxSmsPerMessage: some(fc.integer({ min: 0, max: 300 })),
+    messageType: some(fc.constant('voice' as const)),
+    notificationCallbackUrl: some(line.filter((text) => text !== '')),
+  })
+  .map(compact);
 
 /** The same messages by each of the calls; a binary one has neither a limit on SMS nor a type. */
 const outgoings: fc.Arbitrary<Outgoing> = fc.oneof(
   messages.map((message) => ({ kind: 'text' as const, message })),
-  fc.record({ kind: fc.constant('simple' as const), method: fc.constantFrom('GET' as const, 'POST' as const), message: messages }, { noNullPrototype: true }),
-  fc.record({
-    kind: fc.constant('binary' as const),
-    message: fc.tuple(messages, fc.array(fc.uint8Array({ minLength: 1, maxLength: 140 })), some(fc.constant(true))).map(([message, segments, userDataHeaderPresent]) => {
-      const shared = compact({ ...message, maxSmsPerMessage: undefined, messageType: undefined });
-      const messageContent = segments.map((bytes) => Buffer.from(bytes).toString('base64'));
-      return { ...shared, messageContent, ...(userDataHeaderPresent && { userDataHeaderPresent }) };
-    }),
-  }, { noNullPrototype: true }),
+  fc.record(
+    {
+      kind: fc.constant('simple' as const),
+      method: fc.constantFrom('GET' as const, 'POST' as const),
+      message: messages,
+    },
+    { noNullPrototype: true },
+  ),
+  fc.record(
+    {
+      kind: fc.constant('binary' as const),
+      message: fc
+        .tuple(messages, fc.array(fc.uint8Array({ minLength: 1, maxLength: 140 })), some(fc.constant(true)))
+        .map(([message, segments, userDataHeaderPresent]) => {
+          const shared = compact({ ...message, maxSmsPerMessage: undefined, messageType: undefined });
+          const messageContent = segments.map((bytes) => Buffer.from(bytes).toString('base64'));
+          return { ...shared, messageContent, ...(userDataHeaderPresent && { userDataHeaderPresent }) };
+        }),
+    },
+    { noNullPrototype: true },
+  ),
 );
 
 const toMessage = (draft: Draft): Outgoing['message'] => toOutgoing(draft).message;
@@ -70,14 +112,40 @@ describe('compose: a draft and its message', () => {
   });
 
   it('has no field that nobody set', () => {
-    assert.deepEqual(toMessage({ ...EMPTY_DRAFT, recipients: '1', text: ' a ' }), { recipientAddressList: ['1'], messageContent: ' a ' });
+    assert.deepEqual(toMessage({ ...EMPTY_DRAFT, recipients: '1', text: ' a ' }), {
+      recipientAddressList: ['1'],
+      messageContent: ' a ',
+    });
     assert.deepEqual(optionFields(NO_OPTIONS), {});
   });
 
   it('is trimmed where blanks mean nothing, and never in the text', () => {
-    const message = toMessage({ ...withOptions({ clientMessageId: ' a b ', notificationCallbackUrl: ' x ', priority: ' 3 ' }), text: ' \n', sender: ' websms ' });
-    assert.deepEqual(message, { recipientAddressList: [], messageContent: ' \n', senderAddress: 'websms', clientMessageId: 'a b', notificationCallbackUrl: 'x', priority: 3 });
-    assert.deepEqual(toMessage({ ...withOptions({ clientMessageId: ' ', notificationCallbackUrl: ' ', priority: ' ', validity: ' ', maxSmsPerMessage: ' ' }), sender: ' ' }), { recipientAddressList: [], messageContent: '' });
+    const message = toMessage({
+      ...withOptions({ clientMessageId: ' a b ', notificationCallbackUrl: ' x ', priority: ' 3 ' }),
+      text: ' \n',
+      sender: ' websms ',
+    });
+    assert.deepEqual(message, {
+      recipientAddressList: [],
+      messageContent: ' \n',
+      senderAddress: 'websms',
+      clientMessageId: 'a b',
+      notificationCallbackUrl: 'x',
+      priority: 3,
+    });
+    assert.deepEqual(
+      toMessage({
+        ...withOptions({
+          clientMessageId: ' ',
+          notificationCallbackUrl: ' ',
+          priority: ' ',
+          validity: ' ',
+          maxSmsPerMessage: ' ',
+        }),
+        sender: ' ',
+      }),
+      { recipientAddressList: [], messageContent: '' },
+    );
   });
 
   it('does not send what is typed in the input and is no recipient yet', () => {
@@ -87,19 +155,46 @@ describe('compose: a draft and its message', () => {
 
 describe('compose: numbers as they are typed', () => {
   const numbers: readonly (readonly [string, number])[] = [
-    ['0', 0], ['7', 7], ['007', 7], ['999999999', 999_999_999], ['1.5', 1.5], ['1,5', 1.5],
-    ...['-1', '+1', '1e3', '0x10', '1.', '.5', '1 2', 'one', '1,2,3', '٣', 'Infinity', 'NaN', '1234567890', '1.23456'].map((text) => [text, NaN] as const),
+    ['0', 0],
+    ['7', 7],
+    ['007', 7],
+    ['999999999', 999_999_999],
+    ['1.5', 1.5],
+    ['1,5', 1.5],
+    ...[
+      '-1',
+      '+1',
+      '1e3',
+      '0x10',
+      '1.',
+      '.5',
+      '1 2',
+      'one',
+      '1,2,3',
+      '٣',
+      'Infinity',
+      'NaN',
+      '1234567890',
+      '1.23456',
+    ].map((text) => [text, NaN] as const),
   ];
   for (const [typed, expected] of numbers) {
     it(`${JSON.stringify(typed)}: ${expected}`, () => {
-      assert.deepEqual(fieldsOf({ priority: typed, maxSmsPerMessage: typed }), { priority: expected, maxSmsPerMessage: expected });
+      assert.deepEqual(fieldsOf({ priority: typed, maxSmsPerMessage: typed }), {
+        priority: expected,
+        maxSmsPerMessage: expected,
+      });
     });
   }
 
   it('what is none lets no message pass', () => {
     for (const field of ['priority', 'validity', 'maxSmsPerMessage'] as const) {
       const outgoing = toOutgoing({ ...withOptions({ [field]: 'x' }), recipients: '436761234567', text: 'a' });
-      assert.deepEqual(findOutgoingProblems(outgoing).map(({ kind }) => kind), ['outOfRange'], field);
+      assert.deepEqual(
+        findOutgoingProblems(outgoing).map(({ kind }) => kind),
+        ['outOfRange'],
+        field,
+      );
     }
   });
 
@@ -110,16 +205,34 @@ describe('compose: numbers as they are typed', () => {
 
   it('a validity is shown in the largest unit that leaves it whole', () => {
     const shown = [0, 59, 60, 90, 3600, 5400, 86_400, 90_000, 259_200].map((validityPeriode) => {
-      const { validity, validityUnit } = toDraft({ kind: 'text', message: { recipientAddressList: [], messageContent: '', validityPeriode } }, 0).options;
+      const { validity, validityUnit } = toDraft(
+        { kind: 'text', message: { recipientAddressList: [], messageContent: '', validityPeriode } },
+        0,
+      ).options;
       return `${validity} ${validityUnit}`;
     });
-    assert.deepEqual(shown, ['0 days', '59 seconds', '1 minutes', '90 seconds', '1 hours', '90 minutes', '1 days', '25 hours', '3 days']);
+    assert.deepEqual(shown, [
+      '0 days',
+      '59 seconds',
+      '1 minutes',
+      '90 seconds',
+      '1 hours',
+      '90 minutes',
+      '1 days',
+      '25 hours',
+      '3 days',
+    ]);
   });
 });
 
 describe('compose: a binary draft', () => {
   const binary = (segments: string, format: 'hex' | 'base64'): Outgoing['message'] =>
-    toMessage({ ...EMPTY_DRAFT, kind: 'binary', text: 'kept aside', binary: { segments, format, userDataHeaderPresent: false } });
+    toMessage({
+      ...EMPTY_DRAFT,
+      kind: 'binary',
+      text: 'kept aside',
+      binary: { segments, format, userDataHeaderPresent: false },
+    });
 
   it('has a segment for each line, as base64', () => {
     assert.deepEqual(binary('05 00 03 FC\r\n\n 0x41 0x42 \n', 'hex').messageContent, ['BQAD/A==', 'QUI=']);
@@ -128,18 +241,46 @@ describe('compose: a binary draft', () => {
   });
 
   it('with a line that cannot be read lets nothing pass, also where odd hex looks like base64', () => {
-    for (const [segments, format] of [['ABC', 'hex'], ['zz', 'hex'], ['A', 'base64'], ['41\n4', 'hex']] as const) {
-      const outgoing = toOutgoing({ ...EMPTY_DRAFT, kind: 'binary', recipients: '436761234567', binary: { segments, format, userDataHeaderPresent: false } });
-      assert.deepEqual(findOutgoingProblems(outgoing).map(({ kind }) => kind), ['notBase64'], segments);
+    for (const [segments, format] of [
+      ['ABC', 'hex'],
+      ['zz', 'hex'],
+      ['A', 'base64'],
+      ['41\n4', 'hex'],
+    ] as const) {
+      const outgoing = toOutgoing({
+        ...EMPTY_DRAFT,
+        kind: 'binary',
+        recipients: '436761234567',
+        binary: { segments, format, userDataHeaderPresent: false },
+      });
+      assert.deepEqual(
+        findOutgoingProblems(outgoing).map(({ kind }) => kind),
+        ['notBase64'],
+        segments,
+      );
     }
   });
 });
 
 describe('compose: a draft that was stored', () => {
-  const older = { revision: 4, recipients: '436761234567', unfinished: '', text: 'Hello', sender: 'websms', senderType: 'alphanumeric' };
+  const older = {
+    revision: 4,
+    recipients: '436761234567',
+    unfinished: '',
+    text: 'Hello',
+    sender: 'websms',
+    senderType: 'alphanumeric',
+  };
 
   it('before there were options is read, with none', () => {
-    assert.deepEqual(v.parse(Draft, older), { ...older, pending: '', options: NO_OPTIONS, kind: 'text', method: 'POST', binary: NO_BINARY });
+    assert.deepEqual(v.parse(Draft, older), {
+      ...older,
+      pending: '',
+      options: NO_OPTIONS,
+      kind: 'text',
+      method: 'POST',
+      binary: NO_BINARY,
+    });
   });
 
   it('with a list of recipients is read, each on a line of its own', () => {
@@ -156,7 +297,10 @@ describe('compose: a draft that was stored', () => {
 });
 
 describe('compose: recipients that are uncertain', () => {
-  const typed = new Map([['491591234567', '+49 159 / 1234567'], ['12482626725', '2482626725']]);
+  const typed = new Map([
+    ['491591234567', '+49 159 / 1234567'],
+    ['12482626725', '2482626725'],
+  ]);
 
   it('are sent to as numbers, and keep what was typed in a draft', () => {
     const message = { recipientAddressList: ['436761234567', '491591234567', '12482626725'], messageContent: 'a' };
@@ -173,7 +317,14 @@ describe('compose: recipients that are uncertain', () => {
 });
 
 describe('compose: the first recipients of a draft', () => {
-  for (const [all, count, first] of [['', 2, ''], ['1', 2, '1'], ['1\n2', 2, '1\n2'], ['1\n2\n3', 2, '1\n2'], ['1\n2\n3', 1, '1'], ['1\n2', 0, '']] as const) {
+  for (const [all, count, first] of [
+    ['', 2, ''],
+    ['1', 2, '1'],
+    ['1\n2', 2, '1\n2'],
+    ['1\n2\n3', 2, '1\n2'],
+    ['1\n2\n3', 1, '1'],
+    ['1\n2', 0, ''],
+  ] as const) {
     it(`${count} of ${JSON.stringify(all)}`, () => {
       assert.equal(firstLines(all, count), first);
     });
@@ -183,15 +334,33 @@ describe('compose: the first recipients of a draft', () => {
 describe('compose: drafts side by side', () => {
   it('are the same whenever they were written, and in whichever order their keys come', () => {
     const draft = { ...withOptions({ priority: '3', clientMessageId: 'a' }), text: 'Hello', recipients: '1\n2' };
-    const turned = { ...draft, revision: 9, options: Object.fromEntries(Object.entries(draft.options).reverse()) as Options };
+    const turned = {
+      ...draft,
+      revision: 9,
+      options: Object.fromEntries(Object.entries(draft.options).reverse()) as Options,
+    };
     assert.equal(isSame(draft, turned), true);
   });
 
   const changes: readonly Partial<Draft>[] = [
-    { recipients: '1' }, { unfinished: '1' }, { kind: 'binary' }, { method: 'GET' }, { binary: { ...NO_BINARY, segments: '00' } }, { text: ' ' }, { sender: 'a' }, { senderType: SENDER_CHOICES[1] },
+    { recipients: '1' },
+    { unfinished: '1' },
+    { kind: 'binary' },
+    { method: 'GET' },
+    { binary: { ...NO_BINARY, segments: '00' } },
+    { text: ' ' },
+    { sender: 'a' },
+    { senderType: SENDER_CHOICES[1] },
     ...Object.entries({
-      contentCategory: CATEGORY_CHOICES[1], clientMessageId: 'a', priority: '1', validity: '1', validityUnit: 'days', sendAsFlashSms: true,
-      maxSmsPerMessage: '1', messageType: 'voice', notificationCallbackUrl: 'a',
+      contentCategory: CATEGORY_CHOICES[1],
+      clientMessageId: 'a',
+      priority: '1',
+      validity: '1',
+      validityUnit: 'days',
+      sendAsFlashSms: true,
+      maxSmsPerMessage: '1',
+      messageType: 'voice',
+      notificationCallbackUrl: 'a',
     }).map(([key, value]) => withOptions({ [key]: value })),
   ];
   for (const change of changes) {
@@ -205,7 +374,12 @@ describe('compose: drafts side by side', () => {
   it('are empty when there is nothing in them but how to type', () => {
     assert.equal(isEmpty(EMPTY_DRAFT), true);
     assert.equal(isEmpty({ ...withOptions({ validityUnit: 'days' }), senderType: 'national', revision: 3 }), true);
-    for (const draft of [{ ...EMPTY_DRAFT, unfinished: '4' }, { ...EMPTY_DRAFT, text: ' ' }, withOptions({ sendAsFlashSms: true }), withOptions({ priority: '1' })]) {
+    for (const draft of [
+      { ...EMPTY_DRAFT, unfinished: '4' },
+      { ...EMPTY_DRAFT, text: ' ' },
+      withOptions({ sendAsFlashSms: true }),
+      withOptions({ priority: '1' }),
+    ]) {
       assert.equal(isEmpty(draft), false);
     }
   });

@@ -11,7 +11,12 @@ import { DraftSaver } from '../../../src/compose/view/draftSaver';
 const KEY = 'websms.draft';
 const LONG = Array.from({ length: 2000 }, (_, index) => String(436760000000 + index)).join('\n');
 const OTHER = LONG.replaceAll('43676', '43664');
-const draft = (revision: number, recipients: string, text = `text ${revision}`): Draft => ({ ...EMPTY_DRAFT, revision, recipients, text });
+const draft = (revision: number, recipients: string, text = `text ${revision}`): Draft => ({
+  ...EMPTY_DRAFT,
+  revision,
+  recipients,
+  text,
+});
 
 /** A memento as VS Code keeps it: what goes in comes out as JSON. */
 class State implements Memento {
@@ -75,7 +80,12 @@ describe('compose: a draft that is kept', () => {
 
   it('that comes in quick succession ends with the last one', async () => {
     const store = new DraftStore(state, file);
-    await Promise.all([store.save(draft(1, LONG)), store.save(draft(2, OTHER)), store.save(draft(3, LONG)), store.save(draft(2, OTHER))]);
+    await Promise.all([
+      store.save(draft(1, LONG)),
+      store.save(draft(2, OTHER)),
+      store.save(draft(3, LONG)),
+      store.save(draft(2, OTHER)),
+    ]);
     assert.deepEqual(reopened(), draft(3, LONG));
   });
 

@@ -9,9 +9,13 @@ import { Kept, KeptSecrets } from './kept';
 
 const KEY = 'websms.messages';
 
-const bookIn = (kept: Kept, secrets = new KeptSecrets()): MessageBook => new MessageBook(kept, new MessageSecrets(secrets));
+const bookIn = (kept: Kept, secrets = new KeptSecrets()): MessageBook =>
+  new MessageBook(kept, new MessageSecrets(secrets));
 const draft = (text: string): Draft => ({ ...EMPTY_DRAFT, text });
-const message = (text: string, ...recipientAddressList: string[]): Outgoing => ({ kind: 'text', message: { recipientAddressList, messageContent: text } });
+const message = (text: string, ...recipientAddressList: string[]): Outgoing => ({
+  kind: 'text',
+  message: { recipientAddressList, messageContent: text },
+});
 const texts = (kept: readonly { readonly draft: Draft }[]): string[] => kept.map((each) => each.draft.text);
 const numbers = (from: number, length: number): string[] => Array.from({ length }, (_, index) => String(from + index));
 
@@ -36,7 +40,12 @@ describe('compose: named messages', function () {
 
   it('keep everything but when they were written', async () => {
     const book = bookIn(new Kept());
-    const whole: Draft = { ...draft('Hello'), revision: 7, recipients: '1', options: { ...NO_OPTIONS, priority: 'x', sendAsFlashSms: true } };
+    const whole: Draft = {
+      ...draft('Hello'),
+      revision: 7,
+      recipients: '1',
+      options: { ...NO_OPTIONS, priority: 'x', sendAsFlashSms: true },
+    };
     await book.save('a', whole);
     assert.deepEqual(book.saved, [{ name: 'a', draft: { ...whole, revision: 0 } }]);
   });
@@ -68,7 +77,13 @@ describe('compose: messages that were sent', () => {
     await book.remember(message('a', '1'), 10);
     await book.remember(message('b', '1'), 20);
     await book.remember(message('a', '1'), 30);
-    assert.deepEqual(book.sent.map(({ at, draft: { text } }) => [text, at]), [['a', 30], ['b', 20]]);
+    assert.deepEqual(
+      book.sent.map(({ at, draft: { text } }) => [text, at]),
+      [
+        ['a', 30],
+        ['b', 20],
+      ],
+    );
     await book.remember(message('a', '2'), 40);
     assert.equal(book.sent.length, 3, 'to somebody else is another one');
   });
@@ -119,7 +134,15 @@ describe('compose: forgetting', () => {
 });
 
 describe('compose: a store that holds something else', () => {
-  const broken: readonly unknown[] = [null, 'x', 7, [], {}, { saved: 'x', sent: 7, recipients: null }, { saved: [{ name: 1 }], recipients: [1] }];
+  const broken: readonly unknown[] = [
+    null,
+    'x',
+    7,
+    [],
+    {},
+    { saved: 'x', sent: 7, recipients: null },
+    { saved: [{ name: 1 }], recipients: [1] },
+  ];
   for (const value of broken) {
     it(`is empty, and can be used: ${JSON.stringify(value)}`, async () => {
       const kept = new Kept();
@@ -141,7 +164,11 @@ describe('compose: a store that holds something else', () => {
   it('reads messages from before there were options', async () => {
     const kept = new Kept();
     const { revision, recipients, unfinished, text, sender, senderType } = draft('older');
-    await kept.update(KEY, { saved: [{ name: 'a', draft: { revision, recipients, unfinished, text, sender, senderType } }], sent: [], recipients: [] });
+    await kept.update(KEY, {
+      saved: [{ name: 'a', draft: { revision, recipients, unfinished, text, sender, senderType } }],
+      sent: [],
+      recipients: [],
+    });
     assert.deepEqual(bookIn(kept).saved, [{ name: 'a', draft: draft('older') }]);
   });
 });

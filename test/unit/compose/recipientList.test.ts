@@ -6,7 +6,8 @@ import { MAX_LIST_CHARACTERS, MAX_LISTED_RECIPIENTS } from '../../../src/send/co
 const MAX = '436761234567';
 const ANNA = '436641234567';
 
-const numbers = (count: number, from = 436760000000): string[] => Array.from({ length: count }, (_, index) => String(from + index));
+const numbers = (count: number, from = 436760000000): string[] =>
+  Array.from({ length: count }, (_, index) => String(from + index));
 
 /** A list whose clock moves with each look, so that it pauses after a few entries, and goes on when the test says so. */
 class Bench {
@@ -159,7 +160,10 @@ describe('compose: recipients that are read in slices', () => {
     bench.list.set('491591234567\n491591111111\t+49 159 1111111');
     await bench.finish();
     assert.deepEqual(bench.list.counts, { total: 2, bad: 0, uncertain: 2 });
-    assert.deepEqual([...bench.list.recipients.values()].map(({ msisdn, typed }) => `${msisdn}: ${typed}`), ['491591234567: 491591234567', '491591111111: +49 159 1111111']);
+    assert.deepEqual(
+      [...bench.list.recipients.values()].map(({ msisdn, typed }) => `${msisdn}: ${typed}`),
+      ['491591234567: 491591234567', '491591111111: +49 159 1111111'],
+    );
     assert.equal(bench.list.text, '491591234567\n491591111111\t+49 159 1111111');
   });
 
@@ -188,7 +192,15 @@ describe('compose: lists that are too long', () => {
     const told: string[] = [];
     const turn = () => new Promise<void>((resolve) => void setImmediate(resolve));
     const nothing = () => undefined;
-    const list = new RecipientList({ added: () => told.push('added'), read: nothing, progress: nothing, refused: (typed, problem) => told.push(`${problem}: ${typed}`) }, { turn });
+    const list = new RecipientList(
+      {
+        added: () => told.push('added'),
+        read: nothing,
+        progress: nothing,
+        refused: (typed, problem) => told.push(`${problem}: ${typed}`),
+      },
+      { turn },
+    );
     list.addLines([MAX]);
     // Simulator numbers: the quickest to read.
     list.add(numbers(MAX_LISTED_RECIPIENTS, 99900000000).join(), 'typed');

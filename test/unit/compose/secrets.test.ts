@@ -13,14 +13,27 @@ const OPEN = 'https://me:@example.com/reports?token=&a=1';
 const SECRET = /pa55|t0k3n/;
 
 const withAddress = (notificationCallbackUrl: string, others: Partial<Draft> = {}): Draft => ({
-  ...EMPTY_DRAFT, revision: 3, text: 'Hello', recipients: '436761234567', ...others, options: { ...NO_OPTIONS, priority: '3', notificationCallbackUrl },
+  ...EMPTY_DRAFT,
+  revision: 3,
+  text: 'Hello',
+  recipients: '436761234567',
+  ...others,
+  options: { ...NO_OPTIONS, priority: '3', notificationCallbackUrl },
 });
-const addressOf = ({ options: { notificationCallbackUrl, callbackLacksSecret } }: Draft): Pick<Options, 'notificationCallbackUrl' | 'callbackLacksSecret'> => ({ notificationCallbackUrl, callbackLacksSecret });
+const addressOf = ({
+  options: { notificationCallbackUrl, callbackLacksSecret },
+}: Draft): Pick<Options, 'notificationCallbackUrl' | 'callbackLacksSecret'> => ({
+  notificationCallbackUrl,
+  callbackLacksSecret,
+});
 const LACKING = { notificationCallbackUrl: OPEN, callbackLacksSecret: true };
 const WHOLE = { notificationCallbackUrl: ADDRESS, callbackLacksSecret: false };
 
 /** A draft as 0.3.0 stored it. */
-const old = (draft: Draft): object => ({ ...draft, options: Object.fromEntries(Object.entries(draft.options).filter(([key]) => key !== 'callbackLacksSecret')) });
+const old = (draft: Draft): object => ({
+  ...draft,
+  options: Object.fromEntries(Object.entries(draft.options).filter(([key]) => key !== 'callbackLacksSecret')),
+});
 
 describe('compose: a draft without the secrets of its address', () => {
   it('keeps everything else, and says what is missing', () => {
@@ -43,17 +56,25 @@ describe('compose: a draft without the secrets of its address', () => {
   it('gets its own secrets back, and no other ones', () => {
     const lacking = withoutSecrets(withAddress(ADDRESS));
     assert.deepEqual(addressOf(withSecrets(lacking, ADDRESS)), WHOLE);
-    for (const other of [undefined, '', 'https://me:pa55@example.org/reports?token=t0k3n&a=1', OPEN.replace('a=1', 'a=2')]) assert.equal(withSecrets(lacking, other), lacking);
+    for (const other of [
+      undefined,
+      '',
+      'https://me:pa55@example.org/reports?token=t0k3n&a=1',
+      OPEN.replace('a=1', 'a=2'),
+    ])
+      assert.equal(withSecrets(lacking, other), lacking);
     const whole = withAddress('https://me:new@example.com/reports?token=new&a=1');
     assert.equal(withSecrets(whole, ADDRESS), whole);
   });
 
   it('is the same again with them, whatever the address', () => {
-    fc.assert(fc.property(fc.webUrl({ withQueryParameters: true, withFragments: true }), fc.string(), (url, password) => {
-      const address = url.replace('://', `://me:${encodeURIComponent(password)}@`);
-      const draft = withAddress(address);
-      assert.ok(isSame(withSecrets(withoutSecrets(draft), address), draft));
-    }));
+    fc.assert(
+      fc.property(fc.webUrl({ withQueryParameters: true, withFragments: true }), fc.string(), (url, password) => {
+        const address = url.replace('://', `://me:${encodeURIComponent(password)}@`);
+        const draft = withAddress(address);
+        assert.ok(isSame(withSecrets(withoutSecrets(draft), address), draft));
+      }),
+    );
   });
 });
 
@@ -124,7 +145,10 @@ describe('compose: the secret of a saved message', () => {
     const { book } = open();
     await book.save('a', withAddress(ADDRESS));
     await book.save('b', withAddress('https://me:other@example.com/'));
-    assert.deepEqual([await reopen(book), (await reopen(book, 'b')).notificationCallbackUrl], [WHOLE, 'https://me:other@example.com/']);
+    assert.deepEqual(
+      [await reopen(book), (await reopen(book, 'b')).notificationCallbackUrl],
+      [WHOLE, 'https://me:other@example.com/'],
+    );
   });
 
   it('goes with the message, and when the message is replaced by one without', async () => {
@@ -174,17 +198,31 @@ describe('compose: the secret of a saved message', () => {
 
   it('moves from where an earlier version stored it; of sent messages it goes', async () => {
     const { kept, secrets, book } = open();
-    await kept.update('websms.messages', { saved: [{ name: 'a', draft: old(withAddress(ADDRESS)) }, { name: 'b', draft: old(withAddress('')) }], sent: [{ at: 1, draft: old(withAddress(ADDRESS)) }], recipients: ['1'] });
+    await kept.update('websms.messages', {
+      saved: [
+        { name: 'a', draft: old(withAddress(ADDRESS)) },
+        { name: 'b', draft: old(withAddress('')) },
+      ],
+      sent: [{ at: 1, draft: old(withAddress(ADDRESS)) }],
+      recipients: ['1'],
+    });
     await book.clean();
     assert.doesNotMatch(kept.text, SECRET);
     assert.deepEqual([...secrets.values.keys()], ['websms.savedMessage:a']);
     assert.deepEqual(await reopen(book), WHOLE);
-    assert.deepEqual([book.saved.map(({ draft }) => draft.text), book.sent.map(({ draft }) => addressOf(draft)), book.recipients], [['Hello', 'Hello'], [LACKING], ['1']]);
+    assert.deepEqual(
+      [book.saved.map(({ draft }) => draft.text), book.sent.map(({ draft }) => addressOf(draft)), book.recipients],
+      [['Hello', 'Hello'], [LACKING], ['1']],
+    );
   });
 
   it('goes with what cannot be read', async () => {
     const { kept, book } = open();
-    await kept.update('websms.messages', { saved: [{ name: 'a', draft: { ...withAddress(ADDRESS), text: 7 } }], sent: [], recipients: ['1'] });
+    await kept.update('websms.messages', {
+      saved: [{ name: 'a', draft: { ...withAddress(ADDRESS), text: 7 } }],
+      sent: [],
+      recipients: ['1'],
+    });
     await book.clean();
     assert.doesNotMatch(kept.text, SECRET);
     assert.deepEqual(book.recipients, ['1']);
@@ -195,6 +233,9 @@ describe('compose: the secret of a saved message', () => {
     await book.remember(toOutgoing(withAddress(ADDRESS)));
     assert.doesNotMatch(kept.text, SECRET);
     assert.equal(secrets.values.size, 0);
-    assert.deepEqual(book.sent.map(({ draft }) => draft), [withoutSecrets(toDraft(toOutgoing(withAddress(ADDRESS)), 0))]);
+    assert.deepEqual(
+      book.sent.map(({ draft }) => draft),
+      [withoutSecrets(toDraft(toOutgoing(withAddress(ADDRESS)), 0))],
+    );
   });
 });

@@ -6,16 +6,32 @@ import type { AcceptedMessage } from '../../../src/simulator';
 import { pieces, visible } from '../../../src/webview/core';
 
 const accepted = (content: object): AcceptedMessage =>
-  ({ segments: 1, acceptedAt: '2026-01-01T00:00:00.000Z', recipients: ['1'], ...content }) as unknown as AcceptedMessage;
+  ({
+    segments: 1,
+    acceptedAt: '2026-01-01T00:00:00.000Z',
+    recipients: ['1'],
+    ...content,
+  }) as unknown as AcceptedMessage;
 const text = (messageContent: string, more: object = {}) =>
-  toBubble(accepted({ kind: 'text', alphabet: 'GSM-7', request: { recipientAddressList: ['1'], messageContent, ...more } }), 1);
+  toBubble(
+    accepted({ kind: 'text', alphabet: 'GSM-7', request: { recipientAddressList: ['1'], messageContent, ...more } }),
+    1,
+  );
 
 describe('handset: what stands in a bubble', function () {
   this.timeout(20_000); // a busy machine is slow, not broken
 
   it('a text with its sender, a voice message as a call', () => {
     assert.deepEqual(text('hello', { senderAddress: 'Shop', sendAsFlashSms: true }), {
-      kind: 'text', id: 1, at: '2026-01-01T00:00:00.000Z', from: 'Shop', segments: 1, alphabet: 'GSM-7', flash: true, content: 'hello', more: 0,
+      kind: 'text',
+      id: 1,
+      at: '2026-01-01T00:00:00.000Z',
+      from: 'Shop',
+      segments: 1,
+      alphabet: 'GSM-7',
+      flash: true,
+      content: 'hello',
+      more: 0,
     });
     assert.equal(text('hello', { messageType: 'voice' }).kind, 'voice');
     assert.equal(text('hello').from, '');
@@ -29,20 +45,35 @@ describe('handset: what stands in a bubble', function () {
 
   it('octets as a dump, each segment its own', () => {
     const segments = ['BQADAAEBSGVsbG8=', 'AAE='];
-    const bubble = toBubble(accepted({ kind: 'binary', request: { recipientAddressList: ['1'], messageContent: segments } }), 1);
+    const bubble = toBubble(
+      accepted({ kind: 'binary', request: { recipientAddressList: ['1'], messageContent: segments } }),
+      1,
+    );
     assert.equal(bubble.kind, 'binary');
     assert.deepEqual(bubble.content.split('\n'), [
-      '0000  05 00 03 00 01 01 48 65  ......He', '0008  6C 6C 6F                 llo', '', '0000  00 01                    ..',
+      '0000  05 00 03 00 01 01 48 65  ......He',
+      '0008  6C 6C 6F                 llo',
+      '',
+      '0000  00 01                    ..',
     ]);
-    const many = toBubble(accepted({ kind: 'binary', request: { recipientAddressList: ['1'], messageContent: Array(25).fill('AAE=') } }), 1);
+    const many = toBubble(
+      accepted({ kind: 'binary', request: { recipientAddressList: ['1'], messageContent: Array(25).fill('AAE=') } }),
+      1,
+    );
     assert.equal(many.more, 15);
   });
 
   it('a dump has every octet', () => {
-    fc.assert(fc.property(fc.uint8Array({ maxLength: 300 }), (octets) => {
-      const hex = hexDump(octets).split('\n').map((line) => line.slice(6, 29).trim()).join(' ').trim();
-      assert.equal(hex, Array.from(octets, (octet) => octet.toString(16).toUpperCase().padStart(2, '0')).join(' '));
-    }));
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 300 }), (octets) => {
+        const hex = hexDump(octets)
+          .split('\n')
+          .map((line) => line.slice(6, 29).trim())
+          .join(' ')
+          .trim();
+        assert.equal(hex, Array.from(octets, (octet) => octet.toString(16).toUpperCase().padStart(2, '0')).join(' '));
+      }),
+    );
   });
 });
 
@@ -50,7 +81,11 @@ describe('handset: foreign text', function () {
   this.timeout(20_000); // a busy machine is slow, not broken
 
   it('what cannot be seen or turns the text around is named', () => {
-    assert.deepEqual(pieces('a\u202eb'), [{ text: 'a', hidden: false }, { text: 'U+202E', hidden: true }, { text: 'b', hidden: false }]);
+    assert.deepEqual(pieces('a\u202eb'), [
+      { text: 'a', hidden: false },
+      { text: 'U+202E', hidden: true },
+      { text: 'b', hidden: false },
+    ]);
     assert.equal(visible('\u0000\u001b\u2066\u200b\ufeff\u2028\ud800'), 'U+0000U+001BU+2066U+200BU+FEFFU+2028U+D800');
   });
 
@@ -61,9 +96,14 @@ describe('handset: foreign text', function () {
   });
 
   it('nothing is lost and nothing hidden is left, whatever it is', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), (any) => {
-      const shown = pieces(any).filter(({ hidden }) => !hidden).map((piece) => piece.text).join('');
-      assert.doesNotMatch(shown, /[\u202a-\u202e\u2066-\u2069\u061c\u200e\u200f]|(?!\n)\p{Cc}/u);
-    }));
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (any) => {
+        const shown = pieces(any)
+          .filter(({ hidden }) => !hidden)
+          .map((piece) => piece.text)
+          .join('');
+        assert.doesNotMatch(shown, /[\u202a-\u202e\u2066-\u2069\u061c\u200e\u200f]|(?!\n)\p{Cc}/u);
+      }),
+    );
   });
 });

@@ -4,21 +4,40 @@ import { BOUNDS, Phones } from '../../../src/handset/core';
 import type { AcceptedMessage, CallbackRecord, InboundText } from '../../../src/simulator';
 
 let count = 0;
-function message(recipients: readonly string[], request: Partial<AcceptedMessage['request']> & { messageContent?: string } = {}): AcceptedMessage {
+function message(
+  recipients: readonly string[],
+  request: Partial<AcceptedMessage['request']> & { messageContent?: string } = {},
+): AcceptedMessage {
   const { messageContent = 'x', ...rest } = request;
   return {
-    kind: 'text', alphabet: 'GSM-7', segments: 1, smsCount: 1, recipients,
+    kind: 'text',
+    alphabet: 'GSM-7',
+    segments: 1,
+    smsCount: 1,
+    recipients,
     request: { recipientAddressList: recipients, ...rest, messageContent },
     acceptedAt: new Date(1_700_000_000_000 + count++ * 1000).toISOString(),
-    path: '/rest/smsmessaging/text', authScheme: 'bearer', statusCode: 2000, transferId: `t${count}`,
+    path: '/rest/smsmessaging/text',
+    authScheme: 'bearer',
+    statusCode: 2000,
+    transferId: `t${count}`,
   };
 }
 const reply = (from: string, id = 'n1'): InboundText => ({
-  messageType: 'text', notificationId: id, senderAddress: from, recipientAddress: '0800', recipientAddressType: 'national',
-  senderAddressType: 'international', messageFlashSms: false, textMessageContent: 'yes',
+  messageType: 'text',
+  notificationId: id,
+  senderAddress: from,
+  recipientAddress: '0800',
+  recipientAddressType: 'national',
+  senderAddressType: 'international',
+  messageFlashSms: false,
+  textMessageContent: 'yes',
 });
-const ended = (notification: InboundText, result: CallbackRecord['result'], endedAt = new Date().toISOString()): CallbackRecord =>
-  ({ endedAt, url: 'http://127.0.0.1/', notification, tries: 1, result });
+const ended = (
+  notification: InboundText,
+  result: CallbackRecord['result'],
+  endedAt = new Date().toISOString(),
+): CallbackRecord => ({ endedAt, url: 'http://127.0.0.1/', notification, tries: 1, result });
 
 function accept(phones: Phones, ...args: Parameters<typeof message>): void {
   phones.take({ kind: 'accepted', message: message(...args) });
@@ -33,7 +52,10 @@ describe('handset: phones', () => {
     accept(phones, ['2'], { messageContent: 'two' });
     assert.deepEqual(numbers(phones), ['1', '2']);
     assert.deepEqual([contents(phones, 0), contents(phones, 1)], [['both'], ['both', 'two']]);
-    assert.deepEqual(phones.state.phones.map(({ received }) => received), [1, 2]);
+    assert.deepEqual(
+      phones.state.phones.map(({ received }) => received),
+      [1, 2],
+    );
     assert.deepEqual([phones.state.messages, phones.state.phoneCount], [2, 2]);
   });
 
@@ -77,7 +99,10 @@ describe('handset: phones', () => {
     accept(phones, ['gone']);
     for (let text = 1; text <= 100; text++) accept(phones, ['1'], { messageContent: String(text) });
     assert.deepEqual(numbers(phones), ['1']);
-    assert.deepEqual(contents(phones), Array.from({ length: 10 }, (_, index) => String(91 + index)));
+    assert.deepEqual(
+      contents(phones),
+      Array.from({ length: 10 }, (_, index) => String(91 + index)),
+    );
     assert.deepEqual([phones.state.messages, phones.state.phones[0]?.received], [101, 100]);
   });
 
@@ -108,11 +133,18 @@ describe('handset: phones', () => {
 
   it('the newest message is known, and a reply answers the last one of its phone', () => {
     const phones = new Phones();
-    const [first, second] = [message(['1'], { messageContent: 'first', notificationCallbackUrl: 'http://127.0.0.1/' }), message(['2'], { messageContent: 'second' })];
+    const [first, second] = [
+      message(['1'], { messageContent: 'first', notificationCallbackUrl: 'http://127.0.0.1/' }),
+      message(['2'], { messageContent: 'second' }),
+    ];
     phones.take({ kind: 'accepted', message: first });
     phones.take({ kind: 'accepted', message: second });
     assert.deepEqual([phones.state.newest?.number, phones.state.newest?.bubble.content], ['2', 'second']);
-    assert.deepEqual(phones.lastOf('1'), { transferId: first.transferId, hasCallbackUrl: true }, 'and nothing that may be large');
+    assert.deepEqual(
+      phones.lastOf('1'),
+      { transferId: first.transferId, hasCallbackUrl: true },
+      'and nothing that may be large',
+    );
     assert.deepEqual(phones.lastOf('2'), { transferId: second.transferId, hasCallbackUrl: false });
     assert.equal(phones.lastOf('3'), undefined);
   });

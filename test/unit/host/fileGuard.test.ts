@@ -9,7 +9,9 @@ import type { Guard } from '../../host/file-guard.cjs';
 
 const host = path.resolve('test/host');
 // The very module that the interface loads, and no copy in this bundle.
-const { setGuard } = createRequire(path.join(host, 'any.js'))('./file-guard.cjs') as { setGuard: (guard: Guard | undefined) => void };
+const { setGuard } = createRequire(path.join(host, 'any.js'))('./file-guard.cjs') as {
+  setGuard: (guard: Guard | undefined) => void;
+};
 
 /** Opens a thing in one of its tests, and closes what its own hook closes. */
 const FILE = `
@@ -48,7 +50,12 @@ describe('the guard around test files', () => {
         return Promise.resolve();
       },
     });
-    const mocha = new Mocha({ ui: path.join(host, 'both-interfaces.cjs') as Mocha.Interface, reporter: function saysNothing() { /* the events are enough */ } as unknown as Mocha.ReporterConstructor });
+    const mocha = new Mocha({
+      ui: path.join(host, 'both-interfaces.cjs') as Mocha.Interface,
+      reporter: function saysNothing() {
+        /* the events are enough */
+      } as unknown as Mocha.ReporterConstructor,
+    });
     mocha.addFile(file);
     await mocha.loadFilesAsync();
     await new Promise((resolve) => {
@@ -62,7 +69,15 @@ describe('the guard around test files', () => {
   it('cleans before the first hook of each, and after its last', async () => {
     const { events, failed } = await run(own, text(1));
     assert.deepEqual(failed, []);
-    assert.deepEqual(events, ['cleaned', 'its own before', 'its own after', 'cleaned', 'cleaned', 'second sees 0', 'cleaned']);
+    assert.deepEqual(events, [
+      'cleaned',
+      'its own before',
+      'its own after',
+      'cleaned',
+      'cleaned',
+      'second sees 0',
+      'cleaned',
+    ]);
   });
 
   it('fails the one that leaves something behind, and takes that away', async () => {
@@ -72,7 +87,10 @@ describe('the guard around test files', () => {
   });
 
   it('leaves it at the failure of a test that could not clear up', async () => {
-    const { failed } = await run(own, `describe('one', () => { it('fails', () => { open.push('a tab'); throw new Error('half way'); }); });`);
+    const { failed } = await run(
+      own,
+      `describe('one', () => { it('fails', () => { open.push('a tab'); throw new Error('half way'); }); });`,
+    );
     assert.deepEqual(failed, ['fails: half way']);
   });
 

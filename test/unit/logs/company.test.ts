@@ -17,7 +17,9 @@ describe('recogniser on lines in company', () => {
       const changed = explainedCases(collection).flatMap(({ expected, text }, index) => {
         const [above = '', below = ''] = [lines[(index * 7) % lines.length], lines[(index * 13 + 5) % lines.length]];
         const together = `${above}\n${text}\n${below}`;
-        return found(together).join() === expected.join() ? [] : [`expected ${expected.join()}\n  found    ${found(together).join()}\n${together}`];
+        return found(together).join() === expected.join()
+          ? []
+          : [`expected ${expected.join()}\n  found    ${found(together).join()}\n${together}`];
       });
       assert.deepEqual(changed, []);
     });

@@ -3,10 +3,11 @@ import { after, describe, it } from 'mocha';
 import { explainedCases, found, traps, type Collection } from './corpus';
 
 /** What is asked of each collection; both were written before the rules that they measure, by people who had not seen them. */
-const COLLECTIONS: readonly { collection: Collection; leastRecall: number; leastCases: number; leastTraps: number }[] = [
-  { collection: 'corpus', leastRecall: 1, leastCases: 150, leastTraps: 500 },
-  { collection: 'wide', leastRecall: 0.99, leastCases: 700, leastTraps: 3600 },
-];
+const COLLECTIONS: readonly { collection: Collection; leastRecall: number; leastCases: number; leastTraps: number }[] =
+  [
+    { collection: 'corpus', leastRecall: 1, leastCases: 150, leastTraps: 500 },
+    { collection: 'wide', leastRecall: 0.99, leastCases: 700, leastTraps: 3600 },
+  ];
 
 interface Score {
   right: number;
@@ -38,7 +39,9 @@ for (const { collection, leastRecall, leastCases, leastTraps } of COLLECTIONS) {
     after(() => {
       const [cases, lines] = [explainedCases(collection).length, traps(collection).length];
       // eslint-disable-next-line no-console -- the figures are what this suite is run for
-      console.log(`      precision ${precision.toFixed(4)}, recall ${recall.toFixed(4)} (${score.right + score.missed} codes in ${cases} cases, ${lines} traps)`);
+      console.log(
+        `      precision ${precision.toFixed(4)}, recall ${recall.toFixed(4)} (${score.right + score.missed} codes in ${cases} cases, ${lines} traps)`,
+      );
     });
   });
 }
@@ -54,7 +57,8 @@ function scoreOf(collection: Collection): Score {
       score[at >= 0 ? 'right' : 'missed']++;
     }
     score.wrong += extra.length;
-    if (actual.join() !== expected.join()) score.failures.push(`${style}\n  expected ${expected.join()}\n  found    ${actual.join()}\n${text}`);
+    if (actual.join() !== expected.join())
+      score.failures.push(`${style}\n  expected ${expected.join()}\n  found    ${actual.join()}\n${text}`);
   }
   for (const { style, text } of traps(collection)) {
     const wrong = found(text);

@@ -7,7 +7,10 @@ class CountingText implements LineSource {
   read = 0;
   readonly asked = new Set<number>();
 
-  constructor(readonly lineCount: number, private readonly contentOf: (line: number) => string) {}
+  constructor(
+    readonly lineCount: number,
+    private readonly contentOf: (line: number) => string,
+  ) {}
 
   lineText(line: number): string {
     this.asked.add(line);
@@ -19,7 +22,10 @@ class CountingText implements LineSource {
 
 /** A line that reports what is read of it: a piece or a character, and all of it where anything else is done with it. */
 class CountingLine extends String {
-  constructor(private readonly content: string, private readonly count: (characters: number) => void) {
+  constructor(
+    private readonly content: string,
+    private readonly count: (characters: number) => void,
+  ) {
     super(content);
   }
 
@@ -50,7 +56,15 @@ class CountingLine extends String {
 }
 
 const PIECE = '{"statusCode":4026}';
-const FILLERS = ['lorem ipsum 4001 dolor status ', '4026 ', 'statusCode=4026,', 'INVALID_SENDER ', '{"took":5000,"websms":4002} ', '\\"%22', 'status_code '];
+const FILLERS = [
+  'lorem ipsum 4001 dolor status ',
+  '4026 ',
+  'statusCode=4026,',
+  'INVALID_SENDER ',
+  '{"took":5000,"websms":4002} ',
+  '\\"%22',
+  'status_code ',
+];
 
 /** What it costs to recognise everything in a text of one long line, or of many lines. */
 function costOf(filler: string, repeats: number, inLines: boolean): number {
@@ -78,7 +92,10 @@ describe('how much of a text the recogniser reads', () => {
   it('is a few lines around a place', () => {
     const text = new CountingText(1_000_000, (line) => (line === 500_000 ? PIECE : ''));
     assert.equal(recogniseAt(text, 500_000, 15)?.code, 4026);
-    assert.ok(Math.min(...text.asked) >= 500_000 - LIMITS.linesBefore - 1 && Math.max(...text.asked) <= 500_000 + LIMITS.linesAfter + 1);
+    assert.ok(
+      Math.min(...text.asked) >= 500_000 - LIMITS.linesBefore - 1 &&
+        Math.max(...text.asked) <= 500_000 + LIMITS.linesAfter + 1,
+    );
   });
 
   it('is no more on a line of 1.2 million characters than on a short one', () => {
@@ -95,7 +112,9 @@ describe('how much of a text the recogniser reads', () => {
   for (const inLines of [false, true]) {
     it(`grows with ${inLines ? 'the number of lines' : 'the length of a line'}, and no faster`, () => {
       for (const filler of FILLERS) {
-        const [once = 0, twice = 0, threeTimes = 0] = [1000, 2000, 3000].map((repeats) => costOf(filler, repeats, inLines));
+        const [once = 0, twice = 0, threeTimes = 0] = [1000, 2000, 3000].map((repeats) =>
+          costOf(filler, repeats, inLines),
+        );
         assert.equal(threeTimes - twice, twice - once, filler);
         assert.ok(once > 0 && twice < 2.1 * once, filler);
       }

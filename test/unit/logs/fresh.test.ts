@@ -43,7 +43,10 @@ describe('recogniser on fresh lines', () => {
 
   it('finds nothing in any trap', () => {
     const lines = [...traps('fresh').map(({ text }) => text), ...TRAPS_OVER_LINES];
-    assert.deepEqual(lines.filter((text) => found(text).length > 0), []);
+    assert.deepEqual(
+      lines.filter((text) => found(text).length > 0),
+      [],
+    );
   });
 
   it('is half traps', () => {

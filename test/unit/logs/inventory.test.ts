@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
-import { countLines, Inventory, standsForItself, LIMITS, recognise, type Edit, type LineSource } from '../../../src/logs/core';
+import {
+  countLines,
+  Inventory,
+  standsForItself,
+  LIMITS,
+  recognise,
+  type Edit,
+  type LineSource,
+} from '../../../src/logs/core';
 import { MOST_EDITS } from '../../../src/logs/core/edits';
 import { linesOf } from './corpus';
 import { TEXTS } from './texts';
@@ -42,7 +50,9 @@ function written(inventory: Inventory): string[] {
 
 function expected(text: LineSource): string[] {
   const all = recognise(text).filter(standsForItself);
-  return all.sort((a, b) => a.code - b.code || a.line - b.line || a.start - b.start).map(({ code, line, start }) => `${code} ${line}:${start}`);
+  return all
+    .sort((a, b) => a.code - b.code || a.line - b.line || a.start - b.start)
+    .map(({ code, line, start }) => `${code} ${line}:${start}`);
 }
 
 function finish(inventory: Inventory): void {
@@ -64,7 +74,9 @@ describe('the inventory of a text', () => {
   }).timeout(20_000); // a busy machine is slow, not broken
 
   it('stays right through edits at any place and any time', () => {
-    const edits = fc.array(fc.record({ steps: fc.nat(12), at: fc.nat(40), count: fc.nat(6), text: TEXTS }), { maxLength: 6 });
+    const edits = fc.array(fc.record({ steps: fc.nat(12), at: fc.nat(40), count: fc.nat(6), text: TEXTS }), {
+      maxLength: 6,
+    });
     fc.assert(
       fc.property(fc.array(TEXTS, { maxLength: 4 }), edits, (texts, changes) => {
         const text = new Edited(texts.join('\n'));
@@ -87,7 +99,11 @@ describe('the inventory of a text', () => {
         const middle = above.split('\n').length;
         const inventory = new Inventory(text, { effort: 100 });
         for (let step = 0; step < steps; step++) inventory.step();
-        const told = [text.replace(text.lineCount - 1, 0, second), text.replace(middle, 1, first), text.replace(0, 3, '')];
+        const told = [
+          text.replace(text.lineCount - 1, 0, second),
+          text.replace(middle, 1, first),
+          text.replace(0, 3, ''),
+        ];
         inventory.edited(told);
         finish(inventory);
         assert.deepEqual(written(inventory), expected(text));
@@ -99,15 +115,22 @@ describe('the inventory of a text', () => {
   it('stays right where a Replace All has edits by the hundred', () => {
     const block = fc.tuple(fc.nat(9), fc.nat(2), TEXTS);
     fc.assert(
-      fc.property(TEXTS, fc.array(block, { minLength: MOST_EDITS + 1, maxLength: MOST_EDITS + 5 }), fc.nat(9), (edge, blocks, steps) => {
-        const text = new Edited([edge, ...blocks.map(() => 'statusCode=4026\nport 4026\n'), edge].join('\n'));
-        const [inventory, top] = [new Inventory(text, { effort: 100 }), edge.split('\n').length];
-        for (let step = 0; step < steps; step++) inventory.step();
-        const told = blocks.map(([skip, count, added], index) => text.replace(top + 3 * (blocks.length - 1 - index), count, skip ? 'x' : added));
-        inventory.edited(told);
-        finish(inventory);
-        assert.deepEqual(written(inventory), expected(text));
-      }),
+      fc.property(
+        TEXTS,
+        fc.array(block, { minLength: MOST_EDITS + 1, maxLength: MOST_EDITS + 5 }),
+        fc.nat(9),
+        (edge, blocks, steps) => {
+          const text = new Edited([edge, ...blocks.map(() => 'statusCode=4026\nport 4026\n'), edge].join('\n'));
+          const [inventory, top] = [new Inventory(text, { effort: 100 }), edge.split('\n').length];
+          for (let step = 0; step < steps; step++) inventory.step();
+          const told = blocks.map(([skip, count, added], index) =>
+            text.replace(top + 3 * (blocks.length - 1 - index), count, skip ? 'x' : added),
+          );
+          inventory.edited(told);
+          finish(inventory);
+          assert.deepEqual(written(inventory), expected(text));
+        },
+      ),
       { numRuns: 100 },
     );
   }).timeout(20_000); // a busy machine is slow, not broken
@@ -126,16 +149,30 @@ describe('the inventory of a text', () => {
 
   it('counts lines as an editor does', () => {
     fc.assert(
-      fc.property(fc.array(fc.constantFrom('a', '\r', '\n', '\r\n', '\u2028')).map((parts) => parts.join('')), (text) => {
-        assert.equal(countLines(text), text.split(/\r\n|\r|\n/).length);
-      }),
+      fc.property(
+        fc.array(fc.constantFrom('a', '\r', '\n', '\r\n', '\u2028')).map((parts) => parts.join('')),
+        (text) => {
+          assert.equal(countLines(text), text.split(/\r\n|\r|\n/).length);
+        },
+      ),
     );
   });
 
   it('follows an edit of the evidence, as far from the number as that may be', () => {
-    const above = ['switch (answer.statusCode) {', ...Array.from({ length: LIMITS.linesBefore - 1 }, () => '  break;'), '  case 4777:'];
-    const below = ['  code: 4026,', ...Array.from({ length: LIMITS.linesAfter - 1 }, (_, at) => `  other${at}: ${at},`), "  transferId: 'x',"];
-    for (const [lines, at, other] of [[above, 0, 'switch (answer.port) {'], [below, LIMITS.linesAfter, "  x: 'x',"]] as const) {
+    const above = [
+      'switch (answer.statusCode) {',
+      ...Array.from({ length: LIMITS.linesBefore - 1 }, () => '  break;'),
+      '  case 4777:',
+    ];
+    const below = [
+      '  code: 4026,',
+      ...Array.from({ length: LIMITS.linesAfter - 1 }, (_, at) => `  other${at}: ${at},`),
+      "  transferId: 'x',",
+    ];
+    for (const [lines, at, other] of [
+      [above, 0, 'switch (answer.port) {'],
+      [below, LIMITS.linesAfter, "  x: 'x',"],
+    ] as const) {
       const text = new Edited(lines.join('\n'));
       const inventory = new Inventory(text);
       finish(inventory);
@@ -147,7 +184,9 @@ describe('the inventory of a text', () => {
   });
 
   it('looks again at the lines around an edit only', () => {
-    const text = new Edited(Array.from({ length: 10_000 }, (_, line) => `{"statusCode":${4001 + (line % 9)}}`).join('\n'));
+    const text = new Edited(
+      Array.from({ length: 10_000 }, (_, line) => `{"statusCode":${4001 + (line % 9)}}`).join('\n'),
+    );
     const asked = new Set<number>();
     const inventory = new Inventory({
       get lineCount() {
@@ -161,8 +200,14 @@ describe('the inventory of a text', () => {
     inventory.edited([text.replace(5_000, 0, 'statusCode=4026\nstatusCode=4026')]);
     finish(inventory);
     assert.ok(asked.size <= 2 * (2 + 2 * (LIMITS.linesAfter + LIMITS.linesBefore + 1)), String(asked.size));
-    assert.deepEqual(inventory.places(4026, 9), [{ line: 5_000, character: 11 }, { line: 5_001, character: 11 }]);
-    assert.equal(inventory.counts().reduce((sum, { count }) => sum + count, 0), 10_001);
+    assert.deepEqual(inventory.places(4026, 9), [
+      { line: 5_000, character: 11 },
+      { line: 5_001, character: 11 },
+    ]);
+    assert.equal(
+      inventory.counts().reduce((sum, { count }) => sum + count, 0),
+      10_001,
+    );
   });
 
   it('knows whether there is something else to show', () => {

@@ -9,7 +9,10 @@ import { TEXTS } from './texts';
 describe('the cheap test before the recogniser', () => {
   it('says no to nothing that is explained', () => {
     const cases = [...explainedCases(), ...explainedCases('fresh')];
-    assert.deepEqual(cases.filter(({ text }) => !mayHoldOccurrence(text)), []);
+    assert.deepEqual(
+      cases.filter(({ text }) => !mayHoldOccurrence(text)),
+      [],
+    );
     fc.assert(
       fc.property(TEXTS, (text) => {
         if (recognise(linesOf(text)).length > 0) assert.ok(mayHoldOccurrence(text));
@@ -21,8 +24,12 @@ describe('the cheap test before the recogniser', () => {
   it('knows every status name, in every style', () => {
     for (const { code, name, otherName } of STATUS_CODES) {
       for (const each of [name, otherName].filter((one) => one !== undefined)) {
-        const pascal = each.split('_').map((word) => word.charAt(0) + word.slice(1).toLowerCase()).join('');
-        const styles = each === 'OK' ? [each] : [each, pascal, each.toLowerCase(), each.toLowerCase().replaceAll('_', '-')];
+        const pascal = each
+          .split('_')
+          .map((word) => word.charAt(0) + word.slice(1).toLowerCase())
+          .join('');
+        const styles =
+          each === 'OK' ? [each] : [each, pascal, each.toLowerCase(), each.toLowerCase().replaceAll('_', '-')];
         for (const style of styles) assert.ok(mayHoldOccurrence(`${style}(${code})`), style);
       }
     }
@@ -35,6 +42,7 @@ describe('the cheap test before the recogniser', () => {
       'export const PORT = 4026; // the status page',
       'exit status 1 of the process 4026, see line 2000',
       'import { readFile } from "node:fs/promises";',
-    ]) assert.equal(mayHoldOccurrence(text), false, text);
+    ])
+      assert.equal(mayHoldOccurrence(text), false, text);
   });
 });

@@ -49,7 +49,14 @@ describe('recogniser on any text', () => {
 
   it('leaves out at once only what would be left out anyway', () => {
     let bound = 0;
-    const allowed = fc.constantFrom('{+4026+}', 'statusCode=[-4026-]', 'INVALID_SENDER/4003', 'INVALID_SENDER\\/4003', '%25224026', '[1;31m4026');
+    const allowed = fc.constantFrom(
+      '{+4026+}',
+      'statusCode=[-4026-]',
+      'INVALID_SENDER/4003',
+      'INVALID_SENDER\\/4003',
+      '%25224026',
+      '[1;31m4026',
+    );
     fc.assert(
       fc.property(fc.oneof(TEXTS, allowed), (text) => {
         const source = linesOf(text);
@@ -76,7 +83,13 @@ describe('recogniser on any text', () => {
 
   it('answers outside the text with nothing', () => {
     const source = linesOf('statusCode=4026');
-    for (const [line, at] of [[-1, 0], [1, 0], [0, -1], [0, 99]] as const) assert.equal(recogniseAt(source, line, at), undefined);
+    for (const [line, at] of [
+      [-1, 0],
+      [1, 0],
+      [0, -1],
+      [0, 99],
+    ] as const)
+      assert.equal(recogniseAt(source, line, at), undefined);
   });
 });
 

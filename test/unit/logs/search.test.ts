@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
-import { standsForItself, recognise, searchDown, searchUp, type Occurrence, type SearchStep } from '../../../src/logs/core';
+import {
+  standsForItself,
+  recognise,
+  searchDown,
+  searchUp,
+  type Occurrence,
+  type SearchStep,
+} from '../../../src/logs/core';
 import { linesOf } from './corpus';
 import { TEXTS } from './texts';
 
@@ -66,14 +73,16 @@ describe('the search for the next and the previous status code', () => {
   it('finds the only one again, also from within it', () => {
     const only = linesOf('a\nstatusCode=4026\nz');
     for (const search of [searchDown, searchUp]) {
-      for (const character of [11, 13, 15]) assert.equal(last(search(only, { line: 1, character })).hit?.start, 11, `${search.name} ${character}`);
+      for (const character of [11, 13, 15])
+        assert.equal(last(search(only, { line: 1, character })).hit?.start, 11, `${search.name} ${character}`);
     }
   });
 
   it('passes the name beside a code, and ends where there is nothing', () => {
     const named = linesOf('4026 MAX_SMS_PER_MESSAGE_EXCEEDED\nstatusCode=4027');
     assert.equal(last(searchDown(named, { line: 0, character: 4 })).hit?.code, 4027);
-    for (const search of [searchDown, searchUp]) assert.equal(last(search(linesOf('port 4026\n\n'), { line: 1, character: 0 })).hit, undefined);
+    for (const search of [searchDown, searchUp])
+      assert.equal(last(search(linesOf('port 4026\n\n'), { line: 1, character: 0 })).hit, undefined);
   });
 
   it('reads no further than to its hit', () => {

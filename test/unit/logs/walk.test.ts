@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
-import { occurrencesIn, recognise, STEP, walkDown, walkUp, type LineSource, type Occurrence, type Step } from '../../../src/logs/core';
+import {
+  occurrencesIn,
+  recognise,
+  STEP,
+  walkDown,
+  walkUp,
+  type LineSource,
+  type Occurrence,
+  type Step,
+} from '../../../src/logs/core';
 import { linesOf } from './corpus';
 import { TEXTS } from './texts';
 
@@ -32,7 +41,8 @@ describe('a text piece by piece', () => {
         const source = linesOf(text);
         const pieces: Occurrence[] = [];
         for (let line = 0; line < source.lineCount; line++) {
-          for (let at = 0; at <= source.lineText(line).length; at += size) pieces.push(...occurrencesIn(source, line, at, at + size));
+          for (let at = 0; at <= source.lineText(line).length; at += size)
+            pieces.push(...occurrencesIn(source, line, at, at + size));
         }
         assert.deepEqual(pieces, recognise(source));
       }),
@@ -57,8 +67,15 @@ describe('a text piece by piece', () => {
 
   it('is walked as far into each line as is wanted', () => {
     const line = 'statusCode=4026 statusCode=4027 statusCode=4029';
-    const codes = all(walkDown(linesOf(`${line}\n${line}`), START, END, { lineLimit: 30 })).map(({ line: at, code }) => [at, code]);
-    assert.deepEqual(codes, [[0, 4026], [0, 4027], [1, 4026], [1, 4027]]);
+    const codes = all(walkDown(linesOf(`${line}\n${line}`), START, END, { lineLimit: 30 })).map(
+      ({ line: at, code }) => [at, code],
+    );
+    assert.deepEqual(codes, [
+      [0, 4026],
+      [0, 4027],
+      [1, 4026],
+      [1, 4027],
+    ]);
   });
 });
 
@@ -67,7 +84,9 @@ describe('one step of a walk', () => {
   const LONG = 'lorem ipsum 4001 dolor status '.repeat(8_000);
 
   it('reads so many lines and no more', () => {
-    const lines = Array.from({ length: MANY }, (_, index) => (index % 10 === 0 ? '{"statusCode":4026}' : 'lorem ipsum'));
+    const lines = Array.from({ length: MANY }, (_, index) =>
+      index % 10 === 0 ? '{"statusCode":4026}' : 'lorem ipsum',
+    );
     for (const walk of [walkDown, walkUp]) {
       const { text, asked } = watched({ lineCount: MANY, lineText: (line) => lines[line] ?? '' });
       const [from, to] = walk === walkDown ? [START, END] : [END, START];
@@ -79,7 +98,7 @@ describe('one step of a walk', () => {
       }
       // The lines of the last number's neighbourhood come on top.
       assert.ok(most <= STEP.effort / STEP.perPiece + 20, String(most));
-      assert.ok(steps >= MANY * STEP.perPiece / STEP.effort, String(steps));
+      assert.ok(steps >= (MANY * STEP.perPiece) / STEP.effort, String(steps));
     }
   });
 

@@ -8,7 +8,12 @@ import { nodesOf, placeOf, sources, ts } from './files';
 const CSP_SOURCE = "'self' https://*.vscode-cdn.net";
 
 const webview = pageHtml({
-  language: 'de', title: 'a "title" <b>', cspSource: CSP_SOURCE, nonce: 'the-nonce', styles: ['https://x/a.css', 'https://x/"b".css'], script: 'https://x/view.js',
+  language: 'de',
+  title: 'a "title" <b>',
+  cspSource: CSP_SOURCE,
+  nonce: 'the-nonce',
+  styles: ['https://x/a.css', 'https://x/"b".css'],
+  script: 'https://x/view.js',
 });
 const printed = printPage({ language: 'de', title: 'Statuscodes', strings: STRINGS, entries: ENTRIES });
 
@@ -38,7 +43,8 @@ describe('manifest: every HTML page of the project', function () {
   for (const [place, html] of Object.entries(PAGES)) {
     it(`${place}: denies everything by default, and what the default does not cover by name`, () => {
       const policy = policyOf(html);
-      for (const directive of ['default-src', 'base-uri', 'form-action']) assert.equal(policy.get(directive), "'none'", directive);
+      for (const directive of ['default-src', 'base-uri', 'form-action'])
+        assert.equal(policy.get(directive), "'none'", directive);
       const isBeforeAll = html.indexOf('<meta http-equiv') < html.search(/<(?:link|script|style|title)\b/);
       assert.ok(isBeforeAll, 'what stands before a policy is not held by it');
       assert.doesNotMatch(html, /<base\b|\bon\w+=|javascript:/i);
@@ -48,7 +54,12 @@ describe('manifest: every HTML page of the project', function () {
   it('a webview runs the script with its nonce and nothing else, and has no inline style', () => {
     const policy = policyOf(webview);
     assert.deepEqual(Object.fromEntries(policy), {
-      'default-src': "'none'", 'base-uri': "'none'", 'form-action': "'none'", 'style-src': CSP_SOURCE, 'font-src': CSP_SOURCE, 'script-src': "'nonce-the-nonce'",
+      'default-src': "'none'",
+      'base-uri': "'none'",
+      'form-action': "'none'",
+      'style-src': CSP_SOURCE,
+      'font-src': CSP_SOURCE,
+      'script-src': "'nonce-the-nonce'",
     });
     assert.deepEqual(webview.match(/<script[^>]*>/g), ['<script nonce="the-nonce" src="https://x/view.js">']);
     assert.match(webview, /<title>a &#34;title&#34; &#60;b&#62;<\/title>/);
@@ -66,7 +77,10 @@ describe('manifest: every HTML page of the project', function () {
       const name = file.fileName.replaceAll('\\', '/');
       if (/<!doctype|<html\b/i.test(file.text)) makers.add(name);
       for (const node of nodesOf(file)) {
-        const isShown = ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.EqualsToken && /\.html$/.test(node.left.getText());
+        const isShown =
+          ts.isBinaryExpression(node) &&
+          node.operatorToken.kind === ts.SyntaxKind.EqualsToken &&
+          /\.html$/.test(node.left.getText());
         if (isShown && !node.right.getText().startsWith('renderPage(')) shown.push(placeOf(node));
       }
     }

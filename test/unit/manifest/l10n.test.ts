@@ -37,14 +37,17 @@ function collect(): void {
 
 function collectCall(call: TypeScript.CallExpression): void {
   const [text, ...values] = call.arguments;
-  if (!text || !ts.isStringLiteralLike(text) || values.some((value) => ts.isSpreadElement(value))) unreadable.push(placeOf(call));
+  if (!text || !ts.isStringLiteralLike(text) || values.some((value) => ts.isSpreadElement(value)))
+    unreadable.push(placeOf(call));
   else uses.push({ text: text.text, values: values.length, place: placeOf(call) });
 }
 
 /** `{0}` and `{1}`, each once, in order. */
-const placeholders = (text: string): string[] => [...new Set(Array.from(text.matchAll(/\{\d+\}/g), ([all]) => all))].sort();
+const placeholders = (text: string): string[] =>
+  [...new Set(Array.from(text.matchAll(/\{\d+\}/g), ([all]) => all))].sort();
 
-const list = (title: string, entries: readonly string[]): string => `${title} (${entries.length}):\n${entries.join('\n')}`;
+const list = (title: string, entries: readonly string[]): string =>
+  `${title} (${entries.length}):\n${entries.join('\n')}`;
 
 describe('manifest: German and English in the program', function () {
   this.timeout(20_000); // a busy machine is slow, not broken
@@ -72,7 +75,14 @@ describe('manifest: German and English in the program', function () {
       const expected = Array.from({ length: values }, (_, index) => `{${index}}`);
       return placeholders(text).join() !== expected.join();
     });
-    assert.equal(wrong.length, 0, list('Values and placeholders differ', wrong.map(({ text, place }) => `${place} ${text}`)));
+    assert.equal(
+      wrong.length,
+      0,
+      list(
+        'Values and placeholders differ',
+        wrong.map(({ text, place }) => `${place} ${text}`),
+      ),
+    );
   });
 
   it('has a German text for each', () => {
@@ -88,8 +98,17 @@ describe('manifest: German and English in the program', function () {
   });
 
   it('has the same placeholders in both', () => {
-    const wrong = Object.entries(german).filter(([english, text]) => placeholders(english).join() !== placeholders(String(text)).join());
-    assert.equal(wrong.length, 0, list('Other placeholders', wrong.map(([english]) => english)));
+    const wrong = Object.entries(german).filter(
+      ([english, text]) => placeholders(english).join() !== placeholders(String(text)).join(),
+    );
+    assert.equal(
+      wrong.length,
+      0,
+      list(
+        'Other placeholders',
+        wrong.map(([english]) => english),
+      ),
+    );
   });
 
   it('has each text once: of two equal keys the first would be lost unseen', () => {

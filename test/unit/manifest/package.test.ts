@@ -67,12 +67,16 @@ describe('manifest: commands', function () {
   it('are all that the program registers or runs of its own', () => {
     const named = sources().flatMap((file) =>
       Array.from(nodesOf(file)).flatMap((node) => {
-        if (!ts.isCallExpression(node) || !/\.(?:registerCommand|executeCommand)$/.test(node.expression.getText())) return [];
+        if (!ts.isCallExpression(node) || !/\.(?:registerCommand|executeCommand)$/.test(node.expression.getText()))
+          return [];
         const [id] = node.arguments;
         return id && ts.isStringLiteralLike(id) && id.text.startsWith('websms.') ? [id.text] : [];
       }),
     );
-    assert.deepEqual(named.filter((id) => !(COMMANDS as readonly string[]).includes(id)), []);
+    assert.deepEqual(
+      named.filter((id) => !(COMMANDS as readonly string[]).includes(id)),
+      [],
+    );
   });
 });
 
@@ -87,9 +91,17 @@ describe('manifest: settings', function () {
       assert.equal(text, `%setting.${id.replace(/^websms\./, '')}%`, id);
       const type = setting.type === 'integer' ? 'number' : setting.type;
       assert.equal(typeof setting.default, type, id);
-      assert.ok(['application', 'machine', 'machine-overridable', 'window', 'resource', 'language-overridable'].includes(setting.scope), id);
+      assert.ok(
+        ['application', 'machine', 'machine-overridable', 'window', 'resource', 'language-overridable'].includes(
+          setting.scope,
+        ),
+        id,
+      );
       if (typeof setting.default !== 'number') continue;
-      assert.ok(setting.default >= (setting.minimum ?? -Infinity) && setting.default <= (setting.maximum ?? Infinity), id);
+      assert.ok(
+        setting.default >= (setting.minimum ?? -Infinity) && setting.default <= (setting.maximum ?? Infinity),
+        id,
+      );
       if (setting.type === 'integer') assert.ok(Number.isInteger(setting.default), id);
     }
     assert.equal(new Set(entries.map(([, { order }]) => order)).size, entries.length, 'each has its own place');
@@ -97,7 +109,10 @@ describe('manifest: settings', function () {
 
   it('are those the program reads, and no other', () => {
     const read = sources().flatMap((file) =>
-      Array.from(file.text.matchAll(/getConfiguration\('websms'(?:, \w+)?\)\s*\.get(?:<[^>]*>)?\(\s*'([^']+)'/g), ([, name]) => `websms.${name ?? ''}`),
+      Array.from(
+        file.text.matchAll(/getConfiguration\('websms'(?:, \w+)?\)\s*\.get(?:<[^>]*>)?\(\s*'([^']+)'/g),
+        ([, name]) => `websms.${name ?? ''}`,
+      ),
     );
     assert.deepEqual([...new Set(read)].sort(), Object.keys(settings).sort());
   });
@@ -126,9 +141,13 @@ describe('manifest: settings', function () {
 
 describe('manifest: activation', () => {
   it('waits until the start is over, and wakes for a form and a reference that were open', async () => {
-    const viewType = async (room: string) => /VIEW_TYPE = '([^']+)'/.exec(await readFile(`src/${room}/panel.ts`, 'utf8'))?.[1] ?? '';
+    const viewType = async (room: string) =>
+      /VIEW_TYPE = '([^']+)'/.exec(await readFile(`src/${room}/panel.ts`, 'utf8'))?.[1] ?? '';
     const restored = await Promise.all(['compose', 'reference'].map(viewType));
-    assert.deepEqual([...manifest.activationEvents].sort(), ['onStartupFinished', ...restored.map((type) => `onWebviewPanel:${type}`)]);
+    assert.deepEqual([...manifest.activationEvents].sort(), [
+      'onStartupFinished',
+      ...restored.map((type) => `onWebviewPanel:${type}`),
+    ]);
     const main = await readFile('src/extension.ts', 'utf8');
     for (const type of restored) assert.ok(main.includes(`'${type}'`), type);
   });
@@ -158,7 +177,16 @@ describe('manifest: the main bundle, as it is shipped', function () {
   // The real build script on a copy: the project's own dist/ may be in use.
   before(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'websms-build-'));
-    for (const name of ['src', 'esbuild.mjs', 'notices.mjs', 'package.json', 'tsconfig.json', 'tsconfig.base.json', '.npmignore', 'LICENSE']) {
+    for (const name of [
+      'src',
+      'esbuild.mjs',
+      'notices.mjs',
+      'package.json',
+      'tsconfig.json',
+      'tsconfig.base.json',
+      '.npmignore',
+      'LICENSE',
+    ]) {
       await cp(name, path.join(folder, name), { recursive: true });
     }
     await symlink(path.resolve('node_modules'), path.join(folder, 'node_modules'), 'junction');
@@ -196,16 +224,32 @@ describe('manifest: the main bundle, as it is shipped', function () {
     const { stdout } = await promisify(execFile)(process.execPath, [command, '--help']);
     assert.match(stdout, /^Usage: websms-simulator /);
     const shell = process.platform === 'win32'; // npm is a script there
-    const pack = await promisify(execFile)('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], { cwd: folder, shell });
-    const [packed] = v.parse(v.array(v.looseObject({ files: v.array(v.looseObject({ path: v.string() })) })), JSON.parse(pack.stdout));
-    assert.deepEqual(packed?.files.map((file) => file.path), ['LICENSE', 'ThirdPartyNotices.txt', 'dist/simulator-cli.js', 'package.json']);
+    const pack = await promisify(execFile)('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {
+      cwd: folder,
+      shell,
+    });
+    const [packed] = v.parse(
+      v.array(v.looseObject({ files: v.array(v.looseObject({ path: v.string() })) })),
+      JSON.parse(pack.stdout),
+    );
+    assert.deepEqual(
+      packed?.files.map((file) => file.path),
+      ['LICENSE', 'ThirdPartyNotices.txt', 'dist/simulator-cli.js', 'package.json'],
+    );
   });
 
   it('comes with the notices of all that the bundles hold of others, as they are kept in the repository', async () => {
     const notices = await readFile(path.join(folder, 'ThirdPartyNotices.txt'), 'utf8');
-    assert.equal(notices, await readFile('ThirdPartyNotices.txt', 'utf8'), 'npm run build -- --production writes it anew');
+    assert.equal(
+      notices,
+      await readFile('ThirdPartyNotices.txt', 'utf8'),
+      'npm run build -- --production writes it anew',
+    );
     const packages = ['assemblyscript', 'libphonenumber-js', 'node-fetch', 'uplot', 'valibot'];
-    assert.deepEqual(packages.filter((name) => !new RegExp(`^${name} \\d+\\.\\d+\\.\\d+$`, 'm').test(notices)), []);
+    assert.deepEqual(
+      packages.filter((name) => !new RegExp(`^${name} \\d+\\.\\d+\\.\\d+$`, 'm').test(notices)),
+      [],
+    );
     assert.match(notices, /Copyright \(C\) The Libphonenumber Authors/);
     assert.match(notices, /Apache License\n +Version 2\.0/);
     assert.doesNotMatch(notices, /^esbuild \d/m);
@@ -214,11 +258,20 @@ describe('manifest: the main bundle, as it is shipped', function () {
   it('has them in the .vsix too, beside the licence', async () => {
     const { listFiles, PackageManager } = createRequire(path.resolve('package.json'))('@vscode/vsce') as Vsce;
     const files = await listFiles({ cwd: process.cwd(), packageManager: PackageManager.None });
-    assert.deepEqual(['LICENSE', 'ThirdPartyNotices.txt'].filter((name) => !files.includes(name)), []);
-    assert.deepEqual(files.filter((file) => file.endsWith('.mjs') || file.startsWith('node_modules')), []);
+    assert.deepEqual(
+      ['LICENSE', 'ThirdPartyNotices.txt'].filter((name) => !files.includes(name)),
+      [],
+    );
+    assert.deepEqual(
+      files.filter((file) => file.endsWith('.mjs') || file.startsWith('node_modules')),
+      [],
+    );
   });
 
   it('needs nothing beside itself: what is bundled is installed for nobody a second time', () => {
-    assert.deepEqual(Object.keys(readJson('package.json')).filter((key) => /dependencies$/i.test(key)), ['devDependencies']);
+    assert.deepEqual(
+      Object.keys(readJson('package.json')).filter((key) => /dependencies$/i.test(key)),
+      ['devDependencies'],
+    );
   });
 });

@@ -16,9 +16,18 @@ export interface Checked {
  */
 const PARAMETERS: Parameters = {
   randomSeed: 1,
-  maxNFASize: 5000, maxRepeatCount: 10, maxSimpleRepeatCount: 5,
-  maxInitialGenerationSize: 50, maxGenerationSize: 20, maxIteration: 2, crossoverSize: 5, mutationSize: 5,
-  incubationLimit: 5000, incubationTimeout: null, seedingTimeout: null, attackTimeout: null,
+  maxNFASize: 5000,
+  maxRepeatCount: 10,
+  maxSimpleRepeatCount: 5,
+  maxInitialGenerationSize: 50,
+  maxGenerationSize: 20,
+  maxIteration: 2,
+  crossoverSize: 5,
+  mutationSize: 5,
+  incubationLimit: 5000,
+  incubationTimeout: null,
+  seedingTimeout: null,
+  attackTimeout: null,
   timeout: null, // the suite's own ends what these do not
 };
 
@@ -39,7 +48,10 @@ export async function checkAll(patterns: readonly Pattern[]): Promise<Checked[]>
 }
 
 async function checkInThread(waiting: Pattern[]): Promise<Checked[]> {
-  const worker = new Worker(THREAD, { eval: true, workerData: { from: path.resolve('package.json'), parameters: PARAMETERS } });
+  const worker = new Worker(THREAD, {
+    eval: true,
+    workerData: { from: path.resolve('package.json'), parameters: PARAMETERS },
+  });
   const checked: Checked[] = [];
   try {
     for (let pattern = waiting.pop(); pattern; pattern = waiting.pop()) {

@@ -21,7 +21,10 @@ function find<Kind extends TypeScript.Node>(is: (node: TypeScript.Node) => node 
   return (parsed ??= sources()).flatMap((file) => findIn(file, is));
 }
 
-function findIn<Kind extends TypeScript.Node>(file: TypeScript.SourceFile, is: (node: TypeScript.Node) => node is Kind): Kind[] {
+function findIn<Kind extends TypeScript.Node>(
+  file: TypeScript.SourceFile,
+  is: (node: TypeScript.Node) => node is Kind,
+): Kind[] {
   const found: Kind[] = [];
   const visit = (node: TypeScript.Node): void => {
     if (is(node)) found.push(node);
@@ -51,9 +54,16 @@ export function builders(): string[] {
 
 /** Where a string becomes a pattern without saying so: `text.match('a+')`, or the constructor has another name. */
 export function hiddenBuilders(): string[] {
-  const renamed = find(ts.isIdentifier).filter(({ text, parent }) => text === 'RegExp' && !isBuilder(parent) && !ts.isTypeReferenceNode(parent));
-  const asked = find(ts.isCallExpression).filter(({ expression, arguments: [first] }) =>
-    ts.isPropertyAccessExpression(expression) && ['match', 'matchAll', 'search'].includes(expression.name.text) && first !== undefined && (ts.isStringLiteralLike(first) || ts.isTemplateExpression(first)));
+  const renamed = find(ts.isIdentifier).filter(
+    ({ text, parent }) => text === 'RegExp' && !isBuilder(parent) && !ts.isTypeReferenceNode(parent),
+  );
+  const asked = find(ts.isCallExpression).filter(
+    ({ expression, arguments: [first] }) =>
+      ts.isPropertyAccessExpression(expression) &&
+      ['match', 'matchAll', 'search'].includes(expression.name.text) &&
+      first !== undefined &&
+      (ts.isStringLiteralLike(first) || ts.isTemplateExpression(first)),
+  );
   return [...renamed, ...asked].map(placeOf);
 }
 
@@ -67,10 +77,26 @@ export async function builtPatterns(calls: Readonly<Record<string, (exports: Exp
   const built: Pattern[] = [];
   const files = [...new Set(builders().map((where) => where.replace(/:\d+$/, '')))];
   const { outputFiles } = await esbuild.build({
-    entryPoints: files, bundle: true, write: false, outbase: '.', outdir: '.', platform: 'node', format: 'cjs', logLevel: 'silent', external: ['vscode'],
-    plugins: [{ name: 'built-patterns-are-noted', setup(build) {
-      build.onLoad({ filter: /\.ts$/ }, ({ path: at }) => ({ contents: withNotes(path.relative('.', at)), loader: 'ts' }));
-    } }],
+    entryPoints: files,
+    bundle: true,
+    write: false,
+    outbase: '.',
+    outdir: '.',
+    platform: 'node',
+    format: 'cjs',
+    logLevel: 'silent',
+    external: ['vscode'],
+    plugins: [
+      {
+        name: 'built-patterns-are-noted',
+        setup(build) {
+          build.onLoad({ filter: /\.ts$/ }, ({ path: at }) => ({
+            contents: withNotes(path.relative('.', at)),
+            loader: 'ts',
+          }));
+        },
+      },
+    ],
   });
   const noteBuilt = (where: string, ...parts: [string | RegExp, string?]): RegExp => {
     const pattern = new RegExp(...parts);
@@ -79,11 +105,15 @@ export async function builtPatterns(calls: Readonly<Record<string, (exports: Exp
   };
   for (const { path: at, text } of outputFiles) {
     const module = { exports: {} as Exports };
-    const run = vm.compileFunction(text, ['module', 'exports', 'require', 'noteBuilt'], { filename: at }) as (...all: unknown[]) => void;
+    const run = vm.compileFunction(text, ['module', 'exports', 'require', 'noteBuilt'], { filename: at }) as (
+      ...all: unknown[]
+    ) => void;
     run(module, module.exports, createRequire(path.resolve('package.json')), noteBuilt);
     calls[path.relative('.', at).replaceAll('\\', '/').replace(/\.js$/, '.ts')]?.(module.exports);
   }
-  return [...new Map(built.map((pattern) => [`${pattern.where} /${pattern.source}/${pattern.flags}`, pattern])).values()];
+  return [
+    ...new Map(built.map((pattern) => [`${pattern.where} /${pattern.source}/${pattern.flags}`, pattern])).values(),
+  ];
 }
 
 /** A file in which `new RegExp(…)` is `noteBuilt("where", …)`. */
@@ -104,8 +134,13 @@ export function manifestPatterns(): Pattern[] {
 
 function patternsIn(value: unknown, where: string): Pattern[] {
   if (typeof value === 'string') {
-    const inClauses = Array.from(value.matchAll(/=~\s*\/((?:[^/\\]|\\.)+)\/([a-z]*)/g), ([, source = '', flags = '']) => ({ source, flags, where }));
-    return /\.(?:pattern|firstLine|wordPattern)$/.test(where) ? [...inClauses, { source: value, flags: 'u', where }] : inClauses;
+    const inClauses = Array.from(
+      value.matchAll(/=~\s*\/((?:[^/\\]|\\.)+)\/([a-z]*)/g),
+      ([, source = '', flags = '']) => ({ source, flags, where }),
+    );
+    return /\.(?:pattern|firstLine|wordPattern)$/.test(where)
+      ? [...inClauses, { source: value, flags: 'u', where }]
+      : inClauses;
   }
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, inner]) => [

@@ -38,10 +38,10 @@ const international: Readonly<Record<string, Way>> = {
   '+E.164': ({ msisdn }) => `+${msisdn}`,
   '00': ({ msisdn }) => `00${msisdn}`,
   '+0043': ({ msisdn }) => `+00${msisdn}`,
-  'spaces': ({ code, groups }) => `+${code} ${groups.join(' ')}`,
-  'dots': ({ code, groups }) => `+${code}.${groups.join('.')}`,
-  'dashes': ({ code, groups }) => `+${code}-${groups.join('-')}`,
-  'slashes': ({ code, groups }) => `+${code}/${groups.join('/')}`,
+  spaces: ({ code, groups }) => `+${code} ${groups.join(' ')}`,
+  dots: ({ code, groups }) => `+${code}.${groups.join('.')}`,
+  dashes: ({ code, groups }) => `+${code}-${groups.join('-')}`,
+  slashes: ({ code, groups }) => `+${code}/${groups.join('/')}`,
   'no-break spaces': ({ code, groups }) => `+${code}\u00a0${groups.join('\u00a0')}`,
   'narrow spaces': ({ code, groups }) => `+${code}\u202f${groups.join('\u202f')}`,
   'thin spaces': ({ code, groups }) => `+${code}\u2009${groups.join('\u2009')}`,
@@ -54,26 +54,27 @@ const international: Readonly<Record<string, Way>> = {
   '+float': ({ msisdn }) => `+${msisdn}.0`,
   'straight quotes': ({ msisdn }) => `"+${msisdn}"`,
   'typographic quotes': ({ msisdn }) => `\u201e+${msisdn}\u201c`,
-  'guillemets': ({ msisdn }) => `\u00ab+${msisdn}\u00bb`,
-  'apostrophe': ({ msisdn }) => `'+${msisdn}`,
-  'formula': ({ msisdn }) => `="+${msisdn}"`,
+  guillemets: ({ msisdn }) => `\u00ab+${msisdn}\u00bb`,
+  apostrophe: ({ msisdn }) => `'+${msisdn}`,
+  formula: ({ msisdn }) => `="+${msisdn}"`,
   'tel:': ({ msisdn }) => `tel:+${msisdn}`,
   'tel: with dashes': ({ code, groups }) => `tel:+${code}-${groups.join('-')}`,
   'wa.me': ({ msisdn }) => `https://wa.me/${msisdn}`,
   'wa.me with text': ({ msisdn }) => `https://wa.me/${msisdn}?text=Hi`,
-  'name': ({ msisdn }) => `Max Muster <+${msisdn}>`,
+  name: ({ msisdn }) => `Max Muster <+${msisdn}>`,
   'name with comma': ({ msisdn }) => `"Muster, Max" <+${msisdn}>`,
-  'label': ({ msisdn }) => `Mobil: +${msisdn}`,
-  'remark': ({ msisdn }) => `+${msisdn} (Anna, privat)`,
-  'full width': ({ msisdn }) => `\uff0b${msisdn.replace(/\d/g, (digit) => String.fromCharCode(0xff10 + Number(digit)))}`,
+  label: ({ msisdn }) => `Mobil: +${msisdn}`,
+  remark: ({ msisdn }) => `+${msisdn} (Anna, privat)`,
+  'full width': ({ msisdn }) =>
+    `\uff0b${msisdn.replace(/\d/g, (digit) => String.fromCharCode(0xff10 + Number(digit)))}`,
   'Arabic digits': ({ msisdn }) => `+${msisdn.replace(/\d/g, (digit) => String.fromCharCode(0x660 + Number(digit)))}`,
   'unseen marks': ({ msisdn }) => `\u202a+${msisdn}\u202c`,
-  'item': ({ msisdn }) => `2. +${msisdn}`,
+  item: ({ msisdn }) => `2. +${msisdn}`,
 };
 
 /** Digits that begin with the country code, and do not say so: under some countries they are a national number too. */
 const bare: Readonly<Record<string, Way>> = {
-  'bare': ({ msisdn }) => msisdn,
+  bare: ({ msisdn }) => msisdn,
   'bare, spaces': ({ code, groups }) => `${code} ${groups.join(' ')}`,
   'bare, dashes': ({ code, groups }) => `${code}-${groups.join('-')}`,
   'bare, dots': ({ code, groups }) => `${code}.${groups.join('.')}`,
@@ -83,7 +84,7 @@ const bare: Readonly<Record<string, Way>> = {
   'float .00': ({ msisdn }) => `${msisdn}.00`,
   'float ,0': ({ msisdn }) => `${msisdn},0`,
   'float ,5': ({ msisdn }) => `${msisdn},5`,
-  'exponent': ({ msisdn }) => `${msisdn.charAt(0)}.${msisdn.slice(1)}E+${msisdn.length - 1}`,
+  exponent: ({ msisdn }) => `${msisdn.charAt(0)}.${msisdn.slice(1)}E+${msisdn.length - 1}`,
   'exponent, comma': ({ msisdn }) => `${msisdn.charAt(0)},${msisdn.slice(1)}E+${msisdn.length - 1}`,
   'exponent, rounded': ({ msisdn }) => `${msisdn.charAt(0)}.${msisdn.slice(1, 6)}E+${msisdn.length - 1}`,
   'thousands .': ({ msisdn }) => msisdn.replace(/\B(?=(?:\d{3})+$)/g, '.'),
@@ -95,7 +96,7 @@ const bare: Readonly<Record<string, Way>> = {
 
 const groupsOf = (text: string): string[] => text.match(/\d+/g) ?? [];
 const national: Readonly<Record<string, Way>> = {
-  'national': ({ national }) => national,
+  national: ({ national }) => national,
   'national, digits': ({ national }) => groupsOf(national).join(''),
   'national, spaces': ({ national }) => groupsOf(national).join(' '),
   'national, dots': ({ national }) => groupsOf(national).join('.'),
@@ -103,20 +104,52 @@ const national: Readonly<Record<string, Way>> = {
   'national, slashes': ({ national }) => groupsOf(national).join('/'),
   'national, first slash': ({ national }) => groupsOf(national).join(' ').replace(' ', '/'),
   'national, no-break spaces': ({ national }) => groupsOf(national).join('\u00a0'),
-  'national, brackets': ({ national }) => groupsOf(national).join(' ').replace(/^(\d+) (?=\d)/, '($1) '),
+  'national, brackets': ({ national }) =>
+    groupsOf(national)
+      .join(' ')
+      .replace(/^(\d+) (?=\d)/, '($1) '),
   'national, quotes': ({ national }) => `"${national}"`,
   'national, apostrophe': ({ national }) => `'${national}`,
   'national, tel:': ({ national }) => `tel:${groupsOf(national).join('-')}`,
   'national, without trunk prefix': ({ groups }) => groups.join(''),
   'national, float': ({ groups }) => `${groups.join('')}.0`,
   'national, float ,0': ({ groups }) => `${groups.join('')},0`,
-  'national, exponent': ({ groups }) => groups.join('').replace(/^([1-9])(\d+)$/, (_all, first: string, rest: string) => `${first}.${rest}E+${rest.length}`),
+  'national, exponent': ({ groups }) =>
+    groups
+      .join('')
+      .replace(/^([1-9])(\d+)$/, (_all, first: string, rest: string) => `${first}.${rest}E+${rest.length}`),
   'national, item': ({ national }) => `3) ${national}`,
   'national, item with dot': ({ national }) => `3. ${national}`,
   'national, remark': ({ national }) => `${national} (Anna, privat)`,
 };
 
-const SEPARATORS = [', ', ',', ';', '; ', '\n', '\r\n', '\t', ' | ', '|', ' / ', ' - ', ' und ', ' oder ', ' or ', ' and ', ' & ', ' \u2022 ', '\n\u2022 ', ' \u2013 ', ' ', '  ', '\u3001', '\uff0c', '\u060c ', '/'];
+const SEPARATORS = [
+  ', ',
+  ',',
+  ';',
+  '; ',
+  '\n',
+  '\r\n',
+  '\t',
+  ' | ',
+  '|',
+  ' / ',
+  ' - ',
+  ' und ',
+  ' oder ',
+  ' or ',
+  ' and ',
+  ' & ',
+  ' \u2022 ',
+  '\n\u2022 ',
+  ' \u2013 ',
+  ' ',
+  '  ',
+  '\u3001',
+  '\uff0c',
+  '\u060c ',
+  '/',
+];
 
 interface Counts {
   right: number;
@@ -137,7 +170,8 @@ function judge(way: string, typed: string, country: string, expected: readonly s
   const marked = read.length - silent.length;
   const count = counts.get(way) ?? { right: 0, marked: 0 };
   counts.set(way, count);
-  if (isOther || (!isComplete && marked === 0)) others.push(`${JSON.stringify(typed)} under ${country}: ${JSON.stringify(read)} instead of ${expected.join(', ')}`);
+  if (isOther || (!isComplete && marked === 0))
+    others.push(`${JSON.stringify(typed)} under ${country}: ${JSON.stringify(read)} instead of ${expected.join(', ')}`);
   else if (isComplete && marked === 0) count.right++;
   else count.marked++;
 }
@@ -156,7 +190,8 @@ function samplesOf(home: CountryCode, types: ReadonlySet<string | undefined>, am
   const found = new Map<string, Sample>();
   for (let tries = 0; tries < 40 * amount && found.size < amount; tries++) {
     const kept = tries === 0 ? example.length : dice.below(example.length);
-    const digits = example.slice(0, kept) + Array.from({ length: example.length - kept }, () => dice.below(10)).join('');
+    const digits =
+      example.slice(0, kept) + Array.from({ length: example.length - kept }, () => dice.below(10)).join('');
     const phone = parsePhoneNumberFromString(digits, home);
     if (phone === undefined || phone.nationalNumber !== digits || !types.has(phone.getType())) continue;
     found.set(phone.number, toSample(phone, home));
@@ -174,7 +209,10 @@ describe('phone: every country, every way of writing', function () {
   const one = [...byCountry.values()].flatMap((list) => list.slice(0, 1));
 
   after(() => {
-    const lines = [...counts].map(([way, { right, marked }]) => `      ${way.padEnd(34)} ${String(right).padStart(7)} right ${String(marked).padStart(7)} marked`);
+    const lines = [...counts].map(
+      ([way, { right, marked }]) =>
+        `      ${way.padEnd(34)} ${String(right).padStart(7)} right ${String(marked).padStart(7)} marked`,
+    );
     process.stdout.write(`${lines.join('\n')}\n      others: ${others.length}\n`);
   });
 
@@ -183,7 +221,10 @@ describe('phone: every country, every way of writing', function () {
   };
 
   it('has an example of every country', () => {
-    assert.deepEqual(one.map(({ home }) => home), getCountries());
+    assert.deepEqual(
+      one.map(({ home }) => home),
+      getCountries(),
+    );
   });
 
   it('international forms are the same number or marked under every country', () => {
@@ -241,7 +282,8 @@ describe('phone: every country, every way of writing', function () {
   it('landlines are marked, in national and international forms', () => {
     const landlines = getCountries().flatMap((home) => samplesOf(home, new Set(['FIXED_LINE']), 3, dice));
     for (const sample of landlines) {
-      for (const [way, write] of Object.entries(national)) judge(`landline ${way}`, write(sample), sample.home, [sample.msisdn]);
+      for (const [way, write] of Object.entries(national))
+        judge(`landline ${way}`, write(sample), sample.home, [sample.msisdn]);
       for (let index = 0; index < 20; index++) judge('landline bare', sample.msisdn, dice.pick(all), [sample.msisdn]);
     }
     noOthers();
@@ -257,7 +299,10 @@ describe('phone: every country, every way of writing', function () {
         const isPlan = recipient.msisdn === plan?.number.slice(1);
         // Without a trunk prefix it may be an MSISDN, which no number of this plan contradicts.
         const isMsisdn = recipient.msisdn === typed.replace(/\D/g, '') && plan?.isValid() !== true;
-        if (!isPlan && !isMsisdn) others.push(`${JSON.stringify(typed)} under ${country}: ${JSON.stringify(recipient)} instead of ${String(plan?.number)}`);
+        if (!isPlan && !isMsisdn)
+          others.push(
+            `${JSON.stringify(typed)} under ${country}: ${JSON.stringify(recipient)} instead of ${String(plan?.number)}`,
+          );
         else if (isPlan) {
           assert.equal(recipient.country, plan.country);
           shown++;
@@ -277,7 +322,8 @@ describe('phone: every country, every way of writing', function () {
         const name = `list ${JSON.stringify(separator)}`;
         for (const way of ['+E.164', 'spaces', dice.pick(Object.keys(write))]) {
           const form = write[way];
-          if (form !== undefined) judge(name, three.map((sample) => form(sample)).join(separator), dice.pick(all), expected);
+          if (form !== undefined)
+            judge(name, three.map((sample) => form(sample)).join(separator), dice.pick(all), expected);
         }
         const [, form] = dice.pick(Object.entries(national));
         judge(`${name} national`, three.map((sample) => form(sample)).join(separator), home, expected);

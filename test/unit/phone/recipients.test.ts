@@ -8,7 +8,9 @@ const DIGITS = Array.from('0123456789');
 
 /** An entry as a line: `436761234567 AT`, or what was typed with its problem; a warning with the other number behind `?`. */
 const line = ({ msisdn, country, problem, warning, other }: Recipient): string =>
-  [msisdn, country, problem && `(${problem})`, warning && `?${warning}`, other].filter((part) => part !== undefined).join(' ');
+  [msisdn, country, problem && `(${problem})`, warning && `?${warning}`, other]
+    .filter((part) => part !== undefined)
+    .join(' ');
 const read = (text: string, country = 'AT'): string[] => readRecipients(text, country).map(line);
 
 type Table = readonly (readonly [typed: string, ...entries: string[]])[];
@@ -193,7 +195,8 @@ describe('phone: a list', function () {
   this.timeout(20_000); // a busy machine is slow, not broken
 
   it('keeps the order and folds what is the same number', () => {
-    const text = '0664 1234567, +43 676 1234567, (0676) 123-45-67, 436761234567, Max <0043 676 1234567>, anna, anna, 0664/1234567';
+    const text =
+      '0664 1234567, +43 676 1234567, (0676) 123-45-67, 436761234567, Max <0043 676 1234567>, anna, anna, 0664/1234567';
     assert.deepEqual(read(text), [ANNA, MAX, 'anna (notDigits)']);
   });
 
@@ -201,13 +204,32 @@ describe('phone: a list', function () {
     it(`reads ${size} numbers, each of them twice`, () => {
       const numbers = Array.from({ length: size }, (_, index) => 1_000_000 + index);
       const text = numbers.map((number) => `0676 ${number}\t+43 (0)676/${number}`).join('\r\n');
-      assert.deepEqual(read(text), numbers.map((number) => `43676${number} AT`));
+      assert.deepEqual(
+        read(text),
+        numbers.map((number) => `43676${number} AT`),
+      );
     });
   }
 
   it('reads a long run of each sign that could make it slow', () => {
     // Where the work grows with the square of the length, each takes longer than the test may.
-    for (const unit of [' ', '"', '<', ':', 'a ', '( ', ' :', ';ext=', '\t:', '" ', '"<', ' 00', '1 +', '-', '\u200b']) {
+    for (const unit of [
+      ' ',
+      '"',
+      '<',
+      ':',
+      'a ',
+      '( ',
+      ' :',
+      ';ext=',
+      '\t:',
+      '" ',
+      '"<',
+      ' 00',
+      '1 +',
+      '-',
+      '\u200b',
+    ]) {
       assert.ok(readRecipients(`1${unit.repeat(100_000)}1`, 'AT').length <= 3, unit);
     }
     assert.equal(readRecipients(';1 <'.repeat(50_000), 'AT').length, 1);
@@ -217,8 +239,40 @@ describe('phone: a list', function () {
 describe('phone: whatever is typed', function () {
   this.timeout(20_000);
 
-  const SIGNS = [...DIGITS, ...DIGITS, '+', '+43', '0676', '00', ' ', ' ', '-', '/', '(0)', '(', ')', '<', '>', '"', ',', ';', '\n', '\t', ':', 'tel:', ';ext=', 'Max', '\u202a', '\u00a0', '＋', '４'];
-  const text = fc.oneof(fc.string({ unit: fc.constantFrom(...SIGNS), maxLength: 60 }), fc.string({ unit: 'binary', maxLength: 60 }));
+  const SIGNS = [
+    ...DIGITS,
+    ...DIGITS,
+    '+',
+    '+43',
+    '0676',
+    '00',
+    ' ',
+    ' ',
+    '-',
+    '/',
+    '(0)',
+    '(',
+    ')',
+    '<',
+    '>',
+    '"',
+    ',',
+    ';',
+    '\n',
+    '\t',
+    ':',
+    'tel:',
+    ';ext=',
+    'Max',
+    '\u202a',
+    '\u00a0',
+    '＋',
+    '４',
+  ];
+  const text = fc.oneof(
+    fc.string({ unit: fc.constantFrom(...SIGNS), maxLength: 60 }),
+    fc.string({ unit: 'binary', maxLength: 60 }),
+  );
   const country = fc.constantFrom('AT', 'DE', 'CH', 'US', 'IT', 'ES', 'CI', 'RU', '', '__proto__');
 
   it('a good entry can be sent and reads as itself, a bad one is what was typed', () => {
@@ -245,13 +299,28 @@ describe('phone: whatever is typed', function () {
   });
 
   it('any number of a phone is found in any spelling, and each once', () => {
-    const spelling = fc.constantFrom('+43 676 #', '0043676#', '43676#', '0676/#', '(0676) #', '+43 (0)676-#', 'Max <+43 676 #>', 'Mobil: 0676 #', '"0676 #"');
+    const spelling = fc.constantFrom(
+      '+43 676 #',
+      '0043676#',
+      '43676#',
+      '0676/#',
+      '(0676) #',
+      '+43 (0)676-#',
+      'Max <+43 676 #>',
+      'Mobil: 0676 #',
+      '"0676 #"',
+    );
     const between = fc.constantFrom(', ', ';', '\n', '\r\n', '\t');
     fc.assert(
-      fc.property(fc.array(fc.tuple(fc.integer({ min: 1_000_000, max: 9_999_999 }), spelling, between), { maxLength: 8 }), (list) => {
-        const typed = list.map(([number, pattern, separator]) => pattern.replace('#', String(number)) + separator).join('');
-        assert.deepEqual(read(typed), [...new Set(list.map(([number]) => `43676${number} AT`))]);
-      }),
+      fc.property(
+        fc.array(fc.tuple(fc.integer({ min: 1_000_000, max: 9_999_999 }), spelling, between), { maxLength: 8 }),
+        (list) => {
+          const typed = list
+            .map(([number, pattern, separator]) => pattern.replace('#', String(number)) + separator)
+            .join('');
+          assert.deepEqual(read(typed), [...new Set(list.map(([number]) => `43676${number} AT`))]);
+        },
+      ),
     );
   });
 
@@ -275,7 +344,7 @@ describe('phone: one MSISDN', () => {
     '4315321234': '4315321234 AT (landline)',
     '06761234567': '06761234567 (leadingZero)',
     '+436761234567': '+436761234567 (notDigits)',
-    'anna': 'anna (notDigits)',
+    anna: 'anna (notDigits)',
     '': ' (empty)',
     '4367': '4367 (tooShort)',
     '2101234567': '2101234567 (impossible)',
@@ -290,7 +359,8 @@ describe('phone: one MSISDN', () => {
 describe('phone: countries', () => {
   it('are known by their code in capitals, and by nothing else', () => {
     for (const code of ['AT', 'DE', 'CH', 'US', 'XK']) assert.equal(isCountry(code), true, code);
-    for (const code of ['', 'at', 'AUT', 'ZZ', '43', 'constructor', '__proto__']) assert.equal(isCountry(code), false, code);
+    for (const code of ['', 'at', 'AUT', 'ZZ', '43', 'constructor', '__proto__'])
+      assert.equal(isCountry(code), false, code);
   });
 
   it('are listed once each, sorted', () => {

@@ -5,13 +5,17 @@ import { printPage } from '../../../src/reference/core';
 import type { Entry } from '../../../src/reference/protocol';
 import { ENTRIES, STRINGS } from './entries';
 
-const page = (entries: readonly Entry[] = ENTRIES, language = 'de', title = 'websms-Statuscodes'): string => printPage({ language, title, strings: STRINGS, entries });
+const page = (entries: readonly Entry[] = ENTRIES, language = 'de', title = 'websms-Statuscodes'): string =>
+  printPage({ language, title, strings: STRINGS, entries });
 
 const tags = (html: string): string[] => html.match(/<[^>]*>/g) ?? [];
 
 /** What a reader sees: no tags, no style, no escapes. */
 const readable = (html: string): string =>
-  html.replace(/<style>[^<]*<\/style>/, '').replace(/<[^>]*>/g, ' ').replace(/&#(\d+);/g, (_all, code: string) => String.fromCharCode(Number(code)));
+  html
+    .replace(/<style>[^<]*<\/style>/, '')
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/&#(\d+);/g, (_all, code: string) => String.fromCharCode(Number(code)));
 
 describe('reference: the page to print', function () {
   this.timeout(20_000); // a busy machine is slow, not broken
@@ -27,7 +31,18 @@ describe('reference: the page to print', function () {
     assert.equal(page().match(/<article>/g)?.length, ENTRIES.length);
     for (const entry of ENTRIES) {
       const { code, name, message, outcomeWord, why, do: remedy, retry, fields, notes, example } = entry;
-      for (const part of [String(code), name ?? '', message, outcomeWord, why, remedy, retry, ...fields, ...notes, example ?? '']) {
+      for (const part of [
+        String(code),
+        name ?? '',
+        message,
+        outcomeWord,
+        why,
+        remedy,
+        retry,
+        ...fields,
+        ...notes,
+        example ?? '',
+      ]) {
         assert.ok(text.includes(part), `${code}: ${part}`);
       }
     }
@@ -36,7 +51,10 @@ describe('reference: the page to print', function () {
   it('has the codes of a class under its heading, and no heading without codes', () => {
     const [accepted = '', refused = '', unknown = ''] = page().split('<section>').slice(1);
     assert.match(accepted, /<h2>text accepted<\/h2>\n<p>text acceptedMeans<\/p>/);
-    assert.deepEqual([accepted, refused, unknown].map((part) => part.match(/<article>/g)?.length), [3, 40, 1]);
+    assert.deepEqual(
+      [accepted, refused, unknown].map((part) => part.match(/<article>/g)?.length),
+      [3, 40, 1],
+    );
     assert.match(page(ENTRIES.filter(({ code }) => code === 5000)), /^(?:(?!text accepted).)*$/s);
   });
 
@@ -60,7 +78,16 @@ describe('reference: the page to print', function () {
     assert.ok(entry);
     const bait = '</p><script>alert(1)</script>"\' & <img src=x onerror=alert(1)>';
     const places = (text: string): Entry => ({
-      ...entry, name: text, message: text, outcomeWord: text, why: text, do: text, retry: text, fields: [text], notes: [text], example: text,
+      ...entry,
+      name: text,
+      message: text,
+      outcomeWord: text,
+      why: text,
+      do: text,
+      retry: text,
+      fields: [text],
+      notes: [text],
+      example: text,
     });
     const plain = tags(page([places('x')]));
     const check = (text: string): void => {
@@ -70,6 +97,11 @@ describe('reference: the page to print', function () {
     };
     check(bait);
     fc.assert(fc.property(fc.string({ minLength: 1, unit: 'binary' }), check));
-    assert.deepEqual(tags(page(ENTRIES, '"><script>', bait)).filter((tag) => /script|img/.test(tag) && !tag.startsWith('<html lang="&#')), []);
+    assert.deepEqual(
+      tags(page(ENTRIES, '"><script>', bait)).filter(
+        (tag) => /script|img/.test(tag) && !tag.startsWith('<html lang="&#'),
+      ),
+      [],
+    );
   });
 });

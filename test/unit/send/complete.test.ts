@@ -5,7 +5,8 @@ import { completeMessage } from '../../../src/send/core';
 
 const MESSAGE: TextMessage = { recipientAddressList: ['436761234567'], messageContent: 'Hello', priority: 3 };
 const BINARY = { recipientAddressList: ['436761234567'], messageContent: ['AA=='] };
-const completed = (message: TextMessage, id: string, isTest: boolean) => completeMessage({ kind: 'text', message }, id, isTest).message;
+const completed = (message: TextMessage, id: string, isTest: boolean) =>
+  completeMessage({ kind: 'text', message }, id, isTest).message;
 
 describe('send: the message as its request has it', () => {
   it('has a client message id', () => {
@@ -23,8 +24,15 @@ describe('send: the message as its request has it', () => {
 
   it('is the same for each call', () => {
     const simple: Outgoing = { kind: 'simple', method: 'GET', message: MESSAGE };
-    assert.deepEqual(completeMessage(simple, 'made', true), { ...simple, message: { ...MESSAGE, clientMessageId: 'made', test: true } });
-    assert.deepEqual(completeMessage({ kind: 'binary', message: BINARY }, 'made', true).message, { ...BINARY, clientMessageId: 'made', test: true });
+    assert.deepEqual(completeMessage(simple, 'made', true), {
+      ...simple,
+      message: { ...MESSAGE, clientMessageId: 'made', test: true },
+    });
+    assert.deepEqual(completeMessage({ kind: 'binary', message: BINARY }, 'made', true).message, {
+      ...BINARY,
+      clientMessageId: 'made',
+      test: true,
+    });
   });
 
   it('leaves the message it was given as it is', () => {

@@ -3,7 +3,11 @@ import { describe, it } from 'mocha';
 import { countDown, type SendControl } from '../../../src/send/control';
 
 /** A pause that is watched; `onShow` may cancel it. */
-function watched(onShow: (cancel: AbortController) => void = () => undefined): { shown: string[]; control: SendControl; cancel: AbortController } {
+function watched(onShow: (cancel: AbortController) => void = () => undefined): {
+  shown: string[];
+  control: SendControl;
+  cancel: AbortController;
+} {
   const cancel = new AbortController();
   const shown: string[] = [];
   const show = (text: string): void => {
@@ -26,16 +30,20 @@ describe('send: counting down a pause', function () {
   it('says no figure twice, however the timers ring', async () => {
     // Many at once, with fractions of a millisecond: a timer of whole milliseconds may ring early for each.
     const pauses = Array.from({ length: 200 }, (_, index) => 1000 + index / 7);
-    const all = await Promise.all(pauses.map(async (pause) => {
-      const { shown, control } = watched();
-      await countDown(pause, control, left);
-      return shown;
-    }));
+    const all = await Promise.all(
+      pauses.map(async (pause) => {
+        const { shown, control } = watched();
+        await countDown(pause, control, left);
+        return shown;
+      }),
+    );
     for (const shown of all) assert.deepEqual(shown, [...new Set(shown)]);
   });
 
   it('begins with what is left, rounded up', async () => {
-    const { shown, control } = watched((cancel) => { cancel.abort(); });
+    const { shown, control } = watched((cancel) => {
+      cancel.abort();
+    });
     assert.equal(await countDown(59_001, control, left), false);
     assert.deepEqual(shown, ['60 s']);
   });
@@ -47,7 +55,11 @@ describe('send: counting down a pause', function () {
   });
 
   it('ends with a cancel, in the middle of a second', async () => {
-    const { shown, control } = watched((cancel) => { setImmediate(() => { cancel.abort(); }); });
+    const { shown, control } = watched((cancel) => {
+      setImmediate(() => {
+        cancel.abort();
+      });
+    });
     assert.equal(await countDown(3_600_000, control, left), false); // otherwise it would take an hour
     assert.deepEqual(shown, ['3600 s']);
   });

@@ -11,7 +11,10 @@ describe('send: a list in requests', () => {
     assert.deepEqual(lengths(toRequestLists(list(1))), [1]);
     assert.deepEqual(lengths(toRequestLists(list(1000))), [1000]);
     assert.deepEqual(lengths(toRequestLists(list(1001))), [1000, 1]);
-    assert.deepEqual(lengths(toRequestLists(list(10_000))), Array.from({ length: 10 }, () => 1000));
+    assert.deepEqual(
+      lengths(toRequestLists(list(10_000))),
+      Array.from({ length: 10 }, () => 1000),
+    );
     assert.deepEqual(toRequestLists([]), []);
   });
 

@@ -1,11 +1,28 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { eachRecipient, type Recipient } from '../../../src/phone';
-import { countRecipients, forVoice, groupUncertain, LatestList, MAX_LIST_CHARACTERS, MAX_LISTED_RECIPIENTS, readList, type ReadList } from '../../../src/send/core';
+import {
+  countRecipients,
+  forVoice,
+  groupUncertain,
+  LatestList,
+  MAX_LIST_CHARACTERS,
+  MAX_LISTED_RECIPIENTS,
+  readList,
+  type ReadList,
+} from '../../../src/send/core';
 
-const good = (msisdn: string): Recipient => ({ msisdn, typed: msisdn, country: 'AT', problem: undefined, warning: undefined });
-const recipients = (count: number): Recipient[] => Array.from({ length: count }, (_, index) => good(String(436760000000 + index)));
-const keys = (list: ReadList | undefined): readonly string[] | undefined => (list && 'recipients' in list ? [...list.recipients.keys()] : undefined);
+const good = (msisdn: string): Recipient => ({
+  msisdn,
+  typed: msisdn,
+  country: 'AT',
+  problem: undefined,
+  warning: undefined,
+});
+const recipients = (count: number): Recipient[] =>
+  Array.from({ length: count }, (_, index) => good(String(436760000000 + index)));
+const keys = (list: ReadList | undefined): readonly string[] | undefined =>
+  list && 'recipients' in list ? [...list.recipients.keys()] : undefined;
 
 /** A clock on which each look takes a millisecond, and turns that are given by hand. */
 class Loop {
@@ -29,19 +46,31 @@ describe('send: a list that is read in slices', () => {
   it('keeps the order and has the same number once', async () => {
     const [a, b] = recipients(2) as [Recipient, Recipient];
     const list = await readList([b, a, { ...b, typed: 'again' }], { turn: () => Promise.resolve() });
-    assert.deepEqual(list, { recipients: new Map([[b.msisdn, b], [a.msisdn, a]]) });
+    assert.deepEqual(list, {
+      recipients: new Map([
+        [b.msisdn, b],
+        [a.msisdn, a],
+      ]),
+    });
   });
 
   it('pauses after every few entries, and tells now and then how many there are', async () => {
     let pauses = 0;
     const told: number[] = [];
     let time = 0;
-    const options = { turn: () => Promise.resolve(pauses++), now: () => (time += 2), onProgress: (read: number) => told.push(read) };
+    const options = {
+      turn: () => Promise.resolve(pauses++),
+      now: () => (time += 2),
+      onProgress: (read: number) => told.push(read),
+    };
     const list = await readList(recipients(500), options);
     assert.equal(keys(list)?.length, 500);
     assert.ok(pauses >= 100, String(pauses));
     assert.ok(told.length >= 4 && told.length <= 20, told.join());
-    assert.deepEqual(told, [...told].sort((x, y) => x - y));
+    assert.deepEqual(
+      told,
+      [...told].sort((x, y) => x - y),
+    );
   });
 
   it('is none when it is cancelled, however far it was', async () => {
@@ -50,7 +79,10 @@ describe('send: a list that is read in slices', () => {
       yield* recipients(10);
       isCancelled = true;
     };
-    assert.equal(await readList(entries(), { turn: () => Promise.resolve(), isCancelled: () => isCancelled }), undefined);
+    assert.equal(
+      await readList(entries(), { turn: () => Promise.resolve(), isCancelled: () => isCancelled }),
+      undefined,
+    );
   });
 
   it('ends where there are too many of them, and reads no further', async () => {
@@ -67,7 +99,9 @@ describe('send: a list that is read in slices', () => {
 });
 
 describe('send: what stands in one place, read while it is typed', () => {
-  const text = recipients(200).map(({ msisdn }) => msisdn).join();
+  const text = recipients(200)
+    .map(({ msisdn }) => msisdn)
+    .join();
 
   it('a newer text ends the reading before it, and only the newer one is a list', async () => {
     const loop = new Loop();
@@ -128,10 +162,19 @@ describe('send: recipients that may not be the ones that were meant', () => {
   });
 
   it('are named by their reason', () => {
-    assert.deepEqual([...groupUncertain(all)], [['unknownRange', [uncertain]], ['mayBeLandline', [perhapsLandline]]]);
+    assert.deepEqual(
+      [...groupUncertain(all)],
+      [
+        ['unknownRange', [uncertain]],
+        ['mayBeLandline', [perhapsLandline]],
+      ],
+    );
   });
 
   it('a landline is called without a warning, another range is not', () => {
-    assert.deepEqual(all.map(forVoice).map(({ problem, warning }) => problem ?? warning), [undefined, 'unknownRange', undefined, undefined]);
+    assert.deepEqual(
+      all.map(forVoice).map(({ problem, warning }) => problem ?? warning),
+      [undefined, 'unknownRange', undefined, undefined],
+    );
   });
 });

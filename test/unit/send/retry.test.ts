@@ -6,25 +6,48 @@ import { growingPause, hasTooManyRecipients, isPassing, pauseAfter } from '../..
 
 const refused = (statusCode: number): Outcome => ({ kind: 'refused', answer: { statusCode } });
 const http = (httpStatus: number): Outcome => ({ kind: 'refused', httpStatus });
-const notSent = (reason: NotSentReason, code?: string): Outcome => ({ kind: 'notSent', reason, ...(code !== undefined && { code }) });
+const notSent = (reason: NotSentReason, code?: string): Outcome => ({
+  kind: 'notSent',
+  reason,
+  ...(code !== undefined && { code }),
+});
 const UNAVAILABLE = { outcome: refused(5003) };
 
 const kinds: fc.Arbitrary<Outcome> = fc.oneof(
   fc.integer({ min: 2000, max: 2999 }).map((statusCode): Outcome => ({ kind: 'accepted', answer: { statusCode } })),
-  fc.integer({ min: 5000, max: 9999 }).map((statusCode): Outcome => ({ kind: 'unknown', reason: 'statusCode', answer: { statusCode } })),
-  fc.integer({ min: 408, max: 599 }).map((httpStatus): Outcome => ({ kind: 'unknown', reason: 'httpStatus', httpStatus })),
-  fc.constantFrom('unreadableAnswer', 'timeout', 'cancelled', 'connectionLost', 'connectionUnclear', 'cancelledUnclear', 'interrupted').map(
-    (reason): Outcome => ({ kind: 'unknown', reason, code: 'ECONNREFUSED' }),
-  ),
+  fc
+    .integer({ min: 5000, max: 9999 })
+    .map((statusCode): Outcome => ({ kind: 'unknown', reason: 'statusCode', answer: { statusCode } })),
+  fc
+    .integer({ min: 408, max: 599 })
+    .map((httpStatus): Outcome => ({ kind: 'unknown', reason: 'httpStatus', httpStatus })),
+  fc
+    .constantFrom(
+      'unreadableAnswer',
+      'timeout',
+      'cancelled',
+      'connectionLost',
+      'connectionUnclear',
+      'cancelledUnclear',
+      'interrupted',
+    )
+    .map((reason): Outcome => ({ kind: 'unknown', reason, code: 'ECONNREFUSED' })),
 );
 
 describe('send: what may be sent again by itself', () => {
   it('nothing that was accepted or may have been', () => {
-    fc.assert(fc.property(kinds, (outcome) => !isPassing(outcome) && pauseAfter({ outcome, retryAfterMs: 1 }, 1, 10) === undefined));
+    fc.assert(
+      fc.property(
+        kinds,
+        (outcome) => !isPassing(outcome) && pauseAfter({ outcome, retryAfterMs: 1 }, 1, 10) === undefined,
+      ),
+    );
   });
 
   it('of the codes only throttling ones and 5003', () => {
-    const again = Array.from({ length: 1000 }, (_, index) => 4000 + index).concat(5003).filter((code) => isPassing(refused(code)));
+    const again = Array.from({ length: 1000 }, (_, index) => 4000 + index)
+      .concat(5003)
+      .filter((code) => isPassing(refused(code)));
     assert.deepEqual(again, [4012, 4023, 4024, 5003]);
   });
 
@@ -34,8 +57,16 @@ describe('send: what may be sent again by itself', () => {
   });
 
   const reasons: Readonly<Record<NotSentReason, boolean>> = {
-    nameNotFound: false, connectionRefused: true, unreachable: true, connectTimeout: true, connect: true, timeout: true,
-    certificate: false, tls: false, proxyAuthentication: false, cancelled: false,
+    nameNotFound: false,
+    connectionRefused: true,
+    unreachable: true,
+    connectTimeout: true,
+    connect: true,
+    timeout: true,
+    certificate: false,
+    tls: false,
+    proxyAuthentication: false,
+    cancelled: false,
   };
   for (const [reason, again] of Object.entries(reasons) as [NotSentReason, boolean][]) {
     it(`not sent, ${reason}: ${again ? 'yes' : 'no'}`, () => {
@@ -52,7 +83,12 @@ describe('send: what may be sent again by itself', () => {
   it('4025 is no matter of time, but of size', () => {
     assert.equal(isPassing(refused(4025)), false);
     assert.equal(hasTooManyRecipients(refused(4025)), true);
-    for (const outcome of [refused(4024), http(413), notSent('timeout'), { kind: 'unknown', reason: 'statusCode', answer: { statusCode: 4025 } } as const]) {
+    for (const outcome of [
+      refused(4024),
+      http(413),
+      notSent('timeout'),
+      { kind: 'unknown', reason: 'statusCode', answer: { statusCode: 4025 } } as const,
+    ]) {
       assert.equal(hasTooManyRecipients(outcome), false);
     }
   });
@@ -63,7 +99,8 @@ describe('send: the pause before the next try', () => {
   const most = (): number => 1;
 
   it('doubles from one second to one minute, and grows by half at most', () => {
-    const pauses = (random: () => number): number[] => Array.from({ length: 9 }, (_, index) => growingPause(index + 1, random));
+    const pauses = (random: () => number): number[] =>
+      Array.from({ length: 9 }, (_, index) => growingPause(index + 1, random));
     assert.deepEqual(pauses(least), [1000, 2000, 4000, 8000, 16_000, 32_000, 60_000, 60_000, 60_000]);
     assert.deepEqual(pauses(most), [1500, 3000, 6000, 12_000, 24_000, 48_000, 90_000, 90_000, 90_000]);
   });
@@ -97,7 +134,10 @@ describe('send: the pause before the next try', () => {
   });
 
   it('is none where the server only asks for one: what may have been sent is not sent again', () => {
-    assert.equal(pauseAfter({ outcome: { kind: 'unknown', reason: 'httpStatus', httpStatus: 503 }, retryAfterMs: 1000 }, 1, 3), undefined);
+    assert.equal(
+      pauseAfter({ outcome: { kind: 'unknown', reason: 'httpStatus', httpStatus: 503 }, retryAfterMs: 1000 }, 1, 3),
+      undefined,
+    );
     assert.equal(pauseAfter({ outcome: refused(4002), retryAfterMs: 1000 }, 1, 3), undefined);
   });
 });

@@ -5,7 +5,8 @@ import { statusRecipient } from '../../../src/simulator';
 import { isSimulatorRecipient, msisdnProblem } from '../../../src/sms';
 import { ask, message, send, simulated } from './client';
 
-const recipients = (count: number): string[] => Array.from({ length: count }, (_, index) => String(436760000000 + index));
+const recipients = (count: number): string[] =>
+  Array.from({ length: count }, (_, index) => String(436760000000 + index));
 
 describe('simulator: answers', () => {
   it('writes a success as the real server does', () =>
@@ -94,7 +95,10 @@ describe('simulator: recipients that ask for a status code', () => {
   it('answers codes nobody documents, and takes numbers outside the classes as phones', () =>
     simulated(async (simulator) => {
       for (const code of [2999, 4999, 5999]) {
-        assert.equal((await send(simulator, message({ recipientAddressList: [statusRecipient(code)] }))).statusCode, code);
+        assert.equal(
+          (await send(simulator, message({ recipientAddressList: [statusRecipient(code)] }))).statusCode,
+          code,
+        );
       }
       for (const code of ['3000', '1234', '400']) {
         assert.equal((await send(simulator, message({ recipientAddressList: [`9990000${code}`] }))).statusCode, 2000);

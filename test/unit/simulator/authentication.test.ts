@@ -11,10 +11,16 @@ describe('simulator: credentials', () => {
     simulated(async (simulator) => {
       const { token } = simulator;
       await send(simulator, message(), { headers: { Authorization: `bearer ${token}` } });
-      await send(simulator, message(), { path: `${TEXT_PATH}?access_token=${token}`, headers: { Authorization: undefined } });
+      await send(simulator, message(), {
+        path: `${TEXT_PATH}?access_token=${token}`,
+        headers: { Authorization: undefined },
+      });
       await send(simulator, message(), { headers: { Authorization: basic('anna', token) } });
       await send(simulator, message(), { headers: { Authorization: basic('jürgen', token) } });
-      assert.deepEqual(simulator.messages().map(({ authScheme }) => authScheme), ['bearer', 'query', 'basic', 'basic']);
+      assert.deepEqual(
+        simulator.messages().map(({ authScheme }) => authScheme),
+        ['bearer', 'query', 'basic', 'basic'],
+      );
     }));
 
   for (const [name, authorization] of [
@@ -45,7 +51,10 @@ describe('simulator: credentials', () => {
   it('lets a header decide alone when there is an access_token too', () =>
     simulated(async (simulator) => {
       const path = `${TEXT_PATH}?access_token=${simulator.token}`;
-      assert.equal((await ask(simulator, { path, headers: { Authorization: 'Bearer wrong' }, body: message() })).status, 401);
+      assert.equal(
+        (await ask(simulator, { path, headers: { Authorization: 'Bearer wrong' }, body: message() })).status,
+        401,
+      );
     }));
 
   for (const [name, authorization] of [
@@ -64,7 +73,10 @@ describe('simulator: credentials', () => {
     simulated(
       async (simulator) => {
         assert.equal((await send(simulator, message(), { headers: { Authorization: undefined } })).statusCode, 4001);
-        assert.equal((await send(simulator, message(), { headers: { Authorization: 'Bearer wrong' } })).statusCode, 4001);
+        assert.equal(
+          (await send(simulator, message(), { headers: { Authorization: 'Bearer wrong' } })).statusCode,
+          4001,
+        );
       },
       { switches: { badCredentials: 'status4001' } },
     ));
@@ -77,7 +89,10 @@ describe('simulator: credentials', () => {
     assert.notEqual(tokens[0], tokens[1]);
     await simulated(
       async (simulator) => {
-        assert.equal((await send(simulator, message(), { headers: { Authorization: 'Bearer my-token' } })).statusCode, 2000);
+        assert.equal(
+          (await send(simulator, message(), { headers: { Authorization: 'Bearer my-token' } })).statusCode,
+          2000,
+        );
       },
       { token: 'my-token' },
     );

@@ -6,7 +6,8 @@ import { type Ask, ask, BINARY_PATH, message, SEGMENTS, send, simulated } from '
 
 const path: Ask = { path: BINARY_PATH };
 
-const binary = (fields: object = {}): object => message({ messageContent: SEGMENTS, userDataHeaderPresent: true, ...fields });
+const binary = (fields: object = {}): object =>
+  message({ messageContent: SEGMENTS, userDataHeaderPresent: true, ...fields });
 
 const octets = (count: number): string => Buffer.alloc(count, 1).toString('base64');
 
@@ -100,7 +101,10 @@ describe('simulator: binary messages', function () {
 
   it('need credentials and JSON', () =>
     simulated(async (simulator) => {
-      assert.equal((await ask(simulator, { ...path, headers: { Authorization: undefined }, body: binary() })).status, 401);
+      assert.equal(
+        (await ask(simulator, { ...path, headers: { Authorization: undefined }, body: binary() })).status,
+        401,
+      );
       assert.equal((await ask(simulator, { ...path, body: '{' })).status, 400);
       assert.equal((await send(simulator, '', path)).statusCode, 4120);
     }));

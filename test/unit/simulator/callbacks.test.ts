@@ -4,7 +4,14 @@ import https from 'node:https';
 import net from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { describe, it } from 'mocha';
-import { type CallbackRecord, DEFAULT_SWITCHES, LIMITS, type Simulator, type SimulatorOptions, startSimulator } from '../../../src/simulator';
+import {
+  type CallbackRecord,
+  DEFAULT_SWITCHES,
+  LIMITS,
+  type Simulator,
+  type SimulatorOptions,
+  startSimulator,
+} from '../../../src/simulator';
 import { tryCallback } from '../../../src/simulator/callback-try';
 import { selfSignedCertificate } from '../../../src/simulator/certificate';
 import { loopbackAddresses, NotLoopbackError } from '../../../src/simulator/loopback';
@@ -53,7 +60,9 @@ describe('simulator: callbacks', function () {
         assert.equal(got?.path, '/x?y=1');
         const [record] = await ended(simulator, 1);
         assert.equal(record?.url, `http://***@127.0.0.1:${receiver.port}/x?y=1`);
-        const pages = await Promise.all(['/_messages', '/_callbacks'].map((path) => ask(simulator, { method: 'GET', path })));
+        const pages = await Promise.all(
+          ['/_messages', '/_callbacks'].map((path) => ask(simulator, { method: 'GET', path })),
+        );
         assert.ok(!JSON.stringify([pages, simulator.messages()]).includes('canary'));
       }),
     ));
@@ -65,7 +74,12 @@ describe('simulator: callbacks', function () {
         const [record] = await ended(simulator, 1);
         const { endedAt, ...rest } = record ?? assert.fail();
         assert.ok(Date.parse(endedAt) <= Date.now());
-        assert.deepEqual(rest, { url: receiver.url, notification: receiver.all[0]?.body, tries: 1, result: 'acknowledged' });
+        assert.deepEqual(rest, {
+          url: receiver.url,
+          notification: receiver.all[0]?.body,
+          tries: 1,
+          result: 'acknowledged',
+        });
         const { text } = await ask(simulator, { method: 'GET', path: '/_callbacks' });
         assert.deepEqual(JSON.parse(text), { before: null, after: 1, callbacks: simulator.callbacks() });
       }),
@@ -107,7 +121,10 @@ describe('simulator: callbacks', function () {
       receiving(async (receiver) => {
         const switches = { ...quick.switches, callbackTries: 1 };
         assert.equal((await outcome(receiver.url, { switches })).result, strict);
-        assert.equal((await outcome(receiver.url, { switches: { ...switches, callbackAcknowledgement: 'http2xx' } })).result, lenient);
+        assert.equal(
+          (await outcome(receiver.url, { switches: { ...switches, callbackAcknowledgement: 'http2xx' } })).result,
+          lenient,
+        );
         assert.equal(receiver.all.length, 2, 'no redirect was followed');
       }, respond));
   }
@@ -120,16 +137,24 @@ describe('simulator: callbacks', function () {
     nobody.close();
     await once(nobody, 'close');
     assert.match((await outcome(`http://127.0.0.1:${port}/`, { switches })).reason ?? '', /ECONNREFUSED/);
-    await receiving(async ({ url }) => {
-      assert.equal((await outcome(url, { switches })).reason, 'no answer within 60 ms');
-    }, () => undefined);
-    await receiving(async ({ url }) => {
-      assert.equal((await outcome(url, { switches })).result, 'failed');
-    }, (response) => response.socket?.resetAndDestroy());
+    await receiving(
+      async ({ url }) => {
+        assert.equal((await outcome(url, { switches })).reason, 'no answer within 60 ms');
+      },
+      () => undefined,
+    );
+    await receiving(
+      async ({ url }) => {
+        assert.equal((await outcome(url, { switches })).result, 'failed');
+      },
+      (response) => response.socket?.resetAndDestroy(),
+    );
   });
 
   it('speak TLS to an https URL, and trust no certificate they cannot check', async () => {
-    const server = https.createServer(selfSignedCertificate(), (_request, response) => response.end()).listen(0, '127.0.0.1');
+    const server = https
+      .createServer(selfSignedCertificate(), (_request, response) => response.end())
+      .listen(0, '127.0.0.1');
     await once(server, 'listening');
     const { port } = server.address() as net.AddressInfo;
     const { result, reason } = await outcome(`https://127.0.0.1:${port}/`, { switches: { callbackTries: 1 } });
@@ -141,19 +166,25 @@ describe('simulator: callbacks', function () {
   it('are at most 8 at a time', async () => {
     const held: (() => void)[] = [];
     const hold: Respond = (response, count) => {
-      if (count <= LIMITS.callbacksAtOnce) held.push(() => { acknowledge(response, count); });
+      if (count <= LIMITS.callbacksAtOnce)
+        held.push(() => {
+          acknowledge(response, count);
+        });
       else acknowledge(response, count);
     };
     const recipientAddressList = Array.from({ length: 20 }, (_, index) => String(436760000000 + index));
-    await receiving((receiver) =>
-      simulated(async (simulator) => {
-        await send(simulator, message({ notificationCallbackUrl: receiver.url, recipientAddressList }));
-        await receiver.received(LIMITS.callbacksAtOnce);
-        for (let request = 0; request < 5; request++) await send(simulator, message());
-        assert.equal(receiver.all.length, LIMITS.callbacksAtOnce, 'whole requests later there is no further one');
-        for (const release of held) release();
-        await ended(simulator, 20);
-      }), hold);
+    await receiving(
+      (receiver) =>
+        simulated(async (simulator) => {
+          await send(simulator, message({ notificationCallbackUrl: receiver.url, recipientAddressList }));
+          await receiver.received(LIMITS.callbacksAtOnce);
+          for (let request = 0; request < 5; request++) await send(simulator, message());
+          assert.equal(receiver.all.length, LIMITS.callbacksAtOnce, 'whole requests later there is no further one');
+          for (const release of held) release();
+          await ended(simulator, 20);
+        }),
+      hold,
+    );
   });
 
   it('are dropped when 10,000 are waiting, and said to be', () =>
@@ -176,16 +207,23 @@ describe('simulator: callbacks', function () {
   it('stop with the simulator: waiting, trying and pausing ones', async () => {
     let timers = 0;
     const running = (): number => process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length;
-    await receiving(async (receiver) => {
-      const simulator = await startSimulator({ switches: { lateReportMs: 600_000, callbackPauseMs: 600_000, callbackTimeoutMs: 600_000 } });
-      timers = running();
-      const recipientAddressList = ['99900000107', '436761234567', '436761234568'];
-      await send(simulator, message({ notificationCallbackUrl: receiver.url, recipientAddressList }));
-      await receiver.received(2);
-      await simulator.close();
-      assert.deepEqual(simulator.callbacks(), []);
-      assert.ok(running() <= timers, 'nothing waits any more');
-    }, (response, count) => { if (count === 1) response.writeHead(500).end(); });
+    await receiving(
+      async (receiver) => {
+        const simulator = await startSimulator({
+          switches: { lateReportMs: 600_000, callbackPauseMs: 600_000, callbackTimeoutMs: 600_000 },
+        });
+        timers = running();
+        const recipientAddressList = ['99900000107', '436761234567', '436761234568'];
+        await send(simulator, message({ notificationCallbackUrl: receiver.url, recipientAddressList }));
+        await receiver.received(2);
+        await simulator.close();
+        assert.deepEqual(simulator.callbacks(), []);
+        assert.ok(running() <= timers, 'nothing waits any more');
+      },
+      (response, count) => {
+        if (count === 1) response.writeHead(500).end();
+      },
+    );
   });
 });
 
@@ -201,7 +239,15 @@ describe('simulator: where callbacks go', function () {
       }
     }));
 
-  for (const host of ['192.0.2.1', '0.0.0.0', '[::]', '[2001:db8::1]', '[::ffff:192.0.2.1]', '128.0.0.1', '3232235777']) {
+  for (const host of [
+    '192.0.2.1',
+    '0.0.0.0',
+    '[::]',
+    '[2001:db8::1]',
+    '[::ffff:192.0.2.1]',
+    '128.0.0.1',
+    '3232235777',
+  ]) {
     it(`never to ${host}, and not tried again`, async () => {
       const { result, tries, reason } = await outcome(`http://${host}:1/`);
       assert.deepEqual([result, tries], ['refused', 1]);
@@ -209,7 +255,17 @@ describe('simulator: where callbacks go', function () {
     });
   }
 
-  for (const host of ['127.0.0.1', '127.8.8.8', 'localhost', 'localhost.', 'LOCALHOST', 'app.localhost', '[::1]', '[::ffff:127.0.0.1]', '[::ffff:7f08:808]']) {
+  for (const host of [
+    '127.0.0.1',
+    '127.8.8.8',
+    'localhost',
+    'localhost.',
+    'LOCALHOST',
+    'app.localhost',
+    '[::1]',
+    '[::ffff:127.0.0.1]',
+    '[::ffff:7f08:808]',
+  ]) {
     it(`to ${host}, and nobody is asked for it`, async () => {
       const addresses = await loopbackAddresses(new URL(`https://${host}:8443/x`), () => assert.fail('looked up'));
       assert.ok(addresses.length > 0 && addresses.every((address) => /^127\.|^::1$/.test(address)), addresses.join());
@@ -236,9 +292,13 @@ describe('simulator: where callbacks go', function () {
 
   it('to a server on ::1 alone, and to one on 127.0.0.1 alone, by the same name', async () => {
     for (const host of ['::1', '127.0.0.1']) {
-      await receiving(async ({ port }) => {
-        assert.equal((await outcome(`http://app.localhost:${port}/`, once1)).result, 'acknowledged', host);
-      }, acknowledge, host);
+      await receiving(
+        async ({ port }) => {
+          assert.equal((await outcome(`http://app.localhost:${port}/`, once1)).result, 'acknowledged', host);
+        },
+        acknowledge,
+        host,
+      );
     }
   });
 
@@ -258,8 +318,14 @@ describe('simulator: where callbacks go', function () {
   it('to the address that was checked, however the name resolves the next time', () =>
     receiving(async (receiver) => {
       const answers = ['127.0.0.1', '192.0.2.1'];
-      const resolve = (): Promise<{ address: string }[]> => Promise.resolve([{ address: answers.shift() ?? assert.fail() }]);
-      const settings = { switches: DEFAULT_SWITCHES, allowCallbacks: false, stopped: new AbortController().signal, resolve };
+      const resolve = (): Promise<{ address: string }[]> =>
+        Promise.resolve([{ address: answers.shift() ?? assert.fail() }]);
+      const settings = {
+        switches: DEFAULT_SWITCHES,
+        allowCallbacks: false,
+        stopped: new AbortController().signal,
+        resolve,
+      };
       const url = `http://rebound.example:${receiver.port}/`;
       const notification = inboundText('1', '436761234567', '0800911971', 'x');
       assert.deepEqual(await tryCallback(url, notification, settings), { result: 'acknowledged' });
@@ -269,13 +335,24 @@ describe('simulator: where callbacks go', function () {
 
   it('within the time a try may take, though a name is never resolved', async () => {
     const switches = { ...DEFAULT_SWITCHES, callbackTimeoutMs: 20 };
-    const settings = { switches, allowCallbacks: false, stopped: new AbortController().signal, resolve: () => new Promise<never>(() => undefined) };
-    const tried = await tryCallback('http://slow.example/', inboundText('1', '436761234567', '0800911971', 'x'), settings);
+    const settings = {
+      switches,
+      allowCallbacks: false,
+      stopped: new AbortController().signal,
+      resolve: () => new Promise<never>(() => undefined),
+    };
+    const tried = await tryCallback(
+      'http://slow.example/',
+      inboundText('1', '436761234567', '0800911971', 'x'),
+      settings,
+    );
     assert.deepEqual(tried, { result: 'failed', reason: 'no answer within 20 ms' });
   });
 
   it('to other computers only when allowed', async function () {
-    const own = Object.values(networkInterfaces()).flat().find((entry) => entry?.family === 'IPv4' && !entry.internal);
+    const own = Object.values(networkInterfaces())
+      .flat()
+      .find((entry) => entry?.family === 'IPv4' && !entry.internal);
     if (own === undefined) return this.skip(); // no network, no other address
     await receiving(
       async ({ url }) => {

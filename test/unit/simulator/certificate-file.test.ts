@@ -1,7 +1,19 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
-import { chmodSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import net from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -12,7 +24,9 @@ import { writeCertificate } from '../../../src/simulator/certificate-file';
 const { key, cert: earlier } = selfSignedCertificate();
 const { cert: fresh } = selfSignedCertificate();
 const someoneElses = readFileSync('test/unit/api/fixtures/trusted.pem', 'utf8');
-const oldKey = generateKeyPairSync('rsa', { modulusLength: 1024 }).privateKey.export({ type: 'pkcs1', format: 'pem' }).toString();
+const oldKey = generateKeyPairSync('rsa', { modulusLength: 1024 })
+  .privateKey.export({ type: 'pkcs1', format: 'pem' })
+  .toString();
 
 describe('simulator: the certificate’s file', () => {
   let folder = '';
@@ -63,14 +77,20 @@ describe('simulator: the certificate’s file', () => {
     ['a certificate of ours and a remark', `${earlier}# do not lose me\n`],
     ['a remark and a certificate of ours', `do not lose me\n${earlier}`],
     ['a damaged certificate of ours', earlier.replace(/\n.{20}/, '\nAAAAAAAAAAAAAAAAAAAA')],
-    ['a certificate’s frame around something else', '-----BEGIN CERTIFICATE-----\nbm90IGEgY2VydGlmaWNhdGU=\n-----END CERTIFICATE-----\n'],
+    [
+      'a certificate’s frame around something else',
+      '-----BEGIN CERTIFICATE-----\nbm90IGEgY2VydGlmaWNhdGU=\n-----END CERTIFICATE-----\n',
+    ],
     ['nothing', ''],
     ['a blank line', '\n'],
     ['a large text', `${earlier}${'\n'.repeat(1_000_000)}`],
   ] as const) {
     it(`never replaces a file that holds ${name}`, async () => {
       writeFileSync(at('kept'), content);
-      await assert.rejects(writeCertificate(at('kept'), fresh), /kept is there already and is no certificate of the simulator; it stays as it is/);
+      await assert.rejects(
+        writeCertificate(at('kept'), fresh),
+        /kept is there already and is no certificate of the simulator; it stays as it is/,
+      );
       assert.equal(readFileSync(at('kept'), 'utf8'), content);
       assert.deepEqual(readdirSync(folder), ['kept']);
     });
@@ -78,7 +98,8 @@ describe('simulator: the certificate’s file', () => {
 
   it('is never a folder', async () => {
     mkdirSync(at('folder'));
-    for (const file of [at('folder'), `${at('folder')}${path.sep}`, folder]) await assert.rejects(writeCertificate(file, fresh), /is a folder/);
+    for (const file of [at('folder'), `${at('folder')}${path.sep}`, folder])
+      await assert.rejects(writeCertificate(file, fresh), /is a folder/);
     assert.deepEqual(readdirSync(folder), ['folder']);
   });
 
@@ -106,7 +127,11 @@ describe('simulator: the certificate’s file', () => {
     it(`is never ${name}`, () => assert.rejects(writeCertificate(name, fresh), /is (a symbolic link|a device)/));
   }
 
-  for (const [name, content] of [['a key', key], ['a certificate of ours', earlier], ['nothing', undefined]] as const) {
+  for (const [name, content] of [
+    ['a key', key],
+    ['a certificate of ours', earlier],
+    ['nothing', undefined],
+  ] as const) {
     it(`is never a link to ${name}`, async () => {
       if (content !== undefined) writeFileSync(at('target'), content);
       symlinkSync(at('target'), at('link'));
@@ -124,9 +149,15 @@ describe('simulator: the certificate’s file', () => {
   });
 
   it('says what is wrong with a path', async () => {
-    await assert.rejects(writeCertificate(path.join(folder, 'nowhere', 'a.pem'), fresh), /a\.pem cannot be written: its folder does not exist\.$/);
+    await assert.rejects(
+      writeCertificate(path.join(folder, 'nowhere', 'a.pem'), fresh),
+      /a\.pem cannot be written: its folder does not exist\.$/,
+    );
     writeFileSync(at('file'), 'x');
-    await assert.rejects(writeCertificate(path.join(at('file'), 'a.pem'), fresh), /cannot be written: part of its path is no folder\.$/);
+    await assert.rejects(
+      writeCertificate(path.join(at('file'), 'a.pem'), fresh),
+      /cannot be written: part of its path is no folder\.$/,
+    );
     await assert.rejects(writeCertificate(`${at('new')}/`, fresh), /cannot be written/);
     await assert.rejects(writeCertificate(at('x'.repeat(300)), fresh), /cannot be written: its name is too long\.$/);
     assert.deepEqual(readdirSync(folder), ['file']);
@@ -145,8 +176,18 @@ describe('simulator: the certificate’s file', () => {
       const said = execFileSync(process.execPath, ['-e', program], { encoding: 'utf8' });
       assert.match(said, /cannot be written: you may not write there\./);
     };
-    execFileSync(path.join('node_modules', '.bin', 'esbuild'), ['src/simulator/certificate-file.ts', '--bundle', '--platform=node', '--format=cjs', '--log-level=error', `--outfile=${at('w.cjs')}`]);
-    writeFileSync(at('w.mjs'), "import { createRequire } from 'node:module'; export default createRequire(import.meta.url)('./w.cjs');");
+    execFileSync(path.join('node_modules', '.bin', 'esbuild'), [
+      'src/simulator/certificate-file.ts',
+      '--bundle',
+      '--platform=node',
+      '--format=cjs',
+      '--log-level=error',
+      `--outfile=${at('w.cjs')}`,
+    ]);
+    writeFileSync(
+      at('w.mjs'),
+      "import { createRequire } from 'node:module'; export default createRequire(import.meta.url)('./w.cjs');",
+    );
     attempt('new.pem');
     attempt('old.pem');
     assert.equal(readFileSync(path.join(at('locked'), 'old.pem'), 'utf8'), earlier);

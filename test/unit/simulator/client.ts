@@ -29,7 +29,10 @@ export function message(fields: object = {}): object {
 export const SEGMENTS = ['BQAD/AIBWnVzYW1tZW4=', 'BQAD/AICZ2Vmw7xndC4='];
 
 /** Runs a test against a simulator of its own. */
-export async function simulated(test: (simulator: Simulator) => Promise<void>, options: SimulatorOptions = {}): Promise<void> {
+export async function simulated(
+  test: (simulator: Simulator) => Promise<void>,
+  options: SimulatorOptions = {},
+): Promise<void> {
   const simulator = await startSimulator(options);
   try {
     await test(simulator);
@@ -39,7 +42,10 @@ export async function simulated(test: (simulator: Simulator) => Promise<void>, o
 }
 
 /** One HTTP request on a connection of its own; rejects as node:http does. */
-export function ask(simulator: Simulator, { method = 'POST', path = TEXT_PATH, headers = {}, body }: Ask = {}): Promise<Got> {
+export function ask(
+  simulator: Simulator,
+  { method = 'POST', path = TEXT_PATH, headers = {}, body }: Ask = {},
+): Promise<Got> {
   const all: Record<string, string | undefined> = {
     Authorization: `Bearer ${simulator.token}`,
     'Content-Type': 'application/json',
@@ -53,7 +59,11 @@ export function ask(simulator: Simulator, { method = 'POST', path = TEXT_PATH, h
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
       response.on('error', reject);
       response.on('end', () => {
-        resolve({ status: response.statusCode ?? 0, headers: response.headers, text: Buffer.concat(chunks).toString() });
+        resolve({
+          status: response.statusCode ?? 0,
+          headers: response.headers,
+          text: Buffer.concat(chunks).toString(),
+        });
       });
     });
     request.on('error', reject);

@@ -56,7 +56,9 @@ describe('simulator: the official npm SDK believes it', function () {
     const certificate = path.join(folder, 'simulator.pem');
     await writeFile(certificate, simulator.certificate ?? '');
     const env = { ...process.env, NODE_EXTRA_CA_CERTS: certificate };
-    const { stdout } = await run(process.execPath, ['--no-deprecation', '--import', MISSING_IN_NEW_NODES, ...args], { env });
+    const { stdout } = await run(process.execPath, ['--no-deprecation', '--import', MISSING_IN_NEW_NODES, ...args], {
+      env,
+    });
     return stdout;
   };
 
@@ -71,7 +73,12 @@ describe('simulator: the official npm SDK believes it', function () {
 
   it('sends a text', () =>
     secure(async (simulator) => {
-      const { response } = await send(simulator, { kind: 'text', recipients: ['4367612345678'], content: 'Grüße, 5 €', max: 1 });
+      const { response } = await send(simulator, {
+        kind: 'text',
+        recipients: ['4367612345678'],
+        content: 'Grüße, 5 €',
+        max: 1,
+      });
       assert.equal(response?.statusCode, 2000);
       assert.equal(response.statusMessage, 'OK');
       const [taken] = simulator.messages();
@@ -82,7 +89,11 @@ describe('simulator: the official npm SDK believes it', function () {
 
   it('sends a binary message', () =>
     secure(async (simulator) => {
-      const { response } = await send(simulator, { kind: 'binary', recipients: ['4367612345678', '4367612345679'], content: SEGMENTS });
+      const { response } = await send(simulator, {
+        kind: 'binary',
+        recipients: ['4367612345678', '4367612345679'],
+        content: SEGMENTS,
+      });
       assert.deepEqual([response?.statusCode, response?.smsCount], [2000, 4]);
       const [taken] = simulator.messages();
       assert.equal(taken?.path, '/json/smsmessaging/binary');
@@ -106,7 +117,16 @@ describe('simulator: the official npm SDK believes it', function () {
 
   it('sends from its command line', () =>
     secure(async (simulator) => {
-      const args = ['--u', 'anna', '--p', simulator.token, '--r', '4367612345678,4367612345679', '--m', 'Hello from Service X!'];
+      const args = [
+        '--u',
+        'anna',
+        '--p',
+        simulator.token,
+        '--r',
+        '4367612345678,4367612345679',
+        '--m',
+        'Hello from Service X!',
+      ];
       const out = await node(simulator, SDK, '--send', '--g', url(simulator), '--id', 'x', ...args);
       assert.match(out, /statusCode: 2000/);
       const [taken] = simulator.messages();
@@ -124,7 +144,8 @@ describe('simulator: curl believes it', function () {
     });
   });
 
-  const curl = async (...args: string[]): Promise<string> => (await run('curl', ['--silent', '--show-error', '--noproxy', '*', ...args])).stdout;
+  const curl = async (...args: string[]): Promise<string> =>
+    (await run('curl', ['--silent', '--show-error', '--noproxy', '*', ...args])).stdout;
 
   const JSON_TYPES = ['--header', 'Content-Type: application/json', '--header', 'Accept: application/json'];
 
@@ -147,14 +168,23 @@ describe('simulator: curl believes it', function () {
 
   it('gets 401 without credentials', () =>
     simulated(async (simulator) => {
-      const out = await curl(...JSON_TYPES, '--write-out', '%{http_code}', '--data', BODY, `${simulator.baseUrl}smsmessaging/text`);
+      const out = await curl(
+        ...JSON_TYPES,
+        '--write-out',
+        '%{http_code}',
+        '--data',
+        BODY,
+        `${simulator.baseUrl}smsmessaging/text`,
+      );
       assert.equal(out, '401');
     }));
 
   it('with GET /simple, credentials in the URL as wadl has them', () =>
     simulated(async (simulator) => {
       const base = simulator.baseUrl.replace('//', `//anna:${simulator.token}@`);
-      const out = await curl(`${base}smsmessaging/simple?recipientAddressList=436761234567,436401234567&messageContent=Hello%20world!`);
+      const out = await curl(
+        `${base}smsmessaging/simple?recipientAddressList=436761234567,436401234567&messageContent=Hello%20world!`,
+      );
       assert.match(out, /^statusCode=2000&statusMessage=OK&transferId=[0-9a-f]{20}$/);
       const [taken] = simulator.messages();
       assert.deepEqual(taken?.recipients, ['436761234567', '436401234567']);
@@ -164,7 +194,13 @@ describe('simulator: curl believes it', function () {
   it('with POST /simple as a form', () =>
     simulated(async (simulator) => {
       const data = 'recipientAddressList=436761234567&messageContent=Gr%FC%DFe&clientMessageId=x';
-      const out = await curl('--user', `anna:${simulator.token}`, '--data', data, `${simulator.baseUrl}smsmessaging/simple`);
+      const out = await curl(
+        '--user',
+        `anna:${simulator.token}`,
+        '--data',
+        data,
+        `${simulator.baseUrl}smsmessaging/simple`,
+      );
       assert.match(out, /^statusCode=2000&statusMessage=OK&transferId=[0-9a-f]{20}&clientMessageId=x$/);
       assert.equal(simulator.messages()[0]?.request.messageContent, 'Grüße');
     }));

@@ -85,7 +85,17 @@ describe('simulator: command line', function () {
   it('shows its help: every flag, every switch with its values, every recipient with a meaning', async () => {
     const { code, out, error } = await collect(start('--help'));
     assert.deepEqual([code, error], [0, '']);
-    const flags = ['port N', 'token T', 'latency MS', 'rate-limit N', 'keep N|all', 'seed N', 'tls ', 'tls-cert FILE', 'allow-callbacks'];
+    const flags = [
+      'port N',
+      'token T',
+      'latency MS',
+      'rate-limit N',
+      'keep N|all',
+      'seed N',
+      'tls ',
+      'tls-cert FILE',
+      'allow-callbacks',
+    ];
     for (const flag of flags) assert.ok(out.includes(`--${flag}`), flag);
     for (const name of Object.keys(DEFAULT_SWITCHES)) {
       const flag = `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
@@ -93,7 +103,8 @@ describe('simulator: command line', function () {
     }
     assert.match(out, /--bad-credentials http401\|status4001\n/);
     assert.match(out, /\(default: 30000\)/);
-    for (const { recipient, effect } of [...FAULTS, ...REPORT_SEQUENCES]) assert.match(out, new RegExp(`${recipient} .*${effect}`));
+    for (const { recipient, effect } of [...FAULTS, ...REPORT_SEQUENCES])
+      assert.match(out, new RegExp(`${recipient} .*${effect}`));
   });
 
   it('understands each flag', () => {
@@ -146,10 +157,12 @@ describe('simulator: command line', function () {
       assert.ok(text.includes(file), run);
       const url = /https:\/\/127\.0\.0\.1:\d+\/rest\//.exec(text)?.[0] ?? '';
       const status = await new Promise((resolve, reject) => {
-        https.get(url, { ca: readFileSync(file), agent: false }, (response) => {
-          response.resume();
-          resolve(response.statusCode);
-        }).on('error', reject);
+        https
+          .get(url, { ca: readFileSync(file), agent: false }, (response) => {
+            response.resume();
+            resolve(response.statusCode);
+          })
+          .on('error', reject);
       });
       assert.equal(status, 404);
       child.kill('SIGKILL');
@@ -182,7 +195,10 @@ describe('simulator: command line', function () {
     });
     assert.equal(((await response.json()) as { statusCode: number }).statusCode, 2001);
     const [line] = (await once(child.stderr ?? assert.fail(), 'data')) as [Buffer];
-    assert.match(line.toString(), /^Callback to http:\/\/\*\*\*@192\.0\.2\.1\/x refused: 192\.0\.2\.1 is not on this computer/);
+    assert.match(
+      line.toString(),
+      /^Callback to http:\/\/\*\*\*@192\.0\.2\.1\/x refused: 192\.0\.2\.1 is not on this computer/,
+    );
     child.kill('SIGKILL');
   });
 

@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { type InboundText, LIMITS, type Reply, ReplyError, type Simulator, type SimulatorEvent } from '../../../src/simulator';
+import {
+  type InboundText,
+  LIMITS,
+  type Reply,
+  ReplyError,
+  type Simulator,
+  type SimulatorEvent,
+} from '../../../src/simulator';
 import { ask, type Got, message, send, simulated } from './client';
 import { receiving } from './receiver';
 
@@ -12,8 +19,15 @@ describe('simulator: replies', function () {
   it('look like the documentation’s inbound text and go where the message’s reports go', () =>
     receiving((receiver) =>
       simulated(async (simulator) => {
-        const fields = { notificationCallbackUrl: receiver.url, senderAddress: '0660123456', senderAddressType: 'national' };
-        const { transferId } = await send(simulator, message({ ...fields, recipientAddressList: ['99900000109', '436761234567'] }));
+        const fields = {
+          notificationCallbackUrl: receiver.url,
+          senderAddress: '0660123456',
+          senderAddressType: 'national',
+        };
+        const { transferId } = await send(
+          simulator,
+          message({ ...fields, recipientAddressList: ['99900000109', '436761234567'] }),
+        );
         await receiver.received(1); // the second recipient's report
         const got = await postReply(simulator, { transferId, text: 'Grüße' });
         assert.equal(got.status, 200);
@@ -47,7 +61,11 @@ describe('simulator: replies', function () {
     receiving((receiver) =>
       simulated(async (simulator) => {
         const given = { callbackUrl: receiver.url, from: '436761234567', text: 'x' };
-        for (const [to, type] of [['1234', 'shortcode'], ['066012345678', 'national'], ['4366012345678', 'international']]) {
+        for (const [to, type] of [
+          ['1234', 'shortcode'],
+          ['066012345678', 'national'],
+          ['4366012345678', 'international'],
+        ]) {
           assert.equal((await simulator.reply({ ...given, ...(to !== undefined && { to }) })).result, 'acknowledged');
           const { senderAddress, recipientAddress, recipientAddressType } = receiver.all.at(-1)?.body as InboundText;
           assert.deepEqual([senderAddress, recipientAddress, recipientAddressType], ['436761234567', to, type]);
@@ -60,7 +78,11 @@ describe('simulator: replies', function () {
   it('go to the account’s number where the sender is a name', () =>
     receiving((receiver) =>
       simulated(async (simulator) => {
-        const fields = { notificationCallbackUrl: receiver.url, senderAddress: 'websms', recipientAddressList: ['99900000109'] };
+        const fields = {
+          notificationCallbackUrl: receiver.url,
+          senderAddress: 'websms',
+          recipientAddressList: ['99900000109'],
+        };
         const { transferId } = await send(simulator, message(fields));
         await simulator.reply({ transferId: transferId ?? '', text: 'x' });
         assert.match((receiver.all[0]?.body as InboundText).recipientAddress, /^0\d+$/);
@@ -79,9 +101,15 @@ describe('simulator: replies', function () {
     ['an unknown transferId', { transferId: '00', text: 'x' }],
     ['no handset', { callbackUrl: 'http://127.0.0.1/', text: 'x' }],
     ['a handset that is no MSISDN', { callbackUrl: 'http://127.0.0.1/', from: '0676', text: 'x' }],
-    ['a receiver that is no number', { callbackUrl: 'http://127.0.0.1/', from: '436761234567', to: 'websms', text: 'x' }],
+    [
+      'a receiver that is no number',
+      { callbackUrl: 'http://127.0.0.1/', from: '436761234567', to: 'websms', text: 'x' },
+    ],
     ['no text', { callbackUrl: 'http://127.0.0.1/', from: '436761234567', text: '' }],
-    ['too much text', { callbackUrl: 'http://127.0.0.1/', from: '436761234567', text: 'x'.repeat(LIMITS.replyCharacters + 1) }],
+    [
+      'too much text',
+      { callbackUrl: 'http://127.0.0.1/', from: '436761234567', text: 'x'.repeat(LIMITS.replyCharacters + 1) },
+    ],
     ['another scheme', { callbackUrl: 'file:///etc/passwd', from: '436761234567', text: 'x' }],
   ] satisfies [string, Reply][]) {
     it(`cannot have ${name}`, () =>
@@ -119,7 +147,11 @@ describe('simulator: control API', function () {
           const got = await ask(simulator, { method, path, headers: { Authorization: authorization } });
           assert.deepEqual([got.status, got.text], [401, '']);
         }
-        for (const headers of [{ Host: 'evil.example' }, { Origin: 'https://evil.example' }, { 'Sec-Fetch-Site': 'cross-site' }]) {
+        for (const headers of [
+          { Host: 'evil.example' },
+          { Origin: 'https://evil.example' },
+          { 'Sec-Fetch-Site': 'cross-site' },
+        ]) {
           assert.equal((await ask(simulator, { method, path, headers })).status, 403);
         }
         assert.equal((await ask(simulator, { method: 'PUT', path })).status, 405);
@@ -140,7 +172,8 @@ describe('simulator: control API', function () {
           assert.equal((JSON.parse(text) as { accepted: number }).accepted, 1);
           assert.deepEqual([simulator.messages(), simulator.counts().accepted], [[], 1]);
           await send(simulator, message({ clientMessageId: 'a' })); // no duplicate any more
-          for (const expected of [429, 429, 200]) assert.equal((await ask(simulator, { body: throttled })).status, expected);
+          for (const expected of [429, 429, 200])
+            assert.equal((await ask(simulator, { body: throttled })).status, expected);
         },
         { switches: { duplicateClientMessageId: 'refuse' } },
       ),
@@ -171,7 +204,10 @@ describe('simulator: events', function () {
           await send(simulator, message());
           assert.deepEqual(both.slice(0, -1), events);
           assert.equal(both.at(-1)?.kind, 'accepted');
-          assert.deepEqual(events.map(({ kind }) => kind), ['accepted', 'callback', 'reply', 'callback', 'reply', 'callback', 'cleared']);
+          assert.deepEqual(
+            events.map(({ kind }) => kind),
+            ['accepted', 'callback', 'reply', 'callback', 'reply', 'callback', 'cleared'],
+          );
           const [accepted, , reply] = events;
           assert.ok(accepted?.kind === 'accepted' && accepted.message.transferId === transferId);
           assert.ok(reply?.kind === 'reply' && reply.reply.senderAddress === '99900000200');

@@ -5,7 +5,8 @@ import { FAULTS, type Simulator } from '../../../src/simulator';
 import { isSimulatorRecipient, msisdnProblem } from '../../../src/sms';
 import { ask, message, send, simulated, statusOf } from './client';
 
-const to = (recipient: string, fields: object = {}): object => message({ recipientAddressList: [recipient], ...fields });
+const to = (recipient: string, fields: object = {}): object =>
+  message({ recipientAddressList: [recipient], ...fields });
 
 const failure = (code: string): object => ({ code });
 
@@ -38,7 +39,13 @@ describe('simulator: faults by recipient', () => {
         ].join('\r\n');
         const socket = net.connect(simulator.port, '127.0.0.1', () => socket.write(`${head}\r\n\r\n${body}`));
         const ending = await new Promise((resolve) => {
-          socket.once('end', () => { resolve('end'); }).once('error', (error) => { resolve((error as NodeJS.ErrnoException).code); });
+          socket
+            .once('end', () => {
+              resolve('end');
+            })
+            .once('error', (error) => {
+              resolve((error as NodeJS.ErrnoException).code);
+            });
           socket.resume();
         });
         assert.equal(ending, 'ECONNRESET');

@@ -79,7 +79,10 @@ describe('simulator: protection from web pages and other computers', () => {
   it('sends no header that lets a page read its answers', () =>
     simulated(async (simulator) => {
       const { headers } = await ask(simulator, { body: message() });
-      assert.deepEqual(Object.keys(headers).filter((name) => name.startsWith('access-control')), []);
+      assert.deepEqual(
+        Object.keys(headers).filter((name) => name.startsWith('access-control')),
+        [],
+      );
     }));
 
   it('listens on 127.0.0.1 only', () =>

@@ -21,7 +21,9 @@ describe('simulator: the memory it takes', function () {
     folder = mkdtempSync(path.join(tmpdir(), 'websms-heap-'));
     program = path.join(folder, 'heap.cjs');
     const flags = ['--bundle', '--platform=node', '--format=cjs', '--log-level=error', `--outfile=${program}`];
-    execFileSync(path.join('node_modules', '.bin', 'esbuild'), ['test/unit/simulator/heap-process.ts', ...flags], { shell: process.platform === 'win32' });
+    execFileSync(path.join('node_modules', '.bin', 'esbuild'), ['test/unit/simulator/heap-process.ts', ...flags], {
+      shell: process.platform === 'win32',
+    });
   });
   after(() => {
     rmSync(folder, { recursive: true, force: true });
@@ -29,12 +31,15 @@ describe('simulator: the memory it takes', function () {
 
   for (const [name, { count }] of Object.entries(KINDS)) {
     it(`is bounded: ${name}`, () => {
-      const filled = JSON.parse(execFileSync(process.execPath, ['--expose-gc', program, name], { encoding: 'utf8' })) as Filled;
+      const filled = JSON.parse(
+        execFileSync(process.execPath, ['--expose-gc', program, name], { encoding: 'utf8' }),
+      ) as Filled;
       const { heap, outside, most, kept } = filled;
       assert.ok(heap + outside <= most + SLACK, `${((heap + outside) / MEGABYTE).toFixed(1)} MB of ${most / MEGABYTE}`);
       if (kept > 1) assert.ok(most === 0 || kept < count, 'the bound was reached');
       // Short texts that are the same are kept once by V8, which is not reckoned with.
-      if (kept > 1 && most > 0 && name !== 'short segments') assert.ok(heap > most / 2, `the bound means what it says: ${(heap / MEGABYTE).toFixed(1)} MB are kept`);
+      if (kept > 1 && most > 0 && name !== 'short segments')
+        assert.ok(heap > most / 2, `the bound means what it says: ${(heap / MEGABYTE).toFixed(1)} MB are kept`);
     });
   }
 

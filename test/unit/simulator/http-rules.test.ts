@@ -26,7 +26,14 @@ describe('simulator: HTTP', () => {
       assert.equal(simulator.messages()[0]?.request.messageContent, 'h€');
     }));
 
-  for (const path of ['/', '/rest/', '/rest/smsmessaging', '/rest/smsmessaging/texts', '/smsmessaging/text', '/_other']) {
+  for (const path of [
+    '/',
+    '/rest/',
+    '/rest/smsmessaging',
+    '/rest/smsmessaging/texts',
+    '/smsmessaging/text',
+    '/_other',
+  ]) {
     it(`answers 404 at ${path}`, () =>
       simulated(async (simulator) => {
         assert.equal((await ask(simulator, { path, body: message() })).status, 404);
@@ -128,6 +135,9 @@ describe('simulator: HTTP', () => {
 
   it('answers in the type the documentation shows', () =>
     simulated(async (simulator) => {
-      assert.equal((await ask(simulator, { body: message() })).headers['content-type'], 'application/json;charset=UTF-8');
+      assert.equal(
+        (await ask(simulator, { body: message() })).headers['content-type'],
+        'application/json;charset=UTF-8',
+      );
     }));
 });

@@ -12,7 +12,11 @@ const untilRequested = async (simulator: { counts(): { requests: number } }): Pr
 };
 
 /** A connection from an address of this machine, with TLS where the simulator speaks it. */
-async function connectFrom(localAddress: string, localPort: number, { port, certificate }: Simulator): Promise<net.Socket> {
+async function connectFrom(
+  localAddress: string,
+  localPort: number,
+  { port, certificate }: Simulator,
+): Promise<net.Socket> {
   const socket = net.connect({ host: '127.0.0.1', port, localAddress, localPort });
   await once(socket, 'connect');
   if (certificate === undefined) return socket;
@@ -49,7 +53,10 @@ describe('simulator: start and stop', () => {
       simulated(async (other) => {
         await send(one, message());
         assert.equal(other.messages().length, 0);
-        assert.equal((await ask(other, { headers: { Authorization: `Bearer ${one.token}` }, body: message() })).status, 401);
+        assert.equal(
+          (await ask(other, { headers: { Authorization: `Bearer ${one.token}` }, body: message() })).status,
+          401,
+        );
       }),
     ));
 
@@ -73,28 +80,33 @@ describe('simulator: start and stop', () => {
 
   for (const tls of [false, true]) {
     it(`resets ${tls ? 'below TLS' : 'the connection'} that asked for it, not another with the same port of the client`, () =>
-      simulated(async (simulator) => {
-        const first = await connectFrom('127.0.0.2', 0, simulator);
-        const second = await connectFrom('127.0.0.3', first.localPort ?? 0, simulator);
-        const third = await connectFrom('127.0.0.4', first.localPort ?? 0, simulator);
-        assert.deepEqual([second.localPort, third.localPort], [first.localPort, first.localPort]);
-        const ended: string[] = [];
-        for (const [name, socket] of Object.entries({ first, second, third })) {
-          socket.on('error', ({ code = '' }: NodeJS.ErrnoException) => ended.push(`${name} ${code}`)).resume();
-        }
-        const closed = new Promise((resolve) => second.once('close', resolve));
-        second.write(requestTo(simulator, '99900009002'));
-        await closed;
-        for (const socket of [first, third]) {
-          const answered = once(socket, 'data');
-          socket.write(requestTo(simulator, '436761234567'));
-          assert.match(String((await answered)[0]), /^HTTP\/1\.1 200 /);
-        }
-        assert.deepEqual(ended, ['second ECONNRESET']);
-        const all = Promise.all([first, third].map((socket) => new Promise((resolve) => socket.once('close', resolve))));
-        await simulator.close(); // hangs when a connection was lost sight of
-        await all;
-      }, { tls }));
+      simulated(
+        async (simulator) => {
+          const first = await connectFrom('127.0.0.2', 0, simulator);
+          const second = await connectFrom('127.0.0.3', first.localPort ?? 0, simulator);
+          const third = await connectFrom('127.0.0.4', first.localPort ?? 0, simulator);
+          assert.deepEqual([second.localPort, third.localPort], [first.localPort, first.localPort]);
+          const ended: string[] = [];
+          for (const [name, socket] of Object.entries({ first, second, third })) {
+            socket.on('error', ({ code = '' }: NodeJS.ErrnoException) => ended.push(`${name} ${code}`)).resume();
+          }
+          const closed = new Promise((resolve) => second.once('close', resolve));
+          second.write(requestTo(simulator, '99900009002'));
+          await closed;
+          for (const socket of [first, third]) {
+            const answered = once(socket, 'data');
+            socket.write(requestTo(simulator, '436761234567'));
+            assert.match(String((await answered)[0]), /^HTTP\/1\.1 200 /);
+          }
+          assert.deepEqual(ended, ['second ECONNRESET']);
+          const all = Promise.all(
+            [first, third].map((socket) => new Promise((resolve) => socket.once('close', resolve))),
+          );
+          await simulator.close(); // hangs when a connection was lost sight of
+          await all;
+        },
+        { tls },
+      ));
   }
 
   it('ends a connection that sends a hundred requests before it has read an answer', () =>
@@ -130,9 +142,16 @@ describe('simulator: start and stop', () => {
 
   it('survives clients that break off or talk nonsense', () =>
     simulated(async (simulator) => {
-      for (const words of ['nonsense\r\n\r\n', `POST /rest/smsmessaging/text HTTP/1.1\r\nHost: 127.0.0.1:${simulator.port}\r\nAuthorization: Bearer ${simulator.token}\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{"a`]) {
+      for (const words of [
+        'nonsense\r\n\r\n',
+        `POST /rest/smsmessaging/text HTTP/1.1\r\nHost: 127.0.0.1:${simulator.port}\r\nAuthorization: Bearer ${simulator.token}\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{"a`,
+      ]) {
         const socket = net.connect(simulator.port, '127.0.0.1');
-        await new Promise<void>((resolve) => socket.write(words, () => { resolve(); }));
+        await new Promise<void>((resolve) =>
+          socket.write(words, () => {
+            resolve();
+          }),
+        );
         socket.resetAndDestroy();
       }
       assert.equal((await send(simulator, message())).statusCode, 2000);

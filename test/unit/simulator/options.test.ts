@@ -12,8 +12,14 @@ describe('simulator: latency', function () {
     simulated(
       async (simulator) => {
         let answered = 0;
-        const accepted = new Promise<void>((resolve) => simulator.onMessage(() => { resolve(); }));
-        const waiting = [message(), message({ priority: 0 })].map((body) => ask(simulator, { body }).finally(() => answered++));
+        const accepted = new Promise<void>((resolve) =>
+          simulator.onMessage(() => {
+            resolve();
+          }),
+        );
+        const waiting = [message(), message({ priority: 0 })].map((body) =>
+          ask(simulator, { body }).finally(() => answered++),
+        );
         const failed = Promise.all(waiting.map((pending) => assert.rejects(pending, { code: 'ECONNRESET' })));
         await accepted;
         assert.equal((await ask(simulator, { method: 'GET', path: '/_health' })).status, 200);
@@ -62,7 +68,11 @@ describe('simulator: rate limit', function () {
           Array.from({ length: 10 }, () => ask(simulator, { method: 'GET', path: SIMPLE_PATH, headers })),
         );
         assert.ok(simple.filter(({ text }) => /^statusCode=4023&statusMessage=[^&]+$/.test(text)).length >= 9);
-        assert.equal((await ask(simulator, { method: 'GET', path: '/_health' })).status, 200, 'own pages have no limit');
+        assert.equal(
+          (await ask(simulator, { method: 'GET', path: '/_health' })).status,
+          200,
+          'own pages have no limit',
+        );
       },
       { rateLimit: 1 },
     ));
@@ -101,7 +111,10 @@ describe('simulator: keep', function () {
     simulated(
       async (simulator) => {
         for (const clientMessageId of ['a', 'b', 'c']) await send(simulator, message({ clientMessageId }));
-        assert.deepEqual(simulator.messages().map(({ request }) => request.clientMessageId), ['b', 'c']);
+        assert.deepEqual(
+          simulator.messages().map(({ request }) => request.clientMessageId),
+          ['b', 'c'],
+        );
         assert.equal(simulator.counts().accepted, 3);
       },
       { keep: 2 },

@@ -12,7 +12,8 @@ interface MessagePage {
   readonly after: number;
 }
 
-const get = (simulator: Simulator, query = '', path = '/_messages'): Promise<Got> => ask(simulator, { method: 'GET', path: `${path}${query}` });
+const get = (simulator: Simulator, query = '', path = '/_messages'): Promise<Got> =>
+  ask(simulator, { method: 'GET', path: `${path}${query}` });
 
 async function page(simulator: Simulator, query = ''): Promise<MessagePage> {
   const { status, text } = await get(simulator, query);
@@ -79,14 +80,22 @@ describe('simulator: pages of messages', function () {
     simulated(async (simulator) => {
       await sendNumbered(simulator, 1, LIMITS.pageItems + 1);
       const newest = await page(simulator);
-      assert.deepEqual([newest.messages.length, newest.before, newest.after], [LIMITS.pageItems, 2, LIMITS.pageItems + 1]);
+      assert.deepEqual(
+        [newest.messages.length, newest.before, newest.after],
+        [LIMITS.pageItems, 2, LIMITS.pageItems + 1],
+      );
       assert.deepEqual(idsOf(await page(simulator, '?before=2')), ['1']);
     }));
 
   it('hold a megabyte at most, but one message however long', () =>
     simulated(async (simulator) => {
       for (let count = 0; count < 5; count++) await send(simulator, message({ messageContent: 'x'.repeat(400_000) }));
-      for (const [query, before, after] of [['', 4, 5], ['?after=0', null, 2], ['?before=4', 2, 3], ['?before=2', null, 1]] as const) {
+      for (const [query, before, after] of [
+        ['', 4, 5],
+        ['?after=0', null, 2],
+        ['?before=4', 2, 3],
+        ['?before=2', null, 1],
+      ] as const) {
         const { status, text } = await get(simulator, query);
         assert.equal(status, 200);
         assert.ok(text.length < LIMITS.pageCharacters + 1000);
@@ -99,8 +108,28 @@ describe('simulator: pages of messages', function () {
     }));
 
   for (const query of [
-    'limit=0', 'limit=1001', 'limit=-1', 'limit=', 'limit=x', 'limit=1.5', 'limit=1e2', 'limit=0x10', 'limit=%201', 'limit=1&limit=2', 'limit=99999999999999999999',
-    'before=0', 'before=', 'before=null', 'before=-1', 'after=', 'after=-1', 'after=x', 'after=NaN', 'before=1&before=1', 'after=2', 'before=1&after=0',
+    'limit=0',
+    'limit=1001',
+    'limit=-1',
+    'limit=',
+    'limit=x',
+    'limit=1.5',
+    'limit=1e2',
+    'limit=0x10',
+    'limit=%201',
+    'limit=1&limit=2',
+    'limit=99999999999999999999',
+    'before=0',
+    'before=',
+    'before=null',
+    'before=-1',
+    'after=',
+    'after=-1',
+    'after=x',
+    'after=NaN',
+    'before=1&before=1',
+    'after=2',
+    'before=1&after=0',
   ]) {
     it(`are not asked for with ${query}`, () =>
       simulated(async (simulator) => {
@@ -117,9 +146,14 @@ describe('simulator: pages of messages', function () {
   it('exist for callbacks too', () =>
     receiving((receiver) =>
       simulated(async (simulator) => {
-        for (const text of ['a', 'b', 'c']) await simulator.reply({ callbackUrl: receiver.url, from: '436761234567', text });
+        for (const text of ['a', 'b', 'c'])
+          await simulator.reply({ callbackUrl: receiver.url, from: '436761234567', text });
         const texts = async (query: string): Promise<unknown> => {
-          const { callbacks, before, after } = JSON.parse((await get(simulator, query, '/_callbacks')).text) as { callbacks: { notification: { textMessageContent: string } }[]; before: number | null; after: number };
+          const { callbacks, before, after } = JSON.parse((await get(simulator, query, '/_callbacks')).text) as {
+            callbacks: { notification: { textMessageContent: string } }[];
+            before: number | null;
+            after: number;
+          };
           return [callbacks.map(({ notification }) => notification.textMessageContent).join(''), before, after];
         };
         assert.deepEqual(await texts(''), ['abc', null, 3]);

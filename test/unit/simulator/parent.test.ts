@@ -17,10 +17,18 @@ function watched(isRunByNpm: boolean, ...rows: readonly Row[]): string[] {
   const table = new Map<number, ProcessInfo>();
   rows.forEach(([name, { leads = false, hasNoInput = false } = {}], index) => {
     const pid = 10 + index;
-    table.set(pid, { pid, name, parent: index === 0 ? 1 : pid - 1, group: leads ? pid : (table.get(pid - 1)?.group ?? pid), hasNoInput });
+    table.set(pid, {
+      pid,
+      name,
+      parent: index === 0 ? 1 : pid - 1,
+      group: leads ? pid : (table.get(pid - 1)?.group ?? pid),
+      hasNoInput,
+    });
   });
   const nameOf = (pid: number): string => table.get(pid)?.name ?? '';
-  return linksToWatch(9 + rows.length, (pid) => table.get(pid), isRunByNpm).map(({ child, parent }) => `${nameOf(child)} < ${nameOf(parent)}`);
+  return linksToWatch(9 + rows.length, (pid) => table.get(pid), isRunByNpm).map(
+    ({ child, parent }) => `${nameOf(child)} < ${nameOf(parent)}`,
+  );
 }
 
 const none = { hasNoInput: true };
@@ -29,20 +37,100 @@ const leads = { leads: true };
 describe('simulator: whose end is its own', () => {
   for (const [what, isRunByNpm, rows, wished] of [
     ['npm, from a terminal', true, [['bash', leads], ['npm', leads], ['node']], ['node < npm']],
-    ['npm, with a shell between them', true, [['bash', leads], ['npm', leads], ['sh'], ['node']], ['node < sh', 'sh < npm']],
-    ['npm without a terminal, where nobody has input', true, [['runner', none], ['npm', none], ['sh', none], ['node', none]], ['node < sh', 'sh < npm']],
-    ['npm in the background: npm alone', true, [['bash', leads], ['npm', { leads: true, hasNoInput: true }], ['node', none]], ['node < npm']],
-    ['npm in the background of a script: npm alone', true, [['bash', leads], ['bash', leads], ['npm', none], ['node', none]], ['node < npm']],
-    ['npm in the foreground of a script', true, [['bash', leads], ['sh', leads], ['npm'], ['node']], ['node < npm', 'npm < sh']],
+    [
+      'npm, with a shell between them',
+      true,
+      [['bash', leads], ['npm', leads], ['sh'], ['node']],
+      ['node < sh', 'sh < npm'],
+    ],
+    [
+      'npm without a terminal, where nobody has input',
+      true,
+      [
+        ['runner', none],
+        ['npm', none],
+        ['sh', none],
+        ['node', none],
+      ],
+      ['node < sh', 'sh < npm'],
+    ],
+    [
+      'npm in the background: npm alone',
+      true,
+      [
+        ['bash', leads],
+        ['npm', { leads: true, hasNoInput: true }],
+        ['node', none],
+      ],
+      ['node < npm'],
+    ],
+    [
+      'npm in the background of a script: npm alone',
+      true,
+      [
+        ['bash', leads],
+        ['bash', leads],
+        ['npm', none],
+        ['node', none],
+      ],
+      ['node < npm'],
+    ],
+    [
+      'npm in the foreground of a script',
+      true,
+      [['bash', leads], ['sh', leads], ['npm'], ['node']],
+      ['node < npm', 'npm < sh'],
+    ],
     ['a program that runs npm: npm alone', true, [['python3', leads], ['npm'], ['node']], ['node < npm']],
     ['a script of npm that puts it into the background: nobody', true, [['npm', leads], ['sh'], ['node', none]], []],
     ['a program', false, [['bash', leads], ['python3', leads], ['node']], ['node < python3']],
-    ['a program without input', false, [['python3', leads], ['node', none]], ['node < python3']],
+    [
+      'a program without input',
+      false,
+      [
+        ['python3', leads],
+        ['node', none],
+      ],
+      ['node < python3'],
+    ],
     ['a program by a shell', false, [['python3', leads], ['sh'], ['node']], ['node < sh', 'sh < python3']],
-    ['a terminal: nobody, for it sends SIGHUP', false, [['bash', leads], ['node', leads]], []],
-    ['a terminal, in the background: nobody', false, [['bash', leads], ['node', { leads: true, hasNoInput: true }]], []],
-    ['a script, in its background: nobody', false, [['bash', leads], ['bash', leads], ['node', none]], []],
-    ['setsid: nobody', false, [['python3', leads], ['node', leads]], []],
+    [
+      'a terminal: nobody, for it sends SIGHUP',
+      false,
+      [
+        ['bash', leads],
+        ['node', leads],
+      ],
+      [],
+    ],
+    [
+      'a terminal, in the background: nobody',
+      false,
+      [
+        ['bash', leads],
+        ['node', { leads: true, hasNoInput: true }],
+      ],
+      [],
+    ],
+    [
+      'a script, in its background: nobody',
+      false,
+      [
+        ['bash', leads],
+        ['bash', leads],
+        ['node', none],
+      ],
+      [],
+    ],
+    [
+      'setsid: nobody',
+      false,
+      [
+        ['python3', leads],
+        ['node', leads],
+      ],
+      [],
+    ],
     ['init: nobody', false, [['node']], []],
   ] as const) {
     it(`started by ${what}`, () => {
@@ -62,7 +150,14 @@ describe('simulator: ends with its parent', function () {
     if (process.platform === 'win32') this.skip(); // no signals there
     folder = mkdtempSync(path.join(tmpdir(), 'websms-parent-'));
     const program = path.join(folder, 'cli.cjs');
-    const flags = ['--bundle', '--platform=node', '--format=cjs', '--log-level=error', '--banner:js=#!/usr/bin/env node', `--outfile=${program}`];
+    const flags = [
+      '--bundle',
+      '--platform=node',
+      '--format=cjs',
+      '--log-level=error',
+      '--banner:js=#!/usr/bin/env node',
+      `--outfile=${program}`,
+    ];
     execFileSync(path.join('node_modules', '.bin', 'esbuild'), ['src/simulator/cli.ts', ...flags]);
     chmodSync(program, 0o755);
     mkdirSync(path.join(folder, 'node_modules', '.bin'), { recursive: true });
@@ -120,7 +215,12 @@ describe('simulator: ends with its parent', function () {
       const shell = start('sh', '-c', `${script}; sleep 0.5; node cli.cjs; true`);
       const found = await ports(shell, 2);
       const foreground = execFileSync('ps', ['-o', 'pid=,args=', '--ppid', String(shell.pid)], { encoding: 'utf8' });
-      leaders.push(...foreground.trim().split('\n').map((line) => Number.parseInt(line)));
+      leaders.push(
+        ...foreground
+          .trim()
+          .split('\n')
+          .map((line) => Number.parseInt(line)),
+      );
       assert.match(foreground, /node cli\.cjs/);
       shell.kill('SIGKILL');
       await Promise.any(found.map(untilClosed));
@@ -135,7 +235,9 @@ async function ports({ stdout }: ChildProcess, wished: number): Promise<[number,
   let text = '';
   for await (const data of stdout?.iterator({ destroyOnReturn: false }) ?? []) {
     text += String(data);
-    const [first, ...rest] = Array.from(text.matchAll(/Address +http:\/\/127\.0\.0\.1:(\d+)\//g), ([, port]) => Number(port));
+    const [first, ...rest] = Array.from(text.matchAll(/Address +http:\/\/127\.0\.0\.1:(\d+)\//g), ([, port]) =>
+      Number(port),
+    );
     if (first !== undefined && 1 + rest.length === wished) return [first, ...rest];
   }
   throw new Error(`Only this was told: ${text}`);
@@ -144,7 +246,16 @@ async function ports({ stdout }: ChildProcess, wished: number): Promise<[number,
 function isOpen(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = net.connect(port, '127.0.0.1');
-    socket.once('connect', () => { resolve(true); }).once('error', () => { resolve(false); }).once('close', () => { resolve(false); });
+    socket
+      .once('connect', () => {
+        resolve(true);
+      })
+      .once('error', () => {
+        resolve(false);
+      })
+      .once('close', () => {
+        resolve(false);
+      });
     socket.once('connect', () => socket.destroy());
   });
 }

@@ -10,7 +10,11 @@ import { receiving } from './receiver';
 const LATER = '436769999999';
 
 /** The notifications on one message, all that come until a later message has its report. */
-async function notifications(count: number, fields: object, switches: Partial<Switches> = {}): Promise<readonly Notification[]> {
+async function notifications(
+  count: number,
+  fields: object,
+  switches: Partial<Switches> = {},
+): Promise<readonly Notification[]> {
   let bodies: readonly Notification[] = [];
   await receiving((receiver) =>
     simulated(
@@ -18,7 +22,8 @@ async function notifications(count: number, fields: object, switches: Partial<Sw
         await send(simulator, message({ notificationCallbackUrl: receiver.url, ...fields }));
         await receiver.received(count);
         await send(simulator, message({ notificationCallbackUrl: receiver.url, ...to(LATER) }));
-        for (let more = count; !receiver.all.some(({ body }) => body.senderAddress === LATER); more++) await receiver.received(more + 1);
+        for (let more = count; !receiver.all.some(({ body }) => body.senderAddress === LATER); more++)
+          await receiver.received(more + 1);
         bodies = receiver.all.map(({ body }) => body).filter(({ senderAddress }) => senderAddress !== LATER);
       },
       { switches: { reportPauseMs: 0, lateReportMs: 0, ...switches } },
@@ -39,7 +44,10 @@ describe('simulator: delivery reports', function () {
   it('look like the real one: the same keys in the same order', () =>
     receiving((receiver) =>
       simulated(async (simulator) => {
-        const sent = await send(simulator, message({ notificationCallbackUrl: receiver.url, clientMessageId: '11cf996f' }));
+        const sent = await send(
+          simulator,
+          message({ notificationCallbackUrl: receiver.url, clientMessageId: '11cf996f' }),
+        );
         const [got] = await receiver.received(1);
         assert.equal(got?.method, 'POST');
         assert.equal(got.path, '/reports');
@@ -151,12 +159,21 @@ describe('simulator: delivery reports', function () {
   it('come for binary and simple messages too', () =>
     receiving((receiver) =>
       simulated(async (simulator) => {
-        await send(simulator, message({ messageContent: SEGMENTS, notificationCallbackUrl: receiver.url }), { path: BINARY_PATH });
+        await send(simulator, message({ messageContent: SEGMENTS, notificationCallbackUrl: receiver.url }), {
+          path: BINARY_PATH,
+        });
         await receiver.received(1);
         const query = `recipientAddressList=1234567&messageContent=x&notificationCallbackUrl=${encodeURIComponent(receiver.url)}`;
-        await ask(simulator, { method: 'GET', path: `${SIMPLE_PATH}?${query}`, headers: { 'Content-Type': undefined } });
+        await ask(simulator, {
+          method: 'GET',
+          path: `${SIMPLE_PATH}?${query}`,
+          headers: { 'Content-Type': undefined },
+        });
         await receiver.received(2);
-        assert.deepEqual(receiver.all.map(({ body }) => body.senderAddress), ['436761234567', '1234567']);
+        assert.deepEqual(
+          receiver.all.map(({ body }) => body.senderAddress),
+          ['436761234567', '1234567'],
+        );
       }),
     ));
 

@@ -11,7 +11,12 @@ const FORM = 'application/x-www-form-urlencoded';
 type Send = (simulator: Simulator, pairs: string, more?: Ask) => Promise<Got>;
 
 const get: Send = (simulator, pairs, more = {}) =>
-  ask(simulator, { method: 'GET', path: `${SIMPLE_PATH}?${pairs}`, ...more, headers: { 'Content-Type': undefined, ...more.headers } });
+  ask(simulator, {
+    method: 'GET',
+    path: `${SIMPLE_PATH}?${pairs}`,
+    ...more,
+    headers: { 'Content-Type': undefined, ...more.headers },
+  });
 
 const post: Send = (simulator, pairs, more = {}) =>
   ask(simulator, { path: SIMPLE_PATH, body: pairs, ...more, headers: { 'Content-Type': FORM, ...more.headers } });
@@ -20,7 +25,10 @@ const code = ({ text }: Got): number => Number(/^statusCode=(\d+)&statusMessage=
 
 const content = (simulator: Simulator): unknown => simulator.messages().at(-1)?.request.messageContent;
 
-for (const [name, send] of [['GET', get], ['POST', post]] as const) {
+for (const [name, send] of [
+  ['GET', get],
+  ['POST', post],
+] as const) {
   describe(`simulator: ${name} /simple`, function () {
     this.timeout(20_000); // a busy machine is slow, not broken
 
@@ -38,7 +46,10 @@ for (const [name, send] of [['GET', get], ['POST', post]] as const) {
 
     it('gives the clientMessageId back last, percent-encoded in UTF-8 as wadl has it', () =>
       simulated(async (simulator) => {
-        assert.match((await send(simulator, `${OK}&clientMessageId=%FC%20%26`)).text, /[0-9a-f]{20}&clientMessageId=%C3%BC%20%26$/);
+        assert.match(
+          (await send(simulator, `${OK}&clientMessageId=%FC%20%26`)).text,
+          /[0-9a-f]{20}&clientMessageId=%C3%BC%20%26$/,
+        );
       }));
 
     it('answers the refusal of wadl, byte for byte', () =>
@@ -86,7 +97,10 @@ for (const [name, send] of [['GET', get], ['POST', post]] as const) {
     for (const [given, read] of [
       ['recipientAddressList=436761234567,436401234567', ['436761234567', '436401234567']],
       ['recipientAddressList=436761234567&recipientAddressList=436401234567', ['436761234567', '436401234567']],
-      ['recipientAddressList=1234567%2C436401234567&x=y&recipientAddressList=436761234567', ['1234567', '436401234567', '436761234567']],
+      [
+        'recipientAddressList=1234567%2C436401234567&x=y&recipientAddressList=436761234567',
+        ['1234567', '436401234567', '436761234567'],
+      ],
       ['recipientAddressList=%2B436761234567', ['436761234567']],
     ] as const) {
       it(`reads the recipients of ${given}`, () =>
@@ -101,7 +115,10 @@ for (const [name, send] of [['GET', get], ['POST', post]] as const) {
       ['recipientAddressList=&messageContent=x', 4019],
       ['recipientAddressList=436761234567,&messageContent=x', 4002],
       ['recipientAddressList=+436761234567&messageContent=x', 4002],
-      [`messageContent=x&recipientAddressList=${Array.from({ length: 1001 }, (_, index) => 10000 + index).join(',')}`, 4025],
+      [
+        `messageContent=x&recipientAddressList=${Array.from({ length: 1001 }, (_, index) => 10000 + index).join(',')}`,
+        4025,
+      ],
       ['recipientAddressList=436761234567', 4019],
       ['recipientAddressList=436761234567&messageContent=', 4019],
       [`${OK}&test=true`, 2000],
@@ -139,11 +156,17 @@ for (const [name, send] of [['GET', get], ['POST', post]] as const) {
         assert.equal(code(await send(simulator, OK, authorized(`Bearer ${simulator.token}`))), 2000);
         const query = { ...authorized(undefined), path: `${SIMPLE_PATH}?${OK}&access_token=${simulator.token}` };
         assert.equal(code(await send(simulator, OK, query)), 2000);
-        assert.deepEqual(simulator.messages().map(({ authScheme }) => authScheme), ['basic', 'bearer', 'query']);
+        assert.deepEqual(
+          simulator.messages().map(({ authScheme }) => authScheme),
+          ['basic', 'bearer', 'query'],
+        );
         assert.ok(!JSON.stringify(simulator.messages()).includes(simulator.token));
         const refused = await send(simulator, OK, authorized(undefined));
         assert.deepEqual([refused.status, refused.text], [401, '']);
-        assert.match((await send(simulator, OK, authorized('Bearer inactive'))).text, /^statusCode=4001&statusMessage=[^&]+$/);
+        assert.match(
+          (await send(simulator, OK, authorized('Bearer inactive'))).text,
+          /^statusCode=4001&statusMessage=[^&]+$/,
+        );
       }));
 
     it('obeys special recipients: every status code and the faults', () =>
@@ -199,7 +222,10 @@ describe('simulator: /simple and HTTP', function () {
 
   it('does not take parameters of a POST from its query', () =>
     simulated(async (simulator) => {
-      assert.equal(code(await post(simulator, 'messageContent=x', { path: `${SIMPLE_PATH}?recipientAddressList=436761234567` })), 4019);
+      assert.equal(
+        code(await post(simulator, 'messageContent=x', { path: `${SIMPLE_PATH}?recipientAddressList=436761234567` })),
+        4019,
+      );
     }));
 
   it('answers 405 to other methods and 413 to a form that is too large', () =>

@@ -22,7 +22,9 @@ const PHONES = ['436761234567', '436761234568'];
 describe('simulator: switches', () => {
   it('stand at the best evidence unless told otherwise', () => {
     assert.deepEqual(
-      Object.entries(DEFAULT_SWITCHES).flatMap(([name, value]) => (typeof value === 'string' ? [`${name}=${value}`] : [])),
+      Object.entries(DEFAULT_SWITCHES).flatMap(([name, value]) =>
+        typeof value === 'string' ? [`${name}=${value}`] : [],
+      ),
       [
         'badCredentials=http401',
         'malformedJson=http400',
@@ -85,7 +87,11 @@ describe('simulator: switches', () => {
     simulated(
       async (simulator) => {
         await send(simulator, message({ priority: 1 }));
-        assert.deepEqual(Object.keys(simulator.messages()[0]?.request ?? {}), ['recipientAddressList', 'messageContent', 'priority']);
+        assert.deepEqual(Object.keys(simulator.messages()[0]?.request ?? {}), [
+          'recipientAddressList',
+          'messageContent',
+          'priority',
+        ]);
       },
       { switches: { checkOrder: 'reversed' } },
     ));

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { message, send, simulated } from './client';
 
-const recipients = (count: number): string[] => Array.from({ length: count }, (_, index) => String(436760000000 + index));
+const recipients = (count: number): string[] =>
+  Array.from({ length: count }, (_, index) => String(436760000000 + index));
 
 type Row = [name: string, fields: object, code: number, parameter?: string];
 
@@ -35,7 +36,11 @@ const RULES: Row[] = [
 
   ['an international sender', { senderAddress: '4369912345678', senderAddressType: 'international' }, 2000],
   ['a sender as number', { senderAddress: 4369912345678, senderAddressType: 'international' }, 2000],
-  ['an international sender that begins with 0', { senderAddress: '0699123456', senderAddressType: 'international' }, 4003],
+  [
+    'an international sender that begins with 0',
+    { senderAddress: '0699123456', senderAddressType: 'international' },
+    4003,
+  ],
   ['a national sender', { senderAddress: '066012345678', senderAddressType: 'national' }, 2000],
   ['a national sender with letters', { senderAddress: '0660abc', senderAddressType: 'national' }, 4003],
   ['a short code', { senderAddress: '1234', senderAddressType: 'shortcode' }, 2000],
@@ -136,7 +141,9 @@ describe('simulator: the rules of a text message', () => {
       for (const [key, good] of [
         ['recipientAddressList', ['436761234567']],
         ['messageContent', 'Hello'],
-        ...Object.keys(fields).slice(2).map((key) => [key, null] as const),
+        ...Object.keys(fields)
+          .slice(2)
+          .map((key) => [key, null] as const),
       ] as const) {
         codes.push((await send(simulator, fields)).statusCode);
         fields[key] = good;

@@ -32,7 +32,9 @@ function post(simulator: Simulator, host: string, body: object, headers: Record<
     const request = https.request(options, (response) => {
       let text = '';
       response.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
-      response.on('end', () => { resolve({ status: response.statusCode ?? 0, text }); });
+      response.on('end', () => {
+        resolve({ status: response.statusCode ?? 0, text });
+      });
       response.on('error', reject);
     });
     request.on('error', reject);
@@ -57,7 +59,9 @@ describe('simulator: TLS clients', function () {
   it('believe no other name, and nothing without the certificate', () =>
     secure(async (simulator) => {
       await assert.rejects(post(simulator, 'evil.example', message()), { code: 'ERR_TLS_CERT_ALTNAME_INVALID' });
-      await assert.rejects(post({ ...simulator, certificate: undefined }, '127.0.0.1', message()), { code: 'DEPTH_ZERO_SELF_SIGNED_CERT' });
+      await assert.rejects(post({ ...simulator, certificate: undefined }, '127.0.0.1', message()), {
+        code: 'DEPTH_ZERO_SELF_SIGNED_CERT',
+      });
       assert.equal(simulator.counts().requests, 0);
     }));
 
@@ -65,7 +69,10 @@ describe('simulator: TLS clients', function () {
     secure(async (simulator) => {
       const own = `https://127.0.0.1:${simulator.port}`;
       assert.equal((await post(simulator, '127.0.0.1', message(), { Origin: own })).status, 200);
-      assert.equal((await post(simulator, '127.0.0.1', message(), { Origin: own.replace('https', 'http') })).status, 403);
+      assert.equal(
+        (await post(simulator, '127.0.0.1', message(), { Origin: own.replace('https', 'http') })).status,
+        403,
+      );
     }));
 
   it('see faults too: a real RST, half an answer', () =>
@@ -82,7 +89,12 @@ describe('simulator: TLS clients', function () {
       const closed = new Promise<string>((resolve) => {
         let text = '';
         const socket = net.connect(simulator.port, '127.0.0.1', () => socket.write('GET /_health HTTP/1.1\r\n\r\n'));
-        socket.on('data', (data) => (text += data.toString('latin1'))).on('error', () => undefined).on('close', () => { resolve(text); });
+        socket
+          .on('data', (data) => (text += data.toString('latin1')))
+          .on('error', () => undefined)
+          .on('close', () => {
+            resolve(text);
+          });
       });
       assert.doesNotMatch(await closed, /HTTP/);
       assert.equal((await post(simulator, '127.0.0.1', message())).status, 200);

@@ -47,7 +47,8 @@ describe('sms: the first character outside the alphabet', function () {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         const found = firstNonGsm(text);
-        const inside = (part: string): boolean => Array.from(part).every((character) => gsmSeptets(character.codePointAt(0) ?? -1) > 0);
+        const inside = (part: string): boolean =>
+          Array.from(part).every((character) => gsmSeptets(character.codePointAt(0) ?? -1) > 0);
         if (!found) assert.ok(inside(text));
         else {
           assert.ok(inside(text.slice(0, found.index)));

@@ -10,7 +10,9 @@ const other = fc.constantFrom('🙂', '𝄞', 'я', 'ç', '\u0301', '\ud83d', '\
 
 /** Texts of up to seven segments, of one kind of character for long stretches so that every border is met. */
 const text = (...units: fc.Arbitrary<string>[]): fc.Arbitrary<string> =>
-  fc.tuple(fc.oneof(...units), fc.nat(700), fc.array(fc.oneof(...units), { maxLength: 200 })).map(([one, times, rest]) => one.repeat(times) + rest.join(''));
+  fc
+    .tuple(fc.oneof(...units), fc.nat(700), fc.array(fc.oneof(...units), { maxLength: 200 }))
+    .map(([one, times, rest]) => one.repeat(times) + rest.join(''));
 const anyText = fc.oneof(text(basic, extension), text(basic, extension, other), text(other));
 
 /** The parts a text is cut into. */

@@ -1,18 +1,75 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
-import { countSegments, firstNonGsm, gsmLookAlike, nonGsmCharacters, nonGsmRuns, replaceWithLookAlikes } from '../../../src/sms';
+import {
+  countSegments,
+  firstNonGsm,
+  gsmLookAlike,
+  nonGsmCharacters,
+  nonGsmRuns,
+  replaceWithLookAlikes,
+} from '../../../src/sms';
 import { BASIC_TABLE, EXTENSION_TABLE } from './gsm';
 
 const gsm = [...BASIC_TABLE, ...EXTENSION_TABLE].map((code) => String.fromCharCode(code));
 
 /** What could join with its neighbours, be torn from them, or bring them together. */
 const joining = [
-  '\u200b', '\u200c', '\u200d', '\u2060', '\ufeff', '\u00ad', '\u200f', '\ufe0f', '\u20e3', '\u0301', '\u0308', '\u030b', '\u0338', '\u034f',
-  '👨', '❤', '🏽', '🇦', '🇹', '🏴', '\u{e0067}', '\u{e007f}', '©', '→', 'ی', 'क', '\u094d', 'я', 'е', '中',
-  '\ud835', '\udc00', '\ud83d', '\ude42', '²', '³', '⁻', '⁄', '₄', '½', '１', '①', 'ő', '“', '𝐀', '=', '1', 'a', 'ä',
+  '\u200b',
+  '\u200c',
+  '\u200d',
+  '\u2060',
+  '\ufeff',
+  '\u00ad',
+  '\u200f',
+  '\ufe0f',
+  '\u20e3',
+  '\u0301',
+  '\u0308',
+  '\u030b',
+  '\u0338',
+  '\u034f',
+  '👨',
+  '❤',
+  '🏽',
+  '🇦',
+  '🇹',
+  '🏴',
+  '\u{e0067}',
+  '\u{e007f}',
+  '©',
+  '→',
+  'ی',
+  'क',
+  '\u094d',
+  'я',
+  'е',
+  '中',
+  '\ud835',
+  '\udc00',
+  '\ud83d',
+  '\ude42',
+  '²',
+  '³',
+  '⁻',
+  '⁄',
+  '₄',
+  '½',
+  '１',
+  '①',
+  'ő',
+  '“',
+  '𝐀',
+  '=',
+  '1',
+  'a',
+  'ä',
 ];
-const unit = fc.oneof(fc.constantFrom(...joining), fc.constantFrom(...gsm), fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }));
+const unit = fc.oneof(
+  fc.constantFrom(...joining),
+  fc.constantFrom(...gsm),
+  fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }),
+);
 const anyText = fc.array(unit, { maxLength: 30 }).map((units) => units.join(''));
 
 const isGsm = (text: string): boolean => firstNonGsm(text) === undefined;
@@ -20,27 +77,76 @@ const isGsm = (text: string): boolean => firstNonGsm(text) === undefined;
 type Pairs = readonly (readonly [string, string])[];
 
 /** Each character with the one at the same place. */
-const each = (characters: string, texts: string): Pairs => Array.from(characters, (character, at) => [character, texts.charAt(at)]);
+const each = (characters: string, texts: string): Pairs =>
+  Array.from(characters, (character, at) => [character, texts.charAt(at)]);
 const all = (characters: string, text: string): Pairs => Array.from(characters, (character) => [character, text]);
 
 describe('sms: text of the alphabet that looks like a character outside it', () => {
   const rows: Readonly<Record<string, Pairs>> = {
-    'quotes': [...all('“”„‟«»', '"'), ...all('‘’‚‛', "'"), ...each('‹›', '<>')],
+    quotes: [...all('“”„‟«»', '"'), ...all('‘’‚‛', "'"), ...each('‹›', '<>')],
     'accents typed as apostrophes, primes': [...all('`´ʼ′', "'"), ['″', '"']],
-    'dashes': all('‐‑‒–—―−', '-'),
+    dashes: all('‐‑‒–—―−', '-'),
     'the ellipsis': [['…', '...']],
-    'spaces': all('\t\u00a0\u1680\u2000\u2003\u2007\u2009\u200a\u202f\u205f\u3000', ' '),
+    spaces: all('\t\u00a0\u1680\u2000\u2003\u2007\u2009\u200a\u202f\u205f\u3000', ' '),
     'ends of lines': all('\u2028\u2029\u0085\u000b', '\n'),
     'bullets and middle dots': [...all('•‣·⋅', '*'), ['◦', 'o']],
-    'ligatures': [['ﬁ', 'fi'], ['ﬂ', 'fl'], ['ﬃ', 'ffi'], ['œ', 'oe'], ['Œ', 'OE'], ['ĳ', 'ij'], ['ǆ', 'dz'], ['ŉ', "'n"]],
-    'fractions': [['½', '1/2'], ['⅔', '2/3'], ['¾', '3/4'], ['³⁄₄', '3/4']],
-    'exponents, which are no digits of the number before': [['²', '^2'], ['¹²', '^12'], ['⁻³', '^-3'], ['ⁿ', '^n']],
-    'subscripts': [['₂', '2']],
-    'numbers and letters in circles': [['①', '(1)'], ['⑳', '(20)'], ['㉑', '(21)'], ['㊿', '(50)'], ['Ⓐ', '(A)']],
-    'signs': [['™', '(TM)'], ['©', '(c)'], ['®', '(R)'], ['№', 'No.'], ['Ⅳ', 'IV']],
-    'arithmetic': [['×', 'x'], ['≠', '!='], ['=\u0338', '!='], ['≤', '<='], ['≥', '>='], ['±', '+/-']],
-    'arrows': [['→', '->'], ['←', '<-'], ['↔', '<->'], ['⇒', '=>'], ['➡\ufe0f', '->']],
-    'currencies with one meaning': [['₽', 'RUB'], ['₹', 'INR'], ['¢', 'c']],
+    ligatures: [
+      ['ﬁ', 'fi'],
+      ['ﬂ', 'fl'],
+      ['ﬃ', 'ffi'],
+      ['œ', 'oe'],
+      ['Œ', 'OE'],
+      ['ĳ', 'ij'],
+      ['ǆ', 'dz'],
+      ['ŉ', "'n"],
+    ],
+    fractions: [
+      ['½', '1/2'],
+      ['⅔', '2/3'],
+      ['¾', '3/4'],
+      ['³⁄₄', '3/4'],
+    ],
+    'exponents, which are no digits of the number before': [
+      ['²', '^2'],
+      ['¹²', '^12'],
+      ['⁻³', '^-3'],
+      ['ⁿ', '^n'],
+    ],
+    subscripts: [['₂', '2']],
+    'numbers and letters in circles': [
+      ['①', '(1)'],
+      ['⑳', '(20)'],
+      ['㉑', '(21)'],
+      ['㊿', '(50)'],
+      ['Ⓐ', '(A)'],
+    ],
+    signs: [
+      ['™', '(TM)'],
+      ['©', '(c)'],
+      ['®', '(R)'],
+      ['№', 'No.'],
+      ['Ⅳ', 'IV'],
+    ],
+    arithmetic: [
+      ['×', 'x'],
+      ['≠', '!='],
+      ['=\u0338', '!='],
+      ['≤', '<='],
+      ['≥', '>='],
+      ['±', '+/-'],
+    ],
+    arrows: [
+      ['→', '->'],
+      ['←', '<-'],
+      ['↔', '<->'],
+      ['⇒', '=>'],
+      ['➡\ufe0f', '->'],
+    ],
+    'currencies with one meaning': [
+      ['₽', 'RUB'],
+      ['₹', 'INR'],
+      ['¢', 'c'],
+    ],
     'letters without the accent the alphabet lacks': [...each('çáőčşțżůŵơÂİŽ', 'caocstzuwoAIZ'), ['ề', 'e']],
     'letters with the accent it has': [['e\u0301', 'é'], ['A\u030a', 'Å'], ...each('ǟǘǿ', 'äüø')],
     'letters that Unicode does not decompose': [...each('łŁđĐðħıŋŧẞſ', 'lLdDdhintßs'), ['þ', 'th'], ['Þ', 'Th']],
@@ -49,7 +155,11 @@ describe('sms: text of the alphabet that looks like a character outside it', () 
     'Greek capitals drawn as Latin ones': each('ΑΒΕΖΗΙΚΜΝΟΡΤΥΧΆ', 'ABEZHIKMNOPTYXA'),
     'Greek capitals under another code': each('\u2126∆∑', 'ΩΔΣ'),
     'Cyrillic letters drawn as Latin ones': each('АВЕКМНОРСТХаеорсх', 'ABEKMHOPCTXaeopcx'),
-    'a selector after what has a look-alike': [['©\ufe0f', '(c)'], ['1\ufe0f', '1'], ['‼\ufe0f', '!!']],
+    'a selector after what has a look-alike': [
+      ['©\ufe0f', '(c)'],
+      ['1\ufe0f', '1'],
+      ['‼\ufe0f', '!!'],
+    ],
   };
   for (const [title, pairs] of Object.entries(rows)) {
     it(title, () => {
@@ -58,13 +168,51 @@ describe('sms: text of the alphabet that looks like a character outside it', () 
   }
 
   it('is nothing for what is invisible', () => {
-    for (const character of ['\u200b', '\u200c', '\u200d', '\ufeff', '\u00ad', '\u2060', '\u200e', '\u200f', '\u061c', '\u202a', '\u202e', '\u2066', '\u2069', '\ufe0e', '\ufe0f', '\u{e0100}', '\u{e0041}']) {
+    for (const character of [
+      '\u200b',
+      '\u200c',
+      '\u200d',
+      '\ufeff',
+      '\u00ad',
+      '\u2060',
+      '\u200e',
+      '\u200f',
+      '\u061c',
+      '\u202a',
+      '\u202e',
+      '\u2066',
+      '\u2069',
+      '\ufe0e',
+      '\ufe0f',
+      '\u{e0100}',
+      '\u{e0041}',
+    ]) {
       assert.equal(gsmLookAlike(character), '', character.codePointAt(0)?.toString(16));
     }
   });
 
   it('is not there where it would say something else', () => {
-    const different = ['🙂', '❤', '❤\ufe0f', '👨\u200d👩\u200d👧', '👍🏽', '1\ufe0f\u20e3', '🇦🇹', '中', 'я', 'й', 'λ', '°', '℃', '₤', '÷', '☐', '\ufffd', '\u0000', '\ud83d'];
+    const different = [
+      '🙂',
+      '❤',
+      '❤\ufe0f',
+      '👨\u200d👩\u200d👧',
+      '👍🏽',
+      '1\ufe0f\u20e3',
+      '🇦🇹',
+      '中',
+      'я',
+      'й',
+      'λ',
+      '°',
+      '℃',
+      '₤',
+      '÷',
+      '☐',
+      '\ufffd',
+      '\u0000',
+      '\ud83d',
+    ];
     // Crossed out, negated or enclosed; marks with nothing below; marks of their own that Unicode decomposes to a space.
     const marked = ['a\u0336', '<\u0338', '5\u20dd', '\u0301', '¨', '¯', '¸', '\u3164'];
     for (const character of [...different, ...marked]) assert.equal(gsmLookAlike(character), undefined, character);
@@ -104,15 +252,30 @@ describe('sms: the characters outside the alphabet', function () {
   });
 
   it('keep what makes one character of several', () => {
-    for (const character of ['👨\u200d👩\u200d👧', '❤\ufe0f', '👍🏽', '1\ufe0f\u20e3', '🇦🇹', '🏴\u{e0067}\u{e0062}\u{e007f}', 'e\u0301', 'ی\u200c', '⁻³']) {
-      assert.deepEqual(nonGsmCharacters(`a${character}b${character}`).map((found) => [found.character, found.count, found.index]), [[character, 2, 1]]);
+    for (const character of [
+      '👨\u200d👩\u200d👧',
+      '❤\ufe0f',
+      '👍🏽',
+      '1\ufe0f\u20e3',
+      '🇦🇹',
+      '🏴\u{e0067}\u{e0062}\u{e007f}',
+      'e\u0301',
+      'ی\u200c',
+      '⁻³',
+    ]) {
+      assert.deepEqual(
+        nonGsmCharacters(`a${character}b${character}`).map((found) => [found.character, found.count, found.index]),
+        [[character, 2, 1]],
+      );
     }
   });
 
   it('are exactly what stands in the marked runs', () => {
     fc.assert(
       fc.property(anyText, (text) => {
-        const marked = nonGsmRuns(text).map(({ start, end }) => text.slice(start, end)).join('').length;
+        const marked = nonGsmRuns(text)
+          .map(({ start, end }) => text.slice(start, end))
+          .join('').length;
         const told = nonGsmCharacters(text).reduce((sum, { character, count }) => sum + character.length * count, 0);
         assert.equal(told, marked);
         for (const { character, index } of nonGsmCharacters(text)) assert.ok(text.startsWith(character, index));
@@ -126,7 +289,10 @@ describe('sms: marking what is outside the alphabet', function () {
   this.timeout(20_000); // a busy machine is slow, not broken
 
   it('joins what is adjacent', () => {
-    assert.deepEqual(nonGsmRuns('ab„🙂c–'), [{ start: 2, end: 5 }, { start: 6, end: 7 }]);
+    assert.deepEqual(nonGsmRuns('ab„🙂c–'), [
+      { start: 2, end: 5 },
+      { start: 6, end: 7 },
+    ]);
     assert.deepEqual(nonGsmRuns('ce\u0301d'), [{ start: 1, end: 3 }]);
     assert.deepEqual(nonGsmRuns('abc'), []);
   });
@@ -190,7 +356,10 @@ describe('sms: putting look-alikes in a text', function () {
     fc.assert(
       fc.property(anyText, (text) => {
         const replaced = replaceWithLookAlikes(text);
-        assert.deepEqual(nonGsmCharacters(replaced).filter(({ lookAlike }) => lookAlike !== undefined), []);
+        assert.deepEqual(
+          nonGsmCharacters(replaced).filter(({ lookAlike }) => lookAlike !== undefined),
+          [],
+        );
         assert.equal(replaceWithLookAlikes(replaced), replaced);
       }),
       { numRuns: 5000 },

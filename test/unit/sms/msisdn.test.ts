@@ -7,7 +7,12 @@ const DIGITS = Array.from('0123456789');
 
 /** Numbers as the API wants them; long enough that two of them cannot be one. */
 const digits = (min: number, max: number): fc.Arbitrary<string> =>
-  fc.tuple(fc.constantFrom(...DIGITS.slice(1)), fc.string({ unit: fc.constantFrom(...DIGITS), minLength: min - 1, maxLength: max - 1 })).map(([first, rest]) => first + rest);
+  fc
+    .tuple(
+      fc.constantFrom(...DIGITS.slice(1)),
+      fc.string({ unit: fc.constantFrom(...DIGITS), minLength: min - 1, maxLength: max - 1 }),
+    )
+    .map(([first, rest]) => first + rest);
 
 describe('sms: the wire format of a number', () => {
   const table: Readonly<Record<string, string | undefined>> = {
@@ -26,7 +31,7 @@ describe('sms: the wire format of a number', () => {
     '４３６７６１２３４５６７': 'notDigits',
     '٤٣٦٧٦١٢٣٤': 'notDigits',
     '4e11': 'notDigits',
-    'anna': 'notDigits',
+    anna: 'notDigits',
   };
   for (const [text, problem] of Object.entries(table)) {
     it(`${JSON.stringify(text)}: ${problem ?? 'fine'}`, () => {
@@ -36,9 +41,12 @@ describe('sms: the wire format of a number', () => {
 
   it('takes exactly the texts of 5 to 15 digits without a leading zero', () => {
     fc.assert(
-      fc.property(fc.oneof(digits(1, 18), fc.string(), fc.string({ unit: fc.constantFrom(...DIGITS, '+', ' '), maxLength: 18 })), (text) => {
-        assert.equal(msisdnProblem(text) === undefined, /^[1-9][0-9]{4,14}(?![^])/.test(text));
-      }),
+      fc.property(
+        fc.oneof(digits(1, 18), fc.string(), fc.string({ unit: fc.constantFrom(...DIGITS, '+', ' '), maxLength: 18 })),
+        (text) => {
+          assert.equal(msisdnProblem(text) === undefined, /^[1-9][0-9]{4,14}(?![^])/.test(text));
+        },
+      ),
     );
   });
 });

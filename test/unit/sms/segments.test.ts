@@ -12,9 +12,16 @@ const other = fc.constantFrom('я', 'ç', '中', '\u0301', '\t', '\ud83d', '\ude
 
 /** Texts around the sizes where the number of segments changes. */
 const text = (...units: fc.Arbitrary<string>[]): fc.Arbitrary<string> =>
-  fc.tuple(fc.oneof(...units), fc.nat(700), fc.array(fc.oneof(...units), { maxLength: 200 })).map(([one, times, rest]) => one.repeat(times) + rest.join(''));
+  fc
+    .tuple(fc.oneof(...units), fc.nat(700), fc.array(fc.oneof(...units), { maxLength: 200 }))
+    .map(([one, times, rest]) => one.repeat(times) + rest.join(''));
 const gsmText = text(basic, extension);
-const anyText = fc.oneof(gsmText, text(basic, extension, emoji, other), text(emoji, other), fc.string({ unit: 'binary' }));
+const anyText = fc.oneof(
+  gsmText,
+  text(basic, extension, emoji, other),
+  text(emoji, other),
+  fc.string({ unit: 'binary' }),
+);
 
 describe('sms: counting segments', () => {
   const rows: readonly (readonly [string, ReturnType<typeof countSegments>])[] = [
@@ -32,7 +39,10 @@ describe('sms: counting segments', () => {
     });
   }
 
-  for (const [character, single, part] of [['a', 160, 153], ['я', 70, 67]] as const) {
+  for (const [character, single, part] of [
+    ['a', 160, 153],
+    ['я', 70, 67],
+  ] as const) {
     it(`changes at ${single} and ${single + 1}, then at every ${part}`, () => {
       const at = (length: number): readonly number[] => {
         const { segments, unitsLeft } = countSegments(character.repeat(length));
@@ -49,7 +59,11 @@ describe('sms: counting segments', () => {
 
   it('never splits an escape pair: a part stays one septet short', () => {
     assert.deepEqual(countSegments('a'.repeat(152) + '€' + 'a'.repeat(151)), {
-      alphabet: 'GSM-7', units: 305, segments: 2, unitsPerSegment: 153, unitsLeft: 0,
+      alphabet: 'GSM-7',
+      units: 305,
+      segments: 2,
+      unitsPerSegment: 153,
+      unitsLeft: 0,
     });
     // 306 septets would fit two parts, were the pair at their border not whole.
     const { units, segments } = countSegments('a'.repeat(152) + '€' + 'a'.repeat(152));
@@ -154,7 +168,12 @@ describe('sms: segments against sms-segments-calculator', function () {
   });
 
   // Every difference there is, with what decides it.
-  const differences: readonly { readonly title: string; readonly written: string; readonly ours: number; readonly theirs: number }[] = [
+  const differences: readonly {
+    readonly title: string;
+    readonly written: string;
+    readonly ours: number;
+    readonly theirs: number;
+  }[] = [
     // No text, no SMS: nothing can be sent. The API answers 4019.
     { title: 'an empty text', written: '', ours: 0, theirs: 1 },
     // They keep graphemes whole. TS 23.040 knows code units only; a phone joins the parts before it draws them.

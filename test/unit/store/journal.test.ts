@@ -28,7 +28,8 @@ function journal(session = 'mine', clock = { now: START }): Journal {
   return new Journal(folder, session, () => clock.now);
 }
 
-const doubts = async (from: Journal, fingerprints: readonly string[]): Promise<SendRecord[]> => (await from.find(fingerprints)).doubts;
+const doubts = async (from: Journal, fingerprints: readonly string[]): Promise<SendRecord[]> =>
+  (await from.find(fingerprints)).doubts;
 const files = (): Promise<string[]> => readdir(folder);
 const ids = (records: readonly SendRecord[]): string[] => records.map(({ id }) => id).sort();
 
@@ -74,7 +75,16 @@ describe('store: recording a send', () => {
     await journal().doubt(record);
     const written = await readFile(path.join(folder, `${record.id}.json`), 'utf8');
     for (const part of Object.values(parts)) assert.ok(!written.includes(part), part);
-    assert.deepEqual(Object.keys(JSON.parse(written) as object).sort(), ['fingerprints', 'host', 'id', 'mode', 'recipients', 'session', 'startedAt', 'state']);
+    assert.deepEqual(Object.keys(JSON.parse(written) as object).sort(), [
+      'fingerprints',
+      'host',
+      'id',
+      'mode',
+      'recipients',
+      'session',
+      'startedAt',
+      'state',
+    ]);
   });
 });
 
@@ -106,15 +116,23 @@ describe('store: what became of a send', function () {
     const third = await mine.begin(SEND);
     await mine.begin({ ...SEND, fingerprints: ['e'.repeat(16)] });
     await mine.doubt(second);
-    assert.deepEqual((await doubts(mine, SEND.fingerprints)).map(({ id, state }) => [id, state]), [
-      [third.id, 'pending'], [second.id, 'unknown'], [first.id, 'pending'],
-    ]);
+    assert.deepEqual(
+      (await doubts(mine, SEND.fingerprints)).map(({ id, state }) => [id, state]),
+      [
+        [third.id, 'pending'],
+        [second.id, 'unknown'],
+        [first.id, 'pending'],
+      ],
+    );
     assert.deepEqual(await doubts(mine, ['0'.repeat(16)]), []);
   });
 
   it('has no doubts without a folder', async () => {
     assert.deepEqual(await doubts(new Journal(path.join(folder, 'none'), 'mine'), SEND.fingerprints), []);
-    assert.deepEqual(await new Journal(path.join(folder, 'none'), 'mine').takeInterrupted(() => false, DAY), { interrupted: [], waiting: false });
+    assert.deepEqual(await new Journal(path.join(folder, 'none'), 'mine').takeInterrupted(() => false, DAY), {
+      interrupted: [],
+      waiting: false,
+    });
   });
 
   it('forgets a doubt after 30 days, and its file', async () => {
@@ -131,7 +149,9 @@ describe('store: what became of a send', function () {
 
   it('keeps many sends at once apart', async () => {
     const mine = journal();
-    const records = await Promise.all(Array.from({ length: 100 }, (_, index) => mine.begin({ ...SEND, recipients: index })));
+    const records = await Promise.all(
+      Array.from({ length: 100 }, (_, index) => mine.begin({ ...SEND, recipients: index })),
+    );
     await Promise.all(records.map((record, index) => (index % 2 === 0 ? mine.settle(record) : mine.doubt(record))));
     const kept = await doubts(mine, SEND.fingerprints);
     assert.deepEqual(ids(kept), ids(records.filter((_, index) => index % 2 === 1)));
@@ -159,13 +179,19 @@ describe('store: files that are no records', () => {
     for (const [name, text] of Object.entries(foreign)) await writeFile(path.join(folder, name), text);
     await mkdir(path.join(folder, 'folder.json'));
     assert.deepEqual(await doubts(journal(), SEND.fingerprints), [record]);
-    assert.deepEqual((await journal('other').takeInterrupted(() => false, DAY)).interrupted.map(({ id }) => id), [record.id]);
+    assert.deepEqual(
+      (await journal('other').takeInterrupted(() => false, DAY)).interrupted.map(({ id }) => id),
+      [record.id],
+    );
     assert.deepEqual((await files()).sort(), [...Object.keys(foreign), 'folder.json', `${record.id}.json`].sort());
   });
 });
 
 describe('store: sends that another session left', () => {
-  const interruptedBy = async (isRunning: (session: string) => boolean, clock = { now: START }): Promise<{ ids: string[]; waiting: boolean }> => {
+  const interruptedBy = async (
+    isRunning: (session: string) => boolean,
+    clock = { now: START },
+  ): Promise<{ ids: string[]; waiting: boolean }> => {
     const { interrupted, waiting } = await journal('mine', clock).takeInterrupted(isRunning, 60_000);
     return { ids: ids(interrupted), waiting };
   };
@@ -211,7 +237,14 @@ describe('store: a process that is killed after it recorded', function () {
 
   before(async () => {
     writer = path.join(await mkdtemp(path.join(tmpdir(), 'websms-writer-')), 'writer.mjs');
-    await esbuild.build({ entryPoints: ['test/unit/store/writer.ts'], outfile: writer, bundle: true, platform: 'node', format: 'esm', logLevel: 'warning' });
+    await esbuild.build({
+      entryPoints: ['test/unit/store/writer.ts'],
+      outfile: writer,
+      bundle: true,
+      platform: 'node',
+      format: 'esm',
+      logLevel: 'warning',
+    });
   });
   after(() => rm(path.dirname(writer), { recursive: true, force: true }));
 
@@ -226,7 +259,14 @@ describe('store: a process that is killed after it recorded', function () {
     assert.equal(interrupted.length, 1);
     const [doubt] = await doubts(new Journal(folder, 'next'), SEND.fingerprints);
     assert.deepEqual(doubt && { ...doubt, id: '', startedAt: 0 }, {
-      fingerprints: SEND.fingerprints, mode: 'live', host: 'api.websms.com', recipients: 2, session: 'killed', state: 'unknown', id: '', startedAt: 0,
+      fingerprints: SEND.fingerprints,
+      mode: 'live',
+      host: 'api.websms.com',
+      recipients: 2,
+      session: 'killed',
+      state: 'unknown',
+      id: '',
+      startedAt: 0,
     });
   });
 });
@@ -298,7 +338,10 @@ describe('store: what makes two sends the same', function () {
     fc.assert(
       fc.property(send, send, ([host, recipient, text], [host2, recipient2, text2]) => {
         const same = JSON.stringify([host, recipient, text]) === JSON.stringify([host2, recipient2, text2]);
-        assert.equal(fingerprintsOf(host, [recipient], text)[0] === fingerprintsOf(host2, [recipient2], text2)[0], same);
+        assert.equal(
+          fingerprintsOf(host, [recipient], text)[0] === fingerprintsOf(host2, [recipient2], text2)[0],
+          same,
+        );
       }),
     );
   });

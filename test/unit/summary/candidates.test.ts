@@ -25,7 +25,11 @@ function expected(bytes: Buffer): Found {
   const newlines = [...text.matchAll(/\n/g)].map(({ index }) => index);
   const marks = TOPIC_MARKS.flatMap(({ letters, beforeCode }) => {
     const places = Array.from({ length: text.length }, (_, at) => at).filter((at) => text.startsWith(letters, at));
-    return beforeCode ? places.filter((at) => /^[^a-z0-9]*(?:code|[%&])/.test(text.slice(at + letters.length, at + letters.length + 48 + 3))) : places;
+    return beforeCode
+      ? places.filter((at) =>
+          /^[^a-z0-9]*(?:code|[%&])/.test(text.slice(at + letters.length, at + letters.length + 48 + 3)),
+        )
+      : places;
   });
   return { newlines, marks: marks.sort((a, b) => a - b) };
 }
@@ -34,13 +38,37 @@ function holds(bytes: Buffer): void {
   const [actual, plain] = [find(bytes), expected(bytes)];
   assert.deepEqual(actual.newlines, plain.newlines);
   const told = new Set(actual.marks);
-  assert.deepEqual(plain.marks.filter((at) => !told.has(at)), [], JSON.stringify(bytes.toString('latin1')));
-  assert.deepEqual(actual.marks, [...told].sort((a, b) => a - b), 'ascending');
+  assert.deepEqual(
+    plain.marks.filter((at) => !told.has(at)),
+    [],
+    JSON.stringify(bytes.toString('latin1')),
+  );
+  assert.deepEqual(
+    actual.marks,
+    [...told].sort((a, b) => a - b),
+    'ascending',
+  );
 }
 
 const word = fc.constantFrom(...TOPIC_MARKS.map(({ letters }) => letters));
 const written = fc.tuple(word, fc.boolean()).map(([letters, capital]) => (capital ? letters.toUpperCase() : letters));
-const part = fc.oneof(written, fc.constantFrom('statusCode', 'STATUS_CODE', 'status: 200', 'status" : "code', 'status%20code', '\n', '\r\n', '\n\n', ' ', 'ä', '€'), fc.string({ maxLength: 40 }));
+const part = fc.oneof(
+  written,
+  fc.constantFrom(
+    'statusCode',
+    'STATUS_CODE',
+    'status: 200',
+    'status" : "code',
+    'status%20code',
+    '\n',
+    '\r\n',
+    '\n\n',
+    ' ',
+    'ä',
+    '€',
+  ),
+  fc.string({ maxLength: 40 }),
+);
 const text = fc.array(part, { maxLength: 60 }).map((parts) => Buffer.from(parts.join('')));
 
 describe('candidates', () => {
@@ -49,11 +77,19 @@ describe('candidates', () => {
   });
 
   it('are so in bytes that are no text', () => {
-    fc.assert(fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => { holds(Buffer.from(bytes)); }), { numRuns: 300 });
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => {
+        holds(Buffer.from(bytes));
+      }),
+      { numRuns: 300 },
+    );
   });
 
   it('are hardly more than that in real lines', () => {
-    const bytes = Buffer.from([...explainedCases(), ...traps()].map((each) => each.text).join('\n')).subarray(0, candidates.piece.length);
+    const bytes = Buffer.from([...explainedCases(), ...traps()].map((each) => each.text).join('\n')).subarray(
+      0,
+      candidates.piece.length,
+    );
     const more = find(bytes).marks.length - expected(bytes).marks.length;
     assert.ok(more >= 0 && more <= 5, String(more));
   });
@@ -66,14 +102,28 @@ describe('candidates', () => {
 
   it('fill a piece, and all of its bytes may be line feeds', () => {
     const { newlines, marks } = find(Buffer.alloc(candidates.piece.length, '\n'));
-    assert.deepEqual([newlines.length, newlines.at(-1), marks], [candidates.piece.length, candidates.piece.length - 1, []]);
-    assert.equal(find(Buffer.alloc(candidates.piece.length, 'websms')).marks.length, Math.floor(candidates.piece.length / 6));
+    assert.deepEqual(
+      [newlines.length, newlines.at(-1), marks],
+      [candidates.piece.length, candidates.piece.length - 1, []],
+    );
+    assert.equal(
+      find(Buffer.alloc(candidates.piece.length, 'websms')).marks.length,
+      Math.floor(candidates.piece.length / 6),
+    );
   });
 
   it('tell whether a mark begins between two places, asked in any order', () => {
     const { marks } = find(Buffer.from(`${'x'.repeat(50)}websms${'x'.repeat(50)}websms`));
     assert.deepEqual(marks, [50, 106]);
-    const asked = [[0, 49], [0, 50], [51, 105], [51, 106], [107, 500], [50, 50], [0, 10]].map(([from = 0, to = 0]) => candidates.hasMark(from, to));
+    const asked = [
+      [0, 49],
+      [0, 50],
+      [51, 105],
+      [51, 106],
+      [107, 500],
+      [50, 50],
+      [0, 10],
+    ].map(([from = 0, to = 0]) => candidates.hasMark(from, to));
     assert.deepEqual(asked, [false, true, false, true, false, true, false]);
   });
 });

@@ -7,5 +7,8 @@ export function countedIn(reports: readonly Report[]): string {
   for (const { findings } of reports) if (findings) tally.merge(findings, 0);
   const { open } = reports.findLast(({ findings }) => findings) ?? {};
   if (open) tally.merge(open, 0);
-  return tally.findings().codes.map(({ code, count }) => `${count} × ${code}`).join(', ');
+  return tally
+    .findings()
+    .codes.map(({ code, count }) => `${count} × ${code}`)
+    .join(', ');
 }

@@ -3,7 +3,10 @@ import { describe, it } from 'mocha';
 import { findLine, textOf } from '../../../src/summary/core/findLine';
 import { made, T0 } from './made';
 
-const source = (lines: readonly string[]) => ({ lineCount: lines.length, lineText: (line: number) => lines[line] ?? '' });
+const source = (lines: readonly string[]) => ({
+  lineCount: lines.length,
+  lineText: (line: number) => lines[line] ?? '',
+});
 
 describe('summary: the line of a place', () => {
   it('is its own, where that holds the text', () => {
@@ -35,9 +38,14 @@ describe('summary: the line of a place', () => {
 
   it('has the text that the summary kept', () => {
     const summary = made([
-      { x: T0, code: 4026, text: 'first' }, { x: T0 + 60_000, code: 4026, text: 'between' }, { x: T0 + 120_000, code: 4026, text: 'last' },
+      { x: T0, code: 4026, text: 'first' },
+      { x: T0 + 60_000, code: 4026, text: 'between' },
+      { x: T0 + 120_000, code: 4026, text: 'last' },
     ]);
-    assert.deepEqual([0, 1, 2].map((line) => textOf(summary, { file: 0, line, offset: line * 100 })), ['first', 'between', 'last']);
+    assert.deepEqual(
+      [0, 1, 2].map((line) => textOf(summary, { file: 0, line, offset: line * 100 })),
+      ['first', 'between', 'last'],
+    );
     assert.equal(textOf(summary, { file: 1, line: 0, offset: 0 }), '');
   });
 });

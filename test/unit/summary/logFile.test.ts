@@ -1,6 +1,16 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import fs, { appendFileSync, mkdirSync, mkdtempSync, renameSync, rmdirSync, rmSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
+import fs, {
+  appendFileSync,
+  mkdirSync,
+  mkdtempSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -28,7 +38,9 @@ describe('log file', () => {
   async function scan(file = log, text?: string): Promise<LogFile> {
     reports = [];
     opened?.close();
-    opened = new LogFile({ file: 7, path: file, ...(text !== undefined && { text }) }, (report) => reports.push(report));
+    opened = new LogFile({ file: 7, path: file, ...(text !== undefined && { text }) }, (report) =>
+      reports.push(report),
+    );
     await opened.scan();
     return opened;
   }
@@ -40,7 +52,10 @@ describe('log file', () => {
     writeFileSync(log, 'statusCode=4026\nnothing\nstatusCode=4026\nstatusCode=2000');
     await scan();
     const { file, state, lines, read, size, packed } = last();
-    assert.deepEqual({ file, state, lines, read, size, packed }, { file: 7, state: 'done', lines: 4, read: 55, size: 55, packed: false });
+    assert.deepEqual(
+      { file, state, lines, read, size, packed },
+      { file: 7, state: 'done', lines: 4, read: 55, size: 55, packed: false },
+    );
     assert.equal(counted(), '1 × 2000, 2 × 4026');
   });
 
@@ -99,7 +114,14 @@ describe('log file', () => {
   });
 
   it('may hold anything at all', async () => {
-    writeFileSync(log, Buffer.concat([Buffer.from([0, 0xff, 0xfe, 0x80, 0xc3]), Buffer.from(' statusCode=4026 '), Buffer.from([0xe2, 0x82])]));
+    writeFileSync(
+      log,
+      Buffer.concat([
+        Buffer.from([0, 0xff, 0xfe, 0x80, 0xc3]),
+        Buffer.from(' statusCode=4026 '),
+        Buffer.from([0xe2, 0x82]),
+      ]),
+    );
     await scan();
     assert.equal(counted(), '1 × 4026');
   });
@@ -235,7 +257,10 @@ describe('log file', () => {
       renameSync(log, `${log}.1`);
       mkdirSync(log);
       await file.followOn();
-      assert.deepEqual([last().state, last().error, counted(), last().lines], ['failed', 'not a regular file', '1 × 4026', 1]);
+      assert.deepEqual(
+        [last().state, last().error, counted(), last().lines],
+        ['failed', 'not a regular file', '1 × 4026', 1],
+      );
       const before = reports.length;
       await file.followOn();
       await file.followOn();
@@ -246,7 +271,10 @@ describe('log file', () => {
       rmdirSync(log);
       writeFileSync(log, 'statusCode=4003\n');
       await file.followOn();
-      assert.deepEqual([last().state, last().error, counted(), last().lines], ['done', undefined, '1 × 4002, 1 × 4003, 1 × 4026', 3]);
+      assert.deepEqual(
+        [last().state, last().error, counted(), last().lines],
+        ['done', undefined, '1 × 4002, 1 × 4003, 1 × 4026', 3],
+      );
     });
 
     it('goes on after it was closed, in the same file or in another', async () => {

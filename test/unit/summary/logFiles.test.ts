@@ -23,13 +23,16 @@ describe('the logs of a thread', () => {
     reports = [];
     looks = [];
     isOver = false;
-    files = new LogFiles((report) => reports.push(report), () => (isOver ? Promise.resolve() : new Promise<void>((resolve) => looks.push(resolve))));
+    files = new LogFiles(
+      (report) => reports.push(report),
+      () => (isOver ? Promise.resolve() : new Promise<void>((resolve) => looks.push(resolve))),
+    );
     open.clear();
-    fs.openSync = ((...all: Parameters<typeof openSync>) => {
+    fs.openSync = (...all: Parameters<typeof openSync>) => {
       const file = openSync(...all);
       if (all[1] === 'r') open.add(file);
       return file;
-    });
+    };
     fs.closeSync = (file) => {
       open.delete(file);
       closeSync(file);
@@ -37,7 +40,9 @@ describe('the logs of a thread', () => {
   });
   afterEach(async () => {
     isOver = true;
-    looks.splice(0).forEach((look) => { look(); });
+    looks.splice(0).forEach((look) => {
+      look();
+    });
     await files.follow(false);
     Object.assign(fs, { openSync, closeSync });
     rmSync(folder, { recursive: true });
@@ -55,12 +60,19 @@ describe('the logs of a thread', () => {
     void files.follow(true);
     await scanned;
     await looked();
-    looks.splice(0).forEach((look) => { look(); });
+    looks.splice(0).forEach((look) => {
+      look();
+    });
     await looked();
     assert.equal(counted(), '2 × 4026');
-    assert.deepEqual(reports.flatMap(({ state }) => (state === 'scanning' ? [] : [state])), ['done']);
+    assert.deepEqual(
+      reports.flatMap(({ state }) => (state === 'scanning' ? [] : [state])),
+      ['done'],
+    );
     appendFileSync(log, 'statusCode=4002\n');
-    looks.splice(0).forEach((look) => { look(); });
+    looks.splice(0).forEach((look) => {
+      look();
+    });
     await looked();
     assert.equal(counted(), '1 × 4002, 2 × 4026');
   });
@@ -72,7 +84,9 @@ describe('the logs of a thread', () => {
     const followed = files.follow(true);
     await looked();
     await files.follow(false);
-    looks.splice(0).forEach((look) => { look(); });
+    looks.splice(0).forEach((look) => {
+      look();
+    });
     await followed;
     assert.equal(open.size, 0);
   });

@@ -5,11 +5,44 @@ import { LOG_NAME } from '../../../src/summary/core/logNames';
 import { readJson } from '../manifest/files';
 
 /** The pattern of 0.3.0, whose language is right and whose time was exponential: for short names only. */
-const FORMER = /^(?!\.)(?:[^.]+|.+\.(?:log|txt|out|err|jsonl?|ndjson)(?:[.-](?:\d[\d._-]*|old|bak|prev))*|.+\.\d[\d._-]*|.+(?<!\.tar)\.gz)$/i;
+const FORMER =
+  /^(?!\.)(?:[^.]+|.+\.(?:log|txt|out|err|jsonl?|ndjson)(?:[.-](?:\d[\d._-]*|old|bak|prev))*|.+\.\d[\d._-]*|.+(?<!\.tar)\.gz)$/i;
 /** A line break in a name is a letter like any other; the former pattern took it for the end. */
 const formerly = (name: string): boolean => FORMER.test(name.replace(/[\n\r\u2028\u2029]/g, 'x'));
 
-const PARTS = ['.', '-', '_', '0', '1', '.0', '.1', '-1', '_1', 'app', 'x', 'log', '.log', '.txt', '.out', '.err', '.json', '.jsonl', '.ndjson', '.old', '-old', '.bak', '.prev', 'old', '.tar', '.gz', '.OLD', '.Log', 'é', '\n', ' '];
+const PARTS = [
+  '.',
+  '-',
+  '_',
+  '0',
+  '1',
+  '.0',
+  '.1',
+  '-1',
+  '_1',
+  'app',
+  'x',
+  'log',
+  '.log',
+  '.txt',
+  '.out',
+  '.err',
+  '.json',
+  '.jsonl',
+  '.ndjson',
+  '.old',
+  '-old',
+  '.bak',
+  '.prev',
+  'old',
+  '.tar',
+  '.gz',
+  '.OLD',
+  '.Log',
+  'é',
+  '\n',
+  ' ',
+];
 
 /** Names that are long enough to freeze a window, and the parts they repeat. */
 const BEGINNINGS = ['app.log', 'app', 'app.log.old', '1', 'a.tar'];
@@ -17,14 +50,18 @@ const ENDINGS = ['x', '', '.', '.tar.gz', '~', '\n'];
 
 describe('summary: the pattern of log names', () => {
   it('takes the names that the former one took', () => {
-    fc.assert(fc.property(fc.array(fc.constantFrom(...PARTS), { maxLength: 9 }), (parts) => {
-      const name = parts.join('');
-      assert.equal(LOG_NAME.test(name), formerly(name), JSON.stringify(name));
-    }), { numRuns: 50_000 });
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...PARTS), { maxLength: 9 }), (parts) => {
+        const name = parts.join('');
+        assert.equal(LOG_NAME.test(name), formerly(name), JSON.stringify(name));
+      }),
+      { numRuns: 50_000 },
+    );
   }).timeout(60_000);
 
   it('takes a name with a line break in it', () => {
-    for (const name of ['app\n.log', 'app.log\n', '\n.1', 'a\u2028b.gz']) assert.equal(LOG_NAME.test(name), formerly(name), JSON.stringify(name));
+    for (const name of ['app\n.log', 'app.log\n', '\n.1', 'a\u2028b.gz'])
+      assert.equal(LOG_NAME.test(name), formerly(name), JSON.stringify(name));
     assert.ok(LOG_NAME.test('app\n.log') && !LOG_NAME.test('app.log\n'));
   });
 
@@ -38,7 +75,9 @@ describe('summary: the pattern of log names', () => {
   }).timeout(60_000);
 
   it('is the one that package.json has for the explorer’s menu, which is on folders too', () => {
-    const { menus } = readJson('package.json')['contributes'] as { menus: Record<string, { command: string; when: string }[]> };
+    const { menus } = readJson('package.json')['contributes'] as {
+      menus: Record<string, { command: string; when: string }[]>;
+    };
     const when = menus['explorer/context']?.find(({ command }) => command === 'websms.summarizeLog')?.when ?? '';
     assert.deepEqual(/resourceFilename =~ (\/.*\/i)\)$/.exec(when)?.[1], LOG_NAME.toString());
     assert.ok(when.includes('(explorerResourceIsFolder || '));

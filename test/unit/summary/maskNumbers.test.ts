@@ -25,22 +25,46 @@ const MASKED: [text: string, masked: string][] = [
 ];
 
 const CLEAR = [
-  '2026-11-25 03:25:36', '2026-01-05 03:25:36 +0100 4026', '2026-01-05 03:25:36,123 -0500 12345', '2026-11-25 03:25:36 +1030 12345 x',
-  '[05/Nov/2026:03:25:36 +0100] 0443', '05/11/2026 03:25:36', '05.11.2026 03:25:36', '05-11-2026 03:25', '03/11/26 03:25', '2026/01/05 03:25:36',
-  'Nov 05 03:25:36 host', '10.0.0.1 02.03.04', '1a2b0063-0100-0200-8a9b-00a1b2c3d4e5', '0063c11b0100eeda5a1d', 'a1234567890b', 'x%12345', 'statusCode=4002 0 12 0',
+  '2026-11-25 03:25:36',
+  '2026-01-05 03:25:36 +0100 4026',
+  '2026-01-05 03:25:36,123 -0500 12345',
+  '2026-11-25 03:25:36 +1030 12345 x',
+  '[05/Nov/2026:03:25:36 +0100] 0443',
+  '05/11/2026 03:25:36',
+  '05.11.2026 03:25:36',
+  '05-11-2026 03:25',
+  '03/11/26 03:25',
+  '2026/01/05 03:25:36',
+  'Nov 05 03:25:36 host',
+  '10.0.0.1 02.03.04',
+  '1a2b0063-0100-0200-8a9b-00a1b2c3d4e5',
+  '0063c11b0100eeda5a1d',
+  'a1234567890b',
+  'x%12345',
+  'statusCode=4002 0 12 0',
 ];
 
 describe('numbers that may be a phone', () => {
   for (const [text, masked] of MASKED) {
-    it(`are masked: ${text}`, () => { assert.equal(maskNumbers(text), masked); });
+    it(`are masked: ${text}`, () => {
+      assert.equal(maskNumbers(text), masked);
+    });
   }
 
   for (const text of CLEAR) {
-    it(`are none: ${text}`, () => { assert.equal(maskNumbers(text), text); });
+    it(`are none: ${text}`, () => {
+      assert.equal(maskNumbers(text), text);
+    });
   }
 
   it('are masked where they are called a recipient, also where they would be the time of the line', () => {
-    assert.equal(maskNumbers('{"recipient":"1764059136","ts":1764059137}', 1_764_059_136_000), '{"recipient":"17******36","ts":17******37}');
-    assert.equal(maskNumbers('{"recipient":"4915112345678","ts":1764059136}', 1_764_059_136_000), '{"recipient":"49*********78","ts":1764059136}');
+    assert.equal(
+      maskNumbers('{"recipient":"1764059136","ts":1764059137}', 1_764_059_136_000),
+      '{"recipient":"17******36","ts":17******37}',
+    );
+    assert.equal(
+      maskNumbers('{"recipient":"4915112345678","ts":1764059136}', 1_764_059_136_000),
+      '{"recipient":"49*********78","ts":1764059136}',
+    );
   });
 });

@@ -22,7 +22,13 @@ after(() => rm(folder, { recursive: true, force: true }));
 describe('summary: a window around a line', () => {
   const lines = Array.from({ length: 5000 }, (_, index) => `line ${index + 1} ${'ü'.repeat(index % 50)}`);
   const text = `${lines.join('\n')}\n`;
-  const offsetOf = (line: number): number => Buffer.byteLength(lines.slice(0, line).map((one) => `${one}\n`).join(''));
+  const offsetOf = (line: number): number =>
+    Buffer.byteLength(
+      lines
+        .slice(0, line)
+        .map((one) => `${one}\n`)
+        .join(''),
+    );
   let plain: string;
   let packed: string;
   before(async () => {
@@ -70,16 +76,25 @@ describe('summary: a window around a line', () => {
   });
 
   it('a packed file that is none, and one that ends too soon, are told', async () => {
-    await assert.rejects(readAroundDecoded(plain, 'gzip', 0, () => undefined, never), { code: 'Z_DATA_ERROR' });
+    await assert.rejects(
+      readAroundDecoded(plain, 'gzip', 0, () => undefined, never),
+      { code: 'Z_DATA_ERROR' },
+    );
     const cut = path.join(folder, 'cut.gz');
     await writeFile(cut, gzipSync(text).subarray(0, 300));
     await assert.rejects(readAroundDecoded(cut, 'gzip', 0, () => undefined, never));
-    await assert.rejects(readAroundDecoded(path.join(folder, 'none.gz'), 'gzip', 0, () => undefined, never), { code: 'ENOENT' });
+    await assert.rejects(
+      readAroundDecoded(path.join(folder, 'none.gz'), 'gzip', 0, () => undefined, never),
+      { code: 'ENOENT' },
+    );
     await assert.rejects(readAround(path.join(folder, 'none'), 0), { code: 'ENOENT' });
   });
 
   it('a cancelled look into a packed file ends', async () => {
-    await assert.rejects(readAroundDecoded(packed, 'gzip', 10_000, () => undefined, AbortSignal.abort()), { name: 'AbortError' });
+    await assert.rejects(
+      readAroundDecoded(packed, 'gzip', 10_000, () => undefined, AbortSignal.abort()),
+      { name: 'AbortError' },
+    );
   });
 
   it('lines longer than the window are cut, at no half of a character', async () => {
@@ -94,38 +109,96 @@ describe('summary: a window around a line', () => {
   });
 
   it('whatever the bytes: bounded, and the line begins where it was asked for', () => {
-    const bytesOf = fc.array(fc.oneof({ weight: 3, arbitrary: fc.constant(10) }, { weight: 10, arbitrary: fc.nat(255) }), { minLength: 1, maxLength: 400 });
-    fc.assert(fc.property(bytesOf, fc.nat(399), fc.boolean(), fc.boolean(), (list, place, begins, ends) => {
-      const bytes = Uint8Array.from(list);
-      const near = Math.min(place, bytes.length - 1);
-      const at = near === 0 ? 0 : bytes.lastIndexOf(10, near - 1) + 1;
-      const { text: shown, line, lines: count } = cutWindow(bytes, at, { begins, ends });
-      const texts = shown.split('\n');
-      assert.ok(line < count && count <= 201 && line <= 100);
-      const wanted = new TextDecoder().decode(bytes.subarray(at)).split('\n')[0] ?? '';
-      assert.ok(wanted.startsWith((texts[line] ?? '').replace(/\ufffd$/, '')) || line === 0);
-    }));
+    const bytesOf = fc.array(
+      fc.oneof({ weight: 3, arbitrary: fc.constant(10) }, { weight: 10, arbitrary: fc.nat(255) }),
+      { minLength: 1, maxLength: 400 },
+    );
+    fc.assert(
+      fc.property(bytesOf, fc.nat(399), fc.boolean(), fc.boolean(), (list, place, begins, ends) => {
+        const bytes = Uint8Array.from(list);
+        const near = Math.min(place, bytes.length - 1);
+        const at = near === 0 ? 0 : bytes.lastIndexOf(10, near - 1) + 1;
+        const { text: shown, line, lines: count } = cutWindow(bytes, at, { begins, ends });
+        const texts = shown.split('\n');
+        assert.ok(line < count && count <= 201 && line <= 100);
+        const wanted = new TextDecoder().decode(bytes.subarray(at)).split('\n')[0] ?? '';
+        assert.ok(wanted.startsWith((texts[line] ?? '').replace(/\ufffd$/, '')) || line === 0);
+      }),
+    );
   });
 });
 
 describe('summary: files that look like logs', () => {
   it('by their names', () => {
-    const logs = ['app.log', 'APP.LOG', 'app.log.1', 'app.log.2.gz', 'app.log-20260302', 'app.log.old', 'app.txt', 'nohup.out', 'std.err', 'a.json', 'a.jsonl', 'a.ndjson', 'syslog', 'messages', 'syslog.1', 'app.2026-03-02', 'app.gz'];
-    assert.deepEqual(logs.filter((name) => !LOG_NAME.test(name)), []);
-    const others = ['app.ts', 'app.js', 'logo.png', '.gitignore', '.env', 'a.tar.gz', 'a.zip', 'a.log.exe', 'log.ts', 'a.html', 'a.db'];
-    assert.deepEqual(others.filter((name) => LOG_NAME.test(name)), []);
+    const logs = [
+      'app.log',
+      'APP.LOG',
+      'app.log.1',
+      'app.log.2.gz',
+      'app.log-20260302',
+      'app.log.old',
+      'app.txt',
+      'nohup.out',
+      'std.err',
+      'a.json',
+      'a.jsonl',
+      'a.ndjson',
+      'syslog',
+      'messages',
+      'syslog.1',
+      'app.2026-03-02',
+      'app.gz',
+    ];
+    assert.deepEqual(
+      logs.filter((name) => !LOG_NAME.test(name)),
+      [],
+    );
+    const others = [
+      'app.ts',
+      'app.js',
+      'logo.png',
+      '.gitignore',
+      '.env',
+      'a.tar.gz',
+      'a.zip',
+      'a.log.exe',
+      'log.ts',
+      'a.html',
+      'a.db',
+    ];
+    assert.deepEqual(
+      others.filter((name) => LOG_NAME.test(name)),
+      [],
+    );
   });
 
   it('below a folder, in order, without what nobody logged', async () => {
     const root = path.join(folder, 'walk');
-    for (const name of ['sub/deep', 'node_modules/x', '.git', 'loop']) await mkdir(path.join(root, name), { recursive: true });
-    for (const name of ['b.log', 'a.log', 'x.ts', 'sub/c.log.1', 'sub/deep/syslog', 'node_modules/x/n.log', '.git/HEAD', '.hidden.log']) await writeFile(path.join(root, name), '');
+    for (const name of ['sub/deep', 'node_modules/x', '.git', 'loop'])
+      await mkdir(path.join(root, name), { recursive: true });
+    for (const name of [
+      'b.log',
+      'a.log',
+      'x.ts',
+      'sub/c.log.1',
+      'sub/deep/syslog',
+      'node_modules/x/n.log',
+      '.git/HEAD',
+      '.hidden.log',
+    ])
+      await writeFile(path.join(root, name), '');
     await symlink(root, path.join(root, 'loop', 'back.log'));
     await symlink(path.join(root, 'x.ts'), path.join(root, 'sub', 'linked.log'));
     const { files, hasMore } = await findLogs(root, never, BOUNDS);
-    assert.deepEqual(files.map((file) => path.relative(root, file)), ['a.log', 'b.log', 'sub/c.log.1', 'sub/linked.log', 'sub/deep/syslog'].map((name) => path.normalize(name)));
+    assert.deepEqual(
+      files.map((file) => path.relative(root, file)),
+      ['a.log', 'b.log', 'sub/c.log.1', 'sub/linked.log', 'sub/deep/syslog'].map((name) => path.normalize(name)),
+    );
     assert.equal(hasMore, false);
-    assert.deepEqual(await findLogs(root, never, { ...BOUNDS, files: 2 }).then((found) => [found.files.length, found.hasMore]), [2, true]);
+    assert.deepEqual(
+      await findLogs(root, never, { ...BOUNDS, files: 2 }).then((found) => [found.files.length, found.hasMore]),
+      [2, true],
+    );
     assert.equal((await findLogs(root, never, { ...BOUNDS, entries: 3 })).hasMore, true);
     assert.deepEqual((await findLogs(root, AbortSignal.abort(), BOUNDS)).files, []);
     await assert.rejects(findLogs(path.join(root, 'none'), never, BOUNDS), { code: 'ENOENT' });
@@ -141,6 +214,10 @@ describe('summary: files that look like logs', () => {
     await symlink('current.log', at('newest.log'));
     const found = await findLogs(root, never, BOUNDS);
     assert.equal(found.files.length, 4);
-    assert.deepEqual(await withoutLinks([...found.files, at('gone.log')]), [at('app-2026.log'), at('other.log'), at('gone.log')]);
+    assert.deepEqual(await withoutLinks([...found.files, at('gone.log')]), [
+      at('app-2026.log'),
+      at('other.log'),
+      at('gone.log'),
+    ]);
   });
 });

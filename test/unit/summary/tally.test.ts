@@ -1,13 +1,27 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
-import { MOST_BUCKETS, MOST_CELLS, MOST_RECIPIENTS, MOST_UNLISTED, Tally, type Findings } from '../../../src/summary/core';
+import {
+  MOST_BUCKETS,
+  MOST_CELLS,
+  MOST_RECIPIENTS,
+  MOST_UNLISTED,
+  Tally,
+  type Findings,
+} from '../../../src/summary/core';
 import type { Found } from '../../../src/summary/core/scanner';
 import { Histogram } from '../../../src/summary/core/histogram';
 import { recipientsIn } from '../../../src/summary/core/refusedRecipients';
 
 const place = { file: 0, line: 0, offset: 0, text: '' };
-const at = (line: number, code = 4026, time?: number, recipients: readonly string[] = []): Found => ({ code, line, offset: line * 10, time, text: `line ${line}`, recipients });
+const at = (line: number, code = 4026, time?: number, recipients: readonly string[] = []): Found => ({
+  code,
+  line,
+  offset: line * 10,
+  time,
+  text: `line ${line}`,
+  recipients,
+});
 function tallied(found: readonly Found[]): Findings {
   const tally = new Tally();
   for (const one of found) tally.add(one);
@@ -17,53 +31,80 @@ function tallied(found: readonly Found[]): Findings {
 /** What was found in several logs. */
 function summaryOf(...found: readonly Found[][]): Findings {
   const all = new Tally();
-  found.forEach((each, file) => { all.merge(tallied(each), file); });
+  found.forEach((each, file) => {
+    all.merge(tallied(each), file);
+  });
   return all.findings();
 }
 
 const cellsOf = ({ timeline }: Findings): number => timeline.buckets.reduce((sum, { cells }) => sum + cells.length, 0);
-const inTimeline = ({ timeline }: Findings): number => timeline.buckets.flatMap(({ cells }) => cells).reduce((sum, { count }) => sum + count, 0);
+const inTimeline = ({ timeline }: Findings): number =>
+  timeline.buckets.flatMap(({ cells }) => cells).reduce((sum, { count }) => sum + count, 0);
 
 describe('timeline', () => {
-  const counts = fc.array(fc.tuple(fc.integer({ min: -1e12, max: 2e12 }), fc.constantFrom(2000, 4002, 4026)), { maxLength: 200 });
+  const counts = fc.array(fc.tuple(fc.integer({ min: -1e12, max: 2e12 }), fc.constantFrom(2000, 4002, 4026)), {
+    maxLength: 200,
+  });
 
   it('loses nothing, stays bounded and ascends, whatever comes in whatever order', () => {
-    fc.assert(fc.property(counts, (all) => {
-      const histogram = new Histogram('time');
-      for (const [x, code] of all) histogram.add(x, code, place);
-      const { buckets, width } = histogram.timeline();
-      assert.ok(buckets.length <= MOST_BUCKETS);
-      for (const code of [2000, 4002, 4026]) {
-        const counted = buckets.flatMap(({ cells }) => cells).filter((cell) => cell.code === code).reduce((sum, { count }) => sum + count, 0);
-        assert.equal(counted, all.filter(([, each]) => each === code).length);
-      }
-      for (const [x] of all) assert.ok(buckets.some(({ index }) => index * width <= x && x < (index + 1) * width));
-      assert.deepEqual(buckets, [...buckets].sort((a, b) => a.index - b.index));
-    }));
+    fc.assert(
+      fc.property(counts, (all) => {
+        const histogram = new Histogram('time');
+        for (const [x, code] of all) histogram.add(x, code, place);
+        const { buckets, width } = histogram.timeline();
+        assert.ok(buckets.length <= MOST_BUCKETS);
+        for (const code of [2000, 4002, 4026]) {
+          const counted = buckets
+            .flatMap(({ cells }) => cells)
+            .filter((cell) => cell.code === code)
+            .reduce((sum, { count }) => sum + count, 0);
+          assert.equal(counted, all.filter(([, each]) => each === code).length);
+        }
+        for (const [x] of all) assert.ok(buckets.some(({ index }) => index * width <= x && x < (index + 1) * width));
+        assert.deepEqual(
+          buckets,
+          [...buckets].sort((a, b) => a.index - b.index),
+        );
+      }),
+    );
   });
 
   it('is the same for one log and for its parts put together', () => {
-    fc.assert(fc.property(counts, fc.nat(200), (all, cut) => {
-      const whole = new Histogram('time');
-      const parts = [new Histogram('time'), new Histogram('time')] as const;
-      all.forEach(([x, code], index) => {
-        whole.add(x, code, place);
-        (index < cut ? parts[0] : parts[1]).add(x, code, place);
-      });
-      const merged = new Histogram('time');
-      for (const part of parts) merged.merge(part.timeline(), 0);
-      const sums = (histogram: Histogram): unknown => histogram.timeline().buckets.map(({ index, cells }) => [index, cells.map(({ code, count }) => [code, count]).sort()]);
-      while (merged.timeline().width < whole.timeline().width) merged.widen();
-      assert.deepEqual(sums(merged), sums(whole));
-    }));
+    fc.assert(
+      fc.property(counts, fc.nat(200), (all, cut) => {
+        const whole = new Histogram('time');
+        const parts = [new Histogram('time'), new Histogram('time')] as const;
+        all.forEach(([x, code], index) => {
+          whole.add(x, code, place);
+          (index < cut ? parts[0] : parts[1]).add(x, code, place);
+        });
+        const merged = new Histogram('time');
+        for (const part of parts) merged.merge(part.timeline(), 0);
+        const sums = (histogram: Histogram): unknown =>
+          histogram
+            .timeline()
+            .buckets.map(({ index, cells }) => [index, cells.map(({ code, count }) => [code, count]).sort()]);
+        while (merged.timeline().width < whole.timeline().width) merged.widen();
+        assert.deepEqual(sums(merged), sums(whole));
+      }),
+    );
   });
 });
 
 describe('summary', () => {
   it('counts each code, with its first and last place by time', () => {
-    const { codes, occurrences, timed } = summaryOf([at(5, 4026, 3000), at(6, 4026, 1000), at(7, 2000)], [at(1, 4026, 9000)]);
+    const { codes, occurrences, timed } = summaryOf(
+      [at(5, 4026, 3000), at(6, 4026, 1000), at(7, 2000)],
+      [at(1, 4026, 9000)],
+    );
     assert.deepEqual([occurrences, timed], [4, 3]);
-    assert.deepEqual(codes.map(({ code, count, first, last }) => [code, count, first.file, first.line, last.file, last.line]), [[2000, 1, 0, 7, 0, 7], [4026, 3, 0, 6, 1, 1]]);
+    assert.deepEqual(
+      codes.map(({ code, count, first, last }) => [code, count, first.file, first.line, last.file, last.line]),
+      [
+        [2000, 1, 0, 7, 0, 7],
+        [4026, 3, 0, 6, 1, 1],
+      ],
+    );
   });
 
   it('goes by line where no line has a time, by time otherwise', () => {
@@ -72,16 +113,28 @@ describe('summary', () => {
   });
 
   it('a place with a time is an end of a code before one without', () => {
-    for (const found of [[at(1), at(2, 4026, 8000), at(3, 4026, 9000)], [at(2, 4026, 8000), at(3, 4026, 9000), at(4)]]) {
+    for (const found of [
+      [at(1), at(2, 4026, 8000), at(3, 4026, 9000)],
+      [at(2, 4026, 8000), at(3, 4026, 9000), at(4)],
+    ]) {
       for (const { codes } of [tallied(found), summaryOf(found), summaryOf(...found.map((one) => [one]))]) {
-        assert.deepEqual(codes.map(({ first, last }) => [first.time, last.time]), [[8000, 9000]]);
+        assert.deepEqual(
+          codes.map(({ first, last }) => [first.time, last.time]),
+          [[8000, 9000]],
+        );
       }
     }
   });
 
   it('the place in a span is the first one there, in whatever order the parts of a log come', () => {
-    for (const parts of [[[at(1, 4026, 5)], [at(9, 4026, 2)]], [[at(9, 4026, 2)], [at(1, 4026, 5)]]]) {
-      assert.deepEqual(summaryOf(...parts).timeline.buckets.map(({ cells }) => cells.map(({ place: { time } }) => time)), [[2]]);
+    for (const parts of [
+      [[at(1, 4026, 5)], [at(9, 4026, 2)]],
+      [[at(9, 4026, 2)], [at(1, 4026, 5)]],
+    ]) {
+      assert.deepEqual(
+        summaryOf(...parts).timeline.buckets.map(({ cells }) => cells.map(({ place: { time } }) => time)),
+        [[2]],
+      );
     }
   });
 
@@ -94,7 +147,8 @@ describe('summary', () => {
   });
 
   it('keeps only so many lines, of however many logs, and counts all', () => {
-    const day = (file: number): Found[] => Array.from({ length: 6000 }, (_, i) => at(i, 4001 + (i % 10), (file * 6000 + i) * 14_400));
+    const day = (file: number): Found[] =>
+      Array.from({ length: 6000 }, (_, i) => at(i, 4001 + (i % 10), (file * 6000 + i) * 14_400));
     assert.ok(cellsOf(tallied(day(0))) <= MOST_CELLS, 'one log');
     const all = summaryOf(...[0, 1, 2, 3].map(day));
     assert.ok(cellsOf(all) <= MOST_CELLS, String(cellsOf(all)));
@@ -109,7 +163,10 @@ describe('summary', () => {
 
   it('tells unlisted codes apart up to a limit; listed ones always, and none is lost', () => {
     const numbers = Array.from({ length: 900 }, (_, i) => at(i, 5100 + i, i * 1000));
-    for (const found of [tallied([...numbers, at(999, 4026, 5)]), summaryOf(numbers, [...numbers].reverse(), [at(999, 4026, 5)])]) {
+    for (const found of [
+      tallied([...numbers, at(999, 4026, 5)]),
+      summaryOf(numbers, [...numbers].reverse(), [at(999, 4026, 5)]),
+    ]) {
       assert.equal(found.codes.length, MOST_UNLISTED + 1);
       assert.ok(found.codes.some(({ code }) => code === 4026));
       const told = found.codes.reduce((sum, { count }) => sum + count, 0);
@@ -142,8 +199,15 @@ describe('refused recipients', () => {
   }
 
   it('are listed with their codes, most often refused first', () => {
-    const { recipients } = summaryOf([at(1, 4002, 1, ['436761111111']), at(2, 4013, 1, ['436763333333']), at(3, 4002, 1, ['436763333333'])]);
-    assert.deepEqual(recipients, [{ msisdn: '436763333333', count: 2, codes: [4002, 4013] }, { msisdn: '436761111111', count: 1, codes: [4002] }]);
+    const { recipients } = summaryOf([
+      at(1, 4002, 1, ['436761111111']),
+      at(2, 4013, 1, ['436763333333']),
+      at(3, 4002, 1, ['436763333333']),
+    ]);
+    assert.deepEqual(recipients, [
+      { msisdn: '436763333333', count: 2, codes: [4002, 4013] },
+      { msisdn: '436761111111', count: 1, codes: [4002] },
+    ]);
   });
 
   it('are told apart up to a limit, and counted beyond', () => {

@@ -74,9 +74,23 @@ describe('times of log lines', () => {
     });
   }
 
-  for (const line of ['', 'no time here', 'statusCode=4026', '43676123456789', 'order 1795577136 shipped',
-    '{"recipient":"4915112345678","statusCode":4002}', 'client=1764059136', 'sent: 1764059136', '4915112345678 4002', 'ts=4915112345678', '2915112345;4002',
-    '2026-13-45T99:00:00Z', 'v1.2.3', '192.168.2026.11:25', '10:11:12 only a clock']) {
+  for (const line of [
+    '',
+    'no time here',
+    'statusCode=4026',
+    '43676123456789',
+    'order 1795577136 shipped',
+    '{"recipient":"4915112345678","statusCode":4002}',
+    'client=1764059136',
+    'sent: 1764059136',
+    '4915112345678 4002',
+    'ts=4915112345678',
+    '2915112345;4002',
+    '2026-13-45T99:00:00Z',
+    'v1.2.3',
+    '192.168.2026.11:25',
+    '10:11:12 only a clock',
+  ]) {
     it(`none: ${JSON.stringify(line)}`, () => {
       assert.equal(read(line), undefined);
     });
@@ -97,19 +111,27 @@ describe('times of log lines', () => {
     it(`is what the line begins with, not what it is about: ${format}`, () => {
       assert.equal(read(line), time);
       assert.equal(usually([line, line], line), time);
-      assert.equal(usually(['sendAt=2027-01-05T08:00:00Z', `${' '.repeat(60)}sendAt=2027-01-05T08:00:00Z`], line), time, 'whatever the lines before were like');
+      assert.equal(
+        usually(['sendAt=2027-01-05T08:00:00Z', `${' '.repeat(60)}sendAt=2027-01-05T08:00:00Z`], line),
+        time,
+        'whatever the lines before were like',
+      );
     });
   }
 
   describe('with a zone, on a computer in another one', () => {
     const { TZ } = process.env;
-    beforeEach(() => { process.env.TZ = 'America/New_York'; });
+    beforeEach(() => {
+      process.env.TZ = 'America/New_York';
+    });
     afterEach(() => {
       if (TZ === undefined) delete process.env.TZ;
       else process.env.TZ = TZ;
     });
     for (const [format, line, time] of ZONED) {
-      it(`${format}: ${line}`, () => { assert.equal(read(line), time); });
+      it(`${format}: ${line}`, () => {
+        assert.equal(read(line), time);
+      });
     }
   });
 
@@ -136,9 +158,19 @@ describe('times of log lines', () => {
   });
 
   it('never throws, and gives a finite time or none', () => {
-    fc.assert(fc.property(fc.oneof(fc.string(), fc.constantFrom(...LINES.map(([, line]) => line)).chain((line) => fc.nat(line.length).map((at) => line.slice(at)))), (line) => {
-      const time = read(line);
-      assert.ok(time === undefined || Number.isFinite(time));
-    }));
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc
+            .constantFrom(...LINES.map(([, line]) => line))
+            .chain((line) => fc.nat(line.length).map((at) => line.slice(at))),
+        ),
+        (line) => {
+          const time = read(line);
+          assert.ok(time === undefined || Number.isFinite(time));
+        },
+      ),
+    );
   });
 });

@@ -66,10 +66,16 @@ describe('summary: a walk through folders', function () {
     it('gives the first names, whatever order the disk has them in', async () => {
       const all = Array.from({ length: COUNT }, (_, index) => nameOf(index)).sort();
       const found = await findLogs(many, never, BOUNDS);
-      assert.deepEqual(found.files.map((file) => path.basename(file)), all.slice(0, BOUNDS.files));
+      assert.deepEqual(
+        found.files.map((file) => path.basename(file)),
+        all.slice(0, BOUNDS.files),
+      );
       assert.equal(found.hasMore, true);
       const few = await findLogs(many, never, { files: 3, entries: 10 });
-      assert.deepEqual(few.files.map((file) => path.basename(file)), all.slice(0, 3));
+      assert.deepEqual(
+        few.files.map((file) => path.basename(file)),
+        all.slice(0, 3),
+      );
     });
 
     it('lets the host do something else every few hundred entries', async () => {
@@ -89,13 +95,18 @@ describe('summary: a walk through folders', function () {
       assert.equal(watched.asked, 1000);
       assert.deepEqual(found.files, []);
       const controller = new AbortController();
-      setImmediate(() => { controller.abort(); });
+      setImmediate(() => {
+        controller.abort();
+      });
       assert.deepEqual((await findLogs(many, controller.signal, BOUNDS)).files, []);
     });
 
     it('enters folders in order, and none beyond the bound', async () => {
       const found = await findLogs(wide, never, BOUNDS);
-      assert.deepEqual(found, { files: [4, 17].map((index) => path.join(wide, `${nameOf(index)}.d`, 'a.log')), hasMore: false });
+      assert.deepEqual(found, {
+        files: [4, 17].map((index) => path.join(wide, `${nameOf(index)}.d`, 'a.log')),
+        hasMore: false,
+      });
       assert.deepEqual(await findLogs(wide, never, { ...BOUNDS, entries: 4999 }), { files: [], hasMore: true });
     });
   });
@@ -105,7 +116,8 @@ describe('summary: a walk through folders', function () {
     mkdirSync(root);
     writeFileSync(path.join(root, 'top.log'), '');
     // a process of its own, for whoever stands so deep cannot come back
-    const dig = "const fs = require('fs'); for (let i = 0; i < 10000; i++) { fs.mkdirSync('d'); process.chdir('d'); if (i === 500) fs.writeFileSync('deep.log', ''); } fs.writeFileSync('bottom.log', '');";
+    const dig =
+      "const fs = require('fs'); for (let i = 0; i < 10000; i++) { fs.mkdirSync('d'); process.chdir('d'); if (i === 500) fs.writeFileSync('deep.log', ''); } fs.writeFileSync('bottom.log', '');";
     await promisify(execFile)(process.execPath, ['-e', dig], { cwd: root });
     const { files, hasMore } = await findLogs(root, never, BOUNDS);
     assert.deepEqual(files.map((file) => path.basename(file)).slice(0, 2), ['top.log', 'deep.log']);
@@ -121,7 +133,10 @@ describe('summary: a walk through folders', function () {
     symlinkSync('a.log', path.join(root, 'b.log'));
     symlinkSync('gone', path.join(root, 'gone.log'));
     writeFileSync(path.join(root, 'inner', 'real.log'), '');
-    assert.deepEqual(await findLogs(root, never, BOUNDS), { files: [path.join(root, 'inner', 'real.log')], hasMore: false });
+    assert.deepEqual(await findLogs(root, never, BOUNDS), {
+      files: [path.join(root, 'inner', 'real.log')],
+      hasMore: false,
+    });
   });
 
   it('passes over folders that cannot be read, and says so of the one that was asked for', async () => {
@@ -136,7 +151,10 @@ describe('summary: a walk through folders', function () {
     const isClosed = process.getuid?.() !== 0; // nothing is closed to root
     const { files } = await findLogs(root, never, BOUNDS);
     chmodSync(path.join(root, 'a'), 0o700);
-    assert.deepEqual(files.map((file) => path.basename(file)), isClosed ? ['z.log'] : ['z.log', 'a.log']);
+    assert.deepEqual(
+      files.map((file) => path.basename(file)),
+      isClosed ? ['z.log'] : ['z.log', 'a.log'],
+    );
   });
 
   it('bears that folders and files vanish while it looks', async () => {
@@ -145,12 +163,17 @@ describe('summary: a walk through folders', function () {
       mkdirSync(path.join(root, name), { recursive: true });
       writeFileSync(path.join(root, name, 'x.log'), '');
     }
-    const signal = Object.defineProperty(new AbortController().signal, 'aborted', { get: () => {
-      rmSync(path.join(root, 'b'), { recursive: true, force: true }); // it was listed, and is gone when it is entered
-      return false;
-    } });
+    const signal = Object.defineProperty(new AbortController().signal, 'aborted', {
+      get: () => {
+        rmSync(path.join(root, 'b'), { recursive: true, force: true }); // it was listed, and is gone when it is entered
+        return false;
+      },
+    });
     const { files } = await findLogs(root, signal, BOUNDS);
-    assert.deepEqual(files.map((file) => path.relative(root, file)), [path.join('a', 'x.log'), path.join('c', 'x.log')]);
+    assert.deepEqual(
+      files.map((file) => path.relative(root, file)),
+      [path.join('a', 'x.log'), path.join('c', 'x.log')],
+    );
     rmSync(path.join(root, 'a'), { recursive: true });
     assert.deepEqual(await withoutLinks(files), files);
   });

@@ -16,10 +16,14 @@ type Host = Channel<typeof HOST_ASKS, typeof FORM_ASKS>;
 type Form = Channel<typeof FORM_ASKS, typeof HOST_ASKS>;
 
 /** What crosses the border is JSON and arrives later, as between the host and a webview. */
-const crossing = (deliver: (message: unknown) => void) => (message: unknown): void => {
-  const text = JSON.stringify(message);
-  queueMicrotask(() => { deliver(JSON.parse(text)); });
-};
+const crossing =
+  (deliver: (message: unknown) => void) =>
+  (message: unknown): void => {
+    const text = JSON.stringify(message);
+    queueMicrotask(() => {
+      deliver(JSON.parse(text));
+    });
+  };
 
 interface Joined {
   readonly host: Host;
@@ -37,7 +41,10 @@ function join(more: { host?: object; form?: object } = {}): Joined {
   const answer = new Map<string, (value: string) => void>();
   const hostHandlers: Handlers<typeof FORM_ASKS> = {
     shout: (text) => text.toUpperCase(),
-    wait: (key) => new Promise((resolve) => { answer.set(key, resolve); }),
+    wait: (key) =>
+      new Promise((resolve) => {
+        answer.set(key, resolve);
+      }),
     ...more.host,
   };
   const formHandlers: Handlers<typeof HOST_ASKS> = {
@@ -48,7 +55,12 @@ function join(more: { host?: object; form?: object } = {}): Joined {
     },
     ...more.form,
   };
-  const host: Host = new Channel(HOST_ASKS, FORM_ASKS, hostHandlers, crossing((message) => void form.receive(message)));
+  const host: Host = new Channel(
+    HOST_ASKS,
+    FORM_ASKS,
+    hostHandlers,
+    crossing((message) => void form.receive(message)),
+  );
   const toHost = crossing((message) => void host.receive(message));
   const form: Form = new Channel(FORM_ASKS, HOST_ASKS, formHandlers, (message) => {
     posted.push(message);
@@ -58,11 +70,19 @@ function join(more: { host?: object; form?: object } = {}): Joined {
 }
 
 /** A channel whose messages go nowhere, and what it posted. */
-function alone(): { channel: Host; posted: { kind: string; id: number; name?: string; message?: string; value?: unknown }[] } {
+function alone(): {
+  channel: Host;
+  posted: { kind: string; id: number; name?: string; message?: string; value?: unknown }[];
+} {
   const posted: { kind: string; id: number }[] = [];
-  const channel: Host = new Channel(HOST_ASKS, FORM_ASKS, { shout: (text) => text, wait: (text) => text }, (message) => {
-    posted.push(message as { kind: string; id: number });
-  });
+  const channel: Host = new Channel(
+    HOST_ASKS,
+    FORM_ASKS,
+    { shout: (text) => text, wait: (text) => text },
+    (message) => {
+      posted.push(message as { kind: string; id: number });
+    },
+  );
   return { channel, posted };
 }
 
@@ -98,7 +118,10 @@ describe('webview: a channel', function () {
         const asked = sorted.map((key) => form.request('wait', String(key)));
         await form.request('shout', '');
         for (const key of keys) answer.get(String(key))?.(`#${key}`);
-        assert.deepEqual(await Promise.all(asked), sorted.map((key) => `#${key}`));
+        assert.deepEqual(
+          await Promise.all(asked),
+          sorted.map((key) => `#${key}`),
+        );
       }),
       { numRuns: 50 },
     );
@@ -107,7 +130,12 @@ describe('webview: a channel', function () {
 
 describe('webview: what a channel does not trust', () => {
   const handled: unknown[] = [];
-  const host = { shout: (text: unknown) => { handled.push(text); return text; } };
+  const host = {
+    shout: (text: unknown) => {
+      handled.push(text);
+      return text;
+    },
+  };
 
   const payloads: readonly unknown[] = [undefined, null, 7, {}, ['x'], 'longer than ten'];
   for (const payload of payloads) {
@@ -157,8 +185,18 @@ describe('webview: what a channel does not trust', () => {
   it('drops what is no envelope, and never throws', async () => {
     const { channel, posted } = alone();
     const almost: readonly unknown[] = [
-      undefined, null, 7, 'request', [], {}, { kind: 'request' }, { kind: 'request', id: '1', name: 'shout', payload: 'x' },
-      { kind: 'request', id: 1, payload: 'x' }, { kind: 'reply' }, { kind: 'error', id: 1 }, { kind: 'other', id: 1 },
+      undefined,
+      null,
+      7,
+      'request',
+      [],
+      {},
+      { kind: 'request' },
+      { kind: 'request', id: '1', name: 'shout', payload: 'x' },
+      { kind: 'request', id: 1, payload: 'x' },
+      { kind: 'reply' },
+      { kind: 'error', id: 1 },
+      { kind: 'other', id: 1 },
       { kind: ['request'], id: 1, name: 'shout', payload: 'x' },
     ];
     for (const message of almost) await channel.receive(message);
@@ -180,7 +218,9 @@ describe('webview: what a channel does not trust', () => {
 
 describe('webview: what goes wrong is answered', () => {
   it('tells the other side what a handler threw, at once or later', async () => {
-    const thrower = (thrown: unknown) => () => { throw thrown; };
+    const thrower = (thrown: unknown) => () => {
+      throw thrown;
+    };
     const later = join({ host: { shout: () => Promise.reject(new Error('no')) } });
     await assert.rejects(later.form.request('shout', 'x'), { message: 'no' });
     const atOnce = join({ host: { shout: thrower(new TypeError('never')) } });
@@ -225,9 +265,16 @@ describe('webview: a channel that ends', () => {
           handled.push(text);
           return text;
         },
-        wait: (text) => new Promise((resolve) => { finish = () => { resolve(text); }; }),
+        wait: (text) =>
+          new Promise((resolve) => {
+            finish = () => {
+              resolve(text);
+            };
+          }),
       },
-      (message) => { posted.push(message); },
+      (message) => {
+        posted.push(message);
+      },
     );
     const underWay = channel.receive({ kind: 'request', id: 1, name: 'wait', payload: 'a' });
     channel.close();
@@ -263,6 +310,9 @@ describe('webview: a channel that ends', () => {
     };
     const before = new Set(ids());
     assert.equal(before.size, 50);
-    assert.deepEqual(ids().filter((id) => before.has(id)), []);
+    assert.deepEqual(
+      ids().filter((id) => before.has(id)),
+      [],
+    );
   });
 });

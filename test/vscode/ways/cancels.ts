@@ -8,10 +8,22 @@ import { plain } from './places';
 import type { Scene, Sending, Way } from './scene';
 
 const early = (what: string, scene: Scene): Way => ({
-  what, scene, ends: 'notSent cancelled', says: /it was cancelled before the message was handed over\./, helps: ['Open Form'], requests: 0, repeats: false,
+  what,
+  scene,
+  ends: 'notSent cancelled',
+  says: /it was cancelled before the message was handed over\./,
+  helps: ['Open Form'],
+  requests: 0,
+  repeats: false,
 });
 const late = (what: string, scene: Scene): Way => ({
-  what, scene, ends: 'unknown cancelled', says: /cancelled after the message was handed over\./, helps: ['Show Details', 'Open Form'], requests: 1, repeats: false,
+  what,
+  scene,
+  ends: 'unknown cancelled',
+  says: /cancelled after the message was handed over\./,
+  helps: ['Show Details', 'Open Form'],
+  requests: 1,
+  repeats: false,
 });
 
 /** A cancel as soon as something has happened. */
@@ -53,9 +65,24 @@ async function half({ socket, request }: Connection): Promise<void> {
 const silent = (): void => undefined;
 
 export const CANCELS: readonly Way[] = [
-  early('cancel before it starts', plain(silent, () => ({ signal: AbortSignal.abort() }))),
-  early('cancel while connecting', jammed((port) => when(step(port, 'http.client.request.start')))),
-  early('cancel in the TLS handshake', plain(silent, (server) => when(greeted(server)), 'https')),
-  late('cancel after the request is out', plain(silent, (server) => when(handedOver(server)))),
-  late('cancel amid the answer', plain(half, ({ port }) => when(step(port, 'http.client.response.finish')))),
+  early(
+    'cancel before it starts',
+    plain(silent, () => ({ signal: AbortSignal.abort() })),
+  ),
+  early(
+    'cancel while connecting',
+    jammed((port) => when(step(port, 'http.client.request.start'))),
+  ),
+  early(
+    'cancel in the TLS handshake',
+    plain(silent, (server) => when(greeted(server)), 'https'),
+  ),
+  late(
+    'cancel after the request is out',
+    plain(silent, (server) => when(handedOver(server))),
+  ),
+  late(
+    'cancel amid the answer',
+    plain(half, ({ port }) => when(step(port, 'http.client.response.finish'))),
+  ),
 ];

@@ -76,7 +76,10 @@ const CREDENTIALS = new Set([4001, 4020, 4021]);
 export const CODES: readonly Way[] = [...DOCUMENTED, ...ELSEWHERE, ...UNLISTED].map(([code, says]) => ({
   what: `status code ${code}`,
   // The simulator answers codes from 2000 to 5999.
-  scene: code >= 2000 && code < 6000 ? simulator(statusRecipient(code)) : answers(httpAnswer(200, json({ statusCode: code, statusMessage: 'Hm.' }))),
+  scene:
+    code >= 2000 && code < 6000
+      ? simulator(statusRecipient(code))
+      : answers(httpAnswer(200, json({ statusCode: code, statusMessage: 'Hm.' }))),
   ...expected(code),
   says,
   requests: 1,
@@ -86,7 +89,10 @@ export const CODES: readonly Way[] = [...DOCUMENTED, ...ELSEWHERE, ...UNLISTED].
 function expected(code: number): Pick<Way, 'ends' | 'helps'> {
   if (code >= 2000 && code < 3000) return { ends: `accepted ${code}`, helps: ['Show Details', 'Copy Transfer ID'] };
   if ((code >= 4000 && code < 5000) || code === 5003) {
-    return { ends: `refused ${code}`, helps: ['Open Form', ...(CREDENTIALS.has(code) ? ['Sign In'] : []), 'Explain Code'] };
+    return {
+      ends: `refused ${code}`,
+      helps: ['Open Form', ...(CREDENTIALS.has(code) ? ['Sign In'] : []), 'Explain Code'],
+    };
   }
   return { ends: `unknown statusCode ${code}`, helps: ['Show Details', 'Open Form'] };
 }

@@ -8,10 +8,10 @@ import type { Way } from './scene';
 export const WAYS: Readonly<Record<string, readonly Way[]>> = {
   'status codes': CODES,
   'HTTP statuses': STATUSES,
-  'bodies': BODIES,
+  bodies: BODIES,
   'the network': NETWORK,
   'faults of the simulator': FAULTS,
-  'cancels': CANCELS,
+  cancels: CANCELS,
 };
 
 export { TRUSTED } from './network';

@@ -27,28 +27,32 @@ export function simulator(recipient: string, more: More = {}, switches: Partial<
 
 /** A server without TLS that does with each connection what it is told. */
 export function plain(react: React, meanwhile: Meanwhile = () => ({}), scheme: 'http' | 'https' = 'http'): Scene {
-  return (send) => withServer(react, async (server) => {
-    const sent = await send({ to: `${scheme}://127.0.0.1:${server.port}/rest/`, ...meanwhile(server) });
-    return { sent, requests: requestsOf(server) };
-  });
+  return (send) =>
+    withServer(react, async (server) => {
+      const sent = await send({ to: `${scheme}://127.0.0.1:${server.port}/rest/`, ...meanwhile(server) });
+      return { sent, requests: requestsOf(server) };
+    });
 }
 
 /** A server behind TLS with this certificate. */
 export function secure(certificate: string, react: React, meanwhile: Meanwhile = () => ({})): Scene {
-  return (send) => withTlsServer(certificate, react, async (server) => {
-    const sent = await send({ to: `https://localhost:${server.port}/rest/`, ...meanwhile(server) });
-    return { sent, requests: requestsOf(server) };
-  });
+  return (send) =>
+    withTlsServer(certificate, react, async (server) => {
+      const sent = await send({ to: `https://localhost:${server.port}/rest/`, ...meanwhile(server) });
+      return { sent, requests: requestsOf(server) };
+    });
 }
 
 /** Answers with these bytes. */
 export const answers = (...parts: readonly (string | Buffer)[]): Scene => plain(answering(...parts));
 
 /** Nobody is there: no server saw anything. */
-export const nowhere = (to: string | (() => Promise<string>), more: More = {}): Scene => async (send) => ({
-  sent: await send({ to: typeof to === 'string' ? to : await to(), ...more }),
-  requests: 0,
-});
+export const nowhere =
+  (to: string | (() => Promise<string>), more: More = {}): Scene =>
+  async (send) => ({
+    sent: await send({ to: typeof to === 'string' ? to : await to(), ...more }),
+    requests: 0,
+  });
 
 /** The address of a port of this machine on which nobody listens. */
 export async function nobody(): Promise<string> {

@@ -53,11 +53,28 @@ export interface Way {
 
 /** The product's own way out, with as many retries as said; pauses, words and splitting are its own. */
 export function sending(retries: number): Send {
-  return ({ to, token = 'canary-token', timeoutMs = 30_000, recipients = ['436761234567'], signal = new AbortController().signal, show = () => undefined }) => {
+  return ({
+    to,
+    token = 'canary-token',
+    timeoutMs = 30_000,
+    recipients = ['436761234567'],
+    signal = new AbortController().signal,
+    show = () => undefined,
+  }) => {
     const baseUrl = new URL(to);
     const endpoint = { baseUrl, credentials: { kind: 'token', token }, timeoutMs, agent: readAgent() } as const;
-    const target: Target = { mode: 'live', host: baseUrl.host, account: undefined, accountId: undefined, place: baseUrl.origin, endpoint };
-    const outgoing: Outgoing = { kind: 'text', message: { recipientAddressList: recipients, messageContent: 'Hello', clientMessageId: ID } };
+    const target: Target = {
+      mode: 'live',
+      host: baseUrl.host,
+      account: undefined,
+      accountId: undefined,
+      place: baseUrl.origin,
+      endpoint,
+    };
+    const outgoing: Outgoing = {
+      kind: 'text',
+      message: { recipientAddressList: recipients, messageContent: 'Hello', clientMessageId: ID },
+    };
     const request = (part: Outgoing) => sendOutgoing(endpoint, part, signal);
     return sendParts(target, outgoing, { request, control: { signal, show }, retries });
   };
@@ -67,7 +84,8 @@ export function sending(retries: number): Send {
 export function wordOf(outcome: Outcome): string {
   const reason = 'reason' in outcome ? [outcome.reason] : [];
   if ('answer' in outcome) return [outcome.kind, ...reason, outcome.answer.statusCode].join(' ');
-  if ('httpStatus' in outcome) return [outcome.kind, ...(reason.length > 0 ? reason : ['HTTP']), outcome.httpStatus].join(' ');
+  if ('httpStatus' in outcome)
+    return [outcome.kind, ...(reason.length > 0 ? reason : ['HTTP']), outcome.httpStatus].join(' ');
   return [outcome.kind, ...reason].join(' ');
 }
 

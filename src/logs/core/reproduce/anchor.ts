@@ -14,7 +14,8 @@ export function anchorOf(findings: Findings): Anchor {
   const touched = codeTouching(excerpt, codes);
   if (touched) return anchored(findings, touched);
   const onLine = codes.filter(({ line }) => line === excerpt.line);
-  if (onLine.length > 0) return isOneCode(onLine) ? anchored(findings, nearest(onLine, excerpt.at)) : { problem: 'several' };
+  if (onLine.length > 0)
+    return isOneCode(onLine) ? anchored(findings, nearest(onLine, excerpt.at)) : { problem: 'several' };
   const around = codeAround(findings);
   return around ? anchored(findings, around) : (answerOfRequest(findings) ?? { problem: 'none' });
 }
@@ -52,7 +53,8 @@ function answerOfRequest(findings: Findings): Anchor | undefined {
   const below = codes.filter(({ start }) => start > excerpt.at).slice(0, MOST_BELOW);
   const same = id === undefined ? undefined : below.find((code) => answerId(findings, code)?.value.text === id);
   const next = same ?? below[0];
-  if (!next || (next !== same && (isOthers(findings, next, record) || isCrossed(findings, record, next)))) return undefined;
+  if (!next || (next !== same && (isOthers(findings, next, record) || isCrossed(findings, record, next))))
+    return undefined;
   return { code: next.code, record };
 }
 

@@ -59,7 +59,8 @@ function readPhrase(source: IndexedText, { start, at, separator }: Place): Read 
   const listed = source.next(NEXT_LISTED, at);
   const spaced = source.next(NEXT_SPACED, at);
   const isCommaList = listed < lineEnd && listed < spaced;
-  const isLogfmt = separator === '=' && !/\s=/.test(text.slice(start, at)) && !(at < lineEnd && (text[at] ?? '') in CLOSING);
+  const isLogfmt =
+    separator === '=' && !/\s=/.test(text.slice(start, at)) && !(at < lineEnd && (text[at] ?? '') in CLOSING);
   if (isLogfmt && !isInBrackets && !isCommaList) return readWord(text, at);
   const variable = isLogfmt || separator === '=>' ? undefined : matchAt(VARIABLE, text, at)?.[0];
   if (variable !== undefined) return { value: { ...textValue(variable), kind: 'none' }, end: at + variable.length };

@@ -17,7 +17,11 @@ interface Chunk extends Range {
  */
 export function collect(findings: Findings, range: Range, at: number): LogRecord | undefined {
   const chunks = chunksIn(findings, range);
-  const [seed] = nearestFirst(findings, chunks.filter(({ fields }) => fields.some(({ name }) => isTelling(name))), { start: at, end: at });
+  const [seed] = nearestFirst(
+    findings,
+    chunks.filter(({ fields }) => fields.some(({ name }) => isTelling(name))),
+    { start: at, end: at },
+  );
   if (!seed) return undefined;
   const record = new Map<FieldName, Field>();
   let open: Range = range;
@@ -25,7 +29,8 @@ export function collect(findings: Findings, range: Range, at: number): LogRecord
     if (chunk.start < open.start || chunk.end > open.end) continue;
     if (chunk.fields.every((field) => isSame(record.get(field.name), field))) add(record, chunk);
     // another request: what lies behind it is not ours either
-    else open = chunk.start < seed.start ? { start: chunk.end, end: open.end } : { start: open.start, end: chunk.start };
+    else
+      open = chunk.start < seed.start ? { start: chunk.end, end: open.end } : { start: open.start, end: chunk.start };
   }
   return record;
 }
@@ -39,15 +44,25 @@ function chunksIn({ excerpt, fields, homes }: Findings, range: Range): Chunk[] {
     if (group) group.push(field);
     else groups.set(key, [field]);
   }
-  return [...groups.values()].map((group) => ({ fields: group, start: Math.min(...group.map(({ start }) => start)), end: Math.max(...group.map(({ end }) => end)) }));
+  return [...groups.values()].map((group) => ({
+    fields: group,
+    start: Math.min(...group.map(({ start }) => start)),
+    end: Math.max(...group.map(({ end }) => end)),
+  }));
 }
 
 /** By lines first: the beginning of a line is nearer to its end than to the line above. */
 function nearestFirst({ excerpt }: Findings, chunks: readonly Chunk[], from: Range): Chunk[] {
   const distance = ({ start, end }: Range, other: Range): number => Math.max(0, start - other.end, other.start - end);
   const lines = ({ start, end }: Range): Range => ({ start: excerpt.lineOf(start), end: excerpt.lineOf(end) });
-  const measured = chunks.map((chunk) => ({ chunk, far: distance(lines(chunk), lines(from)), near: distance(chunk, from) }));
-  return measured.sort((a, b) => a.far - b.far || a.near - b.near || a.chunk.start - b.chunk.start).map(({ chunk }) => chunk);
+  const measured = chunks.map((chunk) => ({
+    chunk,
+    far: distance(lines(chunk), lines(from)),
+    near: distance(chunk, from),
+  }));
+  return measured
+    .sort((a, b) => a.far - b.far || a.near - b.near || a.chunk.start - b.chunk.start)
+    .map(({ chunk }) => chunk);
 }
 
 function isSame(known: Field | undefined, field: Field): boolean {

@@ -7,7 +7,8 @@ import type { Read } from './value';
 /** What comes behind a list: the end, what closes or separates, an arrow, or the next name. Else it was the text's own bracket. */
 const AFTER_QUOTED = /[ \t]*(?:$|[\r\n,;)}\]"'`>&|<\\]|[-=]>|[\w.$-]{1,40}\s?[:=])/y;
 /** Less, for `[Shop], your code` is a text. */
-const AFTER_BARE = /[ \t]*(?:$|[\r\n)}\]]|[-=]>|["']?[@:\w.$-]{1,40}["']?\s?[:=]|[,;](?:[ \t]*[\r\n]|\s*["']?[@:\w.$-]{1,40}["']?\s?[:=]))/y;
+const AFTER_BARE =
+  /[ \t]*(?:$|[\r\n)}\]]|[-=]>|["']?[@:\w.$-]{1,40}["']?\s?[:=]|[,;](?:[ \t]*[\r\n]|\s*["']?[@:\w.$-]{1,40}["']?\s?[:=]))/y;
 
 const BLANKS = /[ \t]*/y;
 
@@ -32,7 +33,8 @@ export function readContentList(source: IndexedText, at: number): Read | undefin
 /** Whether the bracket belongs to a text: nothing of a list is in it, or the text goes on behind it. */
 function isTextOwn(source: IndexedText, list: List): boolean {
   const { text } = source;
-  if (isQuoted(source, list) || list.hasPrefix || isFirstLineBlank(text, list)) return list.closed && !matchAt(AFTER_QUOTED, text, list.end + 1);
+  if (isQuoted(source, list) || list.hasPrefix || isFirstLineBlank(text, list))
+    return list.closed && !matchAt(AFTER_QUOTED, text, list.end + 1);
   return list.open !== '[' || !list.closed || !matchAt(AFTER_BARE, text, list.end + 1) || !isSegments(source, list);
 }
 
@@ -44,6 +46,7 @@ function isFirstLineBlank(text: string, { start, end }: List): boolean {
 /** An object has names where a list has none; a secret may stand behind its name. */
 function isSegments(source: IndexedText, list: List): boolean {
   const { start, end } = list;
-  if (isQuoted(source, list)) return !isObject(source, list) && !readElements(source, list).value.items.some(namesSecret);
+  if (isQuoted(source, list))
+    return !isObject(source, list) && !readElements(source, list).value.items.some(namesSecret);
   return source.next(NO_SEGMENT, start) >= end && source.next(SECRET_NAMES, start) >= end;
 }

@@ -78,7 +78,11 @@ function fromLines(lines: readonly string[], line: number, at: number): Excerpt 
     lineCount: lines.length,
     lineText: (index) => lines[index] ?? '',
     lineStart: (index) => starts[index] ?? 0,
-    lineOf: (offset) => Math.max(0, starts.findLastIndex((start) => start <= offset)),
+    lineOf: (offset) =>
+      Math.max(
+        0,
+        starts.findLastIndex((start) => start <= offset),
+      ),
   };
 }
 

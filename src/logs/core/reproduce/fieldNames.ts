@@ -1,13 +1,28 @@
 /** The fields of a request that are taken over from a log, named as the API names them (source: docs, schema). */
 export const FIELD_NAMES = [
-  'messageContent', 'recipientAddressList', 'senderAddress', 'senderAddressType', 'sendAsFlashSms', 'maxSmsPerMessage',
-  'priority', 'validityPeriode', 'clientMessageId', 'contentCategory', 'messageType', 'notificationCallbackUrl',
+  'messageContent',
+  'recipientAddressList',
+  'senderAddress',
+  'senderAddressType',
+  'sendAsFlashSms',
+  'maxSmsPerMessage',
+  'priority',
+  'validityPeriode',
+  'clientMessageId',
+  'contentCategory',
+  'messageType',
+  'notificationCallbackUrl',
   'userDataHeaderPresent',
 ] as const;
 export type FieldName = (typeof FIELD_NAMES)[number];
 
 /** Names that other programs, delivery reports and answers use too: alone they make no request. */
-const COMMON: ReadonlySet<FieldName> = new Set<FieldName>(['priority', 'messageType', 'senderAddress', 'clientMessageId']);
+const COMMON: ReadonlySet<FieldName> = new Set<FieldName>([
+  'priority',
+  'messageType',
+  'senderAddress',
+  'clientMessageId',
+]);
 
 /** Whether a field of this name shows that there is a request. */
 export function isTelling(name: FieldName): boolean {

@@ -72,7 +72,8 @@ function isInspected(source: IndexedText, start: number): boolean {
   if (!source.hasBackslash) return false;
   const line = source.lineStart(start);
   const open = source.lastBefore("'{", start);
-  if (open >= line && source.lastBefore("}'", start) < open) return !SHELL.test(text.slice(Math.max(line, open - 20), open));
+  if (open >= line && source.lastBefore("}'", start) < open)
+    return !SHELL.test(text.slice(Math.max(line, open - 20), open));
   return areOctetsOpen(source, line, start);
 }
 

@@ -14,7 +14,12 @@ export type { Ingredients, Reproduction } from './message';
  * Reads the status code at a place and the request that was answered with it. Looks at a bounded neighbourhood only,
  * so it takes no longer in a document or on a line of any length.
  */
-export function reproductionAt(text: LineSource, line: number, character: number, ingredients: (code: number) => Ingredients): Reproduction | { readonly problem: AnchorProblem } {
+export function reproductionAt(
+  text: LineSource,
+  line: number,
+  character: number,
+  ingredients: (code: number) => Ingredients,
+): Reproduction | { readonly problem: AnchorProblem } {
   const excerpt = excerptAround(text, line, character);
   const anchor = anchorOf(findEverything(excerpt));
   if ('problem' in anchor) return anchor;

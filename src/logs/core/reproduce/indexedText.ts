@@ -28,7 +28,10 @@ export class IndexedText {
   unescaped(quote: string, at: number): number {
     const { text } = this;
     return this.#ask(`quote ${quote}`, at, (place, table) =>
-      text[place] === quote ? place : (table[Math.min(place + (text[place] === '\\' ? 2 : 1), text.length)] ?? text.length));
+      text[place] === quote
+        ? place
+        : (table[Math.min(place + (text[place] === '\\' ? 2 : 1), text.length)] ?? text.length),
+    );
   }
 
   /** Where a value in quotes ends: at a quote behind which a value can end, or at the end of the line. */
@@ -54,7 +57,12 @@ export class IndexedText {
     return this.#ask(`list ${closing}`, at, (place, table) => {
       const unit = text[place] ?? '';
       if (unit === closing) return place;
-      const inner = unit === opening ? (table[place + 1] ?? length) : unit === '"' || unit === "'" ? this.unescaped(unit, place + 1) : place;
+      const inner =
+        unit === opening
+          ? (table[place + 1] ?? length)
+          : unit === '"' || unit === "'"
+            ? this.unescaped(unit, place + 1)
+            : place;
       return inner < length ? (table[inner + 1] ?? length) : length;
     });
   }
@@ -89,7 +97,8 @@ export class IndexedText {
       for (let place = 0; place < text.length; place++) {
         const unit = text[place] ?? '';
         const depth = table[place] ?? 0;
-        table[place + 1] = unit === '\n' ? 0 : unit in CLOSING ? depth + 1 : unit in OPENING ? Math.max(0, depth - 1) : depth;
+        table[place + 1] =
+          unit === '\n' ? 0 : unit in CLOSING ? depth + 1 : unit in OPENING ? Math.max(0, depth - 1) : depth;
       }
     });
     return (depths[at] ?? 0) > 0;

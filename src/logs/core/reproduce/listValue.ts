@@ -4,7 +4,8 @@ import { unescapeQuoted } from './unescape';
 import type { Read } from './value';
 
 /** How languages begin a list: `[`, `array(2) {`, `array (`, `a:2:{`, `[]string{`, `List(`, `(`. */
-const OPEN = /\s{0,80}(\[\]\w{0,20}\{|array\s?\(\d{1,4}\)\s?\{|array\s?\(|a:\d{1,4}:\{|(?:List|Array|Seq|Vector|Set|of)\(|#?[[({])/y;
+const OPEN =
+  /\s{0,80}(\[\]\w{0,20}\{|array\s?\(\d{1,4}\)\s?\{|array\s?\(|a:\d{1,4}:\{|(?:List|Array|Seq|Vector|Set|of)\(|#?[[({])/y;
 
 /** The elements where they are not in quotes: whatever is no separator. Places in the list (`0 =>`, `i:0;`) are none. */
 const BARE = /[^\s,;"'()[\]{}<>]+/g;
@@ -46,12 +47,20 @@ export function openList(source: IndexedText, at: number): List | undefined {
   const start = at + all.length;
   const found = source.listEnd(CLOSING[open.at(-1) ?? ''] ?? ']', start);
   const closed = found < text.length;
-  return { open: open.replace('#', ''), hasPrefix: open.length > 1, closed, start, end: closed ? found : source.lineEnd(start) };
+  return {
+    open: open.replace('#', ''),
+    hasPrefix: open.length > 1,
+    closed,
+    start,
+    end: closed ? found : source.lineEnd(start),
+  };
 }
 
 /** The elements of a list that is closed. */
 export function readElements(source: IndexedText, list: List): Read {
-  const items = isQuoted(source, list) ? quotedItems(source, list).map(({ text }) => unescapeQuoted(text)) : bareItems(source, list);
+  const items = isQuoted(source, list)
+    ? quotedItems(source, list).map(({ text }) => unescapeQuoted(text))
+    : bareItems(source, list);
   return { value: { kind: 'list', text: items.join(','), items, cut: false, pair: false }, end: list.end + 1 };
 }
 

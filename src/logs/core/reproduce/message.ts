@@ -26,17 +26,36 @@ export interface Ingredients {
 export function toReproduction(code: number, logged: LoggedRequest, ingredients: Ingredients): Reproduction {
   const leftOut = new Set(logged.unreadable);
   const allowed = withoutProblems(logged, ingredients, leftOut);
-  const request = ingredients.answerTo(toOutgoing(allowed, ingredients)) === code ? allowed : withoutOtherRefusals(code, allowed, ingredients, leftOut);
-  return { code, outgoing: toOutgoing(request, ingredients), leftOut: [...leftOut], cut: logged.cut && request.text === logged.text };
+  const request =
+    ingredients.answerTo(toOutgoing(allowed, ingredients)) === code
+      ? allowed
+      : withoutOtherRefusals(code, allowed, ingredients, leftOut);
+  return {
+    code,
+    outgoing: toOutgoing(request, ingredients),
+    leftOut: [...leftOut],
+    cut: logged.cut && request.text === logged.text,
+  };
 }
 
-function toOutgoing({ kind, method, text, segments, userDataHeaderPresent, options }: LoggedRequest, ingredients: Ingredients): Outgoing {
+function toOutgoing(
+  { kind, method, text, segments, userDataHeaderPresent, options }: LoggedRequest,
+  ingredients: Ingredients,
+): Outgoing {
   const recipientAddressList = [ingredients.recipient];
   const messageContent = text ?? ingredients.text;
   if (kind === 'text') return { kind, message: { recipientAddressList, messageContent, ...options } };
   if (kind === 'simple') return { kind, method, message: { recipientAddressList, messageContent, ...options } };
   const header = userDataHeaderPresent && { userDataHeaderPresent };
-  return { kind, message: standardSegments({ recipientAddressList, messageContent: segments, ...header, ...omit(options, NOT_BINARY) }) };
+  return {
+    kind,
+    message: standardSegments({
+      recipientAddressList,
+      messageContent: segments,
+      ...header,
+      ...omit(options, NOT_BINARY),
+    }),
+  };
 }
 
 /** What the binary call does not have (source: docs, schema). */
@@ -59,9 +78,16 @@ function withoutProblems(logged: LoggedRequest, ingredients: Ingredients, leftOu
 }
 
 /** Without what makes the simulator answer another code first: a limit on SMS that is too low, a sender it does not take. */
-function withoutOtherRefusals(code: number, request: LoggedRequest, ingredients: Ingredients, leftOut: Set<FieldName>): LoggedRequest {
+function withoutOtherRefusals(
+  code: number,
+  request: LoggedRequest,
+  ingredients: Ingredients,
+  leftOut: Set<FieldName>,
+): LoggedRequest {
   const names = Object.keys(request.options) as (keyof Options)[];
-  const mend = names.find((name) => ingredients.answerTo(toOutgoing(without(request, name, new Set()), ingredients)) === code);
+  const mend = names.find(
+    (name) => ingredients.answerTo(toOutgoing(without(request, name, new Set()), ingredients)) === code,
+  );
   return (mend === undefined ? names : [mend]).reduce((rest, name) => without(rest, name, leftOut), request);
 }
 

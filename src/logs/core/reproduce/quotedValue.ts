@@ -35,7 +35,8 @@ function readMeasured(source: IndexedText, at: number): Read | undefined {
   if (!match) return undefined;
   const start = at + match[0].length;
   const end = source.afterOctets(Number(match[1] ?? match[2]), start);
-  if (end !== undefined && text[end] === '"' && source.canEndAt(end + 1)) return { value: textValue(text.slice(start, end)), end: end + 1 };
+  if (end !== undefined && text[end] === '"' && source.canEndAt(end + 1))
+    return { value: textValue(text.slice(start, end)), end: end + 1 };
   const read = readUntil(source, start, '"');
   return { ...read, value: { ...read.value, cut: true } };
 }

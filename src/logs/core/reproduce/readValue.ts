@@ -28,7 +28,9 @@ const ENCODED_END = /[\s"<>&\\;]|'(?![\w%+.~-])/g;
  * @param start where the name begins.
  */
 export function readValue(source: IndexedText, name: FieldName, start: number, end: number): Read | undefined {
-  return readElement(source, start, end) ?? readPair(source, name, start, end) ?? readAssigned(source, name, start, end);
+  return (
+    readElement(source, start, end) ?? readPair(source, name, start, end) ?? readAssigned(source, name, start, end)
+  );
 }
 
 /** `&messageContent=Hello%20World&` */
@@ -38,7 +40,8 @@ function readPair(source: IndexedText, name: FieldName, start: number, end: numb
   const isFollowing = PAIR_BEFORE.test(text.slice(Math.max(0, start - 14), start));
   if (!isFollowing && /["'`]/.test(text[end + 1] ?? '')) return undefined;
   const after = source.next(ENCODED_END, end + 1);
-  const decoded = name === 'messageContent' || name === 'senderAddress' ? readDecoded(source, end + 1, after) : undefined;
+  const decoded =
+    name === 'messageContent' || name === 'senderAddress' ? readDecoded(source, end + 1, after) : undefined;
   if (decoded) return decoded;
   const isPair = isFollowing || PAIR_AFTER.test(text.slice(after, after + 14));
   return isPair ? { value: textValue(unescapePair(text.slice(end + 1, after)), false, true), end: after } : undefined;
@@ -66,7 +69,8 @@ function readDecoded(source: IndexedText, start: number, space: number): Read | 
 function readAssigned(source: IndexedText, name: FieldName, start: number, end: number): Read | undefined {
   const { text } = source;
   const match = matchAt(SEPARATOR, text, end);
-  if (!match || (match[1] === ',' && !/[({]\s?(?:<<)?["']$/.test(text.slice(Math.max(0, start - 6), start)))) return undefined;
+  if (!match || (match[1] === ',' && !/[({]\s?(?:<<)?["']$/.test(text.slice(Math.max(0, start - 6), start))))
+    return undefined;
   const after = end + match[0].length;
   const quoted = readQuoted(source, after);
   if (quoted) return quoted;

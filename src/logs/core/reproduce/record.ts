@@ -49,7 +49,9 @@ const MOST_WITH_ID = 5;
 
 function recordById(findings: Findings, code: FoundCode, id: Field | undefined): LogRecord | undefined {
   if (!id) return undefined;
-  const same = findings.fields.filter((field) => field !== id && field.name === 'clientMessageId' && field.value.text === id.value.text);
+  const same = findings.fields.filter(
+    (field) => field !== id && field.name === 'clientMessageId' && field.value.text === id.value.text,
+  );
   const nearest = same.sort((a, b) => Math.abs(a.start - code.start) - Math.abs(b.start - code.start));
   for (const { start } of nearest.slice(0, MOST_WITH_ID)) {
     const record = collect(findings, betweenCodes(findings, start), start);
@@ -75,7 +77,9 @@ function recordAbove(findings: Findings, code: FoundCode): LogRecord | undefined
   const { excerpt, fields, codes } = findings;
   const end = lineRange(excerpt, code.line).start;
   const other = codes.findLast((each) => each.end <= end && each.code !== code.code);
-  const nearest = fields.findLast((field) => field.end <= end && field.start > (other?.end ?? -1) && isTelling(field.name));
+  const nearest = fields.findLast(
+    (field) => field.end <= end && field.start > (other?.end ?? -1) && isTelling(field.name),
+  );
   if (!nearest) return undefined;
   const first = codes.findLast((each) => each.end <= nearest.start)?.end ?? 0;
   const record = collect(findings, { start: first, end }, end);
@@ -95,7 +99,8 @@ export function isCrossed(findings: Findings, record: LogRecord, code: FoundCode
   const waiting = telling.filter(({ start, end }) => first <= start && end <= last.end);
   if (!waiting.some(({ name, value }) => (record.get(name)?.value.text ?? value.text) !== value.text)) return false;
   const next = telling.find(({ start }) => start > code.start)?.start ?? Infinity;
-  const own = findings.objects.find(({ start, end }) => start < code.start && code.end < end) ?? lineRange(excerpt, code.line);
+  const own =
+    findings.objects.find(({ start, end }) => start < code.start && code.end < end) ?? lineRange(excerpt, code.line);
   return codes.some(({ start, end }) => last.end <= start && end <= next && !(own.start <= start && end <= own.end));
 }
 
@@ -105,6 +110,8 @@ function agrees(record: LogRecord, id: Field | undefined): boolean {
 }
 
 function isNear(excerpt: Excerpt, record: LogRecord, code: FoundCode): boolean {
-  const lines = [...record.values()].filter(({ name }) => isTelling(name)).flatMap(({ start, end }) => [excerpt.lineOf(start), excerpt.lineOf(end)]);
+  const lines = [...record.values()]
+    .filter(({ name }) => isTelling(name))
+    .flatMap(({ start, end }) => [excerpt.lineOf(start), excerpt.lineOf(end)]);
   return lines.some((line) => line >= code.line - NEAR_ABOVE && line <= code.line + NEAR_BELOW);
 }

@@ -1,4 +1,10 @@
-import { CONTENT_CATEGORIES, MESSAGE_TYPES, SENDER_ADDRESS_TYPES, type MessageKind, type TextMessage } from '../../../api/core';
+import {
+  CONTENT_CATEGORIES,
+  MESSAGE_TYPES,
+  SENDER_ADDRESS_TYPES,
+  type MessageKind,
+  type TextMessage,
+} from '../../../api/core';
 import { lastMatch } from '../matches';
 import type { LogRecord } from './chunks';
 import type { FieldName } from './fieldNames';
@@ -37,7 +43,8 @@ export function readRequest(record: LogRecord, source: string): LoggedRequest {
   const segments = content?.kind === 'list' ? content.items : [];
   const kept = content?.kind === 'text' ? beforeSecret(content.text) : '';
   const text = kept === '' ? undefined : cleanText(kept);
-  const isGone = content !== undefined && text === undefined && segments.length === 0 && (content.cut || content.text !== '');
+  const isGone =
+    content !== undefined && text === undefined && segments.length === 0 && (content.cut || content.text !== '');
   const options = readOptions(record);
   const pairs = [...record.values()].filter(({ value }) => value.pair).map(({ start }) => start);
   return {
@@ -47,8 +54,13 @@ export function readRequest(record: LogRecord, source: string): LoggedRequest {
     segments,
     userDataHeaderPresent: readBoolean(record.get('userDataHeaderPresent')?.value) ?? false,
     options,
-    unreadable: [...record.keys()].filter((name) => (name === 'messageContent' ? isGone : name in READERS && !(name in options))),
-    cut: content !== undefined && text !== undefined && (content.cut || kept.length < content.text.length || kept.length > LONGEST_TEXT),
+    unreadable: [...record.keys()].filter((name) =>
+      name === 'messageContent' ? isGone : name in READERS && !(name in options),
+    ),
+    cut:
+      content !== undefined &&
+      text !== undefined &&
+      (content.cut || kept.length < content.text.length || kept.length > LONGEST_TEXT),
   };
 }
 
@@ -71,7 +83,10 @@ function methodOf(source: string, start: number): 'GET' | 'POST' {
 
 /** Line breaks as the form has them, and no half of a character. */
 function cleanText(text: string): string {
-  return text.slice(0, LONGEST_TEXT).replace(/\r\n?/g, '\n').replace(/\p{Surrogate}/gu, '\ufffd');
+  return text
+    .slice(0, LONGEST_TEXT)
+    .replace(/\r\n?/g, '\n')
+    .replace(/\p{Surrogate}/gu, '\ufffd');
 }
 
 type Readers = { readonly [Name in keyof Options]-?: (value: Value) => Options[Name] };
@@ -82,7 +97,8 @@ const READERS: Readers = {
   clientMessageId: readLine,
   maxSmsPerMessage: readNumber,
   contentCategory: oneOf(CONTENT_CATEGORIES),
-  notificationCallbackUrl: ({ kind, text }) => (kind !== 'text' || text.length > LONGEST_VALUE ? undefined : withoutSecrets(text)),
+  notificationCallbackUrl: ({ kind, text }) =>
+    kind !== 'text' || text.length > LONGEST_VALUE ? undefined : withoutSecrets(text),
   priority: readNumber,
   validityPeriode: readNumber,
   sendAsFlashSms: readBoolean,
@@ -116,7 +132,11 @@ function readBoolean(value: Value | undefined): boolean | undefined {
 /** One of the API's words, also as the constant of an enumeration: `INTERNATIONAL`, `SenderAddressType.international`. */
 function oneOf<Word extends string>(words: readonly Word[]): (value: Value) => Word | undefined {
   return ({ text }) => {
-    const last = text.trim().toLowerCase().slice(0, LONGEST_VALUE).replace(/^.*[.:]/, '');
+    const last = text
+      .trim()
+      .toLowerCase()
+      .slice(0, LONGEST_VALUE)
+      .replace(/^.*[.:]/, '');
     return words.find((word) => word === last);
   };
 }

@@ -48,9 +48,12 @@ const SECRET_PARAMETER = /token|key|secret|pass|pwd|auth|sig|jwt|bearer|session|
 /** An address without the user name, password and keys it may hold; undefined where there may still be one, or no address. */
 export function withoutSecrets(address: string): string | undefined {
   if (/\s/.test(address)) return undefined;
-  if (!URL.canParse(address)) return holdsSecret(address) || withoutUrlSecrets(address).secrets.length > 0 ? undefined : address;
+  if (!URL.canParse(address))
+    return holdsSecret(address) || withoutUrlSecrets(address).secrets.length > 0 ? undefined : address;
   const url = new URL(address);
-  const names = Array.from(url.searchParams).filter(([name, value]) => SECRET_PARAMETER.test(name) || holdsSecret(value));
+  const names = Array.from(url.searchParams).filter(
+    ([name, value]) => SECRET_PARAMETER.test(name) || holdsSecret(value),
+  );
   const isClean = names.length === 0 && url.username === '' && url.password === '' && url.hash === '';
   // a client's own part of an address, which is sent to no server: what signs in stands there
   url.hash = '';

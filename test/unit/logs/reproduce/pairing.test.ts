@@ -3,8 +3,10 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { read, shown } from './reading';
 
-const request = (text: string, more = ''): string => `INFO --> POST {"recipientAddressList":["436761234567"],"messageContent":"${text}"${more}}`;
-const answer = (code: string, id = 'null'): string => `INFO <-- 200 {"statusCode":${code},"statusMessage":"x","clientMessageId":${id},"transferId":null,"smsCount":0}`;
+const request = (text: string, more = ''): string =>
+  `INFO --> POST {"recipientAddressList":["436761234567"],"messageContent":"${text}"${more}}`;
+const answer = (code: string, id = 'null'): string =>
+  `INFO <-- 200 {"statusCode":${code},"statusMessage":"x","clientMessageId":${id},"transferId":null,"smsCount":0}`;
 const id = (value: string): string => `,"clientMessageId":"${value}"`;
 
 function says(log: string[], expected: Record<string, unknown>): void {
@@ -19,7 +21,12 @@ describe('reproduce: the status code', () => {
   });
 
   it('is the only one of the line, wherever the cursor is on it', () => {
-    for (const log of ['‸ERROR statusCode=4026 after 2000 ms', 'ERROR statusCode=4026 after 2000 ms‸', 'ERR‸OR 4026 MAX_SMS_PER_MESSAGE_EXCEEDED']) says([log], { code: 4026 });
+    for (const log of [
+      '‸ERROR statusCode=4026 after 2000 ms',
+      'ERROR statusCode=4026 after 2000 ms‸',
+      'ERR‸OR 4026 MAX_SMS_PER_MESSAGE_EXCEEDED',
+    ])
+      says([log], { code: 4026 });
   });
 
   it('is none of several: the cursor must be on one', () => {
@@ -27,16 +34,22 @@ describe('reproduce: the status code', () => {
   });
 
   it('is none where the recogniser finds none', () => {
-    for (const log of ['', '‸', 'port 4026 of websms', 'took 4026 ms', 'nothing‸', '\n‸\n']) says([log], { problem: 'none' });
+    for (const log of ['', '‸', 'port 4026 of websms', 'took 4026 ms', 'nothing‸', '\n‸\n'])
+      says([log], { problem: 'none' });
     says(['nothing here‸', answer('4026')], { problem: 'none' });
   });
 
   it('is that of an answer over several lines', () => {
-    says(['<-- 200 {', '  "statusCode": 5000,', '  "statusMessage": "it failed",', '  "transfer‸Id": null', '}'], { code: 5000 });
+    says(['<-- 200 {', '  "statusCode": 5000,', '  "statusMessage": "it failed",', '  "transfer‸Id": null', '}'], {
+      code: 5000,
+    });
   });
 
   it('is that of the answer to the request the cursor is on', () => {
-    says([answer('2000'), request('A‸'), 'DEBUG 20 ms', answer('4026'), request('B'), answer('4002')], { code: 4026, text: 'A' });
+    says([answer('2000'), request('A‸'), 'DEBUG 20 ms', answer('4026'), request('B'), answer('4002')], {
+      code: 4026,
+      text: 'A',
+    });
     says([`${request('A')}‸`, answer('4026')], { code: 4026, text: 'A' });
     says([`‸${request('A')}`, answer('4026')], { code: 4026, text: 'A' });
     says([request('A'), `‸${request('B')}`, answer('4026')], { code: 4026, text: 'B' });
@@ -44,7 +57,11 @@ describe('reproduce: the status code', () => {
 
   it('is none where another request stands between, unless the client message id tells', () => {
     says([request('A‸'), request('B'), answer('4026'), answer('4002')], { problem: 'none' });
-    says([request('A‸', id('a')), request('B', id('b')), answer('4002', '"b"'), answer('4026', '"a"')], { code: 4026, text: 'A', clientMessageId: 'a' });
+    says([request('A‸', id('a')), request('B', id('b')), answer('4002', '"b"'), answer('4026', '"a"')], {
+      code: 4026,
+      text: 'A',
+      clientMessageId: 'a',
+    });
   });
 });
 
@@ -55,7 +72,10 @@ describe('reproduce: the request that was answered', () => {
   });
 
   it('takes nothing of another request', () => {
-    says([request('A', ',"priority":5,"maxSmsPerMessage":1'), request('B'), answer('40‸26')], { code: 4026, text: 'B' });
+    says([request('A', ',"priority":5,"maxSmsPerMessage":1'), request('B'), answer('40‸26')], {
+      code: 4026,
+      text: 'B',
+    });
     const printed = (text: string, more = '') => [`request {`, `  "messageContent": "${text}"${more}`, '}'];
     says([...printed('A', ',\n  "priority": 5'), ...printed('B'), answer('40‸26')], { code: 4026, text: 'B' });
     says([request('A', ',"priority":5'), answer('2000'), request('B'), answer('40‸26')], { code: 4026, text: 'B' });
@@ -73,7 +93,14 @@ describe('reproduce: the request that was answered', () => {
   });
 
   it('is one that is told twice, with all that either says', () => {
-    says(['DEBUG body {"messageContent":"A","maxSmsPerMessage":1}', 'INFO sending messageContent=A priority=4', answer('40‸26')], { code: 4026, text: 'A', maxSmsPerMessage: 1, priority: 4 });
+    says(
+      [
+        'DEBUG body {"messageContent":"A","maxSmsPerMessage":1}',
+        'INFO sending messageContent=A priority=4',
+        answer('40‸26'),
+      ],
+      { code: 4026, text: 'A', maxSmsPerMessage: 1, priority: 4 },
+    );
   });
 
   it('is none where several wait and their answers stand together', () => {
@@ -83,18 +110,39 @@ describe('reproduce: the request that was answered', () => {
     says([sent('t-1', 'A'), sent('t-2', 'B'), got('t-1', '40‸26'), got('t-2', '4026')], { code: 4026 });
     says([sent('t-1', 'A'), sent('t-2', 'B'), got('t-1', '4026'), got('t-2', '40‸26')], { code: 4026 });
     says([sent('t-1', 'A'), sent('t-2', 'B'), got('t-1', '4026'), got('t-2', '20‸00')], { code: 2000 });
-    for (const [a, b] of [['A‸', 'B'], ['A', 'B‸']] as const) says([sent('t-1', a), sent('t-2', b), got('t-1', '4026'), got('t-2', '2000')], { problem: 'none' });
+    for (const [a, b] of [
+      ['A‸', 'B'],
+      ['A', 'B‸'],
+    ] as const)
+      says([sent('t-1', a), sent('t-2', b), got('t-1', '4026'), got('t-2', '2000')], { problem: 'none' });
   });
 
   it('is the nearest one where one has no answer', () => {
     says([request('A'), request('B'), answer('40‸26'), request('C'), answer('2000')], { code: 4026, text: 'B' });
     says([answer('2000'), request('A'), request('B'), 'DEBUG 20 ms', answer('40‸26')], { code: 4026, text: 'B' });
-    says([request('A'), request('B'), '<-- 200 {', '  "statusCode": 40‸26,', '  "statusMessage": "MAX_SMS_PER_MESSAGE_EXCEEDED"', '}'], { code: 4026, text: 'B' });
-    says([request('A'), request('B', ',"priority":5'), 'sending messageContent=B maxSmsPerMessage=1', answer('40‸26')], { code: 4026, text: 'B', priority: 5, maxSmsPerMessage: 1 });
+    says(
+      [
+        request('A'),
+        request('B'),
+        '<-- 200 {',
+        '  "statusCode": 40‸26,',
+        '  "statusMessage": "MAX_SMS_PER_MESSAGE_EXCEEDED"',
+        '}',
+      ],
+      { code: 4026, text: 'B' },
+    );
+    says(
+      [request('A'), request('B', ',"priority":5'), 'sending messageContent=B maxSmsPerMessage=1', answer('40‸26')],
+      { code: 4026, text: 'B', priority: 5, maxSmsPerMessage: 1 },
+    );
   });
 
   it('is the one with the same client message id', () => {
-    says([request('A', id('a')), request('B', id('b')), answer('2000', '"b"'), answer('40‸26', '"a"')], { code: 4026, text: 'A', clientMessageId: 'a' });
+    says([request('A', id('a')), request('B', id('b')), answer('2000', '"b"'), answer('40‸26', '"a"')], {
+      code: 4026,
+      text: 'A',
+      clientMessageId: 'a',
+    });
     says([request('A', id('a')), 'x', answer('40‸26', '"other"')], { code: 4026, clientMessageId: 'other' });
   });
 
@@ -106,7 +154,10 @@ describe('reproduce: the request that was answered', () => {
 
   it('is whole, however many lines it is printed over', () => {
     const recipients = Array.from({ length: 20 }, (_, index) => `    "4367612345${index + 10}"`).join(',\n');
-    says([`{\n  "messageContent": "A",\n  "recipientAddressList": [\n${recipients}\n  ]\n}`, answer('40‸26')], { code: 4026, text: 'A' });
+    says([`{\n  "messageContent": "A",\n  "recipientAddressList": [\n${recipients}\n  ]\n}`, answer('40‸26')], {
+      code: 4026,
+      text: 'A',
+    });
   });
 
   it('is that of its own object, in a list of many', () => {
@@ -115,7 +166,10 @@ describe('reproduce: the request that was answered', () => {
     for (const write of [item, reversed]) {
       says([`[${write('A', '2000')},${write('B', '40‸26')},${write('C', '4002')}]`], { code: 4026, text: 'B' });
       says([write('A', '2000'), write('B', '40‸26'), write('C', '4002')], { code: 4026, text: 'B' });
-      says([`[${write('}A} {', '2000')},${write('B} }', '40‸26')},${write('{ {C', '4002')}]`], { code: 4026, text: 'B} }' });
+      says([`[${write('}A} {', '2000')},${write('B} }', '40‸26')},${write('{ {C', '4002')}]`], {
+        code: 4026,
+        text: 'B} }',
+      });
     }
   });
 
@@ -125,12 +179,22 @@ describe('reproduce: the request that was answered', () => {
   });
 
   it('is not what other programs call by a common name', () => {
-    says([request('A', ',"priority":5'), '{"level":"warn","priority":3,"senderAddress":"x","statusCode":40‸26}'], { code: 4026, text: 'A', priority: 5 });
+    says([request('A', ',"priority":5'), '{"level":"warn","priority":3,"senderAddress":"x","statusCode":40‸26}'], {
+      code: 4026,
+      text: 'A',
+      priority: 5,
+    });
     says(['{"level":"warn","priority":3,"messageType":"text","statusCode":40‸26}'], { code: 4026 });
   });
 
   it('is no reply and no delivery report', () => {
-    says(['{"messageType":"text","textMessageContent":"inbound","senderAddress":"436761234567","recipientAddress":"1234"}', answer('40‸26')], { code: 4026 });
+    says(
+      [
+        '{"messageType":"text","textMessageContent":"inbound","senderAddress":"436761234567","recipientAddress":"1234"}',
+        answer('40‸26'),
+      ],
+      { code: 4026 },
+    );
   });
 
   it('is not what an error message names', () => {
@@ -141,12 +205,18 @@ describe('reproduce: the request that was answered', () => {
   });
 
   it('is not what stands in the text of a message', () => {
-    says([`{"messageContent":"priority=9 maxSmsPerMessage=1","priority":2} statusCode=40‸26`], { code: 4026, text: 'priority=9 maxSmsPerMessage=1', priority: 2 });
+    says([`{"messageContent":"priority=9 maxSmsPerMessage=1","priority":2} statusCode=40‸26`], {
+      code: 4026,
+      text: 'priority=9 maxSmsPerMessage=1',
+      priority: 2,
+    });
     says([`{"body":"{\\"messageContent\\":\\"priority=9\\"}"} statusCode=40‸26`], { code: 4026, text: 'priority=9' });
   });
 
   it('leads to the simulator’s own recipient, and to that alone', () => {
-    const found = read(`${request('A').replace('["436761234567"]', '["436761234567","436601234567",4369912345]')}\n${answer('40‸26')}`);
+    const found = read(
+      `${request('A').replace('["436761234567"]', '["436761234567","436601234567",4369912345]')}\n${answer('40‸26')}`,
+    );
     assert.ok('outgoing' in found);
     assert.deepEqual(found.outgoing.message.recipientAddressList, ['99900004026']);
   });

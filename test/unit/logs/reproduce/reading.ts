@@ -16,7 +16,11 @@ export function read(log: string): Reproduction | { readonly problem: AnchorProb
   return readAt(log.replace(CURSOR, ''), before.length - 1, before.at(-1)?.length ?? 0);
 }
 
-export function readAt(text: string, line: number, character: number): Reproduction | { readonly problem: AnchorProblem } {
+export function readAt(
+  text: string,
+  line: number,
+  character: number,
+): Reproduction | { readonly problem: AnchorProblem } {
   return reproductionAt(linesOf(text), line, character, (code) => ({
     recipient: statusRecipient(code),
     text: OWN_TEXT,
@@ -29,7 +33,9 @@ export function shown(log: string): Record<string, unknown> {
   const found = read(log);
   if ('problem' in found) return { problem: found.problem };
   const { code, outgoing, leftOut, cut } = found;
-  const rest = Object.entries(outgoing.message).filter(([name]) => name !== 'recipientAddressList' && name !== 'messageContent');
+  const rest = Object.entries(outgoing.message).filter(
+    ([name]) => name !== 'recipientAddressList' && name !== 'messageContent',
+  );
   return {
     code,
     ...(outgoing.kind !== 'text' && { call: callOf(outgoing) }),
