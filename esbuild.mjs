@@ -162,14 +162,18 @@ const builds = [
   },
 ];
 
+/** A test file, or what mocha does around the view tests. */
+const isTest = /(?:\.test|view[\\/]support[\\/]setup)\.ts$/;
+
 if (flags.has('--tests')) {
   const tests = readdirSync(path.join(root, 'test'), { recursive: true, encoding: 'utf8' });
   rmSync(path.join(root, 'out/test'), { recursive: true, force: true });
   builds.push({
     ...node,
     sourcemap: 'inline',
+    keepNames: false, // its helper is not there in functions that run in a page
     entryPoints: tests
-      .filter((file) => file.endsWith('.test.ts') && !file.includes('node_modules'))
+      .filter((file) => isTest.test(file) && !file.includes('node_modules'))
       .map((file) => `test/${file}`),
     outbase: 'test',
     outdir: 'out/test',

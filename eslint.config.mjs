@@ -80,7 +80,7 @@ export default tseslint.config(
     rules: { '@typescript-eslint/no-unused-expressions': 'off' },
   },
   {
-    files: ['**/*.mjs', '**/*.cjs', 'test/ui/driver/**/*.js', 'test/bench/empty/*.js'],
+    files: ['**/*.mjs', '**/*.cjs', 'test/view/modules/*.js', 'test/ui/driver/**/*.js', 'test/bench/empty/*.js'],
     languageOptions: {
       globals: Object.fromEntries(
         [

@@ -16,6 +16,7 @@ const stages = [
   { script: 'types', counts: false },
   { script: 'lint', counts: false },
   { script: 'test:unit', counts: true, args: ['--reporter', join(here, 'counting-reporter.cjs')] },
+  { script: 'test:view', counts: true },
   { script: 'test:vscode', counts: true },
   { script: 'test:ui', counts: true },
 ];

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { callersFolder, root } from './places.mjs';
 import { Stop } from './say.mjs';
 
-/** @param {'vscode' | 'ui'} suite @returns {string[]} the built test files of one of the project's own suites */
+/** @param {'vscode' | 'view' | 'ui'} suite @returns {string[]} the built test files of one of the project's own suites */
 export function ownFiles(suite) {
   const folder = join(root, 'out', 'test', suite);
   const names = existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: 'utf8' }) : [];

@@ -1,6 +1,6 @@
 // The compose form as a user sees it.
 import assert from 'node:assert/strict';
-import type { FrameLocator, Locator } from 'playwright-core';
+import type { Frame, FrameLocator, Locator, Page } from 'playwright-core';
 import { until } from './waiting';
 import type { Workbench } from './workbench.mjs';
 
@@ -11,10 +11,24 @@ const MANY = 50;
 /** More requests than can still wait for their replies: when so many replies have come, one of these was among them. */
 const MORE_THAN_WAIT = 20;
 
-export class Form {
-  constructor(private readonly workbench: Workbench) {}
+/** The document of a view, to find things in. */
+export type View = Pick<FrameLocator, 'locator' | 'getByRole' | 'getByText' | 'getByLabel'>;
 
-  get view(): FrameLocator {
+/** Where a form is shown: a workbench, or the bare page of the view tests. */
+export interface FormPlace {
+  readonly page: Page;
+  readonly driver: Pick<Workbench['driver'], 'command'>;
+  setClipboard(text: string): Promise<void>;
+  readonly dialog: Locator;
+  palette(title: string): Promise<void>;
+  webview(): View;
+  webviewFrame(): Promise<Frame>;
+}
+
+export class Form {
+  constructor(private readonly workbench: FormPlace) {}
+
+  get view(): View {
     return this.workbench.webview();
   }
 
@@ -170,7 +184,7 @@ export class Form {
 
   /** Puts a text into the clipboard and pastes it into the recipients. */
   async paste(text: string): Promise<void> {
-    await this.workbench.driver.run((vscode, content) => vscode.env.clipboard.writeText(content), text);
+    await this.workbench.setClipboard(text);
     await this.to.focus();
     await this.workbench.page.keyboard.press('ControlOrMeta+V');
   }
@@ -194,7 +208,7 @@ export class Form {
 }
 
 /** Clears the form by its command, which asks where there is something in it. */
-export async function clearForm(workbench: Workbench): Promise<void> {
+export async function clearForm(workbench: FormPlace): Promise<void> {
   const state = { isOver: false };
   const clearing = workbench.driver.command('websms.clearMessage').then(() => {
     state.isOver = true;

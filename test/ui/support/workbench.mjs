@@ -81,6 +81,11 @@ export class Workbench {
     });
   }
 
+  /** What Ctrl+V pastes. @param {string} text @returns {Promise<void>} */
+  setClipboard(text) {
+    return this.driver.run((vscode, content) => vscode.env.clipboard.writeText(content), text);
+  }
+
   /** @param {string | RegExp} [text] a part of it */
   toast(text = '') {
     return this.page.locator('.notification-toast', { hasText: text });

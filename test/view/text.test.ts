@@ -1,20 +1,27 @@
 // The text: what makes it Unicode is marked and can be replaced, and it is seen where an SMS ends.
 import assert from 'node:assert/strict';
-import { Form } from './support/form';
-import { openFresh, write } from './support/message';
-import { clear, clearToasts } from './support/stage';
-import { until } from './support/waiting';
+import { Form } from '../ui/support/form';
+import { addRecipients } from '../ui/support/message';
+import { placeOf } from './support/place';
+import { until } from '../ui/support/waiting';
 
 const ONE = '436761234567';
 
 describe('The text', () => {
   let form: Form;
   before(() => {
-    form = new Form(workbench);
+    form = new Form(placeOf(host));
   });
-  beforeEach(() => openFresh(workbench, form));
-  after(() => clear(workbench));
+  beforeEach(async () => {
+    await host.reset();
+    await form.open();
+  });
+  after(() => host.reset());
 
+  const write = async (recipients: string, text: string): Promise<void> => {
+    await addRecipients(form, recipients);
+    await form.text.fill(text);
+  };
   const button = (name: string) => form.view.locator('.replacements').getByRole('button', { name, exact: true });
   const buttons = () => form.view.locator('.replacements button').allInnerTexts();
   const marks = () => form.view.locator('.marks mark').allTextContents();
@@ -84,14 +91,14 @@ describe('The text', () => {
         area.value.slice(area.selectionStart, area.selectionEnd),
       );
       assert.equal(selected, '👨‍👩‍👧');
-      await workbench.screenshot('text show emoji');
+      await host.screenshot('text show emoji');
     });
 
     it('come back with Ctrl+Z, and the form knows', async () => {
       await form.text.pressSequentially('„bald“ – Max');
       await button('Replace All').click();
       assert.equal(await form.text.inputValue(), '"bald" - Max');
-      await workbench.page.keyboard.press('ControlOrMeta+Z');
+      await host.page.keyboard.press('ControlOrMeta+Z');
       await until(
         'the old text',
         () => form.text.inputValue(),
@@ -101,7 +108,7 @@ describe('The text', () => {
     });
 
     it('are replaced in what is sent', async () => {
-      await write(workbench, form, ONE, 'bald – ok');
+      await write(ONE, 'bald – ok');
       await button('Replace “–” with “-”').click();
       assert.equal(await counted(), '9 of 160 · 151 left · 1 SMS');
       await form.sendButton.click();
@@ -158,13 +165,13 @@ describe('The text', () => {
       [500, 'narrow'],
     ] as const) {
       it(`lie under their characters in a ${name} window: lines break alike`, async () => {
-        await workbench.page.setViewportSize({ width, height: 800 });
+        await host.page.setViewportSize({ width, height: 800 });
         for (let seed = 0; seed < 30; seed++) {
           const [layer, area] = await measures(text(seed));
           assert.deepEqual(layer, area, JSON.stringify(text(seed)));
         }
-        await workbench.screenshot(`text marks ${name}`);
-        await workbench.page.setViewportSize({ width: 1280, height: 800 });
+        await host.screenshot(`text marks ${name}`);
+        await host.page.setViewportSize({ width: 1280, height: 800 });
       });
     }
 
@@ -188,7 +195,7 @@ describe('The text', () => {
         ],
         ([area, under]) => area === under && area !== 500,
       );
-      await workbench.screenshot('text scrolled');
+      await host.screenshot('text scrolled');
     });
   });
 
@@ -214,18 +221,16 @@ describe('The text', () => {
 
     it('is seen: marks, lines and buttons', async () => {
       await write(
-        workbench,
-        form,
         ONE,
         `Liebe Kundin, Ihr Paket – mit der Nummer 4711 – liegt bereit. ${'Bitte bringen Sie einen Ausweis mit. '.repeat(4)}Bis „bald“ 😀…`,
       );
-      await clearToasts(workbench);
-      await workbench.screenshot('text marked');
+      host.notifications.clear();
+      await host.screenshot('text marked');
     });
   });
 
   it('is counted as the gateway counts it', async () => {
-    await write(workbench, form, `${ONE}, 436601234567`, `${'a'.repeat(150)} – b`);
+    await write(`${ONE}, 436601234567`, `${'a'.repeat(150)} – b`);
     assert.match(await counted(), /3 SMS × 2 recipients = 6 SMS$/);
     await form.sendButton.click();
     assert.match(await form.outcome(), /6 SMS, as estimated · transfer \w+ · \d+ ms/);

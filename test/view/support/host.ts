@@ -1,0 +1,209 @@
+// The extension as it is built, running in plain Node, with its views in a page of Chromium.
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import type * as vscode from 'vscode';
+import { URI } from 'vscode-uri';
+import titles from '../../../package.nls.json';
+import manifest from '../../../package.json';
+import { Notifications } from './notifications';
+import { Secrets, Settings, State } from './storage';
+import { speak, standIn } from './standIn';
+import type { Surroundings, ThemeName } from './surroundings';
+import { Panel } from './webview';
+
+interface Extension {
+  activate(context: unknown): void;
+}
+
+const USUAL_THEME: ThemeName = 'Dark Modern';
+const USUAL_SIZE = { width: 900, height: 760 };
+
+/** The extension's host, and what stands for the rest of VS Code. */
+export class Host {
+  readonly session = randomUUID();
+  readonly notifications = new Notifications();
+  readonly settings = new Settings(defaults());
+  readonly statusMessages: string[] = [];
+  readonly log: string[] = [];
+  /** The workspace's folder. */
+  readonly folder = mkdtempSync(path.join(tmpdir(), 'websms-view-'));
+  clipboard = '';
+  language = 'en';
+  /** Where the next file is saved; `undefined` cancels. */
+  saveTo: string | undefined;
+  /** Chooses from a list: the label, or `undefined` to leave. */
+  choose: (labels: readonly string[]) => string | undefined = () => undefined;
+  /** Answers an input box. */
+  enter: (prompt: string) => string | undefined = () => undefined;
+  readonly api = standIn(this) as typeof vscode;
+  readonly #panels: Panel[] = [];
+  #subscriptions: vscode.Disposable[] = [];
+  #global = new State();
+  #workspace = new State();
+  #secrets = new Secrets();
+  #runs = 0;
+
+  constructor(
+    private readonly root: string,
+    readonly page: Page,
+    private readonly surroundings: Surroundings,
+  ) {}
+
+  /** Everything as it is after a fresh installation: nothing open, nothing kept, nothing set. */
+  async reset(): Promise<void> {
+    this.end();
+    await this.surroundings.hide(this.page);
+    this.notifications.clear();
+    this.settings.clear();
+    this.statusMessages.length = 0;
+    this.log.length = 0;
+    this.clipboard = '';
+    this.saveTo = undefined;
+    this.choose = () => undefined;
+    this.enter = () => undefined;
+    this.language = 'en';
+    speak(this.root, 'en');
+    this.surroundings.theme = USUAL_THEME;
+    this.surroundings.hasFocus = true;
+    await this.page.setViewportSize(USUAL_SIZE);
+    await this.page.emulateMedia({ forcedColors: 'none' });
+    [this.#global, this.#workspace, this.#secrets] = [new State(), new State(), new Secrets()];
+    this.#runs++;
+    this.#activate();
+  }
+
+  /** As after a reload of the window: what is kept is there, what was open is gone. */
+  restart(): void {
+    this.end();
+    this.#activate();
+  }
+
+  /** Ends the extension. */
+  end(): void {
+    for (const panel of [...this.#panels]) panel.dispose();
+    for (const subscription of this.#subscriptions.reverse()) subscription.dispose();
+    this.#subscriptions = [];
+  }
+
+  /** Ends all, and takes its files away. */
+  close(): void {
+    this.end();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  /** Whether the next view is loaded with the focus, or behind a list of VS Code. */
+  set hasFocus(has: boolean) {
+    this.surroundings.hasFocus = has;
+  }
+
+  set theme(name: ThemeName) {
+    this.surroundings.theme = name;
+  }
+
+  /** The texts from now on; what is open keeps its own. */
+  speak(language: 'en' | 'de'): void {
+    this.language = language;
+    speak(this.root, language);
+  }
+
+  /** Runs a command by its id. */
+  async command(id: string, ...args: unknown[]): Promise<unknown> {
+    return await this.api.commands.executeCommand(id, ...args);
+  }
+
+  /** Runs a command by the title that the palette shows. */
+  async palette(title: string): Promise<void> {
+    const key = Object.entries(titles).find(
+      ([name, text]) => name.startsWith('command.') && `websms: ${text}` === title,
+    );
+    const command = manifest.contributes.commands.find(({ title: own }) => own === `%${key?.[0]}%`);
+    if (!command) throw new Error(`No command is called "${title}".`);
+    await this.command(command.command);
+  }
+
+  /** The panel that is in sight. */
+  get panel(): Panel {
+    const panel = this.#panels.find(({ visible }) => visible);
+    if (!panel) throw new Error('No view is open.');
+    return panel;
+  }
+
+  get panels(): readonly Panel[] {
+    return this.#panels;
+  }
+
+  createPanel(viewType: string, title: string): Panel {
+    return new Panel(
+      viewType,
+      title,
+      this.page,
+      this.surroundings,
+      (panel) => {
+        if (!this.#panels.includes(panel)) this.#panels.push(panel);
+        for (const other of this.#panels) if (other !== panel && other.visible) other.leave();
+        panel.come();
+      },
+      (panel) => {
+        this.#panels.splice(this.#panels.indexOf(panel), 1);
+      },
+    );
+  }
+
+  /** Closes what is open, as the cross on its tab does. */
+  async closePanels(): Promise<void> {
+    for (const panel of [...this.#panels]) panel.dispose();
+    await this.surroundings.hide(this.page);
+  }
+
+  /** A picture of the view, in out/screenshots/view. */
+  async screenshot(name: string): Promise<void> {
+    await this.page.screenshot({ path: path.join(this.root, 'out', 'screenshots', 'view', `${name}.png`) });
+  }
+
+  answerPick(items: unknown): unknown {
+    const list = items as (string | { label: string })[];
+    const labelOf = (item: string | { label: string }): string => (typeof item === 'string' ? item : item.label);
+    const label = this.choose(list.map(labelOf));
+    return list.find((item) => labelOf(item) === label);
+  }
+
+  answerInput(options: unknown): Promise<string | undefined> {
+    const { prompt = '', title = '' } = options as { prompt?: string; title?: string };
+    return Promise.resolve(this.enter(prompt || title));
+  }
+
+  get secrets(): Secrets {
+    return this.#secrets;
+  }
+
+  get globalState(): State {
+    return this.#global;
+  }
+
+  #activate(): void {
+    const storage = path.join(this.folder, `storage-${this.#runs}`);
+    const extension = createRequire(path.join(this.root, 'package.json'))('./dist/main.js') as Extension;
+    extension.activate({
+      subscriptions: this.#subscriptions,
+      extensionUri: URI.file(this.root),
+      extensionPath: this.root,
+      globalState: this.#global,
+      workspaceState: this.#workspace,
+      secrets: this.#secrets,
+      globalStorageUri: URI.file(path.join(storage, 'global')),
+      storageUri: URI.file(path.join(storage, 'workspace')),
+    });
+  }
+}
+
+/** The defaults of all settings that the manifest has, and those of VS Code that the extension reads. */
+function defaults(): Map<string, unknown> {
+  const own = Object.entries(manifest.contributes.configuration.properties).map(
+    ([name, property]) => [name, (property as { default?: unknown }).default] as const,
+  );
+  return new Map<string, unknown>([...own, ['http.proxySupport', 'off']]);
+}

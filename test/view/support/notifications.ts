@@ -1,0 +1,77 @@
+// Notifications and modal questions, as VS Code would show them.
+import { until } from '../../ui/support/waiting';
+
+export type Severity = 'information' | 'warning' | 'error' | 'progress';
+
+export interface Notification {
+  readonly severity: Severity;
+  /** A progress has its title here, with what it has reported last. */
+  text: string;
+  readonly detail: string;
+  readonly isModal: boolean;
+  readonly buttons: readonly string[];
+  /** Presses a button of it; without one, closes it. */
+  press(button?: string): void;
+}
+
+export class Notifications {
+  readonly #shown = new Set<Notification>();
+
+  get all(): readonly Notification[] {
+    return [...this.#shown];
+  }
+
+  /** Shows one until a button is pressed or it is closed. */
+  show(notification: Omit<Notification, 'press'>): Promise<string | undefined> {
+    return new Promise((resolve) => {
+      const press = (button?: string): void => {
+        if (button !== undefined && !notification.buttons.includes(button)) {
+          throw new Error(`"${notification.text}" has no button "${button}", but ${notification.buttons.join(', ')}.`);
+        }
+        this.#shown.delete(shown);
+        resolve(button);
+      };
+      const shown: Notification = { ...notification, press };
+      this.#shown.add(shown);
+    });
+  }
+
+  /** One that is shown while a task runs. */
+  async during<T>(text: string, task: (report: (text: string) => void) => Promise<T>): Promise<T> {
+    const shown: Notification = {
+      severity: 'progress',
+      text,
+      detail: '',
+      isModal: false,
+      buttons: [],
+      press: () => undefined,
+    };
+    this.#shown.add(shown);
+    try {
+      return await task((message) => {
+        shown.text = `${text}: ${message}`;
+      });
+    } finally {
+      this.#shown.delete(shown);
+    }
+  }
+
+  /** Waits for one that says this. */
+  async saying(text: string | RegExp): Promise<Notification> {
+    const says = ({ text: own, detail }: Notification): boolean =>
+      typeof text === 'string' ? own.includes(text) || detail.includes(text) : text.test(own);
+    await until(
+      `a notification that says ${text}`,
+      () => this.all.map((each) => each.text),
+      () => this.all.some(says),
+    );
+    const found = this.all.find(says);
+    if (!found) throw new Error('It is gone again.');
+    return found;
+  }
+
+  clear(): void {
+    for (const notification of this.all) notification.press();
+    this.#shown.clear();
+  }
+}

@@ -1,0 +1,45 @@
+// What mocha does around the view tests: one browser with one page, and the global `host`.
+import path from 'node:path';
+import type { Browser } from 'playwright-core';
+import { launchBrowser } from '../../host/browser.mjs';
+import { Host } from './host';
+import { Surroundings } from './surroundings';
+
+declare global {
+  /** The extension with its views, as it is after a fresh installation; reset before each file's tests. */
+  var host: Host;
+  var vscodeStandIn: unknown;
+}
+
+const START_LIMIT_MS = 60_000;
+const root = process.cwd();
+
+let browser: Browser | undefined;
+let surroundings: Surroundings | undefined;
+
+export const mochaHooks = {
+  async beforeAll(this: Mocha.Context): Promise<void> {
+    this.timeout(START_LIMIT_MS);
+    browser = await launchBrowser();
+    surroundings = await Surroundings.open(root);
+    const page = await browser.newPage();
+    await surroundings.prepare(page);
+    globalThis.host = new Host(root, page, surroundings);
+    globalThis.vscodeStandIn = globalThis.host.api;
+  },
+
+  async afterEach(this: Mocha.Context): Promise<void> {
+    const { currentTest: test } = this;
+    if (test?.state !== 'failed') return;
+    const name = `failed ${test.fullTitle()}`.replace(/[^\p{L}\p{N}]+/gu, '-').slice(0, 100);
+    await globalThis.host.page
+      .screenshot({ path: path.join(root, 'out', 'screenshots', 'view', `${name}.png`), fullPage: true })
+      .catch(() => undefined); // the page itself may be what failed
+  },
+
+  async afterAll(this: Mocha.Context): Promise<void> {
+    globalThis.host.close();
+    await browser?.close();
+    await surroundings?.close();
+  },
+};

@@ -1,0 +1,192 @@
+// The part of VS Code's API that the host's side of the views uses, in plain Node. Whatever is not here throws at its
+// first use, so that no test passes on something that VS Code would have done otherwise.
+import { readFileSync } from 'node:fs';
+import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import * as l10n from '@vscode/l10n';
+import { URI, Utils } from 'vscode-uri';
+import { CancellationTokenSource, Disposable, EventEmitter } from './events';
+import type { Host } from './host';
+import type { Severity } from './notifications';
+
+type Handler = (...args: unknown[]) => unknown;
+
+/** `vscode.Uri`. */
+const Uri = Object.assign(URI, { joinPath: Utils.joinPath.bind(Utils) });
+
+class ThemeColor {
+  constructor(readonly id: string) {}
+}
+class ThemeIcon {
+  constructor(readonly id: string) {}
+}
+
+const nothing = new Disposable(() => undefined);
+const registers = (): Disposable => nothing;
+const never = (): Disposable => nothing;
+
+/** Makes the API for a host. */
+export function standIn(host: Host): object {
+  const shows =
+    (severity: Severity) =>
+    async (text: string, ...rest: unknown[]): Promise<unknown> => {
+      const options = isOptions(rest[0]) ? (rest.shift() as { modal?: boolean; detail?: string }) : {};
+      const labelOf = (item: unknown): string => (typeof item === 'string' ? item : (item as { title: string }).title);
+      const pressed = await host.notifications.show({
+        severity,
+        text,
+        detail: options.detail ?? '',
+        isModal: options.modal === true,
+        buttons: rest.map(labelOf),
+      });
+      return rest.find((item) => labelOf(item) === pressed);
+    };
+  const commands = new Map<string, Handler>();
+  // Parts of VS Code that the extension asks for, and that show nothing in a view.
+  for (const id of ['setContext', 'workbench.action.closePanel']) commands.set(id, () => undefined);
+  const api = {
+    Disposable,
+    EventEmitter,
+    CancellationTokenSource,
+    Uri,
+    ThemeColor,
+    ThemeIcon,
+    ConfigurationTarget: { Global: 1, Workspace: 2, WorkspaceFolder: 3 },
+    ProgressLocation: { SourceControl: 1, Window: 10, Notification: 15 },
+    QuickPickItemKind: { Separator: -1, Default: 0 },
+    StatusBarAlignment: { Left: 1, Right: 2 },
+    UIKind: { Desktop: 1, Web: 2 },
+    ViewColumn: { Active: -1, Beside: -2, One: 1 },
+    TreeItemCollapsibleState: { None: 0, Collapsed: 1, Expanded: 2 },
+    TabInputText: Disposable, // there are no tabs: nothing is one
+    l10n,
+    env: {
+      get language() {
+        return host.language;
+      },
+      uiKind: 2,
+      remoteName: 'view-tests',
+      sessionId: host.session,
+      clipboard: {
+        writeText: (text: string) => {
+          host.clipboard = text;
+          return Promise.resolve();
+        },
+        readText: () => Promise.resolve(host.clipboard),
+      },
+    },
+    commands: {
+      registerCommand: (id: string, run: Handler) => {
+        if (commands.has(id)) throw new Error(`The command ${id} is there already.`);
+        commands.set(id, run);
+        return new Disposable(() => commands.delete(id));
+      },
+      executeCommand: async (id: string, ...args: unknown[]): Promise<unknown> => {
+        const run = commands.get(id);
+        if (!run) throw new Error(`command '${id}' not found`);
+        return await run(...args);
+      },
+    },
+    languages: { registerHoverProvider: registers, registerInlayHintsProvider: registers },
+    window: {
+      activeTextEditor: undefined,
+      visibleTextEditors: [],
+      tabGroups: { all: [], activeTabGroup: { activeTab: undefined } },
+      onDidChangeActiveTextEditor: never,
+      onDidChangeWindowState: never,
+      registerTerminalLinkProvider: registers,
+      registerWebviewPanelSerializer: registers,
+      createTreeView: () => ({ onDidChangeVisibility: never, visible: false, dispose: () => undefined }),
+      createStatusBarItem: () => ({ show: () => undefined, hide: () => undefined, dispose: () => undefined }),
+      setStatusBarMessage: (text: string) => {
+        host.statusMessages.push(text);
+        return nothing;
+      },
+      createOutputChannel: () => {
+        const write =
+          (level: string) =>
+          (text: string): void => {
+            host.log.push(`${level}: ${text}`);
+          };
+        return {
+          info: write('info'),
+          warn: write('warning'),
+          error: write('error'),
+          show: () => undefined,
+          dispose: () => undefined,
+        };
+      },
+      createWebviewPanel: (viewType: string, title: string) => host.createPanel(viewType, title),
+      showInformationMessage: shows('information'),
+      showWarningMessage: shows('warning'),
+      showErrorMessage: shows('error'),
+      showQuickPick: async (items: unknown) => host.answerPick(await items),
+      showInputBox: (options: unknown) => host.answerInput(options),
+      showSaveDialog: () => Promise.resolve(host.saveTo === undefined ? undefined : Uri.file(host.saveTo)),
+      withProgress: (
+        { title = '', location }: { title?: string; location: unknown },
+        task: (progress: unknown, token: unknown) => Promise<unknown>,
+      ) => {
+        const source = new CancellationTokenSource();
+        if (location !== 15) return task({ report: () => undefined }, source.token);
+        return host.notifications.during(title, (report) =>
+          task(
+            {
+              report: ({ message = '' }: { message?: string }) => {
+                report(message);
+              },
+            },
+            source.token,
+          ),
+        );
+      },
+    },
+    workspace: {
+      textDocuments: [],
+      get workspaceFolders() {
+        return [{ uri: Uri.file(host.folder), name: path.basename(host.folder), index: 0 }];
+      },
+      asRelativePath: (uri: URI | string) => path.relative(host.folder, typeof uri === 'string' ? uri : uri.fsPath),
+      onDidChangeConfiguration: host.settings.onDidChange,
+      onDidChangeTextDocument: never,
+      onDidCloseTextDocument: never,
+      getConfiguration: (section: string) => host.settings.section(section),
+      registerTextDocumentContentProvider: registers,
+      fs: {
+        readFile: (uri: URI) => readFile(uri.fsPath),
+        writeFile: (uri: URI, content: Uint8Array) => writeFile(uri.fsPath, content),
+        createDirectory: (uri: URI) => mkdir(uri.fsPath, { recursive: true }),
+        stat: async (uri: URI) => {
+          const found = await stat(uri.fsPath);
+          return { type: found.isDirectory() ? 2 : 1, size: found.size, ctime: 0, mtime: found.mtimeMs };
+        },
+      },
+    },
+    FileType: { Unknown: 0, File: 1, Directory: 2, SymbolicLink: 64 },
+  };
+  return strict('vscode', api);
+}
+
+/** Speaks a language: the texts of the bundle, or those in the code. */
+export function speak(root: string, language: string): void {
+  if (language === 'en') l10n.config({ contents: {} });
+  else l10n.config({ contents: readFileSync(path.join(root, 'l10n', `bundle.l10n.${language}.json`), 'utf8') });
+}
+
+function isOptions(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !('title' in value);
+}
+
+/** A member that is missing is an error and not `undefined`. */
+function strict<T extends object>(name: string, object: T): T {
+  return new Proxy(object, {
+    get: (target, key, receiver) => {
+      if (!(key in target) && typeof key === 'string' && key !== 'then' && key !== '__esModule') {
+        throw new Error(`${name}.${key} is not part of the stand-in for VS Code: see test/view/support/standIn.ts.`);
+      }
+      const value: unknown = Reflect.get(target, key, receiver);
+      const isGroup = typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
+      return isGroup ? strict(`${name}.${key.toString()}`, value) : value;
+    },
+  });
+}

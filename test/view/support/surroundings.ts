@@ -1,0 +1,178 @@
+// What VS Code puts around a view: a server for its files, the theme, and `acquireVsCodeApi`.
+import { createServer, type Server } from 'node:http';
+import { createReadStream, existsSync, readFileSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import type { AddressInfo } from 'node:net';
+import type { Page } from 'playwright-core';
+
+/** The themes whose variables are recorded in `themes/`. */
+export const THEMES = ['Light Modern', 'Dark Modern', 'Default High Contrast', 'Default High Contrast Light'] as const;
+export type ThemeName = (typeof THEMES)[number];
+
+/** What VS Code sets in a webview's document; test/ui/themes.test.ts records it. */
+export interface Theme {
+  /** The element <html>'s custom properties. */
+  readonly variables: Readonly<Record<string, string>>;
+  /** The element <body>'s class and data attributes. */
+  readonly body: Readonly<Record<string, string>>;
+  /** The style sheet that comes before a view's own. */
+  readonly defaults: string;
+}
+
+/** What connects a page with its panel. */
+export interface Connection {
+  /** What the view kept, as JSON. */
+  readonly state: string | undefined;
+  readonly keep: (state: string) => void;
+  readonly post: (message: string) => void;
+}
+
+const TYPES: Readonly<Record<string, string>> = { js: 'text/javascript', css: 'text/css', svg: 'image/svg+xml' };
+const PAGE_PATH = '/view/';
+
+export class Surroundings {
+  /** Whether the next page has the focus when it is loaded. */
+  hasFocus = true;
+  #theme: Theme;
+  #html = '';
+  #connection: Connection | undefined;
+  #pages = 0;
+
+  private constructor(
+    private readonly root: string,
+    private readonly server: Server,
+  ) {
+    this.#theme = readTheme(root, 'Dark Modern');
+  }
+
+  static async open(root: string): Promise<Surroundings> {
+    const server = createServer();
+    const surroundings = new Surroundings(root, server);
+    server.on('request', ({ url = '/' }, response) => {
+      const path = new URL(url, 'http://localhost').pathname;
+      if (path.startsWith(PAGE_PATH)) {
+        response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' }).end(surroundings.#document());
+      } else if (path === '/defaults.css') {
+        response.writeHead(200, { 'Content-Type': 'text/css' }).end(surroundings.#theme.defaults);
+      } else {
+        surroundings.#sendFile(path, response);
+      }
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    return surroundings;
+  }
+
+  get origin(): string {
+    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+  }
+
+  /** The address of a file of the extension. */
+  addressOf(file: string): string {
+    return `${this.origin}/${relative(this.root, file).split(sep).join('/')}`;
+  }
+
+  set theme(name: ThemeName) {
+    this.#theme = readTheme(this.root, name);
+  }
+
+  /** What every page of the browser needs before its own scripts run. */
+  async prepare(page: Page): Promise<void> {
+    await page.exposeFunction('postToHost', (message: string) => this.#connection?.post(message));
+    await page.exposeFunction('keepState', (state: string) => this.#connection?.keep(state));
+    await page.addInitScript(actAsVsCode);
+  }
+
+  /** Loads a view; resolves when its page and its script are there. */
+  async show(page: Page, html: string, connection: Connection): Promise<void> {
+    this.#html = html;
+    this.#connection = connection;
+    const name = `${++this.#pages}`;
+    await page.goto(`${this.origin}${PAGE_PATH}${name}`);
+  }
+
+  /** Puts nothing where a view was: it can post and keep nothing any more. */
+  async hide(page: Page): Promise<void> {
+    this.#connection = undefined;
+    await page.goto('about:blank');
+  }
+
+  close(): Promise<unknown> {
+    this.server.closeAllConnections();
+    return new Promise((resolve) => this.server.close(resolve));
+  }
+
+  /** The view's own page, with what `actAsVsCode` reads in a place where no script runs. */
+  #document(): string {
+    const { variables, body } = this.#theme;
+    const { hasFocus } = this;
+    const given = JSON.stringify({ variables, body, hasFocus, state: this.#connection?.state }).replaceAll(
+      '<',
+      '\\u003c',
+    );
+    const data = `<script type="application/json" id="stand-in">${given}</script>`;
+    return this.#html.replace('<title>', `${data}<link rel="stylesheet" href="${this.origin}/defaults.css"><title>`);
+  }
+
+  #sendFile(path: string, response: import('node:http').ServerResponse): void {
+    const file = join(this.root, decodeURIComponent(path));
+    const inside = /^(?:dist|media)[\\/]/.test(relative(this.root, file));
+    if (!inside || !existsSync(file)) {
+      response.writeHead(404).end();
+      return;
+    }
+    const type = TYPES[file.slice(file.lastIndexOf('.') + 1)] ?? 'application/octet-stream';
+    response.writeHead(200, { 'Content-Type': type });
+    createReadStream(file).pipe(response);
+  }
+}
+
+function readTheme(root: string, name: ThemeName): Theme {
+  return JSON.parse(readFileSync(join(root, 'test', 'view', 'themes', `${fileOf(name)}.json`), 'utf8')) as Theme;
+}
+
+/** `Dark Modern` is kept in dark-modern.json. */
+export function fileOf(theme: ThemeName): string {
+  return theme.toLowerCase().replaceAll(' ', '-');
+}
+
+/** Runs in the page, before all else of it. */
+function actAsVsCode(): void {
+  interface Given {
+    readonly variables: Record<string, string>;
+    readonly body: Record<string, string>;
+    readonly hasFocus: boolean;
+    readonly state?: string;
+  }
+  const host = window as unknown as { postToHost(message: string): unknown; keepState(state: string): unknown };
+  let given: Given | undefined;
+  let state: unknown;
+  const read = (): void => {
+    if (given) return;
+    const text = document.getElementById('stand-in')?.textContent;
+    if (!text) return;
+    given = JSON.parse(text) as Given;
+    state = given.state === undefined ? undefined : JSON.parse(given.state);
+    if (!given.hasFocus) document.hasFocus = () => false;
+    for (const [name, value] of Object.entries(given.variables))
+      document.documentElement.style.setProperty(name, value);
+  };
+  new MutationObserver((_changes, observer) => {
+    read();
+    if (!given || !(document.body as HTMLElement | null)) return;
+    observer.disconnect();
+    for (const [name, value] of Object.entries(given.body)) document.body.setAttribute(name, value);
+  }).observe(document, { childList: true, subtree: true });
+  const api = {
+    postMessage: (message: unknown) => void host.postToHost(JSON.stringify(message)),
+    getState: () => {
+      read();
+      return state;
+    },
+    setState: (next: unknown) => {
+      state = next;
+      void host.keepState(JSON.stringify(next ?? null));
+      return next;
+    },
+  };
+  Object.assign(window, { acquireVsCodeApi: () => api });
+}

@@ -1,0 +1,126 @@
+// A webview of the extension in a page of Chromium: what VS Code's own webviews do around a view, and nothing else.
+import type { Page } from 'playwright-core';
+import type * as vscode from 'vscode';
+import { EventEmitter } from './events';
+import type { Surroundings } from './surroundings';
+
+/** The webview of a panel. `html` loads it; messages pass through JSON both ways. */
+class Webview {
+  readonly received = new EventEmitter<unknown>();
+  readonly onDidReceiveMessage = this.received.event;
+  readonly cspSource: string;
+  options: vscode.WebviewOptions = {};
+  #html = '';
+
+  constructor(
+    private readonly surroundings: Surroundings,
+    private readonly load: () => void,
+    readonly postMessage: (message: unknown) => Promise<boolean>,
+  ) {
+    this.cspSource = surroundings.origin;
+  }
+
+  get html(): string {
+    return this.#html;
+  }
+
+  set html(html: string) {
+    this.#html = html;
+    this.load();
+  }
+
+  asWebviewUri(uri: vscode.Uri): string {
+    return this.surroundings.addressOf(uri.fsPath);
+  }
+}
+
+/** `WebviewPanel`. A panel that is behind another has no page: VS Code ends a view that cannot be seen. */
+export class Panel {
+  readonly webview: Webview;
+  readonly #disposed = new EventEmitter<undefined>();
+  readonly #viewState = new EventEmitter<{ webviewPanel: unknown }>();
+  readonly onDidDispose = this.#disposed.event;
+  readonly onDidChangeViewState = this.#viewState.event;
+  readonly viewColumn = 1;
+  iconPath: unknown;
+  active = true;
+  /** What the view keeps for its next page, as JSON. */
+  state: string | undefined;
+  #isShown = false;
+  #isDisposed = false;
+  #loading: Promise<void> = Promise.resolve();
+
+  constructor(
+    readonly viewType: string,
+    public title: string,
+    private readonly page: Page,
+    private readonly surroundings: Surroundings,
+    private readonly show: (panel: Panel) => void,
+    private readonly gone: (panel: Panel) => void,
+  ) {
+    this.webview = new Webview(
+      surroundings,
+      () => {
+        if (this.#isShown) this.#load();
+      },
+      (message) => this.#post(message),
+    );
+    this.reveal();
+  }
+
+  get visible(): boolean {
+    return this.#isShown;
+  }
+
+  reveal(): void {
+    this.show(this);
+  }
+
+  /** Resolves once its page is loaded; what the view does then is its own matter. */
+  get loaded(): Promise<void> {
+    return this.#loading;
+  }
+
+  come(): void {
+    if (this.#isShown) return;
+    this.#isShown = true;
+    if (this.webview.html !== '') this.#load();
+    this.#viewState.fire({ webviewPanel: this });
+  }
+
+  leave(): void {
+    this.#isShown = false;
+    this.#viewState.fire({ webviewPanel: this });
+  }
+
+  dispose(): void {
+    if (this.#isDisposed) return;
+    this.#isDisposed = true;
+    this.#isShown = false;
+    this.gone(this);
+    this.#disposed.fire(undefined);
+  }
+
+  #load(): void {
+    this.#loading = this.surroundings.show(this.page, this.webview.html, {
+      state: this.state,
+      keep: (state) => {
+        this.state = state;
+      },
+      post: (message) => {
+        if (!this.#isDisposed) this.webview.received.fire(JSON.parse(message));
+      },
+    });
+  }
+
+  async #post(message: unknown): Promise<boolean> {
+    if (!this.#isShown) return false;
+    const text = JSON.stringify(message);
+    await this.#loading;
+    if (!this.visible) return false; // it may have been closed meanwhile
+    await this.page.evaluate((json) => {
+      window.postMessage(JSON.parse(json), '*');
+    }, text);
+    return true;
+  }
+}
