@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { fileOf, type Theme, THEMES } from '../view/support/surroundings';
+import { fileOf, type Theme, THEMES } from '../view/support/viewServer';
 import { clear } from './support/stage';
 import { until } from './support/waiting';
 import { Form } from './support/form';

@@ -11,8 +11,8 @@ import titles from '../../../package.nls.json';
 import manifest from '../../../package.json';
 import { Notifications } from './notifications';
 import { Secrets, Settings, State } from './storage';
-import { speak, standIn } from './standIn';
-import type { Surroundings, ThemeName } from './surroundings';
+import { setTexts, standIn } from './standIn';
+import type { ViewServer, ThemeName } from './viewServer';
 import { Panel } from './webview';
 
 interface Extension {
@@ -50,13 +50,13 @@ export class Host {
   constructor(
     private readonly root: string,
     readonly page: Page,
-    private readonly surroundings: Surroundings,
+    private readonly views: ViewServer,
   ) {}
 
   /** Everything as it is after a fresh installation: nothing open, nothing kept, nothing set. */
   async reset(): Promise<void> {
     this.end();
-    await this.surroundings.hide(this.page);
+    await this.views.hide(this.page);
     this.notifications.clear();
     this.settings.clear();
     this.statusMessages.length = 0;
@@ -66,19 +66,13 @@ export class Host {
     this.choose = () => undefined;
     this.enter = () => undefined;
     this.language = 'en';
-    speak(this.root, 'en');
-    this.surroundings.theme = USUAL_THEME;
-    this.surroundings.hasFocus = true;
+    setTexts(this.root, 'en');
+    this.views.theme = USUAL_THEME;
+    this.views.hasFocus = true;
     await this.page.setViewportSize(USUAL_SIZE);
     await this.page.emulateMedia({ forcedColors: 'none' });
     [this.#global, this.#workspace, this.#secrets] = [new State(), new State(), new Secrets()];
     this.#runs++;
-    this.#activate();
-  }
-
-  /** As after a reload of the window: what is kept is there, what was open is gone. */
-  restart(): void {
-    this.end();
     this.#activate();
   }
 
@@ -97,17 +91,17 @@ export class Host {
 
   /** Whether the next view is loaded with the focus, or behind a list of VS Code. */
   set hasFocus(has: boolean) {
-    this.surroundings.hasFocus = has;
+    this.views.hasFocus = has;
   }
 
   set theme(name: ThemeName) {
-    this.surroundings.theme = name;
+    this.views.theme = name;
   }
 
   /** The texts from now on; what is open keeps its own. */
-  speak(language: 'en' | 'de'): void {
+  setLanguage(language: 'en' | 'de'): void {
     this.language = language;
-    speak(this.root, language);
+    setTexts(this.root, language);
   }
 
   /** Runs a command by its id. */
@@ -125,38 +119,21 @@ export class Host {
     await this.command(command.command);
   }
 
-  /** The panel that is in sight. */
-  get panel(): Panel {
-    const panel = this.#panels.find(({ visible }) => visible);
-    if (!panel) throw new Error('No view is open.');
-    return panel;
-  }
-
-  get panels(): readonly Panel[] {
-    return this.#panels;
-  }
-
   createPanel(viewType: string, title: string): Panel {
     return new Panel(
       viewType,
       title,
       this.page,
-      this.surroundings,
+      this.views,
       (panel) => {
         if (!this.#panels.includes(panel)) this.#panels.push(panel);
-        for (const other of this.#panels) if (other !== panel && other.visible) other.leave();
-        panel.come();
+        for (const other of this.#panels) if (other !== panel && other.visible) other.becomeHidden();
+        panel.becomeVisible();
       },
       (panel) => {
         this.#panels.splice(this.#panels.indexOf(panel), 1);
       },
     );
-  }
-
-  /** Closes what is open, as the cross on its tab does. */
-  async closePanels(): Promise<void> {
-    for (const panel of [...this.#panels]) panel.dispose();
-    await this.surroundings.hide(this.page);
   }
 
   /** A picture of the view, in out/screenshots/view. */
@@ -174,14 +151,6 @@ export class Host {
   answerInput(options: unknown): Promise<string | undefined> {
     const { prompt = '', title = '' } = options as { prompt?: string; title?: string };
     return Promise.resolve(this.enter(prompt || title));
-  }
-
-  get secrets(): Secrets {
-    return this.#secrets;
-  }
-
-  get globalState(): State {
-    return this.#global;
   }
 
   #activate(): void {

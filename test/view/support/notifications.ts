@@ -1,6 +1,4 @@
 // Notifications and modal questions, as VS Code would show them.
-import { until } from '../../ui/support/waiting';
-
 export type Severity = 'information' | 'warning' | 'error' | 'progress';
 
 export interface Notification {
@@ -54,20 +52,6 @@ export class Notifications {
     } finally {
       this.#shown.delete(shown);
     }
-  }
-
-  /** Waits for one that says this. */
-  async saying(text: string | RegExp): Promise<Notification> {
-    const says = ({ text: own, detail }: Notification): boolean =>
-      typeof text === 'string' ? own.includes(text) || detail.includes(text) : text.test(own);
-    await until(
-      `a notification that says ${text}`,
-      () => this.all.map((each) => each.text),
-      () => this.all.some(says),
-    );
-    const found = this.all.find(says);
-    if (!found) throw new Error('It is gone again.');
-    return found;
   }
 
   clear(): void {

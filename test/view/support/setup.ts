@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Browser } from 'playwright-core';
 import { launchBrowser } from '../../host/browser.mjs';
 import { Host } from './host';
-import { Surroundings } from './surroundings';
+import { ViewServer } from './viewServer';
 
 declare global {
   /** The extension with its views, as it is after a fresh installation; reset before each file's tests. */
@@ -15,16 +15,16 @@ const START_LIMIT_MS = 60_000;
 const root = process.cwd();
 
 let browser: Browser | undefined;
-let surroundings: Surroundings | undefined;
+let views: ViewServer | undefined;
 
 export const mochaHooks = {
   async beforeAll(this: Mocha.Context): Promise<void> {
     this.timeout(START_LIMIT_MS);
     browser = await launchBrowser();
-    surroundings = await Surroundings.open(root);
+    views = await ViewServer.open(root);
     const page = await browser.newPage();
-    await surroundings.prepare(page);
-    globalThis.host = new Host(root, page, surroundings);
+    await views.prepare(page);
+    globalThis.host = new Host(root, page, views);
     globalThis.vscodeStandIn = globalThis.host.api;
   },
 
@@ -40,6 +40,6 @@ export const mochaHooks = {
   async afterAll(this: Mocha.Context): Promise<void> {
     globalThis.host.close();
     await browser?.close();
-    await surroundings?.close();
+    await views?.close();
   },
 };

@@ -167,8 +167,8 @@ export function standIn(host: Host): object {
   return strict('vscode', api);
 }
 
-/** Speaks a language: the texts of the bundle, or those in the code. */
-export function speak(root: string, language: string): void {
+/** Takes the texts of a language: those of the bundle, or those in the code. */
+export function setTexts(root: string, language: string): void {
   if (language === 'en') l10n.config({ contents: {} });
   else l10n.config({ contents: readFileSync(path.join(root, 'l10n', `bundle.l10n.${language}.json`), 'utf8') });
 }

@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core';
 import type * as vscode from 'vscode';
 import { EventEmitter } from './events';
-import type { Surroundings } from './surroundings';
+import type { ViewServer } from './viewServer';
 
 /** The webview of a panel. `html` loads it; messages pass through JSON both ways. */
 class Webview {
@@ -13,11 +13,11 @@ class Webview {
   #html = '';
 
   constructor(
-    private readonly surroundings: Surroundings,
+    private readonly views: ViewServer,
     private readonly load: () => void,
     readonly postMessage: (message: unknown) => Promise<boolean>,
   ) {
-    this.cspSource = surroundings.origin;
+    this.cspSource = views.origin;
   }
 
   get html(): string {
@@ -30,7 +30,7 @@ class Webview {
   }
 
   asWebviewUri(uri: vscode.Uri): string {
-    return this.surroundings.addressOf(uri.fsPath);
+    return this.views.addressOf(uri.fsPath);
   }
 }
 
@@ -54,12 +54,12 @@ export class Panel {
     readonly viewType: string,
     public title: string,
     private readonly page: Page,
-    private readonly surroundings: Surroundings,
+    private readonly views: ViewServer,
     private readonly show: (panel: Panel) => void,
     private readonly gone: (panel: Panel) => void,
   ) {
     this.webview = new Webview(
-      surroundings,
+      views,
       () => {
         if (this.#isShown) this.#load();
       },
@@ -76,19 +76,14 @@ export class Panel {
     this.show(this);
   }
 
-  /** Resolves once its page is loaded; what the view does then is its own matter. */
-  get loaded(): Promise<void> {
-    return this.#loading;
-  }
-
-  come(): void {
+  becomeVisible(): void {
     if (this.#isShown) return;
     this.#isShown = true;
     if (this.webview.html !== '') this.#load();
     this.#viewState.fire({ webviewPanel: this });
   }
 
-  leave(): void {
+  becomeHidden(): void {
     this.#isShown = false;
     this.#viewState.fire({ webviewPanel: this });
   }
@@ -102,7 +97,7 @@ export class Panel {
   }
 
   #load(): void {
-    this.#loading = this.surroundings.show(this.page, this.webview.html, {
+    this.#loading = this.views.show(this.page, this.webview.html, {
       state: this.state,
       keep: (state) => {
         this.state = state;

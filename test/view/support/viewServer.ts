@@ -30,7 +30,7 @@ export interface Connection {
 const TYPES: Readonly<Record<string, string>> = { js: 'text/javascript', css: 'text/css', svg: 'image/svg+xml' };
 const PAGE_PATH = '/view/';
 
-export class Surroundings {
+export class ViewServer {
   /** Whether the next page has the focus when it is loaded. */
   hasFocus = true;
   #theme: Theme;
@@ -45,21 +45,21 @@ export class Surroundings {
     this.#theme = readTheme(root, 'Dark Modern');
   }
 
-  static async open(root: string): Promise<Surroundings> {
+  static async open(root: string): Promise<ViewServer> {
     const server = createServer();
-    const surroundings = new Surroundings(root, server);
+    const views = new ViewServer(root, server);
     server.on('request', ({ url = '/' }, response) => {
       const path = new URL(url, 'http://localhost').pathname;
       if (path.startsWith(PAGE_PATH)) {
-        response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' }).end(surroundings.#document());
+        response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' }).end(views.#document());
       } else if (path === '/defaults.css') {
-        response.writeHead(200, { 'Content-Type': 'text/css' }).end(surroundings.#theme.defaults);
+        response.writeHead(200, { 'Content-Type': 'text/css' }).end(views.#theme.defaults);
       } else {
-        surroundings.#sendFile(path, response);
+        views.#sendFile(path, response);
       }
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    return surroundings;
+    return views;
   }
 
   get origin(): string {
