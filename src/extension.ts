@@ -16,7 +16,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const accounts = new AccountNames(context.globalState);
   const app = once(() => import('./app').then(({ createApp }) => createApp(context, modes, accounts)));
   // A send was under way when VS Code ended last: the app looks into it.
-  if (new UnderWayHint(context.globalState).isSet) void app();
+  void new UnderWayHint(context.globalStorageUri).isSet().then((isSet) => (isSet ? app() : undefined));
   context.subscriptions.push(
     modes,
     accounts,

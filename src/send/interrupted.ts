@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { sanitizeForNotification } from '../sanitizeForNotification';
 import type { Journal, SendRecord } from '../store';
 import type { ExchangeLog } from './exchangeLog';
 import type { UnderWayHint } from './underWay';
@@ -14,13 +15,16 @@ const GIVE_UP_MS = 11 * 60_000;
 export function registerInterrupted(journal: Journal, log: ExchangeLog, underWay: UnderWayHint): vscode.Disposable {
   let timer: NodeJS.Timeout | undefined;
   let disposed = false;
+  const failed = (error: unknown): void => {
+    log.error(`interrupted: ${sanitizeForNotification(String(error))}`);
+  };
   const check = async (): Promise<void> => {
     const { interrupted, waiting } = await journal.takeInterrupted(isRunning, GIVE_UP_MS);
     if (interrupted.length > 0) tell(interrupted, log);
-    if (!waiting) await underWay.clear();
-    else if (!disposed) timer = setTimeout(() => void check(), CHECK_AGAIN_MS);
+    if (!waiting) await underWay.clear().catch(failed);
+    else if (!disposed) timer = setTimeout(() => void check().catch(failed), CHECK_AGAIN_MS);
   };
-  void check();
+  void check().catch(failed);
   return new vscode.Disposable(() => {
     disposed = true;
     clearTimeout(timer);

@@ -30,17 +30,21 @@ export class Requester {
     signal: AbortSignal,
   ): Promise<Exchange> {
     const { log, underWay, journal } = this.services;
+    // It is a hint and no record: a send that is recorded goes on without it.
+    const hintFailed = (error: unknown): void => {
+      log.error(`under way: ${sanitizeForNotification(String(error))}`);
+    };
     const fingerprints = fingerprintsOf(target.place, outgoing.message.recipientAddressList, contentOf(outgoing));
     const record = await this.#record(target, outgoing, fingerprints);
     for (const doubt of doubts) await journal.resolve(doubt, fingerprints);
     log.request(target, outgoing);
-    await underWay.begin();
+    await underWay.begin().catch(hintFailed);
     const exchange = await sendOutgoing(target.endpoint, outgoing, signal);
     log.result(exchange);
     await this.#settle(target, record, exchange).catch((error: unknown) => {
       log.error(`journal: ${sanitizeForNotification(String(error))}`); // the record stays pending: the next send of this message asks
     });
-    await underWay.end();
+    await underWay.end().catch(hintFailed);
     return exchange;
   }
 

@@ -1,9 +1,18 @@
 import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
 import { startSimulator } from '../../src/simulator';
 import { Form } from './support/form';
 import { ReferencePage } from './support/reference';
 import { copiedBy } from './support/message';
+import { until } from './support/waiting';
 import { chooseMode, clear, clearToasts, countNotifications, dialogButton, signIn } from './support/stage';
+
+/** The request is recorded and on its way: before that a reload leaves nothing to tell of. */
+function untilLeaving(): Promise<boolean> {
+  const isUnderWay = (): boolean =>
+    readdirSync(workbench.data, { recursive: true, encoding: 'utf8' }).some((file) => file.endsWith('under-way'));
+  return until('the request leaves', isUnderWay, (is) => is);
+}
 
 describe('results', () => {
   beforeEach(() => clearToasts(workbench));
@@ -131,6 +140,7 @@ describe('results', () => {
     await form.fill('99900009006', 'interrupted');
     await form.sendButton.click();
     await form.view.locator('.result.busy').waitFor();
+    await untilLeaving();
     await workbench.reloadWindow();
     await workbench.toast('Unknown: VS Code stopped before the answer').waitFor();
     assert.equal(await workbench.toast('Unknown').count(), 1);
@@ -148,6 +158,7 @@ describe('results', () => {
     await workbench.quickInput.title.filter({ hasText: 'text' }).waitFor();
     await workbench.quickInput.enter('interrupted in the palette');
     await workbench.toast('Sending to 1 recipient').waitFor();
+    await untilLeaving();
     await workbench.reloadWindow();
     await workbench.toast('Unknown: VS Code stopped before the answer').waitFor();
   });

@@ -1,7 +1,7 @@
 // The part of VS Code's API that the host's side of the views uses, in plain Node. Whatever is not here throws at its
 // first use, so that no test passes on something that VS Code would have done otherwise.
 import { readFileSync } from 'node:fs';
-import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { URI, Utils } from 'vscode-uri';
@@ -154,10 +154,14 @@ export function standIn(host: Host): object {
       registerTextDocumentContentProvider: registers,
       fs: {
         readFile: (uri: URI) => readFile(uri.fsPath),
-        writeFile: (uri: URI, content: Uint8Array) => writeFile(uri.fsPath, content),
+        writeFile: async (uri: URI, content: Uint8Array) => {
+          await mkdir(path.dirname(uri.fsPath), { recursive: true });
+          await writeFile(uri.fsPath, content);
+        },
+        delete: (uri: URI) => rm(uri.fsPath).catch(asFileSystemError),
         createDirectory: (uri: URI) => mkdir(uri.fsPath, { recursive: true }),
         stat: async (uri: URI) => {
-          const found = await stat(uri.fsPath);
+          const found = await stat(uri.fsPath).catch(asFileSystemError);
           return { type: found.isDirectory() ? 2 : 1, size: found.size, ctime: 0, mtime: found.mtimeMs };
         },
       },
@@ -175,6 +179,14 @@ export function setTexts(root: string, language: string): void {
 
 function isOptions(value: unknown): boolean {
   return typeof value === 'object' && value !== null && !('title' in value);
+}
+
+/** What is not there has this code in VS Code. */
+function asFileSystemError(error: unknown): never {
+  if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
+    throw Object.assign(error, { code: 'FileNotFound' });
+  }
+  throw error;
 }
 
 /** A member that is missing is an error and not `undefined`. */
