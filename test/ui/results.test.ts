@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { readdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { startSimulator } from '../../src/simulator';
 import { Form } from './support/form';
 import { ReferencePage } from './support/reference';
@@ -9,9 +10,12 @@ import { chooseMode, clear, clearToasts, countNotifications, dialogButton, signI
 
 /** The request is recorded and on its way: before that a reload leaves nothing to tell of. */
 function untilLeaving(): Promise<boolean> {
-  const isUnderWay = (): boolean =>
-    readdirSync(workbench.data, { recursive: true, encoding: 'utf8' }).some((file) => file.endsWith('under-way'));
-  return until('the request leaves', isUnderWay, (is) => is);
+  const hint = path.join(workbench.data, 'data', 'User', 'globalStorage', 'websms-tools.websms', 'under-way');
+  return until(
+    'the request leaves',
+    () => existsSync(hint),
+    (is) => is,
+  );
 }
 
 describe('results', () => {
