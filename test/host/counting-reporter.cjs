@@ -1,9 +1,12 @@
 // @ts-check
 'use strict';
 // Mocha's usual report; and, where WEBSMS_TEST_RESULTS names a file, one line of JSON added to it, so that `npm test`
-// can sum up suites that ran in different processes, and say at its end what failed.
+// can sum up suites that ran in different processes, and say at its end what failed and which files took longest.
 const { appendFileSync } = require('node:fs');
+const { join, relative } = require('node:path');
 const { reporters } = require('mocha');
+
+const root = join(__dirname, '..', '..');
 
 module.exports = class CountingReporter extends reporters.Spec {
   /** @param {import('mocha').Runner} runner @param {import('mocha').MochaOptions} options */
@@ -12,11 +15,26 @@ module.exports = class CountingReporter extends reporters.Spec {
     /** @type {string[]} */
     const failed = [];
     runner.on('fail', (test, { message }) => failed.push(`${test.fullTitle()}: ${String(message).split('\n', 1)[0]}`));
+    /** @type {Record<string, number>} milliseconds by test file, its hooks included */
+    const files = {};
+    let begun = Date.now();
+    const isOfFile = (/** @type {import('mocha').Suite} */ suite) => suite.parent?.root === true;
+    runner.on('suite', (suite) => {
+      if (isOfFile(suite)) {
+        begun = Date.now();
+      }
+    });
+    runner.on('suite end', (suite) => {
+      if (isOfFile(suite) && suite.file) {
+        const file = relative(root, suite.file);
+        files[file] = (files[file] ?? 0) + Date.now() - begun;
+      }
+    });
     runner.once('end', () => {
       const file = process.env['WEBSMS_TEST_RESULTS'];
       if (file) {
         const { passes, failures, pending } = this.stats;
-        appendFileSync(file, `${JSON.stringify({ passes, failures, pending, failed })}\n`);
+        appendFileSync(file, `${JSON.stringify({ passes, failures, pending, failed, files })}\n`);
       }
     });
   }

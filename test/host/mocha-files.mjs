@@ -1,18 +1,47 @@
 // @ts-check
-import { existsSync, readdirSync } from 'node:fs';
+// Which test files a suite runs, and how mocha runs them.
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { callersFolder, root } from './places.mjs';
+import { parseArgs } from 'node:util';
+import { callersFolder, here, root } from './places.mjs';
+import { show } from './run.mjs';
 import { Stop } from './say.mjs';
+import { shardOf } from './shards.mjs';
 
-/** @param {'vscode' | 'view' | 'ui'} suite @returns {string[]} the built test files of one of the project's own suites */
-export function ownFiles(suite) {
+/** @typedef {'unit' | 'view' | 'vscode' | 'ui'} Suite */
+/** @typedef {{ shard?: string, grep?: string, timeout: string }} Options */
+
+/**
+ * Reads a suite's command line: [path/to/test.js …] [--grep TEXT] [--timeout MS] [--shard 1/2].
+ * @param {number} usualTimeout
+ * @returns {{ named: string[], options: Options }} the files that the caller names
+ */
+export function readArguments(usualTimeout) {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      grep: { type: 'string' },
+      timeout: { type: 'string', default: String(usualTimeout) },
+      shard: { type: 'string' },
+    },
+  });
+  return { named: positionals, options: values };
+}
+
+/**
+ * The built test files of one of the project's own suites, or that part of them that `shard` (2/3: the second of three)
+ * names.
+ * @param {Suite} suite @param {string} [shard] @returns {string[]}
+ */
+export function ownFiles(suite, shard = '1/1') {
   const folder = join(root, 'out', 'test', suite);
   const names = existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: 'utf8' }) : [];
-  const files = names.filter((name) => name.endsWith('.test.js')).sort();
+  const files = names.filter((name) => name.endsWith('.test.js')).map((name) => join(folder, name));
   if (files.length === 0) {
     throw new Stop(`There are no tests in test/${suite}.`);
   }
-  return files.map((name) => join(folder, name));
+  const size = (/** @type {string} */ file) => statSync(file.replace(/(out.)(.*)\.js$/, '$2.ts')).size;
+  return shardOf(files.sort(), shard, size);
 }
 
 /** @param {string[]} paths as the caller named them @returns {string[]} */
@@ -23,4 +52,27 @@ export function namedFiles(paths) {
     throw new Stop(`Not there: ${missing.join(', ')}`);
   }
   return files;
+}
+
+/**
+ * Runs mocha in a process of its own.
+ * @param {string[]} files @param {Options} options
+ * @param {object} [how]
+ * @param {string} [how.node] the program that runs it
+ * @param {string[]} [how.mocha] more of mocha's arguments
+ * @param {string} [how.cwd]
+ * @param {NodeJS.ProcessEnv} [how.env]
+ * @returns {Promise<number>} 0, or 1 when a test failed
+ */
+export async function runMocha(
+  files,
+  { grep, timeout },
+  { node = process.execPath, mocha = [], cwd = root, env } = {},
+) {
+  const program = join(root, 'node_modules', 'mocha', 'bin', 'mocha.js');
+  const reporter = join(here, 'counting-reporter.cjs');
+  const usual = ['--no-config', '--no-package', '--exit', '--reporter', reporter, '--timeout', timeout];
+  const filter = grep === undefined ? [] : ['--grep', grep];
+  const code = await show(node, [program, ...usual, ...filter, ...mocha, ...files], { cwd, ...(env && { env }) });
+  return code === 0 ? 0 : 1; // mocha gives the number of failures
 }

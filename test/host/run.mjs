@@ -1,7 +1,8 @@
 // @ts-check
 import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
 import { atExit } from './cleanup.mjs';
-import { Stop } from './say.mjs';
+import { Stop, say } from './say.mjs';
 
 /** How much of a failed command's output is worth reading, at each end. */
 const excerpt = 2000;
@@ -37,6 +38,19 @@ function abridge(output) {
  */
 export async function show(command, args, options = {}) {
   const child = spawn(command, args, { ...options, stdio: 'inherit', shell: needsShell(command) });
+  return untilEnded(child);
+}
+
+/**
+ * Runs a command beside others: each line that it prints stands behind its name.
+ * @param {string} name @param {string} command @param {string[]} args @param {RunOptions} [options]
+ * @returns {Promise<number>} its exit code
+ */
+export async function showNamed(name, command, args, options = {}) {
+  const child = spawn(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'], shell: needsShell(command) });
+  for (const output of [child.stdout, child.stderr]) {
+    createInterface({ input: output }).on('line', (line) => say(`${name} │ ${line}`));
+  }
   return untilEnded(child);
 }
 

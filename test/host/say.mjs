@@ -18,13 +18,18 @@ export function leaveStdoutFree() {
   output = process.stderr;
 }
 
+/** The step whose line has no end yet. @type {object | undefined} */
+let unfinished;
+
 /** @param {string} line */
 export function say(line) {
+  endLine();
   output.write(`${line}\n`);
 }
 
 /**
- * Says what is done before it is done, and the seconds after it, on one line.
+ * Says what is done before it is done, and the seconds after it: on one line, or, where something else was said
+ * meanwhile, on two.
  * @template T
  * @param {string} what
  * @param {() => Promise<T>} work
@@ -32,14 +37,32 @@ export function say(line) {
  */
 export async function step(what, work) {
   const started = Date.now();
+  const own = {};
+  endLine();
   output.write(`${what} … `);
+  unfinished = own;
+  const end = (/** @type {string} */ how) => {
+    if (unfinished === own) {
+      unfinished = undefined;
+      output.write(`${how}\n`);
+    } else {
+      say(`${what}: ${how}`);
+    }
+  };
   try {
     const result = await work();
-    output.write(`${secondsSince(started)}\n`);
+    end(secondsSince(started));
     return result;
   } catch (error) {
-    output.write(`failed after ${secondsSince(started)}\n`);
+    end(`failed after ${secondsSince(started)}`);
     throw error;
+  }
+}
+
+function endLine() {
+  if (unfinished) {
+    unfinished = undefined;
+    output.write('\n');
   }
 }
 

@@ -9,17 +9,15 @@
 import { cpSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { build } from './build.mjs';
 import { openChannel } from './channel.mjs';
-import { ensureDependencies } from './dependencies.mjs';
 import { findDesktop } from './desktop.mjs';
 import { describeExtension } from './extension.mjs';
 import { namedFiles, ownFiles } from './mocha-files.mjs';
 import { obtain } from './obtain.mjs';
 import { callersFolder, here, madeFolder, root, sample, temporaryFolder } from './places.mjs';
+import { prepare } from './prepare.mjs';
 import { main, say } from './say.mjs';
 import { quietSettings, writeSettings } from './settings.mjs';
-import { ensureSystem } from './system.mjs';
 
 /** From the start of VS Code to the first words of the suite. */
 const startLimit = 240_000;
@@ -37,9 +35,7 @@ main(async () => {
   });
   const named = positionals.length > 0;
   const hostName = values.minimum ? 'minimum' : 'current';
-  await ensureSystem(values.executable ? { browser: false } : { host: hostName, browser: true });
-  await ensureDependencies();
-  await build(...(named ? [] : ['--tests']));
+  await prepare({ ...(values.executable ? { browser: false } : { host: hostName, browser: true }), tests: !named });
   const files = named ? namedFiles(positionals) : ownFiles('vscode');
   const executable = values.executable ? resolve(callersFolder(), values.executable) : await findExecutable(hostName);
   return runInHost(executable, hostName, files, { grep: values.grep, timeout: Number(values.timeout) });

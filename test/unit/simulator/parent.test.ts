@@ -8,6 +8,7 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { after, afterEach, before, describe, it } from 'mocha';
 import { linksToWatch, type ProcessInfo } from '../../../src/simulator/parent';
+import { soaked } from '../../soak';
 
 /** A process of a made-up table: a child of the one before it, in its group, unless told otherwise. */
 type Row = readonly [name: string, more?: { readonly leads?: boolean; readonly hasNoInput?: boolean }];
@@ -182,25 +183,29 @@ describe('simulator: ends with its parent', function () {
     return child;
   }
 
-  for (const [command, ...args] of [
+  const ways = [
     ['npm', 'run', 'alone'],
     ['npm', 'run', 'between'],
     ['npx', '--no-install', 'websms-simulator'],
     ['npm', 'exec', '--no-install', '-c', 'true && websms-simulator; true'],
     ['sh', '-c', 'true && node cli.cjs; true'],
     ['sh', '-c', 'npm run between; true'],
-  ] as const) {
-    for (const signal of ['SIGTERM', 'SIGHUP', 'SIGINT', 'SIGKILL'] as const) {
-      it(`${[command, ...args].join(' ')}: ${signal}`, async () => {
-        const parent = start(command, ...args);
-        const [port] = await ports(parent, 1);
-        // Ctrl+C goes to all that the terminal has in front; a shell that gets it alone waits for its child.
-        if (signal === 'SIGINT') signalGroup(parent.pid, signal);
-        else parent.kill(signal);
-        await once(parent, 'exit');
-        await untilClosed(port);
-      });
-    }
+  ] as const;
+  const signals = ['SIGTERM', 'SIGHUP', 'SIGINT', 'SIGKILL'] as const;
+  const all = ways.flatMap((way, index) => signals.map((signal, place) => ({ way, signal, turn: index + place })));
+
+  // Each way once and each signal at least once, unless this is a soak.
+  for (const { way, signal } of soaked(all, ({ turn }) => turn % signals.length === 3)) {
+    const [command, ...args] = way;
+    it(`${way.join(' ')}: ${signal}`, async () => {
+      const parent = start(command, ...args);
+      const [port] = await ports(parent, 1);
+      // Ctrl+C goes to all that the terminal has in front; a shell that gets it alone waits for its child.
+      if (signal === 'SIGINT') signalGroup(parent.pid, signal);
+      else parent.kill(signal);
+      await once(parent, 'exit');
+      await untilClosed(port);
+    });
   }
 
   for (const [what, script] of [
