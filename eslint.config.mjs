@@ -1,21 +1,107 @@
 // @ts-check
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import eslint from '@eslint/js';
+import boundaries from 'eslint-plugin-boundaries';
+import n from 'eslint-plugin-n';
 import tseslint from 'typescript-eslint';
 
-const ROOMS =
-  'account|api|campaign|codes|compose|handset|history|logs|phone|receiver|reference|send|simulator|sms|store|summary|webview';
+const { engines } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
 
-/** A room has one door: others import `../room` or `../room/core`, never a file behind it; views import `../../webview/view`. */
-const doors = {
-  regex: `^(\\.\\./)+(src/)?(?!webview/view$)(${ROOMS})/(?!core$).+`,
-  message: "Import the room's door (../room or ../room/core), not a file behind it.",
-};
+/** @typedef {{ name: string, pattern: string, isFiles: boolean }} Room */
 
-const noVscode = { name: 'vscode', message: 'This room is core: it must run without VS Code.' };
-const noHttp = ['http', 'https', 'node:http', 'node:https', 'node-fetch'].map((name) => ({
-  name,
-  message: 'Only src/api speaks HTTP to websms.',
+/** Screens never import each other: they meet by a command. @type {Room[]} */
+const SCREENS = [
+  folder('compose', 'src/compose'),
+  folder('handset', 'src/handset'),
+  folder('reference', 'src/reference'),
+  folder('summary', 'src/summary'),
+  folder('editor', 'src/logs'),
+];
+
+/** From top to bottom: a room imports what stands below it, and that through its door. @type {Room[]} */
+const ROOMS = [
+  files('extension', 'src/{extension,app,explaining}.ts'),
+  ...SCREENS,
+  folder('send', 'src/send'),
+  folder('account', 'src/account'),
+  folder('webview', 'src/webview'),
+  folder('texts of codes', 'src/codes'),
+  files('platform', 'src/{commands,settings,sanitizeForNotification}.ts'),
+  folder('simulator', 'src/simulator'),
+  folder('store', 'src/store'),
+  folder('detection', 'src/logs/core'),
+  folder('api', 'src/api'),
+  folder('codes', 'src/codes/core'),
+  folder('phone', 'src/phone'),
+  folder('sms', 'src/sms'),
+  files('slices', 'src/yieldBetween.ts'),
+];
+
+/** Where a file can run; whatever is in neither list runs in VS Code. */
+const BROWSER_SAFE = [
+  'src/*/{core,view}/**',
+  'src/{phone,sms}/**',
+  'src/*/protocol.ts',
+  'src/compose/draft.ts',
+  'src/yieldBetween.ts',
+];
+const NODE = ['src/{api,simulator,store}/**', 'src/summary/{scan,wasm}/**'];
+
+/** A room's door; `core` and `view` have one of their own. */
+const DOORS = '{index.ts,core/index.ts,view/index.ts}';
+
+/** @param {string} name @param {string} pattern @returns {Room} */
+function folder(name, pattern) {
+  return { name, pattern, isFiles: false };
+}
+
+/** @param {string} name @param {string} pattern @returns {Room} */
+function files(name, pattern) {
+  return { name, pattern, isFiles: true };
+}
+
+/** @param {Room[]} rooms what the boundaries plugin takes for any of them */
+function anyOf(rooms) {
+  return rooms.map(({ name, isFiles }) => (isFiles ? { file: { categories: name } } : { element: { type: name } }));
+}
+
+const layers = ROOMS.map((from, index) => {
+  const below = ROOMS.slice(index + 1);
+  const seen = SCREENS.includes(from) ? below.filter((other) => !SCREENS.includes(other)) : below;
+  return { from: anyOf([from]), allow: { to: anyOf([from, ...seen]) } };
+});
+const doors = ROOMS.filter(({ isFiles }) => !isFiles).map((room) => ({
+  from: { element: { type: `!${room.name}` } },
+  disallow: { to: { element: { type: room.name, fileInternalPath: `!${DOORS}` } } },
+  message: "Import the room's door (../room or ../room/core), and not a file behind it.",
 }));
+const classes = [
+  {
+    from: { file: { categories: 'browser-safe' } },
+    disallow: [
+      { to: { module: { origin: 'core' } } },
+      { to: { module: { source: ['vscode', 'node-fetch'] } } },
+      { to: { module: { origin: 'local' }, file: { categories: { noneOf: ['browser-safe'] } } } },
+    ],
+    dependency: { kind: 'value' },
+    message: 'This file must run in a browser too: nothing of Node, nothing of VS Code.',
+  },
+  {
+    from: { file: { categories: 'node' } },
+    disallow: [
+      { to: { module: { source: 'vscode' } } },
+      { to: { module: { origin: 'local' }, file: { categories: { noneOf: ['browser-safe', 'node'] } } } },
+    ],
+    dependency: { kind: 'value' },
+    message: 'This file must run without VS Code.',
+  },
+  {
+    from: { element: { type: '!{api,simulator}' } },
+    disallow: { to: { module: { source: ['http', 'https', 'node:http', 'node:https', 'node-fetch'] } } },
+    message: 'Only src/api speaks HTTP to websms.',
+  },
+];
 
 export default tseslint.config(
   { ignores: ['dist/', 'out/', 'node_modules/', '**/.host/'] },
@@ -34,7 +120,7 @@ export default tseslint.config(
           './src/summary/wasm/tsconfig.json',
           './test/tsconfig.json',
         ],
-        tsconfigRootDir: import.meta.dirname,
+        tsconfigRootDir: fileURLToPath(new URL('.', import.meta.url)),
       },
     },
     rules: {
@@ -45,30 +131,53 @@ export default tseslint.config(
   },
   {
     files: ['src/**/*.ts'],
+    plugins: { boundaries },
+    settings: {
+      'import/resolver': { node: { extensions: ['.ts', '.tsx', '.wasm'] } },
+      'boundaries/legacy-templates': false,
+      // The inner one of two folders counts.
+      'boundaries/elements': ROOMS.filter(({ isFiles }) => !isFiles)
+        .sort((a, b) => b.pattern.length - a.pattern.length)
+        .map(({ name, pattern }) => ({ type: name, pattern })),
+      'boundaries/files': [
+        ...ROOMS.filter(({ isFiles }) => isFiles).map(({ name, pattern }) => ({ category: name, pattern })),
+        { category: 'browser-safe', pattern: BROWSER_SAFE },
+        { category: 'node', pattern: NODE },
+      ],
+      'boundaries/dependency-nodes': ['import', 'dynamic-import', 'export'],
+    },
     rules: {
-      'no-restricted-imports': ['error', { patterns: [doors], paths: noHttp }],
+      'boundaries/dependencies': [
+        'error',
+        {
+          default: 'disallow',
+          checkAllOrigins: true,
+          checkUnknownLocals: true,
+          checkInternals: true,
+          policies: [
+            { allow: { to: { module: { origin: ['core', 'external'] } } } },
+            // Made by the build from a file that has another name.
+            { from: { file: { categories: 'node' } }, allow: { dependency: { source: '../wasm/*.wasm' } } },
+            ...layers,
+            ...doors,
+            ...classes,
+          ],
+        },
+      ],
     },
   },
   {
-    files: [
-      'src/*/core/**/*.ts',
-      'src/phone/**/*.ts',
-      'src/sms/**/*.ts',
-      'src/store/**/*.ts',
-      'src/*/view/**/*.ts',
-      'src/compose/protocol.ts',
-      'src/handset/protocol.ts',
-      'src/reference/protocol.ts',
-      'src/summary/protocol.ts',
-      'src/summary/scan/**/*.ts',
-    ],
+    // What runs outside of VS Code: the simulator's command line, and all that builds and tests.
+    files: ['src/{codes/core,simulator,sms}/**/*.ts', 'test/{host,bench}/**/*.{mjs,cjs}', '*.mjs'],
+    plugins: { n },
+    settings: { node: { version: engines.node } },
     rules: {
-      'no-restricted-imports': ['error', { patterns: [doors], paths: [noVscode, ...noHttp] }],
+      'n/no-deprecated-api': 'error',
+      'n/no-unsupported-features/es-builtins': 'error',
+      'n/no-unsupported-features/es-syntax': 'error',
+      // It is in all of Node 20, called experimental there, and has not changed since.
+      'n/no-unsupported-features/node-builtins': ['error', { ignores: ['fs.cpSync'] }],
     },
-  },
-  {
-    files: ['src/api/**/*.ts', 'src/simulator/**/*.ts'],
-    rules: { 'no-restricted-imports': ['error', { patterns: [doors], paths: [noVscode] }] },
   },
   {
     // AssemblyScript: to it a number has one of many types, which these take for one and the same.

@@ -1,4 +1,4 @@
-/** The pure half of the room: counting, and what comes of it. The thread imports the scanner by itself: no other bundle needs its WebAssembly. */
+/** The pure half of the room: counting, and what comes of it. */
 export * from './cutWindow';
 export { toCsv } from './exportCsv';
 export { toJson } from './exportJson';

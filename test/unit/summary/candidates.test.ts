@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
 import { TOPIC_MARKS } from '../../../src/logs/core';
-import { Candidates } from '../../../src/summary/core/candidates';
+import { Candidates } from '../../../src/summary/scan/candidates';
 import { explainedCases, traps } from '../logs/corpus';
 
 const candidates = new Candidates();

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { LIMITS } from '../../../src/logs/core';
 import { Tally } from '../../../src/summary/core';
-import { Scanner } from '../../../src/summary/core/scanner';
+import { Scanner } from '../../../src/summary/scan/scanner';
 
 const [A, B, C] = ['436761111111', '436762222222', '436763333333'];
 

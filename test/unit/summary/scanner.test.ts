@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
 import { recognise } from '../../../src/logs/core';
-import { Scanner, type Found } from '../../../src/summary/core/scanner';
+import { Scanner, type Found } from '../../../src/summary/scan/scanner';
 import { explainedCases, linesOf, traps } from '../logs/corpus';
 
 /** Scans a text that comes in pieces of at most `most` bytes. */

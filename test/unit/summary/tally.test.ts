@@ -9,7 +9,7 @@ import {
   Tally,
   type Findings,
 } from '../../../src/summary/core';
-import type { Found } from '../../../src/summary/core/scanner';
+import type { Found } from '../../../src/summary/scan/scanner';
 import { Histogram } from '../../../src/summary/core/histogram';
 import { recipientsIn } from '../../../src/summary/core/refusedRecipients';
 

@@ -9,10 +9,10 @@ import {
   recogniseAt,
 } from '../../logs/core';
 import type { Candidates } from './candidates';
-import { ownRecipients } from './ownRecipients';
+import { ownRecipients } from '../core/ownRecipients';
 import { isOfRecord, StripText, type Line, type Strip } from './stripText';
-import { LONGEST_SAMPLE } from './summary';
-import { REACH_OF_NAME, windowAround, type Window } from './window';
+import { LONGEST_SAMPLE } from '../core/summary';
+import { REACH_OF_NAME, windowAround, type Window } from '../core/window';
 
 /** An occurrence by its place in the piece. */
 export interface Judged {

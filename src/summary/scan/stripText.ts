@@ -1,6 +1,6 @@
 import { isAscii } from 'node:buffer';
 import { LIMITS, recordHead, type Neighbourhood } from '../../logs/core';
-import { BYTES_AFTER, type Window } from './window';
+import { BYTES_AFTER, type Window } from '../core/window';
 
 /** `\r\n` is one character to the recogniser, as often as there are lines in its reach. */
 const SLACK_BEFORE = LIMITS.linesBefore + 1;

@@ -2,7 +2,7 @@ import { LONGEST_TOPIC } from '../../logs/core';
 import type { Candidates } from './candidates';
 import { judgeStrip, type Judged } from './judgeStrip';
 import { ASCII_AFTER, ASCII_BEFORE, isPlain } from './stripText';
-import { BYTES_AFTER, BYTES_BEFORE } from './window';
+import { BYTES_AFTER, BYTES_BEFORE } from '../core/window';
 
 /** How far, in bytes, a topic can be from what it is about, and a mark from the end of its topic. */
 export const EVIDENCE_BEFORE = BYTES_BEFORE + LONGEST_TOPIC;

@@ -2,9 +2,9 @@ import { LONGEST_NAME } from '../../logs/core';
 import { Candidates } from './candidates';
 import { EVIDENCE_AFTER, EVIDENCE_BEFORE, judgePiece } from './judgePiece';
 import type { Judged } from './judgeStrip';
-import type { TimeContext } from './timeFormats';
-import { TimeReader } from './timestamps';
-import { MOST_AFTER, MOST_BEFORE } from './window';
+import type { TimeContext } from '../core/timeFormats';
+import { TimeReader } from '../core/timestamps';
+import { MOST_AFTER, MOST_BEFORE } from '../core/window';
 
 /** One occurrence in a log. */
 export interface Found extends Omit<Judged, 'at'> {
