@@ -1,13 +1,13 @@
 import { classOf } from '../codes/core';
-import type { ApiRequest } from './api-call';
+import type { ApiRequest } from './apiCall';
 import { type HttpAnswer, statusMessage } from './answers';
 import { type Fault, throttledAnswer } from './faults';
-import type { AcceptedContent } from './message-store';
+import type { AcceptedContent } from './messageStore';
 import { answerWith, type Reaction } from './reaction';
 import { Refusal } from './refusal';
 import { reportOn } from './reporting';
 import type { Simulation } from './simulation';
-import { findSpecialRecipient, reachedRecipients } from './special-recipients';
+import { findSpecialRecipient, reachedRecipients } from './specialRecipients';
 
 /** A message that keeps all rules, with what is needed to accept it. */
 export interface Sound {

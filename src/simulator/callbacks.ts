@@ -1,6 +1,6 @@
-import { BoundedList, type Page, type PageRequest } from './bounded-list';
-import { type CallbackSettings, tryCallback, type TryResult } from './callback-try';
-import { heapSize, ownCopy } from './heap-size';
+import { BoundedList, type Page, type PageRequest } from './boundedList';
+import { type CallbackSettings, tryCallback, type TryResult } from './callbackTry';
+import { heapSize, ownCopy } from './heapSize';
 import { LIMITS } from './limits';
 import { maskUserinfo } from './mask';
 import type { Notification } from './notifications';

@@ -1,5 +1,5 @@
 /** The entry of `npm run simulator` and of `npx websms-simulator`. */
-import { runCommandLine } from './command-line';
+import { runCommandLine } from './commandLine';
 import { onParentGone } from './parent';
 
 // "on", not "once": npm and the terminal both pass Ctrl+C on, and a second signal must not cut the stop short.

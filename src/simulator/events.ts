@@ -1,5 +1,5 @@
 import type { CallbackRecord } from './callbacks';
-import type { AcceptedMessage } from './message-store';
+import type { AcceptedMessage } from './messageStore';
 import type { InboundText } from './notifications';
 
 /** Something a view of the simulator shows. */

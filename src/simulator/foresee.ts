@@ -1,9 +1,9 @@
-import { checkBinaryMessage } from './binary-rules';
+import { checkBinaryMessage } from './binaryRules';
 import type { Fields } from './body';
 import { Refusal } from './refusal';
-import { findSpecialRecipient, reachedRecipients } from './special-recipients';
+import { findSpecialRecipient, reachedRecipients } from './specialRecipients';
 import { DEFAULT_SWITCHES } from './switches';
-import { checkTextMessage } from './text-rules';
+import { checkTextMessage } from './textRules';
 
 /**
  * The status code that a simulator with its usual switches would answer a message with; the message is not taken.

@@ -1,6 +1,6 @@
 import { FAULTS } from './faults';
 import { FLAGS, SWITCH_FLAGS } from './flags';
-import { REPORT_SEQUENCES } from './report-sequences';
+import { REPORT_SEQUENCES } from './reportSequences';
 
 /** What `--help` shows: every flag, switch and special recipient, made of their tables. */
 export function helpText(): string {

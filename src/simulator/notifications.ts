@@ -1,6 +1,6 @@
-import type { AcceptedMessage } from './message-store';
+import type { AcceptedMessage } from './messageStore';
 import type { Switches } from './switches';
-import { viennaTime } from './vienna-time';
+import { viennaTime } from './viennaTime';
 
 /** What became of a message on its way to one recipient (source: schema, amwd). */
 export type DeliveryStatus = 'delivered' | 'undelivered' | 'expired' | 'deleted' | 'accepted' | 'rejected';

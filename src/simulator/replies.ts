@@ -1,8 +1,8 @@
 import { msisdnProblem } from '../sms';
 import type { CallbackRecord } from './callbacks';
-import { heapSize } from './heap-size';
+import { heapSize } from './heapSize';
 import { LIMITS } from './limits';
-import { isCallbackUrl } from './message-rules';
+import { isCallbackUrl } from './messageRules';
 import { inboundText, replyAddress } from './notifications';
 import type { Simulation } from './simulation';
 

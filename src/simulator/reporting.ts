@@ -1,8 +1,8 @@
 import type { CallbackJob } from './callbacks';
-import { heapSize, ownCopy } from './heap-size';
-import type { AcceptedMessage } from './message-store';
+import { heapSize, ownCopy } from './heapSize';
+import type { AcceptedMessage } from './messageStore';
 import { deliveryReport, inboundText, type Notification, replyAddress, type ReportedMessage } from './notifications';
-import { plannedSteps, type PlannedStep } from './report-sequences';
+import { plannedSteps, type PlannedStep } from './reportSequences';
 import type { Simulation } from './simulation';
 
 /** What is needed until the last report is sent; not the text and the recipients, which may be large. */

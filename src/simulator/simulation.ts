@@ -1,9 +1,9 @@
 import { Callbacks } from './callbacks';
 import { SimulatorEvents } from './events';
 import { notificationIds, transferIds } from './ids';
-import { MessageStore } from './message-store';
+import { MessageStore } from './messageStore';
 import type { SimulatorOptions } from './options';
-import { RateLimit } from './rate-limit';
+import { RateLimit } from './rateLimit';
 import { DEFAULT_SWITCHES, type Switches } from './switches';
 import { TryCounter } from './tries';
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { LIMITS } from './limits';
-import type { AcceptedContent } from './message-store';
+import type { AcceptedContent } from './messageStore';
 
 type Message = AcceptedContent['request'];
 

@@ -8,7 +8,7 @@ import { obtain } from '../host/obtain.mjs';
 import { root } from '../host/places.mjs';
 import { say, Stop } from '../host/say.mjs';
 import { createOpener } from '../ui/support/opener.mjs';
-import { writeLog } from './log-lines.mjs';
+import { writeLog } from './logLines.mjs';
 import { middle, table } from './measure.mjs';
 
 const ROUNDS = 5;
@@ -71,7 +71,7 @@ async function runRipgrep(ripgrep, log) {
 
 /** @param {string} log @returns {Promise<{ found: Scanned, memory: Memory }>} */
 async function scan(log) {
-  const child = fork(join(dirname(fileURLToPath(import.meta.url)), 'scan-process.mjs'), [log]);
+  const child = fork(join(dirname(fileURLToPath(import.meta.url)), 'scanProcess.mjs'), [log]);
   const memory = { atTenth: 0, atEnd: 0, most: 0 };
   /** @type {Scanned | undefined} */
   let found;

@@ -55,7 +55,7 @@ export async function benchSimulator() {
  * @returns {Promise<Measured>}
  */
 async function measure(kind, seconds) {
-  const server = fork(fileURLToPath(new URL('./simulator-process.mjs', import.meta.url)), [kind], {
+  const server = fork(fileURLToPath(new URL('./simulatorProcess.mjs', import.meta.url)), [kind], {
     execArgv: ['--expose-gc'],
   });
   try {

@@ -8,7 +8,7 @@ import { describeExtension } from './extension.mjs';
 import { root } from './places.mjs';
 import { run } from './run.mjs';
 import { main, say, step } from './say.mjs';
-import { listZip } from './zip-listing.mjs';
+import { listZip } from './zipListing.mjs';
 
 /** Their content goes into the .vsix, or decides what does. */
 const sources = [

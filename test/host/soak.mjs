@@ -3,7 +3,7 @@
 //
 // What takes long, wholly: `npm test` runs about a tenth of it. These are the unit tests that use test/soak.ts.
 import { readFileSync } from 'node:fs';
-import { namedFiles, ownFiles, runMocha } from './mocha-files.mjs';
+import { namedFiles, ownFiles, runMocha } from './mochaFiles.mjs';
 import { prepare } from './prepare.mjs';
 import { main } from './say.mjs';
 

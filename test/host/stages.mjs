@@ -10,7 +10,7 @@ import { say } from './say.mjs';
  * @property {string[]} [needs] names of stages: when one of them fails, this one cannot run
  * @property {() => Promise<number>} run its exit code; one that cannot even be started rejects
  *
- * @typedef {object} Counts what a suite has counted: see counting-reporter.cjs
+ * @typedef {object} Counts what a suite has counted: see countingReporter.cjs
  * @property {number} passes
  * @property {number} failures
  * @property {number} pending

@@ -5,16 +5,16 @@
 // real VS Code on loopback with the very .vsix, on a copy of the sample workspace. Profile, settings and secrets are
 // kept in .host/ between starts; Ctrl+C ends everything.
 import { parseArgs } from 'node:util';
-import { openAddress } from './default-browser.mjs';
+import { openAddress } from './defaultBrowser.mjs';
 import { leaveWithParent, untilSignalled } from './cleanup.mjs';
 import { ensureDependencies } from './dependencies.mjs';
 import { serverRunsHere } from './hosts.mjs';
 import { obtain } from './obtain.mjs';
 import { ensurePackage } from './package.mjs';
 import { main, say, secondsSince, step } from './say.mjs';
-import { startDesktop } from './start-desktop.mjs';
+import { startDesktop } from './startDesktop.mjs';
 import { ensureSystem } from './system.mjs';
-import { choosePort, installOnce, serveProfile, workspace } from './start-profile.mjs';
+import { choosePort, installOnce, serveProfile, workspace } from './startProfile.mjs';
 
 main(async () => {
   const { values } = parseArgs({ options: { 'no-open': { type: 'boolean', default: false } } });

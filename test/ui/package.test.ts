@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import { listZip } from '../host/zip-listing.mjs';
+import { listZip } from '../host/zipListing.mjs';
 import { Form } from './support/form';
 
 /** What may be in the package, besides the licence and the manifest of the format itself. */

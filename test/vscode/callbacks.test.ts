@@ -7,7 +7,7 @@ import net, { type AddressInfo } from 'node:net';
 import tls from 'node:tls';
 import * as vscode from 'vscode';
 import { DEFAULT_SWITCHES, startSimulator, type Simulator } from '../../src/simulator';
-import { tryCallback } from '../../src/simulator/callback-try';
+import { tryCallback } from '../../src/simulator/callbackTry';
 import { inboundText } from '../../src/simulator/notifications';
 import { certificate, KEY } from '../unit/api/servers';
 

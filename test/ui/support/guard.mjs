@@ -1,5 +1,5 @@
 // @ts-check
-// What stands around every UI test file (test/host/file-guard.cjs): the shared workbench as it was when it was opened.
+// What stands around every UI test file (test/host/fileGuard.cjs): the shared workbench as it was when it was opened.
 import leftovers from '../../host/leftovers.cjs';
 
 const { closeEverything, openThings, restoreSettings, userSettings } = leftovers;
@@ -10,7 +10,7 @@ const dialogs = 5;
 /**
  * @param {import('./workbench.mjs').Workbench} workbench the shared one
  * @param {import('./opener.mjs').Opener} opener
- * @returns {Promise<import('../../host/file-guard.cjs').Guard>}
+ * @returns {Promise<import('../../host/fileGuard.cjs').Guard>}
  */
 export async function guardOf(workbench, opener) {
   const { driver, page } = workbench;

@@ -1,6 +1,6 @@
 // @ts-check
 // What mocha does around the UI tests: the globals `openWorkbench` and `workbench` (open before the first test).
-import fileGuard from '../../host/file-guard.cjs';
+import fileGuard from '../../host/fileGuard.cjs';
 import { guardOf } from './guard.mjs';
 import { createOpener } from './opener.mjs';
 

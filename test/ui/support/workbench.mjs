@@ -3,7 +3,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../../host/places.mjs';
-import { QuickInput } from './quick-input.mjs';
+import { QuickInput } from './quickInput.mjs';
 
 const pictures = join(root, 'out', 'screenshots');
 /** The palette's list is made when it opens: a command that is registered later needs another look. */

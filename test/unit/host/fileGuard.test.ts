@@ -5,11 +5,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'mocha';
 import Mocha from 'mocha';
-import type { Guard } from '../../host/file-guard.cjs';
+import type { Guard } from '../../host/fileGuard.cjs';
 
 const host = path.resolve('test/host');
 // The very module that the interface loads, and no copy in this bundle.
-const { setGuard } = createRequire(path.join(host, 'any.js'))('./file-guard.cjs') as {
+const { setGuard } = createRequire(path.join(host, 'any.js'))('./fileGuard.cjs') as {
   setGuard: (guard: Guard | undefined) => void;
 };
 
@@ -51,7 +51,7 @@ describe('the guard around test files', () => {
       },
     });
     const mocha = new Mocha({
-      ui: path.join(host, 'both-interfaces.cjs') as Mocha.Interface,
+      ui: path.join(host, 'bothInterfaces.cjs') as Mocha.Interface,
       reporter: function saysNothing() {
         /* the events are enough */
       } as unknown as Mocha.ReporterConstructor,

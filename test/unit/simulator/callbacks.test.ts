@@ -12,7 +12,7 @@ import {
   type SimulatorOptions,
   startSimulator,
 } from '../../../src/simulator';
-import { tryCallback } from '../../../src/simulator/callback-try';
+import { tryCallback } from '../../../src/simulator/callbackTry';
 import { selfSignedCertificate } from '../../../src/simulator/certificate';
 import { loopbackAddresses, NotLoopbackError } from '../../../src/simulator/loopback';
 import { inboundText } from '../../../src/simulator/notifications';

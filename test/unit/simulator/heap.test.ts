@@ -4,9 +4,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'mocha';
-import { heapSize, ownCopy } from '../../../src/simulator/heap-size';
+import { heapSize, ownCopy } from '../../../src/simulator/heapSize';
 import { soaked } from '../../soak';
-import { type Filled, KINDS } from './heap-process';
+import { type Filled, KINDS } from './heapProcess';
 
 const MEGABYTE = 1024 * 1024;
 
@@ -33,7 +33,7 @@ describe('simulator: the memory it takes', function () {
     folder = mkdtempSync(path.join(tmpdir(), 'websms-heap-'));
     program = path.join(folder, 'heap.cjs');
     const flags = ['--bundle', '--platform=node', '--format=cjs', '--log-level=error', `--outfile=${program}`];
-    execFileSync(path.join('node_modules', '.bin', 'esbuild'), ['test/unit/simulator/heap-process.ts', ...flags], {
+    execFileSync(path.join('node_modules', '.bin', 'esbuild'), ['test/unit/simulator/heapProcess.ts', ...flags], {
       shell: process.platform === 'win32',
     });
   });

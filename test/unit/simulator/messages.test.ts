@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { type AcceptedMessage, type Counts, LIMITS } from '../../../src/simulator';
-import { MessageStore } from '../../../src/simulator/message-store';
+import { MessageStore } from '../../../src/simulator/messageStore';
 import { TryCounter } from '../../../src/simulator/tries';
 import { type Ask, ask, message, send, simulated, TEXT_PATH } from './client';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { type DeliveryReport, type Notification, REPORT_SEQUENCES, type Switches } from '../../../src/simulator';
-import { viennaTime } from '../../../src/simulator/vienna-time';
+import { viennaTime } from '../../../src/simulator/viennaTime';
 import { isSimulatorRecipient, msisdnProblem } from '../../../src/sms';
 import { ask, BINARY_PATH, message, SEGMENTS, send, SIMPLE_PATH, simulated } from './client';
 import { receiving } from './receiver';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { simpleFields } from '../../../src/simulator/simple-fields';
+import { simpleFields } from '../../../src/simulator/simpleFields';
 
 describe('simulator: the parameters of the simple call', () => {
   it('may name as many recipients as a body has room for', () => {

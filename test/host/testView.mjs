@@ -4,7 +4,7 @@
 // Runs mocha files that show the views in a bare page of Chromium; their host's side is the built extension in plain
 // Node. Without paths those of test/view. Every file has the global `host`: see test/view/support/host.ts.
 import { join } from 'node:path';
-import { namedFiles, ownFiles, readArguments, runMocha } from './mocha-files.mjs';
+import { namedFiles, ownFiles, readArguments, runMocha } from './mochaFiles.mjs';
 import { root } from './places.mjs';
 import { prepare } from './prepare.mjs';
 import { main } from './say.mjs';

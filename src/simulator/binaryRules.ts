@@ -1,9 +1,9 @@
 import { checkRecipients } from './addresses';
 import type { Fields } from './body';
 import { isAbsent } from './coercion';
-import { booleanRule } from './field-rules';
+import { booleanRule } from './fieldRules';
 import { LIMITS } from './limits';
-import { MESSAGE_RULES, type MessageOptions } from './message-rules';
+import { MESSAGE_RULES, type MessageOptions } from './messageRules';
 import { parameterRefusal, Refusal } from './refusal';
 import { applyRules, type RulesFor } from './rules';
 import type { Switches } from './switches';

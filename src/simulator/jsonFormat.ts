@@ -1,4 +1,4 @@
-import type { Format } from './api-call';
+import type { Format } from './apiCall';
 import { jsonAnswer, plainAnswer } from './answers';
 import { parseJsonBody, readBody } from './body';
 import { LIMITS } from './limits';

@@ -1,11 +1,11 @@
 import type { Alphabet } from '../sms';
 import type { AuthScheme } from './authentication';
-import type { BinaryMessage } from './binary-rules';
-import { BoundedList, type Page, type PageRequest } from './bounded-list';
-import { heapSize, ownCopy } from './heap-size';
+import type { BinaryMessage } from './binaryRules';
+import { BoundedList, type Page, type PageRequest } from './boundedList';
+import { heapSize, ownCopy } from './heapSize';
 import { LIMITS } from './limits';
 import { maskUserinfo } from './mask';
-import type { TextMessage } from './text-rules';
+import type { TextMessage } from './textRules';
 
 /** A text message, as it was taken. */
 export interface AcceptedText {

@@ -1,6 +1,6 @@
 import { emptyAnswer, type HttpAnswer, jsonAnswer, plainAnswer } from './answers';
 import { authenticate } from './authentication';
-import type { Page, PageRequest } from './bounded-list';
+import type { Page, PageRequest } from './boundedList';
 import { type Fields, parseJsonBody, readBody } from './body';
 import { LIMITS } from './limits';
 import { answerWith, type Reaction } from './reaction';

@@ -1,6 +1,6 @@
 import { classOf } from '../codes/core';
 import { parseJsonBody } from './body';
-import { type CallbackAnswer, postCallback } from './callback-request';
+import { type CallbackAnswer, postCallback } from './callbackRequest';
 import { NotLoopbackError, type ResolveName } from './loopback';
 import type { Notification } from './notifications';
 import type { Switches } from './switches';

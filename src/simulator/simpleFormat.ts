@@ -1,10 +1,10 @@
-import type { Format } from './api-call';
+import type { Format } from './apiCall';
 import type { HttpAnswer, StatusAnswer } from './answers';
 import { plainAnswer } from './answers';
 import { readBody } from './body';
 import { LIMITS } from './limits';
 import { isFormType, isPlainEncoding } from './negotiation';
-import { simpleFields } from './simple-fields';
+import { simpleFields } from './simpleFields';
 import type { Switches } from './switches';
 
 /**

@@ -1,11 +1,11 @@
 import { settle } from './acceptance';
-import { apiCall, type Format } from './api-call';
-import { checkBinaryMessage } from './binary-rules';
-import { JSON_FORMAT } from './json-format';
+import { apiCall, type Format } from './apiCall';
+import { checkBinaryMessage } from './binaryRules';
+import { JSON_FORMAT } from './jsonFormat';
 import type { Handler, Route } from './router';
-import { SIMPLE_FORMAT } from './simple-format';
+import { SIMPLE_FORMAT } from './simpleFormat';
 import type { Simulation } from './simulation';
-import { checkTextMessage } from './text-rules';
+import { checkTextMessage } from './textRules';
 
 /**
  * The calls that send messages, under both base paths: the official SDKs use `/json/`, everyone else `/rest/`

@@ -12,7 +12,7 @@ import { parseArgs } from 'node:util';
 import { openChannel } from './channel.mjs';
 import { findDesktop } from './desktop.mjs';
 import { describeExtension } from './extension.mjs';
-import { namedFiles, ownFiles } from './mocha-files.mjs';
+import { namedFiles, ownFiles } from './mochaFiles.mjs';
 import { obtain } from './obtain.mjs';
 import { callersFolder, here, madeFolder, root, sample, temporaryFolder } from './places.mjs';
 import { prepare } from './prepare.mjs';
@@ -76,7 +76,7 @@ async function runInHost(executable, hostName, files, mocha) {
   const run = runTests({
     vscodeExecutablePath: executable,
     extensionDevelopmentPath: root,
-    extensionTestsPath: join(here, 'suite-runner.cjs'),
+    extensionTestsPath: join(here, 'suiteRunner.cjs'),
     extensionTestsEnv: { WEBSMS_SUITE: join(folder, 'request.json'), WEBSMS_HOST: hostName },
     launchArgs: [
       join(folder, 'shop'),

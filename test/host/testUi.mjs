@@ -11,7 +11,7 @@
 //   openWorkbench({ … })       another one: language, settings, theme, vsix, files, env: see test/ui/support/opener.mjs
 import { delimiter, join } from 'node:path';
 import { demandServer } from './hosts.mjs';
-import { namedFiles, ownFiles, readArguments, runMocha } from './mocha-files.mjs';
+import { namedFiles, ownFiles, readArguments, runMocha } from './mochaFiles.mjs';
 import { obtain } from './obtain.mjs';
 import { callersFolder, here, root } from './places.mjs';
 import { prepare } from './prepare.mjs';
@@ -29,7 +29,7 @@ main(async () => {
   const packages = [process.env['NODE_PATH'], join(root, 'node_modules')].filter(Boolean).join(delimiter);
   return runMocha(files, options, {
     node: host.node,
-    mocha: ['--ui', join(here, 'both-interfaces.cjs'), '--require', join(root, 'test', 'ui', 'support', 'setup.mjs')],
+    mocha: ['--ui', join(here, 'bothInterfaces.cjs'), '--require', join(root, 'test', 'ui', 'support', 'setup.mjs')],
     cwd: callersFolder(),
     env: { ...process.env, NODE_PATH: packages },
   });

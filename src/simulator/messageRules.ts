@@ -1,6 +1,6 @@
 import { checkSenderAddress, checkSenderType, type Sender } from './addresses';
 import type { Fields } from './body';
-import { booleanRule, integerRule, oneOfRule, textRule } from './field-rules';
+import { booleanRule, integerRule, oneOfRule, textRule } from './fieldRules';
 import { Refusal } from './refusal';
 import type { RulesFor } from './rules';
 

@@ -70,7 +70,7 @@ export async function runMocha(
   { node = process.execPath, mocha = [], cwd = root, env } = {},
 ) {
   const program = join(root, 'node_modules', 'mocha', 'bin', 'mocha.js');
-  const reporter = join(here, 'counting-reporter.cjs');
+  const reporter = join(here, 'countingReporter.cjs');
   const usual = ['--no-config', '--no-package', '--exit', '--reporter', reporter, '--timeout', timeout];
   const filter = grep === undefined ? [] : ['--grep', grep];
   const code = await show(node, [program, ...usual, ...filter, ...mocha, ...files], { cwd, ...(env && { env }) });

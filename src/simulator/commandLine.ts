@@ -1,4 +1,4 @@
-import { writeCertificate } from './certificate-file';
+import { writeCertificate } from './certificateFile';
 import { type Flags, readFlags } from './flags';
 import { helpText } from './help';
 import { startSimulator, type Simulator } from './server';

@@ -2,7 +2,7 @@
 // npm run test:unit [-- [path/to/test.js …] [--grep TEXT] [--timeout MS] [--shard 1/2]]
 //
 // Runs mocha files that need nothing but Node: without paths those of test/unit.
-import { namedFiles, ownFiles, readArguments, runMocha } from './mocha-files.mjs';
+import { namedFiles, ownFiles, readArguments, runMocha } from './mochaFiles.mjs';
 import { prepare } from './prepare.mjs';
 import { main } from './say.mjs';
 

@@ -19,7 +19,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'mocha';
 import { selfSignedCertificate } from '../../../src/simulator/certificate';
-import { writeCertificate } from '../../../src/simulator/certificate-file';
+import { writeCertificate } from '../../../src/simulator/certificateFile';
 
 const { key, cert: earlier } = selfSignedCertificate();
 const { cert: fresh } = selfSignedCertificate();
@@ -177,7 +177,7 @@ describe('simulator: the certificate’s file', () => {
       assert.match(said, /cannot be written: you may not write there\./);
     };
     execFileSync(path.join('node_modules', '.bin', 'esbuild'), [
-      'src/simulator/certificate-file.ts',
+      'src/simulator/certificateFile.ts',
       '--bundle',
       '--platform=node',
       '--format=cjs',

@@ -5,7 +5,7 @@ import { desktop } from './desktop.mjs';
 import { kept } from './places.mjs';
 import { run, show } from './run.mjs';
 import { step } from './say.mjs';
-import { workspace } from './start-profile.mjs';
+import { workspace } from './startProfile.mjs';
 
 /** @param {string} vsix @returns {Promise<number>} its exit code, once its window is closed */
 export async function startDesktop(vsix) {

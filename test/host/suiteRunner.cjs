@@ -7,11 +7,11 @@ const { createConnection } = require('node:net');
 const { delimiter, join } = require('node:path');
 const { Writable } = require('node:stream');
 const { format } = require('node:util');
-const { setGuard } = require('./file-guard.cjs');
+const { setGuard } = require('./fileGuard.cjs');
 const { closeEverything, openThings, restoreSettings, userSettings } = require('./leftovers.cjs');
 
 /**
- * What test-vscode.mjs wants to be run, in the file that WEBSMS_SUITE names.
+ * What testVscode.mjs wants to be run, in the file that WEBSMS_SUITE names.
  * @typedef {object} SuiteRequest
  * @property {string[]} files
  * @property {string} extension the id of the extension under test
@@ -85,8 +85,8 @@ async function runMocha({ files, mocha: options }) {
   const { default: Mocha } = await import('mocha');
   const mocha = new Mocha({
     ...options,
-    ui: /** @type {any} */ (join(__dirname, 'both-interfaces.cjs')), // its type knows the built-in ones only
-    reporter: join(__dirname, 'counting-reporter.cjs'),
+    ui: /** @type {any} */ (join(__dirname, 'bothInterfaces.cjs')), // its type knows the built-in ones only
+    reporter: join(__dirname, 'countingReporter.cjs'),
   });
   files.forEach((file) => mocha.addFile(file));
   await mocha.loadFilesAsync();
