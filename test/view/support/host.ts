@@ -1,6 +1,6 @@
 // The extension as it is built, running in plain Node, with its views in a page of Chromium.
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -9,6 +9,7 @@ import type * as vscode from 'vscode';
 import { URI } from 'vscode-uri';
 import titles from '../../../package.nls.json';
 import manifest from '../../../package.json';
+import { Editors } from './documents';
 import { Notifications } from './notifications';
 import { Secrets, Settings, State } from './storage';
 import { setTexts, standIn } from './standIn';
@@ -17,6 +18,22 @@ import { Panel } from './webview';
 
 interface Extension {
   activate(context: unknown): void;
+}
+
+/** What an input box asks. */
+export interface InputQuestion {
+  readonly title: string;
+  /** What stands in it already. */
+  readonly value: string;
+  /** Why the last answer was not taken. */
+  readonly problem: string | undefined;
+}
+
+/** What a list asks. */
+export interface ListQuestion {
+  readonly title: string;
+  /** What stands behind and below each label. */
+  readonly details: readonly string[];
 }
 
 const USUAL_THEME: ThemeName = 'Dark Modern';
@@ -29,22 +46,27 @@ export class Host {
   readonly settings = new Settings(defaults());
   readonly statusMessages: string[] = [];
   readonly log: string[] = [];
-  /** The workspace's folder. */
-  readonly folder = mkdtempSync(path.join(tmpdir(), 'websms-view-'));
+  readonly editors = new Editors(() => {
+    for (const panel of this.#panels) if (panel.visible) panel.becomeHidden();
+    void this.views.hide(this.page);
+  });
   clipboard = '';
   language = 'en';
   /** Where the next file is saved; `undefined` cancels. */
   saveTo: string | undefined;
+  /** What was asked last when a file was to be saved, with the place that was proposed. */
+  saveQuestion: { readonly title: string; readonly path: string } | undefined;
   /** Chooses from a list: the label, or `undefined` to leave. */
-  choose: (labels: readonly string[]) => string | undefined = () => undefined;
-  /** Answers an input box. */
-  enter: (prompt: string) => string | undefined = () => undefined;
+  choose: (labels: readonly string[], question: ListQuestion) => string | undefined = () => undefined;
+  /** Answers an input box, which asks again while it does not take the answer. `undefined` leaves. */
+  enter: (prompt: string, question: InputQuestion) => string | undefined = () => undefined;
   readonly api = standIn(this) as typeof vscode;
   readonly #panels: Panel[] = [];
   #subscriptions: vscode.Disposable[] = [];
   #global = new State();
   #workspace = new State();
   #secrets = new Secrets();
+  readonly #files = mkdtempSync(path.join(tmpdir(), 'websms-view-'));
   #runs = 0;
 
   constructor(
@@ -52,6 +74,11 @@ export class Host {
     readonly page: Page,
     private readonly views: ViewServer,
   ) {}
+
+  /** The workspace's folder: an empty one after each reset. */
+  get folder(): string {
+    return path.join(this.#files, `workspace-${this.#runs}`);
+  }
 
   /** Everything as it is after a fresh installation: nothing open, nothing kept, nothing set. */
   async reset(): Promise<void> {
@@ -63,6 +90,7 @@ export class Host {
     this.log.length = 0;
     this.clipboard = '';
     this.saveTo = undefined;
+    this.saveQuestion = undefined;
     this.choose = () => undefined;
     this.enter = () => undefined;
     this.language = 'en';
@@ -73,12 +101,38 @@ export class Host {
     await this.page.emulateMedia({ forcedColors: 'none' });
     [this.#global, this.#workspace, this.#secrets] = [new State(), new State(), new Secrets()];
     this.#runs++;
+    mkdirSync(this.folder);
     this.#activate();
+  }
+
+  /** Closes every view and every editor. */
+  closeAll(): void {
+    for (const panel of [...this.#panels]) panel.dispose();
+    this.editors.closeAll();
+  }
+
+  /** Lays an editor over the views, as another tab does. */
+  async cover(): Promise<void> {
+    const file = path.join(this.folder, 'another tab.txt');
+    writeFileSync(file, '');
+    await this.editors.show(URI.file(file));
+  }
+
+  /** A page of its own for something else than a view; close it when done. */
+  async newPage(): Promise<Page> {
+    const browser = this.page.context().browser();
+    if (!browser) throw new Error('The browser has ended.');
+    return browser.newPage();
+  }
+
+  /** Titles of the views that are open. */
+  get tabs(): string[] {
+    return this.#panels.map(({ title }) => title);
   }
 
   /** Ends the extension. */
   end(): void {
-    for (const panel of [...this.#panels]) panel.dispose();
+    this.closeAll();
     for (const subscription of this.#subscriptions.reverse()) subscription.dispose();
     this.#subscriptions = [];
   }
@@ -86,7 +140,7 @@ export class Host {
   /** Ends all, and takes its files away. */
   close(): void {
     this.end();
-    rmSync(this.folder, { recursive: true, force: true });
+    rmSync(this.#files, { recursive: true, force: true });
   }
 
   /** Whether the next view is loaded with the focus, or behind a list of VS Code. */
@@ -128,6 +182,7 @@ export class Host {
       (panel) => {
         if (!this.#panels.includes(panel)) this.#panels.push(panel);
         for (const other of this.#panels) if (other !== panel && other.visible) other.becomeHidden();
+        this.editors.active = undefined;
         panel.becomeVisible();
       },
       (panel) => {
@@ -141,20 +196,34 @@ export class Host {
     await this.page.screenshot({ path: path.join(this.root, 'out', 'screenshots', 'view', `${name}.png`) });
   }
 
-  answerPick(items: unknown): unknown {
-    const list = items as (string | { label: string })[];
-    const labelOf = (item: string | { label: string }): string => (typeof item === 'string' ? item : item.label);
-    const label = this.choose(list.map(labelOf));
+  answerPick(items: unknown, { title = '' }: { title?: string } = {}): unknown {
+    type Row = string | { label: string; description?: string; detail?: string };
+    const list = items as Row[];
+    const labelOf = (item: Row): string => (typeof item === 'string' ? item : item.label);
+    const details = list.map((item) =>
+      typeof item === 'string' ? '' : `${item.description ?? ''} ${item.detail ?? ''}`.trim(),
+    );
+    const label = this.choose(list.map(labelOf), { title, details });
     return list.find((item) => labelOf(item) === label);
   }
 
-  answerInput(options: unknown): Promise<string | undefined> {
-    const { prompt = '', title = '' } = options as { prompt?: string; title?: string };
-    return Promise.resolve(this.enter(prompt || title));
+  async answerInput(options: unknown): Promise<string | undefined> {
+    const question = options as vscode.InputBoxOptions;
+    const { prompt = '', title = '', value = '' } = question;
+    let problem: string | undefined;
+    for (let last: string | undefined; ;) {
+      const answer = this.enter(prompt || title, { title, value, problem });
+      if (answer === undefined) return undefined;
+      const found = await question.validateInput?.(answer);
+      if (!found) return answer;
+      problem = typeof found === 'string' ? found : found.message;
+      if (answer === last) throw new Error(`"${prompt || title}" does not take the answer: ${problem}`);
+      last = answer;
+    }
   }
 
   #activate(): void {
-    const storage = path.join(this.folder, `storage-${this.#runs}`);
+    const storage = path.join(this.#files, `storage-${this.#runs}`);
     const extension = createRequire(path.join(this.root, 'package.json'))('./dist/main.js') as Extension;
     extension.activate({
       subscriptions: this.#subscriptions,
