@@ -9,6 +9,7 @@ import type * as vscode from 'vscode';
 import { URI } from 'vscode-uri';
 import titles from '../../../package.nls.json';
 import manifest from '../../../package.json';
+import type { Choose, Enter } from './boxes';
 import { Editors } from './documents';
 import { Notifications } from './notifications';
 import { Secrets, Settings, State } from './storage';
@@ -18,22 +19,6 @@ import { Panel } from './webview';
 
 interface Extension {
   activate(context: unknown): void;
-}
-
-/** What an input box asks. */
-export interface InputQuestion {
-  readonly title: string;
-  /** What stands in it already. */
-  readonly value: string;
-  /** Why the last answer was not taken. */
-  readonly problem: string | undefined;
-}
-
-/** What a list asks. */
-export interface ListQuestion {
-  readonly title: string;
-  /** What stands behind and below each label. */
-  readonly details: readonly string[];
 }
 
 const USUAL_THEME: ThemeName = 'Dark Modern';
@@ -57,9 +42,13 @@ export class Host {
   /** What was asked last when a file was to be saved, with the place that was proposed. */
   saveQuestion: { readonly title: string; readonly path: string } | undefined;
   /** Chooses from a list: the label, or `undefined` to leave. */
-  choose: (labels: readonly string[], question: ListQuestion) => string | undefined = () => undefined;
-  /** Answers an input box, which asks again while it does not take the answer. `undefined` leaves. */
-  enter: (prompt: string, question: InputQuestion) => string | undefined = () => undefined;
+  choose: Choose = () => undefined;
+  /** Answers an input box; it is asked again about a text that the box does not take. */
+  enter: Enter = () => undefined;
+  /** What the settings were opened with, by the extension. */
+  readonly openedSettings: unknown[] = [];
+  /** How a panel is brought back after a reload, by its type. */
+  readonly serializers = new Map<string, vscode.WebviewPanelSerializer>();
   readonly api = standIn(this) as typeof vscode;
   readonly #panels: Panel[] = [];
   #subscriptions: vscode.Disposable[] = [];
@@ -93,6 +82,7 @@ export class Host {
     this.saveQuestion = undefined;
     this.choose = () => undefined;
     this.enter = () => undefined;
+    this.openedSettings.length = 0;
     this.language = 'en';
     setTexts(this.root, 'en');
     this.views.theme = USUAL_THEME;
@@ -128,6 +118,26 @@ export class Host {
   /** Titles of the views that are open. */
   get tabs(): string[] {
     return this.#panels.map(({ title }) => title);
+  }
+
+  /**
+   * Ends the extension with its pages and starts it again on what it kept, as a reload of the window does; what is
+   * said and asked at that moment is gone.
+   */
+  async reload(): Promise<void> {
+    const restored = this.#panels.map(({ viewType, title, state }) => ({ viewType, title, state }));
+    await this.views.hide(this.page);
+    this.end();
+    this.notifications.clear();
+    this.#activate();
+    for (const { viewType, title, state } of restored) {
+      const panel = this.createPanel(viewType, title);
+      panel.state = state;
+      const remembered: unknown = state === undefined ? undefined : JSON.parse(state);
+      await this.serializers
+        .get(viewType)
+        ?.deserializeWebviewPanel(panel as unknown as vscode.WebviewPanel, remembered);
+    }
   }
 
   /** Ends the extension. */
@@ -194,32 +204,6 @@ export class Host {
   /** A picture of the view, in out/screenshots/view. */
   async screenshot(name: string): Promise<void> {
     await this.page.screenshot({ path: path.join(this.root, 'out', 'screenshots', 'view', `${name}.png`) });
-  }
-
-  answerPick(items: unknown, { title = '' }: { title?: string } = {}): unknown {
-    type Row = string | { label: string; description?: string; detail?: string };
-    const list = items as Row[];
-    const labelOf = (item: Row): string => (typeof item === 'string' ? item : item.label);
-    const details = list.map((item) =>
-      typeof item === 'string' ? '' : `${item.description ?? ''} ${item.detail ?? ''}`.trim(),
-    );
-    const label = this.choose(list.map(labelOf), { title, details });
-    return list.find((item) => labelOf(item) === label);
-  }
-
-  async answerInput(options: unknown): Promise<string | undefined> {
-    const question = options as vscode.InputBoxOptions;
-    const { prompt = '', title = '', value = '' } = question;
-    let problem: string | undefined;
-    for (let last: string | undefined; ;) {
-      const answer = this.enter(prompt || title, { title, value, problem });
-      if (answer === undefined) return undefined;
-      const found = await question.validateInput?.(answer);
-      if (!found) return answer;
-      problem = typeof found === 'string' ? found : found.message;
-      if (answer === last) throw new Error(`"${prompt || title}" does not take the answer: ${problem}`);
-      last = answer;
-    }
   }
 
   #activate(): void {

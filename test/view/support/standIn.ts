@@ -4,13 +4,16 @@ import { readFileSync } from 'node:fs';
 import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as l10n from '@vscode/l10n';
+import type * as vscode from 'vscode';
 import { URI, Utils } from 'vscode-uri';
+import { QuickPick, showInputBox, showQuickPick } from './boxes';
 import { CancellationTokenSource, Disposable, EventEmitter } from './events';
 import type { Host } from './host';
 import { Position, Range, Selection, type Document } from './documents';
 import type { Severity } from './notifications';
 import { strict } from './strict';
 
+type Items = Parameters<typeof showQuickPick>[0];
 type Handler = (...args: unknown[]) => unknown;
 
 /** `vscode.Uri`. */
@@ -68,6 +71,7 @@ export function standIn(host: Host): object {
   commands.set('notifications.clearAll', () => {
     host.notifications.clear();
   });
+  commands.set('workbench.action.openSettings', (query) => host.openedSettings.push(query));
   const api = {
     Disposable,
     EventEmitter,
@@ -84,6 +88,7 @@ export function standIn(host: Host): object {
     ProgressLocation: { SourceControl: 1, Window: 10, Notification: 15 },
     QuickPickItemKind: { Separator: -1, Default: 0 },
     StatusBarAlignment: { Left: 1, Right: 2 },
+    InputBoxValidationSeverity: { Info: 1, Warning: 2, Error: 3 },
     UIKind: { Desktop: 1, Web: 2 },
     ViewColumn: { Active: -1, Beside: -2, One: 1 },
     TreeItemCollapsibleState: { None: 0, Collapsed: 1, Expanded: 2 },
@@ -130,7 +135,10 @@ export function standIn(host: Host): object {
       onDidChangeActiveTextEditor: host.editors.onDidChangeActive,
       onDidChangeWindowState: never,
       registerTerminalLinkProvider: registers,
-      registerWebviewPanelSerializer: registers,
+      registerWebviewPanelSerializer: (viewType: string, serializer: vscode.WebviewPanelSerializer) => {
+        host.serializers.set(viewType, serializer);
+        return new Disposable(() => host.serializers.delete(viewType));
+      },
       createTreeView: () => ({ onDidChangeVisibility: never, visible: false, dispose: () => undefined }),
       createStatusBarItem: () => ({ show: () => undefined, hide: () => undefined, dispose: () => undefined }),
       setStatusBarMessage: (text: string) => {
@@ -155,8 +163,10 @@ export function standIn(host: Host): object {
       showInformationMessage: shows('information'),
       showWarningMessage: shows('warning'),
       showErrorMessage: shows('error'),
-      showQuickPick: async (items: unknown, options?: { title?: string }) => host.answerPick(await items, options),
-      showInputBox: (options: unknown) => host.answerInput(options),
+      showQuickPick: async (items: Items | Promise<Items>, options: { title?: string; canPickMany?: boolean } = {}) =>
+        showQuickPick(await items, options, host.choose),
+      showInputBox: (options: Parameters<typeof showInputBox>[0] = {}) => showInputBox(options, host.enter),
+      createQuickPick: () => new QuickPick(host.choose, (error) => host.log.push(`box: ${String(error)}`)),
       showSaveDialog: ({ defaultUri, title = '' }: { defaultUri: URI; title?: string }) => {
         host.saveQuestion = { title, path: defaultUri.fsPath };
         return Promise.resolve(host.saveTo === undefined ? undefined : Uri.file(host.saveTo));
