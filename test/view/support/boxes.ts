@@ -29,9 +29,11 @@ export interface Question {
   readonly value: string;
   /** What is wrong with the text that was entered before; it was not taken. */
   readonly problem: string | undefined;
+  /** What the box says under a text while it is typed, be it a problem or a warning. */
+  readonly saidOf: (text: string) => Promise<string | undefined>;
 }
 
-export type Enter = (prompt: string, question: Question) => string | undefined;
+export type Enter = (prompt: string, question: Question) => string | undefined | Promise<string | undefined>;
 
 interface Button {
   readonly tooltip?: string;
@@ -46,6 +48,8 @@ interface Item {
 }
 
 const SEPARATOR = -1;
+/** `InputBoxValidationSeverity.Error`. */
+const ERROR = 3;
 
 /** `showQuickPick`. */
 export async function showQuickPick(
@@ -146,8 +150,9 @@ export async function showInputBox(options: InputOptions, enter: Enter): Promise
   const { title = '', prompt = '', validateInput } = options;
   let value = options.value ?? '';
   let problem: string | undefined;
+  const saidOf = async (text: string): Promise<string | undefined> => validationOf(await validateInput?.(text)).message;
   for (;;) {
-    const text = enter(prompt || title, { title, value, problem });
+    const text = await enter(prompt || title, { title, value, problem, saidOf });
     if (text === undefined) return undefined;
     const earlier = problem === undefined ? undefined : value;
     problem = problemOf(await validateInput?.(text));
@@ -157,12 +162,15 @@ export async function showInputBox(options: InputOptions, enter: Enter): Promise
   }
 }
 
-/** A warning or a piece of information does not hold a text up. */
+/** Only an error holds a text up; a warning is shown. */
 function problemOf(validation: unknown): string | undefined {
-  const error = 3;
-  if (typeof validation === 'string') return validation === '' ? undefined : validation;
-  const { message, severity } = (validation ?? {}) as { message?: string; severity?: number };
-  return severity === error ? message : undefined;
+  const { message, severity } = validationOf(validation);
+  return severity === ERROR ? message : undefined;
+}
+
+function validationOf(validation: unknown): { message?: string; severity?: number } {
+  if (typeof validation === 'string') return validation === '' ? {} : { message: validation, severity: ERROR };
+  return validation ?? {};
 }
 
 function rowsOf(items: readonly (string | Item)[]): Row[] {
