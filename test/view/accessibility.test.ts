@@ -2,9 +2,10 @@
 import assert from 'node:assert/strict';
 import { startSimulator } from '../../src/simulator';
 import { Form } from '../ui/support/form';
-import { findings } from './support/axe';
+import { findings } from '../ui/support/axe';
+import { testAt, write } from './support/formSteps';
 import { placeOf } from './support/place';
-import { chooseMode, testAt, write } from './support/steps';
+import { chooseMode } from './support/steps';
 import { THEMES } from './support/viewServer';
 
 const ONE = '436761234567';

@@ -4,8 +4,9 @@ import assert from 'node:assert/strict';
 import { Form } from '../ui/support/form';
 import { Gateway, json } from '../ui/support/gateway';
 import { HOSTILE_TEXTS, COMMAND_LINK, CONTROL_CHARACTERS } from '../ui/support/hostileTexts';
+import { testAt, write } from './support/formSteps';
 import { placeOf } from './support/place';
-import { copiedBy, testAt, told, write } from './support/steps';
+import { copiedBy, told } from './support/steps';
 
 const ONE = '436761234567';
 /** What VS Code makes a link of in a notification. */

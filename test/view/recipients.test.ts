@@ -4,8 +4,8 @@ import { Form } from '../ui/support/form';
 import { addRecipients, numbers, unfold } from '../ui/support/message';
 import { until } from '../ui/support/waiting';
 import type { Row } from './support/boxes';
+import { openFresh, write } from './support/formSteps';
 import { placeOf } from './support/place';
-import { openFresh, write } from './support/steps';
 
 const MAX = '436761234567 AT';
 const ANNA = '436641234567 AT';

@@ -76,3 +76,21 @@ export async function openFresh(form: Form): Promise<void> {
   await host.command('workbench.action.closeAllEditors'); // a form that was shown anew may show what was said before
   await form.open();
 }
+
+/**
+ * Waits until the host has taken what the form asked for before, where `Form.untilHeard` cannot tell: a list too long
+ * to be saved again and again.
+ */
+export async function untilListHeard(form: Form): Promise<void> {
+  let lists = 0;
+  host.choose = () => {
+    lists++;
+    return undefined;
+  };
+  await form.mode.click();
+  await until(
+    'the list of modes',
+    () => lists,
+    (count) => count > 0,
+  );
+}
