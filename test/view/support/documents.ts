@@ -116,6 +116,7 @@ export class Editors {
     }
     const bytes = await readFile(uri.fsPath);
     if (bytes.length > LARGEST_DOCUMENT) throw new Error('Files above 50MB cannot be synchronized with extensions.');
+    if (bytes[0] === 0xff && bytes[1] === 0xfe) return bytes.toString('utf16le', 2);
     if (bytes.includes(0)) throw new Error('File seems to be binary and cannot be opened as text');
     return bytes.toString('utf8');
   }

@@ -108,6 +108,12 @@ export class Host {
     await this.editors.show(URI.file(file));
   }
 
+  /** Closes the editor that lies over the views: the last one comes to the front again. */
+  uncover(): void {
+    this.editors.active = undefined;
+    this.#panels.at(-1)?.reveal();
+  }
+
   /** A page of its own for something else than a view; close it when done. */
   async newPage(): Promise<Page> {
     const browser = this.page.context().browser();
