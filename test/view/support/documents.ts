@@ -25,7 +25,7 @@ export class Range {
   }
 }
 
-/** `Selection`, made from the anchor to the cursor. */
+/** `Selection`, made from the anchor to the cursor: forwards only. */
 export class Selection extends Range {
   get active(): Position {
     return this.end;
@@ -45,7 +45,7 @@ export interface Document {
 /** `TextEditor`. */
 export interface Editor {
   readonly document: Document;
-  readonly selection: Range;
+  readonly selection: Selection;
   readonly viewColumn: number;
 }
 
@@ -95,9 +95,10 @@ export class Editors {
     const document = 'lineCount' in what ? what : await this.open(what);
     const isBeside = viewColumn === BESIDE;
     if (!isBeside) this.covers();
+    const { start, end } = selection ?? new Range(0, 0, 0, 0);
     this.active = strict('editor', {
       document,
-      selection: selection ?? new Selection(0, 0, 0, 0),
+      selection: new Selection(start.line, start.character, end.line, end.character),
       viewColumn: isBeside ? 2 : 1,
     });
     return this.active;

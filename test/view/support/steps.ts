@@ -1,4 +1,7 @@
 // Steps that many view tests begin with.
+import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { until } from '../../ui/support/waiting';
 import type { Notification } from './notifications';
 
@@ -21,6 +24,22 @@ export async function chooseMode(mode: 'Simulator' | 'Test' | 'Live'): Promise<v
   host.choose = (labels) => labels.find((label) => label.endsWith(` ${mode}`));
   await host.command('websms.selectMode');
   host.choose = () => undefined;
+}
+
+/** Opens a file of the workspace in an editor, with the cursor in the middle of a part of its text. */
+export async function openAt(
+  name: string,
+  content: string,
+  part: string,
+): Promise<{ uri: string; line: number; character: number }> {
+  const file = join(host.folder, name);
+  writeFileSync(file, content);
+  const before = content.slice(0, content.indexOf(part) + Math.floor(part.length / 2)).split('\n');
+  assert.ok(content.includes(part), `"${part}" is not in the text`);
+  const [line, character] = [before.length - 1, before.at(-1)?.length ?? 0];
+  const uri = host.api.Uri.file(file);
+  await host.api.window.showTextDocument(uri, { selection: new host.api.Range(line, character, line, character) });
+  return { uri: uri.toString(), line, character };
 }
 
 /** What is put into the clipboard by a step. */
