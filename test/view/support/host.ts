@@ -1,6 +1,6 @@
 // The extension as it is built, running in plain Node, with its views in a page of Chromium.
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -144,6 +144,23 @@ export class Host {
         .get(viewType)
         ?.deserializeWebviewPanel(panel as unknown as vscode.WebviewPanel, remembered);
     }
+  }
+
+  /** All that the extension and its views keep outside the secret store: state and files. */
+  kept(): string[] {
+    const storage = path.join(this.#files, `storage-${this.#runs}`);
+    const files = existsSync(storage) ? readdirSync(storage, { recursive: true, withFileTypes: true }) : [];
+    return [
+      this.#global.text,
+      this.#workspace.text,
+      ...this.#panels.map(({ state }) => state ?? ''),
+      ...files
+        .filter((entry) => entry.isFile())
+        .flatMap(({ parentPath, name }) => {
+          const content = readFileSync(path.join(parentPath, name));
+          return [name, content.toString('utf8'), content.toString('utf16le')];
+        }),
+    ];
   }
 
   /** Ends the extension. */
