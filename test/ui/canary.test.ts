@@ -1,78 +1,17 @@
 // A secret that is stored, used and made to fail must be nowhere but in the secret store. That store is the browser's own
 // here (its database holds the secrets, encrypted), so everything the server and the extension host wrote is searched.
+// What a gateway can do with it, and what is shown of it, is in test/view/canary.test.ts.
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { CALLBACK, CALLBACK_KEY, forms, found, PAIR, PASSWORD, QUERY_TOKEN, TOKEN, USERNAME } from './support/canaries';
 import { clearForm, Form } from './support/form';
 import { Gateway, json } from './support/gateway';
 import { acceptName, chooseMode, clear, clearToasts, enterPassword, enterToken, untilTold } from './support/stage';
 import { until } from './support/waiting';
 
 const ONE = '436761234567';
-/** With characters that another form writes in another way. */
-const TOKEN = `canary~${randomBytes(12).toString('hex')}+/=`;
-/** One that goes in the URL, where everything on the way could write it down. */
-const QUERY_TOKEN = `canary~${randomBytes(12).toString('hex')}&+/=`;
-const USERNAME = 'canary-shop';
-const PASSWORD = `Canary ${randomBytes(12).toString('hex')} ä&?%`;
-const PAIR = `${USERNAME}:${PASSWORD}`;
-
-/** Secrets of one message, not of an account. */
-const CALLBACK_PASSWORD = `Canary-${randomBytes(12).toString('hex')}`;
-const CALLBACK_KEY = `canary-${randomBytes(12).toString('hex')}`;
-const CALLBACK = `https://reports:${CALLBACK_PASSWORD}@example.com/reports?key=${CALLBACK_KEY}&shop=1`;
-
-/** A secret as it is, as the Basic header carries it, and as a URL carries both. */
-function forms(secret: string): string[] {
-  const plain = [secret, Buffer.from(secret, 'utf8').toString('base64')];
-  return [...plain, ...plain.map((text) => text.replace(/=+$/, '')), ...plain.map(encodeURIComponent)];
-}
-
-/** The random part alone: whatever an encoding makes of the rest, it leaves letters and digits. */
-function core(secret: string): string {
-  return /[0-9a-f]{24}/.exec(secret)?.[0] ?? secret;
-}
-
-/** How a server may write what it repeats; the unit tests have the whole table. */
-function echoes(secret: string): string[] {
-  const characters = (encode: (code: number) => string): string =>
-    Array.from(secret, (character) => encode(character.codePointAt(0) ?? 0)).join('');
-  const percent = encodeURIComponent(secret);
-  return [
-    ...forms(secret),
-    encodeURIComponent(percent),
-    characters((code) => `&#${code};`),
-    characters((code) => `&#x${code.toString(16)}`),
-    characters((code) => `\\u${code.toString(16).padStart(4, '0')}`),
-    JSON.stringify(secret).slice(1, -1).replaceAll('/', '\\/'),
-    Buffer.from(secret).toString('hex'),
-    Buffer.from(percent).toString('base64url'),
-    secret.normalize('NFD'),
-    secret.toUpperCase(),
-    Buffer.from(secret, 'latin1').toString('base64'),
-    Array.from(secret).join('\u200b'),
-  ];
-}
-
-const SECRETS = [
-  ...forms(CALLBACK_PASSWORD),
-  ...forms(CALLBACK_KEY),
-  core(CALLBACK_PASSWORD),
-  core(CALLBACK_KEY),
-  ...forms(TOKEN),
-  ...forms(QUERY_TOKEN),
-  ...forms(PASSWORD),
-  ...forms(PAIR),
-  core(TOKEN),
-  core(QUERY_TOKEN),
-  core(PASSWORD),
-];
-
-/** Which of the secrets stand in a text. */
-function found(text: string): string[] {
-  return SECRETS.filter((secret) => text.includes(secret));
-}
 
 function filesUnder(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -111,148 +50,60 @@ describe('A secret', () => {
     return said;
   }
 
-  /** Everything that a gateway or the network can do with it. */
-  function failures(secret: string, header: string, inHeader = true): void {
-    it('is used', async () => {
-      assert.match(await send('used'), /Test accepted: 2000 OK/);
-      const asked = gateway.asked.at(-1);
-      assert.equal(asked?.authorization, inHeader ? header : undefined);
-      assert.equal(
-        new URL(asked?.url ?? '', gateway.baseUrl).searchParams.get('access_token'),
-        inHeader ? null : secret,
-      );
-      await form.result.getByText('Copy Transfer ID').click();
-    });
-
-    it('comes back in an answer that accepts, also as the transfer id', async () => {
-      gateway.answer = json({
-        statusCode: 2000,
-        statusMessage: `OK ${secret}`,
-        transferId: secret,
-        clientMessageId: header,
-        smsCount: 1,
-      });
-      assert.match(await send('echoed by 2000'), /Test accepted/);
-      assert.equal(await form.result.getByText('Copy Transfer ID').count(), 0);
-    });
-
-    it('comes back in an answer that refuses, in every form', async () => {
-      gateway.answer = json({ statusCode: 4001, statusMessage: forms(secret).concat(header).join(' ') });
-      assert.match(await send('echoed by 4001'), /Refused: 4001/);
-    });
-
-    it('comes back in every field, in every encoding, and is not shown, copied or logged', async () => {
-      const encoded = echoes(secret);
-      // Each of them in one of the fields; the unit tests have each in each.
-      for (let index = 0; index < encoded.length; index += 3) {
-        const [statusMessage, transferId, clientMessageId] = [0, 1, 2].map(
-          (apart) => encoded[(index + apart) % encoded.length],
-        );
-        gateway.answer = json({ statusCode: 2000, statusMessage, transferId, clientMessageId, smsCount: 1 });
-        const said = await send(`encoded ${index}`);
-        assert.match(said, /Test accepted: 2000 OK/);
-        assert.doesNotMatch(said, /transfer|Copy Transfer ID/, `shown: ${transferId}`);
-      }
-      gateway.answer = json({ statusCode: 4001, statusMessage: encoded.at(-1), transferId: encoded.at(-2) });
-      assert.match(await send('encoded and refused'), /Refused: 4001 .*What the server wrote is not shown/s);
-    });
-
-    it('comes back in an HTTP 502 and in a 401', async () => {
-      gateway.answer = (response) =>
-        response.writeHead(502, { 'X-Echo': encodeURIComponent(header) }).end(`<h1>${header} ${secret}</h1>`);
-      assert.match(await send('echoed by 502'), /Unknown: the gateway answered HTTP 502/);
-      gateway.answer = (response) => response.writeHead(401).end(header);
-      assert.match(await send('echoed by 401'), /Refused: HTTP 401/);
-    });
-
-    it('is in a request whose connection breaks', async () => {
-      gateway.answer = (response) => response.socket?.resetAndDestroy();
-      assert.match(await send('reset'), /Unknown: the connection broke/);
-    });
-
-    it('comes back in what is no JSON, and in half an answer', async () => {
-      gateway.answer = (response) => response.end(`{"statusMessage":"${secret}`);
-      assert.match(await send('no JSON'), /Unknown: the answer cannot be read/);
-    });
-
-    it('is kept from another host', async () => {
-      const other = await Gateway.start();
-      await workbench.setSetting('websms.baseUrl', other.baseUrl);
-      assert.match(await form.send(ONE, 'elsewhere'), /there are no credentials/);
-      assert.deepEqual(other.asked, []);
-      other.close();
-      await workbench.setSetting('websms.baseUrl', gateway.baseUrl);
-    });
+  /** It is used, and comes back in answers that accept, refuse and fail. */
+  async function isUsed(secret: string, header: string, inHeader = true): Promise<void> {
+    gateway.answer = json({ statusCode: 2000, statusMessage: `OK ${secret}`, transferId: secret, smsCount: 1 });
+    assert.match(await send('used'), /Test accepted: 2000 OK/);
+    const asked = gateway.asked.at(-1);
+    assert.equal(asked?.authorization, inHeader ? header : undefined);
+    assert.equal(new URL(asked?.url ?? '', gateway.baseUrl).searchParams.get('access_token'), inHeader ? null : secret);
+    gateway.answer = json({ statusCode: 4001, statusMessage: forms(secret).concat(header).join(' ') });
+    assert.match(await send('echoed by 4001'), /Refused: 4001/);
+    gateway.answer = (response) => response.writeHead(401).end(header);
+    assert.match(await send('echoed by 401'), /Refused: HTTP 401/);
+    gateway.answer = (response) => response.writeHead(502).end(`${header} ${secret}`); // in doubt: the journal keeps it
+    assert.match(await send('echoed by 502'), /Unknown: the gateway answered HTTP 502/);
   }
 
-  describe('that is a token', () => {
-    it('is refused by a gateway that repeats it, then stored', async () => {
-      gateway.check = json({ statusCode: 4001, statusMessage: `wrong: ${TOKEN}` });
-      await enterToken(workbench, TOKEN);
-      await untilTold(workbench, 'did not accept these credentials');
-      gateway.check = json({ statusCode: 4019, statusMessage: TOKEN });
-      await enterToken(workbench, TOKEN);
-      await acceptName(workbench);
-      await untilTold(workbench, 'Signed in to');
-    });
-    failures(TOKEN, `Bearer ${TOKEN}`);
+  it('that is a token is refused by a gateway that repeats it, then stored and used', async () => {
+    gateway.check = json({ statusCode: 4001, statusMessage: `wrong: ${TOKEN}` });
+    await enterToken(workbench, TOKEN);
+    await untilTold(workbench, 'did not accept these credentials');
+    gateway.check = json({ statusCode: 4019, statusMessage: TOKEN });
+    await enterToken(workbench, TOKEN);
+    await acceptName(workbench);
+    await untilTold(workbench, 'Signed in to');
+    await isUsed(TOKEN, `Bearer ${TOKEN}`);
   });
 
-  describe('that is a token in the URL', () => {
-    it('is refused by a gateway that repeats the URL, then stored', async () => {
-      const query = `access_token=${encodeURIComponent(QUERY_TOKEN)}`;
-      gateway.check = json({ statusCode: 4001, statusMessage: `wrong: ${query}` });
-      await enterToken(workbench, QUERY_TOKEN, 'Access Token in the URL');
-      await untilTold(workbench, 'did not accept these credentials');
-      gateway.check = json({ statusCode: 4019, statusMessage: query });
-      await enterToken(workbench, QUERY_TOKEN, 'Access Token in the URL');
-      await acceptName(workbench);
-      await untilTold(workbench, 'Signed in to');
-      gateway.answer = json({ statusCode: 2000, statusMessage: 'OK', transferId: '0063c11b0100eeda5a1d' });
-    });
-    failures(QUERY_TOKEN, `/rest/smsmessaging/text?access_token=${encodeURIComponent(QUERY_TOKEN)}`, false);
-
-    it('is in no snippet', async () => {
-      await form.view.locator('details#request summary').click();
-      for (const label of ['Copy as cURL', 'Copy as node-fetch']) {
-        await form.view.getByRole('button', { name: label }).click();
-        await until(
-          'the snippet',
-          () => workbench.driver.run((vscode) => vscode.env.clipboard.readText()),
-          (text) => {
-            if (!text.includes('access_token')) return false;
-            seen.push(text);
-            return text.includes(label.endsWith('cURL') ? 'curl ' : 'node-fetch');
-          },
-        );
-      }
-    });
+  it('that is a token in the URL is stored and used', async () => {
+    const query = `access_token=${encodeURIComponent(QUERY_TOKEN)}`;
+    gateway.check = json({ statusCode: 4019, statusMessage: query });
+    await enterToken(workbench, QUERY_TOKEN, 'Access Token in the URL');
+    await acceptName(workbench);
+    await untilTold(workbench, 'Signed in to');
+    await isUsed(QUERY_TOKEN, `/rest/smsmessaging/text?${query}`, false);
   });
 
-  describe('that is a password', () => {
-    it('is not verified by a gateway that repeats it, then stored', async () => {
-      gateway.check = (response) => response.writeHead(500).end(PASSWORD);
-      await enterPassword(workbench, USERNAME, PASSWORD);
-      await workbench.pressToastButton('Store Anyway', 'could not be verified');
-      await acceptName(workbench);
-      await untilTold(workbench, 'Signed in to');
-      gateway.answer = json({ statusCode: 2000, statusMessage: 'OK', transferId: '0063c11b0100eeda5a1d' });
-    });
-    failures(PASSWORD, `Basic ${Buffer.from(PAIR, 'utf8').toString('base64')}`);
+  it('that is a password is not verified by a gateway that repeats it, then stored and used', async () => {
+    gateway.check = (response) => response.writeHead(500).end(PASSWORD);
+    await enterPassword(workbench, USERNAME, PASSWORD);
+    await workbench.pressToastButton('Store Anyway', 'could not be verified');
+    await acceptName(workbench);
+    await untilTold(workbench, 'Signed in to');
+    await isUsed(PASSWORD, `Basic ${Buffer.from(PAIR, 'utf8').toString('base64')}`);
   });
 
-  describe('that stands in the address for delivery reports', () => {
-    it('is sent, and kept with a saved message in the secret store', async () => {
-      await form.view.locator('details#options').evaluate((details: HTMLDetailsElement) => {
-        details.open = true;
-      });
-      await form.view.locator('#callback').fill(CALLBACK);
-      gateway.answer = json({ statusCode: 4016, statusMessage: `bad ${CALLBACK}`, transferId: CALLBACK_KEY });
-      assert.match(await send('callback'), /Refused: 4016/);
-      await workbench.palette('websms: Save Message As…');
-      await workbench.quickInput.enter('Canary');
-      await workbench.statusBar('Message saved as “Canary”.').waitFor();
+  it('that stands in the address for delivery reports is sent, and kept with a saved message in the secret store', async () => {
+    await form.view.locator('details#options').evaluate((details: HTMLDetailsElement) => {
+      details.open = true;
     });
+    await form.view.locator('#callback').fill(CALLBACK);
+    gateway.answer = json({ statusCode: 4016, statusMessage: `bad ${CALLBACK}`, transferId: CALLBACK_KEY });
+    assert.match(await send('callback'), /Refused: 4016/);
+    await workbench.palette('websms: Save Message As…');
+    await workbench.quickInput.enter('Canary');
+    await workbench.statusBar('Message saved as “Canary”.').waitFor();
   });
 
   describe('afterwards', () => {

@@ -2,23 +2,15 @@ import assert from 'node:assert/strict';
 import { contributes } from '../../package.json';
 import titles from '../../package.nls.de.json';
 import { english } from './support/english';
-import { Form } from './support/form';
 
-const COMPOSE = `websms: ${titles['command.compose']}`;
 const ONE = '436761234567';
 
 describe('In German', () => {
   let wb: typeof workbench;
-  let form: Form;
   before(async () => {
     wb = await openWorkbench({ language: 'de' });
-    form = new Form(wb);
   });
   after(() => wb.close());
-
-  it('English is found where there is some', () => {
-    assert.deepEqual(english('Senden · Leave it empty for the default sender of the account.').length, 1);
-  });
 
   it('the palette has every command', async () => {
     await wb.page.keyboard.press('F1');
@@ -47,53 +39,6 @@ describe('In German', () => {
     await wb.quickInput.title.filter({ hasText: 'Wohin gehen Nachrichten?' }).waitFor();
     assert.deepEqual(english(await wb.quickInput.box.innerText()), []);
     await wb.quickInput.dismiss();
-  });
-
-  it('the form has no English left: empty, with errors, busy and with each result', async () => {
-    await form.openEmpty(COMPOSE);
-    const seen: string[] = [];
-    const look = async (): Promise<void> => {
-      const frame = await wb.webviewFrame();
-      const labels = await frame.evaluate(() =>
-        [...document.querySelectorAll('[aria-label]')].map((element) => element.getAttribute('aria-label') ?? ''),
-      );
-      seen.push(await form.view.locator('body').innerText(), ...labels);
-    };
-    await look();
-    await form.sendButton.click();
-    await form.view.getByText('Geben Sie einen Text ein.').waitFor();
-    await look();
-    for (const [recipient, outcome] of [
-      [ONE, 'accepted'],
-      ['99900004002', 'refused'],
-      ['99900009003', 'unknown'],
-    ] as const) {
-      await form.openEmpty(COMPOSE);
-      await form.to.fill(`${recipient},0676,`);
-      await form.to.press('Enter');
-      await form.text.fill('Grüße – 😀');
-      await look();
-      await form.view.getByRole('button', { name: '0676 entfernen' }).click();
-      await form.sendButton.click();
-      await form.view.locator(`.result.${outcome}`).waitFor();
-      await look();
-    }
-    assert.deepEqual(english(seen.join('\n')), []);
-    assert.equal(await form.view.locator('html').getAttribute('lang'), 'de');
-    await wb.screenshot('german form');
-  });
-
-  it('a notification and its buttons', async () => {
-    await wb.driver.command('notifications.clearAll');
-    await form.openEmpty(COMPOSE);
-    await form.to.fill('99900004002,');
-    await form.text.fill('x');
-    await form.sendButton.click();
-    const toast = wb.toast('Abgelehnt: 4002 INVALID_RECIPIENT.');
-    await toast.waitFor();
-    await wb.toastButton('Formular öffnen', 'Abgelehnt').waitFor();
-    await wb.toastButton('Code erklären', 'Abgelehnt').waitFor();
-    assert.deepEqual(english(await toast.innerText()), []);
   });
 
   it('the palette’s way to send', async () => {

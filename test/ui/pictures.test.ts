@@ -5,8 +5,7 @@ import { copyFileSync, mkdirSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import titles from '../../package.nls.de.json';
-import { COMPOSE, Form } from './support/form';
+import { Form } from './support/form';
 import { copiedBy } from './support/message';
 import { clearToasts } from './support/stage';
 import { dayOfSending, SummaryPage } from './support/summary';
@@ -52,14 +51,14 @@ describe('Pictures', () => {
   }
 
   /** A message with one character outside the GSM alphabet. */
-  async function compose(title = COMPOSE): Promise<void> {
-    await form.openEmpty(title);
+  async function compose(): Promise<void> {
+    await form.openEmpty();
     await form.to.fill('436761234567, 436601234567,');
     await form.from.fill('MyShop');
     await form.text.fill('Ihr Code: 4711 – gültig bis 18:00');
   }
 
-  describe('in English', () => {
+  describe('of the extension', () => {
     before(() => open({ theme: 'Light Modern' }));
     after(() => wb.close());
 
@@ -69,29 +68,6 @@ describe('Pictures', () => {
       await form.outcome();
       await clearToasts(wb);
       await take('form');
-    });
-
-    it('form: in dark', async () => {
-      await wb.setTheme('Dark Modern');
-      await compose();
-      await take('form-dark');
-    });
-
-    it('success: with its notification', async () => {
-      await wb.setTheme('Light Modern');
-      await compose();
-      await form.sendButton.click();
-      await form.outcome();
-      await wb.toast('Simulated: 2000 OK').waitFor();
-      await take('success');
-      await clearToasts(wb);
-    });
-
-    it('refusal: with its notification and the field it is about', async () => {
-      await form.send('99900004026', 'Ihr Code: 4711 – gültig bis 18:00');
-      await wb.toast('Refused: 4026').waitFor();
-      await take('refusal');
-      await clearToasts(wb);
     });
 
     it('hover: on a code in a log', async () => {
@@ -172,26 +148,6 @@ describe('Pictures', () => {
       await wb.statusBar('Copied.').waitFor({ state: 'hidden' });
       await take('handset');
       server.close();
-    });
-  });
-
-  describe('in German', () => {
-    before(() => open({ theme: 'Light Modern', language: 'de' }));
-    after(() => wb.close());
-
-    it('form', async () => {
-      await compose(`websms: ${titles['command.compose']}`);
-      await form.sendButton.click();
-      await form.outcome();
-      await clearToasts(wb);
-      await take('form-german');
-    });
-
-    it('summary: a day of sending', async () => {
-      const page = new SummaryPage(wb);
-      page.write('sms.log', dayOfSending());
-      await page.open('sms.log');
-      await take('summary-german');
     });
   });
 });

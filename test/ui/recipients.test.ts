@@ -1,27 +1,24 @@
-// Recipients as people write and paste them, and what the form makes of them.
+// The boxes of VS Code that the form's recipients come from.
 import assert from 'node:assert/strict';
 import { Form } from './support/form';
-import { addRecipients, numbers, openFresh, unfold, write } from './support/message';
-import { clear, clearToasts } from './support/stage';
+import { addRecipients, openFresh, write } from './support/message';
+import { clear } from './support/stage';
 import { until } from './support/waiting';
 
 const MAX = '436761234567 AT';
 const ANNA = '436641234567 AT';
 const LANDLINE = '01 5321234';
 
-describe('Recipients as people write them', () => {
+describe('Recipients from a box of VS Code', () => {
   let form: Form;
   before(() => {
     form = new Form(workbench);
   });
   beforeEach(() => openFresh(workbench, form));
   after(async () => {
-    for (const setting of ['websms.defaultCountry', 'websms.myNumber']) await workbench.setSetting(setting, undefined);
+    await workbench.setSetting('websms.myNumber', undefined);
     await clear(workbench);
   });
-
-  const bad = () => form.view.locator('.chip.bad');
-  const count = () => form.view.locator('#to-count').innerText();
 
   /** `436761234567 AT`, or a bad one with what is said about it. */
   const chips = () =>
@@ -32,251 +29,6 @@ describe('Recipients as people write them', () => {
     );
   const untilChips = (wished: readonly string[]) =>
     until(`chips ${wished.join()}`, chips, (shown) => shown.join() === wished.join());
-
-  for (const [typed, chip] of [
-    ['(0676) 123-45-67', MAX],
-    ['+43 676 1234567', MAX],
-    ['0043 676 / 12 34 567', MAX],
-    ['676 1234567', MAX],
-    ['+49 171 1234567', '491711234567 DE'],
-    ['+999 0000 4002', '99900004002 simulator'],
-  ] as const) {
-    it(`${typed} is ${chip}`, async () => {
-      await addRecipients(form, typed);
-      assert.deepEqual(await chips(), [chip]);
-      assert.equal(await count(), '1 recipient');
-    });
-  }
-
-  it('are one, in however many spellings, typed or there before', async () => {
-    await addRecipients(form, '0676 1234567, +43 676 1234567; 0043 (0)676/123 45 67');
-    await addRecipients(form, '436761234567');
-    assert.deepEqual(await chips(), [MAX]);
-  });
-
-  describe('without a country code', () => {
-    afterEach(() => workbench.setSetting('websms.defaultCountry', undefined));
-
-    it('belong to the country of the setting, also while the form is open', async () => {
-      await workbench.setSetting('websms.defaultCountry', 'ZZ');
-      await openFresh(workbench, form);
-      await addRecipients(form, '0171 1234567');
-      assert.deepEqual(await chips(), [
-        '⚠ 0171 1234567 Begin with the country code instead of 0, such as 436761234567.',
-      ]);
-      await workbench.setSetting('websms.defaultCountry', 'de');
-      await untilChips(['491711234567 DE']);
-      await addRecipients(form, '0151 12345678');
-      assert.deepEqual(await chips(), ['491711234567 DE', '4915112345678 DE']);
-    });
-
-    it('read under the wrong country as a landline are kept as typed: for Edit, over a reload, and for the right country', async () => {
-      await openFresh(workbench, form);
-      await addRecipients(form, '0171 2345678');
-      assert.match((await chips()).join(), /This is a landline/);
-      await workbench.reloadWindow();
-      await form.sendButton.waitFor();
-      await until(
-        'the chip',
-        () => form.chips.count(),
-        (shown) => shown === 1,
-      );
-      await form.view.getByRole('button', { name: /^Edit / }).click();
-      assert.equal(await form.to.inputValue(), '0171 2345678');
-      await form.to.press('Enter');
-      await workbench.setSetting('websms.defaultCountry', 'DE');
-      await untilChips(['491712345678 DE']);
-    });
-
-    it('stay one when the setting makes two of them the same', async () => {
-      await workbench.setSetting('websms.defaultCountry', 'ZZ');
-      await openFresh(workbench, form);
-      await addRecipients(form, '0676 1234567, 436761234567');
-      assert.equal(await form.chips.count(), 2);
-      await workbench.setSetting('websms.defaultCountry', 'AT');
-      await until(
-        'no bad one',
-        () => bad().count(),
-        (shown) => shown === 0,
-      );
-      assert.deepEqual(await chips(), [MAX]);
-      assert.equal(await count(), '1 recipient');
-    });
-  });
-
-  describe('that no SMS reaches', () => {
-    for (const [typed, shown, why] of [
-      [LANDLINE, '4315321234', 'This is a landline: it takes no SMS.'],
-      ['0900 123456', '43900123456', 'This is no mobile number: it takes no SMS.'],
-      ['+210 123456', '+210 123456', 'There is no such number: check its length and the country code.'],
-      ['+43 1', '+43 1', 'The number is too short. Begin with the country code.'],
-      ['Anna', 'Anna', 'A number has only digits, such as 436761234567.'],
-    ] as const) {
-      it(`${typed}: ${why}`, async () => {
-        await addRecipients(form, `${typed}, 0676 1234567`);
-        assert.deepEqual(await chips(), [`⚠ ${shown} ${why}`, MAX]);
-        assert.equal(await count(), '2 recipients. 1 cannot be sent to. Edit or remove them.');
-        await form.text.fill('waits');
-        await form.sendButton.click();
-        await form.untilFocused('to');
-        await form.holdsNothingSent('it was sent');
-        await form.view.getByRole('button', { name: `Remove ${shown}` }).click();
-        await form.sendButton.click();
-        assert.match(await form.outcome(), /2000 OK\. 1 recipient/);
-      });
-    }
-
-    it('a landline takes a voice message, and no SMS again when that is taken back', async () => {
-      await write(workbench, form, LANDLINE, 'read out');
-      await unfold(form, 'options');
-      await form.view.locator('#messageType').selectOption('voice');
-      assert.deepEqual(await chips(), ['4315321234 AT']);
-      await form.sendButton.click();
-      assert.match(await form.outcome(), /2000 OK/);
-      await form.view.locator('#messageType').selectOption('default');
-      assert.equal(await bad().count(), 1);
-    });
-  });
-
-  describe('of a range that nobody knows', () => {
-    const WHY = 'This range of numbers is not known. Check the number; it can be sent to.';
-    const UNCERTAIN = `491591234567 DE ${WHY}`;
-
-    it('are uncertain: they say so, are counted apart, and can be sent to', async () => {
-      await write(workbench, form, '+49 159 1234567, 0676 1234567', 'to both');
-      assert.deepEqual(await chips(), [UNCERTAIN, MAX]);
-      assert.equal(await bad().count(), 0);
-      assert.equal(await count(), '2 recipients, 1 uncertain.');
-      await form.sendButton.click();
-      assert.match(await form.outcome(), /2000 OK\. 2 recipients/);
-    });
-
-    it('are described by the sentence, for Edit and for Remove', async () => {
-      await addRecipients(form, '+49 159 1234567');
-      for (const name of ['Edit 491591234567', 'Remove 491591234567']) {
-        const button = form.view.getByRole('button', { name });
-        const id = await button.getAttribute('aria-describedby');
-        assert.equal(await form.view.locator(`[id="${id ?? ''}"]`).innerText(), WHY);
-      }
-    });
-
-    it('are counted beside bad ones', async () => {
-      await addRecipients(form, `+49 159 1234567, 0676 1234567, ${LANDLINE}`);
-      assert.equal(await count(), '3 recipients, 1 uncertain. 1 cannot be sent to. Edit or remove them.');
-    });
-
-    it('are edited as they were typed, also after a reload, and removed', async () => {
-      await addRecipients(form, '+49 159 / 1234567');
-      await workbench.reloadWindow();
-      await form.sendButton.waitFor();
-      await untilChips([UNCERTAIN]);
-      await form.view.getByRole('button', { name: 'Edit 491591234567' }).click();
-      assert.equal(await form.to.inputValue(), '+49 159 / 1234567');
-      await form.to.press('Enter');
-      await form.view.getByRole('button', { name: 'Remove 491591234567' }).click();
-      assert.deepEqual(await chips(), []);
-    });
-
-    it('stand behind the bad ones and before the good ones in a list that is cut', async () => {
-      await form.paste([...numbers(300), '+49 159 1234567', LANDLINE].join('\n'));
-      await until(
-        'all of them',
-        count,
-        (text) => text === '302 recipients, 1 uncertain. 1 cannot be sent to. Edit or remove them.',
-      );
-      const [first = '', second, third] = await chips();
-      assert.match(first, /This is a landline/);
-      assert.deepEqual([second, third], [UNCERTAIN, '436760000000 AT']);
-      assert.equal(await form.view.locator('.chips .more').innerText(), 'and 100 more, all good');
-    });
-
-    it('are uncertain in the last message that is opened again, and among the recent ones', async () => {
-      await write(workbench, form, '+49 159 1234567', 'remember me');
-      await form.sendButton.click();
-      await form.outcome();
-      await openFresh(workbench, form);
-      await workbench.driver.command('websms.openLastMessage');
-      await untilChips([UNCERTAIN]);
-      await form.view.getByRole('button', { name: 'Recent…' }).click();
-      const { quickInput } = workbench;
-      await quickInput.rows.filter({ hasText: '491591234567' }).filter({ hasText: WHY }).waitFor();
-      await workbench.screenshot('recipients recent uncertain');
-      await quickInput.dismiss();
-    });
-
-    it('can be My Number, which says so', async () => {
-      const { quickInput } = workbench;
-      await form.view.getByRole('button', { name: 'My Number' }).click();
-      await quickInput.title.filter({ hasText: 'My Number' }).waitFor();
-      await quickInput.input.fill('+49 159 1234567');
-      await quickInput.message.filter({ hasText: WHY }).waitFor();
-      await quickInput.input.press('Enter');
-      await untilChips([UNCERTAIN]);
-      await workbench.setSetting('websms.myNumber', undefined);
-    });
-
-    it('what is no number at all is shortened, and whole in Edit', async () => {
-      const text = 'no number '.repeat(150).trim();
-      await addRecipients(form, text);
-      const [chip = ''] = await chips();
-      assert.ok(chip.length < 200 && chip.includes('…'), chip);
-      await form.view.getByRole('button', { name: /^Edit / }).click();
-      assert.equal(await form.to.inputValue(), text);
-    });
-  });
-
-  describe('pasted', () => {
-    for (const [from, pasted] of [
-      ['a mail', '"Muster, Max" <+43 676 1234567>; "Muster; Anna" <0664 1234567>'],
-      ['a signature', 'Mobil:\t+43 676 1234567\r\nHandy:\n0664 1234567'],
-      ['a column of a spreadsheet', '+43 676 1234567\r\n0664 1234567\r\n'],
-      ['a row of a spreadsheet', '"0676 1234567"\t"0664 1234567"'],
-      [
-        'a chat, with what it hides around numbers',
-        '\u202a+43\u00a0676\u00a01234567\u202c,\u202a+43 664 1234567\u202c',
-      ],
-      ['a list with bullets', '• +43 676 1234567\n• 0664 1234567'],
-    ] as const) {
-      it(`from ${from}`, async () => {
-        await form.paste(pasted);
-        await untilChips([MAX, ANNA]);
-        assert.equal(await form.to.inputValue(), '');
-      });
-    }
-
-    it('a thousand are counted, and only the first of them are drawn', async () => {
-      await form.paste(numbers(1000).join('\n'));
-      await until('a thousand', count, (text) => text === '1000 recipients');
-      assert.equal(await form.chips.count(), 200);
-      assert.equal(await form.view.locator('.chips .more').innerText(), 'and 800 more, all good');
-    });
-
-    it('2,500 go out in 3 requests, and a bad one among the last stands first', async () => {
-      await form.paste([...numbers(2499), LANDLINE].join('\n'));
-      await until(
-        'all of them',
-        count,
-        (text) =>
-          text ===
-          '2500 recipients. 1 cannot be sent to. Edit or remove them. They go out in 3 requests, one after the other.',
-      );
-      assert.equal(await form.chips.count(), 201);
-      assert.match((await chips())[0] ?? '', /This is a landline/);
-      assert.equal(await form.view.locator('.chips .more').innerText(), 'and 2299 more, all good');
-      await workbench.screenshot('recipients 2500');
-    });
-
-    it('the keyboard stays quick with 2,500 of them', async () => {
-      await form.paste(numbers(2500).join('\n'));
-      await until('all of them', count, (text) => text.startsWith('2500 recipients'));
-      await form.text.pressSequentially('typed while many wait');
-      await until(
-        'the estimate',
-        () => form.view.locator('#text-count').innerText(),
-        (text) => text.endsWith('1 SMS × 2500 recipients = 2500 SMS'),
-      );
-    });
-  });
 
   describe('Recent…', () => {
     it('offers those of the last messages, and adds the chosen ones once', async () => {
@@ -293,14 +45,6 @@ describe('Recipients as people write them', () => {
       await quickInput.box.getByRole('button', { name: 'OK' }).click();
       await untilChips([ANNA, MAX]);
       await form.untilFocused('to');
-    });
-
-    it('adds nothing on Escape', async () => {
-      await form.view.getByRole('button', { name: 'Recent…' }).click();
-      await workbench.quickInput.rows.first().waitFor();
-      await workbench.quickInput.dismiss();
-      await form.untilHeard();
-      assert.deepEqual(await chips(), []);
     });
   });
 
@@ -324,27 +68,5 @@ describe('Recipients as people write them', () => {
       await untilChips([MAX]);
       assert.equal(await quickInput.box.count(), 0);
     });
-
-    it('is asked for again when the setting holds none', async () => {
-      await workbench.setSetting('websms.myNumber', 'mine');
-      await button().click();
-      await workbench.quickInput.title.filter({ hasText: 'My Number' }).waitFor();
-      await workbench.quickInput.dismiss();
-      await form.untilHeard();
-      assert.deepEqual(await chips(), []);
-      assert.equal(await own(), 'mine');
-    });
-  });
-
-  it('look as they should: good, foreign, uncertain, of the simulator and bad ones', async () => {
-    await write(
-      workbench,
-      form,
-      `0676 1234567, +49 171 1234567, +49 159 1234567, 99900004002, ${LANDLINE}, Anna`,
-      'Hello',
-    );
-    await form.to.fill('0664 12');
-    await clearToasts(workbench);
-    await workbench.screenshot('recipients');
   });
 });

@@ -1,28 +1,13 @@
-// Status Code Reference: every code, found by search and class, opened at a code from everywhere, and printed.
+// The Status Code Reference in a workbench: what it is opened from, what stays over a reload, and where it is saved.
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import axe from 'axe-core';
-import type { Frame, Page } from 'playwright-core';
-import germanTitles from '../../package.nls.de.json';
-import { STATUS_CODES, exampleAnswer } from '../../src/codes/core';
-import { english } from './support/english';
-import { Form } from './support/form';
-import { copiedBy } from './support/message';
 import { REFERENCE, ReferencePage } from './support/reference';
 import { clear, clearToasts, untilTold } from './support/stage';
 import { until } from './support/waiting';
 import type { Workbench } from './support/workbench.mjs';
 
-const ALL = STATUS_CODES.length;
-const THEMES = ['Light Modern', 'Dark Modern', 'Default High Contrast', 'Default High Contrast Light'];
 const FILE = 'websms-status-codes.html';
-
-async function findings(place: Frame | Page): Promise<string[]> {
-  await place.evaluate(axe.source);
-  const { violations } = await place.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run());
-  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html} ${node.failureSummary ?? ''}`));
-}
 
 function tabs(workbench: Workbench): Promise<string[]> {
   return workbench.driver.run((vscode) =>
@@ -42,138 +27,6 @@ describe('The Status Code Reference', () => {
     await clear(workbench);
   });
 
-  describe('has every code', () => {
-    before(() => page.open());
-
-    it('opens from the palette, with the cursor in the search', async () => {
-      assert.equal(await page.view.locator('h1').innerText(), 'Status Code Reference');
-      assert.equal(await page.count.innerText(), `${ALL} codes`);
-      await until(
-        'the focus in the search',
-        () => page.focused(),
-        (name) => name === 'Search status codes',
-      );
-      assert.equal(await page.marked.count(), 0);
-      await workbench.screenshot('reference');
-    });
-
-    it('by class, with name and message as the API writes them', async () => {
-      assert.deepEqual(await page.view.locator('h2').allInnerTexts(), ['Accepted', 'Refused', 'Unknown']);
-      assert.deepEqual(await page.codes(), [
-        ...STATUS_CODES.map(({ code }) => code).filter((code) => code !== 5000),
-        5000,
-      ]);
-      for (const { code, name, message } of STATUS_CODES) {
-        const text = await page.article(code).innerText();
-        for (const part of [`${code}`, name ?? '', message]) assert.ok(text.includes(part), `${code}: ${part}`);
-      }
-    });
-
-    it('with cause, remedy, retry advice, fields, notes and an example', async () => {
-      const text = await page.article(4003).innerText();
-      assert.match(text, /^4003 INVALID_SENDER\s+✕\s*Refused\s/);
-      assert.match(
-        text,
-        /Why\s+The sender address is not assigned.*Do\s+Use a sender.*Retry\s+Not as it is.*Fields\s+senderAddress, senderAddressType\s+Example answer/s,
-      );
-      assert.match(await page.article(4041).innerText(), /Field\s+validityPeriode\s/);
-      assert.doesNotMatch(await page.article(4013).innerText(), /Field/);
-      assert.match(
-        await page.article(4021).innerText(),
-        /In older SDKs the same number means an invalid access token.*In older SDKs: INVALID_AUTH_TOKEN\./s,
-      );
-      assert.match(
-        await page.article(4120).innerText(),
-        /Not in the current documentation\. Known from the change log of the PHP SDK\./,
-      );
-      for (const code of [2001, 4019]) {
-        assert.deepEqual(JSON.parse(await page.article(code).locator('pre').innerText()), exampleAnswer(code));
-      }
-    });
-
-    it('copies an example, and says so', async () => {
-      const copied = await copiedBy(workbench, () => page.button('Copy the example answer of 4026').click());
-      assert.deepEqual(JSON.parse(copied), exampleAnswer(4026));
-      await page.view.locator('.heard', { hasText: 'Copied.' }).waitFor({ state: 'attached' });
-    });
-  });
-
-  describe('finds codes', () => {
-    before(() => page.open());
-    beforeEach(async () => {
-      await page.group('All').check();
-      await page.search.fill('');
-      await page.article(2000).waitFor();
-    });
-
-    it('by number, name and words, and counts them in a live region', async () => {
-      assert.equal(await page.count.getAttribute('role'), 'status');
-      for (const [query, code] of [
-        ['4026', 4026],
-        ['max_sms_per_message_e', 4026],
-        ['whatsapp subscription', 4032],
-        ['validityPeriode', 4041],
-      ] as const) {
-        await page.search.fill(query);
-        await page.untilCodes(code);
-        assert.equal(await page.count.innerText(), '1 code');
-      }
-      assert.deepEqual(await page.view.locator('h2:visible').allInnerTexts(), ['Refused'], 'no heading without codes');
-    });
-
-    it('by class, with the arrow keys', async () => {
-      await page.search.focus();
-      await page.search.press('Tab');
-      for (const [key, codes] of [
-        ['ArrowRight', [2000, 2001, 2002]],
-        ['ArrowLeft', undefined],
-        ['ArrowLeft', [5000]],
-      ] as const) {
-        await workbench.page.keyboard.press(key);
-        if (codes) await page.untilCodes(...codes);
-      }
-      await page.search.fill('4026');
-      await page.count.filter({ hasText: 'No code' }).waitFor();
-      await page.button('Show All Codes').click();
-      await page.count.filter({ hasText: `${ALL} codes` }).waitFor();
-      assert.equal(await page.focused(), 'Search status codes');
-    });
-
-    it('explains a number that nobody documents', async () => {
-      await page.search.fill('4777');
-      await page.count.filter({ hasText: 'No code' }).waitFor();
-      await workbench.screenshot('reference nothing');
-      await page.button('Explain 4777').click();
-      await page.untilAt(4777);
-      assert.deepEqual(await page.codes(), [4777]);
-      await page.search.fill('no such words');
-      await page.count.filter({ hasText: 'No code' }).waitFor();
-      assert.ok(await page.button('Explain 4777').isHidden());
-    });
-
-    it('by keyboard: Enter goes to the first one, Ctrl+F back to the search', async () => {
-      await page.search.fill('whatsapp');
-      await page.search.press('Enter');
-      await page.untilAt(4032);
-      await workbench.page.keyboard.press('Tab');
-      await until(
-        'the example’s button',
-        () => page.focused(),
-        (name) => name === 'Copy the example answer of 4032',
-      );
-      await workbench.page.keyboard.press('ControlOrMeta+F');
-      await until(
-        'the search',
-        () => page.focused(),
-        (name) => name === 'Search status codes',
-      );
-      await workbench.page.keyboard.type('blacklisted');
-      await page.untilCodes(4031);
-      await workbench.page.keyboard.press('Escape');
-      await page.article(2000).waitFor();
-    });
-  });
-
   describe('opens at a code', () => {
     beforeEach(() => workbench.driver.command('workbench.action.closeAllEditors'));
 
@@ -182,12 +35,6 @@ describe('The Status Code Reference', () => {
       await hover.getByRole('link', { name: 'Explain', exact: true }).click();
       await page.untilAt(4026);
       await workbench.screenshot('reference at 4026');
-    });
-
-    it('from a notification', async () => {
-      await new Form(workbench).send('99900004009', 'explained');
-      await workbench.pressToastButton('Explain Code', 'Refused');
-      await page.untilAt(4009);
     });
 
     it('from the list', async () => {
@@ -204,48 +51,6 @@ describe('The Status Code Reference', () => {
       await workbench.quickInput.row('5999').waitFor();
       await workbench.quickInput.input.press('Enter');
       await page.untilAt(5999);
-      assert.match(
-        await page.article(5999).innerText(),
-        /5999\s+\?\s*Unknown\s+Nobody documents this status code\..*The code does not say whether the message was sent/s,
-      );
-      assert.equal(await page.article(5999).locator('pre').count(), 0, 'no answer with it was ever seen');
-      await workbench.screenshot('reference unknown');
-    });
-
-    it('which was not known: under its class, until another one is asked for', async () => {
-      await explain(4777);
-      await page.untilAt(4777);
-      assert.equal(await page.count.innerText(), `${ALL + 1} codes`);
-      const refused = page.view.locator('section', { has: page.view.locator('#class-refused') });
-      assert.equal(await refused.locator('.number').last().innerText(), '4777');
-      await explain(2777);
-      await page.untilAt(2777);
-      assert.equal(await page.article(4777).count(), 0);
-      await explain(4002);
-      await page.untilAt(4002);
-    });
-
-    it('in one tab, where it is open already: a search that hides the code ends, another stays', async () => {
-      await page.open();
-      await page.search.fill('whatsapp');
-      await page.untilCodes(4032, 4033);
-      await explain(4033);
-      await page.untilAt(4033);
-      assert.equal(await page.search.inputValue(), 'whatsapp');
-      await page.group('Accepted').check();
-      await explain(4002);
-      await page.untilAt(4002);
-      assert.equal(await page.search.inputValue(), '');
-      assert.ok(await page.group('All').isChecked());
-      assert.deepEqual(await tabs(workbench), ['Status Code Reference']);
-    });
-
-    it('also from behind another tab', async () => {
-      await page.open();
-      await workbench.open('gateway.log');
-      await explain(4026);
-      await page.untilAt(4026);
-      assert.deepEqual(await tabs(workbench), ['Status Code Reference', 'gateway.log']);
     });
   });
 
@@ -255,26 +60,7 @@ describe('The Status Code Reference', () => {
     await page.untilAt(4777);
     await page.group('Refused').check();
     await page.search.fill('the');
-    const scroll = () => page.search.evaluate(() => window.scrollY);
-    await page.article(4777).locator('dd').first().hover();
-    // The page moves smoothly: where it stands is known once it has come to rest.
-    await page.search.evaluate(() => {
-      Reflect.set(
-        window,
-        'atRest',
-        new Promise((resolve) => {
-          document.addEventListener(
-            'scrollend',
-            () => {
-              resolve(window.scrollY);
-            },
-            { once: true },
-          );
-        }),
-      );
-    });
-    await workbench.page.mouse.wheel(0, -100);
-    const there = await page.search.evaluate(() => Reflect.get(window, 'atRest') as Promise<number>);
+    const there = await page.scrollUp(4777);
     assert.ok(there > 200);
     const before = await page.codes();
     const check = async (): Promise<void> => {
@@ -290,7 +76,11 @@ describe('The Status Code Reference', () => {
     await workbench.open('gateway.log');
     await workbench.palette(REFERENCE);
     await check();
-    await until('the same place', scroll, (y) => Math.abs(y - there) < 5);
+    await until(
+      'the same place',
+      () => page.scroll(),
+      (y) => Math.abs(y - there) < 5,
+    );
     await workbench.reloadWindow();
     await check();
     await explain(4002);
@@ -310,89 +100,6 @@ describe('The Status Code Reference', () => {
     );
     await quickInput.input.press('Enter');
     await untilTold(workbench, `Saved as ${join(workbench.folder, FILE)}. Open it in a browser to print it.`);
-    const html = readFileSync(join(workbench.folder, FILE), 'utf8');
-    const sheet = await workbench.page.context().newPage();
-    await sheet.setContent(html);
-    assert.deepEqual(await findings(sheet), []);
-    await sheet.emulateMedia({ media: 'print' });
-    assert.equal(await sheet.locator('article').count(), ALL);
-    assert.match(
-      await sheet.locator('article', { hasText: '4026' }).first().innerText(),
-      /Shorten the text.*"statusCode": 4026/s,
-    );
-    await sheet.screenshot({ path: join('out', 'screenshots', 'reference printed.png') });
-    await sheet.close();
-  });
-
-  it('saves nothing when no place is chosen', async () => {
-    await page.open();
-    await page.button('Print…').click();
-    await workbench.quickInput.title.filter({ hasText: 'Save the Page to Print' }).waitFor();
-    await workbench.quickInput.input.fill(join(workbench.folder, 'not-saved.html'));
-    await workbench.quickInput.dismiss();
-    await page.open(); // what was started has ended by then
-    assert.ok(!existsSync(join(workbench.folder, 'not-saved.html')));
-    assert.equal(await workbench.toast().count(), 0);
-  });
-
-  for (const theme of THEMES) {
-    it(`axe-core finds nothing in ${theme}`, async () => {
-      await workbench.setTheme(theme);
-      await page.open();
-      assert.deepEqual(await findings(await workbench.webviewFrame()), [], 'all');
-      await explain(4777);
-      await page.untilAt(4777);
-      await page.search.fill('4777');
-      assert.deepEqual(await findings(await workbench.webviewFrame()), [], 'an unknown one');
-      await page.search.fill('4778');
-      await page.button('Explain 4778').waitFor();
-      assert.deepEqual(await findings(await workbench.webviewFrame()), [], 'none');
-      await explain(4026);
-      await page.untilAt(4026);
-      await workbench.screenshot(`reference ${theme}`);
-    });
-  }
-});
-
-describe('The Status Code Reference in German', () => {
-  let wb: Workbench;
-  before(async () => {
-    wb = await openWorkbench({ language: 'de' });
-  });
-  after(() => wb.close());
-
-  it('has no English left but the API’s own words, on the page and on paper', async () => {
-    const page = new ReferencePage(wb);
-    await page.open(`websms: ${germanTitles['command.statusCodeReference']}`);
-    const seen: string[] = [];
-    const look = async (): Promise<void> => {
-      const names = await page.view
-        .locator('[aria-label], [placeholder]')
-        .evaluateAll((all) =>
-          all.map(
-            (element) => `${element.getAttribute('aria-label') ?? ''} ${element.getAttribute('placeholder') ?? ''}`,
-          ),
-        );
-      seen.push(await page.view.locator('body').innerText(), ...names);
-    };
-    await look();
-    await wb.screenshot('reference german');
-    await page.search.fill('4777');
-    await page.button('4777 erklären').waitFor();
-    await look();
-    await page.button('4777 erklären').click();
-    await page.untilAt(4777);
-    await look();
-    await page.button('Drucken…').click();
-    await wb.quickInput.title.filter({ hasText: 'Seite zum Drucken speichern' }).waitFor();
-    await wb.quickInput.input.press('Enter');
-    await untilTold(wb, 'Gespeichert als');
-    const html = readFileSync(join(wb.folder, FILE), 'utf8');
-    assert.match(html, /<html lang="de">/);
-    assert.match(html, /<title>websms-Statuscodes<\/title>/);
-    seen.push(html);
-    // Names and messages are the API's own.
-    const text = STATUS_CODES.reduce((rest, { message }) => rest.replaceAll(message, ''), seen.join('\n'));
-    assert.deepEqual(english(text), []);
+    assert.match(readFileSync(join(workbench.folder, FILE), 'utf8'), /<\/html>/);
   });
 });

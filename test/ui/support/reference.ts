@@ -1,15 +1,16 @@
 // The Status Code Reference as a user sees it.
-import type { FrameLocator, Locator } from 'playwright-core';
+import type { Locator } from 'playwright-core';
 import titles from '../../../package.nls.json';
+import type { View } from './form';
+import type { ViewPlace } from './viewPlace';
 import { until } from './waiting';
-import type { Workbench } from './workbench.mjs';
 
 export const REFERENCE = `websms: ${titles['command.statusCodeReference']}`;
 
 export class ReferencePage {
-  constructor(readonly workbench: Workbench) {}
+  constructor(readonly workbench: ViewPlace) {}
 
-  get view(): FrameLocator {
+  get view(): View {
     return this.workbench.webview();
   }
 
@@ -78,6 +79,34 @@ export class ReferencePage {
         return { top, bar, height: window.innerHeight };
       });
     await until(`${code} in sight`, place, ({ top, bar, height }) => top >= bar && top < height - 40);
+  }
+
+  /** How far the page is scrolled. */
+  scroll(): Promise<number> {
+    return this.search.evaluate(() => window.scrollY);
+  }
+
+  /** Scrolls up a little with the pointer over a code, and says where the page has come to rest. */
+  async scrollUp(code: number): Promise<number> {
+    await this.article(code).locator('dd').first().hover();
+    // The page moves smoothly.
+    await this.search.evaluate(() => {
+      Reflect.set(
+        window,
+        'atRest',
+        new Promise((resolve) => {
+          document.addEventListener(
+            'scrollend',
+            () => {
+              resolve(window.scrollY);
+            },
+            { once: true },
+          );
+        }),
+      );
+    });
+    await this.workbench.page.mouse.wheel(0, -100);
+    return this.search.evaluate(() => Reflect.get(window, 'atRest') as Promise<number>);
   }
 
   /** The id, the name or the words of what has the focus. */

@@ -1,9 +1,9 @@
 // The summary of a log as a user sees it, and logs to summarize.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import axe from 'axe-core';
-import type { FrameLocator, Locator } from 'playwright-core';
-import type { Workbench } from './workbench.mjs';
+import type { Locator } from 'playwright-core';
+import type { View } from './form';
+import type { ViewPlace } from './viewPlace';
 
 export const START = Date.UTC(2026, 2, 2, 8, 0, 0);
 const MINUTE = 60_000;
@@ -62,11 +62,19 @@ export function dayOfSending(): string {
   return logText(all.flat());
 }
 
+/** Where a summary is shown. */
+export interface SummaryPlace extends ViewPlace {
+  /** The workspace's. */
+  readonly folder: string;
+  /** Runs a command on files as the explorer's menu does: the one that was clicked, and all that are selected. */
+  commandOn(id: string, paths: readonly string[]): Promise<void>;
+}
+
 /** The summary's page. */
 export class SummaryPage {
-  constructor(readonly workbench: Workbench) {}
+  constructor(readonly workbench: SummaryPlace) {}
 
-  get view(): FrameLocator {
+  get view(): View {
     return this.workbench.webview();
   }
 
@@ -100,11 +108,10 @@ export class SummaryPage {
   /** The same, and does not wait. */
   async start(...names: string[]): Promise<void> {
     await this.workbench.driver.command('workbench.action.closeAllEditors');
-    const paths = names.map((name) => join(this.workbench.folder, name));
-    await this.workbench.driver.run(async (vscode, all) => {
-      const uris = all.map((path) => vscode.Uri.file(path));
-      await vscode.commands.executeCommand('websms.summarizeLog', uris[0], uris);
-    }, paths);
+    await this.workbench.commandOn(
+      'websms.summarizeLog',
+      names.map((name) => join(this.workbench.folder, name)),
+    );
     await this.view.locator('h1').waitFor();
   }
 
@@ -118,31 +125,5 @@ export class SummaryPage {
           Number((row.querySelector('.figure')?.textContent ?? '').replace(/\D/g, '')),
         ]),
       );
-  }
-
-  async findings(): Promise<string[]> {
-    const frame = await this.workbench.webviewFrame();
-    await frame.evaluate(axe.source);
-    const { violations } = await frame.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run());
-    return violations.flatMap(({ id, nodes }) =>
-      nodes.map((node) => `${id}: ${node.html} ${node.failureSummary ?? ''}`),
-    );
-  }
-
-  /** The editor that has the cursor: its address, the cursor's line and the text that is selected. */
-  async activeEditor(): Promise<{ uri: string; label: string; line: number; selected: string; lines: number } | null> {
-    return this.workbench.driver.run((vscode) => {
-      const editor = vscode.window.activeTextEditor;
-      if (!editor) return null;
-      const { document, selection } = editor;
-      const label = vscode.window.tabGroups.activeTabGroup.activeTab?.label ?? '';
-      return {
-        uri: document.uri.toString(),
-        label,
-        line: selection.start.line,
-        selected: document.getText(selection),
-        lines: document.lineCount,
-      };
-    });
   }
 }

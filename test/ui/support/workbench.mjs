@@ -81,6 +81,21 @@ export class Workbench {
     });
   }
 
+  /**
+   * Runs a command on files as the explorer's menu does: the one that was clicked, and all that are selected.
+   * @param {string} id @param {readonly string[]} paths @returns {Promise<void>}
+   */
+  async commandOn(id, paths) {
+    await this.driver.run(
+      async (vscode, command, all) => {
+        const uris = all.map((path) => vscode.Uri.file(path));
+        await vscode.commands.executeCommand(command, uris[0], uris);
+      },
+      id,
+      [...paths],
+    );
+  }
+
   /** What Ctrl+V pastes. @param {string} text @returns {Promise<void>} */
   setClipboard(text) {
     return this.driver.run((vscode, content) => vscode.env.clipboard.writeText(content), text);

@@ -1,6 +1,6 @@
 // The extension as it is built, running in plain Node, with its views in a page of Chromium.
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -9,6 +9,8 @@ import type * as vscode from 'vscode';
 import { URI } from 'vscode-uri';
 import titles from '../../../package.nls.json';
 import manifest from '../../../package.json';
+import type { Choose, Enter } from './boxes';
+import { Editors } from './documents';
 import { Notifications } from './notifications';
 import { Secrets, Settings, State } from './storage';
 import { setTexts, standIn } from './standIn';
@@ -29,22 +31,31 @@ export class Host {
   readonly settings = new Settings(defaults());
   readonly statusMessages: string[] = [];
   readonly log: string[] = [];
-  /** The workspace's folder. */
-  readonly folder = mkdtempSync(path.join(tmpdir(), 'websms-view-'));
+  readonly editors = new Editors(() => {
+    for (const panel of this.#panels) if (panel.visible) panel.becomeHidden();
+    void this.views.hide(this.page);
+  });
   clipboard = '';
   language = 'en';
   /** Where the next file is saved; `undefined` cancels. */
   saveTo: string | undefined;
+  /** What was asked last when a file was to be saved, with the place that was proposed. */
+  saveQuestion: { readonly title: string; readonly path: string } | undefined;
   /** Chooses from a list: the label, or `undefined` to leave. */
-  choose: (labels: readonly string[]) => string | undefined = () => undefined;
-  /** Answers an input box. */
-  enter: (prompt: string) => string | undefined = () => undefined;
+  choose: Choose = () => undefined;
+  /** Answers an input box; it is asked again about a text that the box does not take. */
+  enter: Enter = () => undefined;
+  /** What the settings were opened with, by the extension. */
+  readonly openedSettings: unknown[] = [];
+  /** How a panel is brought back after a reload, by its type. */
+  readonly serializers = new Map<string, vscode.WebviewPanelSerializer>();
   readonly api = standIn(this) as typeof vscode;
   readonly #panels: Panel[] = [];
   #subscriptions: vscode.Disposable[] = [];
   #global = new State();
   #workspace = new State();
   #secrets = new Secrets();
+  readonly #files = mkdtempSync(path.join(tmpdir(), 'websms-view-'));
   #runs = 0;
 
   constructor(
@@ -52,6 +63,11 @@ export class Host {
     readonly page: Page,
     private readonly views: ViewServer,
   ) {}
+
+  /** The workspace's folder: an empty one after each reset. */
+  get folder(): string {
+    return path.join(this.#files, `workspace-${this.#runs}`);
+  }
 
   /** Everything as it is after a fresh installation: nothing open, nothing kept, nothing set. */
   async reset(): Promise<void> {
@@ -63,8 +79,10 @@ export class Host {
     this.log.length = 0;
     this.clipboard = '';
     this.saveTo = undefined;
+    this.saveQuestion = undefined;
     this.choose = () => undefined;
     this.enter = () => undefined;
+    this.openedSettings.length = 0;
     this.language = 'en';
     setTexts(this.root, 'en');
     this.views.theme = USUAL_THEME;
@@ -73,12 +91,81 @@ export class Host {
     await this.page.emulateMedia({ forcedColors: 'none' });
     [this.#global, this.#workspace, this.#secrets] = [new State(), new State(), new Secrets()];
     this.#runs++;
+    mkdirSync(this.folder);
     this.#activate();
+  }
+
+  /** Closes every view and every editor. */
+  closeAll(): void {
+    for (const panel of [...this.#panels]) panel.dispose();
+    this.editors.closeAll();
+  }
+
+  /** Lays an editor over the views, as another tab does. */
+  async cover(): Promise<void> {
+    const file = path.join(this.folder, 'another tab.txt');
+    writeFileSync(file, '');
+    await this.editors.show(URI.file(file));
+  }
+
+  /** Closes the editor that lies over the views: the last one comes to the front again. */
+  uncover(): void {
+    this.editors.active = undefined;
+    this.#panels.at(-1)?.reveal();
+  }
+
+  /** A page of its own for something else than a view; close it when done. */
+  async newPage(): Promise<Page> {
+    const browser = this.page.context().browser();
+    if (!browser) throw new Error('The browser has ended.');
+    return browser.newPage();
+  }
+
+  /** Titles of the views that are open. */
+  get tabs(): string[] {
+    return this.#panels.map(({ title }) => title);
+  }
+
+  /**
+   * Ends the extension with its pages and starts it again on what it kept, as a reload of the window does; what is
+   * said and asked at that moment is gone.
+   */
+  async reload(): Promise<void> {
+    const restored = this.#panels.map(({ viewType, title, state }) => ({ viewType, title, state }));
+    await this.views.hide(this.page);
+    this.end();
+    this.notifications.clear();
+    this.#activate();
+    for (const { viewType, title, state } of restored) {
+      const panel = this.createPanel(viewType, title);
+      panel.state = state;
+      const remembered: unknown = state === undefined ? undefined : JSON.parse(state);
+      await this.serializers
+        .get(viewType)
+        ?.deserializeWebviewPanel(panel as unknown as vscode.WebviewPanel, remembered);
+    }
+  }
+
+  /** All that the extension and its views keep outside the secret store: state and files. */
+  kept(): string[] {
+    const storage = path.join(this.#files, `storage-${this.#runs}`);
+    const files = existsSync(storage) ? readdirSync(storage, { recursive: true, withFileTypes: true }) : [];
+    return [
+      this.#global.text,
+      this.#workspace.text,
+      ...this.#panels.map(({ state }) => state ?? ''),
+      ...files
+        .filter((entry) => entry.isFile())
+        .flatMap(({ parentPath, name }) => {
+          const content = readFileSync(path.join(parentPath, name));
+          return [name, content.toString('utf8'), content.toString('utf16le')];
+        }),
+    ];
   }
 
   /** Ends the extension. */
   end(): void {
-    for (const panel of [...this.#panels]) panel.dispose();
+    this.closeAll();
     for (const subscription of this.#subscriptions.reverse()) subscription.dispose();
     this.#subscriptions = [];
   }
@@ -86,7 +173,7 @@ export class Host {
   /** Ends all, and takes its files away. */
   close(): void {
     this.end();
-    rmSync(this.folder, { recursive: true, force: true });
+    rmSync(this.#files, { recursive: true, force: true });
   }
 
   /** Whether the next view is loaded with the focus, or behind a list of VS Code. */
@@ -128,6 +215,7 @@ export class Host {
       (panel) => {
         if (!this.#panels.includes(panel)) this.#panels.push(panel);
         for (const other of this.#panels) if (other !== panel && other.visible) other.becomeHidden();
+        this.editors.active = undefined;
         panel.becomeVisible();
       },
       (panel) => {
@@ -141,20 +229,8 @@ export class Host {
     await this.page.screenshot({ path: path.join(this.root, 'out', 'screenshots', 'view', `${name}.png`) });
   }
 
-  answerPick(items: unknown): unknown {
-    const list = items as (string | { label: string })[];
-    const labelOf = (item: string | { label: string }): string => (typeof item === 'string' ? item : item.label);
-    const label = this.choose(list.map(labelOf));
-    return list.find((item) => labelOf(item) === label);
-  }
-
-  answerInput(options: unknown): Promise<string | undefined> {
-    const { prompt = '', title = '' } = options as { prompt?: string; title?: string };
-    return Promise.resolve(this.enter(prompt || title));
-  }
-
   #activate(): void {
-    const storage = path.join(this.folder, `storage-${this.#runs}`);
+    const storage = path.join(this.#files, `storage-${this.#runs}`);
     const extension = createRequire(path.join(this.root, 'package.json'))('./dist/main.js') as Extension;
     extension.activate({
       subscriptions: this.#subscriptions,

@@ -14,6 +14,11 @@ export class State {
     return [...this.#values.keys()];
   }
 
+  /** All of it as it is written down. */
+  get text(): string {
+    return JSON.stringify([...this.#values]);
+  }
+
   update(key: string, value: unknown): Promise<void> {
     if (value === undefined) this.#values.delete(key);
     else this.#values.set(key, JSON.stringify(value));

@@ -37,6 +37,8 @@ export class ViewServer {
   #html = '';
   #connection: Connection | undefined;
   #pages = 0;
+  /** One page is loaded after the other: a navigation that another one interrupts fails. */
+  #loaded: Promise<unknown> = Promise.resolve();
 
   private constructor(
     private readonly root: string,
@@ -87,13 +89,18 @@ export class ViewServer {
     this.#html = html;
     this.#connection = connection;
     const name = `${++this.#pages}`;
-    await page.goto(`${this.origin}${PAGE_PATH}${name}`);
+    await this.#go(page, `${this.origin}${PAGE_PATH}${name}`);
   }
 
   /** Puts nothing where a view was: it can post and keep nothing any more. */
   async hide(page: Page): Promise<void> {
     this.#connection = undefined;
-    await page.goto('about:blank');
+    await this.#go(page, 'about:blank');
+  }
+
+  #go(page: Page, address: string): Promise<unknown> {
+    this.#loaded = this.#loaded.catch(() => undefined).then(() => page.goto(address));
+    return this.#loaded;
   }
 
   close(): Promise<unknown> {

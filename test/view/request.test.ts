@@ -1,15 +1,18 @@
 // "Request as JSON" is the very request that arrives, and what is copied from it runs.
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { AcceptedMessage, Simulator } from '../../src/simulator';
-import { Form } from './support/form';
-import { Gateway } from './support/gateway';
-import { answer, copiedBy, numbers, openFresh, shownRequest, unfold, write } from './support/message';
-import { acceptName, chooseMode, clear, enterPassword, signIn, untilTold, useGateway } from './support/stage';
-import { until } from './support/waiting';
+import { startSimulator, type AcceptedMessage } from '../../src/simulator';
+import { Form } from '../ui/support/form';
+import { Gateway } from '../ui/support/gateway';
+import { numbers, shownRequest, unfold } from '../ui/support/message';
+import { until } from '../ui/support/waiting';
+import { answer, signIn, signInByPassword, write } from './support/formSteps';
+import { placeOf } from './support/place';
+import { chooseMode, copiedBy } from './support/steps';
 
 const ONE = '436761234567';
 const TOKEN = 'request-token';
@@ -20,23 +23,26 @@ describe('The request', () => {
   let form: Form;
   let gateway: Gateway;
   before(async () => {
-    form = new Form(workbench);
+    form = new Form(placeOf(host));
     gateway = await Gateway.start();
-    await workbench.setSetting('websms.baseUrl', gateway.baseUrl);
-    await signIn(workbench, TOKEN);
+  });
+  beforeEach(async () => {
+    await host.reset();
+    host.settings.set('websms.baseUrl', gateway.baseUrl);
+    await signIn(TOKEN);
+    await form.open();
   });
   after(async () => {
+    await host.reset();
     gateway.close();
-    await clear(workbench);
   });
 
   const note = () => form.view.locator('#request .hint').first();
-  const copy = (name: string) =>
-    copiedBy(workbench, () => form.view.getByRole('button', { name, exact: true }).click());
+  const copy = (name: string) => copiedBy(() => form.view.getByRole('button', { name, exact: true }).click());
   const arrived = () => gateway.asked.at(-1)?.body;
 
   async function setEverything(): Promise<void> {
-    await write(workbench, form, `${ONE}, 0664 1234567`, HOSTILE);
+    await write(form, `${ONE}, 0664 1234567`, HOSTILE);
     await form.from.fill('MyShop');
     await form.type.selectOption('alphanumeric');
     await unfold(form, 'options');
@@ -53,7 +59,7 @@ describe('The request', () => {
   }
 
   describe('in Test mode', () => {
-    before(() => chooseMode(workbench, 'Test'));
+    beforeEach(() => chooseMode('Test'));
 
     it('is shown as it arrives: with the test flag and the id it will have', async () => {
       await setEverything();
@@ -67,11 +73,11 @@ describe('The request', () => {
       assert.match(clientMessageId, /^[0-9a-f-]{36}$/);
       const next = JSON.parse(await form.view.locator('#request-json').innerText()) as { clientMessageId: string };
       assert.notEqual(next.clientMessageId, clientMessageId, 'the next message has the same id');
-      await workbench.screenshot('request');
+      await host.screenshot('request');
     });
 
     it('follows every key, and the user’s own id', async () => {
-      await write(workbench, form, ONE, '');
+      await write(form, ONE, '');
       await shownRequest(form);
       await form.text.pressSequentially('Hi');
       await unfold(form, 'options');
@@ -86,7 +92,6 @@ describe('The request', () => {
     });
 
     it('of a long list is the first of several, and says so', async () => {
-      await openFresh(workbench, form);
       await form.paste(numbers(2500).join('\n'));
       await form.text.fill('many');
       await until(
@@ -100,17 +105,17 @@ describe('The request', () => {
     });
 
     it('goes where the setting says now, and not where it said before', async () => {
-      await write(workbench, form, ONE, 'elsewhere');
+      await write(form, ONE, 'elsewhere');
       await shownRequest(form);
       const other = gateway.baseUrl.replace('/rest/', '/json/');
-      await workbench.setSetting('websms.baseUrl', other);
+      host.settings.set('websms.baseUrl', other);
       await note()
         .filter({ hasText: `POST ${other}smsmessaging/text` })
         .waitFor();
       assert.ok((await copy('Copy as cURL')).includes(`${other}smsmessaging/text`));
-      await workbench.setSetting('websms.baseUrl', 'nonsense');
+      host.settings.set('websms.baseUrl', 'nonsense');
       await note().filter({ hasText: 'The setting websms.baseUrl is not a URL.' }).waitFor();
-      await workbench.setSetting('websms.baseUrl', gateway.baseUrl);
+      host.settings.set('websms.baseUrl', gateway.baseUrl);
       await note()
         .filter({ hasText: `POST ${gateway.baseUrl}` })
         .waitFor();
@@ -126,7 +131,7 @@ describe('The request', () => {
       await setEverything();
       const shown = await shownRequest(form);
       const snippet = await copy('Copy as cURL');
-      const folder = join(workbench.folder, 'curl');
+      const folder = join(host.folder, 'curl');
       mkdirSync(folder);
       const { stdout } = await run('sh', ['-c', snippet], {
         cwd: folder,
@@ -151,7 +156,7 @@ describe('The request', () => {
 
     it('holds no secret: the user and password of the callback are masked wherever it is shown or copied, and sent', async () => {
       const callback = 'https://hook:s3cret-pass@example.com/reports';
-      await write(workbench, form, ONE, 'masked');
+      await write(form, ONE, 'masked');
       await unfold(form, 'options');
       await form.view.locator('#callback').fill(callback);
       const shown = await shownRequest(form);
@@ -166,11 +171,9 @@ describe('The request', () => {
     });
 
     it('of somebody with user name and password takes them from the environment', async () => {
-      await write(workbench, form, ONE, 'basic');
+      await write(form, ONE, 'basic');
       await shownRequest(form);
-      await enterPassword(workbench, 'shop', 'api-pass');
-      await acceptName(workbench);
-      await untilTold(workbench, 'Signed in to');
+      await signInByPassword('shop', 'api-pass');
       const snippet = await copy('Copy as cURL');
       assert.ok(
         snippet.includes('--user "$WEBSMS_USER:$WEBSMS_PASSWORD"') &&
@@ -187,47 +190,40 @@ describe('The request', () => {
 
   describe('in the other modes', () => {
     it('is shown as it arrives, in Live: without the test flag', async () => {
-      await chooseMode(workbench, 'Live');
-      await write(workbench, form, ONE, 'for real');
+      await chooseMode('Live');
+      await write(form, ONE, 'for real');
       const shown = await shownRequest(form);
       await form.sendButton.click();
-      await answer(workbench, 'for real?', 'Send');
+      await answer('for real?', 'Send');
       assert.match(await form.outcome(), /Accepted: 2000 OK/);
       assert.deepEqual(arrived(), JSON.parse(shown));
       assert.ok(!('test' in (JSON.parse(shown) as object)));
     });
 
     it('is shown as it arrives, in the simulator', async () => {
-      await chooseMode(workbench, 'Simulator');
+      await chooseMode('Simulator');
       // The simulator's token is nobody's to know; here it is read from the request that the simulator gets.
-      await workbench.driver.run(() => {
-        const watched = globalThis as { simulatorToken?: string | undefined };
-        // eslint-disable-next-line @typescript-eslint/no-require-imports -- this function runs in the extension host
-        const { subscribe } = require('node:diagnostics_channel') as typeof import('node:diagnostics_channel');
-        subscribe('http.server.request.start', (message) => {
-          watched.simulatorToken = (
-            message as { request: { headers: { authorization?: string } } }
-          ).request.headers.authorization;
-        });
-      });
+      let token = '';
+      const watch = (message: unknown): void => {
+        token = (message as { request: { headers: { authorization?: string } } }).request.headers.authorization ?? '';
+      };
+      subscribe('http.server.request.start', watch);
       await setEverything();
       const shown = await shownRequest(form);
       const address = new URL((await note().innerText()).replace('POST ', ''));
       await form.sendButton.click();
       assert.match(await form.outcome(), /Simulated: 2000 OK/);
-      const messages = await workbench.driver.run(async (_vscode, url) => {
-        const { simulatorToken = '' } = globalThis as { simulatorToken?: string };
-        return (await fetch(url, { headers: { authorization: simulatorToken } })).json() as Promise<{
-          messages: AcceptedMessage[];
-        }>;
-      }, new URL('/_messages', address).href);
-      assert.deepEqual(messages.messages.at(-1)?.request, JSON.parse(shown));
+      unsubscribe('http.server.request.start', watch);
+      const response = await fetch(new URL('/_messages', address), { headers: { authorization: token } });
+      const { messages } = (await response.json()) as { messages: AcceptedMessage[] };
+      assert.deepEqual(messages.at(-1)?.request, JSON.parse(shown));
     });
 
     it('copied as cURL is taken by the simulator on the command line too', async () => {
-      const simulator: Simulator = await useGateway(workbench, { token: TOKEN });
-      await chooseMode(workbench, 'Test');
-      await write(workbench, form, ONE, 'by hand');
+      const simulator = await startSimulator({ token: TOKEN });
+      host.settings.set('websms.baseUrl', simulator.baseUrl);
+      await chooseMode('Test');
+      await write(form, ONE, 'by hand');
       const shown = await shownRequest(form);
       const snippet = await copy('Copy as cURL');
       const { stdout } = await run('sh', ['-c', snippet], { env: { PATH: process.env['PATH'], WEBSMS_TOKEN: TOKEN } });

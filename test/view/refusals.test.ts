@@ -1,10 +1,12 @@
 // After a refusal the form shows where the mend lies: at the field the status code is about, or under the result.
 import assert from 'node:assert/strict';
-import { Form } from './support/form';
-import { type Gateway, json } from './support/gateway';
-import { openFresh, unfold, write } from './support/message';
-import { chooseMode, clear, clearToasts, testAtGateway } from './support/stage';
-import { until } from './support/waiting';
+import { Form } from '../ui/support/form';
+import { Gateway, json } from '../ui/support/gateway';
+import { addRecipients, unfold } from '../ui/support/message';
+import { until } from '../ui/support/waiting';
+import { testAt, write } from './support/formSteps';
+import { placeOf } from './support/place';
+import { chooseMode } from './support/steps';
 
 const ONE = '436761234567';
 const OPTIONS = ['contentCategory', 'messageType', 'maxSms', 'validity', 'priority', 'clientMessageId', 'callback'];
@@ -71,10 +73,13 @@ const PARAMETERS: readonly (readonly [name: string, field: string])[] = [
 describe('A refusal', () => {
   let form: Form;
   before(() => {
-    form = new Form(workbench);
+    form = new Form(placeOf(host));
   });
-  beforeEach(() => clearToasts(workbench));
-  after(() => clear(workbench));
+  beforeEach(async () => {
+    await host.reset();
+    await form.open();
+  });
+  after(() => host.reset());
 
   const field = (id: string) => form.view.locator(`#${id}`);
   const marked = () => form.view.locator('[aria-invalid=true]').evaluateAll((controls) => controls.map(({ id }) => id));
@@ -97,10 +102,10 @@ describe('A refusal', () => {
   describe('about a field marks it, says the mend there and moves the focus:', () => {
     for (const [code, fields, mend] of FIELDS) {
       it(`${code} at ${fields.join(' and ')}`, async () => {
-        await write(workbench, form, `9990000${code}`, `refused with ${code}`);
+        await write(form, `9990000${code}`, `refused with ${code}`);
         await form.sendButton.click();
         await holdsAt(fields, mend);
-        if (code === 4026) await workbench.screenshot('refused 4026');
+        if (code === 4026) await host.screenshot('refused 4026');
       });
     }
   });
@@ -108,12 +113,12 @@ describe('A refusal', () => {
   describe('about no field says the mend under the result, and marks nothing:', () => {
     for (const [code, mend] of ELSEWHERE) {
       it(String(code), async () => {
-        await write(workbench, form, `9990000${code}`, `refused with ${code}`);
+        await write(form, `9990000${code}`, `refused with ${code}`);
         await form.sendButton.click();
         assert.match(await form.outcome(), new RegExp(`${mend}.*Send it again\\? `));
         assert.deepEqual(await marked(), []);
         assert.equal(await isOpen(), false);
-        if (code === 4014) await workbench.screenshot('refused 4014');
+        if (code === 4014) await host.screenshot('refused 4014');
       });
     }
   });
@@ -121,17 +126,17 @@ describe('A refusal', () => {
   describe('that names its field (4019) marks that one:', () => {
     let gateway: Gateway;
     before(async () => {
-      gateway = await testAtGateway(workbench, 'refusals-token');
+      gateway = await Gateway.start();
     });
-    after(async () => {
+    beforeEach(() => testAt(gateway, 'refusals-token'));
+    after(() => {
       gateway.close();
-      await chooseMode(workbench, 'Simulator');
     });
 
     for (const [name, id] of PARAMETERS) {
       it(name, async () => {
         gateway.answer = json({ statusCode: 4019, statusMessage: `parameter "${name}" invalid` });
-        await write(workbench, form, ONE, `names ${name}`);
+        await write(form, ONE, `names ${name}`);
         await form.sendButton.click();
         await holdsAt([id], 'Fill in the named field');
       });
@@ -140,7 +145,7 @@ describe('A refusal', () => {
     for (const message of ['parameter "test" invalid', 'parameter "<img src=x>" invalid', 'PARAMETER_MISSING']) {
       it(`and none of the form for ${message}: then the mend is under the result`, async () => {
         gateway.answer = json({ statusCode: 4019, statusMessage: message });
-        await write(workbench, form, ONE, message);
+        await write(form, ONE, message);
         await form.sendButton.click();
         assert.match(await form.outcome(), /Fill in the named field\. Send it again\? /);
         assert.deepEqual(await marked(), []);
@@ -149,25 +154,23 @@ describe('A refusal', () => {
   });
 
   it('is gone from its field as soon as that is edited, and stays away', async () => {
-    await write(workbench, form, '99900004015', 'edited');
+    await write(form, '99900004015', 'edited');
     await form.sendButton.click();
     await form.untilFocused('priority');
     await field('priority').fill('3');
     assert.deepEqual(await marked(), []);
     await form.text.fill('edited again');
-    await chooseMode(workbench, 'Test');
+    await chooseMode('Test');
     await form.mode.filter({ hasText: 'Test' }).waitFor();
     assert.deepEqual(await marked(), []);
-    await chooseMode(workbench, 'Simulator');
   });
 
   it('is gone from every field with the next send', async () => {
-    await write(workbench, form, '99900004026', 'first');
+    await write(form, '99900004026', 'first');
     await form.sendButton.click();
     await form.untilFocused('text');
     await form.view.getByRole('button', { name: 'Remove 99900004026' }).click();
-    await form.to.fill(ONE);
-    await form.to.press('Enter');
+    await addRecipients(form, ONE);
     await form.sendButton.click();
     await form.view.locator('.result.accepted').waitFor();
     await until('nothing marked', marked, (ids) => ids.length === 0);
@@ -175,7 +178,6 @@ describe('A refusal', () => {
   });
 
   it('keeps what is typed, in the options too', async () => {
-    await openFresh(workbench, form);
     await unfold(form, 'options');
     await field('clientMessageId').fill('order 1');
     await form.to.fill('99900004008,');

@@ -1,41 +1,36 @@
 // The form's newer states for everybody: axe-core in every theme, the keyboard alone, and twice the size.
 import assert from 'node:assert/strict';
-import axe from 'axe-core';
-import { Form } from './support/form';
-import { type Gateway, json } from './support/gateway';
-import { addRecipients, numbers, openFresh, shownRequest, unfold, write } from './support/message';
-import { clear, clearToasts, testAtGateway } from './support/stage';
-import { until } from './support/waiting';
+import { findings } from '../ui/support/axe';
+import { Form } from '../ui/support/form';
+import { Gateway, json } from '../ui/support/gateway';
+import { addRecipients, numbers, shownRequest, unfold } from '../ui/support/message';
+import { until } from '../ui/support/waiting';
+import { testAt, write } from './support/formSteps';
+import { placeOf } from './support/place';
+import { THEMES } from './support/viewServer';
 
 const ONE = '436761234567';
-const THEMES = ['Light Modern', 'Dark Modern', 'Default High Contrast', 'Default High Contrast Light'];
 const MARKED = `Liebe Kundin – Ihr „Paket“ 😀 liegt bereit. ${'Bitte einen Ausweis mitbringen. '.repeat(4)}`;
 
 describe('The form for everybody', () => {
   let form: Form;
   let gateway: Gateway;
   before(async () => {
-    form = new Form(workbench);
-    gateway = await testAtGateway(workbench, 'states-token');
+    form = new Form(placeOf(host));
+    gateway = await Gateway.start();
   });
-  beforeEach(() => openFresh(workbench, form));
+  beforeEach(() => host.reset());
   after(async () => {
+    await host.reset();
     gateway.close();
-    await workbench.page.setViewportSize({ width: 1280, height: 800 });
-    await clear(workbench);
   });
+
+  async function open(): Promise<void> {
+    await testAt(gateway, 'states-token');
+    await form.open();
+  }
 
   const option = (id: string) => form.view.locator(`#${id}`);
-
-  /** What axe-core finds in the form, one line each. */
-  async function findings(): Promise<string[]> {
-    const frame = await workbench.webviewFrame();
-    await frame.evaluate(axe.source);
-    const { violations } = await frame.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run());
-    return violations.flatMap(({ id, nodes }) =>
-      nodes.map((node) => `${id}: ${node.html} ${node.failureSummary ?? ''}`),
-    );
-  }
 
   async function fillBadly(): Promise<void> {
     await unfold(form, 'options');
@@ -64,7 +59,7 @@ describe('The form for everybody', () => {
       () => form.view.locator('#to-count').innerText(),
       (text) => text.startsWith('2500'),
     );
-    await form.text.fill(`to many ${Date.now()}`);
+    await form.text.fill('to many');
     await form.sendButton.click();
     await form.result.locator('.requests').waitFor();
   }
@@ -82,7 +77,7 @@ describe('The form for everybody', () => {
       await form.text.fill(MARKED);
     },
     'request open': async () => {
-      await write(workbench, form, ONE, MARKED);
+      await write(form, ONE, MARKED);
       await shownRequest(form);
       await form.view.locator('#request').scrollIntoViewIfNeeded();
     },
@@ -92,7 +87,7 @@ describe('The form for everybody', () => {
     },
     countdown: async () => {
       gateway.answer = (response) => response.writeHead(429, { 'Retry-After': '50' }).end();
-      await write(workbench, form, ONE, `waits ${Date.now()}`);
+      await write(form, ONE, 'waits');
       await form.sendButton.click();
       await form.result.filter({ hasText: 'Trying again' }).waitFor();
     },
@@ -100,24 +95,27 @@ describe('The form for everybody', () => {
 
   for (const theme of THEMES) {
     describe(`in ${theme}: axe-core finds nothing`, () => {
-      before(() => workbench.setTheme(theme));
+      beforeEach(async () => {
+        host.theme = theme;
+        await open();
+      });
       for (const [state, reach] of Object.entries(states)) {
         it(state, async () => {
           await reach();
-          assert.deepEqual(await findings(), []);
-          await clearToasts(workbench);
-          await workbench.screenshot(`state ${state} ${theme}`);
+          assert.deepEqual(await findings(host.page), []);
+          await host.screenshot(`state ${state} ${theme}`);
           if (state !== 'countdown') return;
           await form.cancelButton.click();
-          await form.outcome(); // its notification comes before it, and into no other test
+          await form.outcome(); // its notification comes into no other test
         });
       }
     });
   }
 
   it('the keyboard alone reaches every control, in the order it reads', async () => {
-    const { keyboard } = workbench.page;
-    await write(workbench, form, ONE, 'a – b');
+    const { keyboard } = host.page;
+    await open();
+    await write(form, ONE, 'a – b');
     await form.view.getByRole('button', { name: 'Messages…' }).focus();
     const order = [await form.focused()];
     async function onwards(steps: number): Promise<void> {
@@ -163,10 +161,11 @@ describe('The form for everybody', () => {
   });
 
   it('the keyboard alone replaces, sets an option, copies and sends', async () => {
-    const { keyboard } = workbench.page;
+    const { keyboard } = host.page;
+    await open();
     gateway.answer = json({ statusCode: 2000, statusMessage: 'OK', smsCount: 1 });
     gateway.asked.length = 0;
-    await write(workbench, form, ONE, '');
+    await write(form, ONE, '');
     await form.text.focus();
     await keyboard.type('a – b');
     await keyboard.press('Tab');
@@ -185,12 +184,9 @@ describe('The form for everybody', () => {
   });
 
   describe('at twice the size and in a narrow window', () => {
-    before(() => workbench.driver.command('workbench.action.closeSidebar'));
-    after(() => workbench.driver.command('workbench.action.toggleSidebarVisibility'));
-
     /** Elements that reach beyond the window, and texts that are cut off. */
-    const cutOff = async () =>
-      (await workbench.webviewFrame()).evaluate(() => {
+    const cutOff = () =>
+      host.page.evaluate(() => {
         const { clientWidth, scrollWidth } = document.documentElement;
         const cut = Array.from(document.querySelectorAll<HTMLElement>('main *')).filter((element) => {
           const { right, left, width } = element.getBoundingClientRect();
@@ -223,10 +219,10 @@ describe('The form for everybody', () => {
         'result of several requests',
       ]) {
         it(`${name}, ${state}: nothing is cut off`, async () => {
-          await workbench.page.setViewportSize({ width, height });
+          await host.page.setViewportSize({ width, height });
+          await open();
           await states[state]?.();
-          await clearToasts(workbench);
-          await workbench.screenshot(`${name} ${state}`);
+          await host.screenshot(`${name} ${state}`);
           assert.deepEqual(await cutOff(), []);
         });
       }

@@ -1,45 +1,37 @@
+// The form for everybody: axe-core in every theme, and what a screen reader hears.
 import assert from 'node:assert/strict';
-import axe from 'axe-core';
-import { Form } from './support/form';
-import { chooseMode, clear, clearToasts, signIn, useGateway } from './support/stage';
+import { startSimulator } from '../../src/simulator';
+import { Form } from '../ui/support/form';
+import { findings } from '../ui/support/axe';
+import { testAt, write } from './support/formSteps';
+import { placeOf } from './support/place';
+import { chooseMode } from './support/steps';
+import { THEMES } from './support/viewServer';
 
 const ONE = '436761234567';
 const SILENT = '99900009006';
-const THEMES = ['Light Modern', 'Dark Modern', 'Default High Contrast', 'Default High Contrast Light'];
 
 describe('Accessibility of the form', () => {
   let form: Form;
   before(() => {
-    form = new Form(workbench);
+    form = new Form(placeOf(host));
   });
-  beforeEach(() => clearToasts(workbench));
-  after(async () => {
-    await clear(workbench);
-  });
-
-  /** What axe-core finds in the form, one line each. */
-  async function findings(): Promise<string[]> {
-    const frame = await workbench.webviewFrame();
-    await frame.evaluate(axe.source);
-    const { violations } = await frame.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run());
-    return violations.flatMap(({ id, nodes }) =>
-      nodes.map((node) => `${id}: ${node.html} ${node.failureSummary ?? ''}`),
-    );
-  }
+  beforeEach(() => host.reset());
+  after(() => host.reset());
 
   async function sendTo(recipient: string, outcome: string): Promise<void> {
-    await form.send(recipient, `${outcome} ${Date.now()}`); // never the same twice: that would be asked about
+    await write(form, recipient, outcome);
+    await form.sendButton.click();
     await form.view.locator(`.result.${outcome}`).waitFor();
   }
 
   /** Every look the form can have in the simulator. */
   const states: Record<string, () => Promise<void>> = {
-    empty: () => form.openEmpty(),
+    empty: () => Promise.resolve(),
     'filled, with a recipient that cannot be sent to': async () => {
-      await form.fill(`${ONE}, 0676, abc`, 'Grüße – 😀');
+      await write(form, `${ONE}, 0676, abc`, 'Grüße – 😀');
     },
     'with errors under its fields': async () => {
-      await form.openEmpty();
       await form.from.fill('MuchTooLongSender');
       await form.sendButton.click();
       await form.view.getByText('Enter a text.').waitFor();
@@ -51,10 +43,10 @@ describe('Accessibility of the form', () => {
     accepted: () => sendTo(ONE, 'accepted'),
     refused: () => sendTo('99900004002', 'refused'),
     'busy, then unknown': async () => {
-      await form.fill(SILENT, `busy ${Date.now()}`);
+      await write(form, SILENT, 'busy');
       await form.sendButton.click();
       await form.view.locator('.result.busy').waitFor();
-      assert.deepEqual(await findings(), [], 'busy');
+      assert.deepEqual(await findings(host.page), [], 'busy');
       await form.cancelButton.click();
       await form.view.locator('.result.unknown').waitFor();
     },
@@ -62,39 +54,42 @@ describe('Accessibility of the form', () => {
 
   for (const theme of THEMES) {
     describe(`in ${theme}: axe-core finds nothing`, () => {
-      before(() => workbench.setTheme(theme));
+      beforeEach(async () => {
+        host.theme = theme;
+        await form.open();
+      });
       for (const [state, reach] of Object.entries(states)) {
         it(state, async () => {
           await reach();
-          assert.deepEqual(await findings(), []);
-          await clearToasts(workbench);
-          await workbench.screenshot(`form ${state} ${theme}`);
+          assert.deepEqual(await findings(host.page), []);
+          await host.screenshot(`form ${state} ${theme}`);
         });
       }
 
       it('not sent, and stopped, in Test and Live', async () => {
-        const gateway = await useGateway(workbench);
-        await signIn(workbench, gateway.token);
+        const gateway = await startSimulator();
+        await testAt(gateway, gateway.token);
         await gateway.close();
-        await chooseMode(workbench, 'Test');
+        host.settings.set('websms.retries', 0);
         await sendTo(ONE, 'notSent');
-        assert.deepEqual(await findings(), []);
-        await chooseMode(workbench, 'Live');
+        assert.deepEqual(await findings(host.page), []);
+        await chooseMode('Live');
+        await form.view.getByRole('button', { name: `Remove ${ONE}` }).click();
         await sendTo(SILENT, 'stopped');
-        assert.deepEqual(await findings(), []);
-        await clearToasts(workbench);
-        await workbench.screenshot(`form live ${theme}`);
-        await chooseMode(workbench, 'Simulator');
+        assert.deepEqual(await findings(host.page), []);
+        await host.screenshot(`form live ${theme}`);
       });
     });
   }
 
   describe('for a screen reader', () => {
+    beforeEach(() => form.open());
+
     const role = (name: Parameters<typeof form.view.getByRole>[0], label: string) =>
       form.view.getByRole(name, { name: label, exact: true });
 
     it('every control has a name, and the form the heading’s', async () => {
-      await form.fill(`${ONE}, 0676`, 'x');
+      await write(form, `${ONE}, 0676`, 'x');
       await role('form', 'Compose Message').waitFor();
       for (const label of ['To', 'From', 'Text']) await role('textbox', label).waitFor();
       await role('combobox', 'Type of sender').waitFor();
@@ -104,7 +99,6 @@ describe('Accessibility of the form', () => {
     });
 
     it('an error is tied to its field', async () => {
-      await form.openEmpty();
       await form.sendButton.click();
       for (const [field, error] of [
         ['to', 'Enter at least one recipient.'],
@@ -118,7 +112,6 @@ describe('Accessibility of the form', () => {
     });
 
     it('the result is announced, politely, in a region that stood before', async () => {
-      await form.openEmpty();
       const region = form.view.locator('.result[role=status]');
       assert.equal(await region.getAttribute('aria-live'), 'polite');
       assert.equal(await region.count(), 1);
@@ -131,7 +124,7 @@ describe('Accessibility of the form', () => {
     });
 
     it('a busy Send says that it cannot be pressed, and keeps the focus', async () => {
-      await form.fill(SILENT, `focus ${Date.now()}`);
+      await write(form, SILENT, 'focus');
       await form.sendButton.focus();
       await form.sendButton.press('Enter');
       await form.view.locator('.result.busy').waitFor();

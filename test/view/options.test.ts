@@ -1,10 +1,11 @@
 // Every other field of a text message: its limits as it is typed, and what arrives at the gateway.
 import assert from 'node:assert/strict';
-import type { Simulator } from '../../src/simulator';
-import { Form } from './support/form';
-import { openFresh, unfold, write } from './support/message';
-import { chooseMode, clear, clearToasts, signIn, useGateway } from './support/stage';
-import { until } from './support/waiting';
+import { startSimulator, type Simulator } from '../../src/simulator';
+import { Form } from '../ui/support/form';
+import { unfold } from '../ui/support/message';
+import { until } from '../ui/support/waiting';
+import { testAt, write } from './support/formSteps';
+import { placeOf } from './support/place';
 
 const ONE = '436761234567';
 const USUAL = 'x'.repeat(10);
@@ -12,13 +13,14 @@ const USUAL = 'x'.repeat(10);
 describe('The options of a message', () => {
   let form: Form;
   before(() => {
-    form = new Form(workbench);
+    form = new Form(placeOf(host));
   });
   beforeEach(async () => {
-    await openFresh(workbench, form);
+    await host.reset();
+    await form.open();
     await unfold(form, 'options');
   });
-  after(() => clear(workbench));
+  after(() => host.reset());
 
   const field = (id: string) => form.view.locator(`#${id}`);
   const error = (id: string) => field(`${id}-error`);
@@ -96,7 +98,7 @@ describe('The options of a message', () => {
     });
 
     it('and Send waits for them: the section opens, and the field has the focus', async () => {
-      await write(workbench, form, ONE, USUAL);
+      await write(form, ONE, USUAL);
       const section = await unfold(form, 'options');
       await field('priority').fill('99');
       await section.locator('summary').click();
@@ -105,7 +107,7 @@ describe('The options of a message', () => {
       await error('priority').waitFor();
       await form.untilFocused('priority');
       await form.holdsNothingSent();
-      await workbench.screenshot('options in error');
+      await host.screenshot('options in error');
       await field('priority').fill('9');
       await form.sendButton.click();
       assert.match(await form.outcome(), /2000 OK/);
@@ -130,7 +132,7 @@ describe('The options of a message', () => {
     });
 
     it('is refused by the gateway as the form said', async () => {
-      await write(workbench, form, ONE, 'a'.repeat(161));
+      await write(form, ONE, 'a'.repeat(161));
       await unfold(form, 'options');
       await field('maxSms').fill('1');
       await field('maxSms-exceeded').waitFor();
@@ -163,14 +165,10 @@ describe('The options of a message', () => {
   describe('arrive at the gateway', () => {
     let gateway: Simulator;
     before(async () => {
-      gateway = await useGateway(workbench, { token: 'options-token' });
-      await signIn(workbench, gateway.token);
-      await chooseMode(workbench, 'Test');
+      gateway = await startSimulator({ token: 'options-token' });
     });
-    after(async () => {
-      await chooseMode(workbench, 'Simulator');
-      await gateway.close();
-    });
+    beforeEach(() => testAt(gateway, gateway.token));
+    after(() => gateway.close());
 
     async function send(): Promise<object | undefined> {
       assert.match(await form.sendAgain(), /Test accepted: 2000 OK/);
@@ -178,7 +176,7 @@ describe('The options of a message', () => {
     }
 
     it('all of them, in the API’s own units', async () => {
-      await write(workbench, form, ONE, USUAL);
+      await write(form, ONE, USUAL);
       await unfold(form, 'options');
       await field('contentCategory').selectOption('advertisement');
       await field('messageType').selectOption('voice');
@@ -189,8 +187,7 @@ describe('The options of a message', () => {
       await field('clientMessageId').fill(' order 4711 ');
       await field('callback').fill('https://example.com/reports?a=b');
       await field('flash').check();
-      await clearToasts(workbench);
-      await workbench.screenshot('options set');
+      await host.screenshot('options set');
       assert.deepEqual(await send(), {
         recipientAddressList: [ONE],
         messageContent: USUAL,
@@ -207,7 +204,7 @@ describe('The options of a message', () => {
     });
 
     it('none of them that is not set, but an id of the message’s own', async () => {
-      await write(workbench, form, ONE, USUAL);
+      await write(form, ONE, USUAL);
       const { clientMessageId, ...rest } = { clientMessageId: '', ...(await send()) };
       assert.match(clientMessageId, /^[0-9a-f-]{36}$/);
       assert.deepEqual(rest, { recipientAddressList: [ONE], messageContent: USUAL, test: true });
@@ -224,7 +221,7 @@ describe('The options of a message', () => {
     await field('callback').fill('https://example.com/');
     await field('messageType').selectOption('voice');
     await field('flash').check();
-    await workbench.reloadWindow();
+    await host.reload();
     await form.sendButton.waitFor();
     await until('the draft', summary, (text) => text === 'More options · 6 set');
     await unfold(form, 'options');

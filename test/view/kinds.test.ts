@@ -1,36 +1,39 @@
+// The kinds of message that the form has beside the text: what each takes, and how it travels.
 import assert from 'node:assert/strict';
-import { Form } from './support/form';
-import { chooseMode, clear, clearToasts, signIn, useGateway } from './support/stage';
-import { until } from './support/waiting';
+import { startSimulator, type Simulator } from '../../src/simulator';
+import { Form } from '../ui/support/form';
+import { until } from '../ui/support/waiting';
+import { testAt, write } from './support/formSteps';
+import { placeOf } from './support/place';
+import { chooseMode } from './support/steps';
 
 const ONE = '436761234567';
 
 describe('The form’s kinds of message', () => {
   let form: Form;
-  let gateway: Awaited<ReturnType<typeof useGateway>>;
+  let gateway: Simulator;
   const kind = (name: string) => form.view.getByRole('radio', { name, exact: true });
   const segments = () => form.view.locator('#segments');
   const lines = () => form.view.locator('.segments li').allInnerTexts();
 
   before(async () => {
-    form = new Form(workbench);
-    gateway = await useGateway(workbench, { token: 'kinds-token' });
-    await signIn(workbench, gateway.token);
-    await chooseMode(workbench, 'Test');
+    form = new Form(placeOf(host));
+    gateway = await startSimulator({ token: 'kinds-token' });
   });
   beforeEach(async () => {
-    await clearToasts(workbench);
-    await form.openEmpty();
+    await host.reset();
+    await testAt(gateway, gateway.token);
+    await form.open();
   });
   after(async () => {
-    await clear(workbench);
+    await host.reset();
     await gateway.close();
   });
 
   const last = () => gateway.messages().at(-1);
 
   it('keep what the others hold', async () => {
-    await form.fill(ONE, 'a text');
+    await write(form, ONE, 'a text');
     await kind('Binary').check();
     await segments().fill('00 01');
     assert.equal(await form.text.isVisible(), false);
@@ -38,7 +41,7 @@ describe('The form’s kinds of message', () => {
     assert.equal(await form.text.inputValue(), 'a text');
     await kind('Binary').check();
     assert.equal(await segments().inputValue(), '00 01');
-    await workbench.reloadWindow();
+    await host.reload();
     await form.sendButton.waitFor();
     await until(
       'the segments',
@@ -46,11 +49,11 @@ describe('The form’s kinds of message', () => {
       (text) => text === '00 01',
     );
     assert.equal(await kind('Binary').isChecked(), true);
-    await segments().fill('');
   });
 
   it('binary: octets, headers in words, and what cannot be read, by its segment', async () => {
-    await form.fill(ONE, '');
+    const earlier = gateway.counts().requests;
+    await write(form, ONE, '');
     await kind('Binary').check();
     await segments().fill(`05 00 03 FC 02 01 5A\n05 00 03 FC 02 02 67\n${'00 '.repeat(141)}\nzz`);
     await form.view.locator('#udh').check();
@@ -60,15 +63,16 @@ describe('The form’s kinds of message', () => {
       '⚠ 141 octets: at most 140 fit',
       '⚠ no hex at character 1',
     ]);
-    await workbench.screenshot('binary form');
+    await host.screenshot('binary form');
     await form.sendButton.click();
     await form.view.locator('#segments-error').filter({ hasText: 'Segment 3: 141 octets: at most 140 fit' }).waitFor();
     await form.untilFocused('segments');
-    assert.equal(gateway.messages().length, 0);
+    await form.holdsNothingSent();
+    assert.equal(gateway.counts().requests, earlier);
   });
 
   it('binary: arrives as base64, each segment as it was written', async () => {
-    await form.fill(ONE, '');
+    await write(form, ONE, '');
     await kind('Binary').check();
     await segments().fill('05 00 03 FC 02 01 5A 75\n0x05,0x00,0x03,0xFC,0x02,0x02,0x67');
     await form.view.locator('#udh').check();
@@ -79,9 +83,8 @@ describe('The form’s kinds of message', () => {
   });
 
   it('binary: the format is changed without changing the octets, and long data is split with headers', async () => {
-    await form.fill(ONE, '');
+    await write(form, ONE, '');
     await kind('Binary').check();
-    await form.view.locator('#udh').uncheck();
     await segments().fill(Buffer.alloc(200, 0x41).toString('hex'));
     await form.view.getByRole('button', { name: 'Split with Headers' }).click();
     await until('two segments', lines, (shown) => shown.length === 2 && /part 2 of 2/.test(shown[1] ?? ''));
@@ -94,7 +97,7 @@ describe('The form’s kinds of message', () => {
   });
 
   it('binary: a file becomes segments with headers; one that is too large is refused and changes nothing', async () => {
-    await form.fill(ONE, '');
+    await write(form, ONE, '');
     await kind('Binary').check();
     const choose = (octets: number) =>
       form.view
@@ -109,21 +112,19 @@ describe('The form’s kinds of message', () => {
   });
 
   it('binary: 4027 is shown at the segments', async () => {
-    await chooseMode(workbench, 'Simulator');
-    await form.fill('99900004027', '');
+    await chooseMode('Simulator');
+    await write(form, '99900004027', '');
     await kind('Binary').check();
     await segments().fill('00');
-    await form.view.locator('#udh').uncheck();
     await form.sendButton.click();
     await form.view.locator('.result.refused').waitFor();
     await form.view.locator('#segments[aria-invalid=true]').waitFor();
     await form.untilFocused('segments');
-    await chooseMode(workbench, 'Test');
   });
 
   for (const method of ['POST', 'GET']) {
     it(`simple by ${method}: Latin-1 arrives, and the parameters are shown as they travel`, async () => {
-      await form.fill(ONE, `Grüße ß & ${method}`);
+      await write(form, ONE, `Grüße ß & ${method}`);
       await kind('Simple').check();
       await form.view.locator('#method').selectOption(method);
       await form.view.locator('#request summary').click();
@@ -138,7 +139,7 @@ describe('The form’s kinds of message', () => {
   }
 
   it('simple: no secret of the callback’s address stands in the parameters that are shown, whatever its form', async () => {
-    await form.fill(ONE, 'masked');
+    await write(form, ONE, 'masked');
     await kind('Simple').check();
     await form.view.locator('#request summary').click();
     await form.view.locator('#options summary').click();
@@ -151,23 +152,23 @@ describe('The form’s kinds of message', () => {
       await form.view.locator('#request-json').filter({ hasText: 'notificationCallbackUrl=' }).waitFor();
       assert.ok(!(await form.view.locator('#request-json').innerText()).includes('canary'), address);
     }
-    await form.view.locator('#callback').fill('');
   });
 
   it('simple: a character that Latin-1 lacks is named with its place, and nothing is sent', async () => {
     const earlier = gateway.counts().requests;
-    await form.fill(ONE, 'Preis 5 €');
+    await write(form, ONE, 'Preis 5 €');
     await kind('Simple').check();
     await form.view.locator('#text-error').filter({ hasText: '“€” (character 9) is not in Latin-1' }).waitFor();
     await form.sendButton.click();
     await form.untilFocused('text');
+    await form.holdsNothingSent();
     assert.equal(gateway.counts().requests, earlier);
     await kind('Text').check();
     assert.equal(await form.view.locator('#text-error').isVisible(), false);
   });
 
   it('voice and flash travel with a text', async () => {
-    await form.fill(ONE, 'read out');
+    await write(form, ONE, 'read out');
     await form.view.locator('#options summary').click();
     await form.view.locator('#messageType').selectOption('voice');
     await form.view.locator('#flash').check();
@@ -176,7 +177,5 @@ describe('The form’s kinds of message', () => {
     const request = last()?.request;
     assert.ok(request && 'messageType' in request);
     assert.deepEqual([request.messageType, request.sendAsFlashSms], ['voice', true]);
-    await form.view.locator('#messageType').selectOption('default');
-    await form.view.locator('#flash').uncheck();
   });
 });

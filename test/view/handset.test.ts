@@ -4,21 +4,21 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import axe from 'axe-core';
 import type { Locator } from 'playwright-core';
 import german from '../../l10n/bundle.l10n.de.json';
-import titles from '../../package.nls.de.json';
-import { Form } from './support/form';
-import { copiedBy } from './support/message';
-import { clear, clearToasts } from './support/stage';
-import { until } from './support/waiting';
-import type { Workbench } from './support/workbench.mjs';
+import { findings } from '../ui/support/axe';
+import { Form } from '../ui/support/form';
+import { addRecipients } from '../ui/support/message';
+import type { ViewPlace } from '../ui/support/viewPlace';
+import { until } from '../ui/support/waiting';
+import { placeOf } from './support/place';
+import { copiedBy } from './support/steps';
+import { THEMES } from './support/viewServer';
 
 const SHOW = 'websms: Show Simulator';
 const ONE = '436761234567';
 const TWO = '436601234567';
 const HOSTILE = '<img src=x onerror=document.title=1> [x](command:a.b) \u202egnp\u0000\u001b[31m';
-const THEMES = ['Light Modern', 'Dark Modern', 'Default High Contrast', 'Default High Contrast Light'];
 const FLOOD = 5000;
 
 interface Reached {
@@ -28,10 +28,10 @@ interface Reached {
 
 /** The handset as a user sees it. */
 class HandsetPage {
-  constructor(readonly workbench: Workbench) {}
+  constructor(private readonly place: ViewPlace) {}
 
   get view() {
-    return this.workbench.webview();
+    return this.place.webview();
   }
 
   button(name: string): Locator {
@@ -43,14 +43,14 @@ class HandsetPage {
   }
 
   async open(title = SHOW): Promise<void> {
-    await this.workbench.driver.command('workbench.action.closeAllEditors');
-    await this.workbench.palette(title);
+    await this.place.driver.command('workbench.action.closeAllEditors');
+    await this.place.palette(title);
     await this.view.locator('h1').waitFor();
   }
 
   async reach(copy = 'Copy Token'): Promise<Reached> {
     const address = await this.view.locator('code').innerText();
-    return { address, token: await copiedBy(this.workbench, () => this.button(copy).click()) };
+    return { address, token: await copiedBy(() => this.button(copy).click()) };
   }
 }
 
@@ -62,13 +62,6 @@ async function post({ address, token }: Reached, body: object, call = 'text'): P
     body: JSON.stringify(body),
   });
   return ((await response.json()) as { statusCode: number }).statusCode;
-}
-
-async function findings(workbench: Workbench): Promise<string[]> {
-  const frame = await workbench.webviewFrame();
-  await frame.evaluate(axe.source);
-  const { violations } = await frame.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run());
-  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html} ${node.failureSummary ?? ''}`));
 }
 
 /** A customer's server: it keeps what it is told. */
@@ -102,17 +95,17 @@ describe('The handset', () => {
   let callback: string;
   before(async () => {
     callback = await callbacks.start();
-    page = new HandsetPage(workbench);
+    page = new HandsetPage(placeOf(host));
+  });
+  beforeEach(async () => {
+    await host.reset();
+    callbacks.told.length = 0;
     await page.open();
     reached = await page.reach();
   });
-  beforeEach(async () => {
-    if ((await page.view.locator('li.phone').count()) > 0) await page.button('Clear').click();
-    await page.button('Compose Message').waitFor();
-  });
   after(async () => {
     callbacks.close();
-    await clear(workbench);
+    await host.reset();
   });
 
   const send = async (body: object, call = 'text'): Promise<void> => {
@@ -128,7 +121,7 @@ describe('The handset', () => {
       await page.view.locator('header.page').innerText(),
       /A websms server on this machine.*No SMS leaves it/,
     );
-    await workbench.screenshot('handset empty');
+    await host.screenshot('handset empty');
   });
 
   it('shows what a program sends, without a reload: sender, SMS, alphabet', async () => {
@@ -158,9 +151,12 @@ describe('The handset', () => {
   });
 
   it('shows what the form sends', async () => {
-    const form = new Form(workbench);
-    assert.match(await form.send(ONE, 'from the form'), /Simulated: 2000 OK/);
-    await clearToasts(workbench);
+    const form = new Form(placeOf(host));
+    await form.open();
+    await addRecipients(form, ONE);
+    await form.text.fill('from the form');
+    await form.sendButton.click();
+    assert.match(await form.outcome(), /Simulated: 2000 OK/);
     await page.open();
     await page.phone(ONE).getByText('from the form').waitFor();
   });
@@ -175,7 +171,7 @@ describe('The handset', () => {
     await page.open();
     await page.phone(ONE).locator('.bubble', { hasText: 'Evacuate' }).waitFor();
     assert.ok(await flash.isHidden(), 'opened again, it does not come back');
-    await workbench.driver.command('workbench.action.closeAllEditors');
+    await host.command('workbench.action.closeAllEditors');
     await send({ messageContent: 'While nobody looked', sendAsFlashSms: true });
     await page.open();
     await flash.getByText('While nobody looked').waitFor();
@@ -272,8 +268,11 @@ describe('The handset', () => {
 
   for (const theme of THEMES) {
     it(`axe-core finds nothing in ${theme}`, async () => {
-      await workbench.setTheme(theme);
-      assert.deepEqual(await findings(workbench), [], 'empty');
+      await host.reset();
+      host.theme = theme;
+      await page.open();
+      reached = await page.reach();
+      assert.deepEqual(await findings(host.page), [], 'empty');
       await send({
         recipientAddressList: [ONE, TWO],
         senderAddress: 'MyShop',
@@ -289,23 +288,15 @@ describe('The handset', () => {
         await page.phone(number).locator('.own').waitFor();
       }
       await page.phone(ONE).locator('.voice').waitFor();
-      assert.deepEqual(await findings(workbench), []);
-      await workbench.screenshot(`handset ${theme}`);
+      assert.deepEqual(await findings(host.page), []);
+      await host.screenshot(`handset ${theme}`);
     });
   }
-});
 
-describe('The handset in German', () => {
-  let wb: Workbench;
-  before(async () => {
-    wb = await openWorkbench({ language: 'de' });
-  });
-  after(() => wb.close());
-
-  it('has no English left', async () => {
-    const page = new HandsetPage(wb);
-    await page.open(`websms: ${titles['command.showSimulator']}`);
-    const reached = await page.reach('Token kopieren');
+  it('has no English left in German', async () => {
+    host.setLanguage('de');
+    await page.open();
+    reached = await page.reach('Token kopieren');
     const empty = await page.view.locator('body').innerText();
     await post(reached, { recipientAddressList: [ONE], messageContent: 'Ä', sendAsFlashSms: true });
     await post(reached, { recipientAddressList: [ONE], messageContent: 'Ä', messageType: 'voice' });
@@ -334,6 +325,6 @@ describe('The handset in German', () => {
       english.filter((part) => /[a-z]{4}/.test(part) && !words.includes(part) && seen.includes(part)),
       [],
     );
-    await wb.screenshot('handset german');
+    await host.screenshot('handset german');
   });
 });

@@ -1,0 +1,82 @@
+// The form in German.
+import assert from 'node:assert/strict';
+import { english } from '../ui/support/english';
+import { Form } from '../ui/support/form';
+import { addRecipients } from '../ui/support/message';
+import { placeOf } from './support/place';
+import { told } from './support/steps';
+
+const ONE = '436761234567';
+
+describe('In German', () => {
+  let form: Form;
+  before(() => {
+    form = new Form(placeOf(host));
+  });
+  beforeEach(async () => {
+    await openInGerman();
+  });
+  after(() => host.reset());
+
+  async function openInGerman(): Promise<void> {
+    await host.reset();
+    host.setLanguage('de');
+    await form.open();
+  }
+
+  it('English is found where there is some', () => {
+    assert.deepEqual(english('Senden · Leave it empty for the default sender of the account.').length, 1);
+  });
+
+  it('the form has no English left: empty, with errors, busy and with each result', async () => {
+    const seen: string[] = [];
+    const look = async (): Promise<void> => {
+      const labels = await host.page.evaluate(() =>
+        [...document.querySelectorAll('[aria-label]')].map((element) => element.getAttribute('aria-label') ?? ''),
+      );
+      seen.push(await form.view.locator('body').innerText(), ...labels);
+    };
+    await look();
+    await form.sendButton.click();
+    await form.view.getByText('Geben Sie einen Text ein.').waitFor();
+    await look();
+    for (const [recipient, outcome] of [
+      [ONE, 'accepted'],
+      ['99900004002', 'refused'],
+      ['99900009003', 'unknown'],
+    ] as const) {
+      await openInGerman();
+      await form.to.fill(`${recipient},0676,`);
+      await form.to.press('Enter');
+      await form.text.fill('Grüße – 😀');
+      await look();
+      await form.view.getByRole('button', { name: '0676 entfernen' }).click();
+      await form.sendButton.click();
+      await form.view.locator(`.result.${outcome}`).waitFor();
+      await look();
+    }
+    assert.deepEqual(english(seen.join('\n')), []);
+    assert.equal(await form.view.locator('html').getAttribute('lang'), 'de');
+    await host.screenshot('german form');
+  });
+
+  it('a notification and its buttons', async () => {
+    await addRecipients(form, '99900004002');
+    await form.text.fill('x');
+    await form.sendButton.click();
+    const { text, buttons } = await told('Abgelehnt: 4002 INVALID_RECIPIENT.');
+    assert.deepEqual(buttons, ['Formular öffnen', 'Code erklären']);
+    assert.deepEqual(english(text), []);
+  });
+
+  it('a question before a message is replaced', async () => {
+    await form.text.fill('x');
+    await form.untilHeard();
+    const cleared = host.command('websms.clearMessage');
+    const question = await told(/\?$/);
+    assert.deepEqual([question.isModal, question.buttons], [true, ['Leeren']]);
+    assert.deepEqual(english(`${question.text}\n${question.detail}`), []);
+    question.press();
+    await cleared;
+  });
+});

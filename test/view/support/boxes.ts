@@ -1,0 +1,204 @@
+// The box at the top of VS Code, answered by the test: lists to choose from, and questions for a text.
+import { EventEmitter } from './events';
+
+/** A row of a list, as VS Code shows it. */
+export interface Row {
+  readonly label: string;
+  readonly description: string;
+  readonly detail: string;
+}
+
+/** A list that is open. */
+export interface List {
+  readonly title: string;
+  readonly rows: readonly Row[];
+  /** What stands behind and below each label. */
+  readonly details: readonly string[];
+  /** Presses a button of a row, by its tooltip. */
+  press(label: string, tooltip: string): void;
+}
+
+/** The label of a row, several of them where the list takes several, or nothing to leave. */
+export type Choice = string | readonly string[] | undefined;
+export type Choose = (labels: readonly string[], list: List) => Choice | Promise<Choice>;
+
+/** An input box that is open. */
+export interface Question {
+  readonly title: string;
+  /** The text that stands in it. */
+  readonly value: string;
+  /** What is wrong with the text that was entered before; it was not taken. */
+  readonly problem: string | undefined;
+  /** What the box says under a text while it is typed, be it a problem or a warning. */
+  readonly saidOf: (text: string) => Promise<string | undefined>;
+}
+
+export type Enter = (prompt: string, question: Question) => string | undefined | Promise<string | undefined>;
+
+interface Button {
+  readonly tooltip?: string;
+}
+
+interface Item {
+  readonly label: string;
+  readonly kind?: number;
+  readonly description?: string;
+  readonly detail?: string;
+  readonly buttons?: readonly Button[];
+}
+
+const SEPARATOR = -1;
+/** `InputBoxValidationSeverity.Error`. */
+const ERROR = 3;
+
+/** `showQuickPick`. */
+export async function showQuickPick(
+  items: readonly (string | Item)[],
+  options: { title?: string; canPickMany?: boolean },
+  choose: Choose,
+): Promise<unknown> {
+  const rows = rowsOf(items);
+  const list: List = {
+    title: options.title ?? '',
+    rows,
+    details: rows.map(detailsOf),
+    press: (label) => {
+      throw new Error(`"${label}" has no button.`);
+    },
+  };
+  const choice = await choose(labelsOf(list), list);
+  if (choice === undefined) return undefined;
+  if (Array.isArray(choice) !== (options.canPickMany === true)) {
+    throw new Error(`"${list.title}" takes ${options.canPickMany === true ? 'several rows' : 'one row'}.`);
+  }
+  const chosen = itemsOf(items, choice);
+  return options.canPickMany === true ? chosen : chosen[0];
+}
+
+/** `createQuickPick`. */
+export class QuickPick {
+  title = '';
+  items: readonly Item[] = [];
+  selectedItems: readonly Item[] = [];
+  matchOnDetail = false;
+  readonly #accepted = new EventEmitter<undefined>();
+  readonly #hidden = new EventEmitter<undefined>();
+  readonly #pressed = new EventEmitter<{ item: Item; button: Button }>();
+  readonly onDidAccept = this.#accepted.event;
+  readonly onDidHide = this.#hidden.event;
+  readonly onDidTriggerItemButton = this.#pressed.event;
+  #isShown = false;
+
+  constructor(
+    private readonly choose: Choose,
+    private readonly failed: (error: unknown) => void,
+  ) {}
+
+  show(): void {
+    if (this.#isShown) return;
+    this.#isShown = true;
+    void this.#ask().catch(this.failed);
+  }
+
+  hide(): void {
+    if (!this.#isShown) return;
+    this.#isShown = false;
+    this.#hidden.fire(undefined);
+  }
+
+  dispose(): void {
+    this.hide();
+  }
+
+  async #ask(): Promise<void> {
+    const rows = (): readonly Row[] => rowsOf(this.items);
+    const list: List = {
+      title: this.title,
+      get rows() {
+        return rows();
+      },
+      get details() {
+        return rows().map(detailsOf);
+      },
+      press: (label, tooltip) => {
+        const [item] = itemsOf(this.items, label);
+        const button = item?.buttons?.find((each) => each.tooltip === tooltip);
+        if (!item || !button) throw new Error(`"${label}" has no button "${tooltip}".`);
+        this.#pressed.fire({ item, button });
+      },
+    };
+    const choice = await this.choose(labelsOf(list), list);
+    if (!this.#isShown) return;
+    if (choice === undefined) {
+      this.hide();
+      return;
+    }
+    this.selectedItems = itemsOf<Item>(this.items, choice);
+    this.#accepted.fire(undefined);
+  }
+}
+
+interface InputOptions {
+  readonly title?: string;
+  readonly prompt?: string;
+  readonly value?: string;
+  readonly validateInput?: (text: string) => unknown;
+}
+
+/** `showInputBox`: a text that does not pass is not taken, and the box says why. */
+export async function showInputBox(options: InputOptions, enter: Enter): Promise<string | undefined> {
+  const { title = '', prompt = '', validateInput } = options;
+  let value = options.value ?? '';
+  let problem: string | undefined;
+  const saidOf = async (text: string): Promise<string | undefined> => validationOf(await validateInput?.(text)).message;
+  for (;;) {
+    const text = await enter(prompt || title, { title, value, problem, saidOf });
+    if (text === undefined) return undefined;
+    const earlier = problem === undefined ? undefined : value;
+    problem = problemOf(await validateInput?.(text));
+    if (problem === undefined) return text;
+    if (text === earlier) throw new Error(`"${title}" does not take "${text}": ${problem}`);
+    value = text;
+  }
+}
+
+/** Only an error holds a text up; a warning is shown. */
+function problemOf(validation: unknown): string | undefined {
+  const { message, severity } = validationOf(validation);
+  return severity === ERROR ? message : undefined;
+}
+
+function validationOf(validation: unknown): { message?: string; severity?: number } {
+  if (typeof validation === 'string') return validation === '' ? {} : { message: validation, severity: ERROR };
+  return validation ?? {};
+}
+
+function rowsOf(items: readonly (string | Item)[]): Row[] {
+  return items
+    .filter((item) => typeof item === 'string' || item.kind !== SEPARATOR)
+    .map((item) => (typeof item === 'string' ? { label: item } : item))
+    .map(({ label, description = '', detail = '' }: Partial<Row> & { label: string }) => ({
+      label,
+      description,
+      detail,
+    }));
+}
+
+function detailsOf({ description, detail }: Row): string {
+  return `${description} ${detail}`.trim();
+}
+
+function labelsOf({ rows }: List): string[] {
+  return rows.map(({ label }) => label);
+}
+
+function itemsOf<T extends string | { readonly label: string }>(
+  items: readonly T[],
+  choice: string | readonly string[],
+): T[] {
+  return [choice].flat().map((label) => {
+    const found = items.find((item) => (typeof item === 'string' ? item : item.label) === label);
+    if (found === undefined) throw new Error(`There is no row "${label}".`);
+    return found;
+  });
+}
