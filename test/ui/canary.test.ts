@@ -61,6 +61,8 @@ describe('A secret', () => {
     assert.match(await send('echoed by 4001'), /Refused: 4001/);
     gateway.answer = (response) => response.writeHead(401).end(header);
     assert.match(await send('echoed by 401'), /Refused: HTTP 401/);
+    gateway.answer = (response) => response.writeHead(502).end(`${header} ${secret}`); // in doubt: the journal keeps it
+    assert.match(await send('echoed by 502'), /Unknown: the gateway answered HTTP 502/);
   }
 
   it('that is a token is refused by a gateway that repeats it, then stored and used', async () => {

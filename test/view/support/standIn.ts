@@ -9,6 +9,7 @@ import { URI, Utils } from 'vscode-uri';
 import { QuickPick, showInputBox, showQuickPick } from './boxes';
 import { CancellationTokenSource, Disposable, EventEmitter } from './events';
 import type { Host } from './host';
+import { InputBox } from './inputBox';
 import { Position, Range, Selection, type Document } from './documents';
 import type { Severity } from './notifications';
 import { strict } from './strict';
@@ -166,6 +167,7 @@ export function standIn(host: Host): object {
       showQuickPick: async (items: Items | Promise<Items>, options: { title?: string; canPickMany?: boolean } = {}) =>
         showQuickPick(await items, options, host.choose),
       showInputBox: (options: Parameters<typeof showInputBox>[0] = {}) => showInputBox(options, host.enter),
+      createInputBox: () => new InputBox(host.enter, (error) => host.log.push(`box: ${String(error)}`)),
       createQuickPick: () => new QuickPick(host.choose, (error) => host.log.push(`box: ${String(error)}`)),
       showSaveDialog: ({ defaultUri, title = '' }: { defaultUri: URI; title?: string }) => {
         host.saveQuestion = { title, path: defaultUri.fsPath };

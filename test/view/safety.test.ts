@@ -1,0 +1,238 @@
+// Nothing costs money by accident, and nothing is sent twice: questions before a send, and what ends without one.
+import assert from 'node:assert/strict';
+import { Form } from '../ui/support/form';
+import { Gateway, json } from '../ui/support/gateway';
+import { numbers } from '../ui/support/message';
+import { until } from '../ui/support/waiting';
+import { allTold, answer, asked, signInByPassword, write } from './support/formSteps';
+import { placeOf } from './support/place';
+import { chooseMode, told } from './support/steps';
+
+const ONE = '436761234567';
+const ANNA = '436641234567';
+
+describe('Sending safely', () => {
+  let form: Form;
+  let gateway: Gateway;
+  before(async () => {
+    form = new Form(placeOf(host));
+    gateway = await Gateway.start();
+  });
+  beforeEach(async () => {
+    gateway.answer = json({ statusCode: 2000, statusMessage: 'OK', transferId: '0063c11b0100eeda5a1d', smsCount: 1 });
+    await host.reset();
+    host.settings.set('websms.baseUrl', gateway.baseUrl);
+    await signInByPassword('shop-account', 'api-pass');
+    gateway.asked.length = 0;
+    await form.open();
+  });
+  after(async () => {
+    gateway.close();
+    await host.reset();
+  });
+
+  /** Nothing left, nobody was told of anything, and the form waits for another click. */
+  async function nothingWasSent(): Promise<void> {
+    await form.holdsNothingSent();
+    assert.deepEqual(gateway.asked, []);
+    assert.deepEqual(allTold(), []);
+  }
+
+  describe('Live', () => {
+    beforeEach(() => chooseMode('Live'));
+
+    it('asks with host, account, sender, recipients and SMS; Cancel sends nothing, Send sends once', async () => {
+      await write(form, `${ONE}, 0664 1234567`, 'a'.repeat(161));
+      await form.from.fill('MyShop');
+      await form.sendButton.click();
+      const question = await asked('Send this message for real? It costs money.');
+      assert.deepEqual(question.buttons, ['Send']);
+      for (const fact of [
+        `Host: ${gateway.host}`,
+        'Account: shop-account',
+        `Recipients: 2 (${ONE}, ${ANNA})`,
+        'SMS: 2 × 2 = 4',
+        'Sender: MyShop',
+      ]) {
+        assert.ok(question.detail.split('\n').includes(fact), `${fact} is missing in: ${question.detail}`);
+      }
+      question.press();
+      await nothingWasSent();
+      await form.sendButton.click();
+      await answer('for real?', 'Send');
+      assert.match(await form.outcome(), /Accepted: 2000 OK/);
+      assert.equal(gateway.asked.length, 1);
+      assert.ok(!('test' in (gateway.asked[0]?.body ?? {})));
+    });
+
+    it('names the first five of many recipients', async () => {
+      await write(form, numbers(7).join(), 'to seven');
+      await form.sendButton.click();
+      const { detail } = await asked('for real?');
+      assert.ok(detail.includes(`Recipients: 7 (${numbers(5).join(', ')} and 2 more)`), detail);
+    });
+
+    describe('above 20 SMS', () => {
+      /** Answers each question for the number by the next of these, and gives what the box said and asked. */
+      function type(...answers: (string | undefined)[]): { titles: string[]; problems: (string | undefined)[] } {
+        const said: { titles: string[]; problems: (string | undefined)[] } = { titles: [], problems: [] };
+        host.enter = (_prompt, { title, problem }) => {
+          said.titles.push(title);
+          said.problems.push(problem);
+          return answers.shift();
+        };
+        return said;
+      }
+
+      it('has the number typed in: a wrong one and Escape send nothing', async () => {
+        const said = type('20', '2', '', 'yes', undefined);
+        await write(form, numbers(21).join(), 'to many');
+        await form.sendButton.click();
+        await answer('for real?', 'Send');
+        await until(
+          'five questions',
+          () => said.titles.length,
+          (count) => count === 5,
+        );
+        const problem = 'Type 21, or press Escape to send nothing.';
+        assert.deepEqual(said.problems, [undefined, problem, problem, problem, problem]);
+        assert.equal(said.titles[0], `Send 21 SMS through ${gateway.host}`);
+        await nothingWasSent();
+      });
+
+      it('sends once the number is typed', async () => {
+        const said = type(' 21 ');
+        await write(form, numbers(3).join(), 'b'.repeat(7 * 153));
+        await form.sendButton.click();
+        await answer('for real?', 'Send');
+        assert.match(await form.outcome(), /Accepted: 2000 OK/);
+        assert.deepEqual(said.titles, [`Send 21 SMS through ${gateway.host}`]);
+        assert.equal(gateway.asked.length, 1);
+      });
+
+      it('begins above 20: for 20 a click is enough', async () => {
+        const said = type();
+        await write(form, numbers(20).join(), 'to twenty');
+        await form.sendButton.click();
+        await answer('for real?', 'Send');
+        assert.match(await form.outcome(), /Accepted: 2000 OK/);
+        assert.deepEqual(said.titles, []);
+      });
+    });
+
+    describe('after the same text', () => {
+      beforeEach(async () => {
+        await write(form, ONE, 'once is enough');
+        await form.sendButton.click();
+        await answer('for real?', 'Send');
+        await form.outcome();
+        host.notifications.clear();
+        await form.openEmpty();
+      });
+
+      it('says so when it went to the same recipient within ten minutes, and sends it again only when told to', async () => {
+        await write(form, `${ANNA}, ${ONE}`, 'once is enough');
+        await form.sendButton.click();
+        const question = await asked(
+          /^The same text went to the same recipient already \(.*\d{1,2}:\d{2}.*\)\. Send it again\? It costs money\.$/,
+        );
+        assert.deepEqual(question.buttons, ['Send Again']);
+        question.press();
+        await form.untilHeard();
+        await form.untilFree();
+        assert.equal(gateway.asked.length, 1);
+        assert.deepEqual(allTold(), []);
+        await form.sendButton.click();
+        await answer('Send it again?', 'Send Again');
+        assert.match(await form.outcome(), /Accepted/);
+        assert.equal(gateway.asked.length, 2);
+      });
+
+      for (const [what, recipient, text] of [
+        ['text', ONE, 'once is enough, for now'],
+        ['recipient', '436601234567', 'once is enough'],
+      ] as const) {
+        it(`says nothing of the kind for another ${what}`, async () => {
+          await write(form, recipient, text);
+          await form.sendButton.click();
+          await asked('Send this message for real?');
+          assert.equal(gateway.asked.length, 1);
+        });
+      }
+    });
+  });
+
+  for (const mode of ['Test', 'Live'] as const) {
+    it(`numbers of the simulator are refused in ${mode}, among others too, before anything is asked or sent`, async () => {
+      await chooseMode(mode);
+      await write(form, `${ONE}, 99900004002`, 'not for a phone');
+      await form.sendButton.click();
+      assert.match(
+        await form.outcome(),
+        /Nothing was sent: 99900004002 is a number of the simulator\. Remove it, or switch to the simulator\./,
+      );
+      assert.ok(host.notifications.all.every(({ isModal }) => !isModal));
+      assert.deepEqual(gateway.asked, []);
+    });
+  }
+
+  describe('from the palette too', () => {
+    beforeEach(async () => {
+      await chooseMode('Test');
+    });
+
+    /** Sends by the palette's two questions. */
+    function sendByPalette(recipient: string, text: string): Promise<unknown> {
+      host.enter = (_prompt, { title, problem }) => {
+        assert.equal(problem, undefined);
+        return title.includes('recipients') ? recipient : text;
+      };
+      return host.palette('websms: Send Message…');
+    }
+
+    it('the same message from both at once is one request', async () => {
+      let release = (): void => undefined;
+      gateway.answer = (response) => {
+        release = () => {
+          json({ statusCode: 2000, statusMessage: 'OK' })(response);
+        };
+      };
+      await write(form, ONE, 'from two places');
+      await form.sendButton.click();
+      await until(
+        'the request',
+        () => gateway.asked.length,
+        (count) => count === 1,
+      );
+      const second = sendByPalette('0676 1234567', 'from two places');
+      (await told('This message is being sent at this moment.')).press();
+      await second;
+      release();
+      assert.match(await form.outcome(), /Test accepted/);
+      assert.equal(gateway.asked.length, 1);
+    });
+
+    it('another message meanwhile is a message of its own', async () => {
+      let release = (): void => undefined;
+      gateway.answer = (response) => {
+        release = () => {
+          json({ statusCode: 2000, statusMessage: 'OK' })(response);
+        };
+      };
+      await write(form, ONE, 'from the form');
+      await form.sendButton.click();
+      await until(
+        'the request',
+        () => gateway.asked.length,
+        (count) => count === 1,
+      );
+      gateway.answer = json({ statusCode: 2000, statusMessage: 'OK' });
+      const second = sendByPalette('0676 1234567', 'from the palette');
+      (await told('Test accepted')).press();
+      await second;
+      assert.equal(gateway.asked.length, 2);
+      release();
+      assert.match(await form.outcome(), /Test accepted/);
+    });
+  });
+});
