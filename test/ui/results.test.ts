@@ -1,12 +1,12 @@
+// What VS Code itself shows of a send: its notification, its question, its log, and what a reload leaves.
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { startSimulator } from '../../src/simulator';
 import { Form } from './support/form';
 import { ReferencePage } from './support/reference';
 import { copiedBy } from './support/message';
 import { until } from './support/waiting';
-import { chooseMode, clear, clearToasts, countNotifications, dialogButton, signIn } from './support/stage';
+import { clear, clearToasts, countNotifications, dialogButton } from './support/stage';
 
 /** The request is recorded and on its way: before that a reload leaves nothing to tell of. */
 function untilLeaving(): Promise<boolean> {
@@ -45,37 +45,6 @@ describe('results', () => {
     await new ReferencePage(workbench).untilAt(4002);
   });
 
-  for (const [code, field, mend, marked] of [
-    ['4002', 'to', 'Correct or remove it', 1],
-    ['4003', 'from', 'Use a sender of the account', 1],
-    ['4026', 'text', 'Shorten the text', 2], // the text and its limit
-  ] as const) {
-    it(`refused with ${code}: the field it is about is marked, says the mend and has the focus`, async () => {
-      const form = new Form(workbench);
-      await form.fill(`9990000${code}`, `refused with ${code}`);
-      await form.sendButton.click();
-      await form.view.locator('.result.refused').waitFor();
-      await form.view.locator(`#${field}-error`, { hasText: mend }).waitFor();
-      await form.untilFocused(field);
-      assert.equal(await form.view.locator('[aria-invalid=true]').count(), marked);
-    });
-  }
-
-  it('Open Form asks before it replaces what was typed', async () => {
-    await clearToasts(workbench);
-    await workbench.palette('websms: Send Message…');
-    await workbench.quickInput.title.filter({ hasText: 'recipients' }).waitFor();
-    await workbench.quickInput.enter('99900004009');
-    await workbench.quickInput.title.filter({ hasText: 'text' }).waitFor();
-    await workbench.quickInput.enter('from the palette');
-    await workbench.pressToastButton('Open Form', 'Refused: 4009');
-    await workbench.dialog.filter({ hasText: 'Replace it?' }).waitFor();
-    await dialogButton(workbench, 'Replace').click();
-    const form = new Form(workbench);
-    await form.view.getByRole('button', { name: 'Remove 99900004009' }).waitFor();
-    assert.equal(await form.view.locator('#text').inputValue(), 'from the palette');
-  });
-
   it('unknown: never sent again unasked', async () => {
     const form = new Form(workbench);
     await form.fill('99900009003', 'may have arrived');
@@ -104,39 +73,6 @@ describe('results', () => {
     const text = (await lines.textContent()) ?? '';
     assert.ok(!text.includes('436761234567') && !text.includes('may have arrived'), text);
     await workbench.driver.command('workbench.action.closePanel');
-  });
-
-  it('unknown after a time-out, by the setting', async () => {
-    const form = new Form(workbench);
-    await form.open();
-    await workbench.setSetting('websms.timeout', 1);
-    await form.fill('99900009006', 'cut off by time');
-    await form.sendButton.click();
-    await workbench.toast('Unknown: there was no answer in time.').waitFor();
-    await workbench.setSetting('websms.timeout', undefined);
-  });
-
-  it('not sent: a closed port, with a way to try again and to the setting', async () => {
-    const gateway = await startSimulator({ token: 'results-test-token' });
-    await workbench.setSetting('websms.baseUrl', gateway.baseUrl);
-    await signIn(workbench, gateway.token);
-    await gateway.close();
-    await chooseMode(workbench, 'Test');
-    await clearToasts(workbench);
-    await workbench.setSetting('websms.retries', 0);
-    const form = new Form(workbench);
-    await form.fill('436761234567', 'nobody there');
-    await form.sendButton.click();
-    const text = `Not sent: ${new URL(gateway.baseUrl).host} refuses connections. Check the setting websms.baseUrl. (ECONNREFUSED)`;
-    const first = await workbench.toast(text).elementHandle();
-    await workbench.pressToastButton('Try Again', text);
-    await first.waitForElementState('hidden'); // the second one has the same buttons
-    await workbench.pressToastButton('Open Settings', text);
-    await workbench.page.locator('.settings-editor').waitFor();
-    await workbench.driver.command('workbench.action.closeAllEditors'); // the settings lie over the workbench
-    await workbench.page.locator('.settings-editor').waitFor({ state: 'hidden' });
-    await workbench.setSetting('websms.retries', undefined);
-    await chooseMode(workbench, 'Simulator');
   });
 
   it('a reload while a request is under way shows unknown, once, and asks before sending again', async () => {

@@ -29,8 +29,8 @@ export interface Question {
   readonly value: string;
   /** What is wrong with the text that was entered before; it was not taken. */
   readonly problem: string | undefined;
-  /** What the box says under a text while it is typed, be it a problem or a warning. */
-  readonly saidOf: (text: string) => Promise<string | undefined>;
+  /** What the box says under a text while it is typed, be it a problem or a warning; where VS Code asks for that. */
+  readonly saidOf?: (text: string) => Promise<string | undefined>;
 }
 
 export type Enter = (prompt: string, question: Question) => string | undefined | Promise<string | undefined>;

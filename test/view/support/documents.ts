@@ -23,6 +23,10 @@ export class Range {
     this.start = new Position(startLine, startCharacter);
     this.end = new Position(endLine, endCharacter);
   }
+
+  get isEmpty(): boolean {
+    return this.start.line === this.end.line && this.start.character === this.end.character;
+  }
 }
 
 /** `Selection`, made from the anchor to the cursor: forwards only. */
@@ -46,6 +50,7 @@ export interface Document {
 export interface Editor {
   readonly document: Document;
   readonly selection: Selection;
+  readonly selections: readonly Selection[];
   readonly viewColumn: number;
 }
 
@@ -96,9 +101,11 @@ export class Editors {
     const isBeside = viewColumn === BESIDE;
     if (!isBeside) this.covers();
     const { start, end } = selection ?? new Range(0, 0, 0, 0);
+    const selected = new Selection(start.line, start.character, end.line, end.character);
     this.active = strict('editor', {
       document,
-      selection: new Selection(start.line, start.character, end.line, end.character),
+      selection: selected,
+      selections: [selected],
       viewColumn: isBeside ? 2 : 1,
     });
     return this.active;
