@@ -185,6 +185,7 @@ if (flags.has('--tests')) {
       'esbuild',
       'sms-segments-calculator',
       'axe-core',
+      'recheck',
       '@vscode/l10n-dev',
     ],
   });

@@ -9,7 +9,8 @@ const MAX_READINGS = 150;
 /**
  * Finds all readings of a text: the text itself, and what each decoding makes of each reading, until nothing new comes.
  * Decoded are percent-encoding, `+` for a blank, HTML's character references, backslash escapes, quoted-printable, hex,
- * base64 in both alphabets, lists of octets, and UTF-8 that was read as Latin-1; each octet as UTF-8 or else Latin-1.
+ * base64 in both alphabets, UTF-7, lists of octets, and UTF-8 that was read as Latin-1; each octet as UTF-8 or else Latin-1.
+ * Left out are tags, comments and colours of a terminal.
  * @param room how many characters all readings may have together.
  * @returns undefined when nobody can tell all readings: the text is too long, or encoded too often, or in an unknown way.
  */
@@ -42,10 +43,42 @@ const DECODERS: readonly Decoder[] = [
   // Wrapped lines, and what nobody sees.
   (text) => [text.replace(/[\s\p{Cf}\p{Cc}\p{Default_Ignorable_Code_Point}]+/gu, '')],
   (text) => (/[\x80-\xff]/.test(text) ? [misread(text)] : []),
+  (text) => (/[<[\x1b]/.test(text) ? [withoutMarkup(text)] : []),
+  (text) => (text.includes('+') ? [utf7(text, /\+([a-z0-9+/]*)-?/gi, '+')] : []),
+  // As mailboxes have it. Source: RFC 3501, 5.1.3.
+  (text) => (text.includes('&') ? [utf7(text, /&([a-z0-9+,]*)-/gi, '&')] : []),
   hex,
   base64,
   octetLists,
 ];
+
+/** Without the tags of HTML and of forums, and without what colours a terminal. */
+function withoutMarkup(text: string): string {
+  return withoutComments(text).replace(/<[^<>]*>|\[\/?[a-z][^[\]]*\]|\x1b\[[0-9;:?]*[a-z]/gi, '');
+}
+
+/** A comment of HTML may hold the signs of a tag. */
+function withoutComments(text: string): string {
+  let rest = text;
+  for (let start = rest.indexOf('<!--'); start >= 0; start = rest.indexOf('<!--', start)) {
+    const end = rest.indexOf('-->', start + 4);
+    if (end < 0) break;
+    rest = rest.slice(0, start) + rest.slice(end + 3);
+  }
+  return rest;
+}
+
+/** `+AGE-` for `a`: UTF-16 in base64 between a sign and a dash; the sign and the dash alone are the sign. Source: RFC 2152. */
+function utf7(text: string, shift: RegExp, sign: string): string {
+  return text.replace(shift, (all: string, run: string) => {
+    if (run === '') return all.endsWith('-') ? sign : all;
+    const octets = Buffer.from(run.replaceAll(',', '/'), 'base64');
+    return octets
+      .subarray(0, octets.length & ~1)
+      .swap16()
+      .toString('utf16le');
+  });
+}
 
 function percent(text: string): string {
   return text.replace(/(?:%u[0-9a-f]{4})+|(?:%[0-9a-f]{2})+/gi, (run) =>

@@ -332,6 +332,8 @@ export const STRING_KEYS = [
   'unknownRange',
   'mayBeLandline',
   'mayBeExtension',
+  'mayBeDate',
+  'mayBeOther',
   'otherCountry',
   'otherCountryNamed',
   'noRecipient',

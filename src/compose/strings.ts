@@ -117,6 +117,8 @@ function recipientStrings() {
     unknownRange: recipientWarningText('unknownRange'),
     mayBeLandline: recipientWarningText('mayBeLandline'),
     mayBeExtension: recipientWarningText('mayBeExtension'),
+    mayBeDate: recipientWarningText('mayBeDate'),
+    mayBeOther: recipientWarningText('mayBeOther'),
     otherCountry: recipientWarningText('otherCountry'),
     otherCountryNamed: recipientWarningText('otherCountry', '{0}'),
   };

@@ -13,7 +13,8 @@ export type NumberProblem =
   MsisdnProblem | 'impossible' | 'landline' | 'notMobile' | 'rounded' | 'extension' | 'severalNumbers';
 
 /** Why a number that can be sent to may not be the one that was meant. */
-export type NumberWarning = 'unknownRange' | 'mayBeLandline' | 'otherCountry' | 'mayBeExtension';
+export type NumberWarning =
+  'unknownRange' | 'mayBeLandline' | 'otherCountry' | 'mayBeExtension' | 'mayBeDate' | 'mayBeOther';
 
 /** A number some network can have. */
 export interface KnownNumber {
@@ -162,6 +163,11 @@ function readDialled(digits: string, country: CountryCode): Reading {
 /** The groups of digits in which a number is written in its own country, e.g. `0676`, `1234567`. */
 export function nationalGroups({ msisdn }: KnownNumber): string[] {
   return parsePhoneNumberFromString(`+${msisdn}`)?.formatNational().match(/\d+/g) ?? [];
+}
+
+/** The groups in which a number is written everywhere, e.g. `43`, `676`, `1234567`. */
+export function internationalGroups({ msisdn }: KnownNumber): string[] {
+  return parsePhoneNumberFromString(`+${msisdn}`)?.formatInternational().match(/\d+/g) ?? [];
 }
 
 function readPhone(phone: PhoneNumber, digits: string): Reading {

@@ -1,6 +1,7 @@
 import type { Country } from './countries';
 import {
   callingCodeOf,
+  internationalGroups,
   isReachable,
   isValid,
   type KnownNumber,
@@ -11,6 +12,7 @@ import {
   readNational,
   type Reading,
 } from './numbering';
+import { otherNotation, withoutNumberedWord } from './otherNotations';
 import { type Piece, pieces } from './pieces';
 import { findWritten, type WrittenNumber } from './written';
 
@@ -33,7 +35,7 @@ export interface Recipient {
 /** What was read, and the other number it may be. */
 interface Verdict {
   readonly reading: Reading;
-  readonly warning?: 'otherCountry' | 'mayBeExtension';
+  readonly warning?: 'otherCountry' | 'mayBeExtension' | 'mayBeDate' | 'mayBeOther';
   readonly other?: KnownNumber;
 }
 
@@ -157,7 +159,36 @@ function splitBy({ typed, plain }: Piece, separator: RegExp): Pick<Piece, 'typed
   return [...parts, { typed: typed.slice(start).trim(), plain: plain.slice(start).trim() }];
 }
 
+/** Reads one number, and marks what may be no phone number at all. */
 function readOne(text: string, defaultCountry: Country): Verdict {
+  const verdict = readNumber(text, defaultCountry);
+  const { reading, warning } = verdict;
+  if (warning !== undefined || !isReachable(reading)) return verdict;
+  const notation = otherNotation(text, (groups) => isUsuallyGrouped(reading, groups));
+  if (notation !== undefined) return { reading, warning: notation === 'date' ? 'mayBeDate' : 'mayBeOther' };
+  return holdsNumberOfWord(text, reading, defaultCountry) ? { reading, warning: 'mayBeOther' } : verdict;
+}
+
+/** As in its country or as everywhere; a number without any prefix left out may also be a spreadsheet's, in thousands. */
+function isUsuallyGrouped(reading: KnownNumber, groups: readonly string[]): boolean {
+  const written = withoutTrunkZero(groups);
+  if (written === withoutTrunkZero(nationalGroups(reading))) return true;
+  return written === internationalGroups(reading).join(' ') || isInThousands(reading, groups);
+}
+
+function isInThousands({ msisdn }: KnownNumber, groups: readonly string[]): boolean {
+  return groups.join('') === msisdn && groups.slice(1).every(({ length }) => length === 3);
+}
+
+/** Whether the first digits may belong to the word in front of them: without them there is another number, or none. */
+function holdsNumberOfWord(text: string, { msisdn }: KnownNumber, defaultCountry: Country): boolean {
+  const rest = withoutNumberedWord(text);
+  if (rest === undefined) return false;
+  const { reading } = readNumber(rest, defaultCountry);
+  return !isReachable(reading) || reading.msisdn !== msisdn;
+}
+
+function readNumber(text: string, defaultCountry: Country): Verdict {
   const written = findWritten(text);
   if (typeof written === 'string') return { reading: written };
   const verdict = readWritten(written, defaultCountry);

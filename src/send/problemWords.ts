@@ -129,6 +129,10 @@ export function recipientWarningText(warning: NumberWarning, other?: string): st
       return vscode.l10n.t('This may be a landline, which takes no SMS. Check the number; it can be sent to.');
     case 'mayBeExtension':
       return vscode.l10n.t('The last digits may be an extension. Check the number; it can be sent to.');
+    case 'mayBeDate':
+      return vscode.l10n.t('This looks like a date. Check the number; it can be sent to.');
+    case 'mayBeOther':
+      return vscode.l10n.t('This looks like something else than a phone number. Check the number; it can be sent to.');
     case 'otherCountry':
       return other === undefined
         ? vscode.l10n.t('This may be a number of another country. Type it with + and its country code.')

@@ -3,14 +3,18 @@ const WORD_AFTER = /^["')\]]*[^\S\n]*([\p{L}\p{N}_]+)(?![\p{L}\p{N}_=])/u;
 
 /** Units and things that are counted: `4026 ms`, `2000 recipients`, `5000 sent`. */
 const COUNTED =
-  /^(?:ms|msec|millis\w*|s|secs?|seconds?|sek\w*|min\w*|hours?|days?|tage?|bytes?|[kmg]i?b|chars?|characters|zeichen|px|times|mal|eur|euro|usd|chf|credits?|sms|messages?|nachrichten|recipients?|empfänger|sent|gesendet|delivered|failed|failures|pending|queued|rows?|lines?|zeilen|items?|records?|entries|requests?|retries|attempts|users?|customers|kunden|total|errors)$/i;
+  /^(?:ms|msec|s|secs?|seconds?|hours?|days?|tage?|bytes?|[kmg]i?b|chars?|characters|zeichen|px|times|mal|eur|euro|usd|chf|credits?|sms|messages?|nachrichten|recipients?|empfänger|sent|gesendet|delivered|failed|failures|pending|queued|rows?|lines?|zeilen|items?|records?|entries|requests?|retries|attempts|users?|customers|kunden|total|errors)$/i;
+
+/** Beginnings of such words: `4026 millis`, `4026 Sekunden`, `30 minutes`. */
+const COUNTED_BEGINNING = /^(?:millis|sek|min)\w*$/i;
 
 /** What tells an amount without a word: `4026 of 5000`, `4026 ---` of a Spring Boot process, `4026 (HY000)`. */
 const NO_CODE_AFTER = /^["')\]]*[^\S\n]*(?:---|(?:of|von)\s\d+|\(HY000\))(?![\p{L}\p{N}_=])/iu;
 
 /** Whether a unit or a counted thing follows the number. */
 export function isAmount(after: string): boolean {
-  return COUNTED.test(WORD_AFTER.exec(after)?.[1] ?? '') || NO_CODE_AFTER.test(after);
+  const word = WORD_AFTER.exec(after)?.[1] ?? '';
+  return COUNTED.test(word) || COUNTED_BEGINNING.test(word) || NO_CODE_AFTER.test(after);
 }
 
 /** What the number counts or names instead: `line 4003: INVALID_SENDER`, `process 4026 error`. */

@@ -34,7 +34,6 @@ interface Label {
 /** What a code is called: the end of a word or an identifier. */
 const LABEL = /(?:status|error|err|code|fehler|fehlercode|fehlernummer|exception|erreur)(?![\p{L}\p{N}_])/giu;
 const LONGEST_IDENTIFIER = 60;
-const IDENTIFIER = new RegExp(String.raw`[\p{L}\p{N}_$.-]{0,${LONGEST_IDENTIFIER}}$`, 'u');
 
 const LABEL_REACH = 100;
 
@@ -70,13 +69,21 @@ function lastLabel(text: string): FoundLabel | undefined {
   return { word, start: index - identifierBefore(text.slice(taken, index)).length, end: index + word.length };
 }
 
-/** The identifier that a text ends with. */
+/** The identifier that a text ends with: letters and digits of any script, a pair of surrogates as one of them. */
 function identifierBefore(text: string): string {
   let start = text.length;
-  while (start > 0 && /[\w$.-]/.test(text.charAt(start - 1))) start--;
-  const isAscii = start === 0 || text.charCodeAt(start - 1) < 128;
-  // Most are: the pattern, which is tried from every place, would take longer.
-  return isAscii ? text.slice(Math.max(start, text.length - LONGEST_IDENTIFIER)) : (IDENTIFIER.exec(text)?.[0] ?? '');
+  for (let length = 0; length < LONGEST_IDENTIFIER; length++) {
+    const sign = signBefore(text, start);
+    if (!/^[\p{L}\p{N}_$.-]$/u.test(sign)) break;
+    start -= sign.length;
+  }
+  return text.slice(start);
+}
+
+/** The sign that ends here: two code units where they are a pair. */
+function signBefore(text: string, end: number): string {
+  const pair = text.slice(Math.max(0, end - 2), end);
+  return (pair.codePointAt(0) ?? 0) > 0xffff ? pair : pair.slice(-1);
 }
 
 /**
@@ -125,9 +132,12 @@ function isLogLevel(text: string, { start, end }: FoundLabel, gap: string): bool
   return bracketed || (word === word.toUpperCase() && !/[:=]/.test(gap));
 }
 
-/** Words that make the label another system's, or a secret that was sent in a text message. */
+/**
+ * Words that make the label another system's, or a secret that was sent in a text message. The first ones are
+ * beginnings: what follows them belongs to the word.
+ */
 const FOREIGN =
-  /exit(?:ed)?|clos(?:ed|e|ing)|disconnect(?:ed)?|process|signal|web[\s_-]?socket|\bws|socket|mysql|maria_?db|sql\w*|oracle|ora|postgres\w*|redis|odbc|smpp|smtp|ftp|sip|errno|system|win32|country|area|zip|post(?:al)?|plz|short|source|bar|qr|otp|tan|pin|2fa|verif\w*|confirm\w*|bestätigung\w*|security|sicherheits\w*|login|access|zugangs?\w*|activation|aktivierungs?\w*|promo\w*|voucher|gutschein\w*|discount|rabatt\w*|your|ihr|dein|https?/giu;
+  /(sql|postgres|verif|confirm|bestätigung|sicherheits|zugangs?|aktivierungs?|promo|gutschein|rabatt)|exit(?:ed)?|clos(?:ed|e|ing)|disconnect(?:ed)?|process|signal|web[\s_-]?socket|\bws|socket|mysql|maria_?db|oracle|ora|redis|odbc|smpp|smtp|ftp|sip|errno|system|win32|country|area|zip|post(?:al)?|plz|short|source|bar|qr|otp|tan|pin|2fa|security|login|access|activation|voucher|discount|your|ihr|dein|https?/giu;
 
 /** What may stand between such a word and the label: signs, two words, the beginning of the label's own word. */
 const BESIDE_LABEL = /$(?<=([\s_:'"-]*(?:\p{L}+\s+){0,2}\p{L}*))/u;
@@ -135,7 +145,17 @@ const BESIDE_LABEL = /$(?<=([\s_:'"-]*(?:\p{L}+\s+){0,2}\p{L}*))/u;
 /** @param before what stands before the label's word. */
 function isForeignLabel(before: string): boolean {
   const beside = before.length - (BESIDE_LABEL.exec(before)?.[1] ?? '').length;
-  return allMatches(before, FOREIGN).some(({ 0: word, index }) => index + word.length >= beside);
+  return allMatches(before, FOREIGN).some(({ 0: word, 1: beginning, index }) => {
+    const end = index + word.length;
+    return (beginning === undefined ? end : wordEnd(before, end)) >= beside;
+  });
+}
+
+/** Where the word ends that goes on here. */
+function wordEnd(text: string, from: number): number {
+  let end = from;
+  while (end < text.length && /\w/.test(text.charAt(end))) end++;
+  return end;
 }
 
 /** Other systems with error numbers of four digits, anywhere on the line. */

@@ -105,6 +105,8 @@ const IS_ABOUT_LANDLINES: Readonly<Record<NumberWarning, boolean>> = {
   unknownRange: false,
   mayBeLandline: true,
   mayBeExtension: false,
+  mayBeDate: false,
+  mayBeOther: false,
   otherCountry: false,
 };
 

@@ -46,6 +46,21 @@ const NAMES: Readonly<Record<string, string>> = {
   '>': 'gt',
 };
 
+/** What a run of characters is in UTF-7: UTF-16 in base64 without its end, between a sign and a dash. */
+function utf7(text: string, runs: RegExp, sign: string, slash: string): string {
+  return text.replace(runs, (run) =>
+    run === sign
+      ? `${sign}-`
+      : `${sign}${Buffer.from(run, 'utf16le').swap16().toString('base64').replace(/=/g, '').replaceAll('/', slash)}-`,
+  );
+}
+
+/** The middle of a text is put into something that is not shown. */
+function inParts(text: string, wrap: (part: string) => string): string {
+  const [start, end] = [Math.floor(text.length / 3), Math.ceil((2 * text.length) / 3)];
+  return text.slice(0, start) + wrap(text.slice(start, end)) + text.slice(end);
+}
+
 /** Encodings that can be applied to what another one made. */
 export const ENCODINGS: Readonly<Record<string, Encoding>> = {
   'as it is': (text) => text,
@@ -105,6 +120,17 @@ export const ENCODINGS: Readonly<Record<string, Encoding>> = {
   'base64, wrapped': (text) => Buffer.from(text, 'utf8').toString('base64').replace(/.{6}/g, '$&\r\n'),
   'a list of octets': (text) => JSON.stringify(octets(text)),
   'what nobody sees between': (text) => Array.from(text).join('\u200b'),
+  'UTF-7': (text) => utf7(text, /[^]+/g, '+', '/'),
+  'UTF-7, signs': (text) => utf7(text, /[^a-z0-9]+/gi, '+', '/'),
+  'UTF-7, digits and signs': (text) => utf7(text, /[^a-z]/gi, '+', '/'),
+  'UTF-7 of mailboxes': (text) => utf7(text, /[^a-z0-9]+/gi, '&', ','),
+  'HTML, a part in bold': (text) => inParts(text, (part) => `<b class="x">${part}</b>`),
+  'HTML, places to break': (text) => inParts(text, (part) => `<wbr>${part}<wbr/>`),
+  'HTML, comments': (text) => inParts(text, (part) => `<!-- a > b -->${part}<!--<b>-->`),
+  'HTML, soft hyphens': (text) => inParts(text, (part) => `&shy;${part}&shy;`),
+  'HTML, zero widths': (text) => inParts(text, (part) => `&zwnj;${part}&#8203;`),
+  'tags of forums': (text) => inParts(text, (part) => `[b]${part}[/b]`),
+  'colours of a terminal': (text) => inParts(text, (part) => `\x1b[1;31m${part}\x1b[0m`),
   'soft hyphens and a byte order mark': (text) => `\ufeff${Array.from(text).join('\u00ad')}`,
 };
 

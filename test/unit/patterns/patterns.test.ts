@@ -24,6 +24,38 @@ const CALLS: Parameters<typeof builtPatterns>[0] = {
   },
 };
 
+/** Patterns that the check must find: if it does not, it does not see those of the project either. */
+const SLOW: readonly { readonly was: string; readonly source: string; readonly flags?: string }[] = [
+  { was: 'exponential, and the best known', source: '(a+)+$' },
+  { was: 'exponential: a sign that may be missing', source: String.raw`^(?:[^.]+\.?)*log$`, flags: 'i' },
+  { was: 'exponential: two ways for each word', source: String.raw`^(?:\w+|\w+\s)*$` },
+  { was: 'exponential: behind a look-ahead', source: String.raw`^(?=\w)(?:[^.]+\.?)*log$`, flags: 'i' },
+  { was: 'exponential: with a back reference', source: String.raw`^(["'])(?:\w+\s?)*\1$` },
+  { was: 'exponential: only counts, nested', source: '(?:a{0,30}){0,30}c' },
+  { was: 'exponential: only counts, nested, behind a look-ahead', source: '(?=a)(?:a{0,30}){0,30}c' },
+  {
+    was: 'exponential: the menu of log files, as it once was',
+    source: String.raw`^(?!\.)(?:[^.]+|.+\.(?:log|txt|out|err|jsonl?|ndjson)(?:[.-](?:\d[\d._-]*|old|bak|prev))*|.+\.\d[\d._-]*|.+(?<!\.tar)\.gz)$`,
+    flags: 'i',
+  },
+  {
+    was: 'quadratic: the member of an enum, as it once was',
+    source: String.raw`(?:[\n{,]|(?<!\w)(case))\s*([A-Za-z]\w{0,60})\s*(?:=|\()\s*["']?$`,
+  },
+  {
+    was: 'quadratic: the key of a list, as it once was',
+    source: String.raw`[\n{,;([]\s*["'[]?$`,
+  },
+  { was: 'quadratic: white space at the end', source: String.raw`\s+$` },
+  { was: 'quadratic: a quote that is never closed', source: String.raw`"(?:[^"\\]|\\.)*"` },
+  { was: 'quadratic: between look-arounds', source: '(?<!b)a+(?=c)' },
+  { was: 'quadratic: before a look-ahead', source: String.raw`\d+(?!\d)x` },
+  { was: 'quadratic: two runs side by side', source: String.raw`^\d*[\d.]*x$` },
+  { was: 'quadratic: what stands between the same words', source: String.raw`\bfrom\b.*\bto\b.*x` },
+  { was: 'quadratic: in Unicode', source: String.raw`[\p{L}\p{N}]+@`, flags: 'u' },
+  { was: 'cubic', source: String.raw`\s*\n\s*$` },
+];
+
 function isFinding({ pattern, diagnostics }: Checked): boolean {
   return diagnostics.status !== 'safe' && !(written(pattern) in ANSWERED);
 }
@@ -79,12 +111,17 @@ describe('patterns', function () {
   });
 
   it('would be found where they do not', async () => {
-    const slow = ['(a+)+$', String.raw`\s+$`, String.raw`"(?:[^"\\]|\\.)*"`, '(?<!b)a+(?=c)', '(?:a{0,30}){0,30}c'];
-    const patterns = slow.map((source) => ({ source, flags: '', where: source }));
-    const found = await checkAll(patterns);
+    const checked = await checkAll(SLOW.map(({ was, source, flags = '' }) => ({ source, flags, where: was })));
+    assert.equal(checked.length, SLOW.length);
     assert.deepEqual(
-      found.filter(({ diagnostics }) => diagnostics.status === 'safe').map(({ pattern }) => pattern.where),
+      checked.filter(({ diagnostics }) => diagnostics.status !== 'vulnerable').map(({ pattern }) => pattern.where),
       [],
     );
+  });
+
+  it('are not found slow for what is linear', async () => {
+    const linear = [String.raw`\w{0,60}$`, String.raw`^(?:\s*,\s*\d{4}){0,20}\s*$`, String.raw`/$(?<=[;{]\s*)/`];
+    const checked = await checkAll(linear.map((source) => ({ source, flags: '', where: source })));
+    assert.deepEqual(checked.filter(isFinding).map(describeFinding), []);
   });
 });
