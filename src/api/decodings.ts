@@ -43,7 +43,9 @@ const DECODERS: readonly Decoder[] = [
   // Wrapped lines, and what nobody sees.
   (text) => [text.replace(/[\s\p{Cf}\p{Cc}\p{Default_Ignorable_Code_Point}]+/gu, '')],
   (text) => (/[\x80-\xff]/.test(text) ? [misread(text)] : []),
-  (text) => (/[<[\x1b]/.test(text) ? [withoutMarkup(text)] : []),
+  (text) => (/[<[]/.test(text) ? [withoutTags(text)] : []),
+  // What colours a terminal; its escape character may be lost.
+  (text) => (text.includes('[') ? [text.replace(/\[[0-9;:?]*[a-z]/gi, '')] : []),
   (text) => (text.includes('+') ? [utf7(text, /\+([a-z0-9+/]*)-?/gi, '+')] : []),
   // As mailboxes have it. Source: RFC 3501, 5.1.3.
   (text) => (text.includes('&') ? [utf7(text, /&([a-z0-9+,]*)-/gi, '&')] : []),
@@ -52,9 +54,9 @@ const DECODERS: readonly Decoder[] = [
   octetLists,
 ];
 
-/** Without the tags of HTML and of forums, and without what colours a terminal. */
-function withoutMarkup(text: string): string {
-  return withoutComments(text).replace(/<[^<>]*>|\[\/?[a-z][^[\]]*\]|\x1b\[[0-9;:?]*[a-z]/gi, '');
+/** Without the tags of HTML and of forums. */
+function withoutTags(text: string): string {
+  return withoutComments(text).replace(/<[^<>]*>|\[\/?[a-z][^[\]]*\]/gi, '');
 }
 
 /** A comment of HTML may hold the signs of a tag. */
@@ -181,10 +183,16 @@ function octetLists(text: string): string[] {
   return runs.length === 0 ? [] : [blocks(runs, (run) => Buffer.from(run.split(/\D+/).map(Number)))];
 }
 
+/** Begins what colours a terminal, which is known without it. */
+const ESCAPE = '\x1b';
+
 /** What can be read in each block, one to a line. Not from its start on, a few characters are a coincidence. */
 function blocks(runs: readonly string[], octets: (run: string) => Buffer, start = 0): string {
   const readable = start === 0 ? /\P{Cc}{2,}/gu : /\P{Cc}{4,}/gu;
-  return runs.flatMap((run) => charactersOf(octets(run)).flatMap((text) => text.match(readable) ?? [])).join('\n');
+  return runs
+    .flatMap((run) => charactersOf(octets(run)))
+    .flatMap((text) => text.replaceAll(ESCAPE, '').match(readable) ?? [])
+    .join('\n');
 }
 
 /** Also as UTF-16 where each second octet is much the same: a zero, or the number of a script. */

@@ -1,5 +1,5 @@
 /**
- * Secrets in the address of a callback: the password before the host, and values that only the address's owner should
+ * Secrets in the address of a callback: the password before the host, or a user without one, and values that only the address's owner should
  * know. The address is read as text, not by `URL`: it may be half typed, and what `URL` cannot read must not hide a
  * password. In doubt a value counts as a secret, for typing it again costs little.
  */
@@ -55,7 +55,7 @@ export function maskUrlSecrets(address: string): string {
 /** Whether a place for a secret is empty, as {@link withoutUrlSecrets} leaves it. */
 export function hasEmptySecret(address: string): boolean {
   return (
-    /:@/.test(address) ||
+    /:@|^(?:[^@]{0,20}[/\\]{2})?@/.test(address) ||
     address.split(/[?&;#/\\]/).some((piece) => piece.endsWith('=') && SECRET_NAME.test(decode(piece) ?? ''))
   );
 }
@@ -152,10 +152,11 @@ class SecretRemover {
   }
 
   #userinfo(userinfo: string): string {
-    const colon = /:|%(?:25){0,9}3a/i.exec(userinfo);
-    if (!colon) return looksRandom(userinfo) || NAMED_INSIDE.test(userinfo) ? this.#remove(userinfo) : userinfo;
-    const user = userinfo.slice(0, colon.index);
-    const password = userinfo.slice(colon.index + colon[0].length);
+    const colon = userinfo.indexOf(':');
+    // Alone it may be a token: many services take one in the place of the user. An encoded colon divides nothing.
+    if (colon < 0) return this.#remove(userinfo);
+    const user = userinfo.slice(0, colon);
+    const password = userinfo.slice(colon + 1);
     this.user = decode(user) ?? user;
     return `${looksRandom(user) ? this.#remove(user) : user}:${this.#remove(password)}`;
   }

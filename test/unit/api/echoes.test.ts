@@ -29,6 +29,10 @@ const SECRETS: Readonly<Record<string, readonly [secret: string, sent: SentSecre
   'the password of the address': ['c@llb4ck!', { credentials: TOKEN, message: MESSAGE }],
   'the token in the address': ['qu3ry-s3cret', { credentials: TOKEN, message: MESSAGE }],
   'the key in the fragment': ['fr4gment', { credentials: TOKEN, message: MESSAGE }],
+  'a token in the place of the user of the address': [
+    'us3r-t0k3n',
+    { credentials: TOKEN, message: { ...MESSAGE, notificationCallbackUrl: 'https://us3r-t0k3n@example.com/' } },
+  ],
   'the text': ['Grüße! Dein Kennwort: Zuckerwatte', { credentials: TOKEN, message: MESSAGE }],
   'a recipient': ['436761234567', { credentials: TOKEN, message: MESSAGE }],
   'the other recipient, nationally': ['0151 12345678', { credentials: TOKEN, message: MESSAGE }],

@@ -55,10 +55,12 @@ function utf7(text: string, runs: RegExp, sign: string, slash: string): string {
   );
 }
 
-/** The middle of a text is put into something that is not shown. */
+/** The middle of a text is put into something that is not shown; a character reference is one character. */
 function inParts(text: string, wrap: (part: string) => string): string {
-  const [start, end] = [Math.floor(text.length / 3), Math.ceil((2 * text.length) / 3)];
-  return text.slice(0, start) + wrap(text.slice(start, end)) + text.slice(end);
+  const characters = text.match(/&#?\w{1,40};?|[^]/gu) ?? [];
+  const [start, end] = [Math.floor(characters.length / 3), Math.ceil((2 * characters.length) / 3)];
+  const [before, middle, behind] = [characters.slice(0, start), characters.slice(start, end), characters.slice(end)];
+  return before.join('') + wrap(middle.join('')) + behind.join('');
 }
 
 /** Encodings that can be applied to what another one made. */

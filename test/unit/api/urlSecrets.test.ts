@@ -23,11 +23,19 @@ describe('api: an address without its secrets', () => {
     ['https://me:pa/ss@host/a', 'https://me:@host/a'],
     ['https://me:pa?ss#x@host/a', 'https://me:@host/a'],
     ['https://me:12/34@host/a', 'https://me:@host/a'],
-    ['https://me%3Apass@host/', 'https://me:@host/'],
+    ['https://me%3Apass@host/', 'https://@host/'],
     ['https://me：pass＠host/', 'https://me:@host/'],
     ['https://me:pa', 'https://me:'],
     ['https://me:1234', 'https://me:'],
     ['https://ghp0123456789abcdef@host/', 'https://@host/'],
+    ['https://tok3n@host/', 'https://@host/'],
+    ['https://TOKEN@example.com:8443/reports?a=1', 'https://@example.com:8443/reports?a=1'],
+    ['https:tok3n@host', 'https:@host'],
+    ['//tok3n@host/a', '//@host/a'],
+    ['tok3n@host/a', '@host/a'],
+    ['https://t%6Fk3n@host/', 'https://@host/'],
+    ['https://tok3n＠host/', 'https://@host/'],
+    ['https://h.com/?next=https%3A%2F%2Ftok3n%40host', 'https://h.com/?next='],
     ['https%3A%2F%2Fme%3Apass%40host%2F', ''],
     ['https://h.com/a;jsessionid=abc;x=1/b', 'https://h.com/a;jsessionid=;x=1/b'],
     ['https://h.com/token/abc', 'https://h.com/token/'],
@@ -69,7 +77,7 @@ describe('api: an address without its secrets', () => {
     'https://example.com/users/@me',
     'https://example.com/cb?mail=a@b.c&at=12:30',
     'https://example.com/delivery-reports/production?shop=12&lang=de-AT&day=2026-11-30',
-    'https://me@example.com/',
+    'https://@example.com/',
     'https://me:@example.com/?token=&a=1',
     'https://exämple.com/größe?x=%C3%A4',
     'https://example.com/?callback=deliveryReports',
@@ -85,6 +93,9 @@ describe('api: an address without its secrets', () => {
   it('says where one is missing', () => {
     for (const address of [
       'https://me:@host/',
+      'https://@host/',
+      'https:@host',
+      '@host/',
       'https://h/?token=&a=1',
       'https://h/;jsessionid=',
       'https://h/?%74oken=',
@@ -95,6 +106,7 @@ describe('api: an address without its secrets', () => {
   });
 
   it('is shown with each secret as ***', () => {
+    assert.equal(maskUrlSecrets('https://tok3n@example.com/'), 'https://***@example.com/');
     assert.equal(
       maskUrlSecrets('https://me:pass@example.com/?token=abc&a=1'),
       'https://me:***@example.com/?token=***&a=1',
@@ -208,6 +220,10 @@ describe('api: no spelling of an address hides a secret', () => {
         .tuple(scheme, user, colon, value, host, rest)
         .map(([scheme, user, colon, value, host, rest]) => `${scheme}${user}${colon}${value}@${host}${rest}`),
     );
+  });
+
+  it('a token in the place of the user, without a password', () => {
+    check(fc.tuple(scheme, value, host, rest).map(([scheme, value, host, rest]) => `${scheme}${value}@${host}${rest}`));
   });
 
   it('the password as it was typed, with any sign in it', () => {

@@ -48,6 +48,19 @@ describe('compose: a draft without the secrets of its address', () => {
     }
   });
 
+  it('has no token that stands in the place of a user', () => {
+    const address = 'https://t0k3n@example.com/reports';
+    const lacking = withoutSecrets(withAddress(address));
+    assert.deepEqual(addressOf(lacking), {
+      notificationCallbackUrl: 'https://@example.com/reports',
+      callbackLacksSecret: true,
+    });
+    assert.deepEqual(addressOf(withSecrets(lacking, address)), {
+      notificationCallbackUrl: address,
+      callbackLacksSecret: false,
+    });
+  });
+
   it('still says so when it is stored again', () => {
     const once = withoutSecrets(withAddress(ADDRESS));
     assert.deepEqual(withoutSecrets(once), once);
@@ -139,6 +152,15 @@ describe('compose: the secret of a saved message', () => {
     assert.doesNotMatch(kept.text, SECRET);
     assert.deepEqual([...secrets.values], [['websms.savedMessage:a', ADDRESS]]);
     assert.deepEqual(await reopen(book), WHOLE);
+  });
+
+  it('is a token in the place of a user, too', async () => {
+    const { kept, secrets, book } = open();
+    const address = 'https://t0k3n@example.com/reports';
+    assert.equal(await book.save('a', withAddress(address)), 'saved');
+    assert.doesNotMatch(kept.text, SECRET);
+    assert.deepEqual([...secrets.values], [['websms.savedMessage:a', address]]);
+    assert.deepEqual(await reopen(book), { notificationCallbackUrl: address, callbackLacksSecret: false });
   });
 
   it('is each message’s own', async () => {
