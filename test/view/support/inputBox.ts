@@ -53,7 +53,8 @@ export class InputBox {
 
   async #ask(): Promise<void> {
     const { title, value } = this;
-    const text = await this.enter(this.prompt || title, { title, value, problem: this.#problem });
+    const saidOf = (): Promise<never> => Promise.reject(new Error('This box says what it says in its prompt.'));
+    const text = await this.enter(this.prompt || title, { title, value, problem: this.#problem, saidOf });
     if (!this.#isShown) return;
     if (text === undefined) {
       this.hide();
