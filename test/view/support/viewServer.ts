@@ -128,7 +128,7 @@ export class ViewServer {
       return;
     }
     const type = TYPES[file.slice(file.lastIndexOf('.') + 1)] ?? 'application/octet-stream';
-    response.writeHead(200, { 'Content-Type': type });
+    response.writeHead(200, { 'Content-Type': type, 'Cache-Control': 'max-age=3600' });
     createReadStream(file).pipe(response);
   }
 }
