@@ -75,7 +75,9 @@ exports.closeEverything = async function closeEverything(vscode) {
   await commands.executeCommand('workbench.action.closeQuickOpen');
   // VS Code opens an editor for an unsaved document of its own accord, 800 ms after the document has become one. So
   // each gets its editor now, which is closed with the others.
-  for (const document of workspace.textDocuments.filter(({ isDirty }) => isDirty)) {
+  // The settings are VS Code's own to save: it is writing them at this moment.
+  const isSettings = (/** @type {import('vscode').TextDocument} */ { uri }) => uri.path.endsWith('/User/settings.json');
+  for (const document of workspace.textDocuments.filter((each) => each.isDirty && !isSettings(each))) {
     await window.showTextDocument(document, { preview: false });
     await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   }
