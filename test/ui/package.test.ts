@@ -14,6 +14,7 @@ const ALLOWED = [
   /^extension\/media\/[\w/-]+\.(png|css|svg)$/,
 ];
 const NEEDED = [
+  'LICENSE.txt',
   'ThirdPartyNotices.txt',
   'dist/main.js',
   'dist/app.js',

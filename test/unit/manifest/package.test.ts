@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { cp, mkdtemp, readFile, rm, symlink } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -10,12 +9,6 @@ import * as v from 'valibot';
 import { parseBaseUrl } from '../../../src/api';
 import { COMMANDS } from '../../../src/commands';
 import { nodesOf, readJson, sources, ts } from './files';
-
-/** As much of it as is asked here. */
-interface Vsce {
-  readonly PackageManager: { readonly None: number };
-  readonly listFiles: (options: { readonly cwd: string; readonly packageManager: number }) => Promise<string[]>;
-}
 
 const Setting = v.looseObject({
   type: v.picklist(['string', 'integer', 'number', 'boolean', 'array', 'object']),
@@ -254,19 +247,6 @@ describe('manifest: the main bundle, as it is shipped', function () {
     assert.match(notices, /Copyright \(C\) The Libphonenumber Authors/);
     assert.match(notices, /Apache License\n +Version 2\.0/);
     assert.doesNotMatch(notices, /^esbuild \d/m);
-  });
-
-  it('has them in the .vsix too, beside the licence', async () => {
-    const { listFiles, PackageManager } = createRequire(path.resolve('package.json'))('@vscode/vsce') as Vsce;
-    const files = await listFiles({ cwd: process.cwd(), packageManager: PackageManager.None });
-    assert.deepEqual(
-      ['LICENSE', 'ThirdPartyNotices.txt'].filter((name) => !files.includes(name)),
-      [],
-    );
-    assert.deepEqual(
-      files.filter((file) => file.endsWith('.mjs') || file.startsWith('node_modules')),
-      [],
-    );
   });
 
   it('needs nothing beside itself: what is bundled is installed for nobody a second time', () => {
