@@ -25,7 +25,7 @@ export function allTold(): string[] {
 }
 
 /** What is entered at each question of a sign-in, by a part of its prompt; the proposed name is accepted. */
-async function signInWith(kind: string, entries: Readonly<Record<string, string>>): Promise<void> {
+export async function signInWith(kind: string, entries: Readonly<Record<string, string>>): Promise<void> {
   const { choose, enter } = host;
   host.choose = () => kind;
   host.enter = (prompt, { value, problem }) => {
@@ -37,9 +37,9 @@ async function signInWith(kind: string, entries: Readonly<Record<string, string>
   (await told('Signed in to')).press();
 }
 
-/** Signs in with an access token, by the command. */
-export async function signIn(token: string): Promise<void> {
-  await signInWith('Access Token', { 'Access token': token });
+/** Signs in with an access token, by the command; the account has the proposed name unless told otherwise. */
+export async function signIn(token: string, name?: string): Promise<void> {
+  await signInWith('Access Token', { 'Access token': token, ...(name && { 'A name for this account': name }) });
 }
 
 /** Signs in with user name and password, by the command. */

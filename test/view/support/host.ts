@@ -30,6 +30,8 @@ export class Host {
   readonly notifications = new Notifications();
   readonly settings = new Settings(defaults());
   readonly statusMessages: string[] = [];
+  /** The extension's items in the status bar. */
+  readonly statusItems: Partial<Pick<vscode.StatusBarItem, 'text' | 'accessibilityInformation'>>[] = [];
   readonly log: string[] = [];
   readonly editors = new Editors(() => {
     for (const panel of this.#panels) if (panel.visible) panel.becomeHidden();
@@ -76,6 +78,7 @@ export class Host {
     this.notifications.clear();
     this.settings.clear();
     this.statusMessages.length = 0;
+    this.statusItems.length = 0;
     this.log.length = 0;
     this.clipboard = '';
     this.saveTo = undefined;
@@ -144,6 +147,11 @@ export class Host {
         .get(viewType)
         ?.deserializeWebviewPanel(panel as unknown as vscode.WebviewPanel, remembered);
     }
+  }
+
+  /** The secret store. */
+  get secrets(): Secrets {
+    return this.#secrets;
   }
 
   /** All that the extension and its views keep outside the secret store: state and files. */

@@ -141,7 +141,11 @@ export function standIn(host: Host): object {
         return new Disposable(() => host.serializers.delete(viewType));
       },
       createTreeView: () => ({ onDidChangeVisibility: never, visible: false, dispose: () => undefined }),
-      createStatusBarItem: () => ({ show: () => undefined, hide: () => undefined, dispose: () => undefined }),
+      createStatusBarItem: () => {
+        const item = { text: '', show: () => undefined, hide: () => undefined, dispose: () => undefined };
+        host.statusItems.push(item);
+        return item;
+      },
       setStatusBarMessage: (text: string) => {
         host.statusMessages.push(text);
         return nothing;
