@@ -22,6 +22,7 @@ interface Extension {
 }
 
 const USUAL_THEME: ThemeName = 'Dark Modern';
+const RUNS_OF_A_PAGE = 30;
 const USUAL_SIZE = { width: 900, height: 760 };
 
 /** The extension's host, and what stands for the rest of VS Code. */
@@ -58,13 +59,22 @@ export class Host {
   #workspace = new State();
   #secrets = new Secrets();
   readonly #files = mkdtempSync(path.join(tmpdir(), 'websms-view-'));
+  #page: Page;
   #runs = 0;
 
   constructor(
     private readonly root: string,
-    readonly page: Page,
+    private readonly openPage: () => Promise<Page>,
+    page: Page,
     private readonly views: ViewServer,
-  ) {}
+  ) {
+    this.#page = page;
+  }
+
+  /** The page that shows the views: not always the same one after a reset. */
+  get page(): Page {
+    return this.#page;
+  }
 
   /** The workspace's folder: an empty one after each reset. */
   get folder(): string {
@@ -75,6 +85,7 @@ export class Host {
   async reset(): Promise<void> {
     this.end();
     await this.views.hide(this.page);
+    await this.#renewPage();
     this.notifications.clear();
     this.settings.clear();
     this.statusMessages.length = 0;
@@ -96,6 +107,14 @@ export class Host {
     this.#runs++;
     mkdirSync(this.folder);
     this.#activate();
+  }
+
+  /** A browser keeps something of every document that a page has shown: a gigabyte of 400 of ours. */
+  async #renewPage(): Promise<void> {
+    if (this.#runs % RUNS_OF_A_PAGE !== RUNS_OF_A_PAGE - 1) return;
+    const worn = this.#page;
+    this.#page = await this.openPage();
+    await worn.close();
   }
 
   /** Closes every view and every editor. */

@@ -5,16 +5,19 @@ import type { Host } from './host';
 
 /** A view in the page of a host. There are no modal dialogs on it: questions are `host.notifications`. */
 export function placeOf(host: Host): FormPlace & SummaryPlace {
-  const { page } = host;
   return {
-    page,
+    get page() {
+      return host.page;
+    },
     driver: { command: (id, ...args) => host.command(id, ...args) },
     // The browser's own: Ctrl+V pastes from it.
     setClipboard: async (text) => {
-      await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-      await page.evaluate((content) => navigator.clipboard.writeText(content), text);
+      await host.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+      await host.page.evaluate((content) => navigator.clipboard.writeText(content), text);
     },
-    dialog: page.locator('.no-dialog-here'),
+    get dialog() {
+      return host.page.locator('.no-dialog-here');
+    },
     get folder() {
       return host.folder;
     },
@@ -23,7 +26,7 @@ export function placeOf(host: Host): FormPlace & SummaryPlace {
       await host.command(id, uris[0], uris);
     },
     palette: (title) => host.palette(title),
-    webview: () => page,
-    webviewFrame: () => Promise.resolve(page.mainFrame()),
+    webview: () => host.page,
+    webviewFrame: () => Promise.resolve(host.page.mainFrame()),
   };
 }

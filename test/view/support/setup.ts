@@ -1,6 +1,6 @@
 // What mocha does around the view tests: one browser with one page, and the global `host`.
 import path from 'node:path';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../../host/browser.mjs';
 import { Host } from './host';
 import { ViewServer } from './viewServer';
@@ -22,9 +22,13 @@ export const mochaHooks = {
     this.timeout(START_LIMIT_MS);
     browser = await launchBrowser();
     views = await ViewServer.open(root);
-    const page = await browser.newPage();
-    await views.prepare(page);
-    globalThis.host = new Host(root, page, views);
+    const [context, shown] = [await browser.newContext(), views];
+    const openPage = async (): Promise<Page> => {
+      const page = await context.newPage();
+      await shown.prepare(page);
+      return page;
+    };
+    globalThis.host = new Host(root, openPage, await openPage(), views);
     globalThis.vscodeStandIn = globalThis.host.api;
   },
 
