@@ -333,7 +333,7 @@ export const STRING_KEYS = [
   'mayBeLandline',
   'mayBeExtension',
   'mayBeDate',
-  'mayBeOther',
+  'mayBeNoPhoneNumber',
   'otherCountry',
   'otherCountryNamed',
   'noRecipient',

@@ -118,7 +118,7 @@ function recipientStrings() {
     mayBeLandline: recipientWarningText('mayBeLandline'),
     mayBeExtension: recipientWarningText('mayBeExtension'),
     mayBeDate: recipientWarningText('mayBeDate'),
-    mayBeOther: recipientWarningText('mayBeOther'),
+    mayBeNoPhoneNumber: recipientWarningText('mayBeNoPhoneNumber'),
     otherCountry: recipientWarningText('otherCountry'),
     otherCountryNamed: recipientWarningText('otherCountry', '{0}'),
   };

@@ -14,7 +14,7 @@ export type NumberProblem =
 
 /** Why a number that can be sent to may not be the one that was meant. */
 export type NumberWarning =
-  'unknownRange' | 'mayBeLandline' | 'otherCountry' | 'mayBeExtension' | 'mayBeDate' | 'mayBeOther';
+  'unknownRange' | 'mayBeLandline' | 'otherCountry' | 'mayBeExtension' | 'mayBeDate' | 'mayBeNoPhoneNumber';
 
 /** A number some network can have. */
 export interface KnownNumber {

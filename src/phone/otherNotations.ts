@@ -42,7 +42,7 @@ export function withoutNumberedWord(text: string): string | undefined {
   return front === undefined || NAMES_PHONE.test(word) ? undefined : text.slice(front.length);
 }
 
-/** Digits alone, other than eight: most texts are no more. */
+/** Digits alone, as most texts are: only eight of them may be a date. */
 const PLAIN_NUMBER = /^\+?(?:\d{1,7}|\d{9,})$/;
 
 /** From the first digit or sign of the number on, to its last digit. */

@@ -35,7 +35,7 @@ export interface Recipient {
 /** What was read, and the other number it may be. */
 interface Verdict {
   readonly reading: Reading;
-  readonly warning?: 'otherCountry' | 'mayBeExtension' | 'mayBeDate' | 'mayBeOther';
+  readonly warning?: 'otherCountry' | 'mayBeExtension' | 'mayBeDate' | 'mayBeNoPhoneNumber';
   readonly other?: KnownNumber;
 }
 
@@ -165,8 +165,8 @@ function readOne(text: string, defaultCountry: Country): Verdict {
   const { reading, warning } = verdict;
   if (warning !== undefined || !isReachable(reading)) return verdict;
   const notation = otherNotation(text, (groups) => isUsuallyGrouped(reading, groups));
-  if (notation !== undefined) return { reading, warning: notation === 'date' ? 'mayBeDate' : 'mayBeOther' };
-  return holdsNumberOfWord(text, reading, defaultCountry) ? { reading, warning: 'mayBeOther' } : verdict;
+  if (notation !== undefined) return { reading, warning: notation === 'date' ? 'mayBeDate' : 'mayBeNoPhoneNumber' };
+  return holdsNumberOfWord(text, reading, defaultCountry) ? { reading, warning: 'mayBeNoPhoneNumber' } : verdict;
 }
 
 /** As in its country or as everywhere; a number without any prefix left out may also be a spreadsheet's, in thousands. */

@@ -131,7 +131,7 @@ export function recipientWarningText(warning: NumberWarning, other?: string): st
       return vscode.l10n.t('The last digits may be an extension. Check the number; it can be sent to.');
     case 'mayBeDate':
       return vscode.l10n.t('This looks like a date. Check the number; it can be sent to.');
-    case 'mayBeOther':
+    case 'mayBeNoPhoneNumber':
       return vscode.l10n.t('This looks like something else than a phone number. Check the number; it can be sent to.');
     case 'otherCountry':
       return other === undefined

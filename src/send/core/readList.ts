@@ -106,7 +106,7 @@ const IS_ABOUT_LANDLINES: Readonly<Record<NumberWarning, boolean>> = {
   mayBeLandline: true,
   mayBeExtension: false,
   mayBeDate: false,
-  mayBeOther: false,
+  mayBeNoPhoneNumber: false,
   otherCountry: false,
 };
 

@@ -204,7 +204,7 @@ describe('phone: what is no phone number', () => {
     const [date] = readRecipients('2024-01-15', 'DK');
     assert.deepEqual([date?.msisdn, date?.problem, date?.warning], ['4520240115', undefined, 'mayBeDate']);
     const [price] = readRecipients('\u20ac 61234567', 'DK');
-    assert.deepEqual([price?.msisdn, price?.problem, price?.warning], ['4561234567', undefined, 'mayBeOther']);
+    assert.deepEqual([price?.msisdn, price?.problem, price?.warning], ['4561234567', undefined, 'mayBeNoPhoneNumber']);
   });
 
   for (const [country, typed, msisdn] of [
