@@ -8,34 +8,22 @@ import tseslint from 'typescript-eslint';
 
 const { engines } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
 
-/** @typedef {{ name: string, pattern: string, isFiles: boolean }} Room */
+/**
+ * A folder, or some files that lie in src/ itself.
+ * @typedef {{ name: string, pattern: string, isFiles: boolean }} Room
+ */
 
-/** Screens never import each other: they meet by a command. @type {Room[]} */
-const SCREENS = [
-  folder('compose', 'src/compose'),
-  folder('handset', 'src/handset'),
-  folder('reference', 'src/reference'),
-  folder('summary', 'src/summary'),
-  folder('editor', 'src/logs'),
-];
+/** Screens never import each other: they meet by a command. */
+const SCREENS = ['compose', 'handset', 'reference', 'summary', 'logs'].map(folder);
 
 /** From top to bottom: a room imports what stands below it, and that through its door. @type {Room[]} */
 const ROOMS = [
-  files('extension', 'src/{extension,app,explaining}.ts'),
+  files('extension', 'app', 'explaining'),
   ...SCREENS,
-  folder('send', 'src/send'),
-  folder('account', 'src/account'),
-  folder('webview', 'src/webview'),
-  folder('texts of codes', 'src/codes'),
-  files('platform', 'src/{commands,settings,sanitizeForNotification}.ts'),
-  folder('simulator', 'src/simulator'),
-  folder('store', 'src/store'),
-  folder('detection', 'src/logs/core'),
-  folder('api', 'src/api'),
-  folder('codes', 'src/codes/core'),
-  folder('phone', 'src/phone'),
-  folder('sms', 'src/sms'),
-  files('slices', 'src/yieldBetween.ts'),
+  ...['send', 'account', 'webview', 'codes'].map(folder),
+  files('commands', 'settings', 'sanitizeForNotification'),
+  ...['simulator', 'store', 'logs/core', 'api', 'codes/core', 'phone', 'sms'].map(folder),
+  files('yieldBetween'),
 ];
 
 /** Where a file can run; whatever is in neither list runs in VS Code. */
@@ -51,14 +39,15 @@ const NODE = ['src/{api,simulator,store}/**', 'src/summary/{scan,wasm}/**'];
 /** A room's door; `core` and `view` have one of their own. */
 const DOORS = '{index.ts,core/index.ts,view/index.ts}';
 
-/** @param {string} name @param {string} pattern @returns {Room} */
-function folder(name, pattern) {
-  return { name, pattern, isFiles: false };
+/** @param {string} path below src/ @returns {Room} */
+function folder(path) {
+  return { name: path, pattern: `src/${path}`, isFiles: false };
 }
 
-/** @param {string} name @param {string} pattern @returns {Room} */
-function files(name, pattern) {
-  return { name, pattern, isFiles: true };
+/** @param {string[]} names @returns {Room} */
+function files(...names) {
+  const all = names.join(', ');
+  return { name: all, pattern: names.length > 1 ? `src/{${names.join()}}.ts` : `src/${all}.ts`, isFiles: true };
 }
 
 /** @param {Room[]} rooms what the boundaries plugin takes for any of them */
