@@ -4,7 +4,7 @@ import { startSimulator } from '../../src/simulator';
 import { Form } from '../ui/support/form';
 import { findings } from '../ui/support/axe';
 import { testAt, write } from './support/formSteps';
-import { placeOf } from './support/place';
+import { place } from './support/place';
 import { chooseMode } from './support/steps';
 import { THEMES } from './support/viewServer';
 
@@ -12,10 +12,7 @@ const ONE = '436761234567';
 const SILENT = '99900009006';
 
 describe('Accessibility of the form', () => {
-  let form: Form;
-  before(() => {
-    form = new Form(placeOf(host));
-  });
+  const form = new Form(place);
   beforeEach(() => host.reset());
   after(() => host.reset());
 

@@ -1,37 +1,38 @@
 // Several accounts at two gateways: each request carries the secret of the account that is active, and of no other.
 import assert from 'node:assert/strict';
 import { startSimulator } from '../../src/simulator';
-import { Form } from '../ui/support/form';
 import { Gateway, json } from '../ui/support/gateway';
 import { until } from '../ui/support/waiting';
 import type { Row } from './support/boxes';
-import { allTold, answer, asked, openFresh, signIn, signInByPassword, signInWith, write } from './support/formSteps';
-import { placeOf } from './support/place';
+import {
+  allTold,
+  answer,
+  asked,
+  freshForm,
+  openFresh,
+  signIn,
+  signInByPassword,
+  signInWith,
+  write,
+} from './support/formSteps';
 import { chooseMode, told } from './support/steps';
 
 const ONE = '436761234567';
 
 describe('Accounts of the form', () => {
-  let form: Form;
   let gateway: Gateway;
   let other: Gateway;
   let sends = 0;
 
-  before(() => {
-    form = new Form(placeOf(host));
-  });
-  beforeEach(async () => {
+  const form = freshForm(async () => {
     [gateway, other] = [await Gateway.start(), await Gateway.start()];
-    await host.reset();
     host.settings.set('websms.baseUrl', gateway.baseUrl);
     await chooseMode('Test');
-    await form.open();
   });
   afterEach(() => {
     gateway.close();
     other.close();
   });
-  after(() => host.reset());
 
   /** Sends what was never sent before: a repetition would be asked about. */
   async function send(): Promise<string> {

@@ -17,20 +17,19 @@ import {
 import { Form } from '../ui/support/form';
 import { Gateway, json } from '../ui/support/gateway';
 import { until } from '../ui/support/waiting';
-import { placeOf } from './support/place';
+import { place } from './support/place';
 import { chooseMode, copiedBy, told } from './support/steps';
 
 const ONE = '436761234567';
 
 describe('A secret', () => {
+  const form = new Form(place);
   let gateway: Gateway;
-  let form: Form;
   /** What the user got to see. */
   const seen: string[] = [];
 
   before(async () => {
     await host.reset();
-    form = new Form(placeOf(host));
     gateway = await Gateway.start();
     host.settings.set('websms.baseUrl', gateway.baseUrl);
     await chooseMode('Test');

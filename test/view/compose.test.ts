@@ -1,10 +1,8 @@
 // The form: recipients, text and what Send does.
 import assert from 'node:assert/strict';
 import { startSimulator, type Simulator } from '../../src/simulator';
-import { Form } from '../ui/support/form';
 import { until } from '../ui/support/waiting';
-import { allTold, testAt, untilListHeard, write } from './support/formSteps';
-import { placeOf } from './support/place';
+import { allTold, freshForm, testAt, untilListHeard, write } from './support/formSteps';
 import { chooseMode } from './support/steps';
 
 const ONE = '436761234567';
@@ -12,15 +10,7 @@ const TWO = '436601234567';
 const SILENT = '99900009006';
 
 describe('The compose form', () => {
-  let form: Form;
-  before(() => {
-    form = new Form(placeOf(host));
-  });
-  beforeEach(async () => {
-    await host.reset();
-    await form.open();
-  });
-  after(() => host.reset());
+  const form = freshForm();
 
   const chipTexts = () => form.chips.allInnerTexts();
   const count = (field: 'to-count' | 'text-count' | 'text-alphabet') => form.view.locator(`#${field}`).innerText();

@@ -3,16 +3,13 @@ import assert from 'node:assert/strict';
 import { english } from '../ui/support/english';
 import { Form } from '../ui/support/form';
 import { addRecipients } from '../ui/support/message';
-import { placeOf } from './support/place';
+import { place } from './support/place';
 import { told } from './support/steps';
 
 const ONE = '436761234567';
 
 describe('In German', () => {
-  let form: Form;
-  before(() => {
-    form = new Form(placeOf(host));
-  });
+  const form = new Form(place);
   beforeEach(async () => {
     await openInGerman();
   });

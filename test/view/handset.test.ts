@@ -11,7 +11,7 @@ import { Form } from '../ui/support/form';
 import { addRecipients } from '../ui/support/message';
 import type { ViewPlace } from '../ui/support/viewPlace';
 import { until } from '../ui/support/waiting';
-import { placeOf } from './support/place';
+import { place } from './support/place';
 import { copiedBy } from './support/steps';
 import { THEMES } from './support/viewServer';
 
@@ -95,7 +95,7 @@ describe('The handset', () => {
   let callback: string;
   before(async () => {
     callback = await callbacks.start();
-    page = new HandsetPage(placeOf(host));
+    page = new HandsetPage(place);
   });
   beforeEach(async () => {
     await host.reset();
@@ -151,7 +151,7 @@ describe('The handset', () => {
   });
 
   it('shows what the form sends', async () => {
-    const form = new Form(placeOf(host));
+    const form = new Form(place);
     await form.open();
     await addRecipients(form, ONE);
     await form.text.fill('from the form');

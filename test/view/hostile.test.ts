@@ -1,11 +1,9 @@
 // What a server or a user writes is text in the form and in what the form's host says: nothing of it becomes a link, an
 // element or a command.
 import assert from 'node:assert/strict';
-import { Form } from '../ui/support/form';
 import { Gateway, json } from '../ui/support/gateway';
 import { HOSTILE_TEXTS, COMMAND_LINK, CONTROL_CHARACTERS } from '../ui/support/hostileTexts';
-import { testAt, write } from './support/formSteps';
-import { placeOf } from './support/place';
+import { freshForm, testAt, write } from './support/formSteps';
 import { copiedBy, told } from './support/steps';
 
 const ONE = '436761234567';
@@ -14,18 +12,11 @@ const LINK = /\[[^\]]+\]\((?:https?:\/\/|command:|file:)[^)\s]+/i;
 
 describe('Hostile text', () => {
   let gateway: Gateway;
-  let form: Form;
+  const form = freshForm(() => testAt(gateway, 'hostile-token'));
   before(async () => {
-    form = new Form(placeOf(host));
     gateway = await Gateway.start();
   });
-  beforeEach(async () => {
-    await host.reset();
-    await testAt(gateway, 'hostile-token');
-    await form.open();
-  });
-  after(async () => {
-    await host.reset();
+  after(() => {
     gateway.close();
   });
 

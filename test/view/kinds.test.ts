@@ -1,34 +1,23 @@
 // The kinds of message that the form has beside the text: what each takes, and how it travels.
 import assert from 'node:assert/strict';
 import { startSimulator, type Simulator } from '../../src/simulator';
-import { Form } from '../ui/support/form';
 import { until } from '../ui/support/waiting';
-import { testAt, write } from './support/formSteps';
-import { placeOf } from './support/place';
+import { freshForm, testAt, write } from './support/formSteps';
 import { chooseMode } from './support/steps';
 
 const ONE = '436761234567';
 
 describe('The form’s kinds of message', () => {
-  let form: Form;
   let gateway: Simulator;
+  const form = freshForm(() => testAt(gateway, gateway.token));
   const kind = (name: string) => form.view.getByRole('radio', { name, exact: true });
   const segments = () => form.view.locator('#segments');
   const lines = () => form.view.locator('.segments li').allInnerTexts();
 
   before(async () => {
-    form = new Form(placeOf(host));
     gateway = await startSimulator({ token: 'kinds-token' });
   });
-  beforeEach(async () => {
-    await host.reset();
-    await testAt(gateway, gateway.token);
-    await form.open();
-  });
-  after(async () => {
-    await host.reset();
-    await gateway.close();
-  });
+  after(() => gateway.close());
 
   const last = () => gateway.messages().at(-1);
 

@@ -1,12 +1,10 @@
 // More recipients than one request takes: several requests, one after the other, and one result.
 import assert from 'node:assert/strict';
 import type { ServerResponse } from 'node:http';
-import { Form } from '../ui/support/form';
 import { Gateway, json } from '../ui/support/gateway';
 import { addRecipients, numbers } from '../ui/support/message';
 import { until } from '../ui/support/waiting';
-import { answer, asked, testAt, untilListHeard } from './support/formSteps';
-import { placeOf } from './support/place';
+import { answer, asked, freshForm, testAt, untilListHeard } from './support/formSteps';
 import { told } from './support/steps';
 
 const ACCEPTED = { statusCode: 2001, statusMessage: 'OK_QUEUED', transferId: '0063c11b0100eeda5a1d' };
@@ -18,20 +16,15 @@ const amount = (count: number): string => (count < 10_000 ? String(count) : coun
 const refuse = json({ statusCode: 4013, statusMessage: 'MSG_LIMIT_EXCEEDED' });
 
 describe('Many recipients', () => {
-  let form: Form;
   let gateway: Gateway;
-  before(async () => {
-    form = new Form(placeOf(host));
-    gateway = await Gateway.start();
-  });
-  beforeEach(async () => {
-    await host.reset();
+  const form = freshForm(async () => {
     await testAt(gateway, 'many-token');
     gateway.asked.length = 0;
-    await form.open();
   });
-  after(async () => {
-    await host.reset();
+  before(async () => {
+    gateway = await Gateway.start();
+  });
+  after(() => {
     gateway.close();
   });
 

@@ -2,13 +2,11 @@
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { Form } from '../ui/support/form';
 import { unfold } from '../ui/support/message';
 import { until } from '../ui/support/waiting';
 import type { List } from './support/boxes';
 import { Range } from './support/documents';
-import { answer, openFresh, write } from './support/formSteps';
-import { placeOf } from './support/place';
+import { answer, freshForm, openFresh, write } from './support/formSteps';
 import { told } from './support/steps';
 
 const ONE = '436761234567';
@@ -20,15 +18,7 @@ const SELECTION = 'websms: Send Selection as Message…';
 const FORGET = 'websms: Forget Sent Messages and Recipients…';
 
 describe('Messages as a whole', () => {
-  let form: Form;
-  before(() => {
-    form = new Form(placeOf(host));
-  });
-  beforeEach(async () => {
-    await host.reset();
-    await form.open();
-  });
-  after(() => host.reset());
+  const form = freshForm();
 
   const text = () => form.text.inputValue();
   const untilText = (wished: string) => until(`the text ${wished}`, text, (value) => value === wished);

@@ -1,29 +1,22 @@
 // Where messages go, and with whose credentials: what is asked, and what is refused before anything leaves.
 import assert from 'node:assert/strict';
 import { startSimulator, type Simulator } from '../../src/simulator';
-import { Form } from '../ui/support/form';
 import { until } from '../ui/support/waiting';
-import { allTold, asked, signIn, testAt, write } from './support/formSteps';
-import { placeOf } from './support/place';
+import { allTold, asked, freshForm, signIn, testAt, write } from './support/formSteps';
 import { chooseMode, told } from './support/steps';
 
 describe('Modes and credentials', () => {
   let gateway: Simulator;
   let other: Simulator;
-  let form: Form;
+  const form = freshForm(() => {
+    host.settings.set('websms.baseUrl', gateway.baseUrl);
+  });
 
   before(async () => {
-    form = new Form(placeOf(host));
     gateway = await startSimulator({ token: 'modes-test-token' });
     other = await startSimulator({ token: 'other-test-token' });
   });
-  beforeEach(async () => {
-    await host.reset();
-    host.settings.set('websms.baseUrl', gateway.baseUrl);
-    await form.open();
-  });
   after(async () => {
-    await host.reset();
     await gateway.close();
     await other.close();
   });

@@ -1,26 +1,16 @@
 // Every other field of a text message: its limits as it is typed, and what arrives at the gateway.
 import assert from 'node:assert/strict';
 import { startSimulator, type Simulator } from '../../src/simulator';
-import { Form } from '../ui/support/form';
 import { unfold } from '../ui/support/message';
 import { until } from '../ui/support/waiting';
-import { testAt, write } from './support/formSteps';
-import { placeOf } from './support/place';
+import { freshForm, testAt, write } from './support/formSteps';
 
 const ONE = '436761234567';
 const USUAL = 'x'.repeat(10);
 
 describe('The options of a message', () => {
-  let form: Form;
-  before(() => {
-    form = new Form(placeOf(host));
-  });
-  beforeEach(async () => {
-    await host.reset();
-    await form.open();
-    await unfold(form, 'options');
-  });
-  after(() => host.reset());
+  const form = freshForm();
+  beforeEach(() => unfold(form, 'options'));
 
   const field = (id: string) => form.view.locator(`#${id}`);
   const error = (id: string) => field(`${id}-error`);

@@ -1,26 +1,16 @@
 // Recipients as people write and paste them, and what the form makes of them.
 import assert from 'node:assert/strict';
-import { Form } from '../ui/support/form';
 import { addRecipients, numbers, unfold } from '../ui/support/message';
 import { until } from '../ui/support/waiting';
 import type { Row } from './support/boxes';
-import { openFresh, write } from './support/formSteps';
-import { placeOf } from './support/place';
+import { freshForm, openFresh, write } from './support/formSteps';
 
 const MAX = '436761234567 AT';
 const ANNA = '436641234567 AT';
 const LANDLINE = '01 5321234';
 
 describe('Recipients as people write them', () => {
-  let form: Form;
-  before(() => {
-    form = new Form(placeOf(host));
-  });
-  beforeEach(async () => {
-    await host.reset();
-    await form.open();
-  });
-  after(() => host.reset());
+  const form = freshForm();
 
   const bad = () => form.view.locator('.chip.bad');
   const count = () => form.view.locator('#to-count').innerText();

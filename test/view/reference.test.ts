@@ -9,7 +9,7 @@ import { Form } from '../ui/support/form';
 import { addRecipients } from '../ui/support/message';
 import { REFERENCE, ReferencePage } from '../ui/support/reference';
 import { until } from '../ui/support/waiting';
-import { placeOf } from './support/place';
+import { place } from './support/place';
 import { copiedBy, told } from './support/steps';
 import { THEMES } from './support/viewServer';
 
@@ -19,10 +19,7 @@ const FILE = 'websms-status-codes.html';
 const explain = (code: unknown) => host.command('websms.explainStatusCode', code);
 
 describe('The Status Code Reference', () => {
-  let page: ReferencePage;
-  before(() => {
-    page = new ReferencePage(placeOf(host));
-  });
+  const page = new ReferencePage(place);
   after(() => host.reset());
 
   describe('has every code', () => {
@@ -167,7 +164,7 @@ describe('The Status Code Reference', () => {
     beforeEach(() => host.reset());
 
     it('from a notification', async () => {
-      const form = new Form(placeOf(host));
+      const form = new Form(place);
       await form.open();
       await addRecipients(form, '99900004009');
       await form.text.fill('explained');

@@ -1,11 +1,9 @@
 // After a refusal the form shows where the mend lies: at the field the status code is about, or under the result.
 import assert from 'node:assert/strict';
-import { Form } from '../ui/support/form';
 import { Gateway, json } from '../ui/support/gateway';
 import { addRecipients, unfold } from '../ui/support/message';
 import { until } from '../ui/support/waiting';
-import { testAt, write } from './support/formSteps';
-import { placeOf } from './support/place';
+import { freshForm, testAt, write } from './support/formSteps';
 import { chooseMode } from './support/steps';
 
 const ONE = '436761234567';
@@ -71,15 +69,7 @@ const PARAMETERS: readonly (readonly [name: string, field: string])[] = [
 ];
 
 describe('A refusal', () => {
-  let form: Form;
-  before(() => {
-    form = new Form(placeOf(host));
-  });
-  beforeEach(async () => {
-    await host.reset();
-    await form.open();
-  });
-  after(() => host.reset());
+  const form = freshForm();
 
   const field = (id: string) => form.view.locator(`#${id}`);
   const marked = () => form.view.locator('[aria-invalid=true]').evaluateAll((controls) => controls.map(({ id }) => id));

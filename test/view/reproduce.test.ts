@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { Form } from '../ui/support/form';
 import { unfold } from '../ui/support/message';
 import { until } from '../ui/support/waiting';
-import { placeOf } from './support/place';
+import { place } from './support/place';
 import { chooseMode, openAt, told } from './support/steps';
 
 const CODE = '99900004026';
@@ -12,11 +12,8 @@ const REQUEST =
 const ANSWER = '{"statusCode":4026,"statusMessage":"too long","clientMessageId":null,"transferId":null,"smsCount":0}';
 
 describe('Reproduce in Simulator', () => {
-  let form: Form;
   let logs = 0;
-  before(() => {
-    form = new Form(placeOf(host));
-  });
+  const form = new Form(place);
   beforeEach(() => host.reset());
   after(() => host.reset());
 

@@ -6,12 +6,10 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { startSimulator, type AcceptedMessage } from '../../src/simulator';
-import { Form } from '../ui/support/form';
 import { Gateway } from '../ui/support/gateway';
 import { numbers, shownRequest, unfold } from '../ui/support/message';
 import { until } from '../ui/support/waiting';
-import { answer, signIn, signInByPassword, write } from './support/formSteps';
-import { placeOf } from './support/place';
+import { answer, freshForm, signIn, signInByPassword, write } from './support/formSteps';
 import { chooseMode, copiedBy } from './support/steps';
 
 const ONE = '436761234567';
@@ -20,20 +18,15 @@ const HOSTILE = '$(touch pwned) `id` \'"; exit 1\n\\ – “€” 😀 !x %PATH
 const run = promisify(execFile);
 
 describe('The request', () => {
-  let form: Form;
   let gateway: Gateway;
-  before(async () => {
-    form = new Form(placeOf(host));
-    gateway = await Gateway.start();
-  });
-  beforeEach(async () => {
-    await host.reset();
+  const form = freshForm(async () => {
     host.settings.set('websms.baseUrl', gateway.baseUrl);
     await signIn(TOKEN);
-    await form.open();
   });
-  after(async () => {
-    await host.reset();
+  before(async () => {
+    gateway = await Gateway.start();
+  });
+  after(() => {
     gateway.close();
   });
 

@@ -1,22 +1,12 @@
 // What is said of a send, with what its notification offers to do.
 import assert from 'node:assert/strict';
 import { startSimulator } from '../../src/simulator';
-import { Form } from '../ui/support/form';
 import { until } from '../ui/support/waiting';
-import { allTold, answer, testAt, write } from './support/formSteps';
-import { placeOf } from './support/place';
+import { allTold, answer, freshForm, testAt, write } from './support/formSteps';
 import { copiedBy, told } from './support/steps';
 
 describe('Results', () => {
-  let form: Form;
-  before(() => {
-    form = new Form(placeOf(host));
-  });
-  beforeEach(async () => {
-    await host.reset();
-    await form.open();
-  });
-  after(() => host.reset());
+  const form = freshForm();
 
   async function send(recipient: string, text: string): Promise<string> {
     await write(form, recipient, text);

@@ -1,26 +1,16 @@
 // A request of which nothing was sent is sent again by itself: seen, counted down, and stopped at will.
 import assert from 'node:assert/strict';
 import type { ServerResponse } from 'node:http';
-import { Form } from '../ui/support/form';
 import { Gateway, json } from '../ui/support/gateway';
 import { figures, recordTexts } from '../ui/support/recordTexts';
-import { testAt, write } from './support/formSteps';
-import { placeOf } from './support/place';
+import { freshForm, testAt, write } from './support/formSteps';
 
 const ONE = '436761234567';
 /** HTTP 429 with `Retry-After: 2` twice, then accepted. */
 const BUSY = '99900009007';
 
 describe('Automatic retries', () => {
-  let form: Form;
-  before(() => {
-    form = new Form(placeOf(host));
-  });
-  beforeEach(async () => {
-    await host.reset();
-    await form.open();
-  });
-  after(() => host.reset());
+  const form = freshForm();
 
   it('count down in the form, figure by figure, and end accepted, in one notification', async () => {
     await write(form, BUSY, 'form');

@@ -1,34 +1,27 @@
 // Nothing costs money by accident, and nothing is sent twice: questions before a send, and what ends without one.
 import assert from 'node:assert/strict';
-import { Form } from '../ui/support/form';
 import { Gateway, json } from '../ui/support/gateway';
 import { numbers } from '../ui/support/message';
 import { until } from '../ui/support/waiting';
-import { allTold, answer, asked, signInByPassword, write } from './support/formSteps';
-import { placeOf } from './support/place';
+import { allTold, answer, asked, freshForm, signInByPassword, write } from './support/formSteps';
 import { chooseMode, told } from './support/steps';
 
 const ONE = '436761234567';
 const ANNA = '436641234567';
 
 describe('Sending safely', () => {
-  let form: Form;
   let gateway: Gateway;
-  before(async () => {
-    form = new Form(placeOf(host));
-    gateway = await Gateway.start();
-  });
-  beforeEach(async () => {
+  const form = freshForm(async () => {
     gateway.answer = json({ statusCode: 2000, statusMessage: 'OK', transferId: '0063c11b0100eeda5a1d', smsCount: 1 });
-    await host.reset();
     host.settings.set('websms.baseUrl', gateway.baseUrl);
     await signInByPassword('shop-account', 'api-pass');
     gateway.asked.length = 0;
-    await form.open();
   });
-  after(async () => {
+  before(async () => {
+    gateway = await Gateway.start();
+  });
+  after(() => {
     gateway.close();
-    await host.reset();
   });
 
   /** Nothing left, nobody was told of anything, and the form waits for another click. */

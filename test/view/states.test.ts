@@ -6,17 +6,16 @@ import { Gateway, json } from '../ui/support/gateway';
 import { addRecipients, numbers, shownRequest, unfold } from '../ui/support/message';
 import { until } from '../ui/support/waiting';
 import { testAt, write } from './support/formSteps';
-import { placeOf } from './support/place';
+import { place } from './support/place';
 import { THEMES } from './support/viewServer';
 
 const ONE = '436761234567';
 const MARKED = `Liebe Kundin – Ihr „Paket“ 😀 liegt bereit. ${'Bitte einen Ausweis mitbringen. '.repeat(4)}`;
 
 describe('The form for everybody', () => {
-  let form: Form;
+  const form = new Form(place);
   let gateway: Gateway;
   before(async () => {
-    form = new Form(placeOf(host));
     gateway = await Gateway.start();
   });
   beforeEach(() => host.reset());

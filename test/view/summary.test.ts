@@ -17,7 +17,7 @@ import { english } from '../ui/support/english';
 import { ReferencePage } from '../ui/support/reference';
 import { logText, SummaryPage, USUAL } from '../ui/support/summary';
 import { until } from '../ui/support/waiting';
-import { placeOf } from './support/place';
+import { place } from './support/place';
 import { told } from './support/steps';
 import { THEMES } from './support/viewServer';
 
@@ -44,10 +44,7 @@ async function editorWith(text: string): Promise<{ uri: string; path: string; li
 }
 
 describe('The summary of a log', () => {
-  let page: SummaryPage;
-  before(() => {
-    page = new SummaryPage(placeOf(host));
-  });
+  const page = new SummaryPage(place);
   beforeEach(async () => {
     await host.reset();
     page.write('usual.log', logText(USUAL));
@@ -154,7 +151,7 @@ describe('The summary of a log', () => {
     it('what a code means, where it is asked for', async () => {
       await page.open('usual.log');
       await page.button('Explain 4025').click();
-      await new ReferencePage(placeOf(host)).untilAt(4025);
+      await new ReferencePage(place).untilAt(4025);
       assert.equal(host.tabs.at(-1), 'Status Code Reference');
     });
   });
@@ -474,6 +471,16 @@ describe('The summary of a log', () => {
     await host.screenshot('summary at 200 percent');
   });
 
+  /** Unfolds all that can be unfolded, and narrows by one step of a slider. */
+  async function unfoldAndNarrow(slider: string, key: string): Promise<void> {
+    await page.button('4002').click();
+    await page.view.locator('code.line').first().waitFor();
+    for (const details of await page.view.locator('details > summary').all()) await details.click();
+    const end = page.view.getByRole('slider', { name: slider });
+    await end.focus();
+    await end.press(key);
+  }
+
   for (const theme of THEMES) {
     it(`axe-core finds nothing in ${theme}`, async () => {
       host.theme = theme;
@@ -482,12 +489,7 @@ describe('The summary of a log', () => {
       page.write('broken.log.gz', gzipSync(logText(USUAL)).fill(7, 20, 60));
       await page.open('usual.log', 'broken.log.gz', 'gateway.log');
       await page.view.getByText('broken.log.gz could not be read').waitFor();
-      await page.button('4002').click();
-      await page.view.locator('code.line').first().waitFor();
-      for (const details of await page.view.locator('details > summary').all()) await details.click();
-      const end = page.view.getByRole('slider', { name: 'Start' });
-      await end.focus();
-      await end.press('PageUp');
+      await unfoldAndNarrow('Start', 'PageUp');
       await until(
         'narrowed',
         () => page.total('Start').count(),
@@ -518,12 +520,7 @@ describe('The summary of a log', () => {
     for (const log of ['ohne.log', 'deutsch.log']) {
       await page.open(log);
       if (log === 'deutsch.log') {
-        await page.button('4002').click();
-        await page.view.locator('code.line').first().waitFor();
-        for (const details of await page.view.locator('details > summary').all()) await details.click();
-        const end = page.view.getByRole('slider', { name: 'Ende' });
-        await end.focus();
-        await end.press('PageDown');
+        await unfoldAndNarrow('Ende', 'PageDown');
         await until(
           'was zu hören ist',
           () => page.view.getByRole('status').innerText(),

@@ -1,22 +1,13 @@
 // The text: what makes it Unicode is marked and can be replaced, and it is seen where an SMS ends.
 import assert from 'node:assert/strict';
-import { Form } from '../ui/support/form';
 import { addRecipients } from '../ui/support/message';
-import { placeOf } from './support/place';
+import { freshForm } from './support/formSteps';
 import { until } from '../ui/support/waiting';
 
 const ONE = '436761234567';
 
 describe('The text', () => {
-  let form: Form;
-  before(() => {
-    form = new Form(placeOf(host));
-  });
-  beforeEach(async () => {
-    await host.reset();
-    await form.open();
-  });
-  after(() => host.reset());
+  const form = freshForm();
 
   const write = async (recipients: string, text: string): Promise<void> => {
     await addRecipients(form, recipients);

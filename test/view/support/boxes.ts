@@ -75,29 +75,21 @@ export async function showQuickPick(
   return options.canPickMany === true ? chosen : chosen[0];
 }
 
-/** `createQuickPick`. */
-export class QuickPick {
+/** What `createQuickPick` and `createInputBox` make: the test is asked when it is shown. */
+export abstract class Box {
   title = '';
-  items: readonly Item[] = [];
-  selectedItems: readonly Item[] = [];
-  matchOnDetail = false;
   readonly #accepted = new EventEmitter<undefined>();
   readonly #hidden = new EventEmitter<undefined>();
-  readonly #pressed = new EventEmitter<{ item: Item; button: Button }>();
   readonly onDidAccept = this.#accepted.event;
   readonly onDidHide = this.#hidden.event;
-  readonly onDidTriggerItemButton = this.#pressed.event;
   #isShown = false;
 
-  constructor(
-    private readonly choose: Choose,
-    private readonly failed: (error: unknown) => void,
-  ) {}
+  constructor(private readonly failed: (error: unknown) => void) {}
 
   show(): void {
     if (this.#isShown) return;
     this.#isShown = true;
-    void this.#ask().catch(this.failed);
+    this.askTest();
   }
 
   hide(): void {
@@ -110,7 +102,41 @@ export class QuickPick {
     this.hide();
   }
 
-  async #ask(): Promise<void> {
+  /** Has the box answered; one that is left, or was hidden meanwhile, is not accepted. */
+  protected askTest(): void {
+    const answered = async (): Promise<void> => {
+      const take = await this.ask();
+      if (!this.#isShown) return;
+      if (take === undefined) {
+        this.hide();
+        return;
+      }
+      take();
+      this.#accepted.fire(undefined);
+    };
+    void answered().catch(this.failed);
+  }
+
+  /** Asks the test; gives what puts its answer into the box, or nothing where the test leaves the box. */
+  protected abstract ask(): Promise<(() => void) | undefined>;
+}
+
+/** `createQuickPick`. */
+export class QuickPick extends Box {
+  items: readonly Item[] = [];
+  selectedItems: readonly Item[] = [];
+  matchOnDetail = false;
+  readonly #pressed = new EventEmitter<{ item: Item; button: Button }>();
+  readonly onDidTriggerItemButton = this.#pressed.event;
+
+  constructor(
+    private readonly choose: Choose,
+    failed: (error: unknown) => void,
+  ) {
+    super(failed);
+  }
+
+  protected async ask(): Promise<(() => void) | undefined> {
     const rows = (): readonly Row[] => rowsOf(this.items);
     const list: List = {
       title: this.title,
@@ -128,13 +154,10 @@ export class QuickPick {
       },
     };
     const choice = await this.choose(labelsOf(list), list);
-    if (!this.#isShown) return;
-    if (choice === undefined) {
-      this.hide();
-      return;
-    }
-    this.selectedItems = itemsOf<Item>(this.items, choice);
-    this.#accepted.fire(undefined);
+    if (choice === undefined) return undefined;
+    return () => {
+      this.selectedItems = itemsOf<Item>(this.items, choice);
+    };
   }
 }
 

@@ -1,9 +1,25 @@
 // Steps that many tests of the form begin with: accounts, questions and messages, as a user does them.
-import type { Form } from '../../ui/support/form';
+import { Form } from '../../ui/support/form';
 import { addRecipients } from '../../ui/support/message';
 import { until } from '../../ui/support/waiting';
 import type { Notification } from './notifications';
+import { place } from './place';
 import { chooseMode, told } from './steps';
+
+/**
+ * The form of a suite: open and empty before each of its tests, in a fresh installation.
+ * @param prepare what is done in that installation before the form opens.
+ */
+export function freshForm(prepare: () => unknown = () => undefined): Form {
+  const form = new Form(place);
+  beforeEach(async () => {
+    await host.reset();
+    await prepare();
+    await form.open();
+  });
+  after(() => host.reset());
+  return form;
+}
 
 /** The question that VS Code asks in the middle of the window. */
 export async function asked(question: string | RegExp): Promise<Notification> {

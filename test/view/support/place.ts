@@ -1,32 +1,29 @@
 // The view tests' page, for what the tests of the workbench share with them.
 import type { FormPlace } from '../../ui/support/form';
 import type { SummaryPlace } from '../../ui/support/summary';
-import type { Host } from './host';
 
-/** A view in the page of a host. There are no modal dialogs on it: questions are `host.notifications`. */
-export function placeOf(host: Host): FormPlace & SummaryPlace {
-  return {
-    get page() {
-      return host.page;
-    },
-    driver: { command: (id, ...args) => host.command(id, ...args) },
-    // The browser's own: Ctrl+V pastes from it.
-    setClipboard: async (text) => {
-      await host.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-      await host.page.evaluate((content) => navigator.clipboard.writeText(content), text);
-    },
-    get dialog() {
-      return host.page.locator('.no-dialog-here');
-    },
-    get folder() {
-      return host.folder;
-    },
-    commandOn: async (id, paths) => {
-      const uris = paths.map((path) => host.api.Uri.file(path));
-      await host.command(id, uris[0], uris);
-    },
-    palette: (title) => host.palette(title),
-    webview: () => host.page,
-    webviewFrame: () => Promise.resolve(host.page.mainFrame()),
-  };
-}
+/** A view in the host's page. There are no modal dialogs on it: questions are `host.notifications`. */
+export const place: FormPlace & SummaryPlace = {
+  get page() {
+    return host.page;
+  },
+  driver: { command: (id, ...args) => host.command(id, ...args) },
+  // The browser's own: Ctrl+V pastes from it.
+  setClipboard: async (text) => {
+    await host.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await host.page.evaluate((content) => navigator.clipboard.writeText(content), text);
+  },
+  get dialog() {
+    return host.page.locator('.no-dialog-here');
+  },
+  get folder() {
+    return host.folder;
+  },
+  commandOn: async (id, paths) => {
+    const uris = paths.map((path) => host.api.Uri.file(path));
+    await host.command(id, uris[0], uris);
+  },
+  palette: (title) => host.palette(title),
+  webview: () => host.page,
+  webviewFrame: () => Promise.resolve(host.page.mainFrame()),
+};
