@@ -44,7 +44,7 @@ const DECODERS: readonly Decoder[] = [
   (text) => [text.replace(/[\s\p{Cf}\p{Cc}\p{Default_Ignorable_Code_Point}]+/gu, '')],
   (text) => (/[\x80-\xff]/.test(text) ? [misread(text)] : []),
   (text) => (/[<[]/.test(text) ? [withoutTags(text)] : []),
-  // What colours a terminal; its escape character may be lost.
+  // The colours of a terminal, also where their escape character was lost.
   (text) => (text.includes('[') ? [text.replace(/\[[0-9;:?]*[a-z]/gi, '')] : []),
   (text) => (text.includes('+') ? [utf7(text, /\+([a-z0-9+/]*)-?/gi, '+')] : []),
   // As mailboxes have it. Source: RFC 3501, 5.1.3.
@@ -183,7 +183,7 @@ function octetLists(text: string): string[] {
   return runs.length === 0 ? [] : [blocks(runs, (run) => Buffer.from(run.split(/\D+/).map(Number)))];
 }
 
-/** Begins what colours a terminal, which is known without it. */
+/** Begins a command to a terminal. The commands are found without it, so it is left out. */
 const ESCAPE = '\x1b';
 
 /** What can be read in each block, one to a line. Not from its start on, a few characters are a coincidence. */

@@ -109,7 +109,7 @@ export class Host {
     this.#activate();
   }
 
-  /** A browser keeps something of every document that a page has shown: a gigabyte of 400 of ours. */
+  /** Takes a new page now and then: Chromium frees little of what a page has shown, a gigabyte after 400 views. */
   async #renewPage(): Promise<void> {
     if (this.#runs % RUNS_OF_A_PAGE !== RUNS_OF_A_PAGE - 1) return;
     const worn = this.#page;
