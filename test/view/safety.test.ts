@@ -1,5 +1,7 @@
 // Nothing costs money by accident, and nothing is sent twice: questions before a send, and what ends without one.
 import assert from 'node:assert/strict';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { Gateway, json } from '../ui/support/gateway';
 import { numbers } from '../ui/support/message';
 import { until } from '../ui/support/waiting';
@@ -166,6 +168,35 @@ describe('Sending safely', () => {
       );
       assert.ok(host.notifications.all.every(({ isModal }) => !isModal));
       assert.deepEqual(gateway.asked, []);
+    });
+  }
+
+  for (const mode of ['Test', 'Live'] as const) {
+    it(`a request that cannot be recorded does not leave in ${mode}, and can be sent when it can`, async () => {
+      await chooseMode(mode);
+      const send = async (): Promise<void> => {
+        await form.sendButton.click();
+        if (mode === 'Live') await answer('for real?', 'Send');
+      };
+      // Where its folder belongs there is a file.
+      const journal = path.join(host.globalStorage, 'journal');
+      mkdirSync(host.globalStorage, { recursive: true });
+      rmSync(journal, { recursive: true, force: true });
+      writeFileSync(journal, '');
+      await write(form, ONE, 'not recorded');
+      await send();
+      assert.match(
+        await form.outcome(),
+        /^!?Nothing was sent: the send could not be recorded on this machine \(EEXIST\)/,
+      );
+      await form.untilHeard();
+      await form.untilFree();
+      assert.deepEqual(gateway.asked, []);
+      assert.equal(await form.text.inputValue(), 'not recorded');
+      rmSync(journal);
+      await send();
+      await form.result.filter({ hasText: mode === 'Live' ? 'Accepted: 2000' : 'Test accepted' }).waitFor();
+      assert.equal(gateway.asked.length, 1);
     });
   }
 

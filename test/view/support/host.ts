@@ -173,9 +173,14 @@ export class Host {
     return this.#secrets;
   }
 
+  /** Where the extension keeps files of all windows; made by the extension. */
+  get globalStorage(): string {
+    return path.join(this.#storage, 'global');
+  }
+
   /** All that the extension and its views keep outside the secret store: state and files. */
   kept(): string[] {
-    const storage = path.join(this.#files, `storage-${this.#runs}`);
+    const storage = this.#storage;
     const files = existsSync(storage) ? readdirSync(storage, { recursive: true, withFileTypes: true }) : [];
     return [
       this.#global.text,
@@ -256,8 +261,12 @@ export class Host {
     await this.page.screenshot({ path: path.join(this.root, 'out', 'screenshots', 'view', `${name}.png`) });
   }
 
+  get #storage(): string {
+    return path.join(this.#files, `storage-${this.#runs}`);
+  }
+
   #activate(): void {
-    const storage = path.join(this.#files, `storage-${this.#runs}`);
+    const storage = this.#storage;
     const extension = createRequire(path.join(this.root, 'package.json'))('./dist/main.js') as Extension;
     extension.activate({
       subscriptions: this.#subscriptions,
@@ -266,7 +275,7 @@ export class Host {
       globalState: this.#global,
       workspaceState: this.#workspace,
       secrets: this.#secrets,
-      globalStorageUri: URI.file(path.join(storage, 'global')),
+      globalStorageUri: URI.file(this.globalStorage),
       storageUri: URI.file(path.join(storage, 'workspace')),
     });
   }
