@@ -67,14 +67,16 @@ export function createApp(context: vscode.ExtensionContext, modes: ModeState, na
   const remember = (outgoing: Outgoing, typed: TypedAs): void => void book.remember(outgoing, Date.now(), typed);
   const underWay = new UnderWayHint(context.globalStorageUri);
   const sender = new Sender({ underWay, accounts, simulator, modes, journal, log, openForm, remember });
+  const failed = (what: string) => (error: unknown) => {
+    log.error(`${what}: ${sanitizeForNotification(String(error))}`);
+  };
   const drafts = new DraftStore(
     context.workspaceState,
     context.storageUri && vscode.Uri.joinPath(context.storageUri, 'recipients.json').fsPath,
+    failed('draft'),
   );
   // Versions up to 0.3.0 stored the secrets of addresses with everything else.
-  void Promise.all([book.clean(), drafts.clean()]).catch((error: unknown) => {
-    log.error(`cleaning: ${sanitizeForNotification(String(error))}`);
-  });
+  void Promise.all([book.clean(), drafts.clean()]).catch(failed('cleaning'));
   const composer: Composer = new Composer({
     extensionUri: context.extensionUri,
     sender,

@@ -28,10 +28,14 @@ export class DraftStore {
   #hasFile = false;
   #writing: Promise<unknown> = Promise.resolve();
 
-  /** @param file for long lists; without one they are kept in the state as well. */
+  /**
+   * @param file for long lists; without one they are kept in the state as well.
+   * @param failed told of what could not be done with that file; the draft goes on without it.
+   */
   constructor(
     private readonly memento: vscode.Memento,
     private readonly file: string | undefined,
+    private readonly failed: (error: unknown) => void,
   ) {}
 
   get current(): Draft {
@@ -109,7 +113,8 @@ export class DraftStore {
     this.#hasFile = true;
     try {
       return v.parse(Lists, JSON.parse(readFileSync(this.file ?? '', 'utf8')));
-    } catch {
+    } catch (error) {
+      this.failed(error);
       return { recipients: '', pending: '' };
     }
   }
@@ -124,10 +129,11 @@ export class DraftStore {
         await rename(`${file}.new`, file);
         this.#hasFile = true;
       })
-      .catch(() => {
+      .catch((error: unknown) => {
         // A full disk: the state holds everything then, and the next change tries again.
         this.#isFileCurrent = false;
         this.#hasFile = false;
+        this.failed(error);
       });
   }
 
@@ -137,7 +143,7 @@ export class DraftStore {
     const { file } = this;
     this.#isFileCurrent = false;
     this.#hasFile = false;
-    this.#writing = this.#writing.then(() => rm(file, { force: true })).catch(() => undefined);
+    this.#writing = this.#writing.then(() => rm(file, { force: true })).catch(this.failed);
     await this.#writing;
   }
 }

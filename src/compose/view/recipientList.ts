@@ -5,11 +5,13 @@ import {
   MAX_LIST_CHARACTERS,
   readList,
   type ListProblem,
-  type ReadList,
   type RecipientCounts,
 } from '../../send/core';
-import type { Yielding } from '../../yieldBetween';
+import { yieldBetween, type Yielding } from '../../yieldBetween';
 import { joinLines, toLine, toUncertainLine } from '../protocol';
+
+/** Recipients that are put into words in one step of a long work: far less than a millisecond. */
+const CHUNK = 500;
 
 export interface ListListener {
   /** What was typed has become recipients. */
@@ -29,6 +31,11 @@ export interface ListSnapshot {
   readonly counts: RecipientCounts;
 }
 
+/** A list that was read, with what is said of it: made in slices too, for a long one takes its time. */
+interface Counted extends ListSnapshot {
+  readonly recipients: Map<string, Recipient>;
+}
+
 /** Something to read: `written` as people write it; otherwise as a draft holds it, one on each line. */
 interface Text {
   readonly text: string;
@@ -45,7 +52,7 @@ type Task = Text | { readonly resolve: (snapshot: ListSnapshot | undefined) => v
  */
 export class RecipientList {
   #recipients = new Map<string, Recipient>();
-  // Both made when they are asked for.
+  // Made when they are asked for, where the reading has not made them.
   #text: string | undefined;
   #counts: RecipientCounts | undefined;
   /** Set while the recipients must be read (again) from this. */
@@ -72,7 +79,7 @@ export class RecipientList {
 
   /** All of them as a draft holds them: also those that are being read again. */
   get text(): string {
-    return this.#stale ?? (this.#text ??= Array.from(this.#recipients.values(), kept).join('\n'));
+    return this.#stale ?? (this.#text ??= textOf(this.#recipients.values()));
   }
 
   /** What is still to be read, as it was typed. */
@@ -166,7 +173,7 @@ export class RecipientList {
       const list = await this.#read(this.#readLines(this.#stale), isCancelled);
       if (!list || isCancelled()) return;
       // A draft holds no more than a list may: what it holds is not refused.
-      if ('recipients' in list) this.#replace(list.recipients);
+      if ('recipients' in list) this.#replace(list.recipients, list);
       this.#stale = undefined;
       this.listener.read();
     }
@@ -185,22 +192,33 @@ export class RecipientList {
     this.#reading = undefined;
   }
 
-  #take(typed: string, list: ReadList): void {
-    const before = this.#recipients;
-    if ('recipients' in list) this.#replace(list.recipients);
-    const isTooLong = 'recipients' in list && lengthOf(list.recipients) > MAX_LIST_CHARACTERS;
-    const problem = 'problem' in list ? list.problem : isTooLong ? 'tooManyCharacters' : undefined;
-    if (problem === undefined) {
+  #take(typed: string, list: Counted | { readonly problem: ListProblem }): void {
+    if ('recipients' in list && list.text.length < MAX_LIST_CHARACTERS) {
+      this.#replace(list.recipients, list);
       this.listener.added();
       return;
     }
-    this.#replace(before);
     this.#disappoint();
-    this.listener.refused(typed, problem);
+    this.listener.refused(typed, 'problem' in list ? list.problem : 'tooManyCharacters');
   }
 
-  #read(entries: Iterable<Recipient>, isCancelled: () => boolean): Promise<ReadList | undefined> {
-    return readList(entries, { ...this.yielding, isCancelled, onProgress: this.listener.progress });
+  async #read(
+    entries: Iterable<Recipient>,
+    isCancelled: () => boolean,
+  ): Promise<Counted | { readonly problem: ListProblem } | undefined> {
+    const yielding = { ...this.yielding, isCancelled };
+    const list = await readList(entries, { ...yielding, onProgress: this.listener.progress });
+    if (!list || 'problem' in list) return list;
+    const texts: string[] = [];
+    const counts = { total: 0, bad: 0, uncertain: 0 };
+    for await (const some of yieldBetween(inChunks(list.recipients.values()), yielding)) {
+      texts.push(textOf(some));
+      const { total, bad, uncertain } = countRecipients(some);
+      counts.total += total;
+      counts.bad += bad;
+      counts.uncertain += uncertain;
+    }
+    return isCancelled() ? undefined : { recipients: list.recipients, text: texts.join('\n'), counts };
   }
 
   /** Those that are there and those of a text: copying them is a part of the work, for it takes its time too. */
@@ -226,18 +244,26 @@ export class RecipientList {
     return this.#voice ? forVoice(recipient) : recipient;
   }
 
-  #replace(recipients: Map<string, Recipient>): void {
+  #replace(recipients: Map<string, Recipient>, { text, counts }: Partial<ListSnapshot> = {}): void {
     this.#recipients = recipients;
-    this.#text = undefined;
-    this.#counts = undefined;
+    this.#text = text;
+    this.#counts = counts;
   }
 }
 
-/** Characters in a draft. */
-function lengthOf(recipients: ReadonlyMap<string, Recipient>): number {
-  let length = 0;
-  for (const recipient of recipients.values()) length += kept(recipient).length + 1;
-  return length;
+function* inChunks(recipients: Iterable<Recipient>): Generator<Recipient[], void> {
+  let chunk: Recipient[] = [];
+  for (const recipient of recipients) {
+    if (chunk.push(recipient) < CHUNK) continue;
+    yield chunk;
+    chunk = [];
+  }
+  if (chunk.length > 0) yield chunk;
+}
+
+/** As a draft holds them. */
+function textOf(recipients: Iterable<Recipient>): string {
+  return Array.from(recipients, kept).join('\n');
 }
 
 /** What a draft holds of a recipient: the number, or what was typed where nothing can be sent to that. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'mocha';
@@ -43,7 +43,12 @@ describe('compose: a draft that is kept', () => {
   let folder: string;
   let file: string;
   let state: State;
+  let failures: string[];
+  const failed = (error: unknown): void => {
+    failures.push(error instanceof Error && 'code' in error ? String(error.code) : String(error));
+  };
   beforeEach(() => {
+    failures = [];
     folder = mkdtempSync(path.join(tmpdir(), 'draft-'));
     file = path.join(folder, 'workspace', 'recipients.json');
     state = new State();
@@ -51,35 +56,35 @@ describe('compose: a draft that is kept', () => {
   afterEach(() => {
     rmSync(folder, { recursive: true });
   });
-  const reopened = () => new DraftStore(state, file).current;
+  const reopened = () => new DraftStore(state, file, failed).current;
 
   it('with a short list lies in the state, and no file is made', async () => {
-    const store = new DraftStore(state, file);
+    const store = new DraftStore(state, file, failed);
     await store.save(draft(1, '436761234567'));
     assert.deepEqual(reopened(), draft(1, '436761234567'));
     assert.equal(existsSync(file), false);
   });
 
   it('with a long list comes back whole, and the list never lies in the state', async () => {
-    const store = new DraftStore(state, file);
+    const store = new DraftStore(state, file, failed);
     await store.save({ ...draft(1, LONG), pending: OTHER });
     assert.deepEqual(reopened(), { ...draft(1, LONG), pending: OTHER });
     assert.ok(state.largest < LONG_LIST, String(state.largest));
   });
 
   it('leaves no numbers in the file once the list is short', async () => {
-    const store = new DraftStore(state, file);
+    const store = new DraftStore(state, file, failed);
     await store.save(draft(1, LONG));
     await store.save(draft(2, ''));
     assert.equal(existsSync(file), false);
     assert.deepEqual(reopened(), draft(2, ''));
-    await new DraftStore(state, file).save(draft(3, LONG));
-    await new DraftStore(state, file).save(draft(4, ''));
+    await new DraftStore(state, file, failed).save(draft(3, LONG));
+    await new DraftStore(state, file, failed).save(draft(4, ''));
     assert.equal(existsSync(file), false, 'after a restart');
   });
 
   it('that comes in quick succession ends with the last one', async () => {
-    const store = new DraftStore(state, file);
+    const store = new DraftStore(state, file, failed);
     await Promise.all([
       store.save(draft(1, LONG)),
       store.save(draft(2, OTHER)),
@@ -90,21 +95,34 @@ describe('compose: a draft that is kept', () => {
   });
 
   it('without a folder for files lies in the state', async () => {
-    const store = new DraftStore(state, undefined);
+    const store = new DraftStore(state, undefined, failed);
     await store.save(draft(1, LONG));
-    assert.deepEqual(new DraftStore(state as unknown as Memento, undefined).current, draft(1, LONG));
+    assert.deepEqual(new DraftStore(state as unknown as Memento, undefined, failed).current, draft(1, LONG));
   });
 
   it('whose file cannot be written lies in the state', async () => {
     writeFileSync(path.join(folder, 'workspace'), 'a file where the folder should be');
-    await new DraftStore(state, file).save(draft(1, LONG));
+    await new DraftStore(state, file, failed).save(draft(1, LONG));
     assert.deepEqual(reopened(), draft(1, LONG));
+    assert.deepEqual(failures, ['EEXIST']);
   });
 
-  it('whose file is broken keeps the rest', async () => {
-    await new DraftStore(state, file).save(draft(1, LONG));
+  it('whose file is broken keeps the rest, and that is told', async () => {
+    await new DraftStore(state, file, failed).save(draft(1, LONG));
+    assert.deepEqual(failures, []);
     writeFileSync(file, readFileSync(file, 'utf8').slice(0, 100));
     assert.deepEqual(reopened(), draft(1, ''));
+    assert.match(failures.join(), /^SyntaxError: /);
+  });
+
+  it('whose file stays, for it cannot be removed: that is told', async () => {
+    const store = new DraftStore(state, file, failed);
+    await store.save(draft(1, LONG));
+    rmSync(file);
+    mkdirSync(file);
+    await store.save(draft(2, ''));
+    assert.deepEqual(failures, ['ERR_FS_EISDIR']);
+    assert.deepEqual(reopened(), draft(2, ''));
   });
 
   describe('from the form', () => {
@@ -116,7 +134,7 @@ describe('compose: a draft that is kept', () => {
     let saves: Promise<unknown>[];
     beforeEach(() => {
       saves = [];
-      store = new DraftStore(state, file);
+      store = new DraftStore(state, file, failed);
       store.newest(null);
       sent = [];
       remembered = [];

@@ -94,7 +94,7 @@ describe('compose: a draft without the secrets of its address', () => {
 describe('compose: what is stored of a draft', () => {
   it('has no secret; the window still has it', async () => {
     const kept = new Kept();
-    const drafts = new DraftStore(kept, undefined);
+    const drafts = new DraftStore(kept, undefined, assert.ifError);
     await drafts.save(withAddress(ADDRESS));
     assert.doesNotMatch(kept.text, SECRET);
     assert.deepEqual(addressOf(drafts.current), WHOLE);
@@ -103,12 +103,12 @@ describe('compose: what is stored of a draft', () => {
   it('comes back after a restart with all that was typed but the secret', async () => {
     const kept = new Kept();
     const draft = withAddress(ADDRESS);
-    await new DraftStore(kept, undefined).save(draft);
-    assert.deepEqual(new DraftStore(kept, undefined).current, withoutSecrets(draft));
+    await new DraftStore(kept, undefined, assert.ifError).save(draft);
+    assert.deepEqual(new DraftStore(kept, undefined, assert.ifError).current, withoutSecrets(draft));
   });
 
   it('gets the secret from the window when a tab comes back, also where the tab knows of a later change', async () => {
-    const drafts = new DraftStore(new Kept(), undefined);
+    const drafts = new DraftStore(new Kept(), undefined, assert.ifError);
     await drafts.save(withAddress(ADDRESS));
     assert.deepEqual(addressOf(drafts.newest(withoutSecrets(withAddress(ADDRESS)))), WHOLE);
     const later = drafts.newest(withoutSecrets(withAddress(ADDRESS, { revision: 4, text: 'later' })));
@@ -120,17 +120,17 @@ describe('compose: what is stored of a draft', () => {
   it('is cleaned where an earlier version stored secrets, and keeps the rest', async () => {
     const kept = new Kept();
     await kept.update('websms.draft', old(withAddress(ADDRESS)));
-    const drafts = new DraftStore(kept, undefined);
+    const drafts = new DraftStore(kept, undefined, assert.ifError);
     assert.deepEqual(addressOf(drafts.current), LACKING, 'also before it was cleaned');
     await drafts.clean();
     assert.doesNotMatch(kept.text, SECRET);
-    assert.deepEqual(new DraftStore(kept, undefined).current, withoutSecrets(withAddress(ADDRESS)));
+    assert.deepEqual(new DraftStore(kept, undefined, assert.ifError).current, withoutSecrets(withAddress(ADDRESS)));
   });
 
   it('goes when it cannot be read, for it may hold some', async () => {
     const kept = new Kept();
     await kept.update('websms.draft', { ...withAddress(ADDRESS), text: 7 });
-    await new DraftStore(kept, undefined).clean();
+    await new DraftStore(kept, undefined, assert.ifError).clean();
     assert.doesNotMatch(kept.text, SECRET);
   });
 });
