@@ -64,7 +64,7 @@ export function createApp(context: vscode.ExtensionContext, modes: ModeState, na
   const journal = new Journal(vscode.Uri.joinPath(context.globalStorageUri, 'journal').fsPath, sessionId());
   const book = new MessageBook(context.globalState, new MessageSecrets(context.secrets));
   const openForm = (outgoing: Outgoing, typed: TypedAs): void => void composer.openWith(toDraft(outgoing, 0, typed));
-  const remember = (outgoing: Outgoing, typed: TypedAs): void => void book.remember(outgoing, Date.now(), typed);
+  const remember = (outgoing: Outgoing, typed: TypedAs) => book.remember(outgoing, Date.now(), typed);
   const underWay = new UnderWayHint(context.globalStorageUri);
   const sender = new Sender({ underWay, accounts, simulator, modes, journal, log, openForm, remember });
   const failed = (what: string) => (error: unknown) => {

@@ -2,7 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { segmentsOf, type Outgoing } from '../api';
 import type { Recipient } from '../phone';
-import type { SendRecord } from '../store';
+import type { Earlier, SendRecord } from '../store';
 import { yieldBetween } from '../yieldBetween';
 import { sanitizeForNotification } from '../sanitizeForNotification';
 import { readDefaultCountry } from '../settings';
@@ -13,14 +13,6 @@ import type { Target } from './target';
 const SHOWN_RECIPIENTS = 5;
 /** Above this many SMS a click is not enough: the number is typed in. */
 const TYPED_ABOVE_SMS = 20;
-
-/** Earlier sends of the same text to some of the same recipients. */
-export interface Earlier {
-  /** They may have arrived, newest first. */
-  readonly doubts: readonly SendRecord[];
-  /** They were accepted in Live in the last ten minutes, newest first. */
-  readonly accepted: readonly SendRecord[];
-}
 
 /**
  * Asks before a send that costs money or may repeat one. True when nothing needs asking or the user agrees.
@@ -44,12 +36,17 @@ export async function confirmSend(
   return target.mode !== 'live' || sms <= TYPED_ABOVE_SMS || askNumber(sms, target.host);
 }
 
-/** What to ask and how to agree; a doubt weighs more than a repetition. */
+/** What to ask and how to agree; what cannot be read weighs more than a doubt, and a doubt more than a repetition. */
 function questionOf(
   target: Target,
-  { doubts: [doubt], accepted: [accepted] }: Earlier,
+  { doubts: [doubt], accepted: [accepted], unreadable }: Earlier,
 ): [question: string, send: string] | undefined {
   const again = vscode.l10n.t('Send Again');
+  if (unreadable.length > 0)
+    return [
+      vscode.l10n.t('Earlier sends cannot be read on this machine: this message may have been sent already. Send it?'),
+      vscode.l10n.t('Send Anyway'),
+    ];
   if (doubt) return [vscode.l10n.t('The last send may have arrived ({0}). Send again?', timeOf(doubt)), again];
   if (target.mode !== 'live') return undefined;
   if (accepted)

@@ -19,10 +19,11 @@ export function registerInterrupted(journal: Journal, log: ExchangeLog, underWay
     log.error(`interrupted: ${sanitizeForNotification(String(error))}`);
   };
   const check = async (): Promise<void> => {
-    const { interrupted, waiting } = await journal.takeInterrupted(isRunning, GIVE_UP_MS);
+    const { interrupted, waiting, isComplete, failures } = await journal.takeInterrupted(isRunning, GIVE_UP_MS);
+    failures.forEach(failed);
     if (interrupted.length > 0) tell(interrupted, log);
-    if (!waiting) await underWay.clear().catch(failed);
-    else if (!disposed) timer = setTimeout(() => void check().catch(failed), CHECK_AGAIN_MS);
+    if (!waiting && isComplete) await underWay.clear().catch(failed);
+    if (waiting && !disposed) timer = setTimeout(() => void check().catch(failed), CHECK_AGAIN_MS);
   };
   void check().catch(failed);
   return new vscode.Disposable(() => {

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { segmentsOf, withFields, type Exchange, type Outgoing } from '../api';
 import { countDown, type SendControl } from './control';
 import { growingPause, halve, hasTooManyRecipients, toRequestLists } from './core';
-import { NotRecorded } from './requester';
+import { didNotLeave } from './requester';
 import { withRetries } from './retrying';
 import type { Part, Sent } from './sent';
 import type { Target } from './target';
@@ -30,7 +30,7 @@ export async function sendParts(target: Target, outgoing: Outgoing, delivery: De
     if (several) control.show(vscode.l10n.t('{0} recipients; {1} more wait', recipients.length, waiting.flat().length));
     const part = partOf(outgoing, recipients, number);
     const tried = await withRetries(() => delivery.request(part), target.host, control, retries).catch(
-      whenNotRecorded(parts),
+      whenNoneLeft(parts),
     );
     if (!tried) {
       waiting.unshift(recipients);
@@ -53,10 +53,10 @@ export async function sendParts(target: Target, outgoing: Outgoing, delivery: De
   return { mode: target.mode, host: target.host, segments: segmentsOf(outgoing), parts, notTried: waiting.flat() };
 }
 
-/** What was sent so far must be told, also when the next request cannot be recorded and therefore does not leave. */
-function whenNotRecorded(parts: readonly Part[]): (error: unknown) => undefined {
+/** What was sent so far must be told, also when the next request does not leave. */
+function whenNoneLeft(parts: readonly Part[]): (error: unknown) => undefined {
   return (error) => {
-    if (!(error instanceof NotRecorded) || parts.length === 0) throw error;
+    if (!didNotLeave(error) || parts.length === 0) throw error;
     return undefined;
   };
 }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { contentOf, sendOutgoing, type Exchange, type Outgoing } from '../api';
 import { sanitizeForNotification } from '../sanitizeForNotification';
-import { fingerprintsOf, type Journal, type SendRecord } from '../store';
+import { type Earlier, fingerprintsOf, type Journal, type SendRecord } from '../store';
 import type { ExchangeLog } from './exchangeLog';
 import type { Target } from './target';
 import type { UnderWayHint } from './underWay';
@@ -15,36 +15,66 @@ export interface RequesterServices {
 /** The send could not be recorded, so nothing left. The message is a sentence for people. */
 export class NotRecorded extends Error {}
 
+/** Another window has sent or is sending the same message, and nobody was asked about that: nothing left. */
+export class NotAskedAbout extends Error {
+  constructor(readonly earlier: Earlier) {
+    super(vscode.l10n.t('Nothing was sent: another window is sending this message.'));
+  }
+}
+
+/** Whether a request failed before it left. */
+export function didNotLeave(error: unknown): error is NotRecorded | NotAskedAbout {
+  return error instanceof NotRecorded || error instanceof NotAskedAbout;
+}
+
+/** A record that says pending, though more is known. */
+interface Unsettled {
+  readonly settle: () => Promise<void>;
+  readonly nothingLeft: boolean;
+}
+
 /** One request: recorded on disk before it leaves, settled there when its outcome is certain. */
 export class Requester {
+  /** What could not be kept after an answer, to be tried again. */
+  readonly #unsettled = new Map<string, Unsettled>();
+
   constructor(private readonly services: RequesterServices) {}
 
+  /** Earlier requests like a message. What could not be kept before is kept first: the look-up is to know of it. */
+  async find(fingerprints: readonly string[]): Promise<Earlier> {
+    await this.#settleRest();
+    const { doubts, ...rest } = await this.services.journal.find(fingerprints);
+    return { ...rest, doubts: doubts.filter(({ id }) => this.#unsettled.get(id)?.nothingLeft !== true) };
+  }
+
   /**
-   * Sends one request. What the last one of this message left in doubt is settled, for it was asked about.
+   * Sends one request. Two windows may agree to the same message at once: each records its request before it looks for
+   * others, so that at least one of them sees the other.
+   * @param asked the earlier sends that the user was asked about.
    * @throws NotRecorded when nothing left because a crash could have hidden it.
+   * @throws NotAskedAbout when nothing left because of another earlier send.
    */
-  async request(
-    target: Target,
-    outgoing: Outgoing,
-    doubts: readonly SendRecord[],
-    signal: AbortSignal,
-  ): Promise<Exchange> {
-    const { log, underWay, journal } = this.services;
-    // It is a hint and no record: a send that is recorded goes on without it.
-    const hintFailed = (error: unknown): void => {
-      log.error(`under way: ${sanitizeForNotification(String(error))}`);
-    };
+  async request(target: Target, outgoing: Outgoing, asked: Earlier, signal: AbortSignal): Promise<Exchange> {
+    const { log, underWay } = this.services;
     const fingerprints = fingerprintsOf(target.place, outgoing.message.recipientAddressList, contentOf(outgoing));
     const record = await this.#record(target, outgoing, fingerprints);
-    for (const doubt of doubts) await journal.resolve(doubt, fingerprints);
-    log.request(target, outgoing);
-    await underWay.begin().catch(hintFailed);
+    try {
+      const earlier = await this.find(fingerprints);
+      if (hasMore(target, withoutRecord(earlier, record), asked))
+        throw new NotAskedAbout(withoutRecord(earlier, record));
+      log.request(target, outgoing);
+    } catch (error) {
+      await this.#keep(record, { nothingLeft: true, settle: () => this.services.journal.settle(record) });
+      throw error;
+    }
+    // It is a hint and no record: a send that is recorded goes on without it.
+    await underWay.begin().catch(this.#failed('under way'));
     const exchange = await sendOutgoing(target.endpoint, outgoing, signal);
     log.result(exchange);
-    await this.#settle(target, record, exchange).catch((error: unknown) => {
-      log.error(`journal: ${sanitizeForNotification(String(error))}`); // the record stays pending: the next send of this message asks
-    });
-    await underWay.end().catch(hintFailed);
+    const mayHaveLeft = exchange.outcome.kind === 'accepted' || exchange.outcome.kind === 'unknown';
+    await this.#keep(record, { nothingLeft: !mayHaveLeft, settle: () => this.#settle(target, record, exchange) });
+    if (mayHaveLeft) await this.#resolve(asked.doubts, fingerprints).catch(this.#failed('journal'));
+    await underWay.end().catch(this.#failed('under way'));
     return exchange;
   }
 
@@ -74,4 +104,40 @@ export class Requester {
     // Only what costs money is remembered, so that it is not paid for twice by mistake.
     return outcome.kind === 'accepted' && target.mode === 'live' ? journal.accept(record) : journal.settle(record);
   }
+
+  /** What was asked about ends where it was accepted now, and where it is in doubt again by another record. */
+  async #resolve(doubts: readonly SendRecord[], fingerprints: readonly string[]): Promise<void> {
+    for (const doubt of doubts) await this.services.journal.resolve(doubt, fingerprints);
+  }
+
+  /** Keeps what became of a record. What fails is tried again before the next look-up: until then the record is pending. */
+  async #keep({ id }: SendRecord, unsettled: Unsettled): Promise<void> {
+    await unsettled.settle().catch((error: unknown) => {
+      this.#unsettled.set(id, unsettled);
+      this.#failed('journal')(error);
+    });
+  }
+
+  async #settleRest(): Promise<void> {
+    for (const [id, { settle }] of this.#unsettled)
+      await settle().then(() => this.#unsettled.delete(id), this.#failed('journal'));
+  }
+
+  #failed(what: string): (error: unknown) => void {
+    return (error) => {
+      this.services.log.error(`${what}: ${sanitizeForNotification(String(error))}`);
+    };
+  }
+}
+
+/** Whether there are earlier sends to ask about that were not known when the user was asked. */
+export function hasMore({ mode }: Target, earlier: Earlier, asked: Earlier): boolean {
+  const known = new Set([...asked.doubts, ...asked.accepted].map(({ id }) => id));
+  const others = mode === 'live' ? [...earlier.doubts, ...earlier.accepted] : earlier.doubts;
+  const knownFiles = new Set(asked.unreadable.map(({ path }) => path));
+  return others.some(({ id }) => !known.has(id)) || earlier.unreadable.some(({ path }) => !knownFiles.has(path));
+}
+
+function withoutRecord({ doubts, accepted, unreadable }: Earlier, { id: own }: SendRecord): Earlier {
+  return { doubts: doubts.filter(({ id }) => id !== own), accepted, unreadable };
 }

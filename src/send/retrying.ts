@@ -3,6 +3,7 @@ import type { Exchange } from '../api';
 import { countDown, type SendControl } from './control';
 import { pauseAfter } from './core';
 import { reasonText } from './outcomeWords';
+import { didNotLeave } from './requester';
 
 /** What became of a request after all its tries. */
 export interface Tried {
@@ -22,14 +23,22 @@ export async function withRetries(
   control: SendControl,
   retries: number,
 ): Promise<Tried> {
-  for (let tries = 1; ; tries++) {
-    const exchange = await request();
+  let tried: Tried = { exchange: await request(), tries: 1 };
+  for (;;) {
+    const { exchange, tries } = tried;
     const pause = pauseAfter(exchange, tries, retries);
-    if (pause === undefined) return { exchange, tries };
+    if (pause === undefined) return tried;
     const reason = reasonText(exchange.outcome, host);
     const goOn = await countDown(pause, control, (seconds) =>
       vscode.l10n.t('Nothing was sent: {0} Trying again in {1} s ({2} of {3})', reason, seconds, tries, retries),
     );
-    if (!goOn) return { exchange, tries };
+    const again = goOn ? await request().catch(whenItDidNotLeave) : undefined;
+    if (again === undefined) return tried;
+    tried = { exchange: again, tries: tries + 1 };
   }
+}
+
+/** A further try that does not leave changes nothing: what the last one said holds. */
+function whenItDidNotLeave(error: unknown): undefined {
+  if (!didNotLeave(error)) throw error;
 }

@@ -5,7 +5,7 @@ import { contentOf, findOutgoingProblems, withFields, type AnyProblem, type Outg
 import { sanitizeForNotification } from '../sanitizeForNotification';
 import { readRetries } from '../settings';
 import { isSimulatorRecipient } from '../sms';
-import { fingerprintsOf, type SendRecord } from '../store';
+import { type Earlier, fingerprintsOf } from '../store';
 import { yieldBetween } from '../yieldBetween';
 import { confirmSend } from './confirm';
 import type { SendControl } from './control';
@@ -13,7 +13,7 @@ import { completeMessage, MAX_RECIPIENTS_PER_SEND, toRequestLists, type TypedAs 
 import type { Mode, ModeState } from './mode';
 import { notifyOutcome } from './notify';
 import { sendParts } from './parts';
-import { NotRecorded, Requester, type RequesterServices } from './requester';
+import { hasMore, NotAskedAbout, NotRecorded, Requester, type RequesterServices } from './requester';
 import { unsettledRecipients, type Sent } from './sent';
 import { resolveTarget, type Stop, type Target, type TargetServices } from './target';
 
@@ -21,8 +21,8 @@ export interface SenderServices extends TargetServices, RequesterServices {
   readonly modes: ModeState;
   /** Opens the form with a message, for a second look. */
   readonly openForm: (outgoing: Outgoing, typed: TypedAs) => void;
-  /** Told of each message that reached the gateway, or may have. */
-  readonly remember: (outgoing: Outgoing, typed: TypedAs) => void;
+  /** Told of each message that reached the gateway, or may have. What fails with it is logged, and hides no outcome. */
+  readonly remember: (outgoing: Outgoing, typed: TypedAs) => Promise<void>;
 }
 
 /** How an attempt to send ended: with an outcome, or before there was a request. */
@@ -86,40 +86,71 @@ export class Sender {
     }
   }
 
+  /** Asks until there is nothing more to ask about: another window may have sent the same while the question stood. */
   async #ask(target: Target, given: Given, fingerprints: readonly string[], run: RunSend): Promise<SendResult> {
     const { outgoing, messageId, typed } = given;
-    const earlier = await this.services.journal.find(fingerprints);
-    if (!(await confirmSend(target, outgoing, earlier, typed))) return stopped(undefined);
-    // What was asked about is what is sent: a mode or an account changed meanwhile must not redirect it.
-    if (this.services.modes.current !== target.mode) {
-      return stopped(vscode.l10n.t('Nothing was sent: the mode changed meanwhile.'));
-    }
-    if (target.accountId !== undefined && !this.services.accounts.isActive(target.place, target.accountId)) {
-      return stopped(vscode.l10n.t('Nothing was sent: the account changed meanwhile.'));
-    }
     const complete = completeMessage(outgoing, messageId, target.mode === 'test');
-    return run((control) => this.#deliver(target, complete, given, earlier.doubts, control));
+    for (let earlier = await this.#requester.find(fingerprints); ;) {
+      if (!(await confirmSend(target, outgoing, earlier, typed))) return stopped(undefined);
+      const changed = this.#changedMeanwhile(target);
+      if (changed !== undefined) return stopped(changed);
+      const now = await this.#requester.find(fingerprints);
+      if (hasMore(target, now, earlier)) {
+        earlier = now;
+        continue;
+      }
+      await this.services.journal.putAside(now.unreadable).catch(this.#failed('journal')); // it is asked about again then
+      let notAskedAbout: NotAskedAbout | undefined;
+      const result = await run(async (control) => {
+        const delivered = await this.#deliver(target, complete, given, now, control);
+        if (!(delivered instanceof NotAskedAbout)) return delivered;
+        notAskedAbout = delivered;
+        return stopped(delivered.message);
+      });
+      if (!notAskedAbout) return result;
+      ({ earlier } = notAskedAbout);
+    }
   }
 
-  /** @param complete as its requests have it; @param given as it came, for the form. */
+  /** What was asked about is what is sent: a mode or an account changed meanwhile must not redirect it. */
+  #changedMeanwhile({ mode, accountId, place }: Target): string | undefined {
+    if (this.services.modes.current !== mode) return vscode.l10n.t('Nothing was sent: the mode changed meanwhile.');
+    if (accountId !== undefined && !this.services.accounts.isActive(place, accountId))
+      return vscode.l10n.t('Nothing was sent: the account changed meanwhile.');
+    return undefined;
+  }
+
+  /**
+   * @param complete as its requests have it.
+   * @param given as it came, for the form.
+   * @returns why it must be asked about once more, when nothing of it left.
+   */
   async #deliver(
     target: Target,
     complete: Outgoing,
     given: Given,
-    doubts: readonly SendRecord[],
+    asked: Earlier,
     control: SendControl,
-  ): Promise<SendResult> {
-    const request = (part: Outgoing) => this.#requester.request(target, part, doubts, control.signal);
+  ): Promise<SendResult | NotAskedAbout> {
+    const request = (part: Outgoing) => this.#requester.request(target, part, asked, control.signal);
+    let sent: Sent;
     try {
-      const sent = await sendParts(target, complete, { request, control, retries: readRetries() });
-      if (sent.parts.some(({ outcome }) => outcome.kind === 'accepted' || outcome.kind === 'unknown'))
-        this.services.remember(given.outgoing, given.typed);
-      this.#notify(sent, given);
-      return { kind: 'sent', sent };
+      sent = await sendParts(target, complete, { request, control, retries: readRetries() });
     } catch (error) {
-      if (!(error instanceof NotRecorded)) throw error;
-      return stopped(error.message);
+      if (error instanceof NotAskedAbout) return error;
+      if (error instanceof NotRecorded) return stopped(error.message);
+      throw error;
     }
+    if (sent.parts.some(({ outcome }) => outcome.kind === 'accepted' || outcome.kind === 'unknown'))
+      void this.services.remember(given.outgoing, given.typed).catch(this.#failed('last messages')); // it hides no outcome
+    this.#notify(sent, given);
+    return { kind: 'sent', sent };
+  }
+
+  #failed(what: string): (error: unknown) => void {
+    return (error) => {
+      this.services.log.error(`${what}: ${sanitizeForNotification(String(error))}`);
+    };
   }
 
   #notify(sent: Sent, { outgoing, typed }: Given): void {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as esbuild from 'esbuild';
@@ -28,7 +28,7 @@ function journal(session = 'mine', clock = { now: START }): Journal {
   return new Journal(folder, session, () => clock.now);
 }
 
-const doubts = async (from: Journal, fingerprints: readonly string[]): Promise<SendRecord[]> =>
+const doubts = async (from: Journal, fingerprints: readonly string[]): Promise<readonly SendRecord[]> =>
   (await from.find(fingerprints)).doubts;
 const files = (): Promise<string[]> => readdir(folder);
 const ids = (records: readonly SendRecord[]): string[] => records.map(({ id }) => id).sort();
@@ -132,19 +132,48 @@ describe('store: what became of a send', function () {
     assert.deepEqual(await new Journal(path.join(folder, 'none'), 'mine').takeInterrupted(() => false, DAY), {
       interrupted: [],
       waiting: false,
+      isComplete: true,
+      failures: [],
     });
   });
 
-  it('forgets a doubt after 30 days, and its file', async () => {
+  it('forgets a doubt that was too old at one look and is so a day later: 30 days', async () => {
     const clock = { now: START };
     const mine = journal('mine', clock);
     const record = await mine.begin(SEND);
     await mine.doubt(record);
-    clock.now = START + 30 * DAY;
-    assert.deepEqual(ids(await doubts(mine, SEND.fingerprints)), [record.id]);
+    for (const age of [30 * DAY, 30 * DAY + 1, 31 * DAY]) {
+      clock.now = START + age;
+      assert.deepEqual(ids(await doubts(mine, SEND.fingerprints)), [record.id], String(age));
+    }
     clock.now += 1;
     assert.deepEqual(await doubts(mine, SEND.fingerprints), []);
     assert.deepEqual(await files(), []);
+  });
+
+  it('forgets no doubt for a clock that jumps a year forward and back', async () => {
+    const clock = { now: START };
+    const mine = journal('mine', clock);
+    const record = await mine.begin(SEND);
+    await mine.doubt(record);
+    for (const jump of [0, 365 * DAY, -365 * DAY, 365 * DAY, 0, 29 * DAY]) {
+      clock.now = START + jump;
+      assert.deepEqual(ids(await doubts(mine, SEND.fingerprints)), [record.id], String(jump / DAY));
+    }
+    clock.now = START;
+    assert.equal((await doubts(mine, SEND.fingerprints))[0]?.expiredAt, undefined, 'the mark goes again');
+  });
+
+  it('is kept by two windows that mark it at once, and whole for whoever reads it', async () => {
+    const windows = [journal('a'), journal('b')];
+    const record = await journal('dead').begin(SEND);
+    for (let round = 0; round < 50; round++) {
+      const marks = Promise.all(windows.map((window) => window.doubt(record)));
+      const { doubts: found, unreadable } = await journal('reader').find(SEND.fingerprints);
+      assert.deepEqual([ids(found), unreadable], [[record.id], []]);
+      await marks;
+    }
+    assert.deepEqual(await files(), [`${record.id}.json`]);
   });
 
   it('keeps many sends at once apart', async () => {
@@ -184,6 +213,54 @@ describe('store: files that are no records', () => {
       [record.id],
     );
     assert.deepEqual((await files()).sort(), [...Object.keys(foreign), 'folder.json', `${record.id}.json`].sort());
+  });
+
+  it('are removed when they are a day old and were written aside', async () => {
+    const id = '5d1c2b1e-0000-4000-8000-000000000000';
+    const old = [`${id}.json.new`, `${id}.json.${id}.new`];
+    const others = [`${id}.json.${id}.new.txt`, `other.new`, `${id.replace('5', '6')}.json.new`];
+    for (const name of [...old, ...others]) await writeFile(path.join(folder, name), '');
+    const yesterday = (Date.now() - DAY - 1000) / 1000;
+    for (const name of [...old, ...others.slice(0, 2)]) await utimes(path.join(folder, name), yesterday, yesterday);
+    await doubts(journal(), SEND.fingerprints);
+    assert.deepEqual((await files()).sort(), others.sort());
+  });
+});
+
+describe('store: what cannot be read', () => {
+  const BROKEN = '5d1c2b1e-0000-4000-8000-000000000000.json';
+
+  it('is told of: a record that is none any more', async () => {
+    for (const content of ['', '{', 'null', JSON.stringify({ id: 'x' })]) {
+      await writeFile(path.join(folder, BROKEN), content);
+      const { unreadable } = await journal().find(SEND.fingerprints);
+      assert.deepEqual(unreadable, [{ path: path.join(folder, BROKEN), isBroken: true }], content);
+    }
+  });
+
+  it('lies aside once somebody decided, and is told of no more', async () => {
+    await writeFile(path.join(folder, BROKEN), '{');
+    const mine = journal();
+    await mine.putAside((await mine.find(SEND.fingerprints)).unreadable);
+    assert.deepEqual((await mine.find(SEND.fingerprints)).unreadable, []);
+    assert.deepEqual(await files(), [`${BROKEN}.broken`]);
+  });
+
+  it('is told of, and stays: a record that can be read another time', async () => {
+    await mkdir(path.join(folder, BROKEN)); // reading it fails as a lack of file handles or permission does
+    const mine = journal();
+    const { unreadable } = await mine.find(SEND.fingerprints);
+    assert.deepEqual(unreadable, [{ path: path.join(folder, BROKEN), isBroken: false }]);
+    await mine.putAside(unreadable);
+    assert.deepEqual(await files(), [BROKEN]);
+    assert.equal((await mine.takeInterrupted(() => false, DAY)).isComplete, false);
+  });
+
+  it('is told of: the folder', async () => {
+    const blocked = path.join(folder, 'file');
+    await writeFile(blocked, '');
+    const { unreadable } = await new Journal(blocked, 'mine').find(SEND.fingerprints);
+    assert.deepEqual(unreadable, [{ path: blocked, isBroken: false }]);
   });
 });
 
@@ -230,7 +307,7 @@ describe('store: sends that another session left', () => {
   });
 });
 
-describe('store: a process that is killed after it recorded', function () {
+describe('store: a process', function () {
   this.timeout(20_000); // a busy machine is slow, not broken
 
   let writer: string;
@@ -248,8 +325,10 @@ describe('store: a process that is killed after it recorded', function () {
   });
   after(() => rm(path.dirname(writer), { recursive: true, force: true }));
 
-  it('leaves a whole record behind, which the next session finds as a doubt', async () => {
-    const child = spawn(process.execPath, [writer, folder, 'killed'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  it('that is killed after it recorded leaves a whole record behind, which the next session finds as a doubt', async () => {
+    const child = spawn(process.execPath, [writer, folder, 'killed', 'begin'], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
     const exited = once(child, 'exit');
     const [said] = (await once(child.stdout, 'data')) as [Buffer];
     assert.equal(said.toString(), 'written\n');
@@ -269,6 +348,29 @@ describe('store: a process that is killed after it recorded', function () {
       startedAt: 0,
     });
   });
+
+  /** What a session does that the machine gives little to: `ulimit -n 64`, for one. */
+  const limited = (limit: string, work: 'find' | 'takeInterrupted'): unknown => {
+    const command = `ulimit ${limit} && exec "$0" "$@"`;
+    const child = spawnSync('bash', ['-c', command, process.execPath, writer, folder, 'limited', work]);
+    assert.equal(child.status, 0, child.stderr.toString());
+    return JSON.parse(child.stdout.toString());
+  };
+
+  it('with few file handles finds every doubt', async function () {
+    if (process.platform === 'win32') this.skip();
+    const mine = journal();
+    for (let number = 0; number < 300; number++) await mine.doubt(await mine.begin(SEND));
+    assert.deepEqual(limited('-n 64', 'find'), { doubts: 300, unreadable: 0 });
+  });
+
+  it('that can write nothing still tells what was interrupted', async function () {
+    if (process.platform === 'win32') this.skip();
+    await journal('dead').begin(SEND);
+    assert.deepEqual(limited('-f 0', 'takeInterrupted'), { interrupted: 1, failures: ['EFBIG'] });
+    assert.deepEqual(limited('-f 0', 'find'), { doubts: 1, unreadable: 0 });
+    assert.equal((await files()).length, 1);
+  });
 });
 
 describe('store: a message that was accepted', () => {
@@ -283,6 +385,8 @@ describe('store: a message that was accepted', () => {
     assert.deepEqual(await accepted(journal('other', clock)), [record.id]);
     assert.deepEqual(await doubts(mine, SEND.fingerprints), []);
     clock.now += 1;
+    assert.deepEqual(await accepted(mine), []);
+    clock.now += DAY;
     assert.deepEqual(await accepted(mine), []);
     assert.deepEqual(await files(), []);
   });

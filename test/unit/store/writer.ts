@@ -1,12 +1,23 @@
-/** A program that records a send, says so and is killed: the test starts it in a process of its own. */
+/** A program that uses a journal in a process of its own: the test kills it, or gives it little. */
 import { Journal } from '../../../src/store';
 
-const [, , folder = '', session = ''] = process.argv;
-await new Journal(folder, session).begin({
-  fingerprints: ['f'.repeat(16)],
-  mode: 'live',
-  host: 'api.websms.com',
-  recipients: 2,
-});
-process.stdout.write('written\n');
-setInterval(() => undefined, 60_000); // stays until it is killed
+const [, , folder = '', session = '', work = ''] = process.argv;
+const journal = new Journal(folder, session);
+const fingerprints = ['f'.repeat(16)];
+switch (work) {
+  case 'begin':
+    await journal.begin({ fingerprints, mode: 'live', host: 'api.websms.com', recipients: 2 });
+    process.stdout.write('written\n');
+    setInterval(() => undefined, 60_000); // stays until it is killed
+    break;
+  case 'find': {
+    const { doubts, unreadable } = await journal.find(fingerprints);
+    process.stdout.write(JSON.stringify({ doubts: doubts.length, unreadable: unreadable.length }));
+    break;
+  }
+  case 'takeInterrupted': {
+    const { interrupted, failures } = await journal.takeInterrupted(() => false, 0);
+    const codes = failures.map((failure) => (failure as NodeJS.ErrnoException).code);
+    process.stdout.write(JSON.stringify({ interrupted: interrupted.length, failures: codes }));
+  }
+}

@@ -168,6 +168,11 @@ export class Host {
     }
   }
 
+  /** What the extension keeps for all windows. */
+  get globalState(): State {
+    return this.#global;
+  }
+
   /** The secret store. */
   get secrets(): Secrets {
     return this.#secrets;

@@ -4,6 +4,8 @@ import { EventEmitter } from './events';
 /** `Memento` with `setKeysForSync`, which `globalState` has. */
 export class State {
   readonly #values = new Map<string, string>();
+  /** Why nothing more can be kept, while that is so. */
+  failure: Error | undefined;
 
   get(key: string, fallback?: unknown): unknown {
     const text = this.#values.get(key);
@@ -20,6 +22,7 @@ export class State {
   }
 
   update(key: string, value: unknown): Promise<void> {
+    if (this.failure) return Promise.reject(this.failure);
     if (value === undefined) this.#values.delete(key);
     else this.#values.set(key, JSON.stringify(value));
     return Promise.resolve();
