@@ -2,11 +2,10 @@
 import assert from 'node:assert/strict';
 import { startSimulator } from '../../src/simulator';
 import { Form } from '../ui/support/form';
-import { findings } from '../ui/support/axe';
 import { testAt, write } from './support/formSteps';
+import { findingsInEveryTheme } from './support/inEveryTheme';
 import { place } from './support/place';
 import { chooseMode } from './support/steps';
-import { THEMES } from './support/viewServer';
 
 const ONE = '436761234567';
 const SILENT = '99900009006';
@@ -43,41 +42,35 @@ describe('Accessibility of the form', () => {
       await write(form, SILENT, 'busy');
       await form.sendButton.click();
       await form.view.locator('.result.busy').waitFor();
-      assert.deepEqual(await findings(host.page), [], 'busy');
+      assert.deepEqual(await findingsInEveryTheme(), [], 'busy');
       await form.cancelButton.click();
       await form.view.locator('.result.unknown').waitFor();
     },
   };
 
-  for (const theme of THEMES) {
-    describe(`in ${theme}: axe-core finds nothing`, () => {
-      beforeEach(async () => {
-        host.theme = theme;
-        await form.open();
-      });
-      for (const [state, reach] of Object.entries(states)) {
-        it(state, async () => {
-          await reach();
-          assert.deepEqual(await findings(host.page), []);
-          await host.screenshot(`form ${state} ${theme}`);
-        });
-      }
+  describe('axe-core finds nothing in any theme', () => {
+    beforeEach(() => form.open());
 
-      it('not sent, and stopped, in Test and Live', async () => {
-        const gateway = await startSimulator();
-        await testAt(gateway, gateway.token);
-        await gateway.close();
-        host.settings.set('websms.retries', 0);
-        await sendTo(ONE, 'notSent');
-        assert.deepEqual(await findings(host.page), []);
-        await chooseMode('Live');
-        await form.view.getByRole('button', { name: `Remove ${ONE}` }).click();
-        await sendTo(SILENT, 'stopped');
-        assert.deepEqual(await findings(host.page), []);
-        await host.screenshot(`form live ${theme}`);
+    for (const [state, reach] of Object.entries(states)) {
+      it(state, async () => {
+        await reach();
+        assert.deepEqual(await findingsInEveryTheme(`form ${state}`), []);
       });
+    }
+
+    it('not sent, and stopped, in Test and Live', async () => {
+      const gateway = await startSimulator();
+      await testAt(gateway, gateway.token);
+      await gateway.close();
+      host.settings.set('websms.retries', 0);
+      await sendTo(ONE, 'notSent');
+      assert.deepEqual(await findingsInEveryTheme(), []);
+      await chooseMode('Live');
+      await form.view.getByRole('button', { name: `Remove ${ONE}` }).click();
+      await sendTo(SILENT, 'stopped');
+      assert.deepEqual(await findingsInEveryTheme('form live'), []);
     });
-  }
+  });
 
   describe('for a screen reader', () => {
     beforeEach(() => form.open());

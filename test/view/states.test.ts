@@ -1,13 +1,12 @@
 // The form's newer states for everybody: axe-core in every theme, the keyboard alone, and twice the size.
 import assert from 'node:assert/strict';
-import { findings } from '../ui/support/axe';
 import { Form } from '../ui/support/form';
 import { Gateway, json } from '../ui/support/gateway';
 import { addRecipients, numbers, shownRequest, unfold } from '../ui/support/message';
 import { until } from '../ui/support/waiting';
 import { testAt, write } from './support/formSteps';
+import { findingsInEveryTheme } from './support/inEveryTheme';
 import { place } from './support/place';
-import { THEMES } from './support/viewServer';
 
 const ONE = '436761234567';
 const MARKED = `Liebe Kundin – Ihr „Paket“ 😀 liegt bereit. ${'Bitte einen Ausweis mitbringen. '.repeat(4)}`;
@@ -92,24 +91,18 @@ describe('The form for everybody', () => {
     },
   };
 
-  for (const theme of THEMES) {
-    describe(`in ${theme}: axe-core finds nothing`, () => {
-      beforeEach(async () => {
-        host.theme = theme;
-        await open();
+  describe('axe-core finds nothing in any theme', () => {
+    beforeEach(open);
+    for (const [state, reach] of Object.entries(states)) {
+      it(state, async () => {
+        await reach();
+        assert.deepEqual(await findingsInEveryTheme(`state ${state}`), []);
+        if (state !== 'countdown') return;
+        await form.cancelButton.click();
+        await form.outcome(); // its notification comes into no other test
       });
-      for (const [state, reach] of Object.entries(states)) {
-        it(state, async () => {
-          await reach();
-          assert.deepEqual(await findings(host.page), []);
-          await host.screenshot(`state ${state} ${theme}`);
-          if (state !== 'countdown') return;
-          await form.cancelButton.click();
-          await form.outcome(); // its notification comes into no other test
-        });
-      }
-    });
-  }
+    }
+  });
 
   it('the keyboard alone reaches every control, in the order it reads', async () => {
     const { keyboard } = host.page;

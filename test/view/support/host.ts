@@ -218,8 +218,9 @@ export class Host {
     this.views.hasFocus = has;
   }
 
-  set theme(name: ThemeName) {
-    this.views.theme = name;
+  /** Changes the theme while a view is shown, as VS Code does: its page stays; without a name, to the usual one. */
+  async showTheme(name: ThemeName = USUAL_THEME): Promise<void> {
+    await this.views.showTheme(this.page, name);
   }
 
   /** The texts from now on; what is open keeps its own. */

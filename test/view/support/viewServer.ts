@@ -77,6 +77,35 @@ export class ViewServer {
     this.#theme = readTheme(this.root, name);
   }
 
+  /** Changes the theme of the view that is shown, and of those that are loaded from now on. */
+  async showTheme(page: Page, name: ThemeName): Promise<void> {
+    this.theme = name;
+    const { variables, body } = this.#theme;
+    await page.evaluate(
+      ([properties, attributes, sheet]) => {
+        const { style } = document.documentElement;
+        for (const property of Array.from(style)) if (property.startsWith('--')) style.removeProperty(property);
+        for (const [property, value] of Object.entries(properties)) style.setProperty(property, value);
+        for (const [attribute, value] of Object.entries(attributes)) document.body.setAttribute(attribute, value);
+        const worn = document.querySelector('link[href*="/defaults.css"]');
+        const fresh = document.createElement('link');
+        Object.assign(fresh, { rel: 'stylesheet', href: sheet });
+        return new Promise<void>((resolve, reject) => {
+          fresh.onload = () => {
+            worn?.remove();
+            resolve();
+          };
+          fresh.onerror = () => {
+            reject(new Error('The style sheet of the theme was not loaded.'));
+          };
+          if (worn) worn.after(fresh);
+          else reject(new Error('There is no view.'));
+        });
+      },
+      [variables, body, `${this.origin}/defaults.css?${fileOf(name)}`] as const,
+    );
+  }
+
   /** What every page of the browser needs before its own scripts run. */
   async prepare(page: Page): Promise<void> {
     await page.exposeFunction('postToHost', (message: string) => this.#connection?.post(message));
