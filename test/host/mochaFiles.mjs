@@ -54,6 +54,14 @@ export function namedFiles(paths) {
   return files;
 }
 
+/** How mocha runs the view tests: with a browser, and a stand-in for the module `vscode`. */
+export function viewMocha() {
+  return {
+    mocha: ['--require', join(root, 'out', 'test', 'view', 'support', 'setup.js')],
+    env: { ...process.env, NODE_PATH: join(root, 'test', 'view', 'modules') },
+  };
+}
+
 /**
  * Runs mocha in a process of its own.
  * @param {string[]} files @param {Options} options

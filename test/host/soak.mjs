@@ -1,16 +1,24 @@
 // @ts-check
 // npm run soak [-- path/to/test.js …]
 //
-// What takes long, wholly: `npm test` runs about a tenth of it. These are the unit tests that use test/soak.ts.
+// What takes long, wholly: `npm test` runs about a tenth of it. These are the unit tests and the view tests
+// that use test/soak.ts.
 import { readFileSync } from 'node:fs';
-import { namedFiles, ownFiles, runMocha } from './mochaFiles.mjs';
+import { join, sep } from 'node:path';
+import { namedFiles, ownFiles, runMocha, viewMocha } from './mochaFiles.mjs';
 import { prepare } from './prepare.mjs';
 import { main } from './say.mjs';
 
 main(async () => {
   const named = process.argv.slice(2);
-  await prepare({ browser: false, tests: true });
+  await prepare({ browser: true, tests: true });
   const usesSoak = (/** @type {string} */ file) => readFileSync(file, 'utf8').includes('WEBSMS_SOAK');
-  const files = named.length > 0 ? namedFiles(named) : ownFiles('unit').filter(usesSoak);
-  return runMocha(files, { timeout: '600000' }, { env: { ...process.env, WEBSMS_SOAK: '1' } });
+  const files = named.length > 0 ? namedFiles(named) : [...ownFiles('unit'), ...ownFiles('view')].filter(usesSoak);
+  const isOfView = (/** @type {string} */ file) => file.includes(join(sep, 'test', 'view', sep));
+  const run = (/** @type {string[]} */ some, /** @type {Parameters<typeof runMocha>[2]} */ how = {}) =>
+    some.length === 0
+      ? 0
+      : runMocha(some, { timeout: '600000' }, { ...how, env: { ...process.env, ...how.env, WEBSMS_SOAK: '1' } });
+  const codes = [await run(files.filter((file) => !isOfView(file))), await run(files.filter(isOfView), viewMocha())];
+  return Math.max(...codes);
 });

@@ -3,17 +3,12 @@
 //
 // Runs mocha files that show the views in a bare page of Chromium; their host's side is the built extension in plain
 // Node. Without paths those of test/view. Every file has the global `host`: see test/view/support/host.ts.
-import { join } from 'node:path';
-import { namedFiles, ownFiles, readArguments, runMocha } from './mochaFiles.mjs';
-import { root } from './places.mjs';
+import { namedFiles, ownFiles, readArguments, runMocha, viewMocha } from './mochaFiles.mjs';
 import { prepare } from './prepare.mjs';
 import { main } from './say.mjs';
 
 main(async () => {
   const { named, options } = readArguments(60_000);
   await prepare({ browser: true, tests: named.length === 0 });
-  return runMocha(named.length > 0 ? namedFiles(named) : ownFiles('view', options.shard), options, {
-    mocha: ['--require', join(root, 'out', 'test', 'view', 'support', 'setup.js')],
-    env: { ...process.env, NODE_PATH: join(root, 'test', 'view', 'modules') },
-  });
+  return runMocha(named.length > 0 ? namedFiles(named) : ownFiles('view', options.shard), options, viewMocha());
 });
