@@ -32,7 +32,7 @@ export class InputBox extends Box implements OpenBox {
   }
 
   protected async ask(): Promise<(() => void) | undefined> {
-    await undefined; // whoever says what is wrong goes on first: nobody types at that very moment
+    await Promise.resolve(); // whoever says what is wrong goes on first: nobody types at that very moment
     const { title, value } = this;
     const text = await this.enter(this.prompt || title, { title, value, problem: this.#problem, box: this });
     if (text === undefined) return undefined;
