@@ -1,7 +1,7 @@
 // @ts-check
 // Which test files a suite runs, and how mocha runs them.
-import { existsSync, readdirSync, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { callersFolder, here, root } from './places.mjs';
 import { show } from './run.mjs';
@@ -40,8 +40,23 @@ export function ownFiles(suite, shard = '1/1') {
   if (files.length === 0) {
     throw new Stop(`There are no tests in test/${suite}.`);
   }
-  const size = (/** @type {string} */ file) => statSync(file.replace(/(out.)(.*)\.js$/, '$2.ts')).size;
+  const seconds = secondsOf(suite);
+  const size = (/** @type {string} */ file) => seconds?.[basename(file, '.test.js')] ?? statSync(sourceOf(file)).size;
   return shardOf(files.sort(), shard, size);
+}
+
+/**
+ * How long each file of a suite takes, where somebody has measured it (`seconds.json` beside the files).
+ * @param {Suite} suite @returns {Record<string, number> | undefined}
+ */
+function secondsOf(suite) {
+  const path = join(root, 'test', suite, 'seconds.json');
+  return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : undefined;
+}
+
+/** @param {string} file */
+function sourceOf(file) {
+  return file.replace(/(out.)(.*)\.js$/, '$2.ts');
 }
 
 /** @param {string[]} paths as the caller named them @returns {string[]} */

@@ -30,47 +30,32 @@ describe('Hostile text', () => {
   }
 
   it('stays text in a notification, on one line of it', async () => {
+    await form.fill(ONE, '');
     for (const [kind, text] of HOSTILE_TEXTS) {
       gateway.answer = json({ statusCode: 4003, statusMessage: text, transferId: text });
-      await form.send(ONE, kind);
+      await form.text.fill(kind);
+      await form.sendAgain();
       await untilTold(workbench, 'Refused: 4003 INVALID_SENDER');
       assert.deepEqual(await elements(), [], kind);
       const told = await workbench.page.locator('.notification-list-item-message').first().innerText();
       assert.doesNotMatch(told, CONTROL_CHARACTERS, kind);
       assert.equal(told.split('\n').length, 1, 'a line of its own could pose as ours');
-      await workbench.screenshot(`hostile ${kind}`);
       await clearToasts(workbench);
     }
   });
 
-  it('stays text in the palette, where a recipient holds it', async () => {
-    await workbench.palette('websms: Send Message…');
-    await workbench.quickInput.title.filter({ hasText: 'recipients' }).waitFor();
-    await workbench.quickInput.enter(`436761234567,[x](command:a.b)`);
-    await workbench.quickInput.message.filter({ hasText: 'A number has only digits' }).waitFor();
-    assert.equal(await workbench.quickInput.message.locator('a').count(), 0);
-    await workbench.quickInput.dismiss();
-  });
-
   it('stays text in a modal, where the sender holds it', async () => {
     await chooseMode(workbench, 'Live');
-    for (const [type, sender] of [
-      ['automatic', '[x](a:b.c)'],
-      ['alphanumeric', '<a href=//>'],
-      ['automatic', '\u202e*_`$(x)'],
-    ] as const) {
-      await form.fill(ONE, 'modal');
-      await form.from.fill(sender);
-      await form.type.selectOption(type);
-      await form.sendButton.click();
-      await workbench.dialog.filter({ hasText: 'Sender: ' }).waitFor();
-      const message = workbench.dialog.locator('.dialog-message-container');
-      assert.doesNotMatch((await message.innerText()).replaceAll('\n', ' '), CONTROL_CHARACTERS);
-      const found = await message.locator('a, b, strong, em, code, img').all();
-      assert.deepEqual(await Promise.all(found.map((element) => element.evaluate(({ outerHTML }) => outerHTML))), []);
-      await workbench.page.keyboard.press('Escape');
-      await workbench.dialog.waitFor({ state: 'hidden' });
-    }
+    await form.fill(ONE, 'modal');
+    await form.from.fill('[x](a:b.c)');
+    await form.sendButton.click();
+    await workbench.dialog.filter({ hasText: 'Sender: ' }).waitFor();
+    const message = workbench.dialog.locator('.dialog-message-container');
+    assert.ok((await message.innerText()).includes('[x]'));
+    const found = await message.locator('a, b, strong, em, code, img').all();
+    assert.deepEqual(await Promise.all(found.map((element) => element.evaluate(({ outerHTML }) => outerHTML))), []);
+    await workbench.page.keyboard.press('Escape');
+    await workbench.dialog.waitFor({ state: 'hidden' });
     await chooseMode(workbench, 'Test');
   });
 
@@ -85,7 +70,6 @@ describe('Hostile text', () => {
     await hover.getByText('INVALID_SENDER').first().waitFor();
     assert.equal(await hover.locator('a[data-href*="closeWindow"], a[href*="closeWindow"], img').count(), 0);
     assert.ok(!(await hover.innerText()).includes('closeWindow'));
-    await workbench.screenshot('hostile hover');
     await workbench.driver.command('workbench.action.revertAndCloseActiveEditor');
   });
 

@@ -1,7 +1,13 @@
+// The .vsix as it is installed, in a German VS Code: what runs is the package, and what it shows is German.
 import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { contributes } from '../../package.json';
+import titles from '../../package.nls.de.json';
 import { listZip } from '../host/zipListing.mjs';
+import { english } from './support/english';
 import { Form } from './support/form';
+import { showFiles } from './support/stage';
 
 /** What may be in the package, besides the licence and the manifest of the format itself. */
 const ALLOWED = [
@@ -33,24 +39,27 @@ const NEEDED = [
 ];
 const MOST_BYTES = 1.75 * 1024 * 1024; // unpacked: a quarter of it is libphonenumber's data, a quarter the README's pictures
 
-describe('The package', () => {
+const NAME = 'MAX_SMS_PER_MESSAGE_EXCEEDED';
+const LOG = [
+  '2026-03-02 08:00:15.034 INFO  [sms-1] <-- 200 {"statusCode":2000,"statusMessage":"OK","transferId":"0063c11b0100eeda5a1d"}',
+  '2026-03-02 08:11:52.007 ERROR [sms-2] send failed statusCode=4026 order=40266 length=1287',
+  '2026-03-02 09:31:52.007 ERROR [sms-2] send failed statusCode=4026 order=40311 length=1301',
+].join('\n');
+
+describe('The package, in a German VS Code', () => {
   let wb: typeof workbench;
   before(async () => {
-    wb = await openWorkbench({ vsix: true });
+    wb = await openWorkbench({ language: 'de', vsix: true });
   });
   after(() => wb.close());
 
-  it('is what runs: installed, it composes, sends, and explains', async () => {
+  it('is what runs: installed, it composes and sends', async () => {
     const folder = await wb.driver.run(
       (vscode) => vscode.extensions.getExtension('websms-tools.websms')?.extensionPath,
     );
     assert.ok(String(folder).startsWith(wb.data), `not the installed one: ${String(folder)}`);
-    const form = new Form(wb);
-    assert.match(await form.send('436761234567', 'from the package'), /Simulated: 2000 OK/);
-    await wb.toast('Simulated: 2000 OK. 1 recipient, 1 SMS.').waitFor();
-    const hover = await wb.showHover('gateway.log', 'statusCode=4026', '4026');
-    assert.match(await hover.first().innerText(), /Shorten the text/);
-    await wb.screenshot('package');
+    assert.match(await new Form(wb).send('436761234567', 'from the package'), /Simuliert: 2000 OK/);
+    await wb.toast('Simuliert: 2000 OK. 1 Empfänger, 1 SMS.').waitFor();
   });
 
   it('holds only what runs, and all of it', async () => {
@@ -69,5 +78,55 @@ describe('The package', () => {
       'the simulator’s command line is no part of the extension',
     );
     assert.ok(entries.reduce((sum, { size }) => sum + size, 0) < MOST_BYTES);
+  });
+
+  it('every command has its German title, and the palette shows it', async () => {
+    const commands = await wb.driver.run((vscode, id) => {
+      const { contributes: contributed } = vscode.extensions.getExtension(id)?.packageJSON as {
+        contributes: { commands: { command: string; title: { value: string } }[] };
+      };
+      return contributed.commands.map(({ command, title }) => ({ command, title: title.value }));
+    }, 'websms-tools.websms');
+    const german: Readonly<Record<string, string>> = titles;
+    assert.deepEqual(
+      commands,
+      contributes.commands.map(({ command, title }) => ({ command, title: german[title.replaceAll('%', '')] })),
+    );
+    await wb.palette(`websms: ${titles['command.compose']}`);
+    await wb.page.locator('.tab.active', { hasText: 'Nachricht' }).waitFor();
+    await wb.driver.command('workbench.action.closeAllEditors');
+  });
+
+  it('the status bar names the mode, and its list says where messages go', async () => {
+    const item = wb.statusBar('websms: Simulator');
+    assert.match(
+      (await item.getAttribute('aria-label')) ?? '',
+      /Nachrichten gehen an einen Simulator auf diesem Rechner/,
+    );
+    await item.click();
+    await wb.quickInput.title.filter({ hasText: 'Wohin gehen Nachrichten?' }).waitFor();
+    assert.deepEqual(english(await wb.quickInput.box.innerText()), []);
+    await wb.quickInput.dismiss();
+  });
+
+  it('a hover: the documentation’s own words stay as they are', async () => {
+    const hover = await wb.showHover('gateway.log', 'statusCode=4026', '4026');
+    const text = await hover.first().innerText();
+    assert.match(text, /MAX_SMS_PER_MESSAGE_EXCEEDED/);
+    assert.match(text, /Kürzen Sie den Text/);
+    assert.deepEqual(english(text), []);
+  });
+
+  it('status codes of a file', async () => {
+    await wb.driver.command('workbench.action.closeAllEditors');
+    writeFileSync(join(wb.folder, 'answers.log'), LOG);
+    await wb.driver.command('websms.statusCodes.focus');
+    await wb.page.getByText(titles['view.statusCodes.noEditor'].split('.')[0] ?? '').waitFor();
+    await showFiles(wb, false);
+    await wb.open('answers.log');
+    await wb.page.getByRole('treeitem', { name: `4026 ${NAME}, Abgelehnt, 2-mal` }).click();
+    await wb.page.getByRole('treeitem', { name: /^Zeile 2: / }).waitFor();
+    await wb.palette(`websms: ${titles['command.nextStatusCode']}`);
+    await wb.statusBar(`4026 ${NAME}`).or(wb.statusBar('2000 OK')).first().waitFor();
   });
 });

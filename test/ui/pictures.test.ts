@@ -58,96 +58,89 @@ describe('Pictures', () => {
     await form.text.fill('Ihr Code: 4711 – gültig bis 18:00');
   }
 
-  describe('of the extension', () => {
-    before(() => open({ theme: 'Light Modern' }));
-    after(() => wb.close());
+  before(() => open({ theme: 'Light Modern' }));
+  after(() => wb.close());
 
-    it('form: accepted by the simulator, in light', async () => {
-      await compose();
-      await form.sendButton.click();
-      await form.outcome();
-      await clearToasts(wb);
-      await take('form');
-    });
-
-    it('hover: on a code in a log', async () => {
-      await wb.driver.command('workbench.action.closeAllEditors');
-      await wb.setSetting('editor.minimap.enabled', false);
-      await wb.showHover('gateway.log', 'statusCode=4026', '4026');
-      await take('hover', 400);
-    });
-
-    it('hints: names behind codes in a log', async () => {
-      await wb.driver.command('workbench.action.closeAllEditors');
-      await wb.setSetting('editor.minimap.enabled', false);
-      new SummaryPage(wb).write('shop.log', LOG);
-      await wb.open('shop.log');
-      await until(
-        'the hints',
-        () => wb.page.locator('.editor-instance .view-lines').innerText(),
-        (shown) => shown.includes('MAX_SMS_PER_MESSAGE_EXCEEDED'),
-      );
-      await take('hints', 240);
-    });
-
-    it('summary: a day of sending', async () => {
-      const page = new SummaryPage(wb);
-      page.write('sms.log', dayOfSending());
-      await page.open('sms.log');
-      await take('summary');
-    });
+  it('handset: three phones, with a flash and a reply', async () => {
+    const server = createServer((_request, response) =>
+      response.writeHead(200, { 'content-type': 'application/json' }).end('{"statusCode":2000}'),
+    );
+    await once(server.listen(0, '127.0.0.1'), 'listening');
+    await wb.driver.command('workbench.action.closeAllEditors');
+    await wb.palette('websms: Show Simulator');
+    const view = wb.webview();
+    const address = await view.locator('code').innerText();
+    const token = await copiedBy(wb, () => view.getByRole('button', { name: 'Copy Token' }).click());
+    const phone = (number: string) => view.locator('li.phone', { hasText: number });
+    const notificationCallbackUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+    const send = async (recipients: string[], messageContent: string, more: object = {}): Promise<void> => {
+      const body = {
+        recipientAddressList: recipients,
+        senderAddress: 'MyShop',
+        messageContent,
+        notificationCallbackUrl,
+        ...more,
+      };
+      await fetch(`${address}smsmessaging/text`, {
+        method: 'POST',
+        body: JSON.stringify(body),
+        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      });
+    };
+    const answer = async (number: string, text: string): Promise<void> => {
+      await phone(number).getByRole('textbox').fill(text);
+      await phone(number).getByRole('textbox').press('Enter');
+      await phone(number).locator('.own.acknowledged', { hasText: text }).waitFor();
+    };
+    await send(
+      ['436761234567', '436601234567', '436641234567'],
+      'Your parcel arrives today between 2 and 4 pm. Are you at home?',
+    );
+    await phone('436641234567').locator('.bubble').waitFor();
+    await answer('436761234567', 'Yes, all day');
+    await send(['436761234567'], 'Great – see you soon 😀');
+    await answer('436601234567', 'Tomorrow is better');
+    await send(['436641234567'], 'Your door code: 2580', { sendAsFlashSms: true });
+    await phone('436641234567').getByRole('group').waitFor();
+    await phone('436761234567').getByText('see you soon').waitFor();
+    await wb.page.locator('.tabs-container').first().click();
+    await wb.statusBar('Copied.').waitFor({ state: 'hidden' });
+    await take('handset');
+    server.close();
   });
 
-  describe('of the simulator', () => {
-    before(() => open({ theme: 'Light Modern' }));
-    after(() => wb.close());
+  it('form: accepted by the simulator, in light', async () => {
+    await compose();
+    await form.sendButton.click();
+    await form.outcome();
+    await clearToasts(wb);
+    await take('form');
+  });
 
-    it('handset: three phones, with a flash and a reply', async () => {
-      const server = createServer((_request, response) =>
-        response.writeHead(200, { 'content-type': 'application/json' }).end('{"statusCode":2000}'),
-      );
-      await once(server.listen(0, '127.0.0.1'), 'listening');
-      await wb.driver.command('workbench.action.closeAllEditors');
-      await wb.palette('websms: Show Simulator');
-      const view = wb.webview();
-      const address = await view.locator('code').innerText();
-      const token = await copiedBy(wb, () => view.getByRole('button', { name: 'Copy Token' }).click());
-      const phone = (number: string) => view.locator('li.phone', { hasText: number });
-      const notificationCallbackUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
-      const send = async (recipients: string[], messageContent: string, more: object = {}): Promise<void> => {
-        const body = {
-          recipientAddressList: recipients,
-          senderAddress: 'MyShop',
-          messageContent,
-          notificationCallbackUrl,
-          ...more,
-        };
-        await fetch(`${address}smsmessaging/text`, {
-          method: 'POST',
-          body: JSON.stringify(body),
-          headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-        });
-      };
-      const answer = async (number: string, text: string): Promise<void> => {
-        await phone(number).getByRole('textbox').fill(text);
-        await phone(number).getByRole('textbox').press('Enter');
-        await phone(number).locator('.own.acknowledged', { hasText: text }).waitFor();
-      };
-      await send(
-        ['436761234567', '436601234567', '436641234567'],
-        'Your parcel arrives today between 2 and 4 pm. Are you at home?',
-      );
-      await phone('436641234567').locator('.bubble').waitFor();
-      await answer('436761234567', 'Yes, all day');
-      await send(['436761234567'], 'Great – see you soon 😀');
-      await answer('436601234567', 'Tomorrow is better');
-      await send(['436641234567'], 'Your door code: 2580', { sendAsFlashSms: true });
-      await phone('436641234567').getByRole('group').waitFor();
-      await phone('436761234567').getByText('see you soon').waitFor();
-      await wb.page.locator('.tabs-container').first().click();
-      await wb.statusBar('Copied.').waitFor({ state: 'hidden' });
-      await take('handset');
-      server.close();
-    });
+  it('hover: on a code in a log', async () => {
+    await wb.driver.command('workbench.action.closeAllEditors');
+    await wb.setSetting('editor.minimap.enabled', false);
+    await wb.showHover('gateway.log', 'statusCode=4026', '4026');
+    await take('hover', 400);
+  });
+
+  it('hints: names behind codes in a log', async () => {
+    await wb.driver.command('workbench.action.closeAllEditors');
+    await wb.setSetting('editor.minimap.enabled', false);
+    new SummaryPage(wb).write('shop.log', LOG);
+    await wb.open('shop.log');
+    await until(
+      'the hints',
+      () => wb.page.locator('.editor-instance .view-lines').innerText(),
+      (shown) => shown.includes('MAX_SMS_PER_MESSAGE_EXCEEDED'),
+    );
+    await take('hints', 240);
+  });
+
+  it('summary: a day of sending', async () => {
+    const page = new SummaryPage(wb);
+    page.write('sms.log', dayOfSending());
+    await page.open('sms.log');
+    await take('summary');
   });
 });

@@ -1,5 +1,4 @@
-// The boxes of VS Code that the form's recipients come from.
-import assert from 'node:assert/strict';
+// The list of VS Code that the form's recipients come from.
 import { Form } from './support/form';
 import { addRecipients, openFresh, write } from './support/message';
 import { clear } from './support/stage';
@@ -7,7 +6,6 @@ import { until } from './support/waiting';
 
 const MAX = '436761234567 AT';
 const ANNA = '436641234567 AT';
-const LANDLINE = '01 5321234';
 
 describe('Recipients from a box of VS Code', () => {
   let form: Form;
@@ -15,10 +13,7 @@ describe('Recipients from a box of VS Code', () => {
     form = new Form(workbench);
   });
   beforeEach(() => openFresh(workbench, form));
-  after(async () => {
-    await workbench.setSetting('websms.myNumber', undefined);
-    await clear(workbench);
-  });
+  after(() => clear(workbench));
 
   /** `436761234567 AT`, or a bad one with what is said about it. */
   const chips = () =>
@@ -41,32 +36,9 @@ describe('Recipients from a box of VS Code', () => {
       const { quickInput } = workbench;
       await quickInput.title.filter({ hasText: 'Recent Recipients' }).waitFor();
       for (const number of ['436761234567', '436641234567']) await quickInput.row(number).click();
-      await workbench.screenshot('recipients recent');
       await quickInput.box.getByRole('button', { name: 'OK' }).click();
       await untilChips([ANNA, MAX]);
       await form.untilFocused('to');
-    });
-  });
-
-  describe('My Number', () => {
-    const own = () =>
-      workbench.driver.run((vscode) => vscode.workspace.getConfiguration('websms').get<string>('myNumber'));
-    const button = () => form.view.getByRole('button', { name: 'My Number' });
-
-    it('is asked for once, kept in the setting, and then simply added', async () => {
-      const { quickInput } = workbench;
-      await button().click();
-      await quickInput.title.filter({ hasText: 'My Number' }).waitFor();
-      await quickInput.enter(LANDLINE);
-      await quickInput.message.filter({ hasText: 'This is a landline' }).waitFor();
-      await workbench.screenshot('recipients my number');
-      await quickInput.enter('0676 1234567');
-      await untilChips([MAX]);
-      assert.equal(await own(), '436761234567');
-      await openFresh(workbench, form);
-      await button().click();
-      await untilChips([MAX]);
-      assert.equal(await quickInput.box.count(), 0);
     });
   });
 });

@@ -1,15 +1,14 @@
-// From a line in a log to the form, from where VS Code offers it; and the question that comes first in another mode.
+// From a line in a log to the form, from where VS Code offers it.
 import assert from 'node:assert/strict';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import titles from '../../package.nls.json';
 import { Form } from './support/form';
-import { answer, openFresh } from './support/message';
-import { chooseInMenu, chooseMode, clear } from './support/stage';
+import { openFresh } from './support/message';
+import { chooseInMenu, clear } from './support/stage';
 import { until } from './support/waiting';
 
 const TITLE = titles['command.reproduceInSimulator'];
-const REPRODUCE = `websms: ${TITLE}`;
 const CODE = '99900004026';
 const REQUEST =
   '{"recipientAddressList":["436761234567","436601234567"],"messageContent":"Grüße\\n\\"alle\\"","senderAddress":"MyShop","senderAddressType":"alphanumeric","maxSmsPerMessage":1,"priority":5}';
@@ -36,8 +35,8 @@ describe('Reproduce in Simulator', () => {
     return name;
   }
 
-  /** The form as it was filled, before anything is sent; and the answer is the one in the log. */
-  async function fillsAndAnswers(): Promise<void> {
+  /** The form as it was filled, before anything is sent. */
+  async function fills(): Promise<void> {
     await until(
       'the text',
       () => form.text.inputValue(),
@@ -48,16 +47,15 @@ describe('Reproduce in Simulator', () => {
       [CODE],
     );
     await form.holdsNothingSent();
-    await form.sendButton.click();
-    assert.match(await form.outcome(), /Refused: 4026 MAX_SMS_PER_MESSAGE_EXCEEDED/);
   }
 
   it('fills the form from the hover’s link, and Send gets the same answer', async () => {
     const name = await log(`08:11:51 DEBUG --> POST ${REQUEST}\n08:11:52 WARN <-- 200 ${ANSWER}\n`);
     const hover = await workbench.showHover(name, '"statusCode":4026', '4026');
-    await workbench.screenshot('reproduce hover');
     await hover.getByText(TITLE).first().click();
-    await fillsAndAnswers();
+    await fills();
+    await form.sendButton.click();
+    assert.match(await form.outcome(), /Refused: 4026 MAX_SMS_PER_MESSAGE_EXCEEDED/);
   });
 
   it('fills the form from the editor’s menu', async () => {
@@ -68,25 +66,7 @@ describe('Reproduce in Simulator', () => {
     await workbench.open(await log(logged.map((line) => `${JSON.stringify(line)}\n`).join('')), '4026');
     void workbench.driver.command('editor.action.showContextMenu');
     await chooseInMenu(workbench, TITLE);
-    await fillsAndAnswers();
-  });
-
-  it('asks for the simulator first in another mode', async () => {
-    await chooseMode(workbench, 'Test');
-    await workbench.driver.command('workbench.action.closeAllEditors');
-    await workbench.open(await log(`${REQUEST} => ${ANSWER}\n`), '4026');
-    const ended = workbench.driver.command('websms.reproduceInSimulator');
-    await workbench.dialog.filter({ hasText: 'Reproducing needs the mode Simulator.' }).waitFor();
-    await workbench.screenshot('reproduce in Test');
-    await answer(workbench, 'Reproducing needs the mode Simulator.', 'Cancel');
-    await ended;
-    await workbench.statusBar('websms: Test').waitFor();
-    assert.equal(await workbench.page.locator('.tab', { hasText: 'Compose Message' }).count(), 0, 'the form opened');
-    await workbench.palette(REPRODUCE);
-    await answer(workbench, 'Reproducing needs the mode Simulator.', 'Switch to Simulator');
-    await workbench.statusBar('websms: Simulator').waitFor();
-    await form.sendButton.waitFor();
-    await fillsAndAnswers();
+    await fills();
   });
 
   it('is offered in the menu of logs only', async () => {

@@ -1,105 +1,90 @@
-// What VS Code itself shows of a send: its notification, its question, its log, and what a reload leaves.
+// What VS Code itself shows of a send: its notification, its question, its log. What is said of each outcome, and what
+// each button does, is in test/view/actions.test.ts and test/view/results.test.ts.
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
-import path from 'node:path';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { Form } from './support/form';
-import { ReferencePage } from './support/reference';
-import { copiedBy } from './support/message';
+import { Gateway } from './support/gateway';
+import { answer, copiedBy } from './support/message';
+import { chooseMode, clear, clearToasts, countNotifications, signIn } from './support/stage';
 import { until } from './support/waiting';
-import { clear, clearToasts, countNotifications, dialogButton } from './support/stage';
 
-/** The request is recorded and on its way: before that a reload leaves nothing to tell of. */
-function untilLeaving(): Promise<boolean> {
-  const hint = path.join(workbench.data, 'data', 'User', 'globalStorage', 'websms-tools.websms', 'under-way');
-  return until(
-    'the request leaves',
-    () => existsSync(hint),
-    (is) => is,
-  );
-}
+const ONE = '436761234567';
 
 describe('results', () => {
+  let form: Form;
+  before(() => {
+    form = new Form(workbench);
+  });
   beforeEach(() => clearToasts(workbench));
   after(() => clear(workbench));
 
-  it('accepted: one toast, and the transfer id can be copied', async () => {
-    const form = new Form(workbench);
-    await form.fill('436761234567', 'accepted');
-    await form.sendButton.click();
-    const copied = await copiedBy(workbench, () =>
-      workbench.pressToastButton('Copy Transfer ID', 'Simulated: 2000 OK'),
+  it('are one notification, worded alike in the form, with its buttons', async () => {
+    const words = 'Simulated: 2000 OK. 1 recipient, 1 SMS. Nothing left your machine.';
+    const said = await form.send(ONE, 'accepted');
+    assert.match(said, /Nothing left your machine\.\s+1 SMS, as estimated · transfer \w+ · \d+ ms/);
+    assert.ok(said.includes(words), said);
+    const toast = workbench.toast(words);
+    await toast.waitFor();
+    const buttons = await toast.locator('.notification-list-item-buttons-container .monaco-button').allInnerTexts();
+    assert.deepEqual(
+      buttons.filter((label) => label !== ''),
+      ['Show Details', 'Copy Transfer ID'],
     );
-    assert.match(copied, /^00[0-9a-f]{18}$/);
+    assert.equal(await countNotifications(workbench), 1);
+    const copied = await copiedBy(workbench, () => workbench.pressToastButton('Copy Transfer ID', words));
+    assert.equal(copied, /transfer (\w+)/.exec(said)?.[1]);
   });
 
-  it('refused: says why and explains the code', async () => {
-    const form = new Form(workbench);
-    await form.fill('99900004002', 'refused');
-    await form.sendButton.click();
-    await workbench
-      .toast('Refused: 4002 INVALID_RECIPIENT. At least one recipient is not a valid international number.')
-      .waitFor();
-    assert.equal(await workbench.toast().count(), 1);
-    await workbench.screenshot('refused');
-    await workbench.pressToastButton('Explain Code', 'Refused');
-    await new ReferencePage(workbench).untilAt(4002);
-  });
-
-  it('unknown: never sent again unasked', async () => {
-    const form = new Form(workbench);
-    await form.fill('99900009003', 'may have arrived');
-    await form.sendButton.click();
-    await workbench
-      .toast(
-        'Unknown: the connection broke after the message was handed over. It may have been sent; it will not be sent again by itself.',
-      )
-      .waitFor();
+  it('are in the log, which Show Details opens: no recipient in full and no text, there and in its file', async () => {
+    const recipient = '436769871234';
+    await form.send('99900004002', `about ${recipient}`);
     await clearToasts(workbench);
-    await form.sendButton.click();
-    await workbench.dialog.filter({ hasText: 'The last send may have arrived' }).waitFor();
-    await dialogButton(workbench, 'Cancel').click();
-    await workbench.dialog.waitFor({ state: 'hidden' });
-    await form.holdsNothingSent();
-    assert.equal(await countNotifications(workbench), 0);
-    await form.sendButton.click();
-    await dialogButton(workbench, 'Send Again').click();
-    await workbench.toast('Unknown').waitFor();
-  });
-
-  it('the log has every exchange and masks the recipients', async () => {
-    await workbench.palette('websms: Show Log');
-    const lines = workbench.page.locator('.output-view, .panel').filter({ hasText: 'smsmessaging/text' }).first();
-    await lines.waitFor();
-    const text = (await lines.textContent()) ?? '';
-    assert.ok(!text.includes('436761234567') && !text.includes('may have arrived'), text);
+    await form.send(recipient, 'not for the log');
+    await workbench.pressToastButton('Show Details', 'Simulated');
+    const lines = workbench.page.locator('.panel .view-lines', { hasText: 'smsmessaging/text' });
+    const isThere = (text: string) => /43\*+34/.test(text);
+    const shown = await until('the log', () => lines.innerText(), isThere);
+    const logs = () =>
+      readdirSync(workbench.data, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('websms.log'));
+    const written = await until(
+      'the file of the log',
+      () =>
+        logs()
+          .map((name) => readFileSync(join(workbench.data, name), 'utf8'))
+          .join(''),
+      (all) => isThere(all) && /99\*+02/.test(all),
+    );
+    for (const secret of [recipient, 'not for the log'])
+      for (const text of [shown, written]) assert.ok(!text.includes(secret), `${secret} in the log`);
     await workbench.driver.command('workbench.action.closePanel');
   });
 
-  it('a reload while a request is under way shows unknown, once, and asks before sending again', async () => {
-    const form = new Form(workbench);
-    await form.fill('99900009006', 'interrupted');
-    await form.sendButton.click();
-    await form.view.locator('.result.busy').waitFor();
-    await untilLeaving();
-    await workbench.reloadWindow();
-    await workbench.toast('Unknown: VS Code stopped before the answer').waitFor();
-    assert.equal(await workbench.toast('Unknown').count(), 1);
-    await new Form(workbench).sendButton.click();
-    await workbench.dialog.filter({ hasText: 'The last send may have arrived' }).waitFor();
-    await dialogButton(workbench, 'Cancel').click();
-    await workbench.dialog.waitFor({ state: 'hidden' });
+  it('with a setting to look at open it in the settings editor', async () => {
+    const gateway = await Gateway.start();
+    await workbench.setSetting('websms.baseUrl', gateway.baseUrl);
+    await workbench.setSetting('websms.retries', 0);
+    await signIn(workbench, 'results-token');
+    await chooseMode(workbench, 'Test');
+    const { host } = gateway;
+    gateway.close();
+    await form.send(ONE, 'nobody there');
+    await workbench.pressToastButton('Open Settings', `Not sent: ${host} refuses connections.`);
+    await workbench.page.locator('.settings-editor .setting-item-contents', { hasText: 'Base Url' }).first().waitFor();
+    await workbench.driver.command('workbench.action.closeAllEditors'); // the settings lie over everything
   });
 
-  it('a reload while the palette sends is told of at the next start, though nothing is opened', async () => {
-    await workbench.driver.command('workbench.action.closeAllEditors');
-    await workbench.palette('websms: Send Message…');
-    await workbench.quickInput.title.filter({ hasText: 'recipients' }).waitFor();
-    await workbench.quickInput.enter('99900009006');
-    await workbench.quickInput.title.filter({ hasText: 'text' }).waitFor();
-    await workbench.quickInput.enter('interrupted in the palette');
-    await workbench.toast('Sending to 1 recipient').waitFor();
-    await untilLeaving();
-    await workbench.reloadWindow();
-    await workbench.toast('Unknown: VS Code stopped before the answer').waitFor();
+  it('that are unknown are never sent again unasked', async () => {
+    await chooseMode(workbench, 'Simulator');
+    await form.send('99900009003', 'may have arrived');
+    await workbench.toast('Unknown: the connection broke after the message was handed over.').waitFor();
+    await clearToasts(workbench);
+    await form.sendButton.click();
+    await answer(workbench, 'The last send may have arrived', 'Cancel');
+    await form.holdsNothingSent();
+    assert.equal(await countNotifications(workbench), 0);
+    await form.sendButton.click();
+    await answer(workbench, 'The last send may have arrived', 'Send Again');
+    await workbench.toast('Unknown').waitFor();
   });
 });

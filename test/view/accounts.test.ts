@@ -198,6 +198,39 @@ describe('Accounts of the form', () => {
     );
   });
 
+  it('stand in the status bar and in the list of modes, from the global state alone', async () => {
+    assert.ok(spoken().includes('Account: not signed in.'), spoken());
+    await signIn('first-token', 'office');
+    const place = `Host: ${gateway.host}. Account: office.`;
+    assert.ok(spoken().includes(place), spoken());
+    await host.reload();
+    assert.ok(host.statusItems.at(-1)?.accessibilityInformation?.label.includes(place));
+    const rows = await listed('websms.selectMode');
+    assert.deepEqual(
+      rows.filter(({ detail }) => detail.includes(place)).map(({ label }) => nameIn(label)),
+      ['Test', 'Live'],
+    );
+    host.settings.set('websms.baseUrl', other.baseUrl);
+    const now = () => host.statusItems.at(-1)?.accessibilityInformation?.label ?? '';
+    await until('the other host', now, (text) => text.includes(`Host: ${other.host}.`) && !text.includes('Account')); // nobody has looked there yet
+    await chooseMode('Simulator');
+    assert.doesNotMatch(now(), /Host/);
+  });
+
+  it('that are switched while a send is confirmed do not redirect it: nothing is sent', async () => {
+    await signIn('first-token', 'shop');
+    await signIn('second-token', 'office');
+    await chooseMode('Live');
+    const before = gateway.asked.length;
+    await write(form, ONE, 'Hello');
+    await form.sendButton.click();
+    assert.ok((await asked('for real?')).detail.includes('Account: office'));
+    await switchTo('shop');
+    await answer('for real?', 'Send');
+    assert.match(await form.outcome(), /the account changed meanwhile/);
+    assert.equal(gateway.asked.length, before);
+  });
+
   it('with a token in the URL send it there and nowhere else, after a plain warning', async () => {
     const ways = await listed('websms.signIn');
     assert.match(ways[2]?.detail ?? '', /URLs are written down by proxies and servers/);

@@ -1,7 +1,10 @@
 // The form in German.
 import assert from 'node:assert/strict';
+import bundle from '../../l10n/bundle.l10n.de.json';
+import titles from '../../package.nls.de.json';
 import { english } from '../ui/support/english';
 import { Form } from '../ui/support/form';
+import { Gateway } from '../ui/support/gateway';
 import { addRecipients } from '../ui/support/message';
 import { place } from './support/place';
 import { told } from './support/steps';
@@ -75,5 +78,62 @@ describe('In German', () => {
     assert.deepEqual(english(`${question.text}\n${question.detail}`), []);
     question.press();
     await cleared;
+  });
+
+  it('the status bar and the list of modes', async () => {
+    await host.reload(); // the item is there from the start on
+    const spoken = host.statusItems.at(-1)?.accessibilityInformation?.label ?? '';
+    assert.match(spoken, /Nachrichten gehen an einen Simulator auf diesem Rechner/);
+    const seen = [spoken];
+    host.choose = (labels, { title, details }) => {
+      seen.push(title, ...labels, ...details);
+      return undefined;
+    };
+    await host.command('websms.selectMode');
+    assert.ok(seen.includes('websms: Wohin gehen Nachrichten?'), seen.join('\n'));
+    assert.deepEqual(english(seen.join('\n')), []);
+  });
+
+  it('the palette’s way to send', async () => {
+    const seen: string[] = [];
+    host.enter = (prompt, { title }) => {
+      seen.push(title, prompt);
+      return title.includes('(1/2)') ? ONE : undefined;
+    };
+    await host.command('websms.send');
+    assert.deepEqual([seen[0], seen[2]], ['Nachricht senden (1/2): Empfänger', 'Nachricht senden (2/2): Text']);
+    assert.deepEqual(english(seen.join('\n')), []);
+  });
+
+  it('accounts are added and listed', async () => {
+    const gateway = await Gateway.start();
+    host.settings.set('websms.baseUrl', gateway.baseUrl);
+    const seen: string[] = [];
+    const names: string[] = [];
+    host.choose = (labels, { title, details }) => {
+      seen.push(title, ...labels, ...details);
+      return labels.find((label) => label === 'Zugriffstoken');
+    };
+    host.enter = (prompt, { value, title }) => {
+      seen.push(title, prompt);
+      if (prompt.includes('Geheimnisspeicher')) return 'german-token';
+      assert.equal(prompt, bundle['A name for this account. It is shown before messages are sent for real.']);
+      names.push(value);
+      return value;
+    };
+    await host.command('websms.signIn');
+    assert.ok(seen.some((text) => text.includes('URLs werden von Proxys und Servern aufgezeichnet')));
+    assert.deepEqual(names, ['Token 1']);
+    const signedIn = await told(`Bei ${gateway.host} angemeldet.`);
+    seen.push(signedIn.text, ...signedIn.buttons);
+    assert.equal(titles['command.switchAccount'], 'Konto wechseln…');
+    await host.command('websms.switchAccount');
+    for (const text of [`Welches Konto bei ${gateway.host}?`, 'Token 1', 'Zugriffstoken', 'Anmelden…'])
+      assert.ok(
+        seen.some((each) => each.includes(text)),
+        text,
+      );
+    assert.deepEqual(english(seen.join('\n')), []);
+    gateway.close();
   });
 });

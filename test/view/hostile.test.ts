@@ -3,8 +3,8 @@
 import assert from 'node:assert/strict';
 import { Gateway, json } from '../ui/support/gateway';
 import { HOSTILE_TEXTS, COMMAND_LINK, CONTROL_CHARACTERS } from '../ui/support/hostileTexts';
-import { freshForm, testAt, write } from './support/formSteps';
-import { copiedBy, told } from './support/steps';
+import { asked, freshForm, testAt, write } from './support/formSteps';
+import { chooseMode, copiedBy, told } from './support/steps';
 
 const ONE = '436761234567';
 /** What VS Code makes a link of in a notification. */
@@ -59,6 +59,38 @@ describe('Hostile text', () => {
       assert.doesNotMatch(copied, CONTROL_CHARACTERS, 'a line break runs what follows in a terminal');
     });
   }
+
+  it('stays text in a modal, where the sender holds it', async () => {
+    await chooseMode('Live');
+    await write(form, ONE, 'modal');
+    for (const [type, sender] of [
+      ['automatic', '[x](a:b.c)'],
+      ['alphanumeric', '<a href=//>'],
+      ['automatic', '\u202e*_`$(x)'],
+    ] as const) {
+      await form.from.fill(sender);
+      await form.type.selectOption(type);
+      await form.sendButton.click();
+      const question = await asked('for real?');
+      const { detail } = question;
+      assert.match(detail, /^Sender: ./m);
+      assert.doesNotMatch(detail.replaceAll('\n', ' '), CONTROL_CHARACTERS);
+      assert.doesNotMatch(detail, /\]\(/, 'a link could appear');
+      question.press();
+      await form.untilFree();
+    }
+  });
+
+  it('stays text in the palette, where a recipient holds it', async () => {
+    const problems: (string | undefined)[] = [];
+    host.enter = (_prompt, { problem }) => {
+      problems.push(problem);
+      return problems.length === 1 ? `${ONE},${COMMAND_LINK}` : undefined;
+    };
+    await host.palette('websms: Send Message…');
+    assert.match(problems[1] ?? '', /A number has only digits/);
+    assert.doesNotMatch(problems[1] ?? '', LINK);
+  });
 
   it('of a megabyte is cut, and one above the limit is not read', async () => {
     gateway.answer = json({ statusCode: 4003, statusMessage: `${COMMAND_LINK} `.repeat(20_000) });

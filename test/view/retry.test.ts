@@ -4,6 +4,7 @@ import type { ServerResponse } from 'node:http';
 import { Gateway, json } from '../ui/support/gateway';
 import { figures, recordTexts } from '../ui/support/recordTexts';
 import { freshForm, testAt, write } from './support/formSteps';
+import { told } from './support/steps';
 
 const ONE = '436761234567';
 /** HTTP 429 with `Retry-After: 2` twice, then accepted. */
@@ -24,6 +25,24 @@ describe('Automatic retries', () => {
     );
     assert.equal(host.notifications.all.length, 1);
     assert.equal(await form.sendButton.getAttribute('aria-disabled'), 'false');
+  });
+
+  /** Sends by the palette's two questions. */
+  function sendFromPalette(recipient: string): Promise<void> {
+    host.enter = (_prompt, { title }) => (title.includes('recipients') ? recipient : 'palette');
+    return host.palette('websms: Send Message…');
+  }
+
+  it('count down in the palette’s notification, and end accepted, in one notification', async () => {
+    const sending = sendFromPalette(BUSY);
+    await told('Simulated: 2000 OK');
+    await sending;
+    const shown = figures(host.notifications.progressTexts);
+    assert.ok(
+      ['2 of 1', '1 of 1', '2 of 2', '1 of 2'].every((figure) => shown.includes(figure)),
+      shown.join(),
+    );
+    assert.equal(host.notifications.all.length, 1);
   });
 
   it('are off with websms.retries 0', async () => {
@@ -64,6 +83,16 @@ describe('Automatic retries', () => {
       const outcome = await form.outcome();
       assert.match(outcome, /Refused: HTTP 429\. Too many requests\. Wait, then send again\./);
       assert.ok(!outcome.includes('It was tried'), 'it waited for the end of the countdown and tried again');
+      assert.equal(gateway.asked.length, 1);
+      assert.equal(host.notifications.all.length, 1);
+    });
+
+    it('can be cancelled in the palette’s notification', async () => {
+      gateway.answer = throttle;
+      const sending = sendFromPalette(ONE);
+      (await told('Trying again in ')).press('Cancel');
+      await told('Refused: HTTP 429.');
+      await sending;
       assert.equal(gateway.asked.length, 1);
       assert.equal(host.notifications.all.length, 1);
     });

@@ -73,15 +73,15 @@ export class Form {
   }
 
   /** Opens the form, or shows it where it is open. */
-  async open(title = COMPOSE): Promise<void> {
-    await this.workbench.palette(title);
+  async open(): Promise<void> {
+    await this.workbench.driver.command('websms.compose');
     await this.sendButton.waitFor();
   }
 
   /** Opens the form anew, with nothing in it and no result under it. */
-  async openEmpty(title = COMPOSE): Promise<void> {
+  async openEmpty(): Promise<void> {
     await this.workbench.driver.command('workbench.action.closeAllEditors');
-    await this.open(title);
+    await this.open();
     await this.view.locator('.chips[aria-busy=true]').waitFor({ state: 'detached' }); // a long list is read in pieces
     if ((await this.chips.count()) > MANY) await this.#clear();
     const frame = await this.workbench.webviewFrame();

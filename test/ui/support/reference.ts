@@ -40,9 +40,9 @@ export class ReferencePage {
   }
 
   /** Opens it anew. */
-  async open(title = REFERENCE): Promise<void> {
+  async open(): Promise<void> {
     await this.workbench.driver.command('workbench.action.closeAllEditors');
-    await this.workbench.palette(title);
+    await this.workbench.driver.command('websms.statusCodeReference');
     await this.view.locator('article').first().waitFor();
   }
 

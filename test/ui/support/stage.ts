@@ -1,21 +1,17 @@
-// Steps that many tests begin with, done as a user does them.
-import type { Locator } from 'playwright-core';
+// Steps that many tests begin with. What is not their subject is done by the product's commands, without the palette.
 import titles from '../../../package.nls.json';
-import { startSimulator, type Simulator, type SimulatorOptions } from '../../../src/simulator';
 import { Gateway } from './gateway';
 import { until } from './waiting';
 import type { Workbench } from './workbench.mjs';
 
-export const SELECT_MODE = 'websms: Select Mode…';
 export const SIGN_IN = 'websms: Sign In…';
-export const SWITCH_ACCOUNT = `websms: ${titles['command.switchAccount']}`;
 export const SIGN_OUT = `websms: ${titles['command.signOut']}`;
 
 const SOON_MS = 3000;
 
 export type ModeName = 'Simulator' | 'Test' | 'Live';
 
-/** Chooses a mode by the status bar, and waits until it stands there. */
+/** Chooses a mode, and waits until it stands in the status bar. */
 export async function chooseMode(workbench: Workbench, mode: ModeName): Promise<void> {
   await workbench.chooseMode(mode);
 }
@@ -49,13 +45,6 @@ export async function clearToasts(workbench: Workbench): Promise<void> {
   );
 }
 
-/** A gateway of the test's own, and the workbench pointed at it. */
-export async function useGateway(workbench: Workbench, options: SimulatorOptions = {}): Promise<Simulator> {
-  const gateway = await startSimulator(options);
-  await workbench.setSetting('websms.baseUrl', gateway.baseUrl);
-  return gateway;
-}
-
 /** A gateway that answers what the test wants, signed in to, in Test mode. */
 export async function testAtGateway(workbench: Workbench, token: string): Promise<Gateway> {
   const gateway = await Gateway.start();
@@ -71,18 +60,24 @@ export async function enterToken(
   token: string,
   kind: 'Access Token' | 'Access Token in the URL' = 'Access Token',
 ): Promise<void> {
-  await workbench.palette(SIGN_IN);
+  void workbench.driver.command('websms.signIn');
   await chooseRow(workbench, kind);
   await workbench.quickInput.enter(token);
 }
 
 /** Begins to sign in with user name and password; the check is under way when it ends, and asks for a name when it went well. */
-export async function enterPassword(workbench: Workbench, username: string, password: string): Promise<void> {
-  await workbench.palette(SIGN_IN);
+export async function enterPassword(
+  workbench: Workbench,
+  username: string,
+  password: string,
+  beforePassword: () => Promise<void> = () => Promise.resolve(),
+): Promise<void> {
+  void workbench.driver.command('websms.signIn');
   await chooseRow(workbench, 'Username and Password');
   await workbench.quickInput.message.filter({ hasText: 'User name' }).waitFor();
   await workbench.quickInput.enter(username);
   await workbench.quickInput.message.filter({ hasText: 'API password' }).waitFor();
+  await beforePassword();
   await workbench.quickInput.enter(password);
 }
 
@@ -94,11 +89,6 @@ export async function acceptName(workbench: Workbench, name?: string): Promise<s
   await quickInput.enter(name ?? proposed);
   await quickInput.box.waitFor({ state: 'hidden' });
   return proposed;
-}
-
-/** A button of the modal dialog. */
-export function dialogButton(workbench: Workbench, label: string): Locator {
-  return workbench.dialog.locator('.monaco-button', { hasText: new RegExp(`^${label}$`) });
 }
 
 /** Waits for a notification. Of more than three within 800 ms VS Code shows the rest in its list only. */
@@ -143,4 +133,15 @@ export async function chooseInMenu(workbench: Workbench, label: string): Promise
   await workbench.page.locator('.monaco-menu .action-label', { hasText: label }).hover();
   await workbench.page.locator('.monaco-menu .action-item.focused', { hasText: label }).waitFor();
   await workbench.page.keyboard.press('Enter');
+}
+
+/**
+ * Shows the Explorer's files, or folds them away. A row that the edge of its pane cuts off is scrolled by the browser and
+ * back by VS Code, between press and release: no click reaches it. With the files folded away the rows of the status
+ * codes have room.
+ */
+export async function showFiles(workbench: Workbench, areShown: boolean): Promise<void> {
+  const header = workbench.page.getByRole('button', { name: 'Explorer Section: shop' });
+  await header.click();
+  await header.and(workbench.page.locator(`[aria-expanded="${areShown}"]`)).waitFor();
 }

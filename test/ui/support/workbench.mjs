@@ -6,9 +6,8 @@ import { root } from '../../host/places.mjs';
 import { QuickInput } from './quickInput.mjs';
 
 const pictures = join(root, 'out', 'screenshots');
-/** The palette's list is made when it opens: a command that is registered later needs another look. */
-const paletteLook = 3_000;
-const paletteLooks = 20;
+/** A toast that has not come by then has hidden already. */
+const toastLook = 3_000;
 
 /**
  * @typedef {object} Parts
@@ -46,27 +45,9 @@ export class Workbench {
 
   /** Runs a command as a user does. @param {string} title as the palette shows it: 'websms: Compose Message…' */
   async palette(title) {
-    for (let look = 1; ; look++) {
-      await this.page.keyboard.press('F1');
-      if (
-        await this.#chooseCommand(title).then(
-          () => true,
-          () => false,
-        )
-      ) {
-        return this.#untilPaletteGone();
-      }
-      if (look === paletteLooks) {
-        throw new Error(`The palette does not offer "${title}".`);
-      }
-      await this.page.keyboard.press('Escape');
-    }
-  }
-
-  /** Fails soon where the palette closed again or lacks the command. @param {string} title */
-  async #chooseCommand(title) {
-    await this.quickInput.input.fill(`>${title}`, { timeout: paletteLook });
-    await this.quickInput.row(title).click({ timeout: paletteLook });
+    await this.driver.command('workbench.action.quickOpen', `>${title}`);
+    await this.quickInput.row(title).click();
+    return this.#untilPaletteGone();
   }
 
   /** The box of the palette may be the box of what the command asks: it is the palette's while its text begins with >. */
@@ -118,7 +99,7 @@ export class Workbench {
    */
   async pressToastButton(label, text = '') {
     const isPressed = await this.toastButton(label, text)
-      .click({ timeout: paletteLook })
+      .click({ timeout: toastLook })
       .then(
         () => true,
         () => false,
@@ -191,19 +172,9 @@ export class Workbench {
    */
   async showHover(path, text, part) {
     await this.open(path, text, part);
-    const shown = this.page.locator('.monaco-hover:visible .hover-contents').first();
-    for (let look = 1; look <= paletteLooks; look++) {
-      await this.driver.command('editor.action.showHover');
-      if (
-        await shown.waitFor({ timeout: paletteLook }).then(
-          () => true,
-          () => false,
-        )
-      ) {
-        return this.hover;
-      }
-    }
-    throw new Error(`No hover on "${text}" in ${path}.`);
+    await this.driver.command('editor.action.showHover');
+    await this.page.locator('.monaco-hover:visible .hover-contents').first().waitFor();
+    return this.hover;
   }
 
   /** @param {string} section like 'workbench.colorTheme' @param {unknown} value undefined removes it */
@@ -249,22 +220,21 @@ export class Workbench {
   }
 
   /**
-   * Chooses a mode by the status bar, and waits until it stands there.
+   * Chooses a mode from its list, and waits until it stands in the status bar.
    * @param {'Simulator' | 'Test' | 'Live'} mode
    */
   async chooseMode(mode) {
-    const row = this.quickInput.rows.filter({ has: this.page.locator('.label-name', { hasText: mode }) }).first();
-    await this.page.mouse.move(0, 0); // what is shown under the pointer may lie over the item
-    for (let chosen = false; !chosen;) {
-      await this.statusBar(/^\s*websms: /).click();
-      // The list closes when a form takes the focus late: then it is opened again.
-      chosen = await row.click({ timeout: paletteLook }).then(
-        () => true,
-        () => false,
-      );
+    const shown = this.statusBar(new RegExp(`^\\s*websms: ${mode}`));
+    if (await shown.isVisible()) {
+      return;
     }
-    await this.quickInput.box.waitFor({ state: 'hidden' });
-    await this.statusBar(`websms: ${mode}`).waitFor();
+    const chosen = this.driver.command('websms.selectMode');
+    await this.quickInput.rows
+      .filter({ has: this.page.locator('.label-name', { hasText: mode }) })
+      .first()
+      .click();
+    await chosen;
+    await shown.waitFor();
   }
 
   close() {

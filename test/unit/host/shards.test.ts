@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, it } from 'mocha';
 import { shardOf } from '../../host/shards.mjs';
 
@@ -26,4 +27,10 @@ describe('shards of a suite', () => {
     it(`are asked for as 1/2, not as “${wrong}”`, () => {
       assert.throws(() => shardOf(files, wrong, size), /--shard is like 1\/2/);
     });
+
+  it('of the UI tests know how long each file takes', () => {
+    const names = readdirSync('test/ui').flatMap((name) => /^(.*)\.test\.ts$/.exec(name)?.[1] ?? []);
+    const seconds = JSON.parse(readFileSync('test/ui/seconds.json', 'utf8')) as Record<string, number>;
+    assert.deepEqual(Object.keys(seconds).sort(), names.sort());
+  });
 });

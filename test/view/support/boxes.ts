@@ -29,8 +29,24 @@ export interface Question {
   readonly value: string;
   /** What is wrong with the text that was entered before; it was not taken. */
   readonly problem: string | undefined;
+  /** Whether nobody can read what is typed. */
+  readonly isPassword?: boolean;
   /** What the box says under a text while it is typed, be it a problem or a warning; where VS Code asks for that. */
   readonly saidOf?: (text: string) => Promise<string | undefined>;
+  /** A box of `createInputBox`: it can be typed into without accepting it, also after an answer, until it is hidden. */
+  readonly box?: OpenBox;
+}
+
+/** An input box on the screen. */
+export interface OpenBox {
+  readonly prompt: string;
+  readonly value: string;
+  readonly isShown: boolean;
+  readonly busy: boolean;
+  /** Puts a text into it, as typing does. */
+  type(text: string): void;
+  /** Leaves it, as Escape does. */
+  hide(): void;
 }
 
 export type Enter = (prompt: string, question: Question) => string | undefined | Promise<string | undefined>;
@@ -85,6 +101,10 @@ export abstract class Box {
   #isShown = false;
 
   constructor(private readonly failed: (error: unknown) => void) {}
+
+  get isShown(): boolean {
+    return this.#isShown;
+  }
 
   show(): void {
     if (this.#isShown) return;
@@ -165,17 +185,18 @@ interface InputOptions {
   readonly title?: string;
   readonly prompt?: string;
   readonly value?: string;
+  readonly password?: boolean;
   readonly validateInput?: (text: string) => unknown;
 }
 
 /** `showInputBox`: a text that does not pass is not taken, and the box says why. */
 export async function showInputBox(options: InputOptions, enter: Enter): Promise<string | undefined> {
-  const { title = '', prompt = '', validateInput } = options;
+  const { title = '', prompt = '', password: isPassword = false, validateInput } = options;
   let value = options.value ?? '';
   let problem: string | undefined;
   const saidOf = async (text: string): Promise<string | undefined> => validationOf(await validateInput?.(text)).message;
   for (;;) {
-    const text = await enter(prompt || title, { title, value, problem, saidOf });
+    const text = await enter(prompt || title, { title, value, problem, isPassword, saidOf });
     if (text === undefined) return undefined;
     const earlier = problem === undefined ? undefined : value;
     problem = problemOf(await validateInput?.(text));

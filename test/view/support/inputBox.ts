@@ -1,8 +1,8 @@
-import { Box, type Enter } from './boxes';
+import { Box, type Enter, type OpenBox } from './boxes';
 import { EventEmitter } from './events';
 
 /** `createInputBox`: the test's answer is typed into it and accepted; where the box then says a problem, it asks again. */
-export class InputBox extends Box {
+export class InputBox extends Box implements OpenBox {
   prompt = '';
   placeholder = '';
   value = '';
@@ -32,15 +32,19 @@ export class InputBox extends Box {
   }
 
   protected async ask(): Promise<(() => void) | undefined> {
+    await Promise.resolve(); // whoever says what is wrong goes on first: nobody types at that very moment
     const { title, value } = this;
-    const text = await this.enter(this.prompt || title, { title, value, problem: this.#problem });
+    const text = await this.enter(this.prompt || title, { title, value, problem: this.#problem, box: this });
     if (text === undefined) return undefined;
     return () => {
-      if (text !== value) {
-        this.value = text;
-        this.#changed.fire(text);
-      }
+      if (text !== this.value) this.type(text);
       this.#isAccepted = true;
     };
+  }
+
+  type(text: string): void {
+    if (!this.isShown) throw new Error(`"${this.title}" is gone: nobody can type into it.`);
+    this.value = text;
+    this.#changed.fire(text);
   }
 }

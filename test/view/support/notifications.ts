@@ -14,6 +14,8 @@ export interface Notification {
 
 export class Notifications {
   readonly #shown = new Set<Notification>();
+  /** Every text that a progress has shown, one after the other, also of those that are gone. */
+  readonly progressTexts: string[] = [];
 
   get all(): readonly Notification[] {
     return [...this.#shown];
@@ -34,20 +36,32 @@ export class Notifications {
     });
   }
 
-  /** One that is shown while a task runs. */
-  async during<T>(text: string, task: (report: (text: string) => void) => Promise<T>): Promise<T> {
+  /**
+   * One that is shown while a task runs.
+   * @param cancel what its button Cancel does, where it has one; like VS Code's it goes at once, whatever the task does
+   * after that.
+   */
+  async during<T>(text: string, task: (report: (text: string) => void) => Promise<T>, cancel?: () => void): Promise<T> {
+    const buttons = cancel ? ['Cancel'] : [];
     const shown: Notification = {
       severity: 'progress',
       text,
       detail: '',
       isModal: false,
-      buttons: [],
-      press: () => undefined,
+      buttons,
+      press: (button) => {
+        if (button === undefined) return;
+        if (!buttons.includes(button)) throw new Error(`"${text}" has no button "${button}".`);
+        this.#shown.delete(shown);
+        cancel?.();
+      },
     };
     this.#shown.add(shown);
+    this.progressTexts.push(text);
     try {
       return await task((message) => {
         shown.text = `${text}: ${message}`;
+        this.progressTexts.push(shown.text);
       });
     } finally {
       this.#shown.delete(shown);
@@ -57,5 +71,6 @@ export class Notifications {
   clear(): void {
     for (const notification of this.all) notification.press();
     this.#shown.clear();
+    this.progressTexts.length = 0;
   }
 }

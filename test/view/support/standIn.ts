@@ -178,20 +178,27 @@ export function standIn(host: Host): object {
         return Promise.resolve(host.saveTo === undefined ? undefined : Uri.file(host.saveTo));
       },
       withProgress: (
-        { title = '', location }: { title?: string; location: unknown },
+        { title = '', location, cancellable }: { title?: string; location: unknown; cancellable?: boolean },
         task: (progress: unknown, token: unknown) => Promise<unknown>,
       ) => {
         const source = new CancellationTokenSource();
         if (location !== 15) return task({ report: () => undefined }, source.token);
-        return host.notifications.during(title, (report) =>
-          task(
-            {
-              report: ({ message = '' }: { message?: string }) => {
-                report(message);
+        return host.notifications.during(
+          title,
+          (report) =>
+            task(
+              {
+                report: ({ message = '' }: { message?: string }) => {
+                  report(message);
+                },
               },
-            },
-            source.token,
-          ),
+              source.token,
+            ),
+          cancellable === true
+            ? () => {
+                source.cancel();
+              }
+            : undefined,
         );
       },
     },
