@@ -41,7 +41,7 @@ export class Composer implements vscode.Disposable {
   /** Replaces what the form holds, without asking. */
   async replace(draft: Draft): Promise<void> {
     this.savedName = undefined;
-    await this.open().fill({ ...draft, revision: this.draft.revision + 1 });
+    await this.open().fill(draft);
   }
 
   /** Takes up a form that VS Code restores after a reload. */

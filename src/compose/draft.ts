@@ -216,6 +216,17 @@ export function isEmpty(draft: Draft): boolean {
   });
 }
 
+/** Far more changes than a form can have on their way to the host. */
+const CHANGES_OF_A_MESSAGE = 1_000_000;
+
+/**
+ * The first revision of a message that the host puts into the form: above all that the form may still say of the one
+ * before, for it is typed into until the other one is there.
+ */
+export function nextMessage(revision: number): number {
+  return (Math.floor(revision / CHANGES_OF_A_MESSAGE) + 1) * CHANGES_OF_A_MESSAGE;
+}
+
 /** True when both say the same, whenever they were written. */
 export function isSame(a: Draft, b: Draft): boolean {
   return JSON.stringify(inOrder(a)) === JSON.stringify(inOrder(b));

@@ -4,7 +4,7 @@ import { modeShort, sendingText, unsettledRecipients, type ModeState, type Sende
 import { readDefaultCountry } from '../settings';
 import { Channel, localResourceRoots, renderPage, type Handlers } from '../webview';
 import { act } from './act';
-import { toOutgoing, toRecipients, typedOfDraft } from './draft';
+import { nextMessage, toOutgoing, toRecipients, typedOfDraft } from './draft';
 import type { DraftStore } from './draftStore';
 import {
   FORM_ASKS,
@@ -78,9 +78,11 @@ export class ComposePanel implements vscode.Disposable {
     this.panel.reveal();
   }
 
-  /** Puts a draft into the form. */
-  async fill(draft: Draft): Promise<void> {
-    await this.services.drafts.save(draft);
+  /** Puts a message into the form. What the form still says of the one before is overtaken by it. */
+  async fill(message: Draft): Promise<void> {
+    const { drafts } = this.services;
+    const draft = { ...message, revision: nextMessage(drafts.current.revision) };
+    await drafts.save(draft);
     this.#forget();
     this.#show();
     this.#ask(this.#channel.request('fill', draft));
@@ -227,7 +229,6 @@ export class ComposePanel implements vscode.Disposable {
     const { current } = this.services.drafts;
     await this.fill({
       ...current,
-      revision: current.revision + 1,
       recipients: toRecipients(unsettledRecipients(sent), typedOfDraft(current.recipients)),
     });
   }

@@ -96,7 +96,7 @@ const Recipients = v.union([
 
 /** What the form holds. */
 export const Draft = v.object({
-  /** Grows with every change: of two copies the higher one is newer. */
+  /** Grows with every change, and further with another message: of two copies the higher one is newer. */
   revision: v.pipe(v.number(), v.integer()),
   recipients: Recipients,
   /** A list that is still being read, as it was typed or pasted. */

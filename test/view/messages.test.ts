@@ -6,7 +6,7 @@ import { unfold } from '../ui/support/message';
 import { until } from '../ui/support/waiting';
 import type { List } from './support/boxes';
 import { Range } from './support/documents';
-import { answer, freshForm, openFresh, write } from './support/formSteps';
+import { answer, freshForm, openFresh, untilListHeard, write } from './support/formSteps';
 import { told } from './support/steps';
 
 const ONE = '436761234567';
@@ -267,6 +267,30 @@ describe('Messages as a whole', () => {
       assert.equal(await form.chips.count(), 1);
       assert.equal(await option('priority').inputValue(), '5');
       assert.deepEqual(host.notifications.all, []);
+    });
+
+    it('empties the form also of what is typed before the form is told', async () => {
+      await write(form, ONE, 'typed until');
+      await form.untilHeard();
+      // The form is told of its state just before it gets the empty message.
+      await form.text.evaluate((field: HTMLTextAreaElement) => {
+        const told = new AbortController();
+        window.addEventListener(
+          'message',
+          ({ data }: MessageEvent<{ name?: string }>) => {
+            if (data.name !== 'show') return;
+            field.value += ' the last moment';
+            field.dispatchEvent(new Event('input'));
+            told.abort();
+          },
+          { signal: told.signal },
+        );
+      });
+      await clearBy('websms.clearMessage', 'Clear');
+      await untilText('');
+      await untilListHeard(form); // and so all that the form said before
+      await host.palette(SAVE);
+      await told('There is nothing to save: the form is empty.');
     });
 
     it('asks before Undo replaces what was typed since', async () => {
