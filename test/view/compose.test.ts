@@ -43,6 +43,7 @@ describe('The compose form', () => {
       await form.to.pressSequentially(`${ONE},`);
       await form.to.pressSequentially(TWO);
       await form.to.press('Enter');
+      await form.untilRead();
       assert.equal(await form.chips.count(), 2);
       assert.equal(await count('to-count'), '2 recipients');
       await form.holdsNothingSent('Enter sent');
@@ -51,6 +52,7 @@ describe('The compose form', () => {
     it('are tidied as people write them', async () => {
       await form.to.fill('+43 (0)676 123-4567');
       await form.to.press('Enter');
+      await form.untilRead();
       assert.match((await chipTexts()).join(), new RegExp(ONE));
     });
 
@@ -81,6 +83,7 @@ describe('The compose form', () => {
       assert.equal(await form.to.inputValue(), '0676123');
       await form.to.fill(ONE);
       await form.to.press('Enter');
+      await form.untilRead();
       assert.equal(await form.view.locator('.chip.bad').count(), 0);
       await form.view.getByRole('button', { name: `Remove ${TWO}` }).click();
       assert.equal(await count('to-count'), '1 recipient');
@@ -90,6 +93,7 @@ describe('The compose form', () => {
     it('go with Backspace, last one first', async () => {
       await form.to.fill(`${ONE},${TWO}`);
       await form.to.press('Enter');
+      await form.untilRead();
       await form.to.press('Backspace');
       await until(
         'one chip',

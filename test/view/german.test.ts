@@ -48,6 +48,7 @@ describe('In German', () => {
       await openInGerman();
       await form.to.fill(`${recipient},0676,`);
       await form.to.press('Enter');
+      await form.untilRead();
       await form.text.fill('Grüße – 😀');
       await look();
       await form.view.getByRole('button', { name: '0676 entfernen' }).click();

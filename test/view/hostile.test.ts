@@ -114,6 +114,7 @@ describe('Hostile text', () => {
     gateway.answer = json({ statusCode: 2000 });
     await form.to.fill(`<img src=x onerror=document.title=1>${COMMAND_LINK},`);
     await form.to.press('Enter');
+    await form.untilRead();
     await form.text.fill('<img src=x>–');
     assert.equal(await form.view.locator('form img, form a').count(), 0);
     assert.ok((await form.chips.first().innerText()).includes('<img src=x'));

@@ -73,6 +73,7 @@ describe('Recipients as people write them', () => {
       await form.view.getByRole('button', { name: /^Edit / }).click();
       assert.equal(await form.to.inputValue(), '0171 2345678');
       await form.to.press('Enter');
+      await form.untilRead();
       host.settings.set('websms.defaultCountry', 'DE');
       await untilChips(['491712345678 DE']);
     });
@@ -162,6 +163,7 @@ describe('Recipients as people write them', () => {
       await form.view.getByRole('button', { name: 'Edit 491591234567' }).click();
       assert.equal(await form.to.inputValue(), '+49 159 / 1234567');
       await form.to.press('Enter');
+      await form.untilRead();
       await form.view.getByRole('button', { name: 'Remove 491591234567' }).click();
       assert.deepEqual(await chips(), []);
     });

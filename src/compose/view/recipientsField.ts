@@ -207,6 +207,7 @@ export class RecipientsField {
   /** @param typed what comes back into the input when the text is refused. */
   #add(text: string, typed: string): boolean {
     if (!this.#list.add(text, typed)) return false;
+    this.#showBusy();
     if (!this.takesLong) return true;
     // Kept already while it is being read: the window may be closed before it has become chips.
     this.#show();
@@ -234,10 +235,15 @@ export class RecipientsField {
 
   #show(): void {
     this.#chips.show(this.#list.recipients);
-    this.#chips.element.setAttribute('aria-busy', String(this.takesLong));
+    this.#showBusy();
     this.#say(
       this.takesLong ? format(this.strings.reading, this.#amount(this.#list.recipients.size)) : this.#countText(),
     );
+  }
+
+  /** A short list too may be read a moment later, when the page is busy. */
+  #showBusy(): void {
+    this.#chips.element.setAttribute('aria-busy', String(this.#list.unread > 0));
   }
 
   /** Announced when it changes. */

@@ -82,7 +82,7 @@ export class Form {
   async openEmpty(): Promise<void> {
     await this.workbench.driver.command('workbench.action.closeAllEditors');
     await this.open();
-    await this.view.locator('.chips[aria-busy=true]').waitFor({ state: 'detached' }); // a long list is read in pieces
+    await this.untilRead();
     if ((await this.chips.count()) > MANY) await this.#clear();
     const frame = await this.workbench.webviewFrame();
     await frame.evaluate(() => {
@@ -108,11 +108,17 @@ export class Form {
     await this.workbench.driver.command('notifications.clearAll');
   }
 
+  /** Waits until all recipients that were entered are chips: they are read in pieces. */
+  async untilRead(): Promise<void> {
+    await this.view.locator('.chips[aria-busy=true]').waitFor({ state: 'detached' });
+  }
+
   /** Replaces recipients and text. */
   async fill(recipients: string, text: string): Promise<void> {
     await this.openEmpty();
     await this.to.fill(recipients);
     await this.to.press('Enter');
+    await this.untilRead();
     await this.text.fill(text);
   }
 

@@ -14,10 +14,11 @@ export async function openFresh(workbench: Workbench, form: Form): Promise<void>
   await clearToasts(workbench);
 }
 
-/** Adds recipients to those that are there. */
+/** Adds recipients to those that are there; they are chips when it ends. */
 export async function addRecipients(form: Form, recipients: string): Promise<void> {
   await form.to.fill(recipients);
   await form.to.press('Enter');
+  await form.untilRead();
 }
 
 /** A form with a message in it, and nothing else. */
