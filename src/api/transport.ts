@@ -32,8 +32,11 @@ export interface HttpRequest {
 
 export type HttpResult = { readonly answer: HttpAnswer } | { readonly failure: Failure };
 
-/** An answer is a few hundred bytes; more than this is not one. */
-const MAX_ANSWER_BYTES = 1024 * 1024;
+/**
+ * An answer is a few hundred bytes; more than this is not one. A larger one, made for it, would take longer to read than
+ * the extension host may be held up.
+ */
+const MAX_ANSWER_BYTES = 128 * 1024;
 
 /**
  * Sends one request and reads its answer. Never rejects and never repeats, whatever the method: what went wrong

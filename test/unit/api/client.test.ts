@@ -419,15 +419,15 @@ describe('api: answers only a raw server gives', function () {
       },
     ));
 
-  it('a readable object of more than 1 MiB is no answer', async () => {
+  it('a readable object of more than 128 KiB is no answer', async () => {
     assert.deepEqual(
-      await outcomeOf(httpAnswer(200, json({ statusCode: 2000, statusMessage: 'x'.repeat(1024 * 1024) }))),
+      await outcomeOf(httpAnswer(200, json({ statusCode: 2000, statusMessage: 'x'.repeat(128 * 1024) }))),
       UNREADABLE,
     );
   });
 
   it('a message that is longer than any sentence is withheld', async () => {
-    const outcome = await outcomeOf(httpAnswer(200, json({ statusCode: 4002, statusMessage: 'x'.repeat(1_000_000) })));
+    const outcome = await outcomeOf(httpAnswer(200, json({ statusCode: 4002, statusMessage: 'x'.repeat(130_000) })));
     assert.deepEqual(outcome, {
       kind: 'refused',
       answer: { statusCode: 4002, statusMessage: findStatusCode(4002)?.message, withheld: ['statusMessage'] },

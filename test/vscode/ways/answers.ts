@@ -98,7 +98,7 @@ export const STATUSES: readonly Way[] = [
 
 const head = (more = ''): string =>
   `HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nConnection: close\r\n${more}\r\n`;
-const MEBIBYTE = 1024 * 1024;
+const TOO_LARGE = 128 * 1024;
 
 const unreadable = (what: string, ...parts: readonly (string | Buffer)[]): Way => ({
   what,
@@ -131,7 +131,7 @@ export const BODIES: readonly Way[] = [
   unreadable('no body', 'HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n'),
   unreadable('a truncated body', head(`Content-Length: ${OK.length}\r\n`) + OK.slice(0, 40)),
   unreadable('truncated chunks', head('Transfer-Encoding: chunked\r\n'), `${OK.length.toString(16)}\r\n${OK}\r\n`),
-  unreadable('a huge body', httpAnswer(200, json({ statusCode: 2000, statusMessage: 'x'.repeat(MEBIBYTE) }))),
+  unreadable('a huge body', httpAnswer(200, json({ statusCode: 2000, statusMessage: 'x'.repeat(TOO_LARGE) }))),
   unreadable('statusCode missing', httpAnswer(200, json({ statusMessage: 'OK', transferId: '0063c11b0100eeda5a1d' }))),
   { ...unreadable('an endless body'), scene: plain(withoutEnd) },
 ];
