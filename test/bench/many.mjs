@@ -7,7 +7,7 @@ import { table } from './measure.mjs';
 
 const RECIPIENTS = 100_000;
 const ROUNDS = 3;
-const LIMIT_MS = 600_000;
+const LIMIT_MS = 120_000;
 /** About a second. */
 const FRAMES_AT_REST = 60;
 const LIST = Array.from({ length: RECIPIENTS }, (_, index) => `0676 ${1_000_000 + index}`);
@@ -112,9 +112,10 @@ async function palette(wb, figures) {
   const { quickInput } = wb;
   await wb.palette('websms: Send Message…');
   await quickInput.title.filter({ hasText: 'recipients' }).waitFor();
-  const count = quickInput.message.filter({ hasText: `${RECIPIENTS.toLocaleString('en')} recipients` });
+  const allButOne = LIST.slice(1); // one more is typed after them
+  const count = quickInput.message.filter({ hasText: `${allButOne.length.toLocaleString('en')} recipients` });
   await during(wb, figures, 'in the palette, until they are counted', async () => {
-    await quickInput.input.fill(LIST.join(', '));
+    await quickInput.input.fill(allButOne.join(', '));
     await count.waitFor();
   });
   await during(wb, figures, 'in the palette, ten keys and Enter', async () => {
