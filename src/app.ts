@@ -30,7 +30,6 @@ import {
 import type { TypedAs } from './send/core';
 import { Journal } from './store';
 import { Summaries } from './summary';
-import { sanitizeForNotification } from './sanitizeForNotification';
 
 /** The part of the extension that is loaded on first use: everything but hover, status bar and code list. */
 export interface App {
@@ -61,22 +60,23 @@ export function createApp(context: vscode.ExtensionContext, modes: ModeState, na
   const accounts = new Accounts(names, new CredentialStore(context.secrets));
   const simulator = new SimulatorService();
   const log = new ExchangeLog();
-  const journal = new Journal(vscode.Uri.joinPath(context.globalStorageUri, 'journal').fsPath, sessionId());
+  const journal = new Journal(
+    vscode.Uri.joinPath(context.globalStorageUri, 'journal').fsPath,
+    sessionId(),
+    log.failed('journal'),
+  );
   const book = new MessageBook(context.globalState, new MessageSecrets(context.secrets));
   const openForm = (outgoing: Outgoing, typed: TypedAs): void => void composer.openWith(toDraft(outgoing, 0, typed));
   const remember = (outgoing: Outgoing, typed: TypedAs) => book.remember(outgoing, Date.now(), typed);
   const underWay = new UnderWayHint(context.globalStorageUri);
   const sender = new Sender({ underWay, accounts, simulator, modes, journal, log, openForm, remember });
-  const failed = (what: string) => (error: unknown) => {
-    log.error(`${what}: ${sanitizeForNotification(String(error))}`);
-  };
   const drafts = new DraftStore(
     context.workspaceState,
     context.storageUri && vscode.Uri.joinPath(context.storageUri, 'recipients.json').fsPath,
-    failed('draft'),
+    log.failed('draft'),
   );
   // Versions up to 0.3.0 stored the secrets of addresses with everything else.
-  void Promise.all([book.clean(), drafts.clean()]).catch(failed('cleaning'));
+  void Promise.all([book.clean(), drafts.clean()]).catch(log.failed('cleaning'));
   const composer: Composer = new Composer({
     extensionUri: context.extensionUri,
     sender,

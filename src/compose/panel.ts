@@ -4,7 +4,7 @@ import { modeShort, sendingText, unsettledRecipients, type ModeState, type Sende
 import { readDefaultCountry } from '../settings';
 import { Channel, localResourceRoots, renderPage, type Handlers } from '../webview';
 import { act } from './act';
-import { nextMessage, toOutgoing, toRecipients, typedOfDraft } from './draft';
+import { revisionOfNextMessage, toOutgoing, toRecipients, typedOfDraft } from './draft';
 import type { DraftStore } from './draftStore';
 import {
   FORM_ASKS,
@@ -81,7 +81,7 @@ export class ComposePanel implements vscode.Disposable {
   /** Puts a message into the form. What the form still says of the one before is overtaken by it. */
   async fill(message: Draft): Promise<void> {
     const { drafts } = this.services;
-    const draft = { ...message, revision: nextMessage(drafts.current.revision) };
+    const draft = { ...message, revision: revisionOfNextMessage(drafts.current.revision) };
     await drafts.save(draft);
     this.#forget();
     this.#show();

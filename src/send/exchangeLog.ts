@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Exchange, Outgoing, Verdict } from '../api';
+import { sanitizeForNotification } from '../sanitizeForNotification';
 import type { SendRecord } from '../store';
 import { requestLine, resultLine } from './logLines';
 import type { Target } from './target';
@@ -38,8 +39,11 @@ export class ExchangeLog implements vscode.Disposable {
     );
   }
 
-  error(text: string): void {
-    this.#channel.error(text);
+  /** What takes the error of something that failed beside a send, and hides no outcome: `journal: Error: …`. */
+  failed(what: string): (error: unknown) => void {
+    return (error) => {
+      this.#channel.error(`${what}: ${sanitizeForNotification(String(error))}`);
+    };
   }
 
   dispose(): void {

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { sanitizeForNotification } from '../sanitizeForNotification';
 import type { Journal, SendRecord } from '../store';
 import type { ExchangeLog } from './exchangeLog';
 import type { UnderWayHint } from './underWay';
@@ -15,12 +14,9 @@ const GIVE_UP_MS = 11 * 60_000;
 export function registerInterrupted(journal: Journal, log: ExchangeLog, underWay: UnderWayHint): vscode.Disposable {
   let timer: NodeJS.Timeout | undefined;
   let disposed = false;
-  const failed = (error: unknown): void => {
-    log.error(`interrupted: ${sanitizeForNotification(String(error))}`);
-  };
+  const failed = log.failed('interrupted');
   const check = async (): Promise<void> => {
-    const { interrupted, waiting, isComplete, failures } = await journal.takeInterrupted(isRunning, GIVE_UP_MS);
-    failures.forEach(failed);
+    const { interrupted, waiting, isComplete } = await journal.takeInterrupted(isRunning, GIVE_UP_MS);
     if (interrupted.length > 0) tell(interrupted, log);
     if (!waiting && isComplete) await underWay.clear().catch(failed);
     if (waiting && !disposed) timer = setTimeout(() => void check().catch(failed), CHECK_AGAIN_MS);

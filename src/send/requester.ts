@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import { contentOf, sendOutgoing, type Exchange, type Outgoing } from '../api';
-import { sanitizeForNotification } from '../sanitizeForNotification';
 import { type Earlier, fingerprintsOf, type Journal, type SendRecord } from '../store';
 import type { ExchangeLog } from './exchangeLog';
 import type { Target } from './target';
@@ -68,13 +67,13 @@ export class Requester {
       throw error;
     }
     // It is a hint and no record: a send that is recorded goes on without it.
-    await underWay.begin().catch(this.#failed('under way'));
+    await underWay.begin().catch(this.services.log.failed('under way'));
     const exchange = await sendOutgoing(target.endpoint, outgoing, signal);
     log.result(exchange);
     const mayHaveLeft = exchange.outcome.kind === 'accepted' || exchange.outcome.kind === 'unknown';
     await this.#keep(record, { nothingLeft: !mayHaveLeft, settle: () => this.#settle(target, record, exchange) });
-    if (mayHaveLeft) await this.#resolve(asked.doubts, fingerprints).catch(this.#failed('journal'));
-    await underWay.end().catch(this.#failed('under way'));
+    if (mayHaveLeft) await this.#resolve(asked.doubts, fingerprints).catch(this.services.log.failed('journal'));
+    await underWay.end().catch(this.services.log.failed('under way'));
     return exchange;
   }
 
@@ -114,19 +113,13 @@ export class Requester {
   async #keep({ id }: SendRecord, unsettled: Unsettled): Promise<void> {
     await unsettled.settle().catch((error: unknown) => {
       this.#unsettled.set(id, unsettled);
-      this.#failed('journal')(error);
+      this.services.log.failed('journal')(error);
     });
   }
 
   async #settleRest(): Promise<void> {
     for (const [id, { settle }] of this.#unsettled)
-      await settle().then(() => this.#unsettled.delete(id), this.#failed('journal'));
-  }
-
-  #failed(what: string): (error: unknown) => void {
-    return (error) => {
-      this.services.log.error(`${what}: ${sanitizeForNotification(String(error))}`);
-    };
+      await settle().then(() => this.#unsettled.delete(id), this.services.log.failed('journal'));
   }
 }
 

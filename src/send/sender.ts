@@ -99,7 +99,7 @@ export class Sender {
         earlier = now;
         continue;
       }
-      await this.services.journal.putAside(now.unreadable).catch(this.#failed('journal')); // it is asked about again then
+      await this.services.journal.putAside(now.unreadable).catch(this.services.log.failed('journal')); // it is asked about again then
       let notAskedAbout: NotAskedAbout | undefined;
       const result = await run(async (control) => {
         const delivered = await this.#deliver(target, complete, given, now, control);
@@ -142,15 +142,9 @@ export class Sender {
       throw error;
     }
     if (sent.parts.some(({ outcome }) => outcome.kind === 'accepted' || outcome.kind === 'unknown'))
-      void this.services.remember(given.outgoing, given.typed).catch(this.#failed('last messages')); // it hides no outcome
+      void this.services.remember(given.outgoing, given.typed).catch(this.services.log.failed('last messages')); // it hides no outcome
     this.#notify(sent, given);
     return { kind: 'sent', sent };
-  }
-
-  #failed(what: string): (error: unknown) => void {
-    return (error) => {
-      this.services.log.error(`${what}: ${sanitizeForNotification(String(error))}`);
-    };
   }
 
   #notify(sent: Sent, { outgoing, typed }: Given): void {

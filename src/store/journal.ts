@@ -1,30 +1,12 @@
 /**
  * The record of requests that have no certain outcome: written to disk before a request leaves,
  * removed once its outcome is known. What is left after a crash or a reload may have been sent.
- * It keeps no text, no number and no secret: fingerprints are enough to recognise a repetition.
  */
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import * as v from 'valibot';
-import { hasCode } from './hasCode';
-
-const Record = v.object({
-  id: v.pipe(v.string(), v.uuid()),
-  /** Which running editor wrote it: a pending record of another one may still be under way. */
-  session: v.string(),
-  /** One for each recipient; see {@link fingerprintsOf}. */
-  fingerprints: v.array(v.string()),
-  /** Milliseconds since 1970. */
-  startedAt: v.number(),
-  mode: v.string(),
-  host: v.string(),
-  recipients: v.number(),
-  state: v.picklist(['pending', 'unknown', 'accepted']),
-  /** When it was seen first that it need not be kept any longer. */
-  expiredAt: v.optional(v.number()),
-});
-export type SendRecord = v.InferOutput<typeof Record>;
+import { SendRecord } from './sendRecord';
 
 const DAY_MS = 24 * 3600_000;
 /** A doubt older than this need not stop anybody any more. */
@@ -49,14 +31,12 @@ export interface Earlier {
 
 /** What other editor sessions left pending. */
 export interface Interrupted {
-  /** They are doubts now. */
+  /** They are doubts now; one that could not be marked is found again at the next start. */
   readonly interrupted: readonly SendRecord[];
   /** Some are left to a session that still runs. */
   readonly waiting: boolean;
   /** False when there may be more, which cannot be read at this moment. */
   readonly isComplete: boolean;
-  /** Why some could not be marked as doubts: they are found again at the next start. */
-  readonly failures: readonly unknown[];
 }
 
 /** A file of the journal, or its folder, that could not be read. */
@@ -66,27 +46,16 @@ export interface Unreadable {
   readonly isBroken: boolean;
 }
 
-/** Enough of a hash that two messages never meet by chance: 64 bits, as hex. */
-const FINGERPRINT_LENGTH = 16;
-
-/**
- * What makes two sends the same: the place, the text and one recipient. One fingerprint for each recipient, so
- * that a repetition is found as well when the list was split, shortened or put together anew.
- */
-export function fingerprintsOf(place: string, recipients: readonly string[], text: string): string[] {
-  const message = createHash('sha256')
-    .update(JSON.stringify([place, text]))
-    .digest();
-  return recipients.map((recipient) =>
-    createHash('sha256').update(message).update(recipient).digest('hex').slice(0, FINGERPRINT_LENGTH),
-  );
-}
-
 export class Journal {
-  /** @param folder the journal's own folder; made when needed. @param session unique for each running editor. */
+  /**
+   * @param folder the journal's own folder; made when needed.
+   * @param session unique for each running editor.
+   * @param failed told of what could not be done and is tried again another time.
+   */
   constructor(
     private readonly folder: string,
     private readonly session: string,
+    private readonly failed: (error: unknown) => void,
     private readonly now: () => number = Date.now,
   ) {}
 
@@ -158,20 +127,19 @@ export class Journal {
     const alive = ({ session, startedAt }: SendRecord): boolean =>
       isRunning(session) && this.now() - startedAt < giveUpMs;
     const interrupted = foreign.filter((record) => !alive(record));
-    const marked = await Promise.allSettled(interrupted.map((record) => this.doubt(record)));
+    for (const record of interrupted) await this.doubt(record).catch(this.failed);
     return {
       interrupted,
       waiting: interrupted.length < foreign.length,
       isComplete: unreadable.every(({ isBroken }) => isBroken),
-      failures: marked.flatMap((result) => (result.status === 'rejected' ? [result.reason as unknown] : [])),
     };
   }
 
   async #readAll(): Promise<{ readonly records: SendRecord[]; readonly unreadable: Unreadable[] }> {
     const records: SendRecord[] = [];
     const unreadable: Unreadable[] = [];
-    const names = await readdir(this.folder).catch((error: unknown) => {
-      if (!hasCode(error, 'ENOENT')) unreadable.push({ path: this.folder, isBroken: false });
+    const names = await this.#list().catch(() => {
+      unreadable.push({ path: this.folder, isBroken: false });
       return [];
     });
     const own = names.filter((name) => RECORD_NAME.test(name));
@@ -183,58 +151,60 @@ export class Journal {
         else records.push(found);
       }
     }
-    const removed = await this.#tidy(records, names).catch(() => new Set<SendRecord>()); // tried again the next time
-    const left = records.filter((record) => !removed.has(record));
-    return { records: left.sort((a, b) => b.startedAt - a.startedAt), unreadable };
-  }
-
-  /** Removes what need not be kept any longer. @returns the records that are gone. */
-  async #tidy(records: readonly SendRecord[], names: readonly string[]): Promise<Set<SendRecord>> {
-    const removed = new Set<SendRecord>();
-    for (const record of records) if (await this.#forgetExpired(record)) removed.add(record);
-    await this.#forgetAside(names.filter((name) => ASIDE_NAME.test(name)));
-    return removed;
+    const kept: SendRecord[] = [];
+    for (const record of records) if (!(await this.#removeExpired(record))) kept.push(record);
+    await this.#removeAside(names.filter((name) => ASIDE_NAME.test(name))).catch(this.failed);
+    return { records: kept.sort((a, b) => b.startedAt - a.startedAt), unreadable };
   }
 
   /**
    * A clock may jump and come back: what looks too old is marked first, and removed where it still does a day later.
    * @returns true when it is removed.
    */
-  async #forgetExpired(record: SendRecord): Promise<boolean> {
-    const { startedAt, state, expiredAt, ...rest } = record;
-    const isExpired = this.now() - startedAt > (state === 'accepted' ? KEEP_ACCEPTED_MS : KEEP_MS);
-    if (!isExpired || (expiredAt !== undefined && expiredAt > this.now())) {
-      if (expiredAt !== undefined) await this.#write({ ...rest, startedAt, state });
-      return false;
-    }
-    if (expiredAt === undefined) await this.#write({ ...record, expiredAt: this.now() });
-    else if (this.now() - expiredAt >= DAY_MS) {
-      await this.settle(record);
-      return true;
+  async #removeExpired(record: SendRecord): Promise<boolean> {
+    const { expiredAt, ...unmarked } = record;
+    const now = this.now();
+    const isExpired = now - record.startedAt > (record.state === 'accepted' ? KEEP_ACCEPTED_MS : KEEP_MS);
+    try {
+      if (!isExpired || (expiredAt !== undefined && expiredAt > now)) {
+        if (expiredAt !== undefined) await this.#write(unmarked);
+      } else if (expiredAt === undefined) {
+        await this.#write({ ...unmarked, expiredAt: now });
+      } else if (now - expiredAt >= DAY_MS) {
+        await this.settle(record);
+        return true;
+      }
+    } catch (error) {
+      this.failed(error);
     }
     return false;
   }
 
   /** Removes what a crash left half written; what is younger than a day may be in the making, in another window. */
-  async #forgetAside(names: readonly string[]): Promise<void> {
+  async #removeAside(names: readonly string[]): Promise<void> {
     for (const name of names) {
       const file = path.join(this.folder, name);
-      const { mtimeMs } = await stat(file).catch(() => ({ mtimeMs: Infinity })); // renamed meanwhile
-      if (Math.abs(Date.now() - mtimeMs) > DAY_MS) await rm(file, { force: true });
+      const found = await stat(file).catch(unlessMissing);
+      if (found && Math.abs(Date.now() - found.mtimeMs) > DAY_MS) await rm(file, { force: true });
     }
+  }
+
+  async #list(): Promise<string[]> {
+    return (await readdir(this.folder).catch(unlessMissing)) ?? [];
   }
 
   /** @returns undefined where it is not there any more: settled by another window. */
   async #read(name: string): Promise<SendRecord | Unreadable | undefined> {
     const file = path.join(this.folder, name);
-    let content: string;
+    let content: string | undefined;
     try {
-      content = await readFile(file, 'utf8');
-    } catch (error) {
-      return hasCode(error, 'ENOENT') ? undefined : { path: file, isBroken: false };
+      content = await readFile(file, 'utf8').catch(unlessMissing);
+    } catch {
+      return { path: file, isBroken: false };
     }
+    if (content === undefined) return undefined;
     try {
-      return v.parse(Record, JSON.parse(content));
+      return v.parse(SendRecord, JSON.parse(content));
     } catch {
       return { path: file, isBroken: true };
     }
@@ -256,7 +226,7 @@ export class Journal {
       }
       await rename(aside, this.#file(record.id));
     } catch (error) {
-      await rm(aside, { force: true }).catch(() => undefined); // what failed is told, and not what follows from it
+      await rm(aside, { force: true }).catch(this.failed);
       throw error;
     }
   }
@@ -264,4 +234,9 @@ export class Journal {
   #file(id: string): string {
     return path.join(this.folder, `${id}.json`);
   }
+}
+
+/** What is not there has been settled or renamed by another window. */
+function unlessMissing(error: unknown): undefined {
+  if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
 }

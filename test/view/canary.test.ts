@@ -93,6 +93,11 @@ describe('A secret', () => {
         const said = await send(`encoded ${index}`);
         assert.match(said, /Test accepted: 2000 OK/);
         assert.doesNotMatch(said, /transfer|Copy Transfer ID/, `shown: ${transferId}`);
+        assert.match(
+          host.log.at(-1) ?? '',
+          /withheld=\[statusMessage, transferId, clientMessageId\]/,
+          [statusMessage, transferId, clientMessageId].join('\n'),
+        );
       }
       gateway.answer = json({ statusCode: 4001, statusMessage: encoded.at(-1), transferId: encoded.at(-2) });
       assert.match(await send('encoded and refused'), /Refused: 4001 .*What the server wrote is not shown/s);

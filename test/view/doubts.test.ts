@@ -50,7 +50,7 @@ describe('A send that may have arrived', () => {
 
   /** Another window that sends to the same gateway. */
   function otherWindow(): Journal {
-    return new Journal(folder(), `${process.pid}:another window`);
+    return new Journal(folder(), `${process.pid}:another window`, assert.ifError);
   }
 
   /** The record of the message in the form, as another window makes it. */

@@ -2,7 +2,8 @@
 import { Journal } from '../../../src/store';
 
 const [, , folder = '', session = '', work = ''] = process.argv;
-const journal = new Journal(folder, session);
+const failures: unknown[] = [];
+const journal = new Journal(folder, session, (error) => failures.push((error as NodeJS.ErrnoException).code));
 const fingerprints = ['f'.repeat(16)];
 switch (work) {
   case 'begin':
@@ -12,12 +13,11 @@ switch (work) {
     break;
   case 'find': {
     const { doubts, unreadable } = await journal.find(fingerprints);
-    process.stdout.write(JSON.stringify({ doubts: doubts.length, unreadable: unreadable.length }));
+    process.stdout.write(JSON.stringify({ doubts: doubts.length, unreadable: unreadable.length, failures }));
     break;
   }
   case 'takeInterrupted': {
-    const { interrupted, failures } = await journal.takeInterrupted(() => false, 0);
-    const codes = failures.map((failure) => (failure as NodeJS.ErrnoException).code);
-    process.stdout.write(JSON.stringify({ interrupted: interrupted.length, failures: codes }));
+    const { interrupted } = await journal.takeInterrupted(() => false, 0);
+    process.stdout.write(JSON.stringify({ interrupted: interrupted.length, failures }));
   }
 }

@@ -1,0 +1,38 @@
+import { createHash } from 'node:crypto';
+import * as v from 'valibot';
+
+/**
+ * What is kept of a request: no text, no number and no secret. Fingerprints are enough to recognise a repetition.
+ */
+export const SendRecord = v.object({
+  id: v.pipe(v.string(), v.uuid()),
+  /** Which running editor wrote it: a pending record of another one may still be under way. */
+  session: v.string(),
+  /** One for each recipient; see {@link fingerprintsOf}. */
+  fingerprints: v.array(v.string()),
+  /** Milliseconds since 1970. */
+  startedAt: v.number(),
+  mode: v.string(),
+  host: v.string(),
+  recipients: v.number(),
+  state: v.picklist(['pending', 'unknown', 'accepted']),
+  /** When it was seen first that it need not be kept any longer. */
+  expiredAt: v.optional(v.number()),
+});
+export type SendRecord = v.InferOutput<typeof SendRecord>;
+
+/** Enough of a hash that two messages never meet by chance: 64 bits, as hex. */
+const FINGERPRINT_LENGTH = 16;
+
+/**
+ * What makes two sends the same: the place, the text and one recipient. One fingerprint for each recipient, so
+ * that a repetition is found as well when the list was split, shortened or put together anew.
+ */
+export function fingerprintsOf(place: string, recipients: readonly string[], text: string): string[] {
+  const message = createHash('sha256')
+    .update(JSON.stringify([place, text]))
+    .digest();
+  return recipients.map((recipient) =>
+    createHash('sha256').update(message).update(recipient).digest('hex').slice(0, FINGERPRINT_LENGTH),
+  );
+}
