@@ -220,8 +220,8 @@ export function isEmpty(draft: Draft): boolean {
 const CHANGES_OF_A_MESSAGE = 1_000_000;
 
 /**
- * The first revision of a message that the host puts into the form: above all that the form may still say of the one
- * before, for it is typed into until the other one is there.
+ * The revision of a message that the host puts into the form: higher than every revision of the message before, which
+ * is typed into until the form has the other one.
  */
 export function revisionOfNextMessage(revision: number): number {
   return (Math.floor(revision / CHANGES_OF_A_MESSAGE) + 1) * CHANGES_OF_A_MESSAGE;

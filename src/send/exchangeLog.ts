@@ -39,7 +39,11 @@ export class ExchangeLog implements vscode.Disposable {
     );
   }
 
-  /** What takes the error of something that failed beside a send, and hides no outcome: `journal: Error: …`. */
+  /**
+   * Logs what fails beside a send and must not stop it.
+   * @param what what failed: `journal`
+   * @returns takes the error; the line is `journal: Error: …`
+   */
   failed(what: string): (error: unknown) => void {
     return (error) => {
       this.#channel.error(`${what}: ${sanitizeForNotification(String(error))}`);

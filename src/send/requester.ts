@@ -26,9 +26,10 @@ export function didNotLeave(error: unknown): error is NotRecorded | NotAskedAbou
   return error instanceof NotRecorded || error instanceof NotAskedAbout;
 }
 
-/** A record that says pending, though more is known. */
+/** What became of a request whose record still says “pending”, for it could not be written. */
 interface Unsettled {
   readonly settle: () => Promise<void>;
+  /** Nothing was sent: it is no reason to ask. */
   readonly nothingLeft: boolean;
 }
 
@@ -39,7 +40,10 @@ export class Requester {
 
   constructor(private readonly services: RequesterServices) {}
 
-  /** Earlier requests like a message. What could not be kept before is kept first: the look-up is to know of it. */
+  /**
+   * Looks for earlier requests with the same text to at least one of the same recipients. Outcomes that could not be
+   * kept are kept first, so that none of them is taken for a doubt.
+   */
   async find(fingerprints: readonly string[]): Promise<Earlier> {
     await this.#settleRest();
     const { doubts, ...rest } = await this.services.journal.find(fingerprints);
@@ -58,9 +62,8 @@ export class Requester {
     const fingerprints = fingerprintsOf(target.place, outgoing.message.recipientAddressList, contentOf(outgoing));
     const record = await this.#record(target, outgoing, fingerprints);
     try {
-      const earlier = await this.find(fingerprints);
-      if (hasMore(target, withoutRecord(earlier, record), asked))
-        throw new NotAskedAbout(withoutRecord(earlier, record));
+      const earlier = withoutRecord(await this.find(fingerprints), record);
+      if (hasMore(target, earlier, asked)) throw new NotAskedAbout(earlier);
       log.request(target, outgoing);
     } catch (error) {
       await this.#keep(record, { nothingLeft: true, settle: () => this.services.journal.settle(record) });
@@ -104,7 +107,7 @@ export class Requester {
     return outcome.kind === 'accepted' && target.mode === 'live' ? journal.accept(record) : journal.settle(record);
   }
 
-  /** What was asked about ends where it was accepted now, and where it is in doubt again by another record. */
+  /** Ends the doubts that were asked about, for these recipients: this try was accepted, or its own record is the doubt now. */
   async #resolve(doubts: readonly SendRecord[], fingerprints: readonly string[]): Promise<void> {
     for (const doubt of doubts) await this.services.journal.resolve(doubt, fingerprints);
   }

@@ -10,7 +10,7 @@ import {
 import { yieldBetween, type Yielding } from '../../yieldBetween';
 import { joinLines, toLine, toUncertainLine } from '../protocol';
 
-/** Recipients that are put into words in one step of a long work: far less than a millisecond. */
+/** How many recipients are counted and joined in one step between two pauses: it takes less than a millisecond. */
 const CHUNK = 500;
 
 export interface ListListener {
@@ -31,7 +31,7 @@ export interface ListSnapshot {
   readonly counts: RecipientCounts;
 }
 
-/** A list that was read, with what is said of it: made in slices too, for a long one takes its time. */
+/** A list that was read, with its text and its counts. */
 interface Counted extends ListSnapshot {
   readonly recipients: Map<string, Recipient>;
 }
