@@ -22,7 +22,7 @@ const ROOMS = [
   ...SCREENS,
   ...['send', 'account', 'webview', 'codes'].map(folder),
   files('commands', 'settings', 'sanitizeForNotification'),
-  ...['simulator', 'store', 'logs/core', 'api', 'codes/core', 'phone', 'sms'].map(folder),
+  ...['simulator', 'outbox', 'store', 'logs/core', 'api', 'codes/core', 'phone', 'sms'].map(folder),
   files('yieldBetween'),
 ];
 
@@ -34,7 +34,7 @@ const BROWSER_SAFE = [
   'src/compose/draft.ts',
   'src/yieldBetween.ts',
 ];
-const NODE = ['src/{api,simulator,store}/**', 'src/summary/{scan,wasm}/**'];
+const NODE = ['src/{api,outbox,simulator,store}/**', 'src/summary/{scan,wasm}/**'];
 
 /** A room's door; `core` and `view` have one of their own. */
 const DOORS = '{index.ts,core/index.ts,view/index.ts}';
@@ -171,7 +171,7 @@ export default tseslint.config(
     rules: { '@typescript-eslint/no-unused-expressions': 'off' },
   },
   {
-    files: ['**/*.mjs', '**/*.cjs', 'test/view/modules/*.js', 'test/ui/driver/**/*.js', 'test/bench/empty/*.js'],
+    files: ['**/*.mjs', '**/*.cjs', 'test/{unit,view}/modules/*.js', 'test/ui/driver/**/*.js', 'test/bench/empty/*.js'],
     languageOptions: {
       globals: Object.fromEntries(
         [

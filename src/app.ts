@@ -1,6 +1,7 @@
+import path from 'node:path';
 import * as vscode from 'vscode';
 import { type AccountNames, Accounts, CredentialStore, signIn, signOut, switchAccount } from './account';
-import type { Outgoing } from './api';
+import { sendOutgoing, type Outgoing } from './api';
 import {
   Composer,
   DraftStore,
@@ -14,6 +15,7 @@ import {
 } from './compose';
 import { Handset } from './handset';
 import { reproduce } from './logs';
+import { Outbox, sessionId, systemClock } from './outbox';
 import {
   ExchangeLog,
   offerTestMode,
@@ -22,13 +24,11 @@ import {
   registerInterrupted,
   selectMode,
   Sender,
-  sessionId,
   SimulatorService,
   type ModeState,
-  UnderWayHint,
 } from './send';
 import type { TypedAs } from './send/core';
-import { Journal } from './store';
+import { Journal, JournalStore, UnderWayHint } from './store';
 import { Summaries } from './summary';
 
 /** The part of the extension that is loaded on first use: everything but hover, status bar and code list. */
@@ -60,16 +60,15 @@ export function createApp(context: vscode.ExtensionContext, modes: ModeState, na
   const accounts = new Accounts(names, new CredentialStore(context.secrets));
   const simulator = new SimulatorService();
   const log = new ExchangeLog();
-  const journal = new Journal(
-    vscode.Uri.joinPath(context.globalStorageUri, 'journal').fsPath,
-    sessionId(),
-    log.failed('journal'),
-  );
+  const storage = context.globalStorageUri.fsPath;
+  const underWay = new UnderWayHint(storage);
+  const journal = new Journal(path.join(storage, 'journal'), sessionId(vscode.env.sessionId), log.failed('journal'));
+  const store = new JournalStore(journal, underWay, log.failed('store'));
+  const outbox = new Outbox({ store, client: sendOutgoing, clock: systemClock });
   const book = new MessageBook(context.globalState, new MessageSecrets(context.secrets));
   const openForm = (outgoing: Outgoing, typed: TypedAs): void => void composer.openWith(toDraft(outgoing, 0, typed));
   const remember = (outgoing: Outgoing, typed: TypedAs) => book.remember(outgoing, Date.now(), typed);
-  const underWay = new UnderWayHint(context.globalStorageUri);
-  const sender = new Sender({ underWay, accounts, simulator, modes, journal, log, openForm, remember });
+  const sender = new Sender({ outbox, accounts, simulator, modes, log, openForm, remember });
   const drafts = new DraftStore(
     context.workspaceState,
     context.storageUri && vscode.Uri.joinPath(context.storageUri, 'recipients.json').fsPath,
@@ -91,7 +90,7 @@ export function createApp(context: vscode.ExtensionContext, modes: ModeState, na
   const palette = new PaletteSend(sender);
   const handset = new Handset({ extensionUri: context.extensionUri, simulator });
   const summaries = new Summaries(context.extensionUri);
-  context.subscriptions.push(simulator, log, composer, handset, summaries, registerInterrupted(journal, log, underWay));
+  context.subscriptions.push(simulator, log, composer, handset, summaries, registerInterrupted(store, log, underWay));
   return {
     compose: () => {
       composer.open();

@@ -4,7 +4,7 @@ import type { App } from './app';
 import type { CommandId } from './commands';
 import type { Explaining } from './explaining';
 import { registerInlayHints, registerStatusCodeTree, registerTerminalLinks } from './logs';
-import { ModeState, registerStatusBar, UnderWayHint } from './send';
+import { ModeState, registerStatusBar, wasUnderWay } from './send';
 import { LOG_WINDOW_SCHEME } from './summary';
 
 const COMPOSE_VIEW = 'websms.compose';
@@ -16,7 +16,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const accounts = new AccountNames(context.globalState);
   const app = once(() => import('./app').then(({ createApp }) => createApp(context, modes, accounts)));
   // A send was under way when VS Code ended last: the app looks into it.
-  void new UnderWayHint(context.globalStorageUri).isSet().then((isSet) => (isSet ? app() : undefined));
+  void wasUnderWay(context.globalStorageUri).then((isSet) => (isSet ? app() : undefined));
   context.subscriptions.push(
     modes,
     accounts,

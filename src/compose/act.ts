@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { Outcome } from '../api';
+import type { Sent } from '../outbox';
 import { sanitizeForNotification } from '../sanitizeForNotification';
-import { mendOf, type Sent } from '../send';
+import { mendOf } from '../send';
 import type { Action } from './protocol';
 
 /** Does what a button under the result says, for the outcome that matters most. */

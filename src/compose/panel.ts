@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
-import { modeShort, sendingText, unsettledRecipients, type ModeState, type Sender, type SendResult } from '../send';
+import { unsettledRecipients } from '../outbox';
+import { modeShort, type ModeState, type Sender, type SendProgress, type SendResult } from '../send';
 import { readDefaultCountry } from '../settings';
 import { Channel, localResourceRoots, renderPage, type Handlers } from '../webview';
 import { act } from './act';
@@ -158,20 +159,22 @@ export class ComposePanel implements vscode.Disposable {
     // Made here, not with the request: a cancel while the send is still being prepared counts too.
     const sending = new AbortController();
     this.#sending = sending;
-    const show = (text: string): void => {
-      this.#setBusy(text);
+    const progress: SendProgress = {
+      signal: sending.signal,
+      begin: (title) => {
+        this.#setBusy(`${title} …`);
+      },
+      show: (text) => {
+        this.#setBusy(text);
+      },
+      end: () => undefined, // the result is shown by itself
     };
     try {
       await this.services.drafts.save(draft);
-      const outgoing = toOutgoing(draft);
-      this.#last = await this.services.sender.send(
-        outgoing,
-        (work) => {
-          show(`${sendingText(outgoing.message.recipientAddressList.length)} …`);
-          return work({ signal: sending.signal, show });
-        },
-        { messageId: this.#nextMessageId, typed: typedOfDraft(draft.recipients) },
-      );
+      this.#last = await this.services.sender.send(toOutgoing(draft), progress, {
+        messageId: this.#nextMessageId,
+        typed: typedOfDraft(draft.recipients),
+      });
       if (this.#last.kind === 'sent') this.#nextMessageId = randomUUID();
     } catch (error) {
       this.#last = { kind: 'stopped', text: error instanceof Error ? error.message : String(error), told: false };

@@ -1,21 +1,9 @@
 import * as vscode from 'vscode';
 import type { Outcome } from '../api';
 import { explainCode, fieldsOf } from '../codes';
+import { onlyPart, overallKind, type Part, type Sent, unsettledRecipients } from '../outbox';
 import { sanitizeForNotification } from '../sanitizeForNotification';
-import {
-  codeLabel,
-  countText,
-  mendOf,
-  onlyPart,
-  outcomeText,
-  overallKind,
-  partText,
-  problemText,
-  unsettledRecipients,
-  type Part,
-  type Sent,
-  type SendResult,
-} from '../send';
+import { codeLabel, countText, mendOf, outcomeText, partText, problemText, type SendResult } from '../send';
 import { FIELDS, type Action, type Field, type FieldProblem, type Result } from './protocol';
 
 /** What the form shows after a send; null when there is nothing to say. */

@@ -2,7 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { segmentsOf, type Outgoing } from '../api';
 import type { Recipient } from '../phone';
-import type { Earlier, SendRecord } from '../store';
+import type { Earlier, RecordedRequest } from '../store';
 import { yieldBetween } from '../yieldBetween';
 import { sanitizeForNotification } from '../sanitizeForNotification';
 import { readDefaultCountry } from '../settings';
@@ -60,7 +60,7 @@ function questionOf(
   return [vscode.l10n.t('Send this message for real? It costs money.'), vscode.l10n.t('Send')];
 }
 
-function timeOf({ startedAt }: SendRecord): string {
+function timeOf({ startedAt }: RecordedRequest): string {
   return new Date(startedAt).toLocaleString(vscode.env.language);
 }
 

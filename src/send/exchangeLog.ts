@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import type { Exchange, Outgoing, Verdict } from '../api';
+import type { Verdict } from '../api';
+import type { OutboxEvent } from '../outbox';
 import { sanitizeForNotification } from '../sanitizeForNotification';
-import type { SendRecord } from '../store';
+import type { RecordedRequest } from '../store';
 import { requestLine, resultLine } from './logLines';
-import type { Target } from './target';
 
 /** The output channel "websms": every exchange, without secrets or texts, with masked recipients. */
 export class ExchangeLog implements vscode.Disposable {
@@ -13,13 +13,13 @@ export class ExchangeLog implements vscode.Disposable {
     this.#channel.show(true);
   }
 
-  request({ mode, endpoint }: Target, outgoing: Outgoing): void {
-    this.#channel.info(requestLine(mode, endpoint, outgoing));
-  }
-
-  result(exchange: Exchange): void {
-    const line = resultLine(exchange);
-    if (exchange.outcome.kind === 'accepted') this.#channel.info(line);
+  /** A step of a send: requests and answers have a line, and what the store failed at. */
+  step(event: OutboxEvent): void {
+    if (event.kind === 'leaving') this.#channel.info(requestLine(event.destination, event.request));
+    if (event.kind === 'failed') this.failed('store')(event.error);
+    if (event.kind !== 'answered') return;
+    const line = resultLine(event.exchange);
+    if (event.exchange.outcome.kind === 'accepted') this.#channel.info(line);
     else this.#channel.warn(line);
   }
 
@@ -32,17 +32,17 @@ export class ExchangeLog implements vscode.Disposable {
     );
   }
 
-  interrupted(record: SendRecord): void {
-    const started = new Date(record.startedAt).toISOString();
+  interrupted(request: RecordedRequest): void {
+    const started = new Date(request.startedAt).toISOString();
     this.#channel.warn(
-      `unknown interrupted ${record.mode} ${record.host} started=${started} recipients=${record.recipients}`,
+      `unknown interrupted ${request.mode} ${request.host} started=${started} recipients=${request.recipients}`,
     );
   }
 
   /**
    * Logs what fails beside a send and must not stop it.
-   * @param what what failed: `journal`
-   * @returns takes the error; the line is `journal: Error: …`
+   * @param what what failed: `store`
+   * @returns takes the error; the line is `store: Error: …`
    */
   failed(what: string): (error: unknown) => void {
     return (error) => {

@@ -1,16 +1,14 @@
 /** The lines of the output channel: every exchange, without secrets or texts, with masked recipients. */
-import { EchoGuard, pathOf, type Credentials, type Exchange, type Outgoing } from '../api';
+import { EchoGuard, pathOf, type Exchange, type Outgoing } from '../api';
+import type { Destination } from '../outbox';
 import { countSegments, maskMsisdn } from '../sms';
 import { sanitizeForNotification } from '../sanitizeForNotification';
 
 const LOGGED_RECIPIENTS = 20;
 
 /** A request that is about to leave. */
-export function requestLine(
-  mode: string,
-  { baseUrl, credentials }: { readonly baseUrl: URL; readonly credentials: Credentials },
-  outgoing: Outgoing,
-): string {
+export function requestLine({ mode, endpoint }: Pick<Destination, 'mode' | 'endpoint'>, outgoing: Outgoing): string {
+  const { baseUrl, credentials } = endpoint;
   const { recipientAddressList: recipients, clientMessageId = '' } = outgoing.message;
   const method = outgoing.kind === 'simple' ? outgoing.method : 'POST';
   const shown = recipients.slice(0, LOGGED_RECIPIENTS).map(maskMsisdn);

@@ -1,8 +1,5 @@
 import * as vscode from 'vscode';
-
-/** Where a send goes: the local simulator, the real API as a test, or the real API for real. */
-export type Mode = 'simulator' | 'test' | 'live';
-export const MODES: readonly Mode[] = ['simulator', 'test', 'live'];
+import type { Mode } from '../outbox';
 
 /** Codicons of the modes. */
 export const MODE_ICONS: Readonly<Record<Mode, string>> = { simulator: 'beaker', test: 'debug-alt', live: 'broadcast' };

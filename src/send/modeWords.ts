@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Mode } from './mode';
+import type { Mode } from '../outbox';
 
 /** The mode's name as people read it. */
 export function modeName(mode: Mode): string {

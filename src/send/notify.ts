@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import type { Outcome } from '../api';
 import type { CommandId } from '../commands';
+import { onlyPart, overallKind, type Sent } from '../outbox';
 import { sanitizeForNotification } from '../sanitizeForNotification';
 import { mendOf } from './core';
 import { outcomeText } from './outcomeWords';
-import { onlyPart, overallKind, type Sent } from './sent';
 
 /** What the buttons of a result do. */
 export interface ResultActions {

@@ -1,10 +1,9 @@
 import * as vscode from 'vscode';
 import type { NotSentReason, Outcome, SendAnswer } from '../api';
 import { explainCode, findStatusCode } from '../codes';
+import { type Mode, onlyPart, overallKind, type Part, recipientsOf, type Sent } from '../outbox';
 import { sanitizeForNotification } from '../sanitizeForNotification';
-import type { Mode } from './mode';
 import { grouped } from './problemWords';
-import { onlyPart, overallKind, recipientsOf, type Part, type Sent } from './sent';
 
 /** One to three sentences for a notification: what happened, then what to do. Foreign text in it is sanitized. */
 export function outcomeText(sent: Sent): string {

@@ -1,24 +1,16 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import * as vscode from 'vscode';
-import { findProblems, type Outgoing } from '../api';
+import { findProblems, MAX_RECIPIENTS_PER_SEND, type Outgoing } from '../api';
+import { overallKind } from '../outbox';
 import type { Recipient } from '../phone';
 import { sanitizeForNotification } from '../sanitizeForNotification';
 import { readDefaultCountry } from '../settings';
 import { countSegments } from '../sms';
-import {
-  countRecipients,
-  groupUncertain,
-  LatestList,
-  MAX_RECIPIENTS_PER_SEND,
-  type ReadList,
-  typedAs,
-  type TypedAs,
-} from './core';
+import { countRecipients, groupUncertain, LatestList, type ReadList, typedAs, type TypedAs } from './core';
 import { countText } from './outcomeWords';
 import { grouped, listProblemText, problemText, recipientProblemText, recipientWarningText } from './problemWords';
 import { segmentText } from './segmentWords';
 import { sendWithProgress, type Sender } from './sender';
-import { overallKind } from './sent';
 
 /** Recipients that are named in the prompt. */
 const NAMED = 3;
@@ -169,10 +161,7 @@ function problemOf(list: ReadList): string | undefined {
     if (problem !== undefined)
       return vscode.l10n.t('{0}: {1}', sanitizeForNotification(msisdn, 40), recipientProblemText(problem));
   }
-  const [problem] = findProblems(
-    { recipientAddressList: [...list.recipients.keys()], messageContent: '-' },
-    MAX_RECIPIENTS_PER_SEND,
-  );
+  const [problem] = findProblems({ recipientAddressList: [...list.recipients.keys()], messageContent: '-' });
   return problem && problemText(problem);
 }
 

@@ -5,6 +5,7 @@ import {
   MAX_ALPHANUMERIC_SENDER,
   MAX_CALLBACK_URL,
   MAX_CLIENT_MESSAGE_ID,
+  MAX_RECIPIENTS_PER_SEND,
   MAX_SMS_RANGE,
   MAX_TEXT_LENGTH,
   PRIORITY_RANGE,
@@ -14,7 +15,7 @@ import {
   type SimpleProblem,
 } from '../api';
 import type { NumberProblem, NumberWarning } from '../phone';
-import { MAX_LIST_CHARACTERS, MAX_LISTED_RECIPIENTS, MAX_RECIPIENTS_PER_SEND, type ListProblem } from './core';
+import { MAX_LIST_CHARACTERS, MAX_LISTED_RECIPIENTS, type ListProblem } from './core';
 import { sanitizeForNotification } from '../sanitizeForNotification';
 
 /** What is wrong with a message, in one sentence with the mend. */

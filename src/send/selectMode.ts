@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import type { Accounts } from '../account';
 import { baseUrlProblemText, readBaseUrl } from '../settings';
 import { hostText } from './accountWords';
-import { MODE_ICONS, MODES, type Mode, type ModeState } from './mode';
+import { MODE_ICONS, type ModeState } from './mode';
+import { MODES, type Mode } from '../outbox';
 import { modeName, modePromise } from './modeWords';
 
 /** Lets the user choose the mode, and shows the host and the account it would use. */

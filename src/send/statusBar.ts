@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import type { AccountNames } from '../account';
 import type { CommandId } from '../commands';
+import type { Mode } from '../outbox';
 import { readBaseUrl } from '../settings';
 import { hostText } from './accountWords';
-import { MODE_ICONS, type Mode, type ModeState } from './mode';
+import { MODE_ICONS, type ModeState } from './mode';
 import { modeName, modePromise } from './modeWords';
 
 const SELECT_MODE: CommandId = 'websms.selectMode';

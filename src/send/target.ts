@@ -1,25 +1,19 @@
 import * as vscode from 'vscode';
-import type { Endpoint, SignInScheme } from '../api';
+import type { SignInScheme } from '../api';
 import type { Accounts } from '../account';
 import type { CommandId } from '../commands';
+import type { Destination, Mode } from '../outbox';
 import { sanitizeForNotification } from '../sanitizeForNotification';
 import { baseUrlProblemText, readAgent, readBaseUrl, readTimeoutMs, reportBaseUrlProblem } from '../settings';
 import { mustChoose } from './accountWords';
-import type { Mode } from './mode';
 import type { SimulatorService } from './simulatorService';
 
-/** Where one send goes. */
-export interface Target {
-  readonly mode: Mode;
-  /** The host as people read it. */
-  readonly host: string;
+/** Where one send goes, and by whose account. */
+export interface Target extends Destination {
   /** The account as people read it, without any secret; undefined for the simulator. */
   readonly account: string | undefined;
   /** Which account that is; undefined for the simulator. */
   readonly accountId: string | undefined;
-  /** What identifies the place across restarts; the simulator's port changes. */
-  readonly place: string;
-  readonly endpoint: Endpoint;
 }
 
 /** Nothing left, and why. */

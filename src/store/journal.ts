@@ -7,6 +7,7 @@ import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promis
 import path from 'node:path';
 import * as v from 'valibot';
 import { SendRecord } from './sendRecord';
+import type { Earlier, Interrupted, Unreadable } from './sendStore';
 
 const DAY_MS = 24 * 3600_000;
 /** A doubt older than this need not stop anybody any more. */
@@ -19,31 +20,14 @@ const READ_AT_ONCE = 16;
 const RECORD_NAME = /^[0-9a-f-]{36}\.json$/;
 const ASIDE_NAME = /^[0-9a-f-]{36}\.json\.(?:[0-9a-f-]{36}\.)?new$/;
 
-/** Earlier requests with the same text to at least one of the same recipients. */
-export interface Earlier {
-  /** They may have arrived or are still under way, newest first. */
+/** What was found, with its records. */
+export interface EarlierRecords extends Earlier {
   readonly doubts: readonly SendRecord[];
-  /** They were accepted in the last ten minutes, newest first. */
   readonly accepted: readonly SendRecord[];
-  /** What could not be read may be one of them. */
-  readonly unreadable: readonly Unreadable[];
 }
 
-/** What other editor sessions left pending. */
-export interface Interrupted {
-  /** They are doubts now; one that could not be marked is found again at the next start. */
+export interface InterruptedRecords extends Interrupted {
   readonly interrupted: readonly SendRecord[];
-  /** Some are left to a session that still runs. */
-  readonly waiting: boolean;
-  /** False when there may be more, which cannot be read at this moment. */
-  readonly isComplete: boolean;
-}
-
-/** A file of the journal, or its folder, that could not be read. */
-export interface Unreadable {
-  readonly path: string;
-  /** Its content is no record and never will be; otherwise it may be read another time. */
-  readonly isBroken: boolean;
 }
 
 export class Journal {
@@ -89,7 +73,7 @@ export class Journal {
   }
 
   /** Takes recipients out of a doubt, for they are sent to again; the rest of it stays. */
-  async resolve({ id }: SendRecord, fingerprints: readonly string[]): Promise<void> {
+  async resolve({ id }: Pick<SendRecord, 'id'>, fingerprints: readonly string[]): Promise<void> {
     const doubt = await this.#read(`${id}.json`); // as it is now: another part of the send may have resolved some
     if (!doubt || 'isBroken' in doubt) return; // it stays: the next send of the message asks
     const again = new Set(fingerprints);
@@ -99,7 +83,7 @@ export class Journal {
   }
 
   /** Looks for earlier requests like one that is to be sent. */
-  async find(fingerprints: readonly string[]): Promise<Earlier> {
+  async find(fingerprints: readonly string[]): Promise<EarlierRecords> {
     const wanted = new Set(fingerprints);
     const { records, unreadable } = await this.#readAll();
     const like = records.filter((record) => record.fingerprints.some((fingerprint) => wanted.has(fingerprint)));
@@ -114,14 +98,14 @@ export class Journal {
 
   /** Lays broken files aside: the user was asked, and decided. They are kept under another name. */
   async putAside(unreadable: readonly Unreadable[]): Promise<void> {
-    for (const { path: file, isBroken } of unreadable) if (isBroken) await rename(file, `${file}.broken`);
+    for (const { id: file, isBroken } of unreadable) if (isBroken) await rename(file, `${file}.broken`);
   }
 
   /**
    * Turns the sends that another editor session left pending into doubts and returns them. Those of a
    * session that still runs, and are younger than `giveUpMs`, are left to it.
    */
-  async takeInterrupted(isRunning: (session: string) => boolean, giveUpMs: number): Promise<Interrupted> {
+  async takeInterrupted(isRunning: (session: string) => boolean, giveUpMs: number): Promise<InterruptedRecords> {
     const { records, unreadable } = await this.#readAll();
     const foreign = records.filter(({ state, session }) => state === 'pending' && session !== this.session);
     const alive = ({ session, startedAt }: SendRecord): boolean =>
@@ -139,7 +123,7 @@ export class Journal {
     const records: SendRecord[] = [];
     const unreadable: Unreadable[] = [];
     const names = await this.#list().catch(() => {
-      unreadable.push({ path: this.folder, isBroken: false });
+      unreadable.push({ id: this.folder, isBroken: false });
       return [];
     });
     const own = names.filter((name) => RECORD_NAME.test(name));
@@ -200,13 +184,13 @@ export class Journal {
     try {
       content = await readFile(file, 'utf8').catch(unlessMissing);
     } catch {
-      return { path: file, isBroken: false };
+      return { id: file, isBroken: false };
     }
     if (content === undefined) return undefined;
     try {
       return v.parse(SendRecord, JSON.parse(content));
     } catch {
-      return { path: file, isBroken: true };
+      return { id: file, isBroken: true };
     }
   }
 

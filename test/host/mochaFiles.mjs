@@ -77,6 +77,11 @@ export function viewMocha() {
   };
 }
 
+/** How mocha runs the unit tests: the module `vscode` has its texts, and nothing else. */
+export function unitMocha() {
+  return { env: { ...process.env, NODE_PATH: join(root, 'test', 'unit', 'modules') } };
+}
+
 /**
  * Runs mocha in a process of its own.
  * @param {string[]} files @param {Options} options

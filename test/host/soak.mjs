@@ -5,7 +5,7 @@
 // that use test/soak.ts.
 import { readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
-import { namedFiles, ownFiles, runMocha, viewMocha } from './mochaFiles.mjs';
+import { namedFiles, ownFiles, runMocha, unitMocha, viewMocha } from './mochaFiles.mjs';
 import { prepare } from './prepare.mjs';
 import { main } from './say.mjs';
 
@@ -19,6 +19,6 @@ main(async () => {
     some.length === 0
       ? 0
       : runMocha(some, { timeout: '600000' }, { ...how, env: { ...process.env, ...how.env, WEBSMS_SOAK: '1' } });
-  const codes = [await run(files.filter((file) => !isOfView(file))), await run(files.filter(isOfView), viewMocha())];
+  const codes = [await run(files.filter((file) => !isOfView(file)), unitMocha()), await run(files.filter(isOfView), viewMocha())];
   return Math.max(...codes);
 });

@@ -2,12 +2,12 @@
 // npm run test:unit [-- [path/to/test.js …] [--grep TEXT] [--timeout MS] [--shard 1/2]]
 //
 // Runs mocha files that need nothing but Node: without paths those of test/unit.
-import { namedFiles, ownFiles, readArguments, runMocha } from './mochaFiles.mjs';
+import { namedFiles, ownFiles, readArguments, runMocha, unitMocha } from './mochaFiles.mjs';
 import { prepare } from './prepare.mjs';
 import { main } from './say.mjs';
 
 main(async () => {
   const { named, options } = readArguments(60_000);
   await prepare({ browser: false, tests: named.length === 0 });
-  return runMocha(named.length > 0 ? namedFiles(named) : ownFiles('unit', options.shard), options);
+  return runMocha(named.length > 0 ? namedFiles(named) : ownFiles('unit', options.shard), options, unitMocha());
 });

@@ -41,7 +41,7 @@ describe('A send that may have arrived', () => {
 
   /** Presses Send, and gives what the form says in the end. */
   async function send(...answers: (readonly [question: string | RegExp, button: string])[]): Promise<string> {
-    await form.sendButton.click();
+    await form.pressSend();
     for (const [question, button] of answers) await answer(question, button);
     const said = await form.outcome();
     host.notifications.clear();
@@ -88,7 +88,7 @@ describe('A send that may have arrived', () => {
 
   it('by another window, while the question stood, is asked about: Cancel sends nothing, Send Again once', async () => {
     await chooseMode('Live');
-    await form.sendButton.click();
+    await form.pressSend();
     const question = await asked(FOR_REAL);
     await otherWindow().begin(ofTheMessage());
     question.press('Send');
@@ -100,7 +100,7 @@ describe('A send that may have arrived', () => {
 
   it('by another window, accepted while the question stood, is asked about', async () => {
     await chooseMode('Live');
-    await form.sendButton.click();
+    await form.pressSend();
     const question = await asked(FOR_REAL);
     await otherWindow().accept(await otherWindow().begin(ofTheMessage()));
     question.press('Send');
@@ -110,7 +110,7 @@ describe('A send that may have arrived', () => {
 
   it('by another window, of another text while the question stood, is not asked about', async () => {
     await chooseMode('Live');
-    await form.sendButton.click();
+    await form.pressSend();
     const question = await asked(FOR_REAL);
     await otherWindow().begin(ofTheMessage('another text'));
     question.press('Send');
@@ -137,7 +137,7 @@ describe('A send that may have arrived', () => {
     mkdirSync(folder(), { recursive: true });
     execFileSync('mkfifo', [before, after, behind]);
     place(before);
-    await form.sendButton.click();
+    await form.pressSend();
     await whenRead(before, ofTheMessage('another text'), after);
     const question = await asked(FOR_REAL);
     question.press('Send');
@@ -162,7 +162,7 @@ describe('A send that may have arrived', () => {
     const broken = '5d1c2b1e-0000-4000-8000-000000000000.json';
     mkdirSync(folder(), { recursive: true });
     writeFileSync(path.join(folder(), broken), '{');
-    await form.sendButton.click();
+    await form.pressSend();
     await answer(CANNOT_BE_READ, 'Cancel');
     await nothingLeft();
     assert.match(await send([CANNOT_BE_READ, 'Send Anyway']), /Test accepted/);
@@ -180,7 +180,7 @@ describe('A send that may have arrived', () => {
       () => host.log.join('\n'),
       (log) => log.includes('last messages: Error: no space left'),
     );
-    await form.sendButton.click();
+    await form.pressSend();
     await answer(/^The same text went to the same recipient already/, 'Cancel');
   });
 

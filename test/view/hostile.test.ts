@@ -28,7 +28,7 @@ describe('Hostile text', () => {
 
   async function send(recipients: string, text: string): Promise<string> {
     await write(form, recipients, text);
-    await form.sendButton.click();
+    await form.pressSend();
     return form.outcome();
   }
 
@@ -70,7 +70,7 @@ describe('Hostile text', () => {
     ] as const) {
       await form.from.fill(sender);
       await form.type.selectOption(type);
-      await form.sendButton.click();
+      await form.pressSend();
       const question = await asked('for real?');
       const { detail } = question;
       assert.match(detail, /^Sender: ./m);

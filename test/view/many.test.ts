@@ -50,7 +50,7 @@ describe('Many recipients', () => {
   it('2,500 are three requests with one result and one notification', async () => {
     answerWith(accept(1000), accept(1000), accept(500));
     await write(2500);
-    await form.sendButton.click();
+    await form.pressSend();
     const text = '2500 of 2500 recipients accepted, in 3 requests. Nothing was sent for real.';
     assert.ok((await form.outcome()).includes(text));
     await told(text);
@@ -72,7 +72,7 @@ describe('Many recipients', () => {
   it('one refused: the rest is not tried, and only those who got nothing are kept for another try', async () => {
     answerWith(accept(1000), refuse);
     await write(2500);
-    await form.sendButton.click();
+    await form.pressSend();
     const said = await form.outcome();
     assert.match(
       said,
@@ -90,7 +90,7 @@ describe('Many recipients', () => {
     await until('1500 of them', count, (text) => text.startsWith('1500 recipients'));
     answerWith(accept(1000), accept(500));
     gateway.asked.length = 0;
-    await form.sendButton.click();
+    await form.pressSend();
     assert.match(await form.outcome(), /1500 of 1500 recipients accepted, in 2 requests/);
     assert.deepEqual(
       gateway.asked.flatMap(({ body }) => body.recipientAddressList),
@@ -101,7 +101,7 @@ describe('Many recipients', () => {
   it('a refusal of the last single one speaks of 1 recipient', async () => {
     answerWith(accept(1000), refuse);
     await write(1001);
-    await form.sendButton.click();
+    await form.pressSend();
     assert.match(await form.outcome(), /1000 of 1001 recipients accepted\. 1 recipient: Refused: 4013/);
     assert.match((await lines())[1] ?? '', /^1 recipient · Refused/);
   });
@@ -109,7 +109,7 @@ describe('Many recipients', () => {
   it('Open Form offers those who got nothing', async () => {
     answerWith(accept(1000), refuse);
     await write(1200, 'opened again');
-    await form.sendButton.click();
+    await form.pressSend();
     await form.outcome();
     await host.command('workbench.action.closeAllEditors');
     (await told('Refused: 4013')).press('Open Form');
@@ -121,7 +121,7 @@ describe('Many recipients', () => {
   it('a doubt stops the rest, and is asked about by the recipients it is about', async () => {
     answerWith(accept(1000), (response) => response.socket?.destroy());
     await write(2500, 'in doubt');
-    await form.sendButton.click();
+    await form.pressSend();
     assert.match(
       await form.outcome(),
       /1000 of 2500 recipients accepted\. 1000 recipients: Unknown: .* Not tried: 500 recipients/,
@@ -129,7 +129,7 @@ describe('Many recipients', () => {
     assert.deepEqual(sizes(), [1000, 1000]);
     await form.result.getByText('Keep Only the Other Recipients').click();
     await until('1500 of them', count, (text) => text.startsWith('1500 recipients'));
-    await form.sendButton.click();
+    await form.pressSend();
     (await asked('The last send may have arrived')).press();
     await form.untilFree();
     await untilListHeard(form);
@@ -139,7 +139,7 @@ describe('Many recipients', () => {
   it('show how many wait, and a cancel leaves them untried', async () => {
     answerWith(accept(1000), () => undefined);
     await write(2500);
-    await form.sendButton.click();
+    await form.pressSend();
     await form.result.filter({ hasText: '1000 recipients; 500 more wait' }).waitFor();
     await until('the second request', sizes, (asked) => asked.length === 2);
     await form.cancelButton.click();
@@ -159,7 +159,7 @@ describe('Many recipients', () => {
         (gateway.asked.at(-1)?.body.recipientAddressList.length === 60 ? tooMany : accept(30))(response);
       };
       await write(60);
-      await form.sendButton.click();
+      await form.pressSend();
       await form.result.filter({ hasText: /Too many recipients at once: sending more slowly, \d+ s/ }).waitFor();
       assert.match(await form.outcome(), /60 of 60 recipients accepted, in 2 requests\./);
       assert.deepEqual(sizes(), [60, 30, 30]);
@@ -170,7 +170,7 @@ describe('Many recipients', () => {
     it('a cancel between two requests ends at once: nothing more leaves', async () => {
       gateway.answer = tooMany;
       await write(60);
-      await form.sendButton.click();
+      await form.pressSend();
       await form.result.filter({ hasText: 'sending more slowly' }).waitFor();
       await form.cancelButton.click();
       assert.match(await form.outcome(), /Refused: 4025/);
@@ -180,7 +180,7 @@ describe('Many recipients', () => {
     it('of 50 and fewer is the account’s own limit: refused at the recipients', async () => {
       gateway.answer = tooMany;
       await write(50);
-      await form.sendButton.click();
+      await form.pressSend();
       assert.match(await form.outcome(), /Refused: 4025/);
       await form.untilFocused('to');
       assert.deepEqual(sizes(), [50]);
@@ -190,7 +190,7 @@ describe('Many recipients', () => {
   it('above 10,000 are refused under their field before anything leaves', async () => {
     await write(10_001);
     assert.equal(await count(), '10,001 recipients. At most 10,000 recipients at once. Send the others after these.');
-    await form.sendButton.click();
+    await form.pressSend();
     await form.view.locator('#to-error', { hasText: 'At most 10,000 recipients at once.' }).waitFor();
     await form.untilFocused('to');
     await untilListHeard(form);

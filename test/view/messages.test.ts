@@ -180,7 +180,7 @@ describe('Messages as a whole', () => {
       await write(form, ONE, message);
       await unfold(form, 'options');
       await option('clientMessageId').fill(id);
-      await form.sendButton.click();
+      await form.pressSend();
       await form.outcome();
       await openFresh(form);
     }
@@ -224,7 +224,7 @@ describe('Messages as a whole', () => {
 
     it('remember no message of which nothing was sent', async () => {
       await write(form, '99900004002', 'refused, so not sent');
-      await form.sendButton.click();
+      await form.pressSend();
       await form.outcome();
       const { rows } = await listOf(() => host.palette(DUPLICATE));
       assert.deepEqual(
@@ -358,7 +358,7 @@ describe('Messages as a whole', () => {
 
     beforeEach(async () => {
       await write(form, ONE, 'sent and saved');
-      await form.sendButton.click();
+      await form.pressSend();
       await form.outcome();
       await save('Stays');
       await openFresh(form);

@@ -39,7 +39,7 @@ describe('Sending safely', () => {
     it('asks with host, account, sender, recipients and SMS; Cancel sends nothing, Send sends once', async () => {
       await write(form, `${ONE}, 0664 1234567`, 'a'.repeat(161));
       await form.from.fill('MyShop');
-      await form.sendButton.click();
+      await form.pressSend();
       const question = await asked('Send this message for real? It costs money.');
       assert.deepEqual(question.buttons, ['Send']);
       for (const fact of [
@@ -53,7 +53,7 @@ describe('Sending safely', () => {
       }
       question.press();
       await nothingWasSent();
-      await form.sendButton.click();
+      await form.pressSend();
       await answer('for real?', 'Send');
       assert.match(await form.outcome(), /Accepted: 2000 OK/);
       assert.equal(gateway.asked.length, 1);
@@ -62,7 +62,7 @@ describe('Sending safely', () => {
 
     it('names the first five of many recipients', async () => {
       await write(form, numbers(7).join(), 'to seven');
-      await form.sendButton.click();
+      await form.pressSend();
       const { detail } = await asked('for real?');
       assert.ok(detail.includes(`Recipients: 7 (${numbers(5).join(', ')} and 2 more)`), detail);
     });
@@ -82,7 +82,7 @@ describe('Sending safely', () => {
       it('has the number typed in: a wrong one and Escape send nothing', async () => {
         const said = type('20', '2', '', 'yes', undefined);
         await write(form, numbers(21).join(), 'to many');
-        await form.sendButton.click();
+        await form.pressSend();
         await answer('for real?', 'Send');
         await until(
           'five questions',
@@ -98,7 +98,7 @@ describe('Sending safely', () => {
       it('sends once the number is typed', async () => {
         const said = type(' 21 ');
         await write(form, numbers(3).join(), 'b'.repeat(7 * 153));
-        await form.sendButton.click();
+        await form.pressSend();
         await answer('for real?', 'Send');
         assert.match(await form.outcome(), /Accepted: 2000 OK/);
         assert.deepEqual(said.titles, [`Send 21 SMS through ${gateway.host}`]);
@@ -108,7 +108,7 @@ describe('Sending safely', () => {
       it('begins above 20: for 20 a click is enough', async () => {
         const said = type();
         await write(form, numbers(20).join(), 'to twenty');
-        await form.sendButton.click();
+        await form.pressSend();
         await answer('for real?', 'Send');
         assert.match(await form.outcome(), /Accepted: 2000 OK/);
         assert.deepEqual(said.titles, []);
@@ -118,7 +118,7 @@ describe('Sending safely', () => {
     describe('after the same text', () => {
       beforeEach(async () => {
         await write(form, ONE, 'once is enough');
-        await form.sendButton.click();
+        await form.pressSend();
         await answer('for real?', 'Send');
         await form.outcome();
         host.notifications.clear();
@@ -127,7 +127,7 @@ describe('Sending safely', () => {
 
       it('says so when it went to the same recipient within ten minutes, and sends it again only when told to', async () => {
         await write(form, `${ANNA}, ${ONE}`, 'once is enough');
-        await form.sendButton.click();
+        await form.pressSend();
         const question = await asked(
           /^The same text went to the same recipient already \(.*\d{1,2}:\d{2}.*\)\. Send it again\? It costs money\.$/,
         );
@@ -137,7 +137,7 @@ describe('Sending safely', () => {
         await form.untilFree();
         assert.equal(gateway.asked.length, 1);
         assert.deepEqual(allTold(), []);
-        await form.sendButton.click();
+        await form.pressSend();
         await answer('Send it again?', 'Send Again');
         assert.match(await form.outcome(), /Accepted/);
         assert.equal(gateway.asked.length, 2);
@@ -149,7 +149,7 @@ describe('Sending safely', () => {
       ] as const) {
         it(`says nothing of the kind for another ${what}`, async () => {
           await write(form, recipient, text);
-          await form.sendButton.click();
+          await form.pressSend();
           await asked('Send this message for real?');
           assert.equal(gateway.asked.length, 1);
         });
@@ -161,7 +161,7 @@ describe('Sending safely', () => {
     it(`numbers of the simulator are refused in ${mode}, among others too, before anything is asked or sent`, async () => {
       await chooseMode(mode);
       await write(form, `${ONE}, 99900004002`, 'not for a phone');
-      await form.sendButton.click();
+      await form.pressSend();
       assert.match(
         await form.outcome(),
         /Nothing was sent: 99900004002 is a number of the simulator\. Remove it, or switch to the simulator\./,
@@ -176,7 +176,7 @@ describe('Sending safely', () => {
       await chooseMode(mode);
       const question = mode === 'Live' ? 'for real?' : undefined;
       const send = async (asks = question): Promise<void> => {
-        await form.sendButton.click();
+        await form.pressSend();
         if (asks !== undefined) await answer(asks, asks === question ? 'Send' : 'Send Anyway');
       };
       // Where its folder belongs there is a file.
@@ -223,7 +223,7 @@ describe('Sending safely', () => {
         };
       };
       await write(form, ONE, 'from two places');
-      await form.sendButton.click();
+      await form.pressSend();
       await until(
         'the request',
         () => gateway.asked.length,
@@ -245,7 +245,7 @@ describe('Sending safely', () => {
         };
       };
       await write(form, ONE, 'from the form');
-      await form.sendButton.click();
+      await form.pressSend();
       await until(
         'the request',
         () => gateway.asked.length,

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import tls from 'node:tls';
 import * as vscode from 'vscode';
-import { onlyPart } from '../../src/send/sent';
+import { onlyPart } from '../../src/outbox';
+import { readAgent } from '../../src/settings';
 import { certificate, withServer } from '../unit/api/servers';
-import { nobody } from './ways/places';
-import { PROXIED, PROXIED_URLS, type Proxied } from './ways/proxies';
-import { sending, wordOf, type Sending } from './ways';
+import { nobody } from '../unit/outbox/ways/places';
+import { PROXIED, PROXIED_URLS, type Proxied } from '../unit/outbox/ways/proxies';
+import { sending, wordOf, type Sending } from '../unit/outbox/ways';
 
 async function setProxy(url: string | undefined): Promise<void> {
   await vscode.workspace.getConfiguration('http').update('proxy', url, vscode.ConfigurationTarget.Global);
@@ -19,7 +20,7 @@ const trustStore: typeof tls & {
 
 /** Sends through the proxy that is set. */
 async function outcomeOf(more: Sending): Promise<string> {
-  const part = onlyPart(await sending(0)(more));
+  const part = onlyPart(await sending(0, readAgent())(more));
   assert.ok(part);
   return wordOf(part.outcome);
 }

@@ -4,7 +4,7 @@ import { toResult } from '../../src/compose/resultView';
 import { explainCode } from '../../src/codes';
 import { buttonsFor } from '../../src/send/notify';
 import { outcomeText } from '../../src/send/outcomeWords';
-import type { Sent } from '../../src/send/sent';
+import type { Sent } from '../../src/outbox';
 import { ENCODINGS } from '../unit/api/encodings';
 
 const PASSWORD = 'päss & wörd?';

@@ -1,6 +1,7 @@
 /** What a message may be, and how a request reads: needs nothing of Node, so the forms use it in the browser too. */
 export * from './base64';
 export * from './binaryMessage';
+export * from './complete';
 export * from './hex';
 export * from './mask';
 export * from './message';

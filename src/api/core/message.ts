@@ -43,6 +43,8 @@ export interface TextMessage {
 
 /** The most recipients one request may have (source: docs, seed 4025). */
 export const MAX_RECIPIENTS = 1000;
+/** The most recipients of one send, which becomes several requests; our own limit. Longer lists are campaigns. */
+export const MAX_RECIPIENTS_PER_SEND = 10_000;
 /** Our own limit on a text, far above what any phone shows: 255 segments of 153 characters. */
 export const MAX_TEXT_LENGTH = 39015;
 /** GSM networks carry 11 characters of an alphanumeric sender (3GPP TS 23.040: 10 octets of 7 bits). */

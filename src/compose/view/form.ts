@@ -1,5 +1,4 @@
-import { MAX_RECIPIENTS } from '../../api/core';
-import { completeMessage } from '../../send/core';
+import { completeMessage, MAX_RECIPIENTS } from '../../api/core';
 import { firstLines, toOutgoing } from '../draft';
 import type { Action, Draft, Field, FormState, Strings, Target } from '../protocol';
 import { element, format } from '../../webview/view';

@@ -1,6 +1,6 @@
-import { MAX_RECIPIENTS } from '../../api/core';
+import { MAX_RECIPIENTS, MAX_RECIPIENTS_PER_SEND } from '../../api/core';
 import type { Recipient } from '../../phone';
-import { MAX_LIST_CHARACTERS, MAX_RECIPIENTS_PER_SEND, type ListProblem } from '../../send/core';
+import { MAX_LIST_CHARACTERS, type ListProblem } from '../../send/core';
 import type { Draft, Strings } from '../protocol';
 import { element, format, nextTask, showFieldError } from '../../webview/view';
 import { Chips } from './chips';

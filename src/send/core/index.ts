@@ -1,6 +1,3 @@
-/** The rules of sending that need no VS Code: what is repeated, in which pauses, and how a long list is split. */
-export * from './complete';
+/** What the form shares with the questions of a send: lists of recipients, and what may help after an outcome. */
 export * from './mend';
-export * from './parts';
 export * from './readList';
-export * from './retry';

@@ -135,12 +135,17 @@ export class Form {
     return this.result.innerText();
   }
 
-  /** Sends what the form holds; where it shows the result of another send, waits until that is gone. */
-  async sendAgain(): Promise<string> {
+  /** Presses Send; where the form shows the result of another send, waits until that is gone. */
+  async pressSend(): Promise<void> {
     const headline = this.result.locator('.headline');
     const earlier = (await headline.count()) > 0 ? await headline.elementHandle() : undefined;
     await this.sendButton.click();
     await earlier?.waitForElementState('hidden');
+  }
+
+  /** Sends what the form holds, once more. */
+  async sendAgain(): Promise<string> {
+    await this.pressSend();
     return this.outcome();
   }
 

@@ -397,9 +397,17 @@ describe('api: what a server repeats outside of the fields', () => {
 });
 
 describe('send: the line of a request', () => {
-  const endpoint = { baseUrl: new URL('https://api.websms.com/rest/'), credentials: TOKEN };
+  const endpoint = {
+    baseUrl: new URL('https://api.websms.com/rest/'),
+    credentials: TOKEN,
+    timeoutMs: 1,
+    agent: 'singleUse',
+  } as const;
   const line = (clientMessageId: string): string =>
-    requestLine('test', endpoint, { kind: 'text', message: { ...MESSAGE, clientMessageId } } satisfies Outgoing);
+    requestLine({ mode: 'test', endpoint }, {
+      kind: 'text',
+      message: { ...MESSAGE, clientMessageId },
+    } satisfies Outgoing);
 
   it('holds neither text nor address nor a whole recipient', () => {
     assert.equal(

@@ -38,7 +38,7 @@ function journal(session = 'mine', clock = { now: START }): Journal {
 const doubts = async (from: Journal, fingerprints: readonly string[]): Promise<readonly SendRecord[]> =>
   (await from.find(fingerprints)).doubts;
 const files = (): Promise<string[]> => readdir(folder);
-const ids = (records: readonly SendRecord[]): string[] => records.map(({ id }) => id).sort();
+const ids = (records: readonly Pick<SendRecord, 'id'>[]): string[] => records.map(({ id }) => id).sort();
 
 describe('store: recording a send', () => {
   it('stands on the disk, whole, when the promise resolves', async () => {
@@ -240,7 +240,7 @@ describe('store: what cannot be read', () => {
     for (const content of ['', '{', 'null', JSON.stringify({ id: 'x' })]) {
       await writeFile(path.join(folder, BROKEN), content);
       const { unreadable } = await journal().find(SEND.fingerprints);
-      assert.deepEqual(unreadable, [{ path: path.join(folder, BROKEN), isBroken: true }], content);
+      assert.deepEqual(unreadable, [{ id: path.join(folder, BROKEN), isBroken: true }], content);
     }
   });
 
@@ -256,7 +256,7 @@ describe('store: what cannot be read', () => {
     await mkdir(path.join(folder, BROKEN)); // reading it fails as a lack of file handles or permission does
     const mine = journal();
     const { unreadable } = await mine.find(SEND.fingerprints);
-    assert.deepEqual(unreadable, [{ path: path.join(folder, BROKEN), isBroken: false }]);
+    assert.deepEqual(unreadable, [{ id: path.join(folder, BROKEN), isBroken: false }]);
     await mine.putAside(unreadable);
     assert.deepEqual(await files(), [BROKEN]);
     assert.equal((await mine.takeInterrupted(() => false, DAY)).isComplete, false);
@@ -266,7 +266,7 @@ describe('store: what cannot be read', () => {
     const blocked = path.join(folder, 'file');
     await writeFile(blocked, '');
     const { unreadable } = await new Journal(blocked, 'mine', failed).find(SEND.fingerprints);
-    assert.deepEqual(unreadable, [{ path: blocked, isBroken: false }]);
+    assert.deepEqual(unreadable, [{ id: blocked, isBroken: false }]);
   });
 });
 

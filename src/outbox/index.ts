@@ -1,0 +1,8 @@
+/** The only way out, as a library: plan, question, record, request, retry, outcome. Knows no editor and no sentence. */
+export { systemClock } from './clock';
+export type { OutboxEvent, WhyWaiting } from './events';
+export { sessionId, watchInterrupted } from './interrupted';
+export { MODES, type Mode } from './mode';
+export { Outbox, type SendResult } from './outbox';
+export type { Change, Clock, Destination, GatewayClient, OutboxPorts, Send, Sending } from './ports';
+export { onlyPart, overallKind, recipientsOf, unsettledRecipients, type Part, type Sent } from './sent';

@@ -1,0 +1,141 @@
+import { contentOf, type Exchange, type Outgoing } from '../api';
+import {
+  type Earlier,
+  idsOf,
+  type RecordedRequest,
+  type Recording,
+  type RequestState,
+  type RequestToRecord,
+  type SendStore,
+  type SentAgain,
+} from '../store';
+import type { OutboxEvent } from './events';
+import type { Destination, GatewayClient } from './ports';
+
+/** Why a request did not leave. */
+export type NotLeft =
+  /** A crash could have hidden it. */
+  | { readonly kind: 'notRecorded'; readonly error: unknown }
+  /** Another window has sent or is sending the same message, and nobody was asked about that. */
+  | { readonly kind: 'notAskedAbout'; readonly earlier: Earlier };
+
+export type Requested = { readonly kind: 'answered'; readonly exchange: Exchange } | NotLeft;
+
+/** One request, and who is told of it. */
+export interface ToRequest {
+  readonly destination: Destination;
+  readonly outgoing: Outgoing;
+  /** The earlier sends that the user was asked about. */
+  readonly asked: Earlier;
+  /** What stands in its event besides. */
+  readonly leaving: Pick<Extract<OutboxEvent, { kind: 'leaving' }>, 'later' | 'isPart'>;
+  readonly signal: AbortSignal;
+  readonly tell: (event: OutboxEvent) => void;
+}
+
+/** What became of a request, which the store could not keep yet. */
+interface Unkept {
+  readonly request: RecordedRequest;
+  readonly state: RequestState;
+  readonly again: SentAgain | undefined;
+}
+
+/** Sends single requests: each is recorded durably before it leaves, and settled when it has ended. */
+export class Requests {
+  /** Outcomes that could not be kept: they are tried again before each look-up. */
+  readonly #unkept = new Map<string, Unkept>();
+
+  constructor(
+    private readonly store: SendStore,
+    private readonly client: GatewayClient,
+  ) {}
+
+  /** Looks for earlier requests with the same text to at least one of the same recipients. */
+  async find(request: RequestToRecord, tell: (event: OutboxEvent) => void): Promise<Earlier> {
+    await this.#keepRest(tell);
+    const { doubts, ...rest } = await this.store.find(request);
+    const certain = this.#certain();
+    return { ...rest, doubts: doubts.filter(({ id }) => !certain.has(id)) };
+  }
+
+  async send({ destination, outgoing, asked, leaving, signal, tell }: ToRequest): Promise<Requested> {
+    const toRecord = toRecordOf(destination, outgoing);
+    const recording = await this.#record(toRecord, asked, tell);
+    if (recording.kind === 'notRecorded') return recording;
+    if (recording.kind === 'notKnown') return { kind: 'notAskedAbout', earlier: recording.earlier };
+    const { request } = recording;
+    tell({ kind: 'recorded', recipients: request.recipients });
+    tell({ kind: 'leaving', destination, request: outgoing, ...leaving });
+    const exchange = await this.#exchange(destination, outgoing, request, signal, tell);
+    tell({ kind: 'answered', exchange });
+    const state = exchange.outcome.kind;
+    const mayHaveLeft = state === 'accepted' || state === 'unknown';
+    await this.#keep(
+      { request, state, again: mayHaveLeft ? { doubts: asked.doubts, request: toRecord } : undefined },
+      tell,
+    );
+    return { kind: 'answered', exchange };
+  }
+
+  async #record(
+    toRecord: RequestToRecord,
+    asked: Earlier,
+    tell: (event: OutboxEvent) => void,
+  ): Promise<Recording | Extract<NotLeft, { kind: 'notRecorded' }>> {
+    await this.#keepRest(tell);
+    try {
+      return await this.store.record(toRecord, new Set([...idsOf(asked), ...this.#certain()]));
+    } catch (error) {
+      return { kind: 'notRecorded', error };
+    }
+  }
+
+  /** A client that throws, though it must not, may have sent. */
+  async #exchange(
+    { endpoint }: Destination,
+    outgoing: Outgoing,
+    request: RecordedRequest,
+    signal: AbortSignal,
+    tell: (event: OutboxEvent) => void,
+  ): Promise<Exchange> {
+    try {
+      return await this.client(endpoint, outgoing, signal);
+    } catch (error) {
+      await this.#keep({ request, state: 'unknown', again: undefined }, tell);
+      throw error;
+    }
+  }
+
+  /** Keeps what became of a request. Until it is kept the store takes the request for one that is under way. */
+  async #keep(unkept: Unkept, tell: (event: OutboxEvent) => void): Promise<void> {
+    const { request, state, again } = unkept;
+    this.#unkept.set(request.id, unkept);
+    try {
+      await this.store.settle(request, state, again);
+      this.#unkept.delete(request.id);
+    } catch (error) {
+      tell({ kind: 'failed', error });
+    }
+  }
+
+  async #keepRest(tell: (event: OutboxEvent) => void): Promise<void> {
+    for (const unkept of [...this.#unkept.values()]) await this.#keep(unkept, tell);
+  }
+
+  /** Ids of what the store takes for a doubt, though nothing was sent. */
+  #certain(): Set<string> {
+    const certain = [...this.#unkept.values()].filter(({ state }) => state === 'refused' || state === 'notSent');
+    return new Set(certain.map(({ request }) => request.id));
+  }
+}
+
+/** What tells a request from others. */
+export function toRecordOf({ mode, place }: Pick<Destination, 'mode' | 'place'>, outgoing: Outgoing): RequestToRecord {
+  return {
+    mode,
+    place,
+    content: contentOf(outgoing),
+    recipients: outgoing.message.recipientAddressList,
+    costsMoney: mode === 'live',
+  };
+}

@@ -1,0 +1,114 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import { yieldBetween } from '../yieldBetween';
+import type { Journal } from './journal';
+import {
+  type Earlier,
+  hasMore,
+  type Interrupted,
+  type RecordedRequest,
+  type Recording,
+  type RequestState,
+  type RequestToRecord,
+  type SendStore,
+  type SentAgain,
+  type Unreadable,
+} from './sendStore';
+import { fingerprintsOf, type SendRecord } from './sendRecord';
+import type { UnderWayHint } from './underWay';
+
+/** Fingerprints that are made in one go. */
+const AT_ONCE = 500;
+
+/** The store as a folder of files, one for each request without a certain outcome. */
+export class JournalStore implements SendStore {
+  /** Requests of this window, until their outcome is kept. */
+  readonly #pending = new Map<string, { readonly record: SendRecord; readonly costsMoney: boolean }>();
+  /** Records of requests that did not leave, which could not be removed yet. */
+  readonly #leftBehind = new Map<string, SendRecord>();
+
+  /** @param failed told of what could not be done and stops no send. */
+  constructor(
+    private readonly journal: Journal,
+    private readonly underWay: UnderWayHint,
+    private readonly failed: (error: unknown) => void,
+  ) {}
+
+  async find(request: RequestToRecord): Promise<Earlier> {
+    for (const record of [...this.#leftBehind.values()]) await this.#remove(record);
+    const { doubts, accepted, unreadable } = await this.journal.find(await fingerprints(request));
+    return {
+      doubts: doubts.filter(({ id }) => !this.#leftBehind.has(id)),
+      accepted: request.costsMoney ? accepted : [],
+      unreadable,
+    };
+  }
+
+  /** Recorded first and looked for behind it: two windows cannot both see nothing. */
+  async record(request: RequestToRecord, known: ReadonlySet<string>): Promise<Recording> {
+    const { mode, place: host, recipients } = request;
+    const record = await this.journal.begin({
+      fingerprints: await fingerprints(request),
+      mode,
+      host,
+      recipients: recipients.length,
+    });
+    try {
+      const earlier = await this.find(request);
+      if (hasMore(earlier, new Set([...known, record.id]))) {
+        await this.#remove(record);
+        return {
+          kind: 'notKnown',
+          earlier: { ...earlier, doubts: earlier.doubts.filter(({ id }) => id !== record.id) },
+        };
+      }
+    } catch (error) {
+      await this.#remove(record);
+      throw error;
+    }
+    this.#pending.set(record.id, { record, costsMoney: request.costsMoney });
+    // It is a hint and no record: a send that is recorded goes on without it.
+    await this.underWay.begin().catch(this.failed);
+    return { kind: 'recorded', request: record };
+  }
+
+  async settle({ id }: RecordedRequest, state: RequestState, again?: SentAgain): Promise<void> {
+    const pending = this.#pending.get(id);
+    if (pending) {
+      await this.#keep(pending.record, state, pending.costsMoney);
+      if (this.#pending.delete(id)) await this.underWay.end().catch(this.failed);
+    }
+    if (!again || again.doubts.length === 0) return;
+    const sentAgain = await fingerprints(again.request);
+    for (const doubt of again.doubts) await this.journal.resolve(doubt, sentAgain);
+  }
+
+  putAside(unreadable: readonly Unreadable[]): Promise<void> {
+    return this.journal.putAside(unreadable);
+  }
+
+  takeInterrupted(isRunning: (session: string) => boolean, giveUpMs: number): Promise<Interrupted> {
+    return this.journal.takeInterrupted(isRunning, giveUpMs);
+  }
+
+  #keep(record: SendRecord, state: RequestState, costsMoney: boolean): Promise<void> {
+    if (state === 'unknown') return this.journal.doubt(record);
+    return state === 'accepted' && costsMoney ? this.journal.accept(record) : this.journal.settle(record);
+  }
+
+  async #remove(record: SendRecord): Promise<void> {
+    this.#leftBehind.set(record.id, record);
+    await this.journal.settle(record).then(() => this.#leftBehind.delete(record.id), this.failed);
+  }
+}
+
+/** Those of 10,000 recipients take too long to make in one go. */
+async function fingerprints({ place, recipients, content }: RequestToRecord): Promise<string[]> {
+  const made: string[] = [];
+  for await (const list of yieldBetween(slices(recipients), { turn }))
+    made.push(...fingerprintsOf(place, list, content));
+  return made;
+}
+
+function* slices(recipients: readonly string[]): Iterable<readonly string[]> {
+  for (let start = 0; start < recipients.length; start += AT_ONCE) yield recipients.slice(start, start + AT_ONCE);
+}

@@ -1,0 +1,99 @@
+/** A request as it is recorded: what tells it from others. None of it is kept in plain. */
+export interface RequestToRecord {
+  readonly mode: string;
+  /** What identifies the place across restarts: an origin, or `simulator`. */
+  readonly place: string;
+  /** Text, or segments; as `contentOf` gives it. */
+  readonly content: string;
+  /** MSISDNs. */
+  readonly recipients: readonly string[];
+  /** Whether sending it twice is paid twice: then one that was accepted minutes ago is found, too. */
+  readonly costsMoney: boolean;
+}
+
+/** Names a request that was recorded. */
+export interface RecordedRequest {
+  readonly id: string;
+  /** Milliseconds since 1970. */
+  readonly startedAt: number;
+  readonly mode: string;
+  /** Its place. */
+  readonly host: string;
+  /** How many. */
+  readonly recipients: number;
+}
+
+/** Earlier requests with the same text to at least one of the same recipients. */
+export interface Earlier {
+  /** They may have arrived or are still under way, newest first. */
+  readonly doubts: readonly RecordedRequest[];
+  /** They were accepted in the last ten minutes, newest first; only where a repetition costs money. */
+  readonly accepted: readonly RecordedRequest[];
+  /** What could not be read may be one of them. */
+  readonly unreadable: readonly Unreadable[];
+}
+
+/** A part of the store that could not be read. */
+export interface Unreadable {
+  readonly id: string;
+  /** It never will be; otherwise it may be read another time. */
+  readonly isBroken: boolean;
+}
+
+export type Recording =
+  | { readonly kind: 'recorded'; readonly request: RecordedRequest }
+  /** There are earlier ones that were not known: nothing was recorded. */
+  | { readonly kind: 'notKnown'; readonly earlier: Earlier };
+
+/** What became of a request. */
+export type RequestState = 'accepted' | 'unknown' | 'refused' | 'notSent';
+
+/** What other editor sessions left pending. */
+export interface Interrupted {
+  /** They are doubts now; one that could not be marked is found again at the next start. */
+  readonly interrupted: readonly RecordedRequest[];
+  /** Some are left to a session that still runs. */
+  readonly waiting: boolean;
+  /** False when there may be more, which cannot be read at this moment. */
+  readonly isComplete: boolean;
+}
+
+/** The memory of what was sent, shared by all windows. Everything in it survives a crash once its promise resolves. */
+export interface SendStore {
+  /** Looks for earlier requests like one that is to be sent. */
+  find(request: RequestToRecord): Promise<Earlier>;
+  /**
+   * Records a request that is about to leave, unless there are earlier ones that are not known. Of two windows that
+   * record the same at once, one sees the other. Rejects when it cannot be recorded; nothing of it stays behind then.
+   * @param known ids of what was found before, and asked about.
+   */
+  record(request: RequestToRecord, known: ReadonlySet<string>): Promise<Recording>;
+  /**
+   * Keeps what became of a request. Repeating it does no harm.
+   * @param again its recipients, where they were sent to again and no doubt of them is left but this request.
+   */
+  settle(request: RecordedRequest, state: RequestState, again?: SentAgain): Promise<void>;
+  /** Lays aside what is broken: the user was asked about it, and decided. It is kept under another name. */
+  putAside(unreadable: readonly Unreadable[]): Promise<void>;
+  /**
+   * Turns what another editor session left pending into doubts. What a session that still runs began less than
+   * `giveUpMs` ago is left to it.
+   */
+  takeInterrupted(isRunning: (session: string) => boolean, giveUpMs: number): Promise<Interrupted>;
+}
+
+/** Recipients who were sent to again, though an earlier request to them was in doubt. */
+export interface SentAgain {
+  readonly doubts: readonly RecordedRequest[];
+  readonly request: RequestToRecord;
+}
+
+/** What was found, by ids. */
+export function idsOf({ doubts, accepted, unreadable }: Earlier): ReadonlySet<string> {
+  return new Set([...doubts, ...accepted, ...unreadable].map(({ id }) => id));
+}
+
+/** Whether there are earlier requests that are not known. */
+export function hasMore(earlier: Earlier, known: ReadonlySet<string>): boolean {
+  return [...idsOf(earlier)].some((id) => !known.has(id));
+}

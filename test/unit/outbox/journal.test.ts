@@ -1,0 +1,9 @@
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import { Journal, JournalStore, UnderWayHint } from '../../../src/store';
+import { describeInvariants } from './invariants';
+
+describeInvariants('the journal', (folder, window, now) => {
+  const journal = new Journal(path.join(folder, 'journal'), window, assert.ifError, now);
+  return new JournalStore(journal, new UnderWayHint(folder), assert.ifError);
+});
