@@ -140,6 +140,8 @@ const builds = [
   { ...node, entryPoints: { explaining: 'src/explaining.ts' }, outdir: 'dist', plugins: [vscodeIsNotCopied] },
   // The thread that scans logs.
   { ...node, entryPoints: { scan: 'src/summary/scan/thread.ts' }, outdir: 'dist' },
+  // The thread that owns the database of sends.
+  { ...node, entryPoints: { store: 'src/store/database/thread.ts' }, outdir: 'dist' },
   // What `npx websms-simulator` runs.
   {
     ...node,

@@ -28,7 +28,7 @@ import {
   type ModeState,
 } from './send';
 import type { TypedAs } from './send/core';
-import { Journal, JournalStore, UnderWayHint } from './store';
+import { WindowStore } from './store';
 import { Summaries } from './summary';
 
 /** The part of the extension that is loaded on first use: everything but hover, status bar and code list. */
@@ -60,10 +60,15 @@ export function createApp(context: vscode.ExtensionContext, modes: ModeState, na
   const accounts = new Accounts(names, new CredentialStore(context.secrets));
   const simulator = new SimulatorService();
   const log = new ExchangeLog();
-  const storage = context.globalStorageUri.fsPath;
-  const underWay = new UnderWayHint(storage);
-  const journal = new Journal(path.join(storage, 'journal'), sessionId(vscode.env.sessionId), log.failed('journal'));
-  const store = new JournalStore(journal, underWay, log.failed('store'));
+  const store = new WindowStore({
+    folder: context.globalStorageUri.fsPath,
+    script: path.join(__dirname, 'store.js'),
+    session: sessionId(vscode.env.sessionId),
+    failed: log.failed('store'),
+    notice: (notice) => {
+      log.storeNotice(notice);
+    },
+  });
   const outbox = new Outbox({ store, client: sendOutgoing, clock: systemClock });
   const book = new MessageBook(context.globalState, new MessageSecrets(context.secrets));
   const openForm = (outgoing: Outgoing, typed: TypedAs): void => void composer.openWith(toDraft(outgoing, 0, typed));
@@ -90,7 +95,15 @@ export function createApp(context: vscode.ExtensionContext, modes: ModeState, na
   const palette = new PaletteSend(sender);
   const handset = new Handset({ extensionUri: context.extensionUri, simulator });
   const summaries = new Summaries(context.extensionUri);
-  context.subscriptions.push(simulator, log, composer, handset, summaries, registerInterrupted(store, log, underWay));
+  context.subscriptions.push(
+    simulator,
+    log,
+    store,
+    composer,
+    handset,
+    summaries,
+    registerInterrupted(store, log, context.globalStorageUri),
+  );
   return {
     compose: () => {
       composer.open();

@@ -28,6 +28,7 @@ export async function deliver(outgoing: Outgoing, delivery: Delivery): Promise<S
   const { destination, retries, signal, tell } = delivery;
   const waiting = toRequestLists(outgoing.message.recipientAddressList);
   const parts: Part[] = [];
+  let isRecorded = true;
   let splits = 0;
   for (let number = 1, recipients = waiting.shift(); recipients; number++, recipients = waiting.shift()) {
     const tried = await withRetries(partOf(outgoing, recipients, number), countOf(waiting), delivery);
@@ -37,6 +38,7 @@ export async function deliver(outgoing: Outgoing, delivery: Delivery): Promise<S
       break;
     }
     const { exchange, tries } = tried;
+    isRecorded &&= tried.isRecorded;
     const halves = retries > 0 && hasTooManyRecipients(exchange.outcome) ? halve(recipients) : undefined;
     if (halves && (await pause(growingPause(++splits), { kind: 'slowDown' }, delivery))) {
       tell({ kind: 'split', into: [halves[0].length, halves[1].length] });
@@ -49,7 +51,7 @@ export async function deliver(outgoing: Outgoing, delivery: Delivery): Promise<S
     if (isSlow && !(await pause(growingPause(splits), { kind: 'slowDown' }, delivery))) break;
   }
   const { mode, host } = destination;
-  return { mode, host, segments: segmentsOf(outgoing), parts, notTried: waiting.flat() };
+  return { mode, host, segments: segmentsOf(outgoing), parts, notTried: waiting.flat(), isRecorded };
 }
 
 interface Tried {
@@ -58,6 +60,8 @@ interface Tried {
   readonly exchange: Exchange;
   /** How often it was sent, at least 1. */
   readonly tries: number;
+  /** Whether each of them was. */
+  readonly isRecorded: boolean;
 }
 
 /**
@@ -68,7 +72,7 @@ async function withRetries(part: Outgoing, later: number, delivery: Delivery): P
   const { destination, request, retries } = delivery;
   const first = await request(part, later);
   if (first.kind !== 'answered') return first;
-  let tried: Tried = { kind: 'tried', exchange: first.exchange, tries: 1 };
+  let tried: Tried = { ...first, kind: 'tried', tries: 1 };
   for (;;) {
     const { exchange, tries } = tried;
     const pauseMs = pauseAfter(exchange, tries, retries);
@@ -76,7 +80,7 @@ async function withRetries(part: Outgoing, later: number, delivery: Delivery): P
     const why = { kind: 'retry', exchange, host: destination.host, number: tries, retries } as const;
     const again = (await pause(pauseMs, why, delivery)) ? await request(part, later) : undefined;
     if (again?.kind !== 'answered') return tried;
-    tried = { kind: 'tried', exchange: again.exchange, tries: tries + 1 };
+    tried = { ...again, kind: 'tried', tries: tries + 1, isRecorded: tried.isRecorded && again.isRecorded };
   }
 }
 

@@ -1,7 +1,7 @@
 /** The only way out, as a library: plan, question, record, request, retry, outcome. Knows no editor and no sentence. */
 export { systemClock } from './clock';
 export type { OutboxEvent, WhyWaiting } from './events';
-export { sessionId, watchInterrupted } from './interrupted';
+export { isRunning, sessionId, watchInterrupted } from './interrupted';
 export { MODES, type Mode } from './mode';
 export { Outbox, type SendResult } from './outbox';
 export type { Change, Clock, Destination, GatewayClient, OutboxPorts, Send, Sending } from './ports';

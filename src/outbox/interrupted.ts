@@ -41,7 +41,8 @@ export function sessionId(unique: string): string {
   return `${process.pid}:${unique}`;
 }
 
-function isRunning(session: string): boolean {
+/** Whether the process of a session lives. */
+export function isRunning(session: string): boolean {
   const pid = Number.parseInt(session, 10);
   try {
     return process.kill(pid, 0);

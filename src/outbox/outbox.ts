@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import {
   type AnyProblem,
   completeMessage,
@@ -12,7 +13,7 @@ import { deliver } from './deliver';
 import type { OutboxEvent } from './events';
 import type { Mode } from './mode';
 import type { Change, Destination, OutboxPorts, Send, Sending } from './ports';
-import { type NotLeft, Requests, toRecordOf } from './requests';
+import { identityOf, type NotLeft, Requests } from './requests';
 import type { Sent } from './sent';
 import { toRequestLists } from './split';
 
@@ -76,13 +77,13 @@ export class Outbox {
   /** Asks until there is nothing more to ask about: another window may have sent the same while the question stood. */
   async #ask<D extends Destination>(destination: D, send: Send, sending: Sending<D>): Promise<SendResult> {
     const tell = whateverItThrows(sending.listener);
-    const toRecord = toRecordOf(destination, send.outgoing);
-    let asked = await this.#requests.find(toRecord, tell);
+    const message = identityOf(destination, send.outgoing);
+    let asked = await this.#requests.find(message, tell);
     for (;;) {
       if (!(await sending.confirm(destination, asked))) return { kind: 'declined' };
       const what = sending.changed(destination);
       if (what !== undefined) return { kind: 'changed', what };
-      const now = await this.#requests.find(toRecord, tell);
+      const now = await this.#requests.find(message, tell);
       if (hasMore(now, idsOf(asked))) {
         asked = now;
         continue;
@@ -112,6 +113,7 @@ export class Outbox {
     tell: (event: OutboxEvent) => void,
   ): Promise<Sent | NotLeft> {
     const recipients = outgoing.message.recipientAddressList;
+    const id = randomUUID();
     const requests = toRequestLists(recipients).length;
     const isPart = requests > 1;
     tell({ kind: 'planned', recipients: recipients.length, requests });
@@ -121,7 +123,15 @@ export class Outbox {
       const delivered = await deliver(complete, {
         destination,
         request: (part, later) =>
-          this.#requests.send({ destination, outgoing: part, asked, leaving: { later, isPart }, signal, tell }),
+          this.#requests.send({
+            send: id,
+            destination,
+            outgoing: part,
+            asked,
+            leaving: { later, isPart },
+            signal,
+            tell,
+          }),
         clock: this.ports.clock,
         retries,
         signal,

@@ -1,10 +1,12 @@
-import { contentOf, type Exchange, type Outgoing } from '../api';
+import { contentOf, type Exchange, type Outgoing, type SendAnswer } from '../api';
 import {
   type Earlier,
   idsOf,
+  isStoreMissing,
   type RecordedRequest,
   type Recording,
-  type RequestState,
+  type MessageIdentity,
+  type RequestEnd,
   type RequestToRecord,
   type SendStore,
   type SentAgain,
@@ -19,10 +21,13 @@ export type NotLeft =
   /** Another window has sent or is sending the same message, and nobody was asked about that. */
   | { readonly kind: 'notAskedAbout'; readonly earlier: Earlier };
 
-export type Requested = { readonly kind: 'answered'; readonly exchange: Exchange } | NotLeft;
+export type Requested =
+  { readonly kind: 'answered'; readonly exchange: Exchange; readonly isRecorded: boolean } | NotLeft;
 
 /** One request, and who is told of it. */
 export interface ToRequest {
+  /** The id of the send that it is a part of. */
+  readonly send: string;
   readonly destination: Destination;
   readonly outgoing: Outgoing;
   /** The earlier sends that the user was asked about. */
@@ -36,7 +41,7 @@ export interface ToRequest {
 /** What became of a request, which the store could not keep yet. */
 interface Unkept {
   readonly request: RecordedRequest;
-  readonly state: RequestState;
+  readonly end: RequestEnd;
   readonly again: SentAgain | undefined;
 }
 
@@ -51,30 +56,36 @@ export class Requests {
   ) {}
 
   /** Looks for earlier requests with the same text to at least one of the same recipients. */
-  async find(request: RequestToRecord, tell: (event: OutboxEvent) => void): Promise<Earlier> {
+  async find(message: MessageIdentity, tell: (event: OutboxEvent) => void): Promise<Earlier> {
     await this.#keepRest(tell);
-    const { doubts, ...rest } = await this.store.find(request);
+    const { doubts, ...rest } = await this.store.find(message);
     const certain = this.#certain();
     return { ...rest, doubts: doubts.filter(({ id }) => !certain.has(id)) };
   }
 
-  async send({ destination, outgoing, asked, leaving, signal, tell }: ToRequest): Promise<Requested> {
-    const toRecord = toRecordOf(destination, outgoing);
+  async send({ send, destination, outgoing, asked, leaving, signal, tell }: ToRequest): Promise<Requested> {
+    const message = identityOf(destination, outgoing);
+    const toRecord = { ...message, send, mode: destination.mode, call: outgoing.kind };
     const recording = await this.#record(toRecord, asked, tell);
-    if (recording.kind === 'notRecorded') return recording;
     if (recording.kind === 'notKnown') return { kind: 'notAskedAbout', earlier: recording.earlier };
-    const { request } = recording;
-    tell({ kind: 'recorded', recipients: request.recipients });
+    const isRecorded = recording.kind === 'recorded';
+    // Where there is no store at all this was asked about, or costs nothing.
+    if (!isRecorded && !isStoreMissing(asked)) return recording;
+    if (isRecorded) tell({ kind: 'recorded', recipients: recording.request.recipients });
+    else tell({ kind: 'failed', error: recording.error });
     tell({ kind: 'leaving', destination, request: outgoing, ...leaving });
+    if (!isRecorded) {
+      const exchange = await this.client(destination.endpoint, outgoing, signal);
+      tell({ kind: 'answered', exchange });
+      return { kind: 'answered', exchange, isRecorded };
+    }
+    const { request } = recording;
     const exchange = await this.#exchange(destination, outgoing, request, signal, tell);
     tell({ kind: 'answered', exchange });
-    const state = exchange.outcome.kind;
-    const mayHaveLeft = state === 'accepted' || state === 'unknown';
-    await this.#keep(
-      { request, state, again: mayHaveLeft ? { doubts: asked.doubts, request: toRecord } : undefined },
-      tell,
-    );
-    return { kind: 'answered', exchange };
+    const end = endOf(exchange);
+    const mayHaveLeft = end.state === 'accepted' || end.state === 'unknown';
+    await this.#keep({ request, end, again: mayHaveLeft ? { doubts: asked.doubts, message } : undefined }, tell);
+    return { kind: 'answered', exchange, isRecorded };
   }
 
   async #record(
@@ -101,17 +112,17 @@ export class Requests {
     try {
       return await this.client(endpoint, outgoing, signal);
     } catch (error) {
-      await this.#keep({ request, state: 'unknown', again: undefined }, tell);
+      await this.#keep({ request, end: { state: 'unknown' }, again: undefined }, tell);
       throw error;
     }
   }
 
   /** Keeps what became of a request. Until it is kept the store takes the request for one that is under way. */
   async #keep(unkept: Unkept, tell: (event: OutboxEvent) => void): Promise<void> {
-    const { request, state, again } = unkept;
+    const { request, end, again } = unkept;
     this.#unkept.set(request.id, unkept);
     try {
-      await this.store.settle(request, state, again);
+      await this.store.settle(request, end, again);
       this.#unkept.delete(request.id);
     } catch (error) {
       tell({ kind: 'failed', error });
@@ -124,18 +135,26 @@ export class Requests {
 
   /** Ids of what the store takes for a doubt, though nothing was sent. */
   #certain(): Set<string> {
-    const certain = [...this.#unkept.values()].filter(({ state }) => state === 'refused' || state === 'notSent');
+    const certain = [...this.#unkept.values()].filter(({ end }) => end.state === 'refused' || end.state === 'notSent');
     return new Set(certain.map(({ request }) => request.id));
   }
 }
 
-/** What tells a request from others. */
-export function toRecordOf({ mode, place }: Pick<Destination, 'mode' | 'place'>, outgoing: Outgoing): RequestToRecord {
+/** What tells a message from others. */
+export function identityOf({ mode, place }: Pick<Destination, 'mode' | 'place'>, outgoing: Outgoing): MessageIdentity {
   return {
-    mode,
     place,
     content: contentOf(outgoing),
     recipients: outgoing.message.recipientAddressList,
     costsMoney: mode === 'live',
+  };
+}
+
+function endOf({ outcome }: Exchange): RequestEnd {
+  const { statusCode, smsCount }: Partial<SendAnswer> = 'answer' in outcome ? outcome.answer : {};
+  return {
+    state: outcome.kind,
+    ...(statusCode !== undefined && { statusCode }),
+    ...(smsCount !== undefined && { smsCount }),
   };
 }

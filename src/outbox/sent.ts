@@ -20,6 +20,8 @@ export interface Sent {
   readonly parts: readonly Part[];
   /** Recipients whose request never left, because one before it was not accepted or the user stopped. */
   readonly notTried: readonly string[];
+  /** False where there was no store: a repetition of it will not be noticed. */
+  readonly isRecorded: boolean;
 }
 
 /** Of the kinds of the parts the one that matters most: a doubt before a refusal, a refusal before what was not sent. */

@@ -2,7 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { segmentsOf, type Outgoing } from '../api';
 import type { Recipient } from '../phone';
-import type { Earlier, RecordedRequest } from '../store';
+import { type Earlier, isStoreMissing, type RecordedRequest } from '../store';
 import { yieldBetween } from '../yieldBetween';
 import { sanitizeForNotification } from '../sanitizeForNotification';
 import { readDefaultCountry } from '../settings';
@@ -37,12 +37,22 @@ export async function confirmSend(
 }
 
 /** What to ask and how to agree; what cannot be read weighs more than a doubt, and a doubt more than a repetition. */
-function questionOf(
-  target: Target,
-  { doubts: [doubt], accepted: [accepted], unreadable }: Earlier,
-): [question: string, send: string] | undefined {
+function questionOf(target: Target, earlier: Earlier): [question: string, send: string] | undefined {
+  const {
+    doubts: [doubt],
+    accepted: [accepted],
+    unreadable,
+  } = earlier;
   const again = vscode.l10n.t('Send Again');
-  if (unreadable.length > 0)
+  if (isStoreMissing(earlier) && target.mode === 'live')
+    return [
+      vscode.l10n.t(
+        'Nothing can be recorded on this machine: this message may have been sent already, and sending it twice would not be noticed. Send it?',
+      ),
+      vscode.l10n.t('Send Without a Record'),
+    ];
+  // Without a store and money at stake nobody is stopped.
+  if (unreadable.some(({ isStore }) => isStore !== true))
     return [
       vscode.l10n.t('Earlier sends cannot be read on this machine: this message may have been sent already. Send it?'),
       vscode.l10n.t('Send Anyway'),

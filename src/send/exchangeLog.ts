@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Verdict } from '../api';
 import type { OutboxEvent } from '../outbox';
 import { sanitizeForNotification } from '../sanitizeForNotification';
-import type { RecordedRequest } from '../store';
+import type { RecordedRequest, StoreNotice } from '../store';
 import { requestLine, resultLine } from './logLines';
 
 /** The output channel "websms": every exchange, without secrets or texts, with masked recipients. */
@@ -37,6 +37,21 @@ export class ExchangeLog implements vscode.Disposable {
     this.#channel.warn(
       `unknown interrupted ${request.mode} ${request.host} started=${started} recipients=${request.recipients}`,
     );
+  }
+
+  storeNotice(notice: StoreNotice): void {
+    switch (notice.kind) {
+      case 'noSqlite':
+        this.#channel.info('store: this VS Code has no SQLite; sends are recorded in files');
+        break;
+      case 'rollbackJournal':
+        this.#channel.info('store: the file system has no shared memory; a rollback journal is used');
+        break;
+      case 'broken':
+        this.#channel.warn(
+          `store: the file of earlier sends was broken and is kept as ${sanitizeForNotification(notice.keptAs)}; ${notice.carriedOver} requests could be read`,
+        );
+    }
   }
 
   /**

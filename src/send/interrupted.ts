@@ -1,18 +1,34 @@
 import * as vscode from 'vscode';
-import { watchInterrupted } from '../outbox';
-import type { RecordedRequest, SendStore, UnderWayHint } from '../store';
+import { isRunning, watchInterrupted } from '../outbox';
+import type { RecordedRequest, WindowStore } from '../store';
 import type { ExchangeLog } from './exchangeLog';
+import { wasUnderWay } from './wasUnderWay';
 
-/** Tells of sends that an earlier session left without an outcome, once. */
-export function registerInterrupted(store: SendStore, log: ExchangeLog, underWay: UnderWayHint): vscode.Disposable {
-  const stop = watchInterrupted(store, {
-    found: (interrupted) => {
-      tell(interrupted, log);
-    },
-    done: () => underWay.clear(),
-    failed: log.failed('interrupted'),
+/**
+ * Tells of sends that an earlier session left without an outcome, once. The store is not opened where none was under
+ * way.
+ * @param storage the extension's global storage.
+ */
+export function registerInterrupted(store: WindowStore, log: ExchangeLog, storage: vscode.Uri): vscode.Disposable {
+  let stop: (() => void) | undefined;
+  let isDisposed = false;
+  const failed = log.failed('interrupted');
+  void wasUnderWay(storage)
+    .then((was) => {
+      if (!was || isDisposed) return;
+      stop = watchInterrupted(store, {
+        found: (interrupted) => {
+          tell(interrupted, log);
+        },
+        done: () => store.clearUnderWay(isRunning),
+        failed,
+      });
+    })
+    .catch(failed);
+  return new vscode.Disposable(() => {
+    isDisposed = true;
+    stop?.();
   });
-  return new vscode.Disposable(stop);
 }
 
 function tell(interrupted: readonly RecordedRequest[], log: ExchangeLog): void {

@@ -7,6 +7,10 @@ import { grouped } from './problemWords';
 
 /** One to three sentences for a notification: what happened, then what to do. Foreign text in it is sanitized. */
 export function outcomeText(sent: Sent): string {
+  return wordsOf(sent) + (sent.isRecorded ? '' : ` ${vscode.l10n.t('No record of it could be kept on this machine.')}`);
+}
+
+function wordsOf(sent: Sent): string {
   const part = onlyPart(sent);
   if (!part) return severalText(sent);
   const tried = part.tries > 1 ? ` ${vscode.l10n.t('It was tried {0} times.', part.tries)}` : '';

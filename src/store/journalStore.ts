@@ -7,7 +7,8 @@ import {
   type Interrupted,
   type RecordedRequest,
   type Recording,
-  type RequestState,
+  type MessageIdentity,
+  type RequestEnd,
   type RequestToRecord,
   type SendStore,
   type SentAgain,
@@ -33,12 +34,12 @@ export class JournalStore implements SendStore {
     private readonly failed: (error: unknown) => void,
   ) {}
 
-  async find(request: RequestToRecord): Promise<Earlier> {
+  async find(message: MessageIdentity): Promise<Earlier> {
     for (const record of [...this.#leftBehind.values()]) await this.#remove(record);
-    const { doubts, accepted, unreadable } = await this.journal.find(await fingerprints(request));
+    const { doubts, accepted, unreadable } = await this.journal.find(await fingerprintsInSlices(message));
     return {
       doubts: doubts.filter(({ id }) => !this.#leftBehind.has(id)),
-      accepted: request.costsMoney ? accepted : [],
+      accepted: message.costsMoney ? accepted : [],
       unreadable,
     };
   }
@@ -47,7 +48,7 @@ export class JournalStore implements SendStore {
   async record(request: RequestToRecord, known: ReadonlySet<string>): Promise<Recording> {
     const { mode, place: host, recipients } = request;
     const record = await this.journal.begin({
-      fingerprints: await fingerprints(request),
+      fingerprints: await fingerprintsInSlices(request),
       mode,
       host,
       recipients: recipients.length,
@@ -71,14 +72,14 @@ export class JournalStore implements SendStore {
     return { kind: 'recorded', request: record };
   }
 
-  async settle({ id }: RecordedRequest, state: RequestState, again?: SentAgain): Promise<void> {
+  async settle({ id }: RecordedRequest, { state }: RequestEnd, again?: SentAgain): Promise<void> {
     const pending = this.#pending.get(id);
     if (pending) {
       await this.#keep(pending.record, state, pending.costsMoney);
       if (this.#pending.delete(id)) await this.underWay.end().catch(this.failed);
     }
     if (!again || again.doubts.length === 0) return;
-    const sentAgain = await fingerprints(again.request);
+    const sentAgain = await fingerprintsInSlices(again.message);
     for (const doubt of again.doubts) await this.journal.resolve(doubt, sentAgain);
   }
 
@@ -90,7 +91,7 @@ export class JournalStore implements SendStore {
     return this.journal.takeInterrupted(isRunning, giveUpMs);
   }
 
-  #keep(record: SendRecord, state: RequestState, costsMoney: boolean): Promise<void> {
+  #keep(record: SendRecord, state: RequestEnd['state'], costsMoney: boolean): Promise<void> {
     if (state === 'unknown') return this.journal.doubt(record);
     return state === 'accepted' && costsMoney ? this.journal.accept(record) : this.journal.settle(record);
   }
@@ -102,7 +103,7 @@ export class JournalStore implements SendStore {
 }
 
 /** Those of 10,000 recipients take too long to make in one go. */
-async function fingerprints({ place, recipients, content }: RequestToRecord): Promise<string[]> {
+export async function fingerprintsInSlices({ place, recipients, content }: MessageIdentity): Promise<string[]> {
   const made: string[] = [];
   for await (const list of yieldBetween(slices(recipients), { turn }))
     made.push(...fingerprintsOf(place, list, content));

@@ -1,6 +1,5 @@
-/** A request as it is recorded: what tells it from others. None of it is kept in plain. */
-export interface RequestToRecord {
-  readonly mode: string;
+/** What tells a message from others, for one place. None of it is kept in plain. */
+export interface MessageIdentity {
   /** What identifies the place across restarts: an origin, or `simulator`. */
   readonly place: string;
   /** Text, or segments; as `contentOf` gives it. */
@@ -9,6 +8,15 @@ export interface RequestToRecord {
   readonly recipients: readonly string[];
   /** Whether sending it twice is paid twice: then one that was accepted minutes ago is found, too. */
   readonly costsMoney: boolean;
+}
+
+/** A request as it is recorded. */
+export interface RequestToRecord extends MessageIdentity {
+  /** The id of the send that it is a part of. */
+  readonly send: string;
+  readonly mode: string;
+  /** The call that it goes by: `text`, `binary`, `simple`. */
+  readonly call: string;
 }
 
 /** Names a request that was recorded. */
@@ -38,6 +46,8 @@ export interface Unreadable {
   readonly id: string;
   /** It never will be; otherwise it may be read another time. */
   readonly isBroken: boolean;
+  /** It is the store as a whole: nothing can be recorded either. */
+  readonly isStore?: boolean;
 }
 
 export type Recording =
@@ -46,6 +56,13 @@ export type Recording =
   | { readonly kind: 'notKnown'; readonly earlier: Earlier };
 
 /** What became of a request. */
+export interface RequestEnd {
+  readonly state: RequestState;
+  /** The gateway's code, where it gave one. */
+  readonly statusCode?: number;
+  /** As the gateway counted them. */
+  readonly smsCount?: number;
+}
 export type RequestState = 'accepted' | 'unknown' | 'refused' | 'notSent';
 
 /** What other editor sessions left pending. */
@@ -61,7 +78,7 @@ export interface Interrupted {
 /** The memory of what was sent, shared by all windows. Everything in it survives a crash once its promise resolves. */
 export interface SendStore {
   /** Looks for earlier requests like one that is to be sent. */
-  find(request: RequestToRecord): Promise<Earlier>;
+  find(message: MessageIdentity): Promise<Earlier>;
   /**
    * Records a request that is about to leave, unless there are earlier ones that are not known. Of two windows that
    * record the same at once, one sees the other. Rejects when it cannot be recorded; nothing of it stays behind then.
@@ -72,7 +89,7 @@ export interface SendStore {
    * Keeps what became of a request. Repeating it does no harm.
    * @param again its recipients, where they were sent to again and no doubt of them is left but this request.
    */
-  settle(request: RecordedRequest, state: RequestState, again?: SentAgain): Promise<void>;
+  settle(request: RecordedRequest, end: RequestEnd, again?: SentAgain): Promise<void>;
   /** Lays aside what is broken: the user was asked about it, and decided. It is kept under another name. */
   putAside(unreadable: readonly Unreadable[]): Promise<void>;
   /**
@@ -85,7 +102,12 @@ export interface SendStore {
 /** Recipients who were sent to again, though an earlier request to them was in doubt. */
 export interface SentAgain {
   readonly doubts: readonly RecordedRequest[];
-  readonly request: RequestToRecord;
+  readonly message: MessageIdentity;
+}
+
+/** Whether there is no store, as where its folder cannot be written: then nothing can be recorded. */
+export function isStoreMissing({ unreadable }: Earlier): boolean {
+  return unreadable.some(({ isStore }) => isStore === true);
 }
 
 /** What was found, by ids. */

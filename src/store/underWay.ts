@@ -1,21 +1,27 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
-/** The hint's file, in the folder of the store. */
+/** How the names of hints begin, in the folder of the store. */
 export const UNDER_WAY = 'under-way';
 
 /**
  * Remembers that a send is under way, so that the next start knows whether the store may hold one that was
- * interrupted, without opening it. A file, for VS Code may lose what was kept in its state within the last seconds
- * before a reload or a crash. Only a hint: the store is the truth.
+ * interrupted, without opening it. A file for each process, for VS Code may lose what was kept in its state within the
+ * last seconds before a reload or a crash. Only a hint: the store is the truth.
  */
 export class UnderWayHint {
   readonly #file: string;
   #count = 0;
 
-  /** @param folder where the store lies; made when needed. */
-  constructor(private readonly folder: string) {
-    this.#file = path.join(folder, UNDER_WAY);
+  /**
+   * @param folder where the store lies; made when needed.
+   * @param session names this running process, as {@link SendStore} takes it.
+   */
+  constructor(
+    private readonly folder: string,
+    session: string,
+  ) {
+    this.#file = path.join(folder, `${UNDER_WAY}-${Number.parseInt(session, 10)}`);
   }
 
   async begin(): Promise<void> {
@@ -26,11 +32,18 @@ export class UnderWayHint {
 
   async end(): Promise<void> {
     this.#count--;
-    await this.clear();
+    if (this.#count === 0) await rm(this.#file, { force: true });
   }
 
-  /** Forgets, unless a send of this window is under way. */
-  async clear(): Promise<void> {
-    if (this.#count === 0) await rm(this.#file, { force: true });
+  /** Forgets what processes left that do not run any more. */
+  async clear(isRunning: (session: string) => boolean): Promise<void> {
+    for (const name of await readdir(this.folder)) {
+      const file = path.join(this.folder, name);
+      // Versions up to 0.3.0 had one for all processes.
+      const isLeft =
+        name === UNDER_WAY || (name.startsWith(`${UNDER_WAY}-`) && !isRunning(name.slice(UNDER_WAY.length + 1)));
+      if (isLeft && file !== this.#file) await rm(file, { force: true });
+    }
+    if (this.#count === 0) await rm(this.#file, { force: true }); // of a process of the same number
   }
 }

@@ -43,10 +43,10 @@ main(async () => {
   const stages = [
     { name: 'VS Code', counts: false, run: () => done(obtain()) },
     { name: 'build', counts: false, run: () => done(buildAll()) },
-    stage('test:unit', ['build']),
-    stage('test:view', ['build'], '--shard', '1/2'),
+    stage('test:unit', ['VS Code', 'build']),
+    stage('test:view', ['VS Code', 'build'], '--shard', '1/2'),
     stage('test:ui', ['VS Code', 'build'], '--shard', '1/2'),
-    stage('test:view', ['build'], '--shard', '2/2'),
+    stage('test:view', ['VS Code', 'build'], '--shard', '2/2'),
     stage('test:ui', ['VS Code', 'build'], '--shard', '2/2'),
     stage('test:vscode', ['VS Code', 'build']),
     stage('lint'),

@@ -3,6 +3,7 @@
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { obtain } from './obtain.mjs';
 import { callersFolder, here, root } from './places.mjs';
 import { show } from './run.mjs';
 import { Stop } from './say.mjs';
@@ -69,17 +70,21 @@ export function namedFiles(paths) {
   return files;
 }
 
-/** How mocha runs the view tests: with a browser, and a stand-in for the module `vscode`. */
-export function viewMocha() {
+/** How mocha runs the view tests: by VS Code's own Node, with a browser, and a stand-in for the module `vscode`. */
+export async function viewMocha() {
   return {
+    node: (await obtain()).node,
     mocha: ['--require', join(root, 'out', 'test', 'view', 'support', 'setup.js')],
     env: { ...process.env, NODE_PATH: join(root, 'test', 'view', 'modules') },
   };
 }
 
-/** How mocha runs the unit tests: the module `vscode` has its texts, and nothing else. */
-export function unitMocha() {
-  return { env: { ...process.env, NODE_PATH: join(root, 'test', 'unit', 'modules') } };
+/** How mocha runs the unit tests: by VS Code's own Node; the module `vscode` has its texts, and nothing else. */
+export async function unitMocha() {
+  return {
+    node: (await obtain()).node,
+    env: { ...process.env, NODE_PATH: join(root, 'test', 'unit', 'modules') },
+  };
 }
 
 /**

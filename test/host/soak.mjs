@@ -11,14 +11,20 @@ import { main } from './say.mjs';
 
 main(async () => {
   const named = process.argv.slice(2);
-  await prepare({ browser: true, tests: true });
+  await prepare({ host: 'current', browser: true, tests: true });
   const usesSoak = (/** @type {string} */ file) => readFileSync(file, 'utf8').includes('WEBSMS_SOAK');
   const files = named.length > 0 ? namedFiles(named) : [...ownFiles('unit'), ...ownFiles('view')].filter(usesSoak);
   const isOfView = (/** @type {string} */ file) => file.includes(join(sep, 'test', 'view', sep));
-  const run = (/** @type {string[]} */ some, /** @type {Parameters<typeof runMocha>[2]} */ how = {}) =>
+  const run = (/** @type {string[]} */ some, /** @type {NonNullable<Parameters<typeof runMocha>[2]>} */ how) =>
     some.length === 0
       ? 0
       : runMocha(some, { timeout: '600000' }, { ...how, env: { ...process.env, ...how.env, WEBSMS_SOAK: '1' } });
-  const codes = [await run(files.filter((file) => !isOfView(file)), unitMocha()), await run(files.filter(isOfView), viewMocha())];
+  const codes = [
+    await run(
+      files.filter((file) => !isOfView(file)),
+      await unitMocha(),
+    ),
+    await run(files.filter(isOfView), await viewMocha()),
+  ];
   return Math.max(...codes);
 });

@@ -8,6 +8,6 @@ import { main } from './say.mjs';
 
 main(async () => {
   const { named, options } = readArguments(60_000);
-  await prepare({ browser: false, tests: named.length === 0 });
-  return runMocha(named.length > 0 ? namedFiles(named) : ownFiles('unit', options.shard), options, unitMocha());
+  await prepare({ host: 'current', browser: false, tests: named.length === 0 });
+  return runMocha(named.length > 0 ? namedFiles(named) : ownFiles('unit', options.shard), options, await unitMocha());
 });

@@ -9,6 +9,6 @@ import { main } from './say.mjs';
 
 main(async () => {
   const { named, options } = readArguments(60_000);
-  await prepare({ browser: true, tests: named.length === 0 });
-  return runMocha(named.length > 0 ? namedFiles(named) : ownFiles('view', options.shard), options, viewMocha());
+  await prepare({ host: 'current', browser: true, tests: named.length === 0 });
+  return runMocha(named.length > 0 ? namedFiles(named) : ownFiles('view', options.shard), options, await viewMocha());
 });

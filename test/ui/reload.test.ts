@@ -1,6 +1,6 @@
 // What a reload of the window leaves: views and secrets come back, Live ends, and an interrupted send is told of.
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { clearForm, Form } from './support/form';
 import { Gateway } from './support/gateway';
@@ -101,8 +101,10 @@ describe('A reload of the window', function () {
     await workbench.quickInput.enter(text);
     await workbench.toast('Sending to 1 recipient').waitFor();
     // Recorded and on its way: before that a reload leaves nothing to tell of.
-    const hint = join(workbench.data, 'data', 'User', 'globalStorage', 'websms-tools.websms', 'under-way');
-    await until('the request leaves', () => existsSync(hint), Boolean);
+    const storage = join(workbench.data, 'data', 'User', 'globalStorage', 'websms-tools.websms');
+    const isUnderWay = (): boolean =>
+      existsSync(storage) && readdirSync(storage).some((name) => name.startsWith('under-way'));
+    await until('the request leaves', isUnderWay, Boolean);
     await workbench.reloadWindow();
     await workbench.toast('Unknown: VS Code stopped before the answer').waitFor();
     assert.equal(await workbench.toast('Unknown').count(), 1);

@@ -1,12 +1,10 @@
 // A send that may have arrived is not forgotten, whatever fails and whatever other windows do: nothing is sent twice
 // without a question.
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { linkSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { contentOf } from '../../src/api';
-import { fingerprintsOf, Journal, type SendRecord } from '../../src/store';
+import { WindowStore } from '../../src/store';
 import { Gateway, json } from '../ui/support/gateway';
 import { until } from '../ui/support/waiting';
 import { allTold, answer, asked, freshForm, signInByPassword, write } from './support/formSteps';
@@ -36,9 +34,6 @@ describe('A send that may have arrived', () => {
     gateway.close();
   });
 
-  const folder = (): string => path.join(host.globalStorage, 'journal');
-  const records = (): string[] => readdirSync(folder()).sort();
-
   /** Presses Send, and gives what the form says in the end. */
   async function send(...answers: (readonly [question: string | RegExp, button: string])[]): Promise<string> {
     await form.pressSend();
@@ -48,16 +43,31 @@ describe('A send that may have arrived', () => {
     return said;
   }
 
-  /** Another window that sends to the same gateway. */
-  function otherWindow(): Journal {
-    return new Journal(folder(), `${process.pid}:another window`, assert.ifError);
-  }
-
-  /** The record of the message in the form, as another window makes it. */
-  function ofTheMessage(text = TEXT): Pick<SendRecord, 'fingerprints' | 'mode' | 'host' | 'recipients'> {
-    const place = new URL(gateway.baseUrl).origin;
-    const content = contentOf({ kind: 'text', message: { recipientAddressList: [ONE], messageContent: text } });
-    return { fingerprints: fingerprintsOf(place, [ONE], content), mode: 'live', host: place, recipients: 1 };
+  /** What another window does with the message in the form: it sends it, and may have an answer. */
+  async function inAnotherWindow(state?: 'accepted'): Promise<void> {
+    const store = new WindowStore({
+      folder: host.globalStorage,
+      script: path.resolve('dist/store.js'),
+      session: `${process.pid}:another window`,
+      failed: assert.ifError,
+      notice: (notice) => assert.fail(notice.kind),
+    });
+    const message = { recipientAddressList: [ONE], messageContent: TEXT };
+    const recording = await store.record(
+      {
+        send: 'theirs',
+        mode: 'live',
+        place: new URL(gateway.baseUrl).origin,
+        call: 'text',
+        content: contentOf({ kind: 'text', message }),
+        recipients: [ONE],
+        costsMoney: true,
+      },
+      new Set(),
+    );
+    assert.ok(recording.kind === 'recorded');
+    if (state) await store.settle(recording.request, { state });
+    store.dispose();
   }
 
   async function nothingLeft(): Promise<void> {
@@ -76,7 +86,6 @@ describe('A send that may have arrived', () => {
       assert.match(await send([AGAIN, 'Send Again']), /Refused: 4002/);
       gateway.answer = UNKNOWN;
       assert.match(await send([AGAIN, 'Send Again']), /Unknown/);
-      assert.equal(records().length, 1, 'the newer one takes the place of the older');
       gateway.answer = OK;
       assert.match(await send([AGAIN, 'Send Again']), /ccepted: 2000/);
       const repeated =
@@ -90,7 +99,7 @@ describe('A send that may have arrived', () => {
     await chooseMode('Live');
     await form.pressSend();
     const question = await asked(FOR_REAL);
-    await otherWindow().begin(ofTheMessage());
+    await inAnotherWindow();
     question.press('Send');
     await answer(AGAIN, 'Cancel');
     await nothingLeft();
@@ -102,71 +111,34 @@ describe('A send that may have arrived', () => {
     await chooseMode('Live');
     await form.pressSend();
     const question = await asked(FOR_REAL);
-    await otherWindow().accept(await otherWindow().begin(ofTheMessage()));
+    await inAnotherWindow('accepted');
     question.press('Send');
     await answer(/^The same text went to the same recipient already/, 'Cancel');
     await nothingLeft();
   });
 
-  it('by another window, of another text while the question stood, is not asked about', async () => {
+  it('cannot be told while a record of 0.3.0 cannot be read: that is asked about at each send', async () => {
     await chooseMode('Live');
-    await form.pressSend();
-    const question = await asked(FOR_REAL);
-    await otherWindow().begin(ofTheMessage('another text'));
-    question.press('Send');
-    assert.match(await form.outcome(), /Accepted/);
-  });
-
-  it('by another window, agreed to at the same moment, is asked about', async function () {
-    if (process.platform === 'win32') this.skip();
-    await chooseMode('Live');
-    // A record of which the test says at each reading what it is: before the question, after it, and behind our own.
-    const id = '5d1c2b1e-0000-4000-8000-000000000000';
-    const [before, after, behind] = [1, 2, 3].map((number) => path.join(host.globalStorage, `pipe ${number}`));
-    assert.ok(before && after && behind);
-    const place = (pipe: string): void => {
-      linkSync(pipe, `${pipe} again`);
-      renameSync(`${pipe} again`, path.join(folder(), `${id}.json`));
-    };
-    const whenRead = async (pipe: string, record: ReturnType<typeof ofTheMessage>, next?: string): Promise<void> => {
-      const reader = await open(pipe, 'w'); // not before somebody reads
-      if (next !== undefined) place(next);
-      await reader.writeFile(JSON.stringify({ ...record, id, session: 'x', startedAt: Date.now(), state: 'pending' }));
-      await reader.close();
-    };
-    mkdirSync(folder(), { recursive: true });
-    execFileSync('mkfifo', [before, after, behind]);
-    place(before);
-    await form.pressSend();
-    await whenRead(before, ofTheMessage('another text'), after);
-    const question = await asked(FOR_REAL);
-    question.press('Send');
-    await whenRead(after, ofTheMessage('another text'), behind);
-    await whenRead(behind, ofTheMessage());
-    const again = await asked(AGAIN);
-    assert.deepEqual(records(), [`${id}.json`], 'our record does not stay behind');
-    again.press();
-    await nothingLeft();
-  });
-
-  it('cannot be told while a record cannot be read: that is asked about at each send', async () => {
-    await chooseMode('Live');
-    mkdirSync(path.join(folder(), '5d1c2b1e-0000-4000-8000-000000000000.json'), { recursive: true });
+    mkdirSync(path.join(host.globalStorage, 'journal', '5d1c2b1e-0000-4000-8000-000000000000.json'), {
+      recursive: true,
+    });
     assert.match(await send([CANNOT_BE_READ, 'Send Anyway']), /Accepted/);
     assert.match(await send([CANNOT_BE_READ, 'Send Anyway']), /Accepted/);
     assert.equal(gateway.asked.length, 2);
   });
 
-  it('cannot be told where a record is broken: that is asked about, once', async () => {
+  it('cannot be told where the store is broken: that is asked about, once, and it is kept', async () => {
     await chooseMode('Test');
-    const broken = '5d1c2b1e-0000-4000-8000-000000000000.json';
-    mkdirSync(folder(), { recursive: true });
-    writeFileSync(path.join(folder(), broken), '{');
+    mkdirSync(host.globalStorage, { recursive: true });
+    writeFileSync(path.join(host.globalStorage, 'sends.db'), 'no database '.repeat(1000));
     await form.pressSend();
     await answer(CANNOT_BE_READ, 'Cancel');
     await nothingLeft();
     assert.match(await send([CANNOT_BE_READ, 'Send Anyway']), /Test accepted/);
-    assert.deepEqual(records(), [`${broken}.broken`]);
+    assert.match(
+      host.log.join('\n'),
+      /store: the file of earlier sends was broken and is kept as .*sends\.db\.1\.broken/,
+    );
     assert.match(await send(), /Test accepted/);
     assert.equal(gateway.asked.length, 2);
   });
@@ -182,24 +154,5 @@ describe('A send that may have arrived', () => {
     );
     await form.pressSend();
     await answer(/^The same text went to the same recipient already/, 'Cancel');
-  });
-
-  it('is not one any more when its outcome could be kept late', async () => {
-    await chooseMode('Test');
-    const kept = path.join(host.globalStorage, 'kept');
-    let record = '';
-    gateway.answer = (response) => {
-      // As long as a folder is in its place the record cannot be removed.
-      record = path.join(folder(), records()[0] ?? '');
-      renameSync(record, kept);
-      mkdirSync(path.join(record, 'in the way'), { recursive: true });
-      OK(response);
-    };
-    assert.match(await send(), /Test accepted/);
-    gateway.answer = OK;
-    rmSync(record, { recursive: true });
-    renameSync(kept, record);
-    assert.match(await send(), /Test accepted/);
-    assert.deepEqual(records(), []);
   });
 });

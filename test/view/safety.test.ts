@@ -1,7 +1,8 @@
 // Nothing costs money by accident, and nothing is sent twice: questions before a send, and what ends without one.
 import assert from 'node:assert/strict';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import path from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { Gateway, json } from '../ui/support/gateway';
 import { numbers } from '../ui/support/message';
 import { until } from '../ui/support/waiting';
@@ -171,35 +172,59 @@ describe('Sending safely', () => {
     });
   }
 
-  for (const mode of ['Test', 'Live'] as const) {
-    it(`a request that cannot be recorded does not leave in ${mode}, and can be sent when it can`, async () => {
-      await chooseMode(mode);
-      const question = mode === 'Live' ? 'for real?' : undefined;
-      const send = async (asks = question): Promise<void> => {
-        await form.pressSend();
-        if (asks !== undefined) await answer(asks, asks === question ? 'Send' : 'Send Anyway');
-      };
-      // Where its folder belongs there is a file.
-      const journal = path.join(host.globalStorage, 'journal');
-      mkdirSync(host.globalStorage, { recursive: true });
-      rmSync(journal, { recursive: true, force: true });
-      writeFileSync(journal, '');
-      await write(form, ONE, 'not recorded');
-      await send('Earlier sends cannot be read on this machine');
+  describe('a request that cannot be recorded', () => {
+    const database = (): string => path.join(host.globalStorage, 'sends.db');
+
+    it('does not leave, says so, and can be sent when it can', async () => {
+      await chooseMode('Live');
+      await write(form, ONE, 'makes the store');
+      await form.pressSend();
+      await answer('for real?', 'Send');
+      await form.outcome();
+      host.notifications.clear();
+      gateway.asked.length = 0;
+      const other = new DatabaseSync(database());
+      other.exec("CREATE TRIGGER refuse BEFORE INSERT ON requests BEGIN SELECT RAISE(FAIL, 'no'); END");
+      await form.text.fill('not recorded');
+      await form.pressSend();
+      await answer('for real?', 'Send');
       assert.match(
         await form.outcome(),
-        /^!?Nothing was sent: the send could not be recorded on this machine \(EEXIST\)/,
+        /^!?Nothing was sent: the send could not be recorded on this machine \(SQLITE_CONSTRAINT\)/,
       );
       await form.untilHeard();
       await form.untilFree();
       assert.deepEqual(gateway.asked, []);
       assert.equal(await form.text.inputValue(), 'not recorded');
-      rmSync(journal);
-      await send();
-      await form.result.filter({ hasText: mode === 'Live' ? 'Accepted: 2000' : 'Test accepted' }).waitFor();
+      other.exec('DROP TRIGGER refuse');
+      other.close();
+      await form.pressSend();
+      await answer('for real?', 'Send');
+      assert.match(await form.outcome(), /Accepted: 2000/);
       assert.equal(gateway.asked.length, 1);
     });
-  }
+
+    it('for there is no store, is asked about in Live each time; Test sends it, and says that there is no record', async () => {
+      mkdirSync(database(), { recursive: true });
+      await write(form, ONE, 'no store');
+      await chooseMode('Test');
+      await form.pressSend();
+      const NO_RECORD = 'No record of it could be kept on this machine.';
+      assert.match(await form.outcome(), new RegExp(`Test accepted: 2000 .*${NO_RECORD}`));
+      host.notifications.clear();
+      gateway.asked.length = 0;
+      await chooseMode('Live');
+      await form.pressSend();
+      await answer('Nothing can be recorded on this machine: ', 'Cancel');
+      await nothingWasSent();
+      for (const sends of [1, 2]) {
+        await form.pressSend();
+        await answer('Nothing can be recorded on this machine: ', 'Send Without a Record');
+        assert.match(await form.outcome(), new RegExp(`Accepted: 2000 .*${NO_RECORD}`));
+        assert.equal(gateway.asked.length, sends);
+      }
+    });
+  });
 
   describe('from the palette too', () => {
     beforeEach(async () => {

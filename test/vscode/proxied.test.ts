@@ -13,10 +13,7 @@ async function setProxy(url: string | undefined): Promise<void> {
 }
 
 /** Newer than the oldest Node that VS Code brings along, and than its types here. */
-const trustStore: typeof tls & {
-  readonly getCACertificates?: (type: 'default') => string[];
-  readonly setDefaultCACertificates?: (certificates: readonly string[]) => void;
-} = tls;
+const trustStore: Partial<Pick<typeof tls, 'getCACertificates' | 'setDefaultCACertificates'>> = tls;
 
 /** Sends through the proxy that is set. */
 async function outcomeOf(more: Sending): Promise<string> {

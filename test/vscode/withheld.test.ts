@@ -25,6 +25,7 @@ function sentTo(body: object): Sent {
     segments: 1,
     parts: [{ recipients: MESSAGE.recipientAddressList, outcome, durationMs: 1, tries: 1 }],
     notTried: [],
+    isRecorded: true,
   };
 }
 

@@ -5,5 +5,5 @@ import { describeInvariants } from './invariants';
 
 describeInvariants('the journal', (folder, window, now) => {
   const journal = new Journal(path.join(folder, 'journal'), window, assert.ifError, now);
-  return new JournalStore(journal, new UnderWayHint(folder), assert.ifError);
+  return new JournalStore(journal, new UnderWayHint(folder, window), assert.ifError);
 });

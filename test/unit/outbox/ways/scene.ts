@@ -98,7 +98,7 @@ async function withStore<T>(run: (store: SendStore) => Promise<T>): Promise<T> {
   const folder = await mkdtemp(path.join(tmpdir(), 'websms-store-'));
   try {
     const journal = new Journal(path.join(folder, 'journal'), 'session', assert.ifError);
-    return await run(new JournalStore(journal, new UnderWayHint(folder), assert.ifError));
+    return await run(new JournalStore(journal, new UnderWayHint(folder, 'session'), assert.ifError));
   } finally {
     await rm(folder, { recursive: true });
   }

@@ -1,0 +1,84 @@
+import type { DatabaseSync } from 'node:sqlite';
+
+/**
+ * The steps from an empty file to the tables of today, in order; a file says by `user_version` how many it has taken.
+ * A step that was published is never changed: what is wanted anew is another step.
+ */
+const MIGRATIONS: readonly string[] = [
+  `
+  -- Facts about the whole: what fingerprints are salted with, and whether earlier sends were lost.
+  CREATE TABLE facts (name TEXT PRIMARY KEY, value ANY NOT NULL) STRICT, WITHOUT ROWID;
+
+  -- What was sent with one click. The call is open: another one adds rows, no columns.
+  CREATE TABLE sends (
+    id TEXT PRIMARY KEY,
+    started_at INTEGER NOT NULL,
+    mode TEXT NOT NULL,
+    place TEXT NOT NULL,
+    call TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX sends_by_time ON sends (started_at, id);
+
+  -- Each try of each of its parts.
+  CREATE TABLE requests (
+    id TEXT PRIMARY KEY,
+    send TEXT NOT NULL REFERENCES sends (id) ON DELETE CASCADE,
+    -- The process that sends it, or did.
+    session TEXT NOT NULL,
+    started_at INTEGER NOT NULL,
+    recipients INTEGER NOT NULL,
+    -- Whether a repetition costs money.
+    costs_money INTEGER NOT NULL,
+    -- pending, unknown, accepted, refused, notSent
+    state TEXT NOT NULL,
+    -- What the gateway said at its end.
+    status_code INTEGER,
+    sms_count INTEGER,
+    -- When it was seen first that it need not be kept any longer.
+    expired_at INTEGER
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX requests_by_send ON requests (send);
+  CREATE INDEX requests_by_time ON requests (started_at);
+  CREATE INDEX requests_pending ON requests (session) WHERE state = 'pending';
+  CREATE INDEX requests_expired ON requests (expired_at) WHERE expired_at IS NOT NULL;
+
+  CREATE TABLE recipients (
+    request TEXT NOT NULL REFERENCES requests (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    -- Of the place, the text and the number, salted; null where no repetition is to be found by it.
+    fingerprint BLOB,
+    PRIMARY KEY (request, position)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX recipients_by_fingerprint ON recipients (fingerprint) WHERE fingerprint IS NOT NULL;
+  `,
+];
+
+/** A file that a newer version of this extension wrote: nothing is known of its tables. */
+export class NewerFile extends Error {
+  readonly code = 'NEWER_FILE';
+
+  constructor(version: number) {
+    super(`The file has version ${version}, and this extension knows versions up to ${MIGRATIONS.length}.`);
+  }
+}
+
+/** Brings a file to the tables of today, in one transaction. */
+export function migrate(database: DatabaseSync): void {
+  const at = versionOf(database);
+  if (at > MIGRATIONS.length) throw new NewerFile(at);
+  if (at === MIGRATIONS.length) return;
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    // Another window may have been first.
+    for (const step of MIGRATIONS.slice(versionOf(database))) database.exec(step);
+    database.exec(`PRAGMA user_version = ${MIGRATIONS.length}`);
+    database.exec('COMMIT');
+  } catch (error) {
+    database.exec('ROLLBACK');
+    throw error;
+  }
+}
+
+function versionOf(database: DatabaseSync): number {
+  return Number(database.prepare('PRAGMA user_version').get()?.['user_version']);
+}

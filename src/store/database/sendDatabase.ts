@@ -1,0 +1,313 @@
+import { createHash } from 'node:crypto';
+import type { DatabaseSync, SQLOutputValue, StatementSync } from 'node:sqlite';
+import {
+  type Earlier,
+  hasMore,
+  type MessageIdentity,
+  type RecordedRequest,
+  type Recording,
+  type RequestEnd,
+  type RequestToRecord,
+  type Unreadable,
+} from '../sendStore';
+import type { SendFilter, SendList, SendPage } from '../sendHistory';
+import { readPage } from './sends';
+
+const DAY_MS = 24 * 3600_000;
+/** A send older than this need not stop anybody any more. */
+const KEEP_MS = 30 * DAY_MS;
+/** How long an accepted message is remembered, so that sending it again by mistake is noticed. */
+const KEEP_ACCEPTED_MS = 10 * 60_000;
+/** Enough of a hash that two messages never meet by chance. */
+const FINGERPRINT_BYTES = 8;
+
+/** The fact that earlier sends were lost with a broken file; its value names what is left of that. */
+const LOST = 'lost';
+
+/** Recipients whose fingerprints serve nothing any more. */
+const ACCEPTED_LONG_AGO = `FROM recipients JOIN requests ON requests.id = request
+  WHERE fingerprint IS NOT NULL AND state = 'accepted' AND requests.started_at < ?`;
+
+/** What is carried over from a broken file, parents first. */
+const TABLES = [
+  { name: 'facts', key: ['name'] },
+  { name: 'sends', key: ['id'] },
+  { name: 'requests', key: ['id'] },
+  { name: 'recipients', key: ['request', 'position'] },
+] as const;
+
+/**
+ * Sends, their requests and the recipients of these, in one file that all windows share. Every call is one
+ * transaction, durable when it returns; it blocks its thread.
+ */
+export class SendDatabase {
+  #salt: Uint8Array;
+  readonly #findDoubt: StatementSync;
+  readonly #findAccepted: StatementSync;
+
+  /** @param database at the tables of today. */
+  constructor(private readonly database: DatabaseSync) {
+    database.exec("INSERT OR IGNORE INTO facts VALUES ('salt', randomblob(16))");
+    this.#salt = this.#readSalt();
+    const like = `
+      SELECT DISTINCT requests.id, requests.started_at, mode, place, requests.recipients
+      FROM recipients JOIN requests ON requests.id = request JOIN sends ON sends.id = send
+      WHERE fingerprint = ?`;
+    this.#findDoubt = database.prepare(`${like} AND state IN ('pending', 'unknown')`);
+    this.#findAccepted = database.prepare(
+      `${like} AND state = 'accepted' AND costs_money = 1 AND requests.started_at BETWEEN ? AND ?`,
+    );
+  }
+
+  find(message: MessageIdentity, now: number): Earlier {
+    this.#forgetExpired(now);
+    return this.#find(message, this.#fingerprints(message), now);
+  }
+
+  /** Look-up and record are one transaction, for all windows. */
+  record(
+    request: RequestToRecord & { readonly id: string },
+    session: string,
+    known: ReadonlySet<string>,
+    now: number,
+  ): Recording {
+    const fingerprints = this.#fingerprints(request);
+    return this.#transaction(() => {
+      const earlier = this.#find(request, fingerprints, now);
+      if (hasMore(earlier, known)) return { kind: 'notKnown', earlier };
+      this.#insert(request, session, now, 'pending', fingerprints);
+      const { id, mode, place: host, recipients } = request;
+      return { kind: 'recorded', request: { id, startedAt: now, mode, host, recipients: recipients.length } };
+    });
+  }
+
+  /**
+   * @param again whom the request was sent to again, with the doubts about them.
+   * @returns false where there is no such request: it stood in a file that was lost.
+   */
+  settle(
+    id: string,
+    end: RequestEnd,
+    again?: { readonly doubts: readonly string[]; readonly message: MessageIdentity },
+  ): boolean {
+    return this.#transaction(() => {
+      const { state, statusCode = null, smsCount = null } = end;
+      const { changes } = this.database
+        .prepare('UPDATE requests SET state = ?, status_code = ?, sms_count = ? WHERE id = ?')
+        .run(state, statusCode, smsCount, id);
+      this.database
+        .prepare(
+          `UPDATE recipients SET fingerprint = NULL WHERE request =
+             (SELECT id FROM requests WHERE id = ? AND (state IN ('refused', 'notSent') OR (state = 'accepted' AND costs_money = 0)))`,
+        )
+        .run(id);
+      if (again && again.doubts.length > 0) this.#end(again.doubts, this.#fingerprints(again.message));
+      return changes > 0;
+    });
+  }
+
+  /** Keeps a request of which the record was lost with a broken file. */
+  restore(
+    request: RequestToRecord & { readonly id: string },
+    session: string,
+    startedAt: number,
+    end: RequestEnd,
+  ): void {
+    this.#transaction(() => {
+      this.#insert(request, session, startedAt, end.state, this.#fingerprints(request));
+    });
+  }
+
+  /** The sessions that have requests without an end, but for one. */
+  pendingSessions(but: string): string[] {
+    return this.database
+      .prepare("SELECT DISTINCT session FROM requests WHERE state = 'pending' AND session <> ?")
+      .all(but)
+      .map(({ session }) => String(session));
+  }
+
+  /** Makes doubts of what some sessions left pending, and of what any other than `but` began before a time. */
+  interrupt(sessions: readonly string[], but: string, startedBefore: number): RecordedRequest[] {
+    return this.#transaction(() => {
+      const isDead = new Set(sessions);
+      const found = this.database
+        .prepare(
+          `SELECT requests.id, requests.started_at, mode, place, recipients, session
+           FROM requests JOIN sends ON sends.id = send WHERE state = 'pending' AND session <> ?`,
+        )
+        .all(but)
+        .filter((row) => isDead.has(String(row['session'])) || Number(row['started_at']) <= startedBefore)
+        .map(requestOf);
+      const mark = this.database.prepare("UPDATE requests SET state = 'unknown' WHERE id = ?");
+      for (const { id } of found) mark.run(id);
+      return found;
+    });
+  }
+
+  /** Remembers that earlier sends were lost. @param what is left of them, and where. */
+  setLost(what: string): void {
+    this.database.prepare('INSERT OR REPLACE INTO facts VALUES (?, ?)').run(LOST, what);
+  }
+
+  /**
+   * Takes over what can be read of a broken file: from both ends of each table, for what is broken may lie between.
+   * @returns how many requests.
+   */
+  carryOver(openBroken: () => DatabaseSync): number {
+    let broken: DatabaseSync | undefined;
+    try {
+      const opened = (broken = openBroken());
+      this.#transaction(() => {
+        for (const table of TABLES) this.#carryOver(opened, table);
+      });
+    } catch {
+      // Not even its head can be read: that it was lost is known already.
+    } finally {
+      broken?.close();
+    }
+    this.#salt = this.#readSalt();
+    return Number(this.database.prepare('SELECT count(*) AS count FROM requests').get()?.['count']);
+  }
+
+  #carryOver(broken: DatabaseSync, { name, key }: (typeof TABLES)[number]): void {
+    for (const order of ['ASC', 'DESC']) {
+      const descending = key.map((column) => `${column} ${order}`).join();
+      try {
+        const rows = broken.prepare(`SELECT * FROM ${name} NOT INDEXED ORDER BY ${descending}`).iterate();
+        for (const row of rows) this.#carryOverRow(name, Object.values(row));
+      } catch {
+        // The rest cannot be read from this end.
+      }
+    }
+  }
+
+  /** A row whose send was lost has nothing to hang on. */
+  #carryOverRow(table: string, values: readonly SQLOutputValue[]): void {
+    const replaces = table === 'facts' ? 'REPLACE' : 'IGNORE';
+    try {
+      this.database
+        .prepare(`INSERT OR ${replaces} INTO ${table} VALUES (${values.map(() => '?').join()})`)
+        .run(...values);
+    } catch (error) {
+      if (!(error instanceof Error && error.message.includes('FOREIGN KEY'))) throw error;
+    }
+  }
+
+  #readSalt(): Uint8Array {
+    return this.database.prepare("SELECT value FROM facts WHERE name = 'salt'").get()?.['value'] as Uint8Array;
+  }
+
+  /** The user was asked about what was lost, and decided. */
+  putAside(unreadable: readonly Unreadable[]): void {
+    const forget = this.database.prepare('DELETE FROM facts WHERE name = ? AND value = ?');
+    for (const { id } of unreadable) forget.run(LOST, id);
+  }
+
+  sends(filter: SendFilter, page: SendPage): SendList {
+    return readPage(this.database, filter, page);
+  }
+
+  #find({ costsMoney }: MessageIdentity, fingerprints: readonly Uint8Array[], now: number): Earlier {
+    const doubts = new Map<string, RecordedRequest>();
+    const accepted = new Map<string, RecordedRequest>();
+    for (const fingerprint of fingerprints) {
+      for (const row of this.#findDoubt.all(fingerprint)) doubts.set(String(row['id']), requestOf(row));
+      if (!costsMoney) continue;
+      for (const row of this.#findAccepted.all(fingerprint, now - KEEP_ACCEPTED_MS, now + KEEP_ACCEPTED_MS))
+        accepted.set(String(row['id']), requestOf(row));
+    }
+    const lost = this.database.prepare('SELECT value FROM facts WHERE name = ?').get(LOST);
+    return {
+      doubts: newestFirst(doubts.values()),
+      accepted: newestFirst(accepted.values()),
+      unreadable: lost ? [{ id: String(lost['value']), isBroken: true }] : [],
+    };
+  }
+
+  #insert(
+    { id, send, mode, place, call, recipients, costsMoney }: RequestToRecord & { readonly id: string },
+    session: string,
+    startedAt: number,
+    state: string,
+    fingerprints: readonly Uint8Array[],
+  ): void {
+    this.database.prepare('INSERT OR IGNORE INTO sends VALUES (?, ?, ?, ?, ?)').run(send, startedAt, mode, place, call);
+    this.database
+      .prepare(
+        `INSERT INTO requests (id, send, session, started_at, recipients, costs_money, state) VALUES (?, ?, ?, ?, ?, ?, ?)`,
+      )
+      .run(id, send, session, startedAt, recipients.length, Number(costsMoney), state);
+    const insert = this.database.prepare('INSERT INTO recipients VALUES (?, ?, ?)');
+    for (const [position, fingerprint] of fingerprints.entries()) insert.run(id, position, fingerprint);
+  }
+
+  /** Takes recipients out of doubts. */
+  #end(doubts: readonly string[], fingerprints: readonly Uint8Array[]): void {
+    const end = this.database.prepare('UPDATE recipients SET fingerprint = NULL WHERE fingerprint = ? AND request = ?');
+    for (const doubt of doubts) for (const fingerprint of fingerprints) end.run(fingerprint, doubt);
+  }
+
+  /** A clock may jump and come back: what looks too old is marked first, and removed where it still does a day later. */
+  #forgetExpired(now: number): void {
+    const old = now - KEEP_MS;
+    const found = this.database
+      .prepare(
+        `SELECT EXISTS (SELECT 1 FROM requests WHERE expired_at IS NOT NULL)
+             OR EXISTS (SELECT 1 FROM requests WHERE started_at < ?)
+             OR EXISTS (SELECT 1 ${ACCEPTED_LONG_AGO}) AS found`,
+      )
+      .get(old, now - DAY_MS);
+    if (!found?.['found']) return;
+    this.#transaction(() => {
+      const run = (sql: string, ...values: number[]): void => void this.database.prepare(sql).run(...values);
+      run(
+        'UPDATE requests SET expired_at = NULL WHERE expired_at > ? OR (expired_at IS NOT NULL AND started_at >= ?)',
+        now,
+        old,
+      );
+      run('DELETE FROM requests WHERE expired_at <= ?', now - DAY_MS);
+      run('UPDATE requests SET expired_at = ? WHERE expired_at IS NULL AND started_at < ?', now, old);
+      run(
+        `UPDATE recipients SET fingerprint = NULL WHERE (request, position) IN (SELECT request, position ${ACCEPTED_LONG_AGO})`,
+        now - DAY_MS,
+      );
+      run('DELETE FROM sends WHERE started_at < ? AND NOT EXISTS (SELECT 1 FROM requests WHERE send = sends.id)', old);
+    });
+  }
+
+  #fingerprints({ place, content, recipients }: MessageIdentity): Uint8Array[] {
+    const message = createHash('sha256')
+      .update(this.#salt)
+      .update(JSON.stringify([place, content]))
+      .digest();
+    return recipients.map((recipient) =>
+      createHash('sha256').update(message).update(recipient).digest().subarray(0, FINGERPRINT_BYTES),
+    );
+  }
+
+  #transaction<T>(work: () => T): T {
+    this.database.exec('BEGIN IMMEDIATE');
+    try {
+      const result = work();
+      this.database.exec('COMMIT');
+      return result;
+    } catch (error) {
+      if (this.database.isTransaction) this.database.exec('ROLLBACK');
+      throw error;
+    }
+  }
+}
+
+function requestOf(row: Record<string, unknown>): RecordedRequest {
+  return {
+    id: String(row['id']),
+    startedAt: Number(row['started_at']),
+    mode: String(row['mode']),
+    host: String(row['place']),
+    recipients: Number(row['recipients']),
+  };
+}
+
+function newestFirst(requests: Iterable<RecordedRequest>): RecordedRequest[] {
+  return [...requests].sort((a, b) => b.startedAt - a.startedAt);
+}

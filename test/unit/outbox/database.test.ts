@@ -1,0 +1,17 @@
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import { DatabaseStore, DatabaseThread, Journal, UnderWayHint } from '../../../src/store';
+import { describeInvariants } from './invariants';
+
+describeInvariants('the database', (folder, window, now) => {
+  const file = path.join(folder, 'sends.db');
+  return new DatabaseStore({
+    thread: new DatabaseThread(path.resolve('dist/store.js'), file, (notice) => assert.fail(JSON.stringify(notice))),
+    file,
+    session: window,
+    journal: new Journal(path.join(folder, 'journal'), window, assert.ifError, now),
+    underWay: new UnderWayHint(folder, window),
+    failed: assert.ifError,
+    now,
+  });
+});

@@ -1,0 +1,91 @@
+/** A program that uses a store in a process of its own: the test kills it, or gives it little. */
+import path from 'node:path';
+import {
+  DatabaseStore,
+  DatabaseThread,
+  Journal,
+  type RequestToRecord,
+  UnderWayHint,
+  WindowStore,
+} from '../../../src/store';
+
+const [, , folder = '', work = ''] = process.argv;
+const session = `${process.pid}:program`;
+const script = path.resolve('dist/store.js');
+const none: ReadonlySet<string> = new Set();
+const say = (text: string): void => void process.stdout.write(`${text}\n`);
+const ignore = (): void => undefined; // what fails is what is tried here
+
+const request = (number: number | string): RequestToRecord => ({
+  send: `send ${session} ${number}`,
+  mode: 'live',
+  place: 'https://api.websms.com',
+  call: 'text',
+  content: 'Hello',
+  recipients: ['436761234567', '436641234567'],
+  costsMoney: true,
+});
+
+function database(): DatabaseStore {
+  const file = path.join(folder, 'sends.db');
+  const thread = new DatabaseThread(script, file, ({ kind }) => {
+    say(kind);
+  });
+  const journal = new Journal(path.join(folder, 'journal'), session, ignore);
+  return new DatabaseStore({
+    thread,
+    file,
+    session,
+    journal,
+    underWay: new UnderWayHint(folder, session),
+    failed: ignore,
+  });
+}
+
+/** Everything that stands in a doubt at this moment. */
+async function known(store: DatabaseStore): Promise<ReadonlySet<string>> {
+  return new Set((await store.find(request(''))).doubts.map(({ id }) => id));
+}
+
+switch (work) {
+  case 'withoutSqlite': {
+    const notice = ({ kind }: { readonly kind: string }): void => {
+      say(kind);
+    };
+    const store = new WindowStore({ folder, script, session, failed: ignore, notice });
+    say((await store.record(request(''), none)).kind);
+    say(`${(await store.find(request(''))).doubts.length} doubt`);
+    break;
+  }
+  case 'fill': {
+    const store = database();
+    const said = { recorded: 0, unknown: 0, refused: 0 };
+    for (let number = 0; number < 40; number++) {
+      try {
+        const recording = await store.record(request(number), await known(store));
+        if (recording.kind !== 'recorded') continue;
+        said.recorded++;
+        const state = number % 2 === 0 ? 'unknown' : 'refused';
+        await store.settle(recording.request, { state });
+        said[state]++;
+      } catch {
+        // The disk is full: that is tried here.
+      }
+    }
+    say(JSON.stringify(said));
+    break;
+  }
+  case 'count': {
+    const { doubts, unreadable } = await database().find(request(''));
+    say(JSON.stringify({ doubts: doubts.length, unreadable: unreadable.filter(({ isBroken }) => isBroken).length }));
+    break;
+  }
+  case 'recordForever': {
+    const store = database();
+    for (let number = 0; ; number++) {
+      const recording = await store.record(request(number), await known(store));
+      if (recording.kind === 'recorded') say(recording.request.id);
+    }
+  }
+}
+process.exit();
