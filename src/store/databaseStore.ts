@@ -73,6 +73,7 @@ export class DatabaseStore implements SendStore, SendHistory {
     if (!wasThere && pending) await thread.call('restore', pending, session, startedAt, end);
     if (this.#pending.delete(id)) await underWay.end().catch(failed);
     if (!again || again.doubts.length === 0) return;
+    if (await journal.isEmpty()) return;
     const fingerprints = await fingerprintsInSlices(again.message);
     for (const doubt of again.doubts) await journal.resolve(doubt, fingerprints);
   }
@@ -117,7 +118,9 @@ export class DatabaseStore implements SendStore, SendHistory {
   }
 
   async #findInJournal(message: MessageIdentity): Promise<Earlier> {
-    const { doubts, accepted, unreadable } = await this.parts.journal.find(await fingerprintsInSlices(message));
+    const { journal } = this.parts;
+    if (await journal.isEmpty()) return { doubts: [], accepted: [], unreadable: [] };
+    const { doubts, accepted, unreadable } = await journal.find(await fingerprintsInSlices(message));
     return { doubts, accepted: message.costsMoney ? accepted : [], unreadable };
   }
 

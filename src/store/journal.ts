@@ -82,6 +82,12 @@ export class Journal {
     else await this.#write({ ...doubt, fingerprints: left, recipients: left.length });
   }
 
+  /** Whether there is nothing that could be found; what cannot be looked at may be something. */
+  async isEmpty(): Promise<boolean> {
+    const names = await this.#list().catch(() => undefined);
+    return names?.length === 0;
+  }
+
   /** Looks for earlier requests like one that is to be sent. */
   async find(fingerprints: readonly string[]): Promise<EarlierRecords> {
     const wanted = new Set(fingerprints);

@@ -1,7 +1,7 @@
 // @ts-check
-// npm run bench [-- [segments|hover|form|many|simulator|starts|scan …] [--gigabytes N]]
+// npm run bench [-- [segments|hover|form|many|simulator|starts|store|scan …] [--gigabytes N]]
 //
-// What a start, a hover, a count, the form, the simulator and the summary of a log cost, each next to something measured
+// What a start, a hover, a count, the form, the simulator, the store and the summary of a log cost, each next to something measured
 // in the same run. Without names all of them, with a log of 2 GB.
 import { parseArgs } from 'node:util';
 import { build } from '../host/build.mjs';
@@ -16,6 +16,7 @@ import { benchScan } from './scan.mjs';
 import { benchSegments } from './segments.mjs';
 import { benchSimulator } from './simulator.mjs';
 import { benchStarts } from './starts.mjs';
+import { benchStore } from './store.mjs';
 
 main(async () => {
   const { values, positionals } = parseArgs({
@@ -30,6 +31,7 @@ main(async () => {
     many: benchMany,
     simulator: benchSimulator,
     starts: benchStarts,
+    store: benchStore,
     scan: () => benchScan(Number(values.gigabytes)),
   };
   const unknown = positionals.find((name) => !(name in benches));

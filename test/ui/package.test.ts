@@ -33,6 +33,7 @@ const NEEDED = [
   'media/reference.css',
   'dist/summary.js',
   'dist/scan.js',
+  'dist/store.js',
   'media/summary.css',
   'l10n/bundle.l10n.de.json',
   'package.nls.de.json',

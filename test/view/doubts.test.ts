@@ -137,7 +137,7 @@ describe('A send that may have arrived', () => {
     assert.match(await send([CANNOT_BE_READ, 'Send Anyway']), /Test accepted/);
     assert.match(
       host.log.join('\n'),
-      /store: the file of earlier sends was broken and is kept as .*sends\.db\.1\.broken/,
+      /store: the file of earlier sends was broken and is kept as .*sends\.db\.1\.lost/,
     );
     assert.match(await send(), /Test accepted/);
     assert.equal(gateway.asked.length, 2);

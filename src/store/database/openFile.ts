@@ -1,6 +1,7 @@
-import { closeSync, existsSync, mkdirSync, openSync, renameSync, rmdirSync, statSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, rmdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { DatabaseSync, DatabaseSyncOptions } from 'node:sqlite';
+import { LostFiles } from './lostFiles';
 import { migrate } from './schema';
 import { SendDatabase } from './sendDatabase';
 
@@ -80,7 +81,7 @@ function open(sqlite: Sqlite, file: string, notice: (notice: Notice) => void): O
     migrate(database);
     const version = database.prepare('PRAGMA data_version');
     return {
-      sends: new SendDatabase(database),
+      sends: new SendDatabase(database, new LostFiles(file)),
       isCurrent: () => {
         const now = statSync(file, { throwIfNoEntry: false });
         return now?.ino === ino && now.dev === dev;
@@ -110,23 +111,12 @@ function replaceBroken(sqlite: Sqlite, file: string, notice: (notice: Notice) =>
     } catch (error) {
       if (!isBroken(error)) throw error;
     }
-    const keptAs = freeName(file);
-    for (const suffix of ['-wal', '-shm', ''])
-      if (existsSync(file + suffix)) renameSync(file + suffix, keptAs + suffix);
+    const lost = new LostFiles(file).add();
     const opened = open(sqlite, file, notice);
-    // First of all, so that a crash amid what follows forgets nothing.
-    opened.sends.setLost(keptAs);
-    notice({ kind: 'broken', keptAs, carriedOver: opened.sends.carryOver(() => new sqlite.DatabaseSync(keptAs)) });
+    notice({ kind: 'broken', keptAs: lost, carriedOver: opened.sends.carryOver(() => new sqlite.DatabaseSync(lost)) });
     return opened;
   } finally {
     unlock();
-  }
-}
-
-function freeName(file: string): string {
-  for (let number = 1; ; number++) {
-    const name = `${file}.${number}.broken`;
-    if (!existsSync(name)) return name;
   }
 }
 

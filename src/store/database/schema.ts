@@ -6,7 +6,7 @@ import type { DatabaseSync } from 'node:sqlite';
  */
 const MIGRATIONS: readonly string[] = [
   `
-  -- Facts about the whole: what fingerprints are salted with, and whether earlier sends were lost.
+  -- Facts about the whole: what fingerprints are salted with.
   CREATE TABLE facts (name TEXT PRIMARY KEY, value ANY NOT NULL) STRICT, WITHOUT ROWID;
 
   -- What was sent with one click. The call is open: another one adds rows, no columns.
@@ -39,6 +39,8 @@ const MIGRATIONS: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX requests_by_send ON requests (send);
   CREATE INDEX requests_by_time ON requests (started_at);
+  CREATE INDEX requests_by_state ON requests (state, send);
+  CREATE INDEX requests_by_code ON requests (status_code, send) WHERE status_code IS NOT NULL;
   CREATE INDEX requests_pending ON requests (session) WHERE state = 'pending';
   CREATE INDEX requests_expired ON requests (expired_at) WHERE expired_at IS NOT NULL;
 

@@ -11,22 +11,17 @@ import {
   type Unreadable,
 } from '../sendStore';
 import type { SendFilter, SendList, SendPage } from '../sendHistory';
+import type { LostFiles } from './lostFiles';
 import { readPage } from './sends';
 
-const DAY_MS = 24 * 3600_000;
+const HOUR_MS = 3600_000;
+const DAY_MS = 24 * HOUR_MS;
 /** A send older than this need not stop anybody any more. */
 const KEEP_MS = 30 * DAY_MS;
 /** How long an accepted message is remembered, so that sending it again by mistake is noticed. */
 const KEEP_ACCEPTED_MS = 10 * 60_000;
 /** Enough of a hash that two messages never meet by chance. */
 const FINGERPRINT_BYTES = 8;
-
-/** The fact that earlier sends were lost with a broken file; its value names what is left of that. */
-const LOST = 'lost';
-
-/** Recipients whose fingerprints serve nothing any more. */
-const ACCEPTED_LONG_AGO = `FROM recipients JOIN requests ON requests.id = request
-  WHERE fingerprint IS NOT NULL AND state = 'accepted' AND requests.started_at < ?`;
 
 /** What is carried over from a broken file, parents first. */
 const TABLES = [
@@ -42,16 +37,25 @@ const TABLES = [
  */
 export class SendDatabase {
   #salt: Uint8Array;
+  /** When fingerprints were last looked through. */
+  #forgotten: number | undefined;
   readonly #findDoubt: StatementSync;
   readonly #findAccepted: StatementSync;
 
-  /** @param database at the tables of today. */
-  constructor(private readonly database: DatabaseSync) {
+  /**
+   * @param database at the tables of today.
+   * @param lost the broken ones before it.
+   */
+  constructor(
+    private readonly database: DatabaseSync,
+    private readonly lost: LostFiles,
+  ) {
     database.exec("INSERT OR IGNORE INTO facts VALUES ('salt', randomblob(16))");
     this.#salt = this.#readSalt();
+    // CROSS JOIN keeps the order of the tables: a fingerprint finds one or two rows, a state most of them.
     const like = `
       SELECT DISTINCT requests.id, requests.started_at, mode, place, requests.recipients
-      FROM recipients JOIN requests ON requests.id = request JOIN sends ON sends.id = send
+      FROM recipients CROSS JOIN requests ON requests.id = request CROSS JOIN sends ON sends.id = send
       WHERE fingerprint = ?`;
     this.#findDoubt = database.prepare(`${like} AND state IN ('pending', 'unknown')`);
     this.#findAccepted = database.prepare(
@@ -61,6 +65,7 @@ export class SendDatabase {
 
   find(message: MessageIdentity, now: number): Earlier {
     this.#forgetExpired(now);
+    this.#forgetFingerprints(now);
     return this.#find(message, this.#fingerprints(message), now);
   }
 
@@ -144,11 +149,6 @@ export class SendDatabase {
     });
   }
 
-  /** Remembers that earlier sends were lost. @param what is left of them, and where. */
-  setLost(what: string): void {
-    this.database.prepare('INSERT OR REPLACE INTO facts VALUES (?, ?)').run(LOST, what);
-  }
-
   /**
    * Takes over what can be read of a broken file: from both ends of each table, for what is broken may lie between.
    * @returns how many requests.
@@ -183,7 +183,7 @@ export class SendDatabase {
 
   /** A row whose send was lost has nothing to hang on. */
   #carryOverRow(table: string, values: readonly SQLOutputValue[]): void {
-    const replaces = table === 'facts' ? 'REPLACE' : 'IGNORE';
+    const replaces = table === 'facts' ? 'REPLACE' : 'IGNORE'; // with the salt the fingerprints that are carried over
     try {
       this.database
         .prepare(`INSERT OR ${replaces} INTO ${table} VALUES (${values.map(() => '?').join()})`)
@@ -199,8 +199,8 @@ export class SendDatabase {
 
   /** The user was asked about what was lost, and decided. */
   putAside(unreadable: readonly Unreadable[]): void {
-    const forget = this.database.prepare('DELETE FROM facts WHERE name = ? AND value = ?');
-    for (const { id } of unreadable) forget.run(LOST, id);
+    const lost = new Set(this.lost.list());
+    for (const { id } of unreadable) if (lost.has(id)) this.lost.putAside(id);
   }
 
   sends(filter: SendFilter, page: SendPage): SendList {
@@ -216,11 +216,10 @@ export class SendDatabase {
       for (const row of this.#findAccepted.all(fingerprint, now - KEEP_ACCEPTED_MS, now + KEEP_ACCEPTED_MS))
         accepted.set(String(row['id']), requestOf(row));
     }
-    const lost = this.database.prepare('SELECT value FROM facts WHERE name = ?').get(LOST);
     return {
       doubts: newestFirst(doubts.values()),
       accepted: newestFirst(accepted.values()),
-      unreadable: lost ? [{ id: String(lost['value']), isBroken: true }] : [],
+      unreadable: this.lost.list().map((id) => ({ id, isBroken: true })),
     };
   }
 
@@ -253,10 +252,9 @@ export class SendDatabase {
     const found = this.database
       .prepare(
         `SELECT EXISTS (SELECT 1 FROM requests WHERE expired_at IS NOT NULL)
-             OR EXISTS (SELECT 1 FROM requests WHERE started_at < ?)
-             OR EXISTS (SELECT 1 ${ACCEPTED_LONG_AGO}) AS found`,
+             OR EXISTS (SELECT 1 FROM requests WHERE started_at < ?) AS found`,
       )
-      .get(old, now - DAY_MS);
+      .get(old);
     if (!found?.['found']) return;
     this.#transaction(() => {
       const run = (sql: string, ...values: number[]): void => void this.database.prepare(sql).run(...values);
@@ -267,12 +265,20 @@ export class SendDatabase {
       );
       run('DELETE FROM requests WHERE expired_at <= ?', now - DAY_MS);
       run('UPDATE requests SET expired_at = ? WHERE expired_at IS NULL AND started_at < ?', now, old);
-      run(
-        `UPDATE recipients SET fingerprint = NULL WHERE (request, position) IN (SELECT request, position ${ACCEPTED_LONG_AGO})`,
-        now - DAY_MS,
-      );
       run('DELETE FROM sends WHERE started_at < ? AND NOT EXISTS (SELECT 1 FROM requests WHERE send = sends.id)', old);
     });
+  }
+
+  /** Those of what was accepted serve nothing after a day. Not at each look-up: all of them are looked at. */
+  #forgetFingerprints(now: number): void {
+    if (this.#forgotten !== undefined && Math.abs(now - this.#forgotten) < HOUR_MS) return;
+    this.#forgotten = now;
+    this.database
+      .prepare(
+        `UPDATE recipients INDEXED BY recipients_by_fingerprint SET fingerprint = NULL WHERE fingerprint IS NOT NULL
+           AND request IN (SELECT id FROM requests WHERE state = 'accepted' AND started_at < ?)`,
+      )
+      .run(now - DAY_MS);
   }
 
   #fingerprints({ place, content, recipients }: MessageIdentity): Uint8Array[] {

@@ -17,12 +17,9 @@ export function readPage(database: DatabaseSync, filter: SendFilter, { after, si
   if (filter.modes) only(`mode IN (${marks(filter.modes)})`, ...filter.modes);
   if (filter.place !== undefined) only('place = ?', filter.place);
   if (filter.states)
-    only(
-      `EXISTS (SELECT 1 FROM requests WHERE send = sends.id AND state IN (${marks(filter.states)}))`,
-      ...filter.states,
-    );
+    only(`id IN (SELECT send FROM requests WHERE state IN (${marks(filter.states)}))`, ...filter.states);
   if (filter.statusCode !== undefined)
-    only('EXISTS (SELECT 1 FROM requests WHERE send = sends.id AND status_code = ?)', filter.statusCode);
+    only('id IN (SELECT send FROM requests WHERE status_code = ?)', filter.statusCode);
   const most = Math.min(size, MOST_ON_A_PAGE);
   const rows = database
     .prepare(

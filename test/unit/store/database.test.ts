@@ -309,7 +309,7 @@ describe('store: a broken database', function () {
     bytes.fill(0xa5, page * 4096, (page + 1) * 4096);
     writeFileSync(file(), bytes);
     const store = open();
-    const keptAs = `${file()}.1.broken`;
+    const keptAs = `${file()}.1.lost`;
     const lost = { id: keptAs, isBroken: true };
     assert.deepEqual((await store.find(toSend('another'))).unreadable, [lost]);
     assert.deepEqual((await open('other window').find(toSend('another'))).unreadable, [lost]);
@@ -324,6 +324,7 @@ describe('store: a broken database', function () {
     for (let number = 0; number < 300; number++) found += (await store.find(toSend(`text ${number}`))).doubts.length;
     assert.ok(found > 150, `${found} doubts`);
     await store.putAside([lost]);
+    assert.ok(readFileSync(`${file()}.1.broken`).equals(bytes));
     assert.deepEqual((await open('third window').find(toSend('another'))).unreadable, []);
   });
 
@@ -364,11 +365,11 @@ describe('store: a broken database', function () {
     const all = await Promise.all(windows.map((window) => window.find(toSend('a'))));
     for (const earlier of all) assert.deepEqual(counts(earlier), [0, 0, 1]);
     assert.deepEqual(
-      readdirSync(folder).filter((name) => name.endsWith('.broken')),
-      ['sends.db.1.broken'],
+      readdirSync(folder).filter((name) => name.endsWith('.lost')),
+      ['sends.db.1.lost'],
     );
     const requests = await Promise.all(
-      windows.map((window, index) => recorded(window, toSend(`text ${index}`), new Set([`${file()}.1.broken`]))),
+      windows.map((window, index) => recorded(window, toSend(`text ${index}`), new Set([`${file()}.1.lost`]))),
     );
     assert.equal((await open('last').sends({}, { size: 100 })).sends.length, requests.length);
   });
