@@ -241,9 +241,6 @@ function readNumber(written: WrittenNumber, defaultCountry: Country): Verdict {
   return isOther ? { ...verdict, warning: 'otherCountry', other: joined } : verdict;
 }
 
-/** Who writes so many digits in one block has written the whole number: `+25271123456/2`. */
-const FEWEST_IN_BLOCK = 7;
-
 /** A number that is complete without its last group has an extension there, or so it may be. */
 const FEWEST_COMPLETE = 9;
 
@@ -260,9 +257,8 @@ function mayHaveExtension(
     defaultCountry,
   );
   if (!isReachable(reading) || msisdn !== reading.msisdn + ending) return false;
-  const [first = '', ...rest] = written.groups;
-  // No group of a number has one digit, and stands behind a slash or a long group.
-  if (ending.length === 1 || (rest.length === 1 && first.length >= FEWEST_IN_BLOCK)) return true;
+  // A group of a number has more digits than one where it stands behind a slash or a long group.
+  if (ending.length === 1) return true;
   return reading.msisdn.length - (callingCodeOf(reading.msisdn)?.length ?? 0) >= FEWEST_COMPLETE;
 }
 
@@ -318,7 +314,8 @@ function knownOf(...readings: readonly [Reading, Reading]): Reading {
 }
 
 /** Both are numbers that exist. How the digits are grouped says which one is likelier, and the other is named. */
-function chooseBetween(msisdn: KnownNumber, national: KnownNumber, { groups, isNotation }: WrittenNumber): Verdict {
+function chooseBetween(msisdn: KnownNumber, national: KnownNumber, written: WrittenNumber): Verdict {
+  const { groups } = written;
   const usual = nationalGroups(national);
   const isLandline = national.problem === 'landline';
   const isGrouped = groups.length > 1 && withoutTrunkZero(groups) === withoutTrunkZero(usual);
@@ -326,7 +323,7 @@ function chooseBetween(msisdn: KnownNumber, national: KnownNumber, { groups, isN
     // A landline is meant where it is written as landlines are.
     if (!isReachable(msisdn) || isGrouped) return { reading: isGrouped ? national : msisdn };
     const isDialled = isLandline && groups.join('') === usual.join('');
-    return !isDialled && isMeantAbroad(msisdn, national, isNotation)
+    return !isDialled && isMeantAbroad(msisdn, national, written)
       ? { reading: msisdn }
       : { reading: msisdn, warning: 'otherCountry', other: national };
   }
@@ -347,18 +344,30 @@ const SHORTEST_USUAL_MSISDN = 11;
  * its trunk 0 been dropped, as spreadsheets do. Many MSISDNs are: `33612345678` is a phone in France and, with a 0 in
  * front, a line in Fürstenwalde. Who writes an SMS means no landline, so a mobile of a country that is written to every
  * day is believed where the digits are plain. All else is marked: a spreadsheet's notation, for there zeros are dropped; short
- * numbers of small countries; numbers of far countries; and those of countries whose landlines look like mobiles.
+ * numbers of small countries; numbers of far countries; those of countries whose landlines look like mobiles; and
+ * groups in which nobody writes an MSISDN.
  */
-function isMeantAbroad(msisdn: KnownNumber, national: KnownNumber, isNotation: boolean): boolean {
+function isMeantAbroad(msisdn: KnownNumber, national: KnownNumber, { groups, isNotation }: WrittenNumber): boolean {
   const code = callingCodeOf(msisdn.msisdn);
   const ownCode = callingCodeOf(national.msisdn);
   if (code === undefined || ownCode === undefined) return false;
-  if (code === ownCode) return true;
   const length = msisdn.msisdn.length;
   if (length < SHORTEST_USUAL_MSISDN) return false;
+  if (code === ownCode) return true;
   // Premium numbers, mailboxes and the like are in nobody's list of phones.
   if (national.problem === 'notMobile' || length > LONGEST_LANDLINE) return true;
-  return !isNotation && (code === '1' || (msisdn.isMobile && zoneOf(code) === zoneOf(ownCode)));
+  if (isNotation || !isGroupedAsMsisdn(groups, code)) return false;
+  return code === '1' || (msisdn.isMobile && zoneOf(code) === zoneOf(ownCode));
+}
+
+/** In one group, in threes as a spreadsheet does, or with the country code for itself. */
+function isGroupedAsMsisdn(groups: readonly string[], code: string): boolean {
+  return (
+    groups.length === 1 ||
+    groups[0] === code ||
+    groups.slice(1).every(({ length }) => length === 3) ||
+    groups.slice(0, -1).every(({ length }) => length === 3)
+  );
 }
 
 /** World numbering zones begin with the same digit; Europe has two. Source: ITU-T E.164, list of assigned country codes. */

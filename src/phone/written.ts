@@ -70,8 +70,8 @@ const DECIMAL_COMMA = /^[^,]*\d,(\d{1,2})$/;
 const DECIMAL_POINT = /^[^.]*\d\.(\d{1,2})$/;
 /** Zeros behind a point are a fraction too where so many digits stand before it that they are a number. */
 const POINT_ZEROS = /^\+?\d{8,15}\.(0+)$/;
-/** Several fractions of one number mean nothing. */
-const SEVERAL_FRACTIONS = /^\+?\d{8,15}(?:[.,]\d{1,2}){2,9}$/;
+/** Several fractions of one number mean nothing, nor do digits behind a fraction. */
+const SEVERAL_FRACTIONS = /^\+?\d{8,15}[.,]\d{1,2}(?:(?:[.,]\d{1,2}){1,9}$| \d)/;
 
 /**
  * Finds the number in one entry of a list, e.g. in `Mobil: (0676) 123-45-67` or `Max <tel:+43…>`.

@@ -178,6 +178,8 @@ describe('phone: a trunk 0 that was dropped', () => {
     ['62815259292', '62815259292 ID ?otherCountry 4962815259292 (DE)'],
     ['33795258241.0', '33795258241 FR ?otherCountry 4933795258241 (DE)'],
     ['3,3795258241E+10', '33795258241 FR ?otherCountry 4933795258241 (DE)'],
+    // No mobile number.
+    ['33912345678', '33912345678 FR ?otherCountry 4933912345678 (DE)'],
     ['05643 6685446', '4956436685446 DE (landline)'],
     ['5643 6685446', '4956436685446 DE (landline)'],
     ['+56436685446', '56436685446 CL'],
@@ -186,6 +188,17 @@ describe('phone: a trunk 0 that was dropped', () => {
   holds('FR', [['508872178', '508872178 PM ?otherCountry 33508872178 (FR)']]);
   holds('AU', [['299278214', '299278214 GL ?otherCountry 61299278214 (AU)']]);
   holds('PK', [['5353776533', '5353776533 CU ?otherCountry 925353776533 (PK)']]);
+  // Short numbers of the own country, and groups in which nobody writes an MSISDN.
+  holds('ZA', [['278235634', '278235634 ZA ?otherCountry 27278235634 (ZA)']]);
+  holds('AT', [
+    ['435021858', '435021858 AT ?otherCountry 43435021858 (AT)'],
+    ['4.35021858E+8', '435021858 AT ?otherCountry 43435021858 (AT)'],
+    ['131 2345 6789', '13123456789 US ?otherCountry 4313123456789 (AT)'],
+    ['1 312 345 6789', '13123456789 US'],
+    ['131 234 567 89', '13123456789 US'],
+    ['13 123 456 789', '13123456789 US'],
+    ['43664123456.0', '43664123456 AT'],
+  ]);
   // Numbers that are written to every day, and the own country's.
   holds('DE', [
     ['33795258241', '33795258241 FR'],
@@ -204,7 +217,10 @@ describe('phone: a trunk 0 that was dropped', () => {
     ['33612345678', '33612345678 FR'],
   ]);
   // A mailbox is not meant.
-  holds('IT', [['33612345678', '33612345678 FR']]);
+  holds('IT', [
+    ['33612345678', '33612345678 FR'],
+    ['33612345678.0', '33612345678 FR'],
+  ]);
 });
 
 describe('phone: a 0 where none is dialled', () => {
@@ -252,8 +268,17 @@ describe('phone: commas between numbers and within them', () => {
     // Five millions or a fraction: both would be somebody's.
     ['213551234567,5,213,551,234,567', '(notDigits)'],
   ]);
-  holds('MX', [['18697652917,0/18697652917', '18697652917 KN ?otherCountry 528697652917 (MX)']]);
+  holds('MX', [['18697652917,0/18.697.652.917', '18697652917 KN ?otherCountry 528697652917 (MX)']]);
   holds('VA', [['6.907.290 6,907290E+6', '6907290 TK ?mayBeNoPhoneNumber']]);
+});
+
+describe('phone: what stands in front of a number or behind it', () => {
+  holds('AT', [
+    ['5  26772096265', '526772096265 MX ?otherCountry 26772096265 (BW)'],
+    ['00 43 676 1234567 00 43 664 1234567', MAX, ANNA],
+  ]);
+  holds('AG', [['+590690001234  590 690 00 12 34', '(tooLong)']]);
+  holds('CK', [['+43664123456.0  43', '(rounded)']]);
 });
 
 describe('phone: a number in front of an address', () => {
