@@ -255,7 +255,9 @@ class EntryScanner {
 
   #atComma(index: number): number | undefined {
     if (!isDigit(this.whole.charAt(index - 1)) || this.#hasDecimals) return undefined;
-    const isFirst = this.#digits <= 3 && !this.#beginsWithZero;
+    // Behind a space they are thousands of a second number: the entry stays whole, and nobody can read it.
+    const isSecond = / \d{1,3}$/.test(this.whole.slice(Math.max(this.start, index - 4), index));
+    const isFirst = (this.#digits <= 3 && !this.#beginsWithZero) || isSecond;
     const thousands = isFirst
       ? this.#after(THOUSANDS, index)
       : this.#hasThousands

@@ -268,6 +268,7 @@ describe('phone: commas between numbers and within them', () => {
     // Five millions or a fraction: both would be somebody's.
     ['213551234567,5,213,551,234,567', '(notDigits)'],
   ]);
+  holds('LR', [['(+62) 812 345 678  62,812,345,678', '(notDigits)']]);
   holds('MX', [['18697652917,0/18.697.652.917', '18697652917 KN ?otherCountry 528697652917 (MX)']]);
   holds('VA', [['6.907.290 6,907290E+6', '6907290 TK ?mayBeNoPhoneNumber']]);
 });
