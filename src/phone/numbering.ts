@@ -22,6 +22,8 @@ export interface KnownNumber {
   readonly country: string | undefined;
   /** False for a range libphonenumber does not know: it may be newer than its data. */
   readonly valid: boolean;
+  /** True where the range has nothing but mobiles: in some countries landlines and mobiles share theirs. */
+  readonly isMobile: boolean;
   /** Why an SMS does not reach it. */
   readonly problem: 'landline' | 'notMobile' | undefined;
   readonly warning: 'unknownRange' | 'mayBeLandline' | undefined;
@@ -62,6 +64,23 @@ const OLD_PREFIX: ReadonlyMap<string, RegExp> = new Map([
   ['39', /^0(?=3\d{8,9}$)/],
 ]);
 
+/** So many results are kept of each function that is `remembered`. */
+const MAX_REMEMBERED = 1_000;
+
+/** Keeps the last results: an entry is read several times, whole and in parts, and libphonenumber costs most of it. */
+function remembered<A extends readonly string[], T>(read: (...digits: A) => T): (...digits: A) => T {
+  const results = new Map<string, T>();
+  return (...digits) => {
+    const key = digits.join(' ');
+    const known = results.get(key);
+    if (known !== undefined) return known;
+    const result = read(...digits);
+    if (results.size >= MAX_REMEMBERED) results.clear();
+    results.set(key, result);
+    return result;
+  };
+}
+
 /** True when an SMS reaches a number of a known range. */
 export function isReachable(reading: Reading): reading is KnownNumber {
   return isValid(reading) && reading.problem === undefined;
@@ -77,18 +96,26 @@ export function readInternational(digits: string): Reading {
   if (problem === 'tooLong') return readWithoutPrefix(digits, /^0/) ?? problem;
   if (problem !== undefined) return problem;
   if (isSimulatorRecipient(digits))
-    return { msisdn: digits, country: undefined, valid: true, problem: undefined, warning: undefined, exact: true };
+    return {
+      msisdn: digits,
+      country: undefined,
+      valid: true,
+      isMobile: false,
+      problem: undefined,
+      warning: undefined,
+      exact: true,
+    };
   const reading = readWritten(digits);
   return isValid(reading) ? reading : (readWithoutPrefix(digits, /^0/) ?? reading);
 }
 
 /** Reads the digits as they stand, or without a trunk prefix that the plan has. */
-function readWritten(digits: string): Reading {
+const readWritten = remembered((digits: string): Reading => {
   const phone = parsePhoneNumberFromString(`+${digits}`, { extract: false });
   if (phone === undefined) return 'impossible';
   const reading = readPhone(phone, digits);
   return isWritten(phone, digits, isValid(reading)) ? reading : 'impossible';
-}
+});
 
 /**
  * Who writes a country code means these digits. libphonenumber also knows rules that put others in their place (an area
@@ -141,14 +168,21 @@ export function readNational(digits: string, country: Country): Reading {
   const reading = readDialled(digits, country);
   if (isValid(reading)) return reading;
   const code = getCountryCallingCode(country);
-  // A trunk 0 in front of the country code, as in `0919876543210`: dialled nowhere, and written all the same.
+  // A trunk 0 in front of the country code, as in `0919876543210`: dialled nowhere, and written all the same. Where no
+  // number begins with 0 it is no trunk prefix: `01512 3456778` under the United States is a number of somewhere else.
   const behindZero = digits.startsWith(`0${code}`) ? readInternational(digits.slice(1)) : undefined;
-  if (behindZero !== undefined && isReachable(behindZero)) return { ...behindZero, exact: false };
+  if (behindZero !== undefined && isReachable(behindZero) && hasTrunkZero(behindZero))
+    return { ...behindZero, exact: false };
   return readWithoutPrefix(code + digits, undefined) ?? reading;
 }
 
+/** Whether a number is written with a trunk 0 in its own country. */
+function hasTrunkZero(number: KnownNumber): boolean {
+  return nationalGroups(number)[0]?.startsWith('0') === true;
+}
+
 /** What the plan says: no 0 goes that it does not know as its trunk prefix. */
-function readDialled(digits: string, country: CountryCode): Reading {
+const readDialled = remembered((digits: string, country: CountryCode): Reading => {
   const phone = parsePhoneNumberFromString(digits, { defaultCountry: country, extract: false });
   if (phone !== undefined) {
     const msisdn = phone.number.slice(1);
@@ -158,15 +192,19 @@ function readDialled(digits: string, country: CountryCode): Reading {
   }
   const length = msisdnProblem(digits.replace(/^0+/, ''));
   return length === 'tooLong' ? 'tooLong' : length === undefined ? 'impossible' : 'tooShort';
-}
+});
 
 /** The groups of digits in which a number is written in its own country, e.g. `0676`, `1234567`. */
-export function nationalGroups({ msisdn }: KnownNumber): string[] {
-  return parsePhoneNumberFromString(`+${msisdn}`)?.formatNational().match(/\d+/g) ?? [];
+export function nationalGroups({ msisdn }: KnownNumber): readonly string[] {
+  return groupsInCountry(msisdn);
 }
 
+const groupsInCountry = remembered(
+  (msisdn: string): readonly string[] => parsePhoneNumberFromString(`+${msisdn}`)?.formatNational().match(/\d+/g) ?? [],
+);
+
 /** The groups in which a number is written everywhere, e.g. `43`, `676`, `1234567`. */
-export function internationalGroups({ msisdn }: KnownNumber): string[] {
+export function internationalGroups({ msisdn }: KnownNumber): readonly string[] {
   return parsePhoneNumberFromString(`+${msisdn}`)?.formatInternational().match(/\d+/g) ?? [];
 }
 
@@ -180,7 +218,17 @@ function readPhone(phone: PhoneNumber, digits: string): Reading {
   const mayBeLandline = type === 'FIXED_LINE' && LANDLINE_OR_MOBILE.has(phone.countryCallingCode);
   const problem = mayBeLandline ? undefined : unreachable(type);
   const warning = mayBeLandline ? 'mayBeLandline' : valid ? undefined : 'unknownRange';
-  return msisdnProblem(msisdn) ?? { msisdn, country: phone.country, valid, problem, warning, exact: msisdn === digits };
+  return (
+    msisdnProblem(msisdn) ?? {
+      msisdn,
+      country: phone.country,
+      valid,
+      isMobile: type === 'MOBILE',
+      problem,
+      warning,
+      exact: msisdn === digits,
+    }
+  );
 }
 
 /** libphonenumber leaves the trunk prefix only where the rest is too short: `0676` is the beginning of a number. */

@@ -29,7 +29,7 @@ export function otherNotation(
 }
 
 function notationOf(body: string): OtherNotation | undefined {
-  if (isCompactDate(body) || DATES.some((pattern) => pattern.test(body))) return 'date';
+  if (DATES.some((pattern) => pattern.test(body))) return 'date';
   return [...ALSO_NUMBERS, ...OTHERS].some((pattern) => pattern.test(body)) ? 'other' : undefined;
 }
 
@@ -42,8 +42,8 @@ export function withoutNumberedWord(text: string): string | undefined {
   return front === undefined || NAMES_PHONE.test(word) ? undefined : text.slice(front.length);
 }
 
-/** Digits alone, as most texts are: only eight of them may be a date. */
-const PLAIN_NUMBER = /^\+?(?:\d{1,7}|\d{9,})$/;
+/** Digits alone, as most texts are. */
+const PLAIN_NUMBER = /^\+?\d+$/;
 
 /** From the first digit or sign of the number on, to its last digit. */
 function bodyOf(text: string): string {
@@ -76,22 +76,47 @@ const DATES = [
     ),
   );
 
-const COMPACT_DATE =
-  /^(?:(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])|(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:19|20)\d\d|(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:19|20)\d\d)$/;
+const TWO_DIGITS = { day: '(?:0[1-9]|[12]\\d|3[01])', month: '(?:0[1-9]|1[0-2])', hour: '(?:[01]\\d|2[0-3])' };
 
-/** `20240115`, `15012024`, also as the whole value of a spreadsheet. */
-function isCompactDate(body: string): boolean {
-  return COMPACT_DATE.test(body.replace(/[.,]0{1,2}$/, ''));
+/** Dates in digits alone, also with a time of day; of six digits those of years near to ours. */
+const COMPACT_DATES = [
+  `(?:${YEAR}${TWO_DIGITS.month}${TWO_DIGITS.day}|${TWO_DIGITS.day}${TWO_DIGITS.month}${YEAR}|${TWO_DIGITS.month}${TWO_DIGITS.day}${YEAR})(?:${TWO_DIGITS.hour}[0-5]\\d(?:[0-5]\\d)?)?`,
+  `[0-3]\\d${TWO_DIGITS.month}${TWO_DIGITS.day}|${TWO_DIGITS.day}${TWO_DIGITS.month}[0-3]\\d`,
+].map((date) => new RegExp(`^(?:${date})$`));
+
+/**
+ * What digits look like that stand in one group and do not say their country code.
+ * @param digits without the fraction of a spreadsheet's notation.
+ * @param country the number they were read as is a number of this country.
+ */
+export function otherNotationOfDigits(digits: string, country: string | undefined): OtherNotation | undefined {
+  if (COMPACT_DATES.some((pattern) => pattern.test(digits))) return 'date';
+  return country === 'BR' && hasCpfCheckDigits(digits) ? 'other' : undefined;
+}
+
+/**
+ * Whether digits may be the number of a person in Brazil: a hundredth of the mobile numbers there may be one too.
+ * Both check digits are a weighted sum, modulo 11. Source: Receita Federal do Brasil, CPF.
+ */
+function hasCpfCheckDigits(digits: string): boolean {
+  if (!/^\d{11}$/.test(digits)) return false;
+  return [9, 10].every((length) => {
+    const sum = Array.from(digits.slice(0, length)).reduce(
+      (total, digit, index) => total + Number(digit) * (length + 1 - index),
+      0,
+    );
+    return ((sum * 10) % 11) % 10 === Number(digits.charAt(length));
+  });
 }
 
 const OCTET = '(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)';
 
 /** Phone numbers are written so too: where these are the usual groups of one, it is meant, whatever stands between them. */
 const ALSO_NUMBERS = [
-  // IPv4: in Denmark all groups have two digits.
-  new RegExp(`^${OCTET}(?:\\.${OCTET}){3}$`),
-  // Thousands of a number that is long enough to begin with its country code. Three groups of three are a phone number.
+  // Thousands of a number that is long enough to begin with its country code.
   /^[1-9]\d?(?:\.\d{3}){3}$/,
+  // Thousands, or three groups of three: as common a way to write a Spanish number as with spaces, so there it is one.
+  /^[1-9]\d\d(?:\.\d{3}){2}$/,
   /^[1-9]\d?(?:,\d{3}){3}$/,
   // Versions: a digit stands alone between dots.
   /^\d{1,4}(?:\.\d{1,6}){0,4}\.\d(?:\.\d{1,6}){1,4}$/,
@@ -102,6 +127,9 @@ const ALSO_NUMBERS = [
 ];
 
 const OTHERS = [
+  // IPv4. Where numbers have four groups of two digits, as in Denmark, spaces stand between them, hardly ever dots: an
+  // address is as likely.
+  new RegExp(`^${OCTET}(?:\\.${OCTET}){3}$`),
   // Numbers of persons and companies: Brazil (CPF, CNPJ), the United States, Switzerland.
   /^\d{3}\.\d{3}\.\d{3}[-/]\d\d$/,
   /^\d\d\.\d{3}\.\d{3}\/\d{4}-\d\d$/,
@@ -112,7 +140,10 @@ const OTHERS = [
   /^\d{4}([ -])\d{6}\1\d{4,5}$/,
   // IPv4 with a port or a mask.
   new RegExp(`^${OCTET}(?:\\.${OCTET}){3}[:/]\\d{1,5}$`),
-  // Thousands, and prices.
+  // Thousands, and prices: no country writes its numbers with commas or apostrophes.
+  /^[1-9]\d\d(?:\.\d{3}){2},\d\d?$/,
+  /^[1-9]\d\d(?:,\d{3}){2}(?:\.\d\d?)?$/,
+  /^[1-9]\d{0,2}(?:'\d{3}){2}(?:[.,]\d\d?)?$/,
   /^[1-9]\d?(?:\.\d{3}){2}(?:,\d\d?)?$/,
   /^[1-9]\d?(?:,\d{3}){2}(?:\.\d\d?)?$/,
   // A degree of latitude or longitude.

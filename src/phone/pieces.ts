@@ -42,9 +42,18 @@ const BULLETS: ReadonlySet<string> = new Set(
   Array.from('|\u00a6\u2022\u2023\u25e6\u25aa\u25ab\u25cf\u25cb\u25a0\u25a1\u25b6\u25ba'),
 );
 
+/** In front of the next item of an enumeration, when a number that says its country code follows: `/2. +43…`. */
+const BEFORE_ITEM = /[\s/\\-]{1,5}(?=\(?\d{1,3}[.):]\s{0,3}(?:\+|00\d))/y;
+
+/** The number of an item in front of its text, and the sign behind it. */
+const ITEM = /\(?(\d{1,3})([.)])\s/y;
+/** The same behind another item. */
+const NEXT_ITEM = /[\s/\\-]{1,5}\(?(\d{1,3})([.)])\s/y;
+
 /** The first sign of an entry: none of what stands between two and belongs to neither. */
 const ENTRY_START =
   /[^\s\u0085\u200b,;|&\u00a6\u2022\u2023\u25e6\u25aa\u25ab\u25cf\u25cb\u25a0\u25a1\u25b6\u25ba\uff0c\uff1b\uff5c\u060c\u061b\u3001\uff64]/;
+const BEFORE_ITEM_SIGNS: ReadonlySet<string> = new Set(' /\\-');
 const SPACES: ReadonlySet<string> = new Set(' \t\n\r');
 const OVERLONG_END = /[,;\r\n\t]/g;
 
@@ -54,8 +63,18 @@ const PARAMETER = /;(?:ext|isub|phone-context)=[^\s,;<>"]*/iy;
 /** Behind `Mobil:`, which is often a cell or a line of its own, comes its number. */
 const BEHIND_LABEL = /\s{1,20}(?=["'(]?[+\d])/y;
 
-/** `,0` of `436761234567,0`: a decimal comma ends a number. `0676 1234567,06 64 1234567` goes on, and is two. */
-const DECIMALS = /,\d{1,2}(?!\d|[ \-./()]{1,3}\d{1,4}(?!\d))/y;
+/**
+ * `,0` of `436761234567,0`: a decimal comma ends a number. `0676 1234567,06 64 1234567` goes on, and is two; so is
+ * `97,688,123,456,97,688,123,457`.
+ */
+const DECIMALS = /,\d{1,2}(?!\d|[ \-./()]{1,3}\d{1,4}(?!\d)|(?:,\d{3}){2,9}(?!\d))/y;
+
+/** `436761234567,5,213,551,234,567` may be cut in two ways: it stays one entry, which nobody can read. */
+const DECIMALS_OR_THOUSANDS = /,\d{1,2}(?:,\d{3}){2,9}(?!\d)/y;
+
+/** `,0` in front of a slash, behind so many digits that they are a number: no number begins with `0/`. */
+const ZEROS_BEFORE_SLASH = /,0{1,2}(?=\/)/y;
+const FEWEST_BEFORE_ZEROS = 8;
 
 /** `,36761234567E+11` of `4,36761234567E+11`. */
 const MANTISSA = /,\d{1,20}e[+-]?\d{1,3}(?!\d)/iy;
@@ -68,7 +87,7 @@ const GROUP_OF_THREE = /,\d{3}(?!\d)/y;
 
 /** `and` between two numbers, in the languages of many lists. */
 const AND =
-  /\s(?:&|(?:and|or|und|oder|sowie|bzw\.?|et|ou|e|o|y|u|i|oraz|lub|albo|a|nebo|alebo|vagy|\u00e9s|si|\u0219i|sau|och|eller|og|en|of|ja|tai|ve|veya|ili|ali|\u0438|\u0438\u043b\u0438|\u0456|\u0442\u0430|\u0430\u0431\u043e|\u03ba\u03b1\u03b9|\u03ae)(?=\s))\s{0,9}(?=[^\d+,;|\r\n\t]{0,60}[+\d])/iy;
+  /\s(?:&|(?:and|or|und|oder|sowie|bzw\.?|et|ou|e|o|y|u|i|oraz|lub|albo|a|nebo|alebo|vagy|\u00e9s|si|\u0219i|sau|och|eller|og|en|of|ja|tai|ve|veya|ili|ali|\u0438|\u0438\u043b\u0438|\u0456|\u0442\u0430|\u0430\u0431\u043e|\u03ba\u03b1\u03b9|\u03ae)(?=\s))\s{0,9}(?=(?:[^\d+,;|\r\n\t"]{0,40}"[^"\r\n\t]{0,60}")?[^\d+,;|\r\n\t]{0,60}[+\d])/iy;
 
 const CLOSING: ReadonlyMap<string, string> = new Map([
   ['(', ')'],
@@ -186,7 +205,8 @@ class EntryScanner {
   }
 
   #endAt(index: number): { readonly end: number; readonly next: number } {
-    return { end: index, next: index + Math.max(lengthOf(AND, this.whole, index), 1) };
+    const length = Math.max(lengthOf(AND, this.whole, index), lengthOf(BEFORE_ITEM, this.whole, index), 1);
+    return { end: index, next: index + length };
   }
 
   /** Where to go on; undefined where the entry ends. */
@@ -195,7 +215,8 @@ class EntryScanner {
     if (this.#isAfterAddress) return undefined;
     if (isDigit(sign)) {
       if (this.#digits++ === 0) this.#beginsWithZero = sign === '0';
-    } else if (sign === '>' && this.#digits >= FEWEST_DIGITS && index === this.#closesAt)
+    } else if (this.#isBeforeItem(index, sign)) return undefined;
+    else if (sign === '>' && this.#digits >= FEWEST_DIGITS && index === this.#closesAt)
       return this.#afterAddress(index);
     else if (BULLETS.has(sign)) return undefined;
     else if (sign === ',') return this.#atComma(index);
@@ -206,6 +227,15 @@ class EntryScanner {
     else if (CLOSING.has(sign)) return this.#atOpening(index, sign);
     this.#last = sign;
     return index + 1;
+  }
+
+  /** Whether the next item of an enumeration follows: its number is no part of this one. */
+  #isBeforeItem(index: number, sign: string): boolean {
+    if (this.#digits < FEWEST_DIGITS || !BEFORE_ITEM_SIGNS.has(sign)) return false;
+    if (lengthOf(BEFORE_ITEM, this.whole, index) >= 0) return true;
+    const item = matchAt(ITEM, this.whole, this.start);
+    const next = item === null ? null : matchAt(NEXT_ITEM, this.whole, index);
+    return next !== null && Number(next[1]) === Number(item?.[1]) + 1 && next[2] === item?.[2];
   }
 
   /** An address ends its entry: what comes next is another one. */
@@ -225,7 +255,9 @@ class EntryScanner {
 
   #atComma(index: number): number | undefined {
     if (!isDigit(this.whole.charAt(index - 1)) || this.#hasDecimals) return undefined;
-    const isFirst = this.#digits <= 3 && !this.#beginsWithZero;
+    // Behind a space they are thousands of a second number: the entry stays whole, and nobody can read it.
+    const isSecond = / \d{1,3}$/.test(this.whole.slice(Math.max(this.start, index - 4), index));
+    const isFirst = (this.#digits <= 3 && !this.#beginsWithZero) || isSecond;
     const thousands = isFirst
       ? this.#after(THOUSANDS, index)
       : this.#hasThousands
@@ -234,7 +266,10 @@ class EntryScanner {
     this.#hasThousands ||= thousands !== undefined;
     if (thousands !== undefined) return thousands;
     this.#hasDecimals = true;
-    return (this.#digits <= 3 ? this.#after(MANTISSA, index) : undefined) ?? this.#after(DECIMALS, index);
+    const mantissa = this.#after(MANTISSA, index);
+    const zeros = this.#digits >= FEWEST_BEFORE_ZEROS ? this.#after(ZEROS_BEFORE_SLASH, index) : undefined;
+    const unclear = this.#hasThousands ? undefined : this.#after(DECIMALS_OR_THOUSANDS, index);
+    return mantissa ?? zeros ?? unclear ?? this.#after(DECIMALS, index);
   }
 
   #atSpace(index: number, sign: string): number | undefined {
@@ -284,6 +319,11 @@ function findClosing(whole: string, index: number, opening: string): number {
   return -1;
 }
 
+function matchAt(pattern: RegExp, text: string, index: number): RegExpExecArray | null {
+  pattern.lastIndex = index;
+  return pattern.exec(text);
+}
+
 /** Length of what a sticky pattern matches here; -1 for nothing. */
 function lengthOf(pattern: RegExp, text: string, index: number): number {
   pattern.lastIndex = index;
@@ -294,24 +334,39 @@ function isDigit(sign: string): boolean {
   return sign >= '0' && sign <= '9';
 }
 
-function countDigits(text: string): number {
-  return text.replace(/\D/g, '').length;
+/** How many ASCII digits a text has. */
+export function countDigits(text: string): number {
+  let count = 0;
+  for (let index = 0; index < text.length; index++) {
+    if (isDigit(text.charAt(index))) count++;
+  }
+  return count;
 }
 
 /** `+43 664 0012345` is one number. Two are meant only where one would be longer than any number is. */
 function splitBeforeZeros(typed: string, whole: string): Piece[] {
+  if (!/\s00/.test(whole)) return [{ ...trimBoth(typed, whole), overlong: false }];
   const found: Piece[] = [];
-  const bounds = [...Array.from(whole.matchAll(/\s(?=00)/g), ({ index }) => index), whole.length];
+  // A number has groups such as ` 00 12` too: only who writes `00 43` once is believed to write it again.
+  const beginning = /^\D*00\s/.test(whole) ? /\s(?=00)/g : /\s(?=00[1-9])/g;
+  const bounds = [...Array.from(whole.matchAll(beginning), ({ index }) => index), whole.length];
   let start = 0;
   bounds.forEach((bound, number) => {
     const isOne =
       countDigits(whole.slice(start, bound)) === 0 ||
       digitsOfNumber(whole.slice(start, bounds[number + 1])) <= MOST_DIGITS;
     if (isOne && bound < whole.length) return;
-    found.push({ typed: typed.slice(start, bound).trim(), plain: whole.slice(start, bound).trim(), overlong: false });
+    found.push({ ...trimBoth(typed.slice(start, bound), whole.slice(start, bound)), overlong: false });
     start = bound;
   });
   return found;
+}
+
+/** Without white space around it; what is unseen is a space in plain ASCII, and goes from both: they keep the same length. */
+export function trimBoth(typed: string, plain: string): Pick<Piece, 'typed' | 'plain'> {
+  const start = plain.length - plain.trimStart().length;
+  const end = Math.max(start, plain.trimEnd().length);
+  return { typed: typed.slice(start, end), plain: plain.slice(start, end) };
 }
 
 /** How many digits it has as an MSISDN: without the international prefix and the `(0)` of `+43 (0)676`. */

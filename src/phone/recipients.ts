@@ -12,8 +12,8 @@ import {
   readNational,
   type Reading,
 } from './numbering';
-import { otherNotation, withoutNumberedWord } from './otherNotations';
-import { type Piece, pieces } from './pieces';
+import { otherNotation, otherNotationOfDigits, withoutNumberedWord } from './otherNotations';
+import { countDigits, type Piece, pieces, trimBoth } from './pieces';
 import { findWritten, type WrittenNumber } from './written';
 
 /** One entry of a list of recipients. */
@@ -91,11 +91,38 @@ function* readPiece(piece: Piece, defaultCountry: Country): Generator<Recipient,
     yield toRecipient(piece.typed, { reading: /^[\d\s\-/.()+]+$/.test(piece.plain) ? 'tooLong' : 'notDigits' });
     return;
   }
+  const behindNumber = readBehindNumber(piece, defaultCountry);
+  if (behindNumber !== undefined) {
+    yield* behindNumber;
+    return;
+  }
   const whole = readOne(piece.plain, defaultCountry);
   const parts = partsOf(piece, defaultCountry);
   if (parts === undefined) yield toRecipient(piece.typed, withoutFront(piece, whole, defaultCountry));
   else if (isReachable(whole.reading)) yield toRecipient(piece.typed, { reading: 'severalNumbers' });
   else yield* parts.map(({ typed, verdict }) => toRecipient(typed, verdict));
+}
+
+/** The number in `Max <+43 676 1234567>`. */
+const ADDRESS = /<[^<>]*>[^<>]*$/;
+/** A name has fewer digits. */
+const FEWEST_IN_FRONT = 6;
+
+/**
+ * In front of an address stands a name. What has as many digits as a number is an entry of its own, or another number than
+ * the address, and then nobody can tell which one is meant.
+ * @returns undefined where there is a name or the same number.
+ */
+function readBehindNumber({ typed, plain }: Piece, defaultCountry: Country): readonly Recipient[] | undefined {
+  const at = plain.search(ADDRESS);
+  if (at < 0 || countDigits(plain.slice(0, at)) < FEWEST_IN_FRONT) return undefined;
+  const front = trimBoth(typed.slice(0, at), plain.slice(0, at));
+  const address = trimBoth(typed.slice(at), plain.slice(at));
+  const inFront = readOne(front.plain, defaultCountry);
+  const inAddress = readOne(address.plain, defaultCountry);
+  if (!isReachable(inFront.reading)) return [toRecipient(front.typed, inFront), toRecipient(address.typed, inAddress)];
+  const isSame = isReachable(inAddress.reading) && inAddress.reading.msisdn === inFront.reading.msisdn;
+  return isSame ? undefined : [toRecipient(typed, { reading: 'severalNumbers' })];
 }
 
 /** What stands between two numbers, and within one too: they are two where each is a whole number. */
@@ -112,7 +139,7 @@ interface Part {
 /** The numbers that an entry may consist of; undefined when it is one. */
 function partsOf(piece: Piece, defaultCountry: Country): readonly Part[] | undefined {
   if (countDigits(piece.plain) < 2 * FEWEST_DIGITS) return undefined;
-  for (const separator of BETWEEN) {
+  for (const separator of /^\+?\d+$/.test(piece.plain) ? [] : BETWEEN) {
     const parts = splitBy(piece, separator);
     if (parts.length < 2 || parts.some(({ plain }) => countDigits(plain) < FEWEST_DIGITS)) continue;
     const read = parts.map(({ typed, plain }) => ({ typed, verdict: readOne(plain, defaultCountry) }));
@@ -127,8 +154,8 @@ function partsOf(piece: Piece, defaultCountry: Country): readonly Part[] | undef
 
 /** What stands in front of a dash with spaces may be another thing than the beginning of a number: `5 - 0676 1234567`. */
 const FRONT_OF_DASH = /^.{1,200}?\s[-/\\~\u00b7]\s/;
-/** So may a short group, as in `Phone 1 664 4912345`. */
-const SHORT_FRONT = /^[^\d+]*\d{1,3}\s(?=\d)/;
+/** So may a short group, as in `Phone 1 664 4912345` and `5/227-93-12-34-56`. */
+const SHORT_FRONT = /^[^\d+]*\d{1,3}(?:\s{1,9}|[/\\])(?=\d)/;
 
 /** Marks a number that is another one without what stands in front of it. */
 function withoutFront({ plain }: Piece, whole: Verdict, defaultCountry: Country): Verdict {
@@ -145,26 +172,27 @@ function withoutFront({ plain }: Piece, whole: Verdict, defaultCountry: Country)
   return other === undefined ? whole : { reading, warning: 'otherCountry', other };
 }
 
-function countDigits(text: string): number {
-  return text.replace(/\D/g, '').length;
-}
-
 function splitBy({ typed, plain }: Piece, separator: RegExp): Pick<Piece, 'typed' | 'plain'>[] {
   const parts: Pick<Piece, 'typed' | 'plain'>[] = [];
   let start = 0;
   for (const { index, 0: found } of plain.matchAll(separator)) {
-    parts.push({ typed: typed.slice(start, index).trim(), plain: plain.slice(start, index).trim() });
+    parts.push(trimBoth(typed.slice(start, index), plain.slice(start, index)));
     start = index + found.length;
   }
-  return [...parts, { typed: typed.slice(start).trim(), plain: plain.slice(start).trim() }];
+  return [...parts, trimBoth(typed.slice(start), plain.slice(start))];
 }
 
 /** Reads one number, and marks what may be no phone number at all. */
 function readOne(text: string, defaultCountry: Country): Verdict {
-  const verdict = readNumber(text, defaultCountry);
+  const written = findWritten(text);
+  if (typeof written === 'string') return { reading: written };
+  const verdict = readNumber(written, defaultCountry);
   const { reading, warning } = verdict;
   if (warning !== undefined || !isReachable(reading)) return verdict;
-  const notation = otherNotation(text, (groups) => isUsuallyGrouped(reading, groups));
+  const { digits, groups, prefix } = written;
+  const notation =
+    (groups.length === 1 && prefix === '' ? otherNotationOfDigits(digits, reading.country) : undefined) ??
+    otherNotation(text, (written) => isUsuallyGrouped(reading, written));
   if (notation !== undefined) return { reading, warning: notation === 'date' ? 'mayBeDate' : 'mayBeNoPhoneNumber' };
   return holdsNumberOfWord(text, reading, defaultCountry) ? { reading, warning: 'mayBeNoPhoneNumber' } : verdict;
 }
@@ -173,24 +201,34 @@ function readOne(text: string, defaultCountry: Country): Verdict {
 function isUsuallyGrouped(reading: KnownNumber, groups: readonly string[]): boolean {
   const written = withoutTrunkZero(groups);
   if (written === withoutTrunkZero(nationalGroups(reading))) return true;
-  return written === internationalGroups(reading).join(' ') || isInThousands(reading, groups);
+  if (written === internationalGroups(reading).join(' ') || isInThousands(reading, groups)) return true;
+  return isDialledInThrees(reading, groups);
 }
 
+/**
+ * `612.345.678` is how numbers of nine digits are written where they have no trunk prefix, as in Spain, beside the groups
+ * that libphonenumber knows; as 612 million it would be a strange recipient. With a trunk 0 left out it is no phone's.
+ */
+function isDialledInThrees(reading: KnownNumber, groups: readonly string[]): boolean {
+  return groups.every(({ length }) => length === 3) && groups.join('') === nationalGroups(reading).join('');
+}
+
+/** Three groups are as well a price. */
 function isInThousands({ msisdn }: KnownNumber, groups: readonly string[]): boolean {
-  return groups.join('') === msisdn && groups.slice(1).every(({ length }) => length === 3);
+  return groups.length > 3 && groups.join('') === msisdn && groups.slice(1).every(({ length }) => length === 3);
 }
 
 /** Whether the first digits may belong to the word in front of them: without them there is another number, or none. */
 function holdsNumberOfWord(text: string, { msisdn }: KnownNumber, defaultCountry: Country): boolean {
   const rest = withoutNumberedWord(text);
   if (rest === undefined) return false;
-  const { reading } = readNumber(rest, defaultCountry);
+  const written = findWritten(rest);
+  if (typeof written === 'string') return true;
+  const { reading } = readNumber(written, defaultCountry);
   return !isReachable(reading) || reading.msisdn !== msisdn;
 }
 
-function readNumber(text: string, defaultCountry: Country): Verdict {
-  const written = findWritten(text);
-  if (typeof written === 'string') return { reading: written };
+function readNumber(written: WrittenNumber, defaultCountry: Country): Verdict {
   const verdict = readWritten(written, defaultCountry);
   if (!isReachable(verdict.reading)) return verdict;
   if (mayHaveExtension(written, verdict.reading, defaultCountry)) return { ...verdict, warning: 'mayBeExtension' };
@@ -219,6 +257,8 @@ function mayHaveExtension(
     defaultCountry,
   );
   if (!isReachable(reading) || msisdn !== reading.msisdn + ending) return false;
+  // A group of a number has more digits than one where it stands behind a slash or a long group.
+  if (ending.length === 1) return true;
   return reading.msisdn.length - (callingCodeOf(reading.msisdn)?.length ?? 0) >= FEWEST_COMPLETE;
 }
 
@@ -265,7 +305,7 @@ function readBare(written: WrittenNumber, defaultCountry: Country): Verdict {
       reading: [msisdn, national].find(isReachable) ?? [msisdn, national].find(isValid) ?? knownOf(msisdn, national),
     };
   if (msisdn.msisdn === national.msisdn) return { reading: msisdn };
-  return chooseBetween(msisdn, national, written.groups);
+  return chooseBetween(msisdn, national, written);
 }
 
 /** What is known of two readings of which no range is: one that is possible comes before one that is not. */
@@ -274,20 +314,65 @@ function knownOf(...readings: readonly [Reading, Reading]): Reading {
 }
 
 /** Both are numbers that exist. How the digits are grouped says which one is likelier, and the other is named. */
-function chooseBetween(msisdn: KnownNumber, national: KnownNumber, groups: readonly string[]): Verdict {
+function chooseBetween(msisdn: KnownNumber, national: KnownNumber, written: WrittenNumber): Verdict {
+  const { groups } = written;
   const usual = nationalGroups(national);
+  const isLandline = national.problem === 'landline';
   const isGrouped = groups.length > 1 && withoutTrunkZero(groups) === withoutTrunkZero(usual);
   if (!isReachable(national)) {
-    // A landline is meant where it is written as landlines are; without its trunk prefix it is none.
+    // A landline is meant where it is written as landlines are.
     if (!isReachable(msisdn) || isGrouped) return { reading: isGrouped ? national : msisdn };
-    return groups.join('') === usual.join('')
-      ? { reading: msisdn, warning: 'otherCountry', other: national }
-      : { reading: msisdn };
+    const isDialled = isLandline && groups.join('') === usual.join('');
+    return !isDialled && isMeantAbroad(msisdn, national, written)
+      ? { reading: msisdn }
+      : { reading: msisdn, warning: 'otherCountry', other: national };
   }
   if (!isReachable(msisdn))
     return isGrouped ? { reading: national } : { reading: national, warning: 'otherCountry', other: msisdn };
   const [reading, other] = isGrouped || !msisdn.exact ? [national, msisdn] : [msisdn, national];
   return { reading, warning: 'otherCountry', other };
+}
+
+/** Landlines have at most so many digits behind the trunk prefix, with few exceptions: Germany's newer ones have as many. */
+const LONGEST_LANDLINE = 11;
+
+/** A country code and a mobile number of all but small countries. */
+const SHORTEST_USUAL_MSISDN = 11;
+
+/**
+ * Whether digits are believed to be an MSISDN although they would be a number of the default country that gets no SMS, had
+ * its trunk 0 been dropped, as spreadsheets do. Many MSISDNs are: `33612345678` is a phone in France and, with a 0 in
+ * front, a line in Fürstenwalde. Who writes an SMS means no landline, so a mobile of a country that is written to every
+ * day is believed where the digits are plain. All else is marked: a spreadsheet's notation, for there zeros are dropped; short
+ * numbers of small countries; numbers of far countries; those of countries whose landlines look like mobiles; and
+ * groups in which nobody writes an MSISDN.
+ */
+function isMeantAbroad(msisdn: KnownNumber, national: KnownNumber, { groups, isNotation }: WrittenNumber): boolean {
+  const code = callingCodeOf(msisdn.msisdn);
+  const ownCode = callingCodeOf(national.msisdn);
+  if (code === undefined || ownCode === undefined) return false;
+  const length = msisdn.msisdn.length;
+  if (length < SHORTEST_USUAL_MSISDN) return false;
+  if (code === ownCode) return true;
+  // Premium numbers, mailboxes and the like are in nobody's list of phones.
+  if (national.problem === 'notMobile' || length > LONGEST_LANDLINE) return true;
+  if (isNotation || !isGroupedAsMsisdn(groups, code)) return false;
+  return code === '1' || (msisdn.isMobile && zoneOf(code) === zoneOf(ownCode));
+}
+
+/** In one group, in threes as a spreadsheet does, or with the country code for itself. */
+function isGroupedAsMsisdn(groups: readonly string[], code: string): boolean {
+  return (
+    groups.length === 1 ||
+    groups[0] === code ||
+    groups.slice(1).every(({ length }) => length === 3) ||
+    groups.slice(0, -1).every(({ length }) => length === 3)
+  );
+}
+
+/** World numbering zones begin with the same digit; Europe has two. Source: ITU-T E.164, list of assigned country codes. */
+function zoneOf(callingCode: string): string {
+  return callingCode.charAt(0).replace('4', '3');
 }
 
 function withoutTrunkZero(groups: readonly string[]): string {

@@ -12,6 +12,8 @@ export interface WrittenNumber {
   readonly groups: readonly string[];
   /** A last group of a few digits, behind a long one or behind the only sign of its kind: it may be an extension. */
   readonly ending: string | undefined;
+  /** A spreadsheet's number, with a fraction or an exponent. */
+  readonly isNotation: boolean;
   /** The number of an item, as in `1. 0676 1234567`, was left out. */
   readonly item: string | undefined;
 }
@@ -68,8 +70,8 @@ const DECIMAL_COMMA = /^[^,]*\d,(\d{1,2})$/;
 const DECIMAL_POINT = /^[^.]*\d\.(\d{1,2})$/;
 /** Zeros behind a point are a fraction too where so many digits stand before it that they are a number. */
 const POINT_ZEROS = /^\+?\d{8,15}\.(0+)$/;
-/** Several fractions of one number mean nothing. */
-const SEVERAL_FRACTIONS = /^\+?\d{8,15}(?:[.,]\d{1,2}){2,9}$/;
+/** Several fractions of one number mean nothing, nor do digits behind a fraction. */
+const SEVERAL_FRACTIONS = /^\+?\d{8,15}[.,]\d{1,2}(?:(?:[.,]\d{1,2}){1,9}$| \d)/;
 
 /**
  * Finds the number in one entry of a list, e.g. in `Mobil: (0676) 123-45-67` or `Max <tel:+43…>`.
@@ -126,6 +128,7 @@ function withItem(rest: string, item: string | undefined): WrittenNumber | Unrea
 }
 
 function withoutTail(text: string): string {
+  if (/\d$/.test(text)) return text;
   const signs = Array.from(text);
   return signs.slice(0, signs.findLastIndex((sign) => NO_TAIL.test(sign)) + 1).join('');
 }
@@ -135,7 +138,9 @@ function readNotation(text: string, lead: string): WrittenNumber | UnreadableNum
   const body = text.replace(/(?<=\d)'(?=\d{3})/g, ' ');
   if (LOOKS_LIKE_EXPONENT.test(body)) {
     const whole = wholeOf(EXPONENT.exec(body));
-    return whole === undefined ? 'rounded' : readBody((body.startsWith('+') ? '+' : '') + whole, '', undefined);
+    return whole === undefined
+      ? 'rounded'
+      : asNotation(readBody((body.startsWith('+') ? '+' : '') + whole, '', undefined));
   }
   if (SEVERAL_FRACTIONS.test(body)) return 'rounded';
   const fraction = [COMMA_THOUSANDS, DECIMAL_COMMA, DECIMAL_POINT, POINT_ZEROS]
@@ -145,7 +150,11 @@ function readNotation(text: string, lead: string): WrittenNumber | UnreadableNum
   const decimals = fraction[1] ?? '';
   if (/[^0]/.test(decimals)) return 'rounded';
   const whole = body.slice(0, body.length - (decimals === '' ? 0 : decimals.length + 1)).replace(/,/g, '');
-  return BODY.test(whole) ? readBody(whole, lead, undefined) : 'notDigits';
+  return BODY.test(whole) ? asNotation(readBody(whole, lead, undefined)) : 'notDigits';
+}
+
+function asNotation(written: WrittenNumber): WrittenNumber {
+  return { ...written, isNotation: true };
 }
 
 /** The integer that `4.36761234567E+11` stands for; undefined where not every digit of it is written. */
@@ -179,6 +188,7 @@ function readBody(body: string, lead: string, ending: string | undefined): Writt
     beforeArea: prefix === '' ? beforeArea(lead, body) : undefined,
     groups: body.match(/\d+/g) ?? [],
     ending,
+    isNotation: false,
     item: undefined,
   };
 }

@@ -169,6 +169,138 @@ describe('phone: two readings', () => {
   holds('AT', [['5 26772096265', '526772096265 MX ?otherCountry 26772096265 (BW)']]);
 });
 
+describe('phone: a trunk 0 that was dropped', () => {
+  // Beside a landline, a mobile number of another country.
+  holds('DE', [
+    ['56436685446', '56436685446 CL ?otherCountry 4956436685446 (DE)'],
+    ['56436685446.0', '56436685446 CL ?otherCountry 4956436685446 (DE)'],
+    ['5.6436685446E10', '56436685446 CL ?otherCountry 4956436685446 (DE)'],
+    ['62815259292', '62815259292 ID ?otherCountry 4962815259292 (DE)'],
+    ['33795258241.0', '33795258241 FR ?otherCountry 4933795258241 (DE)'],
+    ['3,3795258241E+10', '33795258241 FR ?otherCountry 4933795258241 (DE)'],
+    // No mobile number.
+    ['33912345678', '33912345678 FR ?otherCountry 4933912345678 (DE)'],
+    ['05643 6685446', '4956436685446 DE (landline)'],
+    ['5643 6685446', '4956436685446 DE (landline)'],
+    ['+56436685446', '56436685446 CL'],
+    ['0056436685446', '56436685446 CL'],
+  ]);
+  holds('FR', [['508872178', '508872178 PM ?otherCountry 33508872178 (FR)']]);
+  holds('AU', [['299278214', '299278214 GL ?otherCountry 61299278214 (AU)']]);
+  holds('PK', [['5353776533', '5353776533 CU ?otherCountry 925353776533 (PK)']]);
+  // Short numbers of the own country, and groups in which nobody writes an MSISDN.
+  holds('ZA', [['278235634', '278235634 ZA ?otherCountry 27278235634 (ZA)']]);
+  holds('AT', [
+    ['435021858', '435021858 AT ?otherCountry 43435021858 (AT)'],
+    ['4.35021858E+8', '435021858 AT ?otherCountry 43435021858 (AT)'],
+    ['131 2345 6789', '13123456789 US ?otherCountry 4313123456789 (AT)'],
+    ['1 312 345 6789', '13123456789 US'],
+    ['131 234 567 89', '13123456789 US'],
+    ['13 123 456 789', '13123456789 US'],
+    ['43664123456.0', '43664123456 AT'],
+  ]);
+  // Numbers that are written to every day, and the own country's.
+  holds('DE', [
+    ['33795258241', '33795258241 FR'],
+    ['33612345678', '33612345678 FR'],
+    ['41791234567', '41791234567 CH'],
+    ['48512345678', '48512345678 PL'],
+    ['436761234567', MAX],
+    ['436761234567.0', MAX],
+    ['491711234567', '491711234567 DE'],
+    // With a 0 in front it is a mobile number.
+    ['15125550123', '15125550123 US ?otherCountry 4915125550123 (DE)'],
+  ]);
+  holds('AT', [
+    ['12015550123', '12015550123 US'],
+    ['12015550123.0', '12015550123 US ?otherCountry 4312015550123 (AT)'],
+    ['33612345678', '33612345678 FR'],
+  ]);
+  // A mailbox is not meant.
+  holds('IT', [
+    ['33612345678', '33612345678 FR'],
+    ['33612345678.0', '33612345678 FR'],
+  ]);
+});
+
+describe('phone: a 0 where none is dialled', () => {
+  for (const country of ['US', 'CA', 'JM']) {
+    holds(country, [
+      ['01512 3456778', '(impossible)'],
+      ['015123456778', '(impossible)'],
+    ]);
+  }
+  holds('ES', [['034612345678', '(impossible)']]);
+  holds('IN', [['0919876543210', '919876543210 IN']]);
+});
+
+describe('phone: enumerations', () => {
+  const SO = ['25271123456 SO', '25271123457 SO'] as const;
+  for (const country of ['SO', 'AT']) {
+    holds(country, [
+      ['+25271123456/2. +25271123457', ...SO],
+      ['+25271123456 / 2. +25271123457', ...SO],
+      ['+25271123456 2) +25271123457', ...SO],
+      ['1. +25271123456 2. +25271123457', ...SO],
+      ['2. 0025271123456 2. 0025271123457', ...SO],
+    ]);
+  }
+  holds('AD', [
+    ['1) 312345 2) 312346', '376312345 AD', '376312346 AD'],
+    ['1. 312345/2. 312346', '376312345 AD', '376312346 AD'],
+  ]);
+  holds('AT', [['1. 0676 1234567 2. 0664 1234567', MAX, ANNA]]);
+  // What is left of an enumeration, or an extension.
+  for (const typed of ['+25271123456/2.', '+25271123456/2', '+25271123456 2)', '+25271123456 - 2'])
+    holds('SO', [[typed, '252711234562 SO ?mayBeExtension']]);
+  holds('TH', [['00690 (0) 7290/6', '69072906 TK ?mayBeExtension']]);
+  holds('GY', [['5/227-93-12-34-56', '522793123456 MX ?otherCountry 22793123456 (NE)']]);
+});
+
+describe('phone: commas between numbers and within them', () => {
+  for (const country of ['MC', 'AT']) {
+    holds(country, [
+      ['97,688,123,456,97,688,123,457,97,688,123,458', '97688123456 MN', '97688123457 MN', '97688123458 MN'],
+    ]);
+  }
+  holds('AT', [
+    ['436,761,234,567,436,641,234,567', '(tooLong)'],
+    // Five millions or a fraction: both would be somebody's.
+    ['213551234567,5,213,551,234,567', '(notDigits)'],
+  ]);
+  holds('LR', [['(+62) 812 345 678  62,812,345,678', '(notDigits)']]);
+  holds('MX', [['18697652917,0/18.697.652.917', '18697652917 KN ?otherCountry 528697652917 (MX)']]);
+  holds('VA', [['6.907.290 6,907290E+6', '6907290 TK ?mayBeNoPhoneNumber']]);
+});
+
+describe('phone: what stands in front of a number or behind it', () => {
+  holds('AT', [
+    ['5  26772096265', '526772096265 MX ?otherCountry 26772096265 (BW)'],
+    ['00 43 676 1234567 00 43 664 1234567', MAX, ANNA],
+  ]);
+  holds('AG', [['+590690001234  590 690 00 12 34', '(tooLong)']]);
+  holds('CK', [['+43664123456.0  43', '(rounded)']]);
+});
+
+describe('phone: a number in front of an address', () => {
+  holds('AT', [
+    ['+43 676 1234567 und "Muster, Anna" <+436641234567>', MAX, ANNA],
+    ['+43 676 1234567 Anna <+436641234567>', '+43 676 1234567 Anna (notDigits)', ANNA],
+    ['"+43 676 1234567" <+436761234567>', MAX],
+    ['"+43 676 1234567" <+436641234567>', '(severalNumbers)'],
+    ['Max 12345 <+436761234567>', MAX],
+  ]);
+});
+
+describe('phone: what was typed', () => {
+  it('keeps all digits of each number behind an unseen mark', () => {
+    assert.deepEqual(
+      readRecipients('\u202a0676 1234567 / 0664 1234567', 'AT').map(({ typed }) => typed),
+      ['0676 1234567', '0664 1234567'],
+    );
+  });
+});
+
 describe('phone: extensions', () => {
   for (const typed of [
     '206-973-5100 x143',
