@@ -9,6 +9,7 @@ import type { DraftStore } from './draftStore';
 import {
   FORM_ASKS,
   HOST_ASKS,
+  packDraft,
   type Action,
   type Draft,
   type FieldProblem,
@@ -85,7 +86,7 @@ export class ComposePanel implements vscode.Disposable {
     await drafts.save(draft);
     this.#forget();
     this.#show();
-    this.#ask(this.#channel.request('fill', draft));
+    this.#ask(this.#channel.request('fill', packDraft(draft)));
   }
 
   dispose(): void {
@@ -101,7 +102,7 @@ export class ComposePanel implements vscode.Disposable {
         return {
           strings: formStrings(),
           locale: vscode.env.language,
-          draft: this.services.drafts.newest(draft),
+          draft: packDraft(this.services.drafts.newest(draft)),
           state: this.#state(),
         };
       },

@@ -51,6 +51,7 @@ describe('send: a list that is read in slices', () => {
         [b.msisdn, b],
         [a.msisdn, a],
       ]),
+      counts: { total: 2, bad: 0, uncertain: 0 },
     });
   });
 
