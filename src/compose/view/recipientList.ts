@@ -183,6 +183,7 @@ export class RecipientList {
 
   async #work(isCancelled: () => boolean): Promise<void> {
     if (this.#stale !== undefined) {
+      if (!(await this.#reachTurn(this.#stale, isCancelled))) return;
       const list = await this.#read(this.#readLines(this.#stale), isCancelled);
       if (!list || isCancelled()) return;
       // A draft holds no more than a list may: what it holds is not refused.
@@ -196,6 +197,7 @@ export class RecipientList {
         task.resolve({ text: this.text, counts: this.counts });
         continue;
       }
+      if (!(await this.#reachTurn(task.text, isCancelled))) return;
       const list = await (task.text.length <= SHORT_TEXT
         ? this.#readShort(task, isCancelled)
         : this.#read(this.#joined(task), isCancelled));
@@ -205,6 +207,15 @@ export class RecipientList {
       if (isCancelled()) return; // a listener has replaced everything
     }
     this.#reading = undefined;
+  }
+
+  /**
+   * A long text has taken its time to get here, by a paste or from the host: reading it begins with a task of its own.
+   * @returns false when it is not to be read any more.
+   */
+  async #reachTurn(text: string, isCancelled: () => boolean): Promise<boolean> {
+    if (text.length > SHORT_TEXT) await this.yielding.turn();
+    return !isCancelled();
   }
 
   #take(typed: string, list: Counted | { readonly problem: ListProblem }): void {
@@ -241,7 +252,8 @@ export class RecipientList {
   #putIn(recipients: Iterable<Recipient>): Counted | { readonly problem: ListProblem } {
     const added = Array.from(recipients).filter(({ msisdn }) => !this.#recipients.has(msisdn));
     if (this.#recipients.size + added.length > MAX_LISTED_RECIPIENTS) return { problem: 'tooManyRecipients' };
-    const text = [this.text, textOf(added)].filter((part) => part !== '').join('\n');
+    const before = this.text;
+    const text = before === '' || added.length === 0 ? before + textOf(added) : `${before}\n${textOf(added)}`;
     if (text.length >= MAX_LIST_CHARACTERS) return { problem: 'tooManyCharacters' };
     const counts = sum(this.counts, countRecipients(added));
     for (const recipient of added) this.#recipients.set(recipient.msisdn, recipient);
