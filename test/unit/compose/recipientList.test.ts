@@ -24,6 +24,11 @@ class Bench {
     { turn: () => new Promise<void>((resolve) => void this.#waiting.push(resolve)), now: () => this.#time++ },
   );
 
+  /** How often it looked at the clock: with each entry. */
+  get looks(): number {
+    return this.#time;
+  }
+
   get isWaiting(): boolean {
     return this.#waiting.length > 0;
   }
@@ -70,6 +75,22 @@ describe('compose: recipients that are read in slices', () => {
     bench.list.add('0676 1234567', '0676 1234567');
     await bench.slice();
     assert.deepEqual(bench.msisdns, [MAX]);
+  });
+
+  it('of a long list are read from the next turn on: that it arrived has taken its time', async () => {
+    for (const fill of [
+      (list: RecipientList) => void list.add(numbers(1000).join(), ''),
+      (list: RecipientList) => {
+        list.set(numbers(1000).join('\n'));
+      },
+    ]) {
+      const bench = new Bench();
+      fill(bench.list);
+      await Promise.resolve();
+      assert.deepEqual([bench.looks, bench.isWaiting], [0, true]);
+      await bench.finish();
+      assert.deepEqual(bench.msisdns, numbers(1000));
+    }
   });
 
   it('are kept as they were typed until they are read', async () => {
