@@ -10,6 +10,7 @@ import type { DraftStore } from './draftStore';
 import {
   FORM_ASKS,
   HOST_ASKS,
+  packDraft,
   type Action,
   type Draft,
   type FieldProblem,
@@ -86,7 +87,7 @@ export class ComposePanel implements vscode.Disposable {
     await drafts.save(draft);
     this.#forget();
     this.#show();
-    this.#ask(this.#channel.request('fill', draft));
+    this.#ask(this.#channel.request('fill', packDraft(draft)));
   }
 
   dispose(): void {
@@ -102,7 +103,7 @@ export class ComposePanel implements vscode.Disposable {
         return {
           strings: formStrings(),
           locale: vscode.env.language,
-          draft: this.services.drafts.newest(draft),
+          draft: packDraft(this.services.drafts.newest(draft)),
           state: this.#state(),
         };
       },

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { CONTENT_CATEGORIES, MESSAGE_TYPES, SENDER_ADDRESS_TYPES } from '../api/core';
 import { MAX_LIST_CHARACTERS, MAX_LISTED_RECIPIENTS } from '../send/core';
 import { Done } from '../webview/core';
+import { PackedText, packText } from './packedText';
 
 const LONGEST_TEXT = 1_000_000;
 const LONGEST_LINE = 100_000;
@@ -81,7 +82,7 @@ export type Binary = v.InferOutput<typeof Binary>;
 
 export const NO_BINARY: Binary = { segments: '', format: 'hex', userDataHeaderPresent: false };
 
-const LongText = v.pipe(v.string(), v.maxLength(MAX_LIST_CHARACTERS * 2));
+const LongText = v.pipe(PackedText, v.maxLength(MAX_LIST_CHARACTERS * 2));
 
 /** One on each line, as `toLine` and `toUncertainLine` write them: as one text even a long list costs next to nothing to copy, to check and to keep. */
 const Recipients = v.union([
@@ -141,6 +142,22 @@ export const SavedDraft = v.union([
   v.object({ ...Draft.entries, listsId }),
 ]);
 export type SavedDraft = v.InferOutput<typeof SavedDraft>;
+
+/** A draft for a message; its schema reads it back. */
+export function packDraft<Packed extends Draft>(draft: Packed) {
+  const { recipients, pending, unfinished } = draft;
+  return {
+    ...draft,
+    recipients: packText(recipients),
+    pending: packText(pending),
+    unfinished: packText(unfinished),
+  };
+}
+
+/** What is saved of a draft, for a message. */
+export function packSavedDraft(saved: SavedDraft): v.InferInput<typeof SavedDraft> {
+  return saved.recipients === null ? { ...saved, unfinished: packText(saved.unfinished) } : packDraft(saved);
+}
 
 const ACTIONS = ['explain', 'copyTransferId', 'signIn', 'showLog', 'openSettings', 'keepRest'] as const;
 export type Action = (typeof ACTIONS)[number];

@@ -6,7 +6,7 @@ import type { Recipient } from '../phone';
 import { sanitizeForNotification } from '../sanitizeForNotification';
 import { readDefaultCountry } from '../settings';
 import { countSegments } from '../sms';
-import { countRecipients, groupUncertain, LatestList, type ReadList, typedAs, type TypedAs } from './core';
+import { groupUncertain, LatestList, type ReadList, typedAs, type TypedAs } from './core';
 import { countText } from './outcomeWords';
 import { grouped, listProblemText, problemText, recipientProblemText, recipientWarningText } from './problemWords';
 import { segmentText } from './segmentWords';
@@ -14,6 +14,9 @@ import { sendWithProgress, type Sender } from './sender';
 
 /** Recipients that are named in the prompt. */
 const NAMED = 3;
+
+/** VS Code hands over the whole text with each key, which is a long step with a long list: ours beside it are short. */
+const SLICE_MS = 4;
 
 /** What was typed and not sent, so that an Escape loses nothing. */
 interface Typed {
@@ -51,6 +54,7 @@ export class PaletteSend {
     box.placeholder = '+43 676 1234567, 436601234567';
     const latest = new LatestList((text) => eachRecipient(text, readDefaultCountry()), {
       turn,
+      sliceMs: SLICE_MS,
       onProgress: (read) => {
         box.prompt = vscode.l10n.t('Reading… {0} so far', grouped(read));
       },
@@ -125,43 +129,47 @@ export class PaletteSend {
 /** `2 recipients, 1 uncertain (436761234567, 491591234567). …`: what will be sent to, as it is typed. */
 function promptOf(list: ReadList): string {
   if ('problem' in list) return listProblemText(list.problem);
-  const recipients = [...list.recipients.values()];
+  const { recipients, counts } = list;
+  const { total, uncertain } = counts;
   const hint = vscode.l10n.t('Numbers as people write them, separated by commas.');
-  if (recipients.length === 0) return hint;
-  const { total, uncertain } = countRecipients(recipients);
+  if (total === 0) return hint;
   const count =
     uncertain > 0 ? vscode.l10n.t('{0}, {1} uncertain', countText(total), grouped(uncertain)) : countText(total);
-  const sentences = [`${count} (${named(recipients)}).`];
+  const sentences = [`${count} (${named(recipients.values(), total)}).`];
   if (total > MAX_RECIPIENTS_PER_SEND) sentences.push(problemText({ field: 'recipientAddressList', kind: 'tooMany' }));
-  return [...sentences, ...uncertainText(recipients), hint].join(' ');
+  return [...sentences, ...(uncertain > 0 ? uncertainText(recipients.values()) : []), hint].join(' ');
 }
 
 /** Which ones are uncertain, by each reason. */
-function uncertainText(recipients: readonly Recipient[]): string[] {
+function uncertainText(recipients: Iterable<Recipient>): string[] {
   return [...groupUncertain(recipients)].map(([warning, list]) =>
     vscode.l10n.t(
       '{0}: {1}',
-      named(list),
+      named(list, list.length),
       recipientWarningText(warning, list.length === 1 ? list[0]?.other : undefined),
     ),
   );
 }
 
-function named(recipients: readonly Recipient[]): string {
-  const shown = recipients
-    .slice(0, NAMED)
-    .map(({ msisdn }) => sanitizeForNotification(msisdn, 30))
-    .join(', ');
-  return recipients.length > NAMED ? `${shown}, …` : shown;
+/** The first ones of so many. */
+function named(recipients: Iterable<Recipient>, total: number): string {
+  const first: string[] = [];
+  for (const { msisdn } of recipients) if (first.push(sanitizeForNotification(msisdn, 30)) === NAMED) break;
+  return total > NAMED ? `${first.join(', ')}, …` : first.join(', ');
 }
 
 function problemOf(list: ReadList): string | undefined {
   if ('problem' in list) return listProblemText(list.problem);
-  for (const { msisdn, problem } of list.recipients.values()) {
+  const { recipients, counts } = list;
+  for (const { msisdn, problem } of counts.bad > 0 ? recipients.values() : []) {
     if (problem !== undefined)
       return vscode.l10n.t('{0}: {1}', sanitizeForNotification(msisdn, 40), recipientProblemText(problem));
   }
-  const [problem] = findProblems({ recipientAddressList: [...list.recipients.keys()], messageContent: '-' });
+  if (counts.total > MAX_RECIPIENTS_PER_SEND) return problemText({ field: 'recipientAddressList', kind: 'tooMany' });
+  const [problem] = findProblems(
+    { recipientAddressList: [...recipients.keys()], messageContent: '-' },
+    MAX_RECIPIENTS_PER_SEND,
+  );
   return problem && problemText(problem);
 }
 

@@ -12,6 +12,8 @@ const ACCEPTED = { statusCode: 2001, statusMessage: 'OK_QUEUED', transferId: '00
 const accept = (smsCount: number) => json({ ...ACCEPTED, smsCount });
 /** So many that they are read in pieces; a soak pastes as many as the form takes. */
 const LONG = isSoak ? 100_000 : 20_000;
+/** Characters of a message that holds a whole form's texts and no list. */
+const LONGEST_MESSAGE = 20_000;
 /** A hundred thousand numbers are read in seconds, and on a busy machine in minutes. */
 const WHILE_MS = 300_000;
 
@@ -277,6 +279,35 @@ describe('Many recipients', () => {
       await untilListHeard(form);
       assert.deepEqual(sizes(), []);
       await host.screenshot(`recipients ${LONG}`);
+    });
+
+    it(`${amount(LONG)} travel as bytes, also with one less and one more, and are the same afterwards`, async () => {
+      const shows = (recipients: number) =>
+        form.view.locator('#to-count', { hasText: `${amount(recipients)} recipients` }).waitFor({ timeout: WHILE_MS });
+      await form.paste(numbers(LONG).join('\n'));
+      await shows(LONG);
+      await form.text.fill('to everybody');
+      await form.view.locator('.chip button.icon').first().click();
+      await addRecipients(form, '0664 1234567');
+      await form.view.locator('.chip button.icon').first().click();
+      await shows(LONG - 1);
+      await untilListHeard(form);
+      await host.command('workbench.action.closeAllEditors');
+      await form.open();
+      await shows(LONG - 1);
+      const cleared = host.command('websms.clearMessage');
+      await answer('Clear the message in the form?', 'Clear');
+      await cleared;
+      const text = () => form.text.inputValue();
+      await until('an empty form', text, (shown) => shown === '');
+      (await told('The message was cleared.')).press('Undo');
+      await until('the message again', text, (shown) => shown === 'to everybody');
+      await shows(LONG - 1);
+      // VS Code writes what is no bytes as JSON, twice.
+      assert.ok(host.longestMessage < LONGEST_MESSAGE, String(host.longestMessage));
+      const kept = host.kept().find((text) => text.startsWith('{"recipients":"'));
+      const { recipients } = JSON.parse(kept ?? '{}') as { readonly recipients?: string };
+      assert.equal(recipients, [...numbers(LONG).slice(2), '436641234567'].join('\n'));
     });
 
     it('more than the form takes are refused with a sentence, and nothing that was there is lost', async () => {

@@ -245,6 +245,7 @@ describe('Recipients as people write them', () => {
     it('a thousand are counted, and only the first of them are drawn', async () => {
       await form.paste(numbers(1000).join('\n'));
       await until('a thousand', count, (text) => text === '1000 recipients');
+      await form.untilRead();
       assert.equal(await form.chips.count(), 200);
       assert.equal(await form.view.locator('.chips .more').innerText(), 'and 800 more, all good');
     });
@@ -258,10 +259,50 @@ describe('Recipients as people write them', () => {
           text ===
           '2500 recipients. 1 cannot be sent to. Edit or remove them. They go out in 3 requests, one after the other.',
       );
+      await form.untilRead();
       assert.equal(await form.chips.count(), 201);
       assert.match((await chips())[0] ?? '', /This is a landline/);
       assert.equal(await form.view.locator('.chips .more').innerText(), 'and 2299 more, all good');
       await host.screenshot('recipients 2500');
+    });
+
+    it('are drawn some at a time, and those that stay are not drawn again', async () => {
+      await addRecipients(form, '0664 1234567');
+      await untilChips([ANNA]);
+      await host.page.evaluate(() => {
+        const list = document.querySelector('.chips');
+        if (!list) throw new Error('There is no list.');
+        const seen: number[] = [];
+        Object.assign(window, { seen });
+        new MutationObserver((changes) => {
+          seen.push(changes.reduce((sum, { addedNodes }) => sum + addedNodes.length, 0));
+        }).observe(list, { childList: true });
+      });
+      const seen = () => host.page.evaluate(() => (window as unknown as { seen: number[] }).seen.splice(0));
+      const landlines = Array.from({ length: 310 }, (_, index) => `01 ${5_321_000 + index}`);
+      await form.paste([...numbers(300), ...landlines].join('\n'));
+      await until('all of them', count, (text) => text.startsWith('611 recipients'));
+      await form.untilRead();
+      assert.equal(await form.chips.count(), 500);
+      const batches = await seen();
+      assert.ok(Math.max(...batches) <= 31, batches.join()); // and the line behind them
+      assert.match((await chips())[299] ?? '', /^⚠ 4315321299 .*landline/);
+      assert.deepEqual((await chips()).slice(300, 302), ['436641234567 AT', '436760000000 AT']);
+      assert.equal(await form.view.locator('.chips .more').innerText(), 'and 111 more, 10 of them cannot be sent to');
+      await form.view.locator('.chip button.icon').first().click();
+      await until('the next one', chips, (shown) => shown[299]?.includes('4315321300') ?? false);
+      assert.deepEqual(await seen(), [1]);
+    });
+
+    it('that are read anew under another country with the same result are not drawn again', async () => {
+      await form.paste('0676 1234567, 0664 1234567');
+      await untilChips([MAX, ANNA]);
+      const remove = form.view.getByRole('button', { name: 'Remove 436641234567' });
+      await remove.focus();
+      host.settings.set('websms.defaultCountry', 'DE');
+      await form.untilHeard();
+      await form.untilRead();
+      assert.ok(await remove.evaluate((button) => button === document.activeElement), 'the focus was lost');
     });
 
     it('the keyboard stays quick with 2,500 of them', async () => {

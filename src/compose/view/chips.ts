@@ -1,11 +1,8 @@
 import type { NumberProblem, NumberWarning, Recipient } from '../../phone';
+import type { RecipientCounts } from '../../send/core';
 import type { Strings } from '../protocol';
 import { element, format } from '../../webview/view';
-
-/** More chips than a person reads slow the page down: the others are counted. Those that need a look come first. */
-const SHOWN_GOOD = 200;
-const SHOWN_UNCERTAIN = 200;
-const SHOWN_BAD = 300;
+import { chooseShown } from './shownRecipients';
 
 /** What is no number may be a whole text; Edit shows all of it. */
 const SHOWN_CHARACTERS = 100;
@@ -13,14 +10,27 @@ const SHOWN_CHARACTERS = 100;
 export interface ChipActions {
   readonly remove: (recipient: Recipient) => void;
   readonly edit: (recipient: Recipient) => void;
+  /** All chips are there. */
+  readonly drawn: () => void;
 }
+
+interface Chip {
+  readonly recipient: Recipient;
+  readonly element: HTMLElement;
+}
+
+/** So many chips are made for one frame of the screen: laying all of them out at once would hold the page up. */
+const MADE_AT_ONCE = 30;
 
 /** The recipients as a list of chips: the number that will be sent to and its country, or what is wrong with it. */
 export class Chips {
   readonly element = element('ul', { class: 'chips' });
   readonly #more = element('li', { class: 'hint more' });
-  /** The chip of each recipient that was shown: what stays is not made again. */
-  readonly #made = new WeakMap<Recipient, HTMLElement>();
+  /** The chips that are there, by their numbers: what stays as it is is not made again. */
+  #drawn = new Map<string, Chip>();
+  #shown: readonly Recipient[] = [];
+  #hasMore = false;
+  #frame = 0;
   #chips = 0;
 
   constructor(
@@ -30,28 +40,46 @@ export class Chips {
     this.element.setAttribute('aria-label', strings.chips);
   }
 
-  show(recipients: ReadonlyMap<string, Recipient>): void {
-    const { shown, hidden } = choose(recipients);
-    const chips = shown.map(
-      (recipient) => this.#made.get(recipient) ?? this.#chip(recipient, `chip-why-${this.#chips++}`),
-    );
+  /** True while some are still to be drawn. */
+  get isDrawing(): boolean {
+    return this.#drawn.size < this.#shown.length;
+  }
+
+  show(recipients: ReadonlyMap<string, Recipient>, counts: RecipientCounts): void {
+    const { shown, hidden } = chooseShown(recipients, counts);
+    this.#shown = shown;
+    this.#hasMore = hidden.total > 0;
     this.#more.textContent = this.#moreText(hidden);
-    replaceChildren(this.element, [...chips, ...(total(hidden) > 0 ? [this.#more] : [])]);
+    this.#draw();
   }
 
-  #moreText({ bad, uncertain, good }: Hidden): string {
-    const more = bad + uncertain + good;
-    if (bad > 0) return format(this.strings.moreBad, more, bad);
-    return uncertain > 0 ? format(this.strings.moreUncertain, more, uncertain) : format(this.strings.moreGood, more);
+  /** Draws those that are there already and some of the others; the rest follows with the next frames. */
+  #draw(): void {
+    cancelAnimationFrame(this.#frame);
+    const drawn = new Map<string, Chip>();
+    let made = 0;
+    for (const recipient of this.#shown) {
+      const there = this.#drawn.get(recipient.msisdn);
+      if (there && isAlike(there.recipient, recipient)) drawn.set(recipient.msisdn, there);
+      else if (made++ < MADE_AT_ONCE) drawn.set(recipient.msisdn, { recipient, element: this.#make(recipient) });
+    }
+    this.#drawn = drawn;
+    const chips = Array.from(drawn.values(), (chip) => chip.element);
+    replaceChildren(this.element, this.#hasMore ? [...chips, this.#more] : chips);
+    if (!this.isDrawing) return;
+    this.#frame = requestAnimationFrame(() => {
+      this.#draw();
+      if (!this.isDrawing) this.actions.drawn();
+    });
   }
 
-  #chip(recipient: Recipient, whyId: string): HTMLElement {
-    const chip = this.#make(recipient, whyId);
-    this.#made.set(recipient, chip);
-    return chip;
+  #moreText({ total, bad, uncertain }: RecipientCounts): string {
+    if (bad > 0) return format(this.strings.moreBad, total, bad);
+    return uncertain > 0 ? format(this.strings.moreUncertain, total, uncertain) : format(this.strings.moreGood, total);
   }
 
-  #make(recipient: Recipient, whyId: string): HTMLElement {
+  #make(recipient: Recipient): HTMLElement {
+    const whyId = `chip-why-${this.#chips++}`;
     const { msisdn, country, problem, warning, other } = recipient;
     const reason = problem ?? warning;
     const described: Record<string, string> = reason === undefined ? {} : { 'aria-describedby': whyId };
@@ -97,6 +125,19 @@ export class Chips {
   }
 }
 
+/** True for the same number, read anew with the same result. What was typed is there for the edit button, which good ones lack. */
+function isAlike(a: Recipient, b: Recipient): boolean {
+  const isGood = a.problem === undefined && a.warning === undefined;
+  return (
+    a === b ||
+    ((isGood || a.typed === b.typed) &&
+      a.country === b.country &&
+      a.problem === b.problem &&
+      a.warning === b.warning &&
+      a.other === b.other)
+  );
+}
+
 /** Leaves those in place that are there already: putting them in again would lay all of them out anew. */
 function replaceChildren(parent: HTMLElement, children: readonly HTMLElement[]): void {
   const wanted = new Set<Element>(children);
@@ -105,49 +146,6 @@ function replaceChildren(parent: HTMLElement, children: readonly HTMLElement[]):
   for (const child of children) {
     if (child === next) next = next.nextElementSibling;
     else parent.insertBefore(child, next);
-  }
-}
-
-interface Hidden {
-  readonly bad: number;
-  readonly uncertain: number;
-  readonly good: number;
-}
-
-function total({ bad, uncertain, good }: Hidden): number {
-  return bad + uncertain + good;
-}
-
-/**
- * As many as are shown, in their order. Of a list that is cut the bad ones come first and the uncertain ones next, or
- * nobody would find them in it.
- */
-function choose(recipients: ReadonlyMap<string, Recipient>): {
-  readonly shown: readonly Recipient[];
-  readonly hidden: Hidden;
-} {
-  const bad = new Shelf(SHOWN_BAD);
-  const uncertain = new Shelf(SHOWN_UNCERTAIN);
-  const good = new Shelf(SHOWN_GOOD);
-  for (const recipient of recipients.values()) {
-    const shelf = recipient.problem !== undefined ? bad : recipient.warning !== undefined ? uncertain : good;
-    shelf.put(recipient);
-  }
-  const hidden = { bad: bad.hidden, uncertain: uncertain.hidden, good: good.hidden };
-  const shown = total(hidden) === 0 ? [...recipients.values()] : [...bad.shown, ...uncertain.shown, ...good.shown];
-  return { shown, hidden };
-}
-
-/** Keeps the first ones and counts the others. */
-class Shelf {
-  readonly shown: Recipient[] = [];
-  hidden = 0;
-
-  constructor(private readonly room: number) {}
-
-  put(recipient: Recipient): void {
-    if (this.shown.length < this.room) this.shown.push(recipient);
-    else this.hidden++;
   }
 }
 

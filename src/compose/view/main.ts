@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { Channel } from '../../webview/core';
 import { withoutSecrets } from '../draft';
-import { Draft, FORM_ASKS, HOST_ASKS } from '../protocol';
+import { Draft, FORM_ASKS, HOST_ASKS, packDraft, packSavedDraft } from '../protocol';
 import { element, nextTask, whenFocused } from '../../webview/view';
 import { DraftSaver } from './draftSaver';
 import { Form } from './form';
@@ -46,7 +46,7 @@ const saver = new DraftSaver({
     vscode.setState(withoutSecrets(draft));
   },
   // What fails is shown: `true`, for saving it again would fail as well.
-  save: (saved) => channel.request('saveDraft', saved).catch(showFailure),
+  save: (saved) => channel.request('saveDraft', packSavedDraft(saved)).catch(showFailure),
   turn: nextTask,
 });
 let failure = '';
@@ -80,7 +80,7 @@ async function start(): Promise<void> {
     },
     send: (draft) => {
       saver.flush();
-      ask(channel.request('send', draft));
+      ask(channel.request('send', packDraft(draft)));
     },
     cancel: asking('cancel'),
     selectMode: asking('selectMode'),

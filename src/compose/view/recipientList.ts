@@ -3,6 +3,7 @@ import {
   countRecipients,
   forVoice,
   MAX_LIST_CHARACTERS,
+  MAX_LISTED_RECIPIENTS,
   readList,
   type ListProblem,
   type RecipientCounts,
@@ -10,8 +11,11 @@ import {
 import { yieldBetween, type Yielding } from '../../yieldBetween';
 import { joinLines, toLine, toUncertainLine } from '../protocol';
 
-/** How many recipients are counted and joined in one step between two pauses: it takes less than a millisecond. */
+/** How many recipients are joined in one step between two pauses: it takes less than a millisecond. */
 const CHUNK = 500;
+
+/** The entries of a text up to this length are put into the list that is there; with a longer one it is made anew, in slices. */
+const SHORT_TEXT = 2000;
 
 export interface ListListener {
   /** What was typed has become recipients. */
@@ -98,7 +102,8 @@ export class RecipientList {
 
   /** Characters that are still to be read. */
   get unread(): number {
-    return (this.#stale?.length ?? 0) + this.pending.length;
+    const tasks = this.#tasks.reduce((sum, task) => sum + ('text' in task ? task.text.length : 0), 0);
+    return (this.#stale?.length ?? 0) + tasks;
   }
 
   /**
@@ -116,9 +121,9 @@ export class RecipientList {
   }
 
   remove({ msisdn }: Recipient): void {
-    this.#recipients.delete(msisdn);
+    const removed = this.#recipients.get(msisdn);
+    if (removed !== undefined) this.#takeOut(removed);
     const wasStale = this.#stale !== undefined;
-    this.#replace(this.#recipients);
     this.#stale = undefined;
     if (wasStale) this.#stale = this.text;
     // A reading under way has taken it over already.
@@ -146,6 +151,14 @@ export class RecipientList {
     });
   }
 
+  /** Its line is cut out of the text, and it is not counted any more: a long list is not gone through for one of it. */
+  #takeOut(recipient: Recipient): void {
+    this.#recipients.delete(recipient.msisdn);
+    const text = this.#text === undefined ? undefined : withoutLine(this.#text, kept(recipient));
+    const counts = this.#counts && difference(this.#counts, countRecipients([recipient]));
+    this.#replace(this.#recipients, { ...(text !== undefined && { text }), ...(counts && { counts }) });
+  }
+
   #add(task: Text): boolean {
     if (this.pending.length + task.text.length > MAX_LIST_CHARACTERS) {
       this.listener.refused(task.typed, 'tooManyCharacters');
@@ -170,6 +183,7 @@ export class RecipientList {
 
   async #work(isCancelled: () => boolean): Promise<void> {
     if (this.#stale !== undefined) {
+      if (!(await this.#reachTurn(this.#stale, isCancelled))) return;
       const list = await this.#read(this.#readLines(this.#stale), isCancelled);
       if (!list || isCancelled()) return;
       // A draft holds no more than a list may: what it holds is not refused.
@@ -183,13 +197,25 @@ export class RecipientList {
         task.resolve({ text: this.text, counts: this.counts });
         continue;
       }
-      const list = await this.#read(this.#joined(task), isCancelled);
+      if (!(await this.#reachTurn(task.text, isCancelled))) return;
+      const list = await (task.text.length <= SHORT_TEXT
+        ? this.#readShort(task, isCancelled)
+        : this.#read(this.#joined(task), isCancelled));
       if (!list || isCancelled()) return;
       this.#tasks.shift();
-      this.#take(task.typed, list);
+      this.#take(task.typed, 'added' in list ? this.#putIn(list.added) : list);
       if (isCancelled()) return; // a listener has replaced everything
     }
     this.#reading = undefined;
+  }
+
+  /**
+   * A long text has taken its time to get here, by a paste or from the host: reading it begins with a task of its own.
+   * @returns false when it is not to be read any more.
+   */
+  async #reachTurn(text: string, isCancelled: () => boolean): Promise<boolean> {
+    if (text.length > SHORT_TEXT) await this.yielding.turn();
+    return !isCancelled();
   }
 
   #take(typed: string, list: Counted | { readonly problem: ListProblem }): void {
@@ -210,20 +236,37 @@ export class RecipientList {
     const list = await readList(entries, { ...yielding, onProgress: this.listener.progress });
     if (!list || 'problem' in list) return list;
     const texts: string[] = [];
-    const counts = { total: 0, bad: 0, uncertain: 0 };
-    for await (const some of yieldBetween(inChunks(list.recipients.values()), yielding)) {
-      texts.push(textOf(some));
-      const { total, bad, uncertain } = countRecipients(some);
-      counts.total += total;
-      counts.bad += bad;
-      counts.uncertain += uncertain;
-    }
-    return isCancelled() ? undefined : { recipients: list.recipients, text: texts.join('\n'), counts };
+    for await (const some of yieldBetween(inChunks(list.recipients.values()), yielding)) texts.push(textOf(some));
+    return isCancelled() ? undefined : { ...list, text: texts.join('\n') };
+  }
+
+  async #readShort(
+    task: Text,
+    isCancelled: () => boolean,
+  ): Promise<{ readonly added: Iterable<Recipient> } | { readonly problem: ListProblem } | undefined> {
+    const list = await readList(this.#entriesOf(task), { ...this.yielding, isCancelled });
+    return list && 'recipients' in list ? { added: list.recipients.values() } : list;
+  }
+
+  /** Puts those of a short text into the list: the others are not gone through. */
+  #putIn(recipients: Iterable<Recipient>): Counted | { readonly problem: ListProblem } {
+    const added = Array.from(recipients).filter(({ msisdn }) => !this.#recipients.has(msisdn));
+    if (this.#recipients.size + added.length > MAX_LISTED_RECIPIENTS) return { problem: 'tooManyRecipients' };
+    const before = this.text;
+    const text = before === '' || added.length === 0 ? before + textOf(added) : `${before}\n${textOf(added)}`;
+    if (text.length >= MAX_LIST_CHARACTERS) return { problem: 'tooManyCharacters' };
+    const counts = sum(this.counts, countRecipients(added));
+    for (const recipient of added) this.#recipients.set(recipient.msisdn, recipient);
+    return { recipients: this.#recipients, text, counts };
   }
 
   /** Those that are there and those of a text: copying them is a part of the work, for it takes its time too. */
-  *#joined({ text, written }: Text): Generator<Recipient, void> {
+  *#joined(task: Text): Generator<Recipient, void> {
     yield* this.#recipients.values();
+    yield* this.#entriesOf(task);
+  }
+
+  *#entriesOf({ text, written }: Text): Generator<Recipient, void> {
     if (!written) yield* this.#readLines(text);
     else for (const recipient of eachRecipient(text, this.#country)) yield this.#heard(recipient);
   }
@@ -259,6 +302,23 @@ function* inChunks(recipients: Iterable<Recipient>): Generator<Recipient[], void
     chunk = [];
   }
   if (chunk.length > 0) yield chunk;
+}
+
+/** A text without a line of it; undefined when it is not there exactly once, and which one is meant is not known. */
+function withoutLine(text: string, line: string): string | undefined {
+  const lines = `\n${text}\n`;
+  const start = lines.indexOf(`\n${line}\n`);
+  if (start < 0 || lines.indexOf(`\n${line}\n`, start + 1) >= 0) return undefined;
+  const rest = lines.slice(0, start) + lines.slice(start + line.length + 1);
+  return rest.slice(1, -1);
+}
+
+function sum(a: RecipientCounts, b: RecipientCounts): RecipientCounts {
+  return { total: a.total + b.total, bad: a.bad + b.bad, uncertain: a.uncertain + b.uncertain };
+}
+
+function difference(a: RecipientCounts, b: RecipientCounts): RecipientCounts {
+  return { total: a.total - b.total, bad: a.bad - b.bad, uncertain: a.uncertain - b.uncertain };
 }
 
 /** As a draft holds them. */

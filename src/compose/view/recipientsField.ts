@@ -64,6 +64,9 @@ export class RecipientsField {
         this.#remove(recipient);
         this.focus();
       },
+      drawn: () => {
+        this.#showBusy();
+      },
     });
     this.#input = element('input', {
       id: 'to',
@@ -234,7 +237,7 @@ export class RecipientsField {
   }
 
   #show(): void {
-    this.#chips.show(this.#list.recipients);
+    this.#chips.show(this.#list.recipients, this.#list.counts);
     this.#showBusy();
     this.#say(
       this.takesLong ? format(this.strings.reading, this.#amount(this.#list.recipients.size)) : this.#countText(),
@@ -243,7 +246,7 @@ export class RecipientsField {
 
   /** A short list too may be read a moment later, when the page is busy. */
   #showBusy(): void {
-    this.#chips.element.setAttribute('aria-busy', String(this.#list.unread > 0));
+    this.#chips.element.setAttribute('aria-busy', String(this.#list.unread > 0 || this.#chips.isDrawing));
   }
 
   /** Announced when it changes. */

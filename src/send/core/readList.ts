@@ -8,10 +8,14 @@ export const MAX_LIST_CHARACTERS = 5_000_000;
 
 const PROGRESS_EVERY_MS = 250;
 
+/** A text above this many characters takes a while to arrive from where it is typed. */
+const LONG_TEXT = 10_000;
+
 /** Why a text is not read as a list. */
 export type ListProblem = 'tooManyRecipients' | 'tooManyCharacters';
 
-export type ReadList = { readonly recipients: Map<string, Recipient> } | { readonly problem: ListProblem };
+export type ReadList =
+  { readonly recipients: Map<string, Recipient>; readonly counts: RecipientCounts } | { readonly problem: ListProblem };
 
 export interface ReadOptions extends Yielding {
   /** Told a few times a second how many were read so far. */
@@ -25,15 +29,19 @@ export interface ReadOptions extends Yielding {
 export async function readList(entries: Iterable<Recipient>, options: ReadOptions): Promise<ReadList | undefined> {
   const { isCancelled = () => false, onProgress, now = () => performance.now() } = options;
   const recipients = new Map<string, Recipient>();
+  const counts = { total: 0, bad: 0, uncertain: 0 }; // counted here, for going through all of them once more is a long step
   let told = now();
   for await (const entry of yieldBetween(entries, options)) {
-    if (!recipients.has(entry.msisdn)) recipients.set(entry.msisdn, entry);
+    if (!recipients.has(entry.msisdn)) {
+      recipients.set(entry.msisdn, entry);
+      count(entry, counts);
+    }
     if (recipients.size > MAX_LISTED_RECIPIENTS) return { problem: 'tooManyRecipients' };
     if (!onProgress || now() - told < PROGRESS_EVERY_MS) continue;
     told = now();
     onProgress(recipients.size);
   }
-  return isCancelled() ? undefined : { recipients };
+  return isCancelled() ? undefined : { recipients, counts };
 }
 
 /** Reads what stands in one place, such as an input: a newer text ends the reading of the one before. */
@@ -48,8 +56,11 @@ export class LatestList {
   /** @returns undefined when a newer text is read, or none any more. */
   async read(text: string): Promise<ReadList | undefined> {
     const own = ++this.#latest;
+    const isCancelled = (): boolean => own !== this.#latest;
     if (text.length > MAX_LIST_CHARACTERS) return { problem: 'tooManyCharacters' };
-    return readList(this.entriesOf(text), { ...this.options, isCancelled: () => own !== this.#latest });
+    // That it arrived has taken its time already: reading it is a step of its own.
+    if (text.length > LONG_TEXT) await this.options.turn();
+    return isCancelled() ? undefined : readList(this.entriesOf(text), { ...this.options, isCancelled });
   }
 
   /** Ends the reading: nobody wants it any more. */
@@ -67,13 +78,15 @@ export interface RecipientCounts {
 }
 
 export function countRecipients(recipients: Iterable<Recipient>): RecipientCounts {
-  let [total, bad, uncertain] = [0, 0, 0];
-  for (const { problem, warning } of recipients) {
-    total++;
-    if (problem !== undefined) bad++;
-    else if (warning !== undefined) uncertain++;
-  }
-  return { total, bad, uncertain };
+  const counts = { total: 0, bad: 0, uncertain: 0 };
+  for (const recipient of recipients) count(recipient, counts);
+  return counts;
+}
+
+function count({ problem, warning }: Recipient, counts: { -readonly [Count in keyof RecipientCounts]: number }): void {
+  counts.total++;
+  if (problem !== undefined) counts.bad++;
+  else if (warning !== undefined) counts.uncertain++;
 }
 
 /** Those that can be sent to but may not be the ones that were meant, by the reason. */

@@ -9,10 +9,12 @@ export type Contract = Record<string, { readonly payload: v.GenericSchema; reado
 
 type Payload<C extends Contract, K extends keyof C> = v.InferOutput<C[K]['payload']>;
 type Reply<C extends Contract, K extends keyof C> = v.InferOutput<C[K]['reply']>;
+/** A reply as it is posted: the schema of the side that gets it may read it from another form. */
+type PostedReply<C extends Contract, K extends keyof C> = v.InferInput<C[K]['reply']>;
 
 /** What this side does for each request of the other. */
 export type Handlers<C extends Contract> = {
-  readonly [K in keyof C]: (payload: Payload<C, K>) => Reply<C, K> | Promise<Reply<C, K>>;
+  readonly [K in keyof C]: (payload: Payload<C, K>) => PostedReply<C, K> | Promise<PostedReply<C, K>>;
 };
 
 // `undefined` does not survive JSON: what comes without it is still asked or answered, and refused by its schema.

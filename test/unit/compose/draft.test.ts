@@ -371,6 +371,18 @@ describe('compose: drafts side by side', () => {
     });
   }
 
+  it('are compared as they are: a list of megabytes is not written as JSON for it', () => {
+    const draft = { ...EMPTY_DRAFT, recipients: '436761234567\n'.repeat(1000) };
+    const { stringify } = JSON;
+    JSON.stringify = () => assert.fail('It was written.');
+    try {
+      assert.equal(isSame(draft, { ...draft, revision: 7, options: { ...NO_OPTIONS } }), true);
+      assert.equal(isSame(draft, { ...draft, recipients: `${draft.recipients}1` }), false);
+    } finally {
+      JSON.stringify = stringify;
+    }
+  });
+
   it('are empty when there is nothing in them but how to type', () => {
     assert.equal(isEmpty(EMPTY_DRAFT), true);
     assert.equal(isEmpty({ ...withOptions({ validityUnit: 'days' }), senderType: 'national', revision: 3 }), true);

@@ -24,6 +24,11 @@ class Bench {
     { turn: () => new Promise<void>((resolve) => void this.#waiting.push(resolve)), now: () => this.#time++ },
   );
 
+  /** How often it looked at the clock: with each entry. */
+  get looks(): number {
+    return this.#time;
+  }
+
   get isWaiting(): boolean {
     return this.#waiting.length > 0;
   }
@@ -70,6 +75,22 @@ describe('compose: recipients that are read in slices', () => {
     bench.list.add('0676 1234567', '0676 1234567');
     await bench.slice();
     assert.deepEqual(bench.msisdns, [MAX]);
+  });
+
+  it('of a long list are read from the next turn on: that it arrived has taken its time', async () => {
+    for (const fill of [
+      (list: RecipientList) => void list.add(numbers(1000).join(), ''),
+      (list: RecipientList) => {
+        list.set(numbers(1000).join('\n'));
+      },
+    ]) {
+      const bench = new Bench();
+      fill(bench.list);
+      await Promise.resolve();
+      assert.deepEqual([bench.looks, bench.isWaiting], [0, true]);
+      await bench.finish();
+      assert.deepEqual(bench.msisdns, numbers(1000));
+    }
   });
 
   it('are kept as they were typed until they are read', async () => {
@@ -175,6 +196,78 @@ describe('compose: recipients that are read in slices', () => {
     bench.list.set(bench.list.text);
     await bench.finish();
     assert.deepEqual(bench.msisdns, ['4315321234']);
+  });
+});
+
+describe('compose: one more or one less in a long list', () => {
+  /** A list of which it is counted how many recipients are looked at. */
+  async function watched(): Promise<{ readonly bench: Bench; readonly looked: () => number }> {
+    const bench = new Bench();
+    bench.list.add([...numbers(1000), 'Anna', '+49 159 1234567'].join(), '');
+    await bench.finish();
+    const looked = new Set<string>();
+    for (const recipient of bench.list.recipients.values())
+      for (const name of ['msisdn', 'problem'] as const) {
+        const value = recipient[name];
+        Object.defineProperty(recipient, name, {
+          get: () => {
+            looked.add(recipient.typed);
+            return value;
+          },
+        });
+      }
+    return { bench, looked: () => looked.size };
+  }
+
+  it('is taken out of its text and its counts: the others are not looked at', async () => {
+    const { bench, looked } = await watched();
+    const all = [...numbers(1000), 'Anna', '491591234567\t+49 159 1234567'];
+    for (const [msisdn, counts] of [
+      [numbers(1000)[0], { total: 1001, bad: 1, uncertain: 1 }],
+      [numbers(1000)[999], { total: 1000, bad: 1, uncertain: 1 }],
+      [numbers(1000)[500], { total: 999, bad: 1, uncertain: 1 }],
+      ['Anna', { total: 998, bad: 0, uncertain: 1 }],
+      ['491591234567', { total: 997, bad: 0, uncertain: 0 }],
+    ] as const) {
+      const recipient = bench.list.recipients.get(msisdn ?? '');
+      assert.ok(recipient);
+      bench.list.remove(recipient);
+      all.splice(
+        all.findIndex((line) => line.split('\t')[0] === msisdn),
+        1,
+      );
+      assert.equal(bench.list.text, all.join('\n'));
+      assert.deepEqual(bench.list.counts, counts);
+    }
+    assert.equal(looked(), 5);
+  });
+
+  it('is put behind the others, and they are not looked at', async () => {
+    const { bench, looked } = await watched();
+    const before = bench.list.text;
+    bench.list.add(`0664 1234567, ${numbers(1).join()}, 01 5321234`, '');
+    await bench.finish();
+    assert.equal(bench.list.text, `${before}\n${ANNA}\n01 5321234`);
+    assert.deepEqual(bench.list.counts, { total: 1004, bad: 2, uncertain: 1 });
+    assert.deepEqual(bench.msisdns.slice(-2), [ANNA, '4315321234']);
+    assert.equal(looked(), 0);
+  });
+
+  it('that stands in the text twice is the right one', async () => {
+    const bench = new Bench();
+    bench.list.add('Anna:\n12, Max, Anna: 12', '');
+    await bench.finish();
+    const [first, max, last] = bench.list.recipients.values();
+    assert.ok(first && max && last);
+    const [line = '', between, same] = bench.list.text.split('\n');
+    assert.equal(line, same);
+    bench.list.remove(last);
+    assert.equal(bench.list.text, [line, between].join('\n'));
+    bench.list.remove(first);
+    assert.equal(bench.list.text, between);
+    bench.list.remove(max);
+    assert.equal(bench.list.text, '');
+    assert.deepEqual(bench.list.counts, { total: 0, bad: 0, uncertain: 0 });
   });
 });
 

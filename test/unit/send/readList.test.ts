@@ -51,6 +51,7 @@ describe('send: a list that is read in slices', () => {
         [b.msisdn, b],
         [a.msisdn, a],
       ]),
+      counts: { total: 2, bad: 0, uncertain: 0 },
     });
   });
 
@@ -126,6 +127,23 @@ describe('send: what stands in one place, read while it is typed', () => {
     assert.deepEqual(keys(await second), ['436761234567']);
     assert.ok(entries <= half + 2, `${entries} entries: the first text was read on`);
     assert.deepEqual(begun, [text, '0676 1234567']);
+  });
+
+  it('that is long is read from the next turn on: that it arrived has taken its time', async () => {
+    const loop = new Loop();
+    const long = text.repeat(10);
+    let entries = 0;
+    const latest = new LatestList((typed) => {
+      entries++;
+      return eachRecipient(typed, 'AT');
+    }, loop);
+    const before = latest.read(long);
+    const reading = latest.read(long);
+    assert.deepEqual([entries, loop.waits()], [0, true]);
+    while (loop.waits()) await loop.next();
+    assert.equal(keys(await reading)?.length, 201); // one runs into the next
+    assert.equal(await before, undefined);
+    assert.equal(entries, 1, 'what is not wanted any more was begun');
   });
 
   it('is no list after a cancel', async () => {

@@ -38,6 +38,8 @@ export class Host {
     for (const panel of this.#panels) if (panel.visible) panel.becomeHidden();
     void this.views.hide(this.page);
   });
+  /** Characters of the longest message between a view and its host, without its bytes: VS Code reads and writes them. */
+  longestMessage = 0;
   clipboard = '';
   language = 'en';
   /** Where the next file is saved; `undefined` cancels. */
@@ -92,6 +94,7 @@ export class Host {
     this.statusItems.length = 0;
     this.log.length = 0;
     this.clipboard = '';
+    this.longestMessage = 0;
     this.saveTo = undefined;
     this.saveQuestion = undefined;
     this.choose = () => undefined;
@@ -258,6 +261,9 @@ export class Host {
       },
       (panel) => {
         this.#panels.splice(this.#panels.indexOf(panel), 1);
+      },
+      ({ json }) => {
+        this.longestMessage = Math.max(this.longestMessage, json.length);
       },
     );
   }

@@ -4,6 +4,7 @@ import { createReadStream, existsSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import type { AddressInfo } from 'node:net';
 import type { Page } from 'playwright-core';
+import type { Carried } from './carried';
 
 /** The themes whose variables are recorded in `themes/`. */
 export const THEMES = ['Light Modern', 'Dark Modern', 'Default High Contrast', 'Default High Contrast Light'] as const;
@@ -24,7 +25,7 @@ export interface Connection {
   /** What the view kept, as JSON. */
   readonly state: string | undefined;
   readonly keep: (state: string) => void;
-  readonly post: (message: string) => void;
+  readonly post: (message: Carried) => void;
 }
 
 const TYPES: Readonly<Record<string, string>> = { js: 'text/javascript', css: 'text/css', svg: 'image/svg+xml' };
@@ -108,7 +109,7 @@ export class ViewServer {
 
   /** What every page of the browser needs before its own scripts run. */
   async prepare(page: Page): Promise<void> {
-    await page.exposeFunction('postToHost', (message: string) => this.#connection?.post(message));
+    await page.exposeFunction('postToHost', (message: Carried) => this.#connection?.post(message));
     await page.exposeFunction('keepState', (state: string) => this.#connection?.keep(state));
     await page.addInitScript(actAsVsCode);
   }
@@ -179,7 +180,7 @@ function actAsVsCode(): void {
     readonly hasFocus: boolean;
     readonly state?: string;
   }
-  const host = window as unknown as { postToHost(message: string): unknown; keepState(state: string): unknown };
+  const host = window as unknown as { postToHost(message: Carried): unknown; keepState(state: string): unknown };
   let given: Given | undefined;
   let state: unknown;
   const read = (): void => {
@@ -198,8 +199,23 @@ function actAsVsCode(): void {
     observer.disconnect();
     for (const [name, value] of Object.entries(given.body)) document.body.setAttribute(name, value);
   }).observe(document, { childList: true, subtree: true });
+  // As `pack` and `unpack` of carried.ts do it on the host's side.
+  const pack = (message: unknown): Carried => {
+    const bytes: string[] = [];
+    const json = JSON.stringify(message, (_key, value: unknown) =>
+      value instanceof Uint8Array
+        ? { bytesAt: bytes.push(btoa(Array.from(value, (byte) => String.fromCharCode(byte)).join(''))) - 1 }
+        : value,
+    );
+    return { json, bytes };
+  };
+  const unpack = ({ json, bytes }: Carried): unknown =>
+    JSON.parse(json, (_key, value: unknown) => {
+      const at = (value as { bytesAt?: number } | null)?.bytesAt;
+      return at === undefined ? value : Uint8Array.from(atob(bytes[at] ?? ''), (sign) => sign.charCodeAt(0));
+    });
   const api = {
-    postMessage: (message: unknown) => void host.postToHost(JSON.stringify(message)),
+    postMessage: (message: unknown) => void host.postToHost(pack(message)),
     getState: () => {
       read();
       return state;
@@ -210,5 +226,8 @@ function actAsVsCode(): void {
       return next;
     },
   };
-  Object.assign(window, { acquireVsCodeApi: () => api });
+  const receiveFromHost = (message: Carried): void => {
+    window.postMessage(unpack(message), '*');
+  };
+  Object.assign(window, { acquireVsCodeApi: () => api, receiveFromHost });
 }

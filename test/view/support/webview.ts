@@ -1,10 +1,11 @@
 // A webview of the extension in a page of Chromium: what VS Code's own webviews do around a view, and nothing else.
 import type { Page } from 'playwright-core';
 import type * as vscode from 'vscode';
+import { pack, unpack, type Carried } from './carried';
 import { EventEmitter } from './events';
 import type { ViewServer } from './viewServer';
 
-/** The webview of a panel. `html` loads it; messages pass through JSON both ways. */
+/** The webview of a panel. `html` loads it; messages pass through JSON both ways, with their bytes beside it. */
 class Webview {
   readonly received = new EventEmitter<unknown>();
   readonly onDidReceiveMessage = this.received.event;
@@ -57,6 +58,8 @@ export class Panel {
     private readonly views: ViewServer,
     private readonly show: (panel: Panel) => void,
     private readonly gone: (panel: Panel) => void,
+    /** Told of each message, in either direction. */
+    private readonly onMessage: (message: Carried) => void,
   ) {
     this.webview = new Webview(
       views,
@@ -103,19 +106,21 @@ export class Panel {
         this.state = state;
       },
       post: (message) => {
-        if (!this.#isDisposed) this.webview.received.fire(JSON.parse(message));
+        this.onMessage(message);
+        if (!this.#isDisposed) this.webview.received.fire(unpack(message));
       },
     });
   }
 
   async #post(message: unknown): Promise<boolean> {
     if (!this.#isShown) return false;
-    const text = JSON.stringify(message);
+    const carried = pack(message);
+    this.onMessage(carried);
     await this.#loading;
     if (!this.visible) return false; // it may have been closed meanwhile
-    await this.page.evaluate((json) => {
-      window.postMessage(JSON.parse(json), '*');
-    }, text);
+    await this.page.evaluate((received) => {
+      (window as unknown as { receiveFromHost(message: Carried): void }).receiveFromHost(received);
+    }, carried);
     return true;
   }
 }

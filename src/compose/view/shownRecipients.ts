@@ -1,0 +1,59 @@
+import type { Recipient } from '../../phone';
+import type { RecipientCounts } from '../../send/core';
+
+/** More chips than a person reads slow the page down: the others are counted. Those that need a look come first. */
+const SHOWN_GOOD = 200;
+const SHOWN_UNCERTAIN = 200;
+const SHOWN_BAD = 300;
+
+/** The recipients that are shown of a list, and how many are not. */
+export interface ShownRecipients {
+  readonly shown: readonly Recipient[];
+  readonly hidden: RecipientCounts;
+}
+
+/**
+ * As many as are shown, in their order. Of a list that is cut the bad ones come first and the uncertain ones next, or
+ * nobody would find them in it.
+ * @param counts of these recipients: with them it is known when all that are shown are found, and the rest of a long list
+ * is not gone through with each change.
+ */
+export function chooseShown(recipients: ReadonlyMap<string, Recipient>, counts: RecipientCounts): ShownRecipients {
+  const bad = new Shelf(SHOWN_BAD, counts.bad);
+  const uncertain = new Shelf(SHOWN_UNCERTAIN, counts.uncertain);
+  const good = new Shelf(SHOWN_GOOD, counts.total - counts.bad - counts.uncertain);
+  const shelves = [bad, uncertain, good];
+  const hidden = {
+    total: shelves.reduce((sum, shelf) => sum + shelf.hidden, 0),
+    bad: bad.hidden,
+    uncertain: uncertain.hidden,
+  };
+  if (hidden.total === 0) return { shown: [...recipients.values()], hidden };
+  for (const recipient of recipients.values()) {
+    if (shelves.every((shelf) => shelf.isFull)) break;
+    const shelf = recipient.problem !== undefined ? bad : recipient.warning !== undefined ? uncertain : good;
+    shelf.put(recipient);
+  }
+  return { shown: shelves.flatMap(({ shown }) => shown), hidden };
+}
+
+/** Takes the first ones of a kind. */
+class Shelf {
+  readonly shown: Recipient[] = [];
+  /** How many of its kind it has no room for. */
+  readonly hidden: number;
+  readonly #room: number;
+
+  constructor(most: number, count: number) {
+    this.#room = Math.min(most, count);
+    this.hidden = count - this.#room;
+  }
+
+  get isFull(): boolean {
+    return this.shown.length >= this.#room;
+  }
+
+  put(recipient: Recipient): void {
+    if (!this.isFull) this.shown.push(recipient);
+  }
+}
