@@ -199,9 +199,11 @@ function blocks(runs: readonly string[], octets: (run: string) => Buffer, start 
 function charactersOf(octets: Buffer): string[] {
   const texts = [fromOctets(octets).replaceAll('\0', '')];
   const whole = octets.subarray(0, octets.length & ~1);
+  if (whole.length < 6) return texts;
   for (const upper of [0, 1]) {
-    const uppers = new Set(whole.filter((_, index) => index % 2 === upper));
-    if (whole.length < 6 || uppers.size > whole.length / 6 + 1 || (uppers.size === 1 && uppers.has(0))) continue;
+    const uppers = new Set<number | undefined>();
+    for (let at = upper; at < whole.length; at += 2) uppers.add(whole[at]);
+    if (uppers.size > whole.length / 6 + 1 || (uppers.size === 1 && uppers.has(0))) continue;
     texts.push((upper === 1 ? whole : Buffer.from(whole).swap16()).toString('utf16le'));
   }
   return texts;

@@ -34,6 +34,8 @@ const SHORTEST_TAIL = 5;
 export class EchoGuard {
   /** How many characters may still be read, of all fields of an answer: the extension host must not wait for a hostile one. */
   #room = MAX_ROOM;
+  /** What was found before: an answer may say the same in several fields. */
+  readonly #known = new Map<string, boolean>();
   /** Looked for with all signs but blanks, in any case. */
   readonly #folded = new Set<string>();
   /** Looked for by letters and digits. */
@@ -58,6 +60,14 @@ export class EchoGuard {
 
   /** Whether any reading of a text holds a secret, or not all of them can be told. */
   holdsSecret(text: string): boolean {
+    const known = this.#known.get(text);
+    if (known !== undefined) return known;
+    const holds = this.#looksAt(text);
+    this.#known.set(text, holds);
+    return holds;
+  }
+
+  #looksAt(text: string): boolean {
     const readings = readingsOf(text, this.#room);
     this.#room -= readings?.reduce((sum, reading) => sum + reading.length, 0) ?? this.#room;
     return readings === undefined || this.#isIn(readings.map(toReading));

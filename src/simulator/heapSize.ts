@@ -18,7 +18,7 @@ export function heapSize(value: unknown): number {
 
 /** V8 keeps a text in single bytes where all of its characters are Latin-1. */
 function isOneByte(text: string): boolean {
-  // eslint-disable-next-line no-control-regex -- every character up to 255 is meant
+  // oxlint-disable-next-line no-control-regex -- every character up to 255 is meant
   return !/[^\u0000-\u00ff]/.test(text);
 }
 

@@ -10,7 +10,11 @@ const tools = { python3: 'python3', make: 'make', 'g++': 'g++' };
 
 /** @type {{ program: string, command: string, names: Record<string, string> }[]} */
 const managers = [
-  { program: 'apt-get', command: 'apt-get update && apt-get install -y --no-install-recommends', names: {} },
+  {
+    program: 'apt-get',
+    command: 'apt-get update && apt-get install -y --no-install-recommends',
+    names: { chromium: 'chromium-headless-shell' },
+  },
   { program: 'dnf', command: 'dnf install -y', names: { 'g++': 'gcc-c++' } },
   { program: 'pacman', command: 'pacman -S --needed --noconfirm', names: { 'g++': 'gcc', python3: 'python' } },
   { program: 'zypper', command: 'zypper install -y', names: { 'g++': 'gcc-c++' } },

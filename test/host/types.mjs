@@ -1,6 +1,6 @@
 // @ts-check
 // npm run types: every TypeScript project of the checkout but AssemblyScript's, which its own compiler checks in the
-// build. TypeScript 7 takes a tenth of the time of TypeScript 6, which is here for typescript-eslint alone.
+// build. TypeScript 7 takes a tenth of the time of TypeScript 6, which is here for ESLint's parser and the tests that read the source.
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './places.mjs';

@@ -65,8 +65,11 @@ describe('The package, in a German VS Code', () => {
 
   it('holds only what runs, and all of it', async () => {
     const version = await wb.driver.run(
-      (vscode) => (vscode.extensions.getExtension('websms-tools.websms')?.packageJSON as { version: string }).version,
+      (vscode) =>
+        (vscode.extensions.getExtension('websms-tools.websms')?.packageJSON as { version: string } | undefined)
+          ?.version,
     );
+    assert.ok(version);
     const entries = listZip(join(process.cwd(), `websms-${version}.vsix`));
     const names = entries.map(({ name }) => name);
     assert.deepEqual(
@@ -83,10 +86,9 @@ describe('The package, in a German VS Code', () => {
 
   it('every command has its German title, and the palette shows it', async () => {
     const commands = await wb.driver.run((vscode, id) => {
-      const { contributes: contributed } = vscode.extensions.getExtension(id)?.packageJSON as {
-        contributes: { commands: { command: string; title: { value: string } }[] };
-      };
-      return contributed.commands.map(({ command, title }) => ({ command, title: title.value }));
+      const manifest = vscode.extensions.getExtension(id)?.packageJSON as
+        { contributes: { commands: { command: string; title: { value: string } }[] } } | undefined;
+      return manifest?.contributes.commands.map(({ command, title }) => ({ command, title: title.value }));
     }, 'websms-tools.websms');
     const german: Readonly<Record<string, string>> = titles;
     assert.deepEqual(

@@ -293,11 +293,13 @@ describe('The compose form', () => {
       it('sends nothing when it is cancelled before the request leaves', async () => {
         const earlier = gateway.counts().requests;
         await write(form, ONE, 'cancelled at once');
-        await host.page.evaluate(async () => {
-          document.querySelector<HTMLElement>('button[type=submit]')?.click();
-          await new Promise((resolve) => setTimeout(resolve)); // it asks the host when it has read the recipients
-          document.querySelector<HTMLElement>('button[type=submit] ~ button')?.click();
-        });
+        await host.together('cancel', () =>
+          host.page.evaluate(async () => {
+            document.querySelector<HTMLElement>('button[type=submit]')?.click();
+            await new Promise((resolve) => setTimeout(resolve)); // it asks the host when it has read the recipients
+            document.querySelector<HTMLElement>('button[type=submit] ~ button')?.click();
+          }),
+        );
         assert.match(await form.outcome(), /Not sent: it was cancelled before the message was handed over\./);
         await form.untilHeard();
         await form.untilFree();

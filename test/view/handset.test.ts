@@ -228,7 +228,7 @@ describe('The handset', () => {
     const text = await bubble.locator('.text').innerText();
     assert.ok(text.startsWith('<img src=x onerror=document.title=1> [x](command:a.b) '));
     for (const name of ['U+202E', 'U+0000', 'U+001B']) assert.ok(text.includes(name), name);
-    // eslint-disable-next-line no-control-regex
+    // oxlint-disable-next-line no-control-regex
     assert.doesNotMatch(text, /[\u0000-\u0009\u000b-\u001f\u202e]/);
   });
 

@@ -170,7 +170,9 @@ describe('The form for everybody', () => {
     await keyboard.press('Space');
     await keyboard.press('Control+Enter');
     assert.match(await form.outcome(), /Test accepted/);
-    const { clientMessageId, ...body } = gateway.asked[0]?.body as { clientMessageId?: string };
+    const [asked] = gateway.asked;
+    assert.ok(asked);
+    const { clientMessageId, ...body } = asked.body as { clientMessageId?: string };
     assert.ok(clientMessageId);
     assert.deepEqual(body, { recipientAddressList: [ONE], messageContent: 'a - b', sendAsFlashSms: true, test: true });
   });

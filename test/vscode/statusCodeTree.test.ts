@@ -139,7 +139,7 @@ describe('the tree of status codes', () => {
     await shown('\u202egnp.\u0007\u001b[31m $(error) [x](command:a.b) statusCode=4026 \u202e$(x) <b>');
     const [row] = labels(4026);
     assert.match(row ?? '', /^Line 1: /);
-    // eslint-disable-next-line no-control-regex
+    // oxlint-disable-next-line no-control-regex
     assert.doesNotMatch(row ?? '', /[\u0000-\u001f\u202e]/);
   });
 

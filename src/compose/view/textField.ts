@@ -119,7 +119,7 @@ export class TextField {
   #type(text: string): void {
     this.focus();
     this.#area.select();
-    // eslint-disable-next-line @typescript-eslint/no-deprecated -- the only call that keeps a text area's undo history
+    // oxlint-disable-next-line typescript/no-deprecated -- the only call that keeps a text area's undo history
     if (document.execCommand('insertText', false, text)) return;
     this.#area.setRangeText(text, 0, this.text.length, 'end');
     this.#area.dispatchEvent(new Event('input'));

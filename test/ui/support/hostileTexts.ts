@@ -19,5 +19,5 @@ export const HOSTILE_TEXTS: readonly (readonly [kind: string, text: string])[] =
   ['control characters', 'a\u0000b\u0007c\u001b[31md\u202ee\u2028f\r\n\r\nRefused: 2000 OK\u0085g\ufeff'],
 ];
 
-// eslint-disable-next-line no-control-regex
+// oxlint-disable-next-line no-control-regex
 export const CONTROL_CHARACTERS = /[\u0000-\u001f\u007f-\u009f\u202e\u2028\ufeff]/;

@@ -140,8 +140,8 @@ describe('api: what ends after the connection stood is unknown', function () {
     const host = 'localhost';
     const stood = (
       react: Parameters<typeof withServer>[0],
-      test: Parameters<typeof withServer<void>>[1],
-    ): Promise<void> =>
+      test: Parameters<typeof withServer>[1],
+    ): Promise<unknown> =>
       scheme === 'http'
         ? withServer(react, test)
         : trusting(certificate('trusted'), () => withTlsServer(certificate('trusted'), react, test));

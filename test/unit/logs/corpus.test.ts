@@ -38,7 +38,7 @@ for (const { collection, leastRecall, leastCases, leastTraps } of COLLECTIONS) {
 
     after(() => {
       const [cases, lines] = [explainedCases(collection).length, traps(collection).length];
-      // eslint-disable-next-line no-console -- the figures are what this suite is run for
+      // oxlint-disable-next-line no-console -- the figures are what this suite is run for
       console.log(
         `      precision ${precision.toFixed(4)}, recall ${recall.toFixed(4)} (${score.right + score.missed} codes in ${cases} cases, ${lines} traps)`,
       );

@@ -11,6 +11,12 @@ import {
 import { ask, type Got, message, send, simulated } from './client';
 import { receiving } from './receiver';
 
+/** The text of a call that came. */
+function inbound(call: { readonly body: unknown } | undefined): InboundText {
+  assert.ok(call);
+  return call.body as InboundText;
+}
+
 const postReply = (simulator: Simulator, body: unknown): Promise<Got> => ask(simulator, { path: '/_replies', body });
 
 describe('simulator: replies', function () {
@@ -67,11 +73,11 @@ describe('simulator: replies', function () {
           ['4366012345678', 'international'],
         ]) {
           assert.equal((await simulator.reply({ ...given, ...(to !== undefined && { to }) })).result, 'acknowledged');
-          const { senderAddress, recipientAddress, recipientAddressType } = receiver.all.at(-1)?.body as InboundText;
+          const { senderAddress, recipientAddress, recipientAddressType } = inbound(receiver.all.at(-1));
           assert.deepEqual([senderAddress, recipientAddress, recipientAddressType], ['436761234567', to, type]);
         }
         await simulator.reply(given);
-        assert.match((receiver.all.at(-1)?.body as InboundText).recipientAddress, /^0\d+$/, 'the account’s own');
+        assert.match(inbound(receiver.all.at(-1)).recipientAddress, /^0\d+$/, 'the account’s own');
       }),
     ));
 
@@ -85,7 +91,7 @@ describe('simulator: replies', function () {
         };
         const { transferId } = await send(simulator, message(fields));
         await simulator.reply({ transferId: transferId ?? '', text: 'x' });
-        assert.match((receiver.all[0]?.body as InboundText).recipientAddress, /^0\d+$/);
+        assert.match(inbound(receiver.all[0]).recipientAddress, /^0\d+$/);
       }),
     ));
 

@@ -518,11 +518,13 @@ describe('store: what was sent, page by page', function () {
     const own = heard();
     const request = await recorded(mine, toSend('a'));
     await own;
-    const foreign = heard();
+    const foreign = heard().then(() => 'heard');
     // Looked at from time to time: what was written before the first look is known, so it writes until it is heard.
-    let isHeard = false;
-    void foreign.then(() => (isHeard = true));
-    for (let number = 0; !isHeard; number++) await unknown(other, `text ${number}`);
+    const writes = async (number: number): Promise<string> => {
+      await unknown(other, `text ${number}`);
+      return 'written';
+    };
+    for (let number = 0; (await Promise.race([foreign, writes(number)])) === 'written'; number++);
     await mine.settle(request, { state: 'accepted' });
   });
 });

@@ -216,6 +216,11 @@ export class Host {
     rmSync(this.#files, { recursive: true, force: true });
   }
 
+  /** Does a step whose messages reach the host at one moment, however busy the machine is; the last one asks for `last`. */
+  async together(last: string, step: () => Promise<unknown>): Promise<void> {
+    await this.views.together(last, step);
+  }
+
   /** Whether the next view is loaded with the focus, or behind a list of VS Code. */
   set hasFocus(has: boolean) {
     this.views.hasFocus = has;

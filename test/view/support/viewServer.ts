@@ -4,6 +4,7 @@ import { createReadStream, existsSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import type { AddressInfo } from 'node:net';
 import type { Page } from 'playwright-core';
+import { until } from '../../ui/support/waiting';
 import type { Carried } from './carried';
 
 /** The themes whose variables are recorded in `themes/`. */
@@ -37,6 +38,8 @@ export class ViewServer {
   #theme: Theme;
   #html = '';
   #connection: Connection | undefined;
+  /** What the view has posted since it is held back. */
+  #held: Carried[] | undefined;
   #pages = 0;
   /** One page is loaded after the other: a navigation that another one interrupts fails. */
   #loaded: Promise<unknown> = Promise.resolve();
@@ -109,9 +112,29 @@ export class ViewServer {
 
   /** What every page of the browser needs before its own scripts run. */
   async prepare(page: Page): Promise<void> {
-    await page.exposeFunction('postToHost', (message: Carried) => this.#connection?.post(message));
+    await page.exposeFunction('postToHost', (message: Carried) => {
+      if (this.#held) this.#held.push(message);
+      else this.#connection?.post(message);
+    });
     await page.exposeFunction('keepState', (state: string) => this.#connection?.keep(state));
     await page.addInitScript(actAsVsCode);
+  }
+
+  /** Holds back what the view posts until it asks for `last`, and hands all of it over at one moment. */
+  async together(last: string, step: () => Promise<unknown>): Promise<void> {
+    const held: Carried[] = [];
+    this.#held = held;
+    try {
+      await step();
+      await until(
+        `the request "${last}"`,
+        () => held.map(({ json }) => (JSON.parse(json) as { name?: string }).name),
+        (names) => names.includes(last),
+      );
+    } finally {
+      this.#held = undefined;
+      for (const message of held) this.#connection?.post(message);
+    }
   }
 
   /** Loads a view; resolves when its page and its script are there. */

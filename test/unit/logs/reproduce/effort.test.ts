@@ -6,10 +6,10 @@ import { CLOSING, IndexedText } from '../../../../src/logs/core/reproduce/indexe
 
 /** Runs something while patterns and searches count the characters they pass over: up to their match, or to the end of the text. */
 function charactersRead(run: () => unknown): number {
-  /* eslint-disable @typescript-eslint/unbound-method -- they are put back where they were */
+  /* oxlint-disable typescript/unbound-method -- they are put back where they were */
   const { exec } = RegExp.prototype;
   const { indexOf, lastIndexOf, includes } = String.prototype;
-  /* eslint-enable @typescript-eslint/unbound-method */
+  /* oxlint-enable typescript/unbound-method */
   let read = 0;
   // Whatever a pattern is used for goes through this: test, search, replace, matchAll, split.
   RegExp.prototype.exec = function (text: string) {
