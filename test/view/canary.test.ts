@@ -254,7 +254,7 @@ describe('A secret', () => {
       await form.sendButton.waitFor();
       const kept = host.kept();
       assert.deepEqual(kept.flatMap(found), []);
-      for (const part of ['example.com/reports', 'Canary', USERNAME, 'startedAt']) {
+      for (const part of ['example.com/reports', 'Canary', USERNAME, 'started_at']) {
         assert.ok(
           kept.some((text) => text.includes(part)),
           `nothing was searched that has ${part}`,

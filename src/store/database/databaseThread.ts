@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { Call, Order, Report, ThreadData } from './messages';
 import type { Notice } from './openFile';
@@ -61,8 +62,10 @@ export class DatabaseThread {
 
   /** Ends the thread when what it was asked for is done. */
   async close(): Promise<void> {
-    if (this.#pending.size > 0) await this.call('pendingSessions', ''); // calls are answered in their order
-    await this.#thread?.terminate();
+    if (!this.#thread) return;
+    const ended = once(this.#thread, 'exit');
+    order(this.#thread, { kind: 'close' });
+    await ended;
   }
 
   #started(): Worker {

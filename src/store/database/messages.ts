@@ -18,7 +18,9 @@ export type Call = Exclude<
 export type Order =
   | { readonly kind: 'call'; readonly id: number; readonly call: Call; readonly given: readonly unknown[] }
   /** Whether somebody wants to hear of changes. */
-  | { readonly kind: 'listen'; readonly on: boolean };
+  | { readonly kind: 'listen'; readonly on: boolean }
+  /** Closes the file and ends. */
+  | { readonly kind: 'close' };
 
 export type Report =
   | { readonly kind: 'result'; readonly id: number; readonly result: unknown }

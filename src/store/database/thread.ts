@@ -21,8 +21,18 @@ let looking: NodeJS.Timeout | undefined;
 let seen: number | undefined;
 
 port.on('message', (order: Order) => {
-  if (order.kind === 'listen') listen(order.on);
-  else answer(order);
+  switch (order.kind) {
+    case 'call':
+      answer(order);
+      break;
+    case 'listen':
+      listen(order.on);
+      break;
+    case 'close':
+      listen(false);
+      close();
+      port.close(); // nothing keeps the thread alive then
+  }
 });
 
 function answer({ id, call, given }: Extract<Order, { kind: 'call' }>): void {

@@ -34,7 +34,7 @@ const START = Date.UTC(2026, 0, 1);
 const PLACE = 'https://api.websms.com';
 const SCRIPT = path.resolve('dist/store.js');
 /** Files that the journal of 0.3.0 wrote. */
-const OF_0_3_0 = path.resolve('test/unit/store/journal-0.3.0');
+const OF_0_3_0 = path.resolve('test/unit/store/journal-of-0-3-0');
 
 let folder: string;
 let threads: DatabaseThread[];

@@ -213,7 +213,8 @@ export class Host {
   /** Ends all, and takes its files away. */
   close(): void {
     this.end();
-    rmSync(this.#files, { recursive: true, force: true });
+    // The thread of the store may be about to close its file.
+    rmSync(this.#files, { recursive: true, force: true, maxRetries: 5 });
   }
 
   /** Does a step whose messages reach the host at one moment, however busy the machine is; the last one asks for `last`. */

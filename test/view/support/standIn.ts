@@ -1,7 +1,7 @@
 // The part of VS Code's API that the host's side of the views uses, in plain Node. Whatever is not here throws at its
 // first use, so that no test passes on something that VS Code would have done otherwise.
 import { readFileSync } from 'node:fs';
-import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import type * as vscode from 'vscode';
@@ -229,6 +229,10 @@ export function standIn(host: Host): object {
           await writeFile(uri.fsPath, content);
         },
         delete: (uri: URI) => rm(uri.fsPath).catch(asFileSystemError),
+        readDirectory: async (uri: URI) => {
+          const entries = await readdir(uri.fsPath, { withFileTypes: true }).catch(asFileSystemError);
+          return entries.map((entry) => [entry.name, entry.isDirectory() ? 2 : 1]);
+        },
         createDirectory: (uri: URI) => mkdir(uri.fsPath, { recursive: true }),
         stat: async (uri: URI) => {
           const found = await stat(uri.fsPath).catch(asFileSystemError);

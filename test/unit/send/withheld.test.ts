@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
-import { judge } from '../../src/api/client';
-import { toResult } from '../../src/compose/resultView';
-import { explainCode } from '../../src/codes';
-import { buttonsFor } from '../../src/send/notify';
-import { outcomeText } from '../../src/send/outcomeWords';
-import type { Sent } from '../../src/outbox';
-import { ENCODINGS } from '../unit/api/encodings';
+import { judge } from '../../../src/api/client';
+import { toResult } from '../../../src/compose/resultView';
+import { explainCode } from '../../../src/codes';
+import { buttonsFor } from '../../../src/send/notify';
+import { outcomeText } from '../../../src/send/outcomeWords';
+import type { Sent } from '../../../src/outbox';
+import { describe, it } from 'mocha';
+import { ENCODINGS } from '../api/encodings';
 
 const PASSWORD = 'päss & wörd?';
 const MESSAGE = {
