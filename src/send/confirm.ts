@@ -47,7 +47,7 @@ function questionOf(target: Target, earlier: Earlier): [question: string, send: 
   if (isStoreMissing(earlier) && target.mode === 'live')
     return [
       vscode.l10n.t(
-        'Nothing can be recorded on this machine: this message may have been sent already, and sending it twice would not be noticed. Send it?',
+        'Nothing can be recorded on this machine: this message may have been sent already, and sending it twice would not be noticed. Send it? It costs money.',
       ),
       vscode.l10n.t('Send Without a Record'),
     ];
