@@ -153,7 +153,7 @@ describe('simulator: faults by recipient', () => {
 
   it('checks credentials and rules before a fault', () =>
     simulated(async (simulator) => {
-      assert.equal((await send(simulator, to('99900009003', { priority: 0 }))).statusCode, 4015);
+      assert.equal((await send(simulator, to('99900009003', { priority: 10 }))).statusCode, 4015);
       const got = await ask(simulator, { body: to('99900009003'), headers: { Authorization: undefined } });
       assert.equal(got.status, 401);
     }));

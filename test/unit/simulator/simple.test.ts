@@ -65,7 +65,7 @@ for (const [name, send] of [
         async (simulator) => {
           assert.match((await send(simulator, OK)).text, /&transferId=[0-9a-f]{20}&smsCount=1$/);
           assert.match(
-            (await send(simulator, `${OK}&priority=0&clientMessageId=x`)).text,
+            (await send(simulator, `${OK}&priority=10&clientMessageId=x`)).text,
             /^statusCode=4015&statusMessage=message%20priority%20is%20invalid&transferId=&clientMessageId=x&smsCount=0$/,
           );
         },
@@ -127,6 +127,8 @@ for (const [name, send] of [
       [`${OK}&senderAddress=websms&senderAddressType=alphanumeric`, 2000],
       [`${OK}&senderAddress=websms%20austria`, 4003],
       [`${OK}&priority=5&validityPeriode=300&contentCategory=informational&messageType=voice&maxSmsPerMessage=1`, 2000],
+      [`${OK}&priority=0`, 2000],
+      [`${OK}&priority=-1`, 4015],
       [`${OK}&priority=10`, 4015],
       [`${OK}&priority=`, 2000],
       [`${OK}&messageType=sms`, 4004],

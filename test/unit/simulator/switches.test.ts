@@ -77,7 +77,7 @@ describe('simulator: switches', () => {
   });
 
   it('checkOrder: of several broken rules the last one answers', async () => {
-    const fields = { recipientAddressList: ['x'], priority: 0, messageType: 'x' };
+    const fields = { recipientAddressList: ['x'], priority: 10, messageType: 'x' };
     assert.equal((await answer({}, fields)).statusCode, 4002);
     assert.equal((await answer({ checkOrder: 'reversed' }, fields)).statusCode, 4004);
     assert.equal((await answer({ checkOrder: 'reversed' }, {})).statusCode, 2000);
