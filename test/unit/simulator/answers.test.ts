@@ -26,6 +26,15 @@ describe('simulator: answers', () => {
       );
     }));
 
+  it('says what is known to have been said, and else what the documentation says', () =>
+    simulated(async (simulator) => {
+      const said = async (fields: object): Promise<string> => (await send(simulator, message(fields))).statusMessage;
+      assert.equal(await said({ senderAddress: 'websms austria' }), 'sender address or type is invalid');
+      assert.equal(await said({ senderAddressType: 'x' }), 'sender address or type is invalid');
+      assert.equal(await said({ recipientAddressList: [statusRecipient(4003)] }), 'sender address or type is invalid');
+      assert.equal(await said({ contentCategory: 'x' }), 'Invalid contentCategory.');
+    }));
+
   it('echoes the clientMessageId of a refused message, and null for an empty one', () =>
     simulated(async (simulator) => {
       assert.equal((await send(simulator, message({ priority: 10, clientMessageId: 'x' }))).clientMessageId, 'x');

@@ -27,6 +27,7 @@ describe('simulator: switches', () => {
       ),
       [
         'badCredentials=http401',
+        'unauthorizedBody=empty',
         'malformedJson=http400',
         'wrongMethod=http405',
         'wrongContentType=http415',
@@ -71,7 +72,7 @@ describe('simulator: switches', () => {
     for (const { code } of STATUS_CODES) {
       const fields = { recipientAddressList: [statusRecipient(code)] };
       const [documented, terse] = [await answer({}, fields), await answer({ statusMessages: 'terse' }, fields)];
-      const isKnown = [2000, 4015, 4019, 4120].includes(code);
+      const isKnown = [2000, 4003, 4015, 4019, 4120].includes(code);
       assert.equal(terse.statusMessage, isKnown ? documented.statusMessage : `error ${code}`);
     }
   });
