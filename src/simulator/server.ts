@@ -17,7 +17,7 @@ import type { SimulatorOptions } from './options';
 import { ownPages } from './ownPages';
 import { answerWith, perform, type Reaction } from './reaction';
 import { type Reply, sendReply } from './replies';
-import { isOwnPath, type Route, route } from './router';
+import { type Call, isOwnPath, type Route, route } from './router';
 import { type Counts, Simulation } from './simulation';
 
 /** A running simulator. */
@@ -132,9 +132,13 @@ async function reactTo(
   if (!isOwn) simulation.requests++;
   const reason = foreignRequest(request, url, place);
   if (reason !== undefined || url === undefined) return answerWith(plainAnswer(403, reason ?? 'Not a URL.'));
-  let read: Promise<Body> | undefined;
-  const body = (): Promise<Body> => (read ??= readBody(request, LIMITS.bodyBytes));
-  const reaction = await route(routes, { request, url, body, answered }, simulation.switches);
+  const reaction = await route(routes, callOf(request, url, answered), simulation.switches);
   if (latencyMs > 0 && !isOwn) await wait(latencyMs, undefined, { signal: stopped });
   return reaction;
+}
+
+// Not in place above: the body shall not be kept while an answer waits for the latency.
+function callOf(request: IncomingMessage, url: URL, answered: Promise<void>): Call {
+  let read: Promise<Body> | undefined;
+  return { request, url, body: () => (read ??= readBody(request, LIMITS.bodyBytes)), answered };
 }
