@@ -188,7 +188,7 @@ function textOf(code: number, kind: CodeClass): Text {
       ];
     case 4015:
       return [
-        l10n.t('priority is not a number from 1 to 9, or it is above what the account may use.'),
+        l10n.t('priority is not a number from 0 to 9, or it is above what the account may use.'),
         l10n.t('Lower the priority or leave the field out.'),
       ];
     case 4016:

@@ -155,7 +155,7 @@ function optionStrings() {
       'Comes back in the answer and in delivery reports. Left empty, each message gets its own.',
     ),
     priority: vscode.l10n.t('Priority'),
-    priorityHint: vscode.l10n.t('1 to 9. Higher is faster, up to what the account may use.'),
+    priorityHint: vscode.l10n.t('0 to 9. Higher is faster, up to what the account may use.'),
     validity: vscode.l10n.t('Validity'),
     validityHint: vscode.l10n.t('How long the network may try to deliver: 1 minute to 3 days.'),
     validityUnit: vscode.l10n.t('Unit of the validity'),

@@ -36,7 +36,7 @@ function refuseDuplicate({ switches, store }: Simulation, id: string | undefined
 }
 
 function fail(simulation: Simulation, sound: Sound, recipients: readonly string[], fault: Fault): Reaction {
-  if (!fault.accepts) return fault.reaction;
+  if (!fault.accepts) return fault.react(simulation.switches);
   if (simulation.tries.isThrottled(sound.content.request, fault.throttledTries)) return answerWith(throttledAnswer());
   return fault.react(accept(simulation, sound, recipients), simulation.switches.slowAnswerMs);
 }
@@ -48,17 +48,19 @@ function accept(
   recipients: readonly string[],
   statusCode = usualCode(simulation, recipients),
 ): HttpAnswer {
-  const { switches, nextTransferId, store, events } = simulation;
+  const { switches, nextTransferId, store, events, unanswered } = simulation;
   const transferId = nextTransferId();
   // Segments × recipients is inferred; the docs say "number of generated SMS".
   const isUncounted = content.request.test === true && switches.smsCountUnderTest === 'zero';
   const smsCount = isUncounted ? 0 : content.segments * recipients.length;
-  const { path, authScheme } = request;
+  const { path, authScheme, answered } = request;
   const acceptedAt = new Date().toISOString();
   const message = { acceptedAt, path, authScheme, statusCode, transferId, smsCount, recipients, ...content };
   const kept = store.add(message);
   events.emit({ kind: 'accepted', message: kept });
-  reportOn(simulation, kept, content.request.notificationCallbackUrl);
+  unanswered.set(transferId, answered);
+  void answered.then(() => unanswered.delete(transferId));
+  reportOn(simulation, kept, content.request.notificationCallbackUrl, answered);
   return request.write({
     statusCode,
     statusMessage: statusMessage(statusCode, switches),

@@ -45,7 +45,25 @@ export function plainAnswer(status: number, text: string, headers: Readonly<Reco
   return { status, headers: { 'Content-Type': 'text/plain;charset=UTF-8', ...headers }, body: text };
 }
 
-/** An HTTP answer without a body, as 401 has it (source: ex-live). */
+/** An HTTP answer without a body. */
 export function emptyAnswer(status: number, headers: Readonly<Record<string, string>> = {}): HttpAnswer {
   return { status, headers, body: '' };
+}
+
+/** What a 401 asks for: OpenOLAT and .NET send no credentials before such a challenge (their tests against the real host). */
+const CHALLENGE = { 'WWW-Authenticate': 'Basic realm="websms"' };
+
+/**
+ * HTTP 401. Its body is unknown: empty (ex-live), or as OAuth 2 has it (RFC 6750; nimius reads such a body).
+ * @param isGiven whether there were any credentials.
+ */
+export function unauthorizedAnswer(
+  { unauthorizedBody }: Pick<Switches, 'unauthorizedBody'>,
+  isGiven: boolean,
+): HttpAnswer {
+  if (unauthorizedBody === 'empty') return emptyAnswer(401, CHALLENGE);
+  const body = isGiven
+    ? { error: 'invalid_token', error_description: 'Invalid access token' }
+    : { error: 'unauthorized', error_description: 'Full authentication is required to access this resource' };
+  return { ...jsonAnswer(body, CHALLENGE), status: 401 };
 }

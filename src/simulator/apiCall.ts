@@ -1,5 +1,5 @@
-import { emptyAnswer, type HttpAnswer, plainAnswer, type StatusAnswer, statusMessage } from './answers';
-import { authenticate, type AuthScheme } from './authentication';
+import { type HttpAnswer, plainAnswer, type StatusAnswer, statusMessage, unauthorizedAnswer } from './answers';
+import { authenticate, type AuthScheme, findCredentials } from './authentication';
 import type { Fields } from './body';
 import { readText, UNREADABLE } from './coercion';
 import { accepts } from './negotiation';
@@ -24,12 +24,16 @@ export interface Format {
    */
   readonly read: (call: Call, switches: Switches) => Promise<Given | HttpAnswer>;
   readonly write: (answer: StatusAnswer, switches: Switches) => HttpAnswer;
+  /** The access token in the body of a request that has no credentials elsewhere. */
+  readonly findToken?: (call: Call, switches: Switches) => Promise<string | undefined>;
 }
 
 /** A request with good credentials that could be read; its fields are not checked yet. */
 export interface ApiRequest extends Given {
   readonly path: string;
   readonly authScheme: AuthScheme;
+  /** Resolves when the answer is written, or never will be. */
+  readonly answered: Promise<void>;
   readonly write: (answer: StatusAnswer) => HttpAnswer;
 }
 
@@ -39,7 +43,7 @@ export interface ApiRequest extends Given {
  * @param act checks the fields and reacts; it may throw a Refusal.
  */
 export function apiCall(simulation: Simulation, format: Format, act: (request: ApiRequest) => Reaction): Handler {
-  const { switches, token, rateLimit } = simulation;
+  const { switches, rateLimit } = simulation;
   const write = (answer: StatusAnswer): HttpAnswer => format.write(answer, switches);
   const refuse = ({ code, parameter }: Refusal, fields: Fields = {}): Reaction =>
     answerWith(
@@ -55,12 +59,12 @@ export function apiCall(simulation: Simulation, format: Format, act: (request: A
     let fields: Fields | undefined;
     try {
       if (rateLimit?.admits() === false) throw new Refusal(4023);
-      const authScheme = checkCredentials(call, token, switches);
-      if (authScheme === undefined) return answerWith(emptyAnswer(401)); // no source shows a WWW-Authenticate
+      const authScheme = await checkCredentials(call, format, simulation);
+      if (typeof authScheme !== 'string') return answerWith(authScheme);
       const given = checkAccept(call, format, switches) ?? (await format.read(call, switches));
       if (!('fields' in given)) return answerWith(given);
       fields = given.fields;
-      return act({ ...given, path: call.url.pathname, authScheme, write });
+      return act({ ...given, path: call.url.pathname, authScheme, answered: call.answered, write });
     } catch (error) {
       if (error instanceof Refusal) return refuse(error, fields);
       throw error;
@@ -68,11 +72,18 @@ export function apiCall(simulation: Simulation, format: Format, act: (request: A
   };
 }
 
-function checkCredentials({ request, url }: Call, token: string, { badCredentials }: Switches): AuthScheme | undefined {
-  const authentication = authenticate(request.headers.authorization, url, token);
+async function checkCredentials(
+  call: Call,
+  { findToken }: Format,
+  { account, switches }: Simulation,
+): Promise<AuthScheme | HttpAnswer> {
+  const found = findCredentials(call.request.headers.authorization, call.url);
+  const secret = found === undefined ? await findToken?.(call, switches) : undefined;
+  const credentials = secret === undefined ? found : ({ scheme: 'form', secret } as const);
+  const authentication = authenticate(credentials, account);
   if (authentication.result === 'accepted') return authentication.scheme;
-  if (authentication.result === 'inactive' || badCredentials === 'status4001') throw new Refusal(4001);
-  return undefined;
+  if (authentication.result === 'inactive' || switches.badCredentials === 'status4001') throw new Refusal(4001);
+  return unauthorizedAnswer(switches, credentials !== undefined);
 }
 
 function checkAccept({ request }: Call, { mediaType }: Format, { wrongAccept }: Switches): HttpAnswer | undefined {

@@ -1,7 +1,7 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 
-/** How the credentials came (source: seed, "Authentication"). */
-export type AuthScheme = 'basic' | 'bearer' | 'query';
+/** How the credentials came (source: seed, "Authentication"; `form` is RFC 6750, 2.2, which a public program uses). */
+export type AuthScheme = 'basic' | 'bearer' | 'query' | 'form';
 
 /** What the server makes of the credentials; only `accepted` goes on. */
 export type Authentication =
@@ -28,28 +28,45 @@ export function tokenProblem(token: string): string | undefined {
   return undefined;
 }
 
-interface Credentials {
-  readonly scheme: AuthScheme;
-  readonly secret: string;
+/** Who may send: the token, and the user name whose password it is. */
+export interface Account {
+  readonly token: string;
+  /** The only user name that is right; any, when there is none. */
+  readonly user?: string | undefined;
 }
+
+/** Says why a text cannot be a user name; undefined when it can. */
+export function userProblem(user: string): string | undefined {
+  // RFC 7617, 2: what stands before the first colon is the user name.
+  return user === '' || /[:\p{Cc}]/u.test(user) ? 'a user name is not empty and has no colon' : undefined;
+}
+
+/** Credentials as they came. */
+export type Credentials =
+  | { readonly scheme: 'basic'; readonly user: string; readonly secret: string }
+  | { readonly scheme: 'bearer' | 'query' | 'form'; readonly secret: string }
+  | { readonly scheme: 'unreadable' };
 
 /**
- * Checks the credentials of a request. A header decides alone when it is there; the precedence of header and
+ * Finds the credentials of a request. A header decides alone when it is there; the precedence of header and
  * `access_token` is unknown.
  */
-export function authenticate(header: string | undefined, url: URL, token: string): Authentication {
-  const credentials = header === undefined ? fromQuery(url) : fromHeader(header);
-  if (credentials === undefined) return { result: 'unknown' };
-  if (isSame(credentials.secret, token)) return { result: 'accepted', scheme: credentials.scheme };
-  return { result: isSame(credentials.secret, INACTIVE_TOKEN) ? 'inactive' : 'unknown' };
-}
-
-function fromQuery(url: URL): Credentials | undefined {
+export function findCredentials(header: string | undefined, url: URL): Credentials | undefined {
+  if (header !== undefined) return fromHeader(header);
   const secret = url.searchParams.get('access_token');
   return secret === null ? undefined : { scheme: 'query', secret };
 }
 
-function fromHeader(header: string): Credentials | undefined {
+/** Checks credentials. */
+export function authenticate(credentials: Credentials | undefined, { token, user }: Account): Authentication {
+  if (credentials === undefined || credentials.scheme === 'unreadable') return { result: 'unknown' };
+  const { scheme, secret } = credentials;
+  const isUser = user === undefined || scheme !== 'basic' || isSame(credentials.user, user);
+  if (isSame(secret, token) && isUser) return { result: 'accepted', scheme };
+  return { result: isSame(secret, INACTIVE_TOKEN) && isUser ? 'inactive' : 'unknown' };
+}
+
+function fromHeader(header: string): Credentials {
   const [, scheme = '', value = ''] = /^(\S+) +(\S+) *$/.exec(header) ?? [];
   switch (scheme.toLowerCase()) {
     case 'bearer':
@@ -57,15 +74,15 @@ function fromHeader(header: string): Credentials | undefined {
     case 'basic':
       return fromBasic(value);
     default:
-      return undefined;
+      return { scheme: 'unreadable' };
   }
 }
 
-// The user name is free: the token is the password of any user.
-function fromBasic(value: string): Credentials | undefined {
+function fromBasic(value: string): Credentials {
   const pair = Buffer.from(value, 'base64').toString('utf8');
   const colon = pair.indexOf(':');
-  return colon < 0 ? undefined : { scheme: 'basic', secret: pair.slice(colon + 1) };
+  if (colon < 0) return { scheme: 'unreadable' };
+  return { scheme: 'basic', user: pair.slice(0, colon), secret: pair.slice(colon + 1) };
 }
 
 // Hashing first gives both sides one length, so the comparison takes the same time for every guess.

@@ -25,6 +25,8 @@ export interface CallbackRecord {
 export interface CallbackJob {
   readonly url: string;
   readonly steps: readonly { readonly afterMs: number; readonly make: () => Notification }[];
+  /** The answer that comes before the first of them, where it is not written yet. */
+  readonly after?: Promise<void> | undefined;
   /** The heap that its URL takes, and what its notifications are made of. */
   readonly bytes: number;
 }
@@ -101,6 +103,7 @@ export class Callbacks {
     this.#pending += steps.length;
     this.#pendingBytes += bytes;
     try {
+      await job.after;
       for (const { afterMs, make } of steps) {
         await this.#pauses.wait(afterMs);
         records.push(await this.#sendOne(job, make()));

@@ -62,7 +62,7 @@ function startProblem(error: unknown, port: number): string {
   return `The simulator could not start: ${error instanceof Error ? error.message : String(error)}`;
 }
 
-function welcome({ baseUrl, token }: Simulator, { allowCallbacks = false, tls = false, tlsCert }: Flags): string {
+function welcome({ baseUrl, token }: Simulator, { allowCallbacks = false, tls = false, tlsCert, user }: Flags): string {
   const privacy = allowCallbacks
     ? 'Only reports and replies leave this computer'
     : 'Nothing sent to it leaves this computer';
@@ -70,7 +70,7 @@ function welcome({ baseUrl, token }: Simulator, { allowCallbacks = false, tls = 
   return `The websms simulator runs. ${privacy}.
 
   Address      ${baseUrl}
-  Token        ${token}
+${user === undefined ? '' : `  User name    ${user}\n`}  Token        ${token}
   Accepted     ${new URL(`/_messages?access_token=${token}`, baseUrl).href}
 ${tls ? `  Certificate  ${trust}\n` : ''}
 Press Ctrl+C to stop.

@@ -1,5 +1,6 @@
-import { type HttpAnswer, emptyAnswer, plainAnswer } from './answers';
+import { type HttpAnswer, plainAnswer, unauthorizedAnswer } from './answers';
 import { answerWith, type Reaction } from './reaction';
+import type { Switches } from './switches';
 
 interface FaultRow {
   readonly recipient: string;
@@ -18,7 +19,7 @@ interface AcceptingFault extends FaultRow {
 
 interface RefusingFault extends FaultRow {
   readonly accepts: false;
-  readonly reaction: Reaction;
+  readonly react: (switches: Switches) => Reaction;
 }
 
 /** A way to fail, chosen by a recipient of the request. */
@@ -46,7 +47,7 @@ export const FAULTS: readonly Fault[] = [
     recipient: '99900009002',
     effect: 'reads the request and resets the connection without accepting the message',
     accepts: false,
-    reaction: { kind: 'reset' },
+    react: () => ({ kind: 'reset' }),
   },
   {
     recipient: '99900009003',
@@ -73,20 +74,20 @@ export const FAULTS: readonly Fault[] = [
     recipient: '99900009006',
     effect: 'never answers and does not accept the message',
     accepts: false,
-    reaction: { kind: 'silence' },
+    react: () => ({ kind: 'silence' }),
   },
   {
     recipient: '99900009007',
-    effect: 'answers HTTP 429 with Retry-After: 2 twice to the same request, then accepts it',
+    effect: 'answers HTTP 429 with Retry-After: 2 twice to the same message, then accepts it',
     accepts: true,
     throttledTries: 2,
     react: answerWith,
   },
   {
     recipient: '99900009008',
-    effect: 'answers HTTP 401 without a body and does not accept the message',
+    effect: 'answers HTTP 401 as to wrong credentials and does not accept the message',
     accepts: false,
-    reaction: answerWith(emptyAnswer(401)),
+    react: (switches) => answerWith(unauthorizedAnswer(switches, true)),
   },
 ];
 

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { tokenProblem } from './authentication';
+import { tokenProblem, userProblem } from './authentication';
 import type { SimulatorOptions } from './options';
 import { SWITCHES, type Switches } from './switches';
 
@@ -29,6 +29,14 @@ export const FLAGS: Readonly<Record<string, Flag>> = {
     read: (token) => {
       const problem = tokenProblem(token);
       return problem === undefined ? { token } : `cannot be used: ${problem}`;
+    },
+  },
+  user: {
+    value: 'NAME',
+    help: 'the user name whose password the token is (default: any)',
+    read: (user) => {
+      const problem = userProblem(user);
+      return problem === undefined ? { user } : `cannot be used: ${problem}`;
     },
   },
   latency: number('MS', 'milliseconds before every answer of the API', 0, MOST, (latencyMs) => ({ latencyMs })),

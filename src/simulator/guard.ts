@@ -17,7 +17,9 @@ export function foreignRequest(request: IncomingMessage, url: URL | undefined, p
   const host = request.headers.host?.toLowerCase();
   // The target can carry a host too (a request meant for a proxy): both must be ours.
   if (host === undefined || !hosts.has(host) || url === undefined || !hosts.has(url.host)) {
-    return 'The simulator answers only to 127.0.0.1 and localhost.';
+    return isOwnName(host) && (url === undefined || isOwnName(url.host))
+      ? `The Host header of a request to the simulator names its port: 127.0.0.1:${place.port} or localhost:${place.port}.`
+      : 'The simulator answers only to 127.0.0.1 and localhost.';
   }
   const { origin } = request.headers;
   if (origin !== undefined && origin.toLowerCase() !== `${place.scheme}://${host}`) {
@@ -31,13 +33,26 @@ export function foreignRequest(request: IncomingMessage, url: URL | undefined, p
   return undefined;
 }
 
-/** The request's target as a URL; undefined when it is none. */
+/**
+ * The request's target as a URL; undefined when it is none. A doubled or trailing slash of its path is left out: a base
+ * URL and a path that are put together often have one too many.
+ */
 export function targetUrl(request: IncomingMessage): URL | undefined {
+  const { url: target = '/', headers } = request;
+  const origin = `http://${headers.host ?? ''}`;
   try {
-    return new URL(request.url ?? '/', `http://${request.headers.host ?? ''}`);
+    // A path may begin with two slashes, which would be a host if it were resolved.
+    const url = target.startsWith('/') ? new URL(origin + target) : new URL(target, origin);
+    url.pathname = url.pathname.replace(/\/{2,}/g, '/').replace(/(?<=.)\/$/, '');
+    return url;
   } catch {
     return undefined;
   }
+}
+
+/** True for our names without our port: without any, or with another one. */
+function isOwnName(host: string | undefined): boolean {
+  return host !== undefined && /^(?:127\.0\.0\.1|localhost)(?::\d*)?$/i.test(host);
 }
 
 function ownHosts({ scheme, port }: Place): ReadonlySet<string> {

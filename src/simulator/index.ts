@@ -1,6 +1,6 @@
 /** A local websms server, good enough that real clients believe it. It writes nothing to the console. */
 export type { AuthScheme } from './authentication';
-export { INACTIVE_TOKEN, tokenProblem, WRONG_TOKEN } from './authentication';
+export { INACTIVE_TOKEN, tokenProblem, userProblem, WRONG_TOKEN } from './authentication';
 export type { BinaryMessage } from './binaryRules';
 export type { CallbackRecord } from './callbacks';
 export type { SimulatorEvent, SimulatorListener } from './events';

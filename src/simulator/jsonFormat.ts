@@ -1,6 +1,6 @@
 import type { Format } from './apiCall';
 import { jsonAnswer, plainAnswer } from './answers';
-import { parseJsonBody, readBody } from './body';
+import { parseJsonBody } from './body';
 import { LIMITS } from './limits';
 import { isJsonType, isPlainEncoding } from './negotiation';
 import { Refusal } from './refusal';
@@ -11,13 +11,13 @@ import { Refusal } from './refusal';
  */
 export const JSON_FORMAT: Format = {
   mediaType: 'application/json',
-  read: async ({ request }, { malformedJson, wrongContentType }) => {
+  read: async ({ request, body: readBody }, { malformedJson, wrongContentType }) => {
     const { headers } = request;
     const isRightType = wrongContentType === 'ignore' || isJsonType(headers['content-type']);
     if (!isRightType || !isPlainEncoding(headers['content-encoding'])) {
       return plainAnswer(415, 'This path takes application/json in UTF-8.');
     }
-    const body = await readBody(request, LIMITS.bodyBytes);
+    const body = await readBody();
     if ('tooLarge' in body) return plainAnswer(413, `A request has at most ${LIMITS.bodyBytes} bytes.`);
     const json = parseJsonBody(body.bytes);
     if (json.kind === 'nothing') throw new Refusal(4120);

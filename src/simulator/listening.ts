@@ -46,7 +46,14 @@ export async function listen({ port, certificate, onConnection }: ListeningOptio
   });
   return {
     port: (server.address() as AddressInfo).port,
-    serve: (listener) => void server.on('request', listener),
+    serve: (listener) => {
+      server.on('request', listener);
+      // Node asks about each Expect that is not 100-continue. An empty one, which PHP programs send, expects nothing.
+      server.on('checkExpectation', (request: http.IncomingMessage, response: http.ServerResponse) => {
+        if (/^[\s,]*$/.test(request.headers.expect ?? '')) listener(request, response);
+        else response.writeHead(417).end();
+      });
+    },
     reset: ({ socket }) => {
       if (socket !== null) connections.reset(socket);
     },

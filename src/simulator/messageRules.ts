@@ -28,7 +28,7 @@ export const MESSAGE_RULES: RulesFor<MessageOptions> = {
   contentCategory: oneOfRule('contentCategory', ['informational', 'advertisement'], 4040),
   notificationCallbackUrl: checkCallbackUrl,
   clientMessageId: textRule('clientMessageId', 4008),
-  priority: integerRule('priority', 1, 9, 4015),
+  priority: integerRule('priority', 0, 9, 4015), // 0 is what the vendor's Java, C# and C++ SDKs send unless told otherwise
   validityPeriode: integerRule('validityPeriode', 60, 259_200, 4041),
   test: booleanRule('test'),
   sendAsFlashSms: booleanRule('sendAsFlashSms'),

@@ -1,13 +1,17 @@
 /** Whether a `Content-Type` is JSON in UTF-8 (source: seed; SDKs send it bare or with `;charset=UTF-8`). */
 export function isJsonType(contentType: string | undefined): boolean {
   const { type, parameters } = readMediaType(contentType);
-  const charset = parameters.find((parameter) => parameter.startsWith('charset='));
-  return type === 'application/json' && (charset === undefined || /^charset="?utf-?8"?$/.test(charset));
+  return type === 'application/json' && (charsetOf(parameters) === undefined || isUtf8(parameters));
 }
 
 /** Whether a `Content-Type` is a form's (source: docs). */
 export function isFormType(contentType: string | undefined): boolean {
   return readMediaType(contentType).type === 'application/x-www-form-urlencoded';
+}
+
+/** Whether a `Content-Type` says that its text is UTF-8. */
+export function isUtf8Type(contentType: string | undefined): boolean {
+  return isUtf8(readMediaType(contentType).parameters);
 }
 
 /** Whether the body comes as it is; compressed requests are not known to be taken by the real server. */
@@ -41,4 +45,12 @@ function readMediaType(text = ''): { type: string; parameters: readonly string[]
     .split(';')
     .map((part) => part.trim());
   return { type, parameters };
+}
+
+function charsetOf(parameters: readonly string[]): string | undefined {
+  return parameters.find((parameter) => parameter.startsWith('charset='))?.slice('charset='.length);
+}
+
+function isUtf8(parameters: readonly string[]): boolean {
+  return /^(["']?)utf-?8\1$/.test(charsetOf(parameters) ?? '');
 }

@@ -17,7 +17,7 @@ export interface DeliveryReport {
   readonly senderAddress: string;
   readonly recipientAddress?: string;
   readonly deliveryReportMessageStatus: DeliveryStatus;
-  /** When the message was accepted, ISO 8601 with offset. */
+  /** When the message was sent, ISO 8601 with offset, in whole seconds (amanda). */
   readonly sentOn: string;
   /** Only when it was delivered (amanda: may be missing). */
   readonly deliveredOn?: string;
@@ -63,12 +63,15 @@ export function deliveryReport(
     readonly status: DeliveryStatus;
     readonly deliveredAs: DeliveredAs;
   },
-  { reportFields }: Switches,
+  { reportFields, firstReportMs }: Switches,
+  now: number = Date.now(),
 ): DeliveryReport {
   const { notificationId, recipient, status, deliveredAs } = report;
   const { clientMessageId } = request;
   const isDelivered = status === 'delivered';
   const isAll = reportFields === 'documented';
+  // A second after the acceptance (amanda), but never after the report itself.
+  const sentOn = wholeSeconds(Date.parse(acceptedAt) + Math.min(firstReportMs, 1000));
   return {
     messageType: 'deliveryReport',
     notificationId,
@@ -76,11 +79,16 @@ export function deliveryReport(
     senderAddress: recipient,
     ...(isAll && { recipientAddress: replyAddress(request) }),
     deliveryReportMessageStatus: status,
-    sentOn: viennaTime(new Date(acceptedAt)),
-    ...(isDelivered && { deliveredOn: viennaTime(new Date()) }),
+    sentOn: viennaTime(sentOn),
+    ...(isDelivered && { deliveredOn: viennaTime(wholeSeconds(Math.max(now, sentOn.getTime()))) }),
     ...(isDelivered && (isAll || deliveredAs !== 'sms') && { deliveredAs }), // absent in the real one (amanda)
     ...(clientMessageId !== undefined && { clientMessageId }),
   };
+}
+
+/** A moment without its milliseconds, as real reports have it (amanda). */
+function wholeSeconds(milliseconds: number): Date {
+  return new Date(Math.floor(milliseconds / 1000) * 1000);
 }
 
 /** Makes a text message from a handset. @param to digits: international, national with a leading 0, or short. */

@@ -5,6 +5,8 @@ export interface SimulatorOptions {
   readonly port?: number;
   /** The access token to accept; 128 random bits unless given. See {@link tokenProblem}. */
   readonly token?: string;
+  /** The only user name whose password the token is; any user name unless given. See {@link userProblem}. */
+  readonly user?: string;
   /** Every answer of the API comes this much later; a message counts as accepted before. */
   readonly latencyMs?: number;
   /**

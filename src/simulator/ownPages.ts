@@ -1,7 +1,7 @@
-import { emptyAnswer, type HttpAnswer, jsonAnswer, plainAnswer } from './answers';
-import { authenticate } from './authentication';
+import { type HttpAnswer, jsonAnswer, plainAnswer, unauthorizedAnswer } from './answers';
+import { authenticate, findCredentials } from './authentication';
 import type { Page, PageRequest } from './boundedList';
-import { type Fields, parseJsonBody, readBody } from './body';
+import { type Fields, parseJsonBody } from './body';
 import { LIMITS } from './limits';
 import { answerWith, type Reaction } from './reaction';
 import { type Reply, ReplyError, sendReply } from './replies';
@@ -45,8 +45,9 @@ export function ownPages(simulation: Simulation): readonly Route[] {
 
 function guarded(simulation: Simulation, answer: (call: Call) => Promise<HttpAnswer> | HttpAnswer): Handler {
   return async (call): Promise<Reaction> => {
-    const { result } = authenticate(call.request.headers.authorization, call.url, simulation.token);
-    return answerWith(result === 'accepted' ? await answer(call) : emptyAnswer(401));
+    const credentials = findCredentials(call.request.headers.authorization, call.url);
+    const isAccepted = authenticate(credentials, simulation.account).result === 'accepted';
+    return answerWith(isAccepted ? await answer(call) : unauthorizedAnswer({ unauthorizedBody: 'empty' }, true));
   };
 }
 
@@ -93,8 +94,8 @@ function readPageRequest({ searchParams }: URL, total: number): PageRequest | st
   };
 }
 
-async function answerReply(simulation: Simulation, { request }: Call): Promise<HttpAnswer> {
-  const body = await readBody(request, LIMITS.bodyBytes);
+async function answerReply(simulation: Simulation, call: Call): Promise<HttpAnswer> {
+  const body = await call.body();
   if ('tooLarge' in body) return plainAnswer(413, `A request has at most ${LIMITS.bodyBytes} bytes.`);
   const json = parseJsonBody(body.bytes);
   if (json.kind !== 'object') return plainAnswer(400, 'The body is not a JSON object in UTF-8.');

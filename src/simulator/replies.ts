@@ -33,7 +33,9 @@ export async function sendReply(simulation: Simulation, reply: Reply): Promise<C
   const inbound = inboundText(simulation.nextNotificationId(), from, to, text);
   simulation.events.emit({ kind: 'reply', reply: inbound });
   const step = { afterMs: 0, make: () => inbound };
-  const [record] = await simulation.callbacks.send({ url, steps: [step], bytes: heapSize([url, inbound]) });
+  // A handset cannot answer a message before its sender knows that it was taken.
+  const after = reply.transferId === undefined ? undefined : simulation.unanswered.get(reply.transferId);
+  const [record] = await simulation.callbacks.send({ url, steps: [step], after, bytes: heapSize([url, inbound]) });
   if (record === undefined) throw new Error('A callback ended without a record.');
   return record;
 }

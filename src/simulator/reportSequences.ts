@@ -32,7 +32,7 @@ const USUAL: readonly PlannedStep[] = [DELIVERED];
  * nothing is sent then, so there is nothing to report.
  */
 export const REPORT_SEQUENCES: readonly ReportSequence[] = [
-  { recipient: '99900000100', effect: 'delivered at once', steps: USUAL },
+  { recipient: '99900000100', effect: 'delivered', steps: USUAL },
   {
     recipient: '99900000101',
     effect: 'accepted, then delivered',

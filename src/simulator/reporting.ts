@@ -14,8 +14,14 @@ interface Subject extends ReportedMessage {
 /**
  * Sends the reports on an accepted message, one sequence for each recipient.
  * @param url the callback URL with its userinfo.
+ * @param after the answer to the message: no report comes before it.
  */
-export function reportOn(simulation: Simulation, message: AcceptedMessage, url: string | undefined): void {
+export function reportOn(
+  simulation: Simulation,
+  message: AcceptedMessage,
+  url: string | undefined,
+  after: Promise<void>,
+): void {
   const { acceptedAt, transferId, recipients, request } = message;
   if (url === undefined || request.test === true) return;
   const { clientMessageId, senderAddress } = request;
@@ -30,18 +36,19 @@ export function reportOn(simulation: Simulation, message: AcceptedMessage, url: 
   const bytes = heapSize(subject);
   for (const recipient of recipients) {
     const steps = stepsFor(simulation, subject, recipient);
-    if (steps.length > 0) simulation.callbacks.send({ url: subject.url, steps, bytes }).catch(() => undefined); // it closes
+    if (steps.length === 0) continue;
+    simulation.callbacks.send({ url: subject.url, steps, after, bytes }).catch(() => undefined); // it closes
   }
 }
 
 function stepsFor(simulation: Simulation, subject: Subject, recipient: string): CallbackJob['steps'] {
-  const { reportPauseMs, lateReportMs } = simulation.switches;
+  const { firstReportMs, reportPauseMs, lateReportMs } = simulation.switches;
   return plannedSteps(recipient).flatMap((planned, index) => {
     const isLate = planned.kind === 'report' && planned.late === true;
     const isTwice = planned.kind === 'report' && planned.twice === true;
     let made: Notification | undefined;
     const make = (): Notification => (made ??= makeNotification(simulation, subject, recipient, planned));
-    const step = { afterMs: isLate ? lateReportMs : index === 0 ? 0 : reportPauseMs, make };
+    const step = { afterMs: isLate ? lateReportMs : index === 0 ? firstReportMs : reportPauseMs, make };
     return isTwice ? [step, { afterMs: reportPauseMs, make }] : [step];
   });
 }

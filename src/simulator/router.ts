@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import type { Body } from './body';
 import { type HttpAnswer, jsonAnswer, plainAnswer, statusMessage } from './answers';
 import { answerWith, type Reaction } from './reaction';
 import type { Switches } from './switches';
@@ -7,6 +8,10 @@ import type { Switches } from './switches';
 export interface Call {
   readonly request: IncomingMessage;
   readonly url: URL;
+  /** Reads the body, once, of at most `LIMITS.bodyBytes`. */
+  readonly body: () => Promise<Body>;
+  /** Resolves when the answer is written, or never will be. */
+  readonly answered: Promise<void>;
 }
 
 export type Handler = (call: Call) => Promise<Reaction> | Reaction;

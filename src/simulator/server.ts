@@ -1,9 +1,10 @@
 import { setMaxListeners } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
+import { awaitAnswer } from './answered';
 import { plainAnswer } from './answers';
-import { randomToken, tokenProblem } from './authentication';
+import { randomToken, tokenProblem, userProblem } from './authentication';
+import { type Body, readBody } from './body';
 import type { CallbackRecord } from './callbacks';
 import { selfSignedCertificate } from './certificate';
 import type { SimulatorListener } from './events';
@@ -16,7 +17,7 @@ import type { SimulatorOptions } from './options';
 import { ownPages } from './ownPages';
 import { answerWith, perform, type Reaction } from './reaction';
 import { type Reply, sendReply } from './replies';
-import { isOwnPath, type Route, route } from './router';
+import { type Call, isOwnPath, type Route, route } from './router';
 import { type Counts, Simulation } from './simulation';
 
 /** A running simulator. */
@@ -24,7 +25,7 @@ export interface Simulator {
   readonly port: number;
   /** `http://127.0.0.1:PORT/rest/` (`https:` with TLS), to be used like the real base URL. */
   readonly baseUrl: string;
-  /** The access token it takes: as Bearer, as `access_token` and as the password of any user name. */
+  /** The access token it takes: as Bearer, as `access_token` and as the password of the user name, see {@link SimulatorOptions.user}. */
   readonly token: string;
   /** What a client must trust, as PEM; undefined without TLS. */
   readonly certificate: string | undefined;
@@ -50,11 +51,11 @@ export interface Simulator {
 /**
  * Starts a websms server on 127.0.0.1.
  * @returns rejects with Node's error when the port cannot be had (`EADDRINUSE`, `EACCES`), with a RangeError
- * when the token is not usable.
+ * when the token or the user name is not usable.
  */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const token = options.token ?? randomToken();
-  const problem = tokenProblem(token);
+  const problem = tokenProblem(token) ?? (options.user === undefined ? undefined : userProblem(options.user));
   if (problem !== undefined) throw new RangeError(problem);
   const stopping = new AbortController();
   setMaxListeners(0, stopping.signal); // every late answer and every callback under way is one
@@ -102,20 +103,10 @@ interface Service {
   readonly stopped: AbortSignal;
 }
 
-/** How many requests of a connection wait for their answers: a client may send more before it has read any. */
-const waitingRequests = new WeakMap<Socket, number>();
-
-/** @returns true when the connection has more requests waiting than it may. */
-function countRequest({ socket }: IncomingMessage, response: ServerResponse): boolean {
-  const count = (waitingRequests.get(socket) ?? 0) + 1;
-  waitingRequests.set(socket, count);
-  response.once('close', () => waitingRequests.set(socket, (waitingRequests.get(socket) ?? 1) - 1));
-  return count > LIMITS.requestsAtOnce;
-}
-
 async function serve(service: Service, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { listening, stopped } = service;
-  if (countRequest(request, response)) {
+  const { answered, waiting } = awaitAnswer(request, response);
+  if (waiting > LIMITS.requestsAtOnce) {
     request.socket.destroy(); // answers would have to wait for those before them, so nobody could be told
     return;
   }
@@ -123,7 +114,7 @@ async function serve(service: Service, request: IncomingMessage, response: Serve
     listening.reset(response);
   };
   try {
-    await perform(await reactTo(service, request), response, { stopped, reset });
+    await perform(await reactTo(service, request, answered), response, { stopped, reset });
   } catch {
     // The client went away, the simulator stops, or a defect of ours: whoever still listens gets an answer.
     const failed = answerWith(plainAnswer(500, 'The simulator failed.'));
@@ -134,13 +125,20 @@ async function serve(service: Service, request: IncomingMessage, response: Serve
 async function reactTo(
   { simulation, routes, place, latencyMs, stopped }: Service,
   request: IncomingMessage,
+  answered: Promise<void>,
 ): Promise<Reaction> {
   const url = targetUrl(request);
   const isOwn = url !== undefined && isOwnPath(url.pathname);
   if (!isOwn) simulation.requests++;
   const reason = foreignRequest(request, url, place);
   if (reason !== undefined || url === undefined) return answerWith(plainAnswer(403, reason ?? 'Not a URL.'));
-  const reaction = await route(routes, { request, url }, simulation.switches);
+  const reaction = await route(routes, callOf(request, url, answered), simulation.switches);
   if (latencyMs > 0 && !isOwn) await wait(latencyMs, undefined, { signal: stopped });
   return reaction;
+}
+
+// Not in place above: the body shall not be kept while an answer waits for the latency.
+function callOf(request: IncomingMessage, url: URL, answered: Promise<void>): Call {
+  let read: Promise<Body> | undefined;
+  return { request, url, body: () => (read ??= readBody(request, LIMITS.bodyBytes)), answered };
 }

@@ -1,35 +1,52 @@
 import type { Format } from './apiCall';
 import type { HttpAnswer, StatusAnswer } from './answers';
 import { plainAnswer } from './answers';
-import { readBody } from './body';
 import { LIMITS } from './limits';
-import { isFormType, isPlainEncoding } from './negotiation';
-import { simpleFields } from './simpleFields';
+import { isFormType, isPlainEncoding, isUtf8Type } from './negotiation';
+import type { Call } from './router';
+import { type Pairs, simpleFields } from './simpleFields';
 import type { Switches } from './switches';
 
 /**
  * `/simple`: parameters in the query of a GET or in the form of a POST, and one line of URI-encoded pairs as
- * `text/plain` back (source: seed, docs, wadl). A form is read like a query; a `charset` of its type changes
- * nothing (no source), and its credentials come as with every call, not as a field of the form.
+ * `text/plain` back (source: seed, docs, wadl). A POST may have its parameters in the query too, or only there (two
+ * public programs): both are read, the query first, as a Java servlet does. A form is ISO-8859-1 unless its type says
+ * UTF-8 (yii2), and may have the access token as a field (RFC 6750, 2.2; a public program).
  */
 export const SIMPLE_FORMAT: Format = {
   mediaType: 'text/plain',
-  read: async ({ request }, { wrongContentType }) => {
-    if (request.method === 'GET') {
-      const query = /\?([^#]*)/.exec(request.url ?? '')?.[1] ?? '';
-      return { fields: simpleFields(query) };
-    }
-    const { headers } = request;
-    const isRightType = wrongContentType === 'ignore' || isFormType(headers['content-type']);
-    if (!isRightType || !isPlainEncoding(headers['content-encoding'])) {
-      return plainAnswer(415, 'This path takes application/x-www-form-urlencoded.');
-    }
-    const body = await readBody(request, LIMITS.bodyBytes);
-    if ('tooLarge' in body) return plainAnswer(413, `A request has at most ${LIMITS.bodyBytes} bytes.`);
-    return { fields: simpleFields(body.bytes.toString('latin1')) };
+  read: async (call, switches) => {
+    const form = await readForm(call, switches);
+    if (form !== undefined && 'status' in form) return form;
+    const query: Pairs = { text: /\?([^#]*)/.exec(call.request.url ?? '')?.[1] ?? '', charset: 'latin1' };
+    return { fields: simpleFields(query, ...(form === undefined ? [] : [form])) };
   },
   write: writePairs,
+  findToken: async (call, switches) => {
+    const form = await readForm(call, switches);
+    const token: unknown = form === undefined || 'status' in form ? undefined : simpleFields(form)['access_token'];
+    return typeof token === 'string' ? token : undefined;
+  },
 };
+
+/** The form of a POST, undefined for a GET, or the HTTP answer that says why it is not read. */
+async function readForm(
+  { request, body: readBody }: Call,
+  { wrongContentType }: Switches,
+): Promise<Pairs | HttpAnswer | undefined> {
+  if (request.method === 'GET') return undefined;
+  const { 'content-type': type, 'content-encoding': encoding } = request.headers;
+  const isForm = wrongContentType === 'ignore' || isFormType(type);
+  if ((!isForm && type !== undefined) || !isPlainEncoding(encoding)) return wrongType();
+  const body = await readBody();
+  if ('tooLarge' in body) return plainAnswer(413, `A request has at most ${LIMITS.bodyBytes} bytes.`);
+  if (!isForm && body.bytes.length > 0) return wrongType(); // where nothing is, nothing needs a type
+  return { text: body.bytes.toString('latin1'), charset: isUtf8Type(type) ? 'utf8' : 'latin1' };
+}
+
+function wrongType(): HttpAnswer {
+  return plainAnswer(415, 'This path takes application/x-www-form-urlencoded.');
+}
 
 // The order of the keys is that of wadl's two examples; a refusal has the first two only.
 function writePairs(answer: StatusAnswer, { simpleErrorKeys, simpleSmsCount }: Switches): HttpAnswer {

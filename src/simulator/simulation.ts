@@ -1,3 +1,4 @@
+import type { Account } from './authentication';
 import { Callbacks } from './callbacks';
 import { SimulatorEvents } from './events';
 import { notificationIds, transferIds } from './ids';
@@ -26,20 +27,22 @@ export interface SimulationSettings extends SimulatorOptions {
 
 /** The state of one running simulator, shared by its calls. */
 export class Simulation {
-  readonly token: string;
+  readonly account: Account;
   readonly switches: Switches;
   readonly store: MessageStore;
   readonly tries = new TryCounter();
   readonly events = new SimulatorEvents();
   readonly callbacks: Callbacks;
   readonly rateLimit: RateLimit | undefined;
+  /** The answers that are not written yet, by their transferId. */
+  readonly unanswered = new Map<string, Promise<void>>();
   readonly nextTransferId: () => string;
   readonly nextNotificationId: () => string;
   connections = 0;
   requests = 0;
 
-  constructor({ token, stopped, switches, rateLimit, keep, seed, allowCallbacks = false }: SimulationSettings) {
-    this.token = token;
+  constructor({ token, user, stopped, switches, rateLimit, keep, seed, allowCallbacks = false }: SimulationSettings) {
+    this.account = { token, user };
     this.switches = { ...DEFAULT_SWITCHES, ...switches };
     this.store = keep === 'all' ? new MessageStore(Infinity, Infinity) : new MessageStore(keep);
     this.rateLimit = rateLimit === undefined ? undefined : new RateLimit(rateLimit);

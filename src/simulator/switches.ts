@@ -27,6 +27,8 @@ interface Toggle {
 export const SWITCHES = {
   /** HTTP 401 without a body (ex-live, SDKs), or HTTP 200 with 4001 (seed). */
   badCredentials: choice('missing or wrong credentials', 'http401', 'status4001'),
+  /** The body of HTTP 401: none (ex-live), or the `error` and `error_description` of OAuth 2 (nimius reads them). */
+  unauthorizedBody: choice('the body of HTTP 401', 'empty', 'oauth'),
   /** A body that is no JSON object: HTTP 400 (node), or HTTP 200 with 4000 (java, csharp, cpp). */
   malformedJson: choice('a body that is no JSON object', 'http400', 'status4000'),
   /** HTTP 405 (no source), or HTTP 200 with 4018 (java, csharp, cpp have the code). */
@@ -35,7 +37,7 @@ export const SWITCHES = {
   wrongContentType: choice('another Content-Type than the call’s', 'http415', 'ignore'),
   /** HTTP 406 (ex-live has a hint), or the answer comes in the call's own type. */
   wrongAccept: choice('an Accept without the call’s type', 'http406', 'ignore'),
-  /** The documentation's text, or "error 4002", for wordings no source shows (all but 2000, 4015, 4019, 4120). */
+  /** The documentation's text, or "error 4002", for wordings no source shows (all but 2000, 4003, 4015, 4019, 4120). */
   statusMessages: choice('statusMessage where the real wording is unknown', 'documented', 'terse'),
   /** Which broken rule answers when several are (no source); see the rules of each call. */
   checkOrder: choice('the order of the checks', 'documented', 'reversed'),
@@ -63,7 +65,12 @@ export const SWITCHES = {
    * recipientAddress and deliveredAs (docs, schema).
    */
   reportFields: choice('the fields of delivery reports', 'observed', 'documented'),
-  /** The pause between the reports of one recipient; the first comes at once. */
+  /**
+   * How long after the answer the first report of a recipient comes; 0 is at once. In a real report the message was
+   * sent a second after its acceptance and delivered a second later (amanda).
+   */
+  firstReportMs: amount('milliseconds between an answer and the first report, 0 is at once', 2000),
+  /** The pause between the reports of one recipient. */
   reportPauseMs: amount('milliseconds between the reports of one recipient', 1000),
   /** How late the report of the late recipient comes. */
   lateReportMs: amount('milliseconds before the late recipient’s report', 30_000),

@@ -4,7 +4,7 @@ import type { AcceptedContent } from './messageStore';
 
 type Message = AcceptedContent['request'];
 
-/** Counts how often the same request came: same recipients, text and clientMessageId. */
+/** Counts how often the same message came: one with the same value in every field. */
 export class TryCounter {
   readonly #counts = new Map<string, number>();
 
@@ -38,8 +38,5 @@ export class TryCounter {
 
 // A hash, so that long texts are not kept.
 function identity(message: Message): string {
-  const { recipientAddressList, messageContent, clientMessageId = null } = message;
-  return createHash('sha256')
-    .update(JSON.stringify([recipientAddressList, messageContent, clientMessageId]))
-    .digest('base64');
+  return createHash('sha256').update(JSON.stringify(message)).digest('base64'); // its fields are in one order
 }

@@ -20,9 +20,9 @@ describe('The options of a message', () => {
     const cases: readonly (readonly [id: string, why: string, bad: readonly string[], good: readonly string[]])[] = [
       [
         'priority',
-        'The priority is a whole number from 1 to 9.',
-        ['0', '10', '1.5', '-1', 'high', '0x3'],
-        ['1', '9', ' 5 '],
+        'The priority is a whole number from 0 to 9.',
+        ['10', '1.5', '-1', 'high', '0x3'],
+        ['0', '1', '9', ' 5 '],
       ],
       [
         'maxSms',

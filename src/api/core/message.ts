@@ -31,7 +31,7 @@ export interface TextMessage {
   readonly contentCategory?: ContentCategory;
   /** Where delivery reports and replies are posted to; user name and password may stand in it (docs' example). */
   readonly notificationCallbackUrl?: string;
-  /** 1 to 9; must not exceed what the account may use. */
+  /** 0 to 9; must not exceed what the account may use. */
   readonly priority?: number;
   /** How long the network may try to deliver, in seconds. The API spells it like this. */
   readonly validityPeriode?: number;
@@ -50,8 +50,8 @@ export const MAX_TEXT_LENGTH = 39015;
 /** GSM networks carry 11 characters of an alphanumeric sender (3GPP TS 23.040: 10 octets of 7 bits). */
 export const MAX_ALPHANUMERIC_SENDER = 11;
 
-/** Source: docs, node, php, python (java and ruby also take 0, their default). */
-export const PRIORITY_RANGE = { least: 1, most: 9 } as const;
+/** 1 to 9 (docs, node, php, python); 0 is the default that the vendor's Java, C# and C++ SDKs always send, and it is taken. */
+export const PRIORITY_RANGE = { least: 0, most: 9 } as const;
 /** Seconds: 1 minute to 3 days (source: docs, schema). */
 export const VALIDITY_RANGE = { least: 60, most: 259_200 } as const;
 /** 0 = no limit (docs, schema); 255 is the most the official SDKs take, and the most parts a long message has. */

@@ -9,9 +9,10 @@ export interface ExampleAnswer {
   readonly smsCount: number;
 }
 
-/** The statusMessage texts that a real server was seen to write (sources: seed 4015; many 2000; php 4120). */
+/** The statusMessage texts that a real server was seen to write (sources: seed 4015; many 2000; php 4120; a recorded body 4003). */
 const REAL_WORDINGS: ReadonlyMap<number, string> = new Map([
   [2000, 'OK'],
+  [4003, 'sender address or type is invalid'],
   [4015, 'message priority is invalid'],
   [4120, 'no data provided'],
 ]);

@@ -85,8 +85,8 @@ describe('api: what is wrong with a message', () => {
   const notAUrl = { ...url, kind: 'notAUrl' };
   const address = (length: number): string => `https://example.com/${'x'.repeat(length - 20)}`;
   const options: readonly (readonly [Partial<TextMessage>, object | undefined])[] = [
-    ...[1, 5, 9].map((priority) => [{ priority }, undefined] as const),
-    ...[0, 10, -1, 1.5, NaN, Infinity].map(
+    ...[0, 1, 5, 9].map((priority) => [{ priority }, undefined] as const),
+    ...[10, -1, 1.5, NaN, Infinity].map(
       (priority) => [{ priority }, { field: 'priority', kind: 'outOfRange' }] as const,
     ),
     ...[60, 61, 259_200].map((validityPeriode) => [{ validityPeriode }, undefined] as const),
@@ -148,7 +148,7 @@ describe('api: what is wrong with a message', () => {
       senderAddressType: 'national',
       clientMessageId: '\n',
       notificationCallbackUrl: '',
-      priority: 0,
+      priority: 10,
       validityPeriode: 0,
       maxSmsPerMessage: -1,
     });

@@ -23,11 +23,18 @@ describe('example answers', () => {
 
   it('are those of the simulator', () =>
     simulated(async (simulator) => {
-      for (const code of [2000, 4002, 4026, 4120, 5000]) {
+      for (const code of [2000, 4002, 4003, 4026, 4120, 5000]) {
         const { statusMessage } = await send(simulator, message({ recipientAddressList: [statusRecipient(code)] }));
         assert.equal(exampleAnswer(code)?.statusMessage, statusMessage, String(code));
       }
     }));
+
+  it('is in the words that a real server was seen to write, where there are any', () => {
+    assert.deepEqual(
+      [2000, 4003, 4015, 4120].map((code) => exampleAnswer(code)?.statusMessage),
+      ['OK', 'sender address or type is invalid', 'message priority is invalid', 'no data provided'],
+    );
+  });
 
   it('4019 names its field', () => {
     assert.equal(exampleAnswer(4019)?.statusMessage, 'parameter "messageContent" invalid');

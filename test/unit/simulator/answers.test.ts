@@ -21,14 +21,23 @@ describe('simulator: answers', () => {
   it('writes the refusal of the documentation, byte for byte', () =>
     simulated(async (simulator) => {
       assert.equal(
-        (await ask(simulator, { body: message({ priority: 0 }) })).text,
+        (await ask(simulator, { body: message({ priority: 10 }) })).text,
         '{"statusCode":4015,"statusMessage":"message priority is invalid","clientMessageId":null,"transferId":null,"smsCount":0}',
       );
     }));
 
+  it('says what is known to have been said, and else what the documentation says', () =>
+    simulated(async (simulator) => {
+      const said = async (fields: object): Promise<string> => (await send(simulator, message(fields))).statusMessage;
+      assert.equal(await said({ senderAddress: 'websms austria' }), 'sender address or type is invalid');
+      assert.equal(await said({ senderAddressType: 'x' }), 'sender address or type is invalid');
+      assert.equal(await said({ recipientAddressList: [statusRecipient(4003)] }), 'sender address or type is invalid');
+      assert.equal(await said({ contentCategory: 'x' }), 'Invalid contentCategory.');
+    }));
+
   it('echoes the clientMessageId of a refused message, and null for an empty one', () =>
     simulated(async (simulator) => {
-      assert.equal((await send(simulator, message({ priority: 0, clientMessageId: 'x' }))).clientMessageId, 'x');
+      assert.equal((await send(simulator, message({ priority: 10, clientMessageId: 'x' }))).clientMessageId, 'x');
       assert.equal((await send(simulator, message({ clientMessageId: '' }))).clientMessageId, null);
     }));
 
@@ -113,7 +122,7 @@ describe('simulator: recipients that ask for a status code', () => {
 
   it('checks the rules first', () =>
     simulated(async (simulator) => {
-      const fields = message({ recipientAddressList: [statusRecipient(2000)], priority: 0 });
+      const fields = message({ recipientAddressList: [statusRecipient(2000)], priority: 10 });
       assert.equal((await send(simulator, fields)).statusCode, 4015);
     }));
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { startSimulator } from '../../../src/simulator';
-import { ask, message, send, simulated, statusOf, TEXT_PATH } from './client';
+import { ask, message, send, simulated, SIMPLE_PATH, statusOf, TEXT_PATH } from './client';
 
 const basic = (user: string, password: string): string =>
   `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
@@ -37,6 +37,7 @@ describe('simulator: credentials', () => {
         const got = await ask(simulator, { headers: { Authorization: authorization }, body: message() });
         assert.equal(got.status, 401);
         assert.equal(got.text, '');
+        assert.equal(got.headers['www-authenticate'], 'Basic realm="websms"');
         assert.equal(simulator.messages().length, 0);
       }));
   }
@@ -80,6 +81,75 @@ describe('simulator: credentials', () => {
       },
       { switches: { badCredentials: 'status4001' } },
     ));
+
+  it('has the body of OAuth 2 in a 401 when switched so, and never the token in it', () =>
+    simulated(
+      async (simulator) => {
+        const said = async (path: string, headers: Record<string, string | undefined>): Promise<unknown> => {
+          const got = await ask(simulator, { path, headers, body: message() });
+          assert.equal(got.status, 401);
+          assert.equal(got.headers['www-authenticate'], 'Basic realm="websms"');
+          assert.equal(got.headers['content-type'], 'application/json;charset=UTF-8');
+          return JSON.parse(got.text);
+        };
+        const wrong = { error: 'invalid_token', error_description: 'Invalid access token' };
+        const none = {
+          error: 'unauthorized',
+          error_description: 'Full authentication is required to access this resource',
+        };
+        assert.deepEqual(await said(TEXT_PATH, { Authorization: 'Bearer canary' }), wrong);
+        assert.deepEqual(await said(TEXT_PATH, { Authorization: basic('anna', 'canary') }), wrong);
+        assert.deepEqual(await said(`${TEXT_PATH}?access_token=canary`, { Authorization: undefined }), wrong);
+        assert.deepEqual(await said(TEXT_PATH, { Authorization: undefined }), none);
+        const fields = message({ recipientAddressList: ['99900009008'] });
+        const got = await ask(simulator, { body: fields });
+        assert.deepEqual([got.status, JSON.parse(got.text)], [401, wrong]);
+      },
+      { switches: { unauthorizedBody: 'oauth' } },
+    ));
+
+  it('asks for Basic credentials in every 401, those of the control API and the special recipient too', () =>
+    simulated(async (simulator) => {
+      for (const asked of [
+        await ask(simulator, { method: 'GET', path: '/_messages', headers: { Authorization: undefined } }),
+        await ask(simulator, { method: 'GET', path: SIMPLE_PATH, headers: { Authorization: undefined } }),
+        await ask(simulator, { body: message({ recipientAddressList: ['99900009008'] }) }),
+      ]) {
+        assert.deepEqual([asked.status, asked.headers['www-authenticate']], [401, 'Basic realm="websms"']);
+      }
+    }));
+
+  it('takes one user name alone where one is given', () =>
+    simulated(
+      async (simulator) => {
+        const { token } = simulator;
+        const status = async (authorization: string, path?: string): Promise<number> =>
+          (await ask(simulator, { headers: { Authorization: authorization }, body: message(), ...(path && { path }) }))
+            .status;
+        assert.equal(await status(basic('jürgen', token)), 200);
+        for (const user of ['anna', '', 'Jürgen', 'jürgen ']) assert.equal(await status(basic(user, token)), 401, user);
+        assert.equal(await status(basic('jürgen', 'wrong')), 401);
+        assert.equal(await status(basic('anna', 'inactive')), 401);
+        assert.equal(await status(`Bearer ${token}`), 200);
+        const own = { method: 'GET', path: '/_messages' };
+        assert.equal((await ask(simulator, { ...own, headers: { Authorization: basic('anna', token) } })).status, 401);
+        assert.equal(
+          (await ask(simulator, { ...own, headers: { Authorization: basic('jürgen', token) } })).status,
+          200,
+        );
+        assert.equal(
+          statusOf(await ask(simulator, { headers: { Authorization: basic('jürgen', 'inactive') } })).statusCode,
+          4001,
+        );
+      },
+      { user: 'jürgen' },
+    ));
+
+  for (const user of ['', 'a:b', 'a\nb']) {
+    it(`does not start with the user name ${JSON.stringify(user)}`, async () => {
+      await assert.rejects(startSimulator({ user }), RangeError);
+    });
+  }
 
   it('makes a token of 128 random bits, and takes a given one', async () => {
     const tokens: string[] = [];

@@ -39,7 +39,7 @@ const RULES: Row[] = [
   ['a bad category', { contentCategory: 'x' }, 4040],
   ['a bad callback', { notificationCallbackUrl: 'x' }, 4016],
   ['a bad clientMessageId', { clientMessageId: {} }, 4008],
-  ['a bad priority', { priority: 0 }, 4015],
+  ['a bad priority', { priority: 10 }, 4015],
   ['a bad validity', { validityPeriode: 0 }, 4041],
   ['a bad test', { test: 'x' }, 4019, 'test'],
   ['the two fields that binary messages do not have', { maxSmsPerMessage: 1, messageType: 'x' }, 2000],

@@ -28,12 +28,12 @@ export function message(fields: object = {}): object {
 /** The two segments of every official SDK's sample: "Zusammen" and "gefügt." behind a header each. */
 export const SEGMENTS = ['BQAD/AIBWnVzYW1tZW4=', 'BQAD/AICZ2Vmw7xndC4='];
 
-/** Runs a test against a simulator of its own. */
+/** Runs a test against a simulator of its own, which reports at once unless its switches say otherwise. */
 export async function simulated(
   test: (simulator: Simulator) => Promise<void>,
   options: SimulatorOptions = {},
 ): Promise<void> {
-  const simulator = await startSimulator(options);
+  const simulator = await startSimulator({ ...options, switches: { firstReportMs: 0, ...options.switches } });
   try {
     await test(simulator);
   } finally {

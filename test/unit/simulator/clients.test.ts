@@ -179,6 +179,44 @@ describe('simulator: curl believes it', function () {
       assert.equal(out, '401');
     }));
 
+  it('sends its credentials when it is asked for them', () =>
+    simulated(async (simulator) => {
+      const url = `${simulator.baseUrl}smsmessaging/text`;
+      const asked = ['--anyauth', '--user', `anna:${simulator.token}`];
+      assert.match(await curl(...asked, ...JSON_TYPES, '--data', BODY, url), /^\{"statusCode":2000,/);
+      assert.deepEqual([simulator.counts().requests, simulator.messages()[0]?.authScheme], [2, 'basic']);
+    }));
+
+  it('with an empty Expect and one slash too many', () =>
+    simulated(async (simulator) => {
+      const url = `${simulator.baseUrl}/smsmessaging//text/?access_token=${simulator.token}`;
+      assert.match(await curl('--header', 'Expect;', ...JSON_TYPES, '--data', BODY, url), /^\{"statusCode":2000,/);
+    }));
+
+  it('with POST /simple, an empty form and all parameters in the query', () =>
+    simulated(async (simulator) => {
+      const url = `${simulator.baseUrl}smsmessaging/simple?recipientAddressList=436761234567&messageContent=Gr%FC%DFe`;
+      assert.match(await curl('--data', '', `${url}&access_token=${simulator.token}`), /^statusCode=2000&/);
+      assert.equal(simulator.messages()[0]?.request.messageContent, 'Grüße');
+    }));
+
+  it('with POST /simple, a form in UTF-8 that holds the token', () =>
+    simulated(async (simulator) => {
+      const type = 'Content-Type: application/x-www-form-urlencoded; charset=UTF-8';
+      const fields = [
+        'recipientAddressList=436761234567',
+        'messageContent=Grüße, 5 €',
+        `access_token=${simulator.token}`,
+      ];
+      const data = fields.flatMap((field) => ['--data-urlencode', field]);
+      assert.match(
+        await curl('--header', type, ...data, `${simulator.baseUrl}smsmessaging/simple`),
+        /^statusCode=2000&/,
+      );
+      const [taken] = simulator.messages();
+      assert.deepEqual([taken?.authScheme, taken?.request.messageContent], ['form', 'Grüße, 5 €']);
+    }));
+
   it('with GET /simple, credentials in the URL as wadl has them', () =>
     simulated(async (simulator) => {
       const base = simulator.baseUrl.replace('//', `//anna:${simulator.token}@`);

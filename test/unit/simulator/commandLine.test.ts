@@ -75,6 +75,12 @@ describe('simulator: command line', function () {
     child.kill('SIGKILL');
   });
 
+  it('prints the user name where one is given', async function () {
+    const child = start('--user', 'anna');
+    assert.match(await welcome(child), /User name +anna\n +Token/);
+    child.kill('SIGKILL');
+  });
+
   it('says that a port is in use', () =>
     simulated(async ({ port }) => {
       const { code, out, error } = await collect(start('--port', String(port)));
@@ -88,6 +94,7 @@ describe('simulator: command line', function () {
     const flags = [
       'port N',
       'token T',
+      'user NAME',
       'latency MS',
       'rate-limit N',
       'keep N|all',
@@ -110,6 +117,9 @@ describe('simulator: command line', function () {
   it('understands each flag', () => {
     for (const [args, wish] of [
       ['--port 8080 --token T', { port: 8080, token: 'T' }],
+      ['--user anna', { user: 'anna' }],
+      ['--unauthorized-body oauth', { switches: { unauthorizedBody: 'oauth' } }],
+      ['--first-report-ms 0', { switches: { firstReportMs: 0 } }],
       ['--latency 200 --rate-limit 5', { latencyMs: 200, rateLimit: 5 }],
       ['--keep 7', { keep: 7 }],
       ['--keep all', { keep: 'all' }],
@@ -133,6 +143,9 @@ describe('simulator: command line', function () {
   });
 
   for (const args of [
+    ['--user', ''],
+    ['--user', 'a:b'],
+    ['--unauthorized-body', 'xml'],
     ['--latency', 'x'],
     ['--rate-limit', '0'],
     ['--keep', 'some'],

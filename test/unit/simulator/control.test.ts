@@ -199,7 +199,7 @@ describe('simulator: events', function () {
           simulator.onMessage((event) => both.push(event));
           const url = `http://user:pass@127.0.0.1:${receiver.port}/`;
           await send(simulator, message({ notificationCallbackUrl: url, recipientAddressList: ['99900000200'] }));
-          await send(simulator, message({ priority: 0 })); // refused: nothing to tell
+          await send(simulator, message({ priority: 10 })); // refused: nothing to tell
           await receiver.received(2);
           while (simulator.callbacks().length < 2) await new Promise(setImmediate); // the answer is on its way back
           const { transferId } = simulator.messages()[0] ?? assert.fail();

@@ -119,13 +119,17 @@ describe('simulator: faults by recipient', () => {
       assert.equal((await ask(simulator, { body })).status, 429, 'the count begins anew');
     }));
 
-  it('…9007 counts by recipients, text and clientMessageId', () =>
+  it('…9007 counts by message: one that differs in any field is another', () =>
     simulated(async (simulator) => {
       const bodies = [
         to('99900009007', { clientMessageId: 'a' }),
         to('99900009007', { clientMessageId: 'b' }),
         to('99900009007'),
         to('99900009007', { messageContent: 'Bye' }),
+        to('99900009007', { senderAddress: '1234' }),
+        to('99900009007', { test: true }),
+        to('99900009007', { messageType: 'voice' }),
+        to('99900009007', { priority: 0 }),
         message({ recipientAddressList: ['99900009007', '436761234567'] }),
       ];
       for (const round of [1, 2]) {
@@ -153,7 +157,7 @@ describe('simulator: faults by recipient', () => {
 
   it('checks credentials and rules before a fault', () =>
     simulated(async (simulator) => {
-      assert.equal((await send(simulator, to('99900009003', { priority: 0 }))).statusCode, 4015);
+      assert.equal((await send(simulator, to('99900009003', { priority: 10 }))).statusCode, 4015);
       const got = await ask(simulator, { body: to('99900009003'), headers: { Authorization: undefined } });
       assert.equal(got.status, 401);
     }));

@@ -67,8 +67,29 @@ describe('simulator: protection from web pages and other computers', () => {
       assert.match(await raw(simulator, `GET http://evil.example/_health ${rest}`), / 403 /);
       const foreign = rest.replace(own, 'evil.example');
       assert.match(await raw(simulator, `GET http://${own}/_health ${foreign}`), / 403 /);
-      assert.match(await raw(simulator, `GET //evil.example/_health ${rest}`), / 403 /);
+      assert.match(await raw(simulator, `GET //evil.example/_health ${rest}`), / 404 /); // a path
       assert.match(await raw(simulator, `GET http://[/_health ${rest}`), / 40[03] /);
+    }));
+
+  for (const host of ['127.0.0.1', 'localhost', 'LOCALHOST', 'localhost:', 'localhost:1']) {
+    it(`says to Host ${host} that its port is missing`, () =>
+      simulated(async (simulator) => {
+        const { status, text } = await ask(simulator, { headers: { Host: host }, body: message() });
+        const { port } = simulator;
+        assert.equal(status, 403);
+        assert.equal(
+          text,
+          `The Host header of a request to the simulator names its port: 127.0.0.1:${port} or localhost:${port}.`,
+        );
+      }));
+  }
+
+  it('says nothing of its port to another host', () =>
+    simulated(async (simulator) => {
+      for (const host of ['evil.example', 'localhost.evil.example', '127.0.0.1.evil.example:80']) {
+        const { text } = await ask(simulator, { headers: { Host: host }, body: message() });
+        assert.equal(text, 'The simulator answers only to 127.0.0.1 and localhost.');
+      }
     }));
 
   it('needs a Host', () =>

@@ -1,14 +1,115 @@
 import assert from 'node:assert/strict';
+import net from 'node:net';
 import { describe, it } from 'mocha';
-import { LIMITS } from '../../../src/simulator';
-import { ask, message, send, simulated, statusOf } from './client';
+import { LIMITS, type Simulator } from '../../../src/simulator';
+import { ask, message, send, SIMPLE_PATH, simulated, type StatusBody, statusOf, TEXT_PATH } from './client';
 
-describe('simulator: HTTP', () => {
+/** Writes bytes as they are and reads all that comes back. */
+function exchange({ port }: Simulator, bytes: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let text = '';
+    const socket = net.connect(port, '127.0.0.1', () => socket.write(bytes));
+    socket.on('data', (data) => (text += data.toString()));
+    socket.once('error', reject).once('close', () => {
+      resolve(text);
+    });
+  });
+}
+
+describe('simulator: HTTP', function () {
+  this.timeout(20_000); // a busy machine is slow, not broken
+
   for (const path of ['/rest/smsmessaging/text', '/json/smsmessaging/text']) {
     it(`takes text messages at ${path}`, () =>
       simulated(async (simulator) => {
         assert.equal((await send(simulator, message(), { path })).statusCode, 2000);
         assert.equal(simulator.messages()[0]?.path, path);
+      }));
+  }
+
+  for (const path of [
+    '/rest/smsmessaging/text/',
+    '/rest//smsmessaging/text',
+    '//rest/smsmessaging/text',
+    '///rest///smsmessaging///text///',
+    '/rest/smsmessaging//text?x=//',
+  ]) {
+    it(`takes text messages at ${path} too`, () =>
+      simulated(async (simulator) => {
+        assert.equal((await send(simulator, message(), { path })).statusCode, 2000);
+        assert.equal(simulator.messages()[0]?.path, TEXT_PATH);
+      }));
+  }
+
+  it('has its own pages behind a doubled or trailing slash, and counts them as such', () =>
+    simulated(async (simulator) => {
+      for (const path of ['//_health', '/_health/', '/_messages//?limit=1'])
+        assert.equal((await ask(simulator, { method: 'GET', path })).status, 200);
+      assert.equal(simulator.counts().requests, 0);
+    }));
+
+  for (const expect of ['', ' ', '100-continue']) {
+    it(`takes a message with Expect: ${JSON.stringify(expect)}`, () =>
+      simulated(async (simulator) => {
+        const head = (own: string): string =>
+          `POST ${TEXT_PATH} HTTP/1.1\r\nHost: 127.0.0.1:${simulator.port}\r\nAuthorization: Bearer ${simulator.token}\r\n` +
+          `Content-Type: application/json\r\nContent-Length: 68\r\n${own}Connection: close\r\n\r\n`;
+        const body = JSON.stringify(message()).padEnd(68);
+        assert.match(
+          await exchange(simulator, head(`Expect: ${expect}\r\n`) + body),
+          /^HTTP\/1.1 200 OK\r\n[^]*:2000,/m,
+        );
+        assert.equal(simulator.messages().length, 1);
+      }));
+  }
+
+  it('answers 417 to another Expect', () =>
+    simulated(async (simulator) => {
+      assert.equal((await ask(simulator, { headers: { Expect: 'x' }, body: message() })).status, 417);
+    }));
+
+  const MANY = 1_000_000;
+  for (const [name, body, expected] of [
+    ['a million commas', ','.repeat(MANY), 'HTTP 400'],
+    ['a list of a million commas', `[${','.repeat(MANY)}]`, 'HTTP 400'],
+    ['a million opening brackets', '['.repeat(MANY), 'HTTP 400'],
+    ['recipients of a million commas', `{"recipientAddressList":[${','.repeat(MANY)}]}`, 'HTTP 400'],
+    ['recipients that are a text of commas', message({ recipientAddressList: ','.repeat(MANY) }), '4019'],
+    ['one recipient of commas', message({ recipientAddressList: [','.repeat(MANY)] }), '4002'],
+    ['500,000 empty recipients', message({ recipientAddressList: new Array(MANY / 4).fill('') }), '4025'],
+    ['a text of commas', message({ messageContent: ','.repeat(MANY) }), '2000'],
+    ['a sender of commas', message({ senderAddress: ','.repeat(MANY) }), '4003'],
+    ['a type of commas', message({ messageType: ','.repeat(MANY) }), '4004'],
+    ['a callback of commas', message({ notificationCallbackUrl: ','.repeat(MANY) }), '4016'],
+    ['an id of commas', message({ clientMessageId: ','.repeat(MANY), priority: 10 }), '4015'],
+    ['a priority of commas', message({ priority: ','.repeat(MANY) }), '4015'],
+    ['deep brackets', `{"recipientAddressList":${'['.repeat(MANY / 2 - 20)}${']'.repeat(MANY / 2 - 20)}}`, '4002'],
+    ['deep brackets in a field nobody knows', `{"x":${'['.repeat(MANY / 2)}${']'.repeat(MANY / 2)}}`, '4019'],
+    ['200,000 fields', `{${Array.from({ length: 90_000 }, (_, index) => `"${index}":1`).join()}}`, '4019'],
+  ] satisfies [string, unknown, string][]) {
+    it(`answers ${expected} to ${name}`, () =>
+      simulated(async (simulator) => {
+        const { status, text } = await ask(simulator, { body });
+        assert.equal(status === 200 ? String((JSON.parse(text) as StatusBody).statusCode) : `HTTP ${status}`, expected);
+      }));
+  }
+
+  for (const [name, body, expected] of [
+    ['a million commas', ','.repeat(MANY), '4019'],
+    ['recipients of a million commas', `recipientAddressList=${','.repeat(MANY)}&messageContent=x`, '4019'],
+    ['a million commas and a number', `messageContent=x&recipientAddressList=${','.repeat(MANY)}1`, '4025'],
+    ['a million ampersands', '&'.repeat(MANY), '4019'],
+    ['a million equal signs', '='.repeat(MANY), '4019'],
+    ['a million percent signs', `messageContent=${'%'.repeat(MANY)}`, '4019'],
+    ['a text of commas', `recipientAddressList=436761234567&messageContent=${','.repeat(MANY)}`, '2000'],
+    ['140,000 fields', Array.from({ length: 140_000 }, (_, index) => index).join('&'), '4019'],
+    ['more commas than a body has room for', ','.repeat(LIMITS.bodyBytes + 1), 'HTTP 413'],
+  ] as const) {
+    it(`answers ${expected} to a form of ${name}`, () =>
+      simulated(async (simulator) => {
+        const headers = { 'Content-Type': 'application/x-www-form-urlencoded' };
+        const { status, text } = await ask(simulator, { path: SIMPLE_PATH, headers, body });
+        assert.equal(status === 200 ? /^statusCode=(\d+)/.exec(text)?.[1] : `HTTP ${status}`, expected);
       }));
   }
 

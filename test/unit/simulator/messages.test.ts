@@ -65,7 +65,7 @@ describe('simulator: what it took', () => {
   it('counts every request to the API, accepted or not, and none to its own pages', () =>
     simulated(async (simulator) => {
       await send(simulator, message());
-      await send(simulator, message({ priority: 0 }));
+      await send(simulator, message({ priority: 10 }));
       await ask(simulator, { path: '/rest/nothing' });
       await ask(simulator, { headers: { Authorization: undefined }, body: message() });
       await ask(simulator, { body: '{' });

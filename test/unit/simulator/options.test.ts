@@ -17,7 +17,7 @@ describe('simulator: latency', function () {
             resolve();
           }),
         );
-        const waiting = [message(), message({ priority: 0 })].map((body) =>
+        const waiting = [message(), message({ priority: 10 })].map((body) =>
           ask(simulator, { body }).finally(() => answered++),
         );
         const failed = Promise.all(waiting.map((pending) => assert.rejects(pending, { code: 'ECONNRESET' })));

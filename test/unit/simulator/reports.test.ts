@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { type DeliveryReport, type Notification, REPORT_SEQUENCES, type Switches } from '../../../src/simulator';
+import {
+  DEFAULT_SWITCHES,
+  type DeliveryReport,
+  type Notification,
+  REPORT_SEQUENCES,
+  type Switches,
+} from '../../../src/simulator';
+import { deliveryReport } from '../../../src/simulator/notifications';
 import { viennaTime } from '../../../src/simulator/viennaTime';
 import { isSimulatorRecipient, msisdnProblem } from '../../../src/sms';
 import { ask, BINARY_PATH, message, SEGMENTS, send, SIMPLE_PATH, simulated } from './client';
@@ -53,7 +60,7 @@ describe('simulator: delivery reports', function () {
         assert.equal(got.path, '/reports');
         assert.equal(got.headers['content-type'], 'application/json;charset=UTF-8');
         assert.equal(got.headers.authorization, undefined);
-        const time = String.raw`\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}\+0[12]:00`;
+        const time = String.raw`\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.000\+0[12]:00`;
         assert.match(
           got.text,
           new RegExp(
@@ -62,9 +69,98 @@ describe('simulator: delivery reports', function () {
               String.raw`"deliveredOn":"${time}","clientMessageId":"11cf996f"\}$`,
           ),
         );
-        const { sentOn } = got.body as DeliveryReport;
-        assert.equal(Date.parse(sentOn), Date.parse(simulator.messages()[0]?.acceptedAt ?? ''));
+        const accepted = Date.parse(simulator.messages()[0]?.acceptedAt ?? '');
+        assert.equal(Date.parse((got.body as DeliveryReport).sentOn), Math.floor(accepted / 1000) * 1000);
       }),
+    ));
+
+  for (const milliseconds of ['000', '001', '999']) {
+    it(`say that a message of …:02.${milliseconds} was sent and delivered about a second later each`, () => {
+      const acceptedAt = `2024-10-15T18:33:02.${milliseconds}Z`;
+      const report = deliveryReport(
+        { transferId: 'x', acceptedAt, request: {} },
+        { notificationId: '1', recipient: '436761234567', status: 'delivered', deliveredAs: 'sms' },
+        DEFAULT_SWITCHES,
+        Date.parse(acceptedAt) + DEFAULT_SWITCHES.firstReportMs,
+      );
+      assert.deepEqual(
+        [report.sentOn, report.deliveredOn],
+        ['2024-10-15T20:33:03.000+02:00', '2024-10-15T20:33:04.000+02:00'],
+      );
+    });
+  }
+
+  it('wait for as long as the switch says, 2 seconds unless told otherwise', () =>
+    receiving((receiver) =>
+      simulated(
+        async (simulator) => {
+          assert.equal(DEFAULT_SWITCHES.firstReportMs, 2000);
+          const { transferId } = await send(simulator, message({ notificationCallbackUrl: receiver.url }));
+          await simulator.reply({ transferId: transferId ?? '', text: 'later than a report at once' });
+          await simulator.close();
+          assert.deepEqual(states(receiver.all.map(({ body }) => body)), ['reply']);
+        },
+        { switches: { firstReportMs: 600_000 } },
+      ),
+    ));
+
+  it('do not come before the answer to their message, nor does a reply to it', () =>
+    receiving((receiver) =>
+      simulated(
+        async (simulator) => {
+          const accepted = new Promise<string>((resolve) =>
+            simulator.onMessage((event) => {
+              if (event.kind === 'accepted') resolve(event.message.transferId);
+            }),
+          );
+          const body = message({ notificationCallbackUrl: receiver.url, ...to('99900009001') });
+          const unanswered = assert.rejects(ask(simulator, { body }), { code: 'ECONNRESET' });
+          const transferId = await accepted;
+          const early = assert.rejects(simulator.reply({ transferId, text: 'early' }));
+          // A reply to nothing is later than all of them, and comes.
+          await simulator.reply({ callbackUrl: receiver.url, from: LATER, text: 'other' });
+          assert.deepEqual(
+            receiver.all.map(({ body: { senderAddress } }) => senderAddress),
+            [LATER],
+          );
+          await simulator.close();
+          await Promise.all([unanswered, early]);
+          assert.equal(receiver.all.length, 1);
+        },
+        { switches: { slowAnswerMs: 600_000 } },
+      ),
+    ));
+
+  it('come when the answer was written late', () =>
+    receiving((receiver) =>
+      simulated(
+        async (simulator) => {
+          await send(simulator, message({ notificationCallbackUrl: receiver.url }));
+          await receiver.received(1);
+        },
+        { latencyMs: 20 },
+      ),
+    ));
+
+  it('come when the client has gone before its answer', () =>
+    receiving((receiver) =>
+      simulated(
+        async (simulator) => {
+          const leaving = new AbortController();
+          simulator.onMessage(({ kind }) => {
+            if (kind === 'accepted') leaving.abort();
+          });
+          const sending = fetch(`${simulator.baseUrl}smsmessaging/text`, {
+            method: 'POST',
+            headers: { Authorization: `Bearer ${simulator.token}`, 'Content-Type': 'application/json' },
+            body: JSON.stringify(message({ notificationCallbackUrl: receiver.url })),
+            signal: leaving.signal,
+          });
+          await assert.rejects(sending, { name: 'AbortError' });
+          await receiver.received(1);
+        },
+        { latencyMs: 600_000 },
+      ),
     ));
 
   it('have all fields of the documentation when switched so', async () => {

@@ -65,7 +65,7 @@ for (const [name, send] of [
         async (simulator) => {
           assert.match((await send(simulator, OK)).text, /&transferId=[0-9a-f]{20}&smsCount=1$/);
           assert.match(
-            (await send(simulator, `${OK}&priority=0&clientMessageId=x`)).text,
+            (await send(simulator, `${OK}&priority=10&clientMessageId=x`)).text,
             /^statusCode=4015&statusMessage=message%20priority%20is%20invalid&transferId=&clientMessageId=x&smsCount=0$/,
           );
         },
@@ -127,6 +127,8 @@ for (const [name, send] of [
       [`${OK}&senderAddress=websms&senderAddressType=alphanumeric`, 2000],
       [`${OK}&senderAddress=websms%20austria`, 4003],
       [`${OK}&priority=5&validityPeriode=300&contentCategory=informational&messageType=voice&maxSmsPerMessage=1`, 2000],
+      [`${OK}&priority=0`, 2000],
+      [`${OK}&priority=-1`, 4015],
       [`${OK}&priority=10`, 4015],
       [`${OK}&priority=`, 2000],
       [`${OK}&messageType=sms`, 4004],
@@ -204,8 +206,36 @@ describe('simulator: /simple and HTTP', function () {
       assert.equal(content(simulator), 'Grüße');
     }));
 
-  it('takes a form whatever charset its type names, and nothing but forms', async () => {
-    const status = async (type: string, switches: Partial<Switches> = {}): Promise<number> => {
+  for (const [type, read] of [
+    [`${FORM};charset=UTF-8`, 'Grüße, 5 €'],
+    [`${FORM}; Charset="utf-8"`, 'Grüße, 5 €'],
+    [`${FORM};charset=utf8`, 'Grüße, 5 €'],
+    [FORM, 'GrÃ¼Ã\u009fe, 5 â\u0082¬'],
+    [`${FORM};charset=ISO-8859-1`, 'GrÃ¼Ã\u009fe, 5 â\u0082¬'],
+  ] as const) {
+    it(`reads a form of type ${type} as ${JSON.stringify(read)}`, () =>
+      simulated(async (simulator) => {
+        const text = 'Grüße, 5 €';
+        for (const sent of [encodeURIComponent(text), text]) {
+          const body = `recipientAddressList=436761234567&messageContent=${sent}`;
+          assert.equal(code(await post(simulator, body, { headers: { 'Content-Type': type } })), 2000);
+          assert.equal(content(simulator), read);
+        }
+      }));
+  }
+
+  it('reads what is none of UTF-8 in such a form as U+FFFD, and the query beside it as Latin-1', () =>
+    simulated(async (simulator) => {
+      const headers = { 'Content-Type': `${FORM};charset=UTF-8` };
+      assert.equal(code(await post(simulator, OK.replace('Hello', 'Gr%FC'), { headers })), 2000);
+      assert.equal(content(simulator), 'Gr\ufffd');
+      const path = `${SIMPLE_PATH}?messageContent=Gr%FC%DFe&recipientAddressList=436761234567`;
+      assert.equal(code(await post(simulator, 'clientMessageId=%C3%BC', { path, headers })), 2000);
+      assert.deepEqual([content(simulator), simulator.messages().at(-1)?.request.clientMessageId], ['Grüße', 'ü']);
+    }));
+
+  it('takes nothing but forms', async () => {
+    const status = async (type: string | undefined, switches: Partial<Switches> = {}): Promise<number> => {
       let seen = 0;
       await simulated(
         async (simulator) => {
@@ -215,16 +245,59 @@ describe('simulator: /simple and HTTP', function () {
       );
       return seen;
     };
-    assert.equal(await status(`${FORM};charset=UTF-8`), 200);
     assert.equal(await status('application/json'), 415);
+    assert.equal(await status(undefined), 415);
     assert.equal(await status('text/plain', { wrongContentType: 'ignore' }), 200);
   });
 
-  it('does not take parameters of a POST from its query', () =>
+  for (const type of [FORM, undefined]) {
+    it(`takes all parameters of a POST from its query, with an empty form of type ${String(type)}`, () =>
+      simulated(async (simulator) => {
+        const got = await post(simulator, '', { path: `${SIMPLE_PATH}?${OK}`, headers: { 'Content-Type': type } });
+        assert.equal(code(got), 2000);
+        assert.equal(content(simulator), 'Hello');
+      }));
+  }
+
+  it('takes parameters of a POST from its query and its form, the query first', () =>
     simulated(async (simulator) => {
+      const path = `${SIMPLE_PATH}?recipientAddressList=436761234567&messageContent=query`;
       assert.equal(
-        code(await post(simulator, 'messageContent=x', { path: `${SIMPLE_PATH}?recipientAddressList=436761234567` })),
-        4019,
+        code(await post(simulator, 'messageContent=form&recipientAddressList=436401234567&priority=3', { path })),
+        2000,
+      );
+      const [taken] = simulator.messages();
+      assert.deepEqual(taken?.recipients, ['436761234567', '436401234567']);
+      assert.deepEqual([taken.request.messageContent, taken.request.priority], ['query', 3]);
+    }));
+
+  it('takes the access token as a field of the form, and shows it nowhere', () =>
+    simulated(async (simulator) => {
+      const none = { Authorization: undefined };
+      const form = `${OK}&access_token=${simulator.token}`;
+      assert.equal(code(await post(simulator, form, { headers: none })), 2000);
+      const utf8 = { ...none, 'Content-Type': `${FORM};charset=UTF-8` };
+      assert.equal(code(await post(simulator, form, { headers: utf8 })), 2000);
+      const [taken] = simulator.messages();
+      assert.equal(taken?.authScheme, 'form');
+      assert.ok(!JSON.stringify(simulator.messages()).includes(simulator.token));
+      assert.equal((await post(simulator, `${OK}&access_token=wrong`, { headers: none })).status, 401);
+      assert.match((await post(simulator, `${OK}&access_token=inactive`, { headers: none })).text, /^statusCode=4001&/);
+      assert.equal((await post(simulator, OK, { headers: none })).status, 401);
+    }));
+
+  it('lets a header or the query decide over the token in a form, and takes none in the body of another call', () =>
+    simulated(async (simulator) => {
+      const form = `${OK}&access_token=${simulator.token}`;
+      assert.equal((await post(simulator, form, { headers: { Authorization: 'Bearer wrong' } })).status, 401);
+      const headers = { Authorization: undefined };
+      const path = `${SIMPLE_PATH}?access_token=wrong`;
+      assert.equal((await post(simulator, form, { path, headers })).status, 401);
+      const body = { recipientAddressList: ['436761234567'], messageContent: 'x', access_token: simulator.token };
+      assert.equal((await ask(simulator, { headers, body })).status, 401);
+      assert.equal(
+        (await post(simulator, form, { headers: { ...headers, 'Content-Type': 'text/plain' } })).status,
+        401,
       );
     }));
 

@@ -27,6 +27,7 @@ describe('simulator: switches', () => {
       ),
       [
         'badCredentials=http401',
+        'unauthorizedBody=empty',
         'malformedJson=http400',
         'wrongMethod=http405',
         'wrongContentType=http415',
@@ -71,13 +72,13 @@ describe('simulator: switches', () => {
     for (const { code } of STATUS_CODES) {
       const fields = { recipientAddressList: [statusRecipient(code)] };
       const [documented, terse] = [await answer({}, fields), await answer({ statusMessages: 'terse' }, fields)];
-      const isKnown = [2000, 4015, 4019, 4120].includes(code);
+      const isKnown = [2000, 4003, 4015, 4019, 4120].includes(code);
       assert.equal(terse.statusMessage, isKnown ? documented.statusMessage : `error ${code}`);
     }
   });
 
   it('checkOrder: of several broken rules the last one answers', async () => {
-    const fields = { recipientAddressList: ['x'], priority: 0, messageType: 'x' };
+    const fields = { recipientAddressList: ['x'], priority: 10, messageType: 'x' };
     assert.equal((await answer({}, fields)).statusCode, 4002);
     assert.equal((await answer({ checkOrder: 'reversed' }, fields)).statusCode, 4004);
     assert.equal((await answer({ checkOrder: 'reversed' }, {})).statusCode, 2000);

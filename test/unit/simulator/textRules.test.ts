@@ -74,7 +74,9 @@ const RULES: Row[] = [
 
   ['priority 1', { priority: 1 }, 2000],
   ['priority 9 as text', { priority: '9' }, 2000],
-  ['priority 0', { priority: 0 }, 4015],
+  ['priority 0', { priority: 0 }, 2000],
+  ['priority 0 as text', { priority: '0' }, 2000],
+  ['priority -1', { priority: -1 }, 4015],
   ['priority 10', { priority: 10 }, 4015],
   ['priority 1.5', { priority: 1.5 }, 4015],
   ['priority high', { priority: 'high' }, 4015],
@@ -130,7 +132,7 @@ describe('simulator: the rules of a text message', () => {
         contentCategory: 'x',
         notificationCallbackUrl: 'x',
         clientMessageId: {},
-        priority: 0,
+        priority: 10,
         validityPeriode: 0,
         test: 'x',
         sendAsFlashSms: 'x',
@@ -158,7 +160,7 @@ describe('simulator: the rules of a text message', () => {
       let code = 0;
       await simulated(
         async (simulator) => {
-          await send(simulator, message({ clientMessageId: 'one', priority: 0 })); // refused, so not used up
+          await send(simulator, message({ clientMessageId: 'one', priority: 10 })); // refused, so not used up
           assert.equal((await send(simulator, same)).statusCode, 2000);
           code = (await send(simulator, same)).statusCode;
         },

@@ -96,6 +96,10 @@ describe('reproduce: the message', function () {
     });
   });
 
+  it('keeps the priority 0 that some libraries always send', () => {
+    assert.deepEqual(shown(logged({ priority: 0 }, 4002)), { code: 4002, text: 'Hello', priority: 0 });
+  });
+
   it('tells what was left out', () => {
     assert.deepEqual(shown(logged({ priority: 99, validityPeriode: 'x', maxSmsPerMessage: 3 }, 4015)), {
       code: 4015,
