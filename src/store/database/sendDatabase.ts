@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { DatabaseSync, SQLOutputValue, StatementSync } from 'node:sqlite';
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import {
   type Earlier,
   hasMore,
@@ -11,6 +11,7 @@ import {
   type Unreadable,
 } from '../sendStore';
 import type { SendFilter, SendList, SendPage } from '../sendHistory';
+import { carryOver } from './carryOver';
 import type { LostFiles } from './lostFiles';
 import { readPage } from './sends';
 
@@ -22,14 +23,6 @@ const KEEP_MS = 30 * DAY_MS;
 const KEEP_ACCEPTED_MS = 10 * 60_000;
 /** Enough of a hash that two messages never meet by chance. */
 const FINGERPRINT_BYTES = 8;
-
-/** What is carried over from a broken file, parents first. */
-const TABLES = [
-  { name: 'facts', key: ['name'] },
-  { name: 'sends', key: ['id'] },
-  { name: 'requests', key: ['id'] },
-  { name: 'recipients', key: ['request', 'position'] },
-] as const;
 
 /**
  * Sends, their requests and the recipients of these, in one file that all windows share. Every call is one
@@ -150,47 +143,15 @@ export class SendDatabase {
   }
 
   /**
-   * Takes over what can be read of a broken file: from both ends of each table, for what is broken may lie between.
+   * Takes over what can be read of a broken file.
    * @returns how many requests.
    */
   carryOver(openBroken: () => DatabaseSync): number {
-    let broken: DatabaseSync | undefined;
-    try {
-      const opened = (broken = openBroken());
-      this.#transaction(() => {
-        for (const table of TABLES) this.#carryOver(opened, table);
-      });
-    } catch {
-      // Not even its head can be read: that it was lost is known already.
-    } finally {
-      broken?.close();
-    }
+    this.#transaction(() => {
+      carryOver(openBroken, this.database);
+    });
     this.#salt = this.#readSalt();
     return Number(this.database.prepare('SELECT count(*) AS count FROM requests').get()?.['count']);
-  }
-
-  #carryOver(broken: DatabaseSync, { name, key }: (typeof TABLES)[number]): void {
-    for (const order of ['ASC', 'DESC']) {
-      const descending = key.map((column) => `${column} ${order}`).join();
-      try {
-        const rows = broken.prepare(`SELECT * FROM ${name} NOT INDEXED ORDER BY ${descending}`).iterate();
-        for (const row of rows) this.#carryOverRow(name, Object.values(row));
-      } catch {
-        // The rest cannot be read from this end.
-      }
-    }
-  }
-
-  /** A row whose send was lost has nothing to hang on. */
-  #carryOverRow(table: string, values: readonly SQLOutputValue[]): void {
-    const replaces = table === 'facts' ? 'REPLACE' : 'IGNORE'; // with the salt the fingerprints that are carried over
-    try {
-      this.database
-        .prepare(`INSERT OR ${replaces} INTO ${table} VALUES (${values.map(() => '?').join()})`)
-        .run(...values);
-    } catch (error) {
-      if (!(error instanceof Error && error.message.includes('FOREIGN KEY'))) throw error;
-    }
   }
 
   #readSalt(): Uint8Array {

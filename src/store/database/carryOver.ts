@@ -1,0 +1,51 @@
+import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
+
+/** The tables with their keys, parents first. */
+const TABLES = [
+  { name: 'facts', key: ['name'] },
+  { name: 'sends', key: ['id'] },
+  { name: 'requests', key: ['id'] },
+  { name: 'recipients', key: ['request', 'position'] },
+] as const;
+
+/**
+ * Copies what can be read of a broken database into a new one: from both ends of each table, for what is broken may lie
+ * between.
+ */
+export function carryOver(openBroken: () => DatabaseSync, into: DatabaseSync): void {
+  let broken: DatabaseSync | undefined;
+  try {
+    broken = openBroken();
+    for (const table of TABLES) for (const order of ['ASC', 'DESC']) carryOverFrom(broken, into, table, order);
+  } catch {
+    // Not even its head can be read: that it was lost is known already.
+  } finally {
+    broken?.close();
+  }
+}
+
+function carryOverFrom(
+  broken: DatabaseSync,
+  into: DatabaseSync,
+  { name, key }: (typeof TABLES)[number],
+  order: string,
+): void {
+  const ordered = key.map((column) => `${column} ${order}`).join();
+  try {
+    const rows = broken.prepare(`SELECT * FROM ${name} NOT INDEXED ORDER BY ${ordered}`).iterate();
+    for (const row of rows) insert(into, name, Object.values(row));
+  } catch {
+    // The rest cannot be read from this end.
+  }
+}
+
+/** A row whose send was lost has nothing to hang on. */
+function insert(into: DatabaseSync, table: string, values: readonly SQLOutputValue[]): void {
+  // With the salt, or the fingerprints that are carried over would say nothing.
+  const replaces = table === 'facts' ? 'REPLACE' : 'IGNORE';
+  try {
+    into.prepare(`INSERT OR ${replaces} INTO ${table} VALUES (${values.map(() => '?').join()})`).run(...values);
+  } catch (error) {
+    if (!(error instanceof Error && error.message.includes('FOREIGN KEY'))) throw error;
+  }
+}
