@@ -20,7 +20,7 @@ interface Chip {
 }
 
 /** So many chips are made for one frame of the screen: laying all of them out at once would hold the page up. */
-const MADE_AT_ONCE = 30;
+const MADE_AT_ONCE = 20;
 
 /** The recipients as a list of chips: the number that will be sent to and its country, or what is wrong with it. */
 export class Chips {
