@@ -251,6 +251,7 @@ describe('store: a database that cannot be used', function () {
   });
 
   it('whose disk is full at any write: what is said is true, and no unknown is lost', function () {
+    this.timeout(600_000);
     if (process.platform === 'win32') this.skip();
     // So many blocks of 1,024 bytes may a file have; WAL and database grow past each limit at another write.
     const limits = isSoak ? Array.from({ length: 120 }, (_, index) => index * 2) : [0, 4, 40, 60, 80, 100, 140, 200];
