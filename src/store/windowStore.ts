@@ -47,6 +47,7 @@ export class WindowStore implements SendStore {
   readonly #underWay: UnderWayHint;
   readonly #thread: DatabaseThread;
   #store: Promise<SendStore> | undefined;
+  #isDisposed = false;
 
   constructor(private readonly place: StorePlace) {
     const { folder, script, session, failed, notice } = place;
@@ -63,7 +64,12 @@ export class WindowStore implements SendStore {
     return (await this.#opened()).record(request, known);
   }
 
+  /**
+   * What becomes unknown while the window ends, for its connections are cut, is told to nobody: it stays without an end,
+   * and the next window finds it so and tells.
+   */
   async settle(request: RecordedRequest, end: RequestEnd, again?: SentAgain): Promise<void> {
+    if (this.#isDisposed && end.state === 'unknown') return;
     await (await this.#opened()).settle(request, end, again);
   }
 
@@ -82,6 +88,7 @@ export class WindowStore implements SendStore {
 
   /** What is being kept is kept first. */
   dispose(): void {
+    this.#isDisposed = true;
     void this.#thread.close().catch(this.place.failed);
   }
 

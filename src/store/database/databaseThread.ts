@@ -62,9 +62,11 @@ export class DatabaseThread {
 
   /** Ends the thread when what it was asked for is done. */
   async close(): Promise<void> {
-    if (!this.#thread) return;
-    const ended = once(this.#thread, 'exit');
-    order(this.#thread, { kind: 'close' });
+    const thread = this.#thread;
+    if (!thread) return;
+    this.#thread = undefined; // what is still asked for starts another one
+    const ended = once(thread, 'exit');
+    order(thread, { kind: 'close' });
     await ended;
   }
 

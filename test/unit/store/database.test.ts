@@ -546,6 +546,24 @@ describe('store: a thread that dies', () => {
 describe('store: the one of a window', function () {
   this.timeout(60_000); // a busy machine is slow, not broken
 
+  it('keeps nothing as unknown while it ends: the next window finds it without an end, and tells', async () => {
+    const place = { folder, script: SCRIPT, failed: assert.ifError, notice: () => undefined };
+    const ending = new WindowStore({ ...place, session: '1:ending' });
+    const [cut, answered] = [await ending.record(toSend('cut'), none), await ending.record(toSend('answered'), none)];
+    assert.ok(cut.kind === 'recorded' && answered.kind === 'recorded');
+    ending.dispose();
+    await ending.settle(cut.request, { state: 'unknown' });
+    await ending.settle(answered.request, { state: 'accepted' });
+    const next = new WindowStore({ ...place, session: '2:next' });
+    const { interrupted } = await next.takeInterrupted(() => false, 0);
+    assert.deepEqual(
+      interrupted.map(({ id }) => id),
+      [cut.request.id],
+    );
+    ending.dispose();
+    next.dispose();
+  });
+
   it('opens nothing before the first call', async () => {
     const store = new WindowStore({
       folder: path.join(folder, 'not yet'),
