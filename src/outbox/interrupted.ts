@@ -1,4 +1,4 @@
-import type { RecordedRequest, SendStore } from '../store';
+import { newestFirst, type RecordedRequest, type SendStore } from '../store';
 
 const CHECK_AGAIN_MS = 2000;
 /** Longer than any request lasts: after it, a request of another session is a doubt, whatever still runs. */
@@ -22,7 +22,7 @@ export function watchInterrupted(store: SendStore, { found, done, failed }: Inte
   let isOver = false;
   const check = async (): Promise<void> => {
     const { interrupted, waiting, isComplete } = await store.takeInterrupted(isRunning, GIVE_UP_MS);
-    if (interrupted.length > 0) found([...interrupted].sort((a, b) => b.startedAt - a.startedAt));
+    if (interrupted.length > 0) found(newestFirst(interrupted));
     if (!waiting && isComplete) await done();
     if (waiting && !isOver) timer = setTimeout(() => void check().catch(failed), CHECK_AGAIN_MS);
   };

@@ -68,24 +68,26 @@ export class Requests {
     const toRecord = { ...message, send, mode: destination.mode, call: outgoing.kind };
     const recording = await this.#record(toRecord, asked, tell);
     if (recording.kind === 'notKnown') return { kind: 'notAskedAbout', earlier: recording.earlier };
-    const isRecorded = recording.kind === 'recorded';
     // Where there is no store at all this was asked about, or costs nothing.
-    if (!isRecorded && !isStoreMissing(asked)) return recording;
-    if (isRecorded) tell({ kind: 'recorded', recipients: recording.request.recipients });
+    if (recording.kind === 'notRecorded' && !isStoreMissing(asked)) return recording;
+    const request = recording.kind === 'recorded' ? recording.request : undefined;
+    if (recording.kind === 'recorded') tell({ kind: 'recorded', recipients: recording.request.recipients });
     else tell({ kind: 'failed', error: recording.error });
     tell({ kind: 'leaving', destination, request: outgoing, ...leaving });
-    if (!isRecorded) {
-      const exchange = await this.client(destination.endpoint, outgoing, signal);
-      tell({ kind: 'answered', exchange });
-      return { kind: 'answered', exchange, isRecorded };
+    const keep = (end: RequestEnd, again?: SentAgain) =>
+      request ? this.#keep({ request, end, again }, tell) : undefined;
+    let exchange: Exchange;
+    try {
+      exchange = await this.client(destination.endpoint, outgoing, signal);
+    } catch (error) {
+      await keep({ state: 'unknown' }); // it must not throw; when it does, it may have sent
+      throw error;
     }
-    const { request } = recording;
-    const exchange = await this.#exchange(destination, outgoing, request, signal, tell);
     tell({ kind: 'answered', exchange });
     const end = endOf(exchange);
     const mayHaveLeft = end.state === 'accepted' || end.state === 'unknown';
-    await this.#keep({ request, end, again: mayHaveLeft ? { doubts: asked.doubts, message } : undefined }, tell);
-    return { kind: 'answered', exchange, isRecorded };
+    await keep(end, mayHaveLeft ? { doubts: asked.doubts, message } : undefined);
+    return { kind: 'answered', exchange, isRecorded: request !== undefined };
   }
 
   async #record(
@@ -98,22 +100,6 @@ export class Requests {
       return await this.store.record(toRecord, new Set([...idsOf(asked), ...this.#certain()]));
     } catch (error) {
       return { kind: 'notRecorded', error };
-    }
-  }
-
-  /** A client that throws, though it must not, may have sent. */
-  async #exchange(
-    { endpoint }: Destination,
-    outgoing: Outgoing,
-    request: RecordedRequest,
-    signal: AbortSignal,
-    tell: (event: OutboxEvent) => void,
-  ): Promise<Exchange> {
-    try {
-      return await this.client(endpoint, outgoing, signal);
-    } catch (error) {
-      await this.#keep({ request, end: { state: 'unknown' }, again: undefined }, tell);
-      throw error;
     }
   }
 

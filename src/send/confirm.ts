@@ -51,7 +51,7 @@ function questionOf(target: Target, earlier: Earlier): [question: string, send: 
       ),
       vscode.l10n.t('Send Without a Record'),
     ];
-  // Without a store and money at stake nobody is stopped.
+  // Where there is no store, and no money at stake, nobody is stopped.
   if (unreadable.some(({ isStore }) => isStore !== true))
     return [
       vscode.l10n.t('Earlier sends cannot be read on this machine: this message may have been sent already. Send it?'),

@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { DatabaseError, type DatabaseThread } from './database/databaseThread';
 import type { Journal } from './journal';
-import { fingerprintsInSlices } from './journalStore';
+import { fingerprintsInSlices } from './sendRecord';
 import type { SendFilter, SendHistory, SendList, SendPage } from './sendHistory';
 import {
   type Earlier,
   hasMore,
   type Interrupted,
   type MessageIdentity,
+  newestFirst,
   type RecordedRequest,
   type Recording,
   type RequestEnd,
@@ -130,8 +131,6 @@ export class DatabaseStore implements SendStore, SendHistory {
 }
 
 function both(one: Earlier, other: Earlier): Earlier {
-  const newestFirst = (requests: readonly RecordedRequest[]): RecordedRequest[] =>
-    [...requests].sort((a, b) => b.startedAt - a.startedAt);
   return {
     doubts: newestFirst([...one.doubts, ...other.doubts]),
     accepted: newestFirst([...one.accepted, ...other.accepted]),

@@ -6,14 +6,10 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import * as v from 'valibot';
+import { DAY_MS, KEEP_ACCEPTED_MS, KEEP_MS } from './keeping';
 import { SendRecord } from './sendRecord';
-import type { Earlier, Interrupted, Unreadable } from './sendStore';
+import { type Earlier, type Interrupted, newestFirst, type Unreadable } from './sendStore';
 
-const DAY_MS = 24 * 3600_000;
-/** A doubt older than this need not stop anybody any more. */
-const KEEP_MS = 30 * DAY_MS;
-/** How long an accepted message is remembered, so that sending it again by mistake is noticed. */
-const KEEP_ACCEPTED_MS = 10 * 60_000;
 /** Records that are read at the same time: each takes a file handle, of which a machine may have few. */
 const READ_AT_ONCE = 16;
 /** Files of ours: a record, and one that is being written. */
@@ -144,7 +140,7 @@ export class Journal {
     const kept: SendRecord[] = [];
     for (const record of records) if (!(await this.#removeExpired(record))) kept.push(record);
     await this.#removeAside(names.filter((name) => ASIDE_NAME.test(name))).catch(this.failed);
-    return { records: kept.sort((a, b) => b.startedAt - a.startedAt), unreadable };
+    return { records: newestFirst(kept), unreadable };
   }
 
   /**

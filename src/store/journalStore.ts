@@ -1,5 +1,3 @@
-import { setImmediate as turn } from 'node:timers/promises';
-import { yieldBetween } from '../yieldBetween';
 import type { Journal } from './journal';
 import {
   type Earlier,
@@ -14,11 +12,8 @@ import {
   type SentAgain,
   type Unreadable,
 } from './sendStore';
-import { fingerprintsOf, type SendRecord } from './sendRecord';
+import { fingerprintsInSlices, type SendRecord } from './sendRecord';
 import type { UnderWayHint } from './underWay';
-
-/** Fingerprints that are made in one go. */
-const AT_ONCE = 500;
 
 /** The store as a folder of files, one for each request without a certain outcome. */
 export class JournalStore implements SendStore {
@@ -100,16 +95,4 @@ export class JournalStore implements SendStore {
     this.#leftBehind.set(record.id, record);
     await this.journal.settle(record).then(() => this.#leftBehind.delete(record.id), this.failed);
   }
-}
-
-/** Those of 10,000 recipients take too long to make in one go. */
-export async function fingerprintsInSlices({ place, recipients, content }: MessageIdentity): Promise<string[]> {
-  const made: string[] = [];
-  for await (const list of yieldBetween(slices(recipients), { turn }))
-    made.push(...fingerprintsOf(place, list, content));
-  return made;
-}
-
-function* slices(recipients: readonly string[]): Iterable<readonly string[]> {
-  for (let start = 0; start < recipients.length; start += AT_ONCE) yield recipients.slice(start, start + AT_ONCE);
 }

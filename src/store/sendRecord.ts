@@ -1,5 +1,8 @@
 import { createHash } from 'node:crypto';
+import { setImmediate as turn } from 'node:timers/promises';
 import * as v from 'valibot';
+import { yieldBetween } from '../yieldBetween';
+import type { MessageIdentity } from './sendStore';
 
 /**
  * What is kept of a request: no text, no number and no secret. Fingerprints are enough to recognise a repetition.
@@ -23,6 +26,8 @@ export type SendRecord = v.InferOutput<typeof SendRecord>;
 
 /** Enough of a hash that two messages never meet by chance: 64 bits, as hex. */
 const FINGERPRINT_LENGTH = 16;
+/** Fingerprints that are made in one go. */
+const AT_ONCE = 500;
 
 /**
  * What makes two sends the same: the place, the text and one recipient. One fingerprint for each recipient, so
@@ -35,4 +40,16 @@ export function fingerprintsOf(place: string, recipients: readonly string[], tex
   return recipients.map((recipient) =>
     createHash('sha256').update(message).update(recipient).digest('hex').slice(0, FINGERPRINT_LENGTH),
   );
+}
+
+/** The same of a message that is to be sent; those of 10,000 recipients take too long to make in one go. */
+export async function fingerprintsInSlices({ place, recipients, content }: MessageIdentity): Promise<string[]> {
+  const made: string[] = [];
+  for await (const list of yieldBetween(slices(recipients), { turn }))
+    made.push(...fingerprintsOf(place, list, content));
+  return made;
+}
+
+function* slices(recipients: readonly string[]): Iterable<readonly string[]> {
+  for (let start = 0; start < recipients.length; start += AT_ONCE) yield recipients.slice(start, start + AT_ONCE);
 }

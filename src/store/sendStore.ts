@@ -110,6 +110,10 @@ export function isStoreMissing({ unreadable }: Earlier): boolean {
   return unreadable.some(({ isStore }) => isStore === true);
 }
 
+export function newestFirst<R extends Pick<RecordedRequest, 'startedAt'>>(requests: Iterable<R>): R[] {
+  return [...requests].sort((a, b) => b.startedAt - a.startedAt);
+}
+
 /** What was found, by ids. */
 export function idsOf({ doubts, accepted, unreadable }: Earlier): ReadonlySet<string> {
   return new Set([...doubts, ...accepted, ...unreadable].map(({ id }) => id));

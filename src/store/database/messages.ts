@@ -12,7 +12,7 @@ export type Call = Exclude<
   {
     [Name in keyof SendDatabase]: SendDatabase[Name] extends (...given: never[]) => unknown ? Name : never;
   }[keyof SendDatabase],
-  'carryOver' | 'setLost'
+  'carryOver'
 >;
 
 export type Order =

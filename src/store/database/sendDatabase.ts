@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { DAY_MS, HOUR_MS, KEEP_ACCEPTED_MS, KEEP_MS } from '../keeping';
 import {
   type Earlier,
   hasMore,
   type MessageIdentity,
+  newestFirst,
   type RecordedRequest,
   type Recording,
   type RequestEnd,
@@ -15,12 +17,6 @@ import { carryOver } from './carryOver';
 import type { LostFiles } from './lostFiles';
 import { readPage } from './sends';
 
-const HOUR_MS = 3600_000;
-const DAY_MS = 24 * HOUR_MS;
-/** A send older than this need not stop anybody any more. */
-const KEEP_MS = 30 * DAY_MS;
-/** How long an accepted message is remembered, so that sending it again by mistake is noticed. */
-const KEEP_ACCEPTED_MS = 10 * 60_000;
 /** Enough of a hash that two messages never meet by chance. */
 const FINGERPRINT_BYTES = 8;
 
@@ -273,8 +269,4 @@ function requestOf(row: Record<string, unknown>): RecordedRequest {
     host: String(row['place']),
     recipients: Number(row['recipients']),
   };
-}
-
-function newestFirst(requests: Iterable<RecordedRequest>): RecordedRequest[] {
-  return [...requests].sort((a, b) => b.startedAt - a.startedAt);
 }

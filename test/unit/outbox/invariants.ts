@@ -95,6 +95,21 @@ export function describeInvariants(name: string, openStore: OpenStore): void {
         assert.deepEqual(askedAbout(window), ['0 0', '0 0']);
       });
 
+      it('is a doubt when the client throws, which it must not: it may have sent', async () => {
+        const window = machine.window('mine', () => Promise.reject(new TypeError('broken')));
+        await assert.rejects(window.send('a'), TypeError);
+        assert.deepEqual(window.steps, ['planned', 'recorded', 'leaving', 'ended']);
+        const other = machine.window('other');
+        other.confirm = () => false;
+        await other.send('a');
+        assert.deepEqual(askedAbout(other), ['1 0']);
+        assert.deepEqual(
+          (await other.store.takeInterrupted(() => false, 0)).interrupted,
+          [],
+          'and no request is left open',
+        );
+      });
+
       it('is told of all parts though the store keeps none of them', async () => {
         const store = failing(machine.store('mine'), (call) => call === 'settle');
         const result = await machine.window('mine', sendOutgoing, store).send('a', { recipients: list(2001) });
