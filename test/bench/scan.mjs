@@ -210,7 +210,7 @@ async function untilQuiet(wb) {
 /** @param {import('../ui/support/workbench.mjs').Workbench} wb */
 async function watchDelay(wb) {
   await wb.driver.run(() => {
-    // eslint-disable-next-line n/no-unsupported-features/node-builtins -- this runs in VS Code's own Node
+    // This runs in VS Code's own Node.
     const histogram = process.getBuiltinModule('node:perf_hooks').monitorEventLoopDelay({ resolution: 5 });
     histogram.enable();
     Reflect.set(globalThis, 'websmsBench', { histogram, since: Date.now() });
