@@ -1,7 +1,8 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { type AccountNames, Accounts, CredentialStore, signIn, signOut, switchAccount } from './account';
-import { sendOutgoing, type Outgoing } from './api';
+import { sendOutgoing } from './gateway-client';
+import { type Outgoing } from './gateway-schema';
 import {
   Composer,
   DraftStore,
@@ -14,7 +15,7 @@ import {
   toDraft,
 } from './compose';
 import { Handset } from './handset';
-import { reproduce } from './logs';
+import { reproduce } from './reproduce';
 import { Outbox, sessionId, systemClock } from './outbox';
 import {
   ExchangeLog,

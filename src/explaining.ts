@@ -1,10 +1,10 @@
 import type * as vscode from 'vscode';
 import { explainStatusCode } from './codes';
-import { GoToStatusCode, provideHover } from './logs';
+import { GoToStatusCode, provideHover } from './editor';
 import { Reference } from './reference';
 
 /** The part of the extension that explains status codes, loaded when the first one is asked for. */
-export { provideInlayHints, resolveInlayHint, StatusCodeTree, terminalLinks } from './logs';
+export { provideInlayHints, resolveInlayHint, StatusCodeTree, terminalLinks } from './editor';
 
 export interface Explaining {
   readonly provideHover: typeof provideHover;

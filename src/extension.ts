@@ -3,7 +3,7 @@ import { AccountNames } from './account';
 import type { App } from './app';
 import type { CommandId } from './commands';
 import type { Explaining } from './explaining';
-import { registerInlayHints, registerStatusCodeTree, registerTerminalLinks } from './logs';
+import { registerInlayHints, registerStatusCodeTree, registerTerminalLinks } from './editor';
 import { ModeState, registerStatusBar, wasUnderWay } from './send';
 import { LOG_WINDOW_SCHEME } from './summary';
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { parseBaseUrl, type AgentChoice, type BaseUrlProblem } from './api';
+import { parseBaseUrl, type AgentChoice, type BaseUrlProblem } from './gateway-client';
 
 /** The official base URL (source: seed, "Base URL"). */
 const DEFAULT_BASE_URL = 'https://api.websms.com/rest/';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
-import type { Credentials } from '../api';
+import type { Credentials } from '../gateway-client';
 import type { AccountNames } from './accountNames';
 import {
   activeOf,

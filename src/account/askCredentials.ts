@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { credentialsProblem, type Credentials, type CredentialsProblem } from '../api';
+import { credentialsProblem, type Credentials, type CredentialsProblem } from '../gateway-client';
 
 /** Asks for an access token, or a user name and a password; undefined when the user backs out. */
 export async function askCredentials(host: string): Promise<Credentials | undefined> {

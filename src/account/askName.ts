@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Credentials } from '../api';
+import type { Credentials } from '../gateway-client';
 import { signedOutOf, tokenName, type SignedIn } from './accounts';
 import { nameProblem, proposeName, type NameProblem } from './core';
 

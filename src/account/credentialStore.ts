@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 import * as v from 'valibot';
-import type { Credentials } from '../api';
+import type { Credentials } from '../gateway-client';
 import { FIRST_ID } from './core';
 
 const Stored = v.variant('kind', [

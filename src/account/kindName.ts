@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Credentials } from '../api';
+import type { Credentials } from '../gateway-client';
 
 /** How an account signs in, as people read it. */
 export function kindName(kind: Credentials['kind']): string {

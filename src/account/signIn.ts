@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { verifyCredentials, type Credentials, type Verdict } from '../api';
+import { verifyCredentials, type Credentials, type Verdict } from '../gateway-client';
 import { explainCode } from '../codes';
 import { readAgent, readTimeoutMs, usableBaseUrl } from '../settings';
 import type { Accounts } from './accounts';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Outcome } from '../api';
+import type { Outcome } from '../gateway-client';
 import type { Sent } from '../outbox';
 import { sanitizeForNotification } from '../sanitizeForNotification';
 import { mendOf } from '../send';

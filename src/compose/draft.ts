@@ -7,7 +7,7 @@ import {
   type BinaryMessage,
   type Outgoing,
   type TextMessage,
-} from '../api/core';
+} from '../gateway-schema';
 import type { TypedAs } from '../send/core';
 import {
   EMPTY_DRAFT,

@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 import * as v from 'valibot';
-import type { Outgoing } from '../api';
+import type { Outgoing } from '../gateway-schema';
 import type { TypedAs } from '../send/core';
 import { isSame, recipientsOfDraft, toDraft, withoutSecrets, withSecrets } from './draft';
 import type { MessageSecrets } from './messageSecrets';

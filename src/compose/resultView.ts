@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Outcome } from '../api';
+import type { Outcome } from '../gateway-client';
 import { explainCode, fieldsOf } from '../codes';
 import { onlyPart, overallKind, type Part, type Sent, unsettledRecipients } from '../outbox';
 import { sanitizeForNotification } from '../sanitizeForNotification';

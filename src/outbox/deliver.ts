@@ -1,4 +1,5 @@
-import { type Exchange, type Outgoing, segmentsOf, withFields } from '../api';
+import { type Exchange } from '../gateway-client';
+import { type Outgoing, segmentsOf, withFields } from '../gateway-schema';
 import type { OutboxEvent, WhyWaiting } from './events';
 import type { Clock, Destination } from './ports';
 import type { NotLeft, Requested } from './requests';

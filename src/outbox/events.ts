@@ -1,4 +1,5 @@
-import type { Exchange, Outgoing } from '../api';
+import type { Exchange } from '../gateway-client';
+import type { Outgoing } from '../gateway-schema';
 import type { Destination } from './ports';
 import type { Sent } from './sent';
 

@@ -6,7 +6,7 @@ import {
   findOutgoingProblems,
   MAX_RECIPIENTS_PER_SEND,
   type Outgoing,
-} from '../api';
+} from '../gateway-schema';
 import { isSimulatorRecipient } from '../sms';
 import { type Earlier, hasMore, idsOf } from '../store';
 import { deliver } from './deliver';

@@ -1,5 +1,6 @@
 /** What the outbox needs of the world, and what it is told to do. */
-import type { Endpoint, Exchange, Outgoing } from '../api';
+import type { Endpoint, Exchange } from '../gateway-client';
+import type { Outgoing } from '../gateway-schema';
 import type { Earlier, SendStore } from '../store';
 import type { OutboxEvent } from './events';
 import type { Mode } from './mode';

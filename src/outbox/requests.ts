@@ -1,4 +1,5 @@
-import { contentOf, type Exchange, type Outgoing, type SendAnswer } from '../api';
+import { contentOf, type Outgoing } from '../gateway-schema';
+import { type Exchange, type SendAnswer } from '../gateway-client';
 import {
   type Earlier,
   idsOf,

@@ -1,4 +1,4 @@
-import type { Exchange, NotSentReason, Outcome } from '../api';
+import type { Exchange, NotSentReason, Outcome } from '../gateway-client';
 
 const FIRST_PAUSE_MS = 1000;
 /** A server that asks for a longer pause is not waited for: the person decides. */

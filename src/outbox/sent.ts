@@ -1,4 +1,4 @@
-import type { Outcome, OutcomeKind } from '../api';
+import type { Outcome, OutcomeKind } from '../gateway-client';
 import type { Mode } from './mode';
 
 /** One request of a send, after its last try. */

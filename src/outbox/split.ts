@@ -1,4 +1,4 @@
-import { MAX_RECIPIENTS } from '../api';
+import { MAX_RECIPIENTS } from '../gateway-schema';
 
 /** A request that was refused with 4025 is split down to this many recipients; below, it is the account that is too slow. */
 const SMALLEST_SPLIT = 50;

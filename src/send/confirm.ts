@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import * as vscode from 'vscode';
-import { segmentsOf, type Outgoing } from '../api';
+import { segmentsOf, type Outgoing } from '../gateway-schema';
 import type { Recipient } from '../phone';
 import { type Earlier, isStoreMissing, type RecordedRequest } from '../store';
 import { yieldBetween } from '../yieldBetween';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Verdict } from '../api';
+import type { Verdict } from '../gateway-client';
 import type { OutboxEvent } from '../outbox';
 import { sanitizeForNotification } from '../sanitizeForNotification';
 import type { RecordedRequest, StoreNotice } from '../store';

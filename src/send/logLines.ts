@@ -1,5 +1,6 @@
 /** The lines of the output channel: every exchange, without secrets or texts, with masked recipients. */
-import { EchoGuard, pathOf, type Exchange, type Outgoing } from '../api';
+import { EchoGuard, type Exchange } from '../gateway-client';
+import { pathOf, type Outgoing } from '../gateway-schema';
 import type { Destination } from '../outbox';
 import { countSegments, maskMsisdn } from '../sms';
 import { sanitizeForNotification } from '../sanitizeForNotification';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { NotSentReason, Outcome, SendAnswer } from '../api';
+import type { NotSentReason, Outcome, SendAnswer } from '../gateway-client';
 import { explainCode, findStatusCode } from '../codes';
 import { type Mode, onlyPart, overallKind, type Part, recipientsOf, type Sent } from '../outbox';
 import { sanitizeForNotification } from '../sanitizeForNotification';

@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import * as vscode from 'vscode';
-import { findProblems, MAX_RECIPIENTS_PER_SEND, type Outgoing } from '../api';
+import { findProblems, MAX_RECIPIENTS_PER_SEND, type Outgoing } from '../gateway-schema';
 import { overallKind } from '../outbox';
 import type { Recipient } from '../phone';
 import { sanitizeForNotification } from '../sanitizeForNotification';

@@ -13,7 +13,7 @@ import {
   type AnyProblem,
   type BinaryProblem,
   type SimpleProblem,
-} from '../api';
+} from '../gateway-schema';
 import type { NumberProblem, NumberWarning } from '../phone';
 import { MAX_LIST_CHARACTERS, MAX_LISTED_RECIPIENTS, type ListProblem } from './core';
 import { sanitizeForNotification } from '../sanitizeForNotification';

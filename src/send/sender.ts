@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
-import { withFields, type AnyProblem, type Outgoing } from '../api';
+import { withFields, type AnyProblem, type Outgoing } from '../gateway-schema';
 import {
   type Change,
   type Outbox,

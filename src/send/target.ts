@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { SignInScheme } from '../api';
+import type { SignInScheme } from '../gateway-schema';
 import type { Accounts } from '../account';
 import type { CommandId } from '../commands';
 import type { Destination, Mode } from '../outbox';

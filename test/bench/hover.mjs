@@ -5,7 +5,7 @@ const LONG = 1_200_000;
 
 /** Finding the code under the pointer on a line of 1.2 million characters, next to a short line. */
 export async function benchHover() {
-  const { recogniseAt } = await load('src/logs/core/index.ts');
+  const { recogniseAt } = await load('src/detection/index.ts');
   const answer = '{"statusCode":4026,"statusMessage":"too many segments","transferId":null,"smsCount":0}';
   const filler = '{"id":123456,"level":"info","took":4026},'.repeat(LONG / 2 / 41);
   const time = (/** @type {string} */ line) => {

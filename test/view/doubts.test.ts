@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { contentOf } from '../../src/api';
+import { contentOf } from '../../src/gateway-schema';
 import { WindowStore } from '../../src/store';
 import { Gateway, json } from '../ui/support/gateway';
 import { until } from '../ui/support/waiting';

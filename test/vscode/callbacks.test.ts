@@ -9,7 +9,7 @@ import * as vscode from 'vscode';
 import { DEFAULT_SWITCHES, startSimulator, type Simulator } from '../../src/simulator';
 import { tryCallback } from '../../src/simulator/callbackTry';
 import { inboundText } from '../../src/simulator/notifications';
-import { certificate, KEY } from '../unit/api/servers';
+import { certificate, KEY } from '../unit/gateway-client/servers';
 
 /** The hosts of callback URLs, and the address their receiver listens on. */
 const HOSTS = [

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { GoToStatusCode } from '../../src/logs';
-import { searchDown } from '../../src/logs/core';
+import { GoToStatusCode } from '../../src/editor';
+import { searchDown } from '../../src/detection';
 import { yieldBetween } from '../../src/yieldBetween';
-import { afterEachStep, linesOf } from '../../src/logs/linesOf';
+import { afterEachStep, linesOf } from '../../src/platform/linesOf';
 import { Files, shownAt } from './documents';
 
 const TEXT = ['start', 'statusCode=4026, statusCode=4027', 'port 4026', 'rejected: THROTTLING_SPAMMING_IP', 'end'].join(

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { provideInlayHints, resolveInlayHint } from '../../src/logs';
+import { provideInlayHints, resolveInlayHint } from '../../src/editor';
 import { Files, shownOutput, virtual, watched } from './documents';
 
 const CODE = 'send failed statusCode=4026 order=40266';

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { provideInlayHints, StatusCodeTree } from '../../src/logs';
-import { searchDown, STEP } from '../../src/logs/core';
+import { provideInlayHints, StatusCodeTree } from '../../src/editor';
+import { searchDown, STEP } from '../../src/detection';
 import { yieldBetween } from '../../src/yieldBetween';
-import { afterEachStep, linesOf } from '../../src/logs/linesOf';
-import { MOST_PLACES } from '../../src/logs/tree/statusCodeTree';
+import { afterEachStep, linesOf } from '../../src/platform/linesOf';
+import { MOST_PLACES } from '../../src/editor/tree/statusCodeTree';
 import { Files, shownAt, turnsDuring, until, watched } from './documents';
 
 const MB = 1024 * 1024;

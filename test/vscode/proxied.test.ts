@@ -3,7 +3,7 @@ import tls from 'node:tls';
 import * as vscode from 'vscode';
 import { onlyPart } from '../../src/outbox';
 import { readAgent } from '../../src/settings';
-import { certificate, withServer } from '../unit/api/servers';
+import { certificate, withServer } from '../unit/gateway-client/servers';
 import { nobody } from '../unit/outbox/ways/places';
 import { PROXIED, PROXIED_URLS, type Proxied } from '../unit/outbox/ways/proxies';
 import { sending, wordOf, type Sending } from '../unit/outbox/ways';

@@ -4,12 +4,12 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import * as vscode from 'vscode';
 import type { Accounts } from '../../src/account';
-import { sendText, type Endpoint, type Exchange } from '../../src/api';
+import { sendText, type Endpoint, type Exchange } from '../../src/gateway-client';
 import { resolveTarget } from '../../src/send/target';
 import { SimulatorService } from '../../src/send/simulatorService';
 import { readAgent } from '../../src/settings';
-import { closesIdle, poolOne, requestsOn } from '../unit/api/idle';
-import { withServer } from '../unit/api/servers';
+import { closesIdle, poolOne, requestsOn } from '../unit/gateway-client/idle';
+import { withServer } from '../unit/gateway-client/servers';
 
 const message = { recipientAddressList: ['436761234567'], messageContent: 'through the proxy', test: true };
 

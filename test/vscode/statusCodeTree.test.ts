@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { StatusCodeTree } from '../../src/logs';
-import { DocumentInventory } from '../../src/logs/tree/documentInventory';
-import { MOST_PLACES } from '../../src/logs/tree/statusCodeTree';
+import { StatusCodeTree } from '../../src/editor';
+import { DocumentInventory } from '../../src/editor/tree/documentInventory';
+import { MOST_PLACES } from '../../src/editor/tree/statusCodeTree';
 import { closeAll, Files, until, untilTab } from './documents';
 
 /** What the tree is shown in, as much of it as the tree sees. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { terminalLinks } from '../../src/logs';
+import { terminalLinks } from '../../src/editor';
 
 /** What is linked in a line, with what the pointer is told. */
 function linked(line: string): string[] {

@@ -1,4 +1,4 @@
-import type { Credentials } from '../../api';
+import type { Credentials } from '../../gateway-client';
 
 /** A named set of credentials, without the secret. */
 export interface Account {

@@ -1,4 +1,4 @@
-import type { Credentials } from '../../api';
+import type { Credentials } from '../../gateway-client';
 import { freeName, isSameName, type Account } from './accountList';
 
 /** Why a name cannot be one. */

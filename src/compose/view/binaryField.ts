@@ -1,4 +1,4 @@
-import { formatBase64, formatHex, MAX_SEGMENT_OCTETS, parseBase64, parseHex, splitBytes } from '../../api/core';
+import { formatBase64, formatHex, MAX_SEGMENT_OCTETS, parseBase64, parseHex, splitBytes } from '../../gateway-schema';
 import { segmentLines } from '../draft';
 import { SEGMENT_FORMATS, type Binary, type SegmentFormat, type Strings } from '../protocol';
 import { element, format, showFieldError } from '../../webview/view';

@@ -1,4 +1,4 @@
-import { completeMessage, MAX_RECIPIENTS } from '../../api/core';
+import { completeMessage, MAX_RECIPIENTS } from '../../gateway-schema';
 import { firstLines, toOutgoing } from '../draft';
 import type { Action, Draft, Field, FormState, Strings, Target } from '../protocol';
 import { element, format } from '../../webview/view';

@@ -1,4 +1,4 @@
-import { hasEmptySecret, MESSAGE_TYPES, optionProblems, type OptionProblem } from '../../api/core';
+import { hasEmptySecret, MESSAGE_TYPES, optionProblems, type OptionProblem } from '../../gateway-schema';
 import { optionFields } from '../draft';
 import { CATEGORY_CHOICES, VALIDITY_UNITS, type Draft, type Field, type Options, type Strings } from '../protocol';
 import { element, format } from '../../webview/view';

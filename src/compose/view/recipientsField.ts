@@ -1,4 +1,4 @@
-import { MAX_RECIPIENTS, MAX_RECIPIENTS_PER_SEND } from '../../api/core';
+import { MAX_RECIPIENTS, MAX_RECIPIENTS_PER_SEND } from '../../gateway-schema';
 import type { Recipient } from '../../phone';
 import { MAX_LIST_CHARACTERS, type ListProblem } from '../../send/core';
 import type { Draft, Strings } from '../protocol';

@@ -7,7 +7,7 @@ import {
   pathOf,
   requestJson,
   type Outgoing,
-} from '../../api/core';
+} from '../../gateway-schema';
 import type { Strings, Target } from '../protocol';
 import { element, format } from '../../webview/view';
 

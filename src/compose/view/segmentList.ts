@@ -4,7 +4,7 @@ import {
   parseBase64,
   parseHex,
   type InformationElement,
-} from '../../api/core';
+} from '../../gateway-schema';
 import { segmentLines } from '../draft';
 import type { Binary, Strings } from '../protocol';
 import { element, format } from '../../webview/view';

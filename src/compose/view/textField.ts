@@ -1,4 +1,4 @@
-import { latin1Problem } from '../../api/core';
+import { latin1Problem } from '../../gateway-schema';
 import { countSegments, nonGsmCharacters, type NonGsmCharacter } from '../../sms';
 import type { Draft, Strings } from '../protocol';
 import { element, format, showFieldError } from '../../webview/view';

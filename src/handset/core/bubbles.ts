@@ -1,4 +1,4 @@
-import { parseBase64 } from '../../api/core';
+import { parseBase64 } from '../../gateway-schema';
 import type { AcceptedMessage } from '../../simulator';
 import type { ReceivedBubble } from '../protocol';
 import { hexDump } from './hexDump';

@@ -1,4 +1,4 @@
-import type { NotSentReason, Outcome } from '../../api';
+import type { NotSentReason, Outcome } from '../../gateway-client';
 
 /** What outside the message may help after an outcome: other credentials, or a setting. */
 export type Mend = { readonly signIn: true } | { readonly setting: string };

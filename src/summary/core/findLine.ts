@@ -1,4 +1,4 @@
-import type { LineSource } from '../../logs/core';
+import type { LineSource } from '../../detection';
 import type { Place, Summary } from './summary';
 
 /** How far from its line a text is looked for: editors also end lines where the scan does not, at a lone `\r`. */

@@ -1,5 +1,5 @@
 import { maskMsisdn } from '../../sms';
-import { recipientsIn } from './refusedRecipients';
+import { recipientsIn } from '../../detection';
 
 /** Ends in a letter or a digit, and is yet no part of the number behind it: `%3D`, `%253D`, `\n`, `\x22`, `\u0022`, `msisdn`. */
 const LEAD = String.raw`(?<=%(?:25){0,2}[\da-f]{2}|\\[nrt]|\\x[\da-f]{2}|u00[\da-f]{2}|msisdn|recipient|phone|mobile|number|tel)`;

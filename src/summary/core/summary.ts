@@ -13,12 +13,9 @@ export interface Place {
   readonly offset: number;
   /** Milliseconds since 1970, where the log has the time. */
   readonly time?: number;
-  /** What stands around it on its line, cut to {@link LONGEST_SAMPLE} characters; foreign text. */
+  /** What stands around it on its line, cut to 240 characters; foreign text. */
   readonly text: string;
 }
-
-/** How much of a line is kept. */
-export const LONGEST_SAMPLE = 240;
 
 /** One code in one span of the timeline. */
 export interface Cell {

@@ -2,7 +2,7 @@ import { findStatusCode } from '../../codes/core';
 import { Histogram } from './histogram';
 import { earlier, later } from './places';
 import { RefusedRecipients } from './refusedRecipients';
-import type { Found } from '../scan/scanner';
+import type { Found } from '../../log-scanner';
 import { MOST_UNLISTED, type Place, type Summary } from './summary';
 
 /** What was found in a log or in a piece of it; the only file is the first. */

@@ -1,7 +1,7 @@
 import { closeSync, fstatSync, readSync, type BigIntStats } from 'node:fs';
 import { setImmediate as turn } from 'node:timers/promises';
 import { Tally } from '../core';
-import { Scanner } from './scanner';
+import { Scanner } from '../../log-scanner';
 import { contentOf, kindOf } from './content';
 import type { Report, Task } from './messages';
 import { openLog, statOf, type OpenLog } from './openLog';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
 import { cleanName, nameProblem, proposeName, type Account } from '../../../src/account/core';
-import type { Credentials } from '../../../src/api';
+import type { Credentials } from '../../../src/gateway-client';
 
 const TOKEN: Credentials = { kind: 'token', token: 'canary-token' };
 const SHOP: Credentials = { kind: 'basic', username: 'shop', password: 'canary-password' };

@@ -8,7 +8,7 @@ import {
   SENDER_ADDRESS_TYPES,
   type Outgoing,
   type TextMessage,
-} from '../../../src/api';
+} from '../../../src/gateway-schema';
 import {
   firstLines,
   isEmpty,

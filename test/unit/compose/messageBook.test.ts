@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { withFields, type Outgoing } from '../../../src/api';
+import { withFields, type Outgoing } from '../../../src/gateway-schema';
 import { toDraft } from '../../../src/compose/draft';
 import { MessageBook } from '../../../src/compose/messageBook';
 import { MessageSecrets } from '../../../src/compose/messageSecrets';

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { after, before, describe, it } from 'mocha';
 import * as v from 'valibot';
-import { parseBaseUrl } from '../../../src/api';
+import { parseBaseUrl } from '../../../src/gateway-client';
 import { COMMANDS } from '../../../src/commands';
 import { nodesOf, readJson, sources, ts } from './files';
 

@@ -1,7 +1,7 @@
 /** What holds for every send, whatever store the outbox stands on. */
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'mocha';
-import { sendOutgoing } from '../../../src/api';
+import { sendOutgoing } from '../../../src/gateway-client';
 import { json } from '../../ui/support/gateway';
 import { list } from './ways/exchanges';
 import { failing, Machine, ONE, type OpenStore, type Window, wordOf } from './windows';

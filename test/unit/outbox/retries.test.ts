@@ -3,7 +3,7 @@ import https from 'node:https';
 import type { OutboxEvent, WhyWaiting } from '../../../src/outbox';
 import { outcomeText } from '../../../src/send/outcomeWords';
 import { startSimulator, statusRecipient, type Simulator } from '../../../src/simulator';
-import { httpAnswer, json, OK, withServer } from '../api/servers';
+import { httpAnswer, json, OK, withServer } from '../gateway-client/servers';
 import { inTurn, partsOf, requested } from './ways/exchanges';
 import { assertEnds, sending, TRUSTED, WAYS, wordOf } from './ways';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
-import type { NotSentReason, Outcome } from '../../../src/api';
+import type { NotSentReason, Outcome } from '../../../src/gateway-client';
 import { growingPause, hasTooManyRecipients, isPassing, pauseAfter } from '../../../src/outbox/retry';
 
 const refused = (statusCode: number): Outcome => ({ kind: 'refused', answer: { statusCode } });

@@ -1,7 +1,7 @@
 /** A program that sends messages, as a window does: the test starts several, and kills them. */
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { sendOutgoing } from '../../../src/api';
+import { sendOutgoing } from '../../../src/gateway-client';
 import { Outbox, systemClock } from '../../../src/outbox';
 import { DatabaseStore, DatabaseThread, Journal, UnderWayHint } from '../../../src/store';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { type OutboxEvent, overallKind, type Sent, unsettledRecipients } from '../../../src/outbox';
 import { outcomeText } from '../../../src/send/outcomeWords';
 import { startSimulator, statusRecipient } from '../../../src/simulator';
-import { httpAnswer, json, OK, withServer, type Connection } from '../api/servers';
+import { httpAnswer, json, OK, withServer, type Connection } from '../gateway-client/servers';
 import { bodyOf, inTurn, list, partsOf, requested } from './ways/exchanges';
 import { helpOf, sending } from './ways';
 

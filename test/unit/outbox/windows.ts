@@ -2,7 +2,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { type Outgoing, sendOutgoing } from '../../../src/api';
+import { type Outgoing } from '../../../src/gateway-schema';
+import { sendOutgoing } from '../../../src/gateway-client';
 import {
   type Change,
   type Destination,

@@ -10,7 +10,7 @@ import { placeOf, readJson, sources, ts } from '../manifest/files';
 export interface Pattern {
   readonly source: string;
   readonly flags: string;
-  /** Where it is written: `src/logs/core/key.ts:12`, or the path in package.json. */
+  /** Where it is written: `src/detection/key.ts:12`, or the path in package.json. */
   readonly where: string;
 }
 

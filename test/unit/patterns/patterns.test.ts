@@ -10,14 +10,14 @@ const ANSWERED: Readonly<Record<string, string>> = {};
 
 /** What builds its patterns only when it is called: for every status code there is. */
 const CALLS: Parameters<typeof builtPatterns>[0] = {
-  'src/logs/core/ownName.ts': ({ hasOwnName }) => {
+  'src/detection/ownName.ts': ({ hasOwnName }) => {
     for (const { code } of STATUS_CODES)
       (hasOwnName as (code: number, around: { before: string; after: string }) => boolean)(code, {
         before: '',
         after: '',
       });
   },
-  'src/logs/core/nameToShow.ts': ({ nameToShow }) => {
+  'src/editor/found/nameToShow.ts': ({ nameToShow }) => {
     const text = { lineCount: 1, lineText: () => '' };
     for (const { code } of STATUS_CODES)
       (nameToShow as (...all: unknown[]) => unknown)(text, { kind: 'code', code, line: 0, start: 0, end: 0 });
@@ -90,7 +90,7 @@ describe('patterns', function () {
     );
     assert.deepEqual(hiddenBuilders(), [], 'a string is taken for a pattern');
     assert.equal(
-      new Set(built.filter(({ where }) => where.startsWith('src/logs/core/ownName.ts')).map(({ source }) => source))
+      new Set(built.filter(({ where }) => where.startsWith('src/detection/ownName.ts')).map(({ source }) => source))
         .size >= STATUS_CODES.filter(({ name, code }) => name !== undefined && code !== 2000).length,
       true,
     );

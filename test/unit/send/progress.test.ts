@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { describe, it } from 'mocha';
-import type { Exchange, Outgoing } from '../../../src/api';
+import type { Exchange } from '../../../src/gateway-client';
+import type { Outgoing } from '../../../src/gateway-schema';
 import type { Destination, OutboxEvent } from '../../../src/outbox';
 import { type SendProgress, toldTo } from '../../../src/send/progress';
 

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { judge } from '../../../src/api/client';
+import { judge } from '../../../src/gateway-client/client';
 import { toResult } from '../../../src/compose/resultView';
 import { explainCode } from '../../../src/codes';
 import { buttonsFor } from '../../../src/send/notify';
 import { outcomeText } from '../../../src/send/outcomeWords';
 import type { Sent } from '../../../src/outbox';
 import { describe, it } from 'mocha';
-import { ENCODINGS } from '../api/encodings';
+import { ENCODINGS } from '../gateway-client/encodings';
 
 const PASSWORD = 'päss & wörd?';
 const MESSAGE = {

@@ -23,7 +23,7 @@ import { writeCertificate } from '../../../src/simulator/certificateFile';
 
 const { key, cert: earlier } = selfSignedCertificate();
 const { cert: fresh } = selfSignedCertificate();
-const someoneElses = readFileSync('test/unit/api/fixtures/trusted.pem', 'utf8');
+const someoneElses = readFileSync('test/unit/gateway-client/fixtures/trusted.pem', 'utf8');
 const oldKey = generateKeyPairSync('rsa', { modulusLength: 1024 })
   .privateKey.export({ type: 'pkcs1', format: 'pem' })
   .toString();

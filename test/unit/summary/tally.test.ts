@@ -9,9 +9,9 @@ import {
   Tally,
   type Findings,
 } from '../../../src/summary/core';
-import type { Found } from '../../../src/summary/scan/scanner';
+import type { Found } from '../../../src/log-scanner/scanner';
 import { Histogram } from '../../../src/summary/core/histogram';
-import { recipientsIn } from '../../../src/summary/core/refusedRecipients';
+import { recipientsIn } from '../../../src/detection';
 
 const place = { file: 0, line: 0, offset: 0, text: '' };
 const at = (line: number, code = 4026, time?: number, recipients: readonly string[] = []): Found => ({

@@ -1,5 +1,5 @@
 /** What a server can answer beside a status code: an HTTP status, or something that cannot be read. */
-import { httpAnswer, json, OK, type Connection } from '../../api/servers';
+import { httpAnswer, json, OK, type Connection } from '../../gateway-client/servers';
 import { answers, plain } from './places';
 import type { Way } from './scene';
 

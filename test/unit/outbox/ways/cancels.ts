@@ -2,7 +2,7 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { once } from 'node:events';
 import type { ClientRequest } from 'node:http';
-import { httpAnswer, OK, type Connection, type RawServer } from '../../api/servers';
+import { httpAnswer, OK, type Connection, type RawServer } from '../../gateway-client/servers';
 import { jammed } from './jammed';
 import { plain } from './places';
 import type { Scene, Sending, Way } from './scene';

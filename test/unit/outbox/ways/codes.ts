@@ -1,6 +1,6 @@
 /** Every status code, documented or not, as the simulator or a server answers it. */
 import { statusRecipient } from '../../../../src/simulator';
-import { httpAnswer, json } from '../../api/servers';
+import { httpAnswer, json } from '../../gateway-client/servers';
 import { answers, simulator } from './places';
 import type { Way } from './scene';
 

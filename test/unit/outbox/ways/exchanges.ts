@@ -1,6 +1,6 @@
 /** What a server of several answers got, and how a send of several requests reads. */
 import type { Sent } from '../../../../src/outbox';
-import type { Connection } from '../../api/servers';
+import type { Connection } from '../../gateway-client/servers';
 import { wordOf } from './scene';
 
 /** Answers one request after the other; the last answer stays. */

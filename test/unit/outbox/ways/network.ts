@@ -1,5 +1,5 @@
 /** How the network can end a request: before the connection stands, and after. */
-import { certificate, answering, httpAnswer, OK, type Connection } from '../../api/servers';
+import { certificate, answering, httpAnswer, OK, type Connection } from '../../gateway-client/servers';
 import { jammed } from './jammed';
 import { answers, nobody, nowhere, plain, secure, simulator } from './places';
 import type { Scene, Way } from './scene';

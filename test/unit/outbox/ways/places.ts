@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import net, { type AddressInfo } from 'node:net';
 import { startSimulator, type Switches } from '../../../../src/simulator';
-import { answering, withServer, withTlsServer, type Connection, type RawServer } from '../../api/servers';
+import { answering, withServer, withTlsServer, type Connection, type RawServer } from '../../gateway-client/servers';
 import type { Scene, Sending } from './scene';
 
 type React = (connection: Connection) => unknown;

@@ -1,6 +1,6 @@
 /** How a proxy can fail a request: one for plain HTTP that it passes on itself, one for a tunnel. */
 import net from 'node:net';
-import { certificate, answering, httpAnswer, OK, withTlsServer, type Connection } from '../../api/servers';
+import { certificate, answering, httpAnswer, OK, withTlsServer, type Connection } from '../../gateway-client/servers';
 
 /** What a proxy does with each connection. */
 export interface Proxied {

@@ -1,0 +1,122 @@
+import { findStatusCode } from '../codes/core';
+import { isAmount, isOtherNumber } from './amount';
+import { isGlue } from './glue';
+import { lastMatch } from './matches';
+import type { Neighbourhood } from './neighbourhood';
+import { standsAlone } from './number';
+
+/**
+ * Rule 2: the number's own status name stands beside it, written as an identifier of any style.
+ * @example 4026 MAX_SMS_PER_MESSAGE_EXCEEDED   INVALID_SENDER = 4003   InvalidSender(4003)
+ * @example case 4003: return 'invalid-sender'   | 4003 | `INVALID_SENDER` |
+ */
+export function hasOwnName(code: number, around: Neighbourhood): boolean {
+  const { before, after } = around;
+  if (code === 2000) return isOk(before, after);
+  const patterns = patternsOf(code);
+  if (patterns.length === 0) return false;
+  const [near, next] = [before.slice(-REACH), after.slice(0, REACH)];
+  return (
+    patterns.some((pattern) => isNameBefore(near, pattern) || isNameAfter(before, next, pattern)) &&
+    !isAmount(after) &&
+    !isOtherNumber(before)
+  );
+}
+
+/** `PARAMETER_MISSING/4019`: what follows a slash is a piece of a path as a rule, but not after its own name. */
+export function hasOwnNameBeforeSlash(code: number, { before, after }: Neighbourhood): boolean {
+  if (!before.endsWith('/') || !standsAlone({ before: '', after })) return false;
+  const name = /(?<![A-Za-z0-9_])[A-Z_]{2,50}\/$/.exec(before.slice(-REACH))?.[0].slice(0, -1);
+  return name !== undefined && name !== 'OK' && ownNames(code).includes(name);
+}
+
+/** OK is everybody's name: only a constant, a table or brackets bind it, never `2000 OK, 3 failed`. */
+function isOk(before: string, after: string): boolean {
+  const left = before.slice(-40);
+  return (
+    (/(?<![\p{L}\p{N}])OK\s*\($/u.test(left) && after.startsWith(')')) ||
+    /\b(?:const|int|final|static|enum|val|let)\b[\w\s]{0,30}OK\s*=\s*$/.test(left) ||
+    /STATUS_OK["']?\s*(?:=|=>|:|,)\s*$/.test(left) ||
+    /^\s*\|\s*[*`]{0,2}OK[*`]{0,2}\s*\|/.test(after) ||
+    /^["']?\s*(?:=>|:|=)\s*["']OK["']/.test(after) ||
+    /^\s?\(OK\)/.test(after)
+  );
+}
+
+/** How far from its number a name may begin. */
+const REACH = 120;
+
+/** Words between a number and its own name that say that they belong together. */
+const BETWEEN = new Set(
+  'status statuscode statusmessage statusname statustext message msg error errorcode code name text description reason return returns default throw throws exception info label title'.split(
+    ' ',
+  ),
+);
+
+function ownNames(code: number): string[] {
+  const status = findStatusCode(code);
+  return [status?.name, status?.otherName].filter((name) => name !== undefined);
+}
+
+const patterns = new Map<number, readonly RegExp[]>();
+
+/** How a code's own names are written, in all styles. */
+function patternsOf(code: number): readonly RegExp[] {
+  let known = patterns.get(code);
+  if (known === undefined)
+    patterns.set(code, (known = ownNames(code).map((name) => new RegExp(writeNamePattern(name), 'g'))));
+  return known;
+}
+
+/** Words that people write as two, or in capitals: `SpamCheck`, `WhatsApp`, `UnauthorizedIP`, `InvalidApiKey`. */
+const SECOND_CAPITAL: Record<string, string> = {
+  SPAMCHECK: 'Spam[Cc]heck',
+  AUTOSEGMENT: 'Auto[Ss]egment',
+  MULTISEGMENTS: 'Multi[Ss]egments',
+  RETURNADDRES: 'Return[Aa]ddres',
+  RETURNADDRESS: 'Return[Aa]ddress',
+  WHATSAPP: 'Whats[Aa]pp',
+  BLACKLISTED: 'Black[Ll]isted',
+};
+const INITIALS = new Set(['IP', 'ID', 'API', 'SMS', 'XML', 'COD']);
+
+function asPascal(word: string): string {
+  const plain = word.charAt(0) + word.slice(1).toLowerCase();
+  return SECOND_CAPITAL[word] ?? (INITIALS.has(word) ? `(?:${plain}|${word})` : plain);
+}
+
+/** The name as INVALID_SENDER, InvalidSender, kInvalidSender, invalidSender, invalid_sender or invalid-sender. */
+function writeNamePattern(name: string): string {
+  const words = name.split('_');
+  const pascal = words.map(asPascal).join('');
+  const lower = name.toLowerCase();
+  const [first = '', ...others] = words;
+  const wholeWords = [name, name.replaceAll('_', '-'), first.toLowerCase() + others.map(asPascal).join('')];
+  // a name of one word in small letters is prose
+  if (words.length > 1) wholeWords.push(lower, lower.replaceAll('_', '-'));
+  return `(?:(?<![A-Za-z0-9])(?:${wholeWords.join('|')})|(?<![A-Z0-9])${pascal})(?![A-Za-z0-9_-])`;
+}
+
+function isNameBefore(before: string, pattern: RegExp): boolean {
+  const last = lastMatch(before, pattern);
+  return last !== undefined && isGlue(withoutEnd(before.slice(last.index + last[0].length)), BETWEEN);
+}
+
+/** What qualifies a name and belongs to it: `StatusCode.`, `self::`, `STATUS_`. */
+const QUALIFIER = /(?:[\p{L}_$][\p{L}\p{N}_$]{0,40}(?:\.|::|->|\\)){0,4}(?:[A-Z]{1,10}_|k)?$/u;
+
+function isNameAfter(before: string, after: string, pattern: RegExp): boolean {
+  const at = after.search(pattern);
+  if (at < 0) return false;
+  const gap = withoutEnd(after.slice(0, at).replace(QUALIFIER, ''));
+  return isGlue(gap, BETWEEN) && (!gap.startsWith('\n') || CODE_PROPERTY.test(before));
+}
+
+/** The name on the next line belongs to a number that its own line calls so: `code: 4002\nname: INVALID_RECIPIENT`. */
+const CODE_PROPERTY =
+  /(?:^|\n)(?:[^\S\n]|["'{[(])*[\w.-]{0,30}(?:code|status|error|err|number|value|key|nr|no)["'\])>]*\s*(?:[:=]|=>)\s*["'(]?$/i;
+
+/** The end of the first of two neighbours: `"INVALID_SENDER","code":4003`, `4003;INVALID_SENDER`. */
+function withoutEnd(gap: string): string {
+  return gap.replace(/^["'`)\]]*(?:[,;]\s*|[^\S\n]*)/, '');
+}

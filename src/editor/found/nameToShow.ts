@@ -1,0 +1,64 @@
+import { findStatusCode } from '../../codes/core';
+import type { LineSource, Occurrence } from '../../detection';
+
+/** How far from its code a name is still seen together with it. */
+const REACH = 120;
+
+/** The status name that a reader wants to see behind a code; undefined where it stands there already, or nobody knows one. */
+export function nameToShow(text: LineSource, occurrence: Occurrence): string | undefined {
+  if (occurrence.kind !== 'code') return undefined;
+  const name = findStatusCode(occurrence.code)?.name;
+  return name === undefined || hasNameBeside(text, occurrence) ? undefined : name;
+}
+
+/**
+ * Whether the reader sees the code's own name beside it anyway, in any style or as words: `"statusMessage":"OK"`,
+ * `InvalidSender(4003)`, `4003 Invalid sender`. On the next or previous line it counts where that line is not about
+ * a code of its own.
+ */
+function hasNameBeside(text: LineSource, { code, line, start, end }: Occurrence): boolean {
+  const name = patternOf(code);
+  if (!name) return false;
+  const content = text.lineText(line);
+  if (code === OK_CODE)
+    return isOkBeside(content.slice(Math.max(0, start - REACH), start), content.slice(end, end + REACH));
+  if (name.test(content.slice(Math.max(0, start - REACH), start)) || name.test(content.slice(end, end + REACH)))
+    return true;
+  return [line - 1, line + 1].some((other) => {
+    if (other < 0 || other >= text.lineCount) return false;
+    const piece = text.lineText(other).slice(0, REACH);
+    return name.test(piece) && !piece.includes(String(code));
+  });
+}
+
+const OK_CODE = 2000;
+
+/** OK is everybody's word: `HTTP/1.1 200 OK {"statusCode":2000}`. It is the code's name where it touches it, or is called so. */
+function isOkBeside(before: string, after: string): boolean {
+  return (
+    /(?<!\w)OK\W{0,4}$/.test(before) ||
+    /^\W{0,4}OK(?!\w)/.test(after) ||
+    CALLED_OK.test(before) ||
+    CALLED_OK.test(after)
+  );
+}
+
+const CALLED_OK = /(?:message|name|text|description)\W{1,5}OK(?!\w)/i;
+
+const patterns = new Map<number, RegExp | undefined>();
+
+function patternOf(code: number): RegExp | undefined {
+  if (!patterns.has(code)) patterns.set(code, writePattern(code));
+  return patterns.get(code);
+}
+
+function writePattern(code: number): RegExp | undefined {
+  const status = findStatusCode(code);
+  if (!status?.name) return undefined;
+  const names = [status.name, status.otherName].filter((name) => name !== undefined);
+  // A name of one word may be a piece of another: OK in a token, THROTTLING before its cause.
+  const written = names.map((name) =>
+    name.includes('_') ? name.split('_').join('[\\s_-]{0,3}') : `(?<![A-Za-z0-9_])${name}(?![A-Za-z0-9_])`,
+  );
+  return new RegExp(`(?:${written.join('|')})(?![a-z])`, 'i');
+}

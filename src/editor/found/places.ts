@@ -1,0 +1,53 @@
+import type { Place } from '../../detection';
+
+/** The places of one status code in order, in little memory: a large log has hundreds of thousands. */
+export class Places {
+  readonly #lines: number[] = [];
+  readonly #characters: number[] = [];
+
+  get count(): number {
+    return this.#lines.length;
+  }
+
+  first(most: number): Place[] {
+    return this.#lines.slice(0, most).map((line, index) => ({ line, character: this.#characters[index] ?? 0 }));
+  }
+
+  /** Adds places that stand in order, between two that are there already. */
+  add(places: readonly Place[]): void {
+    const [first] = places;
+    if (!first) return;
+    const at = this.#indexOf(first);
+    this.#lines.splice(at, 0, ...places.map(({ line }) => line));
+    this.#characters.splice(at, 0, ...places.map(({ character }) => character));
+  }
+
+  /** Forgets what stands in the lines from one to before another; says whether there was something. */
+  remove(from: number, to: number): boolean {
+    const start = this.#indexOf({ line: from, character: 0 });
+    const count = this.#indexOf({ line: to, character: 0 }) - start;
+    this.#lines.splice(start, count);
+    this.#characters.splice(start, count);
+    return count > 0;
+  }
+
+  /** What stands in a line from this one on has moved by so many lines; says whether there is something. */
+  move(from: number, by: number): boolean {
+    if (by === 0) return false;
+    const start = this.#indexOf({ line: from, character: 0 });
+    for (let index = start; index < this.#lines.length; index++) this.#lines[index] = (this.#lines[index] ?? 0) + by;
+    return start < this.#lines.length;
+  }
+
+  /** Where a place is, or would be. */
+  #indexOf({ line, character }: Place): number {
+    let [low, high] = [0, this.#lines.length];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      const at = this.#lines[middle] ?? 0;
+      if (at < line || (at === line && (this.#characters[middle] ?? 0) < character)) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+}

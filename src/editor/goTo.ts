@@ -1,0 +1,120 @@
+import * as vscode from 'vscode';
+import { explainCode } from '../codes';
+import { yieldBetween } from '../yieldBetween';
+import { searchDown, searchUp, type Occurrence } from '../detection';
+import { afterEachStep, linesOf } from '../platform';
+
+/** Longer searches show that they are under way, and can be cancelled. */
+const SHOW_PROGRESS_AFTER_MS = 700;
+const STATUS_MS = 5_000;
+
+interface Hit {
+  readonly occurrence: Occurrence;
+  readonly wrapped: boolean;
+}
+
+/** Goes from status code to status code in the active editor. One search at a time: the next one ends the last. */
+export class GoToStatusCode {
+  #running: vscode.CancellationTokenSource | undefined;
+
+  next(): Promise<void> {
+    return this.#go('next');
+  }
+
+  previous(): Promise<void> {
+    return this.#go('previous');
+  }
+
+  async #go(direction: 'next' | 'previous'): Promise<void> {
+    this.#running?.cancel();
+    const editor = vscode.window.activeTextEditor;
+    if (!editor) {
+      void vscode.window.showInformationMessage(
+        vscode.l10n.t('Open a file in an editor first. VS Code gives extensions no files above 50 MB.'),
+      );
+      return;
+    }
+    const cancel = new vscode.CancellationTokenSource();
+    this.#running = cancel;
+    const began = editor.selection;
+    const leaving = vscode.window.onDidChangeActiveTextEditor((active) => {
+      if (active !== editor) cancel.cancel();
+    });
+    try {
+      const hit = await withProgress(cancel, (report) => search(editor, direction, cancel.token, report));
+      if (!cancel.token.isCancellationRequested && isStillAt(editor, began)) show(editor, hit);
+    } finally {
+      leaving.dispose();
+      if (this.#running === cancel) this.#running = undefined;
+      cancel.dispose();
+    }
+  }
+}
+
+/** Whether the user is still where the search began: who has gone elsewhere meanwhile is not fetched back. */
+function isStillAt(editor: vscode.TextEditor, began: vscode.Selection): boolean {
+  return vscode.window.activeTextEditor === editor && !editor.document.isClosed && editor.selection.isEqual(began);
+}
+
+/** Looks from the selection on. What it returns is there: no edit has its turn between the find and the answer. */
+async function search(
+  { document, selection }: vscode.TextEditor,
+  direction: 'next' | 'previous',
+  token: vscode.CancellationToken,
+  report: (done: number) => void,
+): Promise<Hit | undefined> {
+  const text = linesOf(document);
+  const steps = direction === 'next' ? searchDown(text, selection.end) : searchUp(text, selection.start);
+  for await (const { hit, wrapped, done } of yieldBetween(steps, afterEachStep(token))) {
+    if (hit) return { occurrence: hit, wrapped };
+    report(done);
+  }
+  return undefined;
+}
+
+async function withProgress<T>(
+  cancel: vscode.CancellationTokenSource,
+  work: (report: (done: number) => void) => Promise<T>,
+): Promise<T> {
+  let report: (done: number) => void = () => undefined;
+  const working = work((done) => {
+    report(done);
+  });
+  const options = {
+    location: vscode.ProgressLocation.Notification,
+    title: vscode.l10n.t('Looking for a status code…'),
+    cancellable: true,
+  };
+  const late = setTimeout(() => {
+    void vscode.window.withProgress(options, async (progress, token) => {
+      let last = 0;
+      report = (done) => {
+        if (done - last < 0.01) return;
+        progress.report({ increment: (done - last) * 100 });
+        last = done;
+      };
+      token.onCancellationRequested(() => {
+        cancel.cancel();
+      });
+      await working.catch(() => undefined); // told where it is awaited
+    });
+  }, SHOW_PROGRESS_AFTER_MS);
+  try {
+    return await working;
+  } finally {
+    clearTimeout(late);
+  }
+}
+
+function show(editor: vscode.TextEditor, hit: Hit | undefined): void {
+  if (!hit) {
+    void vscode.window.showInformationMessage(vscode.l10n.t('There is no websms status code in this file.'));
+    return;
+  }
+  const { line, start, end, code } = hit.occurrence;
+  editor.selection = new vscode.Selection(line, start, line, end);
+  editor.revealRange(editor.selection, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+  const { name } = explainCode(code);
+  const what = name ? `${code} ${name}` : `${code}`;
+  vscode.window.setStatusBarMessage(hit.wrapped ? vscode.l10n.t('{0} (wrapped around)', what) : what, STATUS_MS);
+}

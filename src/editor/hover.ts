@@ -1,0 +1,61 @@
+import * as vscode from 'vscode';
+import { EXPLAIN_COMMAND, explainCode, plainMarkdown } from '../codes';
+import type { CommandId } from '../commands';
+import { recogniseAt } from '../detection';
+import { linesOf } from '../platform';
+import type { Place } from '../reproduce';
+
+const COMPOSE_COMMAND: CommandId = 'websms.compose';
+const REPRODUCE_COMMAND: CommandId = 'websms.reproduceInSimulator';
+
+/** Explains the status code under the cursor, in any document. */
+export function provideHover(document: vscode.TextDocument, position: vscode.Position): vscode.Hover | undefined {
+  const found = recogniseAt(linesOf(document), position.line, position.character);
+  if (!found) return undefined;
+  const place: Place = { uri: document.uri.toString(), line: found.line, character: found.start };
+  return new vscode.Hover(
+    hoverText(found.code, place),
+    new vscode.Range(found.line, found.start, found.line, found.end),
+  );
+}
+
+/**
+ * What a hover says about a code: the name, the message, why, what to do, whether to try again.
+ * Nothing of the document goes into it but the number and, in a link, where it stands: with that it can be reproduced.
+ */
+export function hoverText(code: number, place?: Place): vscode.MarkdownString {
+  const { name, message, outcomeWord, why, do: remedy, retry, notes } = explainCode(code);
+  const links = [
+    link(vscode.l10n.t('Explain'), EXPLAIN_COMMAND, [code]),
+    ...(place ? [link(vscode.l10n.t('Reproduce in Simulator'), REPRODUCE_COMMAND, [place])] : []),
+    link(vscode.l10n.t('Compose'), COMPOSE_COMMAND, []),
+  ];
+  const text = new vscode.MarkdownString(
+    [
+      `**${code}** ${plainMarkdown(`${name ?? ''} — websms · ${outcomeWord}`.trimStart())}`,
+      plainMarkdown(message),
+      titled(vscode.l10n.t('Why'), why),
+      titled(vscode.l10n.t('Do'), remedy),
+      titled(vscode.l10n.t('Retry'), retry),
+      ...notes.map(plainMarkdown),
+      links.join(' · '),
+    ].join('\n\n'),
+  );
+  text.supportHtml = false;
+  text.isTrusted = { enabledCommands: [EXPLAIN_COMMAND, REPRODUCE_COMMAND, COMPOSE_COMMAND] };
+  return text;
+}
+
+function titled(title: string, content: string): string {
+  return `**${plainMarkdown(title)}** ${plainMarkdown(content)}`;
+}
+
+function link(title: string, command: CommandId, args: readonly (number | Place)[]): string {
+  const query = args.length > 0 ? `?${encodeArguments(args)}` : '';
+  return `[${plainMarkdown(title)}](command:${command}${query})`;
+}
+
+/** The name of a file may hold what ends a link in Markdown: brackets too are encoded. */
+function encodeArguments(args: readonly unknown[]): string {
+  return encodeURIComponent(JSON.stringify(args)).replace(/[!'()*~]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
+}

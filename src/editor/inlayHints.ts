@@ -1,0 +1,46 @@
+import * as vscode from 'vscode';
+import { yieldBetween } from '../yieldBetween';
+import { nameToShow } from './found';
+import { walkDown } from '../detection';
+import { hoverText } from './hover';
+import { afterEachStep, linesOf, SHOWN_CHARACTERS } from '../platform';
+
+/** A hint that knows its code, so that it can be explained when it is asked for. */
+export class StatusNameHint extends vscode.InlayHint {
+  override readonly paddingLeft = true;
+
+  constructor(
+    readonly code: number,
+    name: string,
+    position: vscode.Position,
+  ) {
+    super(position, name);
+  }
+}
+
+/** The status names behind those codes of a range that do not have theirs beside them; a code nobody documents gets none. */
+export async function provideInlayHints(
+  document: vscode.TextDocument,
+  { start, end }: vscode.Range,
+  token: vscode.CancellationToken,
+): Promise<StatusNameHint[]> {
+  const text = linesOf(document);
+  const hints: StatusNameHint[] = [];
+  for await (const { found } of yieldBetween(
+    walkDown(text, start, end, { lineLimit: SHOWN_CHARACTERS }),
+    afterEachStep(token),
+  )) {
+    for (const occurrence of found) {
+      const name = nameToShow(text, occurrence);
+      if (name)
+        hints.push(new StatusNameHint(occurrence.code, name, new vscode.Position(occurrence.line, occurrence.end)));
+    }
+  }
+  return hints;
+}
+
+/** Adds what the hover says; asked for the hint under the pointer alone. */
+export function resolveInlayHint(hint: StatusNameHint): StatusNameHint {
+  hint.tooltip = hoverText(hint.code);
+  return hint;
+}

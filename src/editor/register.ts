@@ -1,0 +1,76 @@
+import * as vscode from 'vscode';
+import { EXPLAIN_COMMAND } from '../codes';
+import { readInlayHints } from '../settings';
+import { isLog } from './found';
+import { LIMITS, mayHoldOccurrence } from '../detection';
+import type { provideInlayHints, resolveInlayHint, StatusNameHint } from './inlayHints';
+import { linesOf, SHOWN_CHARACTERS } from '../platform';
+import type { StatusCodeLink, terminalLinks } from './terminalLinks';
+
+/** What is loaded where there may be something to explain. */
+type Load = () => Promise<{
+  readonly provideInlayHints: typeof provideInlayHints;
+  readonly resolveInlayHint: typeof resolveInlayHint;
+  readonly terminalLinks: typeof terminalLinks;
+}>;
+
+/** Shows status names behind codes where `websms.inlayHints` wants them. */
+export function registerInlayHints(load: Load): vscode.Disposable {
+  const changed = new vscode.EventEmitter<void>();
+  const provider: vscode.InlayHintsProvider<StatusNameHint> = {
+    onDidChangeInlayHints: changed.event,
+    provideInlayHints: async (document, range, token) => {
+      if (!areHintsWanted(document) || !mayHoldHints(document, range)) return [];
+      return (await load()).provideInlayHints(document, range, token);
+    },
+    resolveInlayHint: async (hint) => (await load()).resolveInlayHint(hint),
+  };
+  return vscode.Disposable.from(
+    changed,
+    vscode.languages.registerInlayHintsProvider('*', provider),
+    vscode.workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration('websms.inlayHints')) changed.fire();
+    }),
+  );
+}
+
+function areHintsWanted(document: vscode.TextDocument): boolean {
+  const place = readInlayHints(document);
+  return place === 'everywhere' || (place === 'logs' && isLog(document));
+}
+
+/** More than any screen has: to test it at once would take longer than it saves. */
+const SCREENFUL = 500;
+const SCREENFUL_CHARACTERS = 250_000;
+
+/** The cheap test of the shown part of a range's lines, and of those around it that can be evidence. */
+function mayHoldHints(document: vscode.TextDocument, { start, end }: vscode.Range): boolean {
+  if (end.line - start.line > SCREENFUL) return true;
+  const text = linesOf(document);
+  const first = Math.max(0, start.line - LIMITS.linesBefore);
+  let seen = '';
+  for (let line = first; line <= end.line + LIMITS.linesAfter; line++) {
+    seen += `${evidenceIn(text.lineText(line))}\n`;
+    if (seen.length > SCREENFUL_CHARACTERS) return true;
+  }
+  return mayHoldOccurrence(seen);
+}
+
+/** What of a line is shown, and what of it is near the line below. */
+function evidenceIn(line: string): string {
+  const shown = SHOWN_CHARACTERS + LIMITS.charsAfter;
+  return line.length <= shown
+    ? line
+    : `${line.slice(0, shown)}\n${line.slice(Math.max(shown, line.length - LIMITS.charsBefore))}`;
+}
+
+/** Makes the status codes in terminals links to their explanation. */
+export function registerTerminalLinks(load: Load): vscode.Disposable {
+  const provider: vscode.TerminalLinkProvider<StatusCodeLink> = {
+    provideTerminalLinks: async ({ line }) => (mayHoldOccurrence(line) ? (await load()).terminalLinks(line) : []),
+    handleTerminalLink: async ({ code }) => {
+      await vscode.commands.executeCommand(EXPLAIN_COMMAND, code);
+    },
+  };
+  return vscode.window.registerTerminalLinkProvider(provider);
+}

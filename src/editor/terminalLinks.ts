@@ -1,0 +1,28 @@
+import * as vscode from 'vscode';
+import { explainCode } from '../codes';
+import { standsForItself, occurrencesIn } from '../detection';
+import { SHOWN_CHARACTERS } from '../platform';
+
+/** A status code in the terminal; a click explains it. */
+export class StatusCodeLink extends vscode.TerminalLink {
+  constructor(
+    readonly code: number,
+    start: number,
+    end: number,
+  ) {
+    super(start, end - start, tooltipOf(code));
+  }
+}
+
+/** The status codes of one line of a terminal. A name beside its code needs no link of its own. */
+export function terminalLinks(line: string): StatusCodeLink[] {
+  const text = { lineCount: 1, lineText: () => line };
+  return occurrencesIn(text, 0, 0, Math.min(line.length, SHOWN_CHARACTERS))
+    .filter(standsForItself)
+    .map(({ code, start, end }) => new StatusCodeLink(code, start, end));
+}
+
+function tooltipOf(code: number): string {
+  const { name } = explainCode(code);
+  return vscode.l10n.t('{0}: explain', name ? `${code} ${name}` : `${code}`);
+}

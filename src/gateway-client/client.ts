@@ -1,0 +1,198 @@
+import { parseAnswer, parseSimpleAnswer, type AnswerParser } from './answer';
+import { accessTokenQuery, authorizationHeader, type Credentials } from './credentials';
+import { judgeAnswer, judgeFailure } from './judge';
+import {
+  encodeSimple,
+  standardSegments,
+  type BinaryMessage,
+  type Outgoing,
+  type SimpleMessage,
+  type TextMessage,
+} from '../gateway-schema';
+import type { SentSecrets } from './echo';
+import type { Outcome } from './outcome';
+import { parseRetryAfter } from './retryAfter';
+import { requestOnce, type AgentChoice, type HttpRequest, type HttpResult } from './transport';
+import { withholdEchoes } from './withhold';
+
+/** Where requests go and how they prove who sends them. */
+export interface Endpoint {
+  /** The base URL, ending with a slash, e.g. `https://api.websms.com/rest/` (source: seed). */
+  readonly baseUrl: URL;
+  readonly credentials: Credentials;
+  /** Limit for a whole request in milliseconds. */
+  readonly timeoutMs: number;
+  readonly agent: AgentChoice;
+}
+
+/** What one request did, for results and the log. */
+export interface Exchange {
+  readonly outcome: Outcome;
+  /** The HTTP status, when there was an answer. */
+  readonly httpStatus: number | undefined;
+  /** From start to answer or failure, in milliseconds. */
+  readonly durationMs: number;
+  /** How long the server asks to wait before the next try, in milliseconds; undefined when it does not say. */
+  readonly retryAfterMs?: number;
+}
+
+/**
+ * `POST smsmessaging/text` (source: seed, schema). Sends exactly one request and never repeats it.
+ * @param signal cancels; whether anything can have been sent is in the outcome.
+ * @example
+ * const { outcome } = await sendText(
+ *   { baseUrl: new URL('https://api.websms.com/rest/'), credentials: { kind: 'token', token }, timeoutMs: 30_000, agent: 'singleUse' },
+ *   { recipientAddressList: ['436761234567'], messageContent: 'Hello', test: true },
+ *   new AbortController().signal,
+ * );
+ */
+export function sendText(endpoint: Endpoint, message: TextMessage, signal: AbortSignal): Promise<Exchange> {
+  return exchange(endpoint, message, () => postJson(endpoint, 'smsmessaging/text', message, signal), parseAnswer);
+}
+
+/**
+ * `POST smsmessaging/binary` (source: docs, schema). Sends exactly one request and never repeats it. Segments may
+ * be in either base64 alphabet; they go out in the standard one.
+ * @param signal cancels; whether anything can have been sent is in the outcome.
+ * @example
+ * const messageContent = splitBytes(data, true, 0xfc).map(formatBase64);
+ * const message = { recipientAddressList: ['436761234567'], messageContent, userDataHeaderPresent: true, test: true };
+ * const { outcome } = await sendBinary(endpoint, message, new AbortController().signal);
+ */
+export function sendBinary(endpoint: Endpoint, message: BinaryMessage, signal: AbortSignal): Promise<Exchange> {
+  return exchange(
+    endpoint,
+    message,
+    () => postJson(endpoint, 'smsmessaging/binary', standardSegments(message), signal),
+    parseAnswer,
+  );
+}
+
+/**
+ * `GET` or `POST smsmessaging/simple` (source: seed, docs, wadl). Sends exactly one request and never repeats it.
+ * Prefer POST: the URL of a GET holds text and recipients, which servers on the way may log, and by its rules
+ * (RFC 9110, 9.2.2) they may repeat a GET as well.
+ * @param signal cancels; whether anything can have been sent is in the outcome.
+ * @throws RangeError, before anything is sent, for a character that Latin-1 lacks; `findSimpleProblems` tells.
+ * @example
+ * const message = { recipientAddressList: ['436761234567'], messageContent: 'Grüße', test: true };
+ * const { outcome } = await sendSimple(endpoint, message, 'POST', new AbortController().signal);
+ */
+export async function sendSimple(
+  endpoint: Endpoint,
+  message: SimpleMessage,
+  method: 'GET' | 'POST',
+  signal: AbortSignal,
+): Promise<Exchange> {
+  const pairs = encodeSimple(message);
+  const particulars = method === 'GET' ? simpleGet(pairs) : simplePost(pairs);
+  return exchange(
+    endpoint,
+    message,
+    () => call(endpoint, 'smsmessaging/simple', particulars, signal),
+    parseSimpleAnswer,
+  );
+}
+
+/**
+ * Sends a message by the call of its kind. Sends exactly one request and never repeats it.
+ * @param signal cancels; whether anything can have been sent is in the outcome.
+ * @throws RangeError as {@link sendSimple} does.
+ * @example
+ * const { outcome } = await sendOutgoing(endpoint, { kind: 'simple', method: 'POST', message }, signal);
+ */
+export function sendOutgoing(endpoint: Endpoint, outgoing: Outgoing, signal: AbortSignal): Promise<Exchange> {
+  switch (outgoing.kind) {
+    case 'text':
+      return sendText(endpoint, outgoing.message, signal);
+    case 'binary':
+      return sendBinary(endpoint, outgoing.message, signal);
+    case 'simple':
+      return sendSimple(endpoint, outgoing.message, outgoing.method, signal);
+  }
+}
+
+/** Runs one request and makes of it what every send gives. */
+async function exchange(
+  endpoint: Endpoint,
+  message: Outgoing['message'],
+  request: () => Promise<HttpResult>,
+  parse: AnswerParser,
+): Promise<Exchange> {
+  const start = performance.now();
+  const result = await request();
+  const durationMs = Math.round(performance.now() - start);
+  const answer = 'answer' in result ? result.answer : undefined;
+  const retryAfterMs = parseRetryAfter(answer?.retryAfter ?? null);
+  return {
+    outcome: judge(result, { credentials: endpoint.credentials, message }, parse),
+    httpStatus: answer?.status,
+    durationMs,
+    ...(retryAfterMs !== undefined && { retryAfterMs }),
+  };
+}
+
+/**
+ * The outcome of a request, without what the server wrote where that repeats something of the request.
+ * @example
+ * const outcome = judge(await postJson(endpoint, 'smsmessaging/text', message, signal), { credentials: endpoint.credentials, message });
+ */
+export function judge(result: HttpResult, sent: SentSecrets, parse: AnswerParser = parseAnswer): Outcome {
+  return withholdEchoes('failure' in result ? judgeFailure(result.failure) : judgeAnswer(result.answer, parse), sent);
+}
+
+/**
+ * Sends one JSON object and returns what came back. Source of the headers: seed, "Requests / Responses".
+ * @param path below the base URL, without a slash at its start.
+ * @example
+ * const result = await postJson(endpoint, 'smsmessaging/text', message, new AbortController().signal);
+ */
+export function postJson(endpoint: Endpoint, path: string, body: object, signal: AbortSignal): Promise<HttpResult> {
+  const headers = { Accept: 'application/json', 'Content-Type': 'application/json' };
+  return call(endpoint, path, { method: 'POST', headers, body: JSON.stringify(body) }, signal);
+}
+
+/** The answer is plain text (source: wadl); asked for JSON alone, the real server answered 406 (ex-live). */
+const SIMPLE_ACCEPT = 'text/plain, application/json;q=0.5';
+
+// A cache that answered a GET by itself would report a message that nobody sent.
+const simpleGet = (pairs: string): Particulars => ({
+  method: 'GET',
+  headers: { Accept: SIMPLE_ACCEPT, 'Cache-Control': 'no-cache, no-store' },
+  query: pairs,
+});
+
+const simplePost = (pairs: string): Particulars => ({
+  method: 'POST',
+  headers: { Accept: SIMPLE_ACCEPT, 'Content-Type': 'application/x-www-form-urlencoded' },
+  body: pairs,
+});
+
+/** What is particular to one request. */
+type Particulars = Pick<HttpRequest, 'method' | 'headers' | 'body'> & { readonly query?: string };
+
+function call(
+  endpoint: Endpoint,
+  path: string,
+  { query = '', headers, ...rest }: Particulars,
+  signal: AbortSignal,
+): Promise<HttpResult> {
+  const { baseUrl, credentials, timeoutMs, agent } = endpoint;
+  const url = new URL(path, baseUrl);
+  // Not through `searchParams`: it would write the whole query anew, as UTF-8.
+  url.search = [query, accessTokenQuery(credentials)].filter((part) => part !== '').join('&');
+  const authorization = authorizationHeader(credentials);
+  return requestOnce({
+    ...rest,
+    url,
+    headers: {
+      ...headers,
+      ...(authorization !== undefined && { Authorization: authorization }),
+      Connection: 'close',
+      'User-Agent': 'websms-vscode',
+    },
+    timeoutMs,
+    agent,
+    signal,
+  });
+}

@@ -1,0 +1,53 @@
+import { LONGEST_TOPIC } from '../detection';
+import type { Candidates } from './candidates';
+import { judgeStrip, type Judged } from './judgeStrip';
+import { ASCII_AFTER, ASCII_BEFORE, isPlain } from './stripText';
+import { BYTES_AFTER, BYTES_BEFORE } from './window';
+
+/** How far, in bytes, a topic can be from what it is about, and a mark from the end of its topic. */
+export const EVIDENCE_BEFORE = BYTES_BEFORE + LONGEST_TOPIC;
+export const EVIDENCE_AFTER = BYTES_AFTER + LONGEST_TOPIC;
+/** Marks that are nearer to each other are judged together, up to so many bytes of a log. */
+const SAME_STRIP = ASCII_BEFORE + ASCII_AFTER;
+const LONGEST_STRIP = 1 << 14;
+
+/**
+ * What the recogniser finds in a piece of a log near the marks of its topics, in order: what ends after `judged`, and not after `limit`.
+ * @param filled how many bytes the piece has
+ */
+export function judgePiece(candidates: Candidates, filled: number, judged: number, limit: number): Judged[] {
+  const { piece: bytes, marks, markCount } = candidates;
+  const found: Judged[] = [];
+  let done = judged;
+  for (let next = 0; next < markCount;) {
+    const first = marks[next] ?? 0;
+    next = endOfStrip(candidates, next);
+    const last = marks[next - 1] ?? 0;
+    if (last + EVIDENCE_BEFORE <= done) continue;
+    // Where all is ASCII, what is too far away in bytes is too far away in characters.
+    const plain = isPlain(
+      bytes,
+      first - EVIDENCE_AFTER - EVIDENCE_BEFORE,
+      Math.min(filled, last + EVIDENCE_BEFORE + EVIDENCE_AFTER),
+    );
+    const from = Math.max(done, first - (plain ? ASCII_AFTER + LONGEST_TOPIC : EVIDENCE_AFTER));
+    const to = Math.min(limit, last + (plain ? ASCII_BEFORE + LONGEST_TOPIC : EVIDENCE_BEFORE));
+    if (to <= done) continue;
+    done = to;
+    judgeStrip({ bytes, filled, from, to, plain }, candidates, found);
+  }
+  return found;
+}
+
+/** The first mark behind one that is not judged together with it. */
+function endOfStrip({ marks, markCount }: Candidates, start: number): number {
+  const first = marks[start] ?? 0;
+  let end = start + 1;
+  while (
+    end < markCount &&
+    (marks[end] ?? 0) - (marks[end - 1] ?? 0) < SAME_STRIP &&
+    (marks[end] ?? 0) - first < LONGEST_STRIP
+  )
+    end++;
+  return end;
+}

@@ -1,0 +1,71 @@
+import { LIMITS, type LineSource } from '../detection';
+
+/** A character of a string takes at most three bytes of UTF-8. */
+const BYTES_PER_CHARACTER = 3;
+/** How much before and after a place is looked at, in characters. */
+export interface Reach {
+  readonly charsBefore: number;
+  readonly charsAfter: number;
+}
+
+/** Of a name: its code may stand beside it, with its own evidence. */
+export const REACH_OF_NAME: Reach = {
+  charsBefore: LIMITS.charsAfter + LIMITS.charsBefore,
+  charsAfter: LIMITS.charsAfter + LIMITS.charsAfter,
+};
+
+/** As much before and after a number as the recogniser can ever look at … */
+export const BYTES_BEFORE = LIMITS.charsBefore * BYTES_PER_CHARACTER;
+export const BYTES_AFTER = LIMITS.charsAfter * BYTES_PER_CHARACTER;
+/** … and before and after a name. */
+export const MOST_BEFORE = REACH_OF_NAME.charsBefore * BYTES_PER_CHARACTER;
+export const MOST_AFTER = REACH_OF_NAME.charsAfter * BYTES_PER_CHARACTER;
+
+/** The text around a place in bytes of UTF-8. */
+export interface Window {
+  readonly source: LineSource;
+  /** The place in it. */
+  readonly line: number;
+  readonly character: number;
+}
+
+/** Decodes what stands around `start` to `end`; lines end as in an editor, at `\n` or `\r\n`. */
+export function windowAround(bytes: Buffer, filled: number, start: number, end: number, reach: Reach = LIMITS): Window {
+  const before = textBefore(bytes, start, reach).split('\n');
+  const after = textAfter(bytes, filled, start, end, reach).split('\n');
+  const character = before.at(-1)?.length ?? 0;
+  const own = (before.pop() ?? '') + (after.shift() ?? '');
+  const all = [...before, own, ...after];
+  return { source: { lineCount: all.length, lineText: (line) => all[line] ?? '' }, line: before.length, character };
+}
+
+/** Most logs are ASCII without `\r`: then a third of the bytes is enough. */
+function textBefore(bytes: Buffer, start: number, { charsBefore }: Reach): string {
+  const from = start - charsBefore;
+  if (from > 0) {
+    const text = withoutReturns(bytes.toString('utf8', from, start));
+    if (text.length === charsBefore && (bytes[from] ?? 0) < 0x80) return text;
+  }
+  return withoutReturns(
+    bytes.toString('utf8', wholeCharacter(bytes, Math.max(0, start - charsBefore * BYTES_PER_CHARACTER)), start),
+  );
+}
+
+function textAfter(bytes: Buffer, filled: number, start: number, end: number, { charsAfter }: Reach): string {
+  const most = end - start + charsAfter;
+  const text = withoutReturns(bytes.toString('utf8', start, Math.min(filled, start + most)));
+  return text.length === most
+    ? text
+    : withoutReturns(bytes.toString('utf8', start, Math.min(filled, end + charsAfter * BYTES_PER_CHARACTER)));
+}
+
+function withoutReturns(text: string): string {
+  return text.includes('\r') ? text.replaceAll('\r\n', '\n') : text;
+}
+
+/** The first byte at or after `at` that begins a character. */
+function wholeCharacter(bytes: Buffer, at: number): number {
+  let first = at;
+  while (((bytes[first] ?? 0) & 0xc0) === 0x80) first++;
+  return first;
+}

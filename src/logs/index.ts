@@ -1,9 +1,0 @@
-/** The door of the room: status codes found in text, explained there and reproduced. */
-export { GoToStatusCode } from './goTo';
-export { provideHover } from './hover';
-export { provideInlayHints, resolveInlayHint } from './inlayHints';
-export { registerInlayHints, registerTerminalLinks } from './register';
-export { terminalLinks } from './terminalLinks';
-export { registerStatusCodeTree } from './tree/register';
-export { StatusCodeTree } from './tree/statusCodeTree';
-export { reproduce, type ReproduceServices } from './reproduce';

@@ -1,0 +1,93 @@
+import type { LineSource } from '../../detection';
+
+/**
+ * How much of a document is looked at: enough for a request that is printed over many lines and a text of
+ * 10,000 characters, and never more, so that no file and no line is too long.
+ */
+const LINES_ABOVE = 32;
+const LINES_BELOW = 16;
+const CHARS_BEFORE = 24_000;
+const CHARS_AFTER = 12_000;
+
+/** The text around a place, as one text and by lines. */
+export interface Excerpt extends LineSource {
+  readonly text: string;
+  /** Where the place is in the text. */
+  readonly at: number;
+  /** Which of the lines it is on. */
+  readonly line: number;
+  /** Where a line begins in the text. */
+  lineStart(line: number): number;
+  /** Which line a place of the text is on. */
+  lineOf(offset: number): number;
+}
+
+/** A piece of an excerpt's text: from `start`, up to but without `end`. */
+export interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Cuts out what stands around a place. A place that the document does not have is moved to the nearest one. */
+export function excerptAround(text: LineSource, line: number, character: number): Excerpt {
+  const here = Math.min(Math.max(line, 0), Math.max(text.lineCount - 1, 0));
+  const content = text.lineCount > 0 ? text.lineText(here) : '';
+  const place = Math.min(Math.max(character, 0), content.length);
+  const before = linesBefore(text, here, content.slice(Math.max(0, place - CHARS_BEFORE), place));
+  const after = linesAfter(text, here, content.slice(place, place + CHARS_AFTER));
+  const at = before.join('\n').length;
+  const joined = [...before.slice(0, -1), `${before.at(-1) ?? ''}${after[0] ?? ''}`, ...after.slice(1)];
+  return fromLines(joined, before.length - 1, at);
+}
+
+/** The place's own line up to the place, and the lines above it; the first may lack its beginning. */
+function linesBefore(text: LineSource, line: number, own: string): string[] {
+  const lines = [own];
+  let room = CHARS_BEFORE - own.length;
+  for (let above = line - 1; above >= Math.max(0, line - LINES_ABOVE) && room > 0; above--) {
+    const content = text.lineText(above);
+    lines.unshift(content.slice(Math.max(0, content.length - room)));
+    room -= content.length + 1;
+  }
+  return lines;
+}
+
+/** The rest of the place's own line, and the lines below it; the last may lack its end. */
+function linesAfter(text: LineSource, line: number, own: string): string[] {
+  const lines = [own];
+  let room = CHARS_AFTER - own.length;
+  for (let below = line + 1; below <= Math.min(text.lineCount - 1, line + LINES_BELOW) && room > 0; below++) {
+    const content = text.lineText(below).slice(0, room);
+    lines.push(content);
+    room -= content.length + 1;
+  }
+  return lines;
+}
+
+function fromLines(lines: readonly string[], line: number, at: number): Excerpt {
+  const starts: number[] = [];
+  let next = 0;
+  for (const content of lines) {
+    starts.push(next);
+    next += content.length + 1;
+  }
+  return {
+    text: lines.join('\n'),
+    at,
+    line,
+    lineCount: lines.length,
+    lineText: (index) => lines[index] ?? '',
+    lineStart: (index) => starts[index] ?? 0,
+    lineOf: (offset) =>
+      Math.max(
+        0,
+        starts.findLastIndex((start) => start <= offset),
+      ),
+  };
+}
+
+/** A whole line of an excerpt. */
+export function lineRange(excerpt: Excerpt, line: number): Range {
+  const start = excerpt.lineStart(line);
+  return { start, end: start + excerpt.lineText(line).length };
+}

@@ -1,0 +1,142 @@
+import {
+  CONTENT_CATEGORIES,
+  MESSAGE_TYPES,
+  SENDER_ADDRESS_TYPES,
+  type MessageKind,
+  type TextMessage,
+} from '../../gateway-schema';
+import { lastMatch } from '../../detection';
+import type { LogRecord } from './chunks';
+import type { FieldName } from './fieldNames';
+import { beforeSecret, holdsSecret, withoutSecrets } from './secrets';
+import type { Value } from './value';
+
+/** The most that is taken of a text: what people write into one message, and more. */
+const LONGEST_TEXT = 10_000;
+/** The most that is taken of any other value; a longer one is none. */
+const LONGEST_VALUE = 2048;
+
+/** The fields beside recipients and content. */
+export type Options = Omit<TextMessage, 'recipientAddressList' | 'messageContent' | 'test'>;
+
+/** A request as the log has it, its values in their types. Whom it went to is not taken over. */
+export interface LoggedRequest {
+  readonly kind: MessageKind;
+  /** Of a simple message. */
+  readonly method: 'GET' | 'POST';
+  readonly text: string | undefined;
+  readonly segments: readonly string[];
+  readonly userDataHeaderPresent: boolean;
+  readonly options: Options;
+  /** Fields whose value cannot be one. */
+  readonly unreadable: readonly FieldName[];
+  /** Only the beginning of the text is there. */
+  readonly cut: boolean;
+}
+
+/**
+ * Reads the fields that were found as the API understands them.
+ * @param source the text in which they were found.
+ */
+export function readRequest(record: LogRecord, source: string): LoggedRequest {
+  const content = record.get('messageContent')?.value;
+  const segments = content?.kind === 'list' ? content.items : [];
+  const kept = content?.kind === 'text' ? beforeSecret(content.text) : '';
+  const text = kept === '' ? undefined : cleanText(kept);
+  const isGone =
+    content !== undefined && text === undefined && segments.length === 0 && (content.cut || content.text !== '');
+  const options = readOptions(record);
+  const pairs = [...record.values()].filter(({ value }) => value.pair).map(({ start }) => start);
+  return {
+    kind: segments.length > 0 ? 'binary' : pairs.length > 0 ? 'simple' : 'text',
+    method: methodOf(source, Math.min(...pairs)),
+    text,
+    segments,
+    userDataHeaderPresent: readBoolean(record.get('userDataHeaderPresent')?.value) ?? false,
+    options,
+    unreadable: [...record.keys()].filter((name) =>
+      name === 'messageContent' ? isGone : name in READERS && !(name in options),
+    ),
+    cut:
+      content !== undefined &&
+      text !== undefined &&
+      (content.cut || kept.length < content.text.length || kept.length > LONGEST_TEXT),
+  };
+}
+
+/** How far before its first parameter a request may name its method. */
+const METHOD_REACH = 300;
+
+const METHOD = /\b(?:GET|POST)\b/g;
+/** No address goes on behind one of these. */
+const ADDRESS_END = /[\s"'<>]/;
+
+/** The method that stands before the parameters; else what comes after a `?` is a GET. */
+function methodOf(source: string, start: number): 'GET' | 'POST' {
+  const before = Number.isFinite(start) ? source.slice(Math.max(0, start - METHOD_REACH), start) : '';
+  const line = before.slice(before.lastIndexOf('\n') + 1);
+  const named = lastMatch(line, METHOD)?.[0];
+  if (named !== undefined) return named === 'GET' ? 'GET' : 'POST';
+  const address = line.split(ADDRESS_END).at(-1) ?? '';
+  return /\?|%(?:25)*3f/i.test(address) ? 'GET' : 'POST';
+}
+
+/** Line breaks as the form has them, and no half of a character. */
+function cleanText(text: string): string {
+  return text
+    .slice(0, LONGEST_TEXT)
+    .replace(/\r\n?/g, '\n')
+    .replace(/\p{Surrogate}/gu, '\ufffd');
+}
+
+type Readers = { readonly [Name in keyof Options]-?: (value: Value) => Options[Name] };
+
+const READERS: Readers = {
+  senderAddress: readLine,
+  senderAddressType: oneOf(SENDER_ADDRESS_TYPES),
+  clientMessageId: readLine,
+  maxSmsPerMessage: readNumber,
+  contentCategory: oneOf(CONTENT_CATEGORIES),
+  notificationCallbackUrl: ({ kind, text }) =>
+    kind !== 'text' || text.length > LONGEST_VALUE ? undefined : withoutSecrets(text),
+  priority: readNumber,
+  validityPeriode: readNumber,
+  sendAsFlashSms: readBoolean,
+  messageType: oneOf(MESSAGE_TYPES),
+};
+
+function readOptions(record: LogRecord): Options {
+  const entries = Object.entries(READERS).map(([name, read]) => {
+    const field = record.get(name as FieldName);
+    return [name, field && read(field.value)] as const;
+  });
+  return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
+}
+
+/** What is no list and no object: behind a name in it there may be a secret. */
+function readLine({ kind, text }: Value): string | undefined {
+  return kind !== 'text' || text === '' || text.length > LONGEST_VALUE || holdsSecret(text) ? undefined : text;
+}
+
+function readNumber({ text }: Value): number | undefined {
+  return /^\d{1,9}(?:\.0)?$/.test(text.trim()) ? Number(text) : undefined;
+}
+
+/** `true`, `True`, `1`. */
+function readBoolean(value: Value | undefined): boolean | undefined {
+  const word = value?.text.trim().toLowerCase();
+  if (word === 'true' || word === '1') return true;
+  return word === 'false' || word === '0' ? false : undefined;
+}
+
+/** One of the API's words, also as the constant of an enumeration: `INTERNATIONAL`, `SenderAddressType.international`. */
+function oneOf<Word extends string>(words: readonly Word[]): (value: Value) => Word | undefined {
+  return ({ text }) => {
+    const last = text
+      .trim()
+      .toLowerCase()
+      .slice(0, LONGEST_VALUE)
+      .replace(/^.*[.:]/, '');
+    return words.find((word) => word === last);
+  };
+}

@@ -1,0 +1,86 @@
+import * as v from 'valibot';
+import * as vscode from 'vscode';
+import type { Outgoing } from '../gateway-schema';
+import { needSimulator, type ModeState } from '../send';
+import { foreseeAnswer, statusRecipient } from '../simulator';
+import { reproductionAt, type AnchorProblem, type Ingredients, type Reproduction } from './reading';
+import { linesOf } from '../platform';
+import type { Place } from './place';
+
+const Place = v.object({
+  uri: v.pipe(v.string(), v.maxLength(10_000)),
+  line: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  character: v.pipe(v.number(), v.integer(), v.minValue(0)),
+}) satisfies v.GenericSchema<Place>;
+
+export interface ReproduceServices {
+  readonly modes: ModeState;
+  /** Shows the form with a message in it. False when the user keeps what is there. */
+  readonly openForm: (outgoing: Outgoing) => Promise<boolean>;
+}
+
+/**
+ * Runs `websms.reproduceInSimulator`: opens the form with what a log says of a request, and with a recipient that makes
+ * the simulator answer the same code. It sends nothing. A link names the place; whatever else is handed in, as by the
+ * editor's menu, means the cursor's.
+ */
+export async function reproduce(argument: unknown, services: ReproduceServices): Promise<void> {
+  const named = v.safeParse(Place, argument);
+  const found = named.success ? atPlace(named.output) : atCursor();
+  if (typeof found === 'string') tell(found);
+  else if ('problem' in found) tell(problemText(found.problem));
+  else await open(found, services);
+}
+
+type Found = Reproduction | { readonly problem: AnchorProblem } | string;
+
+/** Only in what is open: a link opens no file. */
+function atPlace({ uri, line, character }: Place): Found {
+  const document = vscode.workspace.textDocuments.find((each) => each.uri.toString() === uri);
+  return document
+    ? reproductionIn(document, line, character)
+    : vscode.l10n.t('The text with the status code is not open any more.');
+}
+
+function atCursor(): Found {
+  const editor = vscode.window.activeTextEditor;
+  if (!editor) return vscode.l10n.t('Open a log in an editor and put the cursor on a status code first.');
+  const { line, character } = editor.selection.active;
+  return reproductionIn(editor.document, line, character);
+}
+
+function reproductionIn(document: vscode.TextDocument, line: number, character: number): Found {
+  return reproductionAt(linesOf(document), line, character, ingredients);
+}
+
+function ingredients(code: number): Ingredients {
+  return {
+    recipient: statusRecipient(code),
+    text: vscode.l10n.t('Reproducing {0} from the log', code),
+    answerTo: ({ kind, message }) => foreseeAnswer(kind, { ...message }),
+  };
+}
+
+async function open({ outgoing, leftOut, cut }: Reproduction, { modes, openForm }: ReproduceServices): Promise<void> {
+  // Before the form: the recipient is refused in every other mode.
+  if (!(await needSimulator(modes, vscode.l10n.t('Reproducing needs the mode Simulator.')))) return;
+  if (!(await openForm(outgoing))) return;
+  const notes = [
+    ...(leftOut.length > 0
+      ? [vscode.l10n.t('Not taken from the log, because it would be refused: {0}.', leftOut.join(', '))]
+      : []),
+    ...(cut ? [vscode.l10n.t('Only the beginning of the text was taken.')] : []),
+  ];
+  if (notes.length > 0) tell(notes.join(' '));
+}
+
+function problemText(problem: AnchorProblem): string {
+  return problem === 'several'
+    ? vscode.l10n.t('This line has several status codes. Put the cursor on one of them.')
+    : vscode.l10n.t('There is no websms status code here. Put the cursor on one, on its line or on its request.');
+}
+
+/** Not awaited: a notification may stand for minutes. */
+function tell(text: string): void {
+  void vscode.window.showInformationMessage(text);
+}

@@ -1,0 +1,129 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { describe, it } from 'mocha';
+import { TOPIC_MARKS } from '../../../src/detection';
+import { Candidates } from '../../../src/log-scanner/candidates';
+import { explainedCases, traps } from '../detection/corpus';
+
+const candidates = new Candidates();
+
+interface Found {
+  readonly newlines: readonly number[];
+  readonly marks: readonly number[];
+}
+
+function find(bytes: Buffer): Found {
+  bytes.copy(candidates.piece);
+  candidates.find(bytes.length);
+  const { newlines, newlineCount, marks, markCount } = candidates;
+  return { newlines: [...newlines.subarray(0, newlineCount)], marks: [...marks.subarray(0, markCount)] };
+}
+
+/** The same, looked for in a plain way. */
+function expected(bytes: Buffer): Found {
+  const text = bytes.toString('latin1').replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+  const newlines = [...text.matchAll(/\n/g)].map(({ index }) => index);
+  const marks = TOPIC_MARKS.flatMap(({ letters, beforeCode }) => {
+    const places = Array.from({ length: text.length }, (_, at) => at).filter((at) => text.startsWith(letters, at));
+    return beforeCode
+      ? places.filter((at) =>
+          /^[^a-z0-9]*(?:code|[%&])/.test(text.slice(at + letters.length, at + letters.length + 48 + 3)),
+        )
+      : places;
+  });
+  return { newlines, marks: marks.sort((a, b) => a - b) };
+}
+
+function holds(bytes: Buffer): void {
+  const [actual, plain] = [find(bytes), expected(bytes)];
+  assert.deepEqual(actual.newlines, plain.newlines);
+  const told = new Set(actual.marks);
+  assert.deepEqual(
+    plain.marks.filter((at) => !told.has(at)),
+    [],
+    JSON.stringify(bytes.toString('latin1')),
+  );
+  assert.deepEqual(
+    actual.marks,
+    [...told].sort((a, b) => a - b),
+    'ascending',
+  );
+}
+
+const word = fc.constantFrom(...TOPIC_MARKS.map(({ letters }) => letters));
+const written = fc.tuple(word, fc.boolean()).map(([letters, capital]) => (capital ? letters.toUpperCase() : letters));
+const part = fc.oneof(
+  written,
+  fc.constantFrom(
+    'statusCode',
+    'STATUS_CODE',
+    'status: 200',
+    'status" : "code',
+    'status%20code',
+    '\n',
+    '\r\n',
+    '\n\n',
+    ' ',
+    'ä',
+    '€',
+  ),
+  fc.string({ maxLength: 40 }),
+);
+const text = fc.array(part, { maxLength: 60 }).map((parts) => Buffer.from(parts.join('')));
+
+describe('candidates', () => {
+  it('are every line feed and every mark of a topic, wherever they stand', () => {
+    fc.assert(fc.property(text, holds), { numRuns: 500 });
+  });
+
+  it('are so in bytes that are no text', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => {
+        holds(Buffer.from(bytes));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('are hardly more than that in real lines', () => {
+    const bytes = Buffer.from([...explainedCases(), ...traps()].map((each) => each.text).join('\n')).subarray(
+      0,
+      candidates.piece.length,
+    );
+    const more = find(bytes).marks.length - expected(bytes).marks.length;
+    assert.ok(more >= 0 && more <= 5, String(more));
+  });
+
+  it('of a piece know nothing of the piece before', () => {
+    find(Buffer.from('statusCode\n'.repeat(100)));
+    assert.deepEqual(find(Buffer.from('status')), { newlines: [], marks: [] });
+    assert.deepEqual(find(Buffer.from('')), { newlines: [], marks: [] });
+  });
+
+  it('fill a piece, and all of its bytes may be line feeds', () => {
+    const { newlines, marks } = find(Buffer.alloc(candidates.piece.length, '\n'));
+    assert.deepEqual(
+      [newlines.length, newlines.at(-1), marks],
+      [candidates.piece.length, candidates.piece.length - 1, []],
+    );
+    assert.equal(
+      find(Buffer.alloc(candidates.piece.length, 'websms')).marks.length,
+      Math.floor(candidates.piece.length / 6),
+    );
+  });
+
+  it('tell whether a mark begins between two places, asked in any order', () => {
+    const { marks } = find(Buffer.from(`${'x'.repeat(50)}websms${'x'.repeat(50)}websms`));
+    assert.deepEqual(marks, [50, 106]);
+    const asked = [
+      [0, 49],
+      [0, 50],
+      [51, 105],
+      [51, 106],
+      [107, 500],
+      [50, 50],
+      [0, 10],
+    ].map(([from = 0, to = 0]) => candidates.hasMark(from, to));
+    assert.deepEqual(asked, [false, true, false, true, false, true, false]);
+  });
+});
