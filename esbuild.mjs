@@ -19,7 +19,7 @@ const firstUseStaysOutside = {
   name: 'first-use-stays-outside',
   /** @param {esbuild.PluginBuild} build */
   setup(build) {
-    build.onResolve({ filter: /^\.{1,2}\/(app|explaining|phone)$/ }, ({ path, kind }) =>
+    build.onResolve({ filter: /^\.{1,2}\/(app|statusCodeFeatures|phone)$/ }, ({ path, kind }) =>
       kind === 'dynamic-import' ? { path: `./${path.replace(/^\.+\//, '')}.js`, external: true } : undefined,
     );
   },
@@ -137,7 +137,7 @@ const builds = [
   { ...loadsOnFirstUse, entryPoints: { main: 'src/extension.ts' } },
   { ...loadsOnFirstUse, entryPoints: { app: 'src/app.ts' } },
   { ...node, entryPoints: { phone: 'src/phone/index.ts' }, outdir: 'dist' },
-  { ...node, entryPoints: { explaining: 'src/explaining.ts' }, outdir: 'dist', plugins: [vscodeIsNotCopied] },
+  { ...node, entryPoints: { statusCodeFeatures: 'src/statusCodeFeatures.ts' }, outdir: 'dist', plugins: [vscodeIsNotCopied] },
   // The thread that scans logs.
   { ...node, entryPoints: { scan: 'src/summary/scan/thread.ts' }, outdir: 'dist' },
   // The thread that owns the database of sends.

@@ -18,10 +18,10 @@ const SCREENS = ['compose', 'handset', 'reference', 'summary', 'editor'].map(fol
 
 /** From top to bottom: a room imports what stands below it, and that through its door. @type {Room[]} */
 const ROOMS = [
-  files('extension', 'app', 'explaining'),
+  files('extension', 'app', 'statusCodeFeatures'),
   ...SCREENS,
   ...['reproduce', 'send', 'account', 'webview', 'codes', 'platform'].map(folder),
-  files('commands', 'settings', 'sanitizeForNotification'),
+  files('settings', 'sanitizeForNotification'),
   ...[
     'simulator',
     'outbox',
@@ -41,7 +41,7 @@ const ROOMS = [
 const BROWSER_SAFE = [
   'src/*/{core,view}/**',
   'src/{detection,gateway-schema,phone,sms}/**',
-  'src/{editor/found,reproduce/reading}/**',
+  'src/{editor/found,reproduce/reading,webview/shared}/**',
   'src/*/protocol.ts',
   'src/compose/draft.ts',
   'src/yieldBetween.ts',
@@ -49,7 +49,7 @@ const BROWSER_SAFE = [
 const NODE = ['src/{gateway-client,log-scanner,outbox,simulator,store}/**', 'src/summary/scan/**'];
 
 /** A room's door; `core` and `view` have one of their own. */
-const DOORS = '{index.ts,core/index.ts,view/index.ts}';
+const DOORS = '{index.ts,core/index.ts,shared/index.ts,view/index.ts}';
 
 /** @param {string} path below src/ @returns {Room} */
 function folder(path) {

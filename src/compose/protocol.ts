@@ -1,8 +1,8 @@
-/** What the form's two sides say to each other. The form asks `FORM_ASKS`, the host asks `HOST_ASKS`. */
+/** What the two sides of the form say to each other. */
 import * as v from 'valibot';
 import { CONTENT_CATEGORIES, MESSAGE_TYPES, SENDER_ADDRESS_TYPES } from '../gateway-schema';
 import { MAX_LIST_CHARACTERS, MAX_LISTED_RECIPIENTS } from '../send/core';
-import { Done } from '../webview/core';
+import { Done } from '../webview/shared';
 import { PackedText, packText } from './packedText';
 
 const LONGEST_TEXT = 1_000_000;
@@ -355,7 +355,6 @@ export const STRING_KEYS = [
   'otherCountryNamed',
   'noRecipient',
   'noText',
-  'failed',
 ] as const;
 export type StringKey = (typeof STRING_KEYS)[number];
 const Strings = v.object(
@@ -363,29 +362,31 @@ const Strings = v.object(
 );
 export type Strings = Readonly<v.InferOutput<typeof Strings>>;
 
-export const FORM_ASKS = {
-  /** The form is there; `draft` is what it remembers itself. */
-  ready: {
-    payload: v.object({ draft: v.nullable(Draft) }),
-    reply: v.object({ strings: Strings, locale: v.string(), draft: Draft, state: FormState }),
+export const formView = {
+  name: 'compose',
+  viewRequests: {
+    /** The form is there; `draft` is what it remembers itself. */
+    ready: {
+      payload: v.object({ draft: v.nullable(Draft) }),
+      reply: v.object({ strings: Strings, locale: v.string(), draft: Draft, state: FormState }),
+    },
+    /** False when recipients that were left out are not here. */
+    saveDraft: { payload: SavedDraft, reply: v.boolean() },
+    send: { payload: Draft, reply: Done },
+    cancel: { payload: v.null(), reply: Done },
+    selectMode: { payload: v.null(), reply: Done },
+    /** Save, open, duplicate or clear: a list of VS Code's own. */
+    messages: { payload: v.null(), reply: Done },
+    recentRecipients: { payload: v.null(), reply: Done },
+    myNumber: { payload: v.null(), reply: Done },
+    target: { payload: v.null(), reply: Target },
+    copy: { payload: v.pipe(v.string(), v.maxLength(LONGEST_TEXT * 8)), reply: Done },
+    act: { payload: v.picklist(ACTIONS), reply: Done },
   },
-  /** False when recipients that were left out are not here. */
-  saveDraft: { payload: SavedDraft, reply: v.boolean() },
-  send: { payload: Draft, reply: Done },
-  cancel: { payload: v.null(), reply: Done },
-  selectMode: { payload: v.null(), reply: Done },
-  /** Save, open, duplicate or clear: a list of VS Code's own. */
-  messages: { payload: v.null(), reply: Done },
-  recentRecipients: { payload: v.null(), reply: Done },
-  myNumber: { payload: v.null(), reply: Done },
-  target: { payload: v.null(), reply: Target },
-  copy: { payload: v.pipe(v.string(), v.maxLength(LONGEST_TEXT * 8)), reply: Done },
-  act: { payload: v.picklist(ACTIONS), reply: Done },
-};
-
-export const HOST_ASKS = {
-  show: { payload: FormState, reply: Done },
-  /** Replaces what the form holds. */
-  fill: { payload: Draft, reply: Done },
-  addRecipients: { payload: v.array(Line), reply: Done },
+  hostRequests: {
+    show: { payload: FormState, reply: Done },
+    /** Replaces what the form holds. */
+    fill: { payload: Draft, reply: Done },
+    addRecipients: { payload: v.array(Line), reply: Done },
+  },
 };

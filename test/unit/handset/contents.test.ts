@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, it } from 'mocha';
 import { hexDump, toBubble } from '../../../src/handset/core';
 import type { AcceptedMessage } from '../../../src/simulator';
-import { pieces, visible } from '../../../src/webview/core';
+import { pieces, visible } from '../../../src/webview/shared';
 
 const accepted = (content: object): AcceptedMessage =>
   ({

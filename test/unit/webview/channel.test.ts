@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
 import * as v from 'valibot';
-import { Channel, Done, type Handlers } from '../../../src/webview/core';
+import { Channel, Done, type Handlers } from '../../../src/webview/shared';
 
 const HOST_ASKS = {
   double: { payload: v.number(), reply: v.number() },

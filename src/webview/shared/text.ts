@@ -1,3 +1,13 @@
+/** Writes any text so that HTML shows it as it is, between tags and in a quoted attribute. */
+export function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+
+/** Puts values into a text in the reader's language: `{0}` is the first. */
+export function format(template: string, ...values: (string | number)[]): string {
+  return template.replace(/\{(\d)\}/g, (_match, index: string) => String(values[Number(index)] ?? ''));
+}
+
 /** A piece of a foreign text; `hidden` ones are named, for nobody would see them, or they would turn the text around. */
 export interface Piece {
   readonly text: string;

@@ -1,4 +1,4 @@
-import { escapeHtml } from './escapeHtml';
+import { escapeHtml } from './text';
 
 export interface PageParts {
   /** Of the texts in it, e.g. `de`. */
@@ -13,13 +13,21 @@ export interface PageParts {
   readonly styles: readonly string[];
   /** The URL of its one script. */
   readonly script: string;
+  /** What is said when the view fails, also before its host has answered it. */
+  readonly failure: FailureTexts;
+}
+
+export interface FailureTexts {
+  readonly text: string;
+  /** Of the button that loads the view again. */
+  readonly reload: string;
 }
 
 /**
  * The empty page every webview starts from: no inline style, one script with a nonce, everything else denied. What the
  * default does not cover (the base of its links, where a form goes) is denied by name.
  */
-export function pageHtml({ language, title, cspSource, nonce, styles, script }: PageParts): string {
+export function pageHtml({ language, title, cspSource, nonce, styles, script, failure }: PageParts): string {
   const policy = `default-src 'none'; base-uri 'none'; form-action 'none'; style-src ${cspSource}; font-src ${cspSource}; script-src 'nonce-${nonce}'`;
   return `<!DOCTYPE html>
 <html lang="${escapeHtml(language)}">
@@ -31,7 +39,7 @@ export function pageHtml({ language, title, cspSource, nonce, styles, script }: 
 ${styles.map((style) => `  <link rel="stylesheet" href="${escapeHtml(style)}">`).join('\n')}
 </head>
 <body>
-  <main id="root"></main>
+  <main id="root" data-failure="${escapeHtml(failure.text)}" data-reload="${escapeHtml(failure.reload)}"></main>
   <script nonce="${escapeHtml(nonce)}" src="${escapeHtml(script)}"></script>
 </body>
 </html>`;

@@ -7,6 +7,9 @@ import * as v from 'valibot';
 /** One direction's requests: the payload each takes and the reply it gets. */
 export type Contract = Record<string, { readonly payload: v.GenericSchema; readonly reply: v.GenericSchema }>;
 
+/** The requests of a view: `ready` is the first one of every page. */
+export type ViewContract = Contract & { readonly ready: Contract[string] };
+
 type Payload<C extends Contract, K extends keyof C> = v.InferOutput<C[K]['payload']>;
 type Reply<C extends Contract, K extends keyof C> = v.InferOutput<C[K]['reply']>;
 /** A reply as it is posted: the schema of the side that gets it may read it from another form. */
@@ -31,6 +34,11 @@ interface Waiting {
   readonly reject: (error: Error) => void;
 }
 
+/** Why a request was given up: the other side began anew, or the channel was closed. Nothing has failed. */
+export class ChannelClosedError extends Error {
+  override readonly name = 'ChannelClosedError';
+}
+
 /** A validated request and reply channel. `Out` is what this side asks, `In` what it answers. */
 export class Channel<Out extends Contract, In extends Contract> {
   readonly #waiting = new Map<number, Waiting>();
@@ -43,16 +51,18 @@ export class Channel<Out extends Contract, In extends Contract> {
     private readonly incoming: In,
     private readonly handlers: Handlers<In>,
     private readonly post: (message: unknown) => void,
+    /** Told when this side fails at a request; the other side gets the error's message as its answer. */
+    private readonly onFailure: (name: string, error: unknown) => void = () => undefined,
   ) {}
 
   /** Asks the other side. Rejects when it fails, answers with something invalid, or the channel closes. */
   request<K extends keyof Out & string>(name: K, payload: v.InferInput<Out[K]['payload']>): Promise<Reply<Out, K>> {
     const contract = Object.hasOwn(this.outgoing, name) ? this.outgoing[name] : undefined;
     if (!contract) return Promise.reject(new Error(`Unknown request: ${name}`));
-    if (this.#closed) return Promise.reject(new Error(`The channel is closed: ${name}`));
+    if (this.#closed) return Promise.reject(new ChannelClosedError(`The channel is closed: ${name}`));
     const id = this.#nextId++;
     return new Promise((resolve, reject) => {
-      this.#waiting.set(id, { reply: contract.reply, resolve: resolve, reject });
+      this.#waiting.set(id, { reply: contract.reply, resolve, reject });
       try {
         this.post({ kind: 'request', id, name, payload } satisfies Envelope);
       } catch (error) {
@@ -77,7 +87,7 @@ export class Channel<Out extends Contract, In extends Contract> {
 
   /** Gives up what was asked so far: the other side started anew and will not answer it. */
   abandon(): void {
-    for (const { reject } of this.#waiting.values()) reject(new Error('The other side is gone'));
+    for (const { reject } of this.#waiting.values()) reject(new ChannelClosedError('The other side is gone'));
     this.#waiting.clear();
   }
 
@@ -95,11 +105,15 @@ export class Channel<Out extends Contract, In extends Contract> {
     const contract = Object.hasOwn(this.incoming, name) ? this.incoming[name] : undefined;
     if (!contract) return { kind: 'error', id, message: `Unknown request: ${name}` };
     const parsed = v.safeParse(contract.payload, payload);
-    if (!parsed.success) return { kind: 'error', id, message: `Invalid request: ${name}` };
+    if (!parsed.success) {
+      this.onFailure(name, new Error(v.summarize(parsed.issues)));
+      return { kind: 'error', id, message: `Invalid request: ${name}` };
+    }
     try {
       const handler = this.handlers[name as keyof In];
       return { kind: 'reply', id, value: await handler(parsed.output) };
     } catch (error) {
+      this.onFailure(name, error);
       return { kind: 'error', id, message: error instanceof Error ? error.message : String(error) };
     }
   }
