@@ -37,19 +37,22 @@ const SENT = '4367612345678';
 
 /** What the texts of the six requests are made of. */
 interface Bodies {
-  text(recipient: string, content: string, test: boolean): string;
-  readonly grüße: string;
+  readonly text: (recipient: string, content: string, test: boolean) => string;
+  readonly umlauts: string;
   readonly binary: string;
   /** Whether the SDK takes 2002 for a success. */
   readonly takes2002: boolean;
 }
 
-/** The six requests that each of the programs sends, in this order. */
-function sixRequests({ text, grüße, binary, takes2002 }: Bodies): Exchange[] {
+/** How many requests of a client its program sends: the first ones, in this order. */
+export const SENT_BY_PROGRAMS = 6;
+
+/** Those requests. */
+function sixRequests({ text, umlauts, binary, takes2002 }: Bodies): Exchange[] {
   const hello = (recipient: string, test = false): string => text(recipient, 'Hello', test);
   const test = { body: hello('99900002002', true), reading: takes2002 ? 'accepted 2002' : 'API error 2002' };
   return [
-    { name: 'text', call: 'text', body: text(SENT, grüße, false), answer: 2000, reading: 'accepted 2000' },
+    { name: 'text', call: 'text', body: text(SENT, umlauts, false), answer: 2000, reading: 'accepted 2000' },
     { name: 'queued', call: 'text', body: hello('99900002001'), answer: 2001, reading: 'accepted 2001' },
     { name: 'test', call: 'text', ...test, answer: 2002 },
     { name: 'refused', call: 'text', body: hello('99900004013'), answer: 4013, reading: 'API error 4013' },
@@ -82,7 +85,7 @@ const PYTHON: Client = {
   exchanges: sixRequests({
     text: (recipient, content, test) =>
       `{"test": ${String(test)}, "maxSmsPerMessage": 1, "messageContent": "${content}", "recipientAddressList": [${recipient}]}`,
-    grüße: 'Gr\\u00fc\\u00dfe, 5 \\u20ac',
+    umlauts: 'Gr\\u00fc\\u00dfe, 5 \\u20ac',
     binary: `{"test": false, "userDataHeaderPresent": true, "messageContent": ["BQAD/AIBWnVzYW1tZW4=", "BQAD/AICZ2Vmw7xndC4="], "recipientAddressList": [${SENT}]}`,
     takes2002: false,
   }),
@@ -106,7 +109,7 @@ const PERL: Client = {
     ...sixRequests({
       text: (recipient, content, test) =>
         `{"maxSmsPerMessage":1,"messageContent":"${content}","recipientAddressList":["${recipient}"],"test":${String(test)}}`,
-      grüße: 'Grüße, 5 €',
+      umlauts: 'Grüße, 5 €',
       binary: `{"messageContent":["BQAD/AIBWnVzYW1tZW4=","BQAD/AICZ2Vmw7xndC4="],"recipientAddressList":["${SENT}"],"test":false,"userDataHeaderPresent":true}`,
       takes2002: false,
     }),
@@ -146,7 +149,7 @@ const JAVA: Client = {
   exchanges: [
     ...sixRequests({
       text: javaText,
-      grüße: 'Grüße, 5 €',
+      umlauts: 'Grüße, 5 €',
       binary: `{\n  "userDataHeaderPresent": true,\n  "messageContent": [\n    "BQAD/AIBWnVzYW1tZW4\\u003d",\n    "BQAD/AICZ2Vmw7xndC4\\u003d"\n  ],\n${javaCommon(SENT, false)}`,
       takes2002: true,
     }),
@@ -199,7 +202,7 @@ const PHP: Client = {
   exchanges: [
     ...sixRequests({
       text: phpText,
-      grüße: 'Gr\\u00fc\\u00dfe, 5 \\u20ac',
+      umlauts: 'Gr\\u00fc\\u00dfe, 5 \\u20ac',
       binary: `{"recipientAddressList":["${SENT}"],"messageContent":["BQAD\\/AIBWnVzYW1tZW4=","BQAD\\/AICZ2Vmw7xndC4="],"userDataHeaderPresent":true,"test":false}`,
       takes2002: false,
     }),

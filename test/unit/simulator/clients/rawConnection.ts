@@ -10,12 +10,12 @@ export interface RawAnswer {
 /** A TCP connection on which a test writes the bytes of a request as they are. */
 export class RawConnection {
   readonly #socket: net.Socket;
-  readonly #chunks: AsyncIterator<Buffer>;
+  readonly #chunks: AsyncIterator<Buffer, undefined>;
   #received = Buffer.alloc(0);
 
   constructor(port: number) {
     this.#socket = net.connect(port, '127.0.0.1');
-    this.#chunks = this.#socket[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
+    this.#chunks = this.#socket[Symbol.asyncIterator]() as AsyncIterator<Buffer, undefined>;
   }
 
   /**
@@ -44,9 +44,9 @@ export class RawConnection {
         const [, status = '0'] = /^HTTP\/1\.1 (\d{3})/.exec(found.firstLine) ?? [];
         return { status: Number(status), headers: found.headers, body: found.body };
       }
-      const { done, value } = await this.#chunks.next();
-      if (done === true) throw new Error(`The connection ended after ${this.#received.toString()}`);
-      this.#received = Buffer.concat([this.#received, value]);
+      const next = await this.#chunks.next();
+      if (next.done === true) throw new Error(`The connection ended after ${this.#received.toString()}`);
+      this.#received = Buffer.concat([this.#received, next.value]);
     }
   }
 }
