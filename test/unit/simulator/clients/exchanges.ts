@@ -1,10 +1,19 @@
+const TEXT = 'POST /json/smsmessaging/text';
+const BINARY = 'POST /json/smsmessaging/binary';
+const SIMPLE = 'GET /rest/smsmessaging/simple';
+const SIMPLE_FORM = 'POST /rest/smsmessaging/simple';
+
+type Call = typeof TEXT | typeof BINARY | typeof SIMPLE | typeof SIMPLE_FORM;
+
 /** One request of a client, and what comes of it. */
 export interface Exchange {
   readonly name: string;
-  readonly call: 'text' | 'binary';
+  readonly call: Call;
+  /** The query behind the path. */
+  readonly query?: string;
   /** The body, byte by byte. */
   readonly body: string;
-  /** Sent with a wrong password. */
+  /** Sent with a wrong password or token. */
   readonly isRefusedAtOnce?: true;
   /** What the simulator answers: the status code of an HTTP 200, or another HTTP status. */
   readonly answer: number | `HTTP ${number}`;
@@ -17,7 +26,7 @@ export interface Exchange {
 /** A client and the requests it sends. */
 export interface Client {
   readonly name: string;
-  /** The lines of its head, with `{path}`, `{host}`, `{credentials}` and `{length}`. */
+  /** The lines of its head, with `{call}`, `{host}`, `{basic}` or `{bearer}`, and `{length}`. */
   readonly head: readonly string[];
   readonly exchanges: readonly Exchange[];
   /** The program that sends the same. */
@@ -52,19 +61,19 @@ function sixRequests({ text, umlauts, binary, takes2002 }: Bodies): Exchange[] {
   const hello = (recipient: string, test = false): string => text(recipient, 'Hello', test);
   const test = { body: hello('99900002002', true), reading: takes2002 ? 'accepted 2002' : 'API error 2002' };
   return [
-    { name: 'text', call: 'text', body: text(SENT, umlauts, false), answer: 2000, reading: 'accepted 2000' },
-    { name: 'queued', call: 'text', body: hello('99900002001'), answer: 2001, reading: 'accepted 2001' },
-    { name: 'test', call: 'text', ...test, answer: 2002 },
-    { name: 'refused', call: 'text', body: hello('99900004013'), answer: 4013, reading: 'API error 4013' },
+    { name: 'text', call: TEXT, body: text(SENT, umlauts, false), answer: 2000, reading: 'accepted 2000' },
+    { name: 'queued', call: TEXT, body: hello('99900002001'), answer: 2001, reading: 'accepted 2001' },
+    { name: 'test', call: TEXT, ...test, answer: 2002 },
+    { name: 'refused', call: TEXT, body: hello('99900004013'), answer: 4013, reading: 'API error 4013' },
     {
       name: 'wrong password',
-      call: 'text',
+      call: TEXT,
       body: hello(SENT),
       isRefusedAtOnce: true,
       answer: 'HTTP 401',
       reading: 'authorization failed',
     },
-    { name: 'binary', call: 'binary', body: binary, answer: 2000, reading: 'accepted 2000' },
+    { name: 'binary', call: BINARY, body: binary, answer: 2000, reading: 'accepted 2000' },
   ];
 }
 
@@ -73,14 +82,14 @@ const PYTHON: Client = {
   name: 'Python SDK',
   program: { file: 'client.py', command: 'python3', check: ['--version'], prints: 'Python 3' },
   head: [
-    'POST {path} HTTP/1.1',
+    '{call} HTTP/1.1',
     'Accept-Encoding: identity',
     'Content-Length: {length}',
     'Host: {host}',
     'User-Agent: Python SDK Client (v1.0.0, Python 2.7.18, Linux-6.1.0-x86_64-with-debian-12.11)',
     'Connection: close',
     'Content-Type: application/json;charset=UTF-8',
-    'Authorization: {credentials}',
+    'Authorization: Basic {basic}',
   ],
   exchanges: sixRequests({
     text: (recipient, content, test) =>
@@ -92,8 +101,8 @@ const PYTHON: Client = {
 };
 
 const PERL_HEAD = [
-  'POST {path} HTTP/1.0',
-  'Authorization: {credentials}',
+  '{call} HTTP/1.0',
+  'Authorization: Basic {basic}',
   'Host: {host}',
   'User-Agent: Perl SDK Client (v1.10, Perl 5.036000)',
   'Content-Type: application/json; charset=UTF-8',
@@ -116,7 +125,7 @@ const PERL: Client = {
     // Before Perl 5.36 a number that was matched with a pattern, as the SDK does, is a string to JSON::XS.
     {
       name: 'text, by a Perl before 5.36',
-      call: 'text',
+      call: TEXT,
       body: `{"test":false,"recipientAddressList":["${SENT}"],"maxSmsPerMessage":"1","messageContent":"Grüße, 5 €","priority":"5"}`,
       answer: 2000,
       reading: 'accepted 2000',
@@ -125,8 +134,8 @@ const PERL: Client = {
 };
 
 const JAVA_HEAD = (accept: string): string[] => [
-  'POST {path} HTTP/1.1',
-  'Authorization: {credentials}',
+  '{call} HTTP/1.1',
+  'Authorization: Basic {basic}',
   'Content-Type: application/json',
   'User-Agent: Java SDK Client (v1.0.2, Java 17.0.15)',
   'Host: {host}',
@@ -155,7 +164,7 @@ const JAVA: Client = {
     }),
     {
       name: 'text, by JDK 8',
-      call: 'text',
+      call: TEXT,
       head: JAVA_HEAD('text/html, image/gif, image/jpeg, *; q=.2, */*; q=.2'),
       body: javaText(SENT, 'Grüße, 5 €', false),
       answer: 2000,
@@ -169,8 +178,8 @@ const JAVA: Client = {
  * of its URL, which is 443 for it.
  */
 const PHP_SOCKET_HEAD = (host: string): string[] => [
-  'POST {path} HTTP/1.0',
-  'Authorization: {credentials}',
+  '{call} HTTP/1.0',
+  'Authorization: Basic {basic}',
   `Host: ${host}`,
   'Content-Type: application/json;charset=UTF-8',
   'Expect:',
@@ -191,9 +200,9 @@ const PHP: Client = {
     prints: 'curl',
   },
   head: [
-    'POST {path} HTTP/1.1',
+    '{call} HTTP/1.1',
     'Host: {host}',
-    'Authorization: {credentials}',
+    'Authorization: Basic {basic}',
     'User-Agent: PHP SDK Client (v1.0.10, PHP8.2.0)',
     'Accept: */*',
     'Content-Type: application/json;charset=UTF-8',
@@ -208,7 +217,7 @@ const PHP: Client = {
     }),
     {
       name: 'text, without curl',
-      call: 'text',
+      call: TEXT,
       head: PHP_SOCKET_HEAD('{host}'),
       body: phpText(SENT, 'Gr\\u00fc\\u00dfe, 5 \\u20ac', false),
       answer: 2000,
@@ -216,7 +225,7 @@ const PHP: Client = {
     },
     {
       name: 'text, without curl and without the port',
-      call: 'text',
+      call: TEXT,
       head: PHP_SOCKET_HEAD('localhost'),
       body: phpText(SENT, 'Hello', false),
       answer: 'HTTP 403',
@@ -235,9 +244,9 @@ const csharpText = (fields: { content?: string; priority?: number; clientMessage
 const CSHARP: Client = {
   name: 'C# SDK',
   head: [
-    'POST {path} HTTP/1.1',
+    '{call} HTTP/1.1',
     'Content-Type: application/json',
-    'Authorization: {credentials}',
+    'Authorization: Basic {basic}',
     'User-Agent: CSharp SDK Client (v1.0.1, .NET 4.0)',
     'Host: {host}',
     'Content-Length: {length}',
@@ -247,21 +256,21 @@ const CSHARP: Client = {
   exchanges: [
     {
       name: 'its test TextMessage',
-      call: 'text',
+      call: TEXT,
       body: csharpText({ clientMessageId: 'clientMessageId' }),
       answer: 2000,
       reading: 'accepted 2000',
     },
     {
       name: 'its test ApiException',
-      call: 'text',
+      call: TEXT,
       body: csharpText({ priority: 999999 }),
       answer: 4015,
       reading: 'API error 4015',
     },
     {
       name: 'its test WrongCredentials',
-      call: 'text',
+      call: TEXT,
       body: csharpText({}),
       isRefusedAtOnce: true,
       answer: 'HTTP 401',
@@ -269,7 +278,7 @@ const CSHARP: Client = {
     },
     {
       name: 'its test BinaryMessage',
-      call: 'binary',
+      call: BINARY,
       body: '{"apiKey":null,"authToken":null,"clientMessageId":"clientMessageId","messageContent":["BQADzAIBSGVsbG8g","BQADzAICV29ybGQh"],"notificationCallbackUrl":"","priority":0,"recipientAddressList":[1234567],"sendAsFlashSms":false,"senderAddress":"","senderAddressType":"national","test":true,"userDataHeaderPresent":false}',
       answer: 2000,
       reading: 'accepted 2000',
@@ -284,32 +293,32 @@ const cppText = (content: string, clientMessageId = ''): string =>
 const CPP: Client = {
   name: 'C++ SDK',
   head: [
-    'POST {path} HTTP/1.1',
+    '{call} HTTP/1.1',
     'Host: {host}',
     'User-Agent: CPP SDK Client (v1.0.1)',
     'Accept: */*',
     'Content-Type: application/json',
-    'Authorization: {credentials}',
+    'Authorization: Basic {basic}',
     'Content-Length: {length}',
   ],
   exchanges: [
     {
       name: 'its test SendTextTestOk',
-      call: 'text',
+      call: TEXT,
       body: cppText('Text message', '"clientMessageId":"client_message_id",'),
       answer: 2000,
       reading: 'accepted 2000',
     },
     {
       name: 'its test ApiException',
-      call: 'text',
+      call: TEXT,
       body: cppText(''),
       answer: 4019,
       reading: 'API error 4019',
     },
     {
       name: 'its test AuthorizationFailed',
-      call: 'text',
+      call: TEXT,
       body: cppText('Text message'),
       isRefusedAtOnce: true,
       answer: 'HTTP 401',
@@ -317,7 +326,7 @@ const CPP: Client = {
     },
     {
       name: 'its test SendBinaryTestOk',
-      call: 'binary',
+      call: BINARY,
       body: '{"userDataHeaderPresent":true,"messageContent":["AAEC"],"test":true,"recipientAddressList":[1234567],"senderAddressType":"national","sendAsFlashSms":false,"clientMessageId":"client_message_id","priority":0}',
       answer: 2000,
       reading: 'accepted 2000',
@@ -325,15 +334,105 @@ const CPP: Client = {
   ],
 };
 
-/** The vendor's SDKs in other languages than JavaScript, as they speak on the wire. */
-export const CLIENTS: readonly Client[] = [PYTHON, PERL, JAVA, PHP, CSHARP, CPP];
+const UMLAUTS_IN_UTF_8 = 'Gr%C3%BC%C3%9Fe%2C%205%20%E2%82%AC';
+
+/** okorneliuk/symfony-websms-notifier: the query byte by byte, in ISO-8859-1; the head is that of Symfony over curl. */
+const SYMFONY: Client = {
+  name: 'symfony-websms-notifier',
+  head: [
+    '{call} HTTP/1.1',
+    'Host: {host}',
+    'Authorization: Basic {basic}',
+    'User-Agent: Symfony HttpClient (Curl)',
+    'Accept: */*',
+    'Accept-Encoding: gzip',
+  ],
+  exchanges: [
+    {
+      name: 'text',
+      call: SIMPLE,
+      query: `?messageContent=Gr%FC%DFe&test=0&recipientAddressList=${SENT}`,
+      body: '',
+      answer: 2000,
+      reading: 'accepted 2000',
+    },
+    {
+      name: 'test',
+      call: SIMPLE,
+      query: `?messageContent=Hello&test=1&recipientAddressList=${SENT}`,
+      body: '',
+      answer: 2000,
+      reading: 'accepted 2000',
+    },
+    {
+      name: 'refused',
+      call: SIMPLE,
+      query: '?messageContent=Hello&test=0&recipientAddressList=99900004013',
+      body: '',
+      answer: 4013,
+      reading: 'API error 4013',
+    },
+  ],
+};
+
+/** simialbi/yii2-websms-com: the form byte by byte, in UTF-8 as its type says; the head is that of PHP's own HTTP client. */
+const YII: Client = {
+  name: 'yii2-websms-com',
+  head: [
+    '{call} HTTP/1.1',
+    'Host: {host}',
+    'Connection: close',
+    'Authorization: Bearer {bearer}',
+    'Content-Type: application/x-www-form-urlencoded; charset=UTF-8',
+    'Content-Length: {length}',
+  ],
+  exchanges: [
+    {
+      name: 'text',
+      call: SIMPLE_FORM,
+      body: `clientMessageId=sms-Vd0bJx3kW_2q&messageContent=${UMLAUTS_IN_UTF_8}&recipientAddressList=${SENT}%2C4367612345679`,
+      answer: 2000,
+      reading: 'accepted 2000',
+    },
+    {
+      name: 'test',
+      call: SIMPLE_FORM,
+      body: `clientMessageId=x&messageContent=Hello&recipientAddressList=${SENT}&messageType=default&priority=9&test=1&validityPeriode=60`,
+      answer: 2000,
+      reading: 'accepted 2000',
+    },
+    {
+      name: 'refused',
+      call: SIMPLE_FORM,
+      body: 'clientMessageId=x&messageContent=Hello&recipientAddressList=99900004013',
+      answer: 4013,
+      reading: 'API error 4013',
+    },
+    {
+      name: 'wrong token',
+      call: SIMPLE_FORM,
+      body: `clientMessageId=x&messageContent=Hello&recipientAddressList=${SENT}`,
+      isRefusedAtOnce: true,
+      answer: 'HTTP 401',
+      reading: 'no status code',
+    },
+  ],
+};
+
+/** The vendor's SDKs in other languages than JavaScript, as they speak on the wire, and two others for `/simple`. */
+export const CLIENTS: readonly Client[] = [PYTHON, PERL, JAVA, PHP, CSHARP, CPP, SYMFONY, YII];
+
+/** Whose password is the simulator's token. */
+export const USER = 'anna';
 
 /** The head of a request, with the empty line that ends it. */
-export function headOf(client: Client, exchange: Exchange, host: string, credentials: string): string {
+export function headOf(client: Client, exchange: Exchange, host: string, token: string): string {
+  const secret = exchange.isRefusedAtOnce ? 'wrong' : token;
   const values: Readonly<Record<string, string>> = {
-    path: `/json/smsmessaging/${exchange.call}`,
+    call: exchange.call + (exchange.query ?? ''),
     host,
-    credentials,
+    basic: Buffer.from(`${USER}:${secret}`).toString('base64'),
+    bearer: secret,
     length: String(Buffer.byteLength(exchange.body)),
   };
   const lines = (exchange.head ?? client.head).map((line) =>
@@ -347,7 +446,7 @@ export function exchangesTable(): string {
   const rows = CLIENTS.flatMap(({ name, exchanges }) =>
     exchanges.map((exchange) => {
       const answer = typeof exchange.answer === 'number' ? `HTTP 200, ${exchange.answer}` : exchange.answer;
-      return `| ${name} | ${exchange.name} | POST /json/smsmessaging/${exchange.call} | ${answer} | ${exchange.reading} |`;
+      return `| ${name} | ${exchange.name} | ${exchange.call} | ${answer} | ${exchange.reading} |`;
     }),
   );
   return ['| client | request | call | answer | the client reads |', '| --- | --- | --- | --- | --- |', ...rows].join(
