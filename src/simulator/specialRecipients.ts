@@ -4,7 +4,7 @@ import type { Switches } from './switches';
 /** What a recipient of the simulator's own range asks for: a status code or a fault. */
 export type SpecialRecipient = { readonly statusCode: number } | { readonly fault: Fault };
 
-/** The codes that say "all recipients …" (source: seed 4031; new list 4042, 4043). */
+/** The codes that say "all recipients …" (source: seed 4031; amanda, amwd 4042, 4043). */
 export const BLOCKED_CODES: ReadonlySet<number> = new Set([4031, 4042, 4043]);
 
 /** The recipient that makes the simulator answer a status code (2xxx, 4xxx or 5xxx), e.g. `99900004002`. */
