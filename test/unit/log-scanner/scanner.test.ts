@@ -279,7 +279,7 @@ describe('scanner', () => {
       }),
       { numRuns: 150 },
     );
-  }).timeout(60_000);
+  });
 
   it('settles what is far enough from the end', () => {
     const settled: Found[] = [];

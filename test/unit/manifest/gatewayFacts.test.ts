@@ -92,9 +92,7 @@ function comments(): { where: string; text: string }[] {
   });
 }
 
-describe('docs/gateway-facts.md', function () {
-  this.timeout(60_000); // parses a part of the project
-
+describe('docs/gateway-facts.md', () => {
   it('has each source that a comment cites, and each section that is quoted beside one', () => {
     const cited = comments().flatMap(({ where, text }) => citations(text).map((citation) => ({ where, citation })));
     assert.ok(cited.length > 40, `only ${cited.length} citations were found`);

@@ -38,9 +38,7 @@ function policyOf(html: string): Map<string, string> {
   return policy;
 }
 
-describe('manifest: every HTML page of the project', function () {
-  this.timeout(20_000); // a busy machine is slow, not broken
-
+describe('manifest: every HTML page of the project', () => {
   for (const [place, html] of Object.entries(PAGES)) {
     it(`${place}: denies everything by default, and what the default does not cover by name`, () => {
       const policy = policyOf(html);

@@ -48,9 +48,7 @@ const COMMANDS = sources().flatMap((file) =>
   ),
 );
 
-describe('manifest: commands', function () {
-  this.timeout(20_000); // a busy machine is slow, not broken
-
+describe('manifest: commands', () => {
   const { commands } = manifest.contributes;
 
   it('are those of the program, each once', () => {
@@ -81,9 +79,7 @@ describe('manifest: commands', function () {
   });
 });
 
-describe('manifest: settings', function () {
-  this.timeout(20_000); // a busy machine is slow, not broken
-
+describe('manifest: settings', () => {
   it('have a description in both languages, a default of their type, a scope and a place', () => {
     const entries = Object.entries(settings);
     assert.ok(entries.length > 0);
@@ -168,9 +164,7 @@ describe('manifest: versions', () => {
   });
 });
 
-describe('manifest: the main bundle, as it is shipped', function () {
-  this.timeout(60_000); // a busy machine is slow, not broken
-
+describe('manifest: the main bundle, as it is shipped', () => {
   let folder: string;
   let main: string;
 

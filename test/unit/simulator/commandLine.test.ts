@@ -17,7 +17,6 @@ interface Ended {
 }
 
 describe('simulator: command line', function () {
-  this.timeout(20_000); // bundles once, then starts processes
   let folder = '';
   let program = '';
 

@@ -24,8 +24,7 @@ const QUICK = [
   'requests that are never answered',
 ];
 
-describe('simulator: the memory it takes', function () {
-  this.timeout(120_000); // a process and up to a hundred megabytes for each
+describe('simulator: the memory it takes', () => {
   let folder = '';
   let program = '';
 

@@ -141,7 +141,6 @@ describe('simulator: whose end is its own', () => {
 });
 
 describe('simulator: ends with its parent', function () {
-  this.timeout(30_000); // starts npm again and again
   const started: ChildProcess[] = [];
   /** Of groups of their own, as `setsid` makes them: whoever is left holds the pipe open, and this process up. */
   const leaders: number[] = [];

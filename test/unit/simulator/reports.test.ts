@@ -45,9 +45,7 @@ const to = (recipient: string): object => ({ recipientAddressList: [recipient] }
 const states = (bodies: readonly Notification[]): readonly string[] =>
   bodies.map((body) => (body.messageType === 'text' ? 'reply' : body.deliveryReportMessageStatus));
 
-describe('simulator: delivery reports', function () {
-  this.timeout(20_000); // a busy machine is slow, not broken
-
+describe('simulator: delivery reports', () => {
   it('look like the real one: the same keys in the same order', () =>
     receiving((receiver) =>
       simulated(async (simulator) => {

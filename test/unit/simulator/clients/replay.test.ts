@@ -44,8 +44,6 @@ function outcome({ status, headers, body }: RawAnswer): number | string {
 }
 
 describe('simulator: clients in other languages believe it, byte by byte', function () {
-  this.timeout(20_000); // a busy machine is slow, not broken
-
   for (const client of CLIENTS) {
     for (const exchange of client.exchanges) {
       it(`${client.name}: ${exchange.name} → ${exchange.answer}`, () =>
@@ -162,8 +160,6 @@ function withoutVersions(request: string): string {
 }
 
 describe('simulator: programs in other languages send these bytes', function () {
-  this.timeout(60_000); // starts processes, one of which compiles
-
   for (const client of CLIENTS) {
     const { program } = client;
     if (program === undefined) continue;
