@@ -1,0 +1,123 @@
+import type { TimeOfDay } from './calendar';
+
+export interface ReadClock {
+  /** Undefined where no clock shows such a time, or where it is not known which half of the day it is. */
+  readonly time: TimeOfDay | undefined;
+  readonly hasSeconds: boolean;
+  /** Where what was read ends in the text. */
+  readonly end: number;
+}
+
+type Half = 'am' | 'pm' | 'unclear';
+
+/**
+ * How programs say which half of the day a clock of twelve hours shows. `em` and `fm` are Swedish, but `em` is a
+ * word of Portuguese; `SA` and `CH` are Vietnamese, and much else in capitals.
+ */
+const HALVES: ReadonlyMap<string, Half> = new Map<string, Half>([
+  ...['am', 'a.m.', 'a.m', 'ap.', 'dop.', 'π.μ.', 'öö', 'de.', 'p.d.', '上午', '午前', '오전', 'पूर्वाह्न', 'ص', 'πμ'].map(
+    (name) => [name, 'am'] as const,
+  ),
+  ...[
+    'pm',
+    'p.m.',
+    'p.m',
+    'ip.',
+    'odp.',
+    'pop.',
+    'μ.μ.',
+    'ös',
+    'du.',
+    'm.d.',
+    '下午',
+    '午後',
+    '오후',
+    'अपराह्न',
+    'م',
+    'μμ',
+  ].map((name) => [name, 'pm'] as const),
+  ...['em', 'fm', 'SA', 'CH'].map((name) => [name, 'unclear'] as const),
+]);
+
+const GAP = String.raw`[ \t\u00a0\u2009\u202f]`;
+const BEFORE = String.raw`(?:上午|下午|午前|午後|오전|오후|de\.|du\.|öö|ös)`;
+const FRACTION = String.raw`(?:\.(\d{1,9})\d*|,(\d{3}(?:\d{3}){0,2})(?!\d)|:(\d{3}(?:\d{3}){0,2})(?!\d))?`;
+/** What begins a clock: a date stands before it. */
+export const CLOCK_AHEAD = String.raw`(?=(?:${BEFORE} ?)?\d{1,2}:\d\d)`;
+/** The same, where hours and minutes may be separated by dots, as in Danish and Finnish. */
+export const DOTTED_CLOCK_AHEAD = String.raw`(?=(?:${BEFORE} ?)?\d{1,2}(?::\d\d|\.\d\d\.\d\d(?!\.?\d)))`;
+export const ORACLE_CLOCK_AHEAD = String.raw`(?=\d{1,2}(?::\d\d|\.\d\d\.\d\d\.\d{6}))`;
+
+const CLOCK = new RegExp(String.raw`(?:(${BEFORE}) ?)?(\d{1,2}):(\d\d)(?::(\d\d)(?!\d)${FRACTION}|(?![:\d]))`, 'iy');
+const DOTTED_CLOCK = /(\d{1,2})\.(\d\d)\.(\d\d)(?:\.(\d{6,9}))?(?!\.?\d)/y;
+const AFTER = new RegExp(
+  String.raw`${GAP}{0,2}(?:ч\. )?([ap]\.?${GAP}?m\b\.?|[a-z]{2}\b\.?|dop\.|odp\.|pop\.|p\.d\.|m\.d\.|öö|ös|[πμ]\.?${GAP}?μ\.?|上午|下午|午前|午後|오전|오후|पूर्वाह्न|अपराह्न|[صم])(?![\p{L}\p{N}_])`,
+  'iuy',
+);
+
+/** Reads the clock that stands at a place, with the half of the day before or behind it; undefined where none stands there. */
+export function readClock(text: string, at: number): ReadClock | undefined {
+  CLOCK.lastIndex = DOTTED_CLOCK.lastIndex = at;
+  const match = CLOCK.exec(text);
+  if (!match) return readDotted(text);
+  const [whole, before, hour, minute, second, dotted, comma, colon] = match;
+  const clock = { hour: Number(hour), minute, second, fraction: dotted ?? comma ?? colon };
+  return withHalf(text, at + whole.length, clock, before);
+}
+
+function readDotted(text: string): ReadClock | undefined {
+  const match = DOTTED_CLOCK.exec(text);
+  if (!match) return undefined;
+  const [whole, hour, minute, second, fraction] = match;
+  return withHalf(text, match.index + whole.length, { hour: Number(hour), minute, second, fraction }, undefined);
+}
+
+interface ClockParts {
+  readonly hour: number;
+  readonly minute: string | undefined;
+  readonly second: string | undefined;
+  readonly fraction: string | undefined;
+}
+
+function withHalf(text: string, clockEnd: number, parts: ClockParts, before: string | undefined): ReadClock {
+  const after = before === undefined ? halfAt(text, clockEnd) : undefined;
+  const half = before === undefined ? after?.half : halfOf(before);
+  return {
+    time: timeOf({ ...parts, hour: hourOf(parts.hour, half) }),
+    hasSeconds: parts.second !== undefined,
+    end: after?.end ?? clockEnd,
+  };
+}
+
+function halfAt(text: string, at: number): { half: Half; end: number } | undefined {
+  AFTER.lastIndex = at;
+  const match = AFTER.exec(text);
+  const half = match && halfOf(match[1] ?? '');
+  return half ? { half, end: at + match[0].length } : undefined;
+}
+
+function halfOf(marker: string): Half | undefined {
+  const written = marker.replace(/[\s\u00a0\u2009\u202f]/g, '');
+  return HALVES.get(written) ?? HALVES.get(written.toLowerCase());
+}
+
+/** NaN where a clock of twelve hours does not show this hour. */
+function hourOf(hour: number, half: Half | undefined): number {
+  if (half === undefined) return hour;
+  if (half === 'unclear' || hour < 1 || hour > 12) return NaN;
+  return (hour % 12) + (half === 'pm' ? 12 : 0);
+}
+
+export function timeOf({ hour, minute, second, fraction }: ClockParts): TimeOfDay | undefined {
+  const time = { hour, minute: Number(minute), second: Number(second ?? 0), millisecond: millisecondsOf(fraction) };
+  // ISO 8601 ends a day at 24:00:00; a leap second is the 60th.
+  const isMidnight = time.hour === 24 && time.minute === 0 && time.second === 0 && time.millisecond === 0;
+  const isHour = (time.hour >= 0 && time.hour <= 23) || isMidnight;
+  const isSecond = time.second <= 59 || (time.second === 60 && time.minute === 59);
+  return isHour && time.minute <= 59 && isSecond ? time : undefined;
+}
+
+/** The milliseconds of digits behind the decimal separator. */
+export function millisecondsOf(fraction: string | undefined): number {
+  return fraction ? Number(fraction.slice(0, 3).padEnd(3, '0')) : 0;
+}
