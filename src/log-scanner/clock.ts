@@ -10,48 +10,30 @@ export interface ReadClock {
 
 type Half = 'am' | 'pm' | 'unclear';
 
-/**
- * How programs say which half of the day a clock of twelve hours shows. `em` and `fm` are Swedish, but `em` is a
- * word of Portuguese; `SA` and `CH` are Vietnamese, and much else in capitals.
- */
+/** How programs say which half of the day a clock of twelve hours shows. */
+const MORNING = 'am a.m. a.m a vorm. vormittags ap. dop. de. p.d. öö π.μ. πμ 上午 午前 오전 पूर्वाह्न ص';
+const AFTERNOON = 'pm p.m. p.m p nachm. nachmittags ip. odp. pop. du. m.d. ös μ.μ. μμ 下午 午後 오후 अपराह्न م';
+/** `em` and `fm` are Swedish, but `em` is a word of Portuguese; `SA` and `CH` are Vietnamese, and much else; a `P` of its own may be a cut `PM`. */
+const UNCLEAR = 'em fm SA CH P';
 const HALVES: ReadonlyMap<string, Half> = new Map<string, Half>([
-  ...['am', 'a.m.', 'a.m', 'ap.', 'dop.', 'π.μ.', 'öö', 'de.', 'p.d.', '上午', '午前', '오전', 'पूर्वाह्न', 'ص', 'πμ'].map(
-    (name) => [name, 'am'] as const,
-  ),
-  ...[
-    'pm',
-    'p.m.',
-    'p.m',
-    'ip.',
-    'odp.',
-    'pop.',
-    'μ.μ.',
-    'ös',
-    'du.',
-    'm.d.',
-    '下午',
-    '午後',
-    '오후',
-    'अपराह्न',
-    'م',
-    'μμ',
-  ].map((name) => [name, 'pm'] as const),
-  ...['em', 'fm', 'SA', 'CH'].map((name) => [name, 'unclear'] as const),
+  ...MORNING.split(' ').map((marker) => [marker, 'am'] as const),
+  ...AFTERNOON.split(' ').map((marker) => [marker, 'pm'] as const),
+  ...UNCLEAR.split(' ').map((marker) => [marker, 'unclear'] as const),
 ]);
 
-const GAP = String.raw`[ \t\u00a0\u2009\u202f]`;
-const BEFORE = String.raw`(?:上午|下午|午前|午後|오전|오후|de\.|du\.|öö|ös)`;
+/** Behind a clock in German. */
+const HOUR_WORD = ' Uhr';
+const BEFORE = String.raw`(?:上午|下午|午前|午後|오전|오후|de\.|du\.|[öÖ][öÖsS])`;
 const FRACTION = String.raw`(?:\.(\d{1,9})\d*|,(\d{3}(?:\d{3}){0,2})(?!\d)|:(\d{3}(?:\d{3}){0,2})(?!\d))?`;
 /** What begins a clock: a date stands before it. */
 export const CLOCK_AHEAD = String.raw`(?=(?:${BEFORE} ?)?\d{1,2}:\d\d)`;
 /** The same, where hours and minutes may be separated by dots, as in Danish and Finnish. */
-export const DOTTED_CLOCK_AHEAD = String.raw`(?=(?:${BEFORE} ?)?\d{1,2}(?::\d\d|\.\d\d\.\d\d(?!\.?\d)))`;
-export const ORACLE_CLOCK_AHEAD = String.raw`(?=\d{1,2}(?::\d\d|\.\d\d\.\d\d\.\d{6}))`;
+export const DOTTED_CLOCK_AHEAD = String.raw`(?=(?:${BEFORE} ?)?\d{1,2}(?::\d\d|\.\d\d\.\d\d(?:\.\d{6,9})?(?!\.?\d)))`;
 
 const CLOCK = new RegExp(String.raw`(?:(${BEFORE}) ?)?(\d{1,2}):(\d\d)(?::(\d\d)(?!\d)${FRACTION}|(?![:\d]))`, 'iy');
 const DOTTED_CLOCK = /(\d{1,2})\.(\d\d)\.(\d\d)(?:\.(\d{6,9}))?(?!\.?\d)/y;
 const AFTER = new RegExp(
-  String.raw`${GAP}{0,2}(?:ч\. )?([ap]\.?${GAP}?m\b\.?|[a-z]{2}\b\.?|dop\.|odp\.|pop\.|p\.d\.|m\.d\.|öö|ös|[πμ]\.?${GAP}?μ\.?|上午|下午|午前|午後|오전|오후|पूर्वाह्न|अपराह्न|[صم])(?![\p{L}\p{N}_])`,
+  String.raw`[ \t]{0,2}(?:ч\. )?([ap]\.? ?m\b\.?|[a-z]{2}\b\.?|dop\.|odp\.|pop\.|p\.d\.|m\.d\.|öö|ös|[πμ]\.? ?μ\.?|vorm(?:\.|ittags)|nachm(?:\.|ittags)|(?<=\d)[ap]|P|上午|下午|午前|午後|오전|오후|पूर्वाह्न|अपराह्न|[صم])(?![\p{L}\p{N}_])`,
   'iuy',
 );
 
@@ -80,31 +62,36 @@ interface ClockParts {
 }
 
 function withHalf(text: string, clockEnd: number, parts: ClockParts, before: string | undefined): ReadClock {
-  const after = before === undefined ? halfAt(text, clockEnd) : undefined;
+  const end = clockEnd + (text.startsWith(HOUR_WORD, clockEnd) ? HOUR_WORD.length : 0);
+  const after = before === undefined ? halfAt(text, end) : undefined;
   const half = before === undefined ? after?.half : halfOf(before);
   return {
-    time: timeOf({ ...parts, hour: hourOf(parts.hour, half) }),
+    time: timeOf({ ...parts, hour: hourOf(parts.hour, half, before?.startsWith('午') ?? false) }),
     hasSeconds: parts.second !== undefined,
-    end: after?.end ?? clockEnd,
+    end: after?.end ?? end,
   };
 }
 
 function halfAt(text: string, at: number): { half: Half; end: number } | undefined {
   AFTER.lastIndex = at;
   const match = AFTER.exec(text);
-  const half = match && halfOf(match[1] ?? '');
-  return half ? { half, end: at + match[0].length } : undefined;
+  const [, marker = ''] = match ?? [];
+  const isLetter = marker.length === 1 && /[ap]/i.test(marker);
+  // A letter of its own is a marker right behind the clock only.
+  const isAttached = match?.index === at && text.charAt(at) === marker.charAt(0);
+  const half = halfOf(isLetter ? (isAttached ? marker.toLowerCase() : 'P') : marker);
+  return match && half ? { half, end: at + match[0].length } : undefined;
 }
 
 function halfOf(marker: string): Half | undefined {
-  const written = marker.replace(/[\s\u00a0\u2009\u202f]/g, '');
+  const written = marker.replaceAll(' ', '');
   return HALVES.get(written) ?? HALVES.get(written.toLowerCase());
 }
 
-/** NaN where a clock of twelve hours does not show this hour. */
-function hourOf(hour: number, half: Half | undefined): number {
+/** NaN where a clock of twelve hours does not show this hour. Japanese ones go from 0 to 11. */
+function hourOf(hour: number, half: Half | undefined, isJapanese: boolean): number {
   if (half === undefined) return hour;
-  if (half === 'unclear' || hour < 1 || hour > 12) return NaN;
+  if (half === 'unclear' || hour < (isJapanese ? 0 : 1) || hour > 12) return NaN;
   return (hour % 12) + (half === 'pm' ? 12 : 0);
 }
 
@@ -115,6 +102,11 @@ export function timeOf({ hour, minute, second, fraction }: ClockParts): TimeOfDa
   const isHour = (time.hour >= 0 && time.hour <= 23) || isMidnight;
   const isSecond = time.second <= 59 || (time.second === 60 && time.minute === 59);
   return isHour && time.minute <= 59 && isSecond ? time : undefined;
+}
+
+/** Whether a half of the day stands at a place. */
+export function hasHalfAt(text: string, at: number): boolean {
+  return halfAt(text, at) !== undefined;
 }
 
 /** The milliseconds of digits behind the decimal separator. */

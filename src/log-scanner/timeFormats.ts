@@ -1,17 +1,9 @@
 /** How log lines write their times: a list, with examples of each, and how each is read. */
 import { instantOf, isDate, type CalendarDate, type TimeOfDay } from './calendar';
-import {
-  CLOCK_AHEAD,
-  DOTTED_CLOCK_AHEAD,
-  millisecondsOf,
-  ORACLE_CLOCK_AHEAD,
-  readClock,
-  timeOf,
-  type ReadClock,
-} from './clock';
+import { CLOCK_AHEAD, DOTTED_CLOCK_AHEAD, hasHalfAt, millisecondsOf, readClock, timeOf, type ReadClock } from './clock';
 import type { DateOrder, DateOrders } from './dateOrders';
 import { monthOf } from './monthNames';
-import { readZone, type ReadZone, type Zone } from './timeZones';
+import { endsWithUnknownZone, readZone, type ReadZone, type Zone } from './timeZones';
 
 /** What a time without a zone or a year is read by. */
 export interface TimeContext {
@@ -45,7 +37,7 @@ const EPOCH_SLACK = 7 * DAY;
 const YEARS_BACK = 8;
 
 /** Between a date and a clock. */
-const SEPARATOR = String.raw`(?:[Tt_:]|"?[,;] ?"?|[,.]{0,2} {1,2}(?:(?:at|um|à|a las|alle ore|alle|ore|v|ob|kl\.?|klo) )?|\t| [-|] )`;
+const SEPARATOR = String.raw`(?:[Tt_:]|"?[,;] ?"?|[,.]{0,2} {1,2}(?:(?:at|um|à|às|a las|alle ore|alle|ore|om|la|v|o|u|ob|kl\.?|klo) )?|\t| [-|] )`;
 const BEFORE_CLOCK = SEPARATOR + CLOCK_AHEAD;
 const WORD = '([A-Za-zÀ-ž]{3,14})';
 const NO_LETTER_BEFORE = '(?<![A-Za-zÀ-ž])';
@@ -58,7 +50,7 @@ const ZONE_BEFORE_YEAR = / [A-Z]{1,5}(?= \d{4}(?!\d))/y;
 /** Epoch times of this century's years: a longer or shorter number is none. */
 const SECONDS = String.raw`(?<![\w.-])([1-4]\d{9})(?:\.(\d{1,9}))?(?![\w.])`;
 /** The name of a field with a time. It is a word of its own, or the last one of `event_time`: the `t` of `recipient` is none. */
-const TIME_NAME = String.raw`(?<![\p{L}\p{N}])(?:@?(?:asc|event|log|ingestion|unix)?time(?:stamp)?|time(?:Millis|UnixNano|_?ms|_?ns)|observedTimeUnixNano|epoch(?:_?(?:ms|millis|seconds?))?|@?t|ts|date|iat|created(?:_?at)?|_*(?:SOURCE_)?REALTIME_TIMESTAMP)"?\s?[=:]\s?"?`;
+const TIME_NAME = String.raw`(?<![\p{L}\p{N}])(?:@?(?:asc|event|log|ingestion|unix)?time(?:stamp)?|time(?:Millis|UnixNano|_?ms|_?ns)|observedTimeUnixNano|epoch(?:_?(?:ms|millis))?|@?t|ts|date|iat|created(?:_?at)?|_*(?:SOURCE_)?REALTIME_TIMESTAMP)"?\s?[=:]\s?"?`;
 
 /** Finds the field of a JSON record that has its time; the first pattern goes before the second. */
 export const TIME_FIELDS: readonly RegExp[] = [
@@ -114,9 +106,11 @@ export const TIME_FORMATS: readonly TimeFormat[] = [
     ],
     pattern: /(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(?:[.,](\d{1,9}))?(?!\d)/g,
     read: (match) => {
-      const [whole, year, month, day, hour, minute, second, fraction] = match;
+      const [, year, month, day, hour, minute, second, fraction] = match;
       const time = timeOf({ hour: Number(hour), minute, second, fraction });
-      const { zone } = readZone(match.input, match.index + whole.length);
+      // No clock of twelve hours is written like this.
+      if (hasHalfAt(match.input, endOf(match))) return NaN;
+      const { zone } = readZone(match.input, endOf(match));
       return time ? instantOf({ year: Number(year), month: Number(month), day: Number(day) }, time, zone) : NaN;
     },
   },
@@ -125,6 +119,7 @@ export const TIME_FORMATS: readonly TimeFormat[] = [
     examples: [
       ['192.0.2.1 - - [09/Aug/2026:13:42:32 +0200] "GET /4026"', '2026-08-09T11:42:32Z'],
       ['[09-Aug-2026 13:42:32 Europe/Vienna] PHP Notice: x', '2026-08-09T11:42:32Z'],
+      ['[09-Aug-2026 13:42:32 Erewhon] PHP Notice: x', 'none'],
       ['Date: Sun, 09 Aug 2026 13:42:32 +0200', '2026-08-09T11:42:32Z'],
       ['Sun, 09 Aug 2026 11:42:32 GMT', '2026-08-09T11:42:32Z'],
       ['09 Aug 2026 13:42:32,123 [main] x', '2026-08-09T13:42:32.123'],
@@ -142,28 +137,21 @@ export const TIME_FORMATS: readonly TimeFormat[] = [
       ['9 de agosto de 2026, 13:42:32 CEST', '2026-08-09T11:42:32Z'],
       ['9. August 2026 um 13:42:32 MESZ', '2026-08-09T11:42:32Z'],
       ['09-AUG-26 01.42.32.123456 PM x', '2026-08-09T13:42:32.123'],
+      ['9. elokuuta 2026 13.42.32 x', '2026-08-09T13:42:32'],
       ['9. srp 2026 13:42:32 x', 'none'],
       ['Sun  9 Aug 13:42:32 XYZ 2026', 'none'],
     ],
     pattern: new RegExp(
-      String.raw`(?<![\d.:])(\d{1,2})(\.?)(?:[/-]| {1,2}(?:de )?)${WORD}\.?(?:(?:[ /-]|, | de )(\d{4})\.?${BEFORE_CLOCK}|-(\d\d)${SEPARATOR}${ORACLE_CLOCK_AHEAD}|${BEFORE_CLOCK})`,
+      String.raw`(?<![\d.:])(\d{1,2})(\.?)(?:[/-]| {1,2}(?:de )?)${WORD}\.?(?:(?:[ /-]|, | de )(\d{4})\.?${SEPARATOR}${DOTTED_CLOCK_AHEAD}|-(\d\d)${SEPARATOR}${DOTTED_CLOCK_AHEAD}|${BEFORE_CLOCK})`,
       'g',
     ),
     read: (match, context) => {
       const [, day, dot, word = '', year, shortYear] = match;
       const month = monthOf(word, dot === '.');
       if (month === undefined) return undefined;
-      if (shortYear === undefined) return readMonthDay(match, { year, month, day: Number(day) }, context);
-      return readDay(match, (time, zone) =>
-        context.orders.instantOf(
-          'day-name-2',
-          ['day-month-year', 'year-month-day'],
-          [Number(day), month, Number(shortYear)],
-          time,
-          zone,
-          context.latest,
-        ),
-      );
+      // Of two digits, the number behind a month's name is the year: RFC 850 and Oracle write it so.
+      const fullYear = shortYear === undefined ? year : `20${shortYear}`;
+      return readMonthDay(match, { year: fullYear, month, day: Number(day) }, context);
     },
   },
   {
@@ -183,6 +171,7 @@ export const TIME_FORMATS: readonly TimeFormat[] = [
       ['####<Aug 9, 2026 1:42:32,123 PM CEST> <Info> x', '2026-08-09T11:42:32.123Z'],
       ['August 9, 2026 at 1:42:32\u202fPM GMT+2 x', '2026-08-09T11:42:32Z'],
       ['Aug  9 2026  1:42:32:123PM x', '2026-08-09T13:42:32.123'],
+      ['Sun Aug  9 13:42:32 2026 UTC x', '2026-08-09T13:42:32Z'],
       ['Aug  9 13:42:32 2000 messages sent', '2026-08-09T13:42:32'],
     ],
     pattern: new RegExp(
@@ -201,6 +190,7 @@ export const TIME_FORMATS: readonly TimeFormat[] = [
     examples: [
       ['2026. aug. 9., vasárnap, 13:42:32 CEST', '2026-08-09T11:42:32Z'],
       ['2026. augusztus 9. 13:42:32 x', '2026-08-09T13:42:32'],
+      ['2026. augusztus 9. 13:42:32 CEST x', '2026-08-09T11:42:32Z'],
       ['2026 Aug  9 13:42:32 switch %ETHPORT-5: x', '2026-08-09T13:42:32'],
     ],
     pattern: new RegExp(
@@ -226,6 +216,8 @@ export const TIME_FORMATS: readonly TimeFormat[] = [
       ['9.8.2026, 1:42:32 PM x', '2026-08-09T13:42:32'],
       ['09.08.26, 13:42 x', 'none'],
       ['31.08.26, 13:42 x', '2026-08-31T13:42'],
+      ['09.08.2026 13:42:32 Uhr MESZ', '2026-08-09T11:42:32Z'],
+      ['09.08.2026 1:42:32 nachm. x', '2026-08-09T13:42:32'],
       ['08.13.2026 13:42:32 x', 'none'],
     ],
     pattern: new RegExp(
@@ -288,7 +280,7 @@ export const TIME_FORMATS: readonly TimeFormat[] = [
     examples: [
       ['{"instant":{"epochSecond":1786275752,"nanoOfSecond":23000000},"level":"INFO"}', '2026-08-09T11:42:32.023Z'],
     ],
-    pattern: /"epochSecond"\s?:\s?(\d{10})(?:,\s?"nano(?:OfSecond)?"\s?:\s?(\d{1,9}))?(?!\d)/g,
+    pattern: /"epoch_?seconds?"\s?:\s?(\d{10})(?:,\s?"nano(?:OfSecond)?"\s?:\s?(\d{1,9}))?(?!\d)/gi,
     read: ([, seconds, nanoseconds], context) => epoch(seconds, nanoseconds?.padStart(9, '0'), context),
   },
   {
@@ -344,6 +336,8 @@ function readMonthDay(
   if (!clock || (year === undefined && !clock.hasSeconds)) return undefined;
   if (!clock.time) return NaN;
   const read = readZone(match.input, clock.end);
+  const isInBrackets = match.input.charAt(match.index - 1) === '[';
+  if (isInBrackets && read.zone === 'local' && endsWithUnknownZone(match.input, clock.end)) return NaN;
   if (year !== undefined) return instantOf({ year: Number(year), month, day }, clock.time, read.zone);
   const trailing = trailingYear(match.input, clock, read, hasWeekday);
   return trailing
@@ -360,7 +354,10 @@ function trailingYear(
 ): { year: number; zone: Zone } | undefined {
   TRAILING_YEAR.lastIndex = read.end;
   const year = TRAILING_YEAR.exec(text)?.[1];
-  if (year !== undefined && (hasWeekday || read.zone !== 'local')) return { year: Number(year), zone: read.zone };
+  if (year !== undefined && (hasWeekday || read.zone !== 'local')) {
+    const zone = read.zone === 'local' ? readZone(text, TRAILING_YEAR.lastIndex).zone : read.zone;
+    return { year: Number(year), zone };
+  }
   ZONE_BEFORE_YEAR.lastIndex = clock.end;
   const isUnknownZone = read.zone === 'local' && ZONE_BEFORE_YEAR.test(text);
   return isUnknownZone ? { year: NaN, zone: NaN } : undefined;

@@ -45,14 +45,13 @@ const NO_ZONES = new Set(
   ).split(' '),
 );
 
-const GAP = String.raw`[ \t\u00a0\u202f]`;
 const UNIVERSAL = new RegExp(
-  String.raw`,?${GAP}?\(?(?:UTC|GMT)\)?(?!\w)(?:(${GAP}?)([+\-−])(\d{1,2})(?::?(\d\d))?(?![\w:]|\.\d))?`,
+  String.raw`,?[ \t]?[(\[]?(?:UTC|GMT)[)\]]?(?!\w)(?:([ \t]?)([+\-−])(\d{1,2})(?:[:.]?(\d\d))?(?![\w:]|\.\d))?`,
   'iy',
 );
-const ATTACHED_OFFSET = /([+-])(\d\d)(?::?(\d\d))?(?::\d\d)?(?!\w|\.\d)/y;
-const SPACED_OFFSET = /[ \t]([+-])(?:(\d\d):?(\d\d)|(0\d))(?!\w|[.:]\d)/y;
-const ABBREVIATION = new RegExp(String.raw`,?${GAP}?\(?([A-ZČ][A-Za-zČ]{0,4})(?![\w=@/.\-čČ])`, 'y');
+const ATTACHED_OFFSET = /([+\-−])(\d\d)(?::?(\d\d))?(?::\d\d)?(?!\w|\.\d)/y;
+const SPACED_OFFSET = /[ \t]([+\-−])(?:(\d\d):?(\d\d)|(0\d))(?!\w|[.:]\d)/y;
+const ABBREVIATION = new RegExp(String.raw`,?[ \t]?[(\[]?([A-ZČ][A-Za-zČ]{0,4})(?![\w=@/.\-čČ])`, 'y');
 const TZ_NAME =
   /[ \t]\(?((?:Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Etc|Europe|Indian|Pacific|US)\/[A-Za-z_+\-/\d]{2,40})/y;
 const LONG_NAME = /[ \t]\(?((?:[A-Z][\w.-]+ ){1,4}Time|Mitteleuropäische \w*[zZ]eit)(?!\w)/y;
@@ -61,6 +60,17 @@ const FOREIGN_LONG_NAME =
   /[ \t,]{1,2}\(?(?:heure (?:d|n)|hora (?:d|e)|ora (?:legale|standard|solare)|czas |středoevropsk|közép-európai|srednjeevropski|\p{L}{3,30}(?:zeit)(?!\p{L}))/iuy;
 /** Zones that the table does not have: in capitals, three to five letters, standard or daylight time. */
 const LOOKS_LIKE_ZONE = /^[A-Z]{2,4}T$/;
+
+/** A word behind a time in brackets that both share, as PHP writes its zone. */
+const LAST_IN_BRACKETS = /[ \t]([A-Za-z][\w/+-]{1,30})\]/y;
+const LEVELS =
+  /^(?:info|information|warn|warning|error|err|debug|trace|fatal|notice|critical|alert|emerg|severe|fine|config)$/i;
+
+/** Whether the word that stands behind a time and ends its brackets can only be a zone: it is no level of a log. */
+export function endsWithUnknownZone(text: string, at: number): boolean {
+  const word = execAt(LAST_IN_BRACKETS, text, at)?.[1];
+  return word !== undefined && !LEVELS.test(word);
+}
 
 /** Reads the zone that stands at a place, which is behind a time of day. */
 export function readZone(text: string, at: number): ReadZone {

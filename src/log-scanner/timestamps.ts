@@ -5,6 +5,9 @@ import { TIME_FIELDS, TIME_FORMATS, type LogContext, type TimeContext, type Time
 export const TIME_REACH = 400;
 /** As long as a time can be, with its zone, in characters. */
 export const MAX_TIME_LENGTH = 100;
+/** The spaces that do not break a line: `Intl` writes them before AM and PM, and some locales between a day and its month. */
+const NARROW_SPACE = /[\u00a0\u2009\u202f]/;
+const NARROW_SPACES = new RegExp(NARROW_SPACE, 'g');
 /** Between the name of a field and its time, as in `{"$date":"`. */
 const FIELD_GAP = 14;
 
@@ -42,7 +45,8 @@ export class TimeReader {
   find(line: string, isCut = false): ReadTime | undefined {
     const reach = Math.min(TIME_REACH, isCut ? line.length - MAX_TIME_LENGTH : line.length);
     if (reach <= 0) return undefined;
-    return (line.startsWith('{') ? this.#inTimeField(line, reach) : undefined) ?? this.#first(line, reach);
+    const text = NARROW_SPACE.test(line) ? line.replaceAll(NARROW_SPACES, ' ') : line;
+    return (text.startsWith('{') ? this.#inTimeField(text, reach) : undefined) ?? this.#first(text, reach);
   }
 
   #inTimeField(line: string, reach: number): ReadTime | undefined {
