@@ -21,6 +21,8 @@ const HALVES: ReadonlyMap<string, Half> = new Map<string, Half>([
   ...UNCLEAR.split(' ').map((marker) => [marker, 'unclear'] as const),
 ]);
 
+/** A space: also those that do not break a line, which `Intl` writes before AM and PM, and some locales between a day and its month. */
+export const SPACE = String.raw`[ \u00a0\u2009\u202f]`;
 /** Behind a clock in German. */
 const HOUR_WORD = ' Uhr';
 const BEFORE = String.raw`(?:上午|下午|午前|午後|오전|오후|de\.|du\.|[öÖ][öÖsS])`;
@@ -33,7 +35,7 @@ export const DOTTED_CLOCK_AHEAD = String.raw`(?=(?:${BEFORE} ?)?\d{1,2}(?::\d\d|
 const CLOCK = new RegExp(String.raw`(?:(${BEFORE}) ?)?(\d{1,2}):(\d\d)(?::(\d\d)(?!\d)${FRACTION}|(?![:\d]))`, 'iy');
 const DOTTED_CLOCK = /(\d{1,2})\.(\d\d)\.(\d\d)(?:\.(\d{6,9}))?(?!\.?\d)/y;
 const AFTER = new RegExp(
-  String.raw`[ \t]{0,2}(?:ч\. )?([ap]\.? ?m\b\.?|[a-z]{2}\b\.?|dop\.|odp\.|pop\.|p\.d\.|m\.d\.|öö|ös|[πμ]\.? ?μ\.?|vorm(?:\.|ittags)|nachm(?:\.|ittags)|(?<=\d)[ap]|P|上午|下午|午前|午後|오전|오후|पूर्वाह्न|अपराह्न|[صم])(?![\p{L}\p{N}_])`,
+  String.raw`(?:\t|${SPACE}{0,2})(?:ч\. )?([ap]\.?${SPACE}?m\b\.?|[a-z]{2}\b\.?|dop\.|odp\.|pop\.|p\.d\.|m\.d\.|öö|ös|[πμ]\.?${SPACE}?μ\.?|vorm(?:\.|ittags)|nachm(?:\.|ittags)|(?<=\d)[ap]|P|上午|下午|午前|午後|오전|오후|पूर्वाह्न|अपराह्न|[صم])(?![\p{L}\p{N}_])`,
   'iuy',
 );
 
@@ -73,6 +75,8 @@ function withHalf(text: string, clockEnd: number, parts: ClockParts, before: str
 }
 
 function halfAt(text: string, at: number): { half: Half; end: number } | undefined {
+  const isSpaced = text.charCodeAt(at) === 32;
+  if (!mayBeHalf(text.charCodeAt(isSpaced ? at + 1 : at))) return undefined;
   AFTER.lastIndex = at;
   const match = AFTER.exec(text);
   const [, marker = ''] = match ?? [];
@@ -83,8 +87,15 @@ function halfAt(text: string, at: number): { half: Half; end: number } | undefin
   return match && half ? { half, end: at + match[0].length } : undefined;
 }
 
+const FIRST_LETTER = 65;
+
+/** Whether a character can stand in what says the half of the day: most clocks end before another one. */
+function mayBeHalf(code: number): boolean {
+  return code >= FIRST_LETTER || code === 32 || code === 9 || code === 46 || Number.isNaN(code);
+}
+
 function halfOf(marker: string): Half | undefined {
-  const written = marker.replaceAll(' ', '');
+  const written = marker.replace(/\s/g, '');
   return HALVES.get(written) ?? HALVES.get(written.toLowerCase());
 }
 

@@ -1,6 +1,15 @@
 /** How log lines write their times: a list, with examples of each, and how each is read. */
 import { instantOf, isDate, type CalendarDate, type TimeOfDay } from './calendar';
-import { CLOCK_AHEAD, DOTTED_CLOCK_AHEAD, hasHalfAt, millisecondsOf, readClock, timeOf, type ReadClock } from './clock';
+import {
+  CLOCK_AHEAD,
+  DOTTED_CLOCK_AHEAD,
+  hasHalfAt,
+  millisecondsOf,
+  readClock,
+  SPACE,
+  timeOf,
+  type ReadClock,
+} from './clock';
 import type { DateOrder, DateOrders } from './dateOrders';
 import { monthOf } from './monthNames';
 import { endsWithUnknownZone, readZone, type ReadZone, type Zone } from './timeZones';
@@ -24,6 +33,8 @@ export interface TimeFormat {
   readonly name: string;
   /** Read in a log that was written last at the end of 2026. */
   readonly examples: readonly TimeExample[];
+  /** Whether hours and minutes stand in it, with colons or dots between them. */
+  readonly hasClock: boolean;
   /** Finds where a time may begin. Global: what is none is passed over. No two formats match at the same place. */
   readonly pattern: RegExp;
   /** Milliseconds since 1970. NaN: a time that cannot be right or may be more than one; undefined: no time at all. */
@@ -91,7 +102,11 @@ export const TIME_FORMATS: readonly TimeFormat[] = [
       ['2026-08-09 13:42:32 192.0.2.1 GET /sms - 443', '2026-08-09T13:42:32Z'],
       ['2026-13-09 13:42:32 x', 'none'],
     ],
-    pattern: new RegExp(String.raw`(?<!\d)(?<!\d\.)(\d{4})([-/.])( ?)(\d{1,2})\2\3(\d{1,2})\.?${BEFORE_CLOCK}`, 'g'),
+    hasClock: true,
+    pattern: new RegExp(
+      String.raw`(?<!\d)(?<!\d\.)(\d{4})([-/.])(${SPACE}?)(\d{1,2})\2\3(\d{1,2})\.?${BEFORE_CLOCK}`,
+      'g',
+    ),
     read: (match) => {
       const [, year, , , month, day] = match;
       const date = { year: Number(year), month: Number(month), day: Number(day) };
@@ -104,6 +119,7 @@ export const TIME_FORMATS: readonly TimeFormat[] = [
       ['I 20260809T134232Z x', '2026-08-09T13:42:32Z'],
       ['20260809T134232.123+0200 x', '2026-08-09T11:42:32.123Z'],
     ],
+    hasClock: false,
     pattern: /(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(?:[.,](\d{1,9}))?(?!\d)/g,
     read: (match) => {
       const [, year, month, day, hour, minute, second, fraction] = match;
@@ -141,8 +157,9 @@ export const TIME_FORMATS: readonly TimeFormat[] = [
       ['9. srp 2026 13:42:32 x', 'none'],
       ['Sun  9 Aug 13:42:32 XYZ 2026', 'none'],
     ],
+    hasClock: true,
     pattern: new RegExp(
-      String.raw`(?<![\d.:])(\d{1,2})(\.?)(?:[/-]| {1,2}(?:de )?)${WORD}\.?(?:(?:[ /-]|, | de )(\d{4})\.?${SEPARATOR}${DOTTED_CLOCK_AHEAD}|-(\d\d)${SEPARATOR}${DOTTED_CLOCK_AHEAD}|${BEFORE_CLOCK})`,
+      String.raw`(?<![\d.:])(\d{1,2})(\.?)(?:[/-]|${SPACE}{1,2}(?:de )?)${WORD}\.?(?:(?:${SPACE}|[/-]|, | de )(\d{4})\.?${SEPARATOR}${DOTTED_CLOCK_AHEAD}|-(\d\d)${SEPARATOR}${DOTTED_CLOCK_AHEAD}|${BEFORE_CLOCK})`,
       'g',
     ),
     read: (match, context) => {
@@ -174,6 +191,7 @@ export const TIME_FORMATS: readonly TimeFormat[] = [
       ['Sun Aug  9 13:42:32 2026 UTC x', '2026-08-09T13:42:32Z'],
       ['Aug  9 13:42:32 2000 messages sent', '2026-08-09T13:42:32'],
     ],
+    hasClock: true,
     pattern: new RegExp(
       String.raw`${NO_LETTER_BEFORE}(?:(${WEEKDAY}),? {1,2})?${WORD}\.?[ -]{1,2}(\d{1,2})(?:(?:, ?| {1,2}|-)(\d{4})(?!\d)${BEFORE_CLOCK}|${BEFORE_CLOCK})`,
       'gi',
@@ -193,6 +211,7 @@ export const TIME_FORMATS: readonly TimeFormat[] = [
       ['2026. augusztus 9. 13:42:32 CEST x', '2026-08-09T11:42:32Z'],
       ['2026 Aug  9 13:42:32 switch %ETHPORT-5: x', '2026-08-09T13:42:32'],
     ],
+    hasClock: true,
     pattern: new RegExp(
       String.raw`(?<!\d)(\d{4})\.?[ -]${WORD}\.?[ -]{1,2}(\d{1,2})\.?(?:, ?[A-Za-zÀ-ž]{3,12})?${BEFORE_CLOCK}`,
       'g',
@@ -220,8 +239,9 @@ export const TIME_FORMATS: readonly TimeFormat[] = [
       ['09.08.2026 1:42:32 nachm. x', '2026-08-09T13:42:32'],
       ['08.13.2026 13:42:32 x', 'none'],
     ],
+    hasClock: true,
     pattern: new RegExp(
-      String.raw`(?<![\d.])(\d{1,2})\.( ?)(\d{1,2})\.\2(\d{4}|\d\d)(?!\d)\.?${SEPARATOR}${DOTTED_CLOCK_AHEAD}`,
+      String.raw`(?<![\d.])(\d{1,2})\.(${SPACE}?)(\d{1,2})\.\2(\d{4}|\d\d)(?!\d)\.?${SEPARATOR}${DOTTED_CLOCK_AHEAD}`,
       'g',
     ),
     read: (match, context) => {
@@ -243,6 +263,7 @@ export const TIME_FORMATS: readonly TimeFormat[] = [
       ['09/08/2026 13:42:32 x', 'none'],
       ['26/08/09 13:42:32 INFO x', 'none'],
     ],
+    hasClock: true,
     pattern: new RegExp(String.raw`(?<![\d/.-])(\d{1,2})([-/])(\d{1,2})\2(\d{4}|\d\d)(?!\d)${BEFORE_CLOCK}`, 'g'),
     read: (match, context) => {
       const [, first, separator = '', second, third = ''] = match;
@@ -257,6 +278,7 @@ export const TIME_FORMATS: readonly TimeFormat[] = [
       ['I0809 13:42:32.123456       1 main.go:42] x', '2026-08-09T13:42:32.123'],
       ['E20260809 13:42:32.123456 42 main.cc:42] x', '2026-08-09T13:42:32.123'],
     ],
+    hasClock: true,
     pattern: /(?<![\w.])[IWEF](20\d\d)?(\d\d)(\d\d) (?=\d\d:\d\d:\d\d\.\d)/g,
     read: (match, context) => {
       const [, year, month, day] = match;
@@ -272,6 +294,7 @@ export const TIME_FORMATS: readonly TimeFormat[] = [
       ['{"__REALTIME_TIMESTAMP":"1786275752123456"}', '2026-08-09T11:42:32.123Z'],
       ['{"timeUnixNano":"1786275752123456789"}', '2026-08-09T11:42:32.123Z'],
     ],
+    hasClock: false,
     pattern: new RegExp(String.raw`${TIME_NAME}([1-4]\d{9})(\d{3}|\d{6}|\d{9})?(?:\.(\d{1,9})\d*)?(?!\d)`, 'giu'),
     read: ([, seconds, rest, fraction], context) => epoch(seconds, rest ?? fraction, context),
   },
@@ -280,6 +303,7 @@ export const TIME_FORMATS: readonly TimeFormat[] = [
     examples: [
       ['{"instant":{"epochSecond":1786275752,"nanoOfSecond":23000000},"level":"INFO"}', '2026-08-09T11:42:32.023Z'],
     ],
+    hasClock: false,
     pattern: /"epoch_?seconds?"\s?:\s?(\d{10})(?:,\s?"nano(?:OfSecond)?"\s?:\s?(\d{1,9}))?(?!\d)/gi,
     read: ([, seconds, nanoseconds], context) => epoch(seconds, nanoseconds?.padStart(9, '0'), context),
   },
@@ -289,12 +313,14 @@ export const TIME_FORMATS: readonly TimeFormat[] = [
       ['1786275752.123 TCP_MISS/200 x', '2026-08-09T11:42:32.123Z'],
       ['[1786275752] x', '2026-08-09T11:42:32Z'],
     ],
+    hasClock: false,
     pattern: new RegExp(String.raw`^\W{0,3}${SECONDS}`, 'g'),
     read: ([, seconds, fraction], context) => epoch(seconds, fraction, context),
   },
   {
     name: 'epoch milliseconds at the start of a line',
     examples: [['1786275752123 x', '2026-08-09T11:42:32.123Z']],
+    hasClock: false,
     pattern: /^\W{0,3}([1-4]\d{9})(\d{3})(?!\d)/g,
     read: ([, seconds, milliseconds], context) => epoch(seconds, milliseconds, context),
   },
@@ -369,10 +395,11 @@ function instantWithoutYear(month: number, day: number, time: TimeOfDay, zone: Z
   for (let year = last; year >= last - YEARS_BACK; year--) {
     const date: CalendarDate = { year, month, day };
     if (!isDate(date)) continue;
-    // Where the zone's clock does not show the time, the year is still found by the date.
+    // No zone is further from UTC than a day. Where the zone's clock does not show the time, the date still says the year.
+    const inUtc = instantOf(date, time, 0);
+    if (inUtc > latest + 2 * DAY) continue;
     const instant = instantOf(date, time, zone);
-    const roughly = Number.isNaN(instant) ? instantOf(date, time, 0) : instant;
-    if (roughly <= latest + DAY) return instant;
+    if ((Number.isNaN(instant) ? inUtc : instant) <= latest + DAY) return instant;
   }
   return NaN;
 }

@@ -1,3 +1,5 @@
+import { SPACE } from './clock';
+
 /** What a log line says of its zone: minutes ahead of UTC, a zone of the tz database, nothing (`local`), or NaN: a zone that is not known for certain. */
 export type Zone = number | string;
 
@@ -46,12 +48,12 @@ const NO_ZONES = new Set(
 );
 
 const UNIVERSAL = new RegExp(
-  String.raw`,?[ \t]?[(\[]?(?:UTC|GMT)[)\]]?(?!\w)(?:([ \t]?)([+\-−])(\d{1,2})(?:[:.]?(\d\d))?(?![\w:]|\.\d))?`,
+  String.raw`,?(?:\t|${SPACE})?[(\[]?(?:UTC|GMT)[)\]]?(?!\w)(?:(${SPACE}?)([+\-−])(\d{1,2})(?:[:.]?(\d\d))?(?![\w:]|\.\d))?`,
   'iy',
 );
 const ATTACHED_OFFSET = /([+\-−])(\d\d)(?::?(\d\d))?(?::\d\d)?(?!\w|\.\d)/y;
 const SPACED_OFFSET = /[ \t]([+\-−])(?:(\d\d):?(\d\d)|(0\d))(?!\w|[.:]\d)/y;
-const ABBREVIATION = new RegExp(String.raw`,?[ \t]?[(\[]?([A-ZČ][A-Za-zČ]{0,4})(?![\w=@/.\-čČ])`, 'y');
+const ABBREVIATION = new RegExp(String.raw`,?(?:\t|${SPACE})?[(\[]?([A-ZČ][A-Za-zČ]{0,4})(?![\w=@/.\-čČ])`, 'y');
 const TZ_NAME =
   /[ \t]\(?((?:Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Etc|Europe|Indian|Pacific|US)\/[A-Za-z_+\-/\d]{2,40})/y;
 const LONG_NAME = /[ \t]\(?((?:[A-Z][\w.-]+ ){1,4}Time|Mitteleuropäische \w*[zZ]eit)(?!\w)/y;

@@ -5,9 +5,8 @@ import { TIME_FIELDS, TIME_FORMATS, type LogContext, type TimeContext, type Time
 export const TIME_REACH = 400;
 /** As long as a time can be, with its zone, in characters. */
 export const MAX_TIME_LENGTH = 100;
-/** The spaces that do not break a line: `Intl` writes them before AM and PM, and some locales between a day and its month. */
-const NARROW_SPACE = /[\u00a0\u2009\u202f]/;
-const NARROW_SPACES = new RegExp(NARROW_SPACE, 'g');
+/** A clock, which most formats have: a line without one is not searched for any of them. */
+const CLOCK = /(?<!\d)\d{1,2}(?::\d\d|\.\d\d\.\d\d)(?!\d)/;
 /** Between the name of a field and its time, as in `{"$date":"`. */
 const FIELD_GAP = 14;
 
@@ -45,8 +44,7 @@ export class TimeReader {
   find(line: string, isCut = false): ReadTime | undefined {
     const reach = Math.min(TIME_REACH, isCut ? line.length - MAX_TIME_LENGTH : line.length);
     if (reach <= 0) return undefined;
-    const text = NARROW_SPACE.test(line) ? line.replaceAll(NARROW_SPACES, ' ') : line;
-    return (text.startsWith('{') ? this.#inTimeField(text, reach) : undefined) ?? this.#first(text, reach);
+    return (line.startsWith('{') ? this.#inTimeField(line, reach) : undefined) ?? this.#first(line, reach);
   }
 
   #inTimeField(line: string, reach: number): ReadTime | undefined {
@@ -66,8 +64,11 @@ export class TimeReader {
   #first(line: string, reach: number, early = 0): ReadTime | undefined {
     let text = line.slice(0, reach + MAX_TIME_LENGTH);
     let first = this.#usual && this.#readAs(this.#usual, text, reach);
+    if (first && first.index <= early) return first;
+    const hasClock = CLOCK.test(text);
     for (const format of TIME_FORMATS) {
       if (first && first.index <= early) break;
+      if (format.hasClock && !hasClock) continue;
       // Only what begins before it counts: the rest of the line is not looked at.
       if (first) text = text.slice(0, first.index + MAX_TIME_LENGTH);
       const found = this.#readAs(format, text, first?.index ?? reach);
