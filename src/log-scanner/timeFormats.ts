@@ -48,7 +48,7 @@ const EPOCH_SLACK = 7 * DAY;
 const YEARS_BACK = 8;
 
 /** Between a date and a clock. */
-const SEPARATOR = String.raw`(?:[Tt_:]|"?[,;] ?"?|[,.]{0,2} {1,2}(?:(?:at|um|à|às|a las|alle ore|alle|ore|om|la|v|o|u|ob|kl\.?|klo) )?|\t| [-|] )`;
+const SEPARATOR = String.raw`(?:[Tt_:]|"?[,;] ?"?|[,.]{0,2}${SPACE}{1,2}(?:(?:at|um|à|às|a las|alle ore|alle|ore|om|la|v|o|u|ob|kl\.?|klo) )?|\t| [-|] )`;
 const BEFORE_CLOCK = SEPARATOR + CLOCK_AHEAD;
 const WORD = '([A-Za-zÀ-ž]{3,14})';
 const NO_LETTER_BEFORE = '(?<![A-Za-zÀ-ž])';
@@ -148,6 +148,7 @@ export const TIME_FORMATS: readonly TimeFormat[] = [
       ['dim. 09 août 2026 13:42:32 CEST', '2026-08-09T11:42:32Z'],
       ['dom 9 ago 2026, 13:42:32, CEST', '2026-08-09T11:42:32Z'],
       ['Ne 9. srpna 2026, 13:42:32 CEST', '2026-08-09T11:42:32Z'],
+      ['Ne 9.\u00a0srpna\u00a02026,\u00a013:42:32\u00a0CEST', '2026-08-09T11:42:32Z'],
       ['nie, 9 sie 2026, 13:42:32 CEST', '2026-08-09T11:42:32Z'],
       ['ned 09 avg 2026 13:42:32 CEST', '2026-08-09T11:42:32Z'],
       ['9 de agosto de 2026, 13:42:32 CEST', '2026-08-09T11:42:32Z'],
