@@ -137,7 +137,7 @@ const innerFirst = [...outerFirst].reverse();
 export default [
   { ignores: ['dist/', 'out/', 'node_modules/', '**/.host/'] },
   {
-    files: ['src/**/*.ts'],
+    files: ['src/**/*.{ts,tsx}'],
     languageOptions: { parser },
     plugins: { boundaries },
     settings: {
@@ -158,7 +158,7 @@ export default [
   },
   // A file has only its own room's policies to look at: with those of all it took five times as long.
   ...outerFirst.map((room) => ({
-    files: [room.isFiles ? room.pattern : `${room.pattern}/**/*.ts`],
+    files: [room.isFiles ? room.pattern : `${room.pattern}/**/*.{ts,tsx}`],
     rules: dependencies(policiesOf(room)),
   })),
   {
