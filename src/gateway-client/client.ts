@@ -2,7 +2,10 @@ import { parseAnswer, parseSimpleAnswer, type AnswerParser } from './answer';
 import { accessTokenQuery, authorizationHeader, type Credentials } from './credentials';
 import { judgeAnswer, judgeFailure } from './judge';
 import {
+  CALLS,
   encodeSimple,
+  FORMATS,
+  pathOf,
   standardSegments,
   type BinaryMessage,
   type Outgoing,
@@ -47,7 +50,7 @@ export interface Exchange {
  * );
  */
 export function sendText(endpoint: Endpoint, message: TextMessage, signal: AbortSignal): Promise<Exchange> {
-  return exchange(endpoint, message, () => postJson(endpoint, 'smsmessaging/text', message, signal), parseAnswer);
+  return sendOutgoing(endpoint, { kind: 'text', message }, signal);
 }
 
 /**
@@ -60,12 +63,7 @@ export function sendText(endpoint: Endpoint, message: TextMessage, signal: Abort
  * const { outcome } = await sendBinary(endpoint, message, new AbortController().signal);
  */
 export function sendBinary(endpoint: Endpoint, message: BinaryMessage, signal: AbortSignal): Promise<Exchange> {
-  return exchange(
-    endpoint,
-    message,
-    () => postJson(endpoint, 'smsmessaging/binary', standardSegments(message), signal),
-    parseAnswer,
-  );
+  return sendOutgoing(endpoint, { kind: 'binary', message }, signal);
 }
 
 /**
@@ -78,20 +76,13 @@ export function sendBinary(endpoint: Endpoint, message: BinaryMessage, signal: A
  * const message = { recipientAddressList: ['436761234567'], messageContent: 'Grüße', test: true };
  * const { outcome } = await sendSimple(endpoint, message, 'POST', new AbortController().signal);
  */
-export async function sendSimple(
+export function sendSimple(
   endpoint: Endpoint,
   message: SimpleMessage,
   method: 'GET' | 'POST',
   signal: AbortSignal,
 ): Promise<Exchange> {
-  const pairs = encodeSimple(message);
-  const particulars = method === 'GET' ? simpleGet(pairs) : simplePost(pairs);
-  return exchange(
-    endpoint,
-    message,
-    () => call(endpoint, 'smsmessaging/simple', particulars, signal),
-    parseSimpleAnswer,
-  );
+  return sendOutgoing(endpoint, { kind: 'simple', method, message }, signal);
 }
 
 /**
@@ -101,15 +92,15 @@ export async function sendSimple(
  * @example
  * const { outcome } = await sendOutgoing(endpoint, { kind: 'simple', method: 'POST', message }, signal);
  */
-export function sendOutgoing(endpoint: Endpoint, outgoing: Outgoing, signal: AbortSignal): Promise<Exchange> {
-  switch (outgoing.kind) {
-    case 'text':
-      return sendText(endpoint, outgoing.message, signal);
-    case 'binary':
-      return sendBinary(endpoint, outgoing.message, signal);
-    case 'simple':
-      return sendSimple(endpoint, outgoing.message, outgoing.method, signal);
-  }
+export async function sendOutgoing(endpoint: Endpoint, outgoing: Outgoing, signal: AbortSignal): Promise<Exchange> {
+  const { format } = CALLS[outgoing.kind];
+  const particulars = format === 'json' ? jsonPost(asSent(outgoing)) : simpleRequest(outgoing);
+  const parse = format === 'json' ? parseAnswer : parseSimpleAnswer;
+  return exchange(endpoint, outgoing.message, () => call(endpoint, pathOf(outgoing), particulars, signal), parse);
+}
+
+function asSent(outgoing: Outgoing): Outgoing['message'] {
+  return outgoing.kind === 'binary' ? standardSegments(outgoing.message) : outgoing.message;
 }
 
 /** Runs one request and makes of it what every send gives. */
@@ -148,25 +139,34 @@ export function judge(result: HttpResult, sent: SentSecrets, parse: AnswerParser
  * const result = await postJson(endpoint, 'smsmessaging/text', message, new AbortController().signal);
  */
 export function postJson(endpoint: Endpoint, path: string, body: object, signal: AbortSignal): Promise<HttpResult> {
-  const headers = { Accept: 'application/json', 'Content-Type': 'application/json' };
-  return call(endpoint, path, { method: 'POST', headers, body: JSON.stringify(body) }, signal);
+  return call(endpoint, path, jsonPost(body), signal);
 }
 
-/** The answer is plain text (source: wadl); asked for JSON alone, the real server answered 406 (ex-live). */
-const SIMPLE_ACCEPT = 'text/plain, application/json;q=0.5';
-
-// A cache that answered a GET by itself would report a message that nobody sent.
-const simpleGet = (pairs: string): Particulars => ({
-  method: 'GET',
-  headers: { Accept: SIMPLE_ACCEPT, 'Cache-Control': 'no-cache, no-store' },
-  query: pairs,
-});
-
-const simplePost = (pairs: string): Particulars => ({
+const jsonPost = (body: object): Particulars => ({
   method: 'POST',
-  headers: { Accept: SIMPLE_ACCEPT, 'Content-Type': 'application/x-www-form-urlencoded' },
-  body: pairs,
+  headers: { Accept: FORMATS.json.answer, 'Content-Type': FORMATS.json.request },
+  body: JSON.stringify(body),
 });
+
+/** The answer is plain text (source: wadl); asked for JSON alone, the real server answered 406 (ex-live). */
+const SIMPLE_ACCEPT = `${FORMATS.simple.answer}, ${FORMATS.json.answer};q=0.5`;
+
+function simpleRequest(outgoing: Outgoing): Particulars {
+  const pairs = encodeSimple(outgoing.message);
+  if ('method' in outgoing && outgoing.method === 'GET') {
+    // A cache that answered a GET by itself would report a message that nobody sent.
+    return {
+      method: 'GET',
+      headers: { Accept: SIMPLE_ACCEPT, 'Cache-Control': 'no-cache, no-store' },
+      query: pairs,
+    };
+  }
+  return {
+    method: 'POST',
+    headers: { Accept: SIMPLE_ACCEPT, 'Content-Type': FORMATS.simple.request },
+    body: pairs,
+  };
+}
 
 /** What is particular to one request. */
 type Particulars = Pick<HttpRequest, 'method' | 'headers' | 'body'> & { readonly query?: string };

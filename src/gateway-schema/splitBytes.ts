@@ -1,8 +1,4 @@
-/** The most octets one SMS carries, with its user data header (3GPP TS 23.040, 9.2.3.24: TP-User-Data). */
-export const MAX_SEGMENT_OCTETS = 140;
-
-/** The most parts a long message has: their number is one octet (3GPP TS 23.040, 9.2.3.24.1). */
-export const MAX_SEGMENTS = 255;
+import { MAX_SEGMENT_OCTETS, MAX_SEGMENTS } from './calls';
 
 /** UDHL, IEI 0, its length 3, reference, total, index. */
 const HEADER_OCTETS = 6;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
-import { encodeSimple, findSimpleProblems, latin1Problem, type SimpleMessage } from '../../../src/gateway-schema';
+import { encodeSimple, findProblems, latin1Problem, type SimpleMessage } from '../../../src/gateway-schema';
 
 const MESSAGE: SimpleMessage = { recipientAddressList: ['436761234567'], messageContent: 'Hello' };
 
@@ -55,7 +55,7 @@ describe('api: what Latin-1 lacks', () => {
 });
 
 describe('api: what is wrong with a simple message', () => {
-  const problems = (fields: Partial<SimpleMessage>): object[] => findSimpleProblems({ ...MESSAGE, ...fields });
+  const problems = (fields: Partial<SimpleMessage>): object[] => findProblems('simple', { ...MESSAGE, ...fields });
 
   it('nothing', () => {
     assert.deepEqual(problems({}), []);
