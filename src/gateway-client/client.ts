@@ -43,11 +43,15 @@ export interface Exchange {
  * `POST smsmessaging/text` (source: seed, schema). Sends exactly one request and never repeats it.
  * @param signal cancels; whether anything can have been sent is in the outcome.
  * @example
- * const { outcome } = await sendText(
- *   { baseUrl: new URL('https://api.websms.com/rest/'), credentials: { kind: 'token', token }, timeoutMs: 30_000, agent: 'singleUse' },
- *   { recipientAddressList: ['436761234567'], messageContent: 'Hello', test: true },
- *   new AbortController().signal,
- * );
+ * const endpoint: Endpoint = {
+ *   baseUrl: new URL('https://api.websms.com/rest/'),
+ *   credentials: { kind: 'token', token: process.env['WEBSMS_TOKEN'] ?? '' },
+ *   timeoutMs: 30_000,
+ *   agent: 'singleUse',
+ * };
+ * const message = { recipientAddressList: ['436761234567'], messageContent: 'Hello', test: true };
+ * const { outcome } = await sendText(endpoint, message, AbortSignal.timeout(60_000));
+ * if (outcome.kind === 'accepted') console.log(outcome.answer.transferId);
  */
 export function sendText(endpoint: Endpoint, message: TextMessage, signal: AbortSignal): Promise<Exchange> {
   return sendOutgoing(endpoint, { kind: 'text', message }, signal);
@@ -58,9 +62,15 @@ export function sendText(endpoint: Endpoint, message: TextMessage, signal: Abort
  * be in either base64 alphabet; they go out in the standard one.
  * @param signal cancels; whether anything can have been sent is in the outcome.
  * @example
- * const messageContent = splitBytes(data, true, 0xfc).map(formatBase64);
+ * const endpoint: Endpoint = {
+ *   baseUrl: new URL('https://api.websms.com/rest/'),
+ *   credentials: { kind: 'token', token: process.env['WEBSMS_TOKEN'] ?? '' },
+ *   timeoutMs: 30_000,
+ *   agent: 'singleUse',
+ * };
+ * const messageContent = splitBytes(Uint8Array.of(0x48, 0x69), true, 0xfc).map(formatBase64);
  * const message = { recipientAddressList: ['436761234567'], messageContent, userDataHeaderPresent: true, test: true };
- * const { outcome } = await sendBinary(endpoint, message, new AbortController().signal);
+ * const { outcome } = await sendBinary(endpoint, message, AbortSignal.timeout(60_000));
  */
 export function sendBinary(endpoint: Endpoint, message: BinaryMessage, signal: AbortSignal): Promise<Exchange> {
   return sendOutgoing(endpoint, { kind: 'binary', message }, signal);
@@ -73,8 +83,14 @@ export function sendBinary(endpoint: Endpoint, message: BinaryMessage, signal: A
  * @param signal cancels; whether anything can have been sent is in the outcome.
  * @throws RangeError, before anything is sent, for a character that Latin-1 lacks; `findSimpleProblems` tells.
  * @example
+ * const endpoint: Endpoint = {
+ *   baseUrl: new URL('https://api.websms.com/rest/'),
+ *   credentials: { kind: 'token', token: process.env['WEBSMS_TOKEN'] ?? '' },
+ *   timeoutMs: 30_000,
+ *   agent: 'singleUse',
+ * };
  * const message = { recipientAddressList: ['436761234567'], messageContent: 'Grüße', test: true };
- * const { outcome } = await sendSimple(endpoint, message, 'POST', new AbortController().signal);
+ * const { outcome } = await sendSimple(endpoint, message, 'POST', AbortSignal.timeout(60_000));
  */
 export function sendSimple(
   endpoint: Endpoint,
@@ -90,7 +106,15 @@ export function sendSimple(
  * @param signal cancels; whether anything can have been sent is in the outcome.
  * @throws RangeError as {@link sendSimple} does.
  * @example
- * const { outcome } = await sendOutgoing(endpoint, { kind: 'simple', method: 'POST', message }, signal);
+ * const endpoint: Endpoint = {
+ *   baseUrl: new URL('https://api.websms.com/rest/'),
+ *   credentials: { kind: 'token', token: process.env['WEBSMS_TOKEN'] ?? '' },
+ *   timeoutMs: 30_000,
+ *   agent: 'singleUse',
+ * };
+ * const message = { recipientAddressList: ['436761234567'], messageContent: 'Grüße', test: true };
+ * const outgoing: Outgoing = { kind: 'simple', method: 'POST', message };
+ * const { outcome, retryAfterMs } = await sendOutgoing(endpoint, outgoing, AbortSignal.timeout(60_000));
  */
 export async function sendOutgoing(endpoint: Endpoint, outgoing: Outgoing, signal: AbortSignal): Promise<Exchange> {
   const { format } = CALLS[outgoing.kind];
@@ -126,7 +150,9 @@ async function exchange(
 /**
  * The outcome of a request, without what the server wrote where that repeats something of the request.
  * @example
- * const outcome = judge(await postJson(endpoint, 'smsmessaging/text', message, signal), { credentials: endpoint.credentials, message });
+ * const credentials: Credentials = { kind: 'basic', username: 'test', password: 'test' };
+ * const answer = { status: 200, body: '{"statusCode":4001,"statusMessage":"test:test is unknown"}' };
+ * judge({ answer }, { credentials }); // refused; the statusMessage is withheld
  */
 export function judge(result: HttpResult, sent: SentSecrets, parse: AnswerParser = parseAnswer): Outcome {
   return withholdEchoes('failure' in result ? judgeFailure(result.failure) : judgeAnswer(result.answer, parse), sent);
@@ -136,7 +162,13 @@ export function judge(result: HttpResult, sent: SentSecrets, parse: AnswerParser
  * Sends one JSON object and returns what came back. Source of the headers: seed, "Requests / Responses".
  * @param path below the base URL, without a slash at its start.
  * @example
- * const result = await postJson(endpoint, 'smsmessaging/text', message, new AbortController().signal);
+ * const endpoint: Endpoint = {
+ *   baseUrl: new URL('https://api.websms.com/rest/'),
+ *   credentials: { kind: 'token', token: process.env['WEBSMS_TOKEN'] ?? '' },
+ *   timeoutMs: 30_000,
+ *   agent: 'singleUse',
+ * };
+ * const result = await postJson(endpoint, CALLS.text.path, { test: true }, AbortSignal.timeout(60_000));
  */
 export function postJson(endpoint: Endpoint, path: string, body: object, signal: AbortSignal): Promise<HttpResult> {
   return call(endpoint, path, jsonPost(body), signal);

@@ -14,7 +14,13 @@ export type Verdict =
  * Checks credentials with a call that can send nothing: it has no recipient and is a test.
  * @param signal cancels the call; the verdict is then `unverified`.
  * @example
- * const verdict = await verifyCredentials(endpoint, new AbortController().signal);
+ * const endpoint: Endpoint = {
+ *   baseUrl: new URL('https://api.websms.com/rest/'),
+ *   credentials: { kind: 'token', token: process.env['WEBSMS_TOKEN'] ?? '' },
+ *   timeoutMs: 30_000,
+ *   agent: 'singleUse',
+ * };
+ * const verdict = await verifyCredentials(endpoint, AbortSignal.timeout(60_000));
  * if (verdict.kind === 'rejected') console.log(verdict.statusCode); // 4001
  */
 export async function verifyCredentials(endpoint: Endpoint, signal: AbortSignal): Promise<Verdict> {

@@ -11,8 +11,12 @@ const HEADER_OCTETS = 6;
  * @returns segments of at most 140 octets.
  * @throws RangeError when the reference is no octet, or when more than 255 parts would have to be numbered.
  * @example
- * const segments = splitBytes(data, true, 0xfc).map(formatBase64);
- * const message: BinaryMessage = { recipientAddressList, messageContent: segments, userDataHeaderPresent: true };
+ * const messageContent = splitBytes(Uint8Array.of(0x48, 0x69), true, 0xfc).map(formatBase64); // ['BQAD/AEBSGk=']
+ * const message: BinaryMessage = {
+ *   recipientAddressList: ['436761234567'],
+ *   messageContent,
+ *   userDataHeaderPresent: true,
+ * };
  */
 export function splitBytes(bytes: Uint8Array, withHeader: boolean, reference: number): Uint8Array[] {
   if (!withHeader) return chunks(bytes, MAX_SEGMENT_OCTETS);

@@ -59,6 +59,14 @@ export interface Simulator {
  * Starts a websms server on 127.0.0.1.
  * @returns rejects with Node's error when the port cannot be had (`EADDRINUSE`, `EACCES`), with a RangeError
  * when the token or the user name is not usable.
+ * @example
+ * const simulator = await startSimulator({ switches: { badCredentials: 'status4001' } });
+ * await fetch(new URL(CALLS.text.path, simulator.baseUrl), {
+ *   method: 'POST',
+ *   headers: { Authorization: `Bearer ${simulator.token}`, 'Content-Type': 'application/json' },
+ *   body: JSON.stringify({ recipientAddressList: [statusRecipient(4031)], messageContent: 'Hello' }),
+ * }); // {"statusCode":4031,…}
+ * await simulator.close();
  */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const token = options.token ?? randomToken();
