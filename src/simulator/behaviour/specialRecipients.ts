@@ -12,7 +12,7 @@ export function statusRecipient(statusCode: number): string {
   return `9990000${statusCode}`;
 }
 
-/** The wish of the first recipient that has one; undefined for a request without special recipients. */
+/** What the first special recipient of a request asks for; undefined for a request without special recipients. */
 export function findSpecialRecipient(recipients: readonly string[]): SpecialRecipient | undefined {
   for (const recipient of recipients) {
     const special = specialRecipient(recipient);

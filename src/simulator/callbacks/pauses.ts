@@ -1,5 +1,5 @@
 /** What Node's timers can wait at most; doubled pauses reach it. */
-const LONGEST = 2 ** 31 - 1;
+const MAX_DELAY_MS = 2 ** 31 - 1;
 
 /**
  * Pauses that end together. One listener for all of them: an AbortSignal looks through its listeners whenever one is
@@ -28,7 +28,7 @@ export class Pauses {
           this.#waiting.delete(timer);
           resolve();
         },
-        Math.min(milliseconds, LONGEST),
+        Math.min(milliseconds, MAX_DELAY_MS),
       );
       this.#waiting.set(timer, reject);
     });

@@ -18,7 +18,7 @@ interface Flag {
 }
 
 /** A number that Node's timers can wait in milliseconds; the same bound serves all other amounts. */
-const MOST = 2 ** 31 - 1;
+const MAX_AMOUNT = 2 ** 31 - 1;
 
 /** Every flag, in the order of the help. */
 export const FLAGS: Readonly<Record<string, Flag>> = {
@@ -39,7 +39,7 @@ export const FLAGS: Readonly<Record<string, Flag>> = {
       return problem === undefined ? { user } : `cannot be used: ${problem}`;
     },
   },
-  latency: number('MS', 'milliseconds before every answer of the API', 0, MOST, (latencyMs) => ({ latencyMs })),
+  latency: number('MS', 'milliseconds before every answer of the API', 0, MAX_AMOUNT, (latencyMs) => ({ latencyMs })),
   'rate-limit': number('N', 'requests a second; more are answered 4023', 1, 100_000, (rateLimit) => ({ rateLimit })),
   keep: {
     value: 'N|all',
@@ -47,9 +47,9 @@ export const FLAGS: Readonly<Record<string, Flag>> = {
     read: (text) =>
       text === 'all'
         ? { keep: 'all' }
-        : (wholeNumber(text, 0, MOST, (keep) => ({ keep })) ?? `takes all or ${range(0, MOST)}`),
+        : (wholeNumber(text, 0, MAX_AMOUNT, (keep) => ({ keep })) ?? `takes all or ${range(0, MAX_AMOUNT)}`),
   },
-  seed: number('N', 'the same transfer ids in every run', 0, MOST, (seed) => ({ seed })),
+  seed: number('N', 'the same transfer ids in every run', 0, MAX_AMOUNT, (seed) => ({ seed })),
   tls: { help: 'HTTPS with a self-signed certificate made at the start', read: () => ({ tls: true }) },
   'tls-cert': {
     value: 'FILE',
@@ -107,7 +107,7 @@ function switchFlag(name: keyof Switches): Flag {
       };
     }
     case 'amount':
-      return number('N', `${entry.help} (default: ${entry.initial})`, entry.least, MOST, (amount) => ({
+      return number('N', `${entry.help} (default: ${entry.initial})`, entry.least, MAX_AMOUNT, (amount) => ({
         switches: { [name]: amount },
       }));
     case 'toggle':
