@@ -49,7 +49,9 @@ export function findProblems<Kind extends MessageKind>(
   const { fields, format } = CALLS[kind];
   const entries: readonly [string, Field][] = Object.entries(fields);
   const values: Values = { ...message };
-  const problems = entries.flatMap(([name, field]) => fieldProblems(name, field, values, mostRecipients));
+  const problems = entries.flatMap(([name, field]) =>
+    withName(name, fieldProblems(field, values[name], values, mostRecipients)),
+  );
   const foreign = format === 'simple' ? entries.flatMap(([name, field]) => latin1Problems(name, field, values)) : [];
   return [...problems, ...foreign] as ProblemOf<Kind>[]; // each check makes what the field's type may have
 }
@@ -70,40 +72,57 @@ export function findOutgoingProblems(outgoing: Outgoing, mostRecipients: number 
  * optionProblems({ priority: 10 }); // [{ field: 'priority', kind: 'outOfRange' }]
  */
 export function optionProblems(options: Omit<TextMessage, 'recipientAddressList' | 'messageContent'>): OptionProblem[] {
-  const entries = Object.entries(CALLS.text.fields).filter(([name]) => !NO_OPTION.has(name));
-  return entries.flatMap(([name, field]) => fieldProblems(name, field, { ...options }, 0)) as OptionProblem[];
+  const values: Values = { ...options };
+  return Object.entries(CALLS.text.fields).flatMap(([name, field]) =>
+    withName(name, valueProblems(field, values[name])),
+  ) as OptionProblem[];
 }
 
-const NO_OPTION: ReadonlySet<string> = new Set(['recipientAddressList', 'messageContent', 'senderAddress']);
-
-interface Problem {
-  readonly field: string;
+/** A problem without its field. */
+interface Found {
   readonly kind: string;
 }
 
+function withName(field: string, found: readonly Found[]): readonly (Found & { readonly field: string })[] {
+  return found.map((problem) => ({ field, ...problem }));
+}
+
 /** The values have the types of their fields: the callers' parameters see to that. */
-function fieldProblems(name: string, field: Field, values: Values, mostRecipients: number): readonly Problem[] {
-  const value = values[name];
-  const named = (found: readonly { readonly kind: string }[]): readonly Problem[] =>
-    found.map((problem) => ({ field: name, ...problem }));
+function fieldProblems(field: Field, value: unknown, values: Values, mostRecipients: number): readonly Found[] {
   switch (field.type) {
     case 'recipients':
-      return named(recipientProblems(value as readonly string[], mostRecipients));
+      return recipientProblems(value as readonly string[], mostRecipients);
     case 'text':
-      return named(textProblems(value as string, field));
+      return textProblems(value as string, field);
     case 'segments':
-      return named(segmentsProblems(value as readonly string[], field, values[field.headerField] === true));
+      return segmentsProblems(value as readonly string[], field, values[field.headerField] === true);
     case 'sender':
-      return named(senderProblems(value as string | undefined, values[field.kindField] as string | undefined, field));
+      return senderProblems(value as string | undefined, values[field.kindField] as string | undefined, field);
     case 'line':
-      return named(lineProblems(value as string | undefined, field));
     case 'url':
-      return named(urlProblems(value as string | undefined, field));
     case 'integer':
-      return named(integerProblems(value as number | undefined, field));
     case 'choice':
     case 'boolean':
-      return []; // their types leave nothing to be wrong
+      return valueProblems(field, value);
+  }
+}
+
+/** What is wrong with a field that needs no other one to be judged, and that a message may be without. */
+function valueProblems(field: Field, value: unknown): readonly Found[] {
+  switch (field.type) {
+    case 'line':
+      return lineProblems(value as string | undefined, field);
+    case 'url':
+      return urlProblems(value as string | undefined, field);
+    case 'integer':
+      return integerProblems(value as number | undefined, field);
+    case 'choice':
+    case 'boolean': // their types leave nothing to be wrong
+    case 'recipients':
+    case 'text':
+    case 'segments':
+    case 'sender':
+      return [];
   }
 }
 
@@ -173,7 +192,11 @@ function integerProblems(value: number | undefined, { least, most = Infinity, ow
 }
 
 /** What people write may have characters that the simple call cannot carry. */
-function latin1Problems(name: string, { type }: Field, values: Values): readonly Problem[] {
+function latin1Problems(
+  name: string,
+  { type }: Field,
+  values: Values,
+): readonly (Found & { readonly field: string })[] {
   const value = values[name];
   if (typeof value !== 'string' || type === 'choice') return [];
   const problem = latin1Problem(value);
