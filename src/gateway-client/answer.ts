@@ -1,5 +1,5 @@
 import { ANSWER_KEYS } from '../gateway-schema';
-import { topLevelMembers, type JsonMember } from './jsonMembers';
+import { type JsonMember, topLevelMembers } from './jsonMembers';
 
 /** A MessageSendResponse. Source: seed "Error Handling", schema; old servers leave keys out (wadl). */
 export interface SendAnswer {

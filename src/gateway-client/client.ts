@@ -1,21 +1,21 @@
-import { parseAnswer, parseSimpleAnswer, type AnswerParser } from './answer';
-import { accessTokenQuery, authorizationHeader, type Credentials } from './credentials';
-import { judgeAnswer, judgeFailure } from './judge';
 import {
+  type BinaryMessage,
   CALLS,
   encodeSimple,
   FORMATS,
-  pathOf,
-  standardSegments,
-  type BinaryMessage,
   type Outgoing,
+  pathOf,
   type SimpleMessage,
+  standardSegments,
   type TextMessage,
 } from '../gateway-schema';
+import { type AnswerParser, parseAnswer, parseSimpleAnswer } from './answer';
+import { accessTokenQuery, authorizationHeader, type Credentials } from './credentials';
 import type { SentSecrets } from './echo';
+import { judgeAnswer, judgeFailure } from './judge';
 import type { Outcome } from './outcome';
 import { parseRetryAfter } from './retryAfter';
-import { requestOnce, type AgentChoice, type HttpRequest, type HttpResult } from './transport';
+import { type AgentChoice, type HttpRequest, type HttpResult, requestOnce } from './transport';
 import { withholdEchoes } from './withhold';
 
 /** Where requests go and how they prove who sends them. */

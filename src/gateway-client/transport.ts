@@ -1,7 +1,7 @@
 /** The only file that speaks HTTP to websms. */
+import fetch, { type Response } from 'node-fetch';
 import http from 'node:http';
 import https from 'node:https';
-import fetch, { type Response } from 'node-fetch';
 import { decodeBody, mediaTypeOf } from './body';
 import { ConnectionProbe } from './connectionProbe';
 import type { Failure, HttpAnswer } from './judge';

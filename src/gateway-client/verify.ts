@@ -1,6 +1,6 @@
 import { CREDENTIAL_CODES } from '../codes/core';
 import { CALLS, PARAMETER_MISSING } from '../gateway-schema';
-import { judge, postJson, type Endpoint } from './client';
+import { type Endpoint, judge, postJson } from './client';
 import type { Outcome } from './outcome';
 
 /** What a gateway says about credentials. */

@@ -2,12 +2,12 @@
 import { msisdnProblem } from '../sms';
 import { parseBase64 } from './base64';
 import {
-  CALLS,
-  MAX_RECIPIENTS,
   type AnyProblem,
+  CALLS,
   type Field,
   type IntegerField,
   type LineField,
+  MAX_RECIPIENTS,
   type MessageKind,
   type MessageOf,
   type Outgoing,

@@ -1,23 +1,11 @@
 import { setMaxListeners } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
-import { randomToken, tokenProblem, userProblem } from './http/authentication';
-import type { CallbackRecord } from './callbacks/callbacks';
-import { selfSignedCertificate } from './tls/certificate';
-import type { SimulatorListener } from './messages/events';
-import { LIMITS } from './limits';
-import { messageCalls } from './calls/messageCalls';
-import type { AcceptedMessage } from './messages/messageStore';
-import type { SimulatorOptions } from './options';
-import { controlApi } from './control/controlApi';
-import { answerWith, perform, type Reaction } from './http/reaction';
-import { type Reply, sendReply } from './callbacks/replies';
-import { isControlPath, type Route, route } from './http/router';
-import { type Counts, Simulation } from './simulation';
 import {
   awaitAnswer,
   type Body,
   foreignRequest,
+  type IncomingRequest,
   listen,
   type Listening,
   plainAnswer,
@@ -25,7 +13,19 @@ import {
   type ServerAddress,
   targetUrl,
 } from '../http-server';
-import type { IncomingRequest } from '../http-server';
+import type { CallbackRecord } from './callbacks/callbacks';
+import { type Reply, sendReply } from './callbacks/replies';
+import { messageCalls } from './calls/messageCalls';
+import { controlApi } from './control/controlApi';
+import { randomToken, tokenProblem, userProblem } from './http/authentication';
+import { answerWith, perform, type Reaction } from './http/reaction';
+import { isControlPath, type Route, route } from './http/router';
+import { LIMITS } from './limits';
+import type { SimulatorListener } from './messages/events';
+import type { AcceptedMessage } from './messages/messageStore';
+import type { SimulatorOptions } from './options';
+import { type Counts, Simulation } from './simulation';
+import { selfSignedCertificate } from './tls/certificate';
 
 /** A running simulator. */
 export interface Simulator {

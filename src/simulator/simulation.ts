@@ -1,12 +1,12 @@
-import type { Account } from './http/authentication';
+import { RateLimit } from './behaviour/rateLimit';
+import { DEFAULT_SWITCHES, type Switches } from './behaviour/switches';
+import { TryCounter } from './behaviour/tries';
 import { Callbacks } from './callbacks/callbacks';
+import type { Account } from './http/authentication';
 import { SimulatorEvents } from './messages/events';
 import { notificationIds, transferIds } from './messages/ids';
 import { MessageStore } from './messages/messageStore';
 import type { SimulatorOptions } from './options';
-import { RateLimit } from './behaviour/rateLimit';
-import { DEFAULT_SWITCHES, type Switches } from './behaviour/switches';
-import { TryCounter } from './behaviour/tries';
 
 /** What the simulator was asked so far. */
 export interface Counts {

@@ -1,7 +1,7 @@
+import { type HttpAnswer, plainAnswer } from '../../http-server';
 import { unauthorizedAnswer } from '../http/answers';
 import { answerWith, type Reaction } from '../http/reaction';
 import type { Switches } from './switches';
-import { type HttpAnswer, plainAnswer } from '../../http-server';
 
 interface FaultRow {
   readonly recipient: string;

@@ -3,8 +3,8 @@ import https from 'node:https';
 import net from 'node:net';
 import tls from 'node:tls';
 import { urlToHttpOptions } from 'node:url';
-import { LIMITS } from '../limits';
 import { loopbackAddresses, readBody, type ResolveName } from '../../http-server';
+import { LIMITS } from '../limits';
 
 export interface CallbackAnswer {
   readonly status: number;

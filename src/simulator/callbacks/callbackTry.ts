@@ -1,9 +1,9 @@
 import { classOf } from '../../codes/core';
-import { type CallbackAnswer, postCallback } from './callbackRequest';
 import { ACKNOWLEDGEMENT } from '../../gateway-schema';
-import type { Notification } from './notifications';
-import type { Switches } from '../behaviour/switches';
 import { NotLoopbackError, parseJsonBody, type ResolveName } from '../../http-server';
+import type { Switches } from '../behaviour/switches';
+import { type CallbackAnswer, postCallback } from './callbackRequest';
+import type { Notification } from './notifications';
 
 /** What came of one try. */
 export type TryResult =

@@ -1,8 +1,8 @@
-import { BoundedList, type Page, type PageRequest } from '../messages/boundedList';
-import { type CallbackSettings, tryCallback, type TryResult } from './callbackTry';
-import { heapSize, ownCopy } from '../messages/heapSize';
 import { LIMITS } from '../limits';
+import { BoundedList, type Page, type PageRequest } from '../messages/boundedList';
+import { heapSize, ownCopy } from '../messages/heapSize';
 import { maskUserinfo } from '../messages/messageStore';
+import { type CallbackSettings, tryCallback, type TryResult } from './callbackTry';
 import type { Notification } from './notifications';
 import { Pauses } from './pauses';
 import { Slots } from './slots';

@@ -1,6 +1,6 @@
 import type { DeliveredAs, DeliveryReport, DeliveryStatus, InboundText } from '../../gateway-schema';
-import type { AcceptedMessage } from '../messages/messageStore';
 import type { Switches } from '../behaviour/switches';
+import type { AcceptedMessage } from '../messages/messageStore';
 import { viennaTime } from './viennaTime';
 
 /** What the simulator posts. */

@@ -1,10 +1,10 @@
 import { msisdnProblem } from '../../sms';
-import type { CallbackRecord } from './callbacks';
-import { heapSize } from '../messages/heapSize';
 import { LIMITS } from '../limits';
+import { heapSize } from '../messages/heapSize';
 import { isCallbackUrl } from '../rules/readField';
-import { inboundText, replyAddress } from './notifications';
 import type { Simulation } from '../simulation';
+import type { CallbackRecord } from './callbacks';
+import { inboundText, replyAddress } from './notifications';
 
 /** A text message that a handset shall send. */
 export interface Reply {

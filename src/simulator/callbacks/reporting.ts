@@ -1,9 +1,9 @@
-import type { CallbackJob } from './callbacks';
+import { type PlannedStep, plannedSteps } from '../behaviour/reportSequences';
 import { heapSize, ownCopy } from '../messages/heapSize';
 import type { AcceptedMessage } from '../messages/messageStore';
-import { deliveryReport, inboundText, type Notification, replyAddress, type ReportedMessage } from './notifications';
-import { plannedSteps, type PlannedStep } from '../behaviour/reportSequences';
 import type { Simulation } from '../simulation';
+import type { CallbackJob } from './callbacks';
+import { deliveryReport, inboundText, type Notification, replyAddress, type ReportedMessage } from './notifications';
 
 /** What is needed until the last report is sent; not the text and the recipients, which may be large. */
 interface Subject extends ReportedMessage {

@@ -1,14 +1,14 @@
 import { classOf } from '../../codes/core';
-import type { ApiRequest } from './apiCall';
-import { statusMessage } from '../http/answers';
-import { type Fault, throttledAnswer } from '../behaviour/faults';
-import type { AcceptedContent } from '../messages/messageStore';
-import { answerWith, type Reaction } from '../http/reaction';
-import { Refusal } from '../rules/refusal';
-import { reportOn } from '../callbacks/reporting';
-import type { Simulation } from '../simulation';
-import { findSpecialRecipient, reachedRecipients } from '../behaviour/specialRecipients';
 import type { HttpAnswer } from '../../http-server';
+import { type Fault, throttledAnswer } from '../behaviour/faults';
+import { findSpecialRecipient, reachedRecipients } from '../behaviour/specialRecipients';
+import { reportOn } from '../callbacks/reporting';
+import { statusMessage } from '../http/answers';
+import { answerWith, type Reaction } from '../http/reaction';
+import type { AcceptedContent } from '../messages/messageStore';
+import { Refusal } from '../rules/refusal';
+import type { Simulation } from '../simulation';
+import type { ApiRequest } from './apiCall';
 
 /** A message that keeps all rules, with what is needed to accept it. */
 export interface ValidMessage {

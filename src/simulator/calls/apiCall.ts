@@ -1,13 +1,13 @@
+import type { StatusAnswer } from '../../gateway-schema';
+import { acceptsMediaType, type HttpAnswer, type IncomingRequest, plainAnswer } from '../../http-server';
+import type { Switches } from '../behaviour/switches';
 import { statusMessage, unauthorizedAnswer } from '../http/answers';
 import { authenticate, type AuthScheme, findCredentials } from '../http/authentication';
-import { type Fields, readText, UNREADABLE } from '../rules/coercion';
 import { answerWith, type Reaction } from '../http/reaction';
-import { Refusal } from '../rules/refusal';
 import type { Handler } from '../http/router';
+import { type Fields, readText, UNREADABLE } from '../rules/coercion';
+import { Refusal } from '../rules/refusal';
 import type { Simulation } from '../simulation';
-import type { Switches } from '../behaviour/switches';
-import { acceptsMediaType, type HttpAnswer, type IncomingRequest, plainAnswer } from '../../http-server';
-import type { StatusAnswer } from '../../gateway-schema';
 
 /** What a request says before its fields are checked. */
 export interface ParsedRequest {
@@ -22,10 +22,10 @@ export interface Format {
    * Reads the fields, or says with an HTTP answer why it cannot.
    * @throws Refusal
    */
-  readonly read: (call: IncomingRequest, switches: Switches) => Promise<ParsedRequest | HttpAnswer>;
+  readonly read: (incoming: IncomingRequest, switches: Switches) => Promise<ParsedRequest | HttpAnswer>;
   readonly write: (answer: StatusAnswer, switches: Switches) => HttpAnswer;
   /** The access token in the body of a request that has no credentials elsewhere. */
-  readonly findToken?: (call: IncomingRequest, switches: Switches) => Promise<string | undefined>;
+  readonly findToken?: (incoming: IncomingRequest, switches: Switches) => Promise<string | undefined>;
 }
 
 /** A request with good credentials that could be read; its fields are not checked yet. */
@@ -55,16 +55,16 @@ export function apiCall(simulation: Simulation, format: Format, act: (request: A
         smsCount: 0,
       }),
     );
-  return async (call) => {
+  return async (incoming) => {
     let fields: Fields | undefined;
     try {
       if (rateLimit?.admits() === false) throw new Refusal(4023);
-      const authScheme = await checkCredentials(call, format, simulation);
+      const authScheme = await checkCredentials(incoming, format, simulation);
       if (typeof authScheme !== 'string') return answerWith(authScheme);
-      const given = checkAccept(call, format, switches) ?? (await format.read(call, switches));
+      const given = checkAccept(incoming, format, switches) ?? (await format.read(incoming, switches));
       if (!('fields' in given)) return answerWith(given);
       fields = given.fields;
-      return act({ ...given, path: call.url.pathname, authScheme, answered: call.answered, write });
+      return act({ ...given, path: incoming.url.pathname, authScheme, answered: incoming.answered, write });
     } catch (error) {
       if (error instanceof Refusal) return refuse(error, fields);
       throw error;
@@ -73,12 +73,12 @@ export function apiCall(simulation: Simulation, format: Format, act: (request: A
 }
 
 async function checkCredentials(
-  call: IncomingRequest,
+  incoming: IncomingRequest,
   { findToken }: Format,
   { account, switches }: Simulation,
 ): Promise<AuthScheme | HttpAnswer> {
-  const found = findCredentials(call.request.headers.authorization, call.url);
-  const secret = found === undefined ? await findToken?.(call, switches) : undefined;
+  const found = findCredentials(incoming.request.headers.authorization, incoming.url);
+  const secret = found === undefined ? await findToken?.(incoming, switches) : undefined;
   const credentials = secret === undefined ? found : ({ scheme: 'form', secret } as const);
   const authentication = authenticate(credentials, account);
   if (authentication.result === 'accepted') return authentication.scheme;

@@ -1,8 +1,8 @@
 import { FORMATS } from '../../gateway-schema';
-import type { Format } from './apiCall';
+import { isJsonType, isPlainEncoding, jsonAnswer, parseJsonBody, plainAnswer } from '../../http-server';
 import { LIMITS } from '../limits';
 import { Refusal } from '../rules/refusal';
-import { isJsonType, isPlainEncoding, jsonAnswer, parseJsonBody, plainAnswer } from '../../http-server';
+import type { Format } from './apiCall';
 
 /**
  * JSON in, JSON out (source: seed). Reading answers in this order: content type (415), size (413), JSON (400 or

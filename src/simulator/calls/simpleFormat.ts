@@ -1,7 +1,4 @@
-import type { Format } from './apiCall';
-import { LIMITS } from '../limits';
-import { type Pairs, simpleFields } from './simpleFields';
-import type { Switches } from '../behaviour/switches';
+import { FORMATS, type StatusAnswer } from '../../gateway-schema';
 import {
   type HttpAnswer,
   type IncomingRequest,
@@ -10,7 +7,10 @@ import {
   isUtf8Type,
   plainAnswer,
 } from '../../http-server';
-import { FORMATS, type StatusAnswer } from '../../gateway-schema';
+import type { Switches } from '../behaviour/switches';
+import { LIMITS } from '../limits';
+import type { Format } from './apiCall';
+import { type Pairs, simpleFields } from './simpleFields';
 
 /**
  * `/simple`: parameters in the query of a GET or in the form of a POST, and one line of URI-encoded pairs as
@@ -20,15 +20,15 @@ import { FORMATS, type StatusAnswer } from '../../gateway-schema';
  */
 export const SIMPLE_FORMAT: Format = {
   mediaType: FORMATS.simple.answer,
-  read: async (call, switches) => {
-    const form = await readForm(call, switches);
+  read: async (incoming, switches) => {
+    const form = await readForm(incoming, switches);
     if (form !== undefined && 'status' in form) return form;
-    const query: Pairs = { text: /\?([^#]*)/.exec(call.request.url ?? '')?.[1] ?? '', charset: 'latin1' };
+    const query: Pairs = { text: /\?([^#]*)/.exec(incoming.request.url ?? '')?.[1] ?? '', charset: 'latin1' };
     return { fields: simpleFields(query, ...(form === undefined ? [] : [form])) };
   },
   write: writePairs,
-  findToken: async (call, switches) => {
-    const form = await readForm(call, switches);
+  findToken: async (incoming, switches) => {
+    const form = await readForm(incoming, switches);
     const token: unknown = form === undefined || 'status' in form ? undefined : simpleFields(form)['access_token'];
     return typeof token === 'string' ? token : undefined;
   },

@@ -1,7 +1,7 @@
+import { type Simulator, startSimulator } from '../server';
 import { writeCertificate } from '../tls/certificateFile';
 import { type Flags, readFlags } from './flags';
 import { helpText } from './help';
-import { startSimulator, type Simulator } from '../server';
 
 /** Where the command writes, and how it learns that it shall stop. */
 export interface Terminal {

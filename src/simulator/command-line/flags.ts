@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
+import { SWITCHES, type Switches } from '../behaviour/switches';
 import { tokenProblem, userProblem } from '../http/authentication';
 import type { SimulatorOptions } from '../options';
-import { SWITCHES, type Switches } from '../behaviour/switches';
 
 /** What a flag asks for. */
 interface ParsedFlag extends SimulatorOptions {

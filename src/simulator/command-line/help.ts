@@ -1,6 +1,6 @@
 import { FAULTS } from '../behaviour/faults';
-import { FLAGS, SWITCH_FLAGS } from './flags';
 import { REPORT_SEQUENCES } from '../behaviour/reportSequences';
+import { FLAGS, SWITCH_FLAGS } from './flags';
 
 /** What `--help` shows: every flag, switch and special recipient, made of their tables. */
 export function helpText(): string {

@@ -1,14 +1,13 @@
+import { type HttpAnswer, type IncomingRequest, jsonAnswer, parseJsonBody, plainAnswer } from '../../http-server';
+import { type Reply, ReplyError, sendReply } from '../callbacks/replies';
 import { unauthorizedAnswer } from '../http/answers';
 import { authenticate, findCredentials } from '../http/authentication';
-import type { Page, PageRequest } from '../messages/boundedList';
-import { LIMITS } from '../limits';
 import { answerWith, type Reaction } from '../http/reaction';
-import { type Reply, ReplyError, sendReply } from '../callbacks/replies';
 import type { Handler, Route } from '../http/router';
-import type { Simulation } from '../simulation';
-import { type HttpAnswer, jsonAnswer, parseJsonBody, plainAnswer } from '../../http-server';
+import { LIMITS } from '../limits';
+import type { Page, PageRequest } from '../messages/boundedList';
 import type { Fields } from '../rules/coercion';
-import type { IncomingRequest } from '../../http-server';
+import type { Simulation } from '../simulation';
 
 /**
  * The control API, the simulator's own pages. All take the token like the API does, because messages are nobody
@@ -27,7 +26,7 @@ export function controlApi(simulation: Simulation): readonly Route[] {
   const page = (
     method: Route['method'],
     path: string,
-    answer: (call: IncomingRequest) => Promise<HttpAnswer> | HttpAnswer,
+    answer: (incoming: IncomingRequest) => Promise<HttpAnswer> | HttpAnswer,
   ): Route => ({
     method,
     path,
@@ -41,15 +40,18 @@ export function controlApi(simulation: Simulation): readonly Route[] {
       return controlAnswer(simulation.counts());
     }),
     page('GET', '/_callbacks', ({ url }) => pageAnswer(url, 'callbacks', simulation.callbacks)),
-    page('POST', '/_replies', (call) => answerReply(simulation, call)),
+    page('POST', '/_replies', (incoming) => answerReply(simulation, incoming)),
   ];
 }
 
-function guarded(simulation: Simulation, answer: (call: IncomingRequest) => Promise<HttpAnswer> | HttpAnswer): Handler {
-  return async (call): Promise<Reaction> => {
-    const credentials = findCredentials(call.request.headers.authorization, call.url);
+function guarded(
+  simulation: Simulation,
+  answer: (incoming: IncomingRequest) => Promise<HttpAnswer> | HttpAnswer,
+): Handler {
+  return async (incoming): Promise<Reaction> => {
+    const credentials = findCredentials(incoming.request.headers.authorization, incoming.url);
     const isAccepted = authenticate(credentials, simulation.account).result === 'accepted';
-    return answerWith(isAccepted ? await answer(call) : unauthorizedAnswer({ unauthorizedBody: 'empty' }, true));
+    return answerWith(isAccepted ? await answer(incoming) : unauthorizedAnswer({ unauthorizedBody: 'empty' }, true));
   };
 }
 
@@ -96,8 +98,8 @@ function readPageRequest({ searchParams }: URL, total: number): PageRequest | st
   };
 }
 
-async function answerReply(simulation: Simulation, call: IncomingRequest): Promise<HttpAnswer> {
-  const body = await call.body();
+async function answerReply(simulation: Simulation, incoming: IncomingRequest): Promise<HttpAnswer> {
+  const body = await incoming.body();
   if ('tooLarge' in body) return plainAnswer(413, `A request has at most ${LIMITS.bodyBytes} bytes.`);
   const json = parseJsonBody(body.bytes);
   if (json.kind !== 'object') return plainAnswer(400, 'The body is not a JSON object in UTF-8.');

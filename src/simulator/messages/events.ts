@@ -1,6 +1,6 @@
+import type { InboundText } from '../../gateway-schema';
 import type { CallbackRecord } from '../callbacks/callbacks';
 import type { AcceptedMessage } from './messageStore';
-import type { InboundText } from '../../gateway-schema';
 
 /** Something a view of the simulator shows. */
 export type SimulatorEvent =

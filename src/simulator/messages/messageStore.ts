@@ -1,8 +1,8 @@
 import type { AuthScheme } from '../http/authentication';
-import { BoundedList, type Page, type PageRequest } from './boundedList';
-import { heapSize, ownCopy } from './heapSize';
 import { LIMITS } from '../limits';
 import type { BinaryContent, TextContent } from '../rules/checkMessage';
+import { BoundedList, type Page, type PageRequest } from './boundedList';
+import { heapSize, ownCopy } from './heapSize';
 
 /** A message as it was taken; userinfo in `notificationCallbackUrl` is masked. */
 export type AcceptedContent = TextContent | BinaryContent;

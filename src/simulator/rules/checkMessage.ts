@@ -1,4 +1,4 @@
-import { type ApiCall, type BinaryMessage, type TextMessage } from '../../gateway-schema';
+import type { ApiCall, BinaryMessage, TextMessage } from '../../gateway-schema';
 import { type Alphabet, countSegments } from '../../sms';
 import type { Switches } from '../behaviour/switches';
 import type { Fields } from './coercion';
