@@ -137,7 +137,12 @@ const builds = [
   { ...loadsOnFirstUse, entryPoints: { main: 'src/extension.ts' } },
   { ...loadsOnFirstUse, entryPoints: { app: 'src/app.ts' } },
   { ...node, entryPoints: { phone: 'src/phone/index.ts' }, outdir: 'dist' },
-  { ...node, entryPoints: { statusCodeFeatures: 'src/statusCodeFeatures.ts' }, outdir: 'dist', plugins: [vscodeIsNotCopied] },
+  {
+    ...node,
+    entryPoints: { statusCodeFeatures: 'src/statusCodeFeatures.ts' },
+    outdir: 'dist',
+    plugins: [vscodeIsNotCopied],
+  },
   // The thread that scans logs.
   { ...node, entryPoints: { scan: 'src/summary/scan/thread.ts' }, outdir: 'dist' },
   // The thread that owns the database of sends.
