@@ -1,6 +1,6 @@
 /** What the two sides of the form say to each other. */
 import * as v from 'valibot';
-import { CONTENT_CATEGORIES, MESSAGE_TYPES, SENDER_ADDRESS_TYPES } from '../gateway-schema';
+import { CALLS, type FieldName, type MessageKind } from '../gateway-schema';
 import { MAX_LIST_CHARACTERS, MAX_LISTED_RECIPIENTS } from '../send/core';
 import { Done } from '../webview/shared';
 import { PackedText, packText } from './packedText';
@@ -8,9 +8,9 @@ import { PackedText, packText } from './packedText';
 const LONGEST_TEXT = 1_000_000;
 const LONGEST_LINE = 100_000;
 
-export const SENDER_CHOICES = ['automatic', ...SENDER_ADDRESS_TYPES] as const;
+export const SENDER_CHOICES = ['automatic', ...CALLS.text.fields.senderAddressType.values] as const;
 
-export const CATEGORY_CHOICES = ['account', ...CONTENT_CATEGORIES] as const;
+export const CATEGORY_CHOICES = ['account', ...CALLS.text.fields.contentCategory.values] as const;
 export const VALIDITY_UNITS = ['seconds', 'minutes', 'hours', 'days'] as const;
 export type ValidityUnit = (typeof VALIDITY_UNITS)[number];
 
@@ -47,7 +47,7 @@ export const Options = v.object({
   validityUnit: v.picklist(VALIDITY_UNITS),
   sendAsFlashSms: v.boolean(),
   maxSmsPerMessage: Line,
-  messageType: v.picklist(MESSAGE_TYPES),
+  messageType: v.picklist(CALLS.text.fields.messageType.values),
   notificationCallbackUrl: Line,
   /** A secret was taken out of the address before it was stored: it must be typed again. */
   callbackLacksSecret: v.optional(v.boolean(), false),
@@ -67,10 +67,11 @@ export const NO_OPTIONS: Options = {
   callbackLacksSecret: false,
 };
 
-export const KINDS = ['text', 'binary', 'simple'] as const;
+export const KINDS = Object.keys(CALLS) as MessageKind[];
 export const SEGMENT_FORMATS = ['hex', 'base64'] as const;
 export type SegmentFormat = (typeof SEGMENT_FORMATS)[number];
-export const METHODS = ['POST', 'GET'] as const;
+/** The safer one first: the URL of a GET holds text and recipients. */
+export const METHODS = CALLS.simple.methods.toReversed();
 
 /** A binary message as it was typed: one line for each segment. */
 export const Binary = v.object({
@@ -187,7 +188,7 @@ export const FIELDS = [
   'maxSmsPerMessage',
   'messageType',
   'notificationCallbackUrl',
-] as const;
+] as const satisfies readonly FieldName[];
 export type Field = (typeof FIELDS)[number];
 
 const FieldProblem = v.object({ field: v.picklist(FIELDS), text: v.string() });
