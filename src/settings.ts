@@ -66,7 +66,7 @@ export function readInlayHints(document: vscode.TextDocument): InlayHintsPlace {
   return place === 'everywhere' || place === 'off' ? place : 'logs';
 }
 
-/** What is wrong with the base URL, in one sentence with the mend. */
+/** What is wrong with the base URL, in one sentence that says what to do. */
 export function baseUrlProblemText(problem: BaseUrlProblem): string {
   switch (problem) {
     case 'notAUrl':

@@ -31,6 +31,6 @@ export async function act(action: Exclude<Action, 'keepRest'>, { parts }: Sent):
 }
 
 function settingOf(outcome: Outcome | undefined): string {
-  const mend = outcome && mendOf(outcome);
-  return mend && 'setting' in mend ? mend.setting : 'websms.baseUrl';
+  const remedy = outcome && mendOf(outcome);
+  return remedy && 'setting' in remedy ? remedy.setting : 'websms.baseUrl';
 }

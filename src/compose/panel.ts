@@ -145,7 +145,11 @@ export class ComposePanel extends Panel<typeof formView.hostRequests, typeof for
       });
       if (this.#last.kind === 'sent') this.#nextMessageId = randomUUID();
     } catch (error) {
-      this.#last = { kind: 'stopped', text: error instanceof Error ? error.message : String(error), told: false };
+      this.#last = {
+        kind: 'stopped',
+        text: error instanceof Error ? error.message : String(error),
+        alreadyNotified: false,
+      };
     } finally {
       this.#sending = undefined;
       this.#problems = this.#last ? toProblems(this.#last) : [];

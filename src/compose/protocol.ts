@@ -167,7 +167,7 @@ export type Action = (typeof ACTIONS)[number];
 const Result = v.object({
   kind: v.picklist(['accepted', 'refused', 'notSent', 'unknown', 'stopped']),
   text: v.string(),
-  /** What to do about it, where the mend lies outside the form. */
+  /** What to do about it, where the remedy lies outside the form. */
   advice: v.string(),
   facts: v.array(v.string()),
   /** One line for each request, where there were several. */

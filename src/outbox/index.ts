@@ -5,4 +5,11 @@ export { isRunning, sessionId, watchInterrupted } from './interrupted';
 export { MODES, type Mode } from './mode';
 export { Outbox, type SendResult } from './outbox';
 export type { Change, Clock, Destination, GatewayClient, OutboxPorts, Send, Sending } from './ports';
-export { onlyPart, overallKind, recipientsOf, unsettledRecipients, type Part, type Sent } from './sent';
+export {
+  onlyPart,
+  overallKind,
+  recipientsOf,
+  notAcceptedRecipients as unsettledRecipients,
+  type Part,
+  type Sent,
+} from './sent';

@@ -30,8 +30,8 @@ export interface Destination {
   readonly mode: Mode;
   /** The host as people read it. */
   readonly host: string;
-  /** What identifies the place across restarts; the simulator's port changes. */
-  readonly place: string;
+  /** Names the destination, also after a restart: an origin, or `simulator`, whose port changes. */
+  readonly destinationKey: string;
   readonly endpoint: Endpoint;
 }
 

@@ -6,7 +6,7 @@ import { sanitizeForNotification } from '../sanitizeForNotification';
 
 const { fields } = CALLS.text;
 
-/** What is wrong with a message, in one sentence with the mend. */
+/** What is wrong with a message, in one sentence that says what to do. */
 export function problemText(problem: AnyProblem): string {
   if (problem.kind === 'notLatin1') return notLatin1Text(problem);
   switch (problem.field) {

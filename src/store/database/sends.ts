@@ -15,7 +15,7 @@ export function readPage(database: DatabaseSync, filter: SendFilter, { after, si
   if (filter.from !== undefined) only('started_at >= ?', filter.from);
   if (filter.until !== undefined) only('started_at < ?', filter.until);
   if (filter.modes) only(`mode IN (${marks(filter.modes)})`, ...filter.modes);
-  if (filter.place !== undefined) only('place = ?', filter.place);
+  if (filter.destinationKey !== undefined) only('place = ?', filter.destinationKey);
   if (filter.states)
     only(`id IN (SELECT send FROM requests WHERE state IN (${marks(filter.states)}))`, ...filter.states);
   if (filter.statusCode !== undefined)
@@ -36,7 +36,7 @@ export function readPage(database: DatabaseSync, filter: SendFilter, { after, si
       id,
       startedAt: Number(row['started_at']),
       mode: String(row['mode']),
-      place: String(row['place']),
+      destinationKey: String(row['place']),
       call: String(row['call']),
       requests: requests.all(id).map(requestOf),
     };

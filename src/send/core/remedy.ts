@@ -1,7 +1,7 @@
 import type { NotSentReason, Outcome } from '../../gateway-client';
 
 /** What outside the message may help after an outcome: other credentials, or a setting. */
-export type Mend = { readonly signIn: true } | { readonly setting: string };
+export type Remedy = { readonly signIn: true } | { readonly setting: string };
 
 /** Refusals that other credentials may escape: invalid credentials, API key, account or token. */
 const CREDENTIALS_REFUSED: ReadonlySet<number> = new Set([4001, 4020, 4021]);
@@ -10,10 +10,10 @@ const UNAUTHORIZED = 401;
 const NO_SETTING: ReadonlySet<number> = new Set([413, 429]);
 
 /** Finds what may help; undefined where it is the message itself, or nothing. */
-export function mendOf(outcome: Outcome): Mend | undefined {
+export function remedyOf(outcome: Outcome): Remedy | undefined {
   switch (outcome.kind) {
     case 'refused':
-      return 'answer' in outcome ? codeMend(outcome.answer.statusCode) : httpMend(outcome.httpStatus);
+      return 'answer' in outcome ? codeRemedy(outcome.answer.statusCode) : httpRemedy(outcome.httpStatus);
     case 'notSent':
       return outcome.reason === 'cancelled' ? undefined : { setting: SETTING[outcome.reason] ?? 'websms.baseUrl' };
     case 'accepted':
@@ -22,11 +22,11 @@ export function mendOf(outcome: Outcome): Mend | undefined {
   }
 }
 
-function codeMend(code: number): Mend | undefined {
+function codeRemedy(code: number): Remedy | undefined {
   return CREDENTIALS_REFUSED.has(code) ? { signIn: true } : undefined;
 }
 
-function httpMend(httpStatus: number): Mend | undefined {
+function httpRemedy(httpStatus: number): Remedy | undefined {
   if (httpStatus === UNAUTHORIZED) return { signIn: true };
   return NO_SETTING.has(httpStatus) ? undefined : { setting: 'websms.baseUrl' };
 }

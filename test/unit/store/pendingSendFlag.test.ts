@@ -5,7 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'mocha';
-import { UNDER_WAY, UnderWayHint } from '../../../src/store';
+import { PENDING_FLAG, PendingSendFlag } from '../../../src/store';
 
 describe('store: the hint that a send is under way', () => {
   let folder = '';
@@ -16,9 +16,9 @@ describe('store: the hint that a send is under way', () => {
 
   /** It is made when something is written to it first. */
   const storage = () => path.join(folder, 'storage');
-  const hint = (process = 1) => new UnderWayHint(storage(), `${process}:session`);
+  const hint = (process = 1) => new PendingSendFlag(storage(), `${process}:session`);
   /** As another session sees it. */
-  const isSet = () => existsSync(storage()) && readdirSync(storage()).some((name) => name.startsWith(UNDER_WAY));
+  const isSet = () => existsSync(storage()) && readdirSync(storage()).some((name) => name.startsWith(PENDING_FLAG));
 
   it('is seen by the next session at once, however this one ends', async () => {
     assert.equal(isSet(), false);
@@ -61,7 +61,7 @@ describe('store: the hint that a send is under way', () => {
 
   it('of 0.3.0 is forgotten, and so is that of an earlier process with the same number', async () => {
     await hint().begin();
-    writeFileSync(path.join(storage(), UNDER_WAY), '');
+    writeFileSync(path.join(storage(), PENDING_FLAG), '');
     await hint().clear(() => true);
     assert.equal(isSet(), false);
   });
