@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { EXPLAIN_COMMAND } from '../codes';
 import { readInlayHints } from '../settings';
 import { isLog } from './found';
-import { LIMITS, mayHoldOccurrence } from '../detection';
+import { LIMITS, prefilter } from '../detection';
 import type { provideInlayHints, resolveInlayHint, StatusNameHint } from './inlayHints';
 import { linesOf, SHOWN_CHARACTERS } from '../platform';
 import type { StatusCodeLink, terminalLinks } from './terminalLinks';
@@ -53,7 +53,7 @@ function mayHoldHints(document: vscode.TextDocument, { start, end }: vscode.Rang
     seen += `${evidenceIn(text.lineText(line))}\n`;
     if (seen.length > SCREENFUL_CHARACTERS) return true;
   }
-  return mayHoldOccurrence(seen);
+  return prefilter(seen);
 }
 
 /** What of a line is shown, and what of it is near the line below. */
@@ -67,7 +67,7 @@ function evidenceIn(line: string): string {
 /** Makes the status codes in terminals links to their explanation. */
 export function registerTerminalLinks(load: Load): vscode.Disposable {
   const provider: vscode.TerminalLinkProvider<StatusCodeLink> = {
-    provideTerminalLinks: async ({ line }) => (mayHoldOccurrence(line) ? (await load()).terminalLinks(line) : []),
+    provideTerminalLinks: async ({ line }) => (prefilter(line) ? (await load()).terminalLinks(line) : []),
     handleTerminalLink: async ({ code }) => {
       await vscode.commands.executeCommand(EXPLAIN_COMMAND, code);
     },

@@ -1,4 +1,4 @@
-import { TOPIC_MARKS } from '../detection';
+import { NEEDLES } from '../detection';
 import bytes from './wasm/candidates.wasm';
 
 /**
@@ -54,8 +54,8 @@ export class Candidates {
     this.piece = Buffer.from(memory.buffer, PIECE.value, PIECE_LENGTH.value);
     this.newlines = new Int32Array(memory.buffer, FEEDS.value, PIECE_LENGTH.value);
     this.marks = new Int32Array(memory.buffer, MARKS.value, PIECE_LENGTH.value);
-    const beginnings = [...new Set(TOPIC_MARKS.map(({ letters }) => letters.slice(0, 3)))].sort();
-    for (const { letters, beforeCode } of TOPIC_MARKS) {
+    const beginnings = [...new Set(NEEDLES.map(({ letters }) => letters.slice(0, 3)))].sort();
+    for (const { letters, beforeCode } of NEEDLES) {
       this.piece.write(letters, 'latin1');
       this.#exports.addWord(
         Math.floor((beginnings.indexOf(letters.slice(0, 3)) * GROUPS) / beginnings.length),

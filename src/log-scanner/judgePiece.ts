@@ -1,12 +1,12 @@
-import { LONGEST_TOPIC } from '../detection';
+import { MAX_EVIDENCE_LENGTH } from '../detection';
 import type { Candidates } from './candidates';
 import { judgeStrip, type Judged } from './judgeStrip';
 import { ASCII_AFTER, ASCII_BEFORE, isPlain } from './stripText';
 import { BYTES_AFTER, BYTES_BEFORE } from './window';
 
 /** How far, in bytes, a topic can be from what it is about, and a mark from the end of its topic. */
-export const EVIDENCE_BEFORE = BYTES_BEFORE + LONGEST_TOPIC;
-export const EVIDENCE_AFTER = BYTES_AFTER + LONGEST_TOPIC;
+export const EVIDENCE_BEFORE = BYTES_BEFORE + MAX_EVIDENCE_LENGTH;
+export const EVIDENCE_AFTER = BYTES_AFTER + MAX_EVIDENCE_LENGTH;
 /** Marks that are nearer to each other are judged together, up to so many bytes of a log. */
 const SAME_STRIP = ASCII_BEFORE + ASCII_AFTER;
 const LONGEST_STRIP = 1 << 14;
@@ -30,8 +30,8 @@ export function judgePiece(candidates: Candidates, filled: number, judged: numbe
       first - EVIDENCE_AFTER - EVIDENCE_BEFORE,
       Math.min(filled, last + EVIDENCE_BEFORE + EVIDENCE_AFTER),
     );
-    const from = Math.max(done, first - (plain ? ASCII_AFTER + LONGEST_TOPIC : EVIDENCE_AFTER));
-    const to = Math.min(limit, last + (plain ? ASCII_BEFORE + LONGEST_TOPIC : EVIDENCE_BEFORE));
+    const from = Math.max(done, first - (plain ? ASCII_AFTER + MAX_EVIDENCE_LENGTH : EVIDENCE_AFTER));
+    const to = Math.min(limit, last + (plain ? ASCII_BEFORE + MAX_EVIDENCE_LENGTH : EVIDENCE_BEFORE));
     if (to <= done) continue;
     done = to;
     judgeStrip({ bytes, filled, from, to, plain }, candidates, found);

@@ -1,4 +1,4 @@
-import { LONGEST_NAME } from '../detection';
+import { MAX_NAME_LENGTH } from '../detection';
 import { Candidates } from './candidates';
 import { EVIDENCE_AFTER, EVIDENCE_BEFORE, judgePiece } from './judgePiece';
 import type { Judged } from './judgeStrip';
@@ -18,7 +18,7 @@ export interface Found extends Omit<Judged, 'at'> {
 
 /** What ends nearer to the last byte than this waits for more; and what stands nearer than this to what waits is kept. */
 const WAITING = Math.max(EVIDENCE_AFTER, MOST_AFTER);
-const KEPT = Math.max(EVIDENCE_BEFORE, MOST_BEFORE + LONGEST_NAME);
+const KEPT = Math.max(EVIDENCE_BEFORE, MOST_BEFORE + MAX_NAME_LENGTH);
 /** How much of a line is read for its time. */
 const HEAD = 400;
 /** How many lines above are looked at for a time: an answer is often printed over many. */

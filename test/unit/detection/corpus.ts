@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { recognise, type LineSource, type Occurrence } from '../../../src/detection';
+import { recognise, standsForItself, type LineSource, type Occurrence } from '../../../src/detection';
 
 /**
  * `corpus` was written before the recogniser by somebody else, and `wide`, much larger, before its extension;
@@ -60,7 +60,7 @@ export function linesOf(text: string): LineSource {
 /** What is found in a text, as the corpus writes it: codes, and names that stand alone. */
 export function found(text: string): string[] {
   return recognise(linesOf(text))
-    .filter(({ reason }) => reason !== 'besideCode')
+    .filter(standsForItself)
     .map((occurrence) => writtenAs(text, occurrence));
 }
 

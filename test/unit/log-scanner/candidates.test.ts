@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
-import { TOPIC_MARKS } from '../../../src/detection';
+import { NEEDLES } from '../../../src/detection';
 import { Candidates } from '../../../src/log-scanner/candidates';
 import { explainedCases, traps } from '../detection/corpus';
 
@@ -23,7 +23,7 @@ function find(bytes: Buffer): Found {
 function expected(bytes: Buffer): Found {
   const text = bytes.toString('latin1').replace(/[A-Z]/g, (letter) => letter.toLowerCase());
   const newlines = [...text.matchAll(/\n/g)].map(({ index }) => index);
-  const marks = TOPIC_MARKS.flatMap(({ letters, beforeCode }) => {
+  const marks = NEEDLES.flatMap(({ letters, beforeCode }) => {
     const places = Array.from({ length: text.length }, (_, at) => at).filter((at) => text.startsWith(letters, at));
     return beforeCode
       ? places.filter((at) =>
@@ -50,7 +50,7 @@ function holds(bytes: Buffer): void {
   );
 }
 
-const word = fc.constantFrom(...TOPIC_MARKS.map(({ letters }) => letters));
+const word = fc.constantFrom(...NEEDLES.map(({ letters }) => letters));
 const written = fc.tuple(word, fc.boolean()).map(([letters, capital]) => (capital ? letters.toUpperCase() : letters));
 const part = fc.oneof(
   written,

@@ -16,3 +16,10 @@ export function isWithinFirst(code: string, open: string, close: string): boolea
   const first = code.indexOf(open);
   return first >= 0 && depthAtEnd(code.slice(first + 1), open, close) >= 0;
 }
+
+/** The last sign of a text that ends before a number, the number's quotation mark aside. */
+export function lastSign(before: string): string {
+  const text = before.trimEnd();
+  const sign = text.at(-1) ?? '';
+  return sign === '"' || sign === "'" ? (text.slice(0, -1).trimEnd().at(-1) ?? '') : sign;
+}

@@ -1,23 +1,12 @@
+import { GLUE_SENTENCE_WORDS, GLUE_TYPE_WORDS } from '../vocabulary';
+
 /**
  * Glue is what stands between a key (or a name) and its value and says nothing of its own:
  * `": `, ` => `, `=>\n  int(`, `</key><integer>`, ` returned by websms was `.
  * Any other word breaks the bond, so that `"statusCode": null, "port": 4001` binds nothing.
  */
 
-/** Words of data types, of dumps and of markup. */
-const TYPE_WORDS =
-  'int integer long short number numeric float double decimal byte word dword string str char some just optional nsnumber numberint numberlong ' +
-  'valueof value val type xs xsd xsi i s d n key name td th tr dd dt b i4 strong em span code entry member field param property ' +
-  'to_i to_s as_int asint toint tonumber intvalue trim equ enum const final static readonly public private protected internal var let case new object self';
-
-/** Words of sentences. */
-const LINK_WORDS =
-  'is was are of to be equals equal eq eql ne neq not tobe toequal tostrictequal isequalto equalto should shouldbe shouldequal should_be must must_be must_equal as ' +
-  'will would becomes become became which wird wurde ' +
-  'no nr num ist war lautet lautete der die das vom von mit returned returns received got gave given ' +
-  'from by for the we you they it its now still instead rather than but expected actual mismatch changed websms gateway api server response rest sms com link mobility linkmobility';
-
-const GLUE_WORDS = new Set(`${TYPE_WORDS} ${LINK_WORDS}`.split(' '));
+const GLUE_WORDS = new Set(`${GLUE_TYPE_WORDS} ${GLUE_SENTENCE_WORDS}`.split(' '));
 
 /** `int32`, `u16`, `uint32_t` */
 const SIZED_INT = /^(?:[iu]|u?int)(?:8|16|32|64)(?:_t)?$/;

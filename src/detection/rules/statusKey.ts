@@ -1,24 +1,53 @@
-import { isAmount } from './amount';
-import { isCounted, withoutEarlierCodes } from './earlierCodes';
-import { isGlue } from './glue';
-import { matchAt } from './matchAt';
-import { allMatches } from './matches';
-import type { Neighbourhood } from './neighbourhood';
-import { isOtherProtocol, saysEnding } from './protocol';
+import { isAmount } from '../boundaries/amount';
+import { isCounted, withoutEarlierCodes } from '../boundaries/earlierCodes';
+import { isGlue } from '../boundaries/glue';
+import { allMatches, matchAt } from '../patterns';
+import type { Rule } from '../rule';
+import type { Neighbourhood } from '../boundaries/neighbourhood';
+import { isOtherProtocol, saysEnding } from '../boundaries/protocol';
 
-/**
- * Rule 1: a status-code key stands before the number, in any casing and with any separators.
- * @example {"statusCode":4026}   status_code=4026   Status-Code: 4026   STATUSCODE => 4026
- * @example ["statusCode"]=>\n  int(4026)   <statusCode>4026</statusCode>   getStatusCode() == 4026
- */
-export function isKeyBefore({ before: written, after }: Neighbourhood): boolean {
+/** A status-code key stands before the number, in any casing and with any separators. */
+export const statusKey: Rule = {
+  id: 'statusKey',
+  subject: 'number',
+  examples: {
+    found: [
+      '{"statusCode":«4026»}',
+      'status_code=«4026»',
+      'Status-Code: «4026»',
+      'STATUSCODE => «4026»',
+      '["statusCode"]=>\n  int(«4026»)',
+      '<statusCode>«4026»</statusCode>',
+      'getStatusCode() == «4026»',
+      '{"name":"statusCode","value":«4026»}',
+      'expected statusCode «2000» but got «4026»',
+      'status_code=~"«4002»|«4003»"',
+      '$r.statusCode -in «4022», «4023»',
+      '?statusCode=«4019»&x=1',
+      '%22statusCode%22%3A«4026»',
+    ],
+    notFound: [
+      'http_status_code=4026',
+      'exit status code 4001',
+      '{"statusCode":null,"port":4001}',
+      'statusCodeId: 4026',
+      'status code 2000 ms',
+      '"closeStatusCode":4001',
+      'statusCode: 2026-03-02',
+      '| statusCode | id |\n| 200 | 4026 |',
+    ],
+  },
+  judge: (context) => context.hasStatusBefore && isKeyBefore(context),
+};
+
+function isKeyBefore({ before: written, after }: Neighbourhood): boolean {
   const { before, joint } = withoutEarlierCodes(written);
   const key = lastKey(before);
   if (!key || isClosingTag(before, key.start) || belongsElsewhere(before, key)) return false;
   const gap = before.slice(key.end).replace(ATTRIBUTES, '');
   if (joint && (isCounted(after) || (CELL.test(gap) && CELL.test(joint)))) return false;
   if (!SEPARATOR.test(gap) && isAmount(after)) return false;
-  if (/,\s*$/.test(gap) && !isTuple(gap, after)) return false;
+  if (/,\s*$/.test(gap) && !isTuple(gap, after) && !IN_LIST.test(gap)) return false;
   if (key.plural) return isListInBrackets(`${gap}0000,`);
   return isValueGap(gap, key) || isPrintedBelow(gap, after) || (PAIR.test(gap) && isNamed(before, key.start));
 }

@@ -1,26 +1,50 @@
-import { findStatusCode } from '../codes/core';
-import { isAmount, isOtherNumber } from './amount';
-import { isPropertyOfAnswer } from './dump';
-import { isGlue } from './glue';
-import { allMatches } from './matches';
-import { sameLine, type Neighbourhood } from './neighbourhood';
-import { CALLS, GATEWAY, SDK } from './websmsWords';
+import { findStatusCode } from '../../codes/core';
+import { isAmount, isOtherNumber } from '../boundaries/amount';
+import { isPropertyOfAnswer } from '../boundaries/dump';
+import { namesGateway } from '../boundaries/gateway';
+import { isGlue } from '../boundaries/glue';
+import { allMatches } from '../patterns';
+import type { Neighbourhood } from '../boundaries/neighbourhood';
+import { maySayEnding, namesOtherSystem } from '../boundaries/protocol';
+import type { Context, Rule } from '../rule';
 
-/**
- * Rule 3: a sentence about websms calls the number a status, an error or a code.
- * @example websms returned error 4026   Fehler 4002 von websms   WebSmsApiException: [4019]: …
- * @example websms.code=4026   { provider: 'websms', status: 4013 }
- */
-export function isNamedInSentence(code: number, around: Neighbourhood): boolean {
-  const line = sameLine(around);
+/** A sentence about the gateway, or a dump of its answer, calls the number a status, an error or a code. */
+export const gatewaySentence: Rule = {
+  id: 'gatewaySentence',
+  subject: 'number',
+  examples: {
+    found: [
+      'websms returned error «4026»',
+      'Fehler «4002» von websms',
+      'WebSmsApiException: [«4019»]: parameter missing',
+      'websms.code=«4026»',
+      `{ provider: 'websms',\n  status: «4013» }`,
+      'WebSmsError {\n  code: «4002»,',
+      'got a «4026» error from api.websms.com',
+    ],
+    notFound: [
+      'error 4026',
+      'websms: mysql error 4026',
+      'websms took 4026 ms',
+      'websms listener: error on port 4026',
+      'freewebsms.com returned error 4026',
+      'mywebsms error 4026',
+      'websmsc: error 4026',
+      'websms.ru: error code 4003',
+      '4026 errors from websms',
+      'websms socket closed with code 4001',
+    ],
+  },
+  judge: isNamedInSentence,
+};
+
+function isNamedInSentence(context: Context): boolean {
+  const { code, line } = context;
   const label = labelBefore(line.before) ?? (isOtherNumber(line.before) ? undefined : labelAfter(line.after));
   if (!label || isAmount(line.after) || isForeign(label, line)) return false;
   if (!label.saysCode && !findStatusCode(code)) return false;
-  return TOPIC.test(line.before) || TOPIC.test(line.after) || isPropertyOfAnswer(around);
+  return namesGateway(line.before) || namesGateway(line.after) || isPropertyOfAnswer(context);
 }
-
-/** What makes a sentence one about websms. */
-const TOPIC = new RegExp(`${GATEWAY}|${CALLS}|${SDK}`, 'i');
 
 interface Label {
   /** What the number is called, without its qualifiers: `error`, `code`. */
@@ -158,20 +182,12 @@ function wordEnd(text: string, from: number): number {
   return end;
 }
 
-/** Other systems with error numbers of four digits, anywhere on the line. */
-const OTHER_SYSTEM =
-  /mysql|maria_?db|sqlstate|sqlexception|metamask|eip-?1193|braintree|discord|\bORA-|odbc|HY000|severity|\bCM[ES] ERROR|npm ERR|cannot open database|\(0x/i;
-
-/** Where a connection or a process ends, a mere `code` or `status` is its close or exit code. */
-const ENDING =
-  /\b(?:clos(?:e|ed|ing)|onclose|disconnect(?:ed)?|exit(?:ed)?|web_?socket|wss?|socket|hang ?up|terminated|killed)\b/i;
-
 function isForeign({ word, context }: Label, { before, after }: Neighbourhood): boolean {
   if (
     isForeignLabel(context.slice(0, context.length - word.length)) ||
-    OTHER_SYSTEM.test(before) ||
-    OTHER_SYSTEM.test(after)
+    namesOtherSystem(before) ||
+    namesOtherSystem(after)
   )
     return true;
-  return (word === 'code' || word === 'status') && (ENDING.test(before) || ENDING.test(after));
+  return (word === 'code' || word === 'status') && (maySayEnding(before) || maySayEnding(after));
 }

@@ -1,4 +1,10 @@
-/** All matches in a text, of a global pattern that never matches nothing; `matchAll` would copy the pattern each time. */
+/** What a sticky pattern matches at a place of a text; null where it does not begin there. */
+export function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
+  pattern.lastIndex = at;
+  return pattern.exec(text);
+}
+
+/** All matches of a global pattern that never matches the empty text; `matchAll` would copy the pattern each time. */
 export function allMatches(text: string, pattern: RegExp): RegExpExecArray[] {
   const all: RegExpExecArray[] = [];
   pattern.lastIndex = 0;

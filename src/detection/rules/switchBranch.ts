@@ -1,16 +1,32 @@
-import { isWithinFirst } from './block';
-import { lastMark } from './lastMark';
-import { lastMatch } from './matches';
-import { matchAt } from './matchAt';
-import type { Neighbourhood } from './neighbourhood';
-import { isOtherProtocol } from './protocol';
+import { isWithinFirst, lastSign } from '../boundaries/brackets';
+import type { Neighbourhood } from '../boundaries/neighbourhood';
+import { isOtherProtocol } from '../boundaries/protocol';
+import { lastMatch, matchAt } from '../patterns';
+import type { Rule } from '../rule';
 
-/**
- * Rule 1, in source code: a branch of a switch over a status code.
- * @example switch (answer.statusCode) {\n  case 4002:\n  case 4026:   when (statusCode) {\n  4026 ->
- * @example match reply.status_code { 4023 | 4025 =>   CASE status_code WHEN 4013 THEN   case "$status_code" in 4023)
- */
-export function isBranchOfSwitch(around: Neighbourhood): boolean {
+/** In source code: the number is a branch of a switch over a status code. */
+export const switchBranch: Rule = {
+  id: 'switchBranch',
+  subject: 'number',
+  examples: {
+    found: [
+      'switch (answer.statusCode) {\n  case «4002»:\n  case «4026»:',
+      'when (statusCode) {\n  «4026» ->',
+      'match reply.status_code {\n  «4023» | «4025» => Retry,',
+      'CASE status_code WHEN «4013» THEN',
+      'case "$status_code" in «4023»)',
+      'reply.StatusCode switch { «4026» => 1 }',
+    ],
+    notFound: [
+      'switch (res.statusCode) {\n  case 200: break;\n}\nswitch (id) {\n  case 4026: break;\n}',
+      'switch (port) {\n  case 4026:',
+      'in any case 4026 status codes',
+    ],
+  },
+  judge: (context) => context.hasStatusBefore && isBranchOfSwitch(context),
+};
+
+function isBranchOfSwitch(around: Neighbourhood): boolean {
   const after = around.after.replace(CODES_AFTER, '');
   const near = withoutCodes(around.before.slice(-REACH));
   const end = near.slice(-END);
@@ -29,9 +45,9 @@ const CODES_AFTER = new RegExp(String.raw`^["']?(?:${JOINT}["']?\d{1,6}(?![\w.-]
 
 /** What stands before the codes of a branch; most numbers have none before them, and this is told sooner. */
 function withoutCodes(before: string): string {
-  const mark = lastMark(before);
+  const sign = lastSign(before);
   const isJoined =
-    mark !== '' && (',|.=<'.includes(mark) || ('rRoO'.includes(mark) && /\s(?:or|to)\s+["']?$/i.test(before)));
+    sign !== '' && (',|.=<'.includes(sign) || ('rRoO'.includes(sign) && /\s(?:or|to)\s+["']?$/i.test(before)));
   return isJoined ? before.replace(CODES_BEFORE, '') : before.replace(/["']$/, '');
 }
 

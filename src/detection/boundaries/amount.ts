@@ -1,9 +1,10 @@
+import { COUNTED as COUNTED_WORDS, NUMBERED } from '../vocabulary';
+
 /** The word behind a number, its closing quotes and brackets aside; what is set equal to something is a key: `4026 line=12`. */
 const WORD_AFTER = /^["')\]]*[^\S\n]*([\p{L}\p{N}_]+)(?![\p{L}\p{N}_=])/u;
 
 /** Units and things that are counted: `4026 ms`, `2000 recipients`, `5000 sent`. */
-const COUNTED =
-  /^(?:ms|msec|s|secs?|seconds?|hours?|days?|tage?|bytes?|[kmg]i?b|chars?|characters|zeichen|px|times|mal|eur|euro|usd|chf|credits?|sms|messages?|nachrichten|recipients?|empfänger|sent|gesendet|delivered|failed|failures|pending|queued|rows?|lines?|zeilen|items?|records?|entries|requests?|retries|attempts|users?|customers|kunden|total|errors)$/i;
+const COUNTED = new RegExp(`^(?:${COUNTED_WORDS})$`, 'i');
 
 /** Beginnings of such words: `4026 millis`, `4026 Sekunden`, `30 minutes`. */
 const COUNTED_BEGINNING = /^(?:millis|sek|min)\w*$/i;
@@ -18,8 +19,7 @@ export function isAmount(after: string): boolean {
 }
 
 /** What the number counts or names instead: `line 4003: INVALID_SENDER`, `process 4026 error`. */
-const OTHER_NUMBER =
-  /(?<![\p{L}\p{N}_])(?:lines?|zeile|rows?|columns?|port|p?id|process|thread|worker|job|task|batch|page|ticket|issue|order|user|customer|step|attempt|try)\s{0,2}[:=#]?\s{0,2}$/iu;
+const OTHER_NUMBER = new RegExp(String.raw`(?<![\p{L}\p{N}_])(?:${NUMBERED})\s{0,2}[:=#]?\s{0,2}$`, 'iu');
 
 /** Whether a word before the number makes it a line, a process, an order. */
 export function isOtherNumber(before: string): boolean {

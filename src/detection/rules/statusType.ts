@@ -1,21 +1,37 @@
-import { isAmount } from './amount';
-import { depthAtEnd, isWithinFirst } from './block';
-import { lastMark } from './lastMark';
-import { matchAt } from './matchAt';
-import { allMatches, lastMatch } from './matches';
-import type { Neighbourhood } from './neighbourhood';
-import { isOtherProtocol } from './protocol';
+import { isAmount } from '../boundaries/amount';
+import { depthAtEnd, isWithinFirst, lastSign } from '../boundaries/brackets';
+import type { Neighbourhood } from '../boundaries/neighbourhood';
+import { isOtherProtocol } from '../boundaries/protocol';
+import { allMatches, lastMatch, matchAt } from '../patterns';
+import type { Rule } from '../rule';
 
-/**
- * Rule 1, in typed source code and dumps: the number is a value of a type of status codes.
- * @example (StatusCodes)4041   <StatusCode.OK: 2000>   WebSmsStatusCode.RecipientsBlockedBySpamCheck = 4043
- * @example enum StatusCode { Ok = 2000, BadLogin = 4001 }   STATUS_CODES = {4001: "login", 4002: "number"}
- */
-export function isOfStatusType({ before, after }: Neighbourhood): boolean {
+/** In typed source code and dumps: the number is a value of a type of status codes. */
+export const statusType: Rule = {
+  id: 'statusType',
+  subject: 'number',
+  examples: {
+    found: [
+      '(StatusCodes)«4041»',
+      '<StatusCode.OK: «2000»>',
+      'WebSmsStatusCode.RecipientsBlockedBySpamCheck = «4043»',
+      'enum StatusCode { Ok = «2000», BadLogin = «4001» }',
+      'STATUS_CODES = {\n  200: "ok",\n  «4001»: "login",\n  «4002»: "number",',
+    ],
+    notFound: [
+      '(statusCode) 4026',
+      '(CastStatusCodes)4041',
+      'StatusCode.Timeout = 5000',
+      'class StatusCode(IntEnum):\n    OK = 200\n\nclass Port(IntEnum):\n    SMS = 4001',
+    ],
+  },
+  judge: (context) => context.hasStatusBefore && isOfStatusType(context),
+};
+
+function isOfStatusType({ before, after }: Neighbourhood): boolean {
   const near = before.slice(-REACH).replace(FOUND_VALUE, '');
-  const mark = lastMark(near);
-  if (mark === ')') return isCast(near);
-  if ('=>(:'.includes(mark) && (isMember(near, after) || isInEnumeration(before))) return true;
+  const sign = lastSign(near);
+  if (sign === ')') return isCast(near);
+  if ('=>(:'.includes(sign) && (isMember(near, after) || isInEnumeration(before))) return true;
   return isKeyOfMap(before, after);
 }
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
 import { STATUS_CODES } from '../../../src/codes/core';
-import { mayHoldOccurrence, recognise } from '../../../src/detection';
+import { prefilter, recognise } from '../../../src/detection';
 import { explainedCases, linesOf } from './corpus';
 import { TEXTS } from './texts';
 
@@ -10,12 +10,12 @@ describe('the cheap test before the recogniser', () => {
   it('says no to nothing that is explained', () => {
     const cases = [...explainedCases(), ...explainedCases('fresh')];
     assert.deepEqual(
-      cases.filter(({ text }) => !mayHoldOccurrence(text)),
+      cases.filter(({ text }) => !prefilter(text)),
       [],
     );
     fc.assert(
       fc.property(TEXTS, (text) => {
-        if (recognise(linesOf(text)).length > 0) assert.ok(mayHoldOccurrence(text));
+        if (recognise(linesOf(text)).length > 0) assert.ok(prefilter(text));
       }),
       { numRuns: 3000 },
     );
@@ -30,7 +30,7 @@ describe('the cheap test before the recogniser', () => {
           .join('');
         const styles =
           each === 'OK' ? [each] : [each, pascal, each.toLowerCase(), each.toLowerCase().replaceAll('_', '-')];
-        for (const style of styles) assert.ok(mayHoldOccurrence(`${style}(${code})`), style);
+        for (const style of styles) assert.ok(prefilter(`${style}(${code})`), style);
       }
     }
   });
@@ -43,6 +43,6 @@ describe('the cheap test before the recogniser', () => {
       'exit status 1 of the process 4026, see line 2000',
       'import { readFile } from "node:fs/promises";',
     ])
-      assert.equal(mayHoldOccurrence(text), false, text);
+      assert.equal(prefilter(text), false, text);
   });
 });

@@ -1,17 +1,36 @@
-import { findStatusCode } from '../codes/core';
-import { isAmount, isOtherNumber } from './amount';
-import { isGlue } from './glue';
-import { lastMatch } from './matches';
-import type { Neighbourhood } from './neighbourhood';
-import { standsAlone } from './number';
+import { namesOf } from '../../codes/core';
+import { isAmount, isOtherNumber } from '../boundaries/amount';
+import { isGlue } from '../boundaries/glue';
+import { lastMatch } from '../patterns';
+import type { Context, Rule } from '../rule';
+import { NAME_GLUE_WORDS } from '../vocabulary';
 
-/**
- * Rule 2: the number's own status name stands beside it, written as an identifier of any style.
- * @example 4026 MAX_SMS_PER_MESSAGE_EXCEEDED   INVALID_SENDER = 4003   InvalidSender(4003)
- * @example case 4003: return 'invalid-sender'   | 4003 | `INVALID_SENDER` |
- */
-export function hasOwnName(code: number, around: Neighbourhood): boolean {
-  const { before, after } = around;
+/** The number's own status name stands beside it, written as an identifier of any style. */
+export const ownName: Rule = {
+  id: 'ownName',
+  subject: 'number',
+  examples: {
+    found: [
+      '«4026» MAX_SMS_PER_MESSAGE_EXCEEDED',
+      'INVALID_SENDER = «4003»',
+      'InvalidSender(«4003»)',
+      `case «4003»: return 'invalid-sender'`,
+      '| «4003» | `INVALID_SENDER` |',
+      'code: «4002»\nname: INVALID_RECIPIENT',
+      'class WebSmsStatus {\n  public static final int OK = «2000»;',
+    ],
+    notFound: [
+      '2000 OK, 3 failed',
+      'line 4003: INVALID_SENDER',
+      '4002 INVALID_SENDER',
+      '4003 ms INVALID_SENDER',
+      'throttling 4012',
+    ],
+  },
+  judge: hasOwnName,
+};
+
+function hasOwnName({ code, before, after }: Context): boolean {
   if (code === 2000) return isOk(before, after);
   const patterns = patternsOf(code);
   if (patterns.length === 0) return false;
@@ -21,13 +40,6 @@ export function hasOwnName(code: number, around: Neighbourhood): boolean {
     !isAmount(after) &&
     !isOtherNumber(before)
   );
-}
-
-/** `PARAMETER_MISSING/4019`: what follows a slash is a piece of a path as a rule, but not after its own name. */
-export function hasOwnNameBeforeSlash(code: number, { before, after }: Neighbourhood): boolean {
-  if (!before.endsWith('/') || !standsAlone({ before: '', after })) return false;
-  const name = /(?<![A-Za-z0-9_])[A-Z_]{2,50}\/$/.exec(before.slice(-REACH))?.[0].slice(0, -1);
-  return name !== undefined && name !== 'OK' && ownNames(code).includes(name);
 }
 
 /** OK is everybody's name: only a constant, a table or brackets bind it, never `2000 OK, 3 failed`. */
@@ -47,16 +59,7 @@ function isOk(before: string, after: string): boolean {
 const REACH = 120;
 
 /** Words between a number and its own name that say that they belong together. */
-const BETWEEN = new Set(
-  'status statuscode statusmessage statusname statustext message msg error errorcode code name text description reason return returns default throw throws exception info label title'.split(
-    ' ',
-  ),
-);
-
-function ownNames(code: number): string[] {
-  const status = findStatusCode(code);
-  return [status?.name, status?.otherName].filter((name) => name !== undefined);
-}
+const BETWEEN = new Set(NAME_GLUE_WORDS.split(' '));
 
 const patterns = new Map<number, readonly RegExp[]>();
 
@@ -64,7 +67,7 @@ const patterns = new Map<number, readonly RegExp[]>();
 function patternsOf(code: number): readonly RegExp[] {
   let known = patterns.get(code);
   if (known === undefined)
-    patterns.set(code, (known = ownNames(code).map((name) => new RegExp(writeNamePattern(name), 'g'))));
+    patterns.set(code, (known = namesOf(code).map((name) => new RegExp(writeNamePattern(name), 'g'))));
   return known;
 }
 
@@ -91,9 +94,10 @@ function writeNamePattern(name: string): string {
   const pascal = words.map(asPascal).join('');
   const lower = name.toLowerCase();
   const [first = '', ...others] = words;
-  const wholeWords = [name, name.replaceAll('_', '-'), first.toLowerCase() + others.map(asPascal).join('')];
+  const camel = first.toLowerCase() + others.map(asPascal).join('');
+  const wholeWords = [name, name.replaceAll('_', '-')];
   // a name of one word in small letters is prose
-  if (words.length > 1) wholeWords.push(lower, lower.replaceAll('_', '-'));
+  if (words.length > 1) wholeWords.push(camel, lower, lower.replaceAll('_', '-'));
   return `(?:(?<![A-Za-z0-9])(?:${wholeWords.join('|')})|(?<![A-Z0-9])${pascal})(?![A-Za-z0-9_-])`;
 }
 

@@ -1,5 +1,6 @@
 import { sameLine, type Neighbourhood } from './neighbourhood';
-import { ANSWER_FIELDS, CALLS, GATEWAY } from './websmsWords';
+import { ANSWER_FIELDS } from '../vocabulary';
+import { namesGateway } from './gateway';
 
 /** A dump prints one property a line: a key and one word, number or string. The groups say how it writes them. */
 const PROPERTY =
@@ -7,8 +8,12 @@ const PROPERTY =
 const OPENING = /^\s*[{([]+\s*$/;
 const CLOSING = /^\s*[\])}]+[\s,;]*$/;
 
+const ANSWER_FIELD = new RegExp(ANSWER_FIELDS.map(({ words }) => words.join('')).join('|'), 'i');
+
 /** What says that a dump is one of websms: its name, or a field of its answers. */
-const TOPIC = new RegExp(`${GATEWAY}|${CALLS}|${ANSWER_FIELDS}`, 'i');
+function isOfGateway(line: string): boolean {
+  return ANSWER_FIELD.test(line) || namesGateway(line);
+}
 
 /**
  * Whether the number is a property in a dump of an answer of websms, which may name itself on another line.
@@ -23,9 +28,9 @@ export function isPropertyOfAnswer(around: Neighbourhood): boolean {
   const end = above.findIndex((each) => !isDumped(each, own, OPENING) || indent(each) > indent(own));
   const endBelow = below.findIndex((each) => !isDumped(each, own, CLOSING));
   const block = [...above.slice(0, end < 0 ? undefined : end), ...below.slice(0, endBelow < 0 ? undefined : endBelow)];
-  if (block.some((each) => TOPIC.test(each))) return true;
+  if (block.some(isOfGateway)) return true;
   const head = above[end];
-  return head !== undefined && TOPIC.test(head) && (/[{([:]\s*$/.test(head) || indent(own) > indent(head));
+  return head !== undefined && isOfGateway(head) && (/[{([:]\s*$/.test(head) || indent(own) > indent(head));
 }
 
 /** A line that holds one property and nothing else: `  code: 4026,`; not `{"code":4026}`, which is a dump of its own. */
@@ -44,4 +49,13 @@ function isDumped(line: string, own: string, bracket: RegExp): boolean {
 
 function indent(line: string): number {
   return line.search(/\S|$/);
+}
+
+/** A line that is nothing but a property, whose value may have several words, an element of XML, or a bracket of a dump. */
+const SINGLE =
+  /^\s*(?:[[("']?[\p{L}_@$][\p{L}\p{N}_@$.:-]{0,60}["'\])]{0,2}\s*(?:=>|[:=](?!\/\/))[^{}=]{0,200}|<\/?[\w.:-]{1,60}(?:\s[^<>]{0,200})?>(?:[^<>]{0,200}<\/[\w.:-]{1,60}>)?)\s*$/u;
+
+/** Whether a line is one of many that hold one property each. */
+export function isSingleProperty(line: string): boolean {
+  return SINGLE.test(line);
 }

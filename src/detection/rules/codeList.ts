@@ -1,16 +1,30 @@
-import { findStatusCode } from '../codes/core';
-import { isCounted } from './earlierCodes';
-import { sameLine, type Neighbourhood } from './neighbourhood';
-import { isOtherProtocol } from './protocol';
-import { GATEWAY } from './websmsWords';
+import { findStatusCode } from '../../codes/core';
+import { isCounted } from '../boundaries/earlierCodes';
+import { namesGateway } from '../boundaries/gateway';
+import { isOtherProtocol, namesOtherSystem } from '../boundaries/protocol';
+import type { Context, Rule } from '../rule';
 
-/**
- * Rule 3, for several: a list of at least two known codes that is called status codes, or in a line about websms error codes.
- * @example Transient websms error codes: 5000, 5003 and 4023   Status codes 4001, 4014 and 4021 mean the login
- */
-export function isInNamedList(code: number, around: Neighbourhood): boolean {
-  if (!/codes/i.test(around.before)) return false;
-  const { before, after } = sameLine(around);
+/** A list of at least two known codes is called status codes, or error codes on a line about the gateway. */
+export const codeList: Rule = {
+  id: 'codeList',
+  subject: 'number',
+  examples: {
+    found: [
+      'Transient websms error codes: «5000», «5003» and «4023»',
+      'Status codes «4001», «4014» and «4021» mean the login',
+    ],
+    notFound: [
+      'error codes: 5000, 5003 and 4023',
+      'websms error codes: 5000, 5001',
+      'Status codes 4003 and 2000 messages',
+      'websms mysql error codes: 4001, 4002',
+    ],
+  },
+  judge: isInNamedList,
+};
+
+function isInNamedList({ code, line: { before, after } }: Context): boolean {
+  if (!/codes/i.test(before)) return false;
   const earlier = EARLIER.exec(before.slice(-REACH))?.[0] ?? '';
   const later = LATER.exec(after)?.[0] ?? '';
   if (!earlier && !later) return false;
@@ -26,12 +40,10 @@ const LATER = new RegExp(String.raw`^(?:${JOINT}[245]\d{3}(?![\p{L}\p{N}_]|[.:-]
 
 const LABEL =
   /(?:(status)[\s_-]?codes|(?:error|result|response|return)[\s_-]?codes|fehlercodes)(?:\s*[:=]|\s+(?:are|sind|like|wie))?\s+$|(status)_?codes=$/i;
-const TOPIC = new RegExp(GATEWAY, 'i');
-const OTHER_SYSTEM = /mysql|maria_?db|sql|\bORA-|odbc|smpp|\bCM[ES] ERROR/i;
 
 function isCalledCodes(text: string, line: string): boolean {
   const label = LABEL.exec(text.slice(-40));
-  if (!label || OTHER_SYSTEM.test(line)) return false;
+  if (!label || namesOtherSystem(line)) return false;
   if (isOtherProtocol(text.slice(0, text.length - label[0].length))) return false;
-  return (label[1] ?? label[2]) !== undefined || TOPIC.test(line);
+  return (label[1] ?? label[2]) !== undefined || namesGateway(line);
 }

@@ -1,5 +1,32 @@
-import { sameLine, type Neighbourhood } from './neighbourhood';
-import { isOtherProtocol, saysEnding } from './protocol';
+import type { Neighbourhood } from '../boundaries/neighbourhood';
+import { isOtherProtocol, saysEnding } from '../boundaries/protocol';
+import type { Context, Rule } from '../rule';
+
+/** A status-code key stands behind the number: it is compared to it, or a sentence calls it so. */
+export const statusKeyAfter: Rule = {
+  id: 'statusKeyAfter',
+  subject: 'number',
+  examples: {
+    found: [
+      'if («4026» === answer.statusCode)',
+      '[«2000», «2001»].includes(statusCode)',
+      '«2000», «2001» -contains $statusCode',
+      'assertEquals(«4026», answer.statusCode)',
+      'if let Some(«4022») = reply.status_code',
+      'slices.Contains([]int{«4002», «4003»}, reply.StatusCode)',
+      'Expected equality of these values:\n  «2000»\n  response.status_code()',
+      'got a «4026» status code from the gateway',
+    ],
+    notFound: [
+      '4026 <statusCode>200</statusCode>',
+      '4026 === response.httpStatusCode',
+      'log(4026, statusCode)',
+      '4026 status codes were counted',
+      'connection closed with a 4001 status code',
+    ],
+  },
+  judge: (context) => context.hasStatusAfter && isKeyAfter(context),
+};
 
 /** An expression that ends with a status-code key, `answer.statusCode`, `reply["statusCode"]`: the group is what leads to it. */
 const EXPRESSION = String.raw`([\w$.>?()[\]'"-]{0,40}?)status_?code(?![A-Za-z0-9_])`;
@@ -45,8 +72,7 @@ function following(source: string): RegExp {
   return new RegExp(`^${source}`, 'i');
 }
 
-/** Whether a status-code key stands after the number: it is compared to it, or a sentence calls it so. */
-export function isKeyAfter(around: Neighbourhood): boolean {
+function isKeyAfter(around: Context): boolean {
   return FORMS.some((form) => fits(form, around)) || isCalledStatusCode(around);
 }
 
@@ -56,9 +82,8 @@ function fits(form: Form, { before, after }: Neighbourhood): boolean {
 }
 
 /** `got a 4026 status code from the gateway`; no table of them, and not where a connection ends. */
-function isCalledStatusCode({ before, after }: Neighbourhood): boolean {
+function isCalledStatusCode({ before, after, line }: Context): boolean {
   if (!CALLED.test(after) || !ARTICLE.test(before.slice(-16))) return false;
-  const line = sameLine({ before, after });
   return !saysEnding(line.before) && !saysEnding(line.after);
 }
 

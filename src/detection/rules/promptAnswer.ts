@@ -1,10 +1,28 @@
-import type { Neighbourhood } from './neighbourhood';
+import type { Neighbourhood } from '../boundaries/neighbourhood';
+import type { Rule } from '../rule';
 
-/**
- * Rule 1, at a prompt: the line above asks for a status code, and this one is the answer and holds nothing else.
- * @example 127.0.0.1:6379> HGET sms:2041 statusCode\n"4013"   >>> reply.status_code\n4026   PS C:\> $r.statusCode\n4026
- */
-export function isAnswerAtPrompt({ before, after }: Neighbourhood): boolean {
+/** At a prompt: the line above asks for a status code, and this one is the answer and holds nothing else. */
+export const promptAnswer: Rule = {
+  id: 'promptAnswer',
+  subject: 'number',
+  examples: {
+    found: [
+      '127.0.0.1:6379> HGET sms:2041 statusCode\n"«4013»"',
+      '>>> reply.status_code\n«4026»',
+      'PS C:\\> $r.statusCode\n«4026»',
+      '1) "statusCode"\n2) "«4013»"',
+    ],
+    notFound: [
+      '> column statusCode\n4026',
+      '>>> ws.close_status_code\n4001',
+      '>>> len(statusCode)\n4026',
+      '1) "4026"\n2) "statusCode"',
+    ],
+  },
+  judge: (context) => context.hasStatusBefore && isAnswerAtPrompt(context),
+};
+
+function isAnswerAtPrompt({ before, after }: Neighbourhood): boolean {
   if (!/^["']?[ \t]*(?:\n|$)/.test(after)) return false;
   const [own = '', above = '', ...rest] = before.slice(-REACH).split('\n').reverse();
   if (!/^["']?$/.test(own)) return isReplyInList(own, above, after);

@@ -1,0 +1,27 @@
+import type { Rule } from '../rule';
+import { codeList } from './codeList';
+import { gatewaySentence } from './gatewaySentence';
+import { nameBesideCode } from './nameBesideCode';
+import { ownName } from './ownName';
+import { ownNameBeforeSlash } from './ownNameBeforeSlash';
+import { promptAnswer } from './promptAnswer';
+import { statusKey } from './statusKey';
+import { statusKeyAfter } from './statusKeyAfter';
+import { statusType } from './statusType';
+import { switchBranch } from './switchBranch';
+import { uniqueName } from './uniqueName';
+
+/** Everything that is found, in the order in which it is asked about; the first rule that applies gives the reason. */
+export const RULES: readonly Rule[] = [
+  statusKeyAfter,
+  statusKey,
+  switchBranch,
+  statusType,
+  promptAnswer,
+  ownName,
+  gatewaySentence,
+  codeList,
+  ownNameBeforeSlash,
+  nameBesideCode,
+  uniqueName,
+];
