@@ -104,3 +104,139 @@ export const GLUE_SENTENCE_WORDS =
 /** Words between a number and its own name that say that they belong together. */
 export const NAME_GLUE_WORDS =
   'status statuscode statusmessage statusname statustext message msg error errorcode code name text description reason return returns default throw throws exception info label title';
+
+/** Another API whose records have the key of a status code and four digits under it. */
+export interface OtherApi {
+  /** Its names, as patterns of whole words. */
+  readonly names: readonly string[];
+  /** Fields that only its records have beside that key, as patterns; a space stands for any separator or none. */
+  readonly fields?: readonly string[];
+  /** Fields that a program of anybody may log beside it: two of them in one record are enough. */
+  readonly commonFields?: readonly string[];
+}
+
+/** Other APIs by their names and fields; a new one is a new entry. */
+export const OTHER_APIS: readonly OtherApi[] = [
+  // netcup CCP (DNS, domains): 2000, 4001, 4013, 5028; `short_message` with a separator is GELF's
+  {
+    names: ['netcup'],
+    fields: [
+      'server request id',
+      'client request id',
+      'shortmessage',
+      'longmessage',
+      'response data',
+      'api session id',
+    ],
+  },
+  // Joker and other registrars (domains): 2200, 2202, 2303, 2400
+  {
+    names: ['joker\\.com', 'inwx', 'hexonet', 'dmapi', 'epp'],
+    fields: ['auth sid', 'sv ?trid', 'cl ?trid', 'name ?servers?'],
+    commonFields: ['proc id', 'domain', 'domain name'],
+  },
+  // LOX24 (SMS): 2000 no connection to landlines, 5000 no operator found
+  {
+    names: ['lox24'],
+    fields: [
+      'dlr (?:code|status|mask)',
+      'gateway sent at',
+      'parts count',
+      'chars count',
+      'is unicode',
+      'voice lang',
+      'iso2',
+    ],
+  },
+  // Solapi, CoolSMS (SMS, Kakao): 2000 accepted, 3xxx failed, 4000 delivered
+  {
+    names: ['solapi', 'coolsms', 'alimtalk', 'kakao', '[gm]4v[a-z\\d]{8,40}'],
+    fields: ['kakao options', 'network code'],
+    commonFields: ['group id', 'account id', 'custom fields', 'date (?:created|received|updated)'],
+  },
+  // Other gateways of text messages
+  {
+    names: [
+      'twilio|nexmo|vonage|infobip|messagebird|clickatell|plivo|sinch|esendex|bulksms|sms77|smsapi|textlocal|msg91',
+      'africas?talking|unifonic|sms\\.ru|smsc\\.ru|clicksend|gatewayapi|seven\\.io|kaleyra|bandwidth\\.com|telnyx|zenvia',
+    ],
+    fields: ['mcc ?mnc', 'mcc', 'mnc', '(?:remaining|account|sms) balance', 'message price'],
+    commonFields: ['price', 'cost', 'balance', 'currency'],
+  },
+  // MM7 and CMPP (messages between operators): 2000 client error, 3000 server error, 4000 service error
+  { names: ['mm7', 'mmsc', 'cmpp'], fields: ['mm7 version'] },
+  // DHL and others (shipments): 1101, 2000 unknown shipment
+  {
+    names: ['dhl\\.(?:com|de)', 'cisbase', 'intraship'],
+    fields: ['shipment number', 'deletion state', 'label url'],
+    commonFields: ['tracking number', 'carrier', 'shipment'],
+  },
+  // Opayo, once Sage Pay, and others (payments): 2000 declined, 4020 unknown address, 5013
+  {
+    names: ['opayo|sage ?pay|adyen|braintree|worldpay'],
+    fields: [
+      'transaction type',
+      'bank (?:response|authori[sz]ation) code',
+      'retrieval reference',
+      'avs ?cvc ?check',
+      '3d ?secure',
+      'merchant\\w{0,20}',
+      'card (?:type|number|identifier|expiry|holder)',
+      'vps ?tx ?id',
+    ],
+    commonFields: ['currency', 'amount', 'auth code', 'transaction id', 'payment\\w{0,20}'],
+  },
+  // MiniMax (speech, images): 1004, 2013, 2049
+  { names: ['minimaxi?'], fields: ['base resp'] },
+  // TikTok, Douyin and other programs of ByteDance: 2053, 2154, 4003
+  {
+    names: ['tiktok(?:live)?|douyin|bytedance'],
+    fields: ['log pb', 'impr id', 'aweme\\w{0,20}'],
+    commonFields: ['log ?id', 'now', 'extra'],
+  },
+  // WeChat, Tencent, Alibaba, Huawei and Baidu
+  {
+    names: ['weixin|wxwork|tencent|aliyun|dingtalk'],
+    fields: ['open ?id', 'union ?id'],
+    commonFields: [
+      'err ?code',
+      'err ?msg',
+      'code desc',
+      'sub ?code',
+      'sub ?msg',
+      'result ?code',
+      'ret ?code',
+      'result ?msg',
+      'app ?id',
+    ],
+  },
+  // Apple's notary service: 4000
+  {
+    names: ['notarytool|altool'],
+    fields: ['log format version', 'status summary', 'archive filename', 'ticket contents'],
+  },
+  // OTPless (sign-in): 4000, 4001
+  { names: ['otpless'], fields: ['response type'] },
+  // ManageEngine ServiceDesk (help desk): 2000, 4000, 4001
+  { names: ['manageengine|servicedesk'], fields: ['response status', 'list info'] },
+  // CursusDB, Elasticsearch and other stores
+  { names: ['cursusdb'], fields: ['_shards', '\\$id'] },
+  // AMRIT, FHIR (health records): 5000, 5002
+  { names: ['amrit|fhir'], fields: ['beneficiary\\w{0,20}', 'patient\\w{0,20}', 'resource ?type'] },
+  // China Telecom Cloud: 2000
+  { names: ['ctyun'], fields: ['return obj'] },
+  // DataForSEO
+  { names: ['dataforseo'], fields: ['tasks count', 'tasks error'] },
+  // Diameter and RADIUS (telephony): 2001, 4012, 5012
+  {
+    names: ['freediameter|freeradius|pcrf|pcef'],
+    fields: ['origin (?:host|realm)', 'cc request (?:number|type)', 'avps?', 'imsi'],
+    commonFields: ['session id', 'result code'],
+  },
+  // WebSocket gateways: Discord 4004, Twitch 4003, graphql-ws 4400, OBS 4009
+  {
+    names: ['discord|twitch|graphql-(?:transport-)?ws|obs-?websocket|socket\\.io|pusher'],
+    fields: ['heartbeat interval', 'was clean', 'close (?:code|reason)'],
+    commonFields: ['op', 'opcode', 'shard', 'shard id', 'intents'],
+  },
+];

@@ -51,11 +51,20 @@ function indent(line: string): number {
   return line.search(/\S|$/);
 }
 
-/** A line that is nothing but a property, whose value may have several words, an element of XML, or a bracket of a dump. */
+/** A line that is nothing but a property, whose value may have several words, or an element of XML. */
 const SINGLE =
-  /^\s*(?:[[("']?[\p{L}_@$][\p{L}\p{N}_@$.:-]{0,60}["'\])]{0,2}\s*(?:=>|[:=](?!\/\/))[^{}=]{0,200}|<\/?[\w.:-]{1,60}(?:\s[^<>]{0,200})?>(?:[^<>]{0,200}<\/[\w.:-]{1,60}>)?)\s*$/u;
+  /^\s*(?:[[("']?[\p{L}_@$][\p{L}\p{N}_@$.-]{0,60}["'\])]{0,2}\s*(?:=>|[:=](?!\/\/))(?:[^{}=:]|:(?![\s"'])){0,200}|<\/?[\w.:-]{1,60}(?:\s[^<>]{0,200})?>(?:[^<>]{0,200}<\/[\w.:-]{1,60}>)?)\s*$/u;
 
 /** Whether a line is one of many that hold one property each. */
 export function isSingleProperty(line: string): boolean {
   return SINGLE.test(line);
+}
+
+const BEFORE_VALUE =
+  /^\s*(?:[[("']?[\p{L}_@$][\p{L}\p{N}_@$.-]{0,60}["'\])]{0,2}\s*(?:=>|[:=])\s*["']?|<[\w.:-]{1,60}(?:\s[^<>]{0,200})?>\s*)$/u;
+const AFTER_VALUE = /^["']?\s*(?:[,;]|<\/[\w.:-]{1,60}>)?\s*$/;
+
+/** Whether the number is all the value of the only property on its line. */
+export function isOnlyValue({ before, after }: Neighbourhood): boolean {
+  return BEFORE_VALUE.test(before) && AFTER_VALUE.test(after);
 }

@@ -1,5 +1,5 @@
 import type { Neighbourhood } from './neighbourhood';
-import { isSingleProperty } from './dump';
+import { isOnlyValue, isSingleProperty } from './dump';
 
 /**
  * The texts of the records that a number lies in, from the innermost to the outermost: what stands in the same brackets,
@@ -12,16 +12,16 @@ export function recordsAround({ before, after }: Neighbourhood): string[] {
   // Brackets may be opened or closed out of sight: then the outermost level in sight may be an inner one.
   const depth = Math.max(left.length, right.length);
   return Array.from({ length: depth }, (_, level) => {
-    const [own, next] = [left[level] ?? '', right[level] ?? ''];
-    const isOutermost = level === depth - 1;
-    return isOutermost ? `${linesBeside(own, 'before', next)}${linesBeside(next, 'after', own)}` : `${own}${next}`;
+    const record = { before: left[level] ?? '', after: right[level] ?? '' };
+    return level === depth - 1 ? linesAround(record) : `${record.before} ${record.after}`;
   });
 }
 
 type Side = 'before' | 'after';
 
-const OPENING = '{[(';
-const CLOSING = '}])';
+/** Square brackets stand around lists, in which the records are, and around the keys of PHP's dumps. */
+const OPENING = '{(';
+const CLOSING = '})';
 
 /** The text on one side of a place by its levels; brackets that are opened and closed there are left out with what they hold. */
 function levels(text: string, side: Side): string[] {
@@ -46,15 +46,17 @@ function levels(text: string, side: Side): string[] {
   return [...found, current];
 }
 
-/** Of what stands beside all brackets: the same line, and further lines as long as each holds one property. */
-function linesBeside(text: string, side: Side, otherSide: string): string {
-  const lines = text.split('\n');
-  const own = (side === 'before' ? lines.pop() : lines.shift()) ?? '';
-  const rest = side === 'before' ? lines.reverse() : lines;
-  const otherOwn = side === 'before' ? (otherSide.split('\n')[0] ?? '') : (otherSide.split('\n').at(-1) ?? '');
-  const line = side === 'before' ? `${own}0000${otherOwn}` : `${otherOwn}0000${own}`;
-  if (!isSingleProperty(line)) return own;
-  const end = rest.findIndex((each) => !isSingleProperty(each));
-  const kept = end < 0 ? rest : rest.slice(0, end);
-  return side === 'before' ? [...kept.reverse(), own].join('\n') : [own, ...kept].join('\n');
+/** What stands beside all brackets: the same line, and where the number is its only property, the lines around it that hold one as well. */
+function linesAround({ before, after }: Neighbourhood): string {
+  const above = before.split('\n');
+  const below = after.split('\n');
+  const line = { before: above.pop() ?? '', after: below.shift() ?? '' };
+  if (!isOnlyValue(line)) return `${line.before} ${line.after}`;
+  const end = above.findLastIndex((each) => !isSingleProperty(each));
+  const endBelow = below.findIndex((each) => !isSingleProperty(each));
+  return [
+    ...above.slice(end + 1),
+    `${line.before} ${line.after}`,
+    ...below.slice(0, endBelow < 0 ? undefined : endBelow),
+  ].join('\n');
 }

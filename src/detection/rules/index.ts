@@ -1,5 +1,6 @@
 import type { Rule } from '../rule';
 import { codeList } from './codeList';
+import { foreignRecord } from './foreignRecord';
 import { gatewaySentence } from './gatewaySentence';
 import { nameBesideCode } from './nameBesideCode';
 import { ownName } from './ownName';
@@ -11,7 +12,7 @@ import { statusType } from './statusType';
 import { switchBranch } from './switchBranch';
 import { uniqueName } from './uniqueName';
 
-/** Everything that is found, in the order in which it is asked about; the first rule that applies gives the reason. */
+/** Everything that is found, in the order in which it is asked about; the first rule that applies counts, unless one vetoes. */
 export const RULES: readonly Rule[] = [
   statusKeyAfter,
   statusKey,
@@ -24,4 +25,5 @@ export const RULES: readonly Rule[] = [
   ownNameBeforeSlash,
   nameBesideCode,
   uniqueName,
+  foreignRecord,
 ];
