@@ -78,6 +78,10 @@ export const LOOSE_ENDINGS = `${ENDINGS}|clos(?:e|ed|ing)|onclose|wss?|socket|ha
 export const OTHER_PROTOCOLS =
   'https?|exit(?:ed)?|clos(?:e|ed|ing)|process|web[\\s_-]?socket|ws|socket|grpc|sip|smtp|ftp|curl|terminated|killed';
 
+/** What has status codes of its own in a sentence: `pipeline status code 4001`. Patterns of whole words. */
+export const OTHER_THINGS =
+  'pipeline|run|build|job|order|payment|task|ticket|shipment|parcel|machine|device|printer|sensor|vehicle|booking|invoice|domain|account|user|session|transaction|upload|download|sync|camera|card|crawl|scan|game|query|database|diameter|radius';
+
 /** Units and things that are counted: `4026 ms`, `2000 recipients`, `5000 sent`. Patterns of whole words. */
 export const COUNTED =
   'ms|msec|s|secs?|seconds?|hours?|days?|tage?|bytes?|[kmg]i?b|chars?|characters|zeichen|px|times|mal|eur|euro|usd|chf|credits?|sms|messages?|nachrichten|recipients?|empfänger|sent|gesendet|delivered|failed|failures|pending|queued|rows?|lines?|zeilen|items?|records?|entries|requests?|retries|attempts|users?|customers|kunden|total|errors';
@@ -107,11 +111,11 @@ export const NAME_GLUE_WORDS =
 
 /** Another API whose records have the key of a status code and four digits under it. */
 export interface OtherApi {
-  /** Its names, as patterns of whole words. */
-  readonly names: readonly string[];
-  /** Fields that only its records have beside that key, as patterns; a space stands for any separator or none. */
+  /** Its names, as patterns; where they begin or end within a word, the word is its name as well: `bkashResponse`. */
+  readonly names?: string;
+  /** Words that only its records and the programs around it have, as patterns; a space stands for any separator or none. */
   readonly fields?: readonly string[];
-  /** Fields that a program of anybody may log beside it: two of them in one record are enough. */
+  /** Fields that a program of anybody may log beside the key: two of them in one record are enough. */
   readonly commonFields?: readonly string[];
 }
 
@@ -119,7 +123,7 @@ export interface OtherApi {
 export const OTHER_APIS: readonly OtherApi[] = [
   // netcup CCP (DNS, domains): 2000, 4001, 4013, 5028; `short_message` with a separator is GELF's
   {
-    names: ['netcup'],
+    names: 'netcup',
     fields: [
       'server request id',
       'client request id',
@@ -128,16 +132,17 @@ export const OTHER_APIS: readonly OtherApi[] = [
       'response data',
       'api session id',
     ],
+    commonFields: ['hostname', 'destination', 'priority', 'state', 'delete record'],
   },
-  // Joker and other registrars (domains): 2200, 2202, 2303, 2400
+  // Joker, EPP and other registrars (domains): 2002, 2200, 2202, 2303, 2400
   {
-    names: ['joker\\.com', 'inwx', 'hexonet', 'dmapi', 'epp'],
-    fields: ['auth sid', 'sv ?trid', 'cl ?trid', 'name ?servers?'],
-    commonFields: ['proc id', 'domain', 'domain name'],
+    names: 'joker(?=\\.com|:|_api)|dmapi|inwx|hexonet|\\bepp\\b',
+    fields: ['auth sid', 'sv trid', 'cl trid', 'name ?servers?'],
+    commonFields: ['proc id', 'domain', 'domain name', 'uid', 'result'],
   },
   // LOX24 (SMS): 2000 no connection to landlines, 5000 no operator found
   {
-    names: ['lox24'],
+    names: 'lox24',
     fields: [
       'dlr (?:code|status|mask)',
       'gateway sent at',
@@ -147,95 +152,136 @@ export const OTHER_APIS: readonly OtherApi[] = [
       'voice lang',
       'iso2',
     ],
+    commonFields: ['key id', 'callback data', 'service code', 'attempt number'],
   },
   // Solapi, CoolSMS (SMS, Kakao): 2000 accepted, 3xxx failed, 4000 delivered
   {
-    names: ['solapi', 'coolsms', 'alimtalk', 'kakao', '[gm]4v[a-z\\d]{8,40}'],
-    fields: ['kakao options', 'network code'],
+    names: 'solapi|coolsms|alimtalk|[gm]4v[a-z\\d]{8,40}',
+    fields: ['kakao \\w{1,20}', 'network code'],
     commonFields: ['group id', 'account id', 'custom fields', 'date (?:created|received|updated)'],
   },
   // Other gateways of text messages
   {
-    names: [
-      'twilio|nexmo|vonage|infobip|messagebird|clickatell|plivo|sinch|esendex|bulksms|sms77|smsapi|textlocal|msg91',
-      'africas?talking|unifonic|sms\\.ru|smsc\\.ru|clicksend|gatewayapi|seven\\.io|kaleyra|bandwidth\\.com|telnyx|zenvia',
-    ],
+    names:
+      'twilio|nexmo|vonage|infobip|messagebird|clickatell|plivo|esendex|bulksms|sms77|textlocal|msg91|africas?talking|unifonic|\\bsmsc?\\.ru\\b|clicksend|kaleyra|telnyx|zenvia',
     fields: ['mcc ?mnc', 'mcc', 'mnc', '(?:remaining|account|sms) balance', 'message price'],
     commonFields: ['price', 'cost', 'balance', 'currency'],
   },
-  // MM7 and CMPP (messages between operators): 2000 client error, 3000 server error, 4000 service error
-  { names: ['mm7', 'mmsc', 'cmpp'], fields: ['mm7 version'] },
+  // Salesforce MobileConnect (SMS): 2000, 2502, 4000
+  {
+    names: 'mobileconnect',
+    fields: ['standard status code', '(?:delivered|failed) ?to ?aggregator\\w{0,60}', 'carrier status'],
+  },
+  // MM7, CMPP and other protocols between operators: 2000 client error, 3000 server error, 4000 service error
+  { names: '\\bmm7|\\bmmsc\\b|\\bcmpp\\b', fields: ['mm7 ?version'] },
   // DHL and others (shipments): 1101, 2000 unknown shipment
   {
-    names: ['dhl\\.(?:com|de)', 'cisbase', 'intraship'],
-    fields: ['shipment number', 'deletion state', 'label url'],
-    commonFields: ['tracking number', 'carrier', 'shipment'],
+    names: '\\bdhl\\b|cisbase|intraship',
+    fields: ['shipment number', '(?:deletion|creation) state', 'label url'],
+    commonFields: ['tracking number', 'carrier', 'shipment', 'sequence number'],
   },
-  // Opayo, once Sage Pay, and others (payments): 2000 declined, 4020 unknown address, 5013
+  // bKash, DOKU, PortOne, M-Pesa and others (payments): 2001 to 2062, 4000, 5501
   {
-    names: ['opayo|sage ?pay|adyen|braintree|worldpay'],
+    names: 'bkash|\\bdoku\\b|chaipay|portone|m-?pesa|daraja',
+    fields: [
+      'trx id',
+      'payer reference',
+      'agreement id',
+      'trans ?id ?merchant',
+      'verify status',
+      'payment channel',
+      'result desc',
+      'checkout request id',
+      '(?:channel|merchant|chaipay) order ref',
+      'status channel reason',
+    ],
+    commonFields: ['payment\\w{0,20}', 'transaction status', 'result ?msg', 'currency', 'amount', 'session id'],
+  },
+  // Opayo, once Sage Pay, and others (cards): 2000 declined, 4020 unknown address, 5013
+  {
+    names: 'opayo|sage ?pay|adyen|braintree|worldpay',
     fields: [
       'transaction type',
       'bank (?:response|authori[sz]ation) code',
       'retrieval reference',
-      'avs ?cvc ?check',
-      '3d ?secure',
-      'merchant\\w{0,20}',
+      'avs cvc check',
+      '3d secure',
+      'merchant (?:id|invoice\\w{0,20}|reference|account|name)',
       'card (?:type|number|identifier|expiry|holder)',
+      'processor response \\w{1,20}',
       'vps ?tx ?id',
     ],
     commonFields: ['currency', 'amount', 'auth code', 'transaction id', 'payment\\w{0,20}'],
   },
   // MiniMax (speech, images): 1004, 2013, 2049
-  { names: ['minimaxi?'], fields: ['base resp'] },
-  // TikTok, Douyin and other programs of ByteDance: 2053, 2154, 4003
+  { names: 'minimaxi?\\b', fields: ['base resp'] },
+  // TikTok, Douyin, Volcengine and other programs of ByteDance: 2053, 2154, 4003
   {
-    names: ['tiktok(?:live)?|douyin|bytedance'],
-    fields: ['log pb', 'impr id', 'aweme\\w{0,20}'],
-    commonFields: ['log ?id', 'now', 'extra'],
+    names: 'tiktok|douyin|bytedance|volcengine',
+    fields: ['log pb', 'impr id', 'aweme \\w{1,20}', 'status msg'],
+    commonFields: ['log id', 'now', 'extra'],
   },
-  // WeChat, Tencent, Alibaba, Huawei and Baidu
+  // WeChat, Tencent, Alibaba
   {
-    names: ['weixin|wxwork|tencent|aliyun|dingtalk'],
-    fields: ['open ?id', 'union ?id'],
+    names: 'weixin|wxwork|tencent|aliyun|dingtalk',
+    fields: ['open id', 'union id'],
     commonFields: [
-      'err ?code',
-      'err ?msg',
+      'err code',
+      'err msg',
       'code desc',
-      'sub ?code',
-      'sub ?msg',
-      'result ?code',
-      'ret ?code',
-      'result ?msg',
-      'app ?id',
+      'sub code',
+      'sub msg',
+      'result code',
+      'ret code',
+      'result msg',
+      'app id',
     ],
   },
+  // Huawei HMS (phones): 2002, 2005, 2012
+  { names: 'huawei\\.hms|hms ?(?:sdk|core|account)|hwid' },
+  // Google Cast and Play services: 2005, 2103
+  { names: 'chromecast|cast[ _]?(?:session|status|api)', fields: ['resolution'] },
   // Apple's notary service: 4000
   {
-    names: ['notarytool|altool'],
-    fields: ['log format version', 'status summary', 'archive filename', 'ticket contents'],
+    names: 'notarytool|altool|notari[sz]ation|notarize',
+    fields: ['log format version', 'status summary', 'archive filename', 'ticket contents', 'doc url'],
+    commonFields: ['issues', 'severity', 'job id', 'sha256', 'upload date'],
   },
   // OTPless (sign-in): 4000, 4001
-  { names: ['otpless'], fields: ['response type'] },
+  { names: 'otpless', fields: ['response type'] },
   // ManageEngine ServiceDesk (help desk): 2000, 4000, 4001
-  { names: ['manageengine|servicedesk'], fields: ['response status', 'list info'] },
+  { names: 'manageengine|servicedesk', fields: ['response status', 'list info'] },
+  // Pipelines of Shippable and others: 4000 to 4007
+  {
+    names: 'shippable',
+    fields: ['pipeline (?:step )?id', 'type code', 'run number'],
+    commonFields: ['run id', 'branch name', 'commit sha'],
+  },
+  // Schedulers with a type beside the message
+  { names: 'goscheduler', fields: ['status type'] },
   // CursusDB, Elasticsearch and other stores
-  { names: ['cursusdb'], fields: ['_shards', '\\$id'] },
+  { names: 'cursusdb', fields: ['_shards'], commonFields: ['\\$id', 'insert', 'updated'] },
+  // XRootD (files), the NXP SDK (firmware) and ground radar
+  { names: '\\bgpr\\b', fields: ['kxr_\\w{1,20}', 'kstatus_\\w{1,40}', 'make_status'] },
   // AMRIT, FHIR (health records): 5000, 5002
-  { names: ['amrit|fhir'], fields: ['beneficiary\\w{0,20}', 'patient\\w{0,20}', 'resource ?type'] },
+  { names: '\\bamrit\\b|\\bfhir\\b', fields: ['beneficiary\\w{0,20}', 'patient\\w{0,20}', 'resource type'] },
+  // Invoices of the Indian tax portal: 2150, 2283, 5002
+  { names: '\\birn\\b|\\birp\\b|e-?waybill', fields: ['info ?dtls', 'error details'] },
   // China Telecom Cloud: 2000
-  { names: ['ctyun'], fields: ['return obj'] },
+  { names: 'ctyun', fields: ['return obj'] },
   // DataForSEO
-  { names: ['dataforseo'], fields: ['tasks count', 'tasks error'] },
+  { names: 'dataforseo', fields: ['tasks count', 'tasks error'] },
+  // oneM2M (machines): 2001, 4004, 4103
+  { names: 'one_?m2m|x-m2m|\\bm2m\\b', fields: ['m2m \\w{1,20}'] },
   // Diameter and RADIUS (telephony): 2001, 4012, 5012
   {
-    names: ['freediameter|freeradius|pcrf|pcef'],
-    fields: ['origin (?:host|realm)', 'cc request (?:number|type)', 'avps?', 'imsi'],
+    names: '\\bdiameter|freeradius|\\bpcrf\\b|\\bpcef\\b|\\bhss\\b',
+    fields: ['origin (?:host|realm)', 'cc request (?:number|type)', 'avps?', 'imsi', 'diameter_\\w{1,40}'],
     commonFields: ['session id', 'result code'],
   },
   // WebSocket gateways: Discord 4004, Twitch 4003, graphql-ws 4400, OBS 4009
   {
-    names: ['discord|twitch|graphql-(?:transport-)?ws|obs-?websocket|socket\\.io|pusher'],
+    names: 'discord|twitch|graphql-(?:transport-)?ws|obs-?websocket|socket\\.io|pusher|gobwas|signalr',
     fields: ['heartbeat interval', 'was clean', 'close (?:code|reason)'],
     commonFields: ['op', 'opcode', 'shard', 'shard id', 'intents'],
   },

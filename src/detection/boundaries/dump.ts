@@ -47,13 +47,14 @@ function isDumped(line: string, own: string, bracket: RegExp): boolean {
   return quote === ownQuote && separator === ownSeparator;
 }
 
-function indent(line: string): number {
+/** How far a line is indented. */
+export function indent(line: string): number {
   return line.search(/\S|$/);
 }
 
 /** A line that is nothing but a property, whose value may have several words, or an element of XML. */
 const SINGLE =
-  /^\s*(?:[[("']?[\p{L}_@$][\p{L}\p{N}_@$.-]{0,60}["'\])]{0,2}\s*(?:=>|[:=](?!\/\/))(?:[^{}=:]|:(?![\s"'])){0,200}|<\/?[\w.:-]{1,60}(?:\s[^<>]{0,200})?>(?:[^<>]{0,200}<\/[\w.:-]{1,60}>)?)\s*$/u;
+  /^[+-]?\s*(?:[[("']?[\p{L}_@$][\p{L}\p{N}_@$.-]{0,60}["'\])]{0,2}\s*(?:=>|[:=](?!\/\/))(?:[^{}=:]|:(?![\s"'])){0,200}|<\/?[\w.:-]{1,60}(?:\s[^<>]{0,200})?>(?:[^<>]{0,200}<\/[\w.:-]{1,60}>)?)\s*$/u;
 
 /** Whether a line is one of many that hold one property each. */
 export function isSingleProperty(line: string): boolean {
@@ -61,7 +62,7 @@ export function isSingleProperty(line: string): boolean {
 }
 
 const BEFORE_VALUE =
-  /^\s*(?:[[("']?[\p{L}_@$][\p{L}\p{N}_@$.-]{0,60}["'\])]{0,2}\s*(?:=>|[:=])\s*["']?|<[\w.:-]{1,60}(?:\s[^<>]{0,200})?>\s*)$/u;
+  /^[+-]?\s*(?:[[("']?[\p{L}_@$][\p{L}\p{N}_@$.-]{0,60}["'\])]{0,2}\s*(?:=>|[:=])\s*["']?|<[\w.:-]{1,60}(?:\s[^<>]{0,200})?>\s*)$/u;
 const AFTER_VALUE = /^["']?\s*(?:[,;]|<\/[\w.:-]{1,60}>)?\s*$/;
 
 /** Whether the number is all the value of the only property on its line. */

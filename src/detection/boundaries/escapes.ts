@@ -13,7 +13,7 @@ const MAY_BE_ESCAPED = /[\\%&\x1b]|\[[\d;]*m/;
 
 const ESCAPE =
   // oxlint-disable-next-line no-control-regex -- terminal colours are control characters
-  /(?:\x1b|\\{1,8}(?:u001[bB]|x1[bB]|033|e))?\[\d{0,3}(?:;\d{1,3}){0,8}m|\\{1,8}(?:u00|x)([\da-fA-F]{2})|\\{1,8}([nrt"'/])|%(?:25){0,3}([\da-fA-F]{2})|&(?:amp;){0,3}(?:#(\d{2,3})|#[xX]([\da-fA-F]{2})|(quot|apos|lt|gt|nbsp));/g;
+  /(?:\x1b|\\{1,8}(?:u001[bB]|x1[bB]|033|e))\[\d{0,3}(?:;\d{1,3}){0,8}m|\[(?:\d{1,3}(?:;\d{1,3}){0,8}m|m(?![A-Za-z]))|\\{1,8}(?:u00|x)([\da-fA-F]{2})|\\{1,8}([nrt"'/])|%(?:25){0,3}([\da-fA-F]{2})|&(?:amp;){0,3}(?:#(\d{2,3})|#[xX]([\da-fA-F]{2})|(quot|apos|lt|gt|nbsp));/g;
 
 const NAMED: Record<string, string> = { quot: '"', apos: "'", lt: '<', gt: '>', nbsp: ' ', n: '\n', r: '\n', t: '\t' };
 

@@ -8,7 +8,9 @@ import { allMatches } from '../patterns';
 export function namesGateway(text: string): boolean {
   return (
     CALLS.test(text) ||
-    allMatches(text, NAME).some(({ 0: word, index }) => !isOtherProduct(text, index) && !isOtherHost(text, index, word))
+    allMatches(text, NAME).some(
+      ({ 0: word, index }) => !isOtherProduct(text, index, word) && !isOtherHost(text, index, word),
+    )
   );
 }
 
@@ -29,11 +31,22 @@ const NAME = new RegExp(
   'gu',
 );
 
-/** What makes another product's name of the word: `FreeWebSMS`, but not `SendWebSms`. */
+/** What makes another product's name of the word: `FreeWebSMS`, and a brand as in `OtenetWebSMS`, but not `SendWebSms`. */
 const PRODUCT = /(?<!\p{L})(?:free|my|easy|best|super|fast|cheap|bulk|all|pro|open)$/iu;
+const BRAND = /(?<![\p{L}\p{N}_])\p{Lu}\p{Ll}{2,20}$/u;
+/** An app for Android has the word as its name, with connectors for many services; another company is at home in Russia. */
+const OTHER_PACKAGE = /(?:ub0r|android)\.$/;
+const OTHER_SUFFIX = /^[._-]?connector|^[_-](?:ru|by|ua|kz|cy)(?![A-Za-z\d])/i;
 
-function isOtherProduct(text: string, start: number): boolean {
-  return PRODUCT.test(text.slice(Math.max(0, start - 8), start));
+function isOtherProduct(text: string, start: number, word: string): boolean {
+  const before = text.slice(Math.max(0, start - 24), start);
+  const after = text.slice(start + word.length, start + word.length + 12);
+  return (
+    PRODUCT.test(before) ||
+    (word === 'WebSMS' && !/^[\p{L}\p{N}_(.]/u.test(after) && BRAND.test(before)) ||
+    OTHER_PACKAGE.test(before) ||
+    OTHER_SUFFIX.test(after)
+  );
 }
 
 /** The company has its name in many countries, the gateway only in these. */

@@ -30,3 +30,12 @@ const OTHER_SYSTEM = new RegExp(OTHER_SYSTEMS, 'i');
 export function namesOtherSystem(line: string): boolean {
   return OTHER_SYSTEM.test(line);
 }
+
+/** A WebSocket, by its name or as a variable that is closed or listened to. */
+const CONNECTION_END =
+  /web[\s_-]?socket|(?<![\p{L}\p{N}_])(?:wss?|socket|conn(?:ection)?)\.(?:close|on|terminate)\(|(?:read|write|close|control) frame/iu;
+
+/** Whether a line is about a WebSocket, whose close codes have four digits under the key of a status code too. */
+export function saysConnectionEnd(line: string): boolean {
+  return CONNECTION_END.test(line);
+}

@@ -1,8 +1,10 @@
+import { findStatusName, namesOf } from '../../codes/core';
 import { hasOwnField, namesGateway } from '../boundaries/gateway';
+import { saysConnectionEnd } from '../boundaries/protocol';
 import { recordsAround } from '../boundaries/record';
-import { allMatches } from '../patterns';
+import { allMatches, matchAt } from '../patterns';
 import type { Context, Rule } from '../rule';
-import { OTHER_APIS } from '../vocabulary';
+import { OTHER_APIS, OTHER_THINGS } from '../vocabulary';
 
 /**
  * The record around the number is another API's, though its key is a status code's too: it has fields that only another
@@ -80,53 +82,84 @@ function isForeign(context: Context): boolean {
   const records = recordsAround(context);
   const first = Math.max(
     0,
-    records.findIndex((record) => KEY.test(record)),
+    records.findIndex((record) => KEY.test(record.own)),
   );
-  for (const [index, record] of records.slice(first).entries()) {
-    if (hasOwnField(record) || namesGateway(record)) return false;
-    if (isOfOtherApi(record)) return true;
-    if (index === 0 && isOtherwiseForeign(context.code, record)) return true;
+  for (const [index, { own, whole }] of records.slice(first).entries()) {
+    if (hasOwnField(own)) return false;
+    if (hasField(index === 0 ? whole : own)) return true;
+    if (namesGateway(own)) return false;
+    if (NAME.test(own) || hasCommonFields(index === 0 ? whole : own)) return true;
+    if (index === 0 && isOtherwiseForeign(context, own)) return true;
   }
-  return false;
+  return saysConnectionEnd(context.line.before) || saysConnectionEnd(context.line.after);
 }
 
 /** The record in which the key stands: brackets within it may stand around the number alone, as in `int(4026)`. */
 const KEY = /status[\s_.-]{0,2}code/i;
 
 /** How a field ends, in JSON, XML, dumps and pairs. */
-const FIELD_END = String.raw`(?=\\?["'\])]{0,3}\s?(?:=>|[:=>]))`;
+const FIELD_END = String.raw`(?=\\?["'\])]{0,3}\s?(?:=>|[:=>])|\\?["'];)`;
 
-function fields(names: readonly string[], flags = 'i'): RegExp {
-  const patterns = names.map((name) => name.replaceAll(' ', '[_-]?'));
-  return new RegExp(String.raw`(?<![A-Za-z\d_-])(?:${patterns.join('|')})${FIELD_END}`, flags);
+function words(names: readonly string[]): string {
+  return String.raw`(?<![A-Za-z\d_])(?:${names.map((name) => name.replaceAll(' ', '[_ -]?')).join('|')})`;
 }
 
-const FIELD = fields(OTHER_APIS.flatMap((api) => api.fields ?? []));
-/** For each API that has some: two of its common fields, not the same twice. */
-const COMMON_FIELDS = OTHER_APIS.flatMap(({ commonFields = [] }) =>
-  commonFields.length > 0 ? [fields(commonFields, 'gi')] : [],
-);
-const API = new RegExp(
-  String.raw`(?<![A-Za-z\d])(?:${OTHER_APIS.flatMap((api) => api.names).join('|')})(?![a-z])`,
+function fields(names: readonly string[], flags = 'i'): RegExp {
+  return new RegExp(words(names) + FIELD_END, flags);
+}
+
+const FIELD = new RegExp(String.raw`${words(OTHER_APIS.flatMap((api) => api.fields ?? []))}(?![A-Za-z\d])`, 'gi');
+/** At the end of a match. */
+const ENDS_FIELD = new RegExp(FIELD_END, 'y');
+
+/** Whether a record has a field of another API: a word of prose is none, unless it is written as an identifier. */
+function hasField(record: string): boolean {
+  return allMatches(record, FIELD).some(
+    ({ 0: word, index }) =>
+      /\p{Ll}\p{Lu}|[_-]/u.test(word) || matchAt(ENDS_FIELD, record, index + word.length) !== null,
+  );
+}
+
+/** A boundary that an underscore is as well: `EPP_STATUS_CODES`. */
+const BOUNDARY = String.raw`(?:(?<![A-Za-z\d])(?=[A-Za-z\d])|(?<=[A-Za-z\d])(?![A-Za-z\d]))`;
+const NAME = new RegExp(
+  OTHER_APIS.flatMap((api) => api.names ?? [])
+    .join('|')
+    .replaceAll(String.raw`\b`, BOUNDARY),
   'i',
 );
 
-function isOfOtherApi(record: string): boolean {
-  return (
-    FIELD.test(record) ||
-    API.test(record) ||
-    COMMON_FIELDS.some((pattern) => new Set(allMatches(record, pattern).map(([name]) => name.toLowerCase())).size >= 2)
+/** Of each API that has some. */
+const COMMON_FIELDS = OTHER_APIS.flatMap(({ commonFields }) => (commonFields ? [fields(commonFields, 'gi')] : []));
+
+/** Two fields that one API has, not the same twice. */
+function hasCommonFields(record: string): boolean {
+  return COMMON_FIELDS.some(
+    (pattern) => new Set(allMatches(record, pattern).map(([name]) => name.toLowerCase())).size >= 2,
   );
 }
 
 /** What cannot be said of an answer of the gateway, whoever says it; asked of the record in which the key stands. */
-function isOtherwiseForeign(code: number, record: string): boolean {
+function isOtherwiseForeign({ code, before, after }: Context, record: string): boolean {
   return (
     STATUS_TEXT.test(record) ||
+    QUALIFIED_KEY.test(before.slice(-60)) ||
     (isAnswer(record) && !LOG_RECORD.test(record)) ||
     CONNECTION_END.test(record) ||
+    hasOtherName(code, after) ||
     (code < 4000 ? FAILURE.test(record) : SUCCESS.test(record))
   );
+}
+
+/** In a sentence, the status code of something else: `pipeline status code 4001`. */
+const QUALIFIED_KEY = new RegExp(String.raw`(?<![A-Za-z])(?:${OTHER_THINGS})[ _-]status[ _-]?code\W{0,3}$`, 'i');
+
+/** A constant in brackets behind the number, or right behind it, that is none of its own names: another list of codes has it. */
+const CONSTANT = /^["']?,?\s?\(?((?:k[A-Z]|[A-Z])\w*_\w+)(?![\w=:])/;
+
+function hasOtherName(code: number, after: string): boolean {
+  const name = CONSTANT.exec(after)?.[1];
+  return name !== undefined && findStatusName(name) === undefined && namesOf(code).length > 0;
 }
 
 /** What the code means, under another name than `statusMessage`. */
@@ -150,6 +183,6 @@ const CONNECTION_END =
 
 /** A code of the class 2xxx means that the request was accepted, one of 4xxx and 5xxx that it was not. */
 const FAILURE =
-  /(?<![A-Za-z])(?:(?:status|result|outcome|state)\\?["'\])]{0,2}\s?(?:=>|[:=>])\s?\\?["']?(?:error|fail(?:ed|ure)?|declined|rejected|refused|invalid)(?![a-z])|(?:success|ok)\\?["'\])]{0,2}\s?(?:=>|[:=>])\s?false|status_?message\\?["'\])]{0,2}\s?(?:=>|[:=>])\s?[^,;{}<>\n]{0,60}(?:not found|error|invalid|fail|denied|declined|reject|missing|unknown|expired))/i;
+  /(?<![A-Za-z])(?:(?:status|result|outcome|state)\\?["'\])]{0,2}\s?(?:=>|[:=>])\s?\\?["']?(?:error|fail(?:ed|ure)?|declined|rejected|refused|invalid)(?![a-z])|(?:success|ok)\\?["'\])]{0,2}\s?(?:=>|[:=>])\s?false|status_?message\\?["'\])]{0,2}\s?(?:=>|[:=>])\s?(?:\n\s{0,20}string\(\d{1,4}\)\s)?[^,;{}<>\n]{0,60}(?:not found|error|invalid|fail|denied|declined|reject|missing|unknown|expired|insufficient|unable|already|exceeded))/i;
 const SUCCESS =
   /(?<![A-Za-z])(?:(?:status|result|outcome|state)\\?["'\])]{0,2}\s?(?:=>|[:=>])\s?\\?["']?(?:success|succeeded|delivered|approved|completed)(?![a-z])|success\\?["'\])]{0,2}\s?(?:=>|[:=>])\s?true)/i;

@@ -6,6 +6,7 @@ import { isGlue } from '../boundaries/glue';
 import { allMatches } from '../patterns';
 import type { Neighbourhood } from '../boundaries/neighbourhood';
 import { maySayEnding, namesOtherSystem } from '../boundaries/protocol';
+import { isPlainly } from '../boundaries/qualifier';
 import type { Context, Rule } from '../rule';
 
 /** A sentence about the gateway, or a dump of its answer, calls the number a status, an error or a code. */
@@ -69,7 +70,8 @@ function labelBefore(line: string): Label | undefined {
   const gap = text.slice(last.end);
   if (!isGlue(gap) || isLogLevel(text, last, gap)) return undefined;
   const context = clauseBefore(text.slice(0, last.start)) + text.slice(last.start, last.end);
-  if ((word === 'code' || word === 'status') && !isPlainly(context, word)) return undefined;
+  if ((word === 'code' || word === 'status') && !isPlainly(context.slice(0, context.length - word.length)))
+    return undefined;
   return {
     word,
     context,
@@ -108,26 +110,6 @@ function identifierBefore(text: string): string {
 function signBefore(text: string, end: number): string {
   const pair = text.slice(Math.max(0, end - 2), end);
   return (pair.codePointAt(0) ?? 0) > 0xffff ? pair : pair.slice(-1);
-}
-
-/**
- * Words that may stand before a mere `code` or `status`: those of answers, and what is no noun.
- * With another (`zip code`, `order status`) it is not ours.
- */
-const PLAIN_QUALIFIER = new RegExp(
-  String.raw`(?:^|[^\p{L}\p{N}\s._-]|(?<![\p{L}\p{N}])(?:${[
-    'status|err(?:or)?|result|response|return|reply|answer|api|rest|web_?sms|sms|gateway|server|link|mobility|link_?mobility|fehler|antwort|rückgabe',
-    'a|an|the|its|this|that|and|or|of|to|from|with|by|as|for|in|is|was|has|had|have|der|die|das|den|dem|ein|einen|mit|als|und|oder|von|vom',
-    'then|again|now|still|always|just|only|also|first|last|final|same|unexpected|unknown|dann|wieder|jetzt|nun|immer|noch',
-    '\\p{L}{2,}ed|said|says|got|gets?|gives?|gave|sends?|sent|throws?|threw|returns|replies|answers|reports|responds|rejects|refuses|fails|shows|saw|see|means',
-    'antwortete?t?|meldete?t?|lieferte?t?|gibt|gab|sagte?|schickte?|bekam|erhielt',
-  ].join('|')}))[\s._-]*$`,
-  'iu',
-);
-
-function isPlainly(context: string, word: string): boolean {
-  const qualifier = context.slice(0, context.length - word.length).replace(/(\p{Ll})(?=\p{Lu})/gu, '$1 ');
-  return PLAIN_QUALIFIER.test(qualifier);
 }
 
 /** `4026 error from websms`, `mit einem 4026-Fehler`; not `4026 errors`, not `2000 status updates`. */

@@ -10,6 +10,7 @@ import { statusKey } from './statusKey';
 import { statusKeyAfter } from './statusKeyAfter';
 import { statusType } from './statusType';
 import { switchBranch } from './switchBranch';
+import { tableColumn } from './tableColumn';
 import { uniqueName } from './uniqueName';
 
 /** Everything that is found, in the order in which it is asked about; the first rule that applies counts, unless one vetoes. */
@@ -19,6 +20,7 @@ export const RULES: readonly Rule[] = [
   switchBranch,
   statusType,
   promptAnswer,
+  tableColumn,
   ownName,
   gatewaySentence,
   codeList,

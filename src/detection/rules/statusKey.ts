@@ -105,7 +105,9 @@ function belongsElsewhere(text: string, { start, spaced }: Key): boolean {
 
 /** `in (2000, 2001)`, `: [2000, 2001]`: further codes of a list that the key introduces. */
 function isListInBrackets(gap: string): boolean {
-  const list = /^([^()[\]]{0,40}[([{])["'\s]*(?:\d{4}(?:["'\s]*[,|]|\s(?:\s*or\s)?)["'\s]*){1,20}$/i.exec(gap);
+  const list = /^["'\]]{0,3}([^()[\]]{0,40}[([{])["'\s]*(?:\d{4}(?:["'\s]*[,|]|\s(?:\s*or\s)?)["'\s]*){1,20}$/i.exec(
+    gap,
+  );
   return list !== null && isGlue(list[1] ?? '', LIST_WORDS);
 }
 
