@@ -71,7 +71,8 @@ function linesAround({ before, after }: Neighbourhood, hasBrackets: boolean): st
   const below = after.split('\n');
   const line = { before: above.pop() ?? '', after: below.shift() ?? '' };
   const own = `${line.before} ${line.after}`;
-  if (hasBrackets || !isOnlyValue(line)) return `${headOf(own, above)}\n${own}`;
+  if (hasBrackets) return own;
+  if (!isOnlyValue(line)) return `${headOf(own, above)}\n${own}`;
   const end = above.findLastIndex((each) => !isSingleProperty(each));
   const endBelow = below.findIndex((each) => !isSingleProperty(each));
   const properties = [...above.slice(end + 1), own, ...below.slice(0, endBelow < 0 ? undefined : endBelow)];

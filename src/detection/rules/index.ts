@@ -1,6 +1,7 @@
 import type { Rule } from '../rule';
 import { codeList } from './codeList';
 import { foreignRecord } from './foreignRecord';
+import { gatewayOutcome } from './gatewayOutcome';
 import { gatewaySentence } from './gatewaySentence';
 import { nameBesideCode } from './nameBesideCode';
 import { ownName } from './ownName';
@@ -23,6 +24,7 @@ export const RULES: readonly Rule[] = [
   tableColumn,
   ownName,
   gatewaySentence,
+  gatewayOutcome,
   codeList,
   ownNameBeforeSlash,
   nameBesideCode,

@@ -17,6 +17,14 @@ export const ownName: Rule = {
       `case «4003»: return 'invalid-sender'`,
       '| «4003» | `INVALID_SENDER` |',
       'code: «4002»\nname: INVALID_RECIPIENT',
+      `case «4031»: return fail("RECIPIENTS_BLACKLISTED", reply)`,
+      `case Codes.of(«4026»): log("MAX_SMS_PER_MESSAGE_EXCEEDED")`,
+      'case «4003»:\n    return fail("INVALID_SENDER");',
+      'if (code == «4003») throw new SmsError("INVALID_SENDER");',
+      'elif code == «4003»:\n    raise Refused("INVALID_SENDER")',
+      'when (code) {\n  «4003» -> Log.e(TAG, "INVALID_SENDER")',
+      '{ «4003»: () => fail("INVALID_SENDER"),',
+      'case code when «4003» then errors.add(:invalid_sender)',
       'class WebSmsStatus {\n  public static final int OK = «2000»;',
     ],
     notFound: [
@@ -25,6 +33,8 @@ export const ownName: Rule = {
       '4002 INVALID_SENDER',
       '4003 ms INVALID_SENDER',
       'throttling 4012',
+      'case 4003: retry(); break; case 4002: fail("INVALID_SENDER")',
+      'call(4003, fail("INVALID_SENDER"))',
     ],
   },
   judge: hasOwnName,
@@ -112,8 +122,22 @@ const QUALIFIER = /(?:[\p{L}_$][\p{L}\p{N}_$]{0,40}(?:\.|::|->|\\)){0,4}(?:[A-Z]
 function isNameAfter(before: string, after: string, pattern: RegExp): boolean {
   const at = after.search(pattern);
   if (at < 0) return false;
-  const gap = withoutEnd(after.slice(0, at).replace(QUALIFIER, ''));
+  const between = after.slice(0, at);
+  if (isInBranch(before, between)) return true;
+  const gap = withoutEnd(between.replace(QUALIFIER, ''));
   return isGlue(gap, BETWEEN) && (!gap.startsWith('\n') || CODE_PROPERTY.test(before));
+}
+
+/**
+ * In source code, a branch that is taken for the number hands its name to a call: `case 4031: return fail("RECIPIENTS_BLACKLISTED"`,
+ * `4026 -> Log.e(TAG, "MAX_SMS_PER_MESSAGE_EXCEEDED"`.
+ */
+const BRANCH = /$(?<=(?:(?<![\w.])(?:case|when|if|elif|elsif)(?!\w)[^;{}\n]{0,60}|[\n{,;|]\s{0,20})["']?)/i;
+const BRANCH_BODY =
+  /^["']?(?:\){1,2}|\){0,2}\s{0,4}(?:[:{?]|->|=>|then(?!\w)))[\w$.:>{\s-]{0,80}(?:\(\)[\s=>-]{2,6}[\w$.]{0,40})?\(\s{0,20}(?:[\w$.]{1,40},\s?){0,2}["'`:]?$/;
+
+function isInBranch(before: string, between: string): boolean {
+  return BRANCH_BODY.test(between) && BRANCH.test(before.slice(-REACH));
 }
 
 /** The name on the next line belongs to a number that its own line calls so: `code: 4002\nname: INVALID_RECIPIENT`. */
