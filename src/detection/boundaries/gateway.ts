@@ -54,12 +54,12 @@ const OWN_DOMAIN = /^(?:com|at)$/;
 
 /** Top-level domains; those that could be a property or a file as well count only where a host must stand. */
 const PUBLIC_DOMAIN =
-  /^(?:com\.[a-z]{2}|co\.[a-z]{2}|de|ru|ch|fr|es|pl|cz|sk|hu|ro|bg|gr|nl|be|lu|dk|se|fi|uk|ie|pt|tr|ua|by|kz|uz|lt|lv|ee|hr|ba|il|ir|pk|bd|cn|hk|tw|jp|kr|th|vn|my|sg|ph|au|nz|za|ng|ke|sa|ae|us|mx|br|ar|eu|net|org|biz|com|at)$/;
+  /^(?:com\.[a-z]{2}|co\.[a-z]{2}|de|ru|ch|fr|es|pl|cz|sk|hu|ro|bg|gr|nl|be|lu|dk|se|fi|uk|ie|pt|tr|ua|by|kz|uz|lt|lv|ee|hr|ba|il|ir|pk|bd|cn|hk|tw|jp|kr|th|vn|my|sg|ph|au|nz|za|ng|ke|sa|ae|us|mx|br|ar|eu|net|org|biz|io|app|online|site|com|at)$/;
 /** Hosts of nobody, or of a network of one's own. */
 const PRIVATE_DOMAIN = /^(?:example|test|local|localhost|internal|intranet|lan|corp|home|svc|invalid)$/;
 
 /** Behind the word: the rest of its label, and the domains of a host, of which no more follow. */
-const HOST_AFTER = /^([a-z\d-]{0,40})\.([a-z]{2,10}(?:\.[a-z]{2})?)(?![\w-]|\.[a-z])/;
+const HOST_AFTER = /^([a-z\d-]{0,40})\.([a-z]{2,10}(?:\.[a-z]{2})?)(?![\w(-]|\.[a-z])/;
 const LABEL_BEFORE = /$(?<=([a-z\d-]{0,40}))/;
 const HOST_BEGINS = /(?:\/\/|@|www\.)(?:[a-z\d-]{1,40}\.){0,4}$/;
 

@@ -31,11 +31,11 @@ export function namesOtherSystem(line: string): boolean {
   return OTHER_SYSTEM.test(line);
 }
 
-/** A WebSocket, by its name or as a variable that is closed or listened to. */
+/** A WebSocket by its name, a connection that closes, or a variable for one that is closed or listened to. */
 const CONNECTION_END =
-  /web[\s_-]?socket|(?<![\p{L}\p{N}_])(?:wss?|socket|conn(?:ection)?)\.(?:close|on|terminate)\(|(?:read|write|close|control) frame/iu;
+  /web[\s_-]?socket|(?<![\p{L}\p{N}_])(?:wss?|socket|conn(?:ection)?)\.(?:close|on|terminate)\(|(?<![\p{L}\p{N}])(?:wss?|socket|connection|stream|shard|channel)[\s._:-]{1,3}(?:clos(?:e|ed|ing)|disconnect(?:ed)?)(?![\p{L}\p{N}])|(?:read|write|close|control) frame/iu;
 
-/** Whether a line is about a WebSocket, whose close codes have four digits under the key of a status code too. */
+/** Whether a line is about the end of a connection: the close codes of a WebSocket have four digits under the key of a status code too. */
 export function saysConnectionEnd(line: string): boolean {
   return CONNECTION_END.test(line);
 }

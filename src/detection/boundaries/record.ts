@@ -1,4 +1,5 @@
 import type { Neighbourhood } from './neighbourhood';
+import { allMatches } from '../patterns';
 import { indent, isOnlyValue, isSingleProperty } from './dump';
 
 /** A record around a number. */
@@ -13,53 +14,70 @@ export interface RecordAround {
  * The records that a number lies in, from the innermost to the outermost; the last one is what stands beside all
  * brackets, on the same line and on those lines around it that hold one property or element each.
  */
-export function recordsAround({ before, after }: Neighbourhood): RecordAround[] {
+export function* recordsAround({ before, after }: Neighbourhood): Generator<RecordAround, void, undefined> {
   const left = levels(before, 'before');
   const right = levels(after, 'after');
   // Brackets may be opened or closed out of sight: then the outermost level in sight may be an inner one.
   const depth = Math.max(left.length, right.length);
-  return Array.from({ length: depth }, (_, level) => {
+  for (let level = 0; level < depth; level++) {
     const [onLeft, onRight] = [left[level] ?? NOTHING, right[level] ?? NOTHING];
     const own = { before: onLeft.own, after: onRight.own };
-    if (level < depth - 1) return { own: `${own.before} ${own.after}`, whole: `${onLeft.whole} ${onRight.whole}` };
-    const lines = linesAround(own, depth > 1);
-    return { own: lines, whole: lines };
-  });
+    if (level < depth - 1) {
+      yield { own: `${own.before} ${own.after}`, whole: `${onLeft.whole} ${onRight.whole}` };
+    } else {
+      const lines = linesAround(own, depth > 1);
+      yield { own: lines, whole: lines };
+    }
+  }
 }
 
 const NOTHING: RecordAround = { own: '', whole: '' };
 
 type Side = 'before' | 'after';
 
-/** Square brackets stand around lists, in which the records are, and around the keys of PHP's dumps. */
-const OPENING = '{(';
-const CLOSING = '})';
+/** Curly and round; square ones stand around lists, in which the records are, and around the keys of PHP's dumps. */
+const BRACKET = /[{}()]/g;
 /** Brackets that hold no field, as in `switch (answer.statusCode)`, are a part of what stands around them. */
 const HOLDS_FIELDS = /[=:\n]/;
 
-/** The text on one side of a place by its levels. */
+/** The text on one side of a place by its levels, from the place outwards. */
 function levels(text: string, side: Side): RecordAround[] {
-  const [inward, outward] = side === 'before' ? [CLOSING, OPENING] : [OPENING, CLOSING];
-  const join = (a: string, b: string): string => (side === 'before' ? b + a : a + b);
+  const brackets = allMatches(text, BRACKET).map(({ index }) => index);
+  if (brackets.length === 0) return [{ own: text, whole: text }];
+  const outward = side === 'before' ? '{(' : '})';
+  const between = (near: number, far: number): string =>
+    side === 'before' ? text.slice(far, near) : text.slice(near, far);
+  /** The far side of a bracket, and its near side. */
+  const [far, near] = side === 'before' ? [0, 1] : [1, 0];
   const found: RecordAround[] = [];
-  let [own, whole, nested, depth] = ['', '', '', 0];
-  for (let i = 0; i < text.length; i++) {
-    const sign = text.charAt(side === 'before' ? text.length - 1 - i : i);
-    if (depth === 0 && outward.includes(sign)) {
-      found.push({ own, whole });
-      [own, whole] = ['', ''];
-      continue;
-    }
-    whole = join(whole, sign);
-    if (inward.includes(sign)) depth++;
-    if (depth === 0) own = join(own, sign);
-    else nested = join(nested, sign);
-    if (outward.includes(sign) && --depth === 0) {
-      if (!HOLDS_FIELDS.test(nested)) own = join(own, nested);
-      nested = '';
+  let [levelStart, start] = side === 'before' ? [text.length, text.length] : [0, 0];
+  let own: string[] = [];
+  let depth = 0;
+  const end = (at: number): void => {
+    own.push(between(start, at));
+    found.push({ own: (side === 'before' ? own.reverse() : own).join(''), whole: between(levelStart, at) });
+    own = [];
+  };
+  for (const at of side === 'before' ? brackets.reverse() : brackets) {
+    const isOutward = outward.includes(text.charAt(at));
+    if (!isOutward) {
+      if (depth++ === 0) {
+        own.push(between(start, at + near));
+        start = at + near;
+      }
+    } else if (depth === 0) {
+      end(at + near);
+      levelStart = start = at + far;
+    } else if (--depth === 0) {
+      const nested = between(start, at + far);
+      if (!HOLDS_FIELDS.test(nested)) own.push(nested);
+      start = at + far;
     }
   }
-  return [...found, { own, whole }];
+  // Brackets that are not opened or closed in sight hold all the rest.
+  if (depth > 0) start = side === 'before' ? 0 : text.length;
+  end(side === 'before' ? 0 : text.length);
+  return found;
 }
 
 /**

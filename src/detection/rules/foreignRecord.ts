@@ -79,17 +79,17 @@ export const foreignRecord: Rule = {
 };
 
 function isForeign(context: Context): boolean {
-  const records = recordsAround(context);
-  const first = Math.max(
-    0,
-    records.findIndex((record) => KEY.test(record.own)),
-  );
-  for (const [index, { own, whole }] of records.slice(first).entries()) {
+  let isKeyFound = false;
+  for (const { own, whole } of recordsAround(context)) {
+    const isInnermost = !isKeyFound;
+    isKeyFound ||= KEY.test(own);
+    // Brackets that stand around the number alone hold no field.
+    if (!isKeyFound && !/[:=]/.test(own)) continue;
     if (hasOwnField(own)) return false;
-    if (hasField(index === 0 ? whole : own)) return true;
+    if (hasField(isInnermost ? whole : own)) return true;
     if (namesGateway(own)) return false;
-    if (NAME.test(own) || hasCommonFields(index === 0 ? whole : own)) return true;
-    if (index === 0 && isOtherwiseForeign(context, own)) return true;
+    if (NAME.test(own) || hasCommonFields(isInnermost ? whole : own)) return true;
+    if (isInnermost && isOtherwiseForeign(context, own)) return true;
   }
   return saysConnectionEnd(context.line.before) || saysConnectionEnd(context.line.after);
 }
@@ -154,8 +154,8 @@ function isOtherwiseForeign({ code, before, after }: Context, record: string): b
 /** In a sentence, the status code of something else: `pipeline status code 4001`. */
 const QUALIFIED_KEY = new RegExp(String.raw`(?<![A-Za-z])(?:${OTHER_THINGS})[ _-]status[ _-]?code\W{0,3}$`, 'i');
 
-/** A constant in brackets behind the number, or right behind it, that is none of its own names: another list of codes has it. */
-const CONSTANT = /^["']?,?\s?\(?((?:k[A-Z]|[A-Z])\w*_\w+)(?![\w=:])/;
+/** A constant in brackets behind the number that is no status name: another list of codes has it. */
+const CONSTANT = /^["']?\s?\(((?:k[A-Z]|[A-Z])\w*_\w+)(?![\w=:])/;
 
 function hasOtherName(code: number, after: string): boolean {
   const name = CONSTANT.exec(after)?.[1];
