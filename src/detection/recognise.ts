@@ -83,14 +83,28 @@ const STATUS = /status/i;
 
 /** What the rules are asked about, of digits with this written around them. */
 export function contextOf(digits: string, written: Neighbourhood): Context {
-  const around = withoutEscapes(written);
-  return {
-    code: Number(digits),
-    ...around,
-    line: sameLine(around),
-    hasStatusBefore: STATUS.test(around.before),
-    hasStatusAfter: STATUS.test(around.after),
-  };
+  const { before, after } = withoutEscapes(written);
+  return new NumberContext(Number(digits), before, after);
+}
+
+/** Most numbers are judged without what stands on the same line: it is cut out when it is asked for. */
+class NumberContext implements Context {
+  readonly hasStatusBefore: boolean;
+  readonly hasStatusAfter: boolean;
+  private cutLine: Neighbourhood | undefined;
+
+  constructor(
+    readonly code: number,
+    readonly before: string,
+    readonly after: string,
+  ) {
+    this.hasStatusBefore = STATUS.test(before);
+    this.hasStatusAfter = STATUS.test(after);
+  }
+
+  get line(): Neighbourhood {
+    return (this.cutLine ??= sameLine(this));
+  }
 }
 
 function rulesAbout(subject: Subject): readonly Rule[] {

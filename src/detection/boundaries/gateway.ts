@@ -6,13 +6,15 @@ import { allMatches } from '../patterns';
  * somebody else's: `mywebsms`, `websmsc`, `freewebsms.com`, `websms.ru`.
  */
 export function namesGateway(text: string): boolean {
-  return (
-    CALLS.test(text) ||
-    allMatches(text, NAME).some(
-      ({ 0: word, index }) => !isOtherProduct(text, index, word) && !isOtherHost(text, index, word),
-    )
+  if (CALLS.test(text)) return true;
+  if (!MAY_BE_NAME.test(text)) return false;
+  return allMatches(text, NAME).some(
+    ({ 0: word, index }) => !isOtherProduct(text, index, word) && !isOtherHost(text, index, word),
   );
 }
+
+/** Most texts have neither, and this is told sooner. */
+const MAY_BE_NAME = /web_?sms|link[ _-]?mobility/i;
 
 /** The path of its calls, where no version follows as in that of the GSMA's API, and the package of the Java SDK. */
 const CALLS = /smsmessaging(?!\\?\/v?\d)|sms\.business\.sdk/i;

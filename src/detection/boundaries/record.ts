@@ -14,7 +14,13 @@ export interface RecordAround {
  * The records that a number lies in, from the innermost to the outermost; the last one is what stands beside all
  * brackets, on the same line and on those lines around it that hold one property or element each.
  */
-export function* recordsAround({ before, after }: Neighbourhood): Generator<RecordAround, void, undefined> {
+export function recordsAround(around: Neighbourhood): Iterable<RecordAround> {
+  if (ANY_BRACKET.test(around.before) || ANY_BRACKET.test(around.after)) return recordsInBrackets(around);
+  const own = linesAround(around, false);
+  return [{ own, whole: own }];
+}
+
+function* recordsInBrackets({ before, after }: Neighbourhood): Generator<RecordAround, void, undefined> {
   const left = levels(before, 'before');
   const right = levels(after, 'after');
   // Brackets may be opened or closed out of sight: then the outermost level in sight may be an inner one.
@@ -37,6 +43,7 @@ type Side = 'before' | 'after';
 
 /** Curly and round; square ones stand around lists, in which the records are, and around the keys of PHP's dumps. */
 const BRACKET = /[{}()]/g;
+const ANY_BRACKET = /[{}()]/;
 /** Brackets that hold no field, as in `switch (answer.statusCode)`, are a part of what stands around them. */
 const HOLDS_FIELDS = /[=:\n]/;
 
@@ -85,6 +92,7 @@ function levels(text: string, side: Side): RecordAround[] {
  * only property of its line, the lines around it that hold one as well.
  */
 function linesAround({ before, after }: Neighbourhood, hasBrackets: boolean): string {
+  if (!before.includes('\n') && !after.includes('\n')) return `${before} ${after}`;
   const above = before.split('\n');
   const below = after.split('\n');
   const line = { before: above.pop() ?? '', after: below.shift() ?? '' };

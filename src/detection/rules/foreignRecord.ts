@@ -79,6 +79,7 @@ export const foreignRecord: Rule = {
 };
 
 function isForeign(context: Context): boolean {
+  if (isAnswerOfGateway(context)) return false;
   let isKeyFound = false;
   for (const { own, whole } of recordsAround(context)) {
     const isInnermost = !isKeyFound;
@@ -94,14 +95,29 @@ function isForeign(context: Context): boolean {
   return saysConnectionEnd(context.line.before) || saysConnectionEnd(context.line.after);
 }
 
+/** The innermost braces hold a field of the gateway's answers: told before all else, because most records are answers. */
+function isAnswerOfGateway({ before, after }: Context): boolean {
+  const open = before.lastIndexOf('{');
+  if (open < 0 || before.includes('}', open)) return false;
+  const close = after.search(/[{}]/);
+  return hasOwnField(before.slice(open)) || hasOwnField(close < 0 ? after : after.slice(0, close));
+}
+
 /** The record in which the key stands: brackets within it may stand around the number alone, as in `int(4026)`. */
 const KEY = /status[\s_.-]{0,2}code/i;
 
 /** How a field ends, in JSON, XML, dumps and pairs. */
 const FIELD_END = String.raw`(?=\\?["'\])]{0,3}\s?(?:=>|[:=>])|\\?["'];)`;
 
+/** Patterns of words, grouped by their first letters: each word of a record is tried with few of them. */
 function words(names: readonly string[]): string {
-  return String.raw`(?<![A-Za-z\d_])(?:${names.map((name) => name.replaceAll(' ', '[_ -]?')).join('|')})`;
+  const rests = new Map<string, string[]>();
+  for (const name of names) {
+    const first = /^[a-z](?!\?)/.exec(name)?.[0] ?? '';
+    rests.set(first, [...(rests.get(first) ?? []), name.slice(first.length).replaceAll(' ', '[_ -]?')]);
+  }
+  const groups = Array.from(rests, ([first, all]) => `${first}(?:${all.join('|')})`);
+  return String.raw`(?<![A-Za-z\d_])(?:${groups.join('|')})`;
 }
 
 function fields(names: readonly string[], flags = 'i'): RegExp {
@@ -114,6 +130,8 @@ const ENDS_FIELD = new RegExp(FIELD_END, 'y');
 
 /** Whether a record has a field of another API: a word of prose is none, unless it is written as an identifier. */
 function hasField(record: string): boolean {
+  FIELD.lastIndex = 0;
+  if (!FIELD.test(record)) return false; // most records have none, and this makes no matches
   return allMatches(record, FIELD).some(
     ({ 0: word, index }) =>
       /\p{Ll}\p{Lu}|[_-]/u.test(word) || matchAt(ENDS_FIELD, record, index + word.length) !== null,

@@ -31,6 +31,7 @@ const KEY = /^[\s*`"']*status[\s_.-]?code[\s*`"']*$/i;
 const RULE = /^[\s|│┃║+:├┼┤╞╪╡╟╫╢╠╬╣─━═-]+$/;
 
 function isInColumn({ before, line }: Context): boolean {
+  if (!SEPARATOR.test(line.before) || !before.includes('\n')) return false;
   const cells = line.before.split(SEPARATOR);
   const column = cells.length - 1;
   const [rest = '', ...cellsAfter] = line.after.split(SEPARATOR);
