@@ -25,14 +25,14 @@ export interface Judged {
   readonly recipients: readonly string[];
 }
 
-/** Adds what the recogniser finds in a strip, in order: lines that are records of their own are passed over where no topic stands in them. */
+/** Adds what the recogniser finds in a strip, in order: lines that are records of their own are passed over where no needle of the prefilter stands in them. */
 export function judgeStrip(strip: Strip, candidates: Candidates, found: Judged[]): void {
   const text = new StripText(strip, DIGITS + NEAR);
   const judge = (start: number, end: number): Judged | undefined => judgeNumber(strip, text, line, start, end);
   const from = Math.max(0, strip.from - MAX_NAME_LENGTH);
   let line = text.lineAt(from);
   for (let at = from; at < strip.to; at = line.from) {
-    if (line.head > 0 && !candidates.hasMark(line.from, line.to)) {
+    if (line.head > 0 && !candidates.hasHit(line.from, line.to)) {
       // A head is a time, and may have the name of a field before it.
       if (strip.bytes[line.from] === BRACE)
         judgeRuns(strip, at, Math.min(strip.to, line.from + line.head), judge, found);

@@ -138,7 +138,7 @@ export class Scanner {
     const limit = Math.max(this.#at.judged, filled - waiting);
     const found = this.#locate(judgePiece(this.#candidates, filled, this.#at.judged, limit), filled);
     this.#at.judged = limit;
-    this.#at.feeds = this.#at.line + this.#candidates.feedsBefore(limit);
+    this.#at.feeds = this.#at.line + this.#candidates.lineBreaksBefore(limit);
     this.#keep(Math.max(0, limit - KEPT), filled);
     // Last: who is told may scan another piece.
     for (const each of found) this.report(each);
@@ -190,7 +190,7 @@ export class Scanner {
   /** Forgets everything before a place of the piece, except for what its line began with and the last time. */
   #keep(from: number, filled: number): void {
     const position = this.#at;
-    const feeds = this.#candidates.feedsBefore(from);
+    const feeds = this.#candidates.lineBreaksBefore(from);
     if (feeds > 0) this.#timeAt(feeds - 1, filled);
     const head = this.#headOf(feeds, filled);
     if (feeds > 0) position.lineStart = position.base + this.#startOf(feeds);

@@ -6,7 +6,7 @@ import { prefilter, recognise } from '../../../src/detection';
 import { explainedCases, linesOf } from './corpus';
 import { TEXTS } from './texts';
 
-describe('the cheap test before the recogniser', () => {
+describe('prefilter', () => {
   it('says no to nothing that is explained', () => {
     const cases = [...explainedCases(), ...explainedCases('fresh')];
     assert.deepEqual(
