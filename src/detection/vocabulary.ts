@@ -132,7 +132,7 @@ export const OTHER_APIS: readonly OtherApi[] = [
       'response data',
       'api session id',
     ],
-    commonFields: ['hostname', 'destination', 'priority', 'state', 'delete record'],
+    commonFields: ['hostname', 'destination', 'delete record'],
   },
   // Joker, EPP and other registrars (domains): 2002, 2200, 2202, 2303, 2400
   {

@@ -20,7 +20,7 @@ export function registerInlayHints(load: Load): vscode.Disposable {
   const provider: vscode.InlayHintsProvider<StatusNameHint> = {
     onDidChangeInlayHints: changed.event,
     provideInlayHints: async (document, range, token) => {
-      if (!areHintsWanted(document) || !mayHoldHints(document, range)) return [];
+      if (!areHintsWanted(document) || !mayNeedHints(document, range)) return [];
       return (await load()).provideInlayHints(document, range, token);
     },
     resolveInlayHint: async (hint) => (await load()).resolveInlayHint(hint),
@@ -44,7 +44,7 @@ const SCREENFUL = 500;
 const SCREENFUL_CHARACTERS = 250_000;
 
 /** The cheap test of the shown part of a range's lines, and of those around it that can be evidence. */
-function mayHoldHints(document: vscode.TextDocument, { start, end }: vscode.Range): boolean {
+function mayNeedHints(document: vscode.TextDocument, { start, end }: vscode.Range): boolean {
   if (end.line - start.line > SCREENFUL) return true;
   const text = linesOf(document);
   const first = Math.max(0, start.line - LIMITS.linesBefore);

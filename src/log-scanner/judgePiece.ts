@@ -9,7 +9,7 @@ export const EVIDENCE_BEFORE = BYTES_BEFORE + MAX_EVIDENCE_LENGTH;
 export const EVIDENCE_AFTER = BYTES_AFTER + MAX_EVIDENCE_LENGTH;
 /** Hits that are nearer to each other are judged together, up to so many bytes of a log. */
 const SAME_STRIP = ASCII_BEFORE + ASCII_AFTER;
-const LONGEST_STRIP = 1 << 14;
+const MAX_STRIP = 1 << 14;
 
 /**
  * What the recogniser finds in a piece of a log near the hits of the prefilter's needles, in order: what ends after `judged`, and not after `limit`.
@@ -43,11 +43,7 @@ export function judgePiece(candidates: Candidates, filled: number, judged: numbe
 function endOfStrip({ hits, hitCount }: Candidates, start: number): number {
   const first = hits[start] ?? 0;
   let end = start + 1;
-  while (
-    end < hitCount &&
-    (hits[end] ?? 0) - (hits[end - 1] ?? 0) < SAME_STRIP &&
-    (hits[end] ?? 0) - first < LONGEST_STRIP
-  )
+  while (end < hitCount && (hits[end] ?? 0) - (hits[end - 1] ?? 0) < SAME_STRIP && (hits[end] ?? 0) - first < MAX_STRIP)
     end++;
   return end;
 }

@@ -96,8 +96,8 @@ function judgeNames({ bytes, filled }: Strip, start: number, end: number, found:
 
 function judgedIn(window: Window, at: number, code: number): Judged {
   const content = window.source.lineText(window.line);
-  const from = Math.max(0, window.character - LONGEST_SAMPLE / 2);
-  const text = content.slice(from, from + LONGEST_SAMPLE).trim();
+  const from = Math.max(0, window.character - MAX_SAMPLE / 2);
+  const text = content.slice(from, from + MAX_SAMPLE).trim();
   // A copy: a slice would keep all that was decoded with it in memory, for as long as it is kept itself.
   return {
     at,
@@ -108,7 +108,7 @@ function judgedIn(window: Window, at: number, code: number): Judged {
 }
 
 /** How many characters of a line are kept. */
-const LONGEST_SAMPLE = 240;
+const MAX_SAMPLE = 240;
 
 const DIGITS = 4;
 /** `{`, with which a record begins that is JSON. */

@@ -16,7 +16,7 @@ const EARLIER_CODE = new RegExp(
 
 /** How far back one earlier code and its joint are looked for, and how many of them. */
 const REACH = 40;
-const MOST = 4;
+const MAX_EARLIER_CODES = 4;
 
 export interface Shared {
   /** What stands before the first code. */
@@ -28,7 +28,7 @@ export interface Shared {
 /** A code that follows another one has the same key: `expected statusCode 2000 but got 4026`, `2000 or 2001`. */
 export function withoutEarlierCodes(before: string): Shared {
   let rest = before;
-  for (let i = 0; i < MOST; i++) {
+  for (let i = 0; i < MAX_EARLIER_CODES; i++) {
     const match = EARLIER_CODE.exec(rest.slice(-REACH));
     if (!match) break;
     rest = rest.slice(0, rest.length - match[0].length);

@@ -31,7 +31,7 @@ function isMarkedAsChange(before: string, after: string): boolean {
 /** What may be the end of an escape sequence, or the beginning of one. */
 const ESCAPE_BEFORE = /[\\%]/;
 /** As far back as the escape of one character can begin: `%25252522`. */
-const LONGEST_ESCAPE = 9;
+const MAX_ESCAPE = 9;
 
 /**
  * Whether digits are a piece of something longer for certain, told by the few characters around them as they are
@@ -47,7 +47,7 @@ function isBoundOnTheLeft(content: string, start: number): boolean {
   if (word ? mark === 'm' : !'+@/.:-'.includes(mark) || mark === '') return false;
   const earlier = content.charAt(start - 2);
   if (!word && !isBoundBy(mark, earlier)) return false;
-  return !ESCAPE_BEFORE.test(content.slice(Math.max(0, start - LONGEST_ESCAPE - 1), start));
+  return !ESCAPE_BEFORE.test(content.slice(Math.max(0, start - MAX_ESCAPE - 1), start));
 }
 
 /** A sign, the path of a slash, and a decimal point, a colon or a hyphen behind a digit; not `{+` of a word diff, not `NAME/`. */

@@ -72,6 +72,8 @@ export const foreignRecord: Rule = {
       '{"dlr_code":0} {"statusCode":«4026»}',
       '[websms] status_code=«2000» price=0.05 currency=EUR',
       '{"level":"error","message":"sms refused","data":{"to":"…"},"statusCode":«4026»}',
+      '{"orderId":"17","amount":12,"currency":"EUR","sms":{"statusCode":«4026»}}',
+      '{"result":"refused","statusCode":«4002»,"hostname":"app1","priority":1}',
       '{"messageId":"7","accountId":"3","statusCode":«4026»,"error":"too long"}',
     ],
   },
@@ -89,8 +91,8 @@ function isForeign(context: Context): boolean {
     if (hasOwnField(own)) return false;
     if (hasField(isInnermost ? whole : own)) return true;
     if (namesGateway(own)) return false;
-    if (NAME.test(own) || hasCommonFields(isInnermost ? whole : own)) return true;
-    if (isInnermost && isOtherwiseForeign(context, own)) return true;
+    if (NAME.test(own)) return true;
+    if (isInnermost && (hasCommonFields(whole) || isOtherwiseForeign(context, own))) return true;
   }
   return saysConnectionEnd(context.line.before) || saysConnectionEnd(context.line.after);
 }

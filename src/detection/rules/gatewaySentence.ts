@@ -58,7 +58,7 @@ interface Label {
 
 /** What a code is called: the end of a word or an identifier. */
 const LABEL = /(?:status|error|err|code|fehler|fehlercode|fehlernummer|exception|erreur)(?![\p{L}\p{N}_])/giu;
-const LONGEST_IDENTIFIER = 60;
+const MAX_IDENTIFIER = 60;
 
 const LABEL_REACH = 100;
 
@@ -98,7 +98,7 @@ function lastLabel(text: string): FoundLabel | undefined {
 /** The identifier that a text ends with: letters and digits of any script, a pair of surrogates as one of them. */
 function identifierBefore(text: string): string {
   let start = text.length;
-  for (let length = 0; length < LONGEST_IDENTIFIER; length++) {
+  for (let length = 0; length < MAX_IDENTIFIER; length++) {
     const sign = signBefore(text, start);
     if (!/^[\p{L}\p{N}_$.-]$/u.test(sign)) break;
     start -= sign.length;
@@ -121,10 +121,10 @@ function labelAfter(line: string): Label | undefined {
   return word === undefined ? undefined : { word, context: '', saysCode: false };
 }
 
-const LONGEST_CLAUSE = 40;
+const MAX_CLAUSE = 40;
 
 function clauseBefore(text: string): string {
-  const first = Math.max(0, text.length - LONGEST_CLAUSE);
+  const first = Math.max(0, text.length - MAX_CLAUSE);
   let start = text.length;
   while (start > first && !',;|{}()[]'.includes(text.charAt(start - 1))) start--;
   return text.slice(start);
