@@ -61,6 +61,6 @@ export function recordAlone(written: Neighbourhood): Neighbourhood | undefined {
 
 /** How many characters behind the beginning of a line say that it is a record of its own; 0 where it is none. */
 export function recordHead(text: string, lineStart = 0): number {
-  RECORD.lastIndex = lineStart; // asked for every line near a topic: a match would be made only for its length
+  RECORD.lastIndex = lineStart; // asked for every line near a hit of the prefilter: a match would be made only for its length
   return RECORD.test(text) ? RECORD.lastIndex - lineStart : 0;
 }

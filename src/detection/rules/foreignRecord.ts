@@ -54,6 +54,19 @@ export const foreignRecord: Rule = {
       '{"statusCode":«2000»,"returnObj":{}}',
       // DataForSEO
       '{"status_code":«4000»,"tasks_count":1,"tasks_error":1}',
+      // bKash and DOKU: payments
+      '{"statusCode":"«2023»","statusMessage":"Insufficient Balance","paymentID":"TR0011","trxID":""}',
+      "if (bkash.statusCode === '«2062»') return queryPayment(bkash.paymentID);",
+      'TRANSIDMERCHANT=17 STATUSCODE=«5501» RESULTMSG=FAILED',
+      // Shippable: builds
+      '{"pipelineId":42,"runNumber":9,"typeCode":2007,"statusCode":«4004»}',
+      // Salesforce MobileConnect: SMS
+      '{"standardStatusCode":"«2000»","description":"DeliveredToAggregator"}',
+      // oneM2M: machines
+      'oneM2M response status code «4103» ORIGINATOR_HAS_NO_PRIVILEGE',
+      // Google Cast
+      'Status{statusCode=unknown status code: «2005», resolution=null}',
+      'websms took over after bKash failed: statusCode=«2023» paymentID=TR0011 trxID=',
       // Diameter: telephony
       'Session-Id: pcef;1;2\nOrigin-Host: ocs\nStatus-Code: «5012»',
       // close codes of WebSockets: Discord, graphql-ws, OBS, Jitsi and others
