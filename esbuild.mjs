@@ -19,7 +19,7 @@ const firstUseStaysOutside = {
   name: 'first-use-stays-outside',
   /** @param {esbuild.PluginBuild} build */
   setup(build) {
-    build.onResolve({ filter: /^\.{1,2}\/(app|explaining|phone)$/ }, ({ path, kind }) =>
+    build.onResolve({ filter: /^\.{1,2}\/(app|statusCodeFeatures|phone)$/ }, ({ path, kind }) =>
       kind === 'dynamic-import' ? { path: `./${path.replace(/^\.+\//, '')}.js`, external: true } : undefined,
     );
   },
@@ -108,6 +108,8 @@ async function compile(source, output, options) {
 const common = {
   absWorkingDir: root,
   bundle: true,
+  jsx: 'automatic',
+  jsxImportSource: 'preact',
   minify: production,
   keepNames: true, // minified class names would change error.name
   sourcemap: production ? false : 'linked',
@@ -132,12 +134,25 @@ const loadsOnFirstUse = {
   supported: { 'dynamic-import': false }, // import('./app') becomes require('./app.js')
 };
 
+/** Each room's view, named for its room. @returns {Record<string, string>} */
+function views() {
+  const rooms = readdirSync(path.join(root, 'src')).filter((room) => room !== 'webview');
+  const entry = (/** @type {string} */ room) =>
+    ['main.tsx', 'main.ts'].map((file) => `src/${room}/view/${file}`).find((file) => existsSync(path.join(root, file)));
+  return Object.fromEntries(rooms.flatMap((room) => (entry(room) ? [[room, entry(room) ?? '']] : [])));
+}
+
 /** @type {esbuild.BuildOptions[]} */
 const builds = [
   { ...loadsOnFirstUse, entryPoints: { main: 'src/extension.ts' } },
   { ...loadsOnFirstUse, entryPoints: { app: 'src/app.ts' } },
   { ...node, entryPoints: { phone: 'src/phone/index.ts' }, outdir: 'dist' },
-  { ...node, entryPoints: { explaining: 'src/explaining.ts' }, outdir: 'dist', plugins: [vscodeIsNotCopied] },
+  {
+    ...node,
+    entryPoints: { statusCodeFeatures: 'src/statusCodeFeatures.ts' },
+    outdir: 'dist',
+    plugins: [vscodeIsNotCopied],
+  },
   // The thread that scans logs.
   { ...node, entryPoints: { scan: 'src/summary/scan/thread.ts' }, outdir: 'dist' },
   // The thread that owns the database of sends.
@@ -145,18 +160,13 @@ const builds = [
   // What `npx websms-simulator` runs.
   {
     ...node,
-    entryPoints: { 'simulator-cli': 'src/simulator/cli.ts' },
+    entryPoints: { 'simulator-cli': 'src/simulator/command-line/cli.ts' },
     outdir: 'dist',
     banner: { js: '#!/usr/bin/env node' },
   },
   {
     ...common,
-    entryPoints: {
-      compose: 'src/compose/view/main.ts',
-      handset: 'src/handset/view/main.ts',
-      reference: 'src/reference/view/main.ts',
-      summary: 'src/summary/view/main.ts',
-    },
+    entryPoints: views(),
     outdir: 'dist',
     platform: 'browser',
     format: 'iife',

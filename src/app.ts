@@ -29,38 +29,40 @@ import {
   type ModeState,
 } from './send';
 import type { TypedAs } from './send/core';
+import type { Log } from './platform';
 import { WindowStore } from './store';
 import { Summaries } from './summary';
 
-/** The part of the extension that is loaded on first use: everything but hover, status bar and code list. */
-export interface App {
-  compose(): void;
-  restoreCompose(panel: vscode.WebviewPanel): void;
-  send(): Promise<void>;
+/** What the start has made already. */
+export interface StartedServices {
+  readonly context: vscode.ExtensionContext;
+  readonly log: Log;
+  readonly modes: ModeState;
+  readonly accounts: AccountNames;
+}
+
+/** What commands and views run on: a bundle of its own, loaded on first use. */
+export interface Services {
+  readonly composer: Composer;
+  readonly messages: MessageCommands;
+  readonly palette: PaletteSend;
+  readonly handset: Handset;
+  readonly summaries: Summaries;
   selectMode(): Promise<void>;
+  showLog(): void;
   signIn(): Promise<void>;
   switchAccount(): Promise<void>;
   signOut(): Promise<void>;
-  showLog(): void;
-  sendSelection(): Promise<void>;
-  saveMessage(): Promise<void>;
-  openSavedMessage(): Promise<void>;
-  openLastMessage(): Promise<void>;
-  duplicateMessage(): Promise<void>;
-  clearMessage(): Promise<void>;
-  forgetSent(): Promise<void>;
-  showSimulator(): Promise<void>;
-  summarizeLog(clicked: unknown, selected: unknown): Promise<void>;
-  /** The text of a window into a log. */
-  textOfLogWindow(uri: vscode.Uri): Promise<string>;
-  reproduceInSimulator(argument: unknown): Promise<void>;
+  /** @param place where in a log the request stands; anything else means the cursor's place */
+  reproduce(place: unknown): Promise<void>;
 }
 
 /** Creates the services once and hands them to the rooms. */
-export function createApp(context: vscode.ExtensionContext, modes: ModeState, names: AccountNames): App {
+export function createServices({ context, log: output, modes, accounts: names }: StartedServices): Services {
+  const panels = { extensionUri: context.extensionUri, logFailure: output.failure };
   const accounts = new Accounts(names, new CredentialStore(context.secrets));
   const simulator = new SimulatorService();
-  const log = new ExchangeLog();
+  const log = new ExchangeLog(output);
   const store = new WindowStore({
     folder: context.globalStorageUri.fsPath,
     script: path.join(__dirname, 'store.js'),
@@ -83,7 +85,7 @@ export function createApp(context: vscode.ExtensionContext, modes: ModeState, na
   // Versions up to 0.3.0 stored the secrets of addresses with everything else.
   void Promise.all([book.clean(), drafts.clean()]).catch(log.failed('cleaning'));
   const composer: Composer = new Composer({
-    extensionUri: context.extensionUri,
+    ...panels,
     sender,
     modes,
     drafts,
@@ -93,12 +95,10 @@ export function createApp(context: vscode.ExtensionContext, modes: ModeState, na
     pickRecent: () => pickRecent(book),
   });
   const messages = new MessageCommands(composer, book);
-  const palette = new PaletteSend(sender);
-  const handset = new Handset({ extensionUri: context.extensionUri, simulator });
-  const summaries = new Summaries(context.extensionUri);
+  const handset = new Handset({ ...panels, simulator });
+  const summaries = new Summaries(panels);
   context.subscriptions.push(
     simulator,
-    log,
     store,
     composer,
     handset,
@@ -106,14 +106,15 @@ export function createApp(context: vscode.ExtensionContext, modes: ModeState, na
     registerInterrupted(store, log, context.globalStorageUri),
   );
   return {
-    compose: () => {
-      composer.open();
-    },
-    restoreCompose: (panel) => {
-      composer.restore(panel);
-    },
-    send: () => palette.run(),
+    composer,
+    messages,
+    palette: new PaletteSend(sender),
+    handset,
+    summaries,
     selectMode: () => selectMode(modes, accounts),
+    showLog: () => {
+      log.show();
+    },
     signIn: async () => {
       await signIn({
         accounts,
@@ -126,20 +127,6 @@ export function createApp(context: vscode.ExtensionContext, modes: ModeState, na
     },
     switchAccount: () => switchAccount(accounts),
     signOut: () => signOut(accounts),
-    showLog: () => {
-      log.show();
-    },
-    sendSelection: () => messages.fromSelection(),
-    saveMessage: () => messages.saveAs(),
-    openSavedMessage: () => messages.openSaved(),
-    openLastMessage: () => messages.openLast(),
-    duplicateMessage: () => messages.duplicate(),
-    clearMessage: () => messages.clear(),
-    forgetSent: () => messages.forgetSent(),
-    showSimulator: () => handset.open(),
-    summarizeLog: (clicked, selected) => summaries.summarize(clicked, selected),
-    textOfLogWindow: (uri) => summaries.textOfWindow(uri),
-    reproduceInSimulator: (argument) =>
-      reproduce(argument, { modes, openForm: (outgoing) => composer.openWith(toDraft(outgoing, 0)) }),
+    reproduce: (place) => reproduce(place, { modes, openForm: (outgoing) => composer.openWith(toDraft(outgoing, 0)) }),
   };
 }

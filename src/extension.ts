@@ -1,122 +1,49 @@
-import * as vscode from 'vscode';
-import { AccountNames } from './account';
-import type { App } from './app';
-import type { CommandId } from './commands';
-import type { Explaining } from './explaining';
-import { registerInlayHints, registerStatusCodeTree, registerTerminalLinks } from './editor';
-import { ModeState, registerStatusBar, wasUnderWay } from './send';
-import { LOG_WINDOW_SCHEME } from './summary';
+import type * as vscode from 'vscode';
+import { AccountNames, accountCommands } from './account';
+import { composeCommands, registerCompose } from './compose';
+import { registerEditor } from './editor';
+import { handsetCommands } from './handset';
+import { Log, once, registerCommands } from './platform';
+import { referenceCommands, registerReference } from './reference';
+import { reproduceCommands } from './reproduce';
+import { ModeState, registerStatusBar, sendCommands, wasUnderWay } from './send';
+import { registerSummary, summaryCommands } from './summary';
 
-const COMPOSE_VIEW = 'websms.compose';
-const REFERENCE_VIEW = 'websms.reference';
-
-/** Composes the parts. What is not needed at the start stays in a bundle of its own until it is. */
+/** Registers what each room adds to VS Code. The rest stays in bundles of its own until it is used. */
 export function activate(context: vscode.ExtensionContext): void {
+  const log = new Log();
   const modes = new ModeState(context.globalState);
   const accounts = new AccountNames(context.globalState);
-  const app = once(() => import('./app').then(({ createApp }) => createApp(context, modes, accounts)));
-  // A send was under way when VS Code ended last: the app looks into it.
-  void wasUnderWay(context.globalStorageUri).then((isSet) => (isSet ? app() : undefined));
+  const services = once(async () => (await import('./app')).createServices({ context, log, modes, accounts }));
+  const features = once(async () => {
+    const loaded = await import('./statusCodeFeatures');
+    return { ...loaded, ...loaded.createStatusCodeServices(context, log) };
+  });
+  const editor = registerEditor(features);
   context.subscriptions.push(
+    log,
     modes,
     accounts,
+    editor,
+    registerCommands({
+      ...accountCommands(services),
+      ...composeCommands(services),
+      ...editor.commands,
+      ...handsetCommands(services),
+      ...referenceCommands(features),
+      ...reproduceCommands(services),
+      ...sendCommands(services),
+      ...summaryCommands(services),
+    }),
     registerStatusBar(modes, accounts),
-    ...registerExplaining(context),
-    ...registerCommands(app),
-    ...registerSummaries(app),
+    registerCompose(services),
+    registerReference(features),
+    registerSummary(services),
   );
-  context.subscriptions.push(
-    vscode.window.registerWebviewPanelSerializer(COMPOSE_VIEW, {
-      deserializeWebviewPanel: async (panel) => {
-        (await app()).restoreCompose(panel);
-      },
-    }),
-  );
-}
-
-type ExplainingCommand =
-  'websms.explainStatusCode' | 'websms.statusCodeReference' | 'websms.nextStatusCode' | 'websms.previousStatusCode';
-
-/** Everything that explains a status code. One hover registration: a second selector would show it twice. */
-function registerExplaining(context: vscode.ExtensionContext): vscode.Disposable[] {
-  const loading = once(() => import('./explaining'));
-  const explaining = once(async () => (await loading()).createExplaining(context));
-  const commands: Record<ExplainingCommand, (explaining: Explaining, argument: unknown) => unknown> = {
-    'websms.explainStatusCode': (explaining, code) => explaining.explainStatusCode(code),
-    'websms.statusCodeReference': (explaining) => {
-      explaining.openReference();
-    },
-    'websms.nextStatusCode': (explaining) => explaining.goTo.next(),
-    'websms.previousStatusCode': (explaining) => explaining.goTo.previous(),
-  };
-  return [
-    vscode.languages.registerHoverProvider('*', {
-      provideHover: async (document, position) => (await explaining()).provideHover(document, position),
-    }),
-    vscode.window.registerWebviewPanelSerializer(REFERENCE_VIEW, {
-      deserializeWebviewPanel: async (panel) => {
-        (await explaining()).restoreReference(panel);
-      },
-    }),
-    registerInlayHints(loading),
-    registerTerminalLinks(loading),
-    registerStatusCodeTree(loading),
-    ...Object.entries(commands).map(([id, run]) =>
-      vscode.commands.registerCommand(id, async (argument: unknown) => run(await explaining(), argument)),
-    ),
-  ];
-}
-
-/** Logs are summarized by the app; the explorer hands over what is selected in it. */
-function registerSummaries(app: () => Promise<App>): vscode.Disposable[] {
-  const summarize: CommandId = 'websms.summarizeLog';
-  return [
-    vscode.commands.registerCommand(summarize, async (clicked: unknown, selected: unknown) =>
-      (await app()).summarizeLog(clicked, selected),
-    ),
-    vscode.workspace.registerTextDocumentContentProvider(LOG_WINDOW_SCHEME, {
-      provideTextDocumentContent: async (uri) => (await app()).textOfLogWindow(uri),
-    }),
-  ];
-}
-
-/**
- * The commands of the app. A link or another extension can open things, never send: arguments are passed on only to
- * the one that checks them.
- */
-function registerCommands(app: () => Promise<App>): vscode.Disposable[] {
-  const commands: Record<
-    Exclude<CommandId, ExplainingCommand | 'websms.refreshStatusCodes' | 'websms.summarizeLog'>,
-    (app: App, argument: unknown) => unknown
-  > = {
-    'websms.compose': (app) => {
-      app.compose();
-    },
-    'websms.send': (app) => app.send(),
-    'websms.selectMode': (app) => app.selectMode(),
-    'websms.signIn': (app) => app.signIn(),
-    'websms.switchAccount': (app) => app.switchAccount(),
-    'websms.signOut': (app) => app.signOut(),
-    'websms.showLog': (app) => {
-      app.showLog();
-    },
-    'websms.sendSelection': (app) => app.sendSelection(),
-    'websms.saveMessage': (app) => app.saveMessage(),
-    'websms.openSavedMessage': (app) => app.openSavedMessage(),
-    'websms.openLastMessage': (app) => app.openLastMessage(),
-    'websms.duplicateMessage': (app) => app.duplicateMessage(),
-    'websms.clearMessage': (app) => app.clearMessage(),
-    'websms.forgetSent': (app) => app.forgetSent(),
-    'websms.showSimulator': (app) => app.showSimulator(),
-    'websms.reproduceInSimulator': (app, argument) => app.reproduceInSimulator(argument),
-  };
-  return Object.entries(commands).map(([id, run]) =>
-    vscode.commands.registerCommand(id, async (argument: unknown) => run(await app(), argument)),
-  );
-}
-
-/** Loads on the first call, and only then. */
-function once<T>(load: () => Promise<T>): () => Promise<T> {
-  let loading: Promise<T> | undefined;
-  return () => (loading ??= load());
+  // A send was under way when VS Code ended last: the services look into it.
+  wasUnderWay(context.globalStorageUri)
+    .then((was) => (was ? services() : undefined))
+    .catch((error: unknown) => {
+      log.failure('start', error);
+    });
 }

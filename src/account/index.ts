@@ -5,3 +5,4 @@ export { CredentialStore } from './credentialStore';
 export { signIn, type SignInServices } from './signIn';
 export { signOut } from './signOut';
 export { switchAccount } from './switchAccount';
+export { accountCommands } from './register';

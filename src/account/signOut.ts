@@ -1,11 +1,9 @@
 import * as vscode from 'vscode';
-import type { CommandId } from '../commands';
+import { executeCommand } from '../platform';
 import { sanitizeForNotification } from '../sanitizeForNotification';
 import { usableBaseUrl } from '../settings';
 import type { Accounts, SignedIn } from './accounts';
 import { accountItem } from './switchAccount';
-
-const SWITCH_ACCOUNT: CommandId = 'websms.switchAccount';
 
 /**
  * Removes an account of the current base URL and its secret. Always asks first, for a link or another extension can call
@@ -79,5 +77,5 @@ async function tell(host: string, name: string, wasActive: boolean, active: stri
     active,
   );
   if ((await vscode.window.showInformationMessage(text, change)) === change)
-    await vscode.commands.executeCommand(SWITCH_ACCOUNT);
+    await executeCommand('websms.switchAccount');
 }

@@ -1,11 +1,9 @@
 import * as vscode from 'vscode';
-import type { CommandId } from '../commands';
+import { executeCommand } from '../platform';
 import { sanitizeForNotification } from '../sanitizeForNotification';
 import { usableBaseUrl } from '../settings';
 import type { Accounts, SignedIn } from './accounts';
 import { kindName } from './kindName';
-
-const SIGN_IN: CommandId = 'websms.signIn';
 
 type Item = vscode.QuickPickItem & { readonly signedIn?: SignedIn };
 
@@ -23,7 +21,7 @@ export async function switchAccount(accounts: Accounts): Promise<void> {
   });
   if (!chosen) return;
   if (!chosen.signedIn?.credentials) {
-    await vscode.commands.executeCommand(SIGN_IN); // an account without a secret can only be signed in to again
+    await executeCommand('websms.signIn'); // an account without a secret can only be signed in to again
     return;
   }
   const { id, name } = chosen.signedIn.account;

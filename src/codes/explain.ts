@@ -1,17 +1,14 @@
-import type { CommandId } from '../commands';
 import { pickStatusCode } from './explainPick';
 
 /** The command that explains a status code; its one argument, the number, is optional. */
-export const EXPLAIN_COMMAND = 'websms.explainStatusCode' satisfies CommandId;
-
 /**
  * Runs `websms.explainStatusCode`. Links and other extensions may call it with anything:
  * what is not a four-digit number, and no row of a list that is about one, opens the list.
  * @param show where a code is explained.
  */
-export async function explainStatusCode(argument: unknown, show: (code: number) => void): Promise<void> {
+export async function explainStatusCode(argument: unknown, show: (code: number) => unknown): Promise<void> {
   const code = codeOf(argument) ?? (await pickStatusCode());
-  if (code !== undefined) show(code);
+  if (code !== undefined) await show(code);
 }
 
 function codeOf(argument: unknown): number | undefined {

@@ -2,4 +2,4 @@
 export * from './core';
 export { plainMarkdown } from './markdown';
 export { explainCode, outcomeWord, type Explanation } from './texts';
-export { EXPLAIN_COMMAND, explainStatusCode } from './explain';
+export { explainStatusCode } from './explain';

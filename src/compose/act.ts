@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { executeCommand } from '../platform';
 import type { Outcome } from '../gateway-client';
 import type { Sent } from '../outbox';
 import { sanitizeForNotification } from '../sanitizeForNotification';
@@ -11,17 +12,17 @@ export async function act(action: Exclude<Action, 'keepRest'>, { parts }: Sent):
   const answer = outcome && 'answer' in outcome ? outcome.answer : undefined;
   switch (action) {
     case 'explain':
-      await vscode.commands.executeCommand('websms.explainStatusCode', answer?.statusCode ?? 4001);
+      await executeCommand('websms.explainStatusCode', answer?.statusCode ?? 4001);
       break;
     case 'copyTransferId':
       // Sanitized, for a line break in it would run what follows where somebody pastes it into a terminal.
       await vscode.env.clipboard.writeText(sanitizeForNotification(answer?.transferId ?? ''));
       break;
     case 'signIn':
-      await vscode.commands.executeCommand('websms.signIn');
+      await executeCommand('websms.signIn');
       break;
     case 'showLog':
-      await vscode.commands.executeCommand('websms.showLog');
+      await executeCommand('websms.showLog');
       break;
     case 'openSettings':
       await vscode.commands.executeCommand('workbench.action.openSettings', settingOf(outcome));

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
+import { createTab } from '../webview';
 import { isEmpty, isSame, withoutSecrets } from './draft';
-import { ComposePanel, VIEW_TYPE, type ComposeServices } from './panel';
+import { ComposePanel, type ComposeServices } from './panel';
+import { VIEW_TYPE } from './register';
 import type { Draft } from './protocol';
 
 /** Opens the form: there is one, wherever it is asked for. */
@@ -55,19 +57,14 @@ export class Composer implements vscode.Disposable {
   }
 
   #create(): vscode.WebviewPanel {
-    const panel = vscode.window.createWebviewPanel(
-      VIEW_TYPE,
-      vscode.l10n.t('Compose Message'),
-      vscode.ViewColumn.Active,
-    );
-    panel.iconPath = vscode.Uri.joinPath(this.services.extensionUri, 'media', 'compose.svg');
-    return panel;
+    return createTab(this.services.extensionUri, VIEW_TYPE, 'compose', vscode.l10n.t('Compose Message'));
   }
 
   #adopt(panel: vscode.WebviewPanel): ComposePanel {
-    this.#panel = new ComposePanel(panel, this.services, () => {
+    panel.onDidDispose(() => {
       this.#panel = undefined;
     });
+    this.#panel = new ComposePanel(panel, this.services);
     return this.#panel;
   }
 }

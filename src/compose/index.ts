@@ -4,6 +4,6 @@ export { DraftStore } from './draftStore';
 export { MessageBook } from './messageBook';
 export { MessageSecrets } from './messageSecrets';
 export { MessageCommands } from './messageCommands';
-export { VIEW_TYPE } from './panel';
+export { composeCommands, registerCompose } from './register';
 export { ownNumber, pickRecent } from './pickRecipients';
 export { previewTarget } from './previewTarget';

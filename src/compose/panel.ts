@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import { unsettledRecipients } from '../outbox';
+import { executeCommand } from '../platform';
 import { modeShort, type ModeState, type Sender, type SendProgress, type SendResult } from '../send';
 import { readDefaultCountry } from '../settings';
-import { Channel, localResourceRoots, renderPage, type Handlers } from '../webview';
+import { copyText, Panel, type Handlers, type PanelServices } from '../webview';
 import { act } from './act';
 import { revisionOfNextMessage, toOutgoing, toRecipients, typedOfDraft } from './draft';
 import type { DraftStore } from './draftStore';
 import {
-  FORM_ASKS,
-  HOST_ASKS,
+  formView,
   packDraft,
   type Action,
   type Draft,
@@ -20,10 +20,7 @@ import {
 import { toProblems, toResult } from './resultView';
 import { formStrings } from './strings';
 
-export const VIEW_TYPE = 'websms.compose';
-
-export interface ComposeServices {
-  readonly extensionUri: vscode.Uri;
+export interface ComposeServices extends PanelServices {
   readonly sender: Sender;
   readonly modes: ModeState;
   readonly drafts: DraftStore;
@@ -36,9 +33,7 @@ export interface ComposeServices {
 }
 
 /** The host's side of the one form: its state, and what its buttons do. */
-export class ComposePanel implements vscode.Disposable {
-  readonly #channel: Channel<typeof HOST_ASKS, typeof FORM_ASKS>;
-  readonly #disposables: vscode.Disposable[];
+export class ComposePanel extends Panel<typeof formView.hostRequests, typeof formView.viewRequests> {
   #sending: AbortController | undefined;
   #busy: string | null = null;
   /** Shown before the message leaves, so that the preview is the request that is sent. */
@@ -49,35 +44,19 @@ export class ComposePanel implements vscode.Disposable {
   #problems: readonly FieldProblem[] = [];
 
   constructor(
-    private readonly panel: vscode.WebviewPanel,
+    panel: vscode.WebviewPanel,
     private readonly services: ComposeServices,
-    onClosed: () => void,
   ) {
-    const { webview } = panel;
-    this.#channel = new Channel(HOST_ASKS, FORM_ASKS, this.#handlers(), (message) => void webview.postMessage(message));
-    this.#disposables = [
-      webview.onDidReceiveMessage((message) => void this.#channel.receive(message)),
+    super(panel, formView, services);
+    this.own(
       services.modes.onDidChange(() => {
-        this.#show();
+        this.changed();
       }),
       vscode.workspace.onDidChangeConfiguration((change) => {
-        if (change.affectsConfiguration('websms')) this.#show();
+        if (change.affectsConfiguration('websms')) this.changed();
       }),
-      panel.onDidDispose(() => {
-        this.dispose();
-        onClosed();
-      }),
-    ];
-    webview.options = { enableScripts: true, localResourceRoots: localResourceRoots(services.extensionUri) };
-    webview.html = renderPage(webview, services.extensionUri, {
-      title: panel.title,
-      script: 'compose',
-      style: 'compose',
-    });
-  }
-
-  reveal(): void {
-    this.panel.reveal();
+    );
+    this.load(this.#handlers());
   }
 
   /** Puts a message into the form. What the form still says of the one before is overtaken by it. */
@@ -86,19 +65,18 @@ export class ComposePanel implements vscode.Disposable {
     const draft = { ...message, revision: revisionOfNextMessage(drafts.current.revision) };
     await drafts.save(draft);
     this.#forget();
-    this.#show();
-    this.#ask(this.#channel.request('fill', packDraft(draft)));
+    // The state first: what the last send was about does not belong to this message.
+    await this.sendState();
+    await this.request('fill', packDraft(draft));
   }
 
-  dispose(): void {
-    this.#channel.close();
-    vscode.Disposable.from(...this.#disposables).dispose();
+  protected override sendState(): Promise<unknown> {
+    return this.request('show', this.#state());
   }
 
-  #handlers(): Handlers<typeof FORM_ASKS> {
+  #handlers(): Handlers<typeof formView.viewRequests> {
     return {
       ready: ({ draft }) => {
-        this.#channel.abandon();
         if (this.#edited) this.#problems = [];
         return {
           strings: formStrings(),
@@ -111,40 +89,29 @@ export class ComposePanel implements vscode.Disposable {
         this.#edited = true;
         return this.services.drafts.apply(draft);
       },
-      send: (draft) => {
-        void this.#send(draft);
+      send: async (draft) => {
+        await this.#send(draft);
         return null;
       },
       cancel: () => {
         this.#sending?.abort();
         return null;
       },
-      selectMode: () => {
-        void vscode.commands.executeCommand('websms.selectMode');
+      selectMode: async () => {
+        await executeCommand('websms.selectMode');
         return null;
       },
-      messages: () => {
-        void this.services.chooseMessage();
+      messages: async () => {
+        await this.services.chooseMessage();
         return null;
       },
-      recentRecipients: () => {
-        void this.services.pickRecent().then((picked) => {
-          this.#addRecipients(picked);
-        });
-        return null;
-      },
-      myNumber: () => {
-        void this.services.ownNumber().then((number) => {
-          this.#addRecipients(number === undefined ? [] : [number]);
-        });
-        return null;
+      recentRecipients: async () => this.#addRecipients(await this.services.pickRecent()),
+      myNumber: async () => {
+        const number = await this.services.ownNumber();
+        return this.#addRecipients(number === undefined ? [] : [number]);
       },
       target: () => this.services.target(),
-      copy: async (text) => {
-        await vscode.env.clipboard.writeText(text);
-        vscode.window.setStatusBarMessage(vscode.l10n.t('Copied.'), 3000);
-        return null;
-      },
+      copy: copyText,
       act: async (action) => {
         await this.#act(action);
         return null;
@@ -194,7 +161,7 @@ export class ComposePanel implements vscode.Disposable {
 
   #setBusy(busy: string | null): void {
     this.#busy = busy;
-    this.#show();
+    this.changed();
   }
 
   #state(): FormState {
@@ -210,17 +177,9 @@ export class ComposePanel implements vscode.Disposable {
     };
   }
 
-  #show(): void {
-    this.#ask(this.#channel.request('show', this.#state()));
-  }
-
-  // A hidden tab has no form that could answer; when it comes back it asks for everything itself.
-  #ask(request: Promise<unknown>): void {
-    request.catch(() => undefined);
-  }
-
-  #addRecipients(recipients: readonly string[]): void {
-    if (recipients.length > 0) this.#ask(this.#channel.request('addRecipients', [...recipients]));
+  async #addRecipients(recipients: readonly string[]): Promise<null> {
+    if (recipients.length > 0) await this.request('addRecipients', [...recipients]);
+    return null;
   }
 
   async #act(action: Action): Promise<void> {

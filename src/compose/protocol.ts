@@ -1,16 +1,16 @@
-/** What the form's two sides say to each other. The form asks `FORM_ASKS`, the host asks `HOST_ASKS`. */
+/** What the two sides of the form say to each other. */
 import * as v from 'valibot';
-import { CONTENT_CATEGORIES, MESSAGE_TYPES, SENDER_ADDRESS_TYPES } from '../gateway-schema';
+import { CALLS, type FieldName, type MessageKind } from '../gateway-schema';
 import { MAX_LIST_CHARACTERS, MAX_LISTED_RECIPIENTS } from '../send/core';
-import { Done } from '../webview/core';
+import { Done } from '../webview/shared';
 import { PackedText, packText } from './packedText';
 
 const LONGEST_TEXT = 1_000_000;
 const LONGEST_LINE = 100_000;
 
-export const SENDER_CHOICES = ['automatic', ...SENDER_ADDRESS_TYPES] as const;
+export const SENDER_CHOICES = ['automatic', ...CALLS.text.fields.senderAddressType.values] as const;
 
-export const CATEGORY_CHOICES = ['account', ...CONTENT_CATEGORIES] as const;
+export const CATEGORY_CHOICES = ['account', ...CALLS.text.fields.contentCategory.values] as const;
 export const VALIDITY_UNITS = ['seconds', 'minutes', 'hours', 'days'] as const;
 export type ValidityUnit = (typeof VALIDITY_UNITS)[number];
 
@@ -47,7 +47,7 @@ export const Options = v.object({
   validityUnit: v.picklist(VALIDITY_UNITS),
   sendAsFlashSms: v.boolean(),
   maxSmsPerMessage: Line,
-  messageType: v.picklist(MESSAGE_TYPES),
+  messageType: v.picklist(CALLS.text.fields.messageType.values),
   notificationCallbackUrl: Line,
   /** A secret was taken out of the address before it was stored: it must be typed again. */
   callbackLacksSecret: v.optional(v.boolean(), false),
@@ -67,10 +67,11 @@ export const NO_OPTIONS: Options = {
   callbackLacksSecret: false,
 };
 
-export const KINDS = ['text', 'binary', 'simple'] as const;
+export const KINDS = Object.keys(CALLS) as MessageKind[];
 export const SEGMENT_FORMATS = ['hex', 'base64'] as const;
 export type SegmentFormat = (typeof SEGMENT_FORMATS)[number];
-export const METHODS = ['POST', 'GET'] as const;
+/** The safer one first: the URL of a GET holds text and recipients. */
+export const METHODS = CALLS.simple.methods.toReversed();
 
 /** A binary message as it was typed: one line for each segment. */
 export const Binary = v.object({
@@ -187,7 +188,7 @@ export const FIELDS = [
   'maxSmsPerMessage',
   'messageType',
   'notificationCallbackUrl',
-] as const;
+] as const satisfies readonly FieldName[];
 export type Field = (typeof FIELDS)[number];
 
 const FieldProblem = v.object({ field: v.picklist(FIELDS), text: v.string() });
@@ -355,7 +356,6 @@ export const STRING_KEYS = [
   'otherCountryNamed',
   'noRecipient',
   'noText',
-  'failed',
 ] as const;
 export type StringKey = (typeof STRING_KEYS)[number];
 const Strings = v.object(
@@ -363,29 +363,31 @@ const Strings = v.object(
 );
 export type Strings = Readonly<v.InferOutput<typeof Strings>>;
 
-export const FORM_ASKS = {
-  /** The form is there; `draft` is what it remembers itself. */
-  ready: {
-    payload: v.object({ draft: v.nullable(Draft) }),
-    reply: v.object({ strings: Strings, locale: v.string(), draft: Draft, state: FormState }),
+export const formView = {
+  name: 'compose',
+  viewRequests: {
+    /** The form is there; `draft` is what it remembers itself. */
+    ready: {
+      payload: v.object({ draft: v.nullable(Draft) }),
+      reply: v.object({ strings: Strings, locale: v.string(), draft: Draft, state: FormState }),
+    },
+    /** False when recipients that were left out are not here. */
+    saveDraft: { payload: SavedDraft, reply: v.boolean() },
+    send: { payload: Draft, reply: Done },
+    cancel: { payload: v.null(), reply: Done },
+    selectMode: { payload: v.null(), reply: Done },
+    /** Save, open, duplicate or clear: a list of VS Code's own. */
+    messages: { payload: v.null(), reply: Done },
+    recentRecipients: { payload: v.null(), reply: Done },
+    myNumber: { payload: v.null(), reply: Done },
+    target: { payload: v.null(), reply: Target },
+    copy: { payload: v.pipe(v.string(), v.maxLength(LONGEST_TEXT * 8)), reply: Done },
+    act: { payload: v.picklist(ACTIONS), reply: Done },
   },
-  /** False when recipients that were left out are not here. */
-  saveDraft: { payload: SavedDraft, reply: v.boolean() },
-  send: { payload: Draft, reply: Done },
-  cancel: { payload: v.null(), reply: Done },
-  selectMode: { payload: v.null(), reply: Done },
-  /** Save, open, duplicate or clear: a list of VS Code's own. */
-  messages: { payload: v.null(), reply: Done },
-  recentRecipients: { payload: v.null(), reply: Done },
-  myNumber: { payload: v.null(), reply: Done },
-  target: { payload: v.null(), reply: Target },
-  copy: { payload: v.pipe(v.string(), v.maxLength(LONGEST_TEXT * 8)), reply: Done },
-  act: { payload: v.picklist(ACTIONS), reply: Done },
-};
-
-export const HOST_ASKS = {
-  show: { payload: FormState, reply: Done },
-  /** Replaces what the form holds. */
-  fill: { payload: Draft, reply: Done },
-  addRecipients: { payload: v.array(Line), reply: Done },
+  hostRequests: {
+    show: { payload: FormState, reply: Done },
+    /** Replaces what the form holds. */
+    fill: { payload: Draft, reply: Done },
+    addRecipients: { payload: v.array(Line), reply: Done },
+  },
 };

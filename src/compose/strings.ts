@@ -39,9 +39,6 @@ function frameStrings() {
     shortcut: vscode.l10n.t('{0}+Enter'),
     cancel: vscode.l10n.t('Cancel'),
     result: vscode.l10n.t('Result'),
-    failed: vscode.l10n.t(
-      'The form lost its connection to VS Code. Close it and open it again; what was typed is kept.',
-    ),
   };
 }
 

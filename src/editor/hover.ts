@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import { EXPLAIN_COMMAND, explainCode, plainMarkdown } from '../codes';
-import type { CommandId } from '../commands';
+import { explainCode, plainMarkdown } from '../codes';
 import { recogniseAt } from '../detection';
-import { linesOf } from '../platform';
+import { linesOf, type CommandId } from '../platform';
 import type { Place } from '../reproduce';
 
+const EXPLAIN_COMMAND: CommandId = 'websms.explainStatusCode';
 const COMPOSE_COMMAND: CommandId = 'websms.compose';
 const REPRODUCE_COMMAND: CommandId = 'websms.reproduceInSimulator';
 

@@ -1,21 +1,66 @@
 import * as vscode from 'vscode';
-import { EXPLAIN_COMMAND } from '../codes';
 import { readInlayHints } from '../settings';
 import { isLog } from './found';
 import { LIMITS, prefilter } from '../detection';
 import type { provideInlayHints, resolveInlayHint, StatusNameHint } from './inlayHints';
-import { linesOf, SHOWN_CHARACTERS } from '../platform';
+import { executeCommand, linesOf, SHOWN_CHARACTERS, type Commands } from '../platform';
+import type { GoToStatusCode } from './goTo';
+import type { provideHover } from './hover';
 import type { StatusCodeLink, terminalLinks } from './terminalLinks';
+import { LazyStatusCodeTree } from './tree/register';
+import type { StatusCodeTree } from './tree/statusCodeTree';
+
+declare module '../platform/commands' {
+  interface Commands {
+    'websms.nextStatusCode': () => Promise<void>;
+    'websms.previousStatusCode': () => Promise<void>;
+    'websms.refreshStatusCodes': () => Promise<void>;
+  }
+}
 
 /** What is loaded where there may be something to explain. */
 type Load = () => Promise<{
+  readonly goTo: GoToStatusCode;
+  readonly provideHover: typeof provideHover;
   readonly provideInlayHints: typeof provideInlayHints;
   readonly resolveInlayHint: typeof resolveInlayHint;
   readonly terminalLinks: typeof terminalLinks;
+  readonly StatusCodeTree: typeof StatusCodeTree;
 }>;
 
+export interface EditorFeatures extends vscode.Disposable {
+  readonly commands: Pick<
+    Commands,
+    'websms.nextStatusCode' | 'websms.previousStatusCode' | 'websms.refreshStatusCodes'
+  >;
+}
+
+/** Shows status codes in editors and terminals, and in a view of their own. */
+export function registerEditor(load: Load): EditorFeatures {
+  const tree = new LazyStatusCodeTree(load);
+  const registered = vscode.Disposable.from(
+    tree,
+    // One registration: a second selector would show the hover twice.
+    vscode.languages.registerHoverProvider('*', {
+      provideHover: async (document, position) => (await load()).provideHover(document, position),
+    }),
+    registerInlayHints(load),
+    registerTerminalLinks(load),
+  );
+  return {
+    commands: {
+      'websms.nextStatusCode': async () => (await load()).goTo.next(),
+      'websms.previousStatusCode': async () => (await load()).goTo.previous(),
+      'websms.refreshStatusCodes': () => tree.refresh(),
+    },
+    dispose: () => {
+      registered.dispose();
+    },
+  };
+}
+
 /** Shows status names behind codes where `websms.inlayHints` wants them. */
-export function registerInlayHints(load: Load): vscode.Disposable {
+function registerInlayHints(load: Load): vscode.Disposable {
   const changed = new vscode.EventEmitter<void>();
   const provider: vscode.InlayHintsProvider<StatusNameHint> = {
     onDidChangeInlayHints: changed.event,
@@ -65,11 +110,11 @@ function evidenceIn(line: string): string {
 }
 
 /** Makes the status codes in terminals links to their explanation. */
-export function registerTerminalLinks(load: Load): vscode.Disposable {
+function registerTerminalLinks(load: Load): vscode.Disposable {
   const provider: vscode.TerminalLinkProvider<StatusCodeLink> = {
     provideTerminalLinks: async ({ line }) => (prefilter(line) ? (await load()).terminalLinks(line) : []),
     handleTerminalLink: async ({ code }) => {
-      await vscode.commands.executeCommand(EXPLAIN_COMMAND, code);
+      await executeCommand('websms.explainStatusCode', code);
     },
   };
   return vscode.window.registerTerminalLinkProvider(provider);

@@ -4,7 +4,7 @@ import type { ClientRequest } from 'node:http';
 import type { Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
 
-const CHANNEL = 'http.client.request.start'; // source: Node.js docs, "Diagnostics Channel", HTTP
+const CHANNEL = 'http.client.request.start'; // source: Node.js docs, "Diagnostics Channel" (HTTP)
 
 /** Which probe a request belongs to: Node publishes every request of the process on the channel. */
 const current = new AsyncLocalStorage<ConnectionProbe>();

@@ -2,10 +2,10 @@ import * as vscode from 'vscode';
 import { sanitizeForNotification } from '../sanitizeForNotification';
 import type { Simulator } from '../simulator';
 import { Phones } from './core';
+import { createTab, type PanelServices } from '../webview';
 import { HandsetPanel } from './panel';
 
-export interface HandsetServices {
-  readonly extensionUri: vscode.Uri;
+export interface HandsetServices extends PanelServices {
   /** The window's own simulator, started on first use. */
   readonly simulator: { start(): Promise<Simulator> };
 }
@@ -42,17 +42,12 @@ export class Handset implements vscode.Disposable {
   }
 
   #create(simulator: Simulator): HandsetPanel {
-    const { extensionUri } = this.services;
-    const panel = vscode.window.createWebviewPanel(
-      'websms.handset',
-      vscode.l10n.t('Simulator'),
-      vscode.ViewColumn.Active,
-    );
-    panel.iconPath = vscode.Uri.joinPath(extensionUri, 'media', 'handset.svg');
-    this.#phones ??= follow(simulator);
-    return new HandsetPanel(panel, extensionUri, { simulator, phones: this.#phones }, () => {
+    const panel = createTab(this.services.extensionUri, 'websms.handset', 'handset', vscode.l10n.t('Simulator'));
+    panel.onDidDispose(() => {
       this.#panel = undefined;
     });
+    this.#phones ??= follow(simulator);
+    return new HandsetPanel(panel, this.services, { simulator, phones: this.#phones });
   }
 }
 

@@ -1,12 +1,10 @@
 import * as vscode from 'vscode';
+import { executeCommand } from '../platform';
 import { ReplyError, type Simulator } from '../simulator';
-import { Channel, localResourceRoots, renderPage, type Handlers } from '../webview';
+import { copyText, Panel, type Handlers, type PanelServices } from '../webview';
 import type { Phones } from './core';
-import { HOST_ASKS, VIEW_ASKS } from './protocol';
+import { handsetView } from './protocol';
 import { handsetStrings } from './strings';
-
-/** A frame or two: what arrives meanwhile is shown together. */
-const BATCH_MS = 30;
 
 export interface HandsetShown {
   readonly simulator: Simulator;
@@ -15,62 +13,33 @@ export interface HandsetShown {
 }
 
 /** The host's side of the handset: follows the simulator and writes to it. */
-export class HandsetPanel implements vscode.Disposable {
-  readonly #channel: Channel<typeof HOST_ASKS, typeof VIEW_ASKS>;
-  readonly #disposables: vscode.Disposable[];
-  #isReady = false;
-  #batch: NodeJS.Timeout | undefined;
-  #isShowing = false;
-  /** Grows with every change. */
-  #version = 0;
-
+export class HandsetPanel extends Panel<typeof handsetView.hostRequests, typeof handsetView.viewRequests> {
   constructor(
-    private readonly panel: vscode.WebviewPanel,
-    extensionUri: vscode.Uri,
+    panel: vscode.WebviewPanel,
+    services: PanelServices,
     private readonly shown: HandsetShown,
-    onClosed: () => void,
   ) {
-    const { webview } = panel;
+    super(panel, handsetView, services);
     const stop = shown.simulator.onMessage(() => {
-      this.#changed();
+      this.changed();
     });
-    this.#channel = new Channel(HOST_ASKS, VIEW_ASKS, this.#handlers(), (message) => void webview.postMessage(message));
-    this.#disposables = [
-      new vscode.Disposable(stop),
-      webview.onDidReceiveMessage((message) => void this.#channel.receive(message)),
-      panel.onDidChangeViewState(() => {
-        if (!panel.visible) this.#isReady = false; // its page is gone; it asks again when it is back
-      }),
-      panel.onDidDispose(() => {
-        this.dispose();
-        onClosed();
-      }),
-    ];
-    webview.options = { enableScripts: true, localResourceRoots: localResourceRoots(extensionUri) };
-    webview.html = renderPage(webview, extensionUri, { title: panel.title, script: 'handset', style: 'handset' });
+    this.own(new vscode.Disposable(stop));
+    this.load(this.#handlers());
   }
 
-  reveal(): void {
-    this.panel.reveal();
+  protected override sendState(): Promise<unknown> {
+    return this.request('show', this.shown.phones.state);
   }
 
-  dispose(): void {
-    clearTimeout(this.#batch);
-    this.#channel.close();
-    vscode.Disposable.from(...this.#disposables).dispose();
-  }
-
-  #handlers(): Handlers<typeof VIEW_ASKS> {
+  #handlers(): Handlers<typeof handsetView.viewRequests> {
     const { simulator, phones } = this.shown;
     const change = (work: () => void): null => {
       work();
-      this.#changed();
+      this.changed();
       return null;
     };
     return {
       ready: () => {
-        this.#channel.abandon();
-        this.#isReady = true;
         return {
           strings: handsetStrings(),
           locale: vscode.env.language,
@@ -78,8 +47,8 @@ export class HandsetPanel implements vscode.Disposable {
           state: phones.state,
         };
       },
-      reply: ({ number, text }) => {
-        void this.#reply(number, text);
+      reply: async ({ number, text }) => {
+        await this.#reply(number, text);
         return null;
       },
       dismiss: (number) =>
@@ -94,14 +63,14 @@ export class HandsetPanel implements vscode.Disposable {
         change(() => {
           phones.showOlderPhones();
         }),
-      copyAddress: () => copy(simulator.baseUrl),
-      copyToken: () => copy(simulator.token),
+      copyAddress: () => copyText(simulator.baseUrl),
+      copyToken: () => copyText(simulator.token),
       clear: () => {
         simulator.clear();
         return null;
       },
-      compose: () => {
-        void vscode.commands.executeCommand('websms.compose');
+      compose: async () => {
+        await executeCommand('websms.compose');
         return null;
       },
     };
@@ -115,38 +84,9 @@ export class HandsetPanel implements vscode.Disposable {
       if (message?.hasCallbackUrl !== true) phones.addUnsent(from, text, 'noCallback');
       else await simulator.reply({ text, from, transferId: message.transferId });
     } catch (error) {
-      // Anything else: the simulator is closing, and the panel with it.
-      if (error instanceof ReplyError) phones.addUnsent(from, text, 'failed', error.message);
+      if (!(error instanceof ReplyError)) throw error;
+      phones.addUnsent(from, text, 'failed', error.message);
     }
-    this.#changed();
+    this.changed();
   }
-
-  /** Shows the state soon, and never a second one before the first has arrived: a flood does not pile up. */
-  #changed(): void {
-    this.#version++;
-    this.#showSoon();
-  }
-
-  #showSoon(): void {
-    if (!this.#isReady || this.#isShowing) return;
-    this.#batch ??= setTimeout(() => {
-      this.#batch = undefined;
-      void this.#show();
-    }, BATCH_MS);
-  }
-
-  async #show(): Promise<void> {
-    const version = this.#version;
-    this.#isShowing = true;
-    // A hidden tab has no page that could answer; when it comes back it asks for everything itself.
-    await this.#channel.request('show', this.shown.phones.state).catch(() => undefined);
-    this.#isShowing = false;
-    if (version !== this.#version) this.#showSoon();
-  }
-}
-
-async function copy(text: string): Promise<null> {
-  await vscode.env.clipboard.writeText(text);
-  vscode.window.setStatusBarMessage(vscode.l10n.t('Copied.'), 3000);
-  return null;
 }

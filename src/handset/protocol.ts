@@ -1,6 +1,6 @@
-/** What the two sides of the handset say to each other. The view asks `VIEW_ASKS`, the host asks `HOST_ASKS`. */
+/** What the two sides of the handset say to each other. */
 import * as v from 'valibot';
-import { Done } from '../webview/core';
+import { Done } from '../webview/shared';
 
 /** As many characters as the simulator takes in a reply. */
 export const LONGEST_REPLY = 1600;
@@ -116,7 +116,6 @@ export const STRING_KEYS = [
   'refused',
   'dropped',
   'noCallback',
-  'lost',
 ] as const;
 export type StringKey = (typeof STRING_KEYS)[number];
 const Strings = v.object(
@@ -124,27 +123,29 @@ const Strings = v.object(
 );
 export type Strings = Readonly<v.InferOutput<typeof Strings>>;
 
-export const VIEW_ASKS = {
-  ready: {
-    payload: v.null(),
-    reply: v.object({ strings: Strings, locale: v.string(), baseUrl: v.string(), state: HandsetState }),
+export const handsetView = {
+  name: 'handset',
+  viewRequests: {
+    ready: {
+      payload: v.null(),
+      reply: v.object({ strings: Strings, locale: v.string(), baseUrl: v.string(), state: HandsetState }),
+    },
+    reply: {
+      payload: v.object({ number: Msisdn, text: v.pipe(v.string(), v.minLength(1), v.maxLength(LONGEST_REPLY)) }),
+      reply: Done,
+    },
+    /** Takes the flash message off a phone. */
+    dismiss: { payload: Msisdn, reply: Done },
+    /** Shows older bubbles of a phone. */
+    older: { payload: Msisdn, reply: Done },
+    olderPhones: { payload: v.null(), reply: Done },
+    copyAddress: { payload: v.null(), reply: Done },
+    /** The host copies it: the view never has it. */
+    copyToken: { payload: v.null(), reply: Done },
+    clear: { payload: v.null(), reply: Done },
+    compose: { payload: v.null(), reply: Done },
   },
-  reply: {
-    payload: v.object({ number: Msisdn, text: v.pipe(v.string(), v.minLength(1), v.maxLength(LONGEST_REPLY)) }),
-    reply: Done,
+  hostRequests: {
+    show: { payload: HandsetState, reply: Done },
   },
-  /** Takes the flash message off a phone. */
-  dismiss: { payload: Msisdn, reply: Done },
-  /** Shows older bubbles of a phone. */
-  older: { payload: Msisdn, reply: Done },
-  olderPhones: { payload: v.null(), reply: Done },
-  copyAddress: { payload: v.null(), reply: Done },
-  /** The host copies it: the view never has it. */
-  copyToken: { payload: v.null(), reply: Done },
-  clear: { payload: v.null(), reply: Done },
-  compose: { payload: v.null(), reply: Done },
-};
-
-export const HOST_ASKS = {
-  show: { payload: HandsetState, reply: Done },
 };

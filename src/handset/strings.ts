@@ -23,7 +23,6 @@ function frameStrings() {
     onePhone: vscode.l10n.t('1 phone'),
     phoneCount: vscode.l10n.t('{0} phones'),
     olderPhones: vscode.l10n.t('Show older phones ({0})'),
-    lost: vscode.l10n.t('The handset lost its connection to VS Code. Close it and open it again.'),
   };
 }
 

@@ -3,7 +3,7 @@ import { Candidates } from './candidates';
 import { EVIDENCE_AFTER, EVIDENCE_BEFORE, judgePiece } from './judgePiece';
 import type { Judged } from './judgeStrip';
 import type { TimeContext } from './timeFormats';
-import { TimeReader } from './timestamps';
+import { MAX_TIME_LENGTH, TIME_REACH, TimeReader } from './timestamps';
 import { MOST_AFTER, MOST_BEFORE } from './window';
 
 /** One occurrence in a log. */
@@ -12,15 +12,15 @@ export interface Found extends Omit<Judged, 'at'> {
   readonly line: number;
   /** Where its line begins, in bytes from the start of the log. */
   readonly offset: number;
-  /** Milliseconds since 1970, where the line, one just above it, or an earlier one has a time. */
+  /** Milliseconds since 1970, where the line, one just above it, or an earlier one has a time, and the nearest one is certain. */
   readonly time: number | undefined;
 }
 
 /** What ends nearer to the last byte than this waits for more; and what stands nearer than this to what waits is kept. */
 const WAITING = Math.max(EVIDENCE_AFTER, MOST_AFTER);
 const KEPT = Math.max(EVIDENCE_BEFORE, MOST_BEFORE + MAX_NAME_LENGTH);
-/** How much of a line is read for its time. */
-const HEAD = 400;
+/** How many bytes of a line are read for its time. */
+const HEAD = TIME_REACH + MAX_TIME_LENGTH;
 /** How many lines above are looked at for a time: an answer is often printed over many. */
 const LINES_ABOVE = 50;
 
@@ -32,6 +32,13 @@ const CHUNK = 1 << 17;
 /** The piece that is being scanned: one at a time in a thread, and none where nothing is scanned. */
 let shared: Candidates | undefined;
 
+/** The beginning of a line, as far as it is read for its time. */
+interface LineHead {
+  readonly text: string;
+  /** Whether the line goes on behind it. */
+  readonly isCut: boolean;
+}
+
 /** Where in a log a scanner is. */
 interface Position {
   /** Where the piece begins in the log. */
@@ -41,7 +48,7 @@ interface Position {
   /** The line that the piece begins in, and where it begins: before the piece, as a rule. */
   line: number;
   lineStart: number;
-  lineHead: string;
+  lineHead: LineHead | undefined;
   /** Line feeds in what is judged. */
   feeds: number;
   /** The last time stamp that was seen, and how far down the log was looked for one: no line is read twice. */
@@ -65,7 +72,7 @@ export class Scanner {
     judged: 0,
     line: 0,
     lineStart: 0,
-    lineHead: '',
+    lineHead: undefined,
     feeds: 0,
     lastTime: undefined,
     lookedTo: -1,
@@ -173,18 +180,20 @@ export class Scanner {
     const highest = Math.max(0, feeds - LINES_ABOVE, position.lookedTo + 1 - position.line);
     position.lookedTo = Math.max(position.lookedTo, position.line + feeds);
     for (let line = feeds; line >= highest; line--) {
-      const time = this.#times.read(this.#headOf(line, filled));
-      if (time !== undefined) return (position.lastTime = time);
+      const { text, isCut } = this.#headOf(line, filled);
+      const found = this.#times.find(text, isCut);
+      // A time that is not certain is not that of an earlier line either.
+      if (found) return (position.lastTime = found.time);
     }
     return position.lastTime;
   }
 
-  #headOf(feeds: number, filled: number): string {
+  #headOf(feeds: number, filled: number): LineHead {
     if (feeds === 0 && this.#at.lineHead) return this.#at.lineHead;
     const { piece, newlines, newlineCount } = this.#candidates;
     const start = this.#startOf(feeds);
     const end = feeds < newlineCount ? (newlines[feeds] ?? 0) : filled;
-    return piece.toString('utf8', start, Math.min(end, start + HEAD));
+    return { text: piece.toString('utf8', start, Math.min(end, start + HEAD)), isCut: end > start + HEAD };
   }
 
   /** Forgets everything before a place of the piece, except for what its line began with and the last time. */
@@ -197,7 +206,7 @@ export class Scanner {
     position.line += feeds;
     position.base += from;
     // What is kept from its beginning may still have to be read to its end.
-    position.lineHead = position.base > position.lineStart ? head : '';
+    position.lineHead = position.base > position.lineStart ? head : undefined;
     position.judged -= from;
     this.#kept = Buffer.from(this.#candidates.piece.subarray(from, filled));
   }

@@ -1,4 +1,18 @@
-/** How log lines write their times, and how each is read. */
+/** How log lines write their times: a list, with examples of each, and how each is read. */
+import { instantOf, isDate, type CalendarDate, type TimeOfDay } from './calendar';
+import {
+  CLOCK_AHEAD,
+  DOTTED_CLOCK_AHEAD,
+  hasHalfAt,
+  millisecondsOf,
+  readClock,
+  SPACE,
+  timeOf,
+  type ReadClock,
+} from './clock';
+import type { DateOrder, DateOrders } from './dateOrders';
+import { monthOf } from './monthNames';
+import { endsWithUnknownZone, readZone, type ReadZone, type Zone } from './timeZones';
 
 /** What a time without a zone or a year is read by. */
 export interface TimeContext {
@@ -6,202 +20,407 @@ export interface TimeContext {
   readonly latest: number;
 }
 
-export interface Format {
+/** What is known of the log that a line stands in. */
+export interface LogContext extends TimeContext {
+  readonly orders: DateOrders;
+}
+
+/** A line, and its time as `new Date()` takes it: local without a zone. `none`: there is a time, but nobody can know which. */
+export type TimeExample = readonly [line: string, time: string];
+
+/** A way in which logs write times. To add one, add it to the list below with examples: they are its test. */
+export interface TimeFormat {
+  readonly name: string;
+  /** Read in a log that was written last at the end of 2026. */
+  readonly examples: readonly TimeExample[];
+  /** Whether hours and minutes stand in it, with colons or dots between them. */
+  readonly hasClock: boolean;
+  /** Finds where a time may begin. Global: what is none is passed over. No two formats match at the same place. */
   readonly pattern: RegExp;
-  /** From the groups of the pattern; NaN where they are no time. */
-  readonly read: (parts: readonly string[], context: TimeContext) => number;
+  /** Milliseconds since 1970. NaN: a time that cannot be right or may be more than one; undefined: no time at all. */
+  readonly read: (match: RegExpExecArray, context: LogContext) => number | undefined;
 }
 
 const DAY = 86_400_000;
 /** For clocks that differ, and for what is written while the log is read. */
 const EPOCH_SLACK = 7 * DAY;
+/** Of 29 February the last one can be eight years ago (2096 and 2104). */
+const YEARS_BACK = 8;
 
-const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
-const MONTH = '(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)';
-const FRACTION = String.raw`(?:[.,:](\d{1,9}))?`;
-const CLOCK = String.raw`(\d\d):(\d\d):(\d\d)${FRACTION}`;
-/** Behind a `T` the seconds may be left out. */
-const CLOCK_OF_ISO = String.raw`(\d\d):(\d\d)(?::(\d\d)${FRACTION}|(?<=T\d\d:\d\d)(?![\d:]))`;
-const OFFSET = String.raw`[+-](?:0\d|1[0-4])(?::?[0-5]\d)?`;
-const ZONE_NAME = String.raw`(?:UTC|GMT)(?:${OFFSET})?`;
-/** Hours alone stand at the time itself: behind a space they are a number of something else. */
-const ZONE = String.raw`(?:(?:\s(?![+-]\d\d(?![:\d])))?(Z|${ZONE_NAME}|${OFFSET})(?!\w|\.\d))?`;
-/** Of any of this century's years: a longer or shorter number is none. */
+/** Between a date and a clock. */
+const SEPARATOR = String.raw`(?:[Tt_:]|"?[,;] ?"?|[,.]{0,2}${SPACE}{1,2}(?:(?:at|um|à|às|a las|alle ore|alle|ore|om|la|v|o|u|ob|kl\.?|klo) )?|\t| [-|] )`;
+const BEFORE_CLOCK = SEPARATOR + CLOCK_AHEAD;
+const WORD = '([A-Za-zÀ-ž]{3,14})';
+const NO_LETTER_BEFORE = '(?<![A-Za-zÀ-ž])';
+const WEEKDAY = '(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:day|sday|nesday|rsday|urday)?';
+/** A year that stands behind the clock and its zone, as in `Sun Aug  9 13:42:32 CEST 2026`. */
+const TRAILING_YEAR = / (\d{4})(?![\w:/]|[-.,]\d)/y;
+/** A word that can only be a zone: a year stands behind it. */
+const ZONE_BEFORE_YEAR = / [A-Z]{1,5}(?= \d{4}(?!\d))/y;
+
+/** Epoch times of this century's years: a longer or shorter number is none. */
 const SECONDS = String.raw`(?<![\w.-])([1-4]\d{9})(?:\.(\d{1,9}))?(?![\w.])`;
-/** A name is a word of its own, or the last one of `event_time`: the `t` of `recipient` is none. */
-const NAMED = String.raw`(?<![\p{L}\p{N}])(?:@?(?:asc|event|log)?time(?:stamp)?|ts|t|epoch|date|iat|created|__REALTIME_TIMESTAMP)"?\s?[=:]\s?"?`;
+/** The name of a field with a time. It is a word of its own, or the last one of `event_time`: the `t` of `recipient` is none. */
+const TIME_NAME = String.raw`(?<![\p{L}\p{N}])(?:@?(?:asc|event|log|ingestion|unix)?time(?:stamp)?|time(?:Millis|UnixNano|_?ms|_?ns)|observedTimeUnixNano|epoch(?:_?(?:ms|millis))?|@?t|ts|date|iat|created(?:_?at)?|_*(?:SOURCE_)?REALTIME_TIMESTAMP)"?\s?[=:]\s?"?`;
 
-/** Tried from the most to the least certain. Zoneless times are those of this computer. */
-export const FORMATS: readonly Format[] = [
-  // IIS and other W3C logs write UTC without saying so.
+/** Finds the field of a JSON record that has its time; the first pattern goes before the second. */
+export const TIME_FIELDS: readonly RegExp[] = [
+  /"@?(?:(?:asc|event|log)?time(?:stamp)?|ts|t|instant|timeMillis|__REALTIME_TIMESTAMP)"\s?:\s?(?=["\d{])/i,
+  /"(?:date(?:_?time)?|created(?:_?at)?)"\s?:\s?(?=["\d{])/i,
+];
+
+export const TIME_FORMATS: readonly TimeFormat[] = [
   {
+    name: 'year, month and day in numbers: ISO 8601, log4j, logback, Python, Go, Rust, Ruby, nginx, containers, Hungarian, Swedish',
+    examples: [
+      ['2026-08-09T13:42:32Z x', '2026-08-09T13:42:32Z'],
+      ['2026-08-09T13:42:32.123456789Z stdout F x', '2026-08-09T13:42:32.123Z'],
+      ['[2026-08-09T13:42:32Z INFO  app] x', '2026-08-09T13:42:32Z'],
+      ['<165>1 2026-08-09T13:42:32.003+02:00 host app - ID47 - x', '2026-08-09T11:42:32.003Z'],
+      ['2026-08-09T13:42:32+0200 host app[1]: x', '2026-08-09T11:42:32Z'],
+      ['2026-08-09T13:42:32.123+02:00[Europe/Vienna] x', '2026-08-09T11:42:32.123Z'],
+      ['2026-08-09 13:42:32.123+02 x', '2026-08-09T11:42:32.123Z'],
+      ['2026-08-09T13:42Z x', '2026-08-09T13:42Z'],
+      ['2026-08-09 13:42:32,123 ERROR [main] x', '2026-08-09T13:42:32.123'],
+      ['2026-08-09 13:42:32.123 CEST [42] x', '2026-08-09T11:42:32.123Z'],
+      ['2026-08-09 13:42:32.123456 +0200 CEST m=+0.012 x', '2026-08-09T11:42:32.123Z'],
+      ['2026-08-09 13:42:32 Europe/Vienna x', '2026-08-09T11:42:32Z'],
+      ['2026-08-09 13:42:32 IST x', 'none'],
+      ['I, [2026-08-09T13:42:32.123456 #123]  INFO -- : x', '2026-08-09T13:42:32.123'],
+      ['2026/08/09 13:42:32.123456 x', '2026-08-09T13:42:32.123'],
+      ['2026/08/09 13:42:32 [error] 42#0: x', '2026-08-09T13:42:32'],
+      ['2026-08-09 01:42:32 PM x', '2026-08-09T13:42:32'],
+      ['2026-08-09, 1:42:32 p.m. x', '2026-08-09T13:42:32'],
+      ['2026-08-09 12:00:01 AM x', '2026-08-09T00:00:01'],
+      ['2026-08-09 13:42:32 PM x', 'none'],
+      ['2026. 08. 09. 13:42:32 x', '2026-08-09T13:42:32'],
+      ['2026. 8. 9. 오후 1:42:32 x', '2026-08-09T13:42:32'],
+      ['2026/8/9 下午1:42:32 x', '2026-08-09T13:42:32'],
+      ['{"@timestamp":"2026-08-09T13:42:32.123Z","level":"error"}', '2026-08-09T13:42:32.123Z'],
+      // IIS and other W3C logs write UTC without saying so.
+      ['2026-08-09 13:42:32 W3SVC1 WEB01 192.0.2.1 GET /sms - 443', '2026-08-09T13:42:32Z'],
+      ['2026-08-09 13:42:32 192.0.2.1 GET /sms - 443', '2026-08-09T13:42:32Z'],
+      ['2026-13-09 13:42:32 x', 'none'],
+    ],
+    hasClock: true,
     pattern: new RegExp(
-      String.raw`^(\d{4})-(\d\d)-(\d\d)[ \t](\d\d):(\d\d):(\d\d)(?=[ \t](?:W3SVC\d|\d{1,3}(?:\.\d{1,3}){3}[ \t]|[\da-f]{0,4}:[\da-f:]+[ \t]))`,
-      'i',
+      String.raw`(?<!\d)(?<!\d\.)(\d{4})([-/.])(${SPACE}?)(\d{1,2})\2\3(\d{1,2})\.?${BEFORE_CLOCK}`,
+      'g',
     ),
-    read: ([year, month, day, hour, minute, second]) => utc(year, Number(month), day, hour, minute, second, ''),
+    read: (match) => {
+      const [, year, , , month, day] = match;
+      const date = { year: Number(year), month: Number(month), day: Number(day) };
+      return readDay(match, (time, zone) => instantOf(date, time, zone === 'local' && isOfIis(match) ? 0 : zone));
+    },
   },
-  // ISO 8601, log4j, Python logging, nginx: 2026-11-25T03:25:36.123+01:00, 2026-11-25 03:25:36,123, 2026/11/25 03:25:36, 2026-11-25T03:25Z
   {
-    pattern: new RegExp(String.raw`(?<!\d)(\d{4})[-/](\d\d)[-/](\d\d)(?:[T \t]|"?,\s?"?)${CLOCK_OF_ISO}${ZONE}`, 'i'),
-    read: ([year, month, day, hour, minute, second, fraction, zone]) =>
-      zoned(zone, year, Number(month), day, hour, minute, second, fraction),
+    name: 'year, month and day without separators',
+    examples: [
+      ['I 20260809T134232Z x', '2026-08-09T13:42:32Z'],
+      ['20260809T134232.123+0200 x', '2026-08-09T11:42:32.123Z'],
+    ],
+    hasClock: false,
+    pattern: /(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(?:[.,](\d{1,9}))?(?!\d)/g,
+    read: (match) => {
+      const [, year, month, day, hour, minute, second, fraction] = match;
+      const time = timeOf({ hour: Number(hour), minute, second, fraction });
+      // No clock of twelve hours is written like this.
+      if (hasHalfAt(match.input, endOf(match))) return NaN;
+      const { zone } = readZone(match.input, endOf(match));
+      return time ? instantOf({ year: Number(year), month: Number(month), day: Number(day) }, time, zone) : NaN;
+    },
   },
-  // ISO 8601, basic: 20261125T032536Z
   {
-    pattern: /(?<!\d)(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(?:[.,](\d{1,9}))?(Z|[+-]\d\d:?\d\d)?/,
-    read: ([year, month, day, hour, minute, second, fraction, zone]) =>
-      zoned(zone, year, Number(month), day, hour, minute, second, fraction),
-  },
-  // Apache access: 25/Nov/2026:03:25:36 +0100; also 25-Nov-2026 03:25:36, 25 Nov 2026 03:25:36,123
-  {
-    pattern: new RegExp(String.raw`(?<!\d)(\d{1,2})[/ -]${MONTH}[/ -](\d{4})[: ]${CLOCK}${ZONE}`, 'i'),
-    read: ([day, month, year, hour, minute, second, fraction, zone]) =>
-      zoned(zone, year, monthOf(month), day, hour, minute, second, fraction),
-  },
-  // asctime, date and Apache errors: Wed Nov 25 03:25:36.123456 2026, Wed Nov 25 03:25:36 UTC 2026
-  {
+    name: 'day, name of the month, maybe a year: Apache access, PHP, RFC 2822, Tomcat, log4j 1, Redis, date in most of Europe',
+    examples: [
+      ['192.0.2.1 - - [09/Aug/2026:13:42:32 +0200] "GET /4026"', '2026-08-09T11:42:32Z'],
+      ['[09-Aug-2026 13:42:32 Europe/Vienna] PHP Notice: x', '2026-08-09T11:42:32Z'],
+      ['[09-Aug-2026 13:42:32 Erewhon] PHP Notice: x', 'none'],
+      ['Date: Sun, 09 Aug 2026 13:42:32 +0200', '2026-08-09T11:42:32Z'],
+      ['Sun, 09 Aug 2026 11:42:32 GMT', '2026-08-09T11:42:32Z'],
+      ['09 Aug 2026 13:42:32,123 [main] x', '2026-08-09T13:42:32.123'],
+      ['1:M 09 Aug 2026 13:42:32.123 * x', '2026-08-09T13:42:32.123'],
+      ['Sun  9 Aug 13:42:32 CEST 2026', '2026-08-09T11:42:32Z'],
+      ['So 9. Aug 13:42:32 CEST 2026', '2026-08-09T11:42:32Z'],
+      ['So 09 Aug 2026 13:42:32 CEST', '2026-08-09T11:42:32Z'],
+      ['Do 05 Jän 2026 23:02:03 CET', '2026-01-05T22:02:03Z'],
+      ['Sun 09 Aug 2026 01:42:32 PM CEST', '2026-08-09T11:42:32Z'],
+      ['dim. 09 août 2026 13:42:32 CEST', '2026-08-09T11:42:32Z'],
+      ['dom 9 ago 2026, 13:42:32, CEST', '2026-08-09T11:42:32Z'],
+      ['Ne 9. srpna 2026, 13:42:32 CEST', '2026-08-09T11:42:32Z'],
+      ['Ne 9.\u00a0srpna\u00a02026,\u00a013:42:32\u00a0CEST', '2026-08-09T11:42:32Z'],
+      ['nie, 9 sie 2026, 13:42:32 CEST', '2026-08-09T11:42:32Z'],
+      ['ned 09 avg 2026 13:42:32 CEST', '2026-08-09T11:42:32Z'],
+      ['9 de agosto de 2026, 13:42:32 CEST', '2026-08-09T11:42:32Z'],
+      ['9. August 2026 um 13:42:32 MESZ', '2026-08-09T11:42:32Z'],
+      ['09-AUG-26 01.42.32.123456 PM x', '2026-08-09T13:42:32.123'],
+      ['9. elokuuta 2026 13.42.32 x', '2026-08-09T13:42:32'],
+      ['9. srp 2026 13:42:32 x', 'none'],
+      ['Sun  9 Aug 13:42:32 XYZ 2026', 'none'],
+    ],
+    hasClock: true,
     pattern: new RegExp(
-      String.raw`\b${MONTH} {1,2}(\d{1,2}) ${CLOCK} (?:(${ZONE_NAME}|${OFFSET}) |[A-Z]{2,5} )?(\d{4})(?!\d)`,
-      'i',
+      String.raw`(?<![\d.:])(\d{1,2})(\.?)(?:[/-]|${SPACE}{1,2}(?:de )?)${WORD}\.?(?:(?:${SPACE}|[/-]|, | de )(\d{4})\.?${SEPARATOR}${DOTTED_CLOCK_AHEAD}|-(\d\d)${SEPARATOR}${DOTTED_CLOCK_AHEAD}|${BEFORE_CLOCK})`,
+      'g',
     ),
-    read: ([month, day, hour, minute, second, fraction, zone, year]) =>
-      zoned(zone, year, monthOf(month), day, hour, minute, second, fraction),
-  },
-  // syslog and journald: Nov 25 03:25:36
-  {
-    pattern: new RegExp(String.raw`\b${MONTH} {1,2}(\d{1,2}) ${CLOCK}(?!\d)`, 'i'),
-    read: ([month, day, hour, minute, second, fraction], { latest }) =>
-      withoutYear(latest, monthOf(month), day, hour, minute, second, fraction),
-  },
-  // Windows in German: 25.11.2026 03:25:36
-  {
-    pattern: new RegExp(String.raw`(?<![\d.])(\d{1,2})\.(\d{1,2})\.(\d{4}),? ${CLOCK}`),
-    read: ([day, month, year, hour, minute, second, fraction]) =>
-      zoned(undefined, year, Number(month), day, hour, minute, second, fraction),
-  },
-  // Windows in English: 11/25/2026 3:25:36 AM
-  {
-    pattern: /(?<!\d)(\d{1,2})\/(\d{1,2})\/(\d{4}),? (\d{1,2}):(\d\d):(\d\d)(?:[.,](\d{1,9}))?(?: ?([AP]M))?/i,
-    read: ([month, day, year, hour, minute, second, fraction, half]) =>
-      zoned(
-        undefined,
-        year,
-        Number(month),
-        day,
-        half === undefined ? hour : hourOfDay(Number(hour), half),
-        minute,
-        second,
-        fraction,
-      ),
-  },
-  // journald as JSON writes microseconds, other loggers milliseconds or seconds, under a name …
-  {
-    pattern: new RegExp(String.raw`${NAMED}([1-4]\d{9})(\d{3}|\d{6}|\d{9})?(?:\.(\d{1,9}))?(?!\d)`, 'iu'),
-    read: ([seconds, rest, fraction], context) => epoch(seconds, rest ?? fraction, context),
-  },
-  // … or at the start of the line: squid, journald -o short-unix, kernels
-  {
-    pattern: new RegExp(String.raw`^\W{0,3}${SECONDS}`),
-    read: ([seconds, fraction], context) => epoch(seconds, fraction, context),
+    read: (match, context) => {
+      const [, day, dot, word = '', year, shortYear] = match;
+      const month = monthOf(word, dot === '.');
+      if (month === undefined) return undefined;
+      // Of two digits, the number behind a month's name is the year: RFC 850 and Oracle write it so.
+      const fullYear = shortYear === undefined ? year : `20${shortYear}`;
+      return readMonthDay(match, { year: fullYear, month, day: Number(day) }, context);
+    },
   },
   {
-    pattern: /^\W{0,3}([1-4]\d{9})(\d{3})(?!\d)/,
-    read: ([seconds, fraction], context) => epoch(seconds, fraction, context),
+    name: 'name of the month, day, maybe a year: syslog, journald, asctime, Apache errors, JavaScript, Java, WebLogic, SQL Server, date in English',
+    examples: [
+      ['Aug 09 13:42:32 host app[42]: x', '2026-08-09T13:42:32'],
+      ['<134>Aug  9 13:42:32 host app: x', '2026-08-09T13:42:32'],
+      ['Dec 31 23:59:59.123456 host app: x', '2026-12-31T23:59:59.123'],
+      ['[Sun Aug 09 13:42:32.123456 2026] [core:error] x', '2026-08-09T13:42:32.123'],
+      ['Sun Aug  9 13:42:32 CEST 2026', '2026-08-09T11:42:32Z'],
+      ['Sun Aug  9 01:42:32 PM CEST 2026', '2026-08-09T11:42:32Z'],
+      ['Sun Aug  9 13:42:32 XYZ 2026', 'none'],
+      ['Sun Aug 09 2026 13:42:32 GMT+0200 (Central European Summer Time) x', '2026-08-09T11:42:32Z'],
+      ['Aug 09, 2026 1:42:32 PM org.example.Shop log', '2026-08-09T13:42:32'],
+      ['Aug. 09, 2026 1:42:32 PM org.example.Shop log', '2026-08-09T13:42:32'],
+      ['ago 09, 2026 1:42:32 P. M. org.example.Shop log', '2026-08-09T13:42:32'],
+      ['####<Aug 9, 2026 1:42:32,123 PM CEST> <Info> x', '2026-08-09T11:42:32.123Z'],
+      ['August 9, 2026 at 1:42:32\u202fPM GMT+2 x', '2026-08-09T11:42:32Z'],
+      ['Aug  9 2026  1:42:32:123PM x', '2026-08-09T13:42:32.123'],
+      ['Sun Aug  9 13:42:32 2026 UTC x', '2026-08-09T13:42:32Z'],
+      ['Aug  9 13:42:32 2000 messages sent', '2026-08-09T13:42:32'],
+    ],
+    hasClock: true,
+    pattern: new RegExp(
+      String.raw`${NO_LETTER_BEFORE}(?:(${WEEKDAY}),? {1,2})?${WORD}\.?[ -]{1,2}(\d{1,2})(?:(?:, ?| {1,2}|-)(\d{4})(?!\d)${BEFORE_CLOCK}|${BEFORE_CLOCK})`,
+      'gi',
+    ),
+    read: (match, context) => {
+      const [, weekday, word = '', day, year] = match;
+      const month = monthOf(word);
+      if (month === undefined) return undefined;
+      return readMonthDay(match, { year, month, day: Number(day) }, context, weekday !== undefined);
+    },
+  },
+  {
+    name: 'year, name of the month, day: Hungarian, network devices',
+    examples: [
+      ['2026. aug. 9., vasárnap, 13:42:32 CEST', '2026-08-09T11:42:32Z'],
+      ['2026. augusztus 9. 13:42:32 x', '2026-08-09T13:42:32'],
+      ['2026. augusztus 9. 13:42:32 CEST x', '2026-08-09T11:42:32Z'],
+      ['2026 Aug  9 13:42:32 switch %ETHPORT-5: x', '2026-08-09T13:42:32'],
+    ],
+    hasClock: true,
+    pattern: new RegExp(
+      String.raw`(?<!\d)(\d{4})\.?[ -]${WORD}\.?[ -]{1,2}(\d{1,2})\.?(?:, ?[A-Za-zÀ-ž]{3,12})?${BEFORE_CLOCK}`,
+      'g',
+    ),
+    read: (match, context) => {
+      const [, year, word = '', day] = match;
+      const month = monthOf(word);
+      return month === undefined ? undefined : readMonthDay(match, { year, month, day: Number(day) }, context);
+    },
+  },
+  {
+    name: 'day, month and year with dots: German, Czech, Slovenian, Croatian, Finnish, .NET in German',
+    examples: [
+      ['09.08.2026 13:42:32 Fehler x', '2026-08-09T13:42:32'],
+      ['9.8.2026, 13:42:32 x', '2026-08-09T13:42:32'],
+      ['09.08.2026 1:42 x', '2026-08-09T01:42'],
+      ['9. 8. 2026 13:42:32 x', '2026-08-09T13:42:32'],
+      ['ned,  9.08.2026.  13:42:32 CEST', '2026-08-09T11:42:32Z'],
+      ['9.8.2026 klo 13.42.32 x', '2026-08-09T13:42:32'],
+      ['su 9.8.2026 13.42.32 +0200', '2026-08-09T11:42:32Z'],
+      ['9.8.2026, 1:42:32 PM x', '2026-08-09T13:42:32'],
+      ['09.08.26, 13:42 x', 'none'],
+      ['31.08.26, 13:42 x', '2026-08-31T13:42'],
+      ['09.08.2026 13:42:32 Uhr MESZ', '2026-08-09T11:42:32Z'],
+      ['09.08.2026 1:42:32 nachm. x', '2026-08-09T13:42:32'],
+      ['08.13.2026 13:42:32 x', 'none'],
+    ],
+    hasClock: true,
+    pattern: new RegExp(
+      String.raw`(?<![\d.])(\d{1,2})\.(${SPACE}?)(\d{1,2})\.\2(\d{4}|\d\d)(?!\d)\.?${SEPARATOR}${DOTTED_CLOCK_AHEAD}`,
+      'g',
+    ),
+    read: (match, context) => {
+      const [, day, , month, year = ''] = match;
+      const orders: DateOrder[] = year.length === 4 ? ['day-month-year'] : ['day-month-year', 'year-month-day'];
+      return readNumbers(match, `.${year.length}`, orders, [day, month, year], context);
+    },
+  },
+  {
+    name: 'day and month, or month and day, with slashes or hyphens: .NET and JavaScript in English, French, Italian, Spanish, Dutch',
+    examples: [
+      ['8/13/2026 1:42:32 PM Error x', '2026-08-13T13:42:32'],
+      ['8/13/2026, 1:42:32\u202fPM x', '2026-08-13T13:42:32'],
+      ['13/08/2026 13:42:32 x', '2026-08-13T13:42:32'],
+      ['08/08/2026 13:42 x', '2026-08-08T13:42'],
+      ['13-8-2026, 13:42:32 x', '2026-08-13T13:42:32'],
+      ['[8/13/26 13:42:32:123 CEST] 00000017 x', '2026-08-13T11:42:32.123Z'],
+      ['8/9/2026 1:42:32 PM x', 'none'],
+      ['09/08/2026 13:42:32 x', 'none'],
+      ['26/08/09 13:42:32 INFO x', 'none'],
+    ],
+    hasClock: true,
+    pattern: new RegExp(String.raw`(?<![\d/.-])(\d{1,2})([-/])(\d{1,2})\2(\d{4}|\d\d)(?!\d)${BEFORE_CLOCK}`, 'g'),
+    read: (match, context) => {
+      const [, first, separator = '', second, third = ''] = match;
+      const orders: DateOrder[] = ['day-month-year', 'month-day-year'];
+      if (third.length === 2) orders.push('year-month-day');
+      return readNumbers(match, `${separator}${third.length}`, orders, [first, second, third], context);
+    },
+  },
+  {
+    name: 'Kubernetes (klog) and glog',
+    examples: [
+      ['I0809 13:42:32.123456       1 main.go:42] x', '2026-08-09T13:42:32.123'],
+      ['E20260809 13:42:32.123456 42 main.cc:42] x', '2026-08-09T13:42:32.123'],
+    ],
+    hasClock: true,
+    pattern: /(?<![\w.])[IWEF](20\d\d)?(\d\d)(\d\d) (?=\d\d:\d\d:\d\d\.\d)/g,
+    read: (match, context) => {
+      const [, year, month, day] = match;
+      return readMonthDay(match, { year, month: Number(month), day: Number(day) }, context);
+    },
+  },
+  {
+    name: 'epoch time under a name: seconds, milliseconds, microseconds or nanoseconds since 1970',
+    examples: [
+      ['{"level":30,"time":1786275752123,"pid":42}', '2026-08-09T11:42:32.123Z'],
+      ['{"ts":1786275752.123,"msg":"x"}', '2026-08-09T11:42:32.123Z'],
+      ['level=info ts=1786275752 msg=x', '2026-08-09T11:42:32Z'],
+      ['{"__REALTIME_TIMESTAMP":"1786275752123456"}', '2026-08-09T11:42:32.123Z'],
+      ['{"timeUnixNano":"1786275752123456789"}', '2026-08-09T11:42:32.123Z'],
+    ],
+    hasClock: false,
+    pattern: new RegExp(String.raw`${TIME_NAME}([1-4]\d{9})(\d{3}|\d{6}|\d{9})?(?:\.(\d{1,9})\d*)?(?!\d)`, 'giu'),
+    read: ([, seconds, rest, fraction], context) => epoch(seconds, rest ?? fraction, context),
+  },
+  {
+    name: 'epoch time of log4j in JSON',
+    examples: [
+      ['{"instant":{"epochSecond":1786275752,"nanoOfSecond":23000000},"level":"INFO"}', '2026-08-09T11:42:32.023Z'],
+    ],
+    hasClock: false,
+    pattern: /"epoch_?seconds?"\s?:\s?(\d{10})(?:,\s?"nano(?:OfSecond)?"\s?:\s?(\d{1,9}))?(?!\d)/gi,
+    read: ([, seconds, nanoseconds], context) => epoch(seconds, nanoseconds?.padStart(9, '0'), context),
+  },
+  {
+    name: 'epoch seconds at the start of a line: squid, journald, kernels',
+    examples: [
+      ['1786275752.123 TCP_MISS/200 x', '2026-08-09T11:42:32.123Z'],
+      ['[1786275752] x', '2026-08-09T11:42:32Z'],
+    ],
+    hasClock: false,
+    pattern: new RegExp(String.raw`^\W{0,3}${SECONDS}`, 'g'),
+    read: ([, seconds, fraction], context) => epoch(seconds, fraction, context),
+  },
+  {
+    name: 'epoch milliseconds at the start of a line',
+    examples: [['1786275752123 x', '2026-08-09T11:42:32.123Z']],
+    hasClock: false,
+    pattern: /^\W{0,3}([1-4]\d{9})(\d{3})(?!\d)/g,
+    read: ([, seconds, milliseconds], context) => epoch(seconds, milliseconds, context),
   },
 ];
 
-type Part = string | number | undefined;
-
-function zoned(
-  zone: string | undefined,
-  year: Part,
-  month: number,
-  ...rest: [day: Part, hour: Part, minute: Part, second: Part, fraction: string | undefined]
-): number {
-  if (zone === undefined) return local(year, month, ...rest);
-  return utc(year, month, ...rest) - offsetOf(zone);
+/** Reads the clock and the zone behind a date, and makes a time of them. */
+function readDay(match: RegExpExecArray, toInstant: (time: TimeOfDay, zone: Zone) => number): number | undefined {
+  const clock = readClock(match.input, endOf(match));
+  if (!clock) return undefined;
+  return clock.time ? toInstant(clock.time, readZone(match.input, clock.end).zone) : NaN;
 }
 
-function utc(
-  year: Part,
-  month: number,
-  day: Part,
-  hour: Part,
-  minute: Part,
-  second: Part,
-  fraction: string | undefined,
-): number {
-  if (!isDate(month, Number(day), Number(hour))) return NaN;
-  return Date.UTC(
-    Number(year),
-    month - 1,
-    Number(day),
-    Number(hour),
-    Number(minute),
-    Number(second ?? 0),
-    millis(fraction),
-  );
+function readNumbers(
+  match: RegExpExecArray,
+  shape: string,
+  orders: readonly DateOrder[],
+  [first, second, third]: readonly (string | undefined)[],
+  { orders: known, latest }: LogContext,
+): number | undefined {
+  const numbers = [Number(first), Number(second), Number(third)] as const;
+  return readDay(match, (time, zone) => known.instantOf(shape, orders, numbers, time, zone, latest));
 }
 
-function local(
-  year: Part,
-  month: number,
-  day: Part,
-  hour: Part,
-  minute: Part,
-  second: Part,
-  fraction: string | undefined,
-): number {
-  if (!isDate(month, Number(day), Number(hour))) return NaN;
-  return new Date(
-    Number(year),
-    month - 1,
-    Number(day),
-    Number(hour),
-    Number(minute),
-    Number(second ?? 0),
-    millis(fraction),
-  ).getTime();
+interface MonthDay {
+  readonly year: string | undefined;
+  readonly month: number;
+  readonly day: number;
+}
+
+/** Reads what stands behind a month and a day: a clock, maybe a zone, and a year, if there was none before. */
+function readMonthDay(
+  match: RegExpExecArray,
+  { year, month, day }: MonthDay,
+  context: LogContext,
+  hasWeekday = false,
+): number | undefined {
+  const clock = readClock(match.input, endOf(match));
+  // `May 12 10:30` is also what lists of files have, and much else.
+  if (!clock || (year === undefined && !clock.hasSeconds)) return undefined;
+  if (!clock.time) return NaN;
+  const read = readZone(match.input, clock.end);
+  const isInBrackets = match.input.charAt(match.index - 1) === '[';
+  if (isInBrackets && read.zone === 'local' && endsWithUnknownZone(match.input, clock.end)) return NaN;
+  if (year !== undefined) return instantOf({ year: Number(year), month, day }, clock.time, read.zone);
+  const trailing = trailingYear(match.input, clock, read, hasWeekday);
+  return trailing
+    ? instantOf({ year: trailing.year, month, day }, clock.time, trailing.zone)
+    : instantWithoutYear(month, day, clock.time, read.zone, context);
+}
+
+/** The year behind a clock: a zone or a weekday says that it is one, and not a number of something else, such as a status code. */
+function trailingYear(
+  text: string,
+  clock: ReadClock,
+  read: ReadZone,
+  hasWeekday: boolean,
+): { year: number; zone: Zone } | undefined {
+  TRAILING_YEAR.lastIndex = read.end;
+  const year = TRAILING_YEAR.exec(text)?.[1];
+  if (year !== undefined && (hasWeekday || read.zone !== 'local')) {
+    const zone = read.zone === 'local' ? readZone(text, TRAILING_YEAR.lastIndex).zone : read.zone;
+    return { year: Number(year), zone };
+  }
+  ZONE_BEFORE_YEAR.lastIndex = clock.end;
+  const isUnknownZone = read.zone === 'local' && ZONE_BEFORE_YEAR.test(text);
+  return isUnknownZone ? { year: NaN, zone: NaN } : undefined;
+}
+
+/** In the latest year in which the time is not after the log's own; a day is left for clocks that differ, also over New Year. */
+function instantWithoutYear(month: number, day: number, time: TimeOfDay, zone: Zone, { latest }: LogContext): number {
+  const last = new Date(latest).getFullYear() + 1;
+  for (let year = last; year >= last - YEARS_BACK; year--) {
+    const date: CalendarDate = { year, month, day };
+    if (!isDate(date)) continue;
+    // No zone is further from UTC than a day. Where the zone's clock does not show the time, the date still says the year.
+    const inUtc = instantOf(date, time, 0);
+    if (inUtc > latest + 2 * DAY) continue;
+    const instant = instantOf(date, time, zone);
+    if ((Number.isNaN(instant) ? inUtc : instant) <= latest + DAY) return instant;
+  }
+  return NaN;
+}
+
+/** What the start of a line of IIS has behind its time: the site, or the server's address, a method, a path, a query and a port. */
+const IIS =
+  /[ \t](?:W3SVC\d|[\d.:a-fA-F]{3,45}[ \t](?:[A-Z]{3,8}[ \t]\/\S{0,200}[ \t]\S{1,200}[ \t]\d{1,5}(?!\d)|\S{1,60}[ \t]W3SVC\d))/y;
+
+function isOfIis(match: RegExpExecArray): boolean {
+  if (match.index !== 0) return false;
+  IIS.lastIndex = endOf(match) + 'hh:mm:ss'.length;
+  return IIS.test(match.input);
+}
+
+function endOf(match: RegExpExecArray): number {
+  return match.index + match[0].length;
 }
 
 /** A number that would be later than the log is no time: most phone numbers with their country would be. */
-function epoch(seconds: string | undefined, fraction: string | undefined, { latest }: TimeContext): number {
-  const time = Number(seconds) * 1000 + millis(fraction);
-  return time > latest + EPOCH_SLACK ? NaN : time;
-}
-
-/** The latest year in which the time is not after the log's own; a day is left for clocks that differ, also over New Year. */
-function withoutYear(
-  latest: number,
-  month: number,
-  ...rest: [day: Part, hour: Part, minute: Part, second: Part, fraction: string | undefined]
-): number {
-  const year = new Date(latest).getFullYear();
-  return (
-    [year + 1, year, year - 1].map((each) => local(each, month, ...rest)).find((time) => time <= latest + DAY) ?? NaN
-  );
-}
-
-function isDate(month: number, day: number, hour: number): boolean {
-  return month >= 1 && month <= 12 && day >= 1 && day <= 31 && hour <= 24;
-}
-
-/** In milliseconds: 0 where only a name of UTC or its `Z` is there. */
-function offsetOf(zone: string): number {
-  const [, sign, hours, minutes] = /([+-])(\d\d):?(\d\d)?/.exec(zone) ?? [];
-  const offset = (Number(hours ?? 0) * 60 + Number(minutes ?? 0)) * 60_000;
-  return sign === '-' ? -offset : offset;
-}
-
-function hourOfDay(hour: number, half: string): number {
-  return (hour % 12) + (/^p/i.test(half) ? 12 : 0);
-}
-
-function monthOf(name: string | undefined): number {
-  return MONTHS.indexOf((name ?? '').toLowerCase()) + 1;
-}
-
-function millis(fraction: string | undefined): number {
-  return fraction ? Math.trunc(Number(`0.${fraction}`) * 1000) : 0;
+function epoch(seconds: string | undefined, fraction: string | undefined, { latest }: TimeContext): number | undefined {
+  const time = Number(seconds) * 1000 + millisecondsOf(fraction);
+  return time > latest + EPOCH_SLACK ? undefined : time;
 }

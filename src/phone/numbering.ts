@@ -36,7 +36,7 @@ export type Reading = KnownNumber | NumberProblem;
 /** A range that is newer than libphonenumber's data has numbers as long as others; shorter ones are half typed. */
 const SHORTEST_UNKNOWN = 10;
 
-/** Types of numbers that are no phone somebody carries. Source: the number types of libphonenumber. */
+/** Types of numbers that are no phone somebody carries. Source: libphonenumber, its number types. */
 const NOT_MOBILE: ReadonlySet<string | undefined> = new Set([
   'PREMIUM_RATE',
   'TOLL_FREE',
@@ -48,7 +48,7 @@ const NOT_MOBILE: ReadonlySet<string | undefined> = new Set([
 
 /**
  * Calling codes where numbers of subscribers begin with 0: Italy, Ivory Coast, Burkina Faso, Niger, Benin, Gabon, Congo,
- * San Marino, Tajikistan. Source: the patterns of libphonenumber's metadata.
+ * San Marino, Tajikistan. Source: libphonenumber, the patterns of its metadata.
  */
 const KEEPS_ZERO: ReadonlySet<string> = new Set(['39', '225', '226', '227', '229', '241', '242', '378', '992']);
 

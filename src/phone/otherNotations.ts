@@ -96,7 +96,7 @@ export function otherNotationOfDigits(digits: string, country: string | undefine
 
 /**
  * Whether digits may be the number of a person in Brazil: a hundredth of the mobile numbers there may be one too.
- * Both check digits are a weighted sum, modulo 11. Source: Receita Federal do Brasil, CPF.
+ * Both check digits are a weighted sum, modulo 11. Source: Receita Federal do Brasil (CPF).
  */
 function hasCpfCheckDigits(digits: string): boolean {
   if (!/^\d{11}$/.test(digits)) return false;

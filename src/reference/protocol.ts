@@ -1,6 +1,6 @@
-/** What the two sides of the reference say to each other. The view asks `VIEW_ASKS`, the host asks `HOST_ASKS`. */
+/** What the two sides of the reference say to each other. */
 import * as v from 'valibot';
-import { Done } from '../webview/core';
+import { Done } from '../webview/shared';
 
 export const CLASSES = ['accepted', 'refused', 'unknown'] as const;
 const CodeClass = v.picklist(CLASSES);
@@ -60,7 +60,6 @@ export const STRING_KEYS = [
   'copyOf',
   'copied',
   'print',
-  'lost',
 ] as const;
 export type StringKey = (typeof STRING_KEYS)[number];
 const Strings = v.object(
@@ -78,19 +77,21 @@ export const ViewState = v.object({
 });
 export type ViewState = v.InferOutput<typeof ViewState>;
 
-export const VIEW_ASKS = {
-  ready: {
-    /** The code that was marked before: one that nobody documents is among the entries again. */
-    payload: v.object({ code: v.nullable(Code) }),
-    /** `at`: the code it is opened at. */
-    reply: v.object({ strings: Strings, entries: v.array(Entry), at: v.nullable(Code) }),
+export const referenceView = {
+  name: 'reference',
+  viewRequests: {
+    ready: {
+      /** The code that was marked before: one that nobody documents is among the entries again. */
+      payload: v.object({ code: v.nullable(Code) }),
+      /** `at`: the code it is opened at. */
+      reply: v.object({ strings: Strings, entries: v.array(Entry), at: v.nullable(Code) }),
+    },
+    explain: { payload: Code, reply: Entry },
+    copyExample: { payload: Code, reply: Done },
+    print: { payload: v.null(), reply: Done },
   },
-  explain: { payload: Code, reply: Entry },
-  copyExample: { payload: Code, reply: Done },
-  print: { payload: v.null(), reply: Done },
-};
-
-export const HOST_ASKS = {
-  /** Shows a code, known or not. */
-  open: { payload: Entry, reply: Done },
+  hostRequests: {
+    /** Shows a code, known or not. */
+    open: { payload: Entry, reply: Done },
+  },
 };

@@ -1,16 +1,18 @@
 import * as vscode from 'vscode';
-import { ReferencePanel, VIEW_TYPE } from './panel';
+import { createTab, type PanelServices } from '../webview';
+import { ReferencePanel } from './panel';
+import { VIEW_TYPE } from './register';
 
 /** Opens the reference: there is one, wherever it is asked for. */
 export class Reference implements vscode.Disposable {
   #panel: ReferencePanel | undefined;
 
-  constructor(private readonly extensionUri: vscode.Uri) {}
+  constructor(private readonly services: PanelServices) {}
 
   /** Shows all status codes; at one of them, known or not, where it is given. */
-  open(code?: number): void {
+  async open(code?: number): Promise<void> {
     this.#panel ??= this.#adopt(this.#create());
-    this.#panel.show(code);
+    await this.#panel.show(code);
   }
 
   /** Takes up a reference that VS Code restores after a reload. */
@@ -24,18 +26,13 @@ export class Reference implements vscode.Disposable {
   }
 
   #create(): vscode.WebviewPanel {
-    const panel = vscode.window.createWebviewPanel(
-      VIEW_TYPE,
-      vscode.l10n.t('Status Code Reference'),
-      vscode.ViewColumn.Active,
-    );
-    panel.iconPath = vscode.Uri.joinPath(this.extensionUri, 'media', 'reference.svg');
-    return panel;
+    return createTab(this.services.extensionUri, VIEW_TYPE, 'reference', vscode.l10n.t('Status Code Reference'));
   }
 
   #adopt(panel: vscode.WebviewPanel): ReferencePanel {
-    return new ReferencePanel(panel, this.extensionUri, () => {
+    panel.onDidDispose(() => {
       this.#panel = undefined;
     });
+    return new ReferencePanel(panel, this.services);
   }
 }

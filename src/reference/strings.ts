@@ -21,7 +21,6 @@ function frameStrings() {
     clearSearch: vscode.l10n.t('Show All Codes'),
     explainCode: vscode.l10n.t('Explain {0}'),
     print: vscode.l10n.t('Print…'),
-    lost: vscode.l10n.t('The reference lost its connection to VS Code. Close it and open it again.'),
   };
 }
 

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import * as vscode from 'vscode';
 import type { Outgoing } from '../gateway-schema';
 import { needSimulator, type ModeState } from '../send';
-import { foreseeAnswer, statusRecipient } from '../simulator';
+import { predictStatusCode, statusRecipient } from '../simulator';
 import { reproductionAt, type AnchorProblem, type Ingredients, type Reproduction } from './reading';
 import { linesOf } from '../platform';
 import type { Place } from './place';
@@ -57,7 +57,7 @@ function ingredients(code: number): Ingredients {
   return {
     recipient: statusRecipient(code),
     text: vscode.l10n.t('Reproducing {0} from the log', code),
-    answerTo: ({ kind, message }) => foreseeAnswer(kind, { ...message }),
+    answerTo: ({ kind, message }) => predictStatusCode(kind, { ...message }),
   };
 }
 

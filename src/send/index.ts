@@ -14,3 +14,4 @@ export { Sender, type SenderServices, type SendResult } from './sender';
 export { SimulatorService } from './simulatorService';
 export { registerStatusBar } from './statusBar';
 export { wasUnderWay } from './wasUnderWay';
+export { sendCommands } from './register';

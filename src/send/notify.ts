@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Outcome } from '../gateway-client';
-import type { CommandId } from '../commands';
+import type { CommandId } from '../platform';
 import { onlyPart, overallKind, type Sent } from '../outbox';
 import { sanitizeForNotification } from '../sanitizeForNotification';
 import { mendOf } from './core';

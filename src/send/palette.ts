@@ -167,6 +167,7 @@ function problemOf(list: ReadList): string | undefined {
   }
   if (counts.total > MAX_RECIPIENTS_PER_SEND) return problemText({ field: 'recipientAddressList', kind: 'tooMany' });
   const [problem] = findProblems(
+    'text',
     { recipientAddressList: [...recipients.keys()], messageContent: '-' },
     MAX_RECIPIENTS_PER_SEND,
   );
@@ -174,6 +175,6 @@ function problemOf(list: ReadList): string | undefined {
 }
 
 function textProblem(typed: string): string | undefined {
-  const [problem] = findProblems({ recipientAddressList: ['436761234567'], messageContent: typed });
+  const [problem] = findProblems('text', { recipientAddressList: ['436761234567'], messageContent: typed });
   return problem && problemText(problem);
 }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { AccountNames } from '../account';
-import type { CommandId } from '../commands';
+import type { CommandId } from '../platform';
 import type { Mode } from '../outbox';
 import { readBaseUrl } from '../settings';
 import { hostText } from './accountWords';

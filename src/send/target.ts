@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { SignInScheme } from '../gateway-schema';
 import type { Accounts } from '../account';
-import type { CommandId } from '../commands';
+import type { CommandId } from '../platform';
 import type { Destination, Mode } from '../outbox';
 import { sanitizeForNotification } from '../sanitizeForNotification';
 import { baseUrlProblemText, readAgent, readBaseUrl, readTimeoutMs, reportBaseUrlProblem } from '../settings';

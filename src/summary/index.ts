@@ -1,3 +1,3 @@
 /** The door of the room: the status codes of whole logs, counted and shown. */
-export { LOG_WINDOW_SCHEME } from './logWindowAddress';
+export { registerSummary, summaryCommands } from './register';
 export { Summaries } from './summaries';

@@ -1,92 +1,68 @@
 import * as vscode from 'vscode';
+import { executeCommand } from '../platform';
 import { sanitizeForNotification } from '../sanitizeForNotification';
-import { Channel, localResourceRoots, renderPage, type Handlers } from '../webview';
+import { createTab, Panel, type Handlers, type PanelServices } from '../webview';
 import { textOf, toReport, toSamples, toState, type Shown, type Span } from './core';
 import { jump } from './jump';
 import type { LogWindows } from './logWindow';
 import { namesOf, titleOf } from './names';
-import { HOST_ASKS, VIEW_ASKS, type Format } from './protocol';
+import { summaryView, type Format } from './protocol';
 import { saveReport } from './saveReport';
 import type { Scan, Source } from './scanning';
 import { summaryStrings } from './strings';
-
-/** A frame or two: what changes meanwhile is shown together. */
-const BATCH_MS = 30;
 
 const RECIPIENTS_AT_ONCE = 50;
 
 /** Of a file's name, in the title of a tab. */
 const MAX_TITLE = 100;
 
-export interface SummaryServices {
-  readonly extensionUri: vscode.Uri;
+export interface SummaryServices extends PanelServices {
   readonly windows: LogWindows;
 }
 
 /** The host's side of one summary: follows its scan, narrows, jumps and exports. */
-export class SummaryPanel implements vscode.Disposable {
-  readonly #panel: vscode.WebviewPanel;
-  readonly #channel: Channel<typeof HOST_ASKS, typeof VIEW_ASKS>;
-  readonly #disposables: { dispose(): unknown }[];
+export class SummaryPanel extends Panel<typeof summaryView.hostRequests, typeof summaryView.viewRequests> {
   readonly #names: readonly string[];
   readonly #title: string;
   #phase: Shown['phase'] = 'scanning';
   #span: Span | undefined;
   #showNumbers = false;
   #recipients = RECIPIENTS_AT_ONCE;
-  #isReady = false;
-  #batch: NodeJS.Timeout | undefined;
-  #isShowing = false;
-  /** Grows with every change. */
-  #version = 0;
 
   constructor(
     private readonly services: SummaryServices,
     private readonly sources: readonly Source[],
     private readonly scan: Scan,
-    onClosed: () => void,
   ) {
-    this.#names = namesOf(sources);
-    this.#title = titleOf(this.#names);
-    this.#panel = createPanel(services.extensionUri, this.#title);
-    const { webview } = this.#panel;
-    this.#channel = new Channel(HOST_ASKS, VIEW_ASKS, this.#handlers(), (message) => void webview.postMessage(message));
-    this.#disposables = [
+    const names = namesOf(sources);
+    const title = titleOf(names);
+    const label = vscode.l10n.t('Status codes in {0}', sanitizeForNotification(title, MAX_TITLE));
+    super(createTab(services.extensionUri, 'websms.summary', 'summary', label), summaryView, services);
+    this.#names = names;
+    this.#title = title;
+    this.own(
       scan,
       scan.onDidChange(() => {
-        this.#changed();
+        this.changed();
       }),
-      webview.onDidReceiveMessage((message) => void this.#channel.receive(message)),
-      this.#panel.onDidChangeViewState(() => {
-        if (!this.#panel.visible) this.#isReady = false; // its page is gone; it asks again when it is back
-      }),
-      this.#panel.onDidDispose(() => {
-        this.#end();
-        onClosed();
-      }),
-    ];
-    webview.html = renderPage(webview, services.extensionUri, {
-      title: this.#panel.title,
-      script: 'summary',
-      style: 'summary',
-    });
+    );
+    this.load(this.#handlers());
     void scan.done
-      .catch(() => undefined)
+      .catch((error: unknown) => {
+        services.logFailure('summary: scan', error);
+      })
       .then(() => {
         if (this.#phase === 'scanning') this.#phase = 'done';
-        this.#changed();
+        this.changed();
       });
   }
 
-  dispose(): void {
-    this.#panel.dispose();
+  get onDidDispose(): vscode.Event<void> {
+    return this.panel.onDidDispose;
   }
 
-  #end(): void {
-    clearTimeout(this.#batch);
-    this.#isReady = false;
-    this.#channel.close();
-    vscode.Disposable.from(...this.#disposables).dispose();
+  protected override sendState(): Promise<unknown> {
+    return this.request('show', this.#state());
   }
 
   get #shown(): Shown {
@@ -105,20 +81,18 @@ export class SummaryPanel implements vscode.Disposable {
     };
   }
 
-  #handlers(): Handlers<typeof VIEW_ASKS> {
+  #handlers(): Handlers<typeof summaryView.viewRequests> {
     const change = (work: () => void): null => {
       work();
-      this.#changed();
+      this.changed();
       return null;
     };
-    const begin = (work: Promise<unknown> | Thenable<unknown>): null => {
-      void work;
+    const done = async (work: PromiseLike<unknown>): Promise<null> => {
+      await work;
       return null;
     };
     return {
       ready: () => {
-        this.#channel.abandon();
-        this.#isReady = true;
         const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
         return {
           strings: summaryStrings(),
@@ -146,9 +120,9 @@ export class SummaryPanel implements vscode.Disposable {
         const { summary } = this.scan;
         const packed = summary.files[file]?.packed === true;
         const text = textOf(summary, { file, line, offset });
-        return source ? begin(jump(source, { line, offset, packed, text }, this.services.windows)) : null;
+        return source ? done(jump(source, { line, offset, packed, text }, this.services.windows)) : null;
       },
-      explain: (code) => begin(vscode.commands.executeCommand('websms.explainStatusCode', code)),
+      explain: (code) => done(executeCommand('websms.explainStatusCode', code)),
       showNumbers: (on) =>
         change(() => {
           this.#showNumbers = on;
@@ -157,7 +131,7 @@ export class SummaryPanel implements vscode.Disposable {
         change(() => {
           this.#recipients += RECIPIENTS_AT_ONCE * 10;
         }),
-      export: (format) => begin(this.#export(format)),
+      export: (format) => done(this.#export(format)),
     };
   }
 
@@ -178,35 +152,4 @@ export class SummaryPanel implements vscode.Disposable {
   #state(): ReturnType<typeof toState> {
     return toState(this.scan.summary, this.#shown);
   }
-
-  /** Shows the state soon, and never a second one before the first has arrived: a fast scan does not pile up. */
-  #changed(): void {
-    this.#version++;
-    this.#showSoon();
-  }
-
-  #showSoon(): void {
-    if (!this.#isReady || this.#isShowing) return;
-    this.#batch ??= setTimeout(() => {
-      this.#batch = undefined;
-      void this.#show();
-    }, BATCH_MS);
-  }
-
-  async #show(): Promise<void> {
-    const version = this.#version;
-    this.#isShowing = true;
-    // A hidden tab has no page that could answer; when it comes back it asks for everything itself.
-    await this.#channel.request('show', this.#state()).catch(() => undefined);
-    this.#isShowing = false;
-    if (version !== this.#version) this.#showSoon();
-  }
-}
-
-function createPanel(extensionUri: vscode.Uri, title: string): vscode.WebviewPanel {
-  const label = vscode.l10n.t('Status codes in {0}', sanitizeForNotification(title, MAX_TITLE));
-  const options = { enableScripts: true, localResourceRoots: localResourceRoots(extensionUri) };
-  const panel = vscode.window.createWebviewPanel('websms.summary', label, vscode.ViewColumn.Active, options);
-  panel.iconPath = vscode.Uri.joinPath(extensionUri, 'media', 'summary.svg');
-  return panel;
 }

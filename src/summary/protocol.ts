@@ -1,6 +1,6 @@
-/** What the two sides of the summary say to each other. The view asks `VIEW_ASKS`, the host asks `HOST_ASKS`. */
+/** What the two sides of the summary say to each other. */
 import * as v from 'valibot';
-import { Done } from '../webview/core';
+import { Done } from '../webview/shared';
 
 const AXES = ['time', 'line'] as const;
 const Code = v.pipe(v.number(), v.integer(), v.minValue(1000), v.maxValue(9999));
@@ -91,7 +91,6 @@ export const STRING_KEYS = [
   'markdown',
   'csv',
   'json',
-  'lost',
   'progress',
   'progressLabel',
   'scanning',
@@ -178,34 +177,36 @@ const Strings = v.object(
 );
 export type Strings = Readonly<v.InferOutput<typeof Strings>>;
 
-export const VIEW_ASKS = {
-  ready: {
-    payload: v.null(),
-    /** The time zone is that of the host, where the logs are: times without one were read by it. */
-    reply: v.object({
-      strings: Strings,
-      locale: v.string(),
-      timeZone: v.string(),
-      title: v.string(),
-      state: SummaryState,
-    }),
+export const summaryView = {
+  name: 'summary',
+  viewRequests: {
+    ready: {
+      payload: v.null(),
+      /** The time zone is that of the host, where the logs are: times without one were read by it. */
+      reply: v.object({
+        strings: Strings,
+        locale: v.string(),
+        timeZone: v.string(),
+        title: v.string(),
+        state: SummaryState,
+      }),
+    },
+    cancel: { payload: v.null(), reply: Done },
+    follow: { payload: v.boolean(), reply: Done },
+    /** Counts only a part, or everything again. */
+    narrow: { payload: v.nullable(Part), reply: Done },
+    /** Places of a code in the part that is shown. */
+    samples: {
+      payload: v.object({ code: Code, most: v.pipe(Whole, v.maxValue(1000)) }),
+      reply: v.object({ samples: v.array(Sample), more: v.number() }),
+    },
+    open: { payload: v.object(place), reply: Done },
+    explain: { payload: Code, reply: Done },
+    showNumbers: { payload: v.boolean(), reply: Done },
+    moreRecipients: { payload: v.null(), reply: Done },
+    export: { payload: v.picklist(FORMATS), reply: Done },
   },
-  cancel: { payload: v.null(), reply: Done },
-  follow: { payload: v.boolean(), reply: Done },
-  /** Counts only a part, or everything again. */
-  narrow: { payload: v.nullable(Part), reply: Done },
-  /** Places of a code in the part that is shown. */
-  samples: {
-    payload: v.object({ code: Code, most: v.pipe(Whole, v.maxValue(1000)) }),
-    reply: v.object({ samples: v.array(Sample), more: v.number() }),
+  hostRequests: {
+    show: { payload: SummaryState, reply: Done },
   },
-  open: { payload: v.object(place), reply: Done },
-  explain: { payload: Code, reply: Done },
-  showNumbers: { payload: v.boolean(), reply: Done },
-  moreRecipients: { payload: v.null(), reply: Done },
-  export: { payload: v.picklist(FORMATS), reply: Done },
-};
-
-export const HOST_ASKS = {
-  show: { payload: SummaryState, reply: Done },
 };

@@ -17,7 +17,6 @@ function headStrings() {
     markdown: vscode.l10n.t('Markdown'),
     csv: vscode.l10n.t('CSV'),
     json: vscode.l10n.t('JSON'),
-    lost: vscode.l10n.t('The summary lost its connection to VS Code. Close it and summarize again.'),
     progress: vscode.l10n.t('{0} of {1} files · {2} of {3} · {4}'),
     progressLabel: vscode.l10n.t('Progress'),
     scanning: vscode.l10n.t('Reading …'),

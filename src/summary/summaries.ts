@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { PanelServices } from '../webview';
 import { chooseSources } from './chooseSources';
 import { findSources } from './findSources';
 import { LogWindows } from './logWindow';
@@ -10,7 +11,7 @@ export class Summaries implements vscode.Disposable {
   readonly #panels = new Set<SummaryPanel>();
   readonly #windows = new LogWindows();
 
-  constructor(private readonly extensionUri: vscode.Uri) {}
+  constructor(private readonly services: PanelServices) {}
 
   /**
    * Summarizes files and folders, or asks for them where none are given. Anybody may call it with anything.
@@ -45,14 +46,8 @@ export class Summaries implements vscode.Disposable {
   }
 
   #open(sources: readonly Source[]): void {
-    const panel: SummaryPanel = new SummaryPanel(
-      { extensionUri: this.extensionUri, windows: this.#windows },
-      sources,
-      startScan(sources),
-      () => {
-        this.#panels.delete(panel);
-      },
-    );
+    const panel = new SummaryPanel({ ...this.services, windows: this.#windows }, sources, startScan(sources));
     this.#panels.add(panel);
+    panel.onDidDispose(() => this.#panels.delete(panel));
   }
 }

@@ -57,7 +57,7 @@ function quietCopy(which) {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const source = which === 'ours' ? join(root, 'dist') : join(here, 'empty');
-  for (const file of which === 'ours' ? ['main.js', 'app.js', 'explaining.js'] : ['main.js'])
+  for (const file of which === 'ours' ? ['main.js', 'app.js', 'statusCodeFeatures.js'] : ['main.js'])
     cpSync(join(source, file), join(folder, file));
   if (which === 'ours') {
     // The original holds these names already: under others, both live in one host.

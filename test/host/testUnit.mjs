@@ -7,7 +7,7 @@ import { prepare } from './prepare.mjs';
 import { main } from './say.mjs';
 
 main(async () => {
-  const { named, options } = readArguments(60_000);
+  const { named, options } = readArguments(300_000);
   await prepare({ host: 'current', browser: false, tests: named.length === 0 });
   return runMocha(named.length > 0 ? namedFiles(named) : ownFiles('unit', options.shard), options, await unitMocha());
 });

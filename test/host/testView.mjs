@@ -8,7 +8,7 @@ import { prepare } from './prepare.mjs';
 import { main } from './say.mjs';
 
 main(async () => {
-  const { named, options } = readArguments(60_000);
+  const { named, options } = readArguments(180_000);
   await prepare({ host: 'current', browser: true, tests: named.length === 0 });
   return runMocha(named.length > 0 ? namedFiles(named) : ownFiles('view', options.shard), options, await viewMocha());
 });

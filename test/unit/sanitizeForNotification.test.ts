@@ -16,9 +16,7 @@ const icons = (text: string): boolean => ICON.test(text);
 const LONE_SURROGATE = /\p{Surrogate}/u;
 const UNSEEN = /[\p{Cc}\p{Zl}\p{Zp}]|[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\u00ad\u200c\u200d]/u;
 
-describe('foreign text in a notification, a list, the status bar and a tab', function () {
-  this.timeout(20_000); // a busy machine is slow, not broken
-
+describe('foreign text in a notification, a list, the status bar and a tab', () => {
   const attacks = [
     '[click](command:workbench.action.terminal.new)',
     '[click](COMMAND:x)',

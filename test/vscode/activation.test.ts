@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { COMMANDS } from '../../src/commands';
+import manifest from '../../package.json';
 import { virtual } from './documents';
 
 describe('activation', () => {
-  it('registers exactly the commands of the list', async () => {
+  it('registers exactly the commands of package.json', async () => {
     const registered = (await vscode.commands.getCommands(true)).filter((id) => /^websms\.[a-zA-Z]+$/.test(id));
-    assert.deepEqual(registered.sort(), [...COMMANDS].sort());
+    assert.deepEqual(registered.sort(), manifest.contributes.commands.map(({ command }) => command).sort());
   });
 
   it('loads nothing for a file without websms, and the recogniser where there may be a code', async () => {
-    const isLoaded = (): boolean => Object.keys(require.cache).some((file) => file.endsWith('explaining.js'));
+    const isLoaded = (): boolean => Object.keys(require.cache).some((file) => file.endsWith('statusCodeFeatures.js'));
     const look = async (content: string): Promise<void> => {
       const document = await virtual(content, 'log');
       await vscode.commands.executeCommand(

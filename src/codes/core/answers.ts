@@ -9,7 +9,7 @@ export interface ExampleAnswer {
   readonly smsCount: number;
 }
 
-/** The statusMessage texts that a real server was seen to write (sources: seed 4015; many 2000; php 4120; a recorded body 4003). */
+/** The statusMessage texts that a real server was seen to write (sources: d3 2000; wz 4003; seed 4015; php 4120). */
 const REAL_WORDINGS: ReadonlyMap<number, string> = new Map([
   [2000, 'OK'],
   [4003, 'sender address or type is invalid'],

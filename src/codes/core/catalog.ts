@@ -94,7 +94,7 @@ const DOCUMENTED: Row[] = [
   [5003, 'Service unavailable.', 'later'],
 ];
 
-/** Source: older and newer SDK lists (java, csharp, cpp, ruby; amanda, amwd), not the current page. */
+/** None is on the current page. Source: java, csharp, cpp, ruby (older lists); amanda, amwd (newer lists); php (4120). */
 const ELSEWHERE: Row[] = [
   [2002, 'Test request accepted.', 'notNeeded'],
   [4000, 'Malformed XML or JSON data.', 'afterChange'],
@@ -120,7 +120,7 @@ const ELSEWHERE: Row[] = [
 ];
 
 /**
- * The class of any status code (source: design, "Outcome"): 2xxx accepted; 4xxx and 5003 refused;
+ * The class of any status code (see CONTRIBUTING, "Outcome"): 2xxx accepted; 4xxx and 5003 refused;
  * other 5xxx and everything else unknown, because the message may have been sent.
  */
 export function classOf(code: number): CodeClass {

@@ -1,106 +1,79 @@
 /** The browser's side of the form: joins it to the host. */
 import * as v from 'valibot';
-import { Channel } from '../../webview/core';
+import { nextTask, start, whenFocused } from '../../webview/view';
 import { withoutSecrets } from '../draft';
-import { Draft, FORM_ASKS, HOST_ASKS, packDraft, packSavedDraft } from '../protocol';
-import { element, nextTask, whenFocused } from '../../webview/view';
+import { Draft, formView, packDraft, packSavedDraft } from '../protocol';
 import { DraftSaver } from './draftSaver';
 import { Form } from './form';
 
-interface VsCodeApi {
-  postMessage(message: unknown): void;
-  getState(): unknown;
-  setState(state: unknown): void;
-}
-declare function acquireVsCodeApi(): VsCodeApi;
+/** What the page before this one held. */
+let kept: Draft | null = null;
 
-const vscode = acquireVsCodeApi();
-const root = document.getElementById('root') ?? document.body;
-let form: Form | undefined;
-
-const channel = new Channel(
-  FORM_ASKS,
-  HOST_ASKS,
-  {
-    show: (state) => {
-      form?.show(state);
-      return null;
-    },
-    addRecipients: (recipients) => {
-      form?.addRecipients(recipients);
-      return null;
-    },
-    fill: (draft) => {
-      form?.fill(draft);
-      saver.filled(draft);
-      return null;
-    },
+start({
+  ...formView,
+  ready: (state) => {
+    const parsed = v.safeParse(Draft, state);
+    if (parsed.success) kept = withoutSecrets(parsed.output);
+    return { draft: kept };
   },
-  (message) => {
-    vscode.postMessage(message);
+  open: ({ strings, locale, draft, state }, host, root) => {
+    const saver = new DraftSaver({
+      remember: (typed) => {
+        host.keep(withoutSecrets(typed));
+      },
+      // What fails is shown: `true`, for saving it again would fail as well.
+      save: async (saved) => (await host.ask('saveDraft', packSavedDraft(saved))) ?? true,
+      turn: nextTask,
+    });
+    const asking = (name: 'cancel' | 'selectMode' | 'messages' | 'recentRecipients' | 'myNumber') => () => {
+      saver.flush();
+      host.tell(name, null);
+    };
+    const form = new Form(strings, locale, {
+      changed: (length, typed) => {
+        saver.changed(length, typed);
+      },
+      send: (typed) => {
+        saver.flush();
+        host.tell('send', packDraft(typed));
+      },
+      cancel: asking('cancel'),
+      selectMode: asking('selectMode'),
+      messages: asking('messages'),
+      recent: asking('recentRecipients'),
+      myNumber: asking('myNumber'),
+      target: () => host.request('target', null),
+      copy: (text) => {
+        host.tell('copy', text);
+      },
+      act: (action) => {
+        saver.flush();
+        host.tell('act', action);
+      },
+    });
+    const fill = (message: Draft): null => {
+      form.fill(message);
+      saver.filled(message);
+      return null;
+    };
+    // Versions up to 0.3.0 left secrets in it.
+    host.keep(kept);
+    form.show(state);
+    fill(draft);
+    root.replaceChildren(form.element);
+    whenFocused(() => {
+      form.focus();
+    });
+    return {
+      show: (next) => {
+        form.show(next);
+        return null;
+      },
+      addRecipients: (recipients) => {
+        form.addRecipients(recipients);
+        return null;
+      },
+      fill,
+    };
   },
-);
-
-const saver = new DraftSaver({
-  remember: (draft) => {
-    vscode.setState(withoutSecrets(draft));
-  },
-  // What fails is shown: `true`, for saving it again would fail as well.
-  save: (saved) => channel.request('saveDraft', packSavedDraft(saved)).catch(showFailure),
-  turn: nextTask,
 });
-let failure = '';
-
-function showFailure(): true {
-  root.prepend(element('p', { class: 'error', role: 'alert' }, failure));
-  return true;
-}
-
-// The nonce lets only this script run, and only the host can post to this frame.
-window.addEventListener('message', (event) => void channel.receive(event.data));
-
-async function start(): Promise<void> {
-  const parsed = v.safeParse(Draft, vscode.getState());
-  const remembered = parsed.success ? withoutSecrets(parsed.output) : null;
-  // Versions up to 0.3.0 left secrets in the state.
-  vscode.setState(remembered);
-  const reply = await channel.request('ready', { draft: remembered });
-  const strings = reply.strings;
-  failure = strings.failed;
-  const ask = (request: Promise<unknown>): void => {
-    request.catch(showFailure);
-  };
-  const asking = (name: 'cancel' | 'selectMode' | 'messages' | 'recentRecipients' | 'myNumber') => () => {
-    saver.flush();
-    ask(channel.request(name, null));
-  };
-  form = new Form(strings, reply.locale, {
-    changed: (length, draft) => {
-      saver.changed(length, draft);
-    },
-    send: (draft) => {
-      saver.flush();
-      ask(channel.request('send', packDraft(draft)));
-    },
-    cancel: asking('cancel'),
-    selectMode: asking('selectMode'),
-    messages: asking('messages'),
-    recent: asking('recentRecipients'),
-    myNumber: asking('myNumber'),
-    target: () => channel.request('target', null),
-    copy: (text) => {
-      ask(channel.request('copy', text));
-    },
-    act: (action) => {
-      saver.flush();
-      ask(channel.request('act', action));
-    },
-  });
-  form.show(reply.state);
-  form.fill(reply.draft);
-  saver.filled(reply.draft);
-  root.replaceChildren(form.element);
-  whenFocused(() => form?.focus());
-}
-
-void start();

@@ -1,64 +1,46 @@
 /** The browser's side of the handset: joins it to the host. */
-import { Channel } from '../../webview/core';
-import { element } from '../../webview/view';
-import { HOST_ASKS, VIEW_ASKS } from '../protocol';
+import { start } from '../../webview/view';
+import { handsetView } from '../protocol';
 import { HandsetView } from './handset';
 import { Words } from './words';
 
-interface VsCodeApi {
-  postMessage(message: unknown): void;
-}
-declare function acquireVsCodeApi(): VsCodeApi;
-
-const vscode = acquireVsCodeApi();
-const root = document.getElementById('root') ?? document.body;
-let view: HandsetView | undefined;
-
-const channel = new Channel(
-  VIEW_ASKS,
-  HOST_ASKS,
-  {
-    show: (state) => {
-      view?.show(state);
-      return null;
-    },
-  },
-  (message) => {
-    vscode.postMessage(message);
-  },
-);
-
-// The nonce lets only this script run, and only the host can post to this frame.
-window.addEventListener('message', (event) => void channel.receive(event.data));
-
-async function start(): Promise<void> {
-  const { strings, locale, baseUrl, state } = await channel.request('ready', null);
-  const ask = (request: Promise<unknown>): void => {
-    request.catch(() => {
-      root.prepend(element('p', { class: 'error', role: 'alert' }, strings.lost));
+start({
+  ...handsetView,
+  ready: () => null,
+  open: ({ strings, locale, baseUrl, state }, host, root) => {
+    const view = new HandsetView(new Words(strings, locale), baseUrl, {
+      reply: (number, text) => {
+        host.tell('reply', { number, text });
+      },
+      dismiss: (number) => {
+        host.tell('dismiss', number);
+      },
+      older: (number) => {
+        host.tell('older', number);
+      },
+      olderPhones: () => {
+        host.tell('olderPhones', null);
+      },
+      copyAddress: () => {
+        host.tell('copyAddress', null);
+      },
+      copyToken: () => {
+        host.tell('copyToken', null);
+      },
+      clear: () => {
+        host.tell('clear', null);
+      },
+      compose: () => {
+        host.tell('compose', null);
+      },
     });
-  };
-  const asking = (name: 'olderPhones' | 'copyAddress' | 'copyToken' | 'clear' | 'compose') => () => {
-    ask(channel.request(name, null));
-  };
-  view = new HandsetView(new Words(strings, locale), baseUrl, {
-    reply: (number, text) => {
-      ask(channel.request('reply', { number, text }));
-    },
-    dismiss: (number) => {
-      ask(channel.request('dismiss', number));
-    },
-    older: (number) => {
-      ask(channel.request('older', number));
-    },
-    olderPhones: asking('olderPhones'),
-    copyAddress: asking('copyAddress'),
-    copyToken: asking('copyToken'),
-    clear: asking('clear'),
-    compose: asking('compose'),
-  });
-  root.replaceChildren(view.element);
-  view.show(state, true);
-}
-
-void start();
+    root.replaceChildren(view.element);
+    view.show(state, true);
+    return {
+      show: (next) => {
+        view.show(next);
+        return null;
+      },
+    };
+  },
+});

@@ -1,4 +1,4 @@
-import { visible } from '../../webview/core';
+import { visible } from '../../webview/shared';
 import { format } from '../../webview/view';
 import type { Bubble, ReceivedBubble, Strings } from '../protocol';
 

@@ -1,4 +1,4 @@
-import { escapeHtml } from '../../webview/core';
+import { escapeHtml } from '../../webview/shared';
 import { CLASSES, type CodeClass, type Entry, type Strings } from '../protocol';
 import { SIGNS } from './signs';
 

@@ -1,79 +1,55 @@
 /** The browser's side of the reference: joins it to the host. */
 import * as v from 'valibot';
-import { Channel } from '../../webview/core';
-import { element } from '../../webview/view';
-import { HOST_ASKS, VIEW_ASKS, ViewState } from '../protocol';
+import { start } from '../../webview/view';
+import { referenceView, ViewState } from '../protocol';
 import { ReferenceView } from './reference';
 
-interface VsCodeApi {
-  postMessage(message: unknown): void;
-  getState(): unknown;
-  setState(state: unknown): void;
-}
-declare function acquireVsCodeApi(): VsCodeApi;
+const EMPTY: ViewState = { search: '', group: 'all', code: null, scroll: 0 };
+let kept = EMPTY;
 
-const vscode = acquireVsCodeApi();
-const root = document.getElementById('root') ?? document.body;
-let view: ReferenceView | undefined;
-
-const channel = new Channel(
-  VIEW_ASKS,
-  HOST_ASKS,
-  {
-    open: (entry) => {
-      view?.openAt(entry);
-      return null;
-    },
+start({
+  ...referenceView,
+  ready: (state) => {
+    const parsed = v.safeParse(ViewState, state);
+    if (parsed.success) kept = parsed.output;
+    return { code: kept.code };
   },
-  (message) => {
-    vscode.postMessage(message);
-  },
-);
-
-// The nonce lets only this script run, and only the host can post to this frame.
-window.addEventListener('message', (event) => void channel.receive(event.data));
-
-function keep(): void {
-  if (view) vscode.setState(view.state);
-}
-document.addEventListener('scrollend', keep);
-
-document.addEventListener('keydown', (event) => {
-  if (event.key.toLowerCase() !== 'f' || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
-  event.preventDefault();
-  view?.focusSearch();
-});
-
-async function start(): Promise<void> {
-  const remembered = v.safeParse(ViewState, vscode.getState());
-  const state: ViewState = remembered.success ? remembered.output : { search: '', group: 'all', code: null, scroll: 0 };
-  const { strings, entries, at } = await channel.request('ready', { code: state.code });
-  const ask = <T>(request: Promise<T>, then: (reply: T) => void = () => undefined): void => {
-    request.then(then, () => {
-      root.prepend(element('p', { class: 'error', role: 'alert' }, strings.lost));
+  open: ({ strings, entries, at }, host, root) => {
+    const keep = (): void => {
+      host.keep(view.state);
+    };
+    const view: ReferenceView = new ReferenceView(strings, entries, {
+      copyExample: (code) => {
+        void host.ask('copyExample', code).then((copied) => {
+          if (copied !== undefined) view.say(strings.copied);
+        });
+      },
+      explain: (code) => {
+        void host.ask('explain', code).then((entry) => {
+          if (entry) view.openAt(entry);
+        });
+      },
+      print: () => {
+        host.tell('print', null);
+      },
+      changed: keep,
     });
-  };
-  const shown = new ReferenceView(strings, entries, {
-    copyExample: (code) => {
-      ask(channel.request('copyExample', code), () => {
-        shown.say(strings.copied);
-      });
-    },
-    explain: (code) => {
-      ask(channel.request('explain', code), (entry) => {
-        shown.openAt(entry);
-      });
-    },
-    print: () => {
-      ask(channel.request('print', null));
-    },
-    changed: keep,
-  });
-  view = shown;
-  root.replaceChildren(shown.element);
-  shown.restore(state);
-  const asked = entries.find(({ code }) => code === at);
-  if (asked) shown.openAt(asked);
-}
-
-void start();
+    document.addEventListener('scrollend', keep);
+    document.addEventListener('keydown', (event) => {
+      if (event.key.toLowerCase() !== 'f' || !(event.ctrlKey || event.metaKey)) return;
+      if (event.altKey || event.shiftKey) return;
+      event.preventDefault();
+      view.focusSearch();
+    });
+    root.replaceChildren(view.element);
+    view.restore(kept);
+    const asked = entries.find(({ code }) => code === at);
+    if (asked) view.openAt(asked);
+    return {
+      open: (entry) => {
+        view.openAt(entry);
+        return null;
+      },
+    };
+  },
+});

@@ -1,4 +1,4 @@
-import { findOutgoingProblems, standardSegments, type Outgoing } from '../../gateway-schema';
+import { fieldsOf, findOutgoingProblems, standardSegments, type Outgoing } from '../../gateway-schema';
 import type { FieldName } from './fieldNames';
 import type { LoggedRequest, Options } from './request';
 
@@ -53,13 +53,10 @@ function toOutgoing(
       recipientAddressList,
       messageContent: segments,
       ...header,
-      ...omit(options, NOT_BINARY),
+      ...fieldsOf(kind, options),
     }),
   };
 }
-
-/** What the binary call does not have (source: docs, schema). */
-const NOT_BINARY = ['maxSmsPerMessage', 'messageType'];
 
 /** Without what the form would refuse: a priority of 12, a sender of 20 letters, a segment that is no base64. */
 function withoutProblems(logged: LoggedRequest, ingredients: Ingredients, leftOut: Set<FieldName>): LoggedRequest {

@@ -1,5 +1,5 @@
 import type { CodeClass } from '../../codes/core';
-import { format, visible } from '../../webview/core';
+import { format, visible } from '../../webview/shared';
 import type { Report, ReportPlace } from './report';
 
 /** The report's words in the reader's language; `{0}` is a value. */

@@ -1,4 +1,4 @@
-import { pieces } from '../core/visible';
+import { pieces } from '../shared';
 import { element } from './dom';
 
 /**

@@ -2,5 +2,6 @@
 export * from './dom';
 export * from './foreign';
 export * from './nextTask';
+export * from './start';
 export * from './whenFocused';
-export { format } from '../core';
+export { format } from '../shared';

@@ -19,9 +19,7 @@ const message = (text: string, ...recipientAddressList: string[]): Outgoing => (
 const texts = (kept: readonly { readonly draft: Draft }[]): string[] => kept.map((each) => each.draft.text);
 const numbers = (from: number, length: number): string[] => Array.from({ length }, (_, index) => String(from + index));
 
-describe('compose: named messages', function () {
-  this.timeout(20_000); // a busy machine is slow, not broken
-
+describe('compose: named messages', () => {
   it('come in the order of their names, from the same store again', async () => {
     const kept = new Kept();
     const book = bookIn(kept);

@@ -87,7 +87,7 @@ describe('how much of a text the recogniser reads', () => {
   it('may be a line with more names than one call has arguments', () => {
     const line = 'THROTTLING_SPAMMING_IP '.repeat(200_000);
     assert.equal(recognise({ lineCount: 1, lineText: () => line }).length, 200_000);
-  }).timeout(120_000);
+  });
 
   it('is a few lines around a place', () => {
     const text = new CountingText(1_000_000, (line) => (line === 500_000 ? PIECE : ''));

@@ -48,7 +48,7 @@ describe('a text piece by piece', () => {
       }),
       { numRuns: 1000 },
     );
-  }).timeout(20_000); // a busy machine is slow, not broken
+  });
 
   it('is walked down and up with the same finds, from any place', () => {
     fc.assert(
@@ -63,7 +63,7 @@ describe('a text piece by piece', () => {
       }),
       { numRuns: 1000 },
     );
-  }).timeout(20_000); // a busy machine is slow, not broken
+  });
 
   it('is walked as far into each line as is wanted', () => {
     const line = 'statusCode=4026 statusCode=4027 statusCode=4029';

@@ -64,7 +64,7 @@ describe('the inventory of a text', () => {
       }),
       { numRuns: 1000 },
     );
-  }).timeout(20_000); // a busy machine is slow, not broken
+  });
 
   it('stays right through edits at any place and any time', () => {
     const edits = fc.array(fc.record({ steps: fc.nat(12), at: fc.nat(40), count: fc.nat(6), text: TEXTS }), {
@@ -83,7 +83,7 @@ describe('the inventory of a text', () => {
       }),
       { numRuns: 1500 },
     );
-  }).timeout(20_000); // a busy machine is slow, not broken
+  });
 
   it('stays right where one event has several edits, told when all are done', () => {
     fc.assert(
@@ -103,7 +103,7 @@ describe('the inventory of a text', () => {
       }),
       { numRuns: 500 },
     );
-  }).timeout(20_000); // a busy machine is slow, not broken
+  });
 
   it('stays right where a Replace All has edits by the hundred', () => {
     const block = fc.tuple(fc.nat(9), fc.nat(2), TEXTS);
@@ -126,7 +126,7 @@ describe('the inventory of a text', () => {
       ),
       { numRuns: 100 },
     );
-  }).timeout(20_000); // a busy machine is slow, not broken
+  });
 
   it('begins no walk for each edit of a Replace All', () => {
     const line = 'statusCode=4026';

@@ -110,7 +110,7 @@ describe('what stands for a code', () => {
       { numRuns: 500 },
     );
     assert.equal(endOf(4016, 'INVALID_COD_RETURNADDRESS', 0), 25);
-  }).timeout(20_000); // a busy machine is slow, not broken
+  });
 
   it('ends at once where an edit has taken it away', () => {
     for (const line of ['', 'status', 'statusCode=402']) assert.equal(endOf(4026, line, 11), 11);
@@ -153,5 +153,5 @@ describe('an excerpt of a line', () => {
       }),
       { numRuns: 200 },
     );
-  }).timeout(20_000); // a busy machine is slow, not broken
+  });
 });

@@ -26,9 +26,7 @@ function send(
   return sendBinary(endpoint, message, new AbortController().signal);
 }
 
-describe('api: sending a binary message', function () {
-  this.timeout(20_000); // a busy machine is slow, not broken
-
+describe('api: sending a binary message', () => {
   it('is one POST of the message as JSON', () =>
     withServer(answering(httpAnswer(200, OK)), async ({ port, connections }) => {
       const { outcome, httpStatus, durationMs } = await send(port);

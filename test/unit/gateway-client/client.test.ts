@@ -213,9 +213,7 @@ describe('api: status codes through the simulator', () => {
     }));
 });
 
-describe('api: faults through the simulator', function () {
-  this.timeout(20_000); // a busy machine is slow, not broken
-
+describe('api: faults through the simulator', () => {
   /** What the sender is told, and whether the message was taken: never "not sent" or "refused" when it was. */
   const expected: Readonly<Record<string, { readonly outcome: object; readonly accepted: number }>> = {
     '99900009002': { outcome: { kind: 'unknown', reason: 'connectionLost', code: 'ECONNRESET' }, accepted: 0 },
@@ -279,9 +277,7 @@ describe('api: faults through the simulator', function () {
     ));
 });
 
-describe('api: answers only a raw server gives', function () {
-  this.timeout(20_000); // a busy machine is slow, not broken
-
+describe('api: answers only a raw server gives', () => {
   const head = (more: string): string =>
     `HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nConnection: close\r\n${more}\r\n`;
 

@@ -30,9 +30,7 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-describe('api: what cannot have reached the server is "not sent"', function () {
-  this.timeout(20_000); // a busy machine is slow, not broken
-
+describe('api: what cannot have reached the server is "not sent"', () => {
   it('a port on which nobody listens', async () => {
     const { outcome, httpStatus } = await send(await freePort());
     assert.deepEqual(outcome, { kind: 'notSent', reason: 'connectionRefused', code: 'ECONNREFUSED' });
@@ -133,9 +131,7 @@ describe('api: certificates', () => {
     ));
 });
 
-describe('api: what ends after the connection stood is unknown', function () {
-  this.timeout(20_000); // a busy machine is slow, not broken
-
+describe('api: what ends after the connection stood is unknown', () => {
   for (const scheme of ['http', 'https'] as const) {
     const host = 'localhost';
     const stood = (

@@ -70,9 +70,7 @@ describe('api: credentials in the query', () => {
   });
 });
 
-describe('api: what is wrong with credentials', function () {
-  this.timeout(20_000); // a busy machine is slow, not broken
-
+describe('api: what is wrong with credentials', () => {
   const table: readonly (readonly [Credentials, string | undefined])[] = [
     [token('abc-._~+/=123'), undefined],
     [token('a'), undefined],

@@ -50,9 +50,7 @@ async function reset({ socket, request }: Connection): Promise<void> {
   socket.destroy();
 }
 
-describe('api: a simple message on the wire', function () {
-  this.timeout(20_000); // a busy machine is slow, not broken
-
+describe('api: a simple message on the wire', () => {
   it('as a GET: everything in the query, no body, and no cache may answer', () =>
     withServer(answering(ACCEPTED), async (server) => {
       const { outcome, httpStatus } = await send(server.port, 'GET');
@@ -117,9 +115,7 @@ describe('api: a simple message on the wire', function () {
 });
 
 for (const method of METHODS) {
-  describe(`api: the end of a simple message (${method})`, function () {
-    this.timeout(20_000); // a busy machine is slow, not broken
-
+  describe(`api: the end of a simple message (${method})`, () => {
     const UNREADABLE = { kind: 'unknown', reason: 'unreadableAnswer' };
     const rows: readonly (readonly [string, Buffer, object])[] = [
       [

@@ -3,9 +3,7 @@ import { describe, it } from 'mocha';
 import { closesIdle, poolOne, requestsOn } from './idle';
 import { certificate, send, trusting, withServer, withTlsServer } from './servers';
 
-describe('api: connections that other requests of the process left idle', function () {
-  this.timeout(20_000); // a busy machine is slow, not broken
-
+describe('api: connections that other requests of the process left idle', () => {
   it('are what a request of the process itself takes: the server is as this test needs it', () =>
     withServer(closesIdle, async (server) => {
       await poolOne('http', '127.0.0.1', server.port);

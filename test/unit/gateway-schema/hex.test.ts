@@ -3,9 +3,7 @@ import fc from 'fast-check';
 import { describe, it } from 'mocha';
 import { formatHex, parseHex } from '../../../src/gateway-schema';
 
-describe('api: octets in hexadecimal', function () {
-  this.timeout(20_000); // a busy machine is slow, not broken
-
+describe('api: octets in hexadecimal', () => {
   const header = [5, 0, 3, 0xfc, 2, 1];
   const readable = [
     '050003FC0201',

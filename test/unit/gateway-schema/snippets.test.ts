@@ -247,8 +247,6 @@ describe('api: snippets as text', () => {
 });
 
 describe('api: the cURL snippet in a real shell', function () {
-  this.timeout(60_000); // a busy machine is slow, not broken
-
   before(async function () {
     if (process.platform === 'win32') this.skip(); // no POSIX shell there
     for (const program of ['curl', 'bash']) {
@@ -331,8 +329,6 @@ describe('api: the cURL snippet in a real shell', function () {
 });
 
 describe('api: the node-fetch snippet in a real Node', function () {
-  this.timeout(60_000);
-
   /** A folder in which `node-fetch` can be imported. */
   let modules: string;
 

@@ -6,9 +6,7 @@ import { decodeUserDataHeader, MAX_SEGMENTS, splitBytes } from '../../../src/gat
 const octets = (length: number): Uint8Array => Uint8Array.from({ length }, (_, index) => index % 251);
 const lengths = (segments: readonly Uint8Array[]): number[] => segments.map(({ length }) => length);
 
-describe('api: cutting data into segments', function () {
-  this.timeout(20_000); // a busy machine is slow, not broken
-
+describe('api: cutting data into segments', () => {
   it('without a header: 140 octets each, as they are', () => {
     assert.deepEqual(splitBytes(octets(0), false, 0), []);
     assert.deepEqual(lengths(splitBytes(octets(1), false, 0)), [1]);

@@ -17,9 +17,7 @@ function elements(hex: string): readonly InformationElement[] {
   return decoded.elements;
 }
 
-describe('api: the user data header of a segment', function () {
-  this.timeout(20_000); // a busy machine is slow, not broken
-
+describe('api: the user data header of a segment', () => {
   it('takes header and content apart', () => {
     assert.deepEqual(decode('05 00 03 FC 02 01 48 69'), {
       elements: [{ kind: 'concatenation', bits: 8, reference: 0xfc, total: 2, index: 1 }],

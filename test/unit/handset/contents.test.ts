@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, it } from 'mocha';
 import { hexDump, toBubble } from '../../../src/handset/core';
 import type { AcceptedMessage } from '../../../src/simulator';
-import { pieces, visible } from '../../../src/webview/core';
+import { pieces, visible } from '../../../src/webview/shared';
 
 const accepted = (content: object): AcceptedMessage =>
   ({
@@ -18,9 +18,7 @@ const text = (messageContent: string, more: object = {}) =>
     1,
   );
 
-describe('handset: what stands in a bubble', function () {
-  this.timeout(20_000); // a busy machine is slow, not broken
-
+describe('handset: what stands in a bubble', () => {
   it('a text with its sender, a voice message as a call', () => {
     assert.deepEqual(text('hello', { senderAddress: 'Shop', sendAsFlashSms: true }), {
       kind: 'text',
@@ -77,9 +75,7 @@ describe('handset: what stands in a bubble', function () {
   });
 });
 
-describe('handset: foreign text', function () {
-  this.timeout(20_000); // a busy machine is slow, not broken
-
+describe('handset: foreign text', () => {
   it('what cannot be seen or turns the text around is named', () => {
     assert.deepEqual(pieces('a\u202eb'), [
       { text: 'a', hidden: false },

@@ -210,6 +210,28 @@ describe('scanner', () => {
     );
   });
 
+  it('has none where nobody knows the time of the line, or of the nearest one above it that has one', () => {
+    const text =
+      '2026-11-25T08:00:00Z statusCode=4026\n' +
+      '2026-11-25 08:00:00 IST statusCode=4026\n' +
+      'no time, statusCode=4026\n' +
+      '2026-11-25T08:00:00Z statusCode=4026\n';
+    const known = Date.UTC(2026, 10, 25, 8);
+    for (const most of [Infinity, 7]) {
+      assert.deepEqual(
+        scan(text, most).map(({ time }) => time),
+        [known, undefined, undefined, known],
+      );
+    }
+  });
+
+  it('has the afternoon of a time that ends where what is read of a line ends', () => {
+    for (let length = 380; length < 520; length++) {
+      const [found] = scan(`${'x'.repeat(length)} 2026-11-24 10:00:00 PM statusCode=4026\n`);
+      assert.ok(found?.time === undefined || found.time === new Date(2026, 10, 24, 22).getTime(), String(length));
+    }
+  });
+
   it('has the time of the last time stamp above it, not of the last code', () => {
     const text = `2026-11-25T08:00:00Z statusCode=4026\n2026-11-25T20:00:00Z request failed:\n${'  at some.where\n'.repeat(40)}statusCode=4002\nstatusCode=4003 and statusCode=4004`;
     const [eight, twenty] = [Date.UTC(2026, 10, 25, 8), Date.UTC(2026, 10, 25, 20)];
@@ -279,7 +301,7 @@ describe('scanner', () => {
       }),
       { numRuns: 150 },
     );
-  }).timeout(60_000);
+  });
 
   it('settles what is far enough from the end', () => {
     const settled: Found[] = [];

@@ -14,7 +14,7 @@ export function readJson(file: string): Record<string, unknown> {
 /** Every TypeScript file under `src`, parsed. */
 export function sources(): TypeScript.SourceFile[] {
   return readdirSync('src', { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.ts'))
+    .filter((file) => /\.tsx?$/.test(file))
     .sort()
     .map((file) => path.join('src', file))
     .map((file) => ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true));

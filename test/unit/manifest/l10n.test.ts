@@ -49,9 +49,7 @@ const placeholders = (text: string): string[] =>
 const list = (title: string, entries: readonly string[]): string =>
   `${title} (${entries.length}):\n${entries.join('\n')}`;
 
-describe('manifest: German and English in the program', function () {
-  this.timeout(20_000); // a busy machine is slow, not broken
-
+describe('manifest: German and English in the program', () => {
   let german: Record<string, unknown>;
 
   before(() => {

@@ -13,8 +13,7 @@ const THROTTLED = json({ statusCode: 4024, statusMessage: 'THROTTLING_TOO_MANY_R
 const DAY_MS = 24 * 3600_000;
 
 export function describeInvariants(name: string, openStore: OpenStore): void {
-  describe(`outbox on ${name}`, function () {
-    this.timeout(60_000); // a busy machine is slow, not broken
+  describe(`outbox on ${name}`, () => {
     let machine: Machine;
     beforeEach(async () => {
       machine = await Machine.start(openStore);

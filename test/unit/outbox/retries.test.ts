@@ -7,9 +7,7 @@ import { httpAnswer, json, OK, withServer } from '../gateway-client/servers';
 import { inTurn, partsOf, requested } from './ways/exchanges';
 import { assertEnds, sending, TRUSTED, WAYS, wordOf } from './ways';
 
-describe('every way a request can end, with one retry', function () {
-  this.timeout(60_000); // a busy machine is slow, not broken
-
+describe('every way a request can end, with one retry', () => {
   before(() => {
     https.globalAgent.options.ca = TRUSTED;
   });

@@ -84,15 +84,17 @@ export async function builtPatterns(calls: Readonly<Record<string, (exports: Exp
     outdir: '.',
     platform: 'node',
     format: 'cjs',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
     logLevel: 'silent',
     external: ['vscode'],
     plugins: [
       {
         name: 'built-patterns-are-noted',
         setup(build) {
-          build.onLoad({ filter: /\.ts$/ }, ({ path: at }) => ({
+          build.onLoad({ filter: /\.tsx?$/ }, ({ path: at }) => ({
             contents: withNotes(path.relative('.', at)),
-            loader: 'ts',
+            loader: at.endsWith('x') ? 'tsx' : 'ts',
           }));
         },
       },

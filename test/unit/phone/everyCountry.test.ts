@@ -5,8 +5,6 @@ import { isSoak } from '../../soak';
 import { EveryCountry } from './waysOfWriting';
 
 describe('phone: every country, every way of writing', function () {
-  this.timeout(240_000); // a busy machine is slow, not broken
-
   const numbers = new EveryCountry(1, 3, true);
 
   after(() => {

@@ -419,8 +419,6 @@ function countCharacters(run: () => void): number {
 }
 
 describe('phone: a list is read step by step', function () {
-  this.timeout(60_000); // a busy machine is slow, not broken
-
   const texts: Readonly<Record<string, string>> = {
     '100,000 numbers in a line': '0676 1234567, '.repeat(100_000),
     '100,000 numbers in lines': '+43 676 1234567\r\n'.repeat(100_000),

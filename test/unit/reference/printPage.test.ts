@@ -17,9 +17,7 @@ const readable = (html: string): string =>
     .replace(/<[^>]*>/g, ' ')
     .replace(/&#(\d+);/g, (_all, code: string) => String.fromCharCode(Number(code)));
 
-describe('reference: the page to print', function () {
-  this.timeout(20_000); // a busy machine is slow, not broken
-
+describe('reference: the page to print', () => {
   it('says its language and its title', () => {
     assert.match(page(), /^<!DOCTYPE html>\n<html lang="de">/);
     assert.match(page(), /<title>websms-Statuscodes<\/title>/);

@@ -11,9 +11,7 @@ import { OWN_TEXT, read, shown } from './reading';
 const logged = (fields: object, code: number): string =>
   `${JSON.stringify({ recipientAddressList: ['436761234567'], messageContent: 'Hello', ...fields })} => {"statusCode":${code}‸}`;
 
-describe('reproduce: the message', function () {
-  this.timeout(30_000); // a busy machine is slow, not broken
-
+describe('reproduce: the message', () => {
   let simulator: Simulator;
   before(async () => {
     simulator = await startSimulator();

@@ -16,9 +16,7 @@ async function figuresOf(
   return shown;
 }
 
-describe('send: counting down a pause', function () {
-  this.timeout(20_000); // a busy machine is slow, not broken
-
+describe('send: counting down a pause', () => {
   it('tells how many seconds are left, each figure once, to the end', async () => {
     assert.deepEqual(await figuresOf(1050), [2, 1]);
   });

@@ -45,9 +45,7 @@ const RULES: Row[] = [
   ['the two fields that binary messages do not have', { maxSmsPerMessage: 1, messageType: 'x' }, 2000],
 ];
 
-describe('simulator: binary messages', function () {
-  this.timeout(20_000); // a busy machine is slow, not broken
-
+describe('simulator: binary messages', () => {
   for (const [name, fields, code, parameter] of RULES) {
     it(`answers ${code} to ${name}`, () =>
       simulated(async (simulator) => {

@@ -12,12 +12,12 @@ import {
   type SimulatorOptions,
   startSimulator,
 } from '../../../src/simulator';
-import { tryCallback } from '../../../src/simulator/callbackTry';
-import { selfSignedCertificate } from '../../../src/simulator/certificate';
-import { loopbackAddresses, NotLoopbackError } from '../../../src/simulator/loopback';
-import { inboundText } from '../../../src/simulator/notifications';
+import { tryCallback } from '../../../src/simulator/callbacks/callbackTry';
+import { selfSignedCertificate } from '../../../src/simulator/tls/certificate';
+import { inboundText } from '../../../src/simulator/callbacks/notifications';
 import { ask, message, send, simulated } from './client';
 import { acknowledge, receiving, type Respond } from './receiver';
+import { loopbackAddresses, NotLoopbackError } from '../../../src/http-server';
 
 /** Waits until this many callbacks have ended. */
 async function ended(simulator: Simulator, count: number): Promise<readonly CallbackRecord[]> {
@@ -47,8 +47,6 @@ async function outcome(url: string, options: SimulatorOptions = {}): Promise<Cal
 const quick = { switches: { callbackPauseMs: 1, callbackTimeoutMs: 5000 } };
 
 describe('simulator: callbacks', function () {
-  this.timeout(20_000); // a busy machine is slow, not broken
-
   it('take userinfo of the URL as Basic credentials and show it to nobody else', () =>
     receiving((receiver) =>
       simulated(async (simulator) => {
@@ -228,8 +226,6 @@ describe('simulator: callbacks', function () {
 });
 
 describe('simulator: where callbacks go', function () {
-  this.timeout(20_000); // a busy machine is slow, not broken
-
   const once1 = { switches: { callbackTries: 1, callbackTimeoutMs: 5000 } };
 
   it('to this computer under each of its names', () =>

@@ -42,8 +42,7 @@ const SEND = `
   });
 `;
 
-describe('simulator: the official npm SDK believes it', function () {
-  this.timeout(20_000); // starts processes
+describe('simulator: the official npm SDK believes it', () => {
   let folder = '';
 
   before(async () => {
@@ -135,9 +134,7 @@ describe('simulator: the official npm SDK believes it', function () {
     }));
 });
 
-describe('simulator: curl believes it', function () {
-  this.timeout(20_000); // starts processes
-
+describe('simulator: curl believes it', () => {
   before(async () => {
     await run('curl', ['--version']).catch(() => {
       throw new Error('These tests need curl. Install it and run them again.');

@@ -1,13 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import {
-  type InboundText,
-  LIMITS,
-  type Reply,
-  ReplyError,
-  type Simulator,
-  type SimulatorEvent,
-} from '../../../src/simulator';
+import type { InboundText } from '../../../src/gateway-schema';
+import { LIMITS, type Reply, ReplyError, type Simulator, type SimulatorEvent } from '../../../src/simulator';
 import { ask, type Got, message, send, simulated } from './client';
 import { receiving } from './receiver';
 
@@ -19,9 +13,7 @@ function inbound(call: { readonly body: unknown } | undefined): InboundText {
 
 const postReply = (simulator: Simulator, body: unknown): Promise<Got> => ask(simulator, { path: '/_replies', body });
 
-describe('simulator: replies', function () {
-  this.timeout(20_000); // a busy machine is slow, not broken
-
+describe('simulator: replies', () => {
   it('look like the documentation’s inbound text and go where the message’s reports go', () =>
     receiving((receiver) =>
       simulated(async (simulator) => {
@@ -136,9 +128,7 @@ describe('simulator: replies', function () {
     }));
 });
 
-describe('simulator: control API', function () {
-  this.timeout(20_000); // a busy machine is slow, not broken
-
+describe('simulator: control API', () => {
   for (const [method, path] of [
     ['GET', '/_health'],
     ['GET', '/_messages'],
@@ -186,9 +176,7 @@ describe('simulator: control API', function () {
     ));
 });
 
-describe('simulator: events', function () {
-  this.timeout(20_000); // a busy machine is slow, not broken
-
+describe('simulator: events', () => {
   it('tell of accepted messages, replies, callbacks and clearing, until nobody listens', () =>
     receiving((receiver) =>
       simulated(

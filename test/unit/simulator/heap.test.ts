@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'mocha';
-import { heapSize, ownCopy } from '../../../src/simulator/heapSize';
+import { heapSize, ownCopy } from '../../../src/simulator/messages/heapSize';
 import { soaked } from '../../soak';
 import { type Filled, KINDS } from './heapProcess';
 
@@ -24,8 +24,7 @@ const QUICK = [
   'requests that are never answered',
 ];
 
-describe('simulator: the memory it takes', function () {
-  this.timeout(120_000); // a process and up to a hundred megabytes for each
+describe('simulator: the memory it takes', () => {
   let folder = '';
   let program = '';
 

@@ -16,9 +16,7 @@ function exchange({ port }: Simulator, bytes: string): Promise<string> {
   });
 }
 
-describe('simulator: HTTP', function () {
-  this.timeout(20_000); // a busy machine is slow, not broken
-
+describe('simulator: HTTP', () => {
   for (const path of ['/rest/smsmessaging/text', '/json/smsmessaging/text']) {
     it(`takes text messages at ${path}`, () =>
       simulated(async (simulator) => {

@@ -1,13 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { startSimulator } from '../../../src/simulator';
-import { RateLimit } from '../../../src/simulator/rateLimit';
+import { RateLimit } from '../../../src/simulator/behaviour/rateLimit';
 import { ask, message, send, SIMPLE_PATH, simulated, statusOf, TEXT_PATH } from './client';
 import { receiving } from './receiver';
 
-describe('simulator: latency', function () {
-  this.timeout(20_000); // a busy machine is slow, not broken
-
+describe('simulator: latency', () => {
   it('holds back every answer of the API, not the acceptance, and not its own pages', () =>
     simulated(
       async (simulator) => {
@@ -39,9 +37,7 @@ describe('simulator: latency', function () {
     ));
 });
 
-describe('simulator: rate limit', function () {
-  this.timeout(20_000); // a busy machine is slow, not broken
-
+describe('simulator: rate limit', () => {
   it('admits so many within any second', () => {
     let now = 5000;
     const limit = new RateLimit(3, () => now);
@@ -78,9 +74,7 @@ describe('simulator: rate limit', function () {
     ));
 });
 
-describe('simulator: seed', function () {
-  this.timeout(20_000); // a busy machine is slow, not broken
-
+describe('simulator: seed', () => {
   it('makes the same ids in every run, and others with another seed', async () => {
     const ids = async (seed: number): Promise<unknown> => {
       const seen: unknown[] = [];
@@ -104,9 +98,7 @@ describe('simulator: seed', function () {
   });
 });
 
-describe('simulator: keep', function () {
-  this.timeout(20_000); // a busy machine is slow, not broken
-
+describe('simulator: keep', () => {
   it('keeps as many messages as it is told', () =>
     simulated(
       async (simulator) => {
@@ -131,9 +123,7 @@ describe('simulator: keep', function () {
     ));
 });
 
-describe('simulator: TLS', function () {
-  this.timeout(20_000); // a busy machine is slow, not broken
-
+describe('simulator: TLS', () => {
   it('is off unless asked for', () =>
     simulated((simulator) => {
       assert.equal(simulator.certificate, undefined);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { type AcceptedMessage, LIMITS, type Simulator } from '../../../src/simulator';
-import { BoundedList } from '../../../src/simulator/boundedList';
+import { BoundedList } from '../../../src/simulator/messages/boundedList';
 import { ask, type Got, message, send, simulated } from './client';
 import { receiving } from './receiver';
 
@@ -27,9 +27,7 @@ async function sendNumbered(simulator: Simulator, from: number, to: number): Pro
   for (let number = from; number <= to; number++) await send(simulator, message({ clientMessageId: String(number) }));
 }
 
-describe('simulator: pages of messages', function () {
-  this.timeout(20_000); // a busy machine is slow, not broken
-
+describe('simulator: pages of messages', () => {
   it('hold the newest, oldest first, and lead back to the first', () =>
     simulated(async (simulator) => {
       await sendNumbered(simulator, 1, 7);

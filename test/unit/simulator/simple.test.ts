@@ -29,9 +29,7 @@ for (const [name, send] of [
   ['GET', get],
   ['POST', post],
 ] as const) {
-  describe(`simulator: ${name} /simple`, function () {
-    this.timeout(20_000); // a busy machine is slow, not broken
-
+  describe(`simulator: ${name} /simple`, () => {
     for (const base of ['rest', 'json']) {
       it(`answers one line of pairs as text/plain under /${base}/`, () =>
         simulated(async (simulator) => {
@@ -196,9 +194,7 @@ for (const [name, send] of [
   });
 }
 
-describe('simulator: /simple and HTTP', function () {
-  this.timeout(20_000); // a busy machine is slow, not broken
-
+describe('simulator: /simple and HTTP', () => {
   it('takes raw bytes above 127 in a form as ISO-8859-1', () =>
     simulated(async (simulator) => {
       const body = Buffer.from('recipientAddressList=436761234567&messageContent=Gr\u00fc\u00dfe', 'latin1');

@@ -5,7 +5,7 @@ import net from 'node:net';
 import tls from 'node:tls';
 import { describe, it } from 'mocha';
 import { type Simulator } from '../../../src/simulator';
-import { selfSignedCertificate } from '../../../src/simulator/certificate';
+import { selfSignedCertificate } from '../../../src/simulator/tls/certificate';
 import { message, simulated } from './client';
 
 interface Answer {
@@ -44,9 +44,7 @@ function post(simulator: Simulator, host: string, body: object, headers: Record<
 
 const secure = (test: (simulator: Simulator) => Promise<void>): Promise<void> => simulated(test, { tls: true });
 
-describe('simulator: TLS clients', function () {
-  this.timeout(20_000); // a busy machine is slow, not broken
-
+describe('simulator: TLS clients', () => {
   for (const host of ['127.0.0.1', 'localhost']) {
     it(`believe ${host}`, () =>
       secure(async (simulator) => {
@@ -110,9 +108,7 @@ describe('simulator: TLS clients', function () {
     }));
 });
 
-describe('simulator: certificate', function () {
-  this.timeout(20_000); // a busy machine is slow, not broken
-
+describe('simulator: certificate', () => {
   it('is a valid one, for this computer only, and no authority', () => {
     const now = new Date('2026-05-01T10:00:00Z');
     const { cert, key } = selfSignedCertificate(now);

@@ -227,12 +227,10 @@ describe('sms: text of the alphabet that looks like a character outside it', () 
       const alike = gsmLookAlike(String.fromCodePoint(code));
       if (alike !== undefined) assert.ok(isGsm(alike), `U+${code.toString(16)}: ${alike}`);
     }
-  }).timeout(60_000);
+  });
 });
 
-describe('sms: the characters outside the alphabet', function () {
-  this.timeout(20_000); // a busy machine is slow, not broken
-
+describe('sms: the characters outside the alphabet', () => {
   it('are told once each, in the order in which they come', () => {
     assert.deepEqual(nonGsmCharacters('Grüße 🙂 „a“ 🙂 – „b'), [
       { character: '🙂', count: 2, index: 6, lookAlike: undefined },
@@ -285,9 +283,7 @@ describe('sms: the characters outside the alphabet', function () {
   });
 });
 
-describe('sms: marking what is outside the alphabet', function () {
-  this.timeout(20_000); // a busy machine is slow, not broken
-
+describe('sms: marking what is outside the alphabet', () => {
   it('joins what is adjacent', () => {
     assert.deepEqual(nonGsmRuns('ab„🙂c–'), [
       { start: 2, end: 5 },
@@ -314,9 +310,7 @@ describe('sms: marking what is outside the alphabet', function () {
   });
 });
 
-describe('sms: putting look-alikes in a text', function () {
-  this.timeout(20_000); // a busy machine is slow, not broken
-
+describe('sms: putting look-alikes in a text', () => {
   const rows: Readonly<Record<string, string>> = {
     'Grüße für 5 € [ok]\r\n': 'Grüße für 5 € [ok]\r\n',
     '„Café“ – 10\u00a0€…': '"Café" - 10 €...',

@@ -86,9 +86,7 @@ describe('sms: counting segments', () => {
   });
 });
 
-describe('sms: segments against the standard, read a second time', function () {
-  this.timeout(20_000); // a busy machine is slow, not broken
-
+describe('sms: segments against the standard, read a second time', () => {
   it('is the same for every text', () => {
     fc.assert(
       fc.property(anyText, (written) => {
@@ -136,9 +134,7 @@ describe('sms: segments against the standard, read a second time', function () {
   });
 });
 
-describe('sms: segments against sms-segments-calculator', function () {
-  this.timeout(20_000); // a busy machine is slow, not broken
-
+describe('sms: segments against sms-segments-calculator', () => {
   const theirs = (written: string): { alphabet: string; segments: number } => {
     const message = new SegmentedMessage(written);
     return { alphabet: message.encodingName, segments: message.segmentsCount };

@@ -103,8 +103,6 @@ function raw<T>(use: (database: DatabaseSync) => T): T {
 }
 
 describe('store: a database', function () {
-  this.timeout(60_000); // a busy machine is slow, not broken
-
   it('is made at the first call, with its folder, and can be read by its owner alone', async function () {
     if (process.platform === 'win32') this.skip();
     folder = path.join(folder, 'a', 'b');
@@ -188,8 +186,6 @@ describe('store: a database', function () {
 });
 
 describe('store: a database that cannot be used', function () {
-  this.timeout(60_000); // a busy machine is slow, not broken
-
   it('for something else stands in its place: it says that there is no store, and rejects', async () => {
     mkdirSync(file());
     const store = open();
@@ -288,8 +284,6 @@ before(async () => {
 after(() => rm(path.dirname(program), { recursive: true, force: true }));
 
 describe('store: a broken database', function () {
-  this.timeout(120_000); // a busy machine is slow, not broken
-
   /** A database with so many doubts, all of it in one file. */
   async function filled(doubts: number): Promise<void> {
     const opened = openFile(sqlite, file(), (notice) => notices.push(notice));
@@ -377,8 +371,6 @@ describe('store: a broken database', function () {
 });
 
 describe('store: what other sessions left in the database', function () {
-  this.timeout(60_000); // a busy machine is slow, not broken
-
   it('becomes a doubt, unless its session runs and began it just now', async () => {
     const clock = { now: START };
     await recorded(open('1:dead', clock), toSend('dead'));
@@ -434,8 +426,6 @@ describe('store: what other sessions left in the database', function () {
 });
 
 describe('store: what was sent, page by page', function () {
-  this.timeout(60_000); // a busy machine is slow, not broken
-
   it('is what a filter asks for, newest first, each once', async () => {
     const clock = { now: START };
     const store = open('mine', clock);
@@ -544,8 +534,6 @@ describe('store: a thread that dies', () => {
 });
 
 describe('store: the one of a window', function () {
-  this.timeout(60_000); // a busy machine is slow, not broken
-
   it('keeps nothing as unknown while it ends: the next window finds it without an end, and tells', async () => {
     const place = { folder, script: SCRIPT, failed: assert.ifError, notice: () => undefined };
     const ending = new WindowStore({ ...place, session: '1:ending' });

@@ -96,8 +96,6 @@ describe('store: recording a send', () => {
 });
 
 describe('store: what became of a send', function () {
-  this.timeout(20_000); // a busy machine is slow, not broken
-
   it('forgets it when its outcome is certain', async () => {
     const record = await journal().begin(SEND);
     await journal().settle(record);
@@ -314,8 +312,6 @@ describe('store: sends that another session left', () => {
 });
 
 describe('store: a process', function () {
-  this.timeout(20_000); // a busy machine is slow, not broken
-
   let writer: string;
 
   before(async () => {
@@ -407,8 +403,6 @@ describe('store: a message that was accepted', () => {
 });
 
 describe('store: what makes two sends the same', function () {
-  this.timeout(20_000); // a busy machine is slow, not broken
-
   it('is the place, the text and a recipient', () => {
     const [fingerprint, second] = fingerprintsOf('host', ['1', '2'], 'text');
     assert.match(fingerprint ?? '', /^[0-9a-f]{16}$/);

@@ -40,8 +40,6 @@ class Watched {
 }
 
 describe('summary: a walk through folders', function () {
-  this.timeout(120_000); // a busy machine is slow, not broken
-
   let folder: string;
   before(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'websms-walk-'));

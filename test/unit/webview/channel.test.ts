@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
 import * as v from 'valibot';
-import { Channel, Done, type Handlers } from '../../../src/webview/core';
+import { Channel, Done, type Handlers } from '../../../src/webview/shared';
 
 const HOST_ASKS = {
   double: { payload: v.number(), reply: v.number() },
@@ -90,9 +90,7 @@ function alone(): {
 const ask = (channel: Form | Host, name: string, payload: unknown): Promise<unknown> =>
   (channel as unknown as { request: (name: string, payload: unknown) => Promise<unknown> }).request(name, payload);
 
-describe('webview: a channel', function () {
-  this.timeout(20_000); // a busy machine is slow, not broken
-
+describe('webview: a channel', () => {
   it('carries requests and replies both ways', async () => {
     const { host, form, notes } = join();
     assert.equal(await form.request('shout', 'hello'), 'HELLO');

@@ -1,0 +1,46 @@
+import * as vscode from 'vscode';
+import type { Commands } from '../platform';
+import type { Composer } from './composer';
+import type { MessageCommands } from './messageCommands';
+
+declare module '../platform/commands' {
+  interface Commands {
+    'websms.compose': () => Promise<void>;
+    'websms.sendSelection': () => Promise<void>;
+    'websms.saveMessage': () => Promise<void>;
+    'websms.openSavedMessage': () => Promise<void>;
+    'websms.openLastMessage': () => Promise<void>;
+    'websms.duplicateMessage': () => Promise<void>;
+    'websms.clearMessage': () => Promise<void>;
+    'websms.forgetSent': () => Promise<void>;
+  }
+}
+
+export const VIEW_TYPE = 'websms.compose';
+
+/** What the form's commands need, loaded on first use. */
+type Load = () => Promise<{ readonly composer: Composer; readonly messages: MessageCommands }>;
+
+export function composeCommands(load: Load) {
+  return {
+    'websms.compose': async () => {
+      (await load()).composer.open();
+    },
+    'websms.sendSelection': async () => (await load()).messages.fromSelection(),
+    'websms.saveMessage': async () => (await load()).messages.saveAs(),
+    'websms.openSavedMessage': async () => (await load()).messages.openSaved(),
+    'websms.openLastMessage': async () => (await load()).messages.openLast(),
+    'websms.duplicateMessage': async () => (await load()).messages.duplicate(),
+    'websms.clearMessage': async () => (await load()).messages.clear(),
+    'websms.forgetSent': async () => (await load()).messages.forgetSent(),
+  } satisfies Partial<Commands>;
+}
+
+/** Brings the form back after a reload. */
+export function registerCompose(load: Load): vscode.Disposable {
+  return vscode.window.registerWebviewPanelSerializer(VIEW_TYPE, {
+    deserializeWebviewPanel: async (panel) => {
+      (await load()).composer.restore(panel);
+    },
+  });
+}

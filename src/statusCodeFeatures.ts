@@ -1,0 +1,25 @@
+import type * as vscode from 'vscode';
+import { explainStatusCode } from './codes';
+import { GoToStatusCode } from './editor';
+import type { Log } from './platform';
+import { Reference } from './reference';
+
+/** What explains status codes: a bundle of its own, loaded when the first one is asked for. */
+export { provideHover, provideInlayHints, resolveInlayHint, StatusCodeTree, terminalLinks } from './editor';
+
+export interface StatusCodeServices {
+  readonly goTo: GoToStatusCode;
+  readonly reference: Reference;
+  /** @param code a status code, or whatever else a link or another extension calls it with */
+  explainStatusCode(code: unknown): Promise<void>;
+}
+
+export function createStatusCodeServices(context: vscode.ExtensionContext, log: Log): StatusCodeServices {
+  const reference = new Reference({ extensionUri: context.extensionUri, logFailure: log.failure });
+  context.subscriptions.push(reference);
+  return {
+    goTo: new GoToStatusCode(),
+    reference,
+    explainStatusCode: (argument) => explainStatusCode(argument, (code) => reference.open(code)),
+  };
+}

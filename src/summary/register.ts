@@ -1,0 +1,26 @@
+import * as vscode from 'vscode';
+import type { Commands } from '../platform';
+import { LOG_WINDOW_SCHEME } from './logWindowAddress';
+import type { Summaries } from './summaries';
+
+declare module '../platform/commands' {
+  interface Commands {
+    /** The Explorer hands over what its menu was opened on, and all that is selected. */
+    'websms.summarizeLog': (clicked?: unknown, selected?: unknown) => Promise<void>;
+  }
+}
+
+type Load = () => Promise<{ readonly summaries: Summaries }>;
+
+export function summaryCommands(load: Load) {
+  return {
+    'websms.summarizeLog': async (clicked, selected) => (await load()).summaries.summarize(clicked, selected),
+  } satisfies Partial<Commands>;
+}
+
+/** Shows the lines around a place of a log that VS Code does not open. */
+export function registerSummary(load: Load): vscode.Disposable {
+  return vscode.workspace.registerTextDocumentContentProvider(LOG_WINDOW_SCHEME, {
+    provideTextDocumentContent: async (uri) => (await load()).summaries.textOfWindow(uri),
+  });
+}

@@ -1,5 +1,0 @@
-export * from './channel';
-export * from './visible';
-export * from './escapeHtml';
-export * from './format';
-export * from './pageHtml';

@@ -1,0 +1,226 @@
+import { randomBytes } from 'node:crypto';
+import * as v from 'valibot';
+import * as vscode from 'vscode';
+import {
+  Channel,
+  ChannelClosedError,
+  LifecycleMessage,
+  pageHtml,
+  type Contract,
+  type Handlers,
+  type ViewContract,
+} from './shared';
+
+/** What a view is made of; both sides have it from the room's `protocol.ts`. */
+export interface ViewDefinition<Host extends Contract, View extends ViewContract> {
+  /** Its script is `dist/NAME.js`, its style `media/NAME.css`, its icon `media/NAME.svg`. */
+  readonly name: string;
+  /** What the host asks the view. */
+  readonly hostRequests: Host;
+  /** What the view asks the host. */
+  readonly viewRequests: View;
+}
+
+export interface PanelServices {
+  readonly extensionUri: vscode.Uri;
+  /** Logs an error with what failed: `form: send`. */
+  readonly logFailure: (what: string, error: unknown) => void;
+}
+
+/** A frame or two: what changes meanwhile is shown together. */
+const BATCH_MS = 30;
+
+/**
+ * The host's side of one webview: its page and content security policy, the channel to it, when it is ready, and when
+ * its state is sent to it. A subclass says what its view may ask, and ends its constructor with `load`.
+ */
+export abstract class Panel<Host extends Contract, View extends ViewContract> implements vscode.Disposable {
+  readonly #definition: ViewDefinition<Host, View>;
+  readonly #services: PanelServices;
+  readonly #disposables: vscode.Disposable[] = [];
+  #channel: Channel<Host, View> | undefined;
+  #isReady = false;
+  #batch: NodeJS.Timeout | undefined;
+  #isSending = false;
+  /** Grows with every change of the state. */
+  #version = 0;
+
+  protected constructor(
+    protected readonly panel: vscode.WebviewPanel,
+    definition: ViewDefinition<Host, View>,
+    services: PanelServices,
+  ) {
+    this.#definition = definition;
+    this.#services = services;
+    this.own(
+      panel.webview.onDidReceiveMessage((message) => {
+        this.#receive(message);
+      }),
+      panel.onDidChangeViewState(() => {
+        if (!panel.visible) this.#pageIsGone(); // it asks again when it is back
+      }),
+      panel.onDidDispose(() => {
+        this.#end();
+      }),
+    );
+  }
+
+  reveal(): void {
+    this.panel.reveal();
+  }
+
+  /** Lets go of the tab, which VS Code keeps over a reload. */
+  dispose(): void {
+    this.#end();
+  }
+
+  /** Whether there is a page that has asked for its state. */
+  protected get isReady(): boolean {
+    return this.#isReady;
+  }
+
+  /** Disposes these when the tab is closed. */
+  protected own(...disposables: readonly vscode.Disposable[]): void {
+    this.#disposables.push(...disposables);
+  }
+
+  /** Loads the page. @param handlers what the host does for each request of the view; `ready` is the first of them */
+  protected load(handlers: Handlers<View>): void {
+    const { webview } = this.panel;
+    const { hostRequests, viewRequests } = this.#definition;
+    const ready = handlers['ready'];
+    this.#channel = new Channel(
+      hostRequests,
+      viewRequests,
+      {
+        ...handlers,
+        ready: (payload: Parameters<typeof ready>[0]) => {
+          this.#channel?.abandon();
+          this.#isReady = true;
+          return ready(payload);
+        },
+      },
+      (message) => void webview.postMessage(message),
+      (name, error) => {
+        this.#failed(name, error);
+      },
+    );
+    webview.options = { enableScripts: true, localResourceRoots: localResourceRoots(this.#services.extensionUri) };
+    this.#render();
+  }
+
+  /**
+   * Asks the view. Undefined where it has no page that could answer: a hidden one asks for everything itself when it is
+   * back. What fails is logged.
+   */
+  protected async request<K extends keyof Host & string>(
+    name: K,
+    payload: v.InferInput<Host[K]['payload']>,
+  ): Promise<v.InferOutput<Host[K]['reply']> | undefined> {
+    if (!this.#isReady || !this.#channel) return undefined;
+    try {
+      return await this.#channel.request(name, payload);
+    } catch (error) {
+      if (!(error instanceof ChannelClosedError)) this.#failed(name, error);
+      return undefined;
+    }
+  }
+
+  /** Sends the state to the view; a panel that calls `changed` has it. */
+  protected sendState(): Promise<unknown> {
+    return Promise.resolve();
+  }
+
+  /** Sends the state soon, and never a second one before the first has arrived: a flood does not pile up. */
+  protected changed(): void {
+    this.#version++;
+    this.#sendSoon();
+  }
+
+  #sendSoon(): void {
+    if (!this.#isReady || this.#isSending) return;
+    this.#batch ??= setTimeout(() => {
+      this.#batch = undefined;
+      void this.#send();
+    }, BATCH_MS);
+  }
+
+  async #send(): Promise<void> {
+    const version = this.#version;
+    this.#isSending = true;
+    try {
+      await this.sendState();
+    } catch (error) {
+      this.#failed('state', error);
+    } finally {
+      this.#isSending = false;
+    }
+    if (version !== this.#version) this.#sendSoon();
+  }
+
+  #pageIsGone(): void {
+    this.#isReady = false;
+    this.#channel?.abandon();
+  }
+
+  #receive(message: unknown): void {
+    const lifecycle = v.safeParse(LifecycleMessage, message);
+    if (!lifecycle.success) void this.#channel?.receive(message);
+    else if (lifecycle.output.kind === 'reload') this.#render();
+    else this.#failed(lifecycle.output.what, lifecycle.output.message);
+  }
+
+  #failed(what: string, error: unknown): void {
+    this.#services.logFailure(`${this.#definition.name}: ${what}`, error);
+  }
+
+  /** Sets the page, with a nonce of its own: the same text would not load it again. */
+  #render(): void {
+    const { extensionUri } = this.#services;
+    const { name } = this.#definition;
+    const { webview } = this.panel;
+    const uri = (folder: string, file: string): string =>
+      webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, folder, file)).toString();
+    this.#pageIsGone();
+    webview.html = pageHtml({
+      language: vscode.env.language,
+      title: this.panel.title,
+      cspSource: webview.cspSource,
+      nonce: randomBytes(16).toString('base64url'),
+      styles: [uri('media', 'webview.css'), uri('media', `${name}.css`)],
+      script: uri('dist', `${name}.js`),
+      failure: {
+        text: vscode.l10n.t(
+          'Something went wrong here. Load this view again: what you entered is kept. The output “websms” has the details.',
+        ),
+        reload: vscode.l10n.t('Load Again'),
+      },
+    });
+  }
+
+  #end(): void {
+    clearTimeout(this.#batch);
+    this.#isReady = false;
+    this.#channel?.close();
+    vscode.Disposable.from(...this.#disposables).dispose();
+  }
+}
+
+/** Opens a tab for a view. @param type what VS Code restores it by @param name as in {@link ViewDefinition} */
+export function createTab(extensionUri: vscode.Uri, type: string, name: string, title: string): vscode.WebviewPanel {
+  const panel = vscode.window.createWebviewPanel(type, title, vscode.ViewColumn.Active);
+  panel.iconPath = vscode.Uri.joinPath(extensionUri, 'media', `${name}.svg`);
+  return panel;
+}
+
+/** Copies a text and says so in the status bar. */
+export async function copyText(text: string): Promise<null> {
+  await vscode.env.clipboard.writeText(text);
+  vscode.window.setStatusBarMessage(vscode.l10n.t('Copied.'), 3000);
+  return null;
+}
+
+/** Folders a webview may load from: nothing else on the disk can reach it. */
+function localResourceRoots(extensionUri: vscode.Uri): vscode.Uri[] {
+  return [vscode.Uri.joinPath(extensionUri, 'dist'), vscode.Uri.joinPath(extensionUri, 'media')];
+}
