@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
-import { executeCommand } from '../platform';
+import { executeCommand, sanitizeForNotification } from '../platform';
 import type { Outcome } from '../gateway-client';
 import type { Sent } from '../outbox';
-import { sanitizeForNotification } from '../sanitizeForNotification';
 import { mendOf } from '../send';
 import type { Action } from './protocol';
 

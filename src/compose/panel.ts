@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import { unsettledRecipients } from '../outbox';
-import { executeCommand } from '../platform';
+import { executeCommand, readDefaultCountry } from '../platform';
 import { modeShort, type ModeState, type Sender, type SendProgress, type SendResult } from '../send';
-import { readDefaultCountry } from '../settings';
 import { copyText, Panel, type Handlers, type PanelServices } from '../webview';
 import { act } from './act';
 import { revisionOfNextMessage, toOutgoing, toRecipients, typedOfDraft } from './draft';

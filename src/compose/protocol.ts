@@ -5,8 +5,8 @@ import { MAX_LIST_CHARACTERS, MAX_LISTED_RECIPIENTS } from '../send/core';
 import { Done } from '../webview/shared';
 import { PackedText, packText } from './packedText';
 
-const LONGEST_TEXT = 1_000_000;
-const LONGEST_LINE = 100_000;
+const MAX_TEXT_LENGTH = 1_000_000;
+const MAX_LINE_LENGTH = 100_000;
 
 export const SENDER_CHOICES = ['automatic', ...CALLS.text.fields.senderAddressType.values] as const;
 
@@ -14,7 +14,7 @@ export const CATEGORY_CHOICES = ['account', ...CALLS.text.fields.contentCategory
 export const VALIDITY_UNITS = ['seconds', 'minutes', 'hours', 'days'] as const;
 export type ValidityUnit = (typeof VALIDITY_UNITS)[number];
 
-const Line = v.pipe(v.string(), v.maxLength(LONGEST_LINE));
+const Line = v.pipe(v.string(), v.maxLength(MAX_LINE_LENGTH));
 
 /** One recipient as a draft holds it: what was typed may have a line break in it, as in a signature. */
 export function toLine(recipient: string): string {
@@ -75,7 +75,7 @@ export const METHODS = CALLS.simple.methods.toReversed();
 
 /** A binary message as it was typed: one line for each segment. */
 export const Binary = v.object({
-  segments: v.pipe(v.string(), v.maxLength(LONGEST_TEXT)),
+  segments: v.pipe(v.string(), v.maxLength(MAX_TEXT_LENGTH)),
   format: v.picklist(SEGMENT_FORMATS),
   userDataHeaderPresent: v.boolean(),
 });
@@ -105,7 +105,7 @@ export const Draft = v.object({
   pending: v.optional(LongText, ''),
   /** What stands in the recipients' input and is no chip yet. */
   unfinished: LongText,
-  text: v.pipe(v.string(), v.maxLength(LONGEST_TEXT)),
+  text: v.pipe(v.string(), v.maxLength(MAX_TEXT_LENGTH)),
   sender: Line,
   senderType: v.picklist(SENDER_CHOICES),
   options: v.optional(Options, NO_OPTIONS),
@@ -381,7 +381,7 @@ export const formView = {
     recentRecipients: { payload: v.null(), reply: Done },
     myNumber: { payload: v.null(), reply: Done },
     target: { payload: v.null(), reply: Target },
-    copy: { payload: v.pipe(v.string(), v.maxLength(LONGEST_TEXT * 8)), reply: Done },
+    copy: { payload: v.pipe(v.string(), v.maxLength(MAX_TEXT_LENGTH * 8)), reply: Done },
     act: { payload: v.picklist(ACTIONS), reply: Done },
   },
   hostRequests: {

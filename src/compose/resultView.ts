@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Outcome } from '../gateway-client';
 import { explainCode, fieldsOf } from '../codes';
 import { onlyPart, overallKind, type Part, type Sent, unsettledRecipients } from '../outbox';
-import { sanitizeForNotification } from '../sanitizeForNotification';
+import { sanitizeForNotification } from '../platform';
 import { codeLabel, countText, mendOf, outcomeText, partText, problemText, type SendResult } from '../send';
 import { FIELDS, type Action, type Field, type FieldProblem, type Result } from './protocol';
 

@@ -1,9 +1,8 @@
 import * as vscode from 'vscode';
-import { readInlayHints } from '../settings';
+import { type Commands, executeCommand, linesOf, readInlayHints, SHOWN_CHARACTERS } from '../platform';
 import { isLog } from './found';
 import { LIMITS, prefilter } from '../detection';
 import type { provideInlayHints, resolveInlayHint, StatusNameHint } from './inlayHints';
-import { executeCommand, linesOf, SHOWN_CHARACTERS, type Commands } from '../platform';
 import type { GoToStatusCode } from './goTo';
 import type { provideHover } from './hover';
 import type { StatusCodeLink, terminalLinks } from './terminalLinks';

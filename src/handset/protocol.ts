@@ -3,10 +3,10 @@ import * as v from 'valibot';
 import { Done } from '../webview/shared';
 
 /** As many characters as the simulator takes in a reply. */
-export const LONGEST_REPLY = 1600;
+export const MAX_REPLY_LENGTH = 1600;
 
-const LONGEST_NUMBER = 100;
-const Msisdn = v.pipe(v.string(), v.maxLength(LONGEST_NUMBER));
+const MAX_NUMBER_LENGTH = 100;
+const Msisdn = v.pipe(v.string(), v.maxLength(MAX_NUMBER_LENGTH));
 
 /** What became of a reply. `noCallback`: the message it answers has no notificationCallbackUrl. */
 export const REPLY_STATES = ['sending', 'acknowledged', 'failed', 'refused', 'dropped', 'noCallback'] as const;
@@ -131,7 +131,7 @@ export const handsetView = {
       reply: v.object({ strings: Strings, locale: v.string(), baseUrl: v.string(), state: HandsetState }),
     },
     reply: {
-      payload: v.object({ number: Msisdn, text: v.pipe(v.string(), v.minLength(1), v.maxLength(LONGEST_REPLY)) }),
+      payload: v.object({ number: Msisdn, text: v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_REPLY_LENGTH)) }),
       reply: Done,
     },
     /** Takes the flash message off a phone. */

@@ -4,7 +4,7 @@ import { EVIDENCE_AFTER, EVIDENCE_BEFORE, judgePiece } from './judgePiece';
 import type { Judged } from './judgeStrip';
 import type { TimeContext } from './timeFormats';
 import { MAX_TIME_LENGTH, TIME_REACH, TimeReader } from './timestamps';
-import { MOST_AFTER, MOST_BEFORE } from './window';
+import { MAX_AFTER, MAX_BEFORE } from './window';
 
 /** One occurrence in a log. */
 export interface Found extends Omit<Judged, 'at'> {
@@ -17,8 +17,8 @@ export interface Found extends Omit<Judged, 'at'> {
 }
 
 /** What ends nearer to the last byte than this waits for more; and what stands nearer than this to what waits is kept. */
-const WAITING = Math.max(EVIDENCE_AFTER, MOST_AFTER);
-const KEPT = Math.max(EVIDENCE_BEFORE, MOST_BEFORE + MAX_NAME_LENGTH);
+const WAITING = Math.max(EVIDENCE_AFTER, MAX_AFTER);
+const KEPT = Math.max(EVIDENCE_BEFORE, MAX_BEFORE + MAX_NAME_LENGTH);
 /** How many bytes of a line are read for its time. */
 const HEAD = TIME_REACH + MAX_TIME_LENGTH;
 /** How many lines above are looked at for a time: an answer is often printed over many. */

@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
 import type { Outcome } from '../gateway-client';
-import type { CommandId } from '../platform';
+import { type CommandId, sanitizeForNotification } from '../platform';
 import { onlyPart, overallKind, type Sent } from '../outbox';
-import { sanitizeForNotification } from '../sanitizeForNotification';
 import { remedyOf } from './core';
 import { outcomeText } from './outcomeWords';
 

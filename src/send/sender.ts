@@ -9,7 +9,7 @@ import {
   type Sent,
   unsettledRecipients,
 } from '../outbox';
-import { readRetries } from '../settings';
+import { readRetries } from '../platform';
 import { confirmSend } from './confirm';
 import type { TypedAs } from './core';
 import type { ExchangeLog } from './exchangeLog';

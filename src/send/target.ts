@@ -1,10 +1,16 @@
 import * as vscode from 'vscode';
 import type { SignInScheme } from '../gateway-schema';
 import type { Accounts } from '../account';
-import type { CommandId } from '../platform';
+import {
+  baseUrlProblemText,
+  type CommandId,
+  readAgent,
+  readBaseUrl,
+  readTimeoutMs,
+  reportBaseUrlProblem,
+  sanitizeForNotification,
+} from '../platform';
 import type { Destination, Mode } from '../outbox';
-import { sanitizeForNotification } from '../sanitizeForNotification';
-import { baseUrlProblemText, readAgent, readBaseUrl, readTimeoutMs, reportBaseUrlProblem } from '../settings';
 import { mustChoose } from './accountWords';
 import type { SimulatorService } from './simulatorService';
 

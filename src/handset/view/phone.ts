@@ -1,5 +1,5 @@
 import { element, format } from '../../webview/view';
-import { LONGEST_REPLY, type Bubble, type Phone } from '../protocol';
+import { MAX_REPLY_LENGTH, type Bubble, type Phone } from '../protocol';
 import { bodyParts, bubbleElement, versionOf } from './bubble';
 import type { Words } from './words';
 
@@ -40,7 +40,7 @@ export class PhoneView {
     this.#input = element('input', {
       type: 'text',
       autocomplete: 'off',
-      maxlength: String(LONGEST_REPLY),
+      maxlength: String(MAX_REPLY_LENGTH),
       placeholder: strings.replyPlaceholder,
       'aria-label': format(strings.replyOf, number),
     });

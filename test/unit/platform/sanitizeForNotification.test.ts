@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
-import { sanitizeForNotification } from '../../src/sanitizeForNotification';
+import { sanitizeForNotification } from '../../../src/platform';
 
 /** What VS Code makes a link of in notifications, modals and progress titles. */
 const LINK = /\[([^\]]+)\]\(((?:https?:\/\/|command:|file:)[^)\s]+)(?: (["'])(.+?)(\3))?\)/i;

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
-import { parseBaseUrl, type AgentChoice, type BaseUrlProblem } from './gateway-client';
+import { parseBaseUrl, type AgentChoice, type BaseUrlProblem } from '../gateway-client';
 
 /** The official base URL (source: seed, "Base URL"). */
 const DEFAULT_BASE_URL = 'https://api.websms.com/rest/';
 const DEFAULT_TIMEOUT_S = 30;
-const LONGEST_TIMEOUT_S = 600;
+const MAX_TIMEOUT_S = 600;
 const DEFAULT_RETRIES = 3;
-const MOST_RETRIES = 10;
+const MAX_RETRIES = 10;
 const DEFAULT_COUNTRY = 'AT';
 
 /** Where inlay hints name the status codes. */
@@ -23,7 +23,7 @@ export function readBaseUrl(): { readonly url: URL } | { readonly problem: BaseU
 /** The setting `websms.timeout` in milliseconds, brought within its limits. */
 export function readTimeoutMs(): number {
   const seconds: unknown = vscode.workspace.getConfiguration('websms').get('timeout');
-  const valid = typeof seconds === 'number' && seconds >= 1 ? Math.min(seconds, LONGEST_TIMEOUT_S) : DEFAULT_TIMEOUT_S;
+  const valid = typeof seconds === 'number' && seconds >= 1 ? Math.min(seconds, MAX_TIMEOUT_S) : DEFAULT_TIMEOUT_S;
   return valid * 1000;
 }
 
@@ -38,7 +38,7 @@ export function readAgent(): AgentChoice {
 export function readRetries(): number {
   const retries: unknown = vscode.workspace.getConfiguration('websms').get('retries');
   if (typeof retries !== 'number' || Number.isNaN(retries)) return DEFAULT_RETRIES;
-  return Math.max(0, Math.min(Math.floor(retries), MOST_RETRIES));
+  return Math.max(0, Math.min(Math.floor(retries), MAX_RETRIES));
 }
 
 /** The setting `websms.defaultCountry` as ISO 3166-1 alpha-2, for numbers without a country code. */
