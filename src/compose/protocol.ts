@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { CALLS, type FieldName, type MessageKind } from '../gateway-schema';
 import { MAX_LIST_CHARACTERS, MAX_LISTED_RECIPIENTS } from '../send/core';
-import { Done } from '../webview/shared';
+import { Done, textsSchema } from '../webview/shared';
 import { PackedText, packText } from './packedText';
 
 const MAX_TEXT_LENGTH = 1_000_000;
@@ -358,9 +358,7 @@ export const STRING_KEYS = [
   'noText',
 ] as const;
 export type StringKey = (typeof STRING_KEYS)[number];
-const Strings = v.object(
-  Object.fromEntries(STRING_KEYS.map((key) => [key, v.string()])) as Record<StringKey, v.StringSchema<undefined>>,
-);
+const Strings = textsSchema(STRING_KEYS);
 export type Strings = Readonly<v.InferOutput<typeof Strings>>;
 
 export const formView = {

@@ -1,6 +1,6 @@
 /** What the two sides of the handset say to each other. */
 import * as v from 'valibot';
-import { Done } from '../webview/shared';
+import { Done, textsSchema } from '../webview/shared';
 
 /** As many characters as the simulator takes in a reply. */
 export const MAX_REPLY_LENGTH = 1600;
@@ -118,9 +118,7 @@ export const STRING_KEYS = [
   'noCallback',
 ] as const;
 export type StringKey = (typeof STRING_KEYS)[number];
-const Strings = v.object(
-  Object.fromEntries(STRING_KEYS.map((key) => [key, v.string()])) as Record<StringKey, v.StringSchema<undefined>>,
-);
+const Strings = textsSchema(STRING_KEYS);
 export type Strings = Readonly<v.InferOutput<typeof Strings>>;
 
 export const handsetView = {

@@ -11,7 +11,7 @@ import { isSimulatorRecipient } from '../sms';
 import { type Earlier, hasMore, idsOf } from '../store';
 import { deliver } from './deliver';
 import type { OutboxEvent } from './events';
-import type { Mode } from './mode';
+import type { Mode } from './ports';
 import type { Change, Destination, OutboxPorts, Send, Sending } from './ports';
 import { identityOf, type NotLeft, Requests } from './requests';
 import type { Sent } from './sent';

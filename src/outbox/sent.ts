@@ -1,5 +1,5 @@
 import type { Outcome, OutcomeKind } from '../gateway-client';
-import type { Mode } from './mode';
+import type { Mode } from './ports';
 
 /** One request of a send, after its last try. */
 export interface Part {

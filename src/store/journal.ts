@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import * as v from 'valibot';
-import { DAY_MS, KEEP_ACCEPTED_MS, KEEP_MS } from './keeping';
+import { DAY_MS, KEEP_ACCEPTED_MS, KEEP_MS } from './sendStore';
 import { SendRecord } from './sendRecord';
 import { type Earlier, type Interrupted, newestFirst, type Unreadable } from './sendStore';
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { DAY_MS, HOUR_MS, KEEP_ACCEPTED_MS, KEEP_MS } from '../keeping';
+import { DAY_MS, HOUR_MS, KEEP_ACCEPTED_MS, KEEP_MS } from '../sendStore';
 import {
   type Earlier,
   hasMore,
