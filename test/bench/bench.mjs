@@ -1,5 +1,5 @@
 // @ts-check
-// npm run bench [-- [segments|hover|form|many|simulator|starts|store|scan …] [--gigabytes N]]
+// npm run bench [-- [sizes|segments|hover|form|many|simulator|starts|store|scan …] [--gigabytes N]]
 //
 // What a start, a hover, a count, the form, the simulator, the store and the summary of a log cost, each next to something measured
 // in the same run. Without names all of them, with a log of 2 GB.
@@ -9,6 +9,7 @@ import { ensureDependencies } from '../host/dependencies.mjs';
 import { demandServer } from '../host/hosts.mjs';
 import { main, say, Stop } from '../host/say.mjs';
 import { ensureSystem } from '../host/system.mjs';
+import { benchSizes } from './earlier.mjs';
 import { benchForm } from './form.mjs';
 import { benchHover } from './hover.mjs';
 import { benchMany } from './many.mjs';
@@ -25,6 +26,7 @@ main(async () => {
   });
   /** @type {Record<string, () => Promise<string>>} */
   const benches = {
+    sizes: () => Promise.resolve(benchSizes()),
     segments: benchSegments,
     hover: benchHover,
     form: benchForm,

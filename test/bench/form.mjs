@@ -1,38 +1,75 @@
 // @ts-check
+import { root } from '../host/places.mjs';
+import { say } from '../host/say.mjs';
 import { createOpener } from '../ui/support/opener.mjs';
-import { table } from './measure.mjs';
+import { earlierVersion } from './earlier.mjs';
+import { middle, table } from './measure.mjs';
 
 const CHARACTERS = 10_000;
 const RECIPIENTS = 1000;
 
-/** What typing in a long text and pasting many recipients take in the real form, next to a bare text area and input in the same page. */
+const ROUNDS = 3;
+
+/**
+ * What typing in a long text and pasting many recipients take in the real form, next to a bare text area and input in the
+ * same page, and in 0.3.0's form, in turns.
+ */
 export async function benchForm() {
+  const versions = { now: root, '0.3.0': earlierVersion() };
+  /** @type {Record<string, Figures[][]>} by version: a list of the three figures for each round */
+  const rounds = { now: [], '0.3.0': [] };
   const opener = await createOpener();
   try {
-    const wb = await opener.open();
-    await wb.palette('websms: Compose Message…');
-    await wb.webview().locator('#text').waitFor();
-    const frame = await wb.webviewFrame();
-    const gsm = 'Ihr Code lautet 4711 und ist bis 18:00 gültig. '.repeat(300).slice(0, CHARACTERS);
-    const unicode = 'Ihr Code – 4711 – gilt bis „18:00“ … 😀 '.repeat(300).slice(0, CHARACTERS);
-    const numbers = Array.from({ length: RECIPIENTS }, (_, index) => `0676 ${1_000_000 + index}`).join('\n');
-    const typing = [await frame.evaluate(typed, gsm), await frame.evaluate(typed, unicode)];
-    const pasting = await frame.evaluate(pasted, numbers);
-    return table([
-      ['in the form, ms', 'ours', 'bare control', 'ratio'],
-      row(`a key in ${CHARACTERS} GSM characters, until it is drawn`, typing[0]),
-      row(`a key in ${CHARACTERS} Unicode characters, until it is drawn`, typing[1]),
-      row(`${RECIPIENTS} numbers pasted, until they are chips`, pasting),
-    ]);
+    for (let round = 1; round <= ROUNDS; round++) {
+      for (const [version, extension] of Object.entries(versions)) {
+        say(`Form of ${version}, round ${round} of ${ROUNDS}`);
+        rounds[version]?.push(await measureForm(opener, extension));
+      }
+    }
   } finally {
     await opener.closeAll();
   }
+  const labels = [
+    `a key in ${CHARACTERS} GSM characters, until it is drawn (aim: 1.5 ×)`,
+    `a key in ${CHARACTERS} Unicode characters, until it is drawn`,
+    `${RECIPIENTS} numbers pasted, until they are chips (aim: 100 ms more)`,
+  ];
+  const rows = labels.flatMap((label, index) =>
+    Object.entries(rounds).map(([version, all]) =>
+      row(
+        `${label}: ${version}`,
+        all.map((figures) => figures[index]),
+      ),
+    ),
+  );
+  return table([[`in the form, ms, median of ${ROUNDS}`, 'ours', 'bare control', 'ratio', 'more'], ...rows]);
 }
 
-/** @param {string} label @param {{ ours: number, bare: number } | undefined} figures */
-function row(label, figures = { ours: NaN, bare: NaN }) {
-  const { ours, bare } = figures;
-  return [label, ours.toFixed(1), bare.toFixed(1), `${(ours / bare).toFixed(1)} ×`];
+/** @typedef {{ ours: number, bare: number }} Figures in milliseconds */
+
+/** @param {import('../ui/support/opener.mjs').Opener} opener @param {string} extension @returns {Promise<Figures[]>} */
+async function measureForm(opener, extension) {
+  const wb = await opener.open({ extension });
+  await wb.palette('websms: Compose Message…');
+  await wb.webview().locator('#text').waitFor();
+  const frame = await wb.webviewFrame();
+  const gsm = 'Ihr Code lautet 4711 und ist bis 18:00 gültig. '.repeat(300).slice(0, CHARACTERS);
+  const unicode = 'Ihr Code – 4711 – gilt bis „18:00“ … 😀 '.repeat(300).slice(0, CHARACTERS);
+  const numbers = Array.from({ length: RECIPIENTS }, (_, index) => `0676 ${1_000_000 + index}`).join('\n');
+  const figures = [
+    await frame.evaluate(typed, gsm),
+    await frame.evaluate(typed, unicode),
+    await frame.evaluate(pasted, numbers),
+  ];
+  await wb.close();
+  return figures;
+}
+
+/** @param {string} label @param {(Figures | undefined)[]} rounds */
+function row(label, rounds) {
+  const ours = middle(rounds.map((each) => each?.ours ?? NaN));
+  const bare = middle(rounds.map((each) => each?.bare ?? NaN));
+  return [label, ours.toFixed(1), bare.toFixed(1), `${(ours / bare).toFixed(1)} ×`, (ours - bare).toFixed(1)];
 }
 
 /** Runs in the page: the median time of a key, from its event until the layout stands. @param {string} text */

@@ -8,6 +8,7 @@ import { obtain } from '../host/obtain.mjs';
 import { root } from '../host/places.mjs';
 import { say, Stop } from '../host/say.mjs';
 import { createOpener } from '../ui/support/opener.mjs';
+import { earlierVersion } from './earlier.mjs';
 import { writeLog } from './logLines.mjs';
 import { middle, table } from './measure.mjs';
 
@@ -26,13 +27,15 @@ export async function benchScan(gigabytes = 2) {
   const log = ensureLog(gigabytes);
   const ripgrep = await findRipgrep();
   await runRipgrep(ripgrep, log); // warm
-  /** @type {{ rg: number, ours: number, memory: Memory, found: Scanned, hits: number }[]} */
+  const earlier = join(earlierVersion(), 'dist', 'scan.js');
+  /** @type {Round[]} */
   const rounds = [];
   for (let round = 1; round <= ROUNDS; round++) {
     say(`Log of ${gigabytes} GB, round ${round} of ${ROUNDS}`);
     const { milliseconds: rg, hits } = await runRipgrep(ripgrep, log);
-    const { found, memory } = await scan(log);
-    rounds.push({ rg, ours: found.milliseconds, memory, found, hits });
+    const { found, memory } = await scan(log, join(root, 'dist', 'scan.js'));
+    const { found: before } = await scan(log, earlier);
+    rounds.push({ rg, ours: found.milliseconds, before: before.milliseconds, memory, found, hits });
   }
   const delays = await benchEventLoop(log);
   return [throughput(log, rounds), memoryTable(rounds), delays].join('\n\n');
@@ -40,6 +43,7 @@ export async function benchScan(gigabytes = 2) {
 
 /** @typedef {{ atTenth: number, atEnd: number, most: number }} Memory in bytes */
 /** @typedef {{ milliseconds: number, lines: number, occurrences: number }} Scanned */
+/** @typedef {{ rg: number, ours: number, before: number, memory: Memory, found: Scanned, hits: number }} Round */
 
 /** Written once, and again only in another size. @param {number} gigabytes */
 function ensureLog(gigabytes) {
@@ -69,9 +73,9 @@ async function runRipgrep(ripgrep, log) {
   return { milliseconds: performance.now() - start, hits: Number(output) };
 }
 
-/** @param {string} log @returns {Promise<{ found: Scanned, memory: Memory }>} */
-async function scan(log) {
-  const child = fork(join(dirname(fileURLToPath(import.meta.url)), 'scanProcess.mjs'), [log]);
+/** @param {string} log @param {string} bundle of the thread that scans @returns {Promise<{ found: Scanned, memory: Memory }>} */
+async function scan(log, bundle) {
+  const child = fork(join(dirname(fileURLToPath(import.meta.url)), 'scanProcess.mjs'), [log, bundle]);
   const memory = { atTenth: 0, atEnd: 0, most: 0 };
   /** @type {Scanned | undefined} */
   let found;
@@ -89,12 +93,13 @@ async function scan(log) {
   return { found, memory };
 }
 
-/** @param {string} log @param {{ rg: number, ours: number, found: Scanned, hits: number }[]} rounds */
+/** @param {string} log @param {Round[]} rounds */
 function throughput(log, rounds) {
   const { size } = statSync(log);
   const [first] = rounds;
   const speed = (/** @type {number} */ milliseconds) => `${(size / MB / (milliseconds / 1000)).toFixed(0)} MB/s`;
   const [rg, ours] = [middle(rounds.map((each) => each.rg)), middle(rounds.map((each) => each.ours))];
+  const before = middle(rounds.map((each) => each.before));
   const ratio = middle(rounds.map((each) => each.rg / each.ours));
   return table([
     [
@@ -109,6 +114,12 @@ function throughput(log, rounds) {
       ours.toFixed(0),
       speed(ours),
       ratio.toFixed(2),
+    ],
+    [
+      'the same by 0.3.0 (aim: within a tenth)',
+      before.toFixed(0),
+      speed(before),
+      middle(rounds.map((each) => each.rg / each.before)).toFixed(2),
     ],
   ]);
 }

@@ -1,14 +1,12 @@
 // @ts-check
 // Scans one log in the extension's own thread, alone in a process, so that its memory is nobody else's: argv[2] is the
-// log. Says each share of the log with the memory that the process holds then, and at the end what was found.
-import { join } from 'node:path';
+// log, argv[3] the thread's bundle. Says each share of the log with the memory that the process holds then, and at the end what was found.
 import { Worker } from 'node:worker_threads';
-import { root } from '../host/places.mjs';
 
-const [, , path = ''] = process.argv;
+const [, , path = '', bundle = ''] = process.argv;
 const start = performance.now();
 let occurrences = 0;
-const thread = new Worker(join(root, 'dist', 'scan.js'));
+const thread = new Worker(bundle);
 thread.on('message', (/** @type {import('../../src/summary/scan/messages').Report} */ report) => {
   const { state, read, size, lines, error, findings, open } = report;
   occurrences += findings?.occurrences ?? 0;

@@ -22,6 +22,7 @@ import { Workbench } from './workbench.mjs';
  * @property {string} [theme] 'Dark Modern', 'Light Modern', 'Default High Contrast', …
  * @property {true | string | string[]} [vsix] packaged extensions, installed in place of the extension under development;
  *   true packages it first, where it has changed
+ * @property {string} [extension] another folder of the extension under development, as an earlier version
  * @property {string[]} [extensions] folders of more extensions under development
  * @property {Record<string, string>} [files] more files in the workspace: path and content
  * @property {NodeJS.ProcessEnv} [env] more variables for the extension host
@@ -112,7 +113,11 @@ async function open(browser, options, closed) {
       forget();
     },
   });
-  const extensions = [driverFolder, ...(vsix.length > 0 ? [] : [root]), ...(options.extensions ?? [])];
+  const extensions = [
+    driverFolder,
+    ...(vsix.length > 0 ? [] : [options.extension ?? root]),
+    ...(options.extensions ?? []),
+  ];
   await showWorkbench(page, { server, folder, extensions, language: options.language });
   await ready();
   return workbench;
