@@ -1,0 +1,143 @@
+import type { RefObject, VNode } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { Button, format, memo, type HostSide } from '../../webview/view';
+import { LONGEST_REPLY, type Bubble, type handsetView, type Phone } from '../protocol';
+import { BubbleBody, MessageBubble } from './MessageBubble';
+import type { Words } from './words';
+
+/** Nearer to the end than this, the reader follows what comes. */
+const NEAR_END_PX = 24;
+
+export interface PhoneCardProps {
+  readonly phone: Phone;
+  readonly words: Words;
+  readonly host: HostSide<typeof handsetView.viewRequests>;
+}
+
+/** One phone: its messages, a flash over them, and the line to answer in. */
+export const PhoneCard = memo(({ phone, words, host }: PhoneCardProps): VNode => {
+  const { number, received, bubbles, older, flash } = phone;
+  const { strings } = words;
+  const input = useRef<HTMLInputElement>(null);
+  const log = useScrollToEnd();
+  return (
+    <li class="phone" data-number={number} aria-label={format(strings.phone, number)}>
+      <header class="top">
+        <h2>{number}</h2>
+        <p class="count">{words.messages(received)}</p>
+      </header>
+      <div class="screen">
+        {/* Its own announcements are off: with many phones only the newest message of all is said. */}
+        <div
+          ref={log.ref}
+          class="log"
+          role="log"
+          aria-live="off"
+          tabIndex={0}
+          aria-label={format(strings.messagesOf, number)}
+          onScroll={log.onScroll}
+        >
+          <Button
+            look="link older"
+            hidden={older === 0}
+            onClick={() => {
+              host.tell('older', number);
+            }}
+          >
+            {format(strings.older, words.number(older))}
+          </Button>
+          {bubbles.map((bubble) => (
+            <MessageBubble key={bubble.id} bubble={bubble} words={words} />
+          ))}
+        </div>
+        <Flash
+          flash={flash}
+          words={words}
+          input={input}
+          onDismiss={() => {
+            host.tell('dismiss', number);
+          }}
+        />
+      </div>
+      <form
+        class="answer"
+        onSubmit={(event) => {
+          event.preventDefault();
+          const text = input.current?.value ?? '';
+          if (!input.current || text === '') return;
+          host.tell('reply', { number, text });
+          input.current.value = '';
+          log.scrollToEnd(); // to where the answer will stand
+        }}
+      >
+        <input
+          ref={input}
+          type="text"
+          autocomplete="off"
+          maxLength={LONGEST_REPLY}
+          placeholder={strings.replyPlaceholder}
+          aria-label={format(strings.replyOf, number)}
+        />
+        <Button type="submit" aria-label={`${strings.reply}: ${number}`}>
+          {strings.reply}
+        </Button>
+      </form>
+    </li>
+  );
+});
+
+/** Whether somebody is about to answer from a phone: it must not go away under the hands. */
+export function isInUse(root: HTMLElement, number: string): boolean {
+  const card = root.querySelector(`.phone[data-number="${CSS.escape(number)}"]`);
+  const isTyped = card?.querySelector('input')?.value !== '';
+  return card !== null && (isTyped || card.contains(document.activeElement));
+}
+
+interface FlashProps {
+  readonly flash: Bubble | null;
+  readonly words: Words;
+  /** Gets the focus that a dismissed flash had. */
+  readonly input: RefObject<HTMLInputElement | null>;
+  readonly onDismiss: () => void;
+}
+
+function Flash({ flash, words, input, onDismiss }: FlashProps): VNode {
+  const element = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    if (!flash && element.current?.contains(document.activeElement)) input.current?.focus();
+  }, [flash, input]);
+  return (
+    <div ref={element} class="flash" role="group" aria-label={words.strings.flash} hidden={!flash}>
+      {flash && <BubbleBody bubble={flash} words={words} />}
+      {/* It is hidden with the flash, and not removed: it still has the focus, which then goes to the input. */}
+      <Button look="primary" onClick={onDismiss}>
+        {words.strings.dismiss}
+      </Button>
+    </div>
+  );
+}
+
+interface ScrollToEnd {
+  readonly ref: RefObject<HTMLDivElement | null>;
+  readonly onScroll: () => void;
+  readonly scrollToEnd: () => void;
+}
+
+/** Keeps a list at its end, whatever is added, until the reader scrolls up. */
+function useScrollToEnd(): ScrollToEnd {
+  const ref = useRef<HTMLDivElement>(null);
+  const isAtEnd = useRef(true);
+  const scrollToEnd = (): void => {
+    isAtEnd.current = true;
+    if (ref.current) ref.current.scrollTop = ref.current.scrollHeight;
+  };
+  useLayoutEffect(() => {
+    if (isAtEnd.current) scrollToEnd();
+  });
+  const onScroll = (): void => {
+    if (!ref.current) return;
+    const { scrollHeight, scrollTop, clientHeight } = ref.current;
+    isAtEnd.current = scrollHeight - scrollTop - clientHeight < NEAR_END_PX;
+  };
+  return { ref, onScroll, scrollToEnd };
+}
