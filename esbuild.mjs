@@ -160,7 +160,7 @@ const builds = [
   // What `npx websms-simulator` runs.
   {
     ...node,
-    entryPoints: { 'simulator-cli': 'src/simulator/cli.ts' },
+    entryPoints: { 'simulator-cli': 'src/simulator/command-line/cli.ts' },
     outdir: 'dist',
     banner: { js: '#!/usr/bin/env node' },
   },

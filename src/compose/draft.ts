@@ -1,5 +1,6 @@
 /** Drafts and the messages they stand for. Both sides use it: the form shows the very message the host sends. */
 import {
+  fieldsOf,
   formatBase64,
   parseBase64,
   parseHex,
@@ -46,19 +47,13 @@ function sharedFields(draft: Draft): Pick<TextMessage, 'recipientAddressList' | 
   };
 }
 
-/** The binary call has neither a limit on SMS nor a message type (source: docs, schema). */
 function toBinary(draft: Draft): BinaryMessage {
-  const options = optionFields({
-    ...draft.options,
-    maxSmsPerMessage: NO_OPTIONS.maxSmsPerMessage,
-    messageType: NO_OPTIONS.messageType,
-  });
   const { segments, format, userDataHeaderPresent } = draft.binary;
   return {
     ...sharedFields(draft),
     messageContent: segmentLines(segments).map((line) => toBase64(line, format)),
     ...(userDataHeaderPresent && { userDataHeaderPresent }),
-    ...options,
+    ...fieldsOf('binary', optionFields(draft.options)),
   };
 }
 

@@ -1,4 +1,5 @@
-import { topLevelMembers, type JsonMember } from './jsonMembers';
+import { ANSWER_KEYS } from '../gateway-schema';
+import { type JsonMember, topLevelMembers } from './jsonMembers';
 
 /** A MessageSendResponse. Source: seed "Error Handling", schema; old servers leave keys out (wadl). */
 export interface SendAnswer {
@@ -42,13 +43,7 @@ export function parseSimpleAnswer(body: string, mediaType?: string): SendAnswer 
   return parseAnswer(body) ?? parsePairs(body, mediaType);
 }
 
-const KEYS: readonly string[] = [
-  'statusCode',
-  'statusMessage',
-  'transferId',
-  'clientMessageId',
-  'smsCount',
-] satisfies (keyof SendAnswer)[];
+const KEYS: readonly string[] = ANSWER_KEYS;
 
 /** What a server may call a line of pairs. A page or a document that holds such a line is none. */
 const MEDIA_TYPES_OF_PAIRS: readonly string[] = [

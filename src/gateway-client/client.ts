@@ -1,18 +1,21 @@
-import { parseAnswer, parseSimpleAnswer, type AnswerParser } from './answer';
-import { accessTokenQuery, authorizationHeader, type Credentials } from './credentials';
-import { judgeAnswer, judgeFailure } from './judge';
 import {
-  encodeSimple,
-  standardSegments,
   type BinaryMessage,
+  CALLS,
+  encodeSimple,
+  FORMATS,
   type Outgoing,
+  pathOf,
   type SimpleMessage,
+  standardSegments,
   type TextMessage,
 } from '../gateway-schema';
+import { type AnswerParser, parseAnswer, parseSimpleAnswer } from './answer';
+import { accessTokenQuery, authorizationHeader, type Credentials } from './credentials';
 import type { SentSecrets } from './echo';
+import { judgeAnswer, judgeFailure } from './judge';
 import type { Outcome } from './outcome';
 import { parseRetryAfter } from './retryAfter';
-import { requestOnce, type AgentChoice, type HttpRequest, type HttpResult } from './transport';
+import { type AgentChoice, type HttpRequest, type HttpResult, requestOnce } from './transport';
 import { withholdEchoes } from './withhold';
 
 /** Where requests go and how they prove who sends them. */
@@ -40,14 +43,18 @@ export interface Exchange {
  * `POST smsmessaging/text` (source: seed, schema). Sends exactly one request and never repeats it.
  * @param signal cancels; whether anything can have been sent is in the outcome.
  * @example
- * const { outcome } = await sendText(
- *   { baseUrl: new URL('https://api.websms.com/rest/'), credentials: { kind: 'token', token }, timeoutMs: 30_000, agent: 'singleUse' },
- *   { recipientAddressList: ['436761234567'], messageContent: 'Hello', test: true },
- *   new AbortController().signal,
- * );
+ * const endpoint: Endpoint = {
+ *   baseUrl: new URL('https://api.websms.com/rest/'),
+ *   credentials: { kind: 'token', token: process.env['WEBSMS_TOKEN'] ?? '' },
+ *   timeoutMs: 30_000,
+ *   agent: 'singleUse',
+ * };
+ * const message = { recipientAddressList: ['436761234567'], messageContent: 'Hello', test: true };
+ * const { outcome } = await sendText(endpoint, message, AbortSignal.timeout(60_000));
+ * if (outcome.kind === 'accepted') console.log(outcome.answer.transferId);
  */
 export function sendText(endpoint: Endpoint, message: TextMessage, signal: AbortSignal): Promise<Exchange> {
-  return exchange(endpoint, message, () => postJson(endpoint, 'smsmessaging/text', message, signal), parseAnswer);
+  return sendOutgoing(endpoint, { kind: 'text', message }, signal);
 }
 
 /**
@@ -55,17 +62,18 @@ export function sendText(endpoint: Endpoint, message: TextMessage, signal: Abort
  * be in either base64 alphabet; they go out in the standard one.
  * @param signal cancels; whether anything can have been sent is in the outcome.
  * @example
- * const messageContent = splitBytes(data, true, 0xfc).map(formatBase64);
+ * const endpoint: Endpoint = {
+ *   baseUrl: new URL('https://api.websms.com/rest/'),
+ *   credentials: { kind: 'token', token: process.env['WEBSMS_TOKEN'] ?? '' },
+ *   timeoutMs: 30_000,
+ *   agent: 'singleUse',
+ * };
+ * const messageContent = splitBytes(Uint8Array.of(0x48, 0x69), true, 0xfc).map(formatBase64);
  * const message = { recipientAddressList: ['436761234567'], messageContent, userDataHeaderPresent: true, test: true };
- * const { outcome } = await sendBinary(endpoint, message, new AbortController().signal);
+ * const { outcome } = await sendBinary(endpoint, message, AbortSignal.timeout(60_000));
  */
 export function sendBinary(endpoint: Endpoint, message: BinaryMessage, signal: AbortSignal): Promise<Exchange> {
-  return exchange(
-    endpoint,
-    message,
-    () => postJson(endpoint, 'smsmessaging/binary', standardSegments(message), signal),
-    parseAnswer,
-  );
+  return sendOutgoing(endpoint, { kind: 'binary', message }, signal);
 }
 
 /**
@@ -75,23 +83,22 @@ export function sendBinary(endpoint: Endpoint, message: BinaryMessage, signal: A
  * @param signal cancels; whether anything can have been sent is in the outcome.
  * @throws RangeError, before anything is sent, for a character that Latin-1 lacks; `findSimpleProblems` tells.
  * @example
+ * const endpoint: Endpoint = {
+ *   baseUrl: new URL('https://api.websms.com/rest/'),
+ *   credentials: { kind: 'token', token: process.env['WEBSMS_TOKEN'] ?? '' },
+ *   timeoutMs: 30_000,
+ *   agent: 'singleUse',
+ * };
  * const message = { recipientAddressList: ['436761234567'], messageContent: 'Grüße', test: true };
- * const { outcome } = await sendSimple(endpoint, message, 'POST', new AbortController().signal);
+ * const { outcome } = await sendSimple(endpoint, message, 'POST', AbortSignal.timeout(60_000));
  */
-export async function sendSimple(
+export function sendSimple(
   endpoint: Endpoint,
   message: SimpleMessage,
   method: 'GET' | 'POST',
   signal: AbortSignal,
 ): Promise<Exchange> {
-  const pairs = encodeSimple(message);
-  const particulars = method === 'GET' ? simpleGet(pairs) : simplePost(pairs);
-  return exchange(
-    endpoint,
-    message,
-    () => call(endpoint, 'smsmessaging/simple', particulars, signal),
-    parseSimpleAnswer,
-  );
+  return sendOutgoing(endpoint, { kind: 'simple', method, message }, signal);
 }
 
 /**
@@ -99,17 +106,25 @@ export async function sendSimple(
  * @param signal cancels; whether anything can have been sent is in the outcome.
  * @throws RangeError as {@link sendSimple} does.
  * @example
- * const { outcome } = await sendOutgoing(endpoint, { kind: 'simple', method: 'POST', message }, signal);
+ * const endpoint: Endpoint = {
+ *   baseUrl: new URL('https://api.websms.com/rest/'),
+ *   credentials: { kind: 'token', token: process.env['WEBSMS_TOKEN'] ?? '' },
+ *   timeoutMs: 30_000,
+ *   agent: 'singleUse',
+ * };
+ * const message = { recipientAddressList: ['436761234567'], messageContent: 'Grüße', test: true };
+ * const outgoing: Outgoing = { kind: 'simple', method: 'POST', message };
+ * const { outcome, retryAfterMs } = await sendOutgoing(endpoint, outgoing, AbortSignal.timeout(60_000));
  */
-export function sendOutgoing(endpoint: Endpoint, outgoing: Outgoing, signal: AbortSignal): Promise<Exchange> {
-  switch (outgoing.kind) {
-    case 'text':
-      return sendText(endpoint, outgoing.message, signal);
-    case 'binary':
-      return sendBinary(endpoint, outgoing.message, signal);
-    case 'simple':
-      return sendSimple(endpoint, outgoing.message, outgoing.method, signal);
-  }
+export async function sendOutgoing(endpoint: Endpoint, outgoing: Outgoing, signal: AbortSignal): Promise<Exchange> {
+  const { format } = CALLS[outgoing.kind];
+  const particulars = format === 'json' ? jsonPost(asSent(outgoing)) : simpleRequest(outgoing);
+  const parse = format === 'json' ? parseAnswer : parseSimpleAnswer;
+  return exchange(endpoint, outgoing.message, () => call(endpoint, pathOf(outgoing), particulars, signal), parse);
+}
+
+function asSent(outgoing: Outgoing): Outgoing['message'] {
+  return outgoing.kind === 'binary' ? standardSegments(outgoing.message) : outgoing.message;
 }
 
 /** Runs one request and makes of it what every send gives. */
@@ -135,7 +150,9 @@ async function exchange(
 /**
  * The outcome of a request, without what the server wrote where that repeats something of the request.
  * @example
- * const outcome = judge(await postJson(endpoint, 'smsmessaging/text', message, signal), { credentials: endpoint.credentials, message });
+ * const credentials: Credentials = { kind: 'basic', username: 'test', password: 'test' };
+ * const answer = { status: 200, body: '{"statusCode":4001,"statusMessage":"test:test is unknown"}' };
+ * judge({ answer }, { credentials }); // refused; the statusMessage is withheld
  */
 export function judge(result: HttpResult, sent: SentSecrets, parse: AnswerParser = parseAnswer): Outcome {
   return withholdEchoes('failure' in result ? judgeFailure(result.failure) : judgeAnswer(result.answer, parse), sent);
@@ -145,28 +162,43 @@ export function judge(result: HttpResult, sent: SentSecrets, parse: AnswerParser
  * Sends one JSON object and returns what came back. Source of the headers: seed, "Requests / Responses".
  * @param path below the base URL, without a slash at its start.
  * @example
- * const result = await postJson(endpoint, 'smsmessaging/text', message, new AbortController().signal);
+ * const endpoint: Endpoint = {
+ *   baseUrl: new URL('https://api.websms.com/rest/'),
+ *   credentials: { kind: 'token', token: process.env['WEBSMS_TOKEN'] ?? '' },
+ *   timeoutMs: 30_000,
+ *   agent: 'singleUse',
+ * };
+ * const result = await postJson(endpoint, CALLS.text.path, { test: true }, AbortSignal.timeout(60_000));
  */
 export function postJson(endpoint: Endpoint, path: string, body: object, signal: AbortSignal): Promise<HttpResult> {
-  const headers = { Accept: 'application/json', 'Content-Type': 'application/json' };
-  return call(endpoint, path, { method: 'POST', headers, body: JSON.stringify(body) }, signal);
+  return call(endpoint, path, jsonPost(body), signal);
 }
 
-/** The answer is plain text (source: wadl); asked for JSON alone, the real server answered 406 (ex-live). */
-const SIMPLE_ACCEPT = 'text/plain, application/json;q=0.5';
-
-// A cache that answered a GET by itself would report a message that nobody sent.
-const simpleGet = (pairs: string): Particulars => ({
-  method: 'GET',
-  headers: { Accept: SIMPLE_ACCEPT, 'Cache-Control': 'no-cache, no-store' },
-  query: pairs,
-});
-
-const simplePost = (pairs: string): Particulars => ({
+const jsonPost = (body: object): Particulars => ({
   method: 'POST',
-  headers: { Accept: SIMPLE_ACCEPT, 'Content-Type': 'application/x-www-form-urlencoded' },
-  body: pairs,
+  headers: { Accept: FORMATS.json.answer, 'Content-Type': FORMATS.json.request },
+  body: JSON.stringify(body),
 });
+
+/** The answer is plain text (source: wadl); asked for JSON alone, the real server answered 406 (ex-live). */
+const SIMPLE_ACCEPT = `${FORMATS.simple.answer}, ${FORMATS.json.answer};q=0.5`;
+
+function simpleRequest(outgoing: Outgoing): Particulars {
+  const pairs = encodeSimple(outgoing.message);
+  if ('method' in outgoing && outgoing.method === 'GET') {
+    // A cache that answered a GET by itself would report a message that nobody sent.
+    return {
+      method: 'GET',
+      headers: { Accept: SIMPLE_ACCEPT, 'Cache-Control': 'no-cache, no-store' },
+      query: pairs,
+    };
+  }
+  return {
+    method: 'POST',
+    headers: { Accept: SIMPLE_ACCEPT, 'Content-Type': FORMATS.simple.request },
+    body: pairs,
+  };
+}
 
 /** What is particular to one request. */
 type Particulars = Pick<HttpRequest, 'method' | 'headers' | 'body'> & { readonly query?: string };

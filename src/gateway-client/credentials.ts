@@ -39,7 +39,7 @@ export function accessTokenQuery(credentials: Credentials): string {
 /** What is wrong with credentials before they are used; undefined when nothing is. */
 export type CredentialsProblem = 'empty' | 'colonInUsername' | 'controlCharacter' | 'tokenCharacter' | 'tooLong';
 
-const LONGEST = 4096;
+const MAX_LENGTH = 4096;
 
 /**
  * Checks what a header can carry: RFC 7617 forbids a colon in the user name, RFC 6750 restricts the token.
@@ -51,13 +51,13 @@ export function credentialsProblem(credentials: Credentials): CredentialsProblem
   if (credentials.kind !== 'basic') return tokenProblem(credentials.token);
   const { username, password } = credentials;
   if (username === '' || password === '') return 'empty';
-  if (username.length + password.length > LONGEST) return 'tooLong';
+  if (username.length + password.length > MAX_LENGTH) return 'tooLong';
   if (username.includes(':')) return 'colonInUsername';
   return /\p{Cc}/u.test(username + password) ? 'controlCharacter' : undefined;
 }
 
 function tokenProblem(token: string): CredentialsProblem | undefined {
   if (token === '') return 'empty';
-  if (token.length > LONGEST) return 'tooLong';
+  if (token.length > MAX_LENGTH) return 'tooLong';
   return /^[\x21-\x7e]+$/.test(token) ? undefined : 'tokenCharacter';
 }

@@ -1,6 +1,6 @@
 /** Turns what happened on the wire into an outcome. Pure; the rules are those of "Outcome" in CONTRIBUTING. */
 import { classOf } from '../codes/core';
-import { parseAnswer, type AnswerParser } from './answer';
+import { type AnswerParser, parseAnswer } from './answer';
 import type { NotSentReason, Outcome } from './outcome';
 
 /** An HTTP answer. `body` is undefined when it could not be read to its end within the limit. */

@@ -1,7 +1,7 @@
 /** The only file that speaks HTTP to websms. */
+import fetch, { type Response } from 'node-fetch';
 import http from 'node:http';
 import https from 'node:https';
-import fetch, { type Response } from 'node-fetch';
 import { decodeBody, mediaTypeOf } from './body';
 import { ConnectionProbe } from './connectionProbe';
 import type { Failure, HttpAnswer } from './judge';
@@ -43,7 +43,12 @@ const MAX_ANSWER_BYTES = 128 * 1024;
  * is in the result.
  * @example
  * const result = await requestOnce({
- *   method: 'GET', url: new URL('https://api.websms.com/rest/'), headers: {}, timeoutMs: 30_000, agent: 'singleUse', signal,
+ *   method: 'GET',
+ *   url: new URL('https://api.websms.com/rest/'),
+ *   headers: {},
+ *   timeoutMs: 30_000,
+ *   agent: 'singleUse',
+ *   signal: AbortSignal.timeout(60_000),
  * });
  * if ('answer' in result) console.log(result.answer.status);
  */

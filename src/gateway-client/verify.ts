@@ -1,5 +1,6 @@
 import { CREDENTIAL_CODES } from '../codes/core';
-import { judge, postJson, type Endpoint } from './client';
+import { CALLS, PARAMETER_MISSING } from '../gateway-schema';
+import { type Endpoint, judge, postJson } from './client';
 import type { Outcome } from './outcome';
 
 /** What a gateway says about credentials. */
@@ -9,19 +10,22 @@ export type Verdict =
   | { readonly kind: 'rejected'; readonly statusCode: number }
   | { readonly kind: 'unverified'; readonly outcome: Outcome };
 
-/** The gateway checks credentials first and then misses the recipients (source: wadl, 4019). */
-const PARAMETER_MISSING = 4019;
-
 /**
  * Checks credentials with a call that can send nothing: it has no recipient and is a test.
  * @param signal cancels the call; the verdict is then `unverified`.
  * @example
- * const verdict = await verifyCredentials(endpoint, new AbortController().signal);
+ * const endpoint: Endpoint = {
+ *   baseUrl: new URL('https://api.websms.com/rest/'),
+ *   credentials: { kind: 'token', token: process.env['WEBSMS_TOKEN'] ?? '' },
+ *   timeoutMs: 30_000,
+ *   agent: 'singleUse',
+ * };
+ * const verdict = await verifyCredentials(endpoint, AbortSignal.timeout(60_000));
  * if (verdict.kind === 'rejected') console.log(verdict.statusCode); // 4001
  */
 export async function verifyCredentials(endpoint: Endpoint, signal: AbortSignal): Promise<Verdict> {
   const harmless = { recipientAddressList: [], messageContent: 'websms', test: true };
-  const outcome = judge(await postJson(endpoint, 'smsmessaging/text', harmless, signal), {
+  const outcome = judge(await postJson(endpoint, CALLS.text.path, harmless, signal), {
     credentials: endpoint.credentials,
   });
   if (outcome.kind !== 'refused') return { kind: 'unverified', outcome };
@@ -29,6 +33,7 @@ export async function verifyCredentials(endpoint: Endpoint, signal: AbortSignal)
     return outcome.httpStatus === 401 ? { kind: 'rejected', statusCode: 4001 } : { kind: 'unverified', outcome };
   }
   const { statusCode } = outcome.answer;
+  // The gateway checks credentials first and then misses the recipients (source: wadl, 4019).
   if (statusCode === PARAMETER_MISSING) return { kind: 'valid' };
   return CREDENTIAL_CODES.has(statusCode) ? { kind: 'rejected', statusCode } : { kind: 'unverified', outcome };
 }

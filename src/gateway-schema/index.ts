@@ -1,13 +1,14 @@
-/** What a message may be, and how a request reads: needs nothing of Node, so the forms use it in the browser too. */
+/** The API's calls, fields, limits, answers and notifications: needs nothing of Node, so the forms use it in the browser too. */
+export * from './answer';
 export * from './base64';
-export * from './binaryMessage';
-export * from './complete';
+export * from './calls';
 export * from './hex';
 export * from './mask';
-export * from './message';
+export * from './notifications';
 export * from './outgoing';
 export { percentEncode } from './percentEncode';
-export * from './simpleMessage';
+export * from './problems';
+export * from './simpleEncoding';
 export * from './snippets';
 export * from './splitBytes';
 export * from './urlSecrets';

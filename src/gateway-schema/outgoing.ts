@@ -1,63 +1,66 @@
-/** A message together with the call it goes by: what the three calls have in common, and where they differ. */
+/** What is done with a message whatever its call. */
 import { countSegments } from '../sms';
-import { findBinaryProblems, type BinaryMessage, type BinaryProblem } from './binaryMessage';
-import { findProblems, MAX_RECIPIENTS, type Problem, type TextMessage } from './message';
-import { findSimpleProblems, type SimpleMessage, type SimpleProblem } from './simpleMessage';
+import { formatBase64, parseBase64 } from './base64';
+import { type BinaryMessage, CALLS, hasField, type MessageKind, type Outgoing, type TextMessage } from './calls';
 
-export type Outgoing =
-  | { readonly kind: 'text'; readonly message: TextMessage }
-  | { readonly kind: 'binary'; readonly message: BinaryMessage }
-  | { readonly kind: 'simple'; readonly method: 'GET' | 'POST'; readonly message: SimpleMessage };
-export type MessageKind = Outgoing['kind'];
-
-/** What is wrong with a message of any kind. */
-export type AnyProblem = Problem | BinaryProblem | SimpleProblem;
-
-/**
- * Checks a message against the limits of its call. An empty list means it can be sent.
- * @param mostRecipients what one request takes; more where the caller splits the list.
- * @example
- * const problems = findOutgoingProblems({ kind: 'text', message: { recipientAddressList: [], messageContent: 'Hello' } });
- */
-export function findOutgoingProblems(outgoing: Outgoing, mostRecipients: number = MAX_RECIPIENTS): AnyProblem[] {
-  switch (outgoing.kind) {
-    case 'text':
-      return findProblems(outgoing.message, mostRecipients);
-    case 'binary':
-      return findBinaryProblems(outgoing.message, mostRecipients);
-    case 'simple':
-      return findSimpleProblems(outgoing.message, mostRecipients);
-  }
-}
+/** The most recipients of one send, which becomes several requests; our own limit. Longer lists are campaigns. */
+export const MAX_RECIPIENTS_PER_SEND = 10_000;
 
 /** SMS for each recipient: the segments of a text, or as many as the binary message has. */
-export function segmentsOf(outgoing: Outgoing): number {
-  return outgoing.kind === 'binary'
-    ? outgoing.message.messageContent.length
-    : countSegments(outgoing.message.messageContent).segments;
+export function segmentsOf({ message: { messageContent } }: Outgoing): number {
+  return typeof messageContent === 'string' ? countSegments(messageContent).segments : messageContent.length;
 }
 
 /** What is said, as one text: equal for two messages that say the same, by whatever call they go. */
-export function contentOf(outgoing: Outgoing): string {
-  return outgoing.kind === 'binary' ? JSON.stringify(outgoing.message.messageContent) : outgoing.message.messageContent;
+export function contentOf({ message: { messageContent } }: Outgoing): string {
+  return typeof messageContent === 'string' ? messageContent : JSON.stringify(messageContent);
 }
 
-/** The path of the call, below the base URL (source: seed, docs, schema). */
-export function pathOf(outgoing: Outgoing): 'smsmessaging/text' | 'smsmessaging/binary' | 'smsmessaging/simple' {
-  return `smsmessaging/${outgoing.kind}`;
+/** The path of the call, below the base URL. */
+export function pathOf({ kind }: Outgoing): string {
+  return CALLS[kind].path;
+}
+
+/**
+ * Those of some fields that a call has.
+ * @example
+ * fieldsOf('binary', { priority: 5, messageType: 'voice' }); // { priority: 5 }
+ */
+export function fieldsOf<Fields extends object>(kind: MessageKind, fields: Fields): Partial<Fields> {
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => hasField(kind, name))) as Partial<Fields>;
 }
 
 /** The fields that every kind of message has. */
 export type SharedFields = Pick<TextMessage, 'recipientAddressList' | 'clientMessageId' | 'test'>;
 
 /** The same message with other values for fields that every kind has. */
-export function withFields(outgoing: Outgoing, fields: Partial<SharedFields>): Outgoing {
-  switch (outgoing.kind) {
-    case 'text':
-      return { ...outgoing, message: { ...outgoing.message, ...fields } };
-    case 'binary':
-      return { ...outgoing, message: { ...outgoing.message, ...fields } };
-    case 'simple':
-      return { ...outgoing, message: { ...outgoing.message, ...fields } };
-  }
+export function withFields<Sent extends Outgoing>(outgoing: Sent, fields: Partial<SharedFields>): Sent {
+  return { ...outgoing, message: { ...outgoing.message, ...fields } };
+}
+
+/**
+ * The message as its request has it: with a client message id, which stays the same over all tries, and in Test mode
+ * with `"test": true`, so that nothing is sent. The form's preview and the request are made by this alone.
+ * @param messageId for a message that has none of its own.
+ */
+export function completeMessage<Sent extends Outgoing>(outgoing: Sent, messageId: string, isTest: boolean): Sent {
+  return withFields(outgoing, {
+    clientMessageId: outgoing.message.clientMessageId ?? messageId,
+    ...(isTest && { test: true }),
+  });
+}
+
+/**
+ * The message as it is sent: segments in the standard alphabet with padding, as all official SDKs send them. What
+ * is no base64 stays as it is, for the server to refuse (4027).
+ * @example
+ * standardSegments({ recipientAddressList: ['436761234567'], messageContent: ['_w'] }).messageContent; // ['/w==']
+ */
+export function standardSegments(message: BinaryMessage): BinaryMessage {
+  return { ...message, messageContent: message.messageContent.map(standardBase64) };
+}
+
+function standardBase64(segment: string): string {
+  const parsed = parseBase64(segment);
+  return 'bytes' in parsed ? formatBase64(parsed.bytes) : segment;
 }

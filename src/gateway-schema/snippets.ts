@@ -2,6 +2,7 @@
  * A request as text that a developer can read, paste and run. What goes in is untrusted: the text of a message,
  * a URL from the settings. None of it can become code, and no secret stands in any of it.
  */
+import { FORMATS } from './calls';
 import { maskAddress } from './mask';
 
 /** How a request signs in: a header with a token, a header with user name and password, or a token in the URL. */
@@ -39,8 +40,8 @@ export function curlSnippet({ url, scheme, body }: SnippetRequest): string {
   const literally = /[[\]{}]/.test(address) ? '--globoff ' : '';
   return [
     `curl ${literally}--request POST ${singleQuoted(address)}`,
-    "--header 'Accept: application/json'",
-    "--header 'Content-Type: application/json'",
+    `--header 'Accept: ${FORMATS.json.answer}'`,
+    `--header 'Content-Type: ${FORMATS.json.request}'`,
     CURL_SIGN_IN[scheme],
     // --data would take a leading @ for the name of a file.
     `--data-raw '${shellJson(body)}'`,
@@ -65,8 +66,8 @@ const message = ${objectLiteral(body)};
 const response = await fetch(${inUrl ? 'url' : address}, {
   method: 'POST',
   headers: {
-    Accept: 'application/json',
-    'Content-Type': 'application/json',${inUrl ? '' : '\n    Authorization: authorization,'}
+    Accept: '${FORMATS.json.answer}',
+    'Content-Type': '${FORMATS.json.request}',${inUrl ? '' : '\n    Authorization: authorization,'}
   },
   body: JSON.stringify(message),
   redirect: 'manual',

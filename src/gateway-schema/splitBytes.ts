@@ -1,8 +1,4 @@
-/** The most octets one SMS carries, with its user data header (3GPP TS 23.040, 9.2.3.24: TP-User-Data). */
-export const MAX_SEGMENT_OCTETS = 140;
-
-/** The most parts a long message has: their number is one octet (3GPP TS 23.040, 9.2.3.24.1). */
-export const MAX_SEGMENTS = 255;
+import { MAX_SEGMENT_OCTETS, MAX_SEGMENTS } from './calls';
 
 /** UDHL, IEI 0, its length 3, reference, total, index. */
 const HEADER_OCTETS = 6;
@@ -15,8 +11,12 @@ const HEADER_OCTETS = 6;
  * @returns segments of at most 140 octets.
  * @throws RangeError when the reference is no octet, or when more than 255 parts would have to be numbered.
  * @example
- * const segments = splitBytes(data, true, 0xfc).map(formatBase64);
- * const message: BinaryMessage = { recipientAddressList, messageContent: segments, userDataHeaderPresent: true };
+ * const messageContent = splitBytes(Uint8Array.of(0x48, 0x69), true, 0xfc).map(formatBase64); // ['BQAD/AEBSGk=']
+ * const message: BinaryMessage = {
+ *   recipientAddressList: ['436761234567'],
+ *   messageContent,
+ *   userDataHeaderPresent: true,
+ * };
  */
 export function splitBytes(bytes: Uint8Array, withHeader: boolean, reference: number): Uint8Array[] {
   if (!withHeader) return chunks(bytes, MAX_SEGMENT_OCTETS);

@@ -2,10 +2,16 @@ import * as v from 'valibot';
 import * as vscode from 'vscode';
 import type { Outgoing } from '../gateway-schema';
 import { needSimulator, type ModeState } from '../send';
-import { foreseeAnswer, statusRecipient } from '../simulator';
+import { predictStatusCode, statusRecipient } from '../simulator';
 import { reproductionAt, type AnchorProblem, type Ingredients, type Reproduction } from './reading';
 import { linesOf } from '../platform';
-import type { Place } from './place';
+
+/** A place in an open document, as a link names it. */
+export interface Place {
+  readonly uri: string;
+  readonly line: number;
+  readonly character: number;
+}
 
 const Place = v.object({
   uri: v.pipe(v.string(), v.maxLength(10_000)),
@@ -57,7 +63,7 @@ function ingredients(code: number): Ingredients {
   return {
     recipient: statusRecipient(code),
     text: vscode.l10n.t('Reproducing {0} from the log', code),
-    answerTo: ({ kind, message }) => foreseeAnswer(kind, { ...message }),
+    answerTo: ({ kind, message }) => predictStatusCode(kind, { ...message }),
   };
 }
 

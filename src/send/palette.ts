@@ -3,8 +3,7 @@ import * as vscode from 'vscode';
 import { findProblems, MAX_RECIPIENTS_PER_SEND, type Outgoing } from '../gateway-schema';
 import { overallKind } from '../outbox';
 import type { Recipient } from '../phone';
-import { sanitizeForNotification } from '../sanitizeForNotification';
-import { readDefaultCountry } from '../settings';
+import { readDefaultCountry, sanitizeForNotification } from '../platform';
 import { countSegments } from '../sms';
 import { groupUncertain, LatestList, type ReadList, typedAs, type TypedAs } from './core';
 import { countText } from './outcomeWords';
@@ -167,6 +166,7 @@ function problemOf(list: ReadList): string | undefined {
   }
   if (counts.total > MAX_RECIPIENTS_PER_SEND) return problemText({ field: 'recipientAddressList', kind: 'tooMany' });
   const [problem] = findProblems(
+    'text',
     { recipientAddressList: [...recipients.keys()], messageContent: '-' },
     MAX_RECIPIENTS_PER_SEND,
   );
@@ -174,6 +174,6 @@ function problemOf(list: ReadList): string | undefined {
 }
 
 function textProblem(typed: string): string | undefined {
-  const [problem] = findProblems({ recipientAddressList: ['436761234567'], messageContent: typed });
+  const [problem] = findProblems('text', { recipientAddressList: ['436761234567'], messageContent: typed });
   return problem && problemText(problem);
 }

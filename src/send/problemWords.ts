@@ -1,24 +1,12 @@
 import * as vscode from 'vscode';
-import {
-  MAX_SEGMENT_OCTETS,
-  MAX_SEGMENTS,
-  MAX_ALPHANUMERIC_SENDER,
-  MAX_CALLBACK_URL,
-  MAX_CLIENT_MESSAGE_ID,
-  MAX_RECIPIENTS_PER_SEND,
-  MAX_SMS_RANGE,
-  MAX_TEXT_LENGTH,
-  PRIORITY_RANGE,
-  VALIDITY_RANGE,
-  type AnyProblem,
-  type BinaryProblem,
-  type SimpleProblem,
-} from '../gateway-schema';
+import { CALLS, MAX_SEGMENT_OCTETS, MAX_SEGMENTS, MAX_RECIPIENTS_PER_SEND, type AnyProblem } from '../gateway-schema';
 import type { NumberProblem, NumberWarning } from '../phone';
 import { MAX_LIST_CHARACTERS, MAX_LISTED_RECIPIENTS, type ListProblem } from './core';
-import { sanitizeForNotification } from '../sanitizeForNotification';
+import { sanitizeForNotification } from '../platform';
 
-/** What is wrong with a message, in one sentence with the mend. */
+const { fields } = CALLS.text;
+
+/** What is wrong with a message, in one sentence that says what to do. */
 export function problemText(problem: AnyProblem): string {
   if (problem.kind === 'notLatin1') return notLatin1Text(problem);
   switch (problem.field) {
@@ -30,29 +18,29 @@ export function problemText(problem: AnyProblem): string {
       return senderText(problem.kind);
     case 'clientMessageId':
       return problem.kind === 'tooLong'
-        ? vscode.l10n.t('The message id is too long: at most {0} characters.', MAX_CLIENT_MESSAGE_ID)
+        ? vscode.l10n.t('The message id is too long: at most {0} characters.', fields.clientMessageId.ownMost)
         : vscode.l10n.t('There is a control character in the message id. Type it again.');
     case 'notificationCallbackUrl':
       return problem.kind === 'tooLong'
-        ? vscode.l10n.t('The address is too long: at most {0} characters.', MAX_CALLBACK_URL)
+        ? vscode.l10n.t('The address is too long: at most {0} characters.', fields.notificationCallbackUrl.ownMost)
         : vscode.l10n.t('Enter a full address with http: or https:, such as https://example.com/reports.');
     case 'priority':
       return vscode.l10n.t(
         'The priority is a whole number from {0} to {1}.',
-        PRIORITY_RANGE.least,
-        PRIORITY_RANGE.most,
+        fields.priority.least,
+        fields.priority.most,
       );
     case 'validityPeriode':
       return vscode.l10n.t(
         'The validity is 1 minute to 3 days ({0} to {1} seconds).',
-        VALIDITY_RANGE.least,
-        VALIDITY_RANGE.most,
+        fields.validityPeriode.least,
+        fields.validityPeriode.most,
       );
     case 'maxSmsPerMessage':
       return vscode.l10n.t(
         'The limit is a whole number from {0} to {1}; 0 means no limit.',
-        MAX_SMS_RANGE.least,
-        MAX_SMS_RANGE.most,
+        fields.maxSmsPerMessage.least,
+        fields.maxSmsPerMessage.ownMost,
       );
   }
 }
@@ -144,7 +132,7 @@ export function recipientWarningText(warning: NumberWarning, other?: string): st
   }
 }
 
-type NotLatin1 = Extract<SimpleProblem, { kind: 'notLatin1' }>;
+type NotLatin1 = Extract<AnyProblem, { kind: 'notLatin1' }>;
 
 /** A character that `smsmessaging/simple` cannot carry, with its place. */
 function notLatin1Text({ character, index }: NotLatin1): string {
@@ -160,7 +148,7 @@ function contentText(kind: 'empty' | 'tooLong' | 'loneSurrogate' | 'none' | 'too
     case 'empty':
       return vscode.l10n.t('Enter a text.');
     case 'tooLong':
-      return vscode.l10n.t('The text is too long: at most {0} characters.', MAX_TEXT_LENGTH);
+      return vscode.l10n.t('The text is too long: at most {0} characters.', fields.messageContent.ownMost);
     case 'loneSurrogate':
       return vscode.l10n.t('The text contains half a character that cannot be sent. Type it again.');
     case 'none':
@@ -170,7 +158,7 @@ function contentText(kind: 'empty' | 'tooLong' | 'loneSurrogate' | 'none' | 'too
   }
 }
 
-type SegmentProblem = Extract<BinaryProblem, { segment: number }>;
+type SegmentProblem = Extract<AnyProblem, { segment: number }>;
 
 function segmentProblemText({ segment, kind }: SegmentProblem): string {
   const number = segment + 1;
@@ -193,6 +181,9 @@ function senderText(kind: Extract<AnyProblem, { field: 'senderAddress' }>['kind'
     case 'notDigits':
       return vscode.l10n.t('A sender of this type has only digits.');
     case 'tooLong':
-      return vscode.l10n.t('The sender is too long: at most {0} characters, or 15 digits.', MAX_ALPHANUMERIC_SENDER);
+      return vscode.l10n.t(
+        'The sender is too long: at most {0} characters, or 15 digits.',
+        fields.senderAddress.mostAlphanumeric,
+      );
   }
 }

@@ -13,10 +13,6 @@ export const LIMITS = {
   pageItems: 1000,
   /** Characters of their JSON, unless one item alone has more: a page is written in one go. */
   pageCharacters: 1024 * 1024,
-  /** Recipients of one request (source: seed, 4025; docs, schema). */
-  recipients: 1000,
-  /** Octets of a binary segment, its header included (3GPP TS 23.040, 9.2.3.24). */
-  segmentOctets: 140,
   /** Requests whose tries are counted at a time (the fault that answers 429). */
   countedRequests: 1000,
   /** Notifications that wait for their turn or an answer; further ones are dropped. */

@@ -1,4 +1,4 @@
-import type { Switches } from './switches';
+import type { Switches } from './behaviour/switches';
 
 export interface SimulatorOptions {
   /** The port on 127.0.0.1; 0 (the default) takes a free one. */

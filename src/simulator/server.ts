@@ -1,24 +1,31 @@
 import { setMaxListeners } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
-import { awaitAnswer } from './answered';
-import { plainAnswer } from './answers';
-import { randomToken, tokenProblem, userProblem } from './authentication';
-import { type Body, readBody } from './body';
-import type { CallbackRecord } from './callbacks';
-import { selfSignedCertificate } from './certificate';
-import type { SimulatorListener } from './events';
-import { foreignRequest, type Place, targetUrl } from './guard';
+import {
+  awaitAnswer,
+  type Body,
+  foreignRequest,
+  type IncomingRequest,
+  listen,
+  type Listening,
+  plainAnswer,
+  readBody,
+  type ServerAddress,
+  targetUrl,
+} from '../http-server';
+import type { CallbackRecord } from './callbacks/callbacks';
+import { type Reply, sendReply } from './callbacks/replies';
+import { messageCalls } from './calls/messageCalls';
+import { controlApi } from './control/controlApi';
+import { randomToken, tokenProblem, userProblem } from './http/authentication';
+import { answerWith, perform, type Reaction } from './http/reaction';
+import { isControlPath, type Route, route } from './http/router';
 import { LIMITS } from './limits';
-import { listen, type Listening } from './listening';
-import { messageCalls } from './messageCalls';
-import type { AcceptedMessage } from './messageStore';
+import type { SimulatorListener } from './messages/events';
+import type { AcceptedMessage } from './messages/messageStore';
 import type { SimulatorOptions } from './options';
-import { ownPages } from './ownPages';
-import { answerWith, perform, type Reaction } from './reaction';
-import { type Reply, sendReply } from './replies';
-import { type Call, isOwnPath, type Route, route } from './router';
 import { type Counts, Simulation } from './simulation';
+import { selfSignedCertificate } from './tls/certificate';
 
 /** A running simulator. */
 export interface Simulator {
@@ -52,6 +59,14 @@ export interface Simulator {
  * Starts a websms server on 127.0.0.1.
  * @returns rejects with Node's error when the port cannot be had (`EADDRINUSE`, `EACCES`), with a RangeError
  * when the token or the user name is not usable.
+ * @example
+ * const simulator = await startSimulator({ switches: { badCredentials: 'status4001' } });
+ * await fetch(new URL(CALLS.text.path, simulator.baseUrl), {
+ *   method: 'POST',
+ *   headers: { Authorization: `Bearer ${simulator.token}`, 'Content-Type': 'application/json' },
+ *   body: JSON.stringify({ recipientAddressList: [statusRecipient(4031)], messageContent: 'Hello' }),
+ * }); // {"statusCode":4031,…}
+ * await simulator.close();
  */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const token = options.token ?? randomToken();
@@ -64,19 +79,28 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const listening = await listen({
     port: options.port ?? 0,
     certificate,
+    bounds: LIMITS,
     onConnection: (socket) => {
       simulation.connections++;
       if (simulation.switches.resetBeforeReading) socket.resetAndDestroy();
     },
   });
-  const place: Place = { scheme: certificate === undefined ? 'http' : 'https', port: listening.port };
-  const routes = [...messageCalls(simulation), ...ownPages(simulation)];
-  const service = { simulation, routes, place, listening, latencyMs: options.latencyMs ?? 0, stopped: stopping.signal };
+  const scheme = certificate === undefined ? 'http' : 'https';
+  const address: ServerAddress = { scheme, port: listening.port, name: 'the simulator' };
+  const routes = [...messageCalls(simulation), ...controlApi(simulation)];
+  const service = {
+    simulation,
+    routes,
+    address,
+    listening,
+    latencyMs: options.latencyMs ?? 0,
+    stopped: stopping.signal,
+  };
   listening.serve((request, response) => void serve(service, request, response));
   let closed: Promise<unknown> | undefined;
   return {
     port: listening.port,
-    baseUrl: `${place.scheme}://127.0.0.1:${listening.port}/rest/`,
+    baseUrl: `${scheme}://127.0.0.1:${listening.port}/rest/`,
     token,
     certificate: certificate?.cert,
     messages: () => simulation.store.list(),
@@ -97,7 +121,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 interface Service {
   readonly simulation: Simulation;
   readonly routes: readonly Route[];
-  readonly place: Place;
+  readonly address: ServerAddress;
   readonly listening: Listening;
   readonly latencyMs: number;
   readonly stopped: AbortSignal;
@@ -123,22 +147,22 @@ async function serve(service: Service, request: IncomingMessage, response: Serve
 }
 
 async function reactTo(
-  { simulation, routes, place, latencyMs, stopped }: Service,
+  { simulation, routes, address, latencyMs, stopped }: Service,
   request: IncomingMessage,
   answered: Promise<void>,
 ): Promise<Reaction> {
   const url = targetUrl(request);
-  const isOwn = url !== undefined && isOwnPath(url.pathname);
-  if (!isOwn) simulation.requests++;
-  const reason = foreignRequest(request, url, place);
+  const isControl = url !== undefined && isControlPath(url.pathname);
+  if (!isControl) simulation.requests++;
+  const reason = foreignRequest(request, url, address);
   if (reason !== undefined || url === undefined) return answerWith(plainAnswer(403, reason ?? 'Not a URL.'));
-  const reaction = await route(routes, callOf(request, url, answered), simulation.switches);
-  if (latencyMs > 0 && !isOwn) await wait(latencyMs, undefined, { signal: stopped });
+  const reaction = await route(routes, incomingRequest(request, url, answered), simulation.switches);
+  if (latencyMs > 0 && !isControl) await wait(latencyMs, undefined, { signal: stopped });
   return reaction;
 }
 
 // Not in place above: the body shall not be kept while an answer waits for the latency.
-function callOf(request: IncomingMessage, url: URL, answered: Promise<void>): Call {
+function incomingRequest(request: IncomingMessage, url: URL, answered: Promise<void>): IncomingRequest {
   let read: Promise<Body> | undefined;
   return { request, url, body: () => (read ??= readBody(request, LIMITS.bodyBytes)), answered };
 }

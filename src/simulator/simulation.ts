@@ -1,12 +1,12 @@
-import type { Account } from './authentication';
-import { Callbacks } from './callbacks';
-import { SimulatorEvents } from './events';
-import { notificationIds, transferIds } from './ids';
-import { MessageStore } from './messageStore';
+import { RateLimit } from './behaviour/rateLimit';
+import { DEFAULT_SWITCHES, type Switches } from './behaviour/switches';
+import { TryCounter } from './behaviour/tries';
+import { Callbacks } from './callbacks/callbacks';
+import type { Account } from './http/authentication';
+import { SimulatorEvents } from './messages/events';
+import { notificationIds, transferIds } from './messages/ids';
+import { MessageStore } from './messages/messageStore';
 import type { SimulatorOptions } from './options';
-import { RateLimit } from './rateLimit';
-import { DEFAULT_SWITCHES, type Switches } from './switches';
-import { TryCounter } from './tries';
 
 /** What the simulator was asked so far. */
 export interface Counts {

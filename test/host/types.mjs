@@ -1,8 +1,9 @@
 // @ts-check
-// npm run types: every TypeScript project of the checkout but AssemblyScript's, which its own compiler checks in the
+// npm run types: every TypeScript project of the checkout, and the examples of its doc comments, but AssemblyScript's, which its own compiler checks in the
 // build. TypeScript 7 takes a tenth of the time of TypeScript 6, which is here for ESLint's parser and the tests that read the source.
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { writeExamples } from './examples.mjs';
 import { root } from './places.mjs';
 import { show } from './run.mjs';
 import { main } from './say.mjs';
@@ -16,8 +17,10 @@ main(async () => {
   return worst;
 });
 
-/** The extension, the views, whose types are a browser's, and the tests. */
+/** The extension, the views, whose types are a browser's, the tests, and the examples. */
 function projects() {
   const views = readdirSync(join(root, 'src')).map((room) => join(root, 'src', room, 'view'));
-  return [root, ...views, join(root, 'test')].filter((folder) => existsSync(join(folder, 'tsconfig.json')));
+  return [root, ...views, join(root, 'test'), writeExamples()].filter((folder) =>
+    existsSync(join(folder, 'tsconfig.json')),
+  );
 }

@@ -7,8 +7,8 @@ import net, { type AddressInfo } from 'node:net';
 import tls from 'node:tls';
 import * as vscode from 'vscode';
 import { DEFAULT_SWITCHES, startSimulator, type Simulator } from '../../src/simulator';
-import { tryCallback } from '../../src/simulator/callbackTry';
-import { inboundText } from '../../src/simulator/notifications';
+import { tryCallback } from '../../src/simulator/callbacks/callbackTry';
+import { inboundText } from '../../src/simulator/callbacks/notifications';
 import { certificate, KEY } from '../unit/gateway-client/servers';
 
 /** The hosts of callback URLs, and the address their receiver listens on. */

@@ -1,4 +1,12 @@
-import { formatBase64, formatHex, MAX_SEGMENT_OCTETS, parseBase64, parseHex, splitBytes } from '../../gateway-schema';
+import {
+  formatBase64,
+  formatHex,
+  MAX_SEGMENT_OCTETS,
+  MAX_SEGMENTS,
+  parseBase64,
+  parseHex,
+  splitBytes,
+} from '../../gateway-schema';
 import { segmentLines } from '../draft';
 import { SEGMENT_FORMATS, type Binary, type SegmentFormat, type Strings } from '../protocol';
 import { element, format, showFieldError } from '../../webview/view';
@@ -6,7 +14,7 @@ import { choiceText, select } from './optionFields';
 import { SegmentList } from './segmentList';
 
 /** A larger file is no message: 255 segments hold 35,700 octets. */
-const LARGEST_FILE = 255 * MAX_SEGMENT_OCTETS;
+const LARGEST_FILE = MAX_SEGMENTS * MAX_SEGMENT_OCTETS;
 
 /** The segments of a binary message: one to a line, as hex or base64, typed, pasted or split from a file. */
 export class BinaryField {

@@ -1,4 +1,4 @@
-import { hasEmptySecret, MESSAGE_TYPES, optionProblems, type OptionProblem } from '../../gateway-schema';
+import { CALLS, hasEmptySecret, hasField, optionProblems, type OptionProblem } from '../../gateway-schema';
 import { optionFields } from '../draft';
 import { CATEGORY_CHOICES, VALIDITY_UNITS, type Draft, type Field, type Options, type Strings } from '../protocol';
 import { element, format } from '../../webview/view';
@@ -25,7 +25,7 @@ export class OptionsSection {
     this.#unit.setAttribute('aria-label', strings.validityUnit);
     this.#fields = {
       contentCategory: choiceField('contentCategory', strings.contentCategory, CATEGORY_CHOICES, texts),
-      messageType: choiceField('messageType', strings.messageType, MESSAGE_TYPES, texts),
+      messageType: choiceField('messageType', strings.messageType, CALLS.text.fields.messageType.values, texts),
       maxSmsPerMessage: lineField('maxSms', strings.maxSms, strings.maxSmsHint, 'numeric', this.#use),
       validityPeriode: lineField('validity', strings.validity, strings.validityHint, 'numeric', this.#unit),
       priority: lineField('priority', strings.priority, strings.priorityHint, 'numeric'),
@@ -67,7 +67,8 @@ export class OptionsSection {
     } = this.#fields;
     return {
       contentCategory: CATEGORY_CHOICES.find((choice) => choice === contentCategory.control.value) ?? 'account',
-      messageType: MESSAGE_TYPES.find((choice) => choice === messageType.control.value) ?? 'default',
+      messageType:
+        CALLS.text.fields.messageType.values.find((choice) => choice === messageType.control.value) ?? 'default',
       maxSmsPerMessage: maxSmsPerMessage.control.value,
       validity: validityPeriode.control.value,
       validityUnit: VALIDITY_UNITS.find((unit) => unit === this.#unit.value) ?? 'minutes',
@@ -99,10 +100,9 @@ export class OptionsSection {
     this.#exceeded.textContent = format(this.strings.maxSmsExceeded, segments);
   }
 
-  /** A binary message has neither a limit on SMS nor a type (source: docs, schema). */
+  /** Hides the options that the call does not have. */
   setKind(kind: Draft['kind']): void {
-    const { maxSmsPerMessage, messageType } = this.#fields;
-    for (const field of [maxSmsPerMessage, messageType]) field.element.hidden = kind === 'binary';
+    for (const [name, field] of Object.entries(this.#fields)) field.element.hidden = !hasField(kind, name);
   }
 
   /** Tells whether all that is set keeps its limits, and shows what does not. */

@@ -7,7 +7,7 @@ import { Chips } from './chips';
 import { type ListSnapshot, RecipientList } from './recipientList';
 
 /** More than this is a list and no number that is being typed: it is read at once, for an input is slow with it. */
-const LONGEST_TYPED = 2000;
+const MAX_TYPED_LENGTH = 2000;
 /** Characters of a number and its line. */
 const TYPICAL_LENGTH = 13;
 
@@ -122,7 +122,7 @@ export class RecipientsField {
 
   /** True while a list is being read that takes long. */
   get takesLong(): boolean {
-    return this.#list.unread > LONGEST_TYPED;
+    return this.#list.unread > MAX_TYPED_LENGTH;
   }
 
   set({ recipients, pending, unfinished }: Pick<Draft, 'recipients' | 'pending' | 'unfinished'>): void {
@@ -189,13 +189,13 @@ export class RecipientsField {
     });
     this.#input.addEventListener('input', () => {
       const { value } = this.#input;
-      if (/[,;]\s*$/.test(value) || value.length > LONGEST_TYPED) this.take();
+      if (/[,;]\s*$/.test(value) || value.length > MAX_TYPED_LENGTH) this.take();
       else this.actions.changed();
     });
     this.#input.addEventListener('paste', (event) => {
       const pasted = event.clipboardData?.getData('text') ?? '';
       // An input drops line breaks: a pasted column would run together into one number.
-      if (!/[,;\r\n\t]/.test(pasted) && pasted.length <= LONGEST_TYPED) return;
+      if (!/[,;\r\n\t]/.test(pasted) && pasted.length <= MAX_TYPED_LENGTH) return;
       event.preventDefault();
       const typed = this.#input.value;
       this.#input.value = '';

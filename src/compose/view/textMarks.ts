@@ -2,7 +2,7 @@ import { nonGsmRuns, segmentBreaks } from '../../sms';
 import { element } from '../../webview/view';
 
 /** A text that one request takes has at most 255 segments; longer ones are not marked, for they cannot be sent. */
-const LONGEST_MARKED = 40_000;
+const MAX_MARKED_LENGTH = 40_000;
 
 /**
  * The layer under the text area: the same text in the same place, invisible, with a mark on each character that the
@@ -31,7 +31,7 @@ export class TextMarks {
     if (this.#text === this.#drawn) return;
     this.#drawn = this.#text;
     // A last line break shows only when something follows it.
-    this.element.replaceChildren(...(this.#text.length > LONGEST_MARKED ? [] : marked(this.#text)), '\u200b');
+    this.element.replaceChildren(...(this.#text.length > MAX_MARKED_LENGTH ? [] : marked(this.#text)), '\u200b');
   }
 }
 

@@ -1,4 +1,5 @@
-import type { AcceptedMessage, CallbackRecord, InboundText, SimulatorEvent } from '../../simulator';
+import type { InboundText } from '../../gateway-schema';
+import type { AcceptedMessage, CallbackRecord, SimulatorEvent } from '../../simulator';
 import type { Bubble, HandsetState, Phone, ReceivedBubble, ReplyBubble } from '../protocol';
 import { toBubble } from './bubbles';
 

@@ -1,7 +1,7 @@
 import type { RefObject, VNode } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Button, format, memo, type HostSide } from '../../webview/view';
-import { LONGEST_REPLY, type Bubble, type handsetView, type Phone } from '../protocol';
+import { MAX_REPLY_LENGTH, type Bubble, type handsetView, type Phone } from '../protocol';
 import { BubbleBody, MessageBubble } from './MessageBubble';
 import type { Words } from './words';
 
@@ -74,7 +74,7 @@ export const PhoneCard = memo(({ phone, words, host }: PhoneCardProps): VNode =>
           ref={input}
           type="text"
           autocomplete="off"
-          maxLength={LONGEST_REPLY}
+          maxLength={MAX_REPLY_LENGTH}
           placeholder={strings.replyPlaceholder}
           aria-label={format(strings.replyOf, number)}
         />

@@ -1,20 +1,8 @@
-/** The fields of a request that are taken over from a log, named as the API names them (source: docs, schema). */
-export const FIELD_NAMES = [
-  'messageContent',
-  'recipientAddressList',
-  'senderAddress',
-  'senderAddressType',
-  'sendAsFlashSms',
-  'maxSmsPerMessage',
-  'priority',
-  'validityPeriode',
-  'clientMessageId',
-  'contentCategory',
-  'messageType',
-  'notificationCallbackUrl',
-  'userDataHeaderPresent',
-] as const;
-export type FieldName = (typeof FIELD_NAMES)[number];
+import { FIELD_NAMES as ALL_FIELD_NAMES, type FieldName as AnyFieldName } from '../../gateway-schema';
+
+/** The fields of a request that are taken over from a log: all but `test`, which is the form's mode. */
+export type FieldName = Exclude<AnyFieldName, 'test'>;
+export const FIELD_NAMES = ALL_FIELD_NAMES.filter((name): name is FieldName => name !== 'test');
 
 /** Names that other programs, delivery reports and answers use too: alone they make no request. */
 const COMMON: ReadonlySet<FieldName> = new Set<FieldName>([

@@ -1,4 +1,4 @@
-import { findOutgoingProblems, standardSegments, type Outgoing } from '../../gateway-schema';
+import { fieldsOf, findOutgoingProblems, standardSegments, type Outgoing } from '../../gateway-schema';
 import type { FieldName } from './fieldNames';
 import type { LoggedRequest, Options } from './request';
 
@@ -53,13 +53,10 @@ function toOutgoing(
       recipientAddressList,
       messageContent: segments,
       ...header,
-      ...omit(options, NOT_BINARY),
+      ...fieldsOf(kind, options),
     }),
   };
 }
-
-/** What the binary call does not have (source: docs, schema). */
-const NOT_BINARY = ['maxSmsPerMessage', 'messageType'];
 
 /** Without what the form would refuse: a priority of 12, a sender of 20 letters, a segment that is no base64. */
 function withoutProblems(logged: LoggedRequest, ingredients: Ingredients, leftOut: Set<FieldName>): LoggedRequest {
@@ -85,10 +82,10 @@ function withoutOtherRefusals(
   leftOut: Set<FieldName>,
 ): LoggedRequest {
   const names = Object.keys(request.options) as (keyof Options)[];
-  const mend = names.find(
+  const remedy = names.find(
     (name) => ingredients.answerTo(toOutgoing(without(request, name, new Set()), ingredients)) === code,
   );
-  return (mend === undefined ? names : [mend]).reduce((rest, name) => without(rest, name, leftOut), request);
+  return (remedy === undefined ? names : [remedy]).reduce((rest, name) => without(rest, name, leftOut), request);
 }
 
 /** A sender's type says nothing without the sender. */

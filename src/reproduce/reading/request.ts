@@ -1,10 +1,4 @@
-import {
-  CONTENT_CATEGORIES,
-  MESSAGE_TYPES,
-  SENDER_ADDRESS_TYPES,
-  type MessageKind,
-  type TextMessage,
-} from '../../gateway-schema';
+import { CALLS, type Field, type MessageKind, type TextMessage } from '../../gateway-schema';
 import { lastMatch } from '../../detection';
 import type { LogRecord } from './chunks';
 import type { FieldName } from './fieldNames';
@@ -12,9 +6,9 @@ import { beforeSecret, holdsSecret, withoutSecrets } from './secrets';
 import type { Value } from './value';
 
 /** The most that is taken of a text: what people write into one message, and more. */
-const LONGEST_TEXT = 10_000;
+const MAX_TEXT_LENGTH = 10_000;
 /** The most that is taken of any other value; a longer one is none. */
-const LONGEST_VALUE = 2048;
+const MAX_VALUE_LENGTH = 2048;
 
 /** The fields beside recipients and content. */
 export type Options = Omit<TextMessage, 'recipientAddressList' | 'messageContent' | 'test'>;
@@ -55,12 +49,12 @@ export function readRequest(record: LogRecord, source: string): LoggedRequest {
     userDataHeaderPresent: readBoolean(record.get('userDataHeaderPresent')?.value) ?? false,
     options,
     unreadable: [...record.keys()].filter((name) =>
-      name === 'messageContent' ? isGone : name in READERS && !(name in options),
+      name === 'messageContent' ? isGone : OPTIONS.has(name) && !(name in options),
     ),
     cut:
       content !== undefined &&
       text !== undefined &&
-      (content.cut || kept.length < content.text.length || kept.length > LONGEST_TEXT),
+      (content.cut || kept.length < content.text.length || kept.length > MAX_TEXT_LENGTH),
   };
 }
 
@@ -84,38 +78,37 @@ function methodOf(source: string, start: number): 'GET' | 'POST' {
 /** Line breaks as the form has them, and no half of a character. */
 function cleanText(text: string): string {
   return text
-    .slice(0, LONGEST_TEXT)
+    .slice(0, MAX_TEXT_LENGTH)
     .replace(/\r\n?/g, '\n')
     .replace(/\p{Surrogate}/gu, '\ufffd');
 }
 
-type Readers = { readonly [Name in keyof Options]-?: (value: Value) => Options[Name] };
+/** Whom it went to is not taken over, the content is read by itself, and the form has a mode instead of `test`. */
+const NO_OPTION: ReadonlySet<string> = new Set(['recipientAddressList', 'messageContent', 'test']);
 
-const READERS: Readers = {
-  senderAddress: readLine,
-  senderAddressType: oneOf(SENDER_ADDRESS_TYPES),
-  clientMessageId: readLine,
-  maxSmsPerMessage: readNumber,
-  contentCategory: oneOf(CONTENT_CATEGORIES),
-  notificationCallbackUrl: ({ kind, text }) =>
-    kind !== 'text' || text.length > LONGEST_VALUE ? undefined : withoutSecrets(text),
-  priority: readNumber,
-  validityPeriode: readNumber,
-  sendAsFlashSms: readBoolean,
-  messageType: oneOf(MESSAGE_TYPES),
-};
+const OPTIONS = new Map<string, Field>(Object.entries(CALLS.text.fields).filter(([name]) => !NO_OPTION.has(name)));
 
 function readOptions(record: LogRecord): Options {
-  const entries = Object.entries(READERS).map(([name, read]) => {
-    const field = record.get(name as FieldName);
-    return [name, field && read(field.value)] as const;
+  const entries = [...OPTIONS].map(([name, field]) => {
+    const found = record.get(name as keyof Options);
+    return [name, found && readOption(field, found.value)] as const;
   });
-  return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
+  return Object.fromEntries(entries.filter(([, value]) => value !== undefined)) as Options; // each is read by its type
+}
+
+/** A value of a log as the field's type has it; undefined for what cannot be one. */
+function readOption(field: Field, value: Value): string | number | boolean | undefined {
+  if (field.type === 'integer') return readNumber(value);
+  if (field.type === 'boolean') return readBoolean(value);
+  if (field.type === 'choice') return oneOf(field.values, value);
+  if (field.type === 'url')
+    return value.kind !== 'text' || value.text.length > MAX_VALUE_LENGTH ? undefined : withoutSecrets(value.text);
+  return readLine(value);
 }
 
 /** What is no list and no object: behind a name in it there may be a secret. */
 function readLine({ kind, text }: Value): string | undefined {
-  return kind !== 'text' || text === '' || text.length > LONGEST_VALUE || holdsSecret(text) ? undefined : text;
+  return kind !== 'text' || text === '' || text.length > MAX_VALUE_LENGTH || holdsSecret(text) ? undefined : text;
 }
 
 function readNumber({ text }: Value): number | undefined {
@@ -130,13 +123,11 @@ function readBoolean(value: Value | undefined): boolean | undefined {
 }
 
 /** One of the API's words, also as the constant of an enumeration: `INTERNATIONAL`, `SenderAddressType.international`. */
-function oneOf<Word extends string>(words: readonly Word[]): (value: Value) => Word | undefined {
-  return ({ text }) => {
-    const last = text
-      .trim()
-      .toLowerCase()
-      .slice(0, LONGEST_VALUE)
-      .replace(/^.*[.:]/, '');
-    return words.find((word) => word === last);
-  };
+function oneOf(words: readonly string[], { text }: Value): string | undefined {
+  const last = text
+    .trim()
+    .toLowerCase()
+    .slice(0, MAX_VALUE_LENGTH)
+    .replace(/^.*[.:]/, '');
+  return words.find((word) => word === last);
 }

@@ -2,13 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
 import * as v from 'valibot';
-import {
-  CONTENT_CATEGORIES,
-  findOutgoingProblems,
-  SENDER_ADDRESS_TYPES,
-  type Outgoing,
-  type TextMessage,
-} from '../../../src/gateway-schema';
+import { CALLS, findOutgoingProblems, type Outgoing, type TextMessage } from '../../../src/gateway-schema';
 import {
   firstLines,
   isEmpty,
@@ -49,8 +43,8 @@ const messages: fc.Arbitrary<TextMessage> = fc
     recipientAddressList: fc.array(line.filter((text) => text !== '')),
     messageContent: fc.string({ unit: 'binary' }),
     senderAddress: some(line.filter((text) => text !== '')),
-    senderAddressType: some(fc.constantFrom(...SENDER_ADDRESS_TYPES)),
-    contentCategory: some(fc.constantFrom(...CONTENT_CATEGORIES)),
+    senderAddressType: some(fc.constantFrom(...CALLS.text.fields.senderAddressType.values)),
+    contentCategory: some(fc.constantFrom(...CALLS.text.fields.contentCategory.values)),
     clientMessageId: some(line.filter((text) => text !== '')),
     priority: some(fc.integer({ min: 0, max: 12 })),
     validityPeriode: some(fc.integer({ min: 0, max: 300_000 })),

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import {
-  findBinaryProblems,
+  findProblems,
   MAX_SEGMENTS,
   standardSegments,
   type BinaryMessage,
-  type BinaryProblem,
+  type ProblemOf,
 } from '../../../src/gateway-schema';
 
 /** The sample of the official SDKs. */
@@ -14,7 +14,8 @@ const MESSAGE: BinaryMessage = {
   messageContent: ['BQAD/AIBWnVzYW1tZW4=', 'BQAD/AICZ2Vmw7xndC4='],
   userDataHeaderPresent: true,
 };
-const problems = (fields: Partial<BinaryMessage>): BinaryProblem[] => findBinaryProblems({ ...MESSAGE, ...fields });
+const problems = (fields: Partial<BinaryMessage>): ProblemOf<'binary'>[] =>
+  findProblems('binary', { ...MESSAGE, ...fields });
 const base64 = (length: number, fill = 0): string => Buffer.alloc(length, fill).toString('base64');
 const field = 'messageContent';
 
@@ -52,7 +53,10 @@ describe('api: what is wrong with a binary message', () => {
     const why = { kind: 'headerTooLong' as const, index: 0 };
     assert.deepEqual(problems({ messageContent }), [{ field, kind: 'badHeader', segment: 0, why }]);
     assert.deepEqual(problems({ messageContent, userDataHeaderPresent: false }), []);
-    assert.deepEqual(findBinaryProblems({ recipientAddressList: MESSAGE.recipientAddressList, messageContent }), []);
+    assert.deepEqual(
+      findProblems('binary', { recipientAddressList: MESSAGE.recipientAddressList, messageContent }),
+      [],
+    );
   });
 
   it('what it has in common with a text message', () => {

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
 import { describe, it } from 'mocha';
-import { findProblems, type Problem, type TextMessage } from '../../../src/gateway-schema';
+import { findProblems, type ProblemOf, type TextMessage } from '../../../src/gateway-schema';
 
 const MESSAGE: TextMessage = { recipientAddressList: ['436761234567'], messageContent: 'Hello' };
-const problems = (fields: Partial<TextMessage>): Problem[] => findProblems({ ...MESSAGE, ...fields });
+const problems = (fields: Partial<TextMessage>): ProblemOf<'text'>[] => findProblems('text', { ...MESSAGE, ...fields });
 
 describe('api: what is wrong with a message', () => {
   it('nothing', () => {
@@ -135,13 +135,16 @@ describe('api: what is wrong with a message', () => {
 
   it('takes more recipients where the caller splits the list', () => {
     const recipientAddressList = Array.from({ length: 10_001 }, (_, index) => String(436_760_000_000 + index));
-    assert.deepEqual(findProblems({ ...MESSAGE, recipientAddressList: recipientAddressList.slice(1) }, 10_000), []);
-    assert.deepEqual(findProblems({ ...MESSAGE, recipientAddressList }, 10_000), [
+    assert.deepEqual(
+      findProblems('text', { ...MESSAGE, recipientAddressList: recipientAddressList.slice(1) }, 10_000),
+      [],
+    );
+    assert.deepEqual(findProblems('text', { ...MESSAGE, recipientAddressList }, 10_000), [
       { field: 'recipientAddressList', kind: 'tooMany' },
     ]);
   });
 
-  it('tells everything at once', () => {
+  it('tells everything at once, in the order of the call’s fields', () => {
     const found = problems({
       recipientAddressList: [],
       messageContent: '',
@@ -158,8 +161,8 @@ describe('api: what is wrong with a message', () => {
         'recipientAddressList',
         'messageContent',
         'senderAddress',
-        'clientMessageId',
         'notificationCallbackUrl',
+        'clientMessageId',
         'priority',
         'validityPeriode',
         'maxSmsPerMessage',

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { BOUNDS, Phones } from '../../../src/handset/core';
-import type { AcceptedMessage, CallbackRecord, InboundText } from '../../../src/simulator';
+import type { InboundText } from '../../../src/gateway-schema';
+import type { AcceptedMessage, CallbackRecord } from '../../../src/simulator';
 
 let count = 0;
 function message(

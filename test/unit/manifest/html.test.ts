@@ -25,7 +25,7 @@ const PAGES: Readonly<Record<string, string>> = {
 };
 
 /** The page that the simulator answers as a proxy would: VS Code shows it nowhere. */
-const ANSWERS = ['src/simulator/faults.ts'];
+const ANSWERS = ['src/simulator/behaviour/faults.ts'];
 
 /** The directives of a page's policy, by name. */
 function policyOf(html: string): Map<string, string> {

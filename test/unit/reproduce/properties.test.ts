@@ -5,7 +5,7 @@ import { describe, it } from 'mocha';
 import { findOutgoingProblems } from '../../../src/gateway-schema';
 import { recognise } from '../../../src/detection';
 import { reproductionAt } from '../../../src/reproduce/reading';
-import { foreseeAnswer, statusRecipient } from '../../../src/simulator';
+import { predictStatusCode, statusRecipient } from '../../../src/simulator';
 import { anchorOf } from '../../../src/reproduce/reading/anchor';
 import { homesOf } from '../../../src/reproduce/reading/braces';
 import { excerptAround, type Range } from '../../../src/reproduce/reading/excerpt';
@@ -114,7 +114,7 @@ describe('reproduce: any text', () => {
         if ('problem' in result) return;
         found++;
         assert.deepEqual(findOutgoingProblems(result.outgoing), []);
-        assert.equal(foreseeAnswer(result.outgoing.kind, { ...result.outgoing.message }), result.code);
+        assert.equal(predictStatusCode(result.outgoing.kind, { ...result.outgoing.message }), result.code);
         assert.deepEqual(result.outgoing.message.recipientAddressList, [statusRecipient(result.code)]);
         assert.ok(JSON.stringify(result.outgoing.message.messageContent).length <= 60_100);
       }),
@@ -128,7 +128,7 @@ describe('reproduce: any text', () => {
       for (const { line, start, code } of recognise(linesOf(text))) {
         const result = readAt(text, line, start + 1);
         assert.ok('code' in result && result.code === code, text);
-        assert.equal(foreseeAnswer(result.outgoing.kind, { ...result.outgoing.message }), code);
+        assert.equal(predictStatusCode(result.outgoing.kind, { ...result.outgoing.message }), code);
       }
     }
   });

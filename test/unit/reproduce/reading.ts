@@ -1,6 +1,6 @@
 import { contentOf, type Outgoing } from '../../../src/gateway-schema';
 import { reproductionAt, type AnchorProblem, type Reproduction } from '../../../src/reproduce/reading';
-import { foreseeAnswer, statusRecipient } from '../../../src/simulator';
+import { predictStatusCode, statusRecipient } from '../../../src/simulator';
 import { linesOf } from '../detection/corpus';
 
 /** The text where a log has none. */
@@ -24,7 +24,7 @@ export function readAt(
   return reproductionAt(linesOf(text), line, character, (code) => ({
     recipient: statusRecipient(code),
     text: OWN_TEXT,
-    answerTo: ({ kind, message }) => foreseeAnswer(kind, { ...message }),
+    answerTo: ({ kind, message }) => predictStatusCode(kind, { ...message }),
   }));
 }
 

@@ -12,12 +12,12 @@ import {
   type SimulatorOptions,
   startSimulator,
 } from '../../../src/simulator';
-import { tryCallback } from '../../../src/simulator/callbackTry';
-import { selfSignedCertificate } from '../../../src/simulator/certificate';
-import { loopbackAddresses, NotLoopbackError } from '../../../src/simulator/loopback';
-import { inboundText } from '../../../src/simulator/notifications';
+import { tryCallback } from '../../../src/simulator/callbacks/callbackTry';
+import { selfSignedCertificate } from '../../../src/simulator/tls/certificate';
+import { inboundText } from '../../../src/simulator/callbacks/notifications';
 import { ask, message, send, simulated } from './client';
 import { acknowledge, receiving, type Respond } from './receiver';
+import { loopbackAddresses, NotLoopbackError } from '../../../src/http-server';
 
 /** Waits until this many callbacks have ended. */
 async function ended(simulator: Simulator, count: number): Promise<readonly CallbackRecord[]> {

@@ -18,8 +18,8 @@ import net from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'mocha';
-import { selfSignedCertificate } from '../../../src/simulator/certificate';
-import { writeCertificate } from '../../../src/simulator/certificateFile';
+import { selfSignedCertificate } from '../../../src/simulator/tls/certificate';
+import { writeCertificate } from '../../../src/simulator/tls/certificateFile';
 
 const { key, cert: earlier } = selfSignedCertificate();
 const { cert: fresh } = selfSignedCertificate();
@@ -177,7 +177,7 @@ describe('simulator: the certificate’s file', () => {
       assert.match(said, /cannot be written: you may not write there\./);
     };
     execFileSync(path.join('node_modules', '.bin', 'esbuild'), [
-      'src/simulator/certificateFile.ts',
+      'src/simulator/tls/certificateFile.ts',
       '--bundle',
       '--platform=node',
       '--format=cjs',

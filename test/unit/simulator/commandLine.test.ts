@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'mocha';
 import { DEFAULT_SWITCHES, FAULTS, REPORT_SEQUENCES } from '../../../src/simulator';
-import { type Flags, readFlags, SWITCH_FLAGS } from '../../../src/simulator/flags';
+import { type Flags, readFlags, SWITCH_FLAGS } from '../../../src/simulator/command-line/flags';
 import { message, simulated } from './client';
 
 interface Ended {
@@ -25,7 +25,7 @@ describe('simulator: command line', function () {
     program = path.join(folder, 'cli.cjs');
     const esbuild = path.join('node_modules', '.bin', 'esbuild');
     const flags = ['--bundle', '--platform=node', '--format=cjs', '--log-level=error', `--outfile=${program}`];
-    execFileSync(esbuild, ['src/simulator/cli.ts', ...flags], { shell: process.platform === 'win32' });
+    execFileSync(esbuild, ['src/simulator/command-line/cli.ts', ...flags], { shell: process.platform === 'win32' });
   });
 
   after(() => {

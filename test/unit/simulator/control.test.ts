@@ -1,13 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import {
-  type InboundText,
-  LIMITS,
-  type Reply,
-  ReplyError,
-  type Simulator,
-  type SimulatorEvent,
-} from '../../../src/simulator';
+import type { InboundText } from '../../../src/gateway-schema';
+import { LIMITS, type Reply, ReplyError, type Simulator, type SimulatorEvent } from '../../../src/simulator';
 import { ask, type Got, message, send, simulated } from './client';
 import { receiving } from './receiver';
 

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'mocha';
-import { heapSize, ownCopy } from '../../../src/simulator/heapSize';
+import { heapSize, ownCopy } from '../../../src/simulator/messages/heapSize';
 import { soaked } from '../../soak';
 import { type Filled, KINDS } from './heapProcess';
 

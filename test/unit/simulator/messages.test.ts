@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { type AcceptedMessage, type Counts, LIMITS } from '../../../src/simulator';
-import { MessageStore } from '../../../src/simulator/messageStore';
-import { TryCounter } from '../../../src/simulator/tries';
+import { MessageStore } from '../../../src/simulator/messages/messageStore';
+import { TryCounter } from '../../../src/simulator/behaviour/tries';
 import { type Ask, ask, message, send, simulated, TEXT_PATH } from './client';
 
 const list: Ask = { method: 'GET', path: '/_messages' };

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { type AcceptedMessage, LIMITS, type Simulator } from '../../../src/simulator';
-import { BoundedList } from '../../../src/simulator/boundedList';
+import { BoundedList } from '../../../src/simulator/messages/boundedList';
 import { ask, type Got, message, send, simulated } from './client';
 import { receiving } from './receiver';
 

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { after, afterEach, before, describe, it } from 'mocha';
-import { linksToWatch, type ProcessInfo } from '../../../src/simulator/parent';
+import { linksToWatch, type ProcessInfo } from '../../../src/simulator/command-line/parent';
 import { soaked } from '../../soak';
 
 /** A process of a made-up table: a child of the one before it, in its group, unless told otherwise. */
@@ -158,7 +158,7 @@ describe('simulator: ends with its parent', function () {
       '--banner:js=#!/usr/bin/env node',
       `--outfile=${program}`,
     ];
-    execFileSync(path.join('node_modules', '.bin', 'esbuild'), ['src/simulator/cli.ts', ...flags]);
+    execFileSync(path.join('node_modules', '.bin', 'esbuild'), ['src/simulator/command-line/cli.ts', ...flags]);
     chmodSync(program, 0o755);
     mkdirSync(path.join(folder, 'node_modules', '.bin'), { recursive: true });
     symlinkSync(program, path.join(folder, 'node_modules', '.bin', 'websms-simulator'));

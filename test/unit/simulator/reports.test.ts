@@ -1,14 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import {
-  DEFAULT_SWITCHES,
-  type DeliveryReport,
-  type Notification,
-  REPORT_SEQUENCES,
-  type Switches,
-} from '../../../src/simulator';
-import { deliveryReport } from '../../../src/simulator/notifications';
-import { viennaTime } from '../../../src/simulator/viennaTime';
+import { DEFAULT_SWITCHES, type Notification, REPORT_SEQUENCES, type Switches } from '../../../src/simulator';
+import type { DeliveryReport } from '../../../src/gateway-schema';
+import { deliveryReport } from '../../../src/simulator/callbacks/notifications';
+import { viennaTime } from '../../../src/simulator/callbacks/viennaTime';
 import { isSimulatorRecipient, msisdnProblem } from '../../../src/sms';
 import { ask, BINARY_PATH, message, SEGMENTS, send, SIMPLE_PATH, simulated } from './client';
 import { receiving } from './receiver';

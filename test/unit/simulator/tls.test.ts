@@ -5,7 +5,7 @@ import net from 'node:net';
 import tls from 'node:tls';
 import { describe, it } from 'mocha';
 import { type Simulator } from '../../../src/simulator';
-import { selfSignedCertificate } from '../../../src/simulator/certificate';
+import { selfSignedCertificate } from '../../../src/simulator/tls/certificate';
 import { message, simulated } from './client';
 
 interface Answer {

@@ -1,0 +1,98 @@
+import { type HttpAnswer, plainAnswer } from '../../http-server';
+import { unauthorizedAnswer } from '../http/answers';
+import { answerWith, type Reaction } from '../http/reaction';
+import type { Switches } from './switches';
+
+interface FaultRow {
+  readonly recipient: string;
+  /** What happens, in words for people. */
+  readonly effect: string;
+}
+
+/** The message is accepted and stands in `/_messages`, whatever the client gets to see. */
+interface AcceptingFault extends FaultRow {
+  readonly accepts: true;
+  /** HTTP 429 is answered this often before the message is accepted. */
+  readonly throttledTries: number;
+  /** @param answer what would be answered without the fault. */
+  readonly react: (answer: HttpAnswer, slowAnswerMs: number) => Reaction;
+}
+
+interface RefusingFault extends FaultRow {
+  readonly accepts: false;
+  readonly react: (switches: Switches) => Reaction;
+}
+
+/** A way to fail, chosen by a recipient of the request. */
+export type Fault = AcceptingFault | RefusingFault;
+
+const BAD_GATEWAY: HttpAnswer = {
+  status: 502,
+  headers: { 'Content-Type': 'text/html;charset=UTF-8' },
+  body: '<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>',
+};
+
+/**
+ * The faults, by recipient. Numbers that begin with 999 belong to no country, so no phone can be meant.
+ * A fault acts only in a request that would otherwise be accepted: credentials and rules are checked first.
+ */
+export const FAULTS: readonly Fault[] = [
+  {
+    recipient: '99900009001',
+    effect: 'accepts the message and answers after 5 seconds',
+    accepts: true,
+    throttledTries: 0,
+    react: (answer, afterMs) => ({ kind: 'answerLate', answer, afterMs }),
+  },
+  {
+    recipient: '99900009002',
+    effect: 'reads the request and resets the connection without accepting the message',
+    accepts: false,
+    react: () => ({ kind: 'reset' }),
+  },
+  {
+    recipient: '99900009003',
+    effect: 'accepts the message and resets the connection without answering',
+    accepts: true,
+    throttledTries: 0,
+    react: () => ({ kind: 'reset' }),
+  },
+  {
+    recipient: '99900009004',
+    effect: 'accepts the message and answers HTTP 502 with HTML',
+    accepts: true,
+    throttledTries: 0,
+    react: () => answerWith(BAD_GATEWAY),
+  },
+  {
+    recipient: '99900009005',
+    effect: 'accepts the message and ends the connection after half of the answer',
+    accepts: true,
+    throttledTries: 0,
+    react: (answer) => ({ kind: 'answerHalf', answer }),
+  },
+  {
+    recipient: '99900009006',
+    effect: 'never answers and does not accept the message',
+    accepts: false,
+    react: () => ({ kind: 'silence' }),
+  },
+  {
+    recipient: '99900009007',
+    effect: 'answers HTTP 429 with Retry-After: 2 twice to the same message, then accepts it',
+    accepts: true,
+    throttledTries: 2,
+    react: answerWith,
+  },
+  {
+    recipient: '99900009008',
+    effect: 'answers HTTP 401 as to wrong credentials and does not accept the message',
+    accepts: false,
+    react: (switches) => answerWith(unauthorizedAnswer(switches, true)),
+  },
+];
+
+/** The answer to a throttled try. */
+export function throttledAnswer(): HttpAnswer {
+  return plainAnswer(429, 'Too many requests. Try again in 2 seconds.', { 'Retry-After': '2' });
+}

@@ -1,0 +1,70 @@
+import { type PlannedStep, plannedSteps } from '../behaviour/reportSequences';
+import { heapSize, ownCopy } from '../messages/heapSize';
+import type { AcceptedMessage } from '../messages/messageStore';
+import type { Simulation } from '../simulation';
+import type { CallbackJob } from './callbacks';
+import { deliveryReport, inboundText, type Notification, replyAddress, type ReportedMessage } from './notifications';
+
+/** What is needed until the last report is sent; not the text and the recipients, which may be large. */
+interface Subject extends ReportedMessage {
+  readonly url: string;
+  readonly isVoice: boolean;
+}
+
+/**
+ * Sends the reports on an accepted message, one sequence for each recipient.
+ * @param url the callback URL with its userinfo.
+ * @param after the answer to the message: no report comes before it.
+ */
+export function reportOn(
+  simulation: Simulation,
+  message: AcceptedMessage,
+  url: string | undefined,
+  after: Promise<void>,
+): void {
+  const { acceptedAt, transferId, recipients, request } = message;
+  if (url === undefined || request.test === true) return;
+  const { clientMessageId, senderAddress } = request;
+  const isVoice = message.kind === 'text' && message.request.messageType === 'voice';
+  const subject: Subject = ownCopy({
+    url,
+    isVoice,
+    acceptedAt,
+    transferId,
+    request: { clientMessageId, senderAddress },
+  });
+  const bytes = heapSize(subject);
+  for (const recipient of recipients) {
+    const steps = stepsFor(simulation, subject, recipient);
+    if (steps.length === 0) continue;
+    simulation.callbacks.send({ url: subject.url, steps, after, bytes }).catch(() => undefined); // it closes
+  }
+}
+
+function stepsFor(simulation: Simulation, subject: Subject, recipient: string): CallbackJob['steps'] {
+  const { firstReportMs, reportPauseMs, lateReportMs } = simulation.switches;
+  return plannedSteps(recipient).flatMap((planned, index) => {
+    const isLate = planned.kind === 'report' && planned.late === true;
+    const isTwice = planned.kind === 'report' && planned.twice === true;
+    let made: Notification | undefined;
+    const make = (): Notification => (made ??= makeNotification(simulation, subject, recipient, planned));
+    const step = { afterMs: isLate ? lateReportMs : index === 0 ? firstReportMs : reportPauseMs, make };
+    return isTwice ? [step, { afterMs: reportPauseMs, make }] : [step];
+  });
+}
+
+function makeNotification(
+  { switches, nextNotificationId, events }: Simulation,
+  subject: Subject,
+  recipient: string,
+  step: PlannedStep,
+): Notification {
+  const notificationId = nextNotificationId();
+  if (step.kind === 'reply') {
+    const reply = inboundText(notificationId, recipient, replyAddress(subject.request), step.text);
+    events.emit({ kind: 'reply', reply });
+    return reply;
+  }
+  const { status, deliveredAs = subject.isVoice ? 'voice' : 'sms' } = step;
+  return deliveryReport(subject, { notificationId, recipient, status, deliveredAs }, switches);
+}

@@ -1,0 +1,77 @@
+import { classOf } from '../../codes/core';
+import type { HttpAnswer } from '../../http-server';
+import { type Fault, throttledAnswer } from '../behaviour/faults';
+import { findSpecialRecipient, reachedRecipients } from '../behaviour/specialRecipients';
+import { reportOn } from '../callbacks/reporting';
+import { statusMessage } from '../http/answers';
+import { answerWith, type Reaction } from '../http/reaction';
+import type { AcceptedContent } from '../messages/messageStore';
+import { Refusal } from '../rules/refusal';
+import type { Simulation } from '../simulation';
+import type { ApiRequest } from './apiCall';
+
+/** A message that keeps all rules, with what is needed to accept it. */
+export interface ValidMessage {
+  readonly request: ApiRequest;
+  readonly content: AcceptedContent;
+}
+
+/**
+ * What becomes of a message that keeps all rules: it is accepted, unless its clientMessageId was used (a switch)
+ * or a special recipient wants something else.
+ * @throws Refusal
+ */
+export function decide(simulation: Simulation, valid: ValidMessage): Reaction {
+  refuseDuplicate(simulation, valid.content.request.clientMessageId);
+  const recipients = reachedRecipients(valid.content.request.recipientAddressList, simulation.switches);
+  const special = findSpecialRecipient(recipients);
+  if (special === undefined) return answerWith(accept(simulation, valid, recipients));
+  if ('fault' in special) return fail(simulation, valid, recipients, special.fault);
+  if (classOf(special.statusCode) !== 'accepted') throw new Refusal(special.statusCode);
+  return answerWith(accept(simulation, valid, recipients, special.statusCode));
+}
+
+function refuseDuplicate({ switches, store }: Simulation, id: string | undefined): void {
+  if (switches.duplicateClientMessageId === 'accept' || id === undefined) return;
+  if (store.hasClientMessageId(id)) throw new Refusal(4008);
+}
+
+function fail(simulation: Simulation, valid: ValidMessage, recipients: readonly string[], fault: Fault): Reaction {
+  if (!fault.accepts) return fault.react(simulation.switches);
+  if (simulation.tries.isThrottled(valid.content.request, fault.throttledTries)) return answerWith(throttledAnswer());
+  return fault.react(accept(simulation, valid, recipients), simulation.switches.slowAnswerMs);
+}
+
+/** Takes the message: from here on it counts as sent, whether or not its answer arrives. */
+function accept(
+  simulation: Simulation,
+  { request, content }: ValidMessage,
+  recipients: readonly string[],
+  statusCode = usualCode(simulation, recipients),
+): HttpAnswer {
+  const { switches, nextTransferId, store, events, unanswered } = simulation;
+  const transferId = nextTransferId();
+  // Segments × recipients is inferred; the docs say "number of generated SMS".
+  const isUncounted = content.request.test === true && switches.smsCountUnderTest === 'zero';
+  const smsCount = isUncounted ? 0 : content.segments * recipients.length;
+  const { path, authScheme, answered } = request;
+  const acceptedAt = new Date().toISOString();
+  const message = { acceptedAt, path, authScheme, statusCode, transferId, smsCount, recipients, ...content };
+  const kept = store.add(message);
+  events.emit({ kind: 'accepted', message: kept });
+  unanswered.set(transferId, answered);
+  void answered.then(() => unanswered.delete(transferId));
+  reportOn(simulation, kept, content.request.notificationCallbackUrl, answered);
+  return request.write({
+    statusCode,
+    statusMessage: statusMessage(statusCode, switches),
+    clientMessageId: content.request.clientMessageId ?? null,
+    transferId,
+    smsCount,
+  });
+}
+
+// "Depending on the number of recipients" (docs); the number is ours.
+function usualCode({ switches }: Simulation, recipients: readonly string[]): number {
+  return recipients.length > switches.queuedAbove ? 2001 : 2000;
+}

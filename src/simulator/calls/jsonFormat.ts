@@ -1,0 +1,28 @@
+import { FORMATS } from '../../gateway-schema';
+import { isJsonType, isPlainEncoding, jsonAnswer, parseJsonBody, plainAnswer } from '../../http-server';
+import { LIMITS } from '../limits';
+import { Refusal } from '../rules/refusal';
+import type { Format } from './apiCall';
+
+/**
+ * JSON in, JSON out (source: seed). Reading answers in this order: content type (415), size (413), JSON (400 or
+ * 4000, or 4120 for no data).
+ */
+export const JSON_FORMAT: Format = {
+  mediaType: FORMATS.json.answer,
+  read: async ({ request, body: readBody }, { malformedJson, wrongContentType }) => {
+    const { headers } = request;
+    const isRightType = wrongContentType === 'ignore' || isJsonType(headers['content-type']);
+    if (!isRightType || !isPlainEncoding(headers['content-encoding'])) {
+      return plainAnswer(415, `This path takes ${FORMATS.json.request} in UTF-8.`);
+    }
+    const body = await readBody();
+    if ('tooLarge' in body) return plainAnswer(413, `A request has at most ${LIMITS.bodyBytes} bytes.`);
+    const json = parseJsonBody(body.bytes);
+    if (json.kind === 'nothing') throw new Refusal(4120);
+    if (json.kind === 'object') return { fields: json.fields };
+    if (malformedJson === 'status4000') throw new Refusal(4000);
+    return plainAnswer(400, 'The body is not a JSON object in UTF-8.');
+  },
+  write: (answer) => jsonAnswer(answer),
+};

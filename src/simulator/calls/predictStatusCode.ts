@@ -1,0 +1,23 @@
+import { CALLS, type MessageKind } from '../../gateway-schema';
+import { findSpecialRecipient, reachedRecipients } from '../behaviour/specialRecipients';
+import { DEFAULT_SWITCHES } from '../behaviour/switches';
+import { checkMessage } from '../rules/checkMessage';
+import type { Fields } from '../rules/coercion';
+import { Refusal } from '../rules/refusal';
+
+/**
+ * The status code that a simulator with its usual switches would answer a message with; the message is not taken.
+ * Faults answer no code of their own: what they end in counts as 2000.
+ * @example
+ * predictStatusCode('text', { recipientAddressList: ['436761234567'], messageContent: '' }); // 4019
+ */
+export function predictStatusCode(kind: MessageKind, fields: Fields): number {
+  try {
+    const { request } = checkMessage(CALLS[kind], fields, DEFAULT_SWITCHES);
+    const special = findSpecialRecipient(reachedRecipients(request.recipientAddressList, DEFAULT_SWITCHES));
+    return special && 'statusCode' in special ? special.statusCode : 2000;
+  } catch (error) {
+    if (error instanceof Refusal) return error.code;
+    throw error;
+  }
+}

@@ -1,0 +1,63 @@
+import { MAX_RECIPIENTS } from '../../gateway-schema';
+import type { Fields } from '../rules/coercion';
+
+/** Parameters of `/simple`: a query, or the body of a form. */
+export interface Pairs {
+  /** Bytes above 127 as characters of the same number. */
+  readonly text: string;
+  readonly charset: 'latin1' | 'utf8';
+}
+
+/**
+ * Reads the parameters of `/simple`. Everything is percent-encoded ISO-8859-1 (docs, schema), so UTF-8 comes out
+ * as two or more characters, as it would on a phone, unless a form says that it is UTF-8. Recipients repeat their
+ * parameter or stand in one with commas between (wadl); of any other parameter the first counts.
+ */
+export function simpleFields(...sources: readonly Pairs[]): Fields {
+  const fields = new Map<string, string>();
+  const recipients: string[] = [];
+  let isGiven = false;
+  for (const { text, charset } of sources) {
+    for (const pair of split(text, '&')) {
+      if (pair === '') continue;
+      const equals = pair.indexOf('=');
+      const key = decode(equals < 0 ? pair : pair.slice(0, equals), charset);
+      const value = equals < 0 ? '' : decode(pair.slice(equals + 1), charset);
+      if (key !== 'recipientAddressList') {
+        if (!fields.has(key)) fields.set(key, value);
+        continue;
+      }
+      // More than one too many tell nothing more, and a form of commas has a million.
+      for (const recipient of split(value, ',')) {
+        isGiven ||= recipient !== '';
+        if (recipients.length <= MAX_RECIPIENTS) recipients.push(recipient);
+      }
+    }
+  }
+  return { ...Object.fromEntries(fields), ...(isGiven && { recipientAddressList: recipients }) };
+}
+
+/** The parts of a text, one by one: all at once they would take many times its memory. */
+function* split(text: string, separator: string): Generator<string> {
+  for (let start = 0; ;) {
+    const end = text.indexOf(separator, start);
+    yield text.slice(start, end < 0 ? undefined : end);
+    if (end < 0) return;
+    start = end + 1;
+  }
+}
+
+function decode(text: string, charset: Pairs['charset']): string {
+  const bytes = toBytes(text);
+  if (charset === 'latin1') return bytes;
+  return UTF8.decode(Buffer.from(bytes, 'latin1')); // a byte that is none of UTF-8 becomes U+FFFD
+}
+
+const UTF8 = new TextDecoder('utf-8', { ignoreBOM: true });
+
+/** The bytes as characters. A % that begins no code stays, as browsers' forms read it. */
+function toBytes(text: string): string {
+  return text
+    .replaceAll('+', ' ')
+    .replace(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+}

@@ -1,0 +1,70 @@
+import { FORMATS, type StatusAnswer } from '../../gateway-schema';
+import {
+  type HttpAnswer,
+  type IncomingRequest,
+  isFormType,
+  isPlainEncoding,
+  isUtf8Type,
+  plainAnswer,
+} from '../../http-server';
+import type { Switches } from '../behaviour/switches';
+import { LIMITS } from '../limits';
+import type { Format } from './apiCall';
+import { type Pairs, simpleFields } from './simpleFields';
+
+/**
+ * `/simple`: parameters in the query of a GET or in the form of a POST, and one line of URI-encoded pairs as
+ * `text/plain` back (source: seed, docs, wadl). A POST may have its parameters in the query too, or only there (two
+ * public programs): both are read, the query first, as a Java servlet does. A form is ISO-8859-1 unless its type says
+ * UTF-8 (yii2), and may have the access token as a field (RFC 6750, 2.2; a public program).
+ */
+export const SIMPLE_FORMAT: Format = {
+  mediaType: FORMATS.simple.answer,
+  read: async (incoming, switches) => {
+    const form = await readForm(incoming, switches);
+    if (form !== undefined && 'status' in form) return form;
+    const query: Pairs = { text: /\?([^#]*)/.exec(incoming.request.url ?? '')?.[1] ?? '', charset: 'latin1' };
+    return { fields: simpleFields(query, ...(form === undefined ? [] : [form])) };
+  },
+  write: writePairs,
+  findToken: async (incoming, switches) => {
+    const form = await readForm(incoming, switches);
+    const token: unknown = form === undefined || 'status' in form ? undefined : simpleFields(form)['access_token'];
+    return typeof token === 'string' ? token : undefined;
+  },
+};
+
+/** The form of a POST, undefined for a GET, or the HTTP answer that says why it is not read. */
+async function readForm(
+  { request, body: readBody }: IncomingRequest,
+  { wrongContentType }: Switches,
+): Promise<Pairs | HttpAnswer | undefined> {
+  if (request.method === 'GET') return undefined;
+  const { 'content-type': type, 'content-encoding': encoding } = request.headers;
+  const isForm = wrongContentType === 'ignore' || isFormType(type);
+  if ((!isForm && type !== undefined) || !isPlainEncoding(encoding)) return wrongType();
+  const body = await readBody();
+  if ('tooLarge' in body) return plainAnswer(413, `A request has at most ${LIMITS.bodyBytes} bytes.`);
+  if (!isForm && body.bytes.length > 0) return wrongType(); // where nothing is, nothing needs a type
+  return { text: body.bytes.toString('latin1'), charset: isUtf8Type(type) ? 'utf8' : 'latin1' };
+}
+
+function wrongType(): HttpAnswer {
+  return plainAnswer(415, `This path takes ${FORMATS.simple.request}.`);
+}
+
+// The order of the keys is that of wadl's two examples; a refusal has the first two only.
+function writePairs(answer: StatusAnswer, { simpleErrorKeys, simpleSmsCount }: Switches): HttpAnswer {
+  const { statusCode, statusMessage, transferId, clientMessageId, smsCount } = answer;
+  const pairs: [key: string, value: string | number][] = [
+    ['statusCode', statusCode],
+    ['statusMessage', statusMessage],
+  ];
+  if (transferId !== null || simpleErrorKeys === 'all') {
+    pairs.push(['transferId', transferId ?? '']);
+    if (clientMessageId !== null) pairs.push(['clientMessageId', clientMessageId]);
+    if (simpleSmsCount === 'present') pairs.push(['smsCount', smsCount]);
+  }
+  const body = pairs.map(([key, value]) => `${key}=${encodeURIComponent(value)}`).join('&');
+  return { status: 200, headers: { 'Content-Type': FORMATS.simple.answer }, body };
+}

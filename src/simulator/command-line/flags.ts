@@ -1,0 +1,145 @@
+import { parseArgs } from 'node:util';
+import { SWITCHES, type Switches } from '../behaviour/switches';
+import { tokenProblem, userProblem } from '../http/authentication';
+import type { SimulatorOptions } from '../options';
+
+/** What a flag asks for. */
+interface ParsedFlag extends SimulatorOptions {
+  /** Where the certificate is written. */
+  readonly tlsCert?: string;
+}
+
+/** A flag with its help; without `value` it stands alone. */
+interface Flag {
+  readonly value?: string;
+  readonly help: string;
+  /** What it asks for; a string says what it takes instead. */
+  readonly read: (text: string) => ParsedFlag | string;
+}
+
+/** A number that Node's timers can wait in milliseconds; the same bound serves all other amounts. */
+const MAX_AMOUNT = 2 ** 31 - 1;
+
+/** Every flag, in the order of the help. */
+export const FLAGS: Readonly<Record<string, Flag>> = {
+  port: number('N', 'the port on 127.0.0.1 (default: a free one)', 0, 65_535, (port) => ({ port })),
+  token: {
+    value: 'T',
+    help: 'the access token to accept (default: a random one)',
+    read: (token) => {
+      const problem = tokenProblem(token);
+      return problem === undefined ? { token } : `cannot be used: ${problem}`;
+    },
+  },
+  user: {
+    value: 'NAME',
+    help: 'the user name whose password the token is (default: any)',
+    read: (user) => {
+      const problem = userProblem(user);
+      return problem === undefined ? { user } : `cannot be used: ${problem}`;
+    },
+  },
+  latency: number('MS', 'milliseconds before every answer of the API', 0, MAX_AMOUNT, (latencyMs) => ({ latencyMs })),
+  'rate-limit': number('N', 'requests a second; more are answered 4023', 1, 100_000, (rateLimit) => ({ rateLimit })),
+  keep: {
+    value: 'N|all',
+    help: 'accepted messages kept (default: 10000)',
+    read: (text) =>
+      text === 'all'
+        ? { keep: 'all' }
+        : (wholeNumber(text, 0, MAX_AMOUNT, (keep) => ({ keep })) ?? `takes all or ${range(0, MAX_AMOUNT)}`),
+  },
+  seed: number('N', 'the same transfer ids in every run', 0, MAX_AMOUNT, (seed) => ({ seed })),
+  tls: { help: 'HTTPS with a self-signed certificate made at the start', read: () => ({ tls: true }) },
+  'tls-cert': {
+    value: 'FILE',
+    help: 'where to write that certificate, for clients to trust',
+    read: (tlsCert) => (tlsCert === '' ? 'takes a file' : { tlsCert }),
+  },
+  'allow-callbacks': { help: 'reports and replies may go to other computers', read: () => ({ allowCallbacks: true }) },
+  help: { help: 'shows this', read: () => ({}) },
+};
+
+/** The flags of the switches. */
+export const SWITCH_FLAGS: Readonly<Record<string, Flag>> = Object.fromEntries(
+  (Object.keys(SWITCHES) as (keyof Switches)[]).map((name) => [kebab(name), switchFlag(name)]),
+);
+
+export interface Flags extends ParsedFlag {
+  readonly help: boolean;
+}
+
+/** Reads the flags; a string says what is wrong with them. */
+export function readFlags(args: readonly string[]): Flags | string {
+  const known = { ...FLAGS, ...SWITCH_FLAGS };
+  let values: Readonly<Record<string, string | boolean | undefined>>;
+  try {
+    const types = Object.entries(known).map(
+      ([name, { value }]) => [name, { type: value === undefined ? 'boolean' : 'string' }] as const,
+    );
+    const options = { ...Object.fromEntries(types), help: { type: 'boolean', short: 'h' } } as const;
+    ({ values } = parseArgs({ args: [...args], options }));
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+  let flags: ParsedFlag = {};
+  for (const [name, flag] of Object.entries(known)) {
+    const value = values[name];
+    if (value === undefined) continue;
+    const read = flag.read(String(value));
+    if (typeof read === 'string') return `--${name} ${read}.`;
+    flags = { ...flags, ...read, switches: { ...flags.switches, ...read.switches } };
+  }
+  if (flags.tlsCert !== undefined && flags.tls !== true) return '--tls-cert needs --tls.';
+  return { ...flags, help: values['help'] === true };
+}
+
+function switchFlag(name: keyof Switches): Flag {
+  const entry = SWITCHES[name];
+  switch (entry.kind) {
+    case 'choice': {
+      const values: readonly string[] = entry.values;
+      const value = values.join('|');
+      return {
+        value,
+        help: entry.help,
+        read: (text) => (values.includes(text) ? { switches: { [name]: text } } : `takes ${value}`),
+      };
+    }
+    case 'amount':
+      return number('N', `${entry.help} (default: ${entry.initial})`, entry.least, MAX_AMOUNT, (amount) => ({
+        switches: { [name]: amount },
+      }));
+    case 'toggle':
+      return { help: entry.help, read: () => ({ switches: { [name]: true } }) };
+  }
+}
+
+function number(
+  value: string,
+  help: string,
+  least: number,
+  most: number,
+  toFlag: (number: number) => ParsedFlag,
+): Flag {
+  return { value, help, read: (text) => wholeNumber(text, least, most, toFlag) ?? `takes ${range(least, most)}` };
+}
+
+function wholeNumber(
+  text: string,
+  least: number,
+  most: number,
+  toFlag: (number: number) => ParsedFlag,
+): ParsedFlag | undefined {
+  const isFine = /^\d{1,10}$/.test(text) && Number(text) >= least && Number(text) <= most;
+  return isFine ? toFlag(Number(text)) : undefined;
+}
+
+function range(least: number, most: number): string {
+  return `a number from ${least} to ${most}`;
+}
+
+/** `badCredentials` becomes `bad-credentials`. */
+function kebab(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}

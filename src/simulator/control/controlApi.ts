@@ -1,0 +1,122 @@
+import { type HttpAnswer, type IncomingRequest, jsonAnswer, parseJsonBody, plainAnswer } from '../../http-server';
+import { type Reply, ReplyError, sendReply } from '../callbacks/replies';
+import { unauthorizedAnswer } from '../http/answers';
+import { authenticate, findCredentials } from '../http/authentication';
+import { answerWith, type Reaction } from '../http/reaction';
+import type { Handler, Route } from '../http/router';
+import { LIMITS } from '../limits';
+import type { Page, PageRequest } from '../messages/boundedList';
+import type { Fields } from '../rules/coercion';
+import type { Simulation } from '../simulation';
+
+/**
+ * The control API, the simulator's own pages. All take the token like the API does, because messages are nobody
+ * else's business; they are quick whatever the latency and have no rate limit:
+ * - `GET /_health`: `{ status: "ok", connections, requests, accepted }`, see Counts;
+ * - `GET /_messages`: the same counts and a page of `messages`, the kept accepted messages, oldest first;
+ * - `DELETE /_messages`: forgets messages, ended callbacks and counted tries; answers the counts;
+ * - `GET /_callbacks`: a page of `callbacks`, the last ended reports and replies, oldest first, see CallbackRecord;
+ * - `POST /_replies`: sends a text message from a handset, see Reply, and answers its CallbackRecord: HTTP 200 when
+ *   it was acknowledged, 502 when not, 400 with a text when the request cannot be sent.
+ *
+ * A page has the newest items, `?limit=N` at most. Its `before` and `after` are numbers; given back as a parameter
+ * they lead to the page before it (`before` is null where none is kept) and after it, where later items appear.
+ */
+export function controlApi(simulation: Simulation): readonly Route[] {
+  const page = (
+    method: Route['method'],
+    path: string,
+    answer: (incoming: IncomingRequest) => Promise<HttpAnswer> | HttpAnswer,
+  ): Route => ({
+    method,
+    path,
+    handle: guarded(simulation, answer),
+  });
+  return [
+    page('GET', '/_health', () => controlAnswer({ status: 'ok', ...simulation.counts() })),
+    page('GET', '/_messages', ({ url }) => pageAnswer(url, 'messages', simulation.store, simulation.counts())),
+    page('DELETE', '/_messages', () => {
+      simulation.clear();
+      return controlAnswer(simulation.counts());
+    }),
+    page('GET', '/_callbacks', ({ url }) => pageAnswer(url, 'callbacks', simulation.callbacks)),
+    page('POST', '/_replies', (incoming) => answerReply(simulation, incoming)),
+  ];
+}
+
+function guarded(
+  simulation: Simulation,
+  answer: (incoming: IncomingRequest) => Promise<HttpAnswer> | HttpAnswer,
+): Handler {
+  return async (incoming): Promise<Reaction> => {
+    const credentials = findCredentials(incoming.request.headers.authorization, incoming.url);
+    const isAccepted = authenticate(credentials, simulation.account).result === 'accepted';
+    return answerWith(isAccepted ? await answer(incoming) : unauthorizedAnswer({ unauthorizedBody: 'empty' }, true));
+  };
+}
+
+function controlAnswer(body: object): HttpAnswer {
+  return jsonAnswer(body, { 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' });
+}
+
+interface Paged {
+  readonly total: number;
+  page(request: PageRequest): Page;
+}
+
+/** One page of a list. The items are JSON already, each written by itself, so that a page can be bounded by its length. */
+function pageAnswer(url: URL, name: string, list: Paged, more: object = {}): HttpAnswer {
+  const request = readPageRequest(url, list.total);
+  if (typeof request === 'string') return plainAnswer(400, request);
+  const { items, before = null, after } = list.page(request);
+  const { body, ...answer } = controlAnswer({ ...more, before, after });
+  return { ...answer, body: `${body.slice(0, -1)},"${name}":[${items.join(',')}]}` };
+}
+
+/** Reads the parameters of a page; a text says what is wrong with them. */
+function readPageRequest({ searchParams }: URL, total: number): PageRequest | string {
+  const numbers = new Map<string, number>();
+  for (const [name, least, most] of [
+    ['limit', 1, LIMITS.pageItems],
+    ['before', 1, Number.MAX_SAFE_INTEGER],
+    ['after', 0, total],
+  ] as const) {
+    const [text, second] = searchParams.getAll(name);
+    if (text === undefined) continue;
+    const number = /^\d{1,15}$/.test(text) ? Number(text) : NaN;
+    if (second !== undefined || !(number >= least && number <= most)) {
+      const range = name === 'before' ? 'from 1' : `from ${least} to ${most}`;
+      return `${name} takes one whole number ${range}${name === 'after' ? ', the number of the last one so far' : ''}.`;
+    }
+    numbers.set(name, number);
+  }
+  if (numbers.has('before') && numbers.has('after')) return 'before and after exclude each other.';
+  return {
+    limit: numbers.get('limit') ?? LIMITS.pageItems,
+    before: numbers.get('before'),
+    after: numbers.get('after'),
+  };
+}
+
+async function answerReply(simulation: Simulation, incoming: IncomingRequest): Promise<HttpAnswer> {
+  const body = await incoming.body();
+  if ('tooLarge' in body) return plainAnswer(413, `A request has at most ${LIMITS.bodyBytes} bytes.`);
+  const json = parseJsonBody(body.bytes);
+  if (json.kind !== 'object') return plainAnswer(400, 'The body is not a JSON object in UTF-8.');
+  try {
+    const record = await sendReply(simulation, readReply(json.fields));
+    return { ...controlAnswer(record), status: record.result === 'acknowledged' ? 200 : 502 };
+  } catch (error) {
+    if (error instanceof ReplyError) return plainAnswer(400, error.message);
+    throw error;
+  }
+}
+
+const REPLY_KEYS = ['text', 'transferId', 'callbackUrl', 'from', 'to'] as const;
+
+function readReply(fields: Fields): Reply {
+  const wrong = REPLY_KEYS.find((key) => !['string', 'undefined'].includes(typeof fields[key]));
+  if (wrong !== undefined) throw new ReplyError(`The ${wrong} of a reply is a text.`);
+  const given = REPLY_KEYS.map((key) => [key, fields[key]] as const).filter(([, value]) => value !== undefined);
+  return { text: '', ...Object.fromEntries(given) };
+}

@@ -1,0 +1,33 @@
+import { findStatusCode, realWording } from '../../codes/core';
+import { emptyAnswer, type HttpAnswer, jsonAnswer } from '../../http-server';
+import type { Switches } from '../behaviour/switches';
+
+/**
+ * The statusMessage for a code: the real wording where one is known, else what the switch says.
+ * @param parameter the field that 4019 names.
+ */
+export function statusMessage(code: number, { statusMessages }: Switches, parameter = 'recipientAddressList'): string {
+  return (
+    realWording(code, parameter) ??
+    (statusMessages === 'documented' ? findStatusCode(code)?.message : undefined) ??
+    `error ${code}`
+  );
+}
+
+/** What a 401 asks for: OpenOLAT and .NET send no credentials before such a challenge (their tests against the real host). */
+const CHALLENGE = { 'WWW-Authenticate': 'Basic realm="websms"' };
+
+/**
+ * HTTP 401. Its body is unknown: empty (ex-live), or as OAuth 2 has it (RFC 6750; nimius reads such a body).
+ * @param isGiven whether there were any credentials.
+ */
+export function unauthorizedAnswer(
+  { unauthorizedBody }: Pick<Switches, 'unauthorizedBody'>,
+  isGiven: boolean,
+): HttpAnswer {
+  if (unauthorizedBody === 'empty') return emptyAnswer(401, CHALLENGE);
+  const body = isGiven
+    ? { error: 'invalid_token', error_description: 'Invalid access token' }
+    : { error: 'unauthorized', error_description: 'Full authentication is required to access this resource' };
+  return { ...jsonAnswer(body, CHALLENGE), status: 401 };
+}

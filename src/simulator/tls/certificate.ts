@@ -1,0 +1,67 @@
+import { createHash, generateKeyPairSync, randomBytes, sign } from 'node:crypto';
+import type { ServerCertificate } from '../../http-server';
+import * as der from './der';
+
+/** The common name, by which a certificate of an earlier run is known. */
+export const SUBJECT = 'websms simulator';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+const ECDSA_WITH_SHA256 = der.sequence(der.identifier('1.2.840.10045.4.3.2')); // RFC 5758
+
+/**
+ * Makes a key and a self-signed certificate for localhost, 127.0.0.1 and ::1, for this run only: valid from
+ * yesterday, for clocks that are late, and for 397 days, for clients that refuse longer ones. It is no authority,
+ * so whoever trusts it trusts no other. Node has no builder for certificates (RFC 5280), hence this one.
+ */
+export function selfSignedCertificate(now = new Date()): ServerCertificate {
+  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'prime256v1' });
+  const spki = publicKey.export({ type: 'spki', format: 'der' });
+  const name = distinguishedName(SUBJECT);
+  const start = new Date(now.getTime() - DAY_MS);
+  const content = der.sequence(
+    der.context(0, der.integer(Buffer.from([2])), true), // version 3
+    der.integer(serialNumber()),
+    ECDSA_WITH_SHA256,
+    name,
+    der.sequence(der.utcTime(start), der.utcTime(new Date(start.getTime() + 397 * DAY_MS))),
+    name,
+    spki,
+    der.context(3, extensions(spki), true),
+  );
+  const certificate = der.sequence(content, ECDSA_WITH_SHA256, der.bits(sign('sha256', content, privateKey)));
+  return { key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(), cert: pem(certificate) };
+}
+
+// Positive and never 0, at most 20 octets (RFC 5280, 4.1.2.2).
+function serialNumber(): Buffer {
+  return Buffer.concat([Buffer.from([0x40]), randomBytes(15)]);
+}
+
+function distinguishedName(commonName: string): Buffer {
+  return der.sequence(der.set(der.sequence(der.identifier('2.5.4.3'), der.utf8(commonName))));
+}
+
+function extensions(spki: Buffer): Buffer {
+  const keyIdentifier = createHash('sha1').update(spki).digest();
+  const names = [
+    der.context(2, Buffer.from('localhost'), false),
+    der.context(7, Buffer.from([127, 0, 0, 1]), false),
+    der.context(7, Buffer.from([...new Array<number>(15).fill(0), 1]), false),
+  ];
+  return der.sequence(
+    extension('2.5.29.17', der.sequence(...names)), // subjectAltName
+    extension('2.5.29.19', der.sequence(), true), // basicConstraints: no authority
+    extension('2.5.29.15', der.bits(Buffer.from([0x80]), 7), true), // keyUsage: digitalSignature
+    extension('2.5.29.37', der.sequence(der.identifier('1.3.6.1.5.5.7.3.1'))), // extKeyUsage: serverAuth
+    extension('2.5.29.14', der.octets(keyIdentifier)), // subjectKeyIdentifier
+  );
+}
+
+function extension(id: string, content: Buffer, critical = false): Buffer {
+  return der.sequence(der.identifier(id), ...(critical ? [der.boolean(true)] : []), der.octets(content));
+}
+
+function pem(content: Buffer): string {
+  const lines = content.toString('base64').match(/.{1,64}/g) ?? [];
+  return ['-----BEGIN CERTIFICATE-----', ...lines, '-----END CERTIFICATE-----', ''].join('\n');
+}
