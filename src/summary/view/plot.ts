@@ -1,17 +1,16 @@
 import uPlot from 'uplot';
-import { element } from '../../webview/view';
 import { stack, type Series } from '../core/series';
 import { colourOf, valueOf } from './colours';
-import type { Words } from './words';
+import type { Localization } from './localization';
 
 const HEIGHT_PX = 200;
-const LEAST_WIDTH_PX = 160;
-/** There is no half an occurrence. */
+const MIN_WIDTH_PX = 160;
+/** Steps of the upright axis: there is no half an occurrence. */
 const WHOLE_STEPS = Array.from({ length: 10 }, (_, power) => [1, 2, 5].map((step) => step * 10 ** power)).flat();
 /** Room for the figures of the upright axis; the sliders below begin where it ends. */
 const AXIS_PX = 56;
 const RIGHT_PX = 12;
-const LEAST_DRAG_PX = 3;
+const MIN_DRAG_PX = 3;
 
 export interface ChartData {
   readonly axis: 'time' | 'line';
@@ -21,49 +20,64 @@ export interface ChartData {
   readonly places: readonly number[];
 }
 
-/** What happens on the chart, in spans of the timeline from its first one on. */
-export interface ChartEvents {
-  readonly onSelect: (from: number, to: number) => void;
+/** Spans of the timeline, counted from its first one; both ends are included. */
+export type SpanRange = readonly [from: number, to: number];
+
+export interface PlotEvents {
+  readonly onSelect: (...range: SpanRange) => void;
   /** Undefined when the pointer leaves. */
   readonly onPoint: (span: number | undefined) => void;
 }
 
-/** Draws piles of counts along the axis with uPlot, in the theme's colours, and marks a part of it. For the eyes alone. */
-export class Chart {
-  readonly element = element('div', { class: 'chart' });
+/** The drawing of a chart: counts stacked along the axis by uPlot, in the theme's colours, and a marked part of them. */
+export class Plot {
   #plot: uPlot | undefined;
   #data: ChartData | undefined;
-  /** What a drawn chart cannot change: then it is made anew. */
-  #made = '';
-  #part: readonly [from: number, to: number] | undefined;
+  /** What uPlot cannot change once it is made: with another one it is made anew. */
+  #structure = '';
+  #marked: SpanRange | undefined;
+  readonly #sizes: ResizeObserver;
+  readonly #themes: MutationObserver;
 
   constructor(
-    private readonly words: Words,
-    private readonly events: ChartEvents,
+    private readonly container: HTMLElement,
+    private readonly l10n: Localization,
+    private readonly events: PlotEvents,
   ) {
-    new ResizeObserver(() => {
+    this.#sizes = new ResizeObserver(() => {
       this.#resize();
-    }).observe(this.element);
-    const themes = new MutationObserver(() => this.#plot?.redraw(false, true));
-    themes.observe(document.documentElement, { attributes: true, attributeFilter: ['style', 'class'] });
-    themes.observe(document.body, { attributes: true, attributeFilter: ['class'] });
+    });
+    this.#sizes.observe(container);
+    this.#themes = new MutationObserver(() => this.#plot?.redraw(false, true));
+    this.#themes.observe(document.documentElement, { attributes: true, attributeFilter: ['style', 'class'] });
+    this.#themes.observe(document.body, { attributes: true, attributeFilter: ['class'] });
   }
 
-  /** @param part the spans that are marked, the last one included */
-  show(data: ChartData, part: readonly [from: number, to: number] | undefined): void {
-    this.#data = data;
-    this.#part = part;
-    const { series, places, axis } = data;
-    const made = [axis, ...series.groups.map(({ key }, index) => `${key} ${places[index] ?? 0}`)].join();
-    if (this.#plot && made === this.#made) this.#plot.setData(this.#aligned(data));
-    else this.#make(data);
-    this.#made = made;
+  show(data: ChartData, marked: SpanRange | undefined): void {
+    this.#marked = marked;
+    if (data !== this.#data) this.#draw(data);
     this.#mark();
+  }
+
+  destroy(): void {
+    this.#sizes.disconnect();
+    this.#themes.disconnect();
+    this.#plot?.destroy();
+    this.#plot = undefined;
+  }
+
+  #draw(data: ChartData): void {
+    this.#data = data;
+    const { series, places, axis } = data;
+    const structure = [axis, ...series.groups.map(({ key }, index) => `${key} ${places[index] ?? 0}`)].join();
+    if (this.#plot && structure === this.#structure) this.#plot.setData(this.#aligned(data));
+    else this.#make(data);
+    this.#structure = structure;
   }
 
   #make(data: ChartData): void {
     this.#plot?.destroy();
-    this.#plot = new uPlot(this.#options(data), this.#aligned(data), this.element);
+    this.#plot = new uPlot(this.#options(data), this.#aligned(data), this.container);
     // The canvas shows nothing that the label and the table do not say.
     this.#plot.root.setAttribute('aria-hidden', 'true');
   }
@@ -79,13 +93,13 @@ export class Chart {
     return {
       ...this.#size(),
       ms: 1,
-      tzDate: (at) => uPlot.tzDate(new Date(at), this.words.timeZone),
+      tzDate: (at) => uPlot.tzDate(new Date(at), this.l10n.timeZone),
       legend: { show: false },
       padding: [12, RIGHT_PX, 0, 0],
       cursor: {
         y: false,
         points: { show: false },
-        drag: { x: true, y: false, setScale: false, dist: LEAST_DRAG_PX },
+        drag: { x: true, y: false, setScale: false, dist: MIN_DRAG_PX },
         bind: { dblclick: () => null },
       },
       scales: {
@@ -98,7 +112,7 @@ export class Chart {
           ...this.#look(),
           size: AXIS_PX,
           incrs: WHOLE_STEPS,
-          values: (_plot, splits) => splits.map((split) => this.words.number(split)),
+          values: (_plot, splits) => splits.map((split) => this.l10n.number(split)),
         },
       ],
       series: [
@@ -126,12 +140,12 @@ export class Chart {
   }
 
   #axis({ axis }: ChartData): uPlot.Axis {
-    const { words } = this;
+    const { l10n } = this;
     const values: uPlot.Axis.DynamicValues = (_plot, splits, _axis, _space, increment) =>
       splits.map((at, index) => {
-        if (axis === 'line') return Number.isInteger(at) ? words.number(at + 1) : '';
+        if (axis === 'line') return Number.isInteger(at) ? l10n.number(at + 1) : '';
         const before = splits[index - 1];
-        return words.tick(at, increment, before === undefined || words.day(before) !== words.day(at));
+        return l10n.tick(at, increment, before === undefined || l10n.day(before) !== l10n.day(at));
       });
     return { ...this.#look(), values, space: 90, size: 44 };
   }
@@ -153,7 +167,7 @@ export class Chart {
   }
 
   #size(): { width: number; height: number } {
-    return { width: Math.max(LEAST_WIDTH_PX, this.element.clientWidth), height: HEIGHT_PX };
+    return { width: Math.max(MIN_WIDTH_PX, this.container.clientWidth), height: HEIGHT_PX };
   }
 
   #resize(): void {
@@ -168,13 +182,13 @@ export class Chart {
     const width = this.#data?.width ?? 1;
     const first = this.#data?.series.first ?? 0;
     if (!plot) return;
-    const [from, to] = this.#part ?? [0, -1];
     const edge = (span: number): number => plot.valToPos((first + span) * width, 'x');
-    // uPlot sets its scales in a task of its own: before that there is no place for anything.
+    // uPlot sets its scales in a microtask: before that no span has a position.
     queueMicrotask(() => {
-      const left = this.#part ? edge(from) : 0;
+      const [from, to] = this.#marked ?? [0, -1];
+      const left = this.#marked ? edge(from) : 0;
       plot.setSelect(
-        { left, width: this.#part ? edge(to + 1) - left : 0, top: 0, height: plot.over.clientHeight },
+        { left, width: this.#marked ? edge(to + 1) - left : 0, top: 0, height: plot.over.clientHeight },
         false,
       );
     });

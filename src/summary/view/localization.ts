@@ -1,16 +1,18 @@
-import { classOf, findStatusCode } from '../../codes/core';
+import { findStatusCode } from '../../codes/core';
 import { format } from '../../webview/view';
 import type { GroupKey } from '../core/series';
-import type { File, Part, ShownTimeline, Spot, Strings } from '../protocol';
+import type { Part, ShownTimeline, Spot, Strings } from '../protocol';
 
 const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
 const STEP = 1024;
 
-/** What the summary says, in the user's language, with the user's figures and the log's time zone. */
-export class Words {
+/** The texts of the summary in the user's language, with figures and times as the user writes them, in the log's time zone. */
+export class Localization {
   readonly timeZone: string;
   readonly #numbers: Intl.NumberFormat;
   readonly #percent: Intl.NumberFormat;
+  /** One for each unit. */
+  readonly #bytes: readonly Intl.NumberFormat[];
   readonly #times: Intl.DateTimeFormat;
   readonly #days: Intl.DateTimeFormat;
   readonly #clock: Intl.DateTimeFormat;
@@ -18,13 +20,22 @@ export class Words {
 
   constructor(
     readonly strings: Strings,
-    private readonly locale: string,
+    locale: string,
     zone: string,
   ) {
     this.timeZone = isKnown(zone) ? zone : Intl.DateTimeFormat().resolvedOptions().timeZone;
     const { timeZone } = this;
     this.#numbers = new Intl.NumberFormat(locale);
     this.#percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
+    this.#bytes = UNITS.map(
+      (unit, power) =>
+        new Intl.NumberFormat(locale, {
+          style: 'unit',
+          unit,
+          unitDisplay: 'short',
+          maximumFractionDigits: power < 2 ? 0 : 1,
+        }),
+    );
     this.#times = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium', timeZone });
     this.#days = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone });
     this.#clock = new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone });
@@ -43,13 +54,7 @@ export class Words {
 
   bytes(value: number): string {
     const power = value < STEP ? 0 : Math.min(UNITS.length - 1, Math.floor(Math.log(value) / Math.log(STEP)));
-    const digits = power < 2 ? 0 : 1;
-    return new Intl.NumberFormat(this.locale, {
-      style: 'unit',
-      unit: UNITS[power] ?? 'byte',
-      unitDisplay: 'short',
-      maximumFractionDigits: digits,
-    }).format(value / STEP ** power);
+    return this.#bytes[power]?.format(value / STEP ** power) ?? '';
   }
 
   time(at: number): string {
@@ -78,15 +83,15 @@ export class Words {
     return [this.at(axis, from), this.at(axis, axis === 'time' ? to : to - 1)];
   }
 
-  /** `gateway.log:12`. */
-  place({ file, line }: Spot, files: readonly File[]): string {
-    return `${files[file]?.name ?? ''}:${line + 1}`;
+  /** `gateway.log:12`. @param names of the files */
+  place({ file, line }: Spot, names: readonly string[]): string {
+    return `${names[file] ?? ''}:${line + 1}`;
   }
 
-  /** When it was or, where the log does not say, where it is. */
-  spot(spot: Spot, files: readonly File[]): string {
+  /** When it was or, where the log does not say, where it is. @param names of the files */
+  spot(spot: Spot, names: readonly string[]): string {
     if (spot.time !== null) return this.time(spot.time);
-    return files.length === 1 ? format(this.strings.lineNumber, this.number(spot.line + 1)) : this.place(spot, files);
+    return names.length === 1 ? format(this.strings.lineNumber, this.number(spot.line + 1)) : this.place(spot, names);
   }
 
   occurrences(count: number): string {
@@ -97,10 +102,6 @@ export class Words {
   code(code: number): string {
     const name = findStatusCode(code)?.name;
     return name === undefined ? String(code) : `${code} ${name}`;
-  }
-
-  outcome(code: number): string {
-    return this.strings[classOf(code)];
   }
 
   group(key: GroupKey): string {
