@@ -1,6 +1,6 @@
 import type { RefObject, VNode } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { Button, format, memo, type HostSide } from '../../webview/view';
+import { Button, format, memo, useFocusHandOver, type HostSide } from '../../webview/view';
 import { MAX_REPLY_LENGTH, type Bubble, type handsetView, type Phone } from '../protocol';
 import { BubbleBody, MessageBubble } from './MessageBubble';
 import type { Words } from './words';
@@ -102,15 +102,12 @@ interface FlashProps {
 }
 
 function Flash({ flash, words, input, onDismiss }: FlashProps): VNode {
-  const element = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => {
-    if (!flash && element.current?.contains(document.activeElement)) input.current?.focus();
-  }, [flash, input]);
+  const button = useRef<HTMLButtonElement>(null);
+  useFocusHandOver(button, !flash, () => input.current);
   return (
-    <div ref={element} class="flash" role="group" aria-label={words.strings.flash} hidden={!flash}>
+    <div class="flash" role="group" aria-label={words.strings.flash} hidden={!flash}>
       {flash && <BubbleBody bubble={flash} words={words} />}
-      {/* It is hidden with the flash, and not removed: it still has the focus, which then goes to the input. */}
-      <Button look="primary" onClick={onDismiss}>
+      <Button ref={button} look="primary" onClick={onDismiss}>
         {words.strings.dismiss}
       </Button>
     </div>

@@ -1,4 +1,5 @@
-import type { Bubble, HandsetState, Phone } from '../protocol';
+import { isShallowEqual, reuseUnchanged } from '../../webview/view';
+import type { HandsetState, Phone } from '../protocol';
 
 /**
  * The state that is shown next. What has not changed is the same object as before, so that it is not rendered again;
@@ -36,22 +37,15 @@ function withPhonesInUse(
   return phones;
 }
 
+/** Its messages by their ids: where it shows the last ones only, each has another place than before. */
 function reusePhone(before: Phone | undefined, next: Phone): Phone {
   if (!before) return next;
   const known = new Map(before.bubbles.map((bubble) => [bubble.id, bubble]));
-  const bubbles = next.bubbles.map((bubble) => reuseBubble(known.get(bubble.id), bubble));
-  const flash = next.flash && reuseBubble(before.flash ?? undefined, next.flash);
-  const isSame =
-    before.received === next.received &&
-    before.older === next.older &&
-    before.flash === flash &&
-    before.bubbles.length === bubbles.length &&
-    before.bubbles.every((bubble, index) => bubble === bubbles[index]);
-  return isSame ? before : { ...next, bubbles, flash };
-}
-
-/** Only a reply ever changes: it gets another state. */
-function reuseBubble(before: Bubble | undefined, next: Bubble): Bubble {
-  if (before?.id !== next.id) return next;
-  return before.kind === 'reply' && next.kind === 'reply' && before.state !== next.state ? next : before;
+  const bubbles = next.bubbles.map((bubble) => reuseUnchanged(known.get(bubble.id) ?? bubble, bubble));
+  const phone = {
+    ...next,
+    bubbles: isShallowEqual(before.bubbles, bubbles) ? before.bubbles : bubbles,
+    flash: reuseUnchanged(before.flash, next.flash),
+  };
+  return isShallowEqual(before, phone) ? before : phone;
 }

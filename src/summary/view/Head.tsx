@@ -1,9 +1,8 @@
 import type { VNode } from 'preact';
 import { useRef } from 'preact/hooks';
-import { Button, format } from '../../webview/view';
+import { Button, format, useFocusHandOver } from '../../webview/view';
 import { FORMATS, type Format, type SummaryState } from '../protocol';
 import type { Localization } from './localization';
-import { useFocusHandOver } from './useFocusHandOver';
 
 export interface HeadActions {
   readonly cancel: () => void;

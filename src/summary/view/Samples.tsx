@@ -1,10 +1,8 @@
 import type { VNode } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { Button, Foreign, format, memo } from '../../webview/view';
+import { Button, Foreign, format, memo, reuseUnchanged, useFocusHandOver } from '../../webview/view';
 import type { CodeRow, Part, Sample, Spot } from '../protocol';
 import type { Localization } from './localization';
-import { reuseUnchanged } from './reuseUnchanged';
-import { useFocusHandOver } from './useFocusHandOver';
 
 /** As many lines are shown at first, and as many more each time the user asks for more. */
 const FIRST_COUNT = 10;

@@ -1,5 +1,5 @@
+import { reuseUnchanged } from '../../webview/view';
 import type { Part, SummaryState } from '../protocol';
-import { reuseUnchanged } from './reuseUnchanged';
 
 /** The host's state, and the part that was chosen here, which the host may not know yet. */
 export interface ViewState {

@@ -73,6 +73,17 @@ describe('handset: the state that is shown', () => {
     assert.equal(phones[1], before.phones[1]);
   });
 
+  it('also where only the last messages are shown, and each moves up by one', () => {
+    const before = stateOf(phone('a', [text(1), text(2), text(3)]));
+    const arrived = posted(stateOf(phone('a', [text(2), text(3), text(4)])));
+    const [shown] = nextState(before, arrived, isUsed()).phones;
+    assert.deepEqual(shown, arrived.phones[0]);
+    assert.deepEqual(
+      shown?.bubbles.slice(0, 2).map((bubble, index) => bubble === before.phones[0]?.bubbles[index + 1]),
+      [true, true],
+    );
+  });
+
   const changes: [string, Phone, Phone][] = [
     ['a reply', phone('a', [reply(1, 'sending')]), phone('a', [reply(1, 'acknowledged')])],
     ['a message in place of another', phone('a', [text(1)]), phone('a', [text(2)])],

@@ -10,6 +10,7 @@ export function reuseUnchanged<T>(before: T, after: T): T {
 }
 
 function reuse(before: unknown, after: unknown): unknown {
+  if (before === after) return before;
   if (Array.isArray(before) && Array.isArray(after)) {
     const reused = after.map((item, index) => reuse(before[index], item));
     return before.length === after.length && reused.every((item, index) => item === before[index]) ? before : reused;
