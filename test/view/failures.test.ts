@@ -51,6 +51,7 @@ describe('What fails in a view', () => {
         await host.command(command);
         await alert().waitFor();
         await loggedLine(new RegExp(`^error: ${name}: start: Error: Invalid reply`));
+        await host.screenshot(`failed ${name}`);
         assert.equal(await host.page.locator('#root').innerText(), '');
         await host.page.evaluate((view) => {
           sessionStorage.setItem(`${view} is mended`, '');
@@ -76,6 +77,7 @@ describe('What fails in a view', () => {
         mendClipboard();
       }
       await loggedLine(/^error: compose: copy: Error: no clipboard here/);
+      await host.screenshot('failed later');
       await alert().getByRole('button', { name: 'Load Again' }).click();
       await alert().waitFor({ state: 'detached' });
       await until(
