@@ -43,7 +43,7 @@ const DECODERS: readonly Decoder[] = [
   // Wrapped lines, and what nobody sees.
   (text) => [text.replace(/[\s\p{Cf}\p{Cc}\p{Default_Ignorable_Code_Point}]+/gu, '')],
   (text) => (/[\x80-\xff]/.test(text) ? [misread(text)] : []),
-  (text) => (/[<[]/.test(text) ? [withoutTags(text)] : []),
+  (text) => (/[<[]/.test(text) ? [withoutTags(withoutComments(text)), withoutTags(withoutInnerComments(text))] : []),
   // The colours of a terminal, also where their escape character was lost.
   (text) => (text.includes('[') ? [text.replace(/\[[0-9;:?]*[a-z]/gi, '')] : []),
   (text) => (text.includes('+') ? [utf7(text, /\+([a-z0-9+/]*)-?/gi, '+')] : []),
@@ -56,7 +56,7 @@ const DECODERS: readonly Decoder[] = [
 
 /** Without the tags of HTML and of forums. */
 function withoutTags(text: string): string {
-  return withoutComments(text).replace(/<[^<>]*>|\[\/?[a-z][^[\]]*\]/gi, '');
+  return text.replace(/<[^<>]*>|\[\/?[a-z][^[\]]*\]/gi, '');
 }
 
 /** A comment of HTML may hold the signs of a tag. */
@@ -66,6 +66,22 @@ function withoutComments(text: string): string {
     const end = rest.indexOf('-->', start + 4);
     if (end < 0) break;
     rest = rest.slice(0, start) + rest.slice(end + 3);
+  }
+  return rest;
+}
+
+/** Comments that were put into comments, the innermost first: `<!-- a <!-- b --> c -->`. A browser ends at the first `-->`. */
+function withoutInnerComments(text: string): string {
+  let rest = text;
+  let from = 0;
+  for (let end = rest.indexOf('-->'); end >= 0; end = rest.indexOf('-->', from)) {
+    const start = end < 4 ? -1 : rest.lastIndexOf('<!--', end - 4);
+    if (start < 0) {
+      from = end + 3; // it ends no comment
+    } else {
+      rest = rest.slice(0, start) + rest.slice(end + 3);
+      from = 0;
+    }
   }
   return rest;
 }
@@ -188,7 +204,8 @@ const ESCAPE = '\x1b';
 
 /** What can be read in each block, one to a line. Not from its start on, a few characters are a coincidence. */
 function blocks(runs: readonly string[], octets: (run: string) => Buffer, start = 0): string {
-  const readable = start === 0 ? /\P{Cc}{2,}/gu : /\P{Cc}{4,}/gu;
+  // A line break ends no block: the last line of a wrapped text may be a single character.
+  const readable = start === 0 ? /[\P{Cc}\r\n\t]{2,}/gu : /[\P{Cc}\r\n\t]{4,}/gu;
   return runs
     .flatMap((run) => charactersOf(octets(run)))
     .flatMap((text) => text.replaceAll(ESCAPE, '').match(readable) ?? [])

@@ -114,6 +114,14 @@ describe('api: what a server repeats', () => {
     );
   });
 
+  it('is withheld where comments of HTML stand in comments', () => {
+    for (const [secret, sent] of Object.values(SECRETS)) {
+      const half = Math.ceil(secret.length / 2);
+      for (const comment of ['<!-- a ><!-- a > b --> b -->', '<!<!--<b>-->--<b>-->', '<!-- <!-- <!-- --> --> -->'])
+        assertWithheld(`wrong: ${secret.slice(0, half)}${comment}${secret.slice(half)}`, sent);
+    }
+  });
+
   it('is withheld when each character is encoded in another way', () => {
     const ways = [
       'as it is',
