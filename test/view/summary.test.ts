@@ -20,6 +20,7 @@ import { until } from '../ui/support/waiting';
 import { findingsInEveryTheme } from './support/inEveryTheme';
 import { place } from './support/place';
 import { told } from './support/steps';
+import { THEMES } from './support/viewServer';
 
 const HOSTILE = ' <img src=x onerror=document.title=1> [x](command:a.b) \u202egnp\u001b[31m';
 /** Takes longer than anybody waits. */
@@ -555,6 +556,18 @@ describe('The summary of a log', () => {
     assert.deepEqual(await findingsInEveryTheme('summary'), []);
     await page.open('none.log');
     assert.deepEqual(await findingsInEveryTheme(), []);
+  });
+
+  it('the sliders are not of the page’s colour in any theme', async () => {
+    await page.open('usual.log');
+    for (const theme of THEMES) {
+      await host.showTheme(theme);
+      const [slider, background] = await page.view
+        .getByRole('slider', { name: 'End' })
+        .evaluate((input) => [getComputedStyle(input).accentColor, getComputedStyle(document.body).backgroundColor]);
+      assert.notEqual(slider, background, theme);
+    }
+    await host.showTheme();
   });
 
   it('has no English left in German', async () => {
