@@ -3,30 +3,30 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Button, format, useAnnouncer, type HostSide } from '../../webview/view';
 import type { HandsetState, handsetView } from '../protocol';
 import { PhoneCard } from './PhoneCard';
-import type { Words } from './words';
+import type { Localization } from './localization';
 
 /** A screen reader gets one message out before the next; of a flood it is told the last. */
 const ANNOUNCE_EVERY_MS = 500;
 
 interface HandsetProps {
   readonly state: HandsetState;
-  readonly words: Words;
+  readonly l10n: Localization;
   readonly baseUrl: string;
   readonly host: HostSide<typeof handsetView.viewRequests>;
 }
 
 /** The simulator's header and its phones. */
-export function Handset({ state, words, baseUrl, host }: HandsetProps): VNode {
+export function Handset({ state, l10n, baseUrl, host }: HandsetProps): VNode {
   const { phones, olderPhones, messages, phoneCount, newest } = state;
-  const { strings } = words;
+  const { strings } = l10n;
   const { liveRegion, announce } = useAnnouncer();
-  useArrivals(newest, words, announce);
+  useArrivals(newest, l10n, announce);
   return (
     <div class="handset">
       <header class="page">
         <div class="title">
           <h1>{strings.heading}</h1>
-          <p class="hint total">{phoneCount > 0 && words.total(messages, phoneCount)}</p>
+          <p class="hint total">{phoneCount > 0 && l10n.total(messages, phoneCount)}</p>
         </div>
         <p class="hint promise">{strings.promise}</p>
         <div class="row">
@@ -45,13 +45,13 @@ export function Handset({ state, words, baseUrl, host }: HandsetProps): VNode {
       </section>
       <ul class="phones" aria-label={strings.phones}>
         {phones.map((phone) => (
-          <PhoneCard key={phone.number} phone={phone} words={words} host={host} />
+          <PhoneCard key={phone.number} phone={phone} l10n={l10n} host={host} />
         ))}
       </ul>
       <HostButton
         host={host}
         request="olderPhones"
-        label={format(strings.olderPhones, words.number(olderPhones))}
+        label={format(strings.olderPhones, l10n.number(olderPhones))}
         isHidden={olderPhones === 0}
       />
       {liveRegion}
@@ -82,7 +82,7 @@ function HostButton({ host, request, label, look = 'secondary', isHidden = false
 }
 
 /** Says the message that came last. What is there at the start is no news. */
-function useArrivals(newest: HandsetState['newest'], words: Words, announce: (text: string) => void): void {
+function useArrivals(newest: HandsetState['newest'], l10n: Localization, announce: (text: string) => void): void {
   const latest = useRef(newest);
   const announced = useRef(newest?.bubble.id);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
@@ -93,7 +93,7 @@ function useArrivals(newest: HandsetState['newest'], words: Words, announce: (te
       const arrival = latest.current;
       if (!arrival || arrival.bubble.id === announced.current) return;
       announced.current = arrival.bubble.id;
-      announce(words.arrival(arrival.number, arrival.bubble));
+      announce(l10n.arrival(arrival.number, arrival.bubble));
     }, ANNOUNCE_EVERY_MS);
-  }, [newest, words, announce]);
+  }, [newest, l10n, announce]);
 }

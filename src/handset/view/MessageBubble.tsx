@@ -1,36 +1,36 @@
 import type { VNode } from 'preact';
 import { Foreign, memo } from '../../webview/view';
 import type { Bubble } from '../protocol';
-import type { Words } from './words';
+import type { Localization } from './localization';
 
 const CALL_SIGN = '☎';
 
 interface BubbleProps {
   readonly bubble: Bubble;
-  readonly words: Words;
+  readonly l10n: Localization;
 }
 
 /** A message or a reply, as it stands in a phone. */
-export const MessageBubble = memo(({ bubble, words }: BubbleProps): VNode => {
+export const MessageBubble = memo(({ bubble, l10n }: BubbleProps): VNode => {
   const look = bubble.kind === 'reply' ? `own ${bubble.state}` : bubble.kind;
   return (
     <div class={`bubble ${look}`} data-id={bubble.id}>
       <div class="body">
-        <BubbleBody bubble={bubble} words={words} />
+        <BubbleBody bubble={bubble} l10n={l10n} />
       </div>
-      <p class="facts">{words.facts(bubble)}</p>
+      <p class="facts">{l10n.facts(bubble)}</p>
     </div>
   );
 });
 
 /** What stands in a bubble, and in a flash over the phone. */
-export function BubbleBody({ bubble, words }: BubbleProps): VNode {
+export function BubbleBody({ bubble, l10n }: BubbleProps): VNode {
   if (bubble.kind === 'reply') return <Foreign as="p" class="text" text={bubble.content} />;
-  const label = words.label(bubble);
-  const more = words.more(bubble);
+  const label = l10n.label(bubble);
+  const more = l10n.more(bubble);
   return (
     <>
-      <Foreign as="p" class="sender" text={words.sender(bubble)} />
+      <Foreign as="p" class="sender" text={l10n.sender(bubble)} />
       {label !== '' && (
         <p class="label">
           {bubble.kind === 'voice' && (

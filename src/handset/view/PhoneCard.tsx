@@ -3,28 +3,28 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Button, format, memo, useFocusHandOver, type HostSide } from '../../webview/view';
 import { MAX_REPLY_LENGTH, type Bubble, type handsetView, type Phone } from '../protocol';
 import { BubbleBody, MessageBubble } from './MessageBubble';
-import type { Words } from './words';
+import type { Localization } from './localization';
 
 /** Nearer to the end than this, the reader follows what comes. */
 const NEAR_END_PX = 24;
 
 export interface PhoneCardProps {
   readonly phone: Phone;
-  readonly words: Words;
+  readonly l10n: Localization;
   readonly host: HostSide<typeof handsetView.viewRequests>;
 }
 
 /** One phone: its messages, a flash over them, and the line to answer in. */
-export const PhoneCard = memo(({ phone, words, host }: PhoneCardProps): VNode => {
+export const PhoneCard = memo(({ phone, l10n, host }: PhoneCardProps): VNode => {
   const { number, received, bubbles, older, flash } = phone;
-  const { strings } = words;
+  const { strings } = l10n;
   const input = useRef<HTMLInputElement>(null);
   const log = useScrollToEnd();
   return (
     <li class="phone" data-number={number} aria-label={format(strings.phone, number)}>
       <header class="top">
         <h2>{number}</h2>
-        <p class="count">{words.messages(received)}</p>
+        <p class="count">{l10n.messages(received)}</p>
       </header>
       <div class="screen">
         {/* Its own announcements are off: with many phones only the newest message of all is said. */}
@@ -44,15 +44,15 @@ export const PhoneCard = memo(({ phone, words, host }: PhoneCardProps): VNode =>
               host.tell('older', number);
             }}
           >
-            {format(strings.older, words.number(older))}
+            {format(strings.older, l10n.number(older))}
           </Button>
           {bubbles.map((bubble) => (
-            <MessageBubble key={bubble.id} bubble={bubble} words={words} />
+            <MessageBubble key={bubble.id} bubble={bubble} l10n={l10n} />
           ))}
         </div>
         <Flash
           flash={flash}
-          words={words}
+          l10n={l10n}
           input={input}
           onDismiss={() => {
             host.tell('dismiss', number);
@@ -95,20 +95,20 @@ export function isInUse(root: HTMLElement, number: string): boolean {
 
 interface FlashProps {
   readonly flash: Bubble | null;
-  readonly words: Words;
+  readonly l10n: Localization;
   /** Gets the focus that a dismissed flash had. */
   readonly input: RefObject<HTMLInputElement | null>;
   readonly onDismiss: () => void;
 }
 
-function Flash({ flash, words, input, onDismiss }: FlashProps): VNode {
+function Flash({ flash, l10n, input, onDismiss }: FlashProps): VNode {
   const button = useRef<HTMLButtonElement>(null);
   useFocusHandOver(button, !flash, () => input.current);
   return (
-    <div class="flash" role="group" aria-label={words.strings.flash} hidden={!flash}>
-      {flash && <BubbleBody bubble={flash} words={words} />}
+    <div class="flash" role="group" aria-label={l10n.strings.flash} hidden={!flash}>
+      {flash && <BubbleBody bubble={flash} l10n={l10n} />}
       <Button ref={button} look="primary" onClick={onDismiss}>
-        {words.strings.dismiss}
+        {l10n.strings.dismiss}
       </Button>
     </div>
   );

@@ -5,16 +5,16 @@ import { handsetView } from '../protocol';
 import { Handset } from './Handset';
 import { isInUse } from './PhoneCard';
 import { nextState } from './state';
-import { Words } from './words';
+import { Localization } from './localization';
 
 start({
   ...handsetView,
   ready: () => null,
   open: ({ strings, locale, baseUrl, state }, host, root) => {
-    const words = new Words(strings, locale);
+    const l10n = new Localization(strings, locale);
     let shown = state;
     const show = (): void => {
-      render(<Handset state={shown} words={words} baseUrl={baseUrl} host={host} />, root);
+      render(<Handset state={shown} l10n={l10n} baseUrl={baseUrl} host={host} />, root);
     };
     show();
     return {

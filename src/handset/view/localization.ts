@@ -2,11 +2,11 @@ import { visible } from '../../webview/shared';
 import { format } from '../../webview/view';
 import type { Bubble, ReceivedBubble, Strings } from '../protocol';
 
-/** How much of a text is said when it arrives: the rest is there to be read. */
-const SAID_CHARACTERS = 300;
+/** Limits what a screen reader says of a message that arrives: the rest can be read. */
+const MAX_ANNOUNCED_CHARACTERS = 300;
 
-/** What the handset says, in the user's language and with the user's figures. */
-export class Words {
+/** The handset's texts and numbers, in the user's language. */
+export class Localization {
   readonly #numbers: Intl.NumberFormat;
   readonly #times: Intl.DateTimeFormat;
 
@@ -51,14 +51,14 @@ export class Words {
     return [this.time(bubble.at), sms, ...alphabet].join(' · ');
   }
 
-  /** What kind of message it is, where it is no ordinary one. */
+  /** The kind of a message; empty for an ordinary one. */
   label(bubble: Bubble): string {
     if (bubble.kind === 'binary') return this.strings.binary;
     if (bubble.kind === 'voice') return this.strings.call;
     return bubble.kind === 'text' && bubble.flash ? this.strings.flash : '';
   }
 
-  /** What is not shown of a message; empty where all is. */
+  /** How much of a message is not shown; empty when all of it is. */
   more(bubble: ReceivedBubble): string {
     if (bubble.more === 0) return '';
     return format(
@@ -67,12 +67,17 @@ export class Words {
     );
   }
 
-  /** What is said when a message arrives. */
+  /** The announcement of a message that arrives. */
   arrival(number: string, bubble: Bubble): string {
     if (bubble.kind === 'reply') return '';
     const { arrived, binaryFrom, callFrom, flashFrom } = this.strings;
     const template =
       bubble.kind === 'binary' ? binaryFrom : bubble.kind === 'voice' ? callFrom : bubble.flash ? flashFrom : arrived;
-    return format(template, number, visible(this.sender(bubble)), visible(bubble.content.slice(0, SAID_CHARACTERS)));
+    return format(
+      template,
+      number,
+      visible(this.sender(bubble)),
+      visible(bubble.content.slice(0, MAX_ANNOUNCED_CHARACTERS)),
+    );
   }
 }
