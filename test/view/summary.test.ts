@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import type { Locator } from 'playwright-core';
 import { english } from '../ui/support/english';
 import { ReferencePage } from '../ui/support/reference';
 import { logText, SummaryPage, USUAL } from '../ui/support/summary';
@@ -19,6 +20,7 @@ import { until } from '../ui/support/waiting';
 import { findingsInEveryTheme } from './support/inEveryTheme';
 import { place } from './support/place';
 import { told } from './support/steps';
+import { THEMES } from './support/viewServer';
 
 const HOSTILE = ' <img src=x onerror=document.title=1> [x](command:a.b) \u202egnp\u001b[31m';
 /** Takes longer than anybody waits. */
@@ -145,6 +147,20 @@ describe('The summary of a log', () => {
       const editor = await editorWith('4025');
       assert.ok(editor.uri.endsWith('/usual.log'));
       assert.equal(readFileSync(join(host.folder, 'usual.log'), 'utf8').split('\n')[editor.line], editor.selected);
+    });
+
+    it('more lines where they are asked for; the last of them gets the focus of the button that goes', async () => {
+      await page.button('2000').click();
+      const lines = page.view.locator('code.line');
+      await lines.nth(9).waitFor();
+      assert.equal(await lines.count(), 10);
+      const more = page.button(/^Show more lines \(\d+\)$/);
+      const hidden = Number(/\d+/.exec(await more.innerText())?.[0]);
+      await more.press('Enter');
+      await more.waitFor({ state: 'hidden' });
+      assert.equal(await lines.count(), 10 + hidden);
+      const last = page.view.locator('.sample-list li').last().getByRole('button');
+      assert.ok(await last.evaluate((button) => button === document.activeElement));
     });
 
     it('what a code means, where it is asked for', async () => {
@@ -373,6 +389,34 @@ describe('The summary of a log', () => {
     );
   });
 
+  it('keeps the focus and the rows while codes come before and after them', async () => {
+    const path = page.write('growing.log', logText([{ minute: 0, code: 4002 }]));
+    await page.open('growing.log');
+    await page.button('4002').press('Enter');
+    await page.view.locator('code.line').waitFor();
+    await page.button('Follow').press('Enter');
+    const isFocused = (locator: Locator) => locator.evaluate((element) => element === document.activeElement);
+    const go = page.button('Go to growing.log:1');
+    for (const [minute, focused] of [page.button('Explain 4002'), go].entries()) {
+      await focused.focus();
+      const before = 2000 + minute;
+      const after = 4025 + minute;
+      appendFileSync(path, logText([before, 4002, after].map((code) => ({ minute: minute + 1, code }))));
+      await page.row(before).waitFor();
+      await page.row(after).waitFor();
+      await page.button(`Go to growing.log:${minute * 3 + 3}`).waitFor();
+      assert.ok(await isFocused(focused));
+    }
+    assert.deepEqual(await page.counts(), [
+      [2000, 1],
+      [2001, 1],
+      [4002, 3],
+      [4025, 1],
+      [4026, 1],
+    ]);
+    await page.button('Follow').press('Enter');
+  });
+
   it('follows a log through rotation and truncation', async () => {
     const path = page.write('turning.log', logText([{ minute: 0, code: 2000 }]));
     await page.open('turning.log');
@@ -431,6 +475,23 @@ describe('The summary of a log', () => {
     for (const part of ['<img src=x onerror=document.title=1>', '[x](command:a.b)', 'U+202E', 'U+001B'])
       assert.ok(text.includes(part), part);
     assert.doesNotMatch(text, /\u202e/);
+  });
+
+  it('names what is hidden in names of files, wherever they stand', async () => {
+    const name = '\u202egnp <img src=x>.log';
+    page.write(name, 'no time, statusCode=4002\n');
+    page.write(`${name}.gz`, gzipSync(logText(USUAL)).fill(7, 20, 60));
+    for (const opened of [[name], [name, `${name}.gz`]]) {
+      await page.open(...opened);
+      await page.button('4002').click();
+      await page.view.locator('code.line').waitFor();
+      await page.view.locator('.files > details > summary').click();
+      await page.view.getByRole('row', { name: /^U\+202Egnp <img src=x>\.log / }).waitFor();
+      const html = await page.view.locator('main').evaluate((main) => main.outerHTML);
+      assert.doesNotMatch(html, /\u202e|<img/);
+      assert.equal(await page.button('Go to U+202Egnp <img src=x>.log:1').count(), 1);
+    }
+    await page.view.getByText('U+202Egnp <img src=x>.log.gz could not be read').waitFor();
   });
 
   it('names a hostile file as one line of its letters in its tab', async () => {
@@ -495,6 +556,18 @@ describe('The summary of a log', () => {
     assert.deepEqual(await findingsInEveryTheme('summary'), []);
     await page.open('none.log');
     assert.deepEqual(await findingsInEveryTheme(), []);
+  });
+
+  it('the sliders are not of the page’s colour in any theme', async () => {
+    await page.open('usual.log');
+    for (const theme of THEMES) {
+      await host.showTheme(theme);
+      const [slider, background] = await page.view
+        .getByRole('slider', { name: 'End' })
+        .evaluate((input) => [getComputedStyle(input).accentColor, getComputedStyle(document.body).backgroundColor]);
+      assert.notEqual(slider, background, theme);
+    }
+    await host.showTheme();
   });
 
   it('has no English left in German', async () => {

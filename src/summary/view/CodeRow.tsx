@@ -1,6 +1,6 @@
 import { Fragment, type VNode } from 'preact';
 import { useRef } from 'preact/hooks';
-import { classOf, findStatusCode } from '../../codes/core';
+import { classOf } from '../../codes/core';
 import { Button, format, memo } from '../../webview/view';
 import type { CodeRow as CodeRowState, Part, Spot } from '../protocol';
 import type { Localization } from './localization';
@@ -55,7 +55,7 @@ export const CodeRow = memo((props: CodeRowProps): VNode => {
             {code}
           </Button>
         </th>
-        <td class="name">{breakable(findStatusCode(code)?.name ?? strings.noName)}</td>
+        <td class="name">{breakable(l10n.codeName(code))}</td>
         <td class="outcome">
           <span class="sign" aria-hidden="true">
             {SIGNS[outcome]}

@@ -1,4 +1,4 @@
-import { findStatusCode } from '../../codes/core';
+import { namesOf } from '../../codes/core';
 import { format } from '../../webview/view';
 import type { GroupKey } from '../core/series';
 import type { Part, ShownTimeline, Spot, Strings } from '../protocol';
@@ -98,9 +98,14 @@ export class Localization {
     return count === 1 ? this.strings.oneOccurrence : format(this.strings.occurrenceCount, this.number(count));
   }
 
+  /** `MAX_SMS_PER_MESSAGE_EXCEEDED`; says so where a code has no name. */
+  codeName(code: number): string {
+    return namesOf(code)[0] ?? this.strings.noName;
+  }
+
   /** `4026 MAX_SMS_PER_MESSAGE_EXCEEDED`. */
   code(code: number): string {
-    const name = findStatusCode(code)?.name;
+    const name = namesOf(code)[0];
     return name === undefined ? String(code) : `${code} ${name}`;
   }
 

@@ -1,0 +1,40 @@
+// The parts of a timeline, and the spans that they are made of.
+import assert from 'node:assert/strict';
+import { describe, it } from 'mocha';
+import { toPart, toSpans, totalsOf, type Scale } from '../../../src/summary/view/spans';
+
+const SCALE: Scale = { axis: 'time', width: 60_000, first: 29_540_000, length: 10 };
+
+describe('The spans of a timeline', () => {
+  it('become a part, and that part the same spans again', () => {
+    for (const axis of ['time', 'line'] as const) {
+      for (const width of [1, 1000, 60_000, 7 * 86_400_000]) {
+        const scale = { ...SCALE, axis, width };
+        for (let from = 0; from < scale.length; from++) {
+          for (let to = from; to < scale.length; to++)
+            assert.deepEqual(toSpans(scale, toPart(scale, [from, to])), [from, to]);
+        }
+      }
+    }
+    assert.deepEqual(toPart(SCALE, [0, 1]), { axis: 'time', from: 29_540_000 * 60_000, to: 29_540_002 * 60_000 });
+  });
+
+  it('are all of them where there is no part', () => {
+    assert.deepEqual(toSpans(SCALE, null), [0, 9]);
+  });
+
+  it('are those that a part touches, and that the timeline has', () => {
+    const start = SCALE.first * SCALE.width;
+    assert.deepEqual(toSpans(SCALE, { axis: 'time', from: start + 60_001, to: start + 120_001 }), [1, 2]);
+    assert.deepEqual(toSpans(SCALE, { axis: 'time', from: start + 59_999, to: start + 120_000 }), [0, 1]);
+    assert.deepEqual(toSpans(SCALE, { axis: 'time', from: 0, to: 2 * start }), [0, 9]);
+  });
+
+  it('count what occurs in all groups', () => {
+    const groups = [
+      { key: 'accepted' as const, total: 3, counts: [1, 0, 2] },
+      { key: 'refused' as const, total: 4, counts: [0, 0, 4] },
+    ];
+    assert.deepEqual(totalsOf({ first: 0, length: 3, groups }), [1, 0, 6]);
+  });
+});
