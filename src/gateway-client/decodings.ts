@@ -73,15 +73,11 @@ function withoutComments(text: string): string {
 /** Comments that were put into comments, the innermost first: `<!-- a <!-- b --> c -->`. A browser ends at the first `-->`. */
 function withoutInnerComments(text: string): string {
   let rest = text;
-  let from = 0;
-  for (let end = rest.indexOf('-->'); end >= 0; end = rest.indexOf('-->', from)) {
+  let end = rest.indexOf('-->');
+  while (end >= 0) {
     const start = end < 4 ? -1 : rest.lastIndexOf('<!--', end - 4);
-    if (start < 0) {
-      from = end + 3; // it ends no comment
-    } else {
-      rest = rest.slice(0, start) + rest.slice(end + 3);
-      from = 0;
-    }
+    if (start >= 0) rest = rest.slice(0, start) + rest.slice(end + 3);
+    end = rest.indexOf('-->', start >= 0 ? 0 : end + 3);
   }
   return rest;
 }
