@@ -1,0 +1,212 @@
+import { hasOwnField, namesGateway } from '../boundaries/gateway';
+import { headingsOf, namesOther, nearestOwner } from '../boundaries/owner';
+import { lastMatch } from '../patterns';
+import type { Context, Rule } from '../rule';
+import { KEY_OWNERS, OTHER_OWNERS, OTHER_SUBJECTS } from '../vocabulary';
+
+/**
+ * Somebody else gave the number, and the line says who: another system is named nearer to it than the gateway, the word
+ * before the key or the name of its element is another thing's, or the sentence has another subject.
+ */
+export const otherOwner: Rule = {
+  id: 'otherOwner',
+  subject: 'veto',
+  examples: {
+    found: [
+      // other gateways and products of the same name
+      'Our old SMSC (Kannel) writes "status code «4004»" into its log',
+      'ASPSMS gateway StatusCode:«4014» StatusInfo:Originator not unlocked',
+      'seven.io SMS: internal status code «2000»',
+      '[websms.ru] statusCode=«2000», balance=114.20',
+      'WebSMS.by reply: {"status_code":«4002»}',
+      '<websmsd host="x" statuscode="«4022»"/>',
+      'otenet-websms: Status Code: «4031»',
+      'de.ub0r.android.websms.WebSMSException: HTTP error, status code: «5003»',
+      'class WebSmsRuError(Exception):\n    """Raised when status code >= «4000»"""',
+      // databases and protocols
+      'MySQL [SQLSTATE HY000] statuscode «2002»: refused',
+      'com.ibm.mq.MQException: statusCode=«2009» MQRC_CONNECTION_BROKEN',
+      'OPC UA: statusCode «4009» from gateway PLC-7',
+      '{"logger":"ldap","msg":"bind failed","statusCode":«4009»}',
+      'ocpi.client: unexpected status_code «2003»',
+      '// netcup: the session expires\nif (result.statuscode === «4001») retry();',
+      // the subject of the sentence
+      'The elevator controller answers with status code «4031» when the door is open.',
+      'Das Kassenterminal hat mit Statuscode «4025» abgelehnt',
+      'Statuscode «4019» der Wallbox: Fehlerstrom erkannt',
+      'The ERP returned status code «4008», we alarmed through websms',
+      'The SMS went through websms because the coffee machine returned status code «4019».',
+      // the key's own word
+      'OrderStatusCode «4001»',
+      'postal_status_code = «4020»',
+      'if (cart.statusCode === «4001») notify()',
+      'assertEquals(«4001», cartService.checkout(empty).getStatusCode())',
+      'payment gateway status_code=«4003»',
+      '{"payment":{"statusCode":«4003»}}',
+      '{"websms":{"enabled":true},"ledger":{"statusCode":«4009»}}',
+      '#<struct Payment::Result status_code=«4003»>',
+      '[payment]\nok_statuscode = «2000»',
+    ],
+    notFound: [
+      'MySQL is down. websms refused with statusCode «4026»',
+      'Our Kannel is gone, websms answers with status code «4026»',
+      'netcup liefert Statuscode 2000, websms dagegen «4031»: alle Empfänger gesperrt',
+      'The gateway answers with status code «4031» when all are blocked.',
+      'Der SMS-Dienst meldet Statuscode «4026»',
+      "logger='crm.sms' statusCode=«4015»",
+      'com.example.erp.SmsJob: statusCode=«4015»',
+      'order.sms.statusCode === «4015»',
+      '{"payment":"card","sms":{"statusCode":«4026»}}',
+      '{"websms":{"enabled":true},"response":{"statusCode":«4009»}}',
+      'laravel-websms: statusCode=«4031»',
+      'websms: payment reminder not sent, statusCode «4031»',
+    ],
+  },
+  judge: isOfOther,
+};
+
+function isOfOther(context: Context): boolean {
+  const { line } = context;
+  if (isAnswer(line.before, line.after)) return false;
+  const owner = nearestOwner(line);
+  if (owner === 'other') return true;
+  const key = keyOf(context);
+  const qualifier = key && qualifierOf(key.before);
+  if (qualifier !== undefined) return qualifier === 'other';
+  if (hasOtherSubject(key?.before ?? line.before)) return true;
+  const element = elementOf(line.before);
+  if (element !== undefined && isOtherElement(element, line.before, line.after)) return true;
+  if (owner === 'gateway') return false;
+  return hasOtherElementBehind(line.after) || isUnderOther(context);
+}
+
+/** The innermost braces hold a field of the gateway's answers, or the line does and has no braces. */
+function isAnswer(before: string, after: string): boolean {
+  const open = before.lastIndexOf('{');
+  const close = after.search(/[{}]/);
+  return hasOwnField(before.slice(Math.max(0, open))) || hasOwnField(close < 0 ? after : after.slice(0, close));
+}
+
+const KEY = /status(?:[\s_.-]{0,2}|["'\]]{0,2}\s?(?:->|::|[[.])["']?)code/gi;
+/** How far its number can be from a key. */
+const GAP = 60;
+
+interface Key {
+  /** What stands before it on its line. */
+  readonly before: string;
+}
+
+function keyOf({ line }: Context): Key | undefined {
+  const last = lastMatch(line.before, KEY);
+  if (last && line.before.length - last.index - last[0].length <= GAP) return { before: line.before.slice(0, last.index) };
+  KEY.lastIndex = 0;
+  const next = KEY.exec(line.after.slice(0, REACH));
+  return next ? { before: line.after.slice(0, next.index) } : undefined;
+}
+
+const REACH = 120;
+
+/** The rest of the key's own identifier, and the expression that leads to it: `cart.`, `cartService.checkout(cart).get`. */
+const IDENTIFIER = /$(?<=([\p{L}\p{N}_$]{0,40}))/u;
+const EXPRESSION = /$(?<=((?:[\p{L}\p{N}_$]{1,40}(?:\([^()\n]{0,40}\)|\[[^[\]\n]{0,20}\])?[?!]?(?:\.|->|::)){0,4}))/u;
+/** The word before a key of a sentence. */
+const WORD_BEFORE = /$(?<=(?<![\p{L}\p{N}_])([\p{L}\p{N}_-]{2,30}(?:[ _-]gateway)?)[ _-])/iu;
+
+const GATEWAY_WORD = /(?<![a-z])(?:web ?sms|sms|whatsapp|link ?mobility|recipient|sender)(?![a-z])/i;
+const IDENTIFIER_OWNER = new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${KEY_OWNERS}|${OTHER_SUBJECTS})(?![\p{L}\p{N}])`, 'iu');
+const THING = new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${OTHER_SUBJECTS}|${OTHER_OWNERS})(?![\p{L}\p{N}])`, 'iu');
+
+/** What the words before a key say of it; undefined where they say nothing. */
+function qualifierOf(before: string): 'gateway' | 'other' | undefined {
+  const identifier = IDENTIFIER.exec(before)?.[1] ?? '';
+  const words = wordsOf(identifier);
+  if (GATEWAY_WORD.test(words)) return 'gateway';
+  if (IDENTIFIER_OWNER.test(words)) return 'other';
+  const rest = before.slice(0, before.length - identifier.length);
+  const expression = wordsOf(EXPRESSION.exec(rest)?.[1] ?? '');
+  if (GATEWAY_WORD.test(expression)) return 'gateway';
+  if (THING.test(expression) || ORDER.test(expression)) return 'other';
+  const word = wordsOf(identifier === '' ? (WORD_BEFORE.exec(rest)?.[1] ?? '') : '');
+  if (GATEWAY_WORD.test(word)) return undefined;
+  return THING.test(word) ? 'other' : undefined;
+}
+
+const ORDER = /(?<![a-z])(?:order|trade|customer|job ?posting)(?![a-z])/i;
+
+/** The words of identifiers, with blanks between them. */
+function wordsOf(identifier: string): string {
+  return identifier.replace(/(?<=[\p{Ll}\p{N}])(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})|[_$.>:()[\]-]/gu, ' ').trim();
+}
+
+const ARTICLE = /^(?:the|our|a|an|der|die|das|unsere?s?|eine?)$/i;
+/** Verbs of who gives a number; who gets, sees or logs one is not its owner. */
+const GIVES =
+  /^(?:answer(?:s|ed)?|return(?:s|ed)?|repl(?:y|ies|ied)|respond(?:s|ed)?|report(?:s|ed)?|sends?|sent|emit(?:s|ted)?|raise[sd]?|show(?:s|ed)?|signal(?:s|led)?|stop(?:s|ped)?|fail(?:s|ed)?|exit(?:s|ed)?|end(?:s|ed)?|abort(?:s|ed)?|liefert(?:e)?|meldet(?:e)?|antwortet(?:e)?|sendet(?:e)?|schickt(?:e)?|zeigt(?:e)?|bricht|brach|endet(?:e)?|hat|wirft|warf|gibt|gab|stoppt(?:e)?|quittiert(?:e)?)$/i;
+/** What may well be the gateway, or a program that passes its answers on. */
+const MAY_BE_GATEWAY =
+  /gate|api|server|servi[cs]e|dienst|sms|provider|anbieter|schnittstelle|interface|answer|antwort|respon|reply|call|request|anfrage|aufruf|client|library|bibliothek|sdk|platt?form|endpoint|mobil|versand|nachricht|message|send|remote|host|backend|system|gegenstelle|partner|vendor|carrier|operator|test|script|skript|function|funktion|method|stub|mock|simulat|side|seite|end|upstream|http|rest|web|phone|progr|app|job|task|queue|worker|log|line|code|status|value|field|result|error|fehler|exception|it|this|that|one|first|last|second|other|notif|channel|adapter|connector|integration|module?|plugin|delivery|zustellung|attempt|versuch|batch|link|curl|command|sample|example|beispiel|one|user|kunde|customer|firm|company|recipient|sender|netz|network|software/i;
+
+/** `The elevator controller answers with status code 4031`: somebody who is not the gateway is the subject of the sentence. */
+function hasOtherSubject(before: string): boolean {
+  const words = before.slice(-REACH).split(/\s+/).slice(-12);
+  const end = words.findLastIndex((word) => /[.,;:!?)]$/.test(word));
+  const clause = words.slice(end + 1);
+  const verb = clause.findIndex((word) => GIVES.test(word));
+  const article = clause.slice(0, Math.max(0, verb)).findLastIndex((word) => ARTICLE.test(word));
+  if (article < 0) return false;
+  const noun = clause.slice(article + 1, verb);
+  if (noun.length === 0 || noun.length > 4) return false;
+  const phrase = noun.join(' ');
+  return THING.test(phrase) || !MAY_BE_GATEWAY.test(phrase);
+}
+
+/** `4019 der Wallbox`, `4022 from the pricing service`. */
+const BEHIND = /^["'\])]{0,2}\s(?:of|from|der|des|vom|von der|by)\s((?:[\p{L}-]{1,30}\s?){1,3})/iu;
+
+function hasOtherElementBehind(after: string): boolean {
+  const phrase = BEHIND.exec(after)?.[1];
+  return phrase !== undefined && THING.test(phrase) && !GATEWAY_WORD.test(phrase);
+}
+
+/** The name of the element, the object or the type in whose brackets the number stands. */
+const ELEMENT =
+  /(?:([\p{L}_$][\p{L}\p{N}_$.:-]{0,40})["']?\s?(?:[:=]|=>)?\s?[{(]|<(?:struct )?([\p{L}_][\p{L}\p{N}_.:-]{0,40})\s)[^{}()<>]{0,200}$/u;
+
+function elementOf(before: string): string | undefined {
+  const [, name, element] = ELEMENT.exec(before.slice(-260)) ?? [];
+  return name ?? element;
+}
+
+/** Elements that any answer may stand in. */
+const PLAIN_ELEMENT =
+  /respon|reply|answer|antwort|result|data|body|error|exception|meta|context|extra|payload|details?|content|output|labels|properties|sms|message|send|gateway|status|provider|return|json|info|log|event|attr|props|args|fields|value|expect|match|ok|notif|api/i;
+const OWN_SIBLING = /(?<![\p{L}\p{N}])["']?web_?sms\w{0,20}["']?\s?(?:[:=]|=>)\s?\{/iu;
+
+function isOtherElement(name: string, before: string, after: string): boolean {
+  const words = wordsOf(name);
+  if (GATEWAY_WORD.test(words)) return false;
+  if (THING.test(words)) return true;
+  const isObject = new RegExp(String.raw`["']?\s?(?:[:=]|=>)\s?\{[^{}]*$`).test(before);
+  return isObject && !PLAIN_ELEMENT.test(name) && (isSibling(before) || OWN_SIBLING.test(after));
+}
+
+/** An object of the gateway that has ended before: in one that is still open, the number is its own. */
+function isSibling(before: string): boolean {
+  const own = OWN_SIBLING.exec(before);
+  if (!own) return false;
+  return /^[^{}]*\}/.test(before.slice(own.index + own[0].length));
+}
+
+/** The lines that the number's line belongs to say whose it is. */
+function isUnderOther(context: Context): boolean {
+  for (const heading of headingsOf(context)) {
+    if (namesGateway(heading) || hasOwnField(heading)) return false;
+    if (namesOther(heading)) return true;
+    const name = NAME_ALONE.exec(heading)?.[1];
+    if (name !== undefined && THING.test(wordsOf(name)) && !GATEWAY_WORD.test(wordsOf(name))) return true;
+  }
+  return false;
+}
+
+/** A heading that is nothing but a name: `payment:`, `"payment": {`, `[payment]`, `<payment>`. */
+const NAME_ALONE = /^[\s\-"'[<]*([\p{L}_][\p{L}\p{N}_.-]{0,40})["'\]>]{0,2}\s?[:=]?>?\s?[{[(]?\s*$/u;
