@@ -69,14 +69,14 @@ export const OTHER_SYSTEMS =
 
 /** Where a connection or a process ends, a status code is theirs. Patterns of whole words. */
 export const ENDINGS =
-  'web[\\s_-]?socket|wss?:|disconnect(?:ed)?|exit(?:ed)?|(?:socket|connection|stream|shard|channel) closed|closed (?:by|with)|terminated|killed|crashed';
+  'web[\\s_-]?socket|wss?:|disconnect(?:ed)?|exit(?:ed)?|(?:socket|connection|stream|shard|channel) closed|closed (?:by|with)|clos(?:ed|es|ing) the (?:socket|connection|stream|channel|session)|terminated|killed|crashed';
 
 /** Where one of these stands beside a mere `code` or `status`, it is a close or exit code as well. Patterns of whole words. */
 export const LOOSE_ENDINGS = `${ENDINGS}|clos(?:e|ed|ing)|onclose|wss?|socket|hang ?up`;
 
 /** Protocols and processes with status codes of their own: `http_status_code`, `exit status code`. Patterns. */
 export const OTHER_PROTOCOLS =
-  'https?|exit(?:ed)?|clos(?:e|ed|ing)|process|web[\\s_-]?socket|ws|socket|grpc|sip|smtp|ftp|curl|terminated|killed';
+  'https?|exit(?:ed)?|clos(?:e|ed|ing)|process|web[\\s_-]?socket|(?<![oe])ws|socket|grpc|sip|smtp|ftp|curl|terminated|killed';
 
 /** What has status codes of its own in a sentence: `pipeline status code 4001`. Patterns of whole words. */
 export const OTHER_THINGS =
@@ -92,7 +92,7 @@ export const OTHER_OWNERS =
   // machines, vehicles, buildings
   'opc[ _-]?ua|modbus(?:-gateway)?|profinet|bacnet|knx|zigbee|z-?wave|lora_?wan|ocpp|charge_?point|wall_?box|plc-?\\d{0,4}|sps|obd2?|ecu|dtc|can[ _-]bus|vin|' +
   // telephony and mail
-  'smpp|smsc|ss7|sip|voip|fax|smtp|postfix|exim|imap|imei|radius|diameter|modem|' +
+  'smpp|smsc|ss7|sip|voip|fax|smtp|postfix(?:\\/smtp)?|dsn|exim|imap|imei|radius|diameter|modem|' +
   // wallets, payments, banks
   'eip-?1193|metamask|json-?rpc|rpcerror|eth_\\w{1,40}|paypal|stripe|klarna|paytrail|mojaloop|iso ?8583|sepa|3ds|cvv2?|fsp|payee|' +
   // sockets
@@ -100,7 +100,7 @@ export const OTHER_OWNERS =
   // programs of companies and administrations
   'erp|crm|sap|salesforce|zendesk|jira|servicenow|datev|navision|dynamics|pricing|rule engine|argo ?cd|lambda|mpaas|madapi|tradedoubler|uclassify|smartsheet|zoom|assembly ?ai|realtime_?error|cfdi|verificaresponse|dlt portal|mixi\\w{0,40}|kong|' +
   // others called websms, and the company's other platforms
-  'felixb|websmsd|and_?gmxsms|kannel-websmsbox';
+  'websmsd|kannel-websmsbox';
 
 /**
  * Words for what is no text message, when its own code or its own text says them: they make a number somebody else's
@@ -111,7 +111,7 @@ export const OTHER_SUBJECTS =
   'payments?|paid|cards?|card_\\w{1,20}|issuers?|coupons?|vouchers?|gutschein\\w{0,10}|carts?|warenkorb|checkout|wallets?|refunds?|prepaid|margin|kartenlimit|zahlung\\w{0,10}|' +
   'articles?|artikel|products?|produkte?|stock|inventory|warehouses?|lager\\w{0,20}|leads?|' +
   // travel, places
-  'parking|hotel|rooms?|booking|buchung\\w{0,10}|flights?|tickets?|mailbox|postfach|filialen?|parcels?|shipments?|sendung|' +
+  'parking|hotel|rooms?|booking|buchung\\w{0,10}|flights?|mailbox|postfach|filialen?|parcels?|shipments?|sendung|' +
   // machines
   'printer|drucker|papierfach|paper|tray|toner|heizung|heating|boiler|elevators?|aufzug|lift|door|t[üu]r|drones?|drohne|battery|wallbox|ladestation|ladevorgang|charging|charge ?point|fehlerstrom|ground fault|sensor|' +
   'register|slave|plc|firmware|vehicles?|fahrzeug|terminal|kassenterminal|scanner|camera|kamera|imei|downlink|uplink|gps|' +
@@ -204,7 +204,7 @@ export const OTHER_APIS: readonly OtherApi[] = [
   // Other gateways of text messages
   {
     names:
-      'twilio|nexmo|vonage|infobip|messagebird|clickatell|plivo|esendex|bulksms|sms77|textlocal|msg91|africas?talking|unifonic|\\bsmsc?\\.ru\\b|clicksend|kaleyra|telnyx|zenvia|\\bsinch\\b|\\bkannel|bearerbox|\\bgammu|play_?sms|sms_?eagle|asp_?sms|\\bseven\\.io|budget_?sms|messente|smsgateway\\.me|sms_?global|sms_?api\\.(?:com|pl)|gatewayapi\\b|\\bcm\\.com|smscru|\\bsmstools|\\bsmsd\\b|jasmin_?sms|\\broutee\\b|bandwidth\\.com|sns_?(?:sms|client|publish)|\\baws sns|amazon_?sns|whatsapp_?cloud|\\bviber|\\btelegram\\b|\\bfirebase|\\bfcm\\b|sp247\\.net|msghub\\.cloud|ssl_?wireless',
+      'twilio|nexmo|vonage|infobip|messagebird|clickatell|plivo|esendex|bulksms|sms77|textlocal|msg91|africas?talking|unifonic|\\bsmsc?\\.ru\\b|clicksend|kaleyra|telnyx|zenvia|\\bsinch\\b|\\bkannel|bearerbox|\\bgammu|play_?sms|sms_?eagle|asp_?sms|\\bseven\\.io|budget_?sms|messente|smsgateway\\.me|sms_?global|sms_?api\\.(?:com|pl)|gatewayapi\\b|\\bcm\\.com|smscru|\\bsmstools|\\bsmsd\\b|jasmin_?sms|\\broutee\\b|bandwidth\\.com|sns_?(?:sms|client|publish)|\\baws sns|amazon_?sns|whatsapp[ _]?cloud|\\bviber|\\btelegram\\b|\\bfirebase|\\bfcm\\b|sp247\\.net|msghub\\.cloud|ssl_?wireless',
     fields: ['mcc ?mnc', 'mcc', 'mnc', '(?:remaining|account|sms) balance', 'message price'],
     commonFields: ['price', 'cost', 'balance', 'currency'],
   },
@@ -225,7 +225,7 @@ export const OTHER_APIS: readonly OtherApi[] = [
   },
   // bKash, DOKU, PortOne, M-Pesa and others (payments): 2001 to 2062, 4000, 5501
   {
-    names: 'bkash|\\bdoku\\b|chaipay|portone|m-?pesa|daraja',
+    names: 'bkash|\\bdoku[ _.-]?(?:pay\\w{0,10}|notify|com|api|wallet|id)\\b|chaipay|portone|m-?pesa|daraja',
     fields: [
       'trx id',
       'payer reference',
@@ -325,10 +325,10 @@ export const OTHER_APIS: readonly OtherApi[] = [
     commonFields: ['session id', 'result code'],
   },
   // An app for Android with connectors for many services
-  { names: 'de\\.ub0r' },
+  { names: 'de\\.ub0r|felixb\\/|and_?gmxsms' },
   // WebSocket gateways: Discord 4004, Twitch 4003, graphql-ws 4400, OBS 4009
   {
-    names: 'discord|twitch|graphql-(?:transport-)?ws|obs-?websocket|socket\\.io|pusher|gobwas|signalr',
+    names: 'discord|twitch|graphql-(?:transport-)?ws|obs-?websocket|obsws|obssdk|socket\\.io|pusher|gobwas|signalr',
     fields: ['heartbeat interval', 'was clean', 'close (?:code|reason)'],
     commonFields: ['op', 'opcode', 'shard', 'shard id', 'intents'],
   },

@@ -62,7 +62,7 @@ export function isSingleProperty(line: string): boolean {
 }
 
 const BEFORE_VALUE =
-  /^[+-]?\s*(?:[[("']?[\p{L}_@$][\p{L}\p{N}_@$.-]{0,60}["'\])]{0,2}\s*(?:=>|[:=])\s*["']?|<[\w.:-]{1,60}(?:\s[^<>]{0,200})?>\s*)$/u;
+  /^(?:\s*[+-])?\s*(?:[[("']?[\p{L}_@$][\p{L}\p{N}_@$.-]{0,60}["'\])]{0,2}\s*(?:=>|[:=])\s*["']?|<[\w.:-]{1,60}(?:\s[^<>]{0,200})?>\s*)$/u;
 const AFTER_VALUE = /^["']?\s*(?:(?:[,;]|<\/[\w.:-]{1,60}>)\s*)?$/;
 
 /** Whether the number is all the value of the only property on its line. */

@@ -26,6 +26,11 @@ export const gatewayOutcome: Rule = {
       'websms hat Nachricht 17 abgelehnt mit «4002»',
       'websms result=«2000» for message 17',
       'SMS 17 via websms: response «4013», giving up',
+      'websms returned «4026»: the text needs more parts',
+      'netcup liefert Statuscode 2000, websms dagegen «4031»: alle Empfänger gesperrt',
+      'The websms API answered with «4002» (recipient).',
+      'websms antwortet mit «4023», wir warten',
+      'websms replied «2001» and queued it',
     ],
     notFound: [
       'Message 17 sent to 43676123456 with result 4019',
@@ -44,6 +49,12 @@ export const gatewayOutcome: Rule = {
       'websms: send failed: 4019 ms',
       'websms: send failed: 4019 of 5000',
       'websms: message 17 was rejected with 2000 others',
+      'websms returned 4026 bytes',
+      'websms returned 2000 results: all fine',
+      'websms was asked, and the shop returned 4002: sold out',
+      'websms.ru returned 4002: no money',
+      'websms answers in 4026 ms',
+      'websms listens, port replied 4001 times',
     ],
   },
   judge: isOutcome,
@@ -81,11 +92,25 @@ function isOutcome({ code, line: { before, after } }: Context): boolean {
   const near = before.slice(-REACH);
   const line = `${before} ${after}`;
   return (
-    (RESULT.test(near) || (code >= 4000 && isTold(near) && MESSAGE.test(line))) &&
+    (RESULT.test(near) || isSaid(near) || (code >= 4000 && isTold(near) && MESSAGE.test(line))) &&
     (namesGateway(before) || namesGateway(after)) &&
     !namesOtherSystem(line) &&
     !maySayEnding(line)
   );
+}
+
+/** What the gateway does with a code in a sentence. */
+const SAID =
+  /(?<![\p{L}\p{N}])(?:(?:has |hat )?(?:return(?:s|ed)|answer(?:s|ed)(?: with)?|repl(?:ies|ied)(?: with)?|respond(?:s|ed) with|sa(?:ys|id)|report(?:s|ed)|refuse[sd] (?:it |that |them )?with|meldete?|lieferte?|antwortete? mit|gibt|gab)|(?:dagegen|hingegen|aber|but|however)(?: mit| with)?)\s["'(]?$/iu;
+/** How many words may stand between the gateway's name and that: `the websms REST API answered`. */
+const MAX_WORDS = 3;
+
+function isSaid(near: string): boolean {
+  const said = SAID.exec(near.slice(-30));
+  if (!said) return false;
+  const subject = near.slice(0, near.length - said[0].length).trimEnd().split(/\s+/).slice(-MAX_WORDS);
+  const end = subject.findLastIndex((word) => /[,.;:!?)]$/.test(word));
+  return namesGateway(subject.slice(end + 1).join(' '));
 }
 
 function isTold(near: string): boolean {

@@ -4,6 +4,7 @@ import { foreignRecord } from './foreignRecord';
 import { gatewayOutcome } from './gatewayOutcome';
 import { gatewaySentence } from './gatewaySentence';
 import { nameBesideCode } from './nameBesideCode';
+import { otherMeaning } from './otherMeaning';
 import { otherOwner } from './otherOwner';
 import { ownName } from './ownName';
 import { ownNameBeforeSlash } from './ownNameBeforeSlash';
@@ -34,4 +35,5 @@ export const RULES: readonly Rule[] = [
   sentText,
   foreignRecord,
   otherOwner,
+  otherMeaning,
 ];

@@ -96,12 +96,20 @@ interface Key {
   readonly before: string;
 }
 
-function keyOf({ line }: Context): Key | undefined {
+function keyOf({ before, line }: Context): Key | undefined {
   const last = lastMatch(line.before, KEY);
   if (last && line.before.length - last.index - last[0].length <= GAP) return { before: line.before.slice(0, last.index) };
   KEY.lastIndex = 0;
   const next = KEY.exec(line.after.slice(0, REACH));
-  return next ? { before: line.after.slice(0, next.index) } : undefined;
+  if (next) return { before: line.after.slice(0, next.index) };
+  return keyAbove(before);
+}
+
+/** The key of a table, an enumeration or a switch stands on a line above. */
+function keyAbove(before: string): Key | undefined {
+  const above = before.slice(0, Math.max(0, before.lastIndexOf('\n')));
+  const last = lastMatch(above, KEY);
+  return last && { before: above.slice(above.lastIndexOf('\n', last.index) + 1, last.index) };
 }
 
 const REACH = 120;
