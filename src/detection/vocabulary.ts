@@ -90,7 +90,7 @@ export const OTHER_OWNERS =
   // databases, directories, queues
   'mysql|maria_?db|postgres(?:ql)?|oracle|mongo_?db|redis|sql_?state|sqlexception|pdo_?exception|odbc|ldap|active directory|ibm[ .]?mq|com\\.ibm\\.mq|mqrc_\\w{1,40}|mqje\\d{1,6}|queue manager|rabbit_?mq|kafka|mqtt|' +
   // machines, vehicles, buildings
-  'opc[ _-]?ua|modbus(?:-gateway)?|profinet|bacnet|knx|zigbee|z-?wave|lora_?wan|ocpp|charge_?point|wall_?box|plc-?\\d{0,4}|sps|obd2?|ecu|dtc|can[ _-]bus|vin|' +
+  'opc[ _-]?ua|modbus(?:-gateway)?|profinet|bacnet|knx|zigbee|z-?wave|lora_?wan|ocpp|charge_?point|wall_?box|(?:s7-)?plc-?\\d{0,4}|s7|sps|obd2?|ecu|dtc|can[ _-]bus|vin|' +
   // telephony and mail
   'smpp|smsc|ss7|sip|voip|fax|smtp|postfix(?:\\/smtp)?|dsn|exim|imap|imei|radius|diameter|modem|' +
   // wallets, payments, banks
@@ -204,8 +204,8 @@ export const OTHER_APIS: readonly OtherApi[] = [
   // Other gateways of text messages
   {
     names:
-      'twilio|nexmo|vonage|infobip|messagebird|clickatell|plivo|esendex|bulksms|sms77|textlocal|msg91|africas?talking|unifonic|\\bsmsc?\\.ru\\b|clicksend|kaleyra|telnyx|zenvia|\\bsinch\\b|\\bkannel|bearerbox|\\bgammu|play_?sms|sms_?eagle|asp_?sms|\\bseven\\.io|budget_?sms|messente|smsgateway\\.me|sms_?global|sms_?api\\.(?:com|pl)|gatewayapi\\b|\\bcm\\.com|smscru|\\bsmstools|\\bsmsd\\b|jasmin_?sms|\\broutee\\b|bandwidth\\.com|sns_?(?:sms|client|publish)|\\baws sns|amazon_?sns|whatsapp[ _]?cloud|\\bviber|\\btelegram\\b|\\bfirebase|\\bfcm\\b|sp247\\.net|msghub\\.cloud|ssl_?wireless',
-    fields: ['mcc ?mnc', 'mcc', 'mnc', '(?:remaining|account|sms) balance', 'message price'],
+      'twilio|nexmo|vonage|infobip|messagebird|clickatell|plivo|esendex|bulksms|sms77|textlocal|msg91|africas?talking|unifonic|\\bsmsc?\\.ru\\b|clicksend|kaleyra|telnyx|zenvia|\\bsinch\\b|\\bkannel|bearerbox|\\bgammu|play_?sms|sms_?eagle|asp_?sms|\\bseven\\.io|budget_?sms|messente|smsgateway\\.me|sms_?global|sms_?api\\.(?:com|pl)|gatewayapi\\b|\\bcm\\.com|smscru|\\bsmstools|\\bsmsd\\b|jasmin_?sms|\\broutee\\b|bandwidth\\.com|sns_?(?:sms|client|publish)|\\bsns\\b|whatsapp[ _]?cloud|\\bviber|\\btelegram\\b|\\bfirebase|\\bfcm\\b|sp247\\.net|msghub\\.cloud|ssl_?wireless',
+    fields: ['mcc ?mnc', 'mcc', 'mnc', 'provider response', 'phone carrier', '(?:remaining|account|sms) balance', 'message price'],
     commonFields: ['price', 'cost', 'balance', 'currency'],
   },
   // Salesforce MobileConnect (SMS): 2000, 2502, 4000

@@ -13,6 +13,7 @@ export const codeList: Rule = {
     found: [
       'Transient websms error codes: «5000», «5003» and «4023»',
       'Status codes «4001», «4014» and «4021» mean the login',
+      'Codes von websms: «4001» (Login), «4002» (Nummer)',
       'Für WhatsApp über websms gibt es die Codes «4032» (kein Gerät) und «4033» (nicht erlaubt)',
       'websms knows the codes «4001» (login), «4014» (address) and «4021»',
       'websms throttles in two ways: status code «4023» is per address, «4025» is per number of recipients',
@@ -49,7 +50,7 @@ const EARLIER = new RegExp(String.raw`(?:(?<![\p{L}\p{N}_.-])[245]\d{3}${JOINT})
 const LATER = new RegExp(String.raw`^(?:${JOINT}[245]\d{3}(?![\p{L}\p{N}_]|[.:-]\p{N}|[^\S\n]?[%€£¥])){1,20}`, 'u');
 
 const LABEL =
-  /(?:(status)[\s_-]?codes|(?:error|result|response|return)[\s_-]?codes|fehlercodes|(?<!\p{L})codes)(?:\s*[:=]|\s+(?:are|sind|like|wie))?\s+$|(status)_?codes=$/iu;
+  /(?:(status)[\s_-]?codes|(?:error|result|response|return)[\s_-]?codes|fehlercodes|(?<!\p{L})codes)(?:\s(?:von|of|from|for|für|bei)\s(?:the\s|der\s)?web_?sms)?(?:\s*[:=]|\s+(?:are|sind|like|wie))?\s+$|(status)_?codes=$/iu;
 
 function isCalledCodes(text: string, line: string): boolean {
   const label = LABEL.exec(text.slice(-40));

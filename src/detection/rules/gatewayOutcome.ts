@@ -31,6 +31,7 @@ export const gatewayOutcome: Rule = {
       'The websms API answered with «4002» (recipient).',
       'websms antwortet mit «4023», wir warten',
       'websms replied «2001» and queued it',
+      'websms gab «4026» zurück',
     ],
     notFound: [
       'Message 17 sent to 43676123456 with result 4019',
@@ -85,7 +86,7 @@ const MESSAGE =
 
 /** A number that ends its clause, or goes on with what it means: no noun follows that it could count. */
 const CLAUSE_END =
-  /^["'\])]{0,3}(?:$|[.:;,!?]|\s*[-–—(|:]|\s+(?:for|from|by|at|on|after|in|and|because|für|von|bei|nach|um|und|weil|beendet|abgelehnt|quittiert|fehlgeschlagen)(?!\p{L}))/iu;
+  /^["'\])]{0,3}(?:$|[.:;,!?]|\s*[-–—(|:]|\s+(?:for|from|by|at|on|after|in|and|because|für|von|bei|nach|um|und|weil|beendet|abgelehnt|quittiert|fehlgeschlagen|zurück)(?!\p{L}))/iu;
 
 function isOutcome({ code, line: { before, after } }: Context): boolean {
   if (!findStatusCode(code) || !CLAUSE_END.test(after) || isAmount(after) || isOtherNumber(before)) return false;
@@ -101,7 +102,7 @@ function isOutcome({ code, line: { before, after } }: Context): boolean {
 
 /** What the gateway does with a code in a sentence. */
 const SAID =
-  /(?<![\p{L}\p{N}])(?:(?:has |hat )?(?:return(?:s|ed)|answer(?:s|ed)(?: with)?|repl(?:ies|ied)(?: with)?|respond(?:s|ed) with|sa(?:ys|id)|report(?:s|ed)|refuse[sd] (?:it |that |them )?with|meldete?|lieferte?|antwortete? mit|gibt|gab)|(?:dagegen|hingegen|aber|but|however)(?: mit| with)?)\s["'(]?$/iu;
+  /(?<![\p{L}\p{N}])(?:(?:has |hat )?(?:return(?:s|ed)|answer(?:s|ed)(?: with)?|repl(?:ies|ied)(?: with)?|respond(?:s|ed) with|sa(?:ys|id)|report(?:s|ed)|refuse[sd] (?:it |that |them )?with|meldete?|lieferte?|antwortete? mit|sagte?|gibt|gab)|(?:dagegen|hingegen|aber|but|however)(?: mit| with)?)\s["'(]?$/iu;
 /** How many words may stand between the gateway's name and that: `the websms REST API answered`. */
 const MAX_WORDS = 3;
 

@@ -72,7 +72,7 @@ function meansOther(context: Context): boolean {
   if (REFUSED_HTTP_STATUS.test(prose) || REFUSING_FRAME.test(context.after)) return true;
   if (findStatusCode(code) === undefined && isTold(record, texts, line)) return true;
   if (MESSAGE.test(prose)) return false;
-  return SUBJECT.test(wordsOf(prose)) || (!/[{}]/.test(prose) && contradicts(code, wordsOf(prose), PLAIN_MEANINGS));
+  return !/[{}]/.test(prose) && contradicts(code, wordsOf(prose), PLAIN_MEANINGS);
 }
 
 const KEY = /status[\s_.-]{0,2}code/i;
@@ -94,12 +94,14 @@ const TEXT_FIELD =
   /(?<![A-Za-z])(?:(?:error|status|err)_?)?(?:message|msg|error|err|reason|description|desc|details?|text|body|title|payload|cause|hint|info)\\?["'\])]{0,3}(?:\s{0,20}(?:=>|[:=>,])\s{0,20}\\?["'`]?|\s\\?")([^"'`{}<>\n;]{2,120})/giu;
 
 /** Text right behind the number: `4016: lost its fix`, `4025 (margin too low)`, `5004 = no data`. */
-const BESIDE = /^[*"'\])]{0,4}\s?(?:[:=(–—-]|means|bedeutet|heißt|,(?=\s\p{L}{2,30}\s\p{L}))\s?["'(„]{0,2}(?=[\p{L}\d])([^{}<>\n"]{3,100})/u;
+const BESIDE =
+  /^[*"'\])]{0,4}\s?(?:\(\s?["'„]?(?=[\p{L}\d])([^()<>{}\n"]{3,100})|(?:[:=–—-]|means|bedeutet|heißt|["„](?=\p{L})|,(?=\s\p{L}{2,30}\s\p{L}))\s?["'(„]{0,2}(?=[\p{L}\d])([^{}<>\n"]{3,100}))/u;
 /** … and a comment at the end of its line, or another sentence. */
 const COMMENT = /^["'\]})]{0,3}[,;]?\s{0,8}(?:\/\/|#\s|\/\*)\s?(.{2,100})/u;
 
 function textsOf(record: string, after: string): string[] {
-  const beside = BESIDE.exec(after)?.[1] ?? COMMENT.exec(after)?.[1];
+  const [, inBrackets, plain] = BESIDE.exec(after) ?? [];
+  const beside = inBrackets ?? plain ?? COMMENT.exec(after)?.[1];
   const fields = allMatches(record, TEXT_FIELD).map(([, value = '']) => value);
   return beside === undefined ? fields : [...fields, beside];
 }
@@ -109,7 +111,7 @@ const END = String.raw`(?![\p{L}\p{N}])`;
 const SUBJECT = new RegExp(`${WORD}(?:${OTHER_SUBJECTS})${END}`, 'iu');
 /** What a text of the gateway is about, or of a program that sends messages. */
 const MESSAGE =
-  /(?<![\p{L}\p{N}])(?:sms|mms|whatsapp|recipients?|senders?|messages?(?!["'\])]{0,3}\s?(?:=>|[:=>,]))|nachricht(?:en)?|empfänger|absender|msisdn|segments?)(?![\p{L}\p{N}])/iu;
+  /(?<![\p{L}\p{N}])(?:sms|mms|whatsapp|recipients?|senders?|messages?(?!["'\])]{0,3}\s?(?:=>|[:=>,]))|nachricht(?:en)?|empfänger|absender|msisdn|segments?|reminders?|erinnerung(?:en)?|notifications?|benachrichtigung(?:en)?|be(?:en)? sent|(?:not|was) sent|versand|verschickt|gesendet|zustellung)(?![\p{L}\p{N}])/iu;
 /** A text in a script in which neither the gateway nor its customers write. */
 const OTHER_SCRIPT =
   /^[^\p{L}]{0,10}[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Thai}\p{Script=Devanagari}\p{Script=Cyrillic}]/u;
@@ -184,7 +186,7 @@ function contradicts(code: number, text: string, meanings = MEANINGS): boolean {
 
 /** The text of a code that nobody knows says so. */
 const UNKNOWN =
-  /^["'(]?\s?(?:(?:is |a )?(?:unknown|unbekannt\p{L}*|undocumented|undokumentiert|new|neu|other|unhandled|unexpected)(?!\s?\p{L})|not in|nicht in|kept|see)/iu;
+  /^["'(]?\s?(?:(?:is |a )?(?:unknown|unbekannt\p{L}*|undocumented|undokumentiert|new|neu|other|unhandled|unexpected)(?:\s(?:status|code|error|response|reply|answer|reason|result))?(?!\s?\p{L})|not in|nicht in|kept|see)/iu;
 /** A branch of a switch has its body behind it. */
 const BRANCH = /$(?<=(?:(?<!\w)(?:case|when)\s{1,3}|\.{2,3}[=<]?|\d{4}:\s?case\s)["']?)/i;
 /** A constant behind the number, which is no status name. */
@@ -193,12 +195,12 @@ const CONSTANT = /^["']?[\s,(:=-]{1,3}(?:(?:error|reason)[ _-]?(?:code)?[\s:=]{1
 function isTold(record: string, texts: readonly string[], { before, after }: Neighbourhood): boolean {
   if (BRANCH.test(before)) return false;
   if (CONSTANT.test(after)) return true;
-  return !MESSAGE.test(record) && texts.some((text) => /\p{L}{3}/u.test(text) && !KEY.test(text) && !UNKNOWN.test(text));
+  return !MESSAGE.test(record) && texts.some((text) => /\p{L}{2,20}[^\p{L}]{1,3}\p{L}/u.test(text) && !KEY.test(text) && !UNKNOWN.test(text));
 }
 
 /** What says that a framework or a client takes nothing but an HTTP status. */
 const REFUSED_HTTP_STATUS =
-  /err_http_invalid_status_code|invalid (?:http )?status ?code|three-digit|range of \d{3} to \d{3}|not a valid http|no such http status|unrecogni[sz]ed http status|axios ?error|action(?:view|controller|dispatch)::|httpstatus(?:code)?\.valueof/i;
+  /err_http_invalid_status_code|invalid (?:http )?status ?code|three[- ]digits?|range of \d{3} to \d{3}|not a valid http|no such http status|unrecogni[sz]ed http status|axios ?error|action(?:view|controller|dispatch)::|httpstatus(?:code)?\.valueof/i;
 /** … or the first frames of its stack trace. */
 const REFUSING_FRAME =
   /^[^\n]{0,120}\n\s{0,8}at (?:ServerResponse\.writeHead|org\.springframework\.http\.HttpStatus)/;

@@ -56,6 +56,7 @@ export const otherOwner: Rule = {
       "logger='crm.sms' statusCode=«4015»",
       'com.example.erp.SmsJob: statusCode=«4015»',
       'order.sms.statusCode === «4015»',
+      '{"provider":"websms","fallback":"twilio","statusCode":«4026»}',
       '{"payment":"card","sms":{"statusCode":«4026»}}',
       '{"websms":{"enabled":true},"response":{"statusCode":«4009»}}',
       'laravel-websms: statusCode=«4031»',
@@ -67,15 +68,14 @@ export const otherOwner: Rule = {
 
 function isOfOther(context: Context): boolean {
   const { line } = context;
-  if (isAnswer(line.before, line.after)) return false;
+  if (isAnswer(line.before, line.after) || PROVIDER.test(line.before)) return false;
   const owner = nearestOwner(line);
   if (owner === 'other') return true;
   const key = keyOf(context);
   const qualifier = key && qualifierOf(key.before);
   if (qualifier !== undefined) return qualifier === 'other';
   if (hasOtherSubject(key?.before ?? line.before)) return true;
-  const element = elementOf(line.before);
-  if (element !== undefined && isOtherElement(element, line.before, line.after)) return true;
+  if (isInOtherElement(line.before, line.after)) return true;
   if (owner === 'gateway') return false;
   return hasOtherElementBehind(line.after) || isUnderOther(context);
 }
@@ -86,6 +86,10 @@ function isAnswer(before: string, after: string): boolean {
   const close = after.search(/[{}]/);
   return hasOwnField(before.slice(Math.max(0, open))) || hasOwnField(close < 0 ? after : after.slice(0, close));
 }
+
+/** A field of the number's record says that the gateway is the one that was used. */
+const PROVIDER =
+  /(?<![A-Za-z])(?:provider|gateway|via|channel|driver|transport|sender|service)\\?["']?\s?(?:=>|[:=])\s?\\?["']?web_?sms(?!\.(?!com|at)|[a-z_-])[^{}]{0,200}$/i;
 
 const KEY = /status(?:[\s_.-]{0,2}|["'\]]{0,2}\s?(?:->|::|[[.])["']?)code/gi;
 /** How far its number can be from a key. */
@@ -129,7 +133,7 @@ function qualifierOf(before: string): 'gateway' | 'other' | undefined {
   const identifier = IDENTIFIER.exec(before)?.[1] ?? '';
   const words = wordsOf(identifier);
   if (GATEWAY_WORD.test(words)) return 'gateway';
-  if (IDENTIFIER_OWNER.test(words)) return 'other';
+  if (IDENTIFIER_OWNER.test(words) || namesOther(words)) return 'other';
   const rest = before.slice(0, before.length - identifier.length);
   const expression = wordsOf(EXPRESSION.exec(rest)?.[1] ?? '');
   if (GATEWAY_WORD.test(expression)) return 'gateway';
@@ -152,7 +156,7 @@ const GIVES =
   /^(?:answer(?:s|ed)?|return(?:s|ed)?|repl(?:y|ies|ied)|respond(?:s|ed)?|report(?:s|ed)?|sends?|sent|emit(?:s|ted)?|raise[sd]?|show(?:s|ed)?|signal(?:s|led)?|stop(?:s|ped)?|fail(?:s|ed)?|exit(?:s|ed)?|end(?:s|ed)?|abort(?:s|ed)?|liefert(?:e)?|meldet(?:e)?|antwortet(?:e)?|sendet(?:e)?|schickt(?:e)?|zeigt(?:e)?|bricht|brach|endet(?:e)?|hat|wirft|warf|gibt|gab|stoppt(?:e)?|quittiert(?:e)?)$/i;
 /** What may well be the gateway, or a program that passes its answers on. */
 const MAY_BE_GATEWAY =
-  /gate|api|server|servi[cs]e|dienst|sms|provider|anbieter|schnittstelle|interface|answer|antwort|respon|reply|call|request|anfrage|aufruf|client|library|bibliothek|sdk|platt?form|endpoint|mobil|versand|nachricht|message|send|remote|host|backend|system|gegenstelle|partner|vendor|carrier|operator|test|script|skript|function|funktion|method|stub|mock|simulat|side|seite|end|upstream|http|rest|web|phone|progr|app|job|task|queue|worker|log|line|code|status|value|field|result|error|fehler|exception|it|this|that|one|first|last|second|other|notif|channel|adapter|connector|integration|module?|plugin|delivery|zustellung|attempt|versuch|batch|link|curl|command|sample|example|beispiel|one|user|kunde|customer|firm|company|recipient|sender|netz|network|software/i;
+  /gate|api|server|servi[cs]e|dienst|sms|provider|anbieter|schnittstelle|interface|antwort|respon|request|anfrage|aufruf|client|library|bibliothek|platt?form|endpoint|mobil|versand|nachricht|message|host|backend|system|gegenstelle|partner|vendor|operator|script|skript|function|funktion|method|simulat|upstream|http|progr|notif|channel|adapter|connector|integration|plugin|delivery|zustellung|attempt|versuch|sample|example|beispiel|user|kunde|customer|recipient|sender|network|software|exception|(?<!\p{L})(?:answer|repl(?:y|ies)|calls?|sdk|send|sending|remote|carrier|tests?|stub|mock|side|seite|end|rest|web|phone|app|jobs?|tasks?|queue|worker|logs?|lines?|codes?|status|values?|fields?|results?|errors?|fehler|it|this|that|one|first|last|second|other|module?|batch|links?|curl|command|firm|company|netz)(?!\p{L})/iu;
 
 /** `The elevator controller answers with status code 4031`: somebody who is not the gateway is the subject of the sentence. */
 function hasOtherSubject(before: string): boolean {
@@ -161,41 +165,68 @@ function hasOtherSubject(before: string): boolean {
   const clause = words.slice(end + 1);
   const verb = clause.findIndex((word) => GIVES.test(word));
   const article = clause.slice(0, Math.max(0, verb)).findLastIndex((word) => ARTICLE.test(word));
-  if (article < 0) return false;
+  if (article < 0) return verb > 0 && verb <= MAX_SUBJECT && isThing(clause.slice(0, verb).join(' '));
   const noun = clause.slice(article + 1, verb);
-  if (noun.length === 0 || noun.length > 4) return false;
+  if (noun.length === 0 || noun.length > MAX_SUBJECT) return false;
   const phrase = noun.join(' ');
-  return THING.test(phrase) || !MAY_BE_GATEWAY.test(phrase);
+  return isThing(phrase) || !MAY_BE_GATEWAY.test(phrase);
+}
+
+const MAX_SUBJECT = 4;
+
+function isThing(phrase: string): boolean {
+  return THING.test(phrase) && !GATEWAY_WORD.test(phrase);
 }
 
 /** `4019 der Wallbox`, `4022 from the pricing service`. */
-const BEHIND = /^["'\])]{0,2}\s(?:of|from|der|des|vom|von der|by)\s((?:[\p{L}-]{1,30}\s?){1,3})/iu;
+const BEHIND = /^["'\])]{0,2}\s(?:of|from|der|des|vom|by|am|im|beim|on|in|at|von|an|bei)\s(?:the |der |dem |our |unserem )?((?:[\p{L}-]{1,30}\s?){1,3})/iu;
 
 function hasOtherElementBehind(after: string): boolean {
   const phrase = BEHIND.exec(after)?.[1];
-  return phrase !== undefined && THING.test(phrase) && !GATEWAY_WORD.test(phrase);
+  return phrase !== undefined && isThing(phrase);
 }
 
-/** The name of the element, the object or the type in whose brackets the number stands. */
-const ELEMENT =
-  /(?:([\p{L}_$][\p{L}\p{N}_$.:-]{0,40})["']?\s?(?:[:=]|=>)?\s?[{(]|<(?:struct )?([\p{L}_][\p{L}\p{N}_.:-]{0,40})\s)[^{}()<>]{0,200}$/u;
+/** The name before a bracket: of an object, a type or a call; or of an XML element. */
+const NAME = /$(?<=(?<![\p{L}\p{N}_$])([\p{L}_$][\p{L}\p{N}_$.:-]{0,40})["']?\s?(?:[:=]|=>)?\s?)/u;
+const TAG = /<(?:struct )?([\p{L}_][\p{L}\p{N}_.:-]{0,40})(?:\s[^<>]{0,120})?(?:>\s{0,8}<[^<>/]{0,60})?>?$/u;
 
-function elementOf(before: string): string | undefined {
-  const [, name, element] = ELEMENT.exec(before.slice(-260)) ?? [];
-  return name ?? element;
+/** The elements, objects and types in whose brackets the number stands, from the innermost. */
+function* elementsAround(before: string): Generator<string, void, undefined> {
+  const text = before.slice(-REACH_OF_ELEMENTS);
+  const tag = TAG.exec(text.slice(-220))?.[1];
+  if (tag !== undefined) yield tag;
+  let depth = 0;
+  for (let at = text.length - 1; at >= 0; at--) {
+    const sign = text.charAt(at);
+    if (sign === '}' || sign === ')') depth++;
+    else if (sign === '{' || sign === '(') {
+      if (depth > 0) depth--;
+      else {
+        const name = NAME.exec(text.slice(Math.max(0, at - 60), at))?.[1];
+        if (name !== undefined) yield name;
+      }
+    }
+  }
 }
+
+const REACH_OF_ELEMENTS = 300;
 
 /** Elements that any answer may stand in. */
 const PLAIN_ELEMENT =
   /respon|reply|answer|antwort|result|data|body|error|exception|meta|context|extra|payload|details?|content|output|labels|properties|sms|message|send|gateway|status|provider|return|json|info|log|event|attr|props|args|fields|value|expect|match|ok|notif|api/i;
 const OWN_SIBLING = /(?<![\p{L}\p{N}])["']?web_?sms\w{0,20}["']?\s?(?:[:=]|=>)\s?\{/iu;
 
-function isOtherElement(name: string, before: string, after: string): boolean {
-  const words = wordsOf(name);
-  if (GATEWAY_WORD.test(words)) return false;
-  if (THING.test(words)) return true;
-  const isObject = new RegExp(String.raw`["']?\s?(?:[:=]|=>)\s?\{[^{}]*$`).test(before);
-  return isObject && !PLAIN_ELEMENT.test(name) && (isSibling(before) || OWN_SIBLING.test(after));
+/** Whether one of the elements around the number is another thing's, and none within that one is the gateway's. */
+function isInOtherElement(before: string, after: string): boolean {
+  let isInnermost = true;
+  for (const name of elementsAround(before)) {
+    const words = wordsOf(name);
+    if (GATEWAY_WORD.test(words)) return false;
+    if (THING.test(words)) return true;
+    if (isInnermost && !PLAIN_ELEMENT.test(name) && (isSibling(before) || OWN_SIBLING.test(after))) return true;
+    isInnermost = false;
+  }
+  return false;
 }
 
 /** An object of the gateway that has ended before: in one that is still open, the number is its own. */
@@ -211,7 +242,9 @@ function isUnderOther(context: Context): boolean {
     if (namesGateway(heading) || hasOwnField(heading)) return false;
     if (namesOther(heading)) return true;
     const name = NAME_ALONE.exec(heading)?.[1];
-    if (name !== undefined && THING.test(wordsOf(name)) && !GATEWAY_WORD.test(wordsOf(name))) return true;
+    const words = wordsOf(name ?? '');
+    if (GATEWAY_WORD.test(words)) return false;
+    if (THING.test(words)) return true;
   }
   return false;
 }
