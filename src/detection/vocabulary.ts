@@ -204,8 +204,16 @@ export const OTHER_APIS: readonly OtherApi[] = [
   // Other gateways of text messages
   {
     names:
-      'twilio|nexmo|vonage|infobip|messagebird|clickatell|plivo|esendex|bulksms|sms77|textlocal|msg91|africas?talking|unifonic|\\bsmsc?\\.ru\\b|clicksend|kaleyra|telnyx|zenvia|\\bsinch\\b|\\bkannel|bearerbox|\\bgammu|play_?sms|sms_?eagle|asp_?sms|\\bseven\\.io|budget_?sms|messente|smsgateway\\.me|sms_?global|sms_?api\\.(?:com|pl)|gatewayapi\\b|\\bcm\\.com|smscru|\\bsmstools|\\bsmsd\\b|jasmin_?sms|\\broutee\\b|bandwidth\\.com|sns_?(?:sms|client|publish)|\\bsns\\b|whatsapp[ _]?cloud|\\bviber|\\btelegram\\b|\\bfirebase|\\bfcm\\b|sp247\\.net|msghub\\.cloud|ssl_?wireless',
-    fields: ['mcc ?mnc', 'mcc', 'mnc', 'provider response', 'phone carrier', '(?:remaining|account|sms) balance', 'message price'],
+      'twilio|nexmo|vonage|infobip|messagebird|clickatell|plivo|esendex|bulksms|sms77|textlocal|msg91|africas?talking|unifonic|\\bsmsc?\\.ru\\b|clicksend|kaleyra|telnyx|zenvia|\\bsinch\\b|\\bkannel|bearerbox|\\bgammu|play_?sms|sms_?eagle|asp_?sms|\\bseven\\.io|budget_?sms|messente|smsgateway\\.me|sms_?global|sms_?api\\.(?:com|pl)|gatewayapi\\b|\\bcm\\.com|smscru|\\bsmstools|\\bsmsd\\b|jasmin_?sms|\\broutee\\b|bandwidth\\.com|sns_?(?:sms|client|publish)|\\bsns\\b(?!:)|whatsapp[ _]?cloud|\\bviber|\\btelegram\\b|\\bfirebase|\\bfcm\\b|sp247\\.net|msghub\\.cloud|ssl_?wireless',
+    fields: [
+      'mcc ?mnc',
+      'mcc',
+      'mnc',
+      'provider response',
+      'phone carrier',
+      '(?:remaining|account|sms) balance',
+      'message price',
+    ],
     commonFields: ['price', 'cost', 'balance', 'currency'],
   },
   // Salesforce MobileConnect (SMS): 2000, 2502, 4000

@@ -30,7 +30,11 @@ export function isPropertyOfAnswer(around: Neighbourhood): boolean {
   const block = [...above.slice(0, end < 0 ? undefined : end), ...below.slice(0, endBelow < 0 ? undefined : endBelow)];
   if (block.some(isOfGateway)) return true;
   const head = above[end];
-  return head !== undefined && isOfGateway(head) && (/[{([:]\s*$/.test(head) || indent(own) > indent(head));
+  return (
+    head !== undefined &&
+    isOfGateway(head) &&
+    (/[{([:]\s*$/.test(head) || (indent(own) > indent(head) && !/[})\]]\s*$/.test(head)))
+  );
 }
 
 /** A line that holds one property and nothing else: `  code: 4026,`; not `{"code":4026}`, which is a dump of its own. */

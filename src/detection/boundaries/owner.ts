@@ -1,6 +1,6 @@
 import type { Neighbourhood } from './neighbourhood';
 import { gatewaysIn, namesakesIn } from './gateway';
-import { indent } from './dump';
+import { indent, isSingleProperty } from './dump';
 import { allMatches } from '../patterns';
 import { OTHER_APIS, OTHER_OWNERS } from '../vocabulary';
 
@@ -12,7 +12,8 @@ const BOUNDARY = String.raw`(?:(?<![A-Za-z\d])(?=[A-Za-z\d])|(?<=[A-Za-z\d])(?![
 
 /** The names of other APIs as one pattern, in which a boundary is one of identifiers too. */
 export const OTHER_API_NAME = OTHER_APIS.flatMap(({ names }) => names ?? [])
-  .join('|').replaceAll(String.raw`\b`, BOUNDARY);
+  .join('|')
+  .replaceAll(String.raw`\b`, BOUNDARY);
 
 /** Whole words, and no pieces of a path, a package or an identifier: `com.example.crm`, `/srv/erp`. */
 const OTHER = new RegExp(
@@ -73,6 +74,9 @@ function ownerBehind(after: string): Owner {
 }
 
 const COMMENT = /^\s*(?:\/\/|#|\*|\/\*|--|;)/;
+/** What opens what is indented under it. */
+const HEADING = /[:{([>]\s*$/;
+const SETTING = /^[\w.-]{1,40}\s?=/;
 const SECTION = /^\s*\[[\w.: -]{1,40}\]\s*$/;
 
 /**
@@ -85,7 +89,7 @@ export function headingsOf({ before, after }: Neighbourhood): string[] {
   const found: string[] = [];
   let depth = indent(own);
   let isNext = true;
-  let isSection = true;
+  let isSection = SETTING.test(own);
   for (const line of lines.reverse()) {
     const isComment = COMMENT.test(line);
     if (line.trim() === '') {
@@ -95,14 +99,15 @@ export function headingsOf({ before, after }: Neighbourhood): string[] {
       continue;
     }
     if (isNext && isComment) found.push(line);
-    else if (indent(line) < depth) {
-      depth = indent(line);
-      found.push(line);
-      isNext = true;
-    } else if (SECTION.test(line) && isSection) {
-      found.push(line);
+    else if (SECTION.test(line)) {
+      if (isSection) found.push(line);
       break;
+    } else if (indent(line) < depth) {
+      depth = indent(line);
+      if (HEADING.test(line)) found.push(line);
+      isNext = HEADING.test(line);
     } else isNext = false;
+    isSection &&= isComment || isSingleProperty(line);
   }
   return found;
 }

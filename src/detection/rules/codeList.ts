@@ -16,8 +16,8 @@ export const codeList: Rule = {
       'Codes von websms: «4001» (Login), «4002» (Nummer)',
       'Für WhatsApp über websms gibt es die Codes «4032» (kein Gerät) und «4033» (nicht erlaubt)',
       'websms knows the codes «4001» (login), «4014» (address) and «4021»',
-      'websms throttles in two ways: status code «4023» is per address, «4025» is per number of recipients',
-      'websms: Statuscode «4002» heißt falsche Nummer; «4003» heißt falscher Absender',
+      'websms throttles in two ways: status code 4023 is per address, «4025» is per number of recipients',
+      'websms: Statuscode 4002 heißt falsche Nummer; «4003» heißt falscher Absender',
     ],
     notFound: [
       'error codes: 5000, 5003 and 4023',

@@ -109,7 +109,11 @@ const MAX_WORDS = 3;
 function isSaid(near: string): boolean {
   const said = SAID.exec(near.slice(-30));
   if (!said) return false;
-  const subject = near.slice(0, near.length - said[0].length).trimEnd().split(/\s+/).slice(-MAX_WORDS);
+  const subject = near
+    .slice(0, near.length - said[0].length)
+    .trimEnd()
+    .split(/\s+/)
+    .slice(-MAX_WORDS);
   const end = subject.findLastIndex((word) => /[,.;:!?)]$/.test(word));
   return namesGateway(subject.slice(end + 1).join(' '));
 }

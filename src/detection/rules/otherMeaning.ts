@@ -141,7 +141,7 @@ const OWN_THING =
   '(?:recipients?|senders?|users?|accounts?|customers?|clients?|message ?ids?|attachments?|devices?|templates?|credentials?|parameters?|ids?|empfänger|absender|konto|benutzer|kunde)';
 
 function phrase(source: string): RegExp {
-  return new RegExp(WORD + source + END, 'iu');
+  return new RegExp(`${WORD}(?:${source})${END}`, 'iu');
 }
 
 const MEANINGS: readonly Meaning[] = [
@@ -153,22 +153,37 @@ const MEANINGS: readonly Meaning[] = [
     codes: (code) => code === 4120,
   },
   {
-    text: phrase('(?:already|bereits|schon) ?(?:used|exists?|paid|taken|registered|vorhanden|vergeben|bezahlt|eingelöst)'),
+    text: phrase(
+      '(?:already|bereits|schon) ?(?:used|exists?|paid|taken|registered|vorhanden|vergeben|bezahlt|eingelöst)',
+    ),
     codes: (code) => code === 4008,
   },
-  { text: phrase('exists?|conflict|duplicate (?:entry|key)|gone|unprocessable(?: entity)?'), codes: (code) => code === 4008 },
+  {
+    text: phrase('exists?|conflict|duplicate (?:entry|key)|gone|unprocessable(?: entity)?'),
+    codes: (code) => code === 4008,
+  },
   { text: phrase('(?:has |is )?expired|abgelaufen'), codes: (code) => isLogin(code) || code === 4041 },
   { text: phrase('locked|frozen|lock held'), codes: (code) => isLogin(code) || code === 4031 },
-  { text: phrase('(?:otp|tan|pin|captcha)s? (?:has |is |does |did )?(?:not match|wrong|mismatch|falsch|ungültig|invalid)'), codes: nobody },
+  {
+    text: phrase(
+      '(?:otp|tan|pin|captcha)s? (?:has |is |does |did )?(?:not match|wrong|mismatch|falsch|ungültig|invalid)',
+    ),
+    codes: nobody,
+  },
   { text: phrase('(?:wrong|falscher?|incorrect) (?:otp|tan|pin|captcha)'), codes: nobody },
-  { text: phrase('insufficient \\p{L}+|out of stock|too low|sold out|ausverkauft'), codes: (code) => isLogin(code) || code === 4013 },
+  {
+    text: phrase('insufficient \\p{L}+|out of stock|too low|sold out|ausverkauft'),
+    codes: (code) => isLogin(code) || code === 4013,
+  },
   { text: phrase('rate limit(?:ed)?(?: exceeded)?|too many requests|throttl(?:ed|ing)'), codes: isThrottled },
   {
-    text: phrase('(?:auth\\w*|log ?in) (?:failed|failure|required)|unauthori[sz]ed|forbidden|bad request'),
+    text: phrase('(?:auth\\w{0,20}|log ?in) (?:failed|failure|required)|unauthori[sz]ed|forbidden|bad request'),
     codes: (code) => code < 5000,
   },
   {
-    text: phrase('(?:is |are )?(?:declined|denied|taken|failed|failure|forbidden|unauthori[sz]ed|no such \\p{L}+|expired|invalid)|(?:client|address) error'),
+    text: phrase(
+      '(?:is |are )?(?:declined|denied|taken|failed|failure|forbidden|unauthori[sz]ed|no such \\p{L}+|expired|invalid)|(?:client|address) error',
+    ),
     codes: (code) => code >= 4000,
   },
   {
@@ -190,17 +205,20 @@ const UNKNOWN =
 /** A branch of a switch has its body behind it. */
 const BRANCH = /$(?<=(?:(?<!\w)(?:case|when)\s{1,3}|\.{2,3}[=<]?|\d{4}:\s?case\s)["']?)/i;
 /** A constant behind the number, which is no status name. */
-const CONSTANT = /^["']?[\s,(:=-]{1,3}(?:(?:error|reason)[ _-]?(?:code)?[\s:=]{1,2}["']?)?[A-Z][A-Z\d]{1,20}(?:_[A-Z\d]{1,20}){1,8}(?![\w=:])/;
+const CONSTANT =
+  /^["']?[\s,(:=-]{1,3}(?:(?:error|reason)[ _-]?(?:code)?[\s:=]{1,2}["']?)?[A-Z][A-Z\d]{1,20}(?:_[A-Z\d]{1,20}){1,8}(?![\w=:])/;
 
 function isTold(record: string, texts: readonly string[], { before, after }: Neighbourhood): boolean {
   if (BRANCH.test(before)) return false;
   if (CONSTANT.test(after)) return true;
-  return !MESSAGE.test(record) && texts.some((text) => /\p{L}{2,20}[^\p{L}]{1,3}\p{L}/u.test(text) && !KEY.test(text) && !UNKNOWN.test(text));
+  return (
+    !MESSAGE.test(record) &&
+    texts.some((text) => /\p{L}{2,20}[^\p{L}]{1,3}\p{L}/u.test(text) && !KEY.test(text) && !UNKNOWN.test(text))
+  );
 }
 
 /** What says that a framework or a client takes nothing but an HTTP status. */
 const REFUSED_HTTP_STATUS =
   /err_http_invalid_status_code|invalid (?:http )?status ?code|three[- ]digits?|range of \d{3} to \d{3}|not a valid http|no such http status|unrecogni[sz]ed http status|axios ?error|action(?:view|controller|dispatch)::|httpstatus(?:code)?\.valueof/i;
 /** … or the first frames of its stack trace. */
-const REFUSING_FRAME =
-  /^[^\n]{0,120}\n\s{0,8}at (?:ServerResponse\.writeHead|org\.springframework\.http\.HttpStatus)/;
+const REFUSING_FRAME = /^[^\n]{0,120}\n\s{0,8}at (?:ServerResponse\.writeHead|org\.springframework\.http\.HttpStatus)/;

@@ -102,19 +102,24 @@ interface Key {
 
 function keyOf({ before, line }: Context): Key | undefined {
   const last = lastMatch(line.before, KEY);
-  if (last && line.before.length - last.index - last[0].length <= GAP) return { before: line.before.slice(0, last.index) };
+  if (last && line.before.length - last.index - last[0].length <= GAP)
+    return { before: line.before.slice(0, last.index) };
   KEY.lastIndex = 0;
   const next = KEY.exec(line.after.slice(0, REACH));
   if (next) return { before: line.after.slice(0, next.index) };
-  return keyAbove(before);
+  return namesGateway(line.before) || namesGateway(line.after) ? undefined : keyAbove(before);
 }
 
 /** The key of a table, an enumeration or a switch stands on a line above. */
 function keyAbove(before: string): Key | undefined {
   const above = before.slice(0, Math.max(0, before.lastIndexOf('\n')));
   const last = lastMatch(above, KEY);
-  return last && { before: above.slice(above.lastIndexOf('\n', last.index) + 1, last.index) };
+  if (!last || !OPENS.test(above.slice(last.index + last[0].length))) return undefined;
+  return { before: above.slice(above.lastIndexOf('\n', last.index) + 1, last.index) };
 }
+
+/** The rest of a line that opens a block, which is not closed again. */
+const OPENS = /^[^\n{[(]{0,40}(?:[{[(:]|(?<!\w)(?:of|with|in|do))[^\S\n]*(?:\n[^{}]*)?$/i;
 
 const REACH = 120;
 
@@ -125,7 +130,10 @@ const EXPRESSION = /$(?<=((?:[\p{L}\p{N}_$]{1,40}(?:\([^()\n]{0,40}\)|\[[^[\]\n]
 const WORD_BEFORE = /$(?<=(?<![\p{L}\p{N}_])([\p{L}\p{N}_-]{2,30}(?:[ _-]gateway)?)[ _-])/iu;
 
 const GATEWAY_WORD = /(?<![a-z])(?:web ?sms|sms|whatsapp|link ?mobility|recipient|sender)(?![a-z])/i;
-const IDENTIFIER_OWNER = new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${KEY_OWNERS}|${OTHER_SUBJECTS})(?![\p{L}\p{N}])`, 'iu');
+const IDENTIFIER_OWNER = new RegExp(
+  String.raw`(?<![\p{L}\p{N}])(?:${KEY_OWNERS}|${OTHER_SUBJECTS})(?![\p{L}\p{N}])`,
+  'iu',
+);
 const THING = new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${OTHER_SUBJECTS}|${OTHER_OWNERS})(?![\p{L}\p{N}])`, 'iu');
 
 /** What the words before a key say of it; undefined where they say nothing. */
@@ -179,7 +187,8 @@ function isThing(phrase: string): boolean {
 }
 
 /** `4019 der Wallbox`, `4022 from the pricing service`. */
-const BEHIND = /^["'\])]{0,2}\s(?:of|from|der|des|vom|by|am|im|beim|on|in|at|von|an|bei)\s(?:the |der |dem |our |unserem )?((?:[\p{L}-]{1,30}\s?){1,3})/iu;
+const BEHIND =
+  /^["'\])]{0,2}\s(?:of|from|der|des|vom|by|am|im|beim|on|in|at|von|an|bei)\s(?:the |der |dem |our |unserem )?((?:[\p{L}-]{1,30}\s?){1,3})/iu;
 
 function hasOtherElementBehind(after: string): boolean {
   const phrase = BEHIND.exec(after)?.[1];
