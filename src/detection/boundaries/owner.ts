@@ -1,7 +1,7 @@
 import type { Neighbourhood } from './neighbourhood';
 import { gatewaysIn, namesakesIn } from './gateway';
 import { indent, isSingleProperty } from './dump';
-import { allMatches } from '../patterns';
+import { allMatches, byFirstLetter } from '../patterns';
 import { OTHER_APIS, OTHER_OWNERS } from '../vocabulary';
 
 /** Whose a number is, as far as a piece of text says so. */
@@ -11,14 +11,18 @@ export type Owner = 'gateway' | 'other' | undefined;
 const BOUNDARY = String.raw`(?:(?<![A-Za-z\d])(?=[A-Za-z\d])|(?<=[A-Za-z\d])(?![A-Za-z\d]))`;
 
 /** The names of other APIs as one pattern, in which a boundary is one of identifiers too. */
-export const OTHER_API_NAME = OTHER_APIS.flatMap(({ names }) => names ?? [])
-  .join('|')
-  .replaceAll(String.raw`\b`, BOUNDARY);
+export const OTHER_API_NAME = byFirstLetter(OTHER_APIS.flatMap(({ names }) => names ?? []).join('|')).replaceAll(
+  String.raw`\b`,
+  BOUNDARY,
+);
+
+/** Letters and digits of Latin script: a pattern that knows those of all scripts takes several times as long. */
+export const LETTERS = String.raw`A-Za-z\d\u00c0-\u024f`;
 
 /** Whole words, and no pieces of a path, a package or an identifier: `com.example.crm`, `/srv/erp`. */
 const OTHER = new RegExp(
-  String.raw`(?<![\p{L}\p{N}_/\\.-])(?:${OTHER_OWNERS})(?![\p{L}\p{N}_/\\]|\.\p{L})|${OTHER_API_NAME}`,
-  'giu',
+  String.raw`(?<![${LETTERS}_/\\.-])(?:${byFirstLetter(OTHER_OWNERS)})(?![${LETTERS}_/\\]|\.[${LETTERS}])|${OTHER_API_NAME}`,
+  'gi',
 );
 
 function othersIn(text: string): number[] {
@@ -27,7 +31,8 @@ function othersIn(text: string): number[] {
 
 /** Whether a text names a system of somebody else. */
 export function namesOther(text: string): boolean {
-  return othersIn(text).length > 0;
+  OTHER.lastIndex = 0;
+  return OTHER.test(text) || namesakesIn(text).length > 0;
 }
 
 /** Where a sentence ends. */
@@ -45,10 +50,9 @@ export function nearestOwner({ before, after }: Neighbourhood): Owner {
 }
 
 function lastOwner(text: string): Owner {
-  const others = Math.max(-1, ...othersIn(text));
-  const gateways = Math.max(-1, ...gatewaysIn(text));
-  if (others < 0 && gateways < 0) return undefined;
-  return others >= gateways ? 'other' : 'gateway';
+  const gateway = Math.max(-1, ...gatewaysIn(text));
+  // What stands before the gateway's last name is further away.
+  return namesOther(text.slice(Math.max(0, gateway))) ? 'other' : gateway < 0 ? undefined : 'gateway';
 }
 
 function firstOwner(text: string): Owner {

@@ -1,8 +1,9 @@
 import { findStatusCode } from '../../codes/core';
 import type { Neighbourhood } from '../boundaries/neighbourhood';
 import { hasOwnField, namesGateway } from '../boundaries/gateway';
+import { LETTERS } from '../boundaries/owner';
 import { recordsAround } from '../boundaries/record';
-import { allMatches } from '../patterns';
+import { allMatches, byFirstLetter } from '../patterns';
 import type { Context, Rule } from '../rule';
 import { OTHER_SUBJECTS } from '../vocabulary';
 
@@ -63,8 +64,9 @@ export const otherMeaning: Rule = {
 
 function meansOther(context: Context): boolean {
   const { code, line } = context;
+  if (namesGateway(line.before)) return false;
   const record = recordOf(context);
-  if (record === undefined || namesGateway(line.before)) return false;
+  if (record === undefined) return false;
   const texts = textsOf(record, line.after);
   if (texts.some((text) => isOtherText(code, text))) return true;
   if (namesGateway(line.after)) return false;
@@ -84,7 +86,7 @@ function recordOf(context: Context): string | undefined {
     if (record === undefined && !KEY.test(own) && !/[:=]/.test(own)) continue;
     if (hasOwnField(own)) return undefined;
     record ??= own;
-    if (namesGateway(own)) return namesGateway(context.line.before) || own !== record ? undefined : record;
+    if (namesGateway(own)) return own === record ? record : undefined;
   }
   return record ?? '';
 }
@@ -108,7 +110,7 @@ function textsOf(record: string, after: string): string[] {
 
 const WORD = String.raw`(?<![\p{L}\p{N}])`;
 const END = String.raw`(?![\p{L}\p{N}])`;
-const SUBJECT = new RegExp(`${WORD}(?:${OTHER_SUBJECTS})${END}`, 'iu');
+const SUBJECT = new RegExp(`(?<![${LETTERS}])(?:${byFirstLetter(OTHER_SUBJECTS)})(?![${LETTERS}])`, 'i');
 /** What a text of the gateway is about, or of a program that sends messages. */
 const MESSAGE =
   /(?<![\p{L}\p{N}])(?:sms|mms|whatsapp|recipients?|senders?|messages?(?!["'\])]{0,3}\s?(?:=>|[:=>,]))|nachricht(?:en)?|empfänger|absender|msisdn|segments?|reminders?|erinnerung(?:en)?|notifications?|benachrichtigung(?:en)?|be(?:en)? sent|(?:not|was) sent|versand|verschickt|gesendet|zustellung)(?![\p{L}\p{N}])/iu;

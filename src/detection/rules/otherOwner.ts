@@ -1,6 +1,6 @@
 import { hasOwnField, namesGateway } from '../boundaries/gateway';
-import { headingsOf, namesOther, nearestOwner } from '../boundaries/owner';
-import { lastMatch } from '../patterns';
+import { headingsOf, LETTERS, namesOther, nearestOwner } from '../boundaries/owner';
+import { byFirstLetter, lastMatch } from '../patterns';
 import type { Context, Rule } from '../rule';
 import { KEY_OWNERS, OTHER_OWNERS, OTHER_SUBJECTS } from '../vocabulary';
 
@@ -131,10 +131,13 @@ const WORD_BEFORE = /$(?<=(?<![\p{L}\p{N}_])([\p{L}\p{N}_-]{2,30}(?:[ _-]gateway
 
 const GATEWAY_WORD = /(?<![a-z])(?:web ?sms|sms|whatsapp|link ?mobility|recipient|sender)(?![a-z])/i;
 const IDENTIFIER_OWNER = new RegExp(
-  String.raw`(?<![\p{L}\p{N}])(?:${KEY_OWNERS}|${OTHER_SUBJECTS})(?![\p{L}\p{N}])`,
-  'iu',
+  String.raw`(?<![${LETTERS}])(?:${byFirstLetter(`${KEY_OWNERS}|${OTHER_SUBJECTS}`)})(?![${LETTERS}])`,
+  'i',
 );
-const THING = new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${OTHER_SUBJECTS}|${OTHER_OWNERS})(?![\p{L}\p{N}])`, 'iu');
+const THING = new RegExp(
+  String.raw`(?<![${LETTERS}])(?:${byFirstLetter(`${OTHER_SUBJECTS}|${OTHER_OWNERS}`)})(?![${LETTERS}])`,
+  'i',
+);
 
 /** What the words before a key say of it; undefined where they say nothing. */
 function qualifierOf(before: string): 'gateway' | 'other' | undefined {
