@@ -69,18 +69,59 @@ export const OTHER_SYSTEMS =
 
 /** Where a connection or a process ends, a status code is theirs. Patterns of whole words. */
 export const ENDINGS =
-  'web[\\s_-]?socket|wss?:|disconnect(?:ed)?|exit(?:ed)?|(?:socket|connection|stream|shard|channel) closed|closed (?:by|with)|terminated|killed|crashed';
+  'web[\\s_-]?socket|wss?:|disconnect(?:ed)?|exit(?:ed)?|(?:socket|connection|stream|shard|channel) closed|closed (?:by|with)|clos(?:ed|es|ing) the (?:socket|connection|stream|channel|session)|terminated|killed|crashed';
 
 /** Where one of these stands beside a mere `code` or `status`, it is a close or exit code as well. Patterns of whole words. */
 export const LOOSE_ENDINGS = `${ENDINGS}|clos(?:e|ed|ing)|onclose|wss?|socket|hang ?up`;
 
 /** Protocols and processes with status codes of their own: `http_status_code`, `exit status code`. Patterns. */
 export const OTHER_PROTOCOLS =
-  'https?|exit(?:ed)?|clos(?:e|ed|ing)|process|web[\\s_-]?socket|ws|socket|grpc|sip|smtp|ftp|curl|terminated|killed';
+  'https?|exit(?:ed)?|clos(?:e|ed|ing)|process|web[\\s_-]?socket|(?<![oe])ws|socket|grpc|sip|smtp|ftp|curl|terminated|killed';
 
 /** What has status codes of its own in a sentence: `pipeline status code 4001`. Patterns of whole words. */
 export const OTHER_THINGS =
   'pipeline|run|build|job|order|payment|task|ticket|shipment|parcel|machine|device|printer|sensor|vehicle|booking|invoice|domain|account|user|session|transaction|upload|download|sync|camera|card|crawl|scan|game|query|database|diameter|radius';
+
+/**
+ * Systems, protocols and programs whose status codes have four digits, beside those of `OTHER_APIS`. They own a number
+ * where they are named nearer to it than the gateway. Patterns of whole words.
+ */
+export const OTHER_OWNERS =
+  // databases, directories, queues
+  'mysql|maria_?db|postgres(?:ql)?|oracle|mongo_?db|redis|sql_?state|sqlexception|pdo_?exception|odbc|ldap|active directory|ibm[ .]?mq|com\\.ibm\\.mq|mqrc_\\w{1,40}|mqje\\d{1,6}|queue manager|rabbit_?mq|kafka|mqtt|' +
+  // machines, vehicles, buildings
+  'opc[ _-]?ua|modbus(?:-gateway)?|profinet|bacnet|knx|zigbee|z-?wave|lora_?wan|ocpp|charge_?point|wall_?box|(?:s7-)?plc-?\\d{0,4}|s7|sps|obd2?|ecu|dtc|can[ _-]bus|vin|' +
+  // telephony and mail
+  'smpp|smsc|ss7|sip|voip|fax|smtp|postfix(?:\\/smtp)?|dsn|exim|imap|imei|radius|diameter|modem|' +
+  // wallets, payments, banks
+  'eip-?1193|metamask|json-?rpc|rpcerror|eth_\\w{1,40}|paypal|stripe|klarna|paytrail|mojaloop|iso ?8583|sepa|3ds|cvv2?|fsp|payee|' +
+  // sockets
+  'web[ _-]?sockets?|discord|twitch|obs-?websocket|obs_?ws_?\\w{0,20}|obssdkerror|close frame|privileged intents?|disallowed intents?|' +
+  // programs of companies and administrations
+  'erp|crm|sap|salesforce|zendesk|jira|servicenow|datev|navision|dynamics|pricing|rule engine|argo ?cd|lambda|mpaas|madapi|tradedoubler|uclassify|smartsheet|zoom|assembly ?ai|realtime_?error|cfdi|verificaresponse|dlt portal|mixi\\w{0,40}|kong|' +
+  // others called websms, and the company's other platforms
+  'websmsd|kannel-websmsbox';
+
+/**
+ * Words for what is no text message, when its own code or its own text says them: they make a number somebody else's
+ * where nothing of the gateway stands in the same record or sentence. Patterns of whole words; German words with their endings.
+ */
+export const OTHER_SUBJECTS =
+  // shops and money
+  'payments?|paid|cards?|card_\\w{1,20}|issuers?|coupons?|vouchers?|gutschein\\w{0,10}|carts?|warenkorb|checkout|wallets?|refunds?|prepaid|margin|kartenlimit|zahlung\\w{0,10}|' +
+  'articles?|artikel|products?|produkte?|stock|inventory|warehouses?|lager\\w{0,20}|leads?|' +
+  // travel, places
+  'parking|hotel|rooms?|booking|buchung\\w{0,10}|flights?|mailbox|postfach|filialen?|parcels?|shipments?|sendung|' +
+  // machines
+  'printer|drucker|papierfach|paper|tray|toner|heizung|heating|boiler|elevators?|aufzug|lift|door|t[üu]r|drones?|drohne|battery|wallbox|ladestation|ladevorgang|charging|charge ?point|fehlerstrom|ground fault|sensor|' +
+  'register|slave|plc|firmware|vehicles?|fahrzeug|terminal|kassenterminal|scanner|camera|kamera|imei|downlink|uplink|gps|' +
+  // sign-in, banks, people
+  'otp|tan|mtan|qr[ _]?code|refresh token|lambda|registration|bank|issuer|patients?|casesheet|beneficiary|payee|party|lock held|' +
+  'domain|zone|dns';
+
+/** Words that make an identifier before the key another thing's: `OrderStatusCode`, `postal_status_code`. Patterns of whole words. */
+export const KEY_OWNERS =
+  'orders?|postal|post|zip|dtc|integration|auth|login|invalid|pipeline|run|build|job|ticket|shipment|parcel|machine|device|printer|sensor|vehicle|booking|invoice|domain|account|user|session|transaction|txn|upload|download|sync|camera|card|crawl|scan|game|query|database|db|diameter|radius|employee|lead|customer|contract|tax|line item|fulfil?lment|delivery slot|inventory|loan|policy|claim|visa|student|exam|backup|upstream|modem|https?|close|exit';
 
 /** Units and things that are counted: `4026 ms`, `2000 recipients`, `5000 sent`. Patterns of whole words. */
 export const COUNTED =
@@ -156,15 +197,23 @@ export const OTHER_APIS: readonly OtherApi[] = [
   },
   // Solapi, CoolSMS (SMS, Kakao): 2000 accepted, 3xxx failed, 4000 delivered
   {
-    names: 'solapi|coolsms|alimtalk|[gm]4v[a-z\\d]{8,40}',
-    fields: ['kakao \\w{1,20}', 'network code'],
-    commonFields: ['group id', 'account id', 'custom fields', 'date (?:created|received|updated)'],
+    names: 'solapi|coolsms|alimtalk|[gm]4v(?:[a-z\\d]{8,40}|-)',
+    fields: ['kakao \\w{1,20}', 'network code', 'failed message list', 'registered (?:success|failed)', 'group info'],
+    commonFields: ['group id', 'account id', 'custom fields', 'date (?:created|received|updated)', 'from'],
   },
   // Other gateways of text messages
   {
     names:
-      'twilio|nexmo|vonage|infobip|messagebird|clickatell|plivo|esendex|bulksms|sms77|textlocal|msg91|africas?talking|unifonic|\\bsmsc?\\.ru\\b|clicksend|kaleyra|telnyx|zenvia',
-    fields: ['mcc ?mnc', 'mcc', 'mnc', '(?:remaining|account|sms) balance', 'message price'],
+      'twilio|nexmo|vonage|infobip|messagebird|clickatell|plivo|esendex|bulksms|sms77|textlocal|msg91|africas?talking|unifonic|\\bsmsc?\\.ru\\b|clicksend|kaleyra|telnyx|zenvia|\\bsinch\\b|\\bkannel|bearerbox|\\bgammu|play_?sms|sms_?eagle|asp_?sms|\\bseven\\.io|budget_?sms|messente|smsgateway\\.me|sms_?global|sms_?api\\.(?:com|pl)|gatewayapi\\b|\\bcm\\.com|smscru|\\bsmstools|\\bsmsd\\b|jasmin_?sms|\\broutee\\b|bandwidth\\.com|sns_?(?:sms|client|publish)|\\bsns\\b(?!:)|whatsapp[ _]?cloud|\\bviber|\\btelegram\\b|\\bfirebase|\\bfcm\\b|sp247\\.net|msghub\\.cloud|ssl_?wireless',
+    fields: [
+      'mcc ?mnc',
+      'mcc',
+      'mnc',
+      'provider response',
+      'phone carrier',
+      '(?:remaining|account|sms) balance',
+      'message price',
+    ],
     commonFields: ['price', 'cost', 'balance', 'currency'],
   },
   // Salesforce MobileConnect (SMS): 2000, 2502, 4000
@@ -172,6 +221,8 @@ export const OTHER_APIS: readonly OtherApi[] = [
     names: 'mobileconnect',
     fields: ['standard status code', '(?:delivered|failed) ?to ?aggregator\\w{0,60}', 'carrier status'],
   },
+  // OCPI and OCPP (charging of vehicles): 2001 to 2003
+  { names: '\\bocpi\\b', fields: ['evse \\w{1,20}', 'party id'] },
   // MM7, CMPP and other protocols between operators: 2000 client error, 3000 server error, 4000 service error
   { names: '\\bmm7|\\bmmsc\\b|\\bcmpp\\b', fields: ['mm7 ?version'] },
   // DHL and others (shipments): 1101, 2000 unknown shipment
@@ -182,7 +233,7 @@ export const OTHER_APIS: readonly OtherApi[] = [
   },
   // bKash, DOKU, PortOne, M-Pesa and others (payments): 2001 to 2062, 4000, 5501
   {
-    names: 'bkash|\\bdoku\\b|chaipay|portone|m-?pesa|daraja',
+    names: 'bkash|\\bdoku[ _.-]?(?:pay\\w{0,10}|notify|com|api|wallet|id)\\b|chaipay|portone|m-?pesa|daraja',
     fields: [
       'trx id',
       'payer reference',
@@ -208,7 +259,8 @@ export const OTHER_APIS: readonly OtherApi[] = [
       '3d secure',
       'merchant (?:id|invoice\\w{0,20}|reference|account|name)',
       'card (?:type|number|identifier|expiry|holder)',
-      'processor response \\w{1,20}',
+      'processor response(?: \\w{1,20})?',
+      'gateway rejection reason',
       'vps ?tx ?id',
     ],
     commonFields: ['currency', 'amount', 'auth code', 'transaction id', 'payment\\w{0,20}'],
@@ -235,6 +287,7 @@ export const OTHER_APIS: readonly OtherApi[] = [
       'ret code',
       'result msg',
       'app id',
+      'request id',
     ],
   },
   // Huawei HMS (phones): 2002, 2005, 2012
@@ -279,9 +332,11 @@ export const OTHER_APIS: readonly OtherApi[] = [
     fields: ['origin (?:host|realm)', 'cc request (?:number|type)', 'avps?', 'imsi', 'diameter_\\w{1,40}'],
     commonFields: ['session id', 'result code'],
   },
+  // An app for Android with connectors for many services
+  { names: 'de\\.ub0r|felixb\\/|and_?gmxsms' },
   // WebSocket gateways: Discord 4004, Twitch 4003, graphql-ws 4400, OBS 4009
   {
-    names: 'discord|twitch|graphql-(?:transport-)?ws|obs-?websocket|socket\\.io|pusher|gobwas|signalr',
+    names: 'discord|twitch|graphql-(?:transport-)?ws|obs-?websocket|obsws|obssdk|socket\\.io|pusher|gobwas|signalr',
     fields: ['heartbeat interval', 'was clean', 'close (?:code|reason)'],
     commonFields: ['op', 'opcode', 'shard', 'shard id', 'intents'],
   },

@@ -30,7 +30,11 @@ export function isPropertyOfAnswer(around: Neighbourhood): boolean {
   const block = [...above.slice(0, end < 0 ? undefined : end), ...below.slice(0, endBelow < 0 ? undefined : endBelow)];
   if (block.some(isOfGateway)) return true;
   const head = above[end];
-  return head !== undefined && isOfGateway(head) && (/[{([:]\s*$/.test(head) || indent(own) > indent(head));
+  return (
+    head !== undefined &&
+    isOfGateway(head) &&
+    (/[{([:]\s*$/.test(head) || (indent(own) > indent(head) && !/[})\]]\s*$/.test(head)))
+  );
 }
 
 /** A line that holds one property and nothing else: `  code: 4026,`; not `{"code":4026}`, which is a dump of its own. */
@@ -62,7 +66,7 @@ export function isSingleProperty(line: string): boolean {
 }
 
 const BEFORE_VALUE =
-  /^[+-]?\s*(?:[[("']?[\p{L}_@$][\p{L}\p{N}_@$.-]{0,60}["'\])]{0,2}\s*(?:=>|[:=])\s*["']?|<[\w.:-]{1,60}(?:\s[^<>]{0,200})?>\s*)$/u;
+  /^(?:\s*[+-])?\s*(?:[[("']?[\p{L}_@$][\p{L}\p{N}_@$.-]{0,60}["'\])]{0,2}\s*(?:=>|[:=])\s*["']?|<[\w.:-]{1,60}(?:\s[^<>]{0,200})?>\s*)$/u;
 const AFTER_VALUE = /^["']?\s*(?:(?:[,;]|<\/[\w.:-]{1,60}>)\s*)?$/;
 
 /** Whether the number is all the value of the only property on its line. */

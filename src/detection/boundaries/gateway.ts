@@ -7,11 +7,35 @@ import { allMatches } from '../patterns';
  */
 export function namesGateway(text: string): boolean {
   if (CALLS.test(text)) return true;
-  if (!MAY_BE_NAME.test(text)) return false;
-  return allMatches(text, NAME).some(
-    ({ 0: word, index }) => !isOtherProduct(text, index, word) && !isOtherHost(text, index, word),
-  );
+  if (!MAY_BE_NAME.test(text) || APP.test(text)) return false;
+  return allMatches(text, NAME).some((match) => isGateway(text, match));
 }
+
+/** Where this app for Android is named, each further name is its own. */
+const APP = /ub0r|felixb|and_?gmxsms|websms[._-]?connector/i;
+
+function isGateway(text: string, { 0: word, index }: RegExpExecArray): boolean {
+  return !isOtherProduct(text, index, word) && !isOtherHost(text, index, word);
+}
+
+/** Where the name of something else stands that contains the gateway's: `websms.ru`, `websmsd`, `cytawebsmsapi`, `otenet-websms`. */
+export function namesakesIn(text: string): number[] {
+  if (!MAY_BE_NAME.test(text)) return [];
+  const glued = allMatches(text, GLUED).map(({ index }) => index);
+  const others = allMatches(text, NAME).filter((match) => !isGateway(text, match));
+  return [...glued, ...others.map(({ index }) => index)];
+}
+
+/** Where the gateway is named, or one of its calls or fields. */
+export function gatewaysIn(text: string): number[] {
+  const mayBe = MAY_BE_NAME.test(text) && !APP.test(text);
+  const names = mayBe ? allMatches(text, NAME).filter((match) => isGateway(text, match)) : [];
+  return [...names, ...allMatches(text, EVERY_FIELD), ...allMatches(text, EVERY_CALL)].map(({ index }) => index);
+}
+
+/** The word with letters around it that make another program's name of it; a verb before it does not: `sendwebsms`. */
+const GLUED =
+  /(?<![\p{L}\p{N}])(?!(?:send|use|call|is|on|get|set|test|mock|the|our|via|with|to)web_?sms)[a-z]{2,20}web_?sms|(?<![\p{L}\p{N}])web_?sms(?:d|portal\w{0,10}|box|otp|ru|lk|by)(?![\p{L}\p{N}])/giu;
 
 /** Most texts have neither, and this is told sooner. */
 const MAY_BE_NAME = /web_?sms|link[ _-]?mobility/i;
@@ -37,8 +61,14 @@ const NAME = new RegExp(
 const PRODUCT = /(?<!\p{L})(?:free|my|easy|best|super|fast|cheap|bulk|all|pro|open)$/iu;
 const BRAND = /(?<![\p{L}\p{N}_])\p{Lu}\p{Ll}{2,20}$/u;
 /** An app for Android has the word as its name, with connectors for many services; another company is at home in Russia. */
-const OTHER_PACKAGE = /(?:ub0r|android)\.$/;
-const OTHER_SUFFIX = /^[._-]?connector|^[_-](?:ru|by|ua|kz|cy)(?![A-Za-z\d])/i;
+const OTHER_PACKAGE = /android\.$/;
+const OTHER_SUFFIX = /^[._-]?connector|^[_-](?:ru|by|ua|kz|cy|lk)(?![A-Za-z\d])/i;
+/** … as a word of an identifier: `WebSmsRuError`. */
+const OTHER_SUFFIX_WORD = /^(?:Ru|By|Ua|Kz|Lk|RU|BY|UA|KZ|LK)(?![a-z\d])/;
+/** A word with a hyphen before it names a provider, `otenet-websms`; or a language, a framework or a part of a program. */
+const HYPHENATED = /(?<![\p{L}\p{N}@/_.-])(\p{L}[\p{L}\p{N}]{1,20})-$/u;
+const OWN_PREFIX =
+  /^(?:laravel|symfony|php|node(?:js)?|js|ts|npm|py|python|java|kotlin|go|golang|rust|rb|ruby|gem|perl|net|dotnet|csharp|cpp|swift|dart|flutter|django|flask|spring|nest(?:js)?|nuxt|next|vue|react|express|typo3|wordpress|wp|drupal|magento|shopware|odoo|nextcloud|hass|client|sdk|api|lib|mod|sms|mms|whatsapp|send|log|logs|prod|production|test|staging|stage|dev|local|mock|fake|stub|via|non|pre|use|notify|notifier|notifications?|service|svc|app|backend|provider|gateway|channel|adapter|plugin|module|linkmobility|mobility|link|towa|alert|alerts|status|error|fehler|message|messaging|transport|driver|worker|job|jobs|task|queue|cron|fix|feat|chore|feature|http|https|rest)$/i;
 
 function isOtherProduct(text: string, start: number, word: string): boolean {
   const before = text.slice(Math.max(0, start - 24), start);
@@ -47,8 +77,15 @@ function isOtherProduct(text: string, start: number, word: string): boolean {
     PRODUCT.test(before) ||
     (word === 'WebSMS' && !/^[\p{L}\p{N}_(.]/u.test(after) && BRAND.test(before)) ||
     OTHER_PACKAGE.test(before) ||
-    OTHER_SUFFIX.test(after)
+    OTHER_SUFFIX.test(after) ||
+    OTHER_SUFFIX_WORD.test(after) ||
+    isHyphenated(before)
   );
+}
+
+function isHyphenated(before: string): boolean {
+  const prefix = HYPHENATED.exec(before)?.[1];
+  return prefix !== undefined && !OWN_PREFIX.test(prefix);
 }
 
 /** The company has its name in many countries, the gateway only in these. */
@@ -56,7 +93,7 @@ const OWN_DOMAIN = /^(?:com|at)$/;
 
 /** Top-level domains; those that could be a property or a file as well count only where a host must stand. */
 const PUBLIC_DOMAIN =
-  /^(?:com\.[a-z]{2}|co\.[a-z]{2}|de|ru|ch|fr|es|pl|cz|sk|hu|ro|bg|gr|nl|be|lu|dk|se|fi|uk|ie|pt|tr|ua|by|kz|uz|lt|lv|ee|hr|ba|il|ir|pk|bd|cn|hk|tw|jp|kr|th|vn|my|sg|ph|au|nz|za|ng|ke|sa|ae|us|mx|br|ar|eu|net|org|biz|io|app|online|site|com|at)$/;
+  /^(?:com\.[a-z]{2}|co\.[a-z]{2}|de|ru|ch|fr|es|pl|cz|sk|hu|ro|bg|gr|nl|be|lu|dk|se|fi|uk|ie|pt|tr|ua|by|kz|uz|lt|lv|ee|hr|ba|il|ir|pk|bd|cn|hk|tw|jp|kr|th|vn|my|sg|lk|np|am|ge|az|md|rs|mk|mobi|ph|au|nz|za|ng|ke|sa|ae|us|mx|br|ar|eu|net|org|biz|io|app|online|site|com|at)$/;
 /** Hosts of nobody, or of a network of one's own. */
 const PRIVATE_DOMAIN = /^(?:example|test|local|localhost|internal|intranet|lan|corp|home|svc|invalid)$/;
 
@@ -76,6 +113,8 @@ function isOtherHost(text: string, start: number, word: string): boolean {
 }
 
 const FIELD = /(?<![A-Za-z])(?:transfer_?id|client_?message_?id|sms_?count)(?![A-Za-z])/i;
+const EVERY_FIELD = new RegExp(FIELD, 'gi');
+const EVERY_CALL = new RegExp(CALLS, 'gi');
 
 /** Whether a text has a field that only the gateway's answers have; `statusMessage` is used by others too. */
 export function hasOwnField(text: string): boolean {

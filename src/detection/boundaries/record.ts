@@ -22,7 +22,7 @@ export function recordsAround(around: Neighbourhood): Iterable<RecordAround> {
 
 function* recordsInBrackets({ before, after }: Neighbourhood): Generator<RecordAround, void, undefined> {
   const left = levels(before, 'before');
-  const right = levels(after, 'after');
+  const right = levels(untilDedent(before, after), 'after');
   // Brackets may be opened or closed out of sight: then the outermost level in sight may be an inner one.
   const depth = Math.max(left.length, right.length);
   for (let level = 0; level < depth; level++) {
@@ -37,6 +37,18 @@ function* recordsInBrackets({ before, after }: Neighbourhood): Generator<RecordA
   }
 }
 
+/** A line that is less indented than the number's and closes no bracket is of something else, which follows a piece that ends early. */
+function untilDedent(before: string, after: string): string {
+  if (!after.includes('\n')) return after;
+  const depth = indent(before.slice(before.lastIndexOf('\n') + 1));
+  if (depth === 0) return after;
+  const lines = after.split('\n');
+  const end = lines.findIndex((line, index) => index > 0 && indent(line) < depth && !CLOSES.test(line));
+  return end < 0 ? after : lines.slice(0, end).join('\n');
+}
+
+const CLOSES = /^\s*(?:[)\]}<]|$)/;
+
 const NOTHING: RecordAround = { own: '', whole: '' };
 
 type Side = 'before' | 'after';
@@ -46,6 +58,9 @@ const BRACKET = /[{}()]/g;
 const ANY_BRACKET = /[{}()]/;
 /** Brackets that hold no field, as in `switch (answer.statusCode)`, are a part of what stands around them. */
 const HOLDS_FIELDS = /[=:\n]/;
+
+/** What is left of brackets that do, so that their line is not taken for one that holds a single property. */
+const EMPTY = '{}';
 
 /** The text on one side of a place by its levels, from the place outwards. */
 function levels(text: string, side: Side): RecordAround[] {
@@ -77,7 +92,7 @@ function levels(text: string, side: Side): RecordAround[] {
       levelStart = start = at + far;
     } else if (--depth === 0) {
       const nested = between(start, at + far);
-      if (!HOLDS_FIELDS.test(nested)) own.push(nested);
+      own.push(HOLDS_FIELDS.test(nested) ? EMPTY : nested);
       start = at + far;
     }
   }
@@ -99,10 +114,23 @@ function linesAround({ before, after }: Neighbourhood, hasBrackets: boolean): st
   const own = `${line.before} ${line.after}`;
   if (hasBrackets) return own;
   if (!isOnlyValue(line)) return `${headOf(own, above)}\n${own}`;
-  const end = above.findLastIndex((each) => !isSingleProperty(each));
-  const endBelow = below.findIndex((each) => !isSingleProperty(each));
-  const properties = [...above.slice(end + 1), own, ...below.slice(0, endBelow < 0 ? undefined : endBelow)];
-  return [headOf(own, above), ...properties].join('\n');
+  const depth = fieldIndent(own);
+  const isOther = (each: string): boolean => !isSingleProperty(each) || fieldIndent(each) < depth;
+  const isFirst = (each: string): boolean => ITEM.test(each) && fieldIndent(each) <= depth;
+  // An item of a list begins with its own line, or with the last one above that begins an item.
+  const first = isFirst(own) ? above.length : above.findLastIndex((each) => isOther(each) || isFirst(each));
+  const start = isFirst(above[first] ?? '') && fieldIndent(above[first] ?? '') === depth ? first : first + 1;
+  const endBelow = below.findIndex((each) => isOther(each) || isFirst(each));
+  const properties = [...above.slice(start), ...below.slice(0, endBelow < 0 ? undefined : endBelow)];
+  return [headOf(own, above), own, ...properties.filter((each) => fieldIndent(each) === depth)].join('\n');
+}
+
+/** The beginning of an item of a list in YAML. */
+const ITEM = /^\s*- (?=[\p{L}_"'])/u;
+
+/** How far a field is indented: behind the mark of its item, if any. */
+function fieldIndent(line: string): number {
+  return ITEM.exec(line)?.[0].length ?? indent(line);
 }
 
 /** The nearest line above that is less indented and ends with a colon: the heading of a list or a map. */

@@ -1,5 +1,6 @@
 import { findStatusName, namesOf } from '../../codes/core';
 import { hasOwnField, namesGateway } from '../boundaries/gateway';
+import { OTHER_API_NAME } from '../boundaries/owner';
 import { saysConnectionEnd } from '../boundaries/protocol';
 import { recordsAround } from '../boundaries/record';
 import { allMatches, matchAt } from '../patterns';
@@ -153,14 +154,7 @@ function hasField(record: string): boolean {
   );
 }
 
-/** A boundary that an underscore is as well: `EPP_STATUS_CODES`. */
-const BOUNDARY = String.raw`(?:(?<![A-Za-z\d])(?=[A-Za-z\d])|(?<=[A-Za-z\d])(?![A-Za-z\d]))`;
-const NAME = new RegExp(
-  OTHER_APIS.flatMap((api) => api.names ?? [])
-    .join('|')
-    .replaceAll(String.raw`\b`, BOUNDARY),
-  'i',
-);
+const NAME = new RegExp(OTHER_API_NAME, 'i');
 
 /** Of each API that has some. */
 const COMMON_FIELDS = OTHER_APIS.flatMap(({ commonFields }) => (commonFields ? [fields(commonFields, 'gi')] : []));

@@ -26,6 +26,12 @@ export const gatewayOutcome: Rule = {
       'websms hat Nachricht 17 abgelehnt mit «4002»',
       'websms result=«2000» for message 17',
       'SMS 17 via websms: response «4013», giving up',
+      'websms returned «4026»: the text needs more parts',
+      'netcup liefert Statuscode 2000, websms dagegen «4031»: alle Empfänger gesperrt',
+      'The websms API answered with «4002» (recipient).',
+      'websms antwortet mit «4023», wir warten',
+      'websms replied «2001» and queued it',
+      'websms gab «4026» zurück',
     ],
     notFound: [
       'Message 17 sent to 43676123456 with result 4019',
@@ -44,6 +50,12 @@ export const gatewayOutcome: Rule = {
       'websms: send failed: 4019 ms',
       'websms: send failed: 4019 of 5000',
       'websms: message 17 was rejected with 2000 others',
+      'websms returned 4026 bytes',
+      'websms returned 2000 results: all fine',
+      'websms was asked, and the shop returned 4002: sold out',
+      'websms.ru returned 4002: no money',
+      'websms answers in 4026 ms',
+      'websms listens, port replied 4001 times',
     ],
   },
   judge: isOutcome,
@@ -74,18 +86,36 @@ const MESSAGE =
 
 /** A number that ends its clause, or goes on with what it means: no noun follows that it could count. */
 const CLAUSE_END =
-  /^["'\])]{0,3}(?:$|[.:;,!?]|\s*[-–—(|:]|\s+(?:for|from|by|at|on|after|in|and|because|für|von|bei|nach|um|und|weil|beendet|abgelehnt|quittiert|fehlgeschlagen)(?!\p{L}))/iu;
+  /^["'\])]{0,3}(?:$|[.:;,!?]|\s*[-–—(|:]|\s+(?:for|from|by|at|on|after|in|and|because|für|von|bei|nach|um|und|weil|beendet|abgelehnt|quittiert|fehlgeschlagen|zurück)(?!\p{L}))/iu;
 
 function isOutcome({ code, line: { before, after } }: Context): boolean {
   if (!findStatusCode(code) || !CLAUSE_END.test(after) || isAmount(after) || isOtherNumber(before)) return false;
   const near = before.slice(-REACH);
   const line = `${before} ${after}`;
   return (
-    (RESULT.test(near) || (code >= 4000 && isTold(near) && MESSAGE.test(line))) &&
+    (RESULT.test(near) || isSaid(near) || (code >= 4000 && isTold(near) && MESSAGE.test(line))) &&
     (namesGateway(before) || namesGateway(after)) &&
     !namesOtherSystem(line) &&
     !maySayEnding(line)
   );
+}
+
+/** What the gateway does with a code in a sentence. */
+const SAID =
+  /(?<![\p{L}\p{N}])(?:(?:has |hat )?(?:return(?:s|ed)|answer(?:s|ed)(?: with)?|repl(?:ies|ied)(?: with)?|respond(?:s|ed) with|sa(?:ys|id)|report(?:s|ed)|refuse[sd] (?:it |that |them )?with|meldete?|lieferte?|antwortete? mit|sagte?|gibt|gab)|(?:dagegen|hingegen|aber|but|however)(?: mit| with)?)\s["'(]?$/iu;
+/** How many words may stand between the gateway's name and that: `the websms REST API answered`. */
+const MAX_WORDS = 3;
+
+function isSaid(near: string): boolean {
+  const said = SAID.exec(near.slice(-30));
+  if (!said) return false;
+  const subject = near
+    .slice(0, near.length - said[0].length)
+    .trimEnd()
+    .split(/\s+/)
+    .slice(-MAX_WORDS);
+  const end = subject.findLastIndex((word) => /[,.;:!?)]$/.test(word));
+  return namesGateway(subject.slice(end + 1).join(' '));
 }
 
 function isTold(near: string): boolean {

@@ -4,9 +4,12 @@ import { foreignRecord } from './foreignRecord';
 import { gatewayOutcome } from './gatewayOutcome';
 import { gatewaySentence } from './gatewaySentence';
 import { nameBesideCode } from './nameBesideCode';
+import { otherMeaning } from './otherMeaning';
+import { otherOwner } from './otherOwner';
 import { ownName } from './ownName';
 import { ownNameBeforeSlash } from './ownNameBeforeSlash';
 import { promptAnswer } from './promptAnswer';
+import { sentText } from './sentText';
 import { statusKey } from './statusKey';
 import { statusKeyAfter } from './statusKeyAfter';
 import { statusType } from './statusType';
@@ -29,5 +32,8 @@ export const RULES: readonly Rule[] = [
   ownNameBeforeSlash,
   nameBesideCode,
   uniqueName,
+  sentText,
   foreignRecord,
+  otherOwner,
+  otherMeaning,
 ];
