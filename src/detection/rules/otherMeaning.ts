@@ -4,6 +4,7 @@ import { hasOwnField, namesGateway } from '../boundaries/gateway';
 import { LETTERS } from '../boundaries/owner';
 import { recordsAround } from '../boundaries/record';
 import { allMatches, byFirstLetter } from '../patterns';
+import { findNames } from '../names';
 import type { Context, Rule } from '../rule';
 import { OTHER_SUBJECTS } from '../vocabulary';
 
@@ -124,9 +125,10 @@ function isOtherText(code: number, written: string): boolean {
   return (!MESSAGE.test(text) && SUBJECT.test(text)) || contradicts(code, text);
 }
 
-/** The words of identifiers and constants, with blanks between them. */
+/** The words of identifiers and constants, with blanks between them. The gateway's own names contradict none of its codes. */
 function wordsOf(text: string): string {
-  return text.replace(/(?<=\p{Ll})(?=\p{Lu})|[_]/gu, ' ');
+  const others = findNames(text).reduceRight((rest, { start, end }) => rest.slice(0, start) + rest.slice(end), text);
+  return others.replace(/(?<=\p{Ll})(?=\p{Lu})|[_]/gu, ' ');
 }
 
 /** A text, and the codes that can mean it nonetheless. */

@@ -18,6 +18,7 @@ export const sentText: Rule = {
       '{"clientMessageId":"a-1","response":"{\\"statusCode\\":«4009»}"}',
       'websms: messageContent is invalid, statusCode «4009»',
       'messageContent=Hello&statusCode=«4009»',
+      'GET /rest/smsmessaging/simple?messageContent=%22+&recipientAddressList=99900009043 200 statusCode=«4009»',
       'messageContent: "Alarm" -> statusCode «4009»',
     ],
   },
@@ -31,13 +32,15 @@ const TEXT =
 function isInValue(before: string): boolean {
   const last = lastMatch(before.slice(-REACH), TEXT);
   if (!last) return false;
-  const value = before.slice(-REACH).slice(last.index + last[0].length);
-  const [, quote = '', element] = last;
+  const near = before.slice(-REACH);
+  const value = near.slice(last.index + last[0].length);
+  const [, mark, element] = last;
+  // In a query, a quotation mark is a part of the value.
+  const quote = /[?&]/.test(near.charAt(last.index - 1)) ? '' : (mark ?? '');
   if (element !== undefined) return !value.includes('<');
   // Without quotation marks, a value of a form ends with an ampersand; in a log it may end anywhere.
-  if (quote === '') return last[0].endsWith('=') && /^[\w.%*-]{0,60}\+[\w.%*+-]{0,200}$/.test(value);
-  const mark = quote.slice(-1);
-  return quote.length > 1 ? !value.includes(quote) : !value.replace(/\\./g, '').includes(mark);
+  if (quote === '') return /=["']?$/.test(last[0]) && /^[\w.%*-]{0,60}\+[\w.%*+-]{0,200}$/.test(value);
+  return quote.length > 1 ? !value.includes(quote) : !value.replace(/\\./g, '').includes(quote);
 }
 
 const REACH = 300;
