@@ -1,4 +1,5 @@
 /** What the browser's side of every webview shares. */
+export * from './components';
 export * from './dom';
 export * from './foreign';
 export * from './nextTask';

@@ -1,0 +1,6 @@
+/** Components that more than one view has. */
+export * from './Button';
+export * from './ErrorText';
+export * from './Foreign';
+export * from './memo';
+export * from './useAnnouncer';
