@@ -167,11 +167,11 @@ const builds = [
   {
     ...common,
     entryPoints: views(),
-    keepNames: false, // no view asks for a name, and a component has many functions: it would cost the form 12 KB
     outdir: 'dist',
     platform: 'browser',
     format: 'iife',
     target: 'es2022',
+    keepNames: false, // the errors of the views name themselves; it would be 6 % of a bundle
   },
 ];
 

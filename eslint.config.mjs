@@ -21,7 +21,6 @@ const ROOMS = [
   files('extension', 'app', 'statusCodeFeatures'),
   ...SCREENS,
   ...['reproduce', 'send', 'account', 'webview', 'codes', 'platform'].map(folder),
-  files('settings', 'sanitizeForNotification'),
   ...[
     'simulator',
     'outbox',

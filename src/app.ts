@@ -11,7 +11,6 @@ import {
   MessageSecrets,
   ownNumber,
   pickRecent,
-  previewTarget,
   toDraft,
 } from './compose';
 import { Handset } from './handset';
@@ -23,6 +22,7 @@ import {
   PaletteSend,
   reasonText,
   registerInterrupted,
+  resolvePreview,
   selectMode,
   Sender,
   SimulatorService,
@@ -90,7 +90,7 @@ export function createServices({ context, log: output, modes, accounts: names }:
     modes,
     drafts,
     ownNumber,
-    target: () => previewTarget(modes, { accounts, simulator }),
+    target: () => resolvePreview(modes.current, { accounts, simulator }),
     chooseMessage: () => messages.choose(),
     pickRecent: () => pickRecent(book),
   });

@@ -6,7 +6,7 @@ import { handsetCommands } from './handset';
 import { Log, once, registerCommands } from './platform';
 import { referenceCommands, registerReference } from './reference';
 import { reproduceCommands } from './reproduce';
-import { ModeState, registerStatusBar, sendCommands, wasUnderWay } from './send';
+import { ModeState, registerStatusBar, sendCommands, wasSendPending } from './send';
 import { registerSummary, summaryCommands } from './summary';
 
 /** Registers what each room adds to VS Code. The rest stays in bundles of its own until it is used. */
@@ -41,7 +41,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerSummary(services),
   );
   // A send was under way when VS Code ended last: the services look into it.
-  wasUnderWay(context.globalStorageUri)
+  wasSendPending(context.globalStorageUri)
     .then((was) => (was ? services() : undefined))
     .catch((error: unknown) => {
       log.failure('start', error);

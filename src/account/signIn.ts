@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { verifyCredentials, type Credentials, type Verdict } from '../gateway-client';
 import { explainCode } from '../codes';
-import { readAgent, readTimeoutMs, usableBaseUrl } from '../settings';
+import { readAgent, readTimeoutMs, usableBaseUrl } from '../platform';
 import type { Accounts } from './accounts';
 import { askCredentials } from './askCredentials';
 import { askName } from './askName';

@@ -1,7 +1,5 @@
 import * as vscode from 'vscode';
-import { executeCommand } from '../platform';
-import { sanitizeForNotification } from '../sanitizeForNotification';
-import { usableBaseUrl } from '../settings';
+import { executeCommand, sanitizeForNotification, usableBaseUrl } from '../platform';
 import type { Accounts, SignedIn } from './accounts';
 import { accountItem } from './switchAccount';
 

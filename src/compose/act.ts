@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
-import { executeCommand } from '../platform';
+import { executeCommand, sanitizeForNotification } from '../platform';
 import type { Outcome } from '../gateway-client';
 import type { Sent } from '../outbox';
-import { sanitizeForNotification } from '../sanitizeForNotification';
 import { mendOf } from '../send';
 import type { Action } from './protocol';
 
@@ -31,6 +30,6 @@ export async function act(action: Exclude<Action, 'keepRest'>, { parts }: Sent):
 }
 
 function settingOf(outcome: Outcome | undefined): string {
-  const mend = outcome && mendOf(outcome);
-  return mend && 'setting' in mend ? mend.setting : 'websms.baseUrl';
+  const remedy = outcome && mendOf(outcome);
+  return remedy && 'setting' in remedy ? remedy.setting : 'websms.baseUrl';
 }

@@ -6,4 +6,3 @@ export { MessageSecrets } from './messageSecrets';
 export { MessageCommands } from './messageCommands';
 export { composeCommands, registerCompose } from './register';
 export { ownNumber, pickRecent } from './pickRecipients';
-export { previewTarget } from './previewTarget';

@@ -8,9 +8,9 @@ import { Draft, EMPTY_DRAFT } from './protocol';
 
 const KEY = 'websms.messages';
 
-const MOST_RECIPIENTS = 50;
-const MOST_SENT = 20;
-const MOST_SAVED = 200;
+const MAX_REFUSED_RECIPIENTS = 50;
+const MAX_SENT = 20;
+const MAX_SAVED = 200;
 /** Of a longer list only the last message is kept whole: twenty of them would be megabytes. */
 const LONG_LIST = 1000;
 /** A long list is remembered by its beginning: it comes from a file, not from memory. */
@@ -61,7 +61,7 @@ export class MessageBook {
   async save(name: string, draft: Draft): Promise<SaveResult> {
     const isOther = (message: SavedMessage): boolean => message.name !== name;
     const { saved: before } = this.#read();
-    if (before.filter(isOther).length >= MOST_SAVED) return 'tooMany';
+    if (before.filter(isOther).length >= MAX_SAVED) return 'tooMany';
     const open = withoutSecrets(draft);
     const isKept = open === draft || (await this.secrets.keep(name, draft.options.notificationCallbackUrl));
     // A secret that was to be typed again and was not may still be kept.
@@ -92,9 +92,9 @@ export class MessageBook {
     await this.#write({
       ...book,
       sent: [{ at, draft }, ...book.sent.filter((earlier) => !isSame(earlier.draft, draft))]
-        .slice(0, MOST_SENT)
+        .slice(0, MAX_SENT)
         .filter(({ draft: { recipients: all } }, place) => place === 0 || recipientsOfDraft(all).length <= LONG_LIST),
-      recipients: [...new Set([...recipients, ...book.recipients])].slice(0, MOST_RECIPIENTS),
+      recipients: [...new Set([...recipients, ...book.recipients])].slice(0, MAX_REFUSED_RECIPIENTS),
     });
   }
 

@@ -1,14 +1,14 @@
 import * as vscode from 'vscode';
-import { sanitizeForNotification } from '../sanitizeForNotification';
+import { sanitizeForNotification } from '../platform';
 import type { Composer } from './composer';
 import { isEmpty, recipientsOfDraft } from './draft';
 import type { MessageBook, SavedMessage } from './messageBook';
 import { EMPTY_DRAFT, type Draft } from './protocol';
 
-const LONGEST_NAME = 80;
+const MAX_NAME_LENGTH = 80;
 const SHOWN_TEXT = 80;
 /** A selection above this is not a text for a phone; the form has the same limit. */
-const LONGEST_SELECTION = 100_000;
+const MAX_SELECTION_LENGTH = 100_000;
 
 /** What can be done with whole messages: save, open, duplicate, clear. */
 export class MessageCommands {
@@ -127,7 +127,7 @@ export class MessageCommands {
     const text = texts?.join('\n').replace(/\r\n?/g, '\n') ?? '';
     if (text === '') {
       void vscode.window.showInformationMessage(vscode.l10n.t('Select the text of the message in an editor first.'));
-    } else if (text.length > LONGEST_SELECTION) {
+    } else if (text.length > MAX_SELECTION_LENGTH) {
       void vscode.window.showErrorMessage(vscode.l10n.t('The selection is too long for a message. Select less of it.'));
     } else {
       await this.composer.openWith({ ...EMPTY_DRAFT, text });
@@ -197,8 +197,8 @@ function pickWithRemove(book: MessageBook): Promise<SavedMessage | undefined> {
 
 function nameProblem(name: string): string | undefined {
   if (name === '') return vscode.l10n.t('Enter a name.');
-  return name.length > LONGEST_NAME
-    ? vscode.l10n.t('The name is too long: at most {0} characters.', LONGEST_NAME)
+  return name.length > MAX_NAME_LENGTH
+    ? vscode.l10n.t('The name is too long: at most {0} characters.', MAX_NAME_LENGTH)
     : undefined;
 }
 

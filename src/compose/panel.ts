@@ -1,22 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import { unsettledRecipients } from '../outbox';
-import { executeCommand } from '../platform';
-import { modeShort, type ModeState, type Sender, type SendProgress, type SendResult } from '../send';
-import { readDefaultCountry } from '../settings';
+import { executeCommand, readDefaultCountry } from '../platform';
+import {
+  modeShort,
+  type ModeState,
+  type Sender,
+  type SendProgress,
+  type SendResult,
+  type resolvePreview,
+} from '../send';
 import { copyText, Panel, type Handlers, type PanelServices } from '../webview';
 import { act } from './act';
 import { revisionOfNextMessage, toOutgoing, toRecipients, typedOfDraft } from './draft';
 import type { DraftStore } from './draftStore';
-import {
-  formView,
-  packDraft,
-  type Action,
-  type Draft,
-  type FieldProblem,
-  type FormState,
-  type Target,
-} from './protocol';
+import { formView, packDraft, type Action, type Draft, type FieldProblem, type FormState } from './protocol';
 import { toProblems, toResult } from './resultView';
 import { formStrings } from './strings';
 
@@ -24,8 +22,8 @@ export interface ComposeServices extends PanelServices {
   readonly sender: Sender;
   readonly modes: ModeState;
   readonly drafts: DraftStore;
-  /** Where a request would go, for the preview. */
-  readonly target: () => Promise<Target>;
+  /** Where a request of the current mode would go, for the preview; asks nobody and needs no credentials. */
+  readonly target: () => ReturnType<typeof resolvePreview>;
   /** The list of what can be done with whole messages. */
   readonly chooseMessage: () => Promise<void>;
   readonly pickRecent: () => Promise<readonly string[]>;
@@ -110,7 +108,10 @@ export class ComposePanel extends Panel<typeof formView.hostRequests, typeof for
         const number = await this.services.ownNumber();
         return this.#addRecipients(number === undefined ? [] : [number]);
       },
-      target: () => this.services.target(),
+      target: async () => {
+        const target = await this.services.target();
+        return 'problem' in target ? target : { baseUrl: target.baseUrl.href, scheme: target.scheme };
+      },
       copy: copyText,
       act: async (action) => {
         await this.#act(action);
@@ -145,7 +146,11 @@ export class ComposePanel extends Panel<typeof formView.hostRequests, typeof for
       });
       if (this.#last.kind === 'sent') this.#nextMessageId = randomUUID();
     } catch (error) {
-      this.#last = { kind: 'stopped', text: error instanceof Error ? error.message : String(error), told: false };
+      this.#last = {
+        kind: 'stopped',
+        text: error instanceof Error ? error.message : String(error),
+        alreadyNotified: false,
+      };
     } finally {
       this.#sending = undefined;
       this.#problems = this.#last ? toProblems(this.#last) : [];

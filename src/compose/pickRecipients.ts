@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
 import type { Recipient } from '../phone';
-import { sanitizeForNotification } from '../sanitizeForNotification';
+import { readDefaultCountry, readMyNumber, sanitizeForNotification, writeMyNumber } from '../platform';
 import { recipientProblemText, recipientWarningText } from '../send';
-import { readDefaultCountry, readMyNumber, writeMyNumber } from '../settings';
 import type { MessageBook } from './messageBook';
 
 /** Lets the user choose among the recipients of the last messages; empty when there are none or the user backs out. */

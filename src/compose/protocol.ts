@@ -2,11 +2,11 @@
 import * as v from 'valibot';
 import { CALLS, type FieldName, type MessageKind } from '../gateway-schema';
 import { MAX_LIST_CHARACTERS, MAX_LISTED_RECIPIENTS } from '../send/core';
-import { Done } from '../webview/shared';
+import { Done, textsSchema } from '../webview/shared';
 import { PackedText, packText } from './packedText';
 
-const LONGEST_TEXT = 1_000_000;
-const LONGEST_LINE = 100_000;
+const MAX_TEXT_LENGTH = 1_000_000;
+const MAX_LINE_LENGTH = 100_000;
 
 export const SENDER_CHOICES = ['automatic', ...CALLS.text.fields.senderAddressType.values] as const;
 
@@ -14,7 +14,7 @@ export const CATEGORY_CHOICES = ['account', ...CALLS.text.fields.contentCategory
 export const VALIDITY_UNITS = ['seconds', 'minutes', 'hours', 'days'] as const;
 export type ValidityUnit = (typeof VALIDITY_UNITS)[number];
 
-const Line = v.pipe(v.string(), v.maxLength(LONGEST_LINE));
+const Line = v.pipe(v.string(), v.maxLength(MAX_LINE_LENGTH));
 
 /** One recipient as a draft holds it: what was typed may have a line break in it, as in a signature. */
 export function toLine(recipient: string): string {
@@ -75,7 +75,7 @@ export const METHODS = CALLS.simple.methods.toReversed();
 
 /** A binary message as it was typed: one line for each segment. */
 export const Binary = v.object({
-  segments: v.pipe(v.string(), v.maxLength(LONGEST_TEXT)),
+  segments: v.pipe(v.string(), v.maxLength(MAX_TEXT_LENGTH)),
   format: v.picklist(SEGMENT_FORMATS),
   userDataHeaderPresent: v.boolean(),
 });
@@ -105,7 +105,7 @@ export const Draft = v.object({
   pending: v.optional(LongText, ''),
   /** What stands in the recipients' input and is no chip yet. */
   unfinished: LongText,
-  text: v.pipe(v.string(), v.maxLength(LONGEST_TEXT)),
+  text: v.pipe(v.string(), v.maxLength(MAX_TEXT_LENGTH)),
   sender: Line,
   senderType: v.picklist(SENDER_CHOICES),
   options: v.optional(Options, NO_OPTIONS),
@@ -167,7 +167,7 @@ export type Action = (typeof ACTIONS)[number];
 const Result = v.object({
   kind: v.picklist(['accepted', 'refused', 'notSent', 'unknown', 'stopped']),
   text: v.string(),
-  /** What to do about it, where the mend lies outside the form. */
+  /** What to do about it, where the remedy lies outside the form. */
   advice: v.string(),
   facts: v.array(v.string()),
   /** One line for each request, where there were several. */
@@ -358,9 +358,7 @@ export const STRING_KEYS = [
   'noText',
 ] as const;
 export type StringKey = (typeof STRING_KEYS)[number];
-const Strings = v.object(
-  Object.fromEntries(STRING_KEYS.map((key) => [key, v.string()])) as Record<StringKey, v.StringSchema<undefined>>,
-);
+const Strings = textsSchema(STRING_KEYS);
 export type Strings = Readonly<v.InferOutput<typeof Strings>>;
 
 export const formView = {
@@ -381,7 +379,7 @@ export const formView = {
     recentRecipients: { payload: v.null(), reply: Done },
     myNumber: { payload: v.null(), reply: Done },
     target: { payload: v.null(), reply: Target },
-    copy: { payload: v.pipe(v.string(), v.maxLength(LONGEST_TEXT * 8)), reply: Done },
+    copy: { payload: v.pipe(v.string(), v.maxLength(MAX_TEXT_LENGTH * 8)), reply: Done },
     act: { payload: v.picklist(ACTIONS), reply: Done },
   },
   hostRequests: {

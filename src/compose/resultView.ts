@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Outcome } from '../gateway-client';
 import { explainCode, fieldsOf } from '../codes';
 import { onlyPart, overallKind, type Part, type Sent, unsettledRecipients } from '../outbox';
-import { sanitizeForNotification } from '../sanitizeForNotification';
+import { sanitizeForNotification } from '../platform';
 import { codeLabel, countText, mendOf, outcomeText, partText, problemText, type SendResult } from '../send';
 import { FIELDS, type Action, type Field, type FieldProblem, type Result } from './protocol';
 
@@ -52,7 +52,7 @@ function toField(name: string): Field | undefined {
   return name === 'senderAddressType' ? 'senderAddress' : FIELDS.find((field) => field === name);
 }
 
-/** The mend of a refusal that no field of the form is about: the account, the IP address, a limit. */
+/** The remedy of a refusal that no field of the form is about: the account, the IP address, a limit. */
 function adviceOf(outcome: Outcome): string {
   if (outcome.kind !== 'refused' || !('answer' in outcome)) return '';
   const { statusCode, statusMessage } = outcome.answer;
@@ -93,8 +93,8 @@ function severalActions(sent: Sent): Action[] {
 }
 
 function actionsOf(outcome: Outcome): Action[] {
-  const mend = mendOf(outcome);
-  if (mend) return 'signIn' in mend ? ['signIn', 'explain', 'showLog'] : ['openSettings', 'showLog'];
+  const remedy = mendOf(outcome);
+  if (remedy) return 'signIn' in remedy ? ['signIn', 'explain', 'showLog'] : ['openSettings', 'showLog'];
   if (!('answer' in outcome)) return ['showLog'];
   const explain: Action[] = outcome.kind === 'accepted' ? [] : ['explain'];
   const copy: Action[] = outcome.answer.transferId === undefined ? [] : ['copyTransferId'];

@@ -1,47 +1,27 @@
-import { STATUS_CODES } from '../codes/core';
-
-/**
- * Rule 4: status names that no other public program was found to use. Alone they mean websms;
- * INVALID_SENDER, ACCESS_DENIED and the like do not.
- */
-const UNIQUE = new Set([
-  'INVALID_COD_RETURNADDRES',
-  'INVALID_COD_RETURNADDRESS',
-  'INVALID_VALIDITY_PERIODE',
-  'INVALID_AUTOSEGMENT',
-  'THROTTLING_SPAMMING_IP',
-  'THROTTLING_TOO_MANY_RECIPIENTS',
-  'MAX_SMS_PER_MESSAGE_EXCEEDED',
-  'RECIPIENTS_BLACKLISTED',
-  'RECIPIENTS_BLOCKED_BY_QUALITY_RATING',
-  'RECIPIENTS_BLOCKED_BY_SPAMCHECK',
-]);
+import { STATUS_NAMES } from '../codes/core';
+import { UNIQUE_NAMES } from './vocabulary';
 
 export interface FoundName {
   readonly name: string;
   readonly code: number;
   readonly start: number;
   readonly end: number;
-  /** True where no other system uses the name. */
-  readonly unique: boolean;
 }
 
-const CODE_OF = new Map(
-  STATUS_CODES.flatMap(({ code, name, otherName }) =>
-    [name, otherName]
-      .filter((each): each is string => each !== undefined && each !== 'OK')
-      .map((each) => [each, code] as const),
-  ),
-);
-
 /** All status names but OK, which is everybody's. */
-export const STATUS_NAMES: readonly string[] = [...CODE_OF.keys()];
+const NAMES = STATUS_NAMES.filter(({ name }) => name !== 'OK');
+const CODE_OF = new Map(NAMES.map(({ name, code }) => [name, code]));
 
 /** The longest status name, and so the most to look at beside a cursor. */
-export const LONGEST_NAME = Math.max(...STATUS_NAMES.map((name) => name.length));
+export const MAX_NAME_LENGTH = Math.max(...NAMES.map(({ name }) => name.length));
+
+/** The shortest name that means websms without its code. */
+export const MIN_UNIQUE_NAME_LENGTH = Math.min(...UNIQUE_NAMES.map((name) => name.length));
 
 const NAME = new RegExp(
-  `(?<![A-Za-z0-9])(?:${[...STATUS_NAMES].sort((a, b) => b.length - a.length).join('|')})(?![A-Za-z0-9_])`,
+  `(?<![A-Za-z0-9])(?:${NAMES.map(({ name }) => name)
+    .sort((a, b) => b.length - a.length)
+    .join('|')})(?![A-Za-z0-9_])`,
   'g',
 );
 
@@ -52,6 +32,5 @@ export function findNames(text: string): FoundName[] {
     code: CODE_OF.get(name) ?? 0,
     start: index,
     end: index + name.length,
-    unique: UNIQUE.has(name),
   }));
 }

@@ -1,4 +1,4 @@
-import { findNames, LONGEST_NAME } from './names';
+import { findNames, MAX_NAME_LENGTH } from './names';
 import type { LineSource, Occurrence } from './occurrence';
 import { judgeName, judgeNumber } from './recognise';
 
@@ -49,8 +49,8 @@ function numbersIn(content: string, from: number, to: number): number[] {
 const MAY_HOLD_NAME = /[A-Z]_[A-Z]|THROTTLING|MULTISEGMENTS/;
 
 function namesIn(content: string, from: number, to: number): ReturnType<typeof findNames> {
-  const first = Math.max(0, from - LONGEST_NAME - 1);
-  const piece = content.slice(first, to + LONGEST_NAME + 1);
+  const first = Math.max(0, from - MAX_NAME_LENGTH - 1);
+  const piece = content.slice(first, to + MAX_NAME_LENGTH + 1);
   if (!MAY_HOLD_NAME.test(piece)) return [];
   return findNames(piece)
     .map((name) => ({ ...name, start: first + name.start, end: first + name.end }))

@@ -1,17 +1,10 @@
-import { isKeyBefore } from './key';
-import { isKeyAfter } from './keyAfter';
-import { isInNamedList } from './list';
-import { findNames, LONGEST_NAME, type FoundName } from './names';
-import { withoutEscapes, writtenAround, type Neighbourhood } from './neighbourhood';
-import { hasStatusShape, isDigit, isSurelyBound, standsAlone } from './number';
-import { LIMITS, type LineSource, type Occurrence, type Reason } from './occurrence';
-import { hasOwnName, hasOwnNameBeforeSlash } from './ownName';
-import { ownRecord } from './ownRecord';
-import { isAnswerAtPrompt } from './prompt';
-import { isNamedInSentence } from './sentence';
-import { isOfStatusType } from './statusType';
-import { isBranchOfSwitch } from './switch';
-import { hasTopic } from './topics';
+import { withoutEscapes, writtenAround, sameLine, recordAlone, type Neighbourhood } from './boundaries/neighbourhood';
+import { hasStatusShape, isDigit, isSurelyBound, standsAlone } from './boundaries/number';
+import { findNames, MAX_NAME_LENGTH, type FoundName } from './names';
+import { LIMITS, type LineSource, type Occurrence } from './occurrence';
+import { hasEvidence } from './prefilter';
+import type { Context, Rule, Subject } from './rule';
+import { RULES } from './rules';
 
 /**
  * What can be explained at a place in a text, or undefined. Looks at a bounded neighbourhood only,
@@ -42,7 +35,7 @@ const DIGIT_COUNT = 4;
 function codesIn(text: LineSource, line: number, content: string): Occurrence[] {
   const found: Occurrence[] = [];
   for (const { 0: digits, index } of content.matchAll(DIGITS)) {
-    const occurrence = judgeNumber(text, line, content, index + digits.length - 4);
+    const occurrence = judgeNumber(text, line, content, index + digits.length - DIGIT_COUNT);
     if (occurrence) found.push(occurrence);
   }
   return found;
@@ -60,49 +53,76 @@ function codeAt(text: LineSource, line: number, content: string, character: numb
 
 /** The number that begins there, where it is a status code. */
 export function judgeNumber(text: LineSource, line: number, content: string, start: number): Occurrence | undefined {
-  const end = start + 4;
+  const end = start + DIGIT_COUNT;
   const digits = content.slice(start, end);
   if (!hasStatusShape(digits) || isSurelyBound(content, start, end)) return undefined;
-  const reason = reasonAround(digits, writtenAround(text, line, start, end));
-  return reason && { kind: 'code', code: Number(digits), line, start, end, reason };
+  const rule = ruleAround(digits, writtenAround(text, line, start, end));
+  return rule === undefined ? undefined : { kind: 'code', code: Number(digits), line, start, end, rule };
 }
 
-/** Why digits of a status code's shape are one, with this written around them: for who has the neighbourhood already. */
-export function reasonAround(digits: string, written: Neighbourhood): Reason | undefined {
-  const record = ownRecord(written);
-  if (record) return reasonOnRecord(record.before + digits + record.after, record.before.length);
-  const reason = reasonFor(Number(digits), withoutEscapes(written));
-  // Last, because in all that stands around it takes longer than what the rules need to find nothing
-  return reason && hasTopic(written.before + digits + written.after) ? reason : undefined;
+/** The rule by which digits of a status code's shape are one, with this written around them: for who has the neighbourhood already. */
+export function ruleAround(digits: string, written: Neighbourhood): string | undefined {
+  const record = recordAlone(written);
+  if (record) return ruleOnRecord(record.before + digits + record.after, record.before.length);
+  const context = contextOf(digits, written);
+  const found = ruleFor(context);
+  // Late, because a search in all that stands around takes longer than the rules need to find nothing.
+  return found && hasEvidence(written.before + digits + written.after) && !isVetoed(context) ? found.id : undefined;
 }
 
 /** The same for digits on a line that is a record of its own, and of which this is all that can be seen. */
-export function reasonOnRecord(line: string, start: number): Reason | undefined {
-  if (!hasTopic(line)) return undefined;
+export function ruleOnRecord(line: string, start: number): string | undefined {
+  if (!hasEvidence(line)) return undefined;
   const end = start + DIGIT_COUNT;
-  return reasonFor(
-    Number(line.slice(start, end)),
-    withoutEscapes({ before: line.slice(0, start), after: line.slice(end) }),
-  );
+  const context = contextOf(line.slice(start, end), { before: line.slice(0, start), after: line.slice(end) });
+  const found = ruleFor(context);
+  return found && !isVetoed(context) ? found.id : undefined;
 }
 
-function reasonFor(code: number, around: Neighbourhood): Reason | undefined {
-  if (!standsAlone(around)) return hasOwnNameBeforeSlash(code, around) ? 'ownName' : undefined;
-  if (isUnderKey(around)) return 'key';
-  if (hasOwnName(code, around)) return 'ownName';
-  if (isNamedInSentence(code, around) || isInNamedList(code, around)) return 'sentence';
-  return undefined;
-}
-
-/** Rule 1 in all its forms: none of them without the word. */
 const STATUS = /status/i;
 
-function isUnderKey(around: Neighbourhood): boolean {
-  if (STATUS.test(around.after) && isKeyAfter(around)) return true;
-  return (
-    STATUS.test(around.before) &&
-    (isKeyBefore(around) || isBranchOfSwitch(around) || isOfStatusType(around) || isAnswerAtPrompt(around))
-  );
+/** What the rules are asked about, of digits with this written around them. */
+export function contextOf(digits: string, written: Neighbourhood): Context {
+  const { before, after } = withoutEscapes(written);
+  return new NumberContext(Number(digits), before, after);
+}
+
+/** Most numbers are judged without what stands on the same line: it is cut out when it is asked for. */
+class NumberContext implements Context {
+  readonly hasStatusBefore: boolean;
+  readonly hasStatusAfter: boolean;
+  private cutLine: Neighbourhood | undefined;
+
+  constructor(
+    readonly code: number,
+    readonly before: string,
+    readonly after: string,
+  ) {
+    this.hasStatusBefore = STATUS.test(before);
+    this.hasStatusAfter = STATUS.test(after);
+  }
+
+  get line(): Neighbourhood {
+    return (this.cutLine ??= sameLine(this));
+  }
+}
+
+function rulesAbout(subject: Subject): readonly Rule[] {
+  return RULES.filter((rule) => rule.subject === subject);
+}
+
+const NUMBER_RULES = rulesAbout('number');
+const NUMBER_BEHIND_SLASH_RULES = rulesAbout('numberBehindSlash');
+const NAME_RULES = rulesAbout('name');
+const VETOES = rulesAbout('veto');
+
+function ruleFor(context: Context): Rule | undefined {
+  if (standsAlone(context)) return NUMBER_RULES.find((rule) => rule.judge(context));
+  return context.before.endsWith('/') ? NUMBER_BEHIND_SLASH_RULES.find((rule) => rule.judge(context)) : undefined;
+}
+
+function isVetoed(context: Context): boolean {
+  return VETOES.some((rule) => rule.judge(context));
 }
 
 /** What a status name is written with. */
@@ -110,20 +130,27 @@ const NAME_CHARACTER = /[A-Z_]/;
 
 function nameAt(text: LineSource, line: number, content: string, character: number): Occurrence | undefined {
   if (!NAME_CHARACTER.test(content.slice(Math.max(0, character - 1), character + 1))) return undefined;
-  const from = Math.max(0, character - LONGEST_NAME - 1);
-  const piece = content.slice(from, character + LONGEST_NAME + 1);
+  const from = Math.max(0, character - MAX_NAME_LENGTH - 1);
+  const piece = content.slice(from, character + MAX_NAME_LENGTH + 1);
   const name = findNames(piece).find(({ start, end }) => from + start <= character && character <= from + end);
   return name && judgeName(text, line, content, { ...name, start: from + name.start, end: from + name.end });
 }
 
-/** A name beside its own recognised code belongs to it; alone it must be unique. */
+/** A status name, where it stands beside its own code or means websms alone. */
 export function judgeName(text: LineSource, line: number, content: string, name: FoundName): Occurrence | undefined {
-  const reason: Reason | undefined = isBesideItsCode(text, line, content, name)
-    ? 'besideCode'
-    : name.unique
-      ? 'uniqueName'
-      : undefined;
-  return reason && { kind: 'name', code: name.code, line, start: name.start, end: name.end, reason };
+  const nothing = { before: '', after: '' };
+  const context: Context = {
+    ...nothing,
+    code: name.code,
+    line: nothing,
+    hasStatusBefore: false,
+    hasStatusAfter: false,
+    name: { text: name.name, isBesideItsCode: isBesideItsCode(text, line, content, name) },
+  };
+  const rule = NAME_RULES.find((each) => each.judge(context))?.id;
+  return rule === undefined
+    ? undefined
+    : { kind: 'name', code: name.code, line, start: name.start, end: name.end, rule };
 }
 
 /** How far from its name a code can be: on the same line, or across one end of a line. */

@@ -1,4 +1,4 @@
-import { LONGEST_NAME } from './names';
+import { MAX_NAME_LENGTH } from './names';
 import { standsForItself, type LineSource, type Occurrence } from './occurrence';
 import { walkDown, walkUp, type Place } from './walk';
 
@@ -31,7 +31,7 @@ export function* searchDown(text: LineSource, from: Place): Generator<SearchStep
 /** Looks for the occurrence that ends at a place or before it, at last from the end. */
 export function* searchUp(text: LineSource, from: Place): Generator<SearchStep, void, undefined> {
   // One that the place lies within begins before it, and is met on the way from the end.
-  const within = { line: from.line, character: Math.max(0, from.character - LONGEST_NAME) };
+  const within = { line: from.line, character: Math.max(0, from.character - MAX_NAME_LENGTH) };
   for (const [start, end, wrapped] of [
     [from, FIRST, false],
     [LAST, within, true],

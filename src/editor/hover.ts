@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { explainCode, plainMarkdown } from '../codes';
+import { explainCode } from '../codes';
 import { recogniseAt } from '../detection';
 import { linesOf, type CommandId } from '../platform';
 import type { Place } from '../reproduce';
@@ -58,4 +58,12 @@ function link(title: string, command: CommandId, args: readonly (number | Place)
 /** The name of a file may hold what ends a link in Markdown: brackets too are encoded. */
 function encodeArguments(args: readonly unknown[]): string {
   return encodeURIComponent(JSON.stringify(args)).replace(/[!'()*~]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
+}
+
+/**
+ * Writes any text so that Markdown shows it as it is: no formatting, no link, no line break. Unlike
+ * `MarkdownString.appendText` it keeps ordinary spaces, so that a hover can wrap its lines.
+ */
+function plainMarkdown(text: string): string {
+  return text.replace(/\s+/g, ' ').replace(/[\\`*_{}[\]()<>#+\-.!|~&:=^$@/"']/g, '\\$&');
 }

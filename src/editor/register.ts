@@ -1,9 +1,8 @@
 import * as vscode from 'vscode';
-import { readInlayHints } from '../settings';
+import { type Commands, executeCommand, linesOf, readInlayHints, SHOWN_CHARACTERS } from '../platform';
 import { isLog } from './found';
-import { LIMITS, mayHoldOccurrence } from '../detection';
+import { LIMITS, prefilter } from '../detection';
 import type { provideInlayHints, resolveInlayHint, StatusNameHint } from './inlayHints';
-import { executeCommand, linesOf, SHOWN_CHARACTERS, type Commands } from '../platform';
 import type { GoToStatusCode } from './goTo';
 import type { provideHover } from './hover';
 import type { StatusCodeLink, terminalLinks } from './terminalLinks';
@@ -65,7 +64,7 @@ function registerInlayHints(load: Load): vscode.Disposable {
   const provider: vscode.InlayHintsProvider<StatusNameHint> = {
     onDidChangeInlayHints: changed.event,
     provideInlayHints: async (document, range, token) => {
-      if (!areHintsWanted(document) || !mayHoldHints(document, range)) return [];
+      if (!areHintsWanted(document) || !mayNeedHints(document, range)) return [];
       return (await load()).provideInlayHints(document, range, token);
     },
     resolveInlayHint: async (hint) => (await load()).resolveInlayHint(hint),
@@ -89,7 +88,7 @@ const SCREENFUL = 500;
 const SCREENFUL_CHARACTERS = 250_000;
 
 /** The cheap test of the shown part of a range's lines, and of those around it that can be evidence. */
-function mayHoldHints(document: vscode.TextDocument, { start, end }: vscode.Range): boolean {
+function mayNeedHints(document: vscode.TextDocument, { start, end }: vscode.Range): boolean {
   if (end.line - start.line > SCREENFUL) return true;
   const text = linesOf(document);
   const first = Math.max(0, start.line - LIMITS.linesBefore);
@@ -98,7 +97,7 @@ function mayHoldHints(document: vscode.TextDocument, { start, end }: vscode.Rang
     seen += `${evidenceIn(text.lineText(line))}\n`;
     if (seen.length > SCREENFUL_CHARACTERS) return true;
   }
-  return mayHoldOccurrence(seen);
+  return prefilter(seen);
 }
 
 /** What of a line is shown, and what of it is near the line below. */
@@ -112,7 +111,7 @@ function evidenceIn(line: string): string {
 /** Makes the status codes in terminals links to their explanation. */
 function registerTerminalLinks(load: Load): vscode.Disposable {
   const provider: vscode.TerminalLinkProvider<StatusCodeLink> = {
-    provideTerminalLinks: async ({ line }) => (mayHoldOccurrence(line) ? (await load()).terminalLinks(line) : []),
+    provideTerminalLinks: async ({ line }) => (prefilter(line) ? (await load()).terminalLinks(line) : []),
     handleTerminalLink: async ({ code }) => {
       await executeCommand('websms.explainStatusCode', code);
     },

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { sanitizeForNotification } from '../sanitizeForNotification';
+import { sanitizeForNotification } from '../platform';
 import type { Simulator } from '../simulator';
 import { Phones } from './core';
 import { createTab, type PanelServices } from '../webview';

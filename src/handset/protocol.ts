@@ -1,12 +1,12 @@
 /** What the two sides of the handset say to each other. */
 import * as v from 'valibot';
-import { Done } from '../webview/shared';
+import { Done, textsSchema } from '../webview/shared';
 
 /** As many characters as the simulator takes in a reply. */
-export const LONGEST_REPLY = 1600;
+export const MAX_REPLY_LENGTH = 1600;
 
-const LONGEST_NUMBER = 100;
-const Msisdn = v.pipe(v.string(), v.maxLength(LONGEST_NUMBER));
+const MAX_NUMBER_LENGTH = 100;
+const Msisdn = v.pipe(v.string(), v.maxLength(MAX_NUMBER_LENGTH));
 
 /** What became of a reply. `noCallback`: the message it answers has no notificationCallbackUrl. */
 export const REPLY_STATES = ['sending', 'acknowledged', 'failed', 'refused', 'dropped', 'noCallback'] as const;
@@ -118,9 +118,7 @@ export const STRING_KEYS = [
   'noCallback',
 ] as const;
 export type StringKey = (typeof STRING_KEYS)[number];
-const Strings = v.object(
-  Object.fromEntries(STRING_KEYS.map((key) => [key, v.string()])) as Record<StringKey, v.StringSchema<undefined>>,
-);
+const Strings = textsSchema(STRING_KEYS);
 export type Strings = Readonly<v.InferOutput<typeof Strings>>;
 
 export const handsetView = {
@@ -131,7 +129,7 @@ export const handsetView = {
       reply: v.object({ strings: Strings, locale: v.string(), baseUrl: v.string(), state: HandsetState }),
     },
     reply: {
-      payload: v.object({ number: Msisdn, text: v.pipe(v.string(), v.minLength(1), v.maxLength(LONGEST_REPLY)) }),
+      payload: v.object({ number: Msisdn, text: v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_REPLY_LENGTH)) }),
       reply: Done,
     },
     /** Takes the flash message off a phone. */

@@ -1,4 +1,4 @@
-import { TOPIC_MARKS } from '../detection';
+import { NEEDLES } from '../detection';
 import bytes from './wasm/candidates.wasm';
 
 /**
@@ -21,12 +21,12 @@ interface Exports {
   readonly memory: { readonly buffer: ArrayBuffer; grow(pages: number): void };
   readonly PIECE_LENGTH: Global;
   readonly PIECE: Global;
-  readonly FEEDS: Global;
-  readonly MARKS: Global;
+  readonly LINE_BREAKS: Global;
+  readonly HITS: Global;
   readonly MEMORY: Global;
-  readonly feeds: Global;
-  readonly marks: Global;
-  addWord(group: number, beforeCode: number): void;
+  readonly lineBreaks: Global;
+  readonly hits: Global;
+  addNeedle(group: number, beforeCode: number): void;
   find(length: number): void;
 }
 
@@ -40,24 +40,24 @@ export class Candidates {
   /** Where each line ends. */
   readonly newlines: Int32Array<ArrayBuffer>;
   newlineCount = 0;
-  /** Where one of the topics' marks begins. */
-  readonly marks: Int32Array<ArrayBuffer>;
-  markCount = 0;
-  /** Of the marks. */
+  /** Where a needle of the prefilter begins. */
+  readonly hits: Int32Array<ArrayBuffer>;
+  hitCount = 0;
+  /** Of the hits. */
   #near = 0;
   readonly #exports: Exports;
 
   constructor() {
     this.#exports = new WebAssembly.Instance(new WebAssembly.Module(bytes)).exports as Exports;
-    const { memory, PIECE, PIECE_LENGTH, FEEDS, MARKS, MEMORY } = this.#exports;
+    const { memory, PIECE, PIECE_LENGTH, LINE_BREAKS, HITS, MEMORY } = this.#exports;
     memory.grow(Math.ceil((MEMORY.value - memory.buffer.byteLength) / PAGE));
     this.piece = Buffer.from(memory.buffer, PIECE.value, PIECE_LENGTH.value);
-    this.newlines = new Int32Array(memory.buffer, FEEDS.value, PIECE_LENGTH.value);
-    this.marks = new Int32Array(memory.buffer, MARKS.value, PIECE_LENGTH.value);
-    const beginnings = [...new Set(TOPIC_MARKS.map(({ letters }) => letters.slice(0, 3)))].sort();
-    for (const { letters, beforeCode } of TOPIC_MARKS) {
+    this.newlines = new Int32Array(memory.buffer, LINE_BREAKS.value, PIECE_LENGTH.value);
+    this.hits = new Int32Array(memory.buffer, HITS.value, PIECE_LENGTH.value);
+    const beginnings = [...new Set(NEEDLES.map(({ letters }) => letters.slice(0, 3)))].sort();
+    for (const { letters, beforeCode } of NEEDLES) {
       this.piece.write(letters, 'latin1');
-      this.#exports.addWord(
+      this.#exports.addNeedle(
         Math.floor((beginnings.indexOf(letters.slice(0, 3)) * GROUPS) / beginnings.length),
         Number(beforeCode),
       );
@@ -67,22 +67,22 @@ export class Candidates {
   /** Finds the candidates in the first so many bytes of the piece. */
   find(length: number): void {
     this.#exports.find(length);
-    this.newlineCount = this.#exports.feeds.value;
-    this.markCount = this.#exports.marks.value;
+    this.newlineCount = this.#exports.lineBreaks.value;
+    this.hitCount = this.#exports.hits.value;
     this.#near = 0;
   }
 
   /** How many lines end before a place. */
-  feedsBefore(at: number): number {
-    let feeds = this.newlineCount;
-    while (feeds > 0 && (this.newlines[feeds - 1] ?? 0) >= at) feeds--;
-    return feeds;
+  lineBreaksBefore(at: number): number {
+    let lineBreaks = this.newlineCount;
+    while (lineBreaks > 0 && (this.newlines[lineBreaks - 1] ?? 0) >= at) lineBreaks--;
+    return lineBreaks;
   }
 
-  /** Whether a mark begins between two places: quick where they are near those that were asked for last. */
-  hasMark(from: number, to: number): boolean {
-    while (this.#near > 0 && (this.marks[this.#near - 1] ?? 0) >= from) this.#near--;
-    while (this.#near < this.markCount && (this.marks[this.#near] ?? 0) < from) this.#near++;
-    return this.#near < this.markCount && (this.marks[this.#near] ?? 0) <= to;
+  /** Whether a hit begins between two places: quick where they are near those that were asked for last. */
+  hasHit(from: number, to: number): boolean {
+    while (this.#near > 0 && (this.hits[this.#near - 1] ?? 0) >= from) this.#near--;
+    while (this.#near < this.hitCount && (this.hits[this.#near] ?? 0) < from) this.#near++;
+    return this.#near < this.hitCount && (this.hits[this.#near] ?? 0) <= to;
   }
 }

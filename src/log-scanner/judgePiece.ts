@@ -1,28 +1,28 @@
-import { LONGEST_TOPIC } from '../detection';
+import { MAX_EVIDENCE_LENGTH } from '../detection';
 import type { Candidates } from './candidates';
 import { judgeStrip, type Judged } from './judgeStrip';
 import { ASCII_AFTER, ASCII_BEFORE, isPlain } from './stripText';
 import { BYTES_AFTER, BYTES_BEFORE } from './window';
 
-/** How far, in bytes, a topic can be from what it is about, and a mark from the end of its topic. */
-export const EVIDENCE_BEFORE = BYTES_BEFORE + LONGEST_TOPIC;
-export const EVIDENCE_AFTER = BYTES_AFTER + LONGEST_TOPIC;
-/** Marks that are nearer to each other are judged together, up to so many bytes of a log. */
+/** How far, in bytes, a term of the prefilter can be from what it is evidence for; a needle begins somewhere within its term. */
+export const EVIDENCE_BEFORE = BYTES_BEFORE + MAX_EVIDENCE_LENGTH;
+export const EVIDENCE_AFTER = BYTES_AFTER + MAX_EVIDENCE_LENGTH;
+/** Hits that are nearer to each other are judged together, up to so many bytes of a log. */
 const SAME_STRIP = ASCII_BEFORE + ASCII_AFTER;
-const LONGEST_STRIP = 1 << 14;
+const MAX_STRIP = 1 << 14;
 
 /**
- * What the recogniser finds in a piece of a log near the marks of its topics, in order: what ends after `judged`, and not after `limit`.
+ * What the recogniser finds in a piece of a log near the hits of the prefilter's needles, in order: what ends after `judged`, and not after `limit`.
  * @param filled how many bytes the piece has
  */
 export function judgePiece(candidates: Candidates, filled: number, judged: number, limit: number): Judged[] {
-  const { piece: bytes, marks, markCount } = candidates;
+  const { piece: bytes, hits, hitCount } = candidates;
   const found: Judged[] = [];
   let done = judged;
-  for (let next = 0; next < markCount;) {
-    const first = marks[next] ?? 0;
+  for (let next = 0; next < hitCount;) {
+    const first = hits[next] ?? 0;
     next = endOfStrip(candidates, next);
-    const last = marks[next - 1] ?? 0;
+    const last = hits[next - 1] ?? 0;
     if (last + EVIDENCE_BEFORE <= done) continue;
     // Where all is ASCII, what is too far away in bytes is too far away in characters.
     const plain = isPlain(
@@ -30,8 +30,8 @@ export function judgePiece(candidates: Candidates, filled: number, judged: numbe
       first - EVIDENCE_AFTER - EVIDENCE_BEFORE,
       Math.min(filled, last + EVIDENCE_BEFORE + EVIDENCE_AFTER),
     );
-    const from = Math.max(done, first - (plain ? ASCII_AFTER + LONGEST_TOPIC : EVIDENCE_AFTER));
-    const to = Math.min(limit, last + (plain ? ASCII_BEFORE + LONGEST_TOPIC : EVIDENCE_BEFORE));
+    const from = Math.max(done, first - (plain ? ASCII_AFTER + MAX_EVIDENCE_LENGTH : EVIDENCE_AFTER));
+    const to = Math.min(limit, last + (plain ? ASCII_BEFORE + MAX_EVIDENCE_LENGTH : EVIDENCE_BEFORE));
     if (to <= done) continue;
     done = to;
     judgeStrip({ bytes, filled, from, to, plain }, candidates, found);
@@ -39,15 +39,11 @@ export function judgePiece(candidates: Candidates, filled: number, judged: numbe
   return found;
 }
 
-/** The first mark behind one that is not judged together with it. */
-function endOfStrip({ marks, markCount }: Candidates, start: number): number {
-  const first = marks[start] ?? 0;
+/** The first hit behind one that is not judged together with it. */
+function endOfStrip({ hits, hitCount }: Candidates, start: number): number {
+  const first = hits[start] ?? 0;
   let end = start + 1;
-  while (
-    end < markCount &&
-    (marks[end] ?? 0) - (marks[end - 1] ?? 0) < SAME_STRIP &&
-    (marks[end] ?? 0) - first < LONGEST_STRIP
-  )
+  while (end < hitCount && (hits[end] ?? 0) - (hits[end - 1] ?? 0) < SAME_STRIP && (hits[end] ?? 0) - first < MAX_STRIP)
     end++;
   return end;
 }

@@ -3,10 +3,12 @@ import {
   findNames,
   isSurelyBound,
   LIMITS,
-  LONGEST_NAME,
-  reasonAround,
-  reasonOnRecord,
+  MAX_NAME_LENGTH,
+  MIN_UNIQUE_NAME_LENGTH,
+  ruleAround,
+  ruleOnRecord,
   recogniseAt,
+  standsForItself,
 } from '../detection';
 import type { Candidates } from './candidates';
 import { ownRecipients } from './ownRecipients';
@@ -23,14 +25,14 @@ export interface Judged {
   readonly recipients: readonly string[];
 }
 
-/** Adds what the recogniser finds in a strip, in order: lines that are records of their own are passed over where no topic stands in them. */
+/** Adds what the recogniser finds in a strip, in order: lines that are records of their own are passed over where no needle of the prefilter stands in them. */
 export function judgeStrip(strip: Strip, candidates: Candidates, found: Judged[]): void {
   const text = new StripText(strip, DIGITS + NEAR);
   const judge = (start: number, end: number): Judged | undefined => judgeNumber(strip, text, line, start, end);
-  const from = Math.max(0, strip.from - LONGEST_NAME);
+  const from = Math.max(0, strip.from - MAX_NAME_LENGTH);
   let line = text.lineAt(from);
   for (let at = from; at < strip.to; at = line.from) {
-    if (line.head > 0 && !candidates.hasMark(line.from, line.to)) {
+    if (line.head > 0 && !candidates.hasHit(line.from, line.to)) {
       // A head is a time, and may have the name of a field before it.
       if (strip.bytes[line.from] === BRACE)
         judgeRuns(strip, at, Math.min(strip.to, line.from + line.head), judge, found);
@@ -54,7 +56,7 @@ function judgeRuns(strip: Strip, first: number, last: number, judge: NumberJudge
     if (at > to) return;
     if (at <= from) continue;
     if (kind === CAPITAL) {
-      if (at - start >= SHORTEST_NAME) judgeNames(strip, start, at, found);
+      if (at - start >= MIN_UNIQUE_NAME_LENGTH) judgeNames(strip, start, at, found);
     } else if (at - start >= DIGITS && isFirstDigit(bytes[at - DIGITS])) {
       const judged = judge(at - DIGITS, at);
       if (judged) found.push(judged);
@@ -75,9 +77,10 @@ function judgeNumber(strip: Strip, text: StripText, line: Line, start: number, e
   const digits = text.slice(start, end);
   if (isOfRecord(line, start)) {
     const window = text.windowOnRecord(line, start, end);
-    return reasonOnRecord(window.source.lineText(0), window.character) && judgedIn(window, start, Number(digits));
+    const rule = ruleOnRecord(window.source.lineText(0), window.character);
+    return rule === undefined ? undefined : judgedIn(window, start, Number(digits));
   }
-  if (strip.plain && !reasonAround(digits, text.around(start, end))) return undefined;
+  if (strip.plain && ruleAround(digits, text.around(start, end)) === undefined) return undefined;
   const window = windowAround(strip.bytes, strip.filled, start, end);
   const isCode = strip.plain || recogniseAt(window.source, window.line, window.character)?.kind === 'code';
   return isCode ? judgedIn(window, start, Number(digits)) : undefined;
@@ -85,17 +88,16 @@ function judgeNumber(strip: Strip, text: StripText, line: Line, start: number, e
 
 function judgeNames({ bytes, filled }: Strip, start: number, end: number, found: Judged[]): void {
   for (const name of findNames(bytes.toString('latin1', start, end))) {
-    if (!name.unique) continue;
     const window = windowAround(bytes, filled, start + name.start, start + name.end, REACH_OF_NAME);
     const occurrence = recogniseAt(window.source, window.line, window.character);
-    if (occurrence?.reason === 'uniqueName') found.push(judgedIn(window, start + name.start, occurrence.code));
+    if (occurrence && standsForItself(occurrence)) found.push(judgedIn(window, start + name.start, occurrence.code));
   }
 }
 
 function judgedIn(window: Window, at: number, code: number): Judged {
   const content = window.source.lineText(window.line);
-  const from = Math.max(0, window.character - LONGEST_SAMPLE / 2);
-  const text = content.slice(from, from + LONGEST_SAMPLE).trim();
+  const from = Math.max(0, window.character - MAX_SAMPLE / 2);
+  const text = content.slice(from, from + MAX_SAMPLE).trim();
   // A copy: a slice would keep all that was decoded with it in memory, for as long as it is kept itself.
   return {
     at,
@@ -106,7 +108,7 @@ function judgedIn(window: Window, at: number, code: number): Judged {
 }
 
 /** How many characters of a line are kept. */
-const LONGEST_SAMPLE = 240;
+const MAX_SAMPLE = 240;
 
 const DIGITS = 4;
 /** `{`, with which a record begins that is JSON. */
@@ -128,5 +130,3 @@ const KINDS = Uint8Array.from({ length: 256 }, (_, byte) => {
   if (/\d/.test(character)) return DIGIT;
   return /[A-Z_]/.test(character) ? CAPITAL : OTHER;
 });
-/** The shortest name that means websms without its code. */
-const SHORTEST_NAME = 17;

@@ -1,10 +1,10 @@
-import { LONGEST_NAME } from '../detection';
+import { MAX_NAME_LENGTH } from '../detection';
 import { Candidates } from './candidates';
 import { EVIDENCE_AFTER, EVIDENCE_BEFORE, judgePiece } from './judgePiece';
 import type { Judged } from './judgeStrip';
 import type { TimeContext } from './timeFormats';
 import { MAX_TIME_LENGTH, TIME_REACH, TimeReader } from './timestamps';
-import { MOST_AFTER, MOST_BEFORE } from './window';
+import { MAX_AFTER, MAX_BEFORE } from './window';
 
 /** One occurrence in a log. */
 export interface Found extends Omit<Judged, 'at'> {
@@ -17,8 +17,8 @@ export interface Found extends Omit<Judged, 'at'> {
 }
 
 /** What ends nearer to the last byte than this waits for more; and what stands nearer than this to what waits is kept. */
-const WAITING = Math.max(EVIDENCE_AFTER, MOST_AFTER);
-const KEPT = Math.max(EVIDENCE_BEFORE, MOST_BEFORE + LONGEST_NAME);
+const WAITING = Math.max(EVIDENCE_AFTER, MAX_AFTER);
+const KEPT = Math.max(EVIDENCE_BEFORE, MAX_BEFORE + MAX_NAME_LENGTH);
 /** How many bytes of a line are read for its time. */
 const HEAD = TIME_REACH + MAX_TIME_LENGTH;
 /** How many lines above are looked at for a time: an answer is often printed over many. */
@@ -145,7 +145,7 @@ export class Scanner {
     const limit = Math.max(this.#at.judged, filled - waiting);
     const found = this.#locate(judgePiece(this.#candidates, filled, this.#at.judged, limit), filled);
     this.#at.judged = limit;
-    this.#at.feeds = this.#at.line + this.#candidates.feedsBefore(limit);
+    this.#at.feeds = this.#at.line + this.#candidates.lineBreaksBefore(limit);
     this.#keep(Math.max(0, limit - KEPT), filled);
     // Last: who is told may scan another piece.
     for (const each of found) this.report(each);
@@ -199,7 +199,7 @@ export class Scanner {
   /** Forgets everything before a place of the piece, except for what its line began with and the last time. */
   #keep(from: number, filled: number): void {
     const position = this.#at;
-    const feeds = this.#candidates.feedsBefore(from);
+    const feeds = this.#candidates.lineBreaksBefore(from);
     if (feeds > 0) this.#timeAt(feeds - 1, filled);
     const head = this.#headOf(feeds, filled);
     if (feeds > 0) position.lineStart = position.base + this.#startOf(feeds);

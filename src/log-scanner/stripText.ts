@@ -24,7 +24,7 @@ export interface Line {
   readonly head: number;
 }
 
-/** A strip of a piece: what a topic stands near, so that its numbers and names may be status codes. */
+/** A strip of a piece: what a term of the prefilter stands near, so that its numbers and names may be status codes. */
 export interface Strip {
   /** The piece, of which the first so many bytes are the log's. */
   readonly bytes: Buffer;
@@ -72,9 +72,9 @@ export class StripText {
   }
 
   #lineFrom(from: number): Line {
-    const feed = this.#text.indexOf('\n', from);
-    const end = feed < 0 ? this.#text.length : feed;
-    const to = feed > from && this.#hasReturns && this.#text.charAt(feed - 1) === '\r' ? feed - 1 : end;
+    const lineBreak = this.#text.indexOf('\n', from);
+    const end = lineBreak < 0 ? this.#text.length : lineBreak;
+    const to = lineBreak > from && this.#hasReturns && this.#text.charAt(lineBreak - 1) === '\r' ? lineBreak - 1 : end;
     const isBegin = from > 0 || this.#start === 0;
     return {
       from: this.#start + from,
@@ -121,14 +121,14 @@ export class StripText {
 export function isOfRecord({ from, head }: Line, place: number): boolean {
   return head > 0 && from + head <= place && place - from < LIMITS.charsBefore;
 }
-/** Where the line feed is that so many others follow; -1 where there are not so many. */
+/** Where the line break is that so many others follow; -1 where there are not so many. */
 function lineFeedBefore(text: string, others: number): number {
   let at = text.length;
   for (let i = 0; i <= others && at >= 0; i++) at = at === 0 ? -1 : text.lastIndexOf('\n', at - 1);
   return at;
 }
 
-/** Where the line feed is that so many others precede; the end where there are not so many. */
+/** Where the line break is that so many others precede; the end where there are not so many. */
 function lineFeedAfter(text: string, others: number): number {
   let at = -1;
   for (let i = 0; i <= others; i++) {

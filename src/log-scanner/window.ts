@@ -18,8 +18,8 @@ export const REACH_OF_NAME: Reach = {
 export const BYTES_BEFORE = LIMITS.charsBefore * BYTES_PER_CHARACTER;
 export const BYTES_AFTER = LIMITS.charsAfter * BYTES_PER_CHARACTER;
 /** … and before and after a name. */
-export const MOST_BEFORE = REACH_OF_NAME.charsBefore * BYTES_PER_CHARACTER;
-export const MOST_AFTER = REACH_OF_NAME.charsAfter * BYTES_PER_CHARACTER;
+export const MAX_BEFORE = REACH_OF_NAME.charsBefore * BYTES_PER_CHARACTER;
+export const MAX_AFTER = REACH_OF_NAME.charsAfter * BYTES_PER_CHARACTER;
 
 /** The text around a place in bytes of UTF-8. */
 export interface Window {

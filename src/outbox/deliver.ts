@@ -21,7 +21,7 @@ export interface Delivery {
 
 /**
  * Sends a message as one request for each 1,000 recipients, one after the other, and stops at the first that is
- * not accepted: what is wrong with it is likely to be wrong with the rest, and a doubt is for the person to decide.
+ * not accepted: what is wrong with it is likely to be wrong with the rest, and an unknown outcome is for the person to decide.
  * A request refused with 4025 is halved, and the requests after it wait longer and longer.
  * @returns why the first request did not leave; what was sent before one that did not leave is told all the same.
  */

@@ -1,7 +1,7 @@
 import { newestFirst, type RecordedRequest, type SendStore } from '../store';
 
 const CHECK_AGAIN_MS = 2000;
-/** Longer than any request lasts: after it, a request of another session is a doubt, whatever still runs. */
+/** Longer than any request lasts: after it, the outcome of another session's request is unknown, whatever still runs. */
 const GIVE_UP_MS = 11 * 60_000;
 
 export interface Interruptions {

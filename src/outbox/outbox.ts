@@ -11,7 +11,7 @@ import { isSimulatorRecipient } from '../sms';
 import { type Earlier, hasMore, idsOf } from '../store';
 import { deliver } from './deliver';
 import type { OutboxEvent } from './events';
-import type { Mode } from './mode';
+import type { Mode } from './ports';
 import type { Change, Destination, OutboxPorts, Send, Sending } from './ports';
 import { identityOf, type NotLeft, Requests } from './requests';
 import type { Sent } from './sent';
@@ -37,7 +37,7 @@ export type SendResult =
  * It knows no editor and no sentence: who calls it asks, tells and shows.
  */
 export class Outbox {
-  /** Recipients of the sends under way in this window, by place and text. */
+  /** Recipients of the sends under way in this window, by destination and text. */
   readonly #underWay = new Map<string, Set<string>>();
   readonly #requests: Requests;
 
@@ -60,7 +60,7 @@ export class Outbox {
   }
 
   async #once<D extends Destination>(destination: D, send: Send, sending: Sending<D>): Promise<SendResult> {
-    const key = JSON.stringify([destination.place, contentOf(send.outgoing)]);
+    const key = JSON.stringify([destination.destinationKey, contentOf(send.outgoing)]);
     const recipients = send.outgoing.message.recipientAddressList;
     const underWay = this.#underWay.get(key) ?? new Set();
     if (recipients.some((recipient) => underWay.has(recipient))) return { kind: 'underWay' };

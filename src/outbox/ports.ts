@@ -1,9 +1,13 @@
 /** What the outbox needs of the world, and what it is told to do. */
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Endpoint, Exchange } from '../gateway-client';
 import type { Outgoing } from '../gateway-schema';
 import type { Earlier, SendStore } from '../store';
 import type { OutboxEvent } from './events';
-import type { Mode } from './mode';
+
+/** Where a send goes: the local simulator, the real API as a test, or the real API for real. */
+export type Mode = 'simulator' | 'test' | 'live';
+export const MODES: readonly Mode[] = ['simulator', 'test', 'live'];
 
 export interface OutboxPorts {
   readonly store: SendStore;
@@ -25,13 +29,21 @@ export interface Clock {
   wait(ms: number, signal: AbortSignal): Promise<boolean>;
 }
 
+/** The machine's own. */
+export const systemClock: Clock = {
+  async wait(ms, signal) {
+    await wait(ms, undefined, { signal }).catch(() => undefined); // the signal says it
+    return !signal.aborted;
+  },
+};
+
 /** Where one send goes. */
 export interface Destination {
   readonly mode: Mode;
   /** The host as people read it. */
   readonly host: string;
-  /** What identifies the place across restarts; the simulator's port changes. */
-  readonly place: string;
+  /** Names the destination, also after a restart: an origin, or `simulator`, whose port changes. */
+  readonly destinationKey: string;
   readonly endpoint: Endpoint;
 }
 

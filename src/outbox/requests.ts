@@ -46,7 +46,7 @@ interface Unkept {
   readonly again: SentAgain | undefined;
 }
 
-/** Sends single requests: each is recorded durably before it leaves, and settled when it has ended. */
+/** Sends single requests: each is recorded durably before it leaves, and completed when it has ended. */
 export class Requests {
   /** Outcomes that could not be kept: they are tried again before each look-up. */
   readonly #unkept = new Map<string, Unkept>();
@@ -59,9 +59,9 @@ export class Requests {
   /** Looks for earlier requests with the same text to at least one of the same recipients. */
   async find(message: MessageIdentity, tell: (event: OutboxEvent) => void): Promise<Earlier> {
     await this.#keepRest(tell);
-    const { doubts, ...rest } = await this.store.find(message);
+    const { unknownRequests, ...rest } = await this.store.find(message);
     const certain = this.#certain();
-    return { ...rest, doubts: doubts.filter(({ id }) => !certain.has(id)) };
+    return { ...rest, unknownRequests: unknownRequests.filter(({ id }) => !certain.has(id)) };
   }
 
   async send({ send, destination, outgoing, asked, leaving, signal, tell }: ToRequest): Promise<Requested> {
@@ -87,7 +87,7 @@ export class Requests {
     tell({ kind: 'answered', exchange });
     const end = endOf(exchange);
     const mayHaveLeft = end.state === 'accepted' || end.state === 'unknown';
-    await keep(end, mayHaveLeft ? { doubts: asked.doubts, message } : undefined);
+    await keep(end, mayHaveLeft ? { unknownRequests: asked.unknownRequests, message } : undefined);
     return { kind: 'answered', exchange, isRecorded: request !== undefined };
   }
 
@@ -109,7 +109,7 @@ export class Requests {
     const { request, end, again } = unkept;
     this.#unkept.set(request.id, unkept);
     try {
-      await this.store.settle(request, end, again);
+      await this.store.complete(request, end, again);
       this.#unkept.delete(request.id);
     } catch (error) {
       tell({ kind: 'failed', error });
@@ -120,7 +120,7 @@ export class Requests {
     for (const unkept of [...this.#unkept.values()]) await this.#keep(unkept, tell);
   }
 
-  /** Ids of what the store takes for a doubt, though nothing was sent. */
+  /** Ids of what the store takes for unknown, though nothing was sent. */
   #certain(): Set<string> {
     const certain = [...this.#unkept.values()].filter(({ end }) => end.state === 'refused' || end.state === 'notSent');
     return new Set(certain.map(({ request }) => request.id));
@@ -128,9 +128,12 @@ export class Requests {
 }
 
 /** What tells a message from others. */
-export function identityOf({ mode, place }: Pick<Destination, 'mode' | 'place'>, outgoing: Outgoing): MessageIdentity {
+export function identityOf(
+  { mode, destinationKey }: Pick<Destination, 'mode' | 'destinationKey'>,
+  outgoing: Outgoing,
+): MessageIdentity {
   return {
-    place,
+    destinationKey,
     content: contentOf(outgoing),
     recipients: outgoing.message.recipientAddressList,
     costsMoney: mode === 'live',

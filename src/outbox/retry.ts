@@ -2,7 +2,7 @@ import type { Exchange, NotSentReason, Outcome } from '../gateway-client';
 
 const FIRST_PAUSE_MS = 1000;
 /** A server that asks for a longer pause is not waited for: the person decides. */
-const LONGEST_PAUSE_MS = 60_000;
+const MAX_PAUSE_MS = 60_000;
 
 /** Throttling codes: nothing was sent, and the same request may pass later (design, "Outcome"). */
 const THROTTLING = new Set([4012, 4023, 4024]);
@@ -55,12 +55,12 @@ export function pauseAfter(
 ): number | undefined {
   if (tries > retries || !isPassing(exchange.outcome)) return undefined;
   const { retryAfterMs = 0 } = exchange;
-  if (retryAfterMs > LONGEST_PAUSE_MS) return undefined;
+  if (retryAfterMs > MAX_PAUSE_MS) return undefined;
   return Math.max(growingPause(tries, random), retryAfterMs);
 }
 
 /** The n-th pause of a growing series with jitter, in milliseconds. */
 export function growingPause(n: number, random: () => number = Math.random): number {
-  const pause = Math.min(FIRST_PAUSE_MS * 2 ** (n - 1), LONGEST_PAUSE_MS);
+  const pause = Math.min(FIRST_PAUSE_MS * 2 ** (n - 1), MAX_PAUSE_MS);
   return Math.round(pause * (1 + random() / 2));
 }

@@ -1,5 +1,5 @@
 import type { Outcome, OutcomeKind } from '../gateway-client';
-import type { Mode } from './mode';
+import type { Mode } from './ports';
 
 /** One request of a send, after its last try. */
 export interface Part {
@@ -24,7 +24,7 @@ export interface Sent {
   readonly isRecorded: boolean;
 }
 
-/** Of the kinds of the parts the one that matters most: a doubt before a refusal, a refusal before what was not sent. */
+/** Of the kinds of the parts the one that matters most: an unknown outcome before a refusal, a refusal before what was not sent. */
 const GRAVEST: readonly OutcomeKind[] = ['unknown', 'refused', 'notSent', 'accepted'];
 
 /** The outcome of a whole send. */
@@ -39,7 +39,7 @@ export function onlyPart({ parts, notTried }: Sent): Part | undefined {
 }
 
 /** The recipients whose message was not accepted: refused, not sent, never tried or unknown. */
-export function unsettledRecipients({ parts, notTried }: Sent): string[] {
+export function notAcceptedRecipients({ parts, notTried }: Sent): string[] {
   return [
     ...parts.filter(({ outcome }) => outcome.kind !== 'accepted').flatMap(({ recipients }) => recipients),
     ...notTried,

@@ -10,26 +10,26 @@ export interface Piece {
   readonly overlong: boolean;
 }
 
-const LONGEST_ENTRY = 1_000;
+const MAX_ENTRY_LENGTH = 1_000;
 
 /** So many characters are written in ASCII at once: enough for many entries, and a small part of a millisecond. */
-const BLOCK = 10 * LONGEST_ENTRY;
+const BLOCK = 10 * MAX_ENTRY_LENGTH;
 
 /** How far a pattern looks beyond the end of an entry. */
 const LOOK_AHEAD = 200;
 
 /** An overlong entry is given in parts of this length, so that finding its end holds nobody up. */
-const LONGEST_PART = 50_000;
+const MAX_PART_LENGTH = 50_000;
 
 /** After so many entries that say nothing one is given all the same, so that skipping them holds nobody up. */
-const MOST_SKIPPED = 100;
+const MAX_SKIPPED = 100;
 
 /** A bracket or quote that is not closed within this length, on its line, opens nothing. */
-const LONGEST_REMARK = 150;
+const MAX_REMARK_LENGTH = 150;
 
 /** Fewer digits are no number, more are more than one. Source: ITU-T E.164, 6.2.1. */
-const FEWEST_DIGITS = 5;
-const MOST_DIGITS = 15;
+const MIN_DIGITS = 5;
+const MAX_DIGITS = 15;
 
 /** Without a letter or a digit there is nothing to read: bullets, lines, empty quotes. */
 const SAYS_SOMETHING = /[\p{L}\p{N}]/u;
@@ -74,7 +74,7 @@ const DECIMALS_OR_THOUSANDS = /,\d{1,2}(?:,\d{3}){2,9}(?!\d)/y;
 
 /** `,0` in front of a slash, behind so many digits that they are a number: no number begins with `0/`. */
 const ZEROS_BEFORE_SLASH = /,0{1,2}(?=\/)/y;
-const FEWEST_BEFORE_ZEROS = 8;
+const MIN_BEFORE_ZEROS = 8;
 
 /** `,36761234567E+11` of `4,36761234567E+11`. */
 const MANTISSA = /,\d{1,20}e[+-]?\d{1,3}(?!\d)/iy;
@@ -109,7 +109,7 @@ export function* pieces(text: string): Generator<Piece, void> {
   for (let start = skipSeparators(text, 0); start < text.length;) {
     const entry: Entry = isCut ? partOfOverlong(text, start, 0) : findEntry(text, blocks, start);
     for (const piece of entry.found) {
-      if (!saysSomething(piece) && ++skipped < MOST_SKIPPED) continue;
+      if (!saysSomething(piece) && ++skipped < MAX_SKIPPED) continue;
       skipped = 0;
       yield piece;
     }
@@ -142,20 +142,20 @@ interface Entry {
 function findEntry(text: string, blocks: Blocks, start: number): Entry {
   const { whole, offset } = blocks.from(start);
   const { end, next } = new EntryScanner(whole, start - offset).scan();
-  if (end - (start - offset) >= LONGEST_ENTRY) return partOfOverlong(text, start, LONGEST_ENTRY);
+  if (end - (start - offset) >= MAX_ENTRY_LENGTH) return partOfOverlong(text, start, MAX_ENTRY_LENGTH);
   const found = splitBeforeZeros(text.slice(start, offset + end), whole.slice(start - offset, end));
   return { found, next: offset + next, isCut: false };
 }
 
 /** @param scanned so many characters were seen already, and do not end it */
 function partOfOverlong(text: string, start: number, scanned: number): Entry {
-  const part = text.slice(start, start + LONGEST_PART);
+  const part = text.slice(start, start + MAX_PART_LENGTH);
   OVERLONG_END.lastIndex = scanned;
   const end = OVERLONG_END.exec(part)?.index ?? -1;
   const typed = (end < 0 ? part : part.slice(0, end)).trim();
-  const isCut = end < 0 && start + LONGEST_PART < text.length;
+  const isCut = end < 0 && start + MAX_PART_LENGTH < text.length;
   // Its beginning is enough to say what it is.
-  const piece = { typed, plain: plain(typed.slice(0, LONGEST_ENTRY)), overlong: true };
+  const piece = { typed, plain: plain(typed.slice(0, MAX_ENTRY_LENGTH)), overlong: true };
   return { found: [piece], next: start + (end < 0 ? part.length : end), isCut };
 }
 
@@ -169,7 +169,7 @@ class Blocks {
   /** The block that holds what begins here, as far as an entry can reach, and where in the text it begins. */
   from(start: number): { readonly whole: string; readonly offset: number } {
     const end = this.#offset + this.#whole.length;
-    if (end < this.text.length && start + LONGEST_ENTRY + LOOK_AHEAD > end) {
+    if (end < this.text.length && start + MAX_ENTRY_LENGTH + LOOK_AHEAD > end) {
       this.#offset = start;
       this.#whole = plain(this.text.slice(start, start + BLOCK));
     }
@@ -195,7 +195,7 @@ class EntryScanner {
   ) {}
 
   scan(): { readonly end: number; readonly next: number } {
-    const limit = Math.min(this.whole.length, this.start + LONGEST_ENTRY);
+    const limit = Math.min(this.whole.length, this.start + MAX_ENTRY_LENGTH);
     for (let index = this.start; index < limit;) {
       const next = this.#step(index);
       if (next === undefined) return this.#endAt(index);
@@ -216,13 +216,12 @@ class EntryScanner {
     if (isDigit(sign)) {
       if (this.#digits++ === 0) this.#beginsWithZero = sign === '0';
     } else if (this.#isBeforeItem(index, sign)) return undefined;
-    else if (sign === '>' && this.#digits >= FEWEST_DIGITS && index === this.#closesAt)
-      return this.#afterAddress(index);
+    else if (sign === '>' && this.#digits >= MIN_DIGITS && index === this.#closesAt) return this.#afterAddress(index);
     else if (BULLETS.has(sign)) return undefined;
     else if (sign === ',') return this.#atComma(index);
     else if (sign === ';') return this.#after(PARAMETER, index);
     else if (SPACES.has(sign)) return this.#atSpace(index, sign);
-    else if (sign === '&' && this.#digits >= FEWEST_DIGITS && /[\s+\d(]/.test(this.whole.charAt(index + 1)))
+    else if (sign === '&' && this.#digits >= MIN_DIGITS && /[\s+\d(]/.test(this.whole.charAt(index + 1)))
       return undefined;
     else if (CLOSING.has(sign)) return this.#atOpening(index, sign);
     this.#last = sign;
@@ -231,7 +230,7 @@ class EntryScanner {
 
   /** Whether the next item of an enumeration follows: its number is no part of this one. */
   #isBeforeItem(index: number, sign: string): boolean {
-    if (this.#digits < FEWEST_DIGITS || !BEFORE_ITEM_SIGNS.has(sign)) return false;
+    if (this.#digits < MIN_DIGITS || !BEFORE_ITEM_SIGNS.has(sign)) return false;
     if (lengthOf(BEFORE_ITEM, this.whole, index) >= 0) return true;
     const item = matchAt(ITEM, this.whole, this.start);
     const next = item === null ? null : matchAt(NEXT_ITEM, this.whole, index);
@@ -267,7 +266,7 @@ class EntryScanner {
     if (thousands !== undefined) return thousands;
     this.#hasDecimals = true;
     const mantissa = this.#after(MANTISSA, index);
-    const zeros = this.#digits >= FEWEST_BEFORE_ZEROS ? this.#after(ZEROS_BEFORE_SLASH, index) : undefined;
+    const zeros = this.#digits >= MIN_BEFORE_ZEROS ? this.#after(ZEROS_BEFORE_SLASH, index) : undefined;
     const unclear = this.#hasThousands ? undefined : this.#after(DECIMALS_OR_THOUSANDS, index);
     return mantissa ?? zeros ?? unclear ?? this.#after(DECIMALS, index);
   }
@@ -275,7 +274,7 @@ class EntryScanner {
   #atSpace(index: number, sign: string): number | undefined {
     if (sign === ' ') {
       if (this.#digits > 0 && this.whole.charAt(index + 1) === '+') return undefined;
-      return this.#digits >= FEWEST_DIGITS && lengthOf(AND, this.whole, index) >= 0 ? undefined : index + 1;
+      return this.#digits >= MIN_DIGITS && lengthOf(AND, this.whole, index) >= 0 ? undefined : index + 1;
     }
     return this.#digits === 0 && this.#last === ':' ? this.#after(BEHIND_LABEL, index) : undefined;
   }
@@ -292,7 +291,7 @@ class EntryScanner {
     if (close < 0) return index + 1;
     const parts = this.whole.slice(index + 1, close).split(/[,;]/);
     const digits = parts.map(countDigits);
-    if (digits.some((count) => count >= FEWEST_DIGITS)) {
+    if (digits.some((count) => count >= MIN_DIGITS)) {
       this.#closesAt = close;
       return index + 1;
     }
@@ -310,7 +309,7 @@ function isWordEnd(before: string): boolean {
 /** Where a bracket or quote is closed; -1 when it is not, or opened again before. */
 function findClosing(whole: string, index: number, opening: string): number {
   const closing = CLOSING.get(opening);
-  const limit = Math.min(whole.length, index + LONGEST_REMARK);
+  const limit = Math.min(whole.length, index + MAX_REMARK_LENGTH);
   for (let at = index + 1; at < limit; at++) {
     const sign = whole.charAt(at);
     if (sign === closing) return at;
@@ -354,7 +353,7 @@ function splitBeforeZeros(typed: string, whole: string): Piece[] {
   bounds.forEach((bound, number) => {
     const isOne =
       countDigits(whole.slice(start, bound)) === 0 ||
-      digitsOfNumber(whole.slice(start, bounds[number + 1])) <= MOST_DIGITS;
+      digitsOfNumber(whole.slice(start, bounds[number + 1])) <= MAX_DIGITS;
     if (isOne && bound < whole.length) return;
     found.push({ ...trimBoth(typed.slice(start, bound), whole.slice(start, bound)), overlong: false });
     start = bound;

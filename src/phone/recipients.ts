@@ -106,7 +106,7 @@ function* readPiece(piece: Piece, defaultCountry: Country): Generator<Recipient,
 /** The number in `Max <+43 676 1234567>`. */
 const ADDRESS = /<[^<>]*>[^<>]*$/;
 /** A name has fewer digits. */
-const FEWEST_IN_FRONT = 6;
+const MIN_IN_FRONT = 6;
 
 /**
  * In front of an address stands a name. What has as many digits as a number is an entry of its own, or another number than
@@ -115,7 +115,7 @@ const FEWEST_IN_FRONT = 6;
  */
 function readBehindNumber({ typed, plain }: Piece, defaultCountry: Country): readonly Recipient[] | undefined {
   const at = plain.search(ADDRESS);
-  if (at < 0 || countDigits(plain.slice(0, at)) < FEWEST_IN_FRONT) return undefined;
+  if (at < 0 || countDigits(plain.slice(0, at)) < MIN_IN_FRONT) return undefined;
   const front = trimBoth(typed.slice(0, at), plain.slice(0, at));
   const address = trimBoth(typed.slice(at), plain.slice(at));
   const inFront = readOne(front.plain, defaultCountry);
@@ -129,7 +129,7 @@ function readBehindNumber({ typed, plain }: Piece, defaultCountry: Country): rea
 const BETWEEN = [/\s(?:[-/\\~\u00b7+]|--?>)\s/g, /\s?[/\\]\s?/g, /\s/g];
 
 /** Fewer digits are no number. */
-const FEWEST_DIGITS = 5;
+const MIN_DIGITS = 5;
 
 interface Part {
   readonly typed: string;
@@ -138,10 +138,10 @@ interface Part {
 
 /** The numbers that an entry may consist of; undefined when it is one. */
 function partsOf(piece: Piece, defaultCountry: Country): readonly Part[] | undefined {
-  if (countDigits(piece.plain) < 2 * FEWEST_DIGITS) return undefined;
+  if (countDigits(piece.plain) < 2 * MIN_DIGITS) return undefined;
   for (const separator of /^\+?\d+$/.test(piece.plain) ? [] : BETWEEN) {
     const parts = splitBy(piece, separator);
-    if (parts.length < 2 || parts.some(({ plain }) => countDigits(plain) < FEWEST_DIGITS)) continue;
+    if (parts.length < 2 || parts.some(({ plain }) => countDigits(plain) < MIN_DIGITS)) continue;
     const read = parts.map(({ typed, plain }) => ({ typed, verdict: readOne(plain, defaultCountry) }));
     if (
       read.every(({ verdict }) => isValid(verdict.reading)) &&
@@ -163,7 +163,7 @@ function withoutFront({ plain }: Piece, whole: Verdict, defaultCountry: Country)
   if (!isReachable(reading)) return whole;
   const behindFront = (front: RegExp): KnownNumber | undefined => {
     const behind = plain.replace(front, '');
-    if (countDigits(behind) < FEWEST_DIGITS || countDigits(behind) === countDigits(plain)) return undefined;
+    if (countDigits(behind) < MIN_DIGITS || countDigits(behind) === countDigits(plain)) return undefined;
     const other = readOne(behind, defaultCountry).reading;
     return isReachable(other) && other.msisdn !== reading.msisdn ? other : undefined;
   };
@@ -242,7 +242,7 @@ function readNumber(written: WrittenNumber, defaultCountry: Country): Verdict {
 }
 
 /** A number that is complete without its last group has an extension there, or so it may be. */
-const FEWEST_COMPLETE = 9;
+const MIN_COMPLETE = 9;
 
 function mayHaveExtension(
   { ending, ...written }: WrittenNumber,
@@ -259,14 +259,14 @@ function mayHaveExtension(
   if (!isReachable(reading) || msisdn !== reading.msisdn + ending) return false;
   // A group of a number has more digits than one where it stands behind a slash or a long group.
   if (ending.length === 1) return true;
-  return reading.msisdn.length - (callingCodeOf(reading.msisdn)?.length ?? 0) >= FEWEST_COMPLETE;
+  return reading.msisdn.length - (callingCodeOf(reading.msisdn)?.length ?? 0) >= MIN_COMPLETE;
 }
 
 /** No plan has shorter numbers. */
-const FEWEST_DIALLED = 4;
+const MIN_DIALLED = 4;
 
 function readWritten(written: WrittenNumber, defaultCountry: Country): Verdict {
-  if (written.digits.length < FEWEST_DIALLED) return { reading: 'tooShort' };
+  if (written.digits.length < MIN_DIALLED) return { reading: 'tooShort' };
   if (written.prefix === '+') return { reading: readWithCountryCode(written) };
   if (written.prefix === '00') return readZeros(written, defaultCountry);
   if (written.digits.startsWith('0') && written.beforeArea === undefined)
@@ -334,7 +334,7 @@ function chooseBetween(msisdn: KnownNumber, national: KnownNumber, written: Writ
 }
 
 /** Landlines have at most so many digits behind the trunk prefix, with few exceptions: Germany's newer ones have as many. */
-const LONGEST_LANDLINE = 11;
+const MAX_LANDLINE_LENGTH = 11;
 
 /** A country code and a mobile number of all but small countries. */
 const SHORTEST_USUAL_MSISDN = 11;
@@ -355,7 +355,7 @@ function isMeantAbroad(msisdn: KnownNumber, national: KnownNumber, { groups, isN
   if (length < SHORTEST_USUAL_MSISDN) return false;
   if (code === ownCode) return true;
   // Premium numbers, mailboxes and the like are in nobody's list of phones.
-  if (national.problem === 'notMobile' || length > LONGEST_LANDLINE) return true;
+  if (national.problem === 'notMobile' || length > MAX_LANDLINE_LENGTH) return true;
   if (isNotation || !isGroupedAsMsisdn(groups, code)) return false;
   return code === '1' || (msisdn.isMobile && zoneOf(code) === zoneOf(ownCode));
 }

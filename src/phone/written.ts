@@ -21,7 +21,7 @@ export interface WrittenNumber {
 export type UnreadableNumber = 'notDigits' | 'tooLong' | 'rounded' | 'extension';
 
 /** No number with its name and label is longer; what is would only cost time. */
-const LONGEST_WRITTEN = 250;
+const MAX_WRITTEN_LENGTH = 250;
 
 const ADDRESS = /<([^<>]*)>[^<>\p{L}\d]*$/u;
 const SCHEME = /^(?:tel|sms|smsto|callto):(?:\/\/)?/i;
@@ -80,7 +80,7 @@ const SEVERAL_FRACTIONS = /^\+?\d{8,15}[.,]\d{1,2}(?:(?:[.,]\d{1,2}){1,9}$| \d)/
  */
 export function findWritten(text: string): WrittenNumber | UnreadableNumber {
   const tidy = text.replace(/\s+/g, ' ');
-  if (tidy.length > LONGEST_WRITTEN) return /^[\d\s\-/.()]+$/.test(tidy) ? 'tooLong' : 'notDigits';
+  if (tidy.length > MAX_WRITTEN_LENGTH) return /^[\d\s\-/.()]+$/.test(tidy) ? 'tooLong' : 'notDigits';
   const number = unwrap(tidy);
   const link = WHATSAPP.exec(number)?.[1];
   if (link !== undefined) return readBody(`+${link}`, '', undefined);

@@ -1,5 +1,7 @@
-/** What stands between VS Code and the rooms. */
+/** What stands between VS Code and the rooms: typed commands, settings, the log, documents as lines, foreign text. */
+export { executeCommand, registerCommands, type CommandId, type Commands } from './commands';
 export { afterEachStep, linesOf, SHOWN_CHARACTERS } from './linesOf';
 export { Log } from './log';
-export { executeCommand, registerCommands, type CommandId, type Commands } from './commands';
 export { once } from './once';
+export { sanitizeForNotification } from './sanitizeForNotification';
+export * from './settings';

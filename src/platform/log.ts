@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { sanitizeForNotification } from '../sanitizeForNotification';
+import { sanitizeForNotification } from './sanitizeForNotification';
 
 /** The output channel "websms" of this window. It is made with its first line: the start needs none. */
 export class Log implements vscode.Disposable {

@@ -1,6 +1,6 @@
 import { homedir } from 'node:os';
 import * as vscode from 'vscode';
-import { sanitizeForNotification } from '../sanitizeForNotification';
+import { sanitizeForNotification } from '../platform';
 import { printPage } from './core';
 import { allEntries } from './entries';
 import { referenceStrings } from './strings';

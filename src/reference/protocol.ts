@@ -1,6 +1,6 @@
 /** What the two sides of the reference say to each other. */
 import * as v from 'valibot';
-import { Done } from '../webview/shared';
+import { Done, textsSchema } from '../webview/shared';
 
 export const CLASSES = ['accepted', 'refused', 'unknown'] as const;
 const CodeClass = v.picklist(CLASSES);
@@ -62,9 +62,7 @@ export const STRING_KEYS = [
   'print',
 ] as const;
 export type StringKey = (typeof STRING_KEYS)[number];
-const Strings = v.object(
-  Object.fromEntries(STRING_KEYS.map((key) => [key, v.string()])) as Record<StringKey, v.StringSchema<undefined>>,
-);
+const Strings = textsSchema(STRING_KEYS);
 export type Strings = Readonly<v.InferOutput<typeof Strings>>;
 
 /** What the view keeps of itself while it is hidden. */

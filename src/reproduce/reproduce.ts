@@ -5,7 +5,13 @@ import { needSimulator, type ModeState } from '../send';
 import { predictStatusCode, statusRecipient } from '../simulator';
 import { reproductionAt, type AnchorProblem, type Ingredients, type Reproduction } from './reading';
 import { linesOf } from '../platform';
-import type { Place } from './place';
+
+/** A place in an open document, as a link names it. */
+export interface Place {
+  readonly uri: string;
+  readonly line: number;
+  readonly character: number;
+}
 
 const Place = v.object({
   uri: v.pipe(v.string(), v.maxLength(10_000)),

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { activeOf, type AccountList } from '../account';
 import type { Mode } from '../outbox';
-import { sanitizeForNotification } from '../sanitizeForNotification';
+import { sanitizeForNotification } from '../platform';
 
 /**
  * The host and the account of a mode that has them, in one line, without any secret.

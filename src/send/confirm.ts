@@ -4,8 +4,7 @@ import { segmentsOf, type Outgoing } from '../gateway-schema';
 import type { Recipient } from '../phone';
 import { type Earlier, isStoreMissing, type RecordedRequest } from '../store';
 import { yieldBetween } from '../yieldBetween';
-import { sanitizeForNotification } from '../sanitizeForNotification';
-import { readDefaultCountry } from '../settings';
+import { readDefaultCountry, sanitizeForNotification } from '../platform';
 import { forVoice, groupUncertain, type TypedAs } from './core';
 import { recipientWarningText } from './problemWords';
 import type { Target } from './target';
@@ -36,10 +35,10 @@ export async function confirmSend(
   return target.mode !== 'live' || sms <= TYPED_ABOVE_SMS || askNumber(sms, target.host);
 }
 
-/** What to ask and how to agree; what cannot be read weighs more than a doubt, and a doubt more than a repetition. */
+/** What to ask and how to agree; what cannot be read weighs more than an unknown outcome, and that more than a repetition. */
 function questionOf(target: Target, earlier: Earlier): [question: string, send: string] | undefined {
   const {
-    doubts: [doubt],
+    unknownRequests: [unknown],
     accepted: [accepted],
     unreadable,
   } = earlier;
@@ -57,7 +56,7 @@ function questionOf(target: Target, earlier: Earlier): [question: string, send: 
       vscode.l10n.t('Earlier sends cannot be read on this machine: this message may have been sent already. Send it?'),
       vscode.l10n.t('Send Anyway'),
     ];
-  if (doubt) return [vscode.l10n.t('The last send may have arrived ({0}). Send again?', timeOf(doubt)), again];
+  if (unknown) return [vscode.l10n.t('The last send may have arrived ({0}). Send again?', timeOf(unknown)), again];
   if (target.mode !== 'live') return undefined;
   if (accepted)
     return [

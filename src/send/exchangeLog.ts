@@ -1,7 +1,6 @@
 import type { Verdict } from '../gateway-client';
 import type { OutboxEvent } from '../outbox';
-import type { Log } from '../platform';
-import { sanitizeForNotification } from '../sanitizeForNotification';
+import { type Log, sanitizeForNotification } from '../platform';
 import type { RecordedRequest, StoreNotice } from '../store';
 import { requestLine, resultLine } from './logLines';
 

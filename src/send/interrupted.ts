@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { isRunning, watchInterrupted } from '../outbox';
 import type { RecordedRequest, WindowStore } from '../store';
 import type { ExchangeLog } from './exchangeLog';
-import { wasUnderWay } from './wasUnderWay';
+import { wasSendPending } from './wasSendPending';
 
 /**
  * Tells of sends that an earlier session left without an outcome, once. The store is not opened where none was under
@@ -13,7 +13,7 @@ export function registerInterrupted(store: WindowStore, log: ExchangeLog, storag
   let stop: (() => void) | undefined;
   let isDisposed = false;
   const failed = log.failed('interrupted');
-  void wasUnderWay(storage)
+  void wasSendPending(storage)
     .then((was) => {
       if (!was || isDisposed) return;
       stop = watchInterrupted(store, {

@@ -3,7 +3,7 @@ import { EchoGuard, type Exchange } from '../gateway-client';
 import { pathOf, type Outgoing } from '../gateway-schema';
 import type { Destination } from '../outbox';
 import { countSegments, maskMsisdn } from '../sms';
-import { sanitizeForNotification } from '../sanitizeForNotification';
+import { sanitizeForNotification } from '../platform';
 
 const LOGGED_RECIPIENTS = 20;
 

@@ -1,9 +1,8 @@
 import * as vscode from 'vscode';
 import type { Outcome } from '../gateway-client';
-import type { CommandId } from '../platform';
+import { type CommandId, sanitizeForNotification } from '../platform';
 import { onlyPart, overallKind, type Sent } from '../outbox';
-import { sanitizeForNotification } from '../sanitizeForNotification';
-import { mendOf } from './core';
+import { remedyOf } from './core';
 import { outcomeText } from './outcomeWords';
 
 /** What the buttons of a result do. */
@@ -60,20 +59,20 @@ function actionsFor(outcome: Outcome, actions: ResultActions): Action[] {
     case 'accepted':
       return [details(actions), ...copyTransferId(outcome.answer.transferId)];
     case 'refused':
-      return [form(actions), ...mends(outcome), ...explanation(outcome)];
+      return [form(actions), ...remedies(outcome), ...explanation(outcome)];
     case 'notSent':
       return outcome.reason === 'cancelled'
         ? [form(actions)]
-        : [{ title: vscode.l10n.t('Try Again'), run: actions.tryAgain }, ...mends(outcome)];
+        : [{ title: vscode.l10n.t('Try Again'), run: actions.tryAgain }, ...remedies(outcome)];
     case 'unknown':
       return [details(actions), form(actions)];
   }
 }
 
-function mends(outcome: Outcome): Action[] {
-  const mend = mendOf(outcome);
-  if (!mend) return [];
-  return ['signIn' in mend ? command(vscode.l10n.t('Sign In'), 'websms.signIn') : openSettings(mend.setting)];
+function remedies(outcome: Outcome): Action[] {
+  const remedy = remedyOf(outcome);
+  if (!remedy) return [];
+  return ['signIn' in remedy ? command(vscode.l10n.t('Sign In'), 'websms.signIn') : openSettings(remedy.setting)];
 }
 
 /** HTTP 401 means the same as 4001. */

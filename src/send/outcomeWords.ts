@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { NotSentReason, Outcome, SendAnswer } from '../gateway-client';
 import { explainCode, findStatusCode } from '../codes';
 import { type Mode, onlyPart, overallKind, type Part, recipientsOf, type Sent } from '../outbox';
-import { sanitizeForNotification } from '../sanitizeForNotification';
+import { sanitizeForNotification } from '../platform';
 import { grouped } from './problemWords';
 
 /** One to three sentences for a notification: what happened, then what to do. Foreign text in it is sanitized. */

@@ -2,11 +2,11 @@ import * as vscode from 'vscode';
 import { CALLS, MAX_SEGMENT_OCTETS, MAX_SEGMENTS, MAX_RECIPIENTS_PER_SEND, type AnyProblem } from '../gateway-schema';
 import type { NumberProblem, NumberWarning } from '../phone';
 import { MAX_LIST_CHARACTERS, MAX_LISTED_RECIPIENTS, type ListProblem } from './core';
-import { sanitizeForNotification } from '../sanitizeForNotification';
+import { sanitizeForNotification } from '../platform';
 
 const { fields } = CALLS.text;
 
-/** What is wrong with a message, in one sentence with the mend. */
+/** What is wrong with a message, in one sentence that says what to do. */
 export function problemText(problem: AnyProblem): string {
   if (problem.kind === 'notLatin1') return notLatin1Text(problem);
   switch (problem.field) {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { OutboxEvent, WhyWaiting } from '../outbox';
-import { sanitizeForNotification } from '../sanitizeForNotification';
+import { sanitizeForNotification } from '../platform';
 import { countDown } from './countDown';
 import { reasonText } from './outcomeWords';
 

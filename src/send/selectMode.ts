@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Accounts } from '../account';
-import { baseUrlProblemText, readBaseUrl } from '../settings';
+import { baseUrlProblemText, readBaseUrl } from '../platform';
 import { hostText } from './accountWords';
 import { MODE_ICONS, type ModeState } from './mode';
 import { MODES, type Mode } from '../outbox';

@@ -9,7 +9,7 @@ import {
   type Sent,
   unsettledRecipients,
 } from '../outbox';
-import { readRetries } from '../settings';
+import { readRetries } from '../platform';
 import { confirmSend } from './confirm';
 import type { TypedAs } from './core';
 import type { ExchangeLog } from './exchangeLog';
@@ -79,9 +79,11 @@ export class Sender {
     return result.kind === 'sent' || result.kind === 'invalid' ? result : (stop ?? stopped(whyStopped(result)));
   }
 
-  #changed({ mode, place, accountId }: Target): Change | undefined {
+  #changed({ mode, destinationKey, accountId }: Target): Change | undefined {
     if (this.services.modes.current !== mode) return 'mode';
-    return accountId !== undefined && !this.services.accounts.isActive(place, accountId) ? 'account' : undefined;
+    return accountId !== undefined && !this.services.accounts.isActive(destinationKey, accountId)
+      ? 'account'
+      : undefined;
   }
 
   #ended(sent: Sent, outgoing: Outgoing, typed: TypedAs): void {
@@ -104,14 +106,14 @@ export class Sender {
 /** Sends with a cancellable progress notification, and tells why when nothing left. */
 export async function sendWithProgress(sender: Sender, outgoing: Outgoing, typed: TypedAs): Promise<SendResult> {
   const result = await sender.send(outgoing, new NotificationProgress(), { typed });
-  if (result.kind === 'stopped' && result.text !== undefined && !result.told) {
+  if (result.kind === 'stopped' && result.text !== undefined && !result.alreadyNotified) {
     void vscode.window.showErrorMessage(result.text);
   }
   return result;
 }
 
 function stopped(text: string | undefined): Stop {
-  return { kind: 'stopped', text, told: false };
+  return { kind: 'stopped', text, alreadyNotified: false };
 }
 
 /** @returns undefined where the user decided so. */

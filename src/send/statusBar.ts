@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
 import type { AccountNames } from '../account';
-import type { CommandId } from '../platform';
+import { type CommandId, readBaseUrl } from '../platform';
 import type { Mode } from '../outbox';
-import { readBaseUrl } from '../settings';
 import { hostText } from './accountWords';
 import { MODE_ICONS, type ModeState } from './mode';
 import { modeName, modePromise } from './modeWords';

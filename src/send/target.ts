@@ -1,10 +1,16 @@
 import * as vscode from 'vscode';
 import type { SignInScheme } from '../gateway-schema';
 import type { Accounts } from '../account';
-import type { CommandId } from '../platform';
+import {
+  baseUrlProblemText,
+  type CommandId,
+  readAgent,
+  readBaseUrl,
+  readTimeoutMs,
+  reportBaseUrlProblem,
+  sanitizeForNotification,
+} from '../platform';
 import type { Destination, Mode } from '../outbox';
-import { sanitizeForNotification } from '../sanitizeForNotification';
-import { baseUrlProblemText, readAgent, readBaseUrl, readTimeoutMs, reportBaseUrlProblem } from '../settings';
 import { mustChoose } from './accountWords';
 import type { SimulatorService } from './simulatorService';
 
@@ -22,7 +28,7 @@ export interface Stop {
   /** What happened and what to do; undefined when the user decided so. */
   readonly text: string | undefined;
   /** True when a notification said it already. */
-  readonly told: boolean;
+  readonly alreadyNotified: boolean;
 }
 
 export interface TargetServices {
@@ -36,7 +42,7 @@ export async function resolveTarget(mode: Mode, services: TargetServices): Promi
     return mode === 'simulator' ? await simulatorTarget(services) : await gatewayTarget(mode, services);
   } catch (error) {
     const why = sanitizeForNotification(error instanceof Error ? error.message : String(error));
-    return { kind: 'stopped', text: vscode.l10n.t('Nothing was sent: {0}', why), told: false };
+    return { kind: 'stopped', text: vscode.l10n.t('Nothing was sent: {0}', why), alreadyNotified: false };
   }
 }
 
@@ -63,7 +69,7 @@ async function simulatorTarget({ simulator }: TargetServices): Promise<Target> {
     host: url.host,
     account: undefined,
     accountId: undefined,
-    place: 'simulator',
+    destinationKey: 'simulator',
     // The token the simulator made at its start: stored credentials never reach it.
     endpoint: { baseUrl: url, credentials: { kind: 'token', token }, timeoutMs: readTimeoutMs(), agent: readAgent() },
   };
@@ -73,7 +79,7 @@ async function gatewayTarget(mode: Mode, services: TargetServices): Promise<Targ
   const base = readBaseUrl();
   if ('problem' in base) {
     void reportBaseUrlProblem(base.problem);
-    return { kind: 'stopped', text: baseUrlProblemText(base.problem), told: true };
+    return { kind: 'stopped', text: baseUrlProblemText(base.problem), alreadyNotified: true };
   }
   const { url } = base;
   const { origin, host } = url;
@@ -97,17 +103,17 @@ async function gatewayTarget(mode: Mode, services: TargetServices): Promise<Targ
     host,
     account: name,
     accountId: id,
-    place: origin,
+    destinationKey: origin,
     endpoint: { baseUrl: url, credentials, timeoutMs: readTimeoutMs(), agent: readAgent() },
   };
 }
 
-/** Offers the mend. Not awaited: the send ends here, and is the user's to start again. */
-function offer(mend: 'signIn' | 'switchAccount', text: string): Stop {
-  const label = mend === 'signIn' ? vscode.l10n.t('Sign In') : vscode.l10n.t('Switch Account');
-  const command: CommandId = `websms.${mend}`;
+/** Offers the remedy. Not awaited: the send ends here, and is the user's to start again. */
+function offer(remedy: 'signIn' | 'switchAccount', text: string): Stop {
+  const label = remedy === 'signIn' ? vscode.l10n.t('Sign In') : vscode.l10n.t('Switch Account');
+  const command: CommandId = `websms.${remedy}`;
   void vscode.window.showWarningMessage(text, label).then((chosen) => {
     if (chosen === label) void vscode.commands.executeCommand(command);
   });
-  return { kind: 'stopped', text, told: true };
+  return { kind: 'stopped', text, alreadyNotified: true };
 }

@@ -7,7 +7,7 @@
 export type MsisdnProblem = 'empty' | 'notDigits' | 'leadingZero' | 'tooShort' | 'tooLong';
 
 const SHORTEST = 5;
-const LONGEST = 15; // ITU-T E.164, 6.2.1
+const MAX_DIGITS = 15; // ITU-T E.164, 6.2.1
 
 /** Checks the wire format; undefined means it can be sent. */
 export function msisdnProblem(msisdn: string): MsisdnProblem | undefined {
@@ -15,7 +15,7 @@ export function msisdnProblem(msisdn: string): MsisdnProblem | undefined {
   if (!/^[0-9]+$/.test(msisdn)) return 'notDigits';
   if (msisdn.startsWith('0')) return 'leadingZero';
   if (msisdn.length < SHORTEST) return 'tooShort';
-  if (msisdn.length > LONGEST) return 'tooLong';
+  if (msisdn.length > MAX_DIGITS) return 'tooLong';
   return undefined;
 }
 

@@ -17,7 +17,7 @@ import {
   type SentAgain,
   type Unreadable,
 } from './sendStore';
-import type { UnderWayHint } from './underWay';
+import type { PendingSendFlag } from './pendingSendFlag';
 
 /** What a database store stands on. */
 export interface DatabaseStoreParts {
@@ -26,9 +26,9 @@ export interface DatabaseStoreParts {
   readonly file: string;
   /** Names this running process. */
   readonly session: string;
-  /** The files of 0.3.0: a window of it may still write there, and what it left in doubt is read for 30 days. */
+  /** The files of 0.3.0: a window of it may still write there, and what it left unknown is read for 30 days. */
   readonly journal: Journal;
-  readonly underWay: UnderWayHint;
+  readonly underWay: PendingSendFlag;
   /** Told of what could not be done and stops no send. */
   readonly failed: (error: unknown) => void;
   readonly now?: () => number;
@@ -66,17 +66,17 @@ export class DatabaseStore implements SendStore, SendHistory {
     return recording;
   }
 
-  async settle({ id, startedAt }: RecordedRequest, end: RequestEnd, again?: SentAgain): Promise<void> {
+  async complete({ id, startedAt }: RecordedRequest, end: RequestEnd, again?: SentAgain): Promise<void> {
     const { thread, session, journal, underWay, failed } = this.parts;
-    const ended = again && { doubts: again.doubts.map((doubt) => doubt.id), message: again.message };
+    const ended = again && { unknown: again.unknownRequests.map((request) => request.id), message: again.message };
     const pending = this.#pending.get(id);
-    const wasThere = await thread.call('settle', id, end, ended);
+    const wasThere = await thread.call('complete', id, end, ended);
     if (!wasThere && pending) await thread.call('restore', pending, session, startedAt, end);
     if (this.#pending.delete(id)) await underWay.end().catch(failed);
-    if (!again || again.doubts.length === 0) return;
+    if (!again || again.unknownRequests.length === 0) return;
     if (await journal.isEmpty()) return;
     const fingerprints = await fingerprintsInSlices(again.message);
-    for (const doubt of again.doubts) await journal.resolve(doubt, fingerprints);
+    for (const request of again.unknownRequests) await journal.resolve(request, fingerprints);
   }
 
   async putAside(unreadable: readonly Unreadable[]): Promise<void> {
@@ -114,15 +114,15 @@ export class DatabaseStore implements SendStore, SendHistory {
     } catch (error) {
       this.parts.failed(error);
       const isStore = error instanceof DatabaseError && !MAY_PASS.has(error.code);
-      return { doubts: [], accepted: [], unreadable: [{ id: this.parts.file, isBroken: false, isStore }] };
+      return { unknownRequests: [], accepted: [], unreadable: [{ id: this.parts.file, isBroken: false, isStore }] };
     }
   }
 
   async #findInJournal(message: MessageIdentity): Promise<Earlier> {
     const { journal } = this.parts;
-    if (await journal.isEmpty()) return { doubts: [], accepted: [], unreadable: [] };
-    const { doubts, accepted, unreadable } = await journal.find(await fingerprintsInSlices(message));
-    return { doubts, accepted: message.costsMoney ? accepted : [], unreadable };
+    if (await journal.isEmpty()) return { unknownRequests: [], accepted: [], unreadable: [] };
+    const { unknownRequests, accepted, unreadable } = await journal.find(await fingerprintsInSlices(message));
+    return { unknownRequests, accepted: message.costsMoney ? accepted : [], unreadable };
   }
 
   #now(): number {
@@ -132,7 +132,7 @@ export class DatabaseStore implements SendStore, SendHistory {
 
 function both(one: Earlier, other: Earlier): Earlier {
   return {
-    doubts: newestFirst([...one.doubts, ...other.doubts]),
+    unknownRequests: newestFirst([...one.unknownRequests, ...other.unknownRequests]),
     accepted: newestFirst([...one.accepted, ...other.accepted]),
     unreadable: [...one.unreadable, ...other.unreadable],
   };

@@ -6,5 +6,5 @@ export { JournalStore } from './journalStore';
 export * from './sendHistory';
 export { fingerprintsOf, type SendRecord } from './sendRecord';
 export * from './sendStore';
-export { UNDER_WAY, UnderWayHint } from './underWay';
+export { PENDING_FLAG, PendingSendFlag } from './pendingSendFlag';
 export { type StoreNotice, WindowStore } from './windowStore';

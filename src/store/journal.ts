@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import * as v from 'valibot';
-import { DAY_MS, KEEP_ACCEPTED_MS, KEEP_MS } from './keeping';
+import { DAY_MS, KEEP_ACCEPTED_MS, KEEP_MS } from './sendStore';
 import { SendRecord } from './sendRecord';
 import { type Earlier, type Interrupted, newestFirst, type Unreadable } from './sendStore';
 
@@ -18,7 +18,7 @@ const ASIDE_NAME = /^[0-9a-f-]{36}\.json\.(?:[0-9a-f-]{36}\.)?new$/;
 
 /** What was found, with its records. */
 export interface EarlierRecords extends Earlier {
-  readonly doubts: readonly SendRecord[];
+  readonly unknownRequests: readonly SendRecord[];
   readonly accepted: readonly SendRecord[];
 }
 
@@ -54,12 +54,12 @@ export class Journal {
   }
 
   /** Forgets a send whose outcome is certain. */
-  async settle(record: SendRecord): Promise<void> {
+  async complete(record: SendRecord): Promise<void> {
     await rm(this.#file(record.id), { force: true });
   }
 
   /** Keeps a send as one that may have arrived. */
-  async doubt(record: SendRecord): Promise<void> {
+  async markUnknown(record: SendRecord): Promise<void> {
     await this.#write({ ...record, state: 'unknown' });
   }
 
@@ -68,14 +68,14 @@ export class Journal {
     await this.#write({ ...record, state: 'accepted' });
   }
 
-  /** Takes recipients out of a doubt, for they are sent to again; the rest of it stays. */
+  /** Takes recipients out of a request whose outcome is unknown, for they are sent to again; the others stay. */
   async resolve({ id }: Pick<SendRecord, 'id'>, fingerprints: readonly string[]): Promise<void> {
-    const doubt = await this.#read(`${id}.json`); // as it is now: another part of the send may have resolved some
-    if (!doubt || 'isBroken' in doubt) return; // it stays: the next send of the message asks
+    const unknown = await this.#read(`${id}.json`); // as it is now: another part of the send may have resolved some
+    if (!unknown || 'isBroken' in unknown) return; // it stays: the next send of the message asks
     const again = new Set(fingerprints);
-    const left = doubt.fingerprints.filter((fingerprint) => !again.has(fingerprint));
-    if (left.length === 0) await this.settle(doubt);
-    else await this.#write({ ...doubt, fingerprints: left, recipients: left.length });
+    const left = unknown.fingerprints.filter((fingerprint) => !again.has(fingerprint));
+    if (left.length === 0) await this.complete(unknown);
+    else await this.#write({ ...unknown, fingerprints: left, recipients: left.length });
   }
 
   /** Whether there is nothing that could be found; what cannot be looked at may be something. */
@@ -90,7 +90,7 @@ export class Journal {
     const { records, unreadable } = await this.#readAll();
     const like = records.filter((record) => record.fingerprints.some((fingerprint) => wanted.has(fingerprint)));
     return {
-      doubts: like.filter(({ state }) => state !== 'accepted'),
+      unknownRequests: like.filter(({ state }) => state !== 'accepted'),
       accepted: like.filter(
         ({ state, startedAt }) => state === 'accepted' && Math.abs(this.now() - startedAt) <= KEEP_ACCEPTED_MS,
       ),
@@ -104,7 +104,7 @@ export class Journal {
   }
 
   /**
-   * Turns the sends that another editor session left pending into doubts and returns them. Those of a
+   * Marks the sends as unknown that another editor session left pending, and returns them. Those of a
    * session that still runs, and are younger than `giveUpMs`, are left to it.
    */
   async takeInterrupted(isRunning: (session: string) => boolean, giveUpMs: number): Promise<InterruptedRecords> {
@@ -113,7 +113,7 @@ export class Journal {
     const alive = ({ session, startedAt }: SendRecord): boolean =>
       isRunning(session) && this.now() - startedAt < giveUpMs;
     const interrupted = foreign.filter((record) => !alive(record));
-    for (const record of interrupted) await this.doubt(record).catch(this.failed);
+    for (const record of interrupted) await this.markUnknown(record).catch(this.failed);
     return {
       interrupted,
       waiting: interrupted.length < foreign.length,
@@ -157,7 +157,7 @@ export class Journal {
       } else if (expiredAt === undefined) {
         await this.#write({ ...unmarked, expiredAt: now });
       } else if (now - expiredAt >= DAY_MS) {
-        await this.settle(record);
+        await this.complete(record);
         return true;
       }
     } catch (error) {
@@ -179,7 +179,7 @@ export class Journal {
     return (await readdir(this.folder).catch(unlessMissing)) ?? [];
   }
 
-  /** @returns undefined where it is not there any more: settled by another window. */
+  /** @returns undefined where it is not there any more: another window has completed it. */
   async #read(name: string): Promise<SendRecord | Unreadable | undefined> {
     const file = path.join(this.folder, name);
     let content: string | undefined;
@@ -222,7 +222,7 @@ export class Journal {
   }
 }
 
-/** What is not there has been settled or renamed by another window. */
+/** What is not there was completed or renamed by another window. */
 function unlessMissing(error: unknown): undefined {
   if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
 }

@@ -13,7 +13,7 @@ import {
   type Unreadable,
 } from './sendStore';
 import { fingerprintsInSlices, type SendRecord } from './sendRecord';
-import type { UnderWayHint } from './underWay';
+import type { PendingSendFlag } from './pendingSendFlag';
 
 /** The store as a folder of files, one for each request without a certain outcome. */
 export class JournalStore implements SendStore {
@@ -25,15 +25,15 @@ export class JournalStore implements SendStore {
   /** @param failed told of what could not be done and stops no send. */
   constructor(
     private readonly journal: Journal,
-    private readonly underWay: UnderWayHint,
+    private readonly underWay: PendingSendFlag,
     private readonly failed: (error: unknown) => void,
   ) {}
 
   async find(message: MessageIdentity): Promise<Earlier> {
     for (const record of [...this.#leftBehind.values()]) await this.#remove(record);
-    const { doubts, accepted, unreadable } = await this.journal.find(await fingerprintsInSlices(message));
+    const { unknownRequests, accepted, unreadable } = await this.journal.find(await fingerprintsInSlices(message));
     return {
-      doubts: doubts.filter(({ id }) => !this.#leftBehind.has(id)),
+      unknownRequests: unknownRequests.filter(({ id }) => !this.#leftBehind.has(id)),
       accepted: message.costsMoney ? accepted : [],
       unreadable,
     };
@@ -41,7 +41,7 @@ export class JournalStore implements SendStore {
 
   /** Recorded first and looked for behind it: two windows cannot both see nothing. */
   async record(request: RequestToRecord, known: ReadonlySet<string>): Promise<Recording> {
-    const { mode, place: host, recipients } = request;
+    const { mode, destinationKey: host, recipients } = request;
     const record = await this.journal.begin({
       fingerprints: await fingerprintsInSlices(request),
       mode,
@@ -54,7 +54,7 @@ export class JournalStore implements SendStore {
         await this.#remove(record);
         return {
           kind: 'notKnown',
-          earlier: { ...earlier, doubts: earlier.doubts.filter(({ id }) => id !== record.id) },
+          earlier: { ...earlier, unknownRequests: earlier.unknownRequests.filter(({ id }) => id !== record.id) },
         };
       }
     } catch (error) {
@@ -67,15 +67,15 @@ export class JournalStore implements SendStore {
     return { kind: 'recorded', request: record };
   }
 
-  async settle({ id }: RecordedRequest, { state }: RequestEnd, again?: SentAgain): Promise<void> {
+  async complete({ id }: RecordedRequest, { state }: RequestEnd, again?: SentAgain): Promise<void> {
     const pending = this.#pending.get(id);
     if (pending) {
       await this.#keep(pending.record, state, pending.costsMoney);
       if (this.#pending.delete(id)) await this.underWay.end().catch(this.failed);
     }
-    if (!again || again.doubts.length === 0) return;
+    if (!again || again.unknownRequests.length === 0) return;
     const sentAgain = await fingerprintsInSlices(again.message);
-    for (const doubt of again.doubts) await this.journal.resolve(doubt, sentAgain);
+    for (const request of again.unknownRequests) await this.journal.resolve(request, sentAgain);
   }
 
   putAside(unreadable: readonly Unreadable[]): Promise<void> {
@@ -87,12 +87,12 @@ export class JournalStore implements SendStore {
   }
 
   #keep(record: SendRecord, state: RequestEnd['state'], costsMoney: boolean): Promise<void> {
-    if (state === 'unknown') return this.journal.doubt(record);
-    return state === 'accepted' && costsMoney ? this.journal.accept(record) : this.journal.settle(record);
+    if (state === 'unknown') return this.journal.markUnknown(record);
+    return state === 'accepted' && costsMoney ? this.journal.accept(record) : this.journal.complete(record);
   }
 
   async #remove(record: SendRecord): Promise<void> {
     this.#leftBehind.set(record.id, record);
-    await this.journal.settle(record).then(() => this.#leftBehind.delete(record.id), this.failed);
+    await this.journal.complete(record).then(() => this.#leftBehind.delete(record.id), this.failed);
   }
 }

@@ -7,7 +7,7 @@ export interface StoredSend {
   readonly startedAt: number;
   readonly mode: string;
   /** An origin, or `simulator`. */
-  readonly place: string;
+  readonly destinationKey: string;
   /** `text`, `binary`, `simple`. */
   readonly call: string;
   /** Each try of each part, in the order in which they left. */
@@ -29,7 +29,7 @@ export interface StoredRequest {
 /** Which sends are wanted; those that fit everything that is given. */
 export interface SendFilter {
   readonly modes?: readonly string[];
-  readonly place?: string;
+  readonly destinationKey?: string;
   /** At least one request has one of these states. */
   readonly states?: readonly StoredRequest['state'][];
   /** At least one request was answered with it. */

@@ -30,12 +30,12 @@ const FINGERPRINT_LENGTH = 16;
 const AT_ONCE = 500;
 
 /**
- * What makes two sends the same: the place, the text and one recipient. One fingerprint for each recipient, so
+ * What makes two sends the same: the destination, the text and one recipient. One fingerprint for each recipient, so
  * that a repetition is found as well when the list was split, shortened or put together anew.
  */
-export function fingerprintsOf(place: string, recipients: readonly string[], text: string): string[] {
+export function fingerprintsOf(destinationKey: string, recipients: readonly string[], text: string): string[] {
   const message = createHash('sha256')
-    .update(JSON.stringify([place, text]))
+    .update(JSON.stringify([destinationKey, text]))
     .digest();
   return recipients.map((recipient) =>
     createHash('sha256').update(message).update(recipient).digest('hex').slice(0, FINGERPRINT_LENGTH),
@@ -43,10 +43,14 @@ export function fingerprintsOf(place: string, recipients: readonly string[], tex
 }
 
 /** The same of a message that is to be sent; those of 10,000 recipients take too long to make in one go. */
-export async function fingerprintsInSlices({ place, recipients, content }: MessageIdentity): Promise<string[]> {
+export async function fingerprintsInSlices({
+  destinationKey,
+  recipients,
+  content,
+}: MessageIdentity): Promise<string[]> {
   const made: string[] = [];
   for await (const list of yieldBetween(slices(recipients), { turn }))
-    made.push(...fingerprintsOf(place, list, content));
+    made.push(...fingerprintsOf(destinationKey, list, content));
   return made;
 }
 

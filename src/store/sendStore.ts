@@ -1,7 +1,15 @@
-/** What tells a message from others, for one place. None of it is kept in plain. */
+/** How long the store keeps what, in milliseconds, whatever it stands on. */
+export const HOUR_MS = 3600_000;
+export const DAY_MS = 24 * HOUR_MS;
+/** A send older than this need not stop anybody any more. */
+export const KEEP_MS = 30 * DAY_MS;
+/** How long an accepted message is remembered, so that sending it again by mistake is noticed. */
+export const KEEP_ACCEPTED_MS = 10 * 60_000;
+
+/** What tells a message from others that go to the same destination. None of it is kept in plain. */
 export interface MessageIdentity {
-  /** What identifies the place across restarts: an origin, or `simulator`. */
-  readonly place: string;
+  /** Names the destination, also after a restart: an origin, or `simulator`. */
+  readonly destinationKey: string;
   /** Text, or segments; as `contentOf` gives it. */
   readonly content: string;
   /** MSISDNs. */
@@ -25,7 +33,7 @@ export interface RecordedRequest {
   /** Milliseconds since 1970. */
   readonly startedAt: number;
   readonly mode: string;
-  /** Its place. */
+  /** The destination's key, for people. */
   readonly host: string;
   /** How many. */
   readonly recipients: number;
@@ -34,7 +42,7 @@ export interface RecordedRequest {
 /** Earlier requests with the same text to at least one of the same recipients. */
 export interface Earlier {
   /** They may have arrived or are still under way, newest first. */
-  readonly doubts: readonly RecordedRequest[];
+  readonly unknownRequests: readonly RecordedRequest[];
   /** They were accepted in the last ten minutes, newest first; only where a repetition costs money. */
   readonly accepted: readonly RecordedRequest[];
   /** What could not be read may be one of them. */
@@ -67,7 +75,7 @@ export type RequestState = 'accepted' | 'unknown' | 'refused' | 'notSent';
 
 /** What other editor sessions left pending. */
 export interface Interrupted {
-  /** They are doubts now; one that could not be marked is found again at the next start. */
+  /** Their outcome is unknown now; one that could not be marked is found again at the next start. */
   readonly interrupted: readonly RecordedRequest[];
   /** Some are left to a session that still runs. */
   readonly waiting: boolean;
@@ -87,21 +95,21 @@ export interface SendStore {
   record(request: RequestToRecord, known: ReadonlySet<string>): Promise<Recording>;
   /**
    * Keeps what became of a request. Repeating it does no harm.
-   * @param again its recipients, where they were sent to again and no doubt of them is left but this request.
+   * @param again its recipients, where they were sent to again and this request is the only one left whose outcome is unknown.
    */
-  settle(request: RecordedRequest, end: RequestEnd, again?: SentAgain): Promise<void>;
+  complete(request: RecordedRequest, end: RequestEnd, again?: SentAgain): Promise<void>;
   /** Lays aside what is broken: the user was asked about it, and decided. It is kept under another name. */
   putAside(unreadable: readonly Unreadable[]): Promise<void>;
   /**
-   * Turns what another editor session left pending into doubts. What a session that still runs began less than
+   * Marks as unknown what another editor session left pending. What a session that still runs began less than
    * `giveUpMs` ago is left to it.
    */
   takeInterrupted(isRunning: (session: string) => boolean, giveUpMs: number): Promise<Interrupted>;
 }
 
-/** Recipients who were sent to again, though an earlier request to them was in doubt. */
+/** Recipients who were sent to again, though the outcome of an earlier request to them is unknown. */
 export interface SentAgain {
-  readonly doubts: readonly RecordedRequest[];
+  readonly unknownRequests: readonly RecordedRequest[];
   readonly message: MessageIdentity;
 }
 
@@ -115,8 +123,8 @@ export function newestFirst<R extends Pick<RecordedRequest, 'startedAt'>>(reques
 }
 
 /** What was found, by ids. */
-export function idsOf({ doubts, accepted, unreadable }: Earlier): ReadonlySet<string> {
-  return new Set([...doubts, ...accepted, ...unreadable].map(({ id }) => id));
+export function idsOf({ unknownRequests, accepted, unreadable }: Earlier): ReadonlySet<string> {
+  return new Set([...unknownRequests, ...accepted, ...unreadable].map(({ id }) => id));
 }
 
 /** Whether there are earlier requests that are not known. */

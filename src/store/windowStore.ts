@@ -17,7 +17,7 @@ import type {
   SentAgain,
   Unreadable,
 } from './sendStore';
-import { UnderWayHint } from './underWay';
+import { PendingSendFlag } from './pendingSendFlag';
 
 /** What is worth a line in the log. */
 export type StoreNotice =
@@ -25,7 +25,7 @@ export type StoreNotice =
   /** This Node has no SQLite: sends are recorded in files. */
   | { readonly kind: 'noSqlite' };
 
-export interface StorePlace {
+export interface StoreParts {
   /** The folder of the store. */
   readonly folder: string;
   /** The bundle of the thread that owns the database. */
@@ -44,15 +44,15 @@ export interface StorePlace {
  */
 export class WindowStore implements SendStore {
   readonly #journal: Journal;
-  readonly #underWay: UnderWayHint;
+  readonly #underWay: PendingSendFlag;
   readonly #thread: DatabaseThread;
   #store: Promise<SendStore> | undefined;
   #isDisposed = false;
 
-  constructor(private readonly place: StorePlace) {
-    const { folder, script, session, failed, notice } = place;
+  constructor(private readonly parts: StoreParts) {
+    const { folder, script, session, failed, notice } = parts;
     this.#journal = new Journal(path.join(folder, 'journal'), session, failed);
-    this.#underWay = new UnderWayHint(folder, session);
+    this.#underWay = new PendingSendFlag(folder, session);
     this.#thread = new DatabaseThread(script, path.join(folder, FILE), notice);
   }
 
@@ -68,9 +68,9 @@ export class WindowStore implements SendStore {
    * What becomes unknown while the window ends, for its connections are cut, is told to nobody: it stays without an end,
    * and the next window finds it so and tells.
    */
-  async settle(request: RecordedRequest, end: RequestEnd, again?: SentAgain): Promise<void> {
+  async complete(request: RecordedRequest, end: RequestEnd, again?: SentAgain): Promise<void> {
     if (this.#isDisposed && end.state === 'unknown') return;
-    await (await this.#opened()).settle(request, end, again);
+    await (await this.#opened()).complete(request, end, again);
   }
 
   async putAside(unreadable: readonly Unreadable[]): Promise<void> {
@@ -89,7 +89,7 @@ export class WindowStore implements SendStore {
   /** What is being kept is kept first. */
   dispose(): void {
     this.#isDisposed = true;
-    void this.#thread.close().catch(this.place.failed);
+    void this.#thread.close().catch(this.parts.failed);
   }
 
   #opened(): Promise<SendStore> {
@@ -97,7 +97,7 @@ export class WindowStore implements SendStore {
   }
 
   async #open(): Promise<SendStore> {
-    const { folder, session, failed, notice } = this.place;
+    const { folder, session, failed, notice } = this.parts;
     const [thread, journal, underWay] = [this.#thread, this.#journal, this.#underWay];
     if (await hasSqlite(thread))
       return new DatabaseStore({ thread, file: path.join(folder, FILE), session, journal, underWay, failed });

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { sanitizeForNotification } from '../sanitizeForNotification';
-import { MOST_FILES, SKIPPED_FOLDERS } from './core';
+import { sanitizeForNotification } from '../platform';
+import { MAX_FILES, SKIPPED_FOLDERS } from './core';
 import { findCancellably, findSources, sourceOf, tellLimit } from './findSources';
 import type { Source } from './scanning';
 import { withoutLinks } from './walk';
@@ -76,7 +76,7 @@ async function chooseByPattern(): Chosen {
   if (pattern === '') return undefined;
   const exclude = `**/{${[...SKIPPED_FOLDERS].join(',')}}/**`;
   const uris = await findCancellably((signal) =>
-    vscode.workspace.findFiles(globOf(pattern), exclude, MOST_FILES + 1, tokenOf(signal)),
+    vscode.workspace.findFiles(globOf(pattern), exclude, MAX_FILES + 1, tokenOf(signal)),
   );
   if (!uris) return undefined;
   const found = uris.filter(({ scheme }) => scheme === 'file').sort((a, b) => (a.path < b.path ? -1 : 1));
@@ -85,8 +85,8 @@ async function chooseByPattern(): Chosen {
     void vscode.window.showInformationMessage(vscode.l10n.t('No file matches {0}.', sanitizeForNotification(pattern)));
     return undefined;
   }
-  if (onDisk.length > MOST_FILES) tellLimit(MOST_FILES);
-  return onDisk.slice(0, MOST_FILES).map(sourceOf);
+  if (onDisk.length > MAX_FILES) tellLimit(MAX_FILES);
+  return onDisk.slice(0, MAX_FILES).map(sourceOf);
 }
 
 function tokenOf(signal: AbortSignal): vscode.CancellationToken {

@@ -1,8 +1,8 @@
 import { stat } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as vscode from 'vscode';
-import { sanitizeForNotification } from '../sanitizeForNotification';
-import { LOG_NAMES_SHOWN, MOST_ENTRIES, MOST_FILES } from './core';
+import { sanitizeForNotification } from '../platform';
+import { LOG_NAMES_SHOWN, MAX_ENTRIES, MAX_FILES } from './core';
 import type { Source } from './scanning';
 import { findLogs, withoutLinks, type Walked } from './walk';
 
@@ -73,10 +73,10 @@ async function walkAll(uris: readonly vscode.Uri[], signal: AbortSignal): Promis
   const files = new Set<string>();
   let hasMore = false;
   for (const { fsPath } of uris) {
-    if (signal.aborted || files.size > MOST_FILES) break;
+    if (signal.aborted || files.size > MAX_FILES) break;
     try {
       const isFolder = (await stat(fsPath)).isDirectory();
-      const bounds = { files: MOST_FILES, entries: MOST_ENTRIES };
+      const bounds = { files: MAX_FILES, entries: MAX_ENTRIES };
       const found = isFolder ? await findLogs(fsPath, signal, bounds) : { files: [fsPath], hasMore: false };
       hasMore ||= found.hasMore;
       for (const file of found.files) files.add(file);
@@ -88,8 +88,8 @@ async function walkAll(uris: readonly vscode.Uri[], signal: AbortSignal): Promis
       if (uris.length === 1) return undefined;
     }
   }
-  const each = await withoutLinks([...files], MOST_FILES + 1);
-  return { files: each.slice(0, MOST_FILES), hasMore: hasMore || each.length > MOST_FILES };
+  const each = await withoutLinks([...files], MAX_FILES + 1);
+  return { files: each.slice(0, MAX_FILES), hasMore: hasMore || each.length > MAX_FILES };
 }
 
 function namesOf(uris: readonly vscode.Uri[]): string {

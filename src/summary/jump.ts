@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { sanitizeForNotification } from '../sanitizeForNotification';
+import { sanitizeForNotification } from '../platform';
 import { findLine } from './core';
 import { tellGone, type LogWindows } from './logWindow';
 import type { Source } from './scanning';

@@ -1,14 +1,14 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { sanitizeForNotification } from '../sanitizeForNotification';
+import { sanitizeForNotification } from '../platform';
 import { cutWindow, findLine, WINDOW_HALF, type LogWindow } from './core';
 import { LOG_WINDOW_SCHEME, LogWindowAddresses, type LogWindowAddress } from './logWindowAddress';
 import { kindOfFile, readAround, readAroundDecoded, type Around } from './readAround';
 import type { Kind } from './scan/content';
 
 /** In bytes of UTF-8. */
-const LONGEST_CHARACTER = 4;
+const MAX_CHARACTER_LENGTH = 4;
 
 /** Of a file's name, in the title of a tab. */
 const MAX_NAME = 100;
@@ -93,7 +93,7 @@ function lineIn({ text: shown, line }: LogWindow, text: string): number | undefi
   const lines = shown.split(/\r\n|\n|\r/);
   const found = findLine({ lineCount: lines.length, lineText: (at) => lines[at] ?? '' }, line, text);
   // A line that is longer than the window is cut: the text may be in the rest.
-  const isCut = (lines[line] ?? '').length * LONGEST_CHARACTER >= WINDOW_HALF;
+  const isCut = (lines[line] ?? '').length * MAX_CHARACTER_LENGTH >= WINDOW_HALF;
   return found ?? (isCut ? line : undefined);
 }
 

@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
-import { executeCommand } from '../platform';
-import { sanitizeForNotification } from '../sanitizeForNotification';
+import { executeCommand, sanitizeForNotification } from '../platform';
 import { createTab, Panel, type Handlers, type PanelServices } from '../webview';
 import { textOf, toReport, toSamples, toState, type Shown, type Span } from './core';
 import { jump } from './jump';

@@ -1,6 +1,6 @@
 /** What the two sides of the summary say to each other. */
 import * as v from 'valibot';
-import { Done } from '../webview/shared';
+import { Done, textsSchema } from '../webview/shared';
 
 const AXES = ['time', 'line'] as const;
 const Code = v.pipe(v.number(), v.integer(), v.minValue(1000), v.maxValue(9999));
@@ -172,9 +172,7 @@ export const STRING_KEYS = [
   'manyFailed',
 ] as const;
 export type StringKey = (typeof STRING_KEYS)[number];
-const Strings = v.object(
-  Object.fromEntries(STRING_KEYS.map((key) => [key, v.string()])) as Record<StringKey, v.StringSchema<undefined>>,
-);
+const Strings = textsSchema(STRING_KEYS);
 export type Strings = Readonly<v.InferOutput<typeof Strings>>;
 
 export const summaryView = {

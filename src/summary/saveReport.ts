@@ -2,7 +2,7 @@ import path from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { outcomeWord } from '../codes';
-import { sanitizeForNotification } from '../sanitizeForNotification';
+import { sanitizeForNotification } from '../platform';
 import { yieldBetween } from '../yieldBetween';
 import { toCsv, toJson, toMarkdown, type Report, type ReportWords } from './core';
 import type { Format } from './protocol';

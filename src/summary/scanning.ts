@@ -31,7 +31,7 @@ export interface Scan {
 }
 
 /** More threads than this read no faster. */
-const MOST_THREADS = 4;
+const MAX_THREADS = 4;
 
 const TELL_MS = 250;
 
@@ -76,7 +76,7 @@ class ThreadedScan implements Scan {
       path: uri.fsPath,
       ...(text !== undefined && { text }),
     }));
-    const count = Math.min(sources.length, MOST_THREADS, Math.max(1, availableParallelism() - 1));
+    const count = Math.min(sources.length, MAX_THREADS, Math.max(1, availableParallelism() - 1));
     for (let i = 0; i < count; i++) this.#startThread();
     if (count === 0) this.#end();
     void this.#learnSizes(sources);

@@ -10,7 +10,7 @@ import { middle } from './measure.mjs';
 
 const [, , folder = '', sends = ''] = process.argv;
 const require = createRequire(import.meta.url);
-const { DatabaseStore, DatabaseThread, Journal, UnderWayHint } = require(
+const { DatabaseStore, DatabaseThread, Journal, PendingSendFlag } = require(
   join(root, 'out/bench/src-store-index.ts.cjs'),
 );
 const sqlite = require('node:sqlite');
@@ -26,7 +26,7 @@ const store = new DatabaseStore({
   file,
   session,
   journal: new Journal(join(folder, 'journal'), session, fail),
-  underWay: new UnderWayHint(folder, session),
+  underWay: new PendingSendFlag(folder, session),
   failed: fail,
 });
 const now = Date.now();

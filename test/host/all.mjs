@@ -19,7 +19,7 @@ import { ensureSystem } from './system.mjs';
 /** Of four some wait while others work: two cores have no rest before the last one ends. */
 const LEAST_AT_ONCE = 4;
 /** More would not make it faster: so many long stages are there. */
-const MOST_AT_ONCE = 5;
+const MAX_AT_ONCE = 5;
 
 main(async () => {
   const started = Date.now();
@@ -53,7 +53,7 @@ main(async () => {
     stage('lint'),
     stage('types'),
   ];
-  const atOnce = Math.max(LEAST_AT_ONCE, Math.min(MOST_AT_ONCE, availableParallelism()));
+  const atOnce = Math.max(LEAST_AT_ONCE, Math.min(MAX_AT_ONCE, availableParallelism()));
   const results = await runStages(stages, ({ name }) => readCounts(resultsOf(name)), atOnce);
   say(`\nnpm test took ${secondsSince(started)}`);
   report(results).forEach(say);

@@ -12,7 +12,7 @@ import { dayOfSending, SummaryPage } from './support/summary';
 import { until } from './support/waiting';
 
 const VIEWPORT = { width: 1100, height: 720 };
-const MOST_BYTES = 150 * 1024;
+const MAX_BYTES = 150 * 1024;
 
 /** Codes without their names, and numbers that are none. */
 const LOG = [
@@ -43,7 +43,7 @@ describe('Pictures', () => {
     if (height < VIEWPORT.height) {
       await wb.page.screenshot({ path, animations: 'disabled', clip: { x: 0, y: 0, width: VIEWPORT.width, height } });
     }
-    assert.ok(statSync(path).size < MOST_BYTES, `${name} is too large: ${statSync(path).size} bytes`);
+    assert.ok(statSync(path).size < MAX_BYTES, `${name} is too large: ${statSync(path).size} bytes`);
     if (process.env['WEBSMS_PICTURES'] === undefined) return;
     const place = join(process.cwd(), 'media', 'pictures');
     mkdirSync(place, { recursive: true });

@@ -57,7 +57,7 @@ describe('A send that may have arrived', () => {
       {
         send: 'theirs',
         mode: 'live',
-        place: new URL(gateway.baseUrl).origin,
+        destinationKey: new URL(gateway.baseUrl).origin,
         call: 'text',
         content: contentOf({ kind: 'text', message }),
         recipients: [ONE],
@@ -66,7 +66,7 @@ describe('A send that may have arrived', () => {
       new Set(),
     );
     assert.ok(recording.kind === 'recorded');
-    if (state) await store.settle(recording.request, { state });
+    if (state) await store.complete(recording.request, { state });
     store.dispose();
   }
 

@@ -171,6 +171,8 @@ describe('The handset', () => {
     await flash.getByRole('button', { name: 'Dismiss' }).press('Enter');
     await flash.waitFor({ state: 'hidden' });
     await page.phone(ONE).locator('.bubble', { hasText: 'Evacuate' }).waitFor();
+    const input = page.phone(ONE).getByRole('textbox');
+    assert.ok(await input.evaluate((element) => element === document.activeElement), 'the focus is not lost');
     await page.open();
     await page.phone(ONE).locator('.bubble', { hasText: 'Evacuate' }).waitFor();
     assert.ok(await flash.isHidden(), 'opened again, it does not come back');
@@ -261,6 +263,38 @@ describe('The handset', () => {
       (count) => count >= 24 && count <= 25,
     );
   }).timeout(240_000);
+
+  it('follows what comes, but not while somebody reads further up', async () => {
+    const log = page.phone(ONE).getByRole('log');
+    const bubbles = page.phone(ONE).locator('.bubble');
+    const tall = 'a line\n'.repeat(12);
+    for (const count of [1, 2, 3, 4]) {
+      await send({ messageContent: tall });
+      await bubbles.nth(count - 1).waitFor();
+    }
+    const distance = () => log.evaluate((all) => Math.round(all.scrollHeight - all.clientHeight - all.scrollTop));
+    assert.ok((await log.evaluate((all) => all.scrollHeight - all.clientHeight)) > 200, 'there is something to scroll');
+    assert.equal(await distance(), 0);
+    const first = await bubbles.first().elementHandle();
+    await log.evaluate(
+      (all) =>
+        new Promise<void>((resolve) => {
+          all.addEventListener('scroll', () => {
+            resolve();
+          });
+          all.scrollTop = 0;
+        }),
+    );
+    await send({ messageContent: tall });
+    await bubbles.nth(4).waitFor();
+    assert.equal(await log.evaluate((all) => all.scrollTop), 0);
+    assert.ok(await bubbles.first().evaluate((now, before) => now === before, first), 'what stood there stays');
+    const input = page.phone(ONE).getByRole('textbox');
+    await input.fill('read');
+    await input.press('Enter');
+    await page.phone(ONE).locator('.own').waitFor();
+    assert.equal(await distance(), 0, 'whoever answers sees the answer');
+  });
 
   it('keeps a reply that is being typed, whatever arrives', async () => {
     await send({});

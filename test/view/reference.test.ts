@@ -77,7 +77,20 @@ describe('The Status Code Reference', () => {
     it('copies an example, and says so', async () => {
       const copied = await copiedBy(() => page.button('Copy the example answer of 4026').click());
       assert.deepEqual(JSON.parse(copied), exampleAnswer(4026));
-      await page.view.locator('.heard', { hasText: 'Copied.' }).waitFor({ state: 'attached' });
+      const heard = page.view.locator('.heard', { hasText: 'Copied.' });
+      await heard.waitFor({ state: 'attached' });
+      // A live region is read when it changes: the second time it is emptied first.
+      await heard.evaluate((region) => {
+        const texts: (string | null)[] = [];
+        Reflect.set(window, 'heard', texts);
+        new MutationObserver(() => texts.push(region.textContent)).observe(region, { childList: true });
+      });
+      await copiedBy(() => page.button('Copy the example answer of 4026').click());
+      await until(
+        'said again',
+        () => page.search.evaluate(() => Reflect.get(window, 'heard') as string[]),
+        (texts) => texts.join() === ',Copied.',
+      );
     });
   });
 

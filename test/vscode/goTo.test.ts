@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { GoToStatusCode } from '../../src/editor';
 import { searchDown } from '../../src/detection';
 import { yieldBetween } from '../../src/yieldBetween';
-import { afterEachStep, linesOf } from '../../src/platform/linesOf';
+import { afterEachStep, linesOf } from '../../src/platform';
 import { Files, shownAt } from './documents';
 
 const TEXT = ['start', 'statusCode=4026, statusCode=4027', 'port 4026', 'rejected: THROTTLING_SPAMMING_IP', 'end'].join(

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import tls from 'node:tls';
 import * as vscode from 'vscode';
 import { onlyPart } from '../../src/outbox';
-import { readAgent } from '../../src/settings';
+import { readAgent } from '../../src/platform';
 import { certificate, withServer } from '../unit/gateway-client/servers';
 import { nobody } from '../unit/outbox/ways/places';
 import { PROXIED, PROXIED_URLS, type Proxied } from '../unit/outbox/ways/proxies';

@@ -7,7 +7,7 @@ import type { Accounts } from '../../src/account';
 import { sendText, type Endpoint, type Exchange } from '../../src/gateway-client';
 import { resolveTarget } from '../../src/send/target';
 import { SimulatorService } from '../../src/send/simulatorService';
-import { readAgent } from '../../src/settings';
+import { readAgent } from '../../src/platform';
 import { closesIdle, poolOne, requestsOn } from '../unit/gateway-client/idle';
 import { withServer } from '../unit/gateway-client/servers';
 

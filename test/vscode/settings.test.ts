@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { readBaseUrl, readDefaultCountry, readMyNumber, readRetries, readTimeoutMs } from '../../src/settings';
+import { readBaseUrl, readDefaultCountry, readMyNumber, readRetries, readTimeoutMs } from '../../src/platform';
 
 const DEFAULT = 'https://api.websms.com/rest/';
 

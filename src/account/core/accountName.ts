@@ -4,7 +4,7 @@ import { freeName, isSameName, type Account } from './accountList';
 /** Why a name cannot be one. */
 export type NameProblem = 'empty' | 'tooLong' | 'taken' | 'secret';
 
-const LONGEST_NAME = 60;
+const MAX_NAME_LENGTH = 60;
 /** A shorter secret may stand in a name by chance. */
 const SHORTEST_TOLD_SECRET = 8;
 
@@ -19,7 +19,7 @@ export function nameProblem(
 ): NameProblem | undefined {
   const plain = cleanName(name);
   if (plain === '') return 'empty';
-  if (plain.length > LONGEST_NAME) return 'tooLong';
+  if (plain.length > MAX_NAME_LENGTH) return 'tooLong';
   if (holdsSecret(plain, credentials)) return 'secret';
   return accounts.some((account) => isSameName(account.name, plain)) ? 'taken' : undefined;
 }
@@ -34,7 +34,7 @@ export function proposeName(
   numbered: (number: number) => string,
 ): string {
   if (credentials.kind === 'basic') {
-    const name = freeName(cleanName(credentials.username).slice(0, LONGEST_NAME - 4), accounts);
+    const name = freeName(cleanName(credentials.username).slice(0, MAX_NAME_LENGTH - 4), accounts);
     if (nameProblem(name, credentials, accounts) === undefined) return name;
   }
   for (let number = 1; ; number++) {

@@ -1,7 +1,9 @@
 /**
- * The websms status codes: numbers, names and messages exactly as the API writes them.
+ * The websms status codes: numbers and messages exactly as the API writes them; their names are in `statusNames.ts`.
  * Pure data; the sentences people read about them are in `../texts.ts`.
  */
+
+import { namesOf } from './statusNames';
 
 /** What a status code says about the message: see "Outcome" in CONTRIBUTING. */
 export type CodeClass = 'accepted' | 'refused' | 'unknown';
@@ -38,125 +40,83 @@ export interface StatusCode {
   readonly otherName?: string;
 }
 
-type Row = [
-  code: number,
-  name: string | undefined,
-  message: string,
-  retry: RetryAdvice,
-  fields?: FieldName[],
-  otherName?: string,
-];
+type Row = [code: number, message: string, retry: RetryAdvice, fields?: FieldName[]];
 
 /** Source: seed, the table "Status codes". */
 const DOCUMENTED: Row[] = [
-  [2000, 'OK', 'Request accepted, Message(s) sent.', 'notNeeded'],
-  [2001, 'OK_QUEUED', 'Request accepted, Message(s) queued.', 'notNeeded'],
-  [4001, 'INVALID_CREDENTIALS', 'Invalid Credentials. Inactive account or customer.', 'afterChange'],
+  [2000, 'Request accepted, Message(s) sent.', 'notNeeded'],
+  [2001, 'Request accepted, Message(s) queued.', 'notNeeded'],
+  [4001, 'Invalid Credentials. Inactive account or customer.', 'afterChange'],
   [
     4002,
-    'INVALID_RECIPIENT',
     'One or more recipients are not in the correct format or are containing invalid MSISDNs.',
     'afterChange',
     ['recipientAddressList'],
   ],
-  [
-    4003,
-    'INVALID_SENDER',
-    'Invalid Sender. Sender address or type is invalid.',
-    'afterChange',
-    ['senderAddress', 'senderAddressType'],
-  ],
-  [4004, 'INVALID_MESSAGE_TYPE', 'Invalid messageType.', 'afterChange', ['messageType']],
-  [4008, 'INVALID_MESSAGE_ID', 'Invalid clientMessageId.', 'afterChange', ['clientMessageId']],
-  [4009, 'INVALID_TEXT', 'Message text (messageContent) is invalid.', 'afterChange', ['messageContent']],
-  [4013, 'MSG_LIMIT_EXCEEDED', 'Message limit is reached.', 'afterChange'],
-  [4014, 'UNAUTHORIZED_IP', 'Sender IP address is not authorized.', 'afterChange'],
-  [4015, 'INVALID_MESSAGE_PRIORITY', 'Invalid Message Priority.', 'afterChange', ['priority']],
-  [
-    4016,
-    'INVALID_COD_RETURNADDRES',
-    'Invalid notificationCallbackUrl.',
-    'afterChange',
-    ['notificationCallbackUrl'],
-    'INVALID_COD_RETURNADDRESS',
-  ],
-  [
-    4019,
-    'PARAMETER_MISSING',
-    'A required parameter was not given. The parameter name is shown in the statusMessage.',
-    'afterChange',
-  ],
-  [4021, 'INVALID_ACCOUNT', 'Account is invalid.', 'afterChange', [], 'INVALID_AUTH_TOKEN'],
-  [4022, 'ACCESS_DENIED', 'Access to the API was denied.', 'afterChange'],
-  [4023, 'THROTTLING_SPAMMING_IP', 'Request limit exceeded for this IP address.', 'later'],
+  [4003, 'Invalid Sender. Sender address or type is invalid.', 'afterChange', ['senderAddress', 'senderAddressType']],
+  [4004, 'Invalid messageType.', 'afterChange', ['messageType']],
+  [4008, 'Invalid clientMessageId.', 'afterChange', ['clientMessageId']],
+  [4009, 'Message text (messageContent) is invalid.', 'afterChange', ['messageContent']],
+  [4013, 'Message limit is reached.', 'afterChange'],
+  [4014, 'Sender IP address is not authorized.', 'afterChange'],
+  [4015, 'Invalid Message Priority.', 'afterChange', ['priority']],
+  [4016, 'Invalid notificationCallbackUrl.', 'afterChange', ['notificationCallbackUrl']],
+  [4019, 'A required parameter was not given. The parameter name is shown in the statusMessage.', 'afterChange'],
+  [4021, 'Account is invalid.', 'afterChange'],
+  [4022, 'Access to the API was denied.', 'afterChange'],
+  [4023, 'Request limit exceeded for this IP address.', 'later'],
   [
     4025,
-    'THROTTLING_TOO_MANY_RECIPIENTS',
     'Transfer rate for immediate transmissions exceeded. Too many recipients in this request (1000).',
     'afterChange',
     ['recipientAddressList'],
   ],
   [
     4026,
-    'MAX_SMS_PER_MESSAGE_EXCEEDED',
     'The message content results in too many (automatically generated) sms segments.',
     'afterChange',
     ['messageContent', 'maxSmsPerMessage'],
   ],
-  [4027, 'INVALID_MESSAGE_SEGMENT', 'A messageContent segment is invalid', 'afterChange', ['messageContent']],
-  [4031, 'RECIPIENTS_BLACKLISTED', 'All recipients blacklisted.', 'never', ['recipientAddressList']],
+  [4027, 'A messageContent segment is invalid', 'afterChange', ['messageContent']],
+  [4031, 'All recipients blacklisted.', 'never', ['recipientAddressList']],
   [
     4032,
-    'NO_DEVICE_ENABLED',
     'Not allowed to send whatsapp messages to any recipient. No device enabled/subscription.',
     'never',
     ['recipientAddressList'],
   ],
-  [4033, 'WHATSAPP_DISABLED', 'Not allowed to send whatsapp messages.', 'afterChange'],
-  [4034, 'INVALID_ATTACHMENT', 'Invalid attachment.', 'afterChange'],
-  [4035, 'SMS_DISABLED', 'Not allowed to send sms messages.', 'afterChange'],
-  [4040, 'INVALID_CONTENT_CATEGORY', 'Invalid contentCategory.', 'afterChange', ['contentCategory']],
-  [4041, 'INVALID_VALIDITY_PERIODE', 'Invalid validityPeriode.', 'afterChange', ['validityPeriode']],
-  [5000, 'INTERNAL_ERROR', 'Internal error.', 'decide'],
-  [5003, 'SERVICE_UNAVAILABLE', 'Service unavailable.', 'later'],
+  [4033, 'Not allowed to send whatsapp messages.', 'afterChange'],
+  [4034, 'Invalid attachment.', 'afterChange'],
+  [4035, 'Not allowed to send sms messages.', 'afterChange'],
+  [4040, 'Invalid contentCategory.', 'afterChange', ['contentCategory']],
+  [4041, 'Invalid validityPeriode.', 'afterChange', ['validityPeriode']],
+  [5000, 'Internal error.', 'decide'],
+  [5003, 'Service unavailable.', 'later'],
 ];
 
 /** None is on the current page. Source: java, csharp, cpp, ruby (older lists); amanda, amwd (newer lists); php (4120). */
 const ELSEWHERE: Row[] = [
-  [2002, 'OK_TEST', 'Test request accepted.', 'notNeeded'],
-  [4000, 'MALFORMED_XML', 'Malformed XML or JSON data.', 'afterChange'],
-  [4005, 'INVALID_MESSAGE_ALPHABET', 'Invalid message alphabet.', 'afterChange'],
-  [4006, 'INVALID_MESSAGE_CLASS', 'Invalid message class.', 'afterChange'],
-  [4007, 'INVALID_MESSAGE_DATA', 'A message segment is invalid.', 'afterChange', ['messageContent']],
-  [4010, 'INVALID_AUTOSEGMENT', 'Invalid autosegment value.', 'afterChange', ['maxSmsPerMessage']],
-  [4011, 'INVALID_COD', 'Invalid confirmation of delivery.', 'afterChange', ['notificationCallbackUrl']],
-  [4012, 'THROTTLING', 'Allowed message rate exceeded.', 'later'],
+  [2002, 'Test request accepted.', 'notNeeded'],
+  [4000, 'Malformed XML or JSON data.', 'afterChange'],
+  [4005, 'Invalid message alphabet.', 'afterChange'],
+  [4006, 'Invalid message class.', 'afterChange'],
+  [4007, 'A message segment is invalid.', 'afterChange', ['messageContent']],
+  [4010, 'Invalid autosegment value.', 'afterChange', ['maxSmsPerMessage']],
+  [4011, 'Invalid confirmation of delivery.', 'afterChange', ['notificationCallbackUrl']],
+  [4012, 'Allowed message rate exceeded.', 'later'],
   [
     4017,
-    'MULTISEGMENTS',
     'The message needs several segments, which is not enabled.',
     'afterChange',
     ['messageContent', 'maxSmsPerMessage'],
   ],
-  [4018, 'API_METHOD_FORBIDDEN', 'API method is not allowed.', 'afterChange'],
-  [4020, 'INVALID_API_KEY', 'Invalid API key.', 'afterChange'],
-  [4024, 'THROTTLING_TOO_MANY_REQUESTS', 'Too many requests in a short time.', 'later'],
-  [4029, 'RECIPIENTS_NOT_ALLOWED', 'Recipients are not allowed.', 'never', ['recipientAddressList']],
-  [
-    4042,
-    'RECIPIENTS_BLOCKED_BY_QUALITY_RATING',
-    'All recipients are blocked by quality rating.',
-    'never',
-    ['recipientAddressList'],
-  ],
-  [
-    4043,
-    'RECIPIENTS_BLOCKED_BY_SPAMCHECK',
-    'All recipients are blocked by the spam check.',
-    'afterChange',
-    ['recipientAddressList', 'messageContent'],
-  ],
-  [4120, undefined, 'No data provided.', 'afterChange'],
+  [4018, 'API method is not allowed.', 'afterChange'],
+  [4020, 'Invalid API key.', 'afterChange'],
+  [4024, 'Too many requests in a short time.', 'later'],
+  [4029, 'Recipients are not allowed.', 'never', ['recipientAddressList']],
+  [4042, 'All recipients are blocked by quality rating.', 'never', ['recipientAddressList']],
+  [4043, 'All recipients are blocked by the spam check.', 'afterChange', ['recipientAddressList', 'messageContent']],
+  [4120, 'No data provided.', 'afterChange'],
 ];
 
 /**
@@ -170,7 +130,8 @@ export function classOf(code: number): CodeClass {
 }
 
 function toStatusCode(row: Row, documented: boolean): StatusCode {
-  const [code, name, message, retry, fields = [], otherName] = row;
+  const [code, message, retry, fields = []] = row;
+  const [name, otherName] = namesOf(code);
   return { code, name, message, documented, retry, fields, ...(otherName && { otherName }) };
 }
 

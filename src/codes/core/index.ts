@@ -1,2 +1,3 @@
 export * from './answers';
 export * from './catalog';
+export * from './statusNames';

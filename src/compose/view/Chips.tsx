@@ -7,7 +7,7 @@ import type { Strings } from '../protocol';
 import { chooseShown } from './shownRecipients';
 
 /** What is no number may be a whole text; Edit shows all of it. */
-const MAX_SHOWN_CHARACTERS = 100;
+const MAX_SHOWN_LENGTH = 100;
 
 /** So many chips are made for one frame of the screen: laying all of them out at once would hold the page up. */
 const MADE_PER_FRAME = 20;
@@ -147,5 +147,5 @@ const Chip = memo(({ strings, recipient, actions }: ChipProps): VNode => {
 });
 
 function shorten(text: string): string {
-  return text.length > MAX_SHOWN_CHARACTERS ? `${text.slice(0, MAX_SHOWN_CHARACTERS)}…` : text;
+  return text.length > MAX_SHOWN_LENGTH ? `${text.slice(0, MAX_SHOWN_LENGTH)}…` : text;
 }

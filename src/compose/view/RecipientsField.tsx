@@ -10,7 +10,7 @@ import { RecipientList, type ListListener, type ListSnapshot } from './recipient
 import { useRedraw } from './useRedraw';
 
 /** More than this is a list and no number that is being typed: it is read at once, for an input is slow with it. */
-const MAX_TYPED_CHARACTERS = 2000;
+const MAX_TYPED_LENGTH = 2000;
 /** Characters of a number and its line. */
 const TYPICAL_LENGTH = 13;
 
@@ -83,7 +83,7 @@ export function RecipientsField(props: RecipientsFieldProps): VNode {
     [],
   );
 
-  const takesLong = (): boolean => list.unread > MAX_TYPED_CHARACTERS;
+  const takesLong = (): boolean => list.unread > MAX_TYPED_LENGTH;
   const valueOf = (): string => input.current?.value ?? '';
   const setValue = (text: string): void => {
     if (input.current) input.current.value = text;
@@ -184,13 +184,13 @@ export function RecipientsField(props: RecipientsFieldProps): VNode {
   };
   const handleInput = (): void => {
     const value = valueOf();
-    if (/[,;]\s*$/.test(value) || value.length > MAX_TYPED_CHARACTERS) take();
+    if (/[,;]\s*$/.test(value) || value.length > MAX_TYPED_LENGTH) take();
     else onChange();
   };
   const handlePaste = (event: TargetedClipboardEvent<HTMLInputElement>): void => {
     const pasted = event.clipboardData?.getData('text') ?? '';
     // An input drops line breaks: a pasted column would run together into one number.
-    if (!/[,;\r\n\t]/.test(pasted) && pasted.length <= MAX_TYPED_CHARACTERS) return;
+    if (!/[,;\r\n\t]/.test(pasted) && pasted.length <= MAX_TYPED_LENGTH) return;
     event.preventDefault();
     const typed = valueOf();
     setValue('');

@@ -3,7 +3,7 @@ import { nonGsmRuns, segmentBreaks } from '../../sms';
 import { memo } from '../../webview/view';
 
 /** A text that one request takes has at most 255 segments; longer ones are not marked, for they cannot be sent. */
-const MAX_MARKED_CHARACTERS = 40_000;
+const MAX_MARKED_LENGTH = 40_000;
 
 interface TextMarksProps {
   readonly text: string;
@@ -18,7 +18,7 @@ export const TextMarks = memo(({ text, layer }: TextMarksProps): VNode => {
   // A last line break shows only when something follows it.
   return (
     <div ref={layer} class="marks" aria-hidden="true">
-      {text.length > MAX_MARKED_CHARACTERS ? null : marked(text)}
+      {text.length > MAX_MARKED_LENGTH ? null : marked(text)}
       {'\u200b'}
     </div>
   );

@@ -6,11 +6,11 @@ export interface Edit {
 }
 
 /** More edits at once than a hand makes: one by one, what each moves would be moved again for every other. */
-export const MOST_EDITS = 50;
+export const MAX_EDITS = 50;
 
 /** The edits of one event as few: the many of a Replace All are one, from their first line to their last. */
 export function asFew(edits: readonly Edit[]): readonly Edit[] {
-  if (edits.length <= MOST_EDITS) return edits;
+  if (edits.length <= MAX_EDITS) return edits;
   let [from, to, added] = [Infinity, 0, 0];
   for (const { first, last, lines } of edits) {
     [from, to] = [Math.min(from, first), Math.max(to, last)];

@@ -4,7 +4,7 @@ import { itemOf, withTooltip } from './items';
 import type { CodeNode, Node } from './nodes';
 
 /** A code lists its first places, and how many there are beside them. */
-export const MOST_PLACES = 200;
+export const MAX_PLACES = 200;
 
 /** What the view needs to know of itself. */
 type View = Pick<vscode.TreeView<Node>, 'visible' | 'onDidChangeVisibility' | 'message'>;
@@ -112,9 +112,7 @@ export class StatusCodeTree implements vscode.TreeDataProvider<Node>, vscode.Dis
 }
 
 function placesOf({ document, content }: DocumentInventory, { code, count }: CodeNode): Node[] {
-  const places: Node[] = content
-    .places(code, MOST_PLACES)
-    .map((place) => ({ kind: 'place', code, document, ...place }));
+  const places: Node[] = content.places(code, MAX_PLACES).map((place) => ({ kind: 'place', code, document, ...place }));
   const hidden = count - places.length;
   return hidden > 0 ? [...places, { kind: 'more', code, hidden }] : places;
 }

@@ -15,13 +15,13 @@ const LETTERS: usize = 1024;
 const WORDS: usize = 1 << 16;
 const WORDS_LENGTH: usize = 1 << 16;
 export const PIECE: usize = WORDS + WORDS_LENGTH;
-export const FEEDS: usize = PIECE + <usize>PIECE_LENGTH + SPARE;
-export const MARKS: usize = FEEDS + ((<usize>PIECE_LENGTH) << 2);
-export const MEMORY: usize = MARKS + ((<usize>PIECE_LENGTH) << 2);
+export const LINE_BREAKS: usize = PIECE + <usize>PIECE_LENGTH + SPARE;
+export const HITS: usize = LINE_BREAKS + ((<usize>PIECE_LENGTH) << 2);
+export const MEMORY: usize = HITS + ((<usize>PIECE_LENGTH) << 2);
 
-/** How many line feeds the last pass has found, with their places from FEEDS on; and how many marks, from MARKS on. */
-export let feeds: i32 = 0;
-export let marks: i32 = 0;
+/** How many line breaks the last pass has found, with their places from LINE_BREAKS on; and how many hits, from HITS on. */
+export let lineBreaks: i32 = 0;
+export let hits: i32 = 0;
 
 /** What a table says of a word. */
 const ALWAYS: u8 = 1;
@@ -45,7 +45,7 @@ const LETTER: usize = 16;
  * @param group one of eight: the more alike the words of a group begin, the fewer others look like them
  * @param beforeCode whether it counts only where `code` is the next word, in the 48 bytes behind it
  */
-export function addWord(group: u8, beforeCode: bool): void {
+export function addNeedle(group: u8, beforeCode: bool): void {
   for (let i: usize = 0; i < 6; i++) {
     const entry = LETTERS + i * LETTER + (load<u8>(PIECE + i) & 15);
     store<u8>(entry, load<u8>(entry) | (<u8>(1 << group)));
@@ -74,8 +74,8 @@ export function find(length: i32): void {
   let before2 = i8x16.splat(0);
   let before3 = i8x16.splat(0);
   let before4 = i8x16.splat(0);
-  let feed = FEEDS;
-  let mark = MARKS;
+  let lineBreak = LINE_BREAKS;
+  let hit = HITS;
   for (let at = PIECE; at < end; at += 16) {
     const bytes = v128.load(at);
     const halves = v128.and(bytes, i8x16.splat(15));
@@ -193,34 +193,34 @@ export function find(length: i32): void {
     before2 = third;
     before3 = fourth;
     before4 = fifth;
-    if (v128.any_true(groups)) mark = tellMarks(groups, at, mark);
-    feed = tellFeeds(bytes, at, feed);
+    if (v128.any_true(groups)) hit = storeHits(groups, at, hit);
+    lineBreak = storeLineBreaks(bytes, at, lineBreak);
   }
-  feeds = <i32>((feed - FEEDS) >> 2);
-  marks = <i32>((mark - MARKS) >> 2);
+  lineBreaks = <i32>((lineBreak - LINE_BREAKS) >> 2);
+  hits = <i32>((hit - HITS) >> 2);
 }
 
-/** Tells which words end in sixteen bytes. @returns where the next mark goes */
-function tellMarks(groups: v128, at: usize, mark: usize): usize {
+/** Tells which words end in sixteen bytes. @returns where the next hit goes */
+function storeHits(groups: v128, at: usize, hit: usize): usize {
   let lanes = ~i8x16.bitmask(i8x16.eq(groups, i8x16.splat(0))) & 0xffff;
   for (; lanes !== 0; lanes &= lanes - 1) {
     const start = at + <usize>ctz(lanes) - 5;
     const word = load<u8>(hashOf(start));
     if (word === 0 || (word === BEFORE_CODE && !isBeforeCode(start))) continue;
-    store<i32>(mark, <i32>(start - PIECE));
-    mark += 4;
+    store<i32>(hit, <i32>(start - PIECE));
+    hit += 4;
   }
-  return mark;
+  return hit;
 }
 
-/** Tells which lines end in sixteen bytes. @returns where the next line feed goes */
-function tellFeeds(bytes: v128, at: usize, feed: usize): usize {
+/** Tells which lines end in sixteen bytes. @returns where the next line break goes */
+function storeLineBreaks(bytes: v128, at: usize, lineBreak: usize): usize {
   let ends = i8x16.bitmask(i8x16.eq(bytes, i8x16.splat(LINE_FEED)));
   for (; ends !== 0; ends &= ends - 1) {
-    store<i32>(feed, <i32>(at - PIECE) + ctz(ends));
-    feed += 4;
+    store<i32>(lineBreak, <i32>(at - PIECE) + ctz(ends));
+    lineBreak += 4;
   }
-  return feed;
+  return lineBreak;
 }
 
 /** Whether `code`, in any case, is the next word behind six letters; an escape may hide what stands between. */

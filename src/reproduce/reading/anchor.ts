@@ -39,7 +39,7 @@ function codeAround(findings: Findings): FoundCode | undefined {
 }
 
 /** How many codes below a request are asked whether they have its id: each looks through the whole excerpt. */
-const MOST_BELOW = 20;
+const MAX_BELOW = 20;
 
 /** The answer to the request on the cursor's line: the one with its client message id, else the next one below. */
 function answerOfRequest(findings: Findings): Anchor | undefined {
@@ -50,7 +50,7 @@ function answerOfRequest(findings: Findings): Anchor | undefined {
   const record = collect(findings, range, excerpt.at);
   if (!record) return undefined;
   const id = record.get('clientMessageId')?.value.text;
-  const below = codes.filter(({ start }) => start > excerpt.at).slice(0, MOST_BELOW);
+  const below = codes.filter(({ start }) => start > excerpt.at).slice(0, MAX_BELOW);
   const same = id === undefined ? undefined : below.find((code) => answerId(findings, code)?.value.text === id);
   const next = same ?? below[0];
   if (!next || (next !== same && (isOthers(findings, next, record) || isCrossed(findings, record, next))))

@@ -82,10 +82,10 @@ function withoutOtherRefusals(
   leftOut: Set<FieldName>,
 ): LoggedRequest {
   const names = Object.keys(request.options) as (keyof Options)[];
-  const mend = names.find(
+  const remedy = names.find(
     (name) => ingredients.answerTo(toOutgoing(without(request, name, new Set()), ingredients)) === code,
   );
-  return (mend === undefined ? names : [mend]).reduce((rest, name) => without(rest, name, leftOut), request);
+  return (remedy === undefined ? names : [remedy]).reduce((rest, name) => without(rest, name, leftOut), request);
 }
 
 /** A sender's type says nothing without the sender. */

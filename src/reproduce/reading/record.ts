@@ -45,7 +45,7 @@ export function answerId(findings: Findings, code: FoundCode): Field | undefined
 }
 
 /** An id that stands in more places than a request, its repetitions and its answer is no request's own. */
-const MOST_WITH_ID = 5;
+const MAX_WITH_ID = 5;
 
 function recordById(findings: Findings, code: FoundCode, id: Field | undefined): LogRecord | undefined {
   if (!id) return undefined;
@@ -53,7 +53,7 @@ function recordById(findings: Findings, code: FoundCode, id: Field | undefined):
     (field) => field !== id && field.name === 'clientMessageId' && field.value.text === id.value.text,
   );
   const nearest = same.sort((a, b) => Math.abs(a.start - code.start) - Math.abs(b.start - code.start));
-  for (const { start } of nearest.slice(0, MOST_WITH_ID)) {
+  for (const { start } of nearest.slice(0, MAX_WITH_ID)) {
     const record = collect(findings, betweenCodes(findings, start), start);
     if (record && agrees(record, id)) return record;
   }

@@ -6,9 +6,9 @@ import { beforeSecret, holdsSecret, withoutSecrets } from './secrets';
 import type { Value } from './value';
 
 /** The most that is taken of a text: what people write into one message, and more. */
-const LONGEST_TEXT = 10_000;
+const MAX_TEXT_LENGTH = 10_000;
 /** The most that is taken of any other value; a longer one is none. */
-const LONGEST_VALUE = 2048;
+const MAX_VALUE_LENGTH = 2048;
 
 /** The fields beside recipients and content. */
 export type Options = Omit<TextMessage, 'recipientAddressList' | 'messageContent' | 'test'>;
@@ -54,7 +54,7 @@ export function readRequest(record: LogRecord, source: string): LoggedRequest {
     cut:
       content !== undefined &&
       text !== undefined &&
-      (content.cut || kept.length < content.text.length || kept.length > LONGEST_TEXT),
+      (content.cut || kept.length < content.text.length || kept.length > MAX_TEXT_LENGTH),
   };
 }
 
@@ -78,7 +78,7 @@ function methodOf(source: string, start: number): 'GET' | 'POST' {
 /** Line breaks as the form has them, and no half of a character. */
 function cleanText(text: string): string {
   return text
-    .slice(0, LONGEST_TEXT)
+    .slice(0, MAX_TEXT_LENGTH)
     .replace(/\r\n?/g, '\n')
     .replace(/\p{Surrogate}/gu, '\ufffd');
 }
@@ -102,13 +102,13 @@ function readOption(field: Field, value: Value): string | number | boolean | und
   if (field.type === 'boolean') return readBoolean(value);
   if (field.type === 'choice') return oneOf(field.values, value);
   if (field.type === 'url')
-    return value.kind !== 'text' || value.text.length > LONGEST_VALUE ? undefined : withoutSecrets(value.text);
+    return value.kind !== 'text' || value.text.length > MAX_VALUE_LENGTH ? undefined : withoutSecrets(value.text);
   return readLine(value);
 }
 
 /** What is no list and no object: behind a name in it there may be a secret. */
 function readLine({ kind, text }: Value): string | undefined {
-  return kind !== 'text' || text === '' || text.length > LONGEST_VALUE || holdsSecret(text) ? undefined : text;
+  return kind !== 'text' || text === '' || text.length > MAX_VALUE_LENGTH || holdsSecret(text) ? undefined : text;
 }
 
 function readNumber({ text }: Value): number | undefined {
@@ -127,7 +127,7 @@ function oneOf(words: readonly string[], { text }: Value): string | undefined {
   const last = text
     .trim()
     .toLowerCase()
-    .slice(0, LONGEST_VALUE)
+    .slice(0, MAX_VALUE_LENGTH)
     .replace(/^.*[.:]/, '');
   return words.find((word) => word === last);
 }

@@ -93,10 +93,10 @@ export class DatabaseThread {
   #take(thread: Worker, report: Report): void {
     switch (report.kind) {
       case 'result':
-        this.#settle(thread, report.id)?.resolve(report.result as never);
+        this.#complete(thread, report.id)?.resolve(report.result as never);
         break;
       case 'error':
-        this.#settle(thread, report.id)?.reject(new DatabaseError(report.message, report.code));
+        this.#complete(thread, report.id)?.reject(new DatabaseError(report.message, report.code));
         break;
       case 'notice':
         this.notice(report.notice);
@@ -106,7 +106,7 @@ export class DatabaseThread {
     }
   }
 
-  #settle(thread: Worker, id: number): Pending | undefined {
+  #complete(thread: Worker, id: number): Pending | undefined {
     const pending = this.#pending.get(id);
     this.#pending.delete(id);
     if (this.#pending.size === 0) thread.unref();

@@ -14,7 +14,7 @@ const MIGRATIONS: readonly string[] = [
     id TEXT PRIMARY KEY,
     started_at INTEGER NOT NULL,
     mode TEXT NOT NULL,
-    place TEXT NOT NULL,
+    place TEXT NOT NULL, -- the destination's key
     call TEXT NOT NULL
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX sends_by_time ON sends (started_at, id);
@@ -47,7 +47,7 @@ const MIGRATIONS: readonly string[] = [
   CREATE TABLE recipients (
     request TEXT NOT NULL REFERENCES requests (id) ON DELETE CASCADE,
     position INTEGER NOT NULL,
-    -- Of the place, the text and the number, salted; null where no repetition is to be found by it.
+    -- Of the destination's key, the text and the number, salted; null where no repetition is to be found by it.
     fingerprint BLOB,
     PRIMARY KEY (request, position)
   ) STRICT, WITHOUT ROWID;

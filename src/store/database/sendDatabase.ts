@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { DAY_MS, HOUR_MS, KEEP_ACCEPTED_MS, KEEP_MS } from '../keeping';
+import { DAY_MS, HOUR_MS, KEEP_ACCEPTED_MS, KEEP_MS } from '../sendStore';
 import {
   type Earlier,
   hasMore,
@@ -28,7 +28,7 @@ export class SendDatabase {
   #salt: Uint8Array;
   /** When fingerprints were last looked through. */
   #forgotten: number | undefined;
-  readonly #findDoubt: StatementSync;
+  readonly #findUnknown: StatementSync;
   readonly #findAccepted: StatementSync;
 
   /**
@@ -46,7 +46,7 @@ export class SendDatabase {
       SELECT DISTINCT requests.id, requests.started_at, mode, place, requests.recipients
       FROM recipients CROSS JOIN requests ON requests.id = request CROSS JOIN sends ON sends.id = send
       WHERE fingerprint = ?`;
-    this.#findDoubt = database.prepare(`${like} AND state IN ('pending', 'unknown')`);
+    this.#findUnknown = database.prepare(`${like} AND state IN ('pending', 'unknown')`);
     this.#findAccepted = database.prepare(
       `${like} AND state = 'accepted' AND costs_money = 1 AND requests.started_at BETWEEN ? AND ?`,
     );
@@ -70,19 +70,19 @@ export class SendDatabase {
       const earlier = this.#find(request, fingerprints, now);
       if (hasMore(earlier, known)) return { kind: 'notKnown', earlier };
       this.#insert(request, session, now, 'pending', fingerprints);
-      const { id, mode, place: host, recipients } = request;
+      const { id, mode, destinationKey: host, recipients } = request;
       return { kind: 'recorded', request: { id, startedAt: now, mode, host, recipients: recipients.length } };
     });
   }
 
   /**
-   * @param again whom the request was sent to again, with the doubts about them.
+   * @param again whom the request was sent to again, with the earlier requests to them whose outcome is unknown.
    * @returns false where there is no such request: it stood in a file that was lost.
    */
-  settle(
+  complete(
     id: string,
     end: RequestEnd,
-    again?: { readonly doubts: readonly string[]; readonly message: MessageIdentity },
+    again?: { readonly unknown: readonly string[]; readonly message: MessageIdentity },
   ): boolean {
     return this.#transaction(() => {
       const { state, statusCode = null, smsCount = null } = end;
@@ -95,7 +95,7 @@ export class SendDatabase {
              (SELECT id FROM requests WHERE id = ? AND (state IN ('refused', 'notSent') OR (state = 'accepted' AND costs_money = 0)))`,
         )
         .run(id);
-      if (again && again.doubts.length > 0) this.#end(again.doubts, this.#fingerprints(again.message));
+      if (again && again.unknown.length > 0) this.#end(again.unknown, this.#fingerprints(again.message));
       return changes > 0;
     });
   }
@@ -120,7 +120,7 @@ export class SendDatabase {
       .map(({ session }) => String(session));
   }
 
-  /** Makes doubts of what some sessions left pending, and of what any other than `but` began before a time. */
+  /** Marks as unknown what some sessions left pending, and of what any other than `but` began before a time. */
   interrupt(sessions: readonly string[], but: string, startedBefore: number): RecordedRequest[] {
     return this.#transaction(() => {
       const isDead = new Set(sessions);
@@ -165,29 +165,31 @@ export class SendDatabase {
   }
 
   #find({ costsMoney }: MessageIdentity, fingerprints: readonly Uint8Array[], now: number): Earlier {
-    const doubts = new Map<string, RecordedRequest>();
+    const unknown = new Map<string, RecordedRequest>();
     const accepted = new Map<string, RecordedRequest>();
     for (const fingerprint of fingerprints) {
-      for (const row of this.#findDoubt.all(fingerprint)) doubts.set(String(row['id']), requestOf(row));
+      for (const row of this.#findUnknown.all(fingerprint)) unknown.set(String(row['id']), requestOf(row));
       if (!costsMoney) continue;
       for (const row of this.#findAccepted.all(fingerprint, now - KEEP_ACCEPTED_MS, now + KEEP_ACCEPTED_MS))
         accepted.set(String(row['id']), requestOf(row));
     }
     return {
-      doubts: newestFirst(doubts.values()),
+      unknownRequests: newestFirst(unknown.values()),
       accepted: newestFirst(accepted.values()),
       unreadable: this.lost.list().map((id) => ({ id, isBroken: true })),
     };
   }
 
   #insert(
-    { id, send, mode, place, call, recipients, costsMoney }: RequestToRecord & { readonly id: string },
+    { id, send, mode, destinationKey, call, recipients, costsMoney }: RequestToRecord & { readonly id: string },
     session: string,
     startedAt: number,
     state: string,
     fingerprints: readonly Uint8Array[],
   ): void {
-    this.database.prepare('INSERT OR IGNORE INTO sends VALUES (?, ?, ?, ?, ?)').run(send, startedAt, mode, place, call);
+    this.database
+      .prepare('INSERT OR IGNORE INTO sends VALUES (?, ?, ?, ?, ?)')
+      .run(send, startedAt, mode, destinationKey, call);
     this.database
       .prepare(
         `INSERT INTO requests (id, send, session, started_at, recipients, costs_money, state) VALUES (?, ?, ?, ?, ?, ?, ?)`,
@@ -197,10 +199,10 @@ export class SendDatabase {
     for (const [position, fingerprint] of fingerprints.entries()) insert.run(id, position, fingerprint);
   }
 
-  /** Takes recipients out of doubts. */
-  #end(doubts: readonly string[], fingerprints: readonly Uint8Array[]): void {
+  /** Takes recipients out of requests whose outcome is unknown. */
+  #end(requests: readonly string[], fingerprints: readonly Uint8Array[]): void {
     const end = this.database.prepare('UPDATE recipients SET fingerprint = NULL WHERE fingerprint = ? AND request = ?');
-    for (const doubt of doubts) for (const fingerprint of fingerprints) end.run(fingerprint, doubt);
+    for (const request of requests) for (const fingerprint of fingerprints) end.run(fingerprint, request);
   }
 
   /** A clock may jump and come back: what looks too old is marked first, and removed where it still does a day later. */
@@ -238,10 +240,10 @@ export class SendDatabase {
       .run(now - DAY_MS);
   }
 
-  #fingerprints({ place, content, recipients }: MessageIdentity): Uint8Array[] {
+  #fingerprints({ destinationKey, content, recipients }: MessageIdentity): Uint8Array[] {
     const message = createHash('sha256')
       .update(this.#salt)
-      .update(JSON.stringify([place, content]))
+      .update(JSON.stringify([destinationKey, content]))
       .digest();
     return recipients.map((recipient) =>
       createHash('sha256').update(message).update(recipient).digest().subarray(0, FINGERPRINT_BYTES),

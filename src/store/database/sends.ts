@@ -1,7 +1,7 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import type { SendFilter, SendList, SendPage, StoredRequest, StoredSend } from '../sendHistory';
 
-const MOST_ON_A_PAGE = 1000;
+const MAX_ON_A_PAGE = 1000;
 
 /** Reads a page of sends, newest first, each with its requests in the order in which they left. */
 export function readPage(database: DatabaseSync, filter: SendFilter, { after, size }: SendPage): SendList {
@@ -15,12 +15,12 @@ export function readPage(database: DatabaseSync, filter: SendFilter, { after, si
   if (filter.from !== undefined) only('started_at >= ?', filter.from);
   if (filter.until !== undefined) only('started_at < ?', filter.until);
   if (filter.modes) only(`mode IN (${marks(filter.modes)})`, ...filter.modes);
-  if (filter.place !== undefined) only('place = ?', filter.place);
+  if (filter.destinationKey !== undefined) only('place = ?', filter.destinationKey);
   if (filter.states)
     only(`id IN (SELECT send FROM requests WHERE state IN (${marks(filter.states)}))`, ...filter.states);
   if (filter.statusCode !== undefined)
     only('id IN (SELECT send FROM requests WHERE status_code = ?)', filter.statusCode);
-  const most = Math.min(size, MOST_ON_A_PAGE);
+  const most = Math.min(size, MAX_ON_A_PAGE);
   const rows = database
     .prepare(
       `SELECT id, started_at, mode, place, call FROM sends ${conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : ''}
@@ -36,7 +36,7 @@ export function readPage(database: DatabaseSync, filter: SendFilter, { after, si
       id,
       startedAt: Number(row['started_at']),
       mode: String(row['mode']),
-      place: String(row['place']),
+      destinationKey: String(row['place']),
       call: String(row['call']),
       requests: requests.all(id).map(requestOf),
     };

@@ -7,7 +7,7 @@ import { codeOf, isBroken, openFile, type OpenFile, type Sqlite } from './openFi
 /** How often it is looked whether another window has written, while somebody wants to know. */
 const LOOK_MS = 500;
 /** Calls that write. */
-const WRITES: ReadonlySet<Call> = new Set<Call>(['record', 'settle', 'restore', 'interrupt']);
+const WRITES: ReadonlySet<Call> = new Set<Call>(['record', 'complete', 'restore', 'interrupt']);
 
 const port = parentPort;
 if (!port) throw new Error('This runs as a worker thread.');

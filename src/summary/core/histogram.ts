@@ -1,5 +1,5 @@
 import { earlier } from './places';
-import { MOST_BUCKETS, MOST_CELLS, type Bucket, type Cell, type Place, type Timeline } from './summary';
+import { MAX_BUCKETS, MAX_CELLS, type Bucket, type Cell, type Place, type Timeline } from './summary';
 
 /** A cell that still grows. */
 interface Growing {
@@ -27,12 +27,12 @@ export class Histogram {
   /** @param count of occurrences of the code at this place */
   add(x: number, code: number, place: Place, count = 1): void {
     let index = Math.floor(x / this.#width);
-    while (this.#spanWith(index) > MOST_BUCKETS) {
+    while (this.#spanWith(index) > MAX_BUCKETS) {
       this.widen();
       index = Math.floor(x / this.#width);
     }
     this.#put(index, code, count, place);
-    while (this.#cells > MOST_CELLS && this.#spans.size > 1) this.widen();
+    while (this.#cells > MAX_CELLS && this.#spans.size > 1) this.widen();
   }
 
   /**

@@ -1,12 +1,11 @@
 /** The pure half of the room: counting, and what comes of it. */
 export * from './cutWindow';
 export { toCsv } from './exportCsv';
-export { toJson } from './exportJson';
 export { toMarkdown, type ReportWords } from './exportMarkdown';
 export * from './logNames';
 export { findLine, textOf } from './findLine';
 export type { Span } from './narrow';
-export { toReport, type Report } from './report';
+export { toJson, toReport, type Report } from './report';
 export { toSamples, toState, type Shown } from './state';
 export * from './summary';
 export { Tally, type Findings } from './tally';

@@ -14,7 +14,7 @@ export const LOG_NAMES_SHOWN = '*.log, *.log.1, *.txt, *.out, *.err, *.json, *.j
 export const SKIPPED_FOLDERS: ReadonlySet<string> = new Set(['node_modules', '.git']);
 
 /** How many files are read together. */
-export const MOST_FILES = 1000;
+export const MAX_FILES = 1000;
 
 /** How many files and folders are looked at to find them. */
-export const MOST_ENTRIES = 100_000;
+export const MAX_ENTRIES = 100_000;

@@ -19,7 +19,7 @@ const SPACED = new RegExp(
   'gi',
 );
 /** Fewer digits than this are no phone number. */
-const FEWEST = 7;
+const MIN_DIGITS = 7;
 
 /**
  * Masks what may be a phone number in a line of a log.
@@ -40,7 +40,7 @@ export function maskNumbers(text: string, time?: number): string {
 function maskSpaced(number: string): string {
   const parts = number.match(/%20|\D|\d/g) ?? [];
   const digits = parts.filter(isDigit);
-  if (digits.length < FEWEST) return number;
+  if (digits.length < MIN_DIGITS) return number;
   const masked = maskMsisdn(digits.join(''));
   let at = 0;
   return parts.map((part) => (isDigit(part) ? masked.charAt(at++) : part)).join('');

@@ -1,4 +1,4 @@
-import { MOST_RECIPIENTS, type RefusedRecipient } from './summary';
+import { MAX_REFUSED_RECIPIENTS, type RefusedRecipient } from './summary';
 
 interface Refusal {
   count: number;
@@ -35,7 +35,7 @@ export class RefusedRecipients {
   #add(msisdn: string, codes: readonly number[], count: number): void {
     let refusal = this.#refusals.get(msisdn);
     if (!refusal) {
-      if (this.#refusals.size >= MOST_RECIPIENTS) {
+      if (this.#refusals.size >= MAX_REFUSED_RECIPIENTS) {
         this.#more += count;
         return;
       }

@@ -122,3 +122,8 @@ function iso(time: number): string {
   const date = new Date(time);
   return Number.isNaN(date.getTime()) ? String(time) : date.toISOString();
 }
+
+/** The report as JSON, for programs: what people read in other exports has the same names here. */
+export function toJson(report: Report): string {
+  return `${JSON.stringify(report, undefined, 2)}\n`;
+}

@@ -22,7 +22,7 @@ export interface Series {
 }
 
 /** As many codes have a colour of their own; the less frequent share one. */
-export const MOST_OWN_COLOURS = 5;
+export const MAX_OWN_COLOURS = 5;
 
 const OUTCOMES: readonly CodeClass[] = ['accepted', 'refused', 'unknown'];
 
@@ -66,7 +66,7 @@ function ownKeys(buckets: ShownTimeline['buckets']): (code: number) => GroupKey 
     totals.set(code, (totals.get(code) ?? 0) + count);
   const most = [...totals].sort(([a, many], [b, more]) => more - many || a - b);
   const own = new Set(
-    (most.length <= MOST_OWN_COLOURS + 1 ? most : most.slice(0, MOST_OWN_COLOURS)).map(([code]) => code),
+    (most.length <= MAX_OWN_COLOURS + 1 ? most : most.slice(0, MAX_OWN_COLOURS)).map(([code]) => code),
   );
   return (code) => (own.has(code) ? code : 'others');
 }

@@ -33,9 +33,9 @@ export interface Bucket {
 }
 
 /** How many spans a timeline has at most. */
-export const MOST_BUCKETS = 600;
+export const MAX_BUCKETS = 600;
 /** How many codes in spans it tells at most: each has the text of a line. With many codes there are fewer spans. */
-export const MOST_CELLS = 3000;
+export const MAX_CELLS = 3000;
 
 /** Occurrences along the time or, where a log has none, along its lines. */
 export interface Timeline {
@@ -55,7 +55,7 @@ export interface CodeSummary {
 }
 
 /** How many codes are told apart that nobody lists: any number may stand where a code does. */
-export const MOST_UNLISTED = 100;
+export const MAX_UNLISTED = 100;
 
 /** A recipient of a refused message. Personal: shown masked until asked. */
 export interface RefusedRecipient {
@@ -66,7 +66,7 @@ export interface RefusedRecipient {
 }
 
 /** How many refused recipients are told apart. */
-export const MOST_RECIPIENTS = 10_000;
+export const MAX_REFUSED_RECIPIENTS = 10_000;
 
 /** How far the scan of a file is. */
 export interface FileSummary {
@@ -94,11 +94,11 @@ export interface Summary {
   readonly occurrences: number;
   /** Occurrences that are in the timeline by their time: where it is 0, it goes by line. */
   readonly timed: number;
-  /** Occurrences of unlisted codes beyond {@link MOST_UNLISTED}: they are in no list and not in the timeline. */
+  /** Occurrences of unlisted codes beyond {@link MAX_UNLISTED}: they are in no list and not in the timeline. */
   readonly moreUnlisted: number;
   readonly timeline: Timeline;
   /** Most often refused first. */
   readonly recipients: readonly RefusedRecipient[];
-  /** Refusals of recipients beyond {@link MOST_RECIPIENTS}. */
+  /** Refusals of recipients beyond {@link MAX_REFUSED_RECIPIENTS}. */
   readonly moreRefusals: number;
 }

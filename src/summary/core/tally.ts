@@ -3,7 +3,7 @@ import { Histogram } from './histogram';
 import { earlier, later } from './places';
 import { RefusedRecipients } from './refusedRecipients';
 import type { Found } from '../../log-scanner';
-import { MOST_UNLISTED, type Place, type Summary } from './summary';
+import { MAX_UNLISTED, type Place, type Summary } from './summary';
 
 /** What was found in a log or in a piece of it; the only file is the first. */
 export type Findings = Omit<Summary, 'files'>;
@@ -79,7 +79,7 @@ export class Tally {
       return;
     }
     const isListed = findStatusCode(code) !== undefined;
-    if (!isListed && this.#unlisted >= MOST_UNLISTED) {
+    if (!isListed && this.#unlisted >= MAX_UNLISTED) {
       this.#moreUnlisted += count;
       return;
     }

@@ -2,7 +2,7 @@ import { LogFile } from './logFile';
 import type { Report, Task } from './messages';
 
 /** How many logs stay open that nobody follows yet, so that nothing is lost if they are rotated before that. */
-const MOST_OPEN = 64;
+const MAX_OPEN = 64;
 
 /** The logs of one thread: scanned one after the other, and followed once they are scanned. */
 export class LogFiles {
@@ -20,7 +20,7 @@ export class LogFiles {
     const file = new LogFile(task, this.post);
     await file.scan();
     if (!file.canFollow) return;
-    if (!this.#isFollowing && this.#scanned.length >= MOST_OPEN) file.close();
+    if (!this.#isFollowing && this.#scanned.length >= MAX_OPEN) file.close();
     this.#scanned.push(file);
   }
 

@@ -134,3 +134,10 @@ export class Channel<Out extends Contract, In extends Contract> {
 
 /** The reply of a request that only needs to be known as done. `null`, for `undefined` does not survive JSON. */
 export const Done = v.null();
+
+/** The schema of a view's texts, in the user's language: the host sends one for each key. */
+export function textsSchema<K extends string>(keys: readonly K[]): v.GenericSchema<Record<K, string>> {
+  return v.object(Object.fromEntries(keys.map((key) => [key, v.string()]))) as unknown as v.GenericSchema<
+    Record<K, string>
+  >;
+}

@@ -1,8 +1,8 @@
 /** What the browser's side of every webview shares. */
 export * from './components';
 export * from './dom';
-export * from './foreign';
 export * from './nextTask';
+export * from './reuseUnchanged';
 export * from './start';
 export * from './whenFocused';
 export { format } from '../shared';

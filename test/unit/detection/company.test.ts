@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { explainedCases, found, traps, type Collection } from './corpus';
 
-const COLLECTIONS: readonly Collection[] = ['corpus', 'fresh', 'wide'];
+const COLLECTIONS: readonly Collection[] = ['corpus', 'foreign', 'fresh', 'wide'];
 
 /** A line alone proves little: in a log others stand above and below it, and they must not say anything about it. */
 describe('recogniser on lines in company', () => {

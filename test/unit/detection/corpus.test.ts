@@ -7,6 +7,7 @@ const COLLECTIONS: readonly { collection: Collection; leastRecall: number; least
   [
     { collection: 'corpus', leastRecall: 1, leastCases: 150, leastTraps: 500 },
     { collection: 'wide', leastRecall: 0.99, leastCases: 700, leastTraps: 3600 },
+    { collection: 'foreign', leastRecall: 1, leastCases: 60, leastTraps: 400 },
   ];
 
 interface Score {

@@ -1,11 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { recognise, type LineSource, type Occurrence } from '../../../src/detection';
+import { existsSync, readFileSync } from 'node:fs';
+import { recognise, standsForItself, type LineSource, type Occurrence } from '../../../src/detection';
 
 /**
  * `corpus` was written before the recogniser by somebody else, and `wide`, much larger, before its extension;
- * `fresh` after it, to see how far its rules reach.
+ * `fresh` after it, to see how far its rules reach; `foreign` holds other systems' codes, written by somebody who had not seen
+ * the rule of negative evidence.
  */
-export type Collection = 'corpus' | 'fresh' | 'wide';
+export type Collection = 'corpus' | 'foreign' | 'fresh' | 'wide';
 
 /** A text that must be explained, with exactly what must be found in it, in order. */
 export interface ExplainedCase {
@@ -22,23 +23,30 @@ export interface Trap {
 
 /** The cases of `explained.txt`; its format is described in the corpus' README. */
 export function explainedCases(collection: Collection = 'corpus'): ExplainedCase[] {
-  return read(collection, 'explained.txt')
+  return casesOf(read(collection, 'explained.txt'));
+}
+
+function casesOf(text: string): ExplainedCase[] {
+  return text
     .split(/^=== /m)
     .slice(1)
     .map((part) => {
       const end = part.indexOf('\n');
-      const head = part.slice(0, end);
-      const arrow = head.lastIndexOf(' => ');
+      const [style = '', expected = ''] = part.slice(0, end).split(/ => ?(?!.* => )/);
       return {
-        style: head.slice(0, arrow),
-        expected: head.slice(arrow + 4).split(', '),
+        style,
+        expected: expected ? expected.split(', ') : [],
         text: part.slice(end + 1).replace(/\n$/, ''),
       };
     });
 }
 
-/** The lines of `traps.txt`, each tested alone. */
+/** The lines of `traps.txt`, each tested alone, and the texts of `blocks.txt`, which need several lines. */
 export function traps(collection: Collection = 'corpus'): Trap[] {
+  return [...trapLines(collection), ...casesOf(read(collection, 'blocks.txt'))];
+}
+
+function trapLines(collection: Collection): Trap[] {
   let style = '';
   return read(collection, 'traps.txt')
     .split('\n')
@@ -60,7 +68,7 @@ export function linesOf(text: string): LineSource {
 /** What is found in a text, as the corpus writes it: codes, and names that stand alone. */
 export function found(text: string): string[] {
   return recognise(linesOf(text))
-    .filter(({ reason }) => reason !== 'besideCode')
+    .filter(standsForItself)
     .map((occurrence) => writtenAs(text, occurrence));
 }
 
@@ -69,5 +77,6 @@ function writtenAs(text: string, { line, start, end }: Occurrence): string {
 }
 
 function read(collection: Collection, file: string): string {
-  return readFileSync(`test/unit/detection/${collection}/${file}`, 'utf8');
+  const path = `test/unit/detection/${collection}/${file}`;
+  return file === 'blocks.txt' && !existsSync(path) ? '' : readFileSync(path, 'utf8');
 }

@@ -87,7 +87,7 @@ const PIECES = [
   '\ud800',
 ];
 
-const COLLECTIONS: readonly Collection[] = ['corpus', 'fresh', 'wide'];
+const COLLECTIONS: readonly Collection[] = ['corpus', 'foreign', 'fresh', 'wide'];
 const LINES = COLLECTIONS.flatMap((collection) =>
   [...explainedCases(collection), ...traps(collection)].map(({ text }) => text),
 );

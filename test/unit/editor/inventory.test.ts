@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, it } from 'mocha';
 import { countLines, Inventory, type Edit } from '../../../src/editor/found';
 import { standsForItself, LIMITS, recognise, type LineSource } from '../../../src/detection';
-import { MOST_EDITS } from '../../../src/editor/found/edits';
+import { MAX_EDITS } from '../../../src/editor/found/edits';
 import { linesOf } from '../detection/corpus';
 import { TEXTS } from '../detection/texts';
 
@@ -110,7 +110,7 @@ describe('the inventory of a text', () => {
     fc.assert(
       fc.property(
         TEXTS,
-        fc.array(block, { minLength: MOST_EDITS + 1, maxLength: MOST_EDITS + 5 }),
+        fc.array(block, { minLength: MAX_EDITS + 1, maxLength: MAX_EDITS + 5 }),
         fc.nat(9),
         (edge, blocks, steps) => {
           const text = new Edited([edge, ...blocks.map(() => 'statusCode=4026\nport 4026\n'), edge].join('\n'));

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
-import { TOPIC_MARKS } from '../../../src/detection';
+import { NEEDLES } from '../../../src/detection';
 import { Candidates } from '../../../src/log-scanner/candidates';
 import { explainedCases, traps } from '../detection/corpus';
 
@@ -9,21 +9,21 @@ const candidates = new Candidates();
 
 interface Found {
   readonly newlines: readonly number[];
-  readonly marks: readonly number[];
+  readonly hits: readonly number[];
 }
 
 function find(bytes: Buffer): Found {
   bytes.copy(candidates.piece);
   candidates.find(bytes.length);
-  const { newlines, newlineCount, marks, markCount } = candidates;
-  return { newlines: [...newlines.subarray(0, newlineCount)], marks: [...marks.subarray(0, markCount)] };
+  const { newlines, newlineCount, hits, hitCount } = candidates;
+  return { newlines: [...newlines.subarray(0, newlineCount)], hits: [...hits.subarray(0, hitCount)] };
 }
 
 /** The same, looked for in a plain way. */
 function expected(bytes: Buffer): Found {
   const text = bytes.toString('latin1').replace(/[A-Z]/g, (letter) => letter.toLowerCase());
   const newlines = [...text.matchAll(/\n/g)].map(({ index }) => index);
-  const marks = TOPIC_MARKS.flatMap(({ letters, beforeCode }) => {
+  const hits = NEEDLES.flatMap(({ letters, beforeCode }) => {
     const places = Array.from({ length: text.length }, (_, at) => at).filter((at) => text.startsWith(letters, at));
     return beforeCode
       ? places.filter((at) =>
@@ -31,26 +31,26 @@ function expected(bytes: Buffer): Found {
         )
       : places;
   });
-  return { newlines, marks: marks.sort((a, b) => a - b) };
+  return { newlines, hits: hits.sort((a, b) => a - b) };
 }
 
 function holds(bytes: Buffer): void {
   const [actual, plain] = [find(bytes), expected(bytes)];
   assert.deepEqual(actual.newlines, plain.newlines);
-  const told = new Set(actual.marks);
+  const told = new Set(actual.hits);
   assert.deepEqual(
-    plain.marks.filter((at) => !told.has(at)),
+    plain.hits.filter((at) => !told.has(at)),
     [],
     JSON.stringify(bytes.toString('latin1')),
   );
   assert.deepEqual(
-    actual.marks,
+    actual.hits,
     [...told].sort((a, b) => a - b),
     'ascending',
   );
 }
 
-const word = fc.constantFrom(...TOPIC_MARKS.map(({ letters }) => letters));
+const word = fc.constantFrom(...NEEDLES.map(({ letters }) => letters));
 const written = fc.tuple(word, fc.boolean()).map(([letters, capital]) => (capital ? letters.toUpperCase() : letters));
 const part = fc.oneof(
   written,
@@ -72,7 +72,7 @@ const part = fc.oneof(
 const text = fc.array(part, { maxLength: 60 }).map((parts) => Buffer.from(parts.join('')));
 
 describe('candidates', () => {
-  it('are every line feed and every mark of a topic, wherever they stand', () => {
+  it('are every line break and every hit of a needle, wherever they stand', () => {
     fc.assert(fc.property(text, holds), { numRuns: 500 });
   });
 
@@ -90,31 +90,31 @@ describe('candidates', () => {
       0,
       candidates.piece.length,
     );
-    const more = find(bytes).marks.length - expected(bytes).marks.length;
+    const more = find(bytes).hits.length - expected(bytes).hits.length;
     assert.ok(more >= 0 && more <= 5, String(more));
   });
 
   it('of a piece know nothing of the piece before', () => {
     find(Buffer.from('statusCode\n'.repeat(100)));
-    assert.deepEqual(find(Buffer.from('status')), { newlines: [], marks: [] });
-    assert.deepEqual(find(Buffer.from('')), { newlines: [], marks: [] });
+    assert.deepEqual(find(Buffer.from('status')), { newlines: [], hits: [] });
+    assert.deepEqual(find(Buffer.from('')), { newlines: [], hits: [] });
   });
 
-  it('fill a piece, and all of its bytes may be line feeds', () => {
-    const { newlines, marks } = find(Buffer.alloc(candidates.piece.length, '\n'));
+  it('fill a piece, and all of its bytes may be line breaks', () => {
+    const { newlines, hits } = find(Buffer.alloc(candidates.piece.length, '\n'));
     assert.deepEqual(
-      [newlines.length, newlines.at(-1), marks],
+      [newlines.length, newlines.at(-1), hits],
       [candidates.piece.length, candidates.piece.length - 1, []],
     );
     assert.equal(
-      find(Buffer.alloc(candidates.piece.length, 'websms')).marks.length,
+      find(Buffer.alloc(candidates.piece.length, 'websms')).hits.length,
       Math.floor(candidates.piece.length / 6),
     );
   });
 
-  it('tell whether a mark begins between two places, asked in any order', () => {
-    const { marks } = find(Buffer.from(`${'x'.repeat(50)}websms${'x'.repeat(50)}websms`));
-    assert.deepEqual(marks, [50, 106]);
+  it('tell whether a hit begins between two places, asked in any order', () => {
+    const { hits } = find(Buffer.from(`${'x'.repeat(50)}websms${'x'.repeat(50)}websms`));
+    assert.deepEqual(hits, [50, 106]);
     const asked = [
       [0, 49],
       [0, 50],
@@ -123,7 +123,7 @@ describe('candidates', () => {
       [107, 500],
       [50, 50],
       [0, 10],
-    ].map(([from = 0, to = 0]) => candidates.hasMark(from, to));
+    ].map(([from = 0, to = 0]) => candidates.hasHit(from, to));
     assert.deepEqual(asked, [false, true, false, true, false, true, false]);
   });
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
-import { recognise } from '../../../src/detection';
+import { recognise, standsForItself } from '../../../src/detection';
 import { Scanner, type Found } from '../../../src/log-scanner/scanner';
 import { explainedCases, linesOf, traps } from '../detection/corpus';
 
@@ -20,7 +20,7 @@ function scan(text: string, most = Infinity): Found[] {
 /** What the recogniser finds in the whole text. */
 function recognised(text: string): string[] {
   return recognise(linesOf(text.replaceAll('\r\n', '\n')))
-    .filter(({ reason }) => reason !== 'besideCode')
+    .filter(standsForItself)
     .map(({ code, line }) => `${line}: ${code}`);
 }
 

@@ -115,11 +115,11 @@ describe('manifest: settings', () => {
   });
 
   it('have the defaults the program falls back to', async () => {
-    const code = await readFile('src/settings.ts', 'utf8');
+    const code = await readFile('src/platform/settings.ts', 'utf8');
     const constant = (name: string): string | undefined => new RegExp(`const ${name} = (.*);`).exec(code)?.[1];
     assert.equal(constant('DEFAULT_BASE_URL'), `'${String(settings['websms.baseUrl']?.default)}'`);
     assert.equal(constant('DEFAULT_TIMEOUT_S'), String(settings['websms.timeout']?.default));
-    assert.equal(constant('LONGEST_TIMEOUT_S'), String(settings['websms.timeout']?.maximum));
+    assert.equal(constant('MAX_TIMEOUT_S'), String(settings['websms.timeout']?.maximum));
   });
 
   it('websms.baseUrl belongs to the user alone: no workspace, no sync, nothing untrusted can write it', () => {

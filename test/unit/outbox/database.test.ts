@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
-import { DatabaseStore, DatabaseThread, Journal, UnderWayHint } from '../../../src/store';
+import { DatabaseStore, DatabaseThread, Journal, PendingSendFlag } from '../../../src/store';
 import { describeInvariants } from './invariants';
 
 describeInvariants('the database', (folder, window, now) => {
@@ -10,7 +10,7 @@ describeInvariants('the database', (folder, window, now) => {
     file,
     session: window,
     journal: new Journal(path.join(folder, 'journal'), window, assert.ifError, now),
-    underWay: new UnderWayHint(folder, window),
+    underWay: new PendingSendFlag(folder, window),
     failed: assert.ifError,
     now,
   });

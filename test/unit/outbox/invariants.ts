@@ -22,7 +22,7 @@ export function describeInvariants(name: string, openStore: OpenStore): void {
 
     /** Doubts and accepted ones that a window was asked about, question by question. */
     const askedAbout = (window: Window): string[] =>
-      window.asked.map(({ earlier }) => `${earlier.doubts.length} ${earlier.accepted.length}`);
+      window.asked.map(({ earlier }) => `${earlier.unknownRequests.length} ${earlier.accepted.length}`);
     const requests = (): number => machine.gateway.asked.length;
 
     describe('1: a request is recorded before it leaves, or does not leave', () => {
@@ -64,7 +64,7 @@ export function describeInvariants(name: string, openStore: OpenStore): void {
     describe('2: nothing that fails after an answer hides it', () => {
       it('is told though the store cannot keep it, and kept as soon as it can', async () => {
         let isFull = true;
-        const store = failing(machine.store('mine'), (call) => isFull && call === 'settle');
+        const store = failing(machine.store('mine'), (call) => isFull && call === 'complete');
         const window = machine.window('mine', sendOutgoing, store);
         for (const mode of ['live', 'test'] as const) {
           isFull = true;
@@ -78,7 +78,7 @@ export function describeInvariants(name: string, openStore: OpenStore): void {
       });
 
       it('is asked about until it can be kept: it was accepted, and a crash would leave it unknown', async () => {
-        const store = failing(machine.store('mine'), (call) => call === 'settle');
+        const store = failing(machine.store('mine'), (call) => call === 'complete');
         const window = machine.window('mine', sendOutgoing, store);
         await window.send('a');
         await window.send('a');
@@ -87,7 +87,7 @@ export function describeInvariants(name: string, openStore: OpenStore): void {
 
       it('is not asked about when it certainly did not arrive', async () => {
         machine.gateway.answer = REFUSED;
-        const store = failing(machine.store('mine'), (call) => call === 'settle');
+        const store = failing(machine.store('mine'), (call) => call === 'complete');
         const window = machine.window('mine', sendOutgoing, store);
         assert.equal(wordOf(await window.send('a')), 'refused');
         assert.equal(wordOf(await window.send('a')), 'refused');
@@ -110,7 +110,7 @@ export function describeInvariants(name: string, openStore: OpenStore): void {
       });
 
       it('is told of all parts though the store keeps none of them', async () => {
-        const store = failing(machine.store('mine'), (call) => call === 'settle');
+        const store = failing(machine.store('mine'), (call) => call === 'complete');
         const result = await machine.window('mine', sendOutgoing, store).send('a', { recipients: list(2001) });
         assert.equal(wordOf(result), 'accepted, accepted, accepted');
       });
@@ -204,7 +204,7 @@ export function describeInvariants(name: string, openStore: OpenStore): void {
         const [mine, other] = [machine.window('mine'), machine.window('other')];
         machine.gateway.answer = UNKNOWN;
         mine.confirm = async ({ earlier }) => {
-          if (earlier.doubts.length > 0) return false;
+          if (earlier.unknownRequests.length > 0) return false;
           await other.send('a');
           return true;
         };
@@ -232,7 +232,7 @@ export function describeInvariants(name: string, openStore: OpenStore): void {
         for (let round = 0; round < 25; round++) {
           const before = requests();
           for (const window of windows)
-            window.confirm = ({ earlier }) => earlier.doubts.length + earlier.accepted.length === 0;
+            window.confirm = ({ earlier }) => earlier.unknownRequests.length + earlier.accepted.length === 0;
           const results = await Promise.all(windows.map((window) => window.send(`round ${round}`)));
           assert.ok(requests() - before <= 1, results.map(wordOf).join());
         }

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sendOutgoing } from '../../../src/gateway-client';
 import { Outbox, systemClock } from '../../../src/outbox';
-import { DatabaseStore, DatabaseThread, Journal, UnderWayHint } from '../../../src/store';
+import { DatabaseStore, DatabaseThread, Journal, PendingSendFlag } from '../../../src/store';
 
 /** How a message ended, as a line of the output. */
 export interface Sent {
@@ -21,7 +21,7 @@ const failed = (error: unknown): void => {
 const store = new DatabaseStore({
   ...{ thread: new DatabaseThread(path.resolve('dist/store.js'), file, failed), file, session, failed },
   journal: new Journal(path.join(folder, 'journal'), session, failed),
-  underWay: new UnderWayHint(folder, session),
+  underWay: new PendingSendFlag(folder, session),
 });
 const outbox = new Outbox({ store, client: sendOutgoing, clock: systemClock });
 const url = new URL(baseUrl);
@@ -43,7 +43,7 @@ for (let number = first; number < first + Number(messages); number++) {
         Promise.resolve({
           mode: 'live',
           host: url.host,
-          place: url.origin,
+          destinationKey: url.origin,
           endpoint: {
             baseUrl: url,
             credentials: { kind: 'token', token: 'canary-token' },
@@ -51,7 +51,7 @@ for (let number = first; number < first + Number(messages); number++) {
             agent: 'singleUse',
           },
         }),
-      confirm: (_, { doubts, accepted, unreadable }) =>
+      confirm: (_, { unknownRequests: doubts, accepted, unreadable }) =>
         Promise.resolve(doubts.length + accepted.length + unreadable.length === 0),
       changed: () => undefined,
       listener: ({ kind }) => {

@@ -8,7 +8,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as esbuild from 'esbuild';
 import { afterEach, before, beforeEach, describe, it } from 'mocha';
-import { DatabaseStore, DatabaseThread, Journal, UnderWayHint } from '../../../src/store';
+import { DatabaseStore, DatabaseThread, Journal, PendingSendFlag } from '../../../src/store';
 import { Gateway, json } from '../../ui/support/gateway';
 import { isSoak } from '../../soak';
 import type { Sent } from './sender';
@@ -91,15 +91,15 @@ describe('outbox: several processes', function () {
     const store = new DatabaseStore({
       ...{ thread, file, session: '1:last', failed: assert.ifError },
       journal: new Journal(path.join(folder, 'journal'), '1:last', assert.ifError),
-      underWay: new UnderWayHint(folder, '1:last'),
+      underWay: new PendingSendFlag(folder, '1:last'),
     });
     await store.takeInterrupted(() => false, 0);
-    const place = new URL(gateway.baseUrl).origin;
+    const destinationKey = new URL(gateway.baseUrl).origin;
     for (const { body } of gateway.asked) {
       const { messageContent, recipientAddressList } = body;
       const content = JSON.stringify(messageContent);
-      const identity = { place, content: messageContent, recipients: recipientAddressList, costsMoney: true };
-      const { doubts, accepted } = await store.find(identity);
+      const identity = { destinationKey, content: messageContent, recipients: recipientAddressList, costsMoney: true };
+      const { unknownRequests: doubts, accepted } = await store.find(identity);
       assert.equal(doubts.length + accepted.length, 1, content);
     }
     const texts = gateway.asked.map(({ body }) => body.messageContent);

@@ -61,7 +61,7 @@ export class Window {
     const destination: Destination = {
       mode,
       host: this.baseUrl.host,
-      place: this.baseUrl.origin,
+      destinationKey: this.baseUrl.origin,
       endpoint: {
         baseUrl: this.baseUrl,
         credentials: { kind: 'token', token: 'canary-token' },

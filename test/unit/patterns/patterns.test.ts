@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import type { Diagnostics } from 'recheck';
 import { STATUS_CODES } from '../../../src/codes/core';
+import { contextOf } from '../../../src/detection/recognise';
+import type { Rule } from '../../../src/detection/rule';
 import { checkAll, written, type Checked } from './check';
 import { builders, builtPatterns, hiddenBuilders, literalPatterns, manifestPatterns, type Pattern } from './collect';
 
@@ -10,12 +12,8 @@ const ANSWERED: Readonly<Record<string, string>> = {};
 
 /** What builds its patterns only when it is called: for every status code there is. */
 const CALLS: Parameters<typeof builtPatterns>[0] = {
-  'src/detection/ownName.ts': ({ hasOwnName }) => {
-    for (const { code } of STATUS_CODES)
-      (hasOwnName as (code: number, around: { before: string; after: string }) => boolean)(code, {
-        before: '',
-        after: '',
-      });
+  'src/detection/rules/ownName.ts': ({ ownName }) => {
+    for (const { code } of STATUS_CODES) (ownName as Rule).judge(contextOf(String(code), { before: '', after: '' }));
   },
   'src/editor/found/nameToShow.ts': ({ nameToShow }) => {
     const text = { lineCount: 1, lineText: () => '' };
@@ -88,8 +86,9 @@ describe('patterns', () => {
     );
     assert.deepEqual(hiddenBuilders(), [], 'a string is taken for a pattern');
     assert.equal(
-      new Set(built.filter(({ where }) => where.startsWith('src/detection/ownName.ts')).map(({ source }) => source))
-        .size >= STATUS_CODES.filter(({ name, code }) => name !== undefined && code !== 2000).length,
+      new Set(
+        built.filter(({ where }) => where.startsWith('src/detection/rules/ownName.ts')).map(({ source }) => source),
+      ).size >= STATUS_CODES.filter(({ name, code }) => name !== undefined && code !== 2000).length,
       true,
     );
     all = [...literals, ...built, ...manifest];

@@ -23,7 +23,7 @@ import {
   type RequestToRecord,
   type SendFilter,
   type StoredSend,
-  UnderWayHint,
+  PendingSendFlag,
   WindowStore,
 } from '../../../src/store';
 import { isSoak } from '../../soak';
@@ -56,7 +56,7 @@ const file = (): string => path.join(folder, 'sends.db');
 const none: ReadonlySet<string> = new Set();
 
 function toSend(text: string, more: Partial<RequestToRecord> = {}): RequestToRecord {
-  const base = { send: `send of ${text}`, mode: 'live', place: PLACE, call: 'text', costsMoney: true };
+  const base = { send: `send of ${text}`, mode: 'live', destinationKey: PLACE, call: 'text', costsMoney: true };
   return { ...base, content: text, recipients: ['436761234567'], ...more };
 }
 
@@ -66,7 +66,7 @@ function open(session = 'mine', clock = { now: START }): DatabaseStore {
   threads.push(thread);
   const failed = (error: unknown): void => void failures.push(error);
   const journal = new Journal(path.join(folder, 'journal'), session, failed, () => clock.now);
-  const underWay = new UnderWayHint(folder, `${threads.length}:${session}`);
+  const underWay = new PendingSendFlag(folder, `${threads.length}:${session}`);
   return new DatabaseStore({ thread, file: file(), session, journal, underWay, failed, now: () => clock.now });
 }
 
@@ -82,11 +82,11 @@ async function unknown(
   more: Partial<RequestToRecord> = {},
 ): Promise<RecordedRequest> {
   const request = await recorded(store, toSend(text, more));
-  await store.settle(request, { state: 'unknown' });
+  await store.complete(request, { state: 'unknown' });
   return request;
 }
 
-const counts = ({ doubts, accepted, unreadable }: Earlier): number[] => [
+const counts = ({ unknownRequests: doubts, accepted, unreadable }: Earlier): number[] => [
   doubts.length,
   accepted.length,
   unreadable.length,
@@ -147,10 +147,12 @@ describe('store: a database', function () {
           database.prepare('SELECT count(*) AS n FROM recipients WHERE fingerprint IS NOT NULL').get()?.['n'],
       );
     for (const state of ['refused', 'notSent'] as const)
-      await store.settle(await recorded(store, toSend(state)), { state });
-    await store.settle(await recorded(store, toSend('a', { mode: 'test', costsMoney: false })), { state: 'accepted' });
+      await store.complete(await recorded(store, toSend(state)), { state });
+    await store.complete(await recorded(store, toSend('a', { mode: 'test', costsMoney: false })), {
+      state: 'accepted',
+    });
     assert.equal(kept(), 0);
-    await store.settle(await recorded(store, toSend('b')), { state: 'accepted', statusCode: 2000, smsCount: 1 });
+    await store.complete(await recorded(store, toSend('b')), { state: 'accepted', statusCode: 2000, smsCount: 1 });
     assert.equal(kept(), 1);
     clock.now += DAY_MS + 1;
     await store.find(toSend('c'));
@@ -160,7 +162,7 @@ describe('store: a database', function () {
   it('remembers for ten minutes that a message was accepted, where a repetition costs money', async () => {
     const clock = { now: START };
     const store = open('mine', clock);
-    await store.settle(await recorded(store, toSend('a')), { state: 'accepted' });
+    await store.complete(await recorded(store, toSend('a')), { state: 'accepted' });
     clock.now += 10 * 60_000;
     assert.deepEqual(counts(await store.find(toSend('a'))), [0, 1, 0]);
     assert.deepEqual(counts(await store.find(toSend('a', { costsMoney: false }))), [0, 0, 0]);
@@ -233,7 +235,7 @@ describe('store: a database that cannot be used', function () {
     assert.deepEqual(notices, [{ kind: 'rollbackJournal' }]);
     const request = { ...toSend('a'), id: 'a' };
     assert.equal(opened.sends.record(request, 'mine', none, START).kind, 'recorded');
-    assert.equal(opened.sends.find(request, START).doubts.length, 1);
+    assert.equal(opened.sends.find(request, START).unknownRequests.length, 1);
     opened.close();
   });
 
@@ -290,7 +292,7 @@ describe('store: a broken database', function () {
     for (let number = 0; number < doubts; number++) {
       const request = { ...toSend(`text ${number}`, { send: `send ${number}` }), id: `request ${number}` };
       assert.equal(opened.sends.record(request, 'gone', none, START).kind, 'recorded');
-      opened.sends.settle(request.id, { state: 'unknown' });
+      opened.sends.complete(request.id, { state: 'unknown' });
     }
     opened.close();
     await rm(`${file()}-wal`, { force: true });
@@ -316,7 +318,8 @@ describe('store: a broken database', function () {
     assert.equal(notices.length, 1);
     assert.ok(readFileSync(keptAs).equals(bytes));
     let found = 0;
-    for (let number = 0; number < 300; number++) found += (await store.find(toSend(`text ${number}`))).doubts.length;
+    for (let number = 0; number < 300; number++)
+      found += (await store.find(toSend(`text ${number}`))).unknownRequests.length;
     assert.ok(found > 150, `${found} doubts`);
     await store.putAside([lost]);
     assert.ok(readFileSync(`${file()}.1.broken`).equals(bytes));
@@ -335,7 +338,7 @@ describe('store: a broken database', function () {
       writeFileSync(file(), bytes);
       const opened = openFile(sqlite, file(), () => undefined);
       for (let number = 0; number < 60; number++) {
-        const { doubts, unreadable } = opened.sends.find(toSend(`text ${number}`), START);
+        const { unknownRequests: doubts, unreadable } = opened.sends.find(toSend(`text ${number}`), START);
         assert.ok(doubts.length + unreadable.length > 0, `page ${page}, text ${number}`);
       }
       opened.close();
@@ -349,8 +352,8 @@ describe('store: a broken database', function () {
       const bytes = readFileSync(path.join(folder, name));
       writeFileSync(path.join(folder, name), bytes.fill(0x5a));
     }
-    await store.settle(request, { state: 'unknown' });
-    const { doubts, unreadable } = await open('other').find(toSend('a'));
+    await store.complete(request, { state: 'unknown' });
+    const { unknownRequests: doubts, unreadable } = await open('other').find(toSend('a'));
     assert.deepEqual([doubts.length, unreadable.length], [1, 1]);
   });
 
@@ -393,7 +396,7 @@ describe('store: what other sessions left in the database', function () {
     const awake = open('2:awake', clock);
     assert.equal((await awake.takeInterrupted(() => true, 660_000)).interrupted.length, 1);
     assert.deepEqual(counts(await awake.find(toSend('a'))), [1, 0, 0]);
-    await asleep.settle(request, { state: 'accepted' });
+    await asleep.complete(request, { state: 'accepted' });
     assert.deepEqual(counts(await awake.find(toSend('a'))), [0, 0, 0]);
   });
 
@@ -411,10 +414,10 @@ describe('store: what other sessions left in the database', function () {
     assert.equal((await store.record(toSend('unknown'), none)).kind, 'notKnown');
     assert.equal((await store.takeInterrupted(() => false, 0)).interrupted.length, 1);
     assert.equal((await store.takeInterrupted(() => false, 0)).interrupted.length, 0);
-    const { doubts } = await store.find(toSend('unknown'));
+    const { unknownRequests: doubts } = await store.find(toSend('unknown'));
     const again = toSend('unknown');
     const request = await recorded(store, again, new Set(doubts.map(({ id }) => id)));
-    await store.settle(request, { state: 'accepted' }, { doubts, message: again });
+    await store.complete(request, { state: 'accepted' }, { unknownRequests: doubts, message: again });
     assert.deepEqual(counts(await store.find(toSend('unknown'))), [0, 1, 0]);
     assert.deepEqual(counts(await store.find(toSend('unknown', { recipients: ['436641234567'] }))), [1, 0, 0]);
     clock.now += 31 * DAY_MS;
@@ -433,19 +436,19 @@ describe('store: what was sent, page by page', function () {
     for (let number = 0; number < 60; number++) {
       clock.now += number % 3 === 0 ? 0 : 1000; // some at the same moment
       const mode = ['simulator', 'test', 'live'][number % 3] ?? '';
-      const place = number % 2 === 0 ? PLACE : 'simulator';
+      const destinationKey = number % 2 === 0 ? PLACE : 'simulator';
       const send = `send ${String(number * 7919).padStart(8, '0')}`;
       const state = (['accepted', 'unknown', 'refused', 'notSent'] as const)[number % 4] ?? 'unknown';
       const request = await recorded(
         store,
-        toSend(`text ${number}`, { mode, place, send, call: 'simple', recipients: ['1', '2'] }),
+        toSend(`text ${number}`, { mode, destinationKey, send, call: 'simple', recipients: ['1', '2'] }),
       );
       const statusCode = 2000 + number;
       if (number % 5 > 0)
-        await store.settle(request, { state, statusCode, ...(number % 2 === 0 && { smsCount: number }) });
+        await store.complete(request, { state, statusCode, ...(number % 2 === 0 && { smsCount: number }) });
       const { id, startedAt } = request;
       all.push({
-        ...{ id: send, startedAt, mode, place, call: 'simple' },
+        ...{ id: send, startedAt, mode, destinationKey, call: 'simple' },
         requests: [
           {
             ...{ id, startedAt, recipients: 2, state: number % 5 > 0 ? state : 'pending' },
@@ -456,9 +459,9 @@ describe('store: what was sent, page by page', function () {
       });
     }
     all.sort((a, b) => b.startedAt - a.startedAt || (a.id < b.id ? 1 : -1));
-    const fits = (send: StoredSend, { modes, place, states, statusCode, from, until }: SendFilter): boolean =>
+    const fits = (send: StoredSend, { modes, destinationKey, states, statusCode, from, until }: SendFilter): boolean =>
       (modes?.includes(send.mode) ?? true) &&
-      (place === undefined || send.place === place) &&
+      (destinationKey === undefined || send.destinationKey === destinationKey) &&
       (states === undefined || send.requests.some(({ state }) => states.includes(state))) &&
       (statusCode === undefined || send.requests.some((request) => request.statusCode === statusCode)) &&
       (from === undefined || send.startedAt >= from) &&
@@ -467,7 +470,7 @@ describe('store: what was sent, page by page', function () {
     const filters = fc.record(
       {
         modes: fc.subarray(['simulator', 'test', 'live']),
-        place: fc.constantFrom(PLACE, 'simulator', 'elsewhere'),
+        destinationKey: fc.constantFrom(PLACE, 'simulator', 'elsewhere'),
         states: fc.subarray(['pending', 'accepted', 'unknown', 'refused', 'notSent'] as const),
         statusCode: fc.integer({ min: 1999, max: 2061 }),
         from: moment,
@@ -516,7 +519,7 @@ describe('store: what was sent, page by page', function () {
       return 'written';
     };
     for (let number = 0; (await Promise.race([foreign, writes(number)])) === 'written'; number++);
-    await mine.settle(request, { state: 'accepted' });
+    await mine.complete(request, { state: 'accepted' });
   });
 });
 
@@ -540,8 +543,8 @@ describe('store: the one of a window', function () {
     const [cut, answered] = [await ending.record(toSend('cut'), none), await ending.record(toSend('answered'), none)];
     assert.ok(cut.kind === 'recorded' && answered.kind === 'recorded');
     ending.dispose();
-    await ending.settle(cut.request, { state: 'unknown' });
-    await ending.settle(answered.request, { state: 'accepted' });
+    await ending.complete(cut.request, { state: 'unknown' });
+    await ending.complete(answered.request, { state: 'accepted' });
     const next = new WindowStore({ ...place, session: '2:next' });
     const { interrupted } = await next.takeInterrupted(() => false, 0);
     assert.deepEqual(

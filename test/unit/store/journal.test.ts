@@ -36,7 +36,7 @@ function journal(session = 'mine', clock = { now: START }): Journal {
 }
 
 const doubts = async (from: Journal, fingerprints: readonly string[]): Promise<readonly SendRecord[]> =>
-  (await from.find(fingerprints)).doubts;
+  (await from.find(fingerprints)).unknownRequests;
 const files = (): Promise<string[]> => readdir(folder);
 const ids = (records: readonly Pick<SendRecord, 'id'>[]): string[] => records.map(({ id }) => id).sort();
 
@@ -79,7 +79,7 @@ describe('store: recording a send', () => {
     const parts = { recipient: '436761234567', text: 'canary text' };
     const fingerprints = fingerprintsOf(SEND.host, [parts.recipient], parts.text);
     const record = await journal().begin({ ...SEND, fingerprints });
-    await journal().doubt(record);
+    await journal().markUnknown(record);
     const written = await readFile(path.join(folder, `${record.id}.json`), 'utf8');
     for (const part of Object.values(parts)) assert.ok(!written.includes(part), part);
     assert.deepEqual(Object.keys(JSON.parse(written) as object).sort(), [
@@ -98,15 +98,15 @@ describe('store: recording a send', () => {
 describe('store: what became of a send', function () {
   it('forgets it when its outcome is certain', async () => {
     const record = await journal().begin(SEND);
-    await journal().settle(record);
+    await journal().complete(record);
     assert.deepEqual(await files(), []);
     assert.deepEqual(await doubts(journal(), SEND.fingerprints), []);
-    await journal().settle(record); // twice does no harm
+    await journal().complete(record); // twice does no harm
   });
 
   it('keeps it when it may have arrived', async () => {
     const record = await journal().begin(SEND);
-    await journal().doubt(record);
+    await journal().markUnknown(record);
     assert.deepEqual(await doubts(journal('other'), SEND.fingerprints), [{ ...record, state: 'unknown' }]);
     assert.deepEqual(await files(), [`${record.id}.json`]);
   });
@@ -120,7 +120,7 @@ describe('store: what became of a send', function () {
     clock.now += 1000;
     const third = await mine.begin(SEND);
     await mine.begin({ ...SEND, fingerprints: ['e'.repeat(16)] });
-    await mine.doubt(second);
+    await mine.markUnknown(second);
     assert.deepEqual(
       (await doubts(mine, SEND.fingerprints)).map(({ id, state }) => [id, state]),
       [
@@ -145,7 +145,7 @@ describe('store: what became of a send', function () {
     const clock = { now: START };
     const mine = journal('mine', clock);
     const record = await mine.begin(SEND);
-    await mine.doubt(record);
+    await mine.markUnknown(record);
     for (const age of [30 * DAY, 30 * DAY + 1, 31 * DAY]) {
       clock.now = START + age;
       assert.deepEqual(ids(await doubts(mine, SEND.fingerprints)), [record.id], String(age));
@@ -159,7 +159,7 @@ describe('store: what became of a send', function () {
     const clock = { now: START };
     const mine = journal('mine', clock);
     const record = await mine.begin(SEND);
-    await mine.doubt(record);
+    await mine.markUnknown(record);
     for (const jump of [0, 365 * DAY, -365 * DAY, 365 * DAY, 0, 29 * DAY]) {
       clock.now = START + jump;
       assert.deepEqual(ids(await doubts(mine, SEND.fingerprints)), [record.id], String(jump / DAY));
@@ -172,8 +172,8 @@ describe('store: what became of a send', function () {
     const windows = [journal('a'), journal('b')];
     const record = await journal('dead').begin(SEND);
     for (let round = 0; round < 50; round++) {
-      const marks = Promise.all(windows.map((window) => window.doubt(record)));
-      const { doubts: found, unreadable } = await journal('reader').find(SEND.fingerprints);
+      const marks = Promise.all(windows.map((window) => window.markUnknown(record)));
+      const { unknownRequests: found, unreadable } = await journal('reader').find(SEND.fingerprints);
       assert.deepEqual([ids(found), unreadable], [[record.id], []]);
       await marks;
     }
@@ -185,7 +185,9 @@ describe('store: what became of a send', function () {
     const records = await Promise.all(
       Array.from({ length: 100 }, (_, index) => mine.begin({ ...SEND, recipients: index })),
     );
-    await Promise.all(records.map((record, index) => (index % 2 === 0 ? mine.settle(record) : mine.doubt(record))));
+    await Promise.all(
+      records.map((record, index) => (index % 2 === 0 ? mine.complete(record) : mine.markUnknown(record))),
+    );
     const kept = await doubts(mine, SEND.fingerprints);
     assert.deepEqual(ids(kept), ids(records.filter((_, index) => index % 2 === 1)));
     assert.ok(kept.every(({ state }) => state === 'unknown'));
@@ -303,7 +305,7 @@ describe('store: sends that another session left', () => {
     await journal('alive').begin(SEND);
     const own = await journal('mine').begin(SEND);
     const doubted = await journal('dead').begin(SEND);
-    await journal('dead').doubt(doubted);
+    await journal('dead').markUnknown(doubted);
     assert.deepEqual(await interruptedBy((session) => session === 'alive'), { ids: [dead.id], waiting: true });
     const states = new Map((await doubts(journal(), SEND.fingerprints)).map(({ id, state }) => [id, state]));
     assert.equal(states.get(own.id), 'pending');
@@ -365,7 +367,7 @@ describe('store: a process', function () {
   it('with few file handles finds every doubt', async function () {
     if (process.platform === 'win32') this.skip();
     const mine = new Journal(folder, 'mine', failed); // by the clock that the other process has
-    for (let number = 0; number < 300; number++) await mine.doubt(await mine.begin(SEND));
+    for (let number = 0; number < 300; number++) await mine.markUnknown(await mine.begin(SEND));
     assert.deepEqual(limited('-n 64', 'find'), { doubts: 300, unreadable: 0, failures: [] });
   });
 
@@ -419,7 +421,7 @@ describe('store: what makes two sends the same', function () {
   it('finds a repetition to some of the recipients', async () => {
     const mine = journal();
     const record = await mine.begin({ ...SEND, fingerprints: ['a', 'b', 'c'] });
-    await mine.doubt(record);
+    await mine.markUnknown(record);
     assert.deepEqual(ids(await doubts(mine, ['x', 'c'])), [record.id]);
     assert.deepEqual(ids(await doubts(mine, ['x'])), []);
   });
@@ -427,7 +429,7 @@ describe('store: what makes two sends the same', function () {
   it('leaves the rest of a doubt when some of its recipients are sent to again', async () => {
     const mine = journal();
     const record = await mine.begin({ ...SEND, fingerprints: ['a', 'b', 'c'], recipients: 3 });
-    await mine.doubt(record);
+    await mine.markUnknown(record);
     const [doubt] = await doubts(mine, ['a']);
     assert.ok(doubt);
     await mine.resolve(doubt, ['a', 'c', 'x']);

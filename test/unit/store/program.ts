@@ -5,7 +5,7 @@ import {
   DatabaseThread,
   Journal,
   type RequestToRecord,
-  UnderWayHint,
+  PendingSendFlag,
   WindowStore,
 } from '../../../src/store';
 
@@ -19,7 +19,7 @@ const ignore = (): void => undefined; // what fails is what is tried here
 const request = (number: number | string): RequestToRecord => ({
   send: `send ${session} ${number}`,
   mode: 'live',
-  place: 'https://api.websms.com',
+  destinationKey: 'https://api.websms.com',
   call: 'text',
   content: 'Hello',
   recipients: ['436761234567', '436641234567'],
@@ -37,14 +37,14 @@ function database(): DatabaseStore {
     file,
     session,
     journal,
-    underWay: new UnderWayHint(folder, session),
+    underWay: new PendingSendFlag(folder, session),
     failed: ignore,
   });
 }
 
 /** Everything that stands in a doubt at this moment. */
 async function known(store: DatabaseStore): Promise<ReadonlySet<string>> {
-  return new Set((await store.find(request(''))).doubts.map(({ id }) => id));
+  return new Set((await store.find(request(''))).unknownRequests.map(({ id }) => id));
 }
 
 switch (work) {
@@ -54,7 +54,7 @@ switch (work) {
     };
     const store = new WindowStore({ folder, script, session, failed: ignore, notice });
     say((await store.record(request(''), none)).kind);
-    say(`${(await store.find(request(''))).doubts.length} doubt`);
+    say(`${(await store.find(request(''))).unknownRequests.length} doubt`);
     break;
   }
   case 'fill': {
@@ -66,7 +66,7 @@ switch (work) {
         if (recording.kind !== 'recorded') continue;
         said.recorded++;
         const state = number % 2 === 0 ? 'unknown' : 'refused';
-        await store.settle(recording.request, { state });
+        await store.complete(recording.request, { state });
         said[state]++;
       } catch {
         // The disk is full: that is tried here.
@@ -76,7 +76,7 @@ switch (work) {
     break;
   }
   case 'count': {
-    const { doubts, unreadable } = await database().find(request(''));
+    const { unknownRequests: doubts, unreadable } = await database().find(request(''));
     say(JSON.stringify({ doubts: doubts.length, unreadable: unreadable.filter(({ isBroken }) => isBroken).length }));
     break;
   }

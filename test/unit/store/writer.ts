@@ -12,7 +12,7 @@ switch (work) {
     setInterval(() => undefined, 60_000); // stays until it is killed
     break;
   case 'find': {
-    const { doubts, unreadable } = await journal.find(fingerprints);
+    const { unknownRequests: doubts, unreadable } = await journal.find(fingerprints);
     process.stdout.write(JSON.stringify({ doubts: doubts.length, unreadable: unreadable.length, failures }));
     break;
   }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
 import { csvCell, toCsv as csvLines } from '../../../src/summary/core/exportCsv';
-import { toJson } from '../../../src/summary/core/exportJson';
+import { toJson } from '../../../src/summary/core/report';
 import { escape, toMarkdown as markdownLines, type ReportWords } from '../../../src/summary/core/exportMarkdown';
 import { maskNumbers } from '../../../src/summary/core/maskNumbers';
 import { toReport, type Report } from '../../../src/summary/core/report';

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
 import {
-  MOST_BUCKETS,
-  MOST_CELLS,
-  MOST_RECIPIENTS,
-  MOST_UNLISTED,
+  MAX_BUCKETS,
+  MAX_CELLS,
+  MAX_REFUSED_RECIPIENTS,
+  MAX_UNLISTED,
   Tally,
   type Findings,
 } from '../../../src/summary/core';
@@ -52,7 +52,7 @@ describe('timeline', () => {
         const histogram = new Histogram('time');
         for (const [x, code] of all) histogram.add(x, code, place);
         const { buckets, width } = histogram.timeline();
-        assert.ok(buckets.length <= MOST_BUCKETS);
+        assert.ok(buckets.length <= MAX_BUCKETS);
         for (const code of [2000, 4002, 4026]) {
           const counted = buckets
             .flatMap(({ cells }) => cells)
@@ -149,16 +149,16 @@ describe('summary', () => {
   it('keeps only so many lines, of however many logs, and counts all', () => {
     const day = (file: number): Found[] =>
       Array.from({ length: 6000 }, (_, i) => at(i, 4001 + (i % 10), (file * 6000 + i) * 14_400));
-    assert.ok(cellsOf(tallied(day(0))) <= MOST_CELLS, 'one log');
+    assert.ok(cellsOf(tallied(day(0))) <= MAX_CELLS, 'one log');
     const all = summaryOf(...[0, 1, 2, 3].map(day));
-    assert.ok(cellsOf(all) <= MOST_CELLS, String(cellsOf(all)));
+    assert.ok(cellsOf(all) <= MAX_CELLS, String(cellsOf(all)));
     assert.deepEqual([all.occurrences, inTimeline(all)], [24_000, 24_000]);
   });
 
   it('keeps only so many lines of a log without times, too', () => {
     const found = tallied(Array.from({ length: 6000 }, (_, i) => at(i, 4001 + (i % 10))));
     assert.deepEqual([found.timeline.axis, inTimeline(found)], ['line', 6000]);
-    assert.ok(cellsOf(found) <= MOST_CELLS);
+    assert.ok(cellsOf(found) <= MAX_CELLS);
   });
 
   it('tells unlisted codes apart up to a limit; listed ones always, and none is lost', () => {
@@ -167,7 +167,7 @@ describe('summary', () => {
       tallied([...numbers, at(999, 4026, 5)]),
       summaryOf(numbers, [...numbers].reverse(), [at(999, 4026, 5)]),
     ]) {
-      assert.equal(found.codes.length, MOST_UNLISTED + 1);
+      assert.equal(found.codes.length, MAX_UNLISTED + 1);
       assert.ok(found.codes.some(({ code }) => code === 4026));
       const told = found.codes.reduce((sum, { count }) => sum + count, 0);
       assert.equal(told + found.moreUnlisted, found.occurrences);
@@ -211,8 +211,10 @@ describe('refused recipients', () => {
   });
 
   it('are told apart up to a limit, and counted beyond', () => {
-    const found = Array.from({ length: MOST_RECIPIENTS + 5 }, (_, i) => at(i, 4002, 1, [String(436760000000 + i)]));
+    const found = Array.from({ length: MAX_REFUSED_RECIPIENTS + 5 }, (_, i) =>
+      at(i, 4002, 1, [String(436760000000 + i)]),
+    );
     const { recipients, moreRefusals } = summaryOf(found);
-    assert.deepEqual([recipients.length, moreRefusals], [MOST_RECIPIENTS, 5]);
+    assert.deepEqual([recipients.length, moreRefusals], [MAX_REFUSED_RECIPIENTS, 5]);
   });
 });

@@ -4,3 +4,4 @@ export * from './ErrorText';
 export * from './Foreign';
 export * from './memo';
 export * from './useAnnouncer';
+export * from './useFocusHandOver';

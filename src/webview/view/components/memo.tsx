@@ -13,8 +13,8 @@ export function memo<Props extends object>(Inner: FunctionComponent<Props>): Com
   };
 }
 
-/** Whether two objects have the same values. The names are those of one type, so those of one object are enough. */
-function isShallowEqual<T extends object>(before: T, after: T): boolean {
+/** Whether two objects, or two arrays, have the same values. */
+export function isShallowEqual<T extends object>(before: T, after: T): boolean {
   const names = new Set([...Object.keys(before), ...Object.keys(after)]) as Set<keyof T>;
   return [...names].every((name) => before[name] === after[name]);
 }

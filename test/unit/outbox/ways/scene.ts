@@ -9,7 +9,7 @@ import { type Clock, type Destination, onlyPart, Outbox, type OutboxEvent, type 
 import { buttonsFor } from '../../../../src/send/notify';
 import { outcomeText } from '../../../../src/send/outcomeWords';
 import { isSimulatorRecipient } from '../../../../src/sms';
-import { Journal, JournalStore, type SendStore, UnderWayHint } from '../../../../src/store';
+import { Journal, JournalStore, type SendStore, PendingSendFlag } from '../../../../src/store';
 
 /** The client message id of every message here. */
 export const ID = 'mine';
@@ -68,7 +68,7 @@ export function sending(retries: number, agent: AgentChoice = 'singleUse'): Send
     const endpoint = { baseUrl, credentials: { kind: 'token', token }, timeoutMs, agent } as const;
     // Numbers of the simulator are refused elsewhere; the words that the tables hold are those of Live.
     const mode = recipients.some(isSimulatorRecipient) ? 'simulator' : 'live';
-    const destination: Destination = { mode, host: baseUrl.host, place: baseUrl.origin, endpoint };
+    const destination: Destination = { mode, host: baseUrl.host, destinationKey: baseUrl.origin, endpoint };
     const outgoing: Outgoing = {
       kind: 'text',
       message: { recipientAddressList: recipients, messageContent: 'Hello', clientMessageId: ID },
@@ -99,7 +99,7 @@ async function withStore<T>(run: (store: SendStore) => Promise<T>): Promise<T> {
   const folder = await mkdtemp(path.join(tmpdir(), 'websms-store-'));
   try {
     const journal = new Journal(path.join(folder, 'journal'), 'session', assert.ifError);
-    return await run(new JournalStore(journal, new UnderWayHint(folder, 'session'), assert.ifError));
+    return await run(new JournalStore(journal, new PendingSendFlag(folder, 'session'), assert.ifError));
   } finally {
     await rm(folder, { recursive: true });
   }

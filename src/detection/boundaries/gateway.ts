@@ -1,0 +1,83 @@
+import { allMatches } from '../patterns';
+
+/**
+ * Whether a text names the gateway: its word stands alone, or as a word within an identifier, a host or a package
+ * (`WebSmsError`, `WEBSMS_TOKEN`, `api.websms.com`, `websms-client`, `websmscom`). What merely contains the word is
+ * somebody else's: `mywebsms`, `websmsc`, `freewebsms.com`, `websms.ru`.
+ */
+export function namesGateway(text: string): boolean {
+  if (CALLS.test(text)) return true;
+  if (!MAY_BE_NAME.test(text)) return false;
+  return allMatches(text, NAME).some(
+    ({ 0: word, index }) => !isOtherProduct(text, index, word) && !isOtherHost(text, index, word),
+  );
+}
+
+/** Most texts have neither, and this is told sooner. */
+const MAY_BE_NAME = /web_?sms|link[ _-]?mobility/i;
+
+/** The path of its calls, where no version follows as in that of the GSMA's API, and the package of the Java SDK. */
+const CALLS = /smsmessaging(?!\\?\/v?\d)|sms\.business\.sdk/i;
+
+/** The word in small letters, as it begins or goes on within an identifier, and in capitals: each ends in another way. */
+const NAME = new RegExp(
+  [
+    '(?<![\\p{L}\\p{N}])web_?sms(?:com)?(?!\\p{Ll})',
+    '(?<!\\p{Lu})Web_?S(?:ms|MS)(?!\\p{Ll})',
+    '(?<![\\p{L}\\p{N}])(?:webS(?:ms|MS)|Websms)(?!\\p{Ll})',
+    '(?<![\\p{L}\\p{N}])WEB_?SMS(?:COM)?(?!\\p{Ll}|\\p{Lu}(?!\\p{Ll}))',
+    '(?<![\\p{L}\\p{N}])[Ll]ink[ _-]?[Mm]obility(?!\\p{Ll})',
+    '(?<=\\p{Ll})LinkMobility(?!\\p{Ll})',
+    '(?<![\\p{L}\\p{N}])LINK[ _-]?M(?:obility|OBILITY)(?!\\p{L})',
+  ].join('|'),
+  'gu',
+);
+
+/** What makes another product's name of the word: `FreeWebSMS`, and a brand as in `OtenetWebSMS`, but not `SendWebSms`. */
+const PRODUCT = /(?<!\p{L})(?:free|my|easy|best|super|fast|cheap|bulk|all|pro|open)$/iu;
+const BRAND = /(?<![\p{L}\p{N}_])\p{Lu}\p{Ll}{2,20}$/u;
+/** An app for Android has the word as its name, with connectors for many services; another company is at home in Russia. */
+const OTHER_PACKAGE = /(?:ub0r|android)\.$/;
+const OTHER_SUFFIX = /^[._-]?connector|^[_-](?:ru|by|ua|kz|cy)(?![A-Za-z\d])/i;
+
+function isOtherProduct(text: string, start: number, word: string): boolean {
+  const before = text.slice(Math.max(0, start - 24), start);
+  const after = text.slice(start + word.length, start + word.length + 12);
+  return (
+    PRODUCT.test(before) ||
+    (word === 'WebSMS' && !/^[\p{L}\p{N}_(.]/u.test(after) && BRAND.test(before)) ||
+    OTHER_PACKAGE.test(before) ||
+    OTHER_SUFFIX.test(after)
+  );
+}
+
+/** The company has its name in many countries, the gateway only in these. */
+const OWN_DOMAIN = /^(?:com|at)$/;
+
+/** Top-level domains; those that could be a property or a file as well count only where a host must stand. */
+const PUBLIC_DOMAIN =
+  /^(?:com\.[a-z]{2}|co\.[a-z]{2}|de|ru|ch|fr|es|pl|cz|sk|hu|ro|bg|gr|nl|be|lu|dk|se|fi|uk|ie|pt|tr|ua|by|kz|uz|lt|lv|ee|hr|ba|il|ir|pk|bd|cn|hk|tw|jp|kr|th|vn|my|sg|ph|au|nz|za|ng|ke|sa|ae|us|mx|br|ar|eu|net|org|biz|io|app|online|site|com|at)$/;
+/** Hosts of nobody, or of a network of one's own. */
+const PRIVATE_DOMAIN = /^(?:example|test|local|localhost|internal|intranet|lan|corp|home|svc|invalid)$/;
+
+/** Behind the word: the rest of its label, and the domains of a host, of which no more follow. */
+const HOST_AFTER = /^([a-z\d-]{0,40})\.([a-z]{2,10}(?:\.[a-z]{2})?)(?![\w(-]|\.[a-z])/;
+const LABEL_BEFORE = /$(?<=([a-z\d-]{0,40}))/;
+const HOST_BEGINS = /(?:\/\/|@|www\.)(?:[a-z\d-]{1,40}\.){0,4}$/;
+
+function isOtherHost(text: string, start: number, word: string): boolean {
+  const [, labelAfter = '', domain = ''] = HOST_AFTER.exec(text.slice(start + word.length, start + 120)) ?? [];
+  if (domain === '' || PRIVATE_DOMAIN.test(domain)) return false;
+  const before = text.slice(Math.max(0, start - 100), start);
+  const labelBefore = LABEL_BEFORE.exec(before)?.[1] ?? '';
+  const isHost = PUBLIC_DOMAIN.test(domain) || HOST_BEGINS.test(before.slice(0, before.length - labelBefore.length));
+  if (!isHost) return false;
+  return labelBefore + labelAfter !== '' || !(OWN_DOMAIN.test(domain) || /^link/i.test(word));
+}
+
+const FIELD = /(?<![A-Za-z])(?:transfer_?id|client_?message_?id|sms_?count)(?![A-Za-z])/i;
+
+/** Whether a text has a field that only the gateway's answers have; `statusMessage` is used by others too. */
+export function hasOwnField(text: string): boolean {
+  return FIELD.test(text);
+}

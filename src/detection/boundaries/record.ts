@@ -1,0 +1,114 @@
+import type { Neighbourhood } from './neighbourhood';
+import { allMatches } from '../patterns';
+import { indent, isOnlyValue, isSingleProperty } from './dump';
+
+/** A record around a number. */
+export interface RecordAround {
+  /** What stands in the same brackets, without what stands in brackets that are opened and closed there. */
+  readonly own: string;
+  /** All that stands in them. */
+  readonly whole: string;
+}
+
+/**
+ * The records that a number lies in, from the innermost to the outermost; the last one is what stands beside all
+ * brackets, on the same line and on those lines around it that hold one property or element each.
+ */
+export function recordsAround(around: Neighbourhood): Iterable<RecordAround> {
+  if (ANY_BRACKET.test(around.before) || ANY_BRACKET.test(around.after)) return recordsInBrackets(around);
+  const own = linesAround(around, false);
+  return [{ own, whole: own }];
+}
+
+function* recordsInBrackets({ before, after }: Neighbourhood): Generator<RecordAround, void, undefined> {
+  const left = levels(before, 'before');
+  const right = levels(after, 'after');
+  // Brackets may be opened or closed out of sight: then the outermost level in sight may be an inner one.
+  const depth = Math.max(left.length, right.length);
+  for (let level = 0; level < depth; level++) {
+    const [onLeft, onRight] = [left[level] ?? NOTHING, right[level] ?? NOTHING];
+    const own = { before: onLeft.own, after: onRight.own };
+    if (level < depth - 1) {
+      yield { own: `${own.before} ${own.after}`, whole: `${onLeft.whole} ${onRight.whole}` };
+    } else {
+      const lines = linesAround(own, depth > 1);
+      yield { own: lines, whole: lines };
+    }
+  }
+}
+
+const NOTHING: RecordAround = { own: '', whole: '' };
+
+type Side = 'before' | 'after';
+
+/** Curly and round; square ones stand around lists, in which the records are, and around the keys of PHP's dumps. */
+const BRACKET = /[{}()]/g;
+const ANY_BRACKET = /[{}()]/;
+/** Brackets that hold no field, as in `switch (answer.statusCode)`, are a part of what stands around them. */
+const HOLDS_FIELDS = /[=:\n]/;
+
+/** The text on one side of a place by its levels, from the place outwards. */
+function levels(text: string, side: Side): RecordAround[] {
+  const brackets = allMatches(text, BRACKET).map(({ index }) => index);
+  if (brackets.length === 0) return [{ own: text, whole: text }];
+  const outward = side === 'before' ? '{(' : '})';
+  const between = (near: number, far: number): string =>
+    side === 'before' ? text.slice(far, near) : text.slice(near, far);
+  /** The far side of a bracket, and its near side. */
+  const [far, near] = side === 'before' ? [0, 1] : [1, 0];
+  const found: RecordAround[] = [];
+  let [levelStart, start] = side === 'before' ? [text.length, text.length] : [0, 0];
+  let own: string[] = [];
+  let depth = 0;
+  const end = (at: number): void => {
+    own.push(between(start, at));
+    found.push({ own: (side === 'before' ? own.reverse() : own).join(''), whole: between(levelStart, at) });
+    own = [];
+  };
+  for (const at of side === 'before' ? brackets.reverse() : brackets) {
+    const isOutward = outward.includes(text.charAt(at));
+    if (!isOutward) {
+      if (depth++ === 0) {
+        own.push(between(start, at + near));
+        start = at + near;
+      }
+    } else if (depth === 0) {
+      end(at + near);
+      levelStart = start = at + far;
+    } else if (--depth === 0) {
+      const nested = between(start, at + far);
+      if (!HOLDS_FIELDS.test(nested)) own.push(nested);
+      start = at + far;
+    }
+  }
+  // Brackets that are not opened or closed in sight hold all the rest.
+  if (depth > 0) start = side === 'before' ? 0 : text.length;
+  end(side === 'before' ? 0 : text.length);
+  return found;
+}
+
+/**
+ * What stands beside all brackets: the same line; the line above that it is indented under; and where the number is the
+ * only property of its line, the lines around it that hold one as well.
+ */
+function linesAround({ before, after }: Neighbourhood, hasBrackets: boolean): string {
+  if (!before.includes('\n') && !after.includes('\n')) return `${before} ${after}`;
+  const above = before.split('\n');
+  const below = after.split('\n');
+  const line = { before: above.pop() ?? '', after: below.shift() ?? '' };
+  const own = `${line.before} ${line.after}`;
+  if (hasBrackets) return own;
+  if (!isOnlyValue(line)) return `${headOf(own, above)}\n${own}`;
+  const end = above.findLastIndex((each) => !isSingleProperty(each));
+  const endBelow = below.findIndex((each) => !isSingleProperty(each));
+  const properties = [...above.slice(end + 1), own, ...below.slice(0, endBelow < 0 ? undefined : endBelow)];
+  return [headOf(own, above), ...properties].join('\n');
+}
+
+/** The nearest line above that is less indented and ends with a colon: the heading of a list or a map. */
+function headOf(line: string, above: readonly string[]): string {
+  const depth = indent(line);
+  if (depth === 0) return '';
+  const head = above.findLast((each) => each.trim() !== '' && indent(each) < depth) ?? '';
+  return /:\s*$/.test(head) ? head : '';
+}

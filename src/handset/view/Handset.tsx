@@ -1,0 +1,99 @@
+import type { VNode } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { Button, format, useAnnouncer, type HostSide } from '../../webview/view';
+import type { HandsetState, handsetView } from '../protocol';
+import { PhoneCard } from './PhoneCard';
+import type { Localization } from './localization';
+
+/** A screen reader gets one message out before the next; of a flood it is told the last. */
+const ANNOUNCE_EVERY_MS = 500;
+
+interface HandsetProps {
+  readonly state: HandsetState;
+  readonly l10n: Localization;
+  readonly baseUrl: string;
+  readonly host: HostSide<typeof handsetView.viewRequests>;
+}
+
+/** The simulator's header and its phones. */
+export function Handset({ state, l10n, baseUrl, host }: HandsetProps): VNode {
+  const { phones, olderPhones, messages, phoneCount, newest } = state;
+  const { strings } = l10n;
+  const { liveRegion, announce } = useAnnouncer();
+  useArrivals(newest, l10n, announce);
+  return (
+    <div class="handset">
+      <header class="page">
+        <div class="title">
+          <h1>{strings.heading}</h1>
+          <p class="hint total">{phoneCount > 0 && l10n.total(messages, phoneCount)}</p>
+        </div>
+        <p class="hint promise">{strings.promise}</p>
+        <div class="row">
+          <code aria-label={`${strings.address}: ${baseUrl}`} role="group">
+            {baseUrl}
+          </code>
+          <HostButton host={host} request="copyAddress" label={strings.copyAddress} />
+          <HostButton host={host} request="copyToken" label={strings.copyToken} />
+          <HostButton host={host} request="clear" label={strings.clear} />
+        </div>
+      </header>
+      <section class="empty" hidden={phoneCount > 0}>
+        <h2>{strings.noMessages}</h2>
+        <p class="hint">{strings.noMessagesHint}</p>
+        <HostButton host={host} request="compose" label={strings.compose} look="primary" />
+      </section>
+      <ul class="phones" aria-label={strings.phones}>
+        {phones.map((phone) => (
+          <PhoneCard key={phone.number} phone={phone} l10n={l10n} host={host} />
+        ))}
+      </ul>
+      <HostButton
+        host={host}
+        request="olderPhones"
+        label={format(strings.olderPhones, l10n.number(olderPhones))}
+        isHidden={olderPhones === 0}
+      />
+      {liveRegion}
+    </div>
+  );
+}
+
+interface HostButtonProps extends Pick<HandsetProps, 'host'> {
+  readonly request: 'copyAddress' | 'copyToken' | 'clear' | 'compose' | 'olderPhones';
+  readonly label: string;
+  readonly look?: 'primary' | 'secondary';
+  readonly isHidden?: boolean;
+}
+
+/** A button for a request that needs nothing else. */
+function HostButton({ host, request, label, look = 'secondary', isHidden = false }: HostButtonProps): VNode {
+  return (
+    <Button
+      look={look}
+      hidden={isHidden}
+      onClick={() => {
+        host.tell(request, null);
+      }}
+    >
+      {label}
+    </Button>
+  );
+}
+
+/** Says the message that came last. What is there at the start is no news. */
+function useArrivals(newest: HandsetState['newest'], l10n: Localization, announce: (text: string) => void): void {
+  const latest = useRef(newest);
+  const announced = useRef(newest?.bubble.id);
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  useLayoutEffect(() => {
+    latest.current = newest;
+    timer.current ??= setTimeout(() => {
+      timer.current = undefined;
+      const arrival = latest.current;
+      if (!arrival || arrival.bubble.id === announced.current) return;
+      announced.current = arrival.bubble.id;
+      announce(l10n.arrival(arrival.number, arrival.bubble));
+    }, ANNOUNCE_EVERY_MS);
+  }, [newest, l10n, announce]);
+}

@@ -1,0 +1,140 @@
+import type { RefObject, VNode } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { Button, format, memo, useFocusHandOver, type HostSide } from '../../webview/view';
+import { MAX_REPLY_LENGTH, type Bubble, type handsetView, type Phone } from '../protocol';
+import { BubbleBody, MessageBubble } from './MessageBubble';
+import type { Localization } from './localization';
+
+/** Nearer to the end than this, the reader follows what comes. */
+const NEAR_END_PX = 24;
+
+export interface PhoneCardProps {
+  readonly phone: Phone;
+  readonly l10n: Localization;
+  readonly host: HostSide<typeof handsetView.viewRequests>;
+}
+
+/** One phone: its messages, a flash over them, and the line to answer in. */
+export const PhoneCard = memo(({ phone, l10n, host }: PhoneCardProps): VNode => {
+  const { number, received, bubbles, older, flash } = phone;
+  const { strings } = l10n;
+  const input = useRef<HTMLInputElement>(null);
+  const log = useScrollToEnd();
+  return (
+    <li class="phone" data-number={number} aria-label={format(strings.phone, number)}>
+      <header class="top">
+        <h2>{number}</h2>
+        <p class="count">{l10n.messages(received)}</p>
+      </header>
+      <div class="screen">
+        {/* Its own announcements are off: with many phones only the newest message of all is said. */}
+        <div
+          ref={log.ref}
+          class="log"
+          role="log"
+          aria-live="off"
+          tabIndex={0}
+          aria-label={format(strings.messagesOf, number)}
+          onScroll={log.onScroll}
+        >
+          <Button
+            look="link older"
+            hidden={older === 0}
+            onClick={() => {
+              host.tell('older', number);
+            }}
+          >
+            {format(strings.older, l10n.number(older))}
+          </Button>
+          {bubbles.map((bubble) => (
+            <MessageBubble key={bubble.id} bubble={bubble} l10n={l10n} />
+          ))}
+        </div>
+        <Flash
+          flash={flash}
+          l10n={l10n}
+          input={input}
+          onDismiss={() => {
+            host.tell('dismiss', number);
+          }}
+        />
+      </div>
+      <form
+        class="answer"
+        onSubmit={(event) => {
+          event.preventDefault();
+          const text = input.current?.value ?? '';
+          if (!input.current || text === '') return;
+          host.tell('reply', { number, text });
+          input.current.value = '';
+          log.scrollToEnd(); // to where the answer will stand
+        }}
+      >
+        <input
+          ref={input}
+          type="text"
+          autocomplete="off"
+          maxLength={MAX_REPLY_LENGTH}
+          placeholder={strings.replyPlaceholder}
+          aria-label={format(strings.replyOf, number)}
+        />
+        <Button type="submit" aria-label={`${strings.reply}: ${number}`}>
+          {strings.reply}
+        </Button>
+      </form>
+    </li>
+  );
+});
+
+/** Whether somebody is about to answer from a phone: it must not go away under the hands. */
+export function isInUse(root: HTMLElement, number: string): boolean {
+  const card = root.querySelector(`.phone[data-number="${CSS.escape(number)}"]`);
+  const isTyped = card?.querySelector('input')?.value !== '';
+  return card !== null && (isTyped || card.contains(document.activeElement));
+}
+
+interface FlashProps {
+  readonly flash: Bubble | null;
+  readonly l10n: Localization;
+  /** Gets the focus that a dismissed flash had. */
+  readonly input: RefObject<HTMLInputElement | null>;
+  readonly onDismiss: () => void;
+}
+
+function Flash({ flash, l10n, input, onDismiss }: FlashProps): VNode {
+  const button = useRef<HTMLButtonElement>(null);
+  useFocusHandOver(button, !flash, () => input.current);
+  return (
+    <div class="flash" role="group" aria-label={l10n.strings.flash} hidden={!flash}>
+      {flash && <BubbleBody bubble={flash} l10n={l10n} />}
+      <Button ref={button} look="primary" onClick={onDismiss}>
+        {l10n.strings.dismiss}
+      </Button>
+    </div>
+  );
+}
+
+interface ScrollToEnd {
+  readonly ref: RefObject<HTMLDivElement | null>;
+  readonly onScroll: () => void;
+  readonly scrollToEnd: () => void;
+}
+
+/** Keeps a list at its end, whatever is added, until the reader scrolls up. */
+function useScrollToEnd(): ScrollToEnd {
+  const ref = useRef<HTMLDivElement>(null);
+  const isAtEnd = useRef(true);
+  const scrollToEnd = (): void => {
+    isAtEnd.current = true;
+    if (ref.current) ref.current.scrollTop = ref.current.scrollHeight;
+  };
+  useLayoutEffect(() => {
+    if (isAtEnd.current) scrollToEnd();
+  });
+  const onScroll = (): void => {
+    if (!ref.current) return;
+    const { scrollHeight, scrollTop, clientHeight } = ref.current;
+    isAtEnd.current = scrollHeight - scrollTop - clientHeight < NEAR_END_PX;
+  };
+  return { ref, onScroll, scrollToEnd };
+}

@@ -1,0 +1,83 @@
+import { visible } from '../../webview/shared';
+import { format } from '../../webview/view';
+import type { Bubble, ReceivedBubble, Strings } from '../protocol';
+
+/** Limits what a screen reader says of a message that arrives: the rest can be read. */
+const MAX_ANNOUNCED_CHARACTERS = 300;
+
+/** The handset's texts and numbers, in the user's language. */
+export class Localization {
+  readonly #numbers: Intl.NumberFormat;
+  readonly #times: Intl.DateTimeFormat;
+
+  constructor(
+    readonly strings: Strings,
+    locale: string,
+  ) {
+    this.#numbers = new Intl.NumberFormat(locale);
+    this.#times = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
+  }
+
+  number(value: number): string {
+    return this.#numbers.format(value);
+  }
+
+  time(at: string): string {
+    return this.#times.format(new Date(at));
+  }
+
+  /** `2 messages`. */
+  messages(count: number): string {
+    return count === 1 ? this.strings.oneMessage : format(this.strings.messages, this.number(count));
+  }
+
+  /** `3 messages · 2 phones`. */
+  total(messages: number, phones: number): string {
+    const { onePhone, phoneCount } = this.strings;
+    return `${this.messages(messages)} · ${phones === 1 ? onePhone : format(phoneCount, this.number(phones))}`;
+  }
+
+  sender({ from }: ReceivedBubble): string {
+    return from === '' ? this.strings.account : from;
+  }
+
+  /** `2 SMS · Unicode · 14:03`, or what became of a reply. */
+  facts(bubble: Bubble): string {
+    const { strings } = this;
+    if (bubble.kind === 'reply')
+      return `${this.time(bubble.at)} · ${format(strings[bubble.state], visible(bubble.reason))}`;
+    const sms = bubble.segments === 1 ? strings.oneSms : format(strings.sms, this.number(bubble.segments));
+    const alphabet = bubble.kind === 'binary' ? [] : [bubble.alphabet === 'UCS-2' ? strings.unicode : strings.gsm];
+    return [this.time(bubble.at), sms, ...alphabet].join(' · ');
+  }
+
+  /** The kind of a message; empty for an ordinary one. */
+  label(bubble: Bubble): string {
+    if (bubble.kind === 'binary') return this.strings.binary;
+    if (bubble.kind === 'voice') return this.strings.call;
+    return bubble.kind === 'text' && bubble.flash ? this.strings.flash : '';
+  }
+
+  /** How much of a message is not shown; empty when all of it is. */
+  more(bubble: ReceivedBubble): string {
+    if (bubble.more === 0) return '';
+    return format(
+      bubble.kind === 'binary' ? this.strings.moreSegments : this.strings.moreCharacters,
+      this.number(bubble.more),
+    );
+  }
+
+  /** The announcement of a message that arrives. */
+  arrival(number: string, bubble: Bubble): string {
+    if (bubble.kind === 'reply') return '';
+    const { arrived, binaryFrom, callFrom, flashFrom } = this.strings;
+    const template =
+      bubble.kind === 'binary' ? binaryFrom : bubble.kind === 'voice' ? callFrom : bubble.flash ? flashFrom : arrived;
+    return format(
+      template,
+      number,
+      visible(this.sender(bubble)),
+      visible(bubble.content.slice(0, MAX_ANNOUNCED_CHARACTERS)),
+    );
+  }
+}

@@ -1,0 +1,100 @@
+import * as vscode from 'vscode';
+import { parseBaseUrl, type AgentChoice, type BaseUrlProblem } from '../gateway-client';
+
+/** The official base URL (source: seed, "Base URL"). */
+const DEFAULT_BASE_URL = 'https://api.websms.com/rest/';
+const DEFAULT_TIMEOUT_S = 30;
+const MAX_TIMEOUT_S = 600;
+const DEFAULT_RETRIES = 3;
+const MAX_RETRIES = 10;
+const DEFAULT_COUNTRY = 'AT';
+
+/** Where inlay hints name the status codes. */
+export type InlayHintsPlace = 'logs' | 'everywhere' | 'off';
+
+/** The setting `websms.baseUrl`, checked. */
+export function readBaseUrl(): { readonly url: URL } | { readonly problem: BaseUrlProblem } {
+  const text: unknown = vscode.workspace.getConfiguration('websms').get('baseUrl');
+  // A settings file may hold anything, null among it; what is no text is no address.
+  if (text === undefined || text === null) return parseBaseUrl(DEFAULT_BASE_URL);
+  return parseBaseUrl(typeof text === 'string' ? text : '');
+}
+
+/** The setting `websms.timeout` in milliseconds, brought within its limits. */
+export function readTimeoutMs(): number {
+  const seconds: unknown = vscode.workspace.getConfiguration('websms').get('timeout');
+  const valid = typeof seconds === 'number' && seconds >= 1 ? Math.min(seconds, MAX_TIMEOUT_S) : DEFAULT_TIMEOUT_S;
+  return valid * 1000;
+}
+
+/** Whose connections requests use: VS Code's, unless its setting `http.proxySupport` turns them off. */
+export function readAgent(): AgentChoice {
+  const support: unknown = vscode.workspace.getConfiguration('http').get('proxySupport');
+  // VS Code takes what is missing for `off` too.
+  return support === 'off' || !support ? 'singleUse' : 'editor';
+}
+
+/** The setting `websms.retries`: the most automatic tries after the first one, brought within its limits. */
+export function readRetries(): number {
+  const retries: unknown = vscode.workspace.getConfiguration('websms').get('retries');
+  if (typeof retries !== 'number' || Number.isNaN(retries)) return DEFAULT_RETRIES;
+  return Math.max(0, Math.min(Math.floor(retries), MAX_RETRIES));
+}
+
+/** The setting `websms.defaultCountry` as ISO 3166-1 alpha-2, for numbers without a country code. */
+export function readDefaultCountry(): string {
+  const country: unknown = vscode.workspace.getConfiguration('websms').get('defaultCountry');
+  return typeof country === 'string' && /^[A-Za-z]{2}$/.test(country.trim())
+    ? country.trim().toUpperCase()
+    : DEFAULT_COUNTRY;
+}
+
+/** The setting `websms.myNumber` as it was written; empty without one. */
+export function readMyNumber(): string {
+  const number: unknown = vscode.workspace.getConfiguration('websms').get('myNumber');
+  return typeof number === 'string' ? number : '';
+}
+
+/** Keeps the user's own number in the setting `websms.myNumber`. */
+export async function writeMyNumber(msisdn: string): Promise<void> {
+  await vscode.workspace.getConfiguration('websms').update('myNumber', msisdn, vscode.ConfigurationTarget.Global);
+}
+
+/** The setting `websms.inlayHints` for a document; its language or folder may have its own. */
+export function readInlayHints(document: vscode.TextDocument): InlayHintsPlace {
+  const place: unknown = vscode.workspace.getConfiguration('websms', document).get('inlayHints');
+  return place === 'everywhere' || place === 'off' ? place : 'logs';
+}
+
+/** What is wrong with the base URL, in one sentence that says what to do. */
+export function baseUrlProblemText(problem: BaseUrlProblem): string {
+  switch (problem) {
+    case 'notAUrl':
+      return vscode.l10n.t('The setting websms.baseUrl is not a URL. Enter one like {0}', DEFAULT_BASE_URL);
+    case 'notHttps':
+      return vscode.l10n.t(
+        'The setting websms.baseUrl must begin with https: (http: is allowed for this machine only).',
+      );
+    case 'hasUserinfo':
+      return vscode.l10n.t('The setting websms.baseUrl contains a user name or password. Remove it and use “Sign In”.');
+    case 'hasQuery':
+      return vscode.l10n.t(
+        'The setting websms.baseUrl contains a query or fragment. Remove everything from “?” or “#”.',
+      );
+  }
+}
+
+/** The base URL for a command that needs one; undefined when it cannot be used, which the user is told. */
+export async function usableBaseUrl(): Promise<URL | undefined> {
+  const base = readBaseUrl();
+  if ('url' in base) return base.url;
+  await reportBaseUrlProblem(base.problem);
+  return undefined;
+}
+
+/** Tells that the base URL cannot be used and offers the setting. */
+export async function reportBaseUrlProblem(problem: BaseUrlProblem): Promise<void> {
+  const open = vscode.l10n.t('Open Settings');
+  const chosen = await vscode.window.showErrorMessage(baseUrlProblemText(problem), open);
+  if (chosen === open) await vscode.commands.executeCommand('workbench.action.openSettings', 'websms.baseUrl');
+}

@@ -1,0 +1,34 @@
+import type { VNode } from 'preact';
+import { Button, format } from '../../webview/view';
+import { codeIn } from '../core/search';
+import type { Strings } from '../protocol';
+
+interface NothingFoundProps {
+  readonly isHidden: boolean;
+  /** What was searched. */
+  readonly search: string;
+  readonly strings: Strings;
+  readonly onShowAll: () => void;
+  /** Explains a code that is not in the list. */
+  readonly onExplain: (code: number) => void;
+}
+
+/** What stands where a search finds nothing: the way back, and an explanation for the number of a code. */
+export function NothingFound({ isHidden, search, strings, onShowAll, onExplain }: NothingFoundProps): VNode {
+  const code = codeIn(search);
+  return (
+    <div class="nothing row" hidden={isHidden}>
+      {code !== undefined && (
+        <Button
+          look="primary"
+          onClick={() => {
+            onExplain(code);
+          }}
+        >
+          {format(strings.explainCode, code)}
+        </Button>
+      )}
+      <Button onClick={onShowAll}>{strings.clearSearch}</Button>
+    </div>
+  );
+}

@@ -1,0 +1,41 @@
+import type { VNode } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { Localization } from './localization';
+import { Plot, type ChartData, type PlotEvents } from './plot';
+
+interface ChartProps extends PlotEvents {
+  readonly l10n: Localization;
+  readonly data: ChartData;
+  readonly isMarked: boolean;
+  /** The spans that are marked, both ends included. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The chart, for the eyes alone: what it shows is also in the timeline's label and table. */
+export function Chart({ l10n, data, isMarked, from, to, onSelect, onPoint }: ChartProps): VNode {
+  const container = useRef<HTMLDivElement>(null);
+  const plot = useRef<Plot>(null);
+  // The plot outlives a rendering: what it reports goes to the handlers of the last one.
+  const handlers = useRef<PlotEvents>({ onSelect, onPoint });
+  handlers.current = { onSelect, onPoint };
+  useLayoutEffect(() => {
+    if (!container.current) return undefined;
+    const created = new Plot(container.current, l10n, {
+      onSelect: (...range) => {
+        handlers.current.onSelect(...range);
+      },
+      onPoint: (span) => {
+        handlers.current.onPoint(span);
+      },
+    });
+    plot.current = created;
+    return () => {
+      created.destroy();
+    };
+  }, [l10n]);
+  useLayoutEffect(() => {
+    plot.current?.show(data, isMarked ? [from, to] : undefined);
+  }, [data, isMarked, from, to]);
+  return <div ref={container} class="chart" />;
+}

@@ -1,0 +1,155 @@
+import { Fragment, type VNode } from 'preact';
+import { useRef } from 'preact/hooks';
+import { classOf, findStatusCode } from '../../codes/core';
+import { Button, format, memo } from '../../webview/view';
+import type { CodeRow as CodeRowState, Part, Spot } from '../protocol';
+import type { Localization } from './localization';
+import { Samples, type SampleActions } from './Samples';
+
+export interface CodeActions extends SampleActions {
+  readonly explain: (code: number) => void;
+}
+
+interface CodeRowProps {
+  readonly l10n: Localization;
+  readonly row: CodeRowState;
+  /** Of all occurrences: `12.3 %`. */
+  readonly share: string;
+  /** Of its bar, in percent. */
+  readonly barWidth: number;
+  readonly part: Part | null;
+  readonly areNumbersShown: boolean;
+  readonly names: readonly string[];
+  readonly isOpen: boolean;
+  readonly onToggle: (code: number) => void;
+  readonly actions: CodeActions;
+}
+
+export const CODE_COLUMN_COUNT = 8;
+
+const SIGNS = { accepted: '✓', refused: '✕', unknown: '?' } as const;
+const BAR_COLOURS = { accepted: 'green', refused: 'red', unknown: 'yellow' } as const;
+
+/** One code: how often, how much of all, since when and until when; its lines are in a row of their own below it. */
+export const CodeRow = memo((props: CodeRowProps): VNode => {
+  const { l10n, row, share, barWidth, part, areNumbersShown, names, isOpen, onToggle, actions } = props;
+  const { code, count, first, last, lastIsExact } = row;
+  const { strings } = l10n;
+  const outcome = classOf(code);
+  const samplesId = `samples-${code}`;
+  // Once they were shown, the lines stay there hidden: they come back as they were.
+  const wasOpen = useRef(false);
+  wasOpen.current ||= isOpen;
+  return (
+    <>
+      <tr class={outcome}>
+        <th scope="row">
+          <Button
+            look="link toggle"
+            aria-expanded={isOpen}
+            aria-controls={samplesId}
+            onClick={() => {
+              onToggle(code);
+            }}
+          >
+            {code}
+          </Button>
+        </th>
+        <td class="name">{breakable(findStatusCode(code)?.name ?? strings.noName)}</td>
+        <td class="outcome">
+          <span class="sign" aria-hidden="true">
+            {SIGNS[outcome]}
+          </span>
+          {strings[outcome]}
+        </td>
+        <td class="figure">{l10n.number(count)}</td>
+        <td class="share">
+          <span class="percent">{share}</span>
+          <div class="bar" aria-hidden="true">
+            <div
+              class="fill"
+              style={{
+                background: `var(--vscode-charts-${BAR_COLOURS[outcome]}, currentcolor)`,
+                width: `${barWidth}%`,
+              }}
+            />
+          </div>
+        </td>
+        <td class="when">
+          <SpotLink l10n={l10n} spot={first} template="{0}" names={names} open={actions.open} />
+        </td>
+        <td class="when">
+          <SpotLink
+            l10n={l10n}
+            spot={last}
+            template={lastIsExact ? '{0}' : strings.orLater}
+            names={names}
+            open={actions.open}
+          />
+        </td>
+        <td>
+          <Button
+            look="link"
+            aria-label={format(strings.explainCode, code)}
+            onClick={() => {
+              actions.explain(code);
+            }}
+          >
+            {strings.explain}
+          </Button>
+        </td>
+      </tr>
+      <tr class="unfolded" id={samplesId} hidden={!isOpen}>
+        {wasOpen.current && (
+          <td colSpan={CODE_COLUMN_COUNT}>
+            <Samples
+              l10n={l10n}
+              row={row}
+              part={part}
+              areNumbersShown={areNumbersShown}
+              names={names}
+              isOpen={isOpen}
+              actions={actions}
+            />
+          </td>
+        )}
+      </tr>
+    </>
+  );
+});
+
+interface SpotLinkProps {
+  readonly l10n: Localization;
+  readonly spot: Spot;
+  /** What is said of when it was. */
+  readonly template: string;
+  readonly names: readonly string[];
+  readonly open: (spot: Spot) => void;
+}
+
+function SpotLink({ l10n, spot, template, names, open }: SpotLinkProps): VNode {
+  const text = format(template, l10n.spot(spot, names));
+  const place = l10n.place(spot, names);
+  return (
+    <Button
+      look="link"
+      title={place}
+      aria-label={`${text}: ${format(l10n.strings.goTo, place)}`}
+      onClick={() => {
+        open(spot);
+      }}
+    >
+      {text}
+    </Button>
+  );
+}
+
+/** A long status name may be broken behind its underscores, and nowhere else. */
+function breakable(name: string): VNode[] {
+  return name.split(/(?<=_)/).map((part, index) => (
+    <Fragment key={index}>
+      {index > 0 && <wbr />}
+      {part}
+    </Fragment>
+  ));
+}

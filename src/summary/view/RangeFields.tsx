@@ -1,0 +1,76 @@
+import type { VNode } from 'preact';
+import type { Localization } from './localization';
+import type { SpanRange } from './plot';
+
+interface RangeFieldsProps {
+  readonly l10n: Localization;
+  /** Of the timeline, in spans. */
+  readonly length: number;
+  readonly from: number;
+  readonly to: number;
+  /** What the spans at both ends are called. */
+  readonly texts: readonly [from: string, to: string];
+  readonly onChange: (...range: SpanRange) => void;
+}
+
+/** Two sliders for both ends of a part of the timeline: the keyboard's way to narrow, and a screen reader's. */
+export function RangeFields({ l10n, length, from, to, texts, onChange }: RangeFieldsProps): VNode {
+  const { spanFrom, spanTo } = l10n.strings;
+  return (
+    <div class="range">
+      <Slider
+        id="span-from"
+        label={spanFrom}
+        length={length}
+        value={from}
+        text={texts[0]}
+        onInput={(value) => {
+          onChange(value, Math.max(value, to));
+        }}
+      />
+      <Slider
+        id="span-to"
+        label={spanTo}
+        length={length}
+        value={to}
+        text={texts[1]}
+        onInput={(value) => {
+          onChange(Math.min(from, value), value);
+        }}
+      />
+      <output for="span-from span-to" aria-hidden="true">
+        {`${texts[0]} – ${texts[1]}`}
+      </output>
+    </div>
+  );
+}
+
+interface SliderProps {
+  readonly id: string;
+  readonly label: string;
+  readonly length: number;
+  readonly value: number;
+  /** What a screen reader says of the value. */
+  readonly text: string;
+  readonly onInput: (value: number) => void;
+}
+
+function Slider({ id, label, length, value, text, onInput }: SliderProps): VNode {
+  return (
+    <>
+      <label for={id}>{label}</label>
+      <input
+        type="range"
+        id={id}
+        min={0}
+        max={Math.max(0, length - 1)}
+        step={1}
+        value={value}
+        aria-valuetext={text}
+        onInput={({ currentTarget }) => {
+          onInput(currentTarget.valueAsNumber);
+        }}
+      />
+    </>
+  );
+}

@@ -1,0 +1,63 @@
+import type { ComponentChildren, VNode } from 'preact';
+import { visible } from '../../webview/shared';
+
+/** Its heading; a column of figures says so. */
+type Column = string | { readonly figures: string };
+
+interface TableProps {
+  readonly label: string;
+  readonly columns: readonly Column[];
+  /** Its rows. */
+  readonly children: ComponentChildren;
+}
+
+/** A table that a screen reader can read by rows and columns; one that is wider than the window scrolls by itself. */
+export function Table({ label, columns, children }: TableProps): VNode {
+  // Focusable, for a keyboard has to scroll it.
+  return (
+    <div class="scroll" role="group" aria-label={label} tabIndex={0}>
+      <table aria-label={label}>
+        <thead>
+          <tr>
+            {columns.map((column, index) =>
+              typeof column === 'string' ? (
+                <th key={index} scope="col">
+                  {column}
+                </th>
+              ) : (
+                <th key={index} scope="col" class="figure">
+                  {column.figures}
+                </th>
+              ),
+            )}
+          </tr>
+        </thead>
+        <tbody>{children}</tbody>
+      </table>
+    </div>
+  );
+}
+
+interface RowProps {
+  readonly head: string;
+  readonly figures: readonly string[];
+  /** What stands behind the figures. */
+  readonly text?: string;
+}
+
+/** A row of figures between two texts, which may be foreign. */
+export function Row({ head, figures, text }: RowProps): VNode {
+  return (
+    <tr>
+      <th scope="row" dir="auto">
+        {visible(head)}
+      </th>
+      {figures.map((figure, index) => (
+        <td key={index} class="figure" dir="auto">
+          {figure}
+        </td>
+      ))}
+      {text !== undefined && <td dir="auto">{visible(text)}</td>}
+    </tr>
+  );
+}
