@@ -166,7 +166,8 @@ export class ComposePanel extends Panel<typeof formView.hostRequests, typeof for
 
   #setBusy(busy: string | null): void {
     this.#busy = busy;
-    this.changed();
+    // At once: a result that follows within a batch would not be seen to be another one than the last.
+    void this.sendState();
   }
 
   #state(): FormState {

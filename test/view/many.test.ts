@@ -203,7 +203,7 @@ describe('Many recipients', () => {
     this.timeout(WHILE_MS);
     const WAITING = 'Sending as soon as all recipients are read';
 
-    /** Pastes a list, writes a text and clicks Send, all in one task of the page: nothing is read in between. */
+    /** Pastes a list, writes a text and clicks Send in one task of the page: the form is drawn once, nothing is read. */
     async function pasteAndSend(
       recipients: readonly string[],
       text: string,
@@ -211,7 +211,7 @@ describe('Many recipients', () => {
       cancels = false,
     ): Promise<void> {
       await host.page.evaluate(
-        ([list, before, afterwards, cancel]) => {
+        async ([list, before, afterwards, cancel]) => {
           const input = document.querySelector<HTMLInputElement>('#to');
           const area = document.querySelector<HTMLTextAreaElement>('#text');
           if (!input || !area) throw new Error('There is no form.');
@@ -221,6 +221,7 @@ describe('Many recipients', () => {
           area.value = before;
           area.dispatchEvent(new Event('input'));
           document.querySelector<HTMLButtonElement>('button[type=submit]')?.click();
+          await Promise.resolve();
           if (cancel) document.querySelector<HTMLButtonElement>('button[type=submit] ~ button:not([hidden])')?.click();
           area.value = afterwards;
           area.dispatchEvent(new Event('input'));

@@ -11,10 +11,3 @@ export function element<K extends keyof HTMLElementTagNameMap>(
   created.append(...children);
   return created;
 }
-
-/** Shows a sentence under a field and ties it to the field for screen readers; empty removes it. */
-export function showFieldError(control: HTMLElement, place: HTMLElement, text: string): void {
-  place.textContent = text;
-  place.hidden = text === '';
-  control.setAttribute('aria-invalid', String(text !== ''));
-}

@@ -1,10 +1,11 @@
 /** The browser's side of the form: joins it to the host. */
+import { render } from 'preact';
 import * as v from 'valibot';
 import { nextTask, start, whenFocused } from '../../webview/view';
 import { withoutSecrets } from '../draft';
 import { Draft, formView, packDraft, packSavedDraft } from '../protocol';
 import { DraftSaver } from './draftSaver';
-import { Form } from './form';
+import { ComposeForm, type FormActions, type FormHandle } from './ComposeForm';
 
 /** What the page before this one held. */
 let kept: Draft | null = null;
@@ -29,7 +30,7 @@ start({
       saver.flush();
       host.tell(name, null);
     };
-    const form = new Form(strings, locale, {
+    const actions: FormActions = {
       changed: (length, typed) => {
         saver.changed(length, typed);
       },
@@ -50,30 +51,33 @@ start({
         saver.flush();
         host.tell('act', action);
       },
-    });
-    const fill = (message: Draft): null => {
-      form.fill(message);
-      saver.filled(message);
+    };
+    let form: FormHandle | null = null;
+    const setForm = (handle: FormHandle | null): void => {
+      form = handle;
+    };
+    const shown = { state, filled: draft };
+    const show = (changes: Partial<typeof shown>): null => {
+      Object.assign(shown, changes);
+      render(<ComposeForm strings={strings} locale={locale} {...shown} actions={actions} handle={setForm} />, root);
       return null;
     };
     // Versions up to 0.3.0 left secrets in it.
     host.keep(kept);
-    form.show(state);
-    fill(draft);
-    root.replaceChildren(form.element);
-    whenFocused(() => {
-      form.focus();
-    });
+    show({});
+    saver.filled(draft);
+    whenFocused(() => form?.focus());
     return {
-      show: (next) => {
-        form.show(next);
-        return null;
-      },
+      show: (next) => show({ state: next }),
       addRecipients: (recipients) => {
-        form.addRecipients(recipients);
+        form?.addRecipients(recipients);
         return null;
       },
-      fill,
+      fill: (message) => {
+        show({ filled: message });
+        saver.filled(message);
+        return null;
+      },
     };
   },
 });

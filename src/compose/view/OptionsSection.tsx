@@ -1,0 +1,158 @@
+import type { VNode } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { CALLS, hasEmptySecret, hasField } from '../../gateway-schema';
+import { Button, format } from '../../webview/view';
+import { optionFields } from '../draft';
+import { CATEGORY_CHOICES, VALIDITY_UNITS, type Draft, type Field, type Options, type Strings } from '../protocol';
+import { controlOf, type FieldErrors } from './controls';
+import { optionErrors } from './optionErrors';
+import { ChoiceField, LineField } from './OptionField';
+import { Select } from './Select';
+import { useFilledControl, useFilledState } from './useFilled';
+
+interface OptionsSectionProps {
+  readonly strings: Strings;
+  readonly filled: Draft;
+  readonly kind: Draft['kind'];
+  /** The number of SMS that the message needs now: proposed as the limit, and compared with it. */
+  readonly segments: number;
+  /** What the host says of options; it comes before what is found here. */
+  readonly errors: FieldErrors;
+  readonly onChange: (changes: Partial<Options>) => void;
+}
+
+/** Every other field of a message, folded away until wanted; the summary says how many are set. */
+export function OptionsSection({ strings, filled, kind, segments, errors, onChange }: OptionsSectionProps): VNode {
+  const { options: given } = filled;
+  const section = useRef<HTMLDetailsElement>(null);
+  const [options, setOptions] = useFilledState(filled, given);
+  const maxSms = useFilledControl<HTMLInputElement>(filled, given.maxSmsPerMessage);
+  const validity = useFilledControl<HTMLInputElement>(filled, given.validity);
+  const priority = useFilledControl<HTMLInputElement>(filled, given.priority);
+  const clientMessageId = useFilledControl<HTMLInputElement>(filled, given.clientMessageId);
+  const callback = useFilledControl<HTMLInputElement>(filled, given.notificationCallbackUrl);
+  useLayoutEffect(() => {
+    if (filled.options.callbackLacksSecret && section.current) section.current.open = true;
+  }, [filled]);
+
+  const change = (changes: Partial<Options>): void => {
+    setOptions((before) => ({ ...before, ...changes }));
+    onChange(changes);
+  };
+  const found = optionErrors(options, strings);
+  const fieldOf = (field: Field, label: string) => {
+    const id = controlOf(field, kind);
+    return { id, label, error: errors[id] ?? found[id] ?? '', hidden: !hasField(kind, field) };
+  };
+  const fields = optionFields(options);
+  const set = Object.keys(fields).length;
+  const limit = fields.maxSmsPerMessage ?? 0;
+  const proposed = Math.max(segments, 1);
+  return (
+    <details ref={section} id="options">
+      <summary>{set === 0 ? strings.options : `${strings.options} · ${format(strings.optionsSet, set)}`}</summary>
+      <div class="options">
+        <ChoiceField
+          {...fieldOf('contentCategory', strings.contentCategory)}
+          strings={strings}
+          choices={CATEGORY_CHOICES}
+          value={options.contentCategory}
+          onChange={(contentCategory) => {
+            change({ contentCategory });
+          }}
+        />
+        <ChoiceField
+          {...fieldOf('messageType', strings.messageType)}
+          strings={strings}
+          choices={CALLS.text.fields.messageType.values}
+          value={options.messageType}
+          onChange={(messageType) => {
+            change({ messageType });
+          }}
+        />
+        <LineField
+          {...fieldOf('maxSmsPerMessage', strings.maxSms)}
+          hint={strings.maxSmsHint}
+          inputMode="numeric"
+          control={maxSms}
+          beside={
+            <Button
+              look="secondary small"
+              onClick={() => {
+                const maxSmsPerMessage = String(proposed);
+                if (maxSms.current) maxSms.current.value = maxSmsPerMessage;
+                change({ maxSmsPerMessage });
+              }}
+            >
+              {format(strings.maxSmsUse, proposed)}
+            </Button>
+          }
+          exceeded={limit > 0 && segments > limit ? format(strings.maxSmsExceeded, segments) : ''}
+          onInput={(maxSmsPerMessage) => {
+            change({ maxSmsPerMessage });
+          }}
+        />
+        <LineField
+          {...fieldOf('validityPeriode', strings.validity)}
+          hint={strings.validityHint}
+          inputMode="numeric"
+          control={validity}
+          beside={
+            <Select
+              id="validity-unit"
+              aria-label={strings.validityUnit}
+              strings={strings}
+              choices={VALIDITY_UNITS}
+              value={options.validityUnit}
+              onChange={(validityUnit) => {
+                change({ validityUnit });
+              }}
+            />
+          }
+          onInput={(value) => {
+            change({ validity: value });
+          }}
+        />
+        <LineField
+          {...fieldOf('priority', strings.priority)}
+          hint={strings.priorityHint}
+          inputMode="numeric"
+          control={priority}
+          onInput={(value) => {
+            change({ priority: value });
+          }}
+        />
+        <LineField
+          {...fieldOf('clientMessageId', strings.clientMessageId)}
+          hint={strings.clientMessageIdHint}
+          inputMode="text"
+          control={clientMessageId}
+          onInput={(value) => {
+            change({ clientMessageId: value });
+          }}
+        />
+        <LineField
+          {...fieldOf('notificationCallbackUrl', strings.callback)}
+          hint={strings.callbackHint}
+          inputMode="url"
+          control={callback}
+          onInput={(value) => {
+            const callbackLacksSecret = options.callbackLacksSecret && hasEmptySecret(value);
+            change({ notificationCallbackUrl: value, callbackLacksSecret });
+          }}
+        />
+        <div class="row">
+          <input
+            id="flash"
+            type="checkbox"
+            checked={options.sendAsFlashSms}
+            onInput={({ currentTarget }) => {
+              change({ sendAsFlashSms: currentTarget.checked });
+            }}
+          />
+          <label for="flash">{strings.flash}</label>
+        </div>
+      </div>
+    </details>
+  );
+}

@@ -1,0 +1,127 @@
+import type { Ref, VNode } from 'preact';
+import { useEffect, useImperativeHandle, useState } from 'preact/hooks';
+import {
+  curlSnippet,
+  encodeSimple,
+  maskAddress,
+  MAX_RECIPIENTS,
+  nodeFetchSnippet,
+  pathOf,
+  requestJson,
+  type Outgoing,
+} from '../../gateway-schema';
+import { Button, format } from '../../webview/view';
+import type { Draft, FormState, Strings, Target } from '../protocol';
+import { useRedraw } from './useRedraw';
+
+/** The first request of a send, and how many there will be: one has at most 1,000 recipients. */
+export interface FirstRequest {
+  readonly outgoing: Outgoing;
+  readonly requests: number;
+}
+
+export interface PreviewHandle {
+  /** What is typed has changed. */
+  readonly redraw: () => void;
+}
+
+interface RequestPreviewProps {
+  readonly strings: Strings;
+  readonly kind: Draft['kind'];
+  /** Another state may mean another target: the mode or a setting changed. */
+  readonly state: FormState;
+  /** Makes the request as it would be now. Called while the preview is open only: a long list would cost each key something. */
+  readonly make: () => FirstRequest;
+  /** Where the request would go. */
+  readonly findTarget: () => Promise<Target>;
+  readonly copy: (text: string) => void;
+  readonly handle: Ref<PreviewHandle>;
+}
+
+/** The very request that Send sends, and snippets to copy. */
+export function RequestPreview(props: RequestPreviewProps): VNode {
+  const { strings, kind, state, make, findTarget, copy, handle } = props;
+  const [isOpen, setOpen] = useState(false);
+  const [target, setTarget] = useState<Target>();
+  const redraw = useRedraw();
+  useImperativeHandle(handle, () => ({ redraw }), [redraw]);
+  useEffect(() => {
+    if (isOpen) void findTarget().then(setTarget);
+  }, [isOpen, state, findTarget]);
+
+  const copySnippet = async (snippet: typeof curlSnippet): Promise<void> => {
+    const found = await findTarget(); // somebody may have signed in meanwhile, in another way
+    setTarget(found);
+    if ('problem' in found) return;
+    const { baseUrl, scheme } = found;
+    const { outgoing } = make();
+    copy(snippet({ url: callUrl(baseUrl, outgoing), scheme, body: outgoing.message }));
+  };
+  // The simple call has parameters, the others JSON, of which there are snippets.
+  const isSimple = kind === 'simple';
+  const title = isSimple ? strings.requestSimple : strings.request;
+  const first = isOpen ? make() : undefined;
+  const text = first ? requestText(first.outgoing) : '';
+  const recipientsEnd = text.indexOf(']') + 1;
+  return (
+    <details
+      id="request"
+      onToggle={({ currentTarget }) => {
+        setOpen(currentTarget.open);
+      }}
+    >
+      <summary>{title}</summary>
+      <div class="options">
+        <p class="hint">{first && noteText(first, target, strings)}</p>
+        <pre id="request-json" tabIndex={0} role="region" aria-label={title}>
+          {/* Two text nodes: a key in the text must not lay out a thousand recipients anew. */}
+          {text.slice(0, recipientsEnd)}
+          {text.slice(recipientsEnd)}
+        </pre>
+        <p class="row">
+          <Button
+            onClick={() => {
+              copy(text);
+            }}
+          >
+            {isSimple ? strings.copyParameters : strings.copyJson}
+          </Button>
+          <span class="row" hidden={isSimple}>
+            <Button onClick={() => void copySnippet(curlSnippet)}>{strings.copyCurl}</Button>
+            <Button onClick={() => void copySnippet(nodeFetchSnippet)}>{strings.copyNodeFetch}</Button>
+          </span>
+        </p>
+        <p class="hint">{strings.secretsHint}</p>
+      </div>
+    </details>
+  );
+}
+
+/** Where the request goes, and how many follow it. */
+function noteText({ outgoing, requests }: FirstRequest, target: Target | undefined, strings: Strings): string {
+  const several = requests > 1 ? format(strings.firstOf, requests, MAX_RECIPIENTS) : '';
+  return [target ? targetText(target, outgoing) : '', several].filter(Boolean).join(' · ');
+}
+
+function targetText(target: Target, outgoing: Outgoing): string {
+  if ('problem' in target) return target.problem;
+  return `${outgoing.kind === 'simple' ? outgoing.method : 'POST'} ${callUrl(target.baseUrl, outgoing)}`;
+}
+
+function callUrl(baseUrl: string, outgoing: Outgoing): string {
+  return new URL(pathOf(outgoing), baseUrl).href;
+}
+
+/** What travels: JSON, or the parameters of the simple call; empty while a character in them cannot. */
+function requestText(outgoing: Outgoing): string {
+  if (outgoing.kind !== 'simple') return requestJson(outgoing.message);
+  const { notificationCallbackUrl, ...rest } = outgoing.message;
+  try {
+    return encodeSimple({
+      ...rest,
+      ...(notificationCallbackUrl !== undefined && { notificationCallbackUrl: maskAddress(notificationCallbackUrl) }),
+    });
+  } catch {
+    return ''; // said under the text
+  }
+}

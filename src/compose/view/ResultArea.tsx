@@ -1,0 +1,87 @@
+import type { VNode } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { Button } from '../../webview/view';
+import type { Action, Result } from '../protocol';
+
+const SIGNS: Record<Result['kind'], string> = { accepted: '✓', refused: '✕', notSent: '✕', unknown: '?', stopped: '!' };
+
+interface ResultAreaProps {
+  readonly result: Result | null;
+  /** What is being done; null when nothing is. */
+  readonly busy: string | null;
+  readonly act: (action: Action) => void;
+}
+
+/** What became of the last send, under the button; announced to screen readers. */
+export function ResultArea({ result, busy, act }: ResultAreaProps): VNode {
+  const area = useRef<HTMLDivElement>(null);
+  const key = JSON.stringify([result, busy]);
+  const isEmpty = result === null && busy === null;
+  useLayoutEffect(() => {
+    // Under a long form it would come where nobody looks.
+    if (!isEmpty) area.current?.scrollIntoView({ block: 'nearest' });
+  }, [key, isEmpty]);
+  return (
+    <div ref={area} class={`result ${busy === null ? (result?.kind ?? '') : 'busy'}`} role="status" aria-live="polite">
+      {busy !== null ? (
+        <Progress text={busy} />
+      ) : (
+        // Another result is put in anew, so that all of it is announced and not only the words that differ.
+        result && <ResultText key={key} result={result} act={act} />
+      )}
+    </div>
+  );
+}
+
+/** A countdown is seen every second, and announced once. */
+function Progress({ text }: { readonly text: string }): VNode {
+  const announced = useRef(text);
+  if (withoutSeconds(announced.current) !== withoutSeconds(text)) announced.current = text;
+  return (
+    <>
+      <p aria-hidden="true">{text}</p>
+      <p class="heard">{announced.current}</p>
+    </>
+  );
+}
+
+function ResultText({ result, act }: { readonly result: Result; readonly act: (action: Action) => void }): VNode {
+  const { kind, text, advice, requests, facts, actions } = result;
+  return (
+    <>
+      <p class="headline">
+        <span class="sign" aria-hidden="true">
+          {SIGNS[kind]}
+        </span>
+        {text}
+      </p>
+      {advice !== '' && <p>{advice}</p>}
+      {requests.length > 0 && (
+        <ol class="requests">
+          {requests.map((line, index) => (
+            <li key={index}>{line}</li>
+          ))}
+        </ol>
+      )}
+      {facts.length > 0 && <p class="hint">{facts.join(' · ')}</p>}
+      {actions.length > 0 && (
+        <p class="row">
+          {actions.map(({ action, label }) => (
+            <Button
+              key={action}
+              onClick={() => {
+                act(action);
+              }}
+            >
+              {label}
+            </Button>
+          ))}
+        </p>
+      )}
+    </>
+  );
+}
+
+function withoutSeconds(text: string): string {
+  return text.replace(/(?<!\d)\d+ s\b/, '');
+}

@@ -1,0 +1,34 @@
+import type { VNode } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { Button, format } from '../../webview/view';
+import type { Strings } from '../protocol';
+
+interface SendRowProps {
+  readonly strings: Strings;
+  /** Nothing is being sent, so that Send can be pressed; otherwise Cancel can. */
+  readonly isFree: boolean;
+  readonly onCancel: () => void;
+}
+
+/** Send and Cancel. The focus goes back to Send when Cancel goes. */
+export function SendRow({ strings, isFree, onCancel }: SendRowProps): VNode {
+  const send = useRef<HTMLButtonElement>(null);
+  const cancel = useRef<HTMLButtonElement>(null);
+  // Read before Cancel is hidden: by that it loses the focus.
+  const isCancelFocused = cancel.current !== null && document.activeElement === cancel.current;
+  useLayoutEffect(() => {
+    if (isFree && isCancelFocused) send.current?.focus();
+  }, [isFree, isCancelFocused]);
+  return (
+    <div class="row">
+      {/* Not `disabled`: that would throw the focus away. */}
+      <Button ref={send} type="submit" look="primary" aria-disabled={!isFree}>
+        {strings.send}
+      </Button>
+      <span class="hint">{format(strings.shortcut, navigator.userAgent.includes('Mac') ? '⌘' : 'Ctrl')}</span>
+      <Button ref={cancel} hidden={isFree} onClick={onCancel}>
+        {strings.cancel}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,114 @@
+import type { VNode } from 'preact';
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import { countSegments, nonGsmCharacters, replaceWithLookAlikes, type NonGsmCharacter } from '../../sms';
+import { ErrorText, format } from '../../webview/view';
+import type { Draft, Strings } from '../protocol';
+import { quoted } from './quoted';
+import { Replacements } from './Replacements';
+import { smsText } from './smsText';
+import { latin1Error } from './latin1Error';
+import { TextMarks } from './TextMarks';
+import { useFilledControl, useFilledState } from './useFilled';
+
+/** Characters that are named as the reason for Unicode. */
+const MAX_NAMED = 6;
+
+interface TextFieldProps {
+  readonly strings: Strings;
+  readonly filled: Draft;
+  /** The text is hidden for a binary message, and compared with Latin-1 for a simple one. */
+  readonly kind: Draft['kind'];
+  /** Recipients that a message can be sent to. */
+  readonly recipients: number;
+  readonly error: string;
+  readonly onChange: (text: string) => void;
+  /** The number of SMS for each recipient is another one. */
+  readonly onSegments: (segments: number) => void;
+}
+
+/** The text, and live what the phone network makes of it. A key renders this field again, and nothing else of the form. */
+export function TextField({ strings, filled, kind, recipients, error, onChange, onSegments }: TextFieldProps): VNode {
+  const area = useFilledControl<HTMLTextAreaElement>(filled, filled.text);
+  const layer = useRef<HTMLDivElement>(null);
+  const [text, setText] = useFilledState(filled, filled.text);
+  const [marked, setMarked] = useFilledState(filled, filled.text);
+  const frame = useRef(0);
+  const count = useMemo(() => countSegments(text), [text]);
+  const characters = useMemo(() => nonGsmCharacters(text), [text]);
+  const { segments } = count;
+  useLayoutEffect(() => {
+    onSegments(segments);
+  }, [segments, onSegments]);
+
+  /** The marks are drawn once a frame, however fast somebody types. */
+  const markSoon = (): void => {
+    cancelAnimationFrame(frame.current);
+    frame.current = requestAnimationFrame(() => {
+      if (area.current) setMarked(area.current.value);
+    });
+  };
+  /** Replaces the text as if it were typed: Ctrl+Z brings the old one back, which an assignment would not. */
+  const replace = (only?: string): void => {
+    const control = area.current;
+    if (!control) return;
+    const replaced = replaceWithLookAlikes(control.value, only);
+    control.focus();
+    control.select();
+    // oxlint-disable-next-line typescript/no-deprecated -- the only call that keeps a text area's undo history
+    if (document.execCommand('insertText', false, replaced)) return;
+    control.setRangeText(replaced, 0, control.value.length, 'end');
+    control.dispatchEvent(new Event('input'));
+  };
+  const shownError = latin1Error(text, kind, strings) || error;
+  return (
+    <div class="field" hidden={kind === 'binary'}>
+      <label for="text">{strings.text}</label>
+      <div class="marked">
+        <TextMarks text={marked} layer={layer} />
+        <textarea
+          ref={area}
+          id="text"
+          rows={4}
+          aria-describedby="text-alphabet text-count text-error"
+          aria-invalid={shownError !== ''}
+          onInput={({ currentTarget }) => {
+            setText(currentTarget.value);
+            markSoon();
+            onChange(currentTarget.value);
+          }}
+          onScroll={({ currentTarget }) => {
+            if (layer.current) layer.current.scrollTop = currentTarget.scrollTop;
+          }}
+        />
+      </div>
+      <p class="hint" id="text-alphabet">
+        {count.alphabet === 'GSM-7'
+          ? format(strings.gsm, count.unitsPerSegment)
+          : format(strings.unicode, count.unitsPerSegment, reasons(characters, strings))}
+      </p>
+      <Replacements
+        strings={strings}
+        characters={characters}
+        onReplace={replace}
+        onSelect={(start, end) => {
+          area.current?.focus();
+          area.current?.setSelectionRange(start, end);
+        }}
+      />
+      <p class="hint" id="text-count">
+        {`${format(strings.room, count.units, count.units + count.unitsLeft, count.unitsLeft)} · ${smsText(segments, recipients, strings)}`}
+      </p>
+      <ErrorText id="text-error" text={shownError} />
+    </div>
+  );
+}
+
+/** The characters that make a text Unicode; of many the first ones, and how many more there are. */
+function reasons(characters: readonly NonGsmCharacter[], strings: Strings): string {
+  const named = characters
+    .slice(0, MAX_NAMED)
+    .map(({ character }) => quoted(character))
+    .join(' ');
+  const more = characters.length - MAX_NAMED;
+  return more > 0 ? format(strings.andMore, named, more) : named;
+}

@@ -1,0 +1,36 @@
+import type { Draft, Field } from '../protocol';
+
+/** The ids of the controls that stand for fields of the API. */
+const CONTROL_IDS = {
+  recipientAddressList: 'to',
+  senderAddress: 'from',
+  messageContent: 'text',
+  contentCategory: 'contentCategory',
+  messageType: 'messageType',
+  maxSmsPerMessage: 'maxSms',
+  validityPeriode: 'validity',
+  priority: 'priority',
+  clientMessageId: 'clientMessageId',
+  notificationCallbackUrl: 'callback',
+} as const satisfies Record<Field, string>;
+
+/** The field's control. A binary message has its content in the segments. */
+export type ControlId = (typeof CONTROL_IDS)[Field] | 'segments';
+
+/** What is wrong with fields, by the ids of their controls. */
+export type FieldErrors = Readonly<Partial<Record<ControlId, string>>>;
+
+export function controlOf(field: Field, kind: Draft['kind']): ControlId {
+  return field === 'messageContent' && kind === 'binary' ? 'segments' : CONTROL_IDS[field];
+}
+
+/** Unfolds the section that hides a control: what is wrong in it must be seen. */
+export function reveal(id: ControlId): void {
+  const section = document.getElementById(id)?.closest('details');
+  if (section) section.open = true;
+}
+
+export function focusControl(id: ControlId): void {
+  reveal(id);
+  document.getElementById(id)?.focus();
+}

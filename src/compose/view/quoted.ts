@@ -1,0 +1,12 @@
+const INVISIBLE = /^[\p{C}\p{Z}\p{Default_Ignorable_Code_Point}]+$/u;
+const QUOTE = /^["'\p{Pi}\p{Pf}‚„]+$/u;
+
+/** `“–”`; without quotes around what is a quote itself; `U+00A0` for what cannot be seen. */
+export function quoted(text: string): string {
+  if (INVISIBLE.test(text))
+    return Array.from(
+      text,
+      (character) => `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`,
+    ).join(' ');
+  return QUOTE.test(text) ? text : `“${text}”`;
+}

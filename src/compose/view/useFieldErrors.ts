@@ -1,0 +1,45 @@
+import { useCallback, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { Draft, FieldProblem } from '../protocol';
+import { controlOf, focusControl, reveal, type ControlId, type FieldErrors } from './controls';
+
+interface ErrorState {
+  readonly errors: FieldErrors;
+  /** Sets the errors of some controls; an empty one removes it. */
+  readonly setErrors: (changes: FieldErrors) => void;
+}
+
+/**
+ * The errors of all fields. Problems that the host tells take the place of all errors, once: another state with the
+ * same problems is no reason to bring back an error that was corrected meanwhile.
+ */
+export function useFieldErrors(problems: readonly FieldProblem[], kind: Draft['kind']): ErrorState {
+  const key = JSON.stringify(problems);
+  const [told, setTold] = useState(() => ({ key, errors: errorsOf(problems, kind) }));
+  const [errors, setAll] = useState(told.errors);
+  if (told.key !== key) {
+    const next = { key, errors: errorsOf(problems, kind) };
+    setTold(next);
+    setAll(next.errors);
+  }
+  const isFirst = useRef(true);
+  useLayoutEffect(() => {
+    const controls = Object.keys(told.errors) as ControlId[];
+    for (const id of controls) reveal(id);
+    // A view that is loaded takes the focus from nobody.
+    if (controls[0] !== undefined && !isFirst.current) focusControl(controls[0]);
+    isFirst.current = false;
+  }, [told]);
+  const setErrors = useCallback((changes: FieldErrors) => {
+    setAll((before) => {
+      const next = { ...before, ...changes };
+      const names = Object.keys(changes) as ControlId[];
+      return names.every((id) => (before[id] ?? '') === (next[id] ?? '')) ? before : next;
+    });
+  }, []);
+  return { errors, setErrors };
+}
+
+/** Of several problems of one field the last one is shown. */
+function errorsOf(problems: readonly FieldProblem[], kind: Draft['kind']): FieldErrors {
+  return Object.fromEntries(problems.map(({ field, text }) => [controlOf(field, kind), text]));
+}
