@@ -25,7 +25,7 @@ export async function saveReport(
   if (!to) return;
   try {
     const lines: string[] = [];
-    for await (const line of yieldBetween(linesOf(report, format, title), { turn })) lines.push(line);
+    for await (const line of yieldBetween(linesOf(report, format, title), { nextTask: turn })) lines.push(line);
     await vscode.workspace.fs.writeFile(to, new TextEncoder().encode(lines.join('')));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);

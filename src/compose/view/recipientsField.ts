@@ -52,7 +52,7 @@ export class RecipientsField {
           this.#refuse(typed, problem);
         },
       },
-      { turn: nextTask },
+      { nextTask: nextTask },
     );
     this.#chips = new Chips(strings, {
       remove: (recipient) => {
