@@ -2,11 +2,11 @@ import { l10n } from 'vscode';
 import { classOf, findStatusCode, type CodeClass, type RetryAdvice, type StatusCode } from './core';
 
 /**
- * The sentences people read about the status codes, all of them, each translated when it is asked for.
- * What they say is as sure as the API's documentation and its client libraries; nothing is guessed.
+ * The explanations of all status codes, translated when they are needed. They say only what the API's documentation and
+ * its client libraries say; nothing is guessed.
  */
 
-/** One status code explained: what it is called, why it comes, what to do, whether to try again. */
+/** The explanation of a status code: its name, its cause, the remedy, and whether to retry. */
 export interface Explanation {
   readonly code: number;
   /** The status name; undefined where no source gives one. */

@@ -1,19 +1,21 @@
 import type { TimeOfDay } from './calendar';
 
 export interface ReadClock {
-  /** Undefined where no clock shows such a time, or where it is not known which half of the day it is. */
+  /** Undefined for an invalid time, and where it is not certain whether it is AM or PM. */
   readonly time: TimeOfDay | undefined;
   readonly hasSeconds: boolean;
-  /** Where what was read ends in the text. */
+  /** The end of the match in the text. */
   readonly end: number;
 }
 
 type Half = 'am' | 'pm' | 'unclear';
 
-/** How programs say which half of the day a clock of twelve hours shows. */
+/** Markers of the day period (AM, PM) in many languages. */
 const MORNING = 'am a.m. a.m a vorm. vormittags ap. dop. de. p.d. öö π.μ. πμ 上午 午前 오전 पूर्वाह्न ص';
 const AFTERNOON = 'pm p.m. p.m p nachm. nachmittags ip. odp. pop. du. m.d. ös μ.μ. μμ 下午 午後 오후 अपराह्न م';
-/** `em` and `fm` are Swedish, but `em` is a word of Portuguese; `SA` and `CH` are Vietnamese, and much else; a `P` of its own may be a cut `PM`. */
+/**
+ * Ambiguous markers: `em`, `fm` (Swedish, but `em` is also Portuguese), `SA`, `CH` (Vietnamese), and `P`, a cut `PM`.
+ */
 const UNCLEAR = 'em fm SA CH P';
 const HALVES: ReadonlyMap<string, Half> = new Map<string, Half>([
   ...MORNING.split(' ').map((marker) => [marker, 'am'] as const),
@@ -21,13 +23,13 @@ const HALVES: ReadonlyMap<string, Half> = new Map<string, Half>([
   ...UNCLEAR.split(' ').map((marker) => [marker, 'unclear'] as const),
 ]);
 
-/** A space: also those that do not break a line, which `Intl` writes before AM and PM, and some locales between a day and its month. */
+/** A space, including the no-break spaces that `Intl` writes before AM and PM and some locales write within dates. */
 export const SPACE = String.raw`[ \u00a0\u2009\u202f]`;
-/** Behind a clock in German. */
+/** The word behind a German time. */
 const HOUR_WORD = ' Uhr';
 const BEFORE = String.raw`(?:上午|下午|午前|午後|오전|오후|de\.|du\.|[öÖ][öÖsS])`;
 const FRACTION = String.raw`(?:\.(\d{1,9})\d*|,(\d{3}(?:\d{3}){0,2})(?!\d)|:(\d{3}(?:\d{3}){0,2})(?!\d))?`;
-/** What begins a clock: a date stands before it. */
+/** A lookahead for a time of day behind a date. */
 export const CLOCK_AHEAD = String.raw`(?=(?:${BEFORE} ?)?\d{1,2}:\d\d)`;
 /** The same, where hours and minutes may be separated by dots, as in Danish and Finnish. */
 export const DOTTED_CLOCK_AHEAD = String.raw`(?=(?:${BEFORE} ?)?\d{1,2}(?::\d\d|\.\d\d\.\d\d(?:\.\d{6,9})?(?!\.?\d)))`;
@@ -39,7 +41,7 @@ const AFTER = new RegExp(
   'iuy',
 );
 
-/** Reads the clock that stands at a place, with the half of the day before or behind it; undefined where none stands there. */
+/** Parses the time of day at an index, with a day period before or behind it; undefined without one. */
 export function readClock(text: string, at: number): ReadClock | undefined {
   CLOCK.lastIndex = DOTTED_CLOCK.lastIndex = at;
   const match = CLOCK.exec(text);
@@ -81,7 +83,7 @@ function halfAt(text: string, at: number): { half: Half; end: number } | undefin
   const match = AFTER.exec(text);
   const [, marker = ''] = match ?? [];
   const isLetter = marker.length === 1 && /[ap]/i.test(marker);
-  // A letter of its own is a marker right behind the clock only.
+  // A single letter is a marker only directly behind the time.
   const isAttached = match?.index === at && text.charAt(at) === marker.charAt(0);
   const half = halfOf(isLetter ? (isAttached ? marker.toLowerCase() : 'P') : marker);
   return match && half ? { half, end: at + match[0].length } : undefined;
@@ -89,7 +91,7 @@ function halfAt(text: string, at: number): { half: Half; end: number } | undefin
 
 const FIRST_LETTER = 65;
 
-/** Whether a character can stand in what says the half of the day: most clocks end before another one. */
+/** A fast check whether a character can begin a day period, because most times have none. */
 function mayBeHalf(code: number): boolean {
   return code >= FIRST_LETTER || code === 32 || code === 9 || code === 46 || Number.isNaN(code);
 }
@@ -99,7 +101,7 @@ function halfOf(marker: string): Half | undefined {
   return HALVES.get(written) ?? HALVES.get(written.toLowerCase());
 }
 
-/** NaN where a clock of twelve hours does not show this hour. Japanese ones go from 0 to 11. */
+/** Converts an hour with a day period to 0–23; NaN for an invalid hour. Japanese hours go from 0 to 11. */
 function hourOf(hour: number, half: Half | undefined, isJapanese: boolean): number {
   if (half === undefined) return hour;
   if (half === 'unclear' || hour < (isJapanese ? 0 : 1) || hour > 12) return NaN;
@@ -115,7 +117,7 @@ export function timeOf({ hour, minute, second, fraction }: ClockParts): TimeOfDa
   return isHour && time.minute <= 59 && isSecond ? time : undefined;
 }
 
-/** Whether a half of the day stands at a place. */
+/** Whether a day period begins at an index. */
 export function hasHalfAt(text: string, at: number): boolean {
   return halfAt(text, at) !== undefined;
 }

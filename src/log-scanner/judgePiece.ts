@@ -4,16 +4,17 @@ import { judgeStrip, type Judged } from './judgeStrip';
 import { ASCII_AFTER, ASCII_BEFORE, isPlain } from './stripText';
 import { BYTES_AFTER, BYTES_BEFORE } from './window';
 
-/** How far, in bytes, a term of the prefilter can be from what it is evidence for; a needle begins somewhere within its term. */
+/** The largest distance, in bytes, of a needle from a status code for which its term is evidence. */
 export const EVIDENCE_BEFORE = BYTES_BEFORE + MAX_EVIDENCE_LENGTH;
 export const EVIDENCE_AFTER = BYTES_AFTER + MAX_EVIDENCE_LENGTH;
-/** Hits that are nearer to each other are judged together, up to so many bytes of a log. */
+/** Hits closer than this are handled in one strip, of at most MAX_STRIP bytes. */
 const SAME_STRIP = ASCII_BEFORE + ASCII_AFTER;
 const MAX_STRIP = 1 << 14;
 
 /**
- * What the recogniser finds in a piece of a log near the hits of the prefilter's needles, in order: what ends after `judged`, and not after `limit`.
- * @param filled how many bytes the piece has
+ * Runs the recogniser near the prefilter's hits in a piece of a log.
+ * @param filled the number of bytes in the piece
+ * @returns the occurrences that end after `judged` and not after `limit`, in order
  */
 export function judgePiece(candidates: Candidates, filled: number, judged: number, limit: number): Judged[] {
   const { piece: bytes, hits, hitCount } = candidates;
@@ -24,7 +25,7 @@ export function judgePiece(candidates: Candidates, filled: number, judged: numbe
     next = endOfStrip(candidates, next);
     const last = hits[next - 1] ?? 0;
     if (last + EVIDENCE_BEFORE <= done) continue;
-    // Where all is ASCII, what is too far away in bytes is too far away in characters.
+    // In ASCII a byte is a character, so the distances in characters can be used as they are.
     const plain = isPlain(
       bytes,
       first - EVIDENCE_AFTER - EVIDENCE_BEFORE,
@@ -39,7 +40,7 @@ export function judgePiece(candidates: Candidates, filled: number, judged: numbe
   return found;
 }
 
-/** The first hit behind one that is not judged together with it. */
+/** The index of the first hit that is not in the same strip as the hit at `start`. */
 function endOfStrip({ hits, hitCount }: Candidates, start: number): number {
   const first = hits[start] ?? 0;
   let end = start + 1;

@@ -6,66 +6,72 @@ import type { TimeContext } from './timeFormats';
 import { MAX_TIME_LENGTH, TIME_REACH, TimeReader } from './timestamps';
 import { MAX_AFTER, MAX_BEFORE } from './window';
 
-/** One occurrence in a log. */
+/** One occurrence of a status code in a log. */
 export interface Found extends Omit<Judged, 'at'> {
   /** From 0. */
   readonly line: number;
-  /** Where its line begins, in bytes from the start of the log. */
+  /** The offset of its line, in bytes from the start of the log. */
   readonly offset: number;
-  /** Milliseconds since 1970, where the line, one just above it, or an earlier one has a time, and the nearest one is certain. */
+  /**
+   * Milliseconds since 1970, from the nearest time stamp on the line or above; undefined where there is none or it is
+   * ambiguous.
+   */
   readonly time: number | undefined;
 }
 
-/** What ends nearer to the last byte than this waits for more; and what stands nearer than this to what waits is kept. */
+/** Hold back the last WAITING bytes until more input arrives, and keep KEPT bytes of context before them. */
 const WAITING = Math.max(EVIDENCE_AFTER, MAX_AFTER);
 const KEPT = Math.max(EVIDENCE_BEFORE, MAX_BEFORE + MAX_NAME_LENGTH);
-/** How many bytes of a line are read for its time. */
+/** How many bytes of a line are searched for its time. */
 const HEAD = TIME_REACH + MAX_TIME_LENGTH;
-/** How many lines above are looked at for a time: an answer is often printed over many. */
+/**
+ * How many lines above an occurrence are searched for a time, because an answer is often printed over several lines.
+ */
 const LINES_ABOVE = 50;
 
 const NEWLINE = 10;
 const BYTE_ORDER_MARK = Buffer.from('\ufeff');
-/** How much is read at a time: so much stays close to the processor until it is judged. */
+/** How many bytes are read at once, few enough to stay in the processor's cache until they are judged. */
 const CHUNK = 1 << 17;
 
-/** The piece that is being scanned: one at a time in a thread, and none where nothing is scanned. */
+/** The WebAssembly instance, shared by all scanners of a thread, which scan one piece at a time; created lazily. */
 let shared: Candidates | undefined;
 
-/** The beginning of a line, as far as it is read for its time. */
+/** The beginning of a line, which is searched for its time. */
 interface LineHead {
   readonly text: string;
-  /** Whether the line goes on behind it. */
+  /** Whether the line continues behind it. */
   readonly isCut: boolean;
 }
 
-/** Where in a log a scanner is. */
+/** The state of a scan. */
 interface Position {
-  /** Where the piece begins in the log. */
+  /** The offset of the piece in the log. */
   base: number;
-  /** What ends here or before, in the piece, is judged. */
+  /** The offset in the piece up to which it is judged. */
   judged: number;
-  /** The line that the piece begins in, and where it begins: before the piece, as a rule. */
+  /** The number and offset of the line in which the piece begins. */
   line: number;
   lineStart: number;
   lineHead: LineHead | undefined;
-  /** Line feeds in what is judged. */
+  /** The number of line breaks in the log up to `judged`. */
   feeds: number;
-  /** The last time stamp that was seen, and how far down the log was looked for one: no line is read twice. */
+  /** The last time stamp, and the last line searched for one, so that no line is searched twice. */
   lastTime: number | undefined;
   lookedTo: number;
 }
 
 /**
- * Finds the status codes in a log of any size, piece by piece, in bounded memory: the same that the recogniser
- * finds in the whole text, which is UTF-8. `read` until nothing comes any more; at the end, `end`.
+ * Finds the status codes in a UTF-8 log of any size, piece by piece, in bounded memory; the same ones that the
+ * recogniser
+ * finds in the whole text. Call `read` until it returns 0, and `end` at the end.
  */
 export class Scanner {
   readonly #candidates = (shared ??= new Candidates());
   #times: TimeReader;
   readonly #written: { latest: number };
   #isFollowed = false;
-  /** The last bytes that were read: they are judged, or evidence, when more comes. */
+  /** The last bytes of the previous piece: those held back, with their context. */
   #kept = Buffer.alloc(0);
   #at: Position = {
     base: 0,
@@ -86,7 +92,7 @@ export class Scanner {
     this.#times = new TimeReader(this.#written);
   }
 
-  /** Lines so far. The last one need not end. */
+  /** The number of lines so far, including an unfinished last one. */
   get lines(): number {
     const waiting = this.#kept.subarray(this.#at.judged);
     let feeds = this.#at.feeds;
@@ -96,9 +102,9 @@ export class Scanner {
   }
 
   /**
-   * Takes the next bytes of the log, and judges all that nothing that may come can change: the last line may be half written.
-   * @param into reads them into the space that it is given, and says how many they are
-   * @returns as many
+   * Reads the next bytes of the log and reports the occurrences that later bytes cannot change.
+   * @param into fills a buffer and returns the number of bytes
+   * @returns the number of bytes read
    */
   read(into: (space: Buffer) => number): number {
     const start = this.#kept.length;
@@ -110,7 +116,7 @@ export class Scanner {
     return count;
   }
 
-  /** The byte order mark of a log is no text. @returns how long it is */
+  /** Strips a leading byte order mark. @returns its length */
   #dropMark(count: number): number {
     const { piece } = this.#candidates;
     if (count < BYTE_ORDER_MARK.length || !piece.subarray(0, BYTE_ORDER_MARK.length).equals(BYTE_ORDER_MARK)) return 0;
@@ -119,12 +125,12 @@ export class Scanner {
     return BYTE_ORDER_MARK.length;
   }
 
-  /** Judges what has waited for more: nothing more comes. */
+  /** Judges the bytes that were held back, because no more input arrives. */
   end(): void {
     this.#scan(this.#kept.length, 0);
   }
 
-  /** Tells what it would report besides if the log ended here. More may come all the same, and then be judged with it. */
+  /** Reports the occurrences in the held-back bytes as if the log ended here, without changing the state. */
   preview(report: (found: Found) => void): void {
     const copy = new Scanner(this.#written, report);
     copy.#times = this.#times;
@@ -133,12 +139,12 @@ export class Scanner {
     copy.end();
   }
 
-  /** What comes from now on is written just then: a time without a year may be of today. */
+  /** Treats further bytes as just written, so that a time without a year may be of today. */
   follow(): void {
     this.#isFollowed = true;
   }
 
-  /** @param filled how many bytes the piece has, @param waiting how many at its end wait for more */
+  /** @param filled the number of bytes in the piece, @param waiting the number of bytes to hold back */
   #scan(filled: number, waiting: number): void {
     this.#kept.copy(this.#candidates.piece);
     this.#candidates.find(filled);
@@ -147,7 +153,7 @@ export class Scanner {
     this.#at.judged = limit;
     this.#at.feeds = this.#at.line + this.#candidates.lineBreaksBefore(limit);
     this.#keep(Math.max(0, limit - KEPT), filled);
-    // Last: who is told may scan another piece.
+    // Report last: a callback may re-enter and overwrite the shared buffer.
     for (const each of found) this.report(each);
   }
 
@@ -169,12 +175,12 @@ export class Scanner {
     });
   }
 
-  /** Where a line of the piece begins, by the line feeds before it. */
+  /** The offset in the piece of the line behind so many line breaks. */
   #startOf(feeds: number): number {
     return feeds > 0 ? (this.#candidates.newlines[feeds - 1] ?? 0) + 1 : 0;
   }
 
-  /** The time of a line, of one above it, or the last one that was seen. Asked for lines further and further down. */
+  /** The time of a line, of one above it, or the last one seen. Must be called with ascending lines. */
   #timeAt(feeds: number, filled: number): number | undefined {
     const position = this.#at;
     const highest = Math.max(0, feeds - LINES_ABOVE, position.lookedTo + 1 - position.line);
@@ -182,7 +188,7 @@ export class Scanner {
     for (let line = feeds; line >= highest; line--) {
       const { text, isCut } = this.#headOf(line, filled);
       const found = this.#times.find(text, isCut);
-      // A time that is not certain is not that of an earlier line either.
+      // An ambiguous time ends the search: an earlier time would be wrong.
       if (found) return (position.lastTime = found.time);
     }
     return position.lastTime;
@@ -196,7 +202,7 @@ export class Scanner {
     return { text: piece.toString('utf8', start, Math.min(end, start + HEAD)), isCut: end > start + HEAD };
   }
 
-  /** Forgets everything before a place of the piece, except for what its line began with and the last time. */
+  /** Drops everything before an offset of the piece, except for the head of its line and the last time. */
   #keep(from: number, filled: number): void {
     const position = this.#at;
     const feeds = this.#candidates.lineBreaksBefore(from);
@@ -205,7 +211,7 @@ export class Scanner {
     if (feeds > 0) position.lineStart = position.base + this.#startOf(feeds);
     position.line += feeds;
     position.base += from;
-    // What is kept from its beginning may still have to be read to its end.
+    // The head is needed only when its line begins before the kept bytes.
     position.lineHead = position.base > position.lineStart ? head : undefined;
     position.judged -= from;
     this.#kept = Buffer.from(this.#candidates.piece.subarray(from, filled));
