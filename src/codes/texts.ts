@@ -19,7 +19,7 @@ export interface Explanation {
   readonly why: string;
   readonly do: string;
   readonly retry: string;
-  /** What else to know: other spellings, and where an undocumented code is known from. */
+  /** Further notes: other spellings, and the source of an undocumented code. */
   readonly notes: readonly string[];
 }
 
@@ -308,7 +308,7 @@ function textOf(code: number, kind: CodeClass): Text {
   }
 }
 
-/** What can be said about a code that no source explains: its class, and what follows from it. */
+/** The explanation of an unknown code, derived from its class. */
 function unknownText(kind: CodeClass): Text {
   const remedy = l10n.t('Read the statusMessage of the answer: it says more.');
   switch (kind) {

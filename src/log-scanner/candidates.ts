@@ -40,13 +40,13 @@ export class Candidates {
   /** The buffer to fill with the bytes of the piece. */
   readonly piece: Buffer<ArrayBuffer>;
   /** The offsets of line breaks. */
-  readonly newlines: Int32Array<ArrayBuffer>;
-  newlineCount = 0;
+  readonly lineBreaks: Int32Array<ArrayBuffer>;
+  lineBreakCount = 0;
   /** The offsets at which needles of the prefilter begin. */
   readonly hits: Int32Array<ArrayBuffer>;
   hitCount = 0;
   /** The index in `hits` at which the last search ended. */
-  #near = 0;
+  #lastHit = 0;
   readonly #exports: Exports;
 
   constructor() {
@@ -54,7 +54,7 @@ export class Candidates {
     const { memory, PIECE, PIECE_LENGTH, LINE_BREAKS, HITS, MEMORY } = this.#exports;
     memory.grow(Math.ceil((MEMORY.value - memory.buffer.byteLength) / PAGE));
     this.piece = Buffer.from(memory.buffer, PIECE.value, PIECE_LENGTH.value);
-    this.newlines = new Int32Array(memory.buffer, LINE_BREAKS.value, PIECE_LENGTH.value);
+    this.lineBreaks = new Int32Array(memory.buffer, LINE_BREAKS.value, PIECE_LENGTH.value);
     this.hits = new Int32Array(memory.buffer, HITS.value, PIECE_LENGTH.value);
     const beginnings = [...new Set(NEEDLES.map(({ letters }) => letters.slice(0, 3)))].sort();
     for (const { letters, beforeCode } of NEEDLES) {
@@ -69,22 +69,22 @@ export class Candidates {
   /** Finds the candidates in the first `length` bytes of the piece. */
   find(length: number): void {
     this.#exports.find(length);
-    this.newlineCount = this.#exports.lineBreaks.value;
+    this.lineBreakCount = this.#exports.lineBreaks.value;
     this.hitCount = this.#exports.hits.value;
-    this.#near = 0;
+    this.#lastHit = 0;
   }
 
   /** The number of line breaks before an offset. */
   lineBreaksBefore(at: number): number {
-    let lineBreaks = this.newlineCount;
-    while (lineBreaks > 0 && (this.newlines[lineBreaks - 1] ?? 0) >= at) lineBreaks--;
+    let lineBreaks = this.lineBreakCount;
+    while (lineBreaks > 0 && (this.lineBreaks[lineBreaks - 1] ?? 0) >= at) lineBreaks--;
     return lineBreaks;
   }
 
   /** Whether a hit begins between two offsets. Fast when they are near those of the previous call. */
   hasHit(from: number, to: number): boolean {
-    while (this.#near > 0 && (this.hits[this.#near - 1] ?? 0) >= from) this.#near--;
-    while (this.#near < this.hitCount && (this.hits[this.#near] ?? 0) < from) this.#near++;
-    return this.#near < this.hitCount && (this.hits[this.#near] ?? 0) <= to;
+    while (this.#lastHit > 0 && (this.hits[this.#lastHit - 1] ?? 0) >= from) this.#lastHit--;
+    while (this.#lastHit < this.hitCount && (this.hits[this.#lastHit] ?? 0) < from) this.#lastHit++;
+    return this.#lastHit < this.hitCount && (this.hits[this.#lastHit] ?? 0) <= to;
   }
 }

@@ -1,6 +1,6 @@
 import { MAX_EVIDENCE_LENGTH } from '../detection';
 import type { Candidates } from './candidates';
-import { judgeStrip, type Judged } from './judgeStrip';
+import { judgeStrip, type JudgedOccurrence } from './judgeStrip';
 import { ASCII_AFTER, ASCII_BEFORE, isPlain } from './stripText';
 import { BYTES_AFTER, BYTES_BEFORE } from './window';
 
@@ -8,7 +8,7 @@ import { BYTES_AFTER, BYTES_BEFORE } from './window';
 export const EVIDENCE_BEFORE = BYTES_BEFORE + MAX_EVIDENCE_LENGTH;
 export const EVIDENCE_AFTER = BYTES_AFTER + MAX_EVIDENCE_LENGTH;
 /** Hits closer than this are handled in one strip, of at most MAX_STRIP bytes. */
-const SAME_STRIP = ASCII_BEFORE + ASCII_AFTER;
+const MAX_GAP_IN_STRIP = ASCII_BEFORE + ASCII_AFTER;
 const MAX_STRIP = 1 << 14;
 
 /**
@@ -16,9 +16,9 @@ const MAX_STRIP = 1 << 14;
  * @param filled the number of bytes in the piece
  * @returns the occurrences that end after `judged` and not after `limit`, in order
  */
-export function judgePiece(candidates: Candidates, filled: number, judged: number, limit: number): Judged[] {
+export function judgePiece(candidates: Candidates, filled: number, judged: number, limit: number): JudgedOccurrence[] {
   const { piece: bytes, hits, hitCount } = candidates;
-  const found: Judged[] = [];
+  const found: JudgedOccurrence[] = [];
   let done = judged;
   for (let next = 0; next < hitCount;) {
     const first = hits[next] ?? 0;
@@ -44,7 +44,11 @@ export function judgePiece(candidates: Candidates, filled: number, judged: numbe
 function endOfStrip({ hits, hitCount }: Candidates, start: number): number {
   const first = hits[start] ?? 0;
   let end = start + 1;
-  while (end < hitCount && (hits[end] ?? 0) - (hits[end - 1] ?? 0) < SAME_STRIP && (hits[end] ?? 0) - first < MAX_STRIP)
+  while (
+    end < hitCount &&
+    (hits[end] ?? 0) - (hits[end - 1] ?? 0) < MAX_GAP_IN_STRIP &&
+    (hits[end] ?? 0) - first < MAX_STRIP
+  )
     end++;
   return end;
 }

@@ -16,7 +16,7 @@ import { isOfRecord, StripText, type Line, type Strip } from './stripText';
 import { REACH_OF_NAME, windowAround, type Window } from './window';
 
 /** A recognized occurrence, by its offset in the piece. */
-export interface Judged {
+export interface JudgedOccurrence {
   readonly at: number;
   readonly code: number;
   /** The text around it on its line, for display. */
@@ -26,9 +26,10 @@ export interface Judged {
 }
 
 /** Adds the occurrences in a strip to `found`, in order. Lines that are separate records without a hit are skipped. */
-export function judgeStrip(strip: Strip, candidates: Candidates, found: Judged[]): void {
-  const text = new StripText(strip, DIGITS + NEAR);
-  const judge = (start: number, end: number): Judged | undefined => judgeNumber(strip, text, line, start, end);
+export function judgeStrip(strip: Strip, candidates: Candidates, found: JudgedOccurrence[]): void {
+  const text = new StripText(strip, DIGITS + BINDING_REACH);
+  const judge = (start: number, end: number): JudgedOccurrence | undefined =>
+    judgeNumber(strip, text, line, start, end);
   const from = Math.max(0, strip.from - MAX_NAME_LENGTH);
   let line = text.lineAt(from);
   for (let at = from; at < strip.to; at = line.from) {
@@ -43,14 +44,14 @@ export function judgeStrip(strip: Strip, candidates: Candidates, found: Judged[]
   }
 }
 
-type NumberJudge = (start: number, end: number) => Judged | undefined;
+type NumberJudge = (start: number, end: number) => JudgedOccurrence | undefined;
 
 /** Judges the numbers and status names that begin between two offsets. */
-function judgeRuns(strip: Strip, first: number, last: number, judge: NumberJudge, found: Judged[]): void {
+function judgeRuns(strip: Strip, first: number, last: number, judge: NumberJudge, found: JudgedOccurrence[]): void {
   const { bytes, filled, from, to } = strip;
   for (let at = first; at < last;) {
     const start = at;
-    const kind = KINDS[bytes[at] ?? 0];
+    const kind = BYTE_CLASSES[bytes[at] ?? 0];
     at = kind === OTHER ? at + 1 : endOfRun(bytes, filled, at, kind);
     if (kind === OTHER) continue;
     if (at > to) return;
@@ -66,11 +67,17 @@ function judgeRuns(strip: Strip, first: number, last: number, judge: NumberJudge
 
 function endOfRun(bytes: Buffer, filled: number, at: number, kind: number | undefined): number {
   let end = at;
-  while (end < filled && KINDS[bytes[end] ?? 0] === kind) end++;
+  while (end < filled && BYTE_CLASSES[bytes[end] ?? 0] === kind) end++;
   return end;
 }
 
-function judgeNumber(strip: Strip, text: StripText, line: Line, start: number, end: number): Judged | undefined {
+function judgeNumber(
+  strip: Strip,
+  text: StripText,
+  line: Line,
+  start: number,
+  end: number,
+): JudgedOccurrence | undefined {
   // Most numbers are part of something longer, such as an id or a time.
   const near = text.at(start);
   if (isSurelyBound(near.text, near.index, near.index + end - start)) return undefined;
@@ -86,7 +93,7 @@ function judgeNumber(strip: Strip, text: StripText, line: Line, start: number, e
   return isCode ? judgedIn(window, start, Number(digits)) : undefined;
 }
 
-function judgeNames({ bytes, filled }: Strip, start: number, end: number, found: Judged[]): void {
+function judgeNames({ bytes, filled }: Strip, start: number, end: number, found: JudgedOccurrence[]): void {
   for (const name of findNames(bytes.toString('latin1', start, end))) {
     const window = windowAround(bytes, filled, start + name.start, start + name.end, REACH_OF_NAME);
     const occurrence = recogniseAt(window.source, window.line, window.character);
@@ -94,10 +101,10 @@ function judgeNames({ bytes, filled }: Strip, start: number, end: number, found:
   }
 }
 
-function judgedIn(window: Window, at: number, code: number): Judged {
+function judgedIn(window: Window, at: number, code: number): JudgedOccurrence {
   const content = window.source.lineText(window.line);
-  const from = Math.max(0, window.character - MAX_SAMPLE / 2);
-  const text = content.slice(from, from + MAX_SAMPLE).trim();
+  const from = Math.max(0, window.character - MAX_SAMPLE_LENGTH / 2);
+  const text = content.slice(from, from + MAX_SAMPLE_LENGTH).trim();
   // A copy, because in V8 a slice keeps its whole source string in memory.
   return {
     at,
@@ -108,13 +115,13 @@ function judgedIn(window: Window, at: number, code: number): Judged {
 }
 
 /** The most characters of a line that are kept for display. */
-const MAX_SAMPLE = 240;
+const MAX_SAMPLE_LENGTH = 240;
 
 const DIGITS = 4;
 /** `{`, which begins a JSON record. */
 const BRACE = 123;
 /** How many characters on each side can make a number part of something longer. */
-const NEAR = 12;
+const BINDING_REACH = 12;
 
 /** 2, 4 and 5: the classes of status codes. */
 function isFirstDigit(byte: number | undefined): boolean {
@@ -125,7 +132,7 @@ const OTHER = 0;
 const DIGIT = 1;
 const CAPITAL = 2;
 /** The class of each byte; status names consist of capitals and underscores. */
-const KINDS = Uint8Array.from({ length: 256 }, (_, byte) => {
+const BYTE_CLASSES = Uint8Array.from({ length: 256 }, (_, byte) => {
   const character = String.fromCharCode(byte);
   if (/\d/.test(character)) return DIGIT;
   return /[A-Z_]/.test(character) ? CAPITAL : OTHER;

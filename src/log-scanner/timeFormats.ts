@@ -3,16 +3,16 @@ import { instantOf, isDate, type CalendarDate, type TimeOfDay } from './calendar
 import {
   CLOCK_AHEAD,
   DOTTED_CLOCK_AHEAD,
-  hasHalfAt,
+  hasDayPeriodAt,
   millisecondsOf,
   readClock,
   SPACE,
   timeOf,
-  type ReadClock,
+  type ClockMatch,
 } from './clock';
 import type { DateOrder, DateOrders } from './dateOrders';
 import { monthOf } from './monthNames';
-import { endsWithUnknownZone, readZone, type ReadZone, type Zone } from './timeZones';
+import { endsWithUnknownZone, readZone, type ZoneMatch, type Zone } from './timeZones';
 
 /** The context in which times without a zone or a year are read. */
 export interface TimeContext {
@@ -133,7 +133,7 @@ export const TIME_FORMATS: readonly TimeFormat[] = [
       const [, year, month, day, hour, minute, second, fraction] = match;
       const time = timeOf({ hour: Number(hour), minute, second, fraction });
       // This format is never used with AM and PM.
-      if (hasHalfAt(match.input, endOf(match))) return NaN;
+      if (hasDayPeriodAt(match.input, endOf(match))) return NaN;
       const { zone } = readZone(match.input, endOf(match));
       return time ? instantOf({ year: Number(year), month: Number(month), day: Number(day) }, time, zone) : NaN;
     },
@@ -388,8 +388,8 @@ function readMonthDay(
  */
 function trailingYear(
   text: string,
-  clock: ReadClock,
-  read: ReadZone,
+  clock: ClockMatch,
+  read: ZoneMatch,
   hasWeekday: boolean,
 ): { year: number; zone: Zone } | undefined {
   TRAILING_YEAR.lastIndex = read.end;

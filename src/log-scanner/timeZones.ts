@@ -5,7 +5,7 @@ import { SPACE } from './clock';
  */
 export type Zone = number | string;
 
-export interface ReadZone {
+export interface ZoneMatch {
   readonly zone: Zone;
   /** The end of the match in the text. */
   readonly end: number;
@@ -40,7 +40,7 @@ const LONG_NAMES: ReadonlyMap<string, number> = new Map([
 ]);
 
 /** Capitalized words behind times that end in T, like the abbreviations of zones, but are none. */
-const NO_ZONES = new Set(
+const NOT_ZONES = new Set(
   (
     'ABORT ACCT ACT AGENT ALERT AUDIT BEST BIT BLAST BOOT BOT BURST CART CAST CERT CHAT CLT CMT COST COUNT DIST DNAT EDIT EVENT EXACT ' +
     'EXIT EXT FACT FAST FAULT FIRST FMT GET GUEST HINT HOST INIT INPUT INT IOT JWT KIT LAST LIMIT LIST MGT MQTT MUST NAT NET ' +
@@ -77,7 +77,7 @@ export function endsWithUnknownZone(text: string, at: number): boolean {
 }
 
 /** Parses the zone at an index behind a time of day. */
-export function readZone(text: string, at: number): ReadZone {
+export function readZone(text: string, at: number): ZoneMatch {
   const next = text.charCodeAt(at);
   // Most times end before a space and a word, or with a `Z`.
   if (next === LETTER_Z || next === SMALL_Z) {
@@ -104,7 +104,7 @@ function execAt(pattern: RegExp, text: string, at: number): RegExpExecArray | nu
   return pattern.exec(text);
 }
 
-function universal(text: string, at: number): ReadZone | undefined {
+function universal(text: string, at: number): ZoneMatch | undefined {
   const match = execAt(UNIVERSAL, text, at);
   if (!match) return undefined;
   const [whole, gap, sign, hours, minutes] = match;
@@ -114,20 +114,20 @@ function universal(text: string, at: number): ReadZone | undefined {
   return Number.isNaN(zone) && gap ? { zone: 0, end } : { zone, end };
 }
 
-function attachedOffset(text: string, at: number): ReadZone | undefined {
+function attachedOffset(text: string, at: number): ZoneMatch | undefined {
   const match = execAt(ATTACHED_OFFSET, text, at);
   return match ? { zone: minutesOf(match[1], match[2], match[3]), end: at + match[0].length } : undefined;
 }
 
 /** Behind a space, `-0930` is an offset, `-4026` a number; `+02` is one by its zero, `-10` a number. */
-function spacedOffset(text: string, at: number): ReadZone | undefined {
+function spacedOffset(text: string, at: number): ZoneMatch | undefined {
   const match = execAt(SPACED_OFFSET, text, at);
   if (!match) return undefined;
   const zone = minutesOf(match[1], match[2] ?? match[4], match[3]);
   return Number.isNaN(zone) ? undefined : { zone, end: at + match[0].length };
 }
 
-function longName(text: string, at: number): ReadZone | undefined {
+function longName(text: string, at: number): ZoneMatch | undefined {
   const named = execAt(TZ_NAME, text, at);
   if (named) return { zone: named[1] ?? NaN, end: at + named[0].length };
   const long = execAt(LONG_NAME, text, at);
@@ -136,13 +136,13 @@ function longName(text: string, at: number): ReadZone | undefined {
   return foreign ? { zone: NaN, end: at + foreign[0].length } : undefined;
 }
 
-function abbreviation(text: string, at: number): ReadZone | undefined {
+function abbreviation(text: string, at: number): ZoneMatch | undefined {
   const match = execAt(ABBREVIATION, text, at);
   if (!match) return undefined;
   const [whole, name = ''] = match;
   const zone = ABBREVIATIONS.get(name);
   if (zone !== undefined) return { zone, end: at + whole.length };
-  return LOOKS_LIKE_ZONE.test(name) && !NO_ZONES.has(name) ? { zone: NaN, end: at + whole.length } : undefined;
+  return LOOKS_LIKE_ZONE.test(name) && !NOT_ZONES.has(name) ? { zone: NaN, end: at + whole.length } : undefined;
 }
 
 /** An offset in minutes; NaN outside the range of real zones, -12:00 to +14:00. */

@@ -10,7 +10,7 @@ const CLOCK = /(?<!\d)\d{1,2}(?::\d\d|\.\d\d\.\d\d)(?!\d)/;
 /** The most characters between the name of a field and its time, as in `{"$date":"`. */
 const FIELD_GAP = 14;
 
-export interface ReadTime {
+export interface TimeMatch {
   /** Milliseconds since 1970; undefined where the line has a time, but an invalid or ambiguous one. */
   readonly time: number | undefined;
   /** The start of the match in the line. */
@@ -41,13 +41,13 @@ export class TimeReader {
    * Finds the first time in a line, or the time field of a JSON record. Later times belong to the content of the line.
    * @param isCut whether the line continues behind this text, so that a time at its end may be incomplete
    */
-  find(line: string, isCut = false): ReadTime | undefined {
+  find(line: string, isCut = false): TimeMatch | undefined {
     const reach = Math.min(TIME_REACH, isCut ? line.length - MAX_TIME_LENGTH : line.length);
     if (reach <= 0) return undefined;
     return (line.startsWith('{') ? this.#inTimeField(line, reach) : undefined) ?? this.#first(line, reach);
   }
 
-  #inTimeField(line: string, reach: number): ReadTime | undefined {
+  #inTimeField(line: string, reach: number): TimeMatch | undefined {
     for (const field of TIME_FIELDS) {
       const match = field.exec(line);
       if (!match || match.index >= reach) continue;
@@ -61,7 +61,7 @@ export class TimeReader {
    * @param reach the last index at which a time may begin
    * @param early a time at or before this index is certainly the first one, so that the search ends
    */
-  #first(line: string, reach: number, early = 0): ReadTime | undefined {
+  #first(line: string, reach: number, early = 0): TimeMatch | undefined {
     let text = line.slice(0, reach + MAX_TIME_LENGTH);
     let first = this.#usual && this.#readAs(this.#usual, text, reach);
     if (first && first.index <= early) return first;
@@ -79,7 +79,7 @@ export class TimeReader {
     return first;
   }
 
-  #readAs({ pattern, read }: TimeFormat, text: string, reach: number): ReadTime | undefined {
+  #readAs({ pattern, read }: TimeFormat, text: string, reach: number): TimeMatch | undefined {
     pattern.lastIndex = 0;
     for (let match = pattern.exec(text); match && match.index < reach; match = pattern.exec(text)) {
       const time = read(match, this.#context);

@@ -12,7 +12,7 @@ export {
   onlyRequest as onlyPart,
   overallKind,
   recipientsOf,
-  notAcceptedRecipients as unsettledRecipients,
+  notAcceptedRecipients,
   type RequestResult as Part,
   type Sent,
 } from './sent';

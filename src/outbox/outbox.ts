@@ -17,7 +17,7 @@ import { identityOf, type NotRequested, Requests } from './requests';
 import type { Sent } from './sent';
 import { toRequestLists } from './split';
 
-/** How an attempt to send ended: with an outcome, or before anything left. */
+/** The result of an attempt to send: an outcome, or why nothing was sent. */
 export type SendResult =
   | { readonly kind: 'sent'; readonly sent: Sent }
   | { readonly kind: 'invalid'; readonly problems: readonly AnyProblem[] }

@@ -31,7 +31,7 @@ export interface RequestParameters {
   readonly send: string;
   readonly destination: Destination;
   readonly outgoing: Outgoing;
-  /** The earlier sends that the user was asked about. */
+  /** The earlier requests that the user has confirmed. */
   readonly confirmed: Earlier;
   /** Further fields of its `leaving` event. */
   readonly leaving: Pick<Extract<OutboxEvent, { kind: 'leaving' }>, 'later' | 'isPart'>;

@@ -352,7 +352,7 @@ const MAX_LANDLINE_LENGTH = 11;
 const MIN_USUAL_MSISDN_LENGTH = 11;
 
 /**
- * Whether digits are taken for an MSISDN without a warning, although with a trunk 0 in front they would be a landline
+ * Whether digits are read as an MSISDN without a warning, although with a trunk 0 in front they would be a landline
  * of
  * the default country; spreadsheets drop leading zeros. `33612345678` is a mobile in France and, with a 0 in front, a
  * landline in Fürstenwalde. Whoever writes an SMS rarely means a landline, so a mobile of a near country in usual

@@ -1,6 +1,6 @@
 import { classOf, findStatusCode } from '../../codes/core';
 import { element, format } from '../../webview/view';
-import type { CodeRow, File, Spot, SummaryState } from '../protocol';
+import type { CodeRow, File, TimedPosition, SummaryState } from '../protocol';
 import { SampleList, type SampleActions } from './samples';
 import { button, setText } from './table';
 import type { Words } from './words';
@@ -116,13 +116,13 @@ export class CodeRowView {
     return this.#samples;
   }
 
-  #jump(spotOf: (shown: CodeRow) => Spot): HTMLButtonElement {
+  #jump(spotOf: (shown: CodeRow) => TimedPosition): HTMLButtonElement {
     return button('', 'link', () => {
       if (this.#shown) this.actions.open(spotOf(this.#shown));
     });
   }
 
-  #label(link: HTMLButtonElement, spot: Spot, files: readonly File[], template: string): void {
+  #label(link: HTMLButtonElement, spot: TimedPosition, files: readonly File[], template: string): void {
     const text = format(template, this.words.spot(spot, files));
     setText(link, text);
     link.title = this.words.place(spot, files);

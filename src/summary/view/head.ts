@@ -1,12 +1,12 @@
 import { element, format } from '../../webview/view';
-import type { Format, SummaryState } from '../protocol';
+import type { ExportFormat, SummaryState } from '../protocol';
 import { button, setText } from './table';
 import type { Words } from './words';
 
 export interface HeadActions {
   readonly cancel: () => void;
   readonly follow: (on: boolean) => void;
-  readonly export: (as: Format) => void;
+  readonly export: (as: ExportFormat) => void;
 }
 
 /** Title, buttons, how far the scan is, and the totals. */

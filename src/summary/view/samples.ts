@@ -1,5 +1,5 @@
 import { element, foreign, format } from '../../webview/view';
-import type { File, Sample, Spot } from '../protocol';
+import type { File, Sample, TimedPosition } from '../protocol';
 import { button } from './table';
 import type { Words } from './words';
 
@@ -9,7 +9,7 @@ const AT_ONCE = 100;
 
 export interface SampleActions {
   readonly samples: (code: number, most: number) => Promise<{ samples: readonly Sample[]; more: number }>;
-  readonly open: (spot: Spot) => void;
+  readonly open: (spot: TimedPosition) => void;
 }
 
 /** Lines with one code, each leading to its place. */

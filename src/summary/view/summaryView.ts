@@ -1,5 +1,5 @@
 import { element, format } from '../../webview/view';
-import type { Part, SummaryState } from '../protocol';
+import type { Span, SummaryState } from '../protocol';
 import type { CodeActions } from './codeRow';
 import { CodesView } from './codes';
 import { FilesView } from './files';
@@ -14,7 +14,7 @@ const SAY_AFTER_MS = 600;
 
 export interface SummaryActions extends CodeActions, HeadActions, RecipientActions {
   /** Resolves when the host has taken it. */
-  readonly narrow: (part: Part | null) => Promise<void>;
+  readonly narrow: (part: Span | null) => Promise<void>;
 }
 
 /** Everything that is shown of a summary. */
@@ -31,7 +31,7 @@ export class SummaryView {
   readonly #heard = element('p', { class: 'heard', role: 'status', 'aria-live': 'polite' });
   #state: SummaryState | undefined;
   /** Chosen here and not yet known to the host: an older answer must not move the sliders back. */
-  #chosen: { readonly part: Part | null; waiting: number } = { part: null, waiting: 0 };
+  #chosen: { readonly part: Span | null; waiting: number } = { part: null, waiting: 0 };
   #saying: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
@@ -89,7 +89,7 @@ export class SummaryView {
   }
 
   /** The mark in the chart and the sliders follow at once, the counts when the host has them. */
-  async #narrow(part: Part | null): Promise<void> {
+  async #narrow(part: Span | null): Promise<void> {
     const chosen = { part, waiting: this.#chosen.waiting + 1 };
     this.#chosen = chosen;
     if (this.#state) this.#timeline.show({ ...this.#state, part });

@@ -1,6 +1,6 @@
 import { element, format } from '../../webview/view';
 import { toSeries, type Grouping, type Series } from '../core/series';
-import type { Part, SummaryState } from '../protocol';
+import type { Span, SummaryState } from '../protocol';
 import { Chart } from './chart';
 import { groupingChoice, Legend } from './legend';
 import { RangeFields } from './rangeFields';
@@ -28,7 +28,7 @@ export class TimelineView {
   /** @param onNarrow told of the part that everything is to be narrowed to; null for everything */
   constructor(
     private readonly words: Words,
-    private readonly onNarrow: (part: Part | null) => void,
+    private readonly onNarrow: (part: Span | null) => void,
   ) {
     const { strings } = words;
     const narrow = (from: number, to: number): void => {
@@ -114,14 +114,14 @@ export class TimelineView {
   }
 
   /** @param to the last span in it */
-  #partOf(from: number, to: number): Part {
+  #partOf(from: number, to: number): Span {
     const { axis, width } = this.#state?.timeline ?? { axis: 'line', width: 1 };
     const first = this.#series?.first ?? 0;
     return { axis, from: (first + from) * width, to: (first + to + 1) * width };
   }
 
   /** The spans that a part touches. */
-  #spansOf(part: Part | null): [from: number, to: number] {
+  #spansOf(part: Span | null): [from: number, to: number] {
     const { first, length } = this.#series ?? { first: 0, length: 1 };
     if (!part) return [0, length - 1];
     const width = this.#state?.timeline.width ?? 1;

@@ -1,7 +1,7 @@
 import { classOf, findStatusCode } from '../../codes/core';
 import { format } from '../../webview/view';
 import type { GroupKey } from '../core/series';
-import type { File, Part, ShownTimeline, Spot, Strings } from '../protocol';
+import type { File, Span, ShownTimeline, TimedPosition, Strings } from '../protocol';
 
 const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
 const STEP = 1024;
@@ -74,17 +74,17 @@ export class Words {
   }
 
   /** Both ends of a part: of lines, the last one in it. */
-  ends({ axis, from, to }: Part): [from: string, to: string] {
+  ends({ axis, from, to }: Span): [from: string, to: string] {
     return [this.at(axis, from), this.at(axis, axis === 'time' ? to : to - 1)];
   }
 
   /** `gateway.log:12`. */
-  place({ file, line }: Spot, files: readonly File[]): string {
+  place({ file, line }: TimedPosition, files: readonly File[]): string {
     return `${files[file]?.name ?? ''}:${line + 1}`;
   }
 
   /** When it was or, where the log does not say, where it is. */
-  spot(spot: Spot, files: readonly File[]): string {
+  spot(spot: TimedPosition, files: readonly File[]): string {
     if (spot.time !== null) return this.time(spot.time);
     return files.length === 1 ? format(this.strings.lineNumber, this.number(spot.line + 1)) : this.place(spot, files);
   }
