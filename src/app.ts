@@ -67,8 +67,8 @@ export function createServices({ context, log: output, modes, accounts: names }:
     folder: context.globalStorageUri.fsPath,
     script: path.join(__dirname, 'store.js'),
     session: sessionId(vscode.env.sessionId),
-    failed: log.failed('store'),
-    notice: (notice) => {
+    onError: log.failed('store'),
+    onNotice: (notice) => {
       log.storeNotice(notice);
     },
   });

@@ -1,27 +1,29 @@
-/** A key, a click and a frame of the screen wait no longer than this, and a long work loses little to the pauses. */
+/** Default length of a slice: short enough for keys, clicks and frames, long enough that the pauses cost little. */
 const SLICE_MS = 8;
 
-export interface Yielding {
-  /** Resolves once everything else has had its turn: `setImmediate` of `node:timers/promises`, `nextTask` in a webview. */
-  readonly turn: () => Promise<unknown>;
-  /** True when nobody wants the rest: it is left then. */
+export interface YieldOptions {
+  /**
+   * Resolves in a later task of the event loop: `setImmediate` of `node:timers/promises`, or `nextTask` in a webview.
+   */
+  readonly nextTask: () => Promise<unknown>;
+  /** Checked before each step; when it returns true, the remaining steps are skipped. */
   readonly isCancelled?: () => boolean;
-  /** How long to work before the next pause; 0 pauses after each step. */
+  /** How long to work before the next pause, in milliseconds; 0 pauses after each step. */
   readonly sliceMs?: number;
-  /** Milliseconds from any beginning. */
+  /** A monotonic clock in milliseconds; `performance.now` by default. */
   readonly now?: () => number;
 }
 
 /**
- * Hands on the steps of a long work one by one, and lets the event loop run in between, so that neither the extension
- * host nor a page is held up. What the caller does with a step counts too. A single step cannot be interrupted: keep
- * each of them short.
+ * Yields the steps of long work one by one and lets the event loop run in between, so that the extension host or a page
+ * is not blocked. The time that the caller spends on a step counts too. A single step cannot be interrupted: keep each
+ * of them short.
  */
 export async function* yieldBetween<Step>(
   steps: Iterable<Step>,
-  yielding: Yielding,
+  yielding: YieldOptions,
 ): AsyncGenerator<Step, void, undefined> {
-  const { turn, isCancelled = () => false, sliceMs = SLICE_MS, now = () => performance.now() } = yielding;
+  const { nextTask: turn, isCancelled = () => false, sliceMs = SLICE_MS, now = () => performance.now() } = yielding;
   let began = now();
   for (const step of steps) {
     if (isCancelled()) return;

@@ -1,10 +1,9 @@
 import { pickStatusCode } from './explainPick';
 
-/** The command that explains a status code; its one argument, the number, is optional. */
 /**
- * Runs `websms.explainStatusCode`. Links and other extensions may call it with anything:
- * what is not a four-digit number, and no row of a list that is about one, opens the list.
- * @param show where a code is explained.
+ * Runs `websms.explainStatusCode`. Links and other extensions may call it with any argument: anything but a four-digit
+ * number, or an object that has one as its `code`, opens the list of codes.
+ * @param show explains a code.
  */
 export async function explainStatusCode(argument: unknown, show: (code: number) => unknown): Promise<void> {
   const code = codeOf(argument) ?? (await pickStatusCode());

@@ -8,7 +8,7 @@ interface CodeItem extends vscode.QuickPickItem {
 
 const GROUPS: readonly CodeClass[] = ['accepted', 'refused', 'unknown'];
 
-/** Lets the user search all status codes, by number, name or words; resolves to undefined on Escape. */
+/** Shows a quick pick of all status codes, searchable by number, name and text; resolves to undefined on Escape. */
 export function pickStatusCode(): Promise<number | undefined> {
   const pick = vscode.window.createQuickPick<CodeItem>();
   pick.placeholder = vscode.l10n.t('A status code, its name, or words of what it says');
@@ -33,7 +33,7 @@ export function pickStatusCode(): Promise<number | undefined> {
   });
 }
 
-/** All known codes, those of one outcome under one heading. */
+/** The items of all known codes, grouped by outcome. */
 export function knownItems(): CodeItem[] {
   return GROUPS.flatMap((group) => [
     { label: outcomeWord(group), kind: vscode.QuickPickItemKind.Separator },
@@ -41,7 +41,7 @@ export function knownItems(): CodeItem[] {
   ]);
 }
 
-/** The list for what was typed: a number that nobody documents is offered with the known codes. */
+/** The items for a typed value: an undocumented four-digit number is added to the known codes. */
 export function itemsFor(value: string, known: CodeItem[]): CodeItem[] {
   const typed = /^\s*([1-9]\d{3})\s*$/.exec(value)?.[1];
   if (typed === undefined || known.some(({ code }) => code === Number(typed))) return known;

@@ -1,4 +1,4 @@
-/** The door of the room: the catalog, its sentences, the list, and the command that explains a code. */
+/** Status codes: the catalog, explanations, and the command that shows one. */
 export * from './core';
 export { explainCode, outcomeWord, type Explanation } from './texts';
 export { explainStatusCode } from './explain';

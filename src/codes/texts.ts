@@ -2,11 +2,11 @@ import { l10n } from 'vscode';
 import { classOf, findStatusCode, type CodeClass, type RetryAdvice, type StatusCode } from './core';
 
 /**
- * The sentences people read about the status codes, all of them, each translated when it is asked for.
- * What they say is as sure as the API's documentation and its client libraries; nothing is guessed.
+ * The explanations of all status codes, translated when they are needed. They say only what the API's documentation and
+ * its client libraries say; nothing is guessed.
  */
 
-/** One status code explained: what it is called, why it comes, what to do, whether to try again. */
+/** The explanation of a status code: its name, its cause, the remedy, and whether to retry. */
 export interface Explanation {
   readonly code: number;
   /** The status name; undefined where no source gives one. */
@@ -19,7 +19,7 @@ export interface Explanation {
   readonly why: string;
   readonly do: string;
   readonly retry: string;
-  /** What else to know: other spellings, and where an undocumented code is known from. */
+  /** Further notes: other spellings, and the source of an undocumented code. */
   readonly notes: readonly string[];
 }
 
@@ -308,7 +308,7 @@ function textOf(code: number, kind: CodeClass): Text {
   }
 }
 
-/** What can be said about a code that no source explains: its class, and what follows from it. */
+/** The explanation of an unknown code, derived from its class. */
 function unknownText(kind: CodeClass): Text {
   const remedy = l10n.t('Read the statusMessage of the answer: it says more.');
   switch (kind) {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
-import { unsettledRecipients } from '../outbox';
+import { notAcceptedRecipients } from '../outbox';
 import { executeCommand, readDefaultCountry } from '../platform';
 import {
   modeShort,
@@ -198,7 +198,7 @@ export class ComposePanel extends Panel<typeof formView.hostRequests, typeof for
     const { current } = this.services.drafts;
     await this.fill({
       ...current,
-      recipients: toRecipients(unsettledRecipients(sent), typedOfDraft(current.recipients)),
+      recipients: toRecipients(notAcceptedRecipients(sent), typedOfDraft(current.recipients)),
     });
   }
 }

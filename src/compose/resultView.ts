@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Outcome } from '../gateway-client';
 import { explainCode, fieldsOf } from '../codes';
-import { onlyPart, overallKind, type Part, type Sent, unsettledRecipients } from '../outbox';
+import { onlyPart, overallKind, type Part, type Sent, notAcceptedRecipients } from '../outbox';
 import { sanitizeForNotification } from '../platform';
 import { codeLabel, countText, mendOf, outcomeText, partText, problemText, type SendResult } from '../send';
 import { FIELDS, type Action, type Field, type FieldProblem, type Result } from './protocol';
@@ -87,7 +87,7 @@ function requestLine(sent: Sent, part: Part): string {
 }
 
 function severalActions(sent: Sent): Action[] {
-  const rest = unsettledRecipients(sent).length;
+  const rest = notAcceptedRecipients(sent).length;
   const some = sent.parts.some(({ outcome }) => outcome.kind === 'accepted');
   return [...(some && rest > 0 ? (['keepRest'] as const) : []), 'showLog'];
 }

@@ -4,26 +4,27 @@ import { type JsonMember, topLevelMembers } from './jsonMembers';
 /** A MessageSendResponse. Source: seed "Error Handling", schema; old servers leave keys out (wadl). */
 export interface SendAnswer {
   readonly statusCode: number;
-  /** What the server wrote: foreign text, often not the wording of the documentation. */
+  /** The server's wording: untrusted text, often different from the documentation. */
   readonly statusMessage?: string;
-  /** The digits as they were written, also where the server wrote a number: it may be larger than a number can hold. */
+  /** The digits as written, also where the server sent a JSON number, which may exceed Number.MAX_SAFE_INTEGER. */
   readonly transferId?: string;
   readonly clientMessageId?: string;
-  /** SMS generated, as the server counts them. */
+  /** The number of SMS generated, as the server counts them. */
   readonly smsCount?: number;
-  /** What the server wrote and is kept back, for it repeats something of the message or of the credentials. */
+  /** Fields that were removed, because the server's text repeats something of the message or of the credentials. */
   readonly withheld?: readonly ('statusMessage' | 'transferId' | 'clientMessageId' | 'smsCount')[];
 }
 
 /**
- * Reads the body of an answer; undefined when it is none.
- * @param mediaType what the server says the body is, without parameters, in lower case; undefined when it does not say.
+ * Parses the body of an answer; undefined when it is not one.
+ * @param mediaType the `Content-Type` without parameters, in lower case; undefined without that header.
  */
 export type AnswerParser = (body: string, mediaType?: string) => SendAnswer | undefined;
 
 /**
- * Reads an answer's body; undefined when it is no JSON object with a whole-number statusCode. Only statusCode decides;
- * everything else may be missing, null or of another type without spoiling the answer.
+ * Parses an answer in JSON; undefined when it is no object with an integer statusCode. Other fields may be missing,
+ * null
+ * or of another type.
  * @example
  * parseAnswer('{"statusCode":2000,"statusMessage":"OK","transferId":null}'); // { statusCode: 2000, statusMessage: 'OK' }
  */
@@ -33,8 +34,8 @@ export function parseAnswer(body: string): SendAnswer | undefined {
 }
 
 /**
- * Reads an answer of `smsmessaging/simple`: one line of URI-encoded `key=value` pairs (source: wadl), or JSON
- * (schema says so). Undefined when it is neither or has no whole-number statusCode.
+ * Parses an answer of `smsmessaging/simple`: one line of URI-encoded `key=value` pairs (source: wadl), or JSON
+ * (source: schema). Undefined when it is neither or has no integer statusCode.
  * @example
  * parseSimpleAnswer('statusCode=4019&statusMessage=parameter%20%22recipientAddressList%22%20invalid');
  * // { statusCode: 4019, statusMessage: 'parameter "recipientAddressList" invalid' }
@@ -45,23 +46,23 @@ export function parseSimpleAnswer(body: string, mediaType?: string): SendAnswer 
 
 const KEYS: readonly string[] = ANSWER_KEYS;
 
-/** What a server may call a line of pairs. A page or a document that holds such a line is none. */
-const MEDIA_TYPES_OF_PAIRS: readonly string[] = [
+/** The media types under which a line of pairs is accepted; an HTML page that contains such a line is not an answer. */
+const PAIR_MEDIA_TYPES: readonly string[] = [
   'text/plain',
   'application/x-www-form-urlencoded',
   'application/json',
   'application/octet-stream',
 ];
 
-/** URI encoding leaves none of these in a line of pairs; markup and several lines have them. */
+/** Characters that URI encoding escapes: a body with one of them is markup or has several lines. */
 const NOT_IN_PAIRS = /[<>\p{Cc}\u2028\u2029]/u;
 
 function parsePairs(body: string, mediaType: string | undefined): SendAnswer | undefined {
-  if (mediaType !== undefined && !MEDIA_TYPES_OF_PAIRS.includes(mediaType)) return undefined;
+  if (mediaType !== undefined && !PAIR_MEDIA_TYPES.includes(mediaType)) return undefined;
   const line = body.trim();
   if (NOT_IN_PAIRS.test(line)) return undefined;
   const pairs = line.split('&').map(readPair);
-  // A link or a sentence may hold `&statusCode=2000&` too: an answer begins with a key of its own.
+  // A link or a sentence may contain `&statusCode=2000&` too: an answer begins with one of its keys.
   if (!KEYS.includes(pairs[0]?.key ?? '')) return undefined;
   return toAnswer(pairs);
 }
@@ -90,8 +91,8 @@ function toAnswer(members: readonly JsonMember[]): SendAnswer | undefined {
 }
 
 /**
- * The one status code. Undefined when there are two that differ, in whatever case their keys are written: one of them
- * may be part of a message, and nobody can tell which one is meant.
+ * The status code. Undefined when there are several that differ, whatever the case of their keys: one of them may come
+ * from echoed message text.
  */
 function readStatusCode(members: readonly JsonMember[]): number | undefined {
   const candidates = members.filter(({ key }) => key.toLowerCase() === 'statuscode');
@@ -100,13 +101,13 @@ function readStatusCode(members: readonly JsonMember[]): number | undefined {
   return others.every((code) => code === first) ? first : undefined;
 }
 
-/** More digits than these, and a number with a fraction may have been rounded to a whole one. */
-const EXACT_LENGTH = 15;
+/** The most characters of a JSON number with a fraction or exponent that a double still represents exactly. */
+const MAX_EXACT_LENGTH = 15;
 
 function readCode({ value, source }: JsonMember): number | undefined {
   if (typeof value === 'string') return /^\s*\d{1,9}\s*$/.test(value) ? Number(value) : undefined;
   if (typeof value !== 'number' || !Number.isInteger(value)) return undefined;
-  return /^-?\d+$/.test(source) || source.length <= EXACT_LENGTH ? value : undefined;
+  return /^-?\d+$/.test(source) || source.length <= MAX_EXACT_LENGTH ? value : undefined;
 }
 
 function readId(member: JsonMember | undefined): string | undefined {
@@ -120,7 +121,7 @@ function readCount(member: JsonMember | undefined): number | undefined {
   return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : undefined;
 }
 
-/** URI encoding, where `+` is a plus sign. What is no UTF-8 is read as Latin-1, in which the request was written. */
+/** Percent-decodes; `+` stays a plus sign. Invalid UTF-8 is read as Latin-1, the encoding of the request. */
 function decode(text: string): string {
   try {
     return decodeURIComponent(text);

@@ -1,14 +1,14 @@
 /** Turns the bytes of an answer into text. */
 
 /**
- * The text of a body: a byte order mark says how it is written, then the charset of its content type, then UTF-8. What
- * is not written so is read as Latin-1, which never fails: an answer's keys and digits are the same in it.
- * @param contentType the header as it came
+ * Decodes a body by its byte order mark, else by the charset of its content type, else as UTF-8. If that fails it is
+ * read as Latin-1, which never fails and has the same ASCII keys and digits.
+ * @param contentType the unmodified `Content-Type` header
  * @example
  * decodeBody(Buffer.from('{"statusMessage":"ungültig"}', 'latin1'), 'application/json'); // '{"statusMessage":"ungültig"}'
  */
 export function decodeBody(bytes: Uint8Array, contentType: string | null): string {
-  const charset = charsetOfMark(bytes) ?? charsetOf(contentType) ?? 'utf-8';
+  const charset = charsetOfByteOrderMark(bytes) ?? charsetOf(contentType) ?? 'utf-8';
   if (LATIN_1.has(charset)) return decodeLatin1(bytes);
   return decode(bytes, charset) ?? decode(bytes, 'utf-8') ?? decodeLatin1(bytes);
 }
@@ -27,13 +27,15 @@ const LATIN_1: ReadonlySet<string> = new Set([
   'ascii',
 ]);
 
-/** `text/html` of `Text/HTML; charset=utf-8`; undefined without one. */
+/**
+ * The media type without parameters, in lower case: `text/html` for `Text/HTML; charset=utf-8`. Undefined without one.
+ */
 export function mediaTypeOf(contentType: string | null): string | undefined {
   const type = contentType?.split(';', 1)[0]?.trim().toLowerCase() ?? '';
   return type === '' ? undefined : type;
 }
 
-function charsetOfMark([first, second, third]: Uint8Array): string | undefined {
+function charsetOfByteOrderMark([first, second, third]: Uint8Array): string | undefined {
   if (first === 0xef && second === 0xbb && third === 0xbf) return 'utf-8';
   if (first === 0xff && second === 0xfe) return 'utf-16le';
   return first === 0xfe && second === 0xff ? 'utf-16be' : undefined;
@@ -43,7 +45,7 @@ function charsetOf(contentType: string | null): string | undefined {
   return /;\s*charset\s*=\s*["']?([\w.:-]{1,40})/i.exec(contentType ?? '')?.[1]?.toLowerCase();
 }
 
-/** Undefined for what is not written so, or in a charset that nobody knows. */
+/** Undefined for bytes that are invalid in the charset, and for an unknown charset. */
 function decode(bytes: Uint8Array, charset: string): string | undefined {
   try {
     return new TextDecoder(charset, { fatal: true }).decode(bytes);
@@ -52,11 +54,13 @@ function decode(bytes: Uint8Array, charset: string): string | undefined {
   }
 }
 
-/** What windows-1252 has from 0x80 to 0x9f, where Latin-1 has control characters; the same five are control characters in both. */
-const SIGNS = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+/**
+ * The characters of windows-1252 from 0x80 to 0x9f, where Latin-1 has control characters; five of them are so in both.
+ */
+const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
 
-// Not by a TextDecoder: Node 20 reads windows-1252 as if it had the control characters.
+// Without TextDecoder, because that of Node 20 decodes windows-1252 as Latin-1.
 function decodeLatin1(bytes: Uint8Array): string {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
-  return text.replace(/[\u0080-\u009f]/g, (sign) => SIGNS[sign.charCodeAt(0) - 0x80] ?? sign);
+  return text.replace(/[\u0080-\u009f]/g, (sign) => WINDOWS_1252[sign.charCodeAt(0) - 0x80] ?? sign);
 }

@@ -18,7 +18,7 @@ import { parseRetryAfter } from './retryAfter';
 import { type AgentChoice, type HttpRequest, type HttpResult, requestOnce } from './transport';
 import { withholdEchoes } from './withhold';
 
-/** Where requests go and how they prove who sends them. */
+/** Where requests go, and the credentials they use. */
 export interface Endpoint {
   /** The base URL, ending with a slash, e.g. `https://api.websms.com/rest/` (source: seed). */
   readonly baseUrl: URL;
@@ -28,14 +28,14 @@ export interface Endpoint {
   readonly agent: AgentChoice;
 }
 
-/** What one request did, for results and the log. */
+/** The result of one request. */
 export interface Exchange {
   readonly outcome: Outcome;
   /** The HTTP status, when there was an answer. */
   readonly httpStatus: number | undefined;
-  /** From start to answer or failure, in milliseconds. */
+  /** From the start to the answer or failure, in milliseconds. */
   readonly durationMs: number;
-  /** How long the server asks to wait before the next try, in milliseconds; undefined when it does not say. */
+  /** The server's `Retry-After` in milliseconds; undefined without one. */
   readonly retryAfterMs?: number;
 }
 
@@ -78,10 +78,10 @@ export function sendBinary(endpoint: Endpoint, message: BinaryMessage, signal: A
 
 /**
  * `GET` or `POST smsmessaging/simple` (source: seed, docs, wadl). Sends exactly one request and never repeats it.
- * Prefer POST: the URL of a GET holds text and recipients, which servers on the way may log, and by its rules
- * (RFC 9110, 9.2.2) they may repeat a GET as well.
+ * Prefer POST: the URL of a GET contains text and recipients, which intermediaries may log, and they may repeat a GET
+ * (RFC 9110, 9.2.2).
  * @param signal cancels; whether anything can have been sent is in the outcome.
- * @throws RangeError, before anything is sent, for a character that Latin-1 lacks; `findSimpleProblems` tells.
+ * @throws RangeError, before anything is sent, for a character that Latin-1 lacks; `findProblems` finds it before.
  * @example
  * const endpoint: Endpoint = {
  *   baseUrl: new URL('https://api.websms.com/rest/'),
@@ -127,7 +127,7 @@ function asSent(outgoing: Outgoing): Outgoing['message'] {
   return outgoing.kind === 'binary' ? standardSegments(outgoing.message) : outgoing.message;
 }
 
-/** Runs one request and makes of it what every send gives. */
+/** Runs one request, measures it and judges its result. */
 async function exchange(
   endpoint: Endpoint,
   message: Outgoing['message'],
@@ -148,7 +148,7 @@ async function exchange(
 }
 
 /**
- * The outcome of a request, without what the server wrote where that repeats something of the request.
+ * Judges the result of a request. Server text that repeats something of the request is removed from the outcome.
  * @example
  * const credentials: Credentials = { kind: 'basic', username: 'test', password: 'test' };
  * const answer = { status: 200, body: '{"statusCode":4001,"statusMessage":"test:test is unknown"}' };
@@ -174,19 +174,19 @@ export function postJson(endpoint: Endpoint, path: string, body: object, signal:
   return call(endpoint, path, jsonPost(body), signal);
 }
 
-const jsonPost = (body: object): Particulars => ({
+const jsonPost = (body: object): RequestOptions => ({
   method: 'POST',
   headers: { Accept: FORMATS.json.answer, 'Content-Type': FORMATS.json.request },
   body: JSON.stringify(body),
 });
 
-/** The answer is plain text (source: wadl); asked for JSON alone, the real server answered 406 (ex-live). */
+/** The answer is plain text (source: wadl); with `Accept` for JSON alone the real server answered 406 (ex-live). */
 const SIMPLE_ACCEPT = `${FORMATS.simple.answer}, ${FORMATS.json.answer};q=0.5`;
 
-function simpleRequest(outgoing: Outgoing): Particulars {
+function simpleRequest(outgoing: Outgoing): RequestOptions {
   const pairs = encodeSimple(outgoing.message);
   if ('method' in outgoing && outgoing.method === 'GET') {
-    // A cache that answered a GET by itself would report a message that nobody sent.
+    // An answer from a cache would report a message that was not sent.
     return {
       method: 'GET',
       headers: { Accept: SIMPLE_ACCEPT, 'Cache-Control': 'no-cache, no-store' },
@@ -200,18 +200,18 @@ function simpleRequest(outgoing: Outgoing): Particulars {
   };
 }
 
-/** What is particular to one request. */
-type Particulars = Pick<HttpRequest, 'method' | 'headers' | 'body'> & { readonly query?: string };
+/** The parts of a request that differ between calls. */
+type RequestOptions = Pick<HttpRequest, 'method' | 'headers' | 'body'> & { readonly query?: string };
 
 function call(
   endpoint: Endpoint,
   path: string,
-  { query = '', headers, ...rest }: Particulars,
+  { query = '', headers, ...rest }: RequestOptions,
   signal: AbortSignal,
 ): Promise<HttpResult> {
   const { baseUrl, credentials, timeoutMs, agent } = endpoint;
   const url = new URL(path, baseUrl);
-  // Not through `searchParams`: it would write the whole query anew, as UTF-8.
+  // Without `searchParams`, which would re-encode the whole query as UTF-8.
   url.search = [query, accessTokenQuery(credentials)].filter((part) => part !== '').join('&');
   const authorization = authorizationHeader(credentials);
   return requestOnce({

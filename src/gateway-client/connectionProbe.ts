@@ -6,13 +6,13 @@ import type { TLSSocket } from 'node:tls';
 
 const CHANNEL = 'http.client.request.start'; // source: Node.js docs, "Diagnostics Channel" (HTTP)
 
-/** Which probe a request belongs to: Node publishes every request of the process on the channel. */
+/** The probe of the current request: Node publishes every request of the process on the channel. */
 const current = new AsyncLocalStorage<ConnectionProbe>();
 
 /**
- * Watches whether one request's connection ever stood. A request that ends before its connection
- * (and its TLS handshake) was complete cannot have reached the server: this is how a cancel or a
- * time-out can be called "not sent" with certainty.
+ * Observes whether the connection of one request was ever established. A request that ends before
+ * its connection (and TLS handshake) is complete cannot have reached the server, so a cancel or a
+ * time-out can then be reported as "not sent" with certainty.
  */
 export class ConnectionProbe {
   #connected: boolean | undefined;
@@ -24,12 +24,12 @@ export class ConnectionProbe {
     subscribe(CHANNEL, this.#onStart);
   }
 
-  /** True once the connection stood, false while it is seen not to, undefined where it cannot be told. */
+  /** True once the connection is established, false while it is pending, undefined when no socket was observed. */
   get connected(): boolean | undefined {
     return this.#connected;
   }
 
-  /** Runs a function; the request it starts is the one that is watched. */
+  /** Runs a function and observes the request that it starts. */
   run<T>(start: () => T): T {
     return current.run(this, start);
   }

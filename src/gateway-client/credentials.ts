@@ -1,10 +1,10 @@
 import { percentEncode } from '../gateway-schema';
 
-/** How a request proves who sends it. Source: seed, "Authentication". */
+/** The credentials of a request. Source: seed, "Authentication". */
 export type Credentials =
   | { readonly kind: 'token'; readonly token: string }
   | { readonly kind: 'basic'; readonly username: string; readonly password: string }
-  /** The token in the URL, where every proxy and server on the way may log it: for what cannot set a header. */
+  /** The token in the URL, for clients that cannot set a header. Every proxy and server on the way may log it. */
   | { readonly kind: 'queryToken'; readonly token: string };
 
 /**
@@ -36,14 +36,14 @@ export function accessTokenQuery(credentials: Credentials): string {
   return `access_token=${percentEncode(Buffer.from(credentials.token, 'utf8'))}`;
 }
 
-/** What is wrong with credentials before they are used; undefined when nothing is. */
+/** Why credentials cannot be used. */
 export type CredentialsProblem = 'empty' | 'colonInUsername' | 'controlCharacter' | 'tokenCharacter' | 'tooLong';
 
 const MAX_LENGTH = 4096;
 
 /**
- * Checks what a header can carry: RFC 7617 forbids a colon in the user name, RFC 6750 restricts the token.
- * A token is the same wherever it stands.
+ * Checks credentials before they are used: RFC 7617 forbids a colon in the user name, RFC 6750 restricts the token,
+ * also in a query. Undefined when they are valid.
  * @example
  * credentialsProblem({ kind: 'token', token: 'two words' }); // 'tokenCharacter'
  */

@@ -1,35 +1,37 @@
-/** Everything that a server's words may say once they are decoded. */
+/** Decodes a server's text in every way in which it may be encoded, so that an encoded secret is found in it. */
 import { namedCharacter } from './htmlEntities';
 
-/** What servers write in a field is shorter; no more of it is shown. */
+/** The longest text that is decoded and shown; the fields of real answers are shorter. */
 const MAX_LENGTH = 300;
-/** A sentence without any encoding has up to sixty readings, for its words look like base64 too. */
-const MAX_READINGS = 150;
+/** The most decodings of one text. A plain sentence has up to sixty, because its words look like base64 too. */
+const MAX_DECODINGS = 150;
 
 /**
- * Finds all readings of a text: the text itself, and what each decoding makes of each reading, until nothing new comes.
- * Decoded are percent-encoding, `+` for a blank, HTML's character references, backslash escapes, quoted-printable, hex,
- * base64 in both alphabets, UTF-7, lists of octets, and UTF-8 that was read as Latin-1; each octet as UTF-8 or else Latin-1.
- * Left out are tags, comments and colours of a terminal.
- * @param room how many characters all readings may have together.
- * @returns undefined when nobody can tell all readings: the text is too long, or encoded too often, or in an unknown way.
+ * Finds all decodings of a text: the text itself, and the result of every decoder on every decoding, until nothing new
+ * comes. Decoders: percent-encoding, `+` for a space, HTML character references, backslash escapes, quoted-printable,
+ * hex, base64 in both alphabets, UTF-7, lists of octets, and UTF-8 misread as Latin-1; octets are read as UTF-8, else
+ * as
+ * Latin-1. Tags, comments and terminal colours are removed.
+ * @param budget the most characters that all decodings may have together.
+ * @returns undefined when not all decodings can be found: the text is too long, encoded too often, or in an unknown
+ * way.
  */
-export function readingsOf(text: string, room: number): readonly string[] | undefined {
-  if (text.length > Math.min(MAX_LENGTH, room) || hasUnknownReference(text)) return undefined;
-  const readings = new Set([text]);
+export function decodingsOf(text: string, budget: number): readonly string[] | undefined {
+  if (text.length > Math.min(MAX_LENGTH, budget) || hasUnknownReference(text)) return undefined;
+  const decodings = new Set([text]);
   let characters = text.length;
-  // A set grows while it is walked through.
-  for (const reading of readings) {
+  // Iterating a set also visits what is added meanwhile.
+  for (const decoding of decodings) {
     for (const decode of DECODERS) {
-      for (const next of decode(reading)) {
-        if (next.trim() === '' || readings.has(next)) continue;
+      for (const next of decode(decoding)) {
+        if (next.trim() === '' || decodings.has(next)) continue;
         characters += next.length;
-        if (readings.size >= MAX_READINGS || characters > room || hasUnknownReference(next)) return undefined;
-        readings.add(next);
+        if (decodings.size >= MAX_DECODINGS || characters > budget || hasUnknownReference(next)) return undefined;
+        decodings.add(next);
       }
     }
   }
-  return [...readings];
+  return [...decodings];
 }
 
 type Decoder = (text: string) => readonly string[];
@@ -40,26 +42,26 @@ const DECODERS: readonly Decoder[] = [
   (text) => (text.includes('&') ? REFERENCES.map((pattern) => references(text, pattern)) : []),
   (text) => (text.includes('\\') ? [escapes(text)] : []),
   (text) => (text.includes('=') ? [quotedPrintable(text)] : []),
-  // Wrapped lines, and what nobody sees.
+  // Wrapped lines and invisible characters.
   (text) => [text.replace(/[\s\p{Cf}\p{Cc}\p{Default_Ignorable_Code_Point}]+/gu, '')],
-  (text) => (/[\x80-\xff]/.test(text) ? [misread(text)] : []),
+  (text) => (/[\x80-\xff]/.test(text) ? [misdecodedUtf8(text)] : []),
   (text) => (/[<[]/.test(text) ? [withoutTags(withoutComments(text)), withoutTags(withoutInnerComments(text))] : []),
-  // The colours of a terminal, also where their escape character was lost.
+  // Terminal colours, also where their escape character was lost.
   (text) => (text.includes('[') ? [text.replace(/\[[0-9;:?]*[a-z]/gi, '')] : []),
   (text) => (text.includes('+') ? [utf7(text, /\+([a-z0-9+/]*)-?/gi, '+')] : []),
-  // As mailboxes have it. Source: RFC 3501, 5.1.3.
+  // Modified UTF-7, as in IMAP mailbox names. Source: RFC 3501, 5.1.3.
   (text) => (text.includes('&') ? [utf7(text, /&([a-z0-9+,]*)-/gi, '&')] : []),
   hex,
   base64,
   octetLists,
 ];
 
-/** Without the tags of HTML and of forums. */
+/** Removes HTML tags and BBCode. */
 function withoutTags(text: string): string {
   return text.replace(/<[^<>]*>|\[\/?[a-z][^[\]]*\]/gi, '');
 }
 
-/** A comment of HTML may hold the signs of a tag. */
+/** Removes HTML comments; before the tags, because a comment may contain `<` and `>`. */
 function withoutComments(text: string): string {
   let rest = text;
   for (let start = rest.indexOf('<!--'); start >= 0; start = rest.indexOf('<!--', start)) {
@@ -82,7 +84,9 @@ function withoutInnerComments(text: string): string {
   return rest;
 }
 
-/** `+AGE-` for `a`: UTF-16 in base64 between a sign and a dash; the sign and the dash alone are the sign. Source: RFC 2152. */
+/**
+ * Decodes UTF-7, e.g. `+AGE-` to `a`: base64 of UTF-16 between a sign and a dash; `+-` is the sign. Source: RFC 2152.
+ */
 function utf7(text: string, shift: RegExp, sign: string): string {
   return text.replace(shift, (all: string, run: string) => {
     if (run === '') return all.endsWith('-') ? sign : all;
@@ -113,7 +117,10 @@ function hasUnknownReference(text: string): boolean {
   );
 }
 
-/** HTML's character references, with a semicolon or without. Then nobody knows where a number ends: each length is a reading. */
+/**
+ * HTML character references, with or without a semicolon. Without one the end of the number is ambiguous: one pattern
+ * for each length of digits.
+ */
 const REFERENCES = [
   [8, 8],
   [2, 2],
@@ -139,7 +146,7 @@ function references(text: string, number: RegExp): string {
     .replace(/&([a-z]{2,32}[0-9]{0,2});?/gi, (all, name: string) => named(name) ?? all);
 }
 
-/** A name that stands before other letters has no end: `&auml` in `&aumlrger`. */
+/** Finds a reference name without a semicolon in front of other letters: `&auml` in `&aumlrger`. */
 function named(name: string): string | undefined {
   for (let length = name.length; length >= 2; length--) {
     const character = namedCharacter(name.slice(0, length));
@@ -148,7 +155,7 @@ function named(name: string): string | undefined {
   return undefined;
 }
 
-/** The escapes of JSON, JavaScript, Python and C: `\u002b`, `\u{2b}`, `\x2b`, `\53`, `\/`. */
+/** Decodes the escapes of JSON, JavaScript, Python and C: `\u002b`, `\u{2b}`, `\x2b`, `\53`, `\/`. */
 function escapes(text: string): string {
   return text.replace(
     /((?:\\x[0-9a-f]{2})+)|\\(?:u\{([0-9a-f]{1,8})\}|u([0-9a-f]{4})|U([0-9a-f]{8})|([0-7]{1,3})|([^]))/gi,
@@ -165,51 +172,55 @@ function escapes(text: string): string {
 
 const CONTROL: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f', v: '\v' };
 
-/** UTF-8 that somebody read as Latin-1: `Ã¤`. */
-function misread(text: string): string {
+/** Decodes UTF-8 that was misread as Latin-1: `Ã¤` to `ä`. */
+function misdecodedUtf8(text: string): string {
   return text.replace(/[\x80-\xff]+/g, (run) => fromOctets(Buffer.from(run, 'latin1')));
 }
 
-/** Octets as pairs of digits, together or apart: `2b2f`, `2B:2F`, `0x2b, 0x2f`. */
+/** Decodes hex octets, with or without separators: `2b2f`, `2B:2F`, `0x2b, 0x2f`. */
 function hex(text: string): string[] {
   const together = text.match(/[0-9a-f]{4,}/gi) ?? [];
   const apart = text.match(/(?:(?:0x)?[0-9a-f]{2}[\s,;:._-]{1,2}){2,}(?:0x)?[0-9a-f]{2}/gi) ?? [];
   const pairs = apart.map((run) => run.replace(/0x|[^0-9a-f]/gi, ''));
-  // A letter before it may be a digit too, so each second digit may be the first of a pair.
+  // A letter before the run may be a hex digit too, so pairs may begin at the first or the second digit.
   return [...pairs, ...together].length === 0
     ? []
-    : [0, 1].map((start) => blocks([...pairs, ...together], (run) => Buffer.from(run.slice(start), 'hex'), start));
+    : [0, 1].map((start) =>
+        readableRuns([...pairs, ...together], (run) => Buffer.from(run.slice(start), 'hex'), start),
+      );
 }
 
 function base64(text: string): string[] {
   const runs = text.match(/[a-z0-9+/_-]{3,}/gi) ?? [];
-  // What stands before it may be of the same letters.
+  // Text in front may consist of base64 digits too, so the code may begin at any of the first four.
   return runs.length === 0
     ? []
-    : [0, 1, 2, 3].map((start) => blocks(runs, (run) => Buffer.from(run.slice(start), 'base64'), start));
+    : [0, 1, 2, 3].map((start) => readableRuns(runs, (run) => Buffer.from(run.slice(start), 'base64'), start));
 }
 
-/** `[43, 47, 65]`, as Node writes octets into JSON. */
+/** Decodes lists of octets such as `[43, 47, 65]`, as Node serializes a Buffer to JSON. */
 function octetLists(text: string): string[] {
   const runs = text.match(/\d{1,3}(?:[\s,;]{1,3}\d{1,3}){2,}/g) ?? [];
-  return runs.length === 0 ? [] : [blocks(runs, (run) => Buffer.from(run.split(/\D+/).map(Number)))];
+  return runs.length === 0 ? [] : [readableRuns(runs, (run) => Buffer.from(run.split(/\D+/).map(Number)))];
 }
 
-/** Begins a command to a terminal. The commands are found without it, so it is left out. */
+/** Begins a terminal sequence. Removed, because the decoder for terminal colours does not need it. */
 const ESCAPE = '\x1b';
 
-/** What can be read in each block, one to a line. Not from its start on, a few characters are a coincidence. */
-function blocks(runs: readonly string[], octets: (run: string) => Buffer, start = 0): string {
-  // A line break ends no block: the last line of a wrapped text may be a single character.
+/** The readable runs of all decoded blocks, one per line; with an offset, short runs are dropped as coincidence. */
+function readableRuns(runs: readonly string[], octets: (run: string) => Buffer, start = 0): string {
+  // A line break ends no run: the last line of a wrapped text may be a single character.
   const readable = start === 0 ? /[\P{Cc}\r\n\t]{2,}/gu : /[\P{Cc}\r\n\t]{4,}/gu;
   return runs
-    .flatMap((run) => charactersOf(octets(run)))
+    .flatMap((run) => textsOf(octets(run)))
     .flatMap((text) => text.replaceAll(ESCAPE, '').match(readable) ?? [])
     .join('\n');
 }
 
-/** Also as UTF-16 where each second octet is much the same: a zero, or the number of a script. */
-function charactersOf(octets: Buffer): string[] {
+/**
+ * The octets as UTF-8 or Latin-1, and as UTF-16 where every second octet hardly varies (the upper byte of one script).
+ */
+function textsOf(octets: Buffer): string[] {
   const texts = [fromOctets(octets).replaceAll('\0', '')];
   const whole = octets.subarray(0, octets.length & ~1);
   if (whole.length < 6) return texts;
@@ -222,7 +233,9 @@ function charactersOf(octets: Buffer): string[] {
   return texts;
 }
 
-/** As UTF-8 where it is, else as Latin-1, octet by octet: what stands before an encoded text may be decoded with it. */
+/**
+ * Decodes valid UTF-8 sequences as such and all other octets as Latin-1, because text in front may be decoded with it.
+ */
 function fromOctets(octets: Buffer): string {
   const text = octets.toString('utf8');
   if (!text.includes('\ufffd')) return text;
@@ -238,7 +251,7 @@ function fromUnits(units: readonly string[]): string {
   return String.fromCharCode(...units.map((unit) => Number.parseInt(unit, 16)));
 }
 
-/** Numbers that HTML reads as Windows-1252 are left to the text's other readings. */
+/** The character of a code point; undefined where there is none. */
 function fromCodePoint(code: number): string | undefined {
   return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : undefined;
 }

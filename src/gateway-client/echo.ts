@@ -1,13 +1,13 @@
 /**
- * Finds the secrets of a send in what a server wrote, however it spells them. A server's words that hold one are
- * withheld whole: what stands around a secret tells where it begins.
+ * Finds the secrets of a send in a server's text, however they are encoded or spelled. A field that contains one is
+ * withheld as a whole, because the text around a masked secret would show where it begins.
  */
 import { STATUS_CODES } from '../codes/core';
 import { withoutUrlSecrets } from '../gateway-schema';
 import { authorizationHeader, type Credentials } from './credentials';
-import { readingsOf } from './decodings';
+import { decodingsOf } from './decodings';
 
-/** What a server was sent and must not be heard to repeat. */
+/** The parts of a request that must not be repeated in an answer that is shown or logged. */
 export interface SentSecrets {
   readonly credentials: Credentials;
   readonly message?: {
@@ -18,36 +18,38 @@ export interface SentSecrets {
   };
 }
 
-/** So many letters and digits in a row are no coincidence, unless the documentation has them too. */
-const PART = 8;
-/** An ordinary answer has 500 characters in all its readings. */
-const MAX_ROOM = 5000;
-/** A shorter secret than this is looked for with all its signs, not by letters and digits alone. */
-const SHORTEST_BARE = 6;
-/** A shorter name, or value of an address, is looked for as a word of its own: `at` stands in many words. */
-const SHORTEST_NAME = 4;
-/** So many digits at the end of a number tell whose it is, with any country code or none. */
-const TAIL = 8;
-const SHORTEST_TAIL = 5;
+/** Length of the n-grams of letters and digits by which text is compared: so many in a row are hardly a coincidence. */
+const NGRAM_LENGTH = 8;
+/** The most characters of all decodings of one answer; an ordinary answer has 500. */
+const MAX_DECODED_LENGTH = 5000;
+/**
+ * The shortest secret that is searched by letters and digits alone; a shorter one is searched with all its characters.
+ */
+const MIN_BARE_LENGTH = 6;
+/** The shortest user name or URL secret that is searched within words; a shorter one only as a whole word. */
+const MIN_NAME_LENGTH = 4;
+/** How many last digits identify a recipient, with any country code or none. */
+const LAST_DIGITS = 8;
+const MIN_LAST_DIGITS = 5;
 
-/** Tells whether a text repeats something of a send. Made for one request; what is costly is made on first use. */
-export class EchoGuard {
-  /** How many characters may still be read, of all fields of an answer: the extension host must not wait for a hostile one. */
-  #room = MAX_ROOM;
-  /** What was found before: an answer may say the same in several fields. */
+/** Detects text that repeats something of a send. One instance per request. */
+export class EchoDetector {
+  /** How many characters may still be decoded, over all fields of an answer: bounds the work for a hostile server. */
+  #budget = MAX_DECODED_LENGTH;
+  /** Results by text, because several fields of an answer may be equal. */
   readonly #known = new Map<string, boolean>();
-  /** Looked for with all signs but blanks, in any case. */
+  /** Secrets that are searched with all characters but spaces, ignoring case. */
   readonly #folded = new Set<string>();
-  /** Looked for by letters and digits. */
+  /** Secrets that are searched by letters and digits alone. */
   readonly #bare = new Set<string>();
-  /** Looked for as words of their own, one or several in a row. */
+  /** Secrets that are searched as whole words, one or several in a row. */
   readonly #words = new Set<string>();
-  /** Texts of which no {@link PART} may be repeated. */
-  readonly #parts: string[] = [];
-  /** Runs of digits, as of a PIN, and words with a digit. */
+  /** Texts of which no n-gram may be repeated. */
+  readonly #ngramSources: string[] = [];
+  /** Codes in the message, such as a PIN: runs of digits, and words with a digit. */
   readonly #codes = new Set<string>();
-  /** The ends of the recipients' numbers, by their length. */
-  readonly #tails = new Map<number, Set<string>>();
+  /** The last digits of the recipients' numbers, by their length. */
+  readonly #lastDigits = new Map<number, Set<string>>();
 
   constructor({ credentials, message }: SentSecrets) {
     this.#addCredentials(credentials);
@@ -58,58 +60,60 @@ export class EchoGuard {
     for (const recipient of message.recipientAddressList) this.#addRecipient(recipient);
   }
 
-  /** Whether any reading of a text holds a secret, or not all of them can be told. */
-  holdsSecret(text: string): boolean {
+  /** Whether any decoding of a text contains a secret; also true when not all decodings can be found. */
+  containsSecret(text: string): boolean {
     const known = this.#known.get(text);
     if (known !== undefined) return known;
-    const holds = this.#looksAt(text);
+    const holds = this.#containsSecret(text);
     this.#known.set(text, holds);
     return holds;
   }
 
-  #looksAt(text: string): boolean {
-    const readings = readingsOf(text, this.#room);
-    this.#room -= readings?.reduce((sum, reading) => sum + reading.length, 0) ?? this.#room;
-    return readings === undefined || this.#isIn(readings.map(toReading));
+  #containsSecret(text: string): boolean {
+    const decodings = decodingsOf(text, this.#budget);
+    this.#budget -= decodings?.reduce((sum, decoding) => sum + decoding.length, 0) ?? this.#budget;
+    return decodings === undefined || this.#containsAny(decodings.map(normalize));
   }
 
-  #isIn(readings: readonly Reading[]): boolean {
-    const folded = readings.map((reading) => reading.folded).join('\n');
+  #containsAny(texts: readonly NormalizedText[]): boolean {
+    const folded = texts.map((text) => text.folded).join('\n');
     if (some(this.#folded, (secret) => folded.includes(secret))) return true;
-    const bare = readings.map((reading) => reading.bare).join('\n');
+    const bare = texts.map((text) => text.bare).join('\n');
     if (some(this.#bare, (secret) => bare.includes(secret))) return true;
-    const words = readings.map((reading) => reading.words).join('\n');
+    const words = texts.map((text) => text.words).join('\n');
     if (some(this.#words, (secret) => words.includes(` ${secret} `))) return true;
     if (words.split(/[ \n]+/).some((word) => this.#codes.has(word))) return true;
-    const numbers = readings.flatMap((reading) => reading.numbers);
+    const numbers = texts.flatMap((text) => text.numbers);
     if (numbers.some((number) => this.#codes.has(number) || this.#isRecipient(number))) return true;
-    return this.#sharesPart(bare);
+    return this.#sharesNgram(bare);
   }
 
   #isRecipient(number: string): boolean {
-    return some(this.#tails, ([length, tails]) => windowsOf(number, length).some((digits) => tails.has(digits)));
+    return some(this.#lastDigits, ([length, tails]) =>
+      substringsOf(number, length).some((digits) => tails.has(digits)),
+    );
   }
 
-  #sharesPart(bare: string): boolean {
-    const documented = documentedParts();
+  #sharesNgram(bare: string): boolean {
+    const documented = documentedNgrams();
     const written = new Set(
       bare
         .split('\n')
-        .flatMap((line) => windowsOf(line, PART))
-        .filter((part) => !documented.has(part)),
+        .flatMap((line) => substringsOf(line, NGRAM_LENGTH))
+        .filter((ngram) => !documented.has(ngram)),
     );
-    // A text may have tens of thousands of parts: a number tells of nearly all of them that they were not written.
+    // A message may have tens of thousands of n-grams: a table of hashes rejects nearly all of them cheaply.
     const hashes = new Uint8Array(HASHES);
-    for (const part of written) hashes[hashOf(part)] = 1;
+    for (const ngram of written) hashes[hashOf(ngram)] = 1;
     return (
       written.size > 0 &&
-      this.#parts.some((text) =>
-        hasPart(text, (hash, at) => hashes[hash] === 1 && written.has(text.slice(at, at + PART))),
+      this.#ngramSources.some((text) =>
+        someNgram(text, (hash, at) => hashes[hash] === 1 && written.has(text.slice(at, at + NGRAM_LENGTH))),
       )
     );
   }
 
-  /** Any length is guarded: a password may be short. */
+  /** Adds credentials of any length, because a password may be short. */
   #addCredentials(credentials: Credentials): void {
     const header = authorizationHeader(credentials);
     if (header !== undefined) this.#addSecret(header.replace(/^\w+ /, ''));
@@ -126,7 +130,7 @@ export class EchoGuard {
   #addAddress(address: string): void {
     const { secrets, user } = withoutUrlSecrets(address);
     for (const secret of secrets) {
-      if (bareOf(secret).length < SHORTEST_NAME) this.#addName(secret);
+      if (bareOf(secret).length < MIN_NAME_LENGTH) this.#addName(secret);
       else this.#addSecret(secret);
     }
     this.#addName(user);
@@ -135,75 +139,76 @@ export class EchoGuard {
   #addSecret(secret: string): void {
     for (const spelling of spellingsOf(secret)) {
       add(this.#folded, fold(spelling));
-      // The octets once more, for where a server changed the case of what encodes them nothing can be decoded.
+      // The encoded octets too: a server that changes their case makes base64 undecodable.
       for (const encoded of octetsOf(spelling).flatMap((octets) => [
         octets.toString('base64').replace(/={1,2}$/, ''),
         octets.toString('hex'),
       ])) {
         add(
-          bareOf(encoded).length < SHORTEST_BARE ? this.#folded : this.#bare,
-          bareOf(encoded).length < SHORTEST_BARE ? fold(encoded) : bareOf(encoded),
+          bareOf(encoded).length < MIN_BARE_LENGTH ? this.#folded : this.#bare,
+          bareOf(encoded).length < MIN_BARE_LENGTH ? fold(encoded) : bareOf(encoded),
         );
       }
       const bare = bareOf(spelling);
-      if (bare.length >= SHORTEST_BARE) this.#bare.add(bare);
-      this.#parts.push(bare);
+      if (bare.length >= MIN_BARE_LENGTH) this.#bare.add(bare);
+      this.#ngramSources.push(bare);
     }
   }
 
   #addName(name: string): void {
-    if (bareOf(name).length >= SHORTEST_NAME)
+    if (bareOf(name).length >= MIN_NAME_LENGTH)
       for (const spelling of spellingsOf(name)) add(this.#folded, fold(spelling));
     else add(this.#words, wordsOf(name).trim());
   }
 
   /**
-   * A text is guarded from two letters on, one of another script than Latin from one; a short one as words of its own, for a server
-   * that says `test` need not repeat a text `test` in `latest`. Of a longer one no part of eight letters or digits may be repeated,
-   * and no number of four digits.
+   * Adds a message text. It is searched from two letters on, in a non-ASCII script from one; a short text only as whole
+   * words, so that `latest` does not match `test`. Of a longer one, no n-gram and no number of four or more digits may
+   * be
+   * repeated.
    */
   #addText(text: string): void {
-    const { folded, bare, words, numbers } = toReading(text);
+    const { folded, bare, words, numbers } = normalize(text);
     const isForeign = !ASCII.test(folded);
-    if (bare.length >= PART || (isForeign && bare !== '')) this.#bare.add(bare);
+    if (bare.length >= NGRAM_LENGTH || (isForeign && bare !== '')) this.#bare.add(bare);
     else if (bare === '') add(this.#folded, folded.length > 1 || isForeign ? folded : '');
     else if (bare.length > 1) add(this.#words, words.trim());
-    this.#parts.push(bare);
+    this.#ngramSources.push(bare);
     for (const number of numbers) if (number.length >= 4) this.#codes.add(number);
     for (const word of words.split(' ')) if (word.length >= 4 && /[0-9]/.test(word)) this.#codes.add(word);
   }
 
   #addSegments(segments: readonly string[]): void {
     const octets = Buffer.concat(segments.map((segment) => Buffer.from(segment, 'base64')));
-    for (const segment of segments) this.#parts.push(bareOf(segment));
-    this.#parts.push(octets.toString('hex'));
+    for (const segment of segments) this.#ngramSources.push(bareOf(segment));
+    this.#ngramSources.push(octets.toString('hex'));
     for (const text of [octets.toString('utf8'), octets.toString('latin1')])
-      this.#parts.push(bareOf(text.replaceAll('\0', '')));
+      this.#ngramSources.push(bareOf(text.replaceAll('\0', '')));
   }
 
   #addRecipient(recipient: string): void {
     const digits = bareOf(recipient);
-    const length = Math.max(SHORTEST_TAIL, Math.min(TAIL, digits.length - 3));
-    const tails = this.#tails.get(length) ?? new Set();
+    const length = Math.max(MIN_LAST_DIGITS, Math.min(LAST_DIGITS, digits.length - 3));
+    const tails = this.#lastDigits.get(length) ?? new Set();
     tails.add(digits.slice(-length));
-    this.#tails.set(length, tails);
+    this.#lastDigits.set(length, tails);
   }
 }
 
-/** A text as it is searched. */
-interface Reading {
-  /** Without blanks. */
+/** A text normalized for searching, in four forms. */
+interface NormalizedText {
+  /** Without spaces. */
   readonly folded: string;
   /** Letters and digits alone. */
   readonly bare: string;
-  /** With a blank before and behind each. */
+  /** Words with one space before and behind each. */
   readonly words: string;
   /** Runs of digits, also with separators between them: `+43 (676) 123-45-67`. */
   readonly numbers: readonly string[];
 }
 
-/** In one case, without accents and what nobody sees, and with one form for each letter and digit. */
-function toReading(text: string): Reading {
+/** Normalizes case, accents, invisible characters and digits. */
+function normalize(text: string): NormalizedText {
   const plain = decomposed(text).toUpperCase().toLowerCase();
   const isAscii = ASCII.test(plain);
   const words = ` ${plain.replace(isAscii ? /[^a-z0-9]+/g : /[^\p{L}\p{N}]+/gu, ' ').trim()} `;
@@ -223,11 +228,11 @@ function toReading(text: string): Reading {
 
 const ASCII = /^[\x20-\x7e]*$/;
 
-const fold = (text: string): string => toReading(text).folded;
-const bareOf = (text: string): string => toReading(text).bare;
-const wordsOf = (text: string): string => toReading(text).words;
+const fold = (text: string): string => normalize(text).folded;
+const bareOf = (text: string): string => normalize(text).bare;
+const wordsOf = (text: string): string => normalize(text).words;
 
-/** Accents apart and gone, digits of any script as ours, nothing invisible. */
+/** Removes accents and invisible characters, and converts digits of other scripts to ASCII. */
 function decomposed(text: string): string {
   if (ASCII.test(text)) return text;
   const visible = text
@@ -237,7 +242,7 @@ function decomposed(text: string): string {
   return visible.replace(/(?![0-9])\p{Nd}/gu, (digit) => String(digitValue(digit)));
 }
 
-/** The digits of a script stand in a row from its zero on. */
+/** The value of a decimal digit; the digits of a script are consecutive code points from its zero on. */
 function digitValue(digit: string): number {
   const code = digit.codePointAt(0) ?? 0;
   let value = 0;
@@ -245,7 +250,7 @@ function digitValue(digit: string): number {
   return value;
 }
 
-/** What programs make of letters that their alphabet lacks. */
+/** The spellings that programs produce from a secret: composed, transliterated, lossy and misdecoded. */
 function spellingsOf(secret: string): string[] {
   if (ASCII.test(secret)) return [secret];
   const composed = secret.normalize('NFC');
@@ -253,16 +258,16 @@ function spellingsOf(secret: string): string[] {
   const lossy = ['', '?', '\ufffd', '_'].map((sign) => composed.replace(/[^\x20-\x7e]/g, sign));
   const misread = [composed, secret.normalize('NFD')]
     .map((text) => Buffer.from(text, 'utf8'))
-    .flatMap((octets) => [octets.toString('latin1'), WINDOWS.decode(octets)]);
+    .flatMap((octets) => [octets.toString('latin1'), WINDOWS_1252.decode(octets)]);
   return [secret, composed, secret.normalize('NFD'), german, ...lossy, ...misread].filter(
-    (spelling) => bareOf(spelling).length >= SHORTEST_BARE || spelling === secret,
+    (spelling) => bareOf(spelling).length >= MIN_BARE_LENGTH || spelling === secret,
   );
 }
 
 const GERMAN: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', æ: 'ae', ø: 'oe', å: 'aa' };
-const WINDOWS = new TextDecoder('windows-1252');
+const WINDOWS_1252 = new TextDecoder('windows-1252');
 
-/** In UTF-8, and in Latin-1 where that has all letters. */
+/** The octets of a text in UTF-8, and in Latin-1 where it can represent them. */
 function octetsOf(text: string): Buffer[] {
   const latin1 = Buffer.from(text, 'latin1');
   const utf8 = Buffer.from(text, 'utf8');
@@ -270,36 +275,39 @@ function octetsOf(text: string): Buffer[] {
 }
 
 const HASHES = 1 << 16;
-const FACTOR = 0x01000193;
-/** What the first of {@link PART} letters counts when it leaves. */
-const FIRST = Array.from({ length: PART }).reduce<number>((product) => Math.imul(product, FACTOR), 1);
+const HASH_FACTOR = 0x01000193;
+/** The weight of the character that leaves the window of the rolling hash. */
+const LEAVING_WEIGHT = Array.from({ length: NGRAM_LENGTH }).reduce<number>(
+  (product) => Math.imul(product, HASH_FACTOR),
+  1,
+);
 
-/** Calls a test with the hash of each part of a text, which is made of the one before it. */
-function hasPart(text: string, test: (hash: number, at: number) => boolean): boolean {
+/** Calls a test with the rolling hash of each n-gram of a text, until one returns true. */
+function someNgram(text: string, test: (hash: number, at: number) => boolean): boolean {
   let hash = 0;
   for (let end = 0; end < text.length; end++) {
-    hash = Math.imul(hash, FACTOR) + text.charCodeAt(end);
-    if (end >= PART) hash -= Math.imul(text.charCodeAt(end - PART), FIRST);
+    hash = Math.imul(hash, HASH_FACTOR) + text.charCodeAt(end);
+    if (end >= NGRAM_LENGTH) hash -= Math.imul(text.charCodeAt(end - NGRAM_LENGTH), LEAVING_WEIGHT);
     hash |= 0;
-    if (end >= PART - 1 && test((hash ^ (hash >>> 16)) & (HASHES - 1), end - PART + 1)) return true;
+    if (end >= NGRAM_LENGTH - 1 && test((hash ^ (hash >>> 16)) & (HASHES - 1), end - NGRAM_LENGTH + 1)) return true;
   }
   return false;
 }
 
-function hashOf(part: string): number {
+function hashOf(ngram: string): number {
   let found = 0;
-  hasPart(part, (hash) => {
+  someNgram(ngram, (hash) => {
     found = hash;
     return true;
   });
   return found;
 }
 
-function windowsOf(text: string, length: number): string[] {
+function substringsOf(text: string, length: number): string[] {
   return Array.from({ length: Math.max(0, text.length - length + 1) }, (_, at) => text.slice(at, at + length));
 }
 
-/** Nothing is in everything. */
+/** Adds a text unless it is empty, because the empty string is found in every text. */
 function add(set: Set<string>, text: string): void {
   if (text !== '') set.add(text);
 }
@@ -311,11 +319,11 @@ function some<T>(values: Iterable<T>, test: (value: T) => boolean): boolean {
 
 let documented: ReadonlySet<string> | undefined;
 
-/** The parts of the documentation's own words: they tell nothing of a message. */
-function documentedParts(): ReadonlySet<string> {
+/** The n-grams of the documentation's own wording, which reveal nothing of a message. */
+function documentedNgrams(): ReadonlySet<string> {
   documented ??= new Set(
     STATUS_CODES.flatMap(({ name = '', message, fields }) =>
-      [name, message, ...fields].flatMap((text) => windowsOf(bareOf(text), PART)),
+      [name, message, ...fields].flatMap((text) => substringsOf(bareOf(text), NGRAM_LENGTH)),
     ),
   );
   return documented;

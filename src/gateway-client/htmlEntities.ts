@@ -1,4 +1,4 @@
-/** Names of HTML's characters as servers write them: those of ASCII and Latin-1, and a few letters beyond. */
+/** HTML's named character references for ASCII, Latin-1 and a few further characters. */
 
 /** The names for U+00A0 to U+00FF, in order. */
 const LATIN_1 =
@@ -45,7 +45,7 @@ const ASCII: readonly (readonly [string, string])[] = [
   ['~', 'tilde'],
 ];
 
-const BEYOND: readonly (readonly [string, string])[] = [
+const FURTHER: readonly (readonly [string, string])[] = [
   ['€', 'euro'],
   ['–', 'ndash'],
   ['—', 'mdash'],
@@ -74,10 +74,10 @@ const BEYOND: readonly (readonly [string, string])[] = [
 
 const NAMED = new Map([
   ...LATIN_1.split(' ').map((name, index) => [name, String.fromCharCode(0xa0 + index)] as const),
-  ...[...ASCII, ...BEYOND].flatMap(([character, names]) => names.split(' ').map((name) => [name, character] as const)),
+  ...[...ASCII, ...FURTHER].flatMap(([character, names]) => names.split(' ').map((name) => [name, character] as const)),
 ]);
 
-/** The character of a name; undefined for one that is not in the table. */
+/** The character of a reference name, e.g. `auml`; undefined for one that is not in the table. */
 export function namedCharacter(name: string): string | undefined {
   return NAMED.get(name);
 }

@@ -1,21 +1,21 @@
-/** One `key: value` of an object, with the value as it was written. */
+/** One member of a JSON object, with the source text of its value. */
 export interface JsonMember {
   readonly key: string;
   /** Parsed; undefined for an object or a list. */
   readonly value: unknown;
-  /** The characters of the value: a number has all its digits there. */
+  /** The source text of the value, in which a number has all its digits. */
   readonly source: string;
 }
 
 /**
- * The members of a JSON object in their order, with every one of a key that is there twice. `JSON.parse` alone keeps
- * only the last of them, and rounds numbers above 2^53. Undefined when the text is no JSON object.
+ * Lists the members of a JSON object in order, duplicate keys included. `JSON.parse` alone would keep only the last of
+ * duplicates and round numbers above 2^53. Undefined when the text is no JSON object.
  * @example
  * topLevelMembers('{"id":12345678901234567890}'); // [{ key: 'id', value: 12345678901234567000, source: '12345678901234567890' }]
  */
 export function topLevelMembers(json: string): JsonMember[] | undefined {
   if (!isObject(parse(json))) return undefined;
-  // From here on the text is known to be valid JSON, so that looking for quotes, braces and commas is enough.
+  // The text is valid JSON from here on, so it is enough to look for quotes, braces and commas.
   const members: JsonMember[] = [];
   let at = json.indexOf('{') + 1;
   for (;;) {
@@ -57,14 +57,14 @@ function skipSpace(json: string, from: number): number {
   return at;
 }
 
-/** @param start where its first quote stands */
+/** The index behind the closing quote. @param start the index of the opening quote */
 function endOfString(json: string, start: number): number {
   let at = start + 1;
   while (json[at] !== '"') at += json[at] === '\\' ? 2 : 1;
   return at + 1;
 }
 
-/** Where the comma or the brace after a value stands. */
+/** The index of the comma or brace after a value. */
 function endOfValue(json: string, start: number): number {
   let depth = 0;
   for (let at = start; at < json.length;) {

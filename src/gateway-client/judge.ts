@@ -1,15 +1,15 @@
-/** Turns what happened on the wire into an outcome. Pure; the rules are those of "Outcome" in CONTRIBUTING. */
+/** Turns an HTTP answer or a failure into an outcome, by the rules of "Outcome" in CONTRIBUTING. Pure. */
 import { classOf } from '../codes/core';
 import { type AnswerParser, parseAnswer } from './answer';
 import type { NotSentReason, Outcome } from './outcome';
 
-/** An HTTP answer. `body` is undefined when it could not be read to its end within the limit. */
-export interface HttpAnswer {
+/** A received HTTP answer. `body` is undefined when it was cut off or larger than the limit. */
+export interface ReceivedAnswer {
   readonly status: number;
   readonly body: string | undefined;
-  /** What the server says the body is, without parameters, e.g. `text/plain`. */
+  /** The `Content-Type` without parameters, e.g. `text/plain`. */
   readonly mediaType?: string | undefined;
-  /** The header `Retry-After` as it came; null without one. */
+  /** The unparsed `Retry-After` header; null without one. */
   readonly retryAfter?: string | null;
 }
 
@@ -18,50 +18,50 @@ export interface HttpAnswer {
  * @example
  * judgeAnswer({ status: 200, body: '{"statusCode":2000}' }); // { kind: 'accepted', answer: { statusCode: 2000 } }
  */
-export function judgeAnswer({ status, body, mediaType }: HttpAnswer, parse: AnswerParser = parseAnswer): Outcome {
+export function judgeAnswer({ status, body, mediaType }: ReceivedAnswer, parse: AnswerParser = parseAnswer): Outcome {
   if (status === 407) return { kind: 'notSent', reason: 'proxyAuthentication' };
   const refused = isRefusal(status);
   if (!refused && (status < 200 || status > 299)) return { kind: 'unknown', reason: 'httpStatus', httpStatus: status };
   const answer = body === undefined ? undefined : parse(body, mediaType);
-  // Gateways in front of the API repeat the HTTP status in their body, e.g. {"statusCode":404}: no code of the API.
+  // Proxies in front of the API repeat the HTTP status in their body, e.g. {"statusCode":404}, which is no API code.
   if (refused && (!answer || answer.statusCode === status)) return { kind: 'refused', httpStatus: status };
   if (!answer) return { kind: 'unknown', reason: 'unreadableAnswer' };
   const kind = classOf(answer.statusCode);
-  // An HTTP refusal whose body says "accepted" contradicts itself: nobody can tell what happened.
+  // An HTTP refusal whose body says "accepted" contradicts itself: the outcome is unknown.
   if (kind === 'unknown' || (refused && kind === 'accepted')) return { kind: 'unknown', reason: 'statusCode', answer };
   return { kind, answer };
 }
 
 /**
- * HTTP 3xx and 4xx say no, with two exceptions: 303 says that the POST was processed and where its result stands
- * (RFC 9110, 15.4.4), and with 408 the server gave up waiting for what it may have read.
+ * Whether an HTTP status is a refusal: 3xx and 4xx, with two exceptions. 303 means that the POST was processed
+ * (RFC 9110, 15.4.4), and with 408 the server may have read the request.
  */
 function isRefusal(httpStatus: number): boolean {
   return httpStatus >= 300 && httpStatus <= 499 && httpStatus !== 303 && httpStatus !== 408;
 }
 
-/** What is known when a request fails without an answer. */
+/** A request that failed without an answer. */
 export interface Failure {
   /** Node's error code, e.g. `ENOTFOUND`. */
   readonly code: string | undefined;
   /** The system call that failed, e.g. `connect`. */
   readonly syscall: string | undefined;
-  /** Who ended it, if not the network. */
+  /** Who aborted the request; undefined for a network failure. */
   readonly stoppedBy: 'user' | 'timeout' | undefined;
-  /** True: the connection stood before it failed. False: seen not to. Undefined: cannot be told. */
-  readonly connected: boolean | undefined;
+  /** Whether the connection was established before the failure; undefined when that is not known. */
+  readonly wasConnected: boolean | undefined;
 }
 
 /**
- * Judges a failure. Only what cannot have reached the server is `notSent`; all doubt is `unknown`.
+ * Judges a failure: `notSent` only when the request cannot have reached the server, else `unknown`.
  * @example
  * judgeFailure({ code: 'ECONNREFUSED', syscall: 'connect', stoppedBy: undefined, connected: false });
  * // { kind: 'notSent', reason: 'connectionRefused', code: 'ECONNREFUSED' }
  */
 export function judgeFailure(failure: Failure): Outcome {
   const code = failure.code === undefined ? {} : { code: failure.code };
-  const before = failure.connected === false;
-  const unclear = failure.connected === undefined;
+  const before = failure.wasConnected === false;
+  const unclear = failure.wasConnected === undefined;
   if (failure.stoppedBy === 'user') {
     return before
       ? { kind: 'notSent', reason: 'cancelled' }
@@ -69,12 +69,12 @@ export function judgeFailure(failure: Failure): Outcome {
   }
   if (failure.stoppedBy === 'timeout')
     return before ? { kind: 'notSent', reason: 'timeout' } : { kind: 'unknown', reason: 'timeout' };
-  const reason = neverReached(failure);
+  const reason = notSentReason(failure);
   if (reason) return { kind: 'notSent', reason, ...code };
   return { kind: 'unknown', reason: unclear ? 'connectionUnclear' : 'connectionLost', ...code };
 }
 
-function neverReached({ code = '', syscall, connected }: Failure): NotSentReason | undefined {
+function notSentReason({ code = '', syscall, wasConnected: connected }: Failure): NotSentReason | undefined {
   if (connected === true) return undefined;
   if (syscall === 'getaddrinfo' || code === 'ENOTFOUND' || code === 'EAI_AGAIN') return 'nameNotFound';
   if (CERTIFICATE.has(code)) return 'certificate';
@@ -88,7 +88,10 @@ function neverReached({ code = '', syscall, connected }: Failure): NotSentReason
   return 'connect';
 }
 
-/** Certificate checks fail in the handshake, before the request is written. Source: Node.js docs, "X509 certificate error codes". */
+/**
+ * Certificate checks fail in the handshake, before the request is written. Source: Node.js docs, "X509 certificate
+ * error codes".
+ */
 const CERTIFICATE = new Set([
   'UNABLE_TO_GET_ISSUER_CERT',
   'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',

@@ -1,16 +1,16 @@
 /**
- * The four ways a send can end, and nothing else. When it cannot be told whether the message was sent,
- * it is `unknown`: a second SMS costs money and trust.
+ * The four ways in which a send can end. It is `unknown` whenever the message may or may not have been
+ * sent, because a second SMS costs money and trust.
  */
 import type { SendAnswer } from './answer';
 
 export type Outcome =
-  /** The server answered: it took the message, or it said no and nothing was sent. */
+  /** The server answered: it accepted the message, or it refused and nothing was sent. */
   | { readonly kind: 'accepted' | 'refused'; readonly answer: SendAnswer }
   | { readonly kind: 'refused'; readonly httpStatus: number }
   /** The request cannot have reached the server; nothing was sent. */
   | { readonly kind: 'notSent'; readonly reason: NotSentReason; readonly code?: string }
-  /** It may have been sent. Never sent again by itself. */
+  /** The message may have been sent. It is never retried automatically. */
   | { readonly kind: 'unknown'; readonly reason: 'statusCode'; readonly answer: SendAnswer }
   | { readonly kind: 'unknown'; readonly reason: 'httpStatus'; readonly httpStatus: number }
   | { readonly kind: 'unknown'; readonly reason: UnknownReason; readonly code?: string };
@@ -33,10 +33,10 @@ export type UnknownReason =
   | 'timeout'
   | 'cancelled'
   | 'connectionLost'
-  /** As where a proxy stands between: nobody can tell whether the connection ever stood. */
+  /** The request failed, and it is not known whether a connection was established, for example behind a proxy. */
   | 'connectionUnclear'
   | 'cancelledUnclear'
-  /** The editor or the machine stopped before the answer came. */
+  /** The editor or the machine stopped before the answer arrived. */
   | 'interrupted';
 
 export type OutcomeKind = Outcome['kind'];

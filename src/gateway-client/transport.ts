@@ -1,24 +1,24 @@
-/** The only file that speaks HTTP to websms. */
+/** The HTTP transport: the only file that opens connections to websms. */
 import fetch, { type Response } from 'node-fetch';
 import http from 'node:http';
 import https from 'node:https';
 import { decodeBody, mediaTypeOf } from './body';
 import { ConnectionProbe } from './connectionProbe';
-import type { Failure, HttpAnswer } from './judge';
+import type { Failure, ReceivedAnswer } from './judge';
 
 /**
- * Whose connections a request uses.
- * `singleUse`: one of its own. In the pool that a process shares, an idle connection may have been closed by the server
- * this very moment: a request on it is reset, and its outcome stays unknown though the server never saw it. The header
- * `Connection: close` does not keep Node from taking one out of the pool.
- * `editor`: those of VS Code with `http.proxySupport` on. It patches Node's http in place; an agent of ours would turn
- * its proxies and certificates off.
+ * Which HTTP agent a request uses.
+ * `singleUse`: a new connection. An idle connection of the process's shared pool may just have been closed by the
+ * server; a request on it is reset, and its outcome is unknown though the server never saw it. The header
+ * `Connection: close` does not keep Node from taking a connection out of the pool.
+ * `editor`: VS Code's agent, with `http.proxySupport` on. VS Code patches Node's http module; another agent would
+ * disable its proxies and certificates.
  */
 export type AgentChoice = 'singleUse' | 'editor';
 
 export interface HttpRequest {
   readonly method: 'GET' | 'POST';
-  /** May hold an access token: never shown, logged or put in an error. */
+  /** May contain an access token: never show it, log it or put it in an error. */
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
   /** None for a GET. */
@@ -30,17 +30,16 @@ export interface HttpRequest {
   readonly signal: AbortSignal;
 }
 
-export type HttpResult = { readonly answer: HttpAnswer } | { readonly failure: Failure };
+export type HttpResult = { readonly answer: ReceivedAnswer } | { readonly failure: Failure };
 
 /**
- * An answer is a few hundred bytes; more than this is not one. A larger one, made for it, would take longer to read than
- * the extension host may be held up.
+ * The largest answer that is read; real ones have a few hundred bytes. Parsing a larger one from a hostile server could
+ * block the extension host.
  */
 const MAX_ANSWER_BYTES = 128 * 1024;
 
 /**
- * Sends one request and reads its answer. Never rejects and never repeats, whatever the method: what went wrong
- * is in the result.
+ * Sends one request and reads its answer. Never retries, and never rejects: a failure is in the result.
  * @example
  * const result = await requestOnce({
  *   method: 'GET',
@@ -53,9 +52,9 @@ const MAX_ANSWER_BYTES = 128 * 1024;
  * if ('answer' in result) console.log(result.answer.status);
  */
 export async function requestOnce(request: HttpRequest): Promise<HttpResult> {
-  // Cancelled while the send was still being prepared: certainly nothing left.
+  // Cancelled before the request started: certainly not sent.
   if (request.signal.aborted)
-    return { failure: { code: undefined, syscall: undefined, stoppedBy: 'user', connected: false } };
+    return { failure: { code: undefined, syscall: undefined, stoppedBy: 'user', wasConnected: false } };
   const timeout = AbortSignal.timeout(Math.ceil(request.timeoutMs));
   const signal = AbortSignal.any([request.signal, timeout]);
   const probe = new ConnectionProbe();
@@ -83,21 +82,21 @@ export async function requestOnce(request: HttpRequest): Promise<HttpResult> {
     };
   } catch (error) {
     return {
-      failure: { ...systemError(error), stoppedBy: stoppedBy(request.signal, timeout), connected: probe.connected },
+      failure: { ...systemError(error), stoppedBy: stoppedBy(request.signal, timeout), wasConnected: probe.connected },
     };
   } finally {
     probe.dispose();
   }
 }
 
-/** An agent with an empty pool that keeps nothing. Trust, proxy and everything else is as for the rest of the process. */
+/** A new agent without keep-alive; its other options (trust, proxy) are those of the global agent. */
 function singleUseAgent({ protocol }: URL): http.Agent {
   if (protocol === 'https:') return new https.Agent({ ...https.globalAgent.options, keepAlive: false });
   const { options } = http.globalAgent as http.Agent & { readonly options?: http.AgentOptions }; // its type lacks them
   return new http.Agent({ ...options, keepAlive: false });
 }
 
-/** The body as text; undefined when it breaks off or is too large. A cancel or time-out still throws. */
+/** Reads the body as text; undefined when it is cut off or too large. Throws on a cancel or time-out. */
 async function readText(
   response: Response,
   contentType: string | null,
@@ -111,7 +110,7 @@ async function readText(
   }
 }
 
-// Errors are worded from code and syscall alone: node-fetch's message contains the URL, and with it secrets.
+// Keeps only code and syscall: the message of node-fetch contains the URL, and with it secrets.
 function systemError(error: unknown): Pick<Failure, 'code' | 'syscall'> {
   if (typeof error !== 'object' || error === null) return { code: undefined, syscall: undefined };
   const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;

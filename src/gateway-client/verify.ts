@@ -3,16 +3,16 @@ import { CALLS, PARAMETER_MISSING } from '../gateway-schema';
 import { type Endpoint, judge, postJson } from './client';
 import type { Outcome } from './outcome';
 
-/** What a gateway says about credentials. */
-export type Verdict =
+/** The result of checking credentials at the gateway. */
+export type CredentialsCheck =
   | { readonly kind: 'valid' }
   /** 4001, 4014, 4021, 4022 in a body, or HTTP 401, which means the same as 4001. */
   | { readonly kind: 'rejected'; readonly statusCode: number }
   | { readonly kind: 'unverified'; readonly outcome: Outcome };
 
 /**
- * Checks credentials with a call that can send nothing: it has no recipient and is a test.
- * @param signal cancels the call; the verdict is then `unverified`.
+ * Checks credentials with a request that cannot send anything: it has no recipient, and `test` is true.
+ * @param signal cancels the request; the result is then `unverified`.
  * @example
  * const endpoint: Endpoint = {
  *   baseUrl: new URL('https://api.websms.com/rest/'),
@@ -20,10 +20,10 @@ export type Verdict =
  *   timeoutMs: 30_000,
  *   agent: 'singleUse',
  * };
- * const verdict = await verifyCredentials(endpoint, AbortSignal.timeout(60_000));
- * if (verdict.kind === 'rejected') console.log(verdict.statusCode); // 4001
+ * const check = await verifyCredentials(endpoint, AbortSignal.timeout(60_000));
+ * if (check.kind === 'rejected') console.log(check.statusCode); // 4001
  */
-export async function verifyCredentials(endpoint: Endpoint, signal: AbortSignal): Promise<Verdict> {
+export async function verifyCredentials(endpoint: Endpoint, signal: AbortSignal): Promise<CredentialsCheck> {
   const harmless = { recipientAddressList: [], messageContent: 'websms', test: true };
   const outcome = judge(await postJson(endpoint, CALLS.text.path, harmless, signal), {
     credentials: endpoint.credentials,
@@ -33,7 +33,7 @@ export async function verifyCredentials(endpoint: Endpoint, signal: AbortSignal)
     return outcome.httpStatus === 401 ? { kind: 'rejected', statusCode: 4001 } : { kind: 'unverified', outcome };
   }
   const { statusCode } = outcome.answer;
-  // The gateway checks credentials first and then misses the recipients (source: wadl, 4019).
+  // The gateway checks credentials first, and only then reports the missing recipients (source: wadl, 4019).
   if (statusCode === PARAMETER_MISSING) return { kind: 'valid' };
   return CREDENTIAL_CODES.has(statusCode) ? { kind: 'rejected', statusCode } : { kind: 'unverified', outcome };
 }

@@ -1,34 +1,34 @@
 import { fieldsOf, findStatusCode, realWording } from '../codes/core';
 import type { SendAnswer } from './answer';
-import { EchoGuard, type SentSecrets } from './echo';
+import { EchoDetector, type SentSecrets } from './echo';
 import type { Outcome } from './outcome';
 
-type Words = NonNullable<SendAnswer['withheld']>[number];
+type WithholdableField = NonNullable<SendAnswer['withheld']>[number];
 
-/** A number up to this says something about a send; a longer one may be a phone's or a password. */
-const MAX_PLAIN_NUMBER = 9999;
+/** The largest number that is never checked for echoes; a larger one may be a phone number or a password. */
+const MAX_HARMLESS_NUMBER = 9999;
 
 /**
- * An outcome without the server's words, where they repeat something of the send: the catalog's sentence for the code
- * stands in their place. A sentence of the documentation stays, whatever was sent.
+ * Removes server text from an outcome where it repeats something of the send; the catalog's message for the code takes
+ * the place of the statusMessage. A statusMessage in the wording of the documentation always stays.
  * @example
  * withholdEchoes({ kind: 'refused', answer: { statusCode: 4001, statusMessage: 'no s3cret' } }, { credentials: { kind: 'token', token: 's3cret' } });
  * // { kind: 'refused', answer: { statusCode: 4001, statusMessage: 'Invalid Credentials. …', withheld: ['statusMessage'] } }
  */
 export function withholdEchoes(outcome: Outcome, sent: SentSecrets): Outcome {
   if (!('answer' in outcome)) return outcome;
-  let guard: EchoGuard | undefined;
-  const repeats = (text: string): boolean => (guard ??= new EchoGuard(sent)).holdsSecret(text);
+  let guard: EchoDetector | undefined;
+  const repeats = (text: string): boolean => (guard ??= new EchoDetector(sent)).containsSecret(text);
   const { statusCode } = outcome.answer;
-  // A code of five or more digits is none of the API, and could be a number of a phone.
+  // A code of five or more digits is no code of the API, and could be a phone number.
   if (isLong(statusCode) && repeats(String(statusCode))) return { kind: 'unknown', reason: 'unreadableAnswer' };
   return { ...outcome, answer: withoutEchoes(outcome.answer, repeats) };
 }
 
 function withoutEchoes(answer: SendAnswer, repeats: (text: string) => boolean): SendAnswer {
   const { statusCode, statusMessage, transferId, clientMessageId, smsCount, ...rest } = answer;
-  const withheld: Words[] = [];
-  const keep = (field: Words, value: string | number | undefined, isPlain = false): boolean => {
+  const withheld: WithholdableField[] = [];
+  const keep = (field: WithholdableField, value: string | number | undefined, isPlain = false): boolean => {
     if (value === undefined) return false;
     if (isPlain || !repeats(String(value))) return true;
     withheld.push(field);
@@ -51,10 +51,10 @@ function withoutEchoes(answer: SendAnswer, repeats: (text: string) => boolean): 
 }
 
 function isLong(number: number): boolean {
-  return Math.abs(number) > MAX_PLAIN_NUMBER;
+  return Math.abs(number) > MAX_HARMLESS_NUMBER;
 }
 
-/** Whether a server wrote what the documentation says of this code, or nothing. */
+/** Whether a statusMessage is empty or in the documented wording for its code. */
 function isDocumented(code: number, message = ''): boolean {
   const status = findStatusCode(code);
   const fields = fieldsOf(code, message).filter((field) => FIELDS.has(field));
@@ -67,7 +67,7 @@ function isDocumented(code: number, message = ''): boolean {
   return message.trim() === '' || sentences.includes(message.trim());
 }
 
-/** The parameters that an answer can name (source: docs, schema). */
+/** The parameters that a statusMessage can name (source: docs, schema). */
 const FIELDS: ReadonlySet<string> = new Set([
   'recipientAddressList',
   'messageContent',

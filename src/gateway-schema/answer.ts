@@ -1,4 +1,4 @@
-/** The answer of every call, keys in the order of the seed's example. The simple call writes them as pairs. */
+/** The answer to every call, keys in the order of the seed's example. The simple call writes them as pairs. */
 export interface StatusAnswer {
   readonly statusCode: number;
   readonly statusMessage: string;

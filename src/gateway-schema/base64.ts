@@ -1,19 +1,19 @@
-/** Why a text is not base64; `index` is where in the text, in UTF-16 units. */
+/** Why a text is not base64; `index` is a position in the text, in UTF-16 units. */
 export type Base64Problem =
   /** A character of neither alphabet. */
   | { readonly kind: 'character'; readonly index: number; readonly character: string }
-  /** `=` that is not at the end, or not as many as the length asks for. */
+  /** `=` before the end, or the wrong number of them. */
   | { readonly kind: 'padding'; readonly index: number }
-  /** The last digit stands alone: six bits are no octet, so the end is missing. */
+  /** A single digit is left over at the end: six bits are no octet, so the text is cut off. */
   | { readonly kind: 'cutOff'; readonly index: number };
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
-/** Both alphabets of RFC 4648: the docs call that of inbound messages URL-safe, the SDKs send the standard one. */
+/** Both alphabets of RFC 4648: inbound messages are URL-safe according to the docs, the SDKs send the standard one. */
 const VALUES = new Map([...Array.from(ALPHABET, (digit, value) => [digit, value] as const), ['-', 62], ['_', 63]]);
 
 /**
- * Reads base64 (RFC 4648) in the standard or the URL-safe alphabet, with padding or without, white space anywhere.
+ * Decodes base64 (RFC 4648) in the standard or URL-safe alphabet, with or without padding, ignoring white space.
  * @example
  * parseBase64('BQAD_AIB'); // { bytes: Uint8Array [5, 0, 3, 252, 2, 1] }
  * parseBase64('BQAD.'); // { problem: { kind: 'character', index: 4, character: '.' } }
@@ -42,7 +42,7 @@ export function parseBase64(text: string): { readonly bytes: Uint8Array } | { re
 }
 
 /**
- * Octets as base64 in the standard alphabet, with padding.
+ * Encodes octets as base64 in the standard alphabet, with padding.
  * @example
  * formatBase64(Uint8Array.of(5, 0, 3, 252)); // 'BQAD/A=='
  */
@@ -58,12 +58,12 @@ export function formatBase64(bytes: Uint8Array): string {
   return text;
 }
 
-/** The digit of the lowest six bits. */
+/** The base64 digit of the lowest six bits. */
 function digit(bits: number): string {
   return ALPHABET.charAt(bits & 63);
 }
 
-/** Six bits from each value; what is left over at the end is none of the octets. */
+/** Joins six bits of each value to octets; leftover bits at the end are dropped. */
 function joined(values: readonly number[]): Uint8Array {
   const bytes = new Uint8Array(Math.floor((values.length * 3) / 4));
   let bits = 0;

@@ -1,86 +1,86 @@
 /**
- * The calls of the API: each is one entry, with its path, methods, format and fields. The keys of `fields` are the
+ * The schema of the API: one entry per call, with its path, methods, format and fields. The keys of `fields` are the
  * names on the wire, the same in JSON and in the pairs of the simple call.
  *
- * The table has two readings. `problems.ts` is the client's: what we do not send, which is stricter than what a server
- * takes. `simulator/rules` is the server's: what it takes, as leniently as real clients need it.
- * Sources of names, types and limits: docs and schema (the websms REST API's pages), where nothing else is named.
+ * Two validators use this table. `problems.ts` checks what the client sends, more strictly than the server does.
+ * `simulator/rules` checks what the simulated server accepts, as leniently as existing clients need it.
+ * Sources of names, types and limits are docs and schema, unless another one is named.
  */
 import type { MsisdnProblem } from '../sms';
 import type { Base64Problem } from './base64';
 import type { HeaderProblem } from './userDataHeader';
 
-/** The status code for a required field that is missing, and for a value that cannot be read at all (source: seed, wadl, d3). */
+/** The status code for a missing required field and for a value of the wrong type (source: seed, wadl, d3). */
 export const PARAMETER_MISSING = 4019;
 
 interface AnyField {
-  /** Without it the answer is {@link PARAMETER_MISSING}. */
+  /** A request without this field is refused with {@link PARAMETER_MISSING}. */
   readonly required?: true;
-  /** The status code for a value that the field cannot have. */
+  /** The status code for an invalid value. */
   readonly wrong: number;
 }
 
 /** A list of MSISDNs. */
 export interface RecipientsField extends AnyField {
   readonly type: 'recipients';
-  readonly most: number;
-  /** The status code for more of them. */
+  readonly max: number;
+  /** The status code for too many recipients. */
   readonly tooMany: number;
 }
 
-/** A text to be read by people. */
+/** The text of a message. */
 export interface TextField extends AnyField {
   readonly type: 'text';
   /** Our own limit in UTF-16 units; the server's is unknown. */
-  readonly ownMost: number;
+  readonly ownMax: number;
 }
 
 /** A list of base64 texts, each one SMS. */
 export interface SegmentsField extends AnyField {
   readonly type: 'segments';
-  readonly mostOctets: number;
-  /** The field that says whether each begins with a user data header. */
+  readonly maxOctets: number;
+  /** The name of the boolean field that says whether each segment begins with a user data header. */
   readonly headerField: string;
-  /** Our own limit on their number; the server's is unknown. */
-  readonly ownMost: number;
+  /** Our own limit on the number of segments; the server's is unknown. */
+  readonly ownMax: number;
 }
 
-/** A sender address, whose kind another field says. */
+/** A sender address; another field has its type. */
 export interface SenderField extends AnyField {
   readonly type: 'sender';
   readonly kindField: string;
-  /** The most characters of an alphanumeric one. */
-  readonly mostAlphanumeric: number;
+  /** The most characters of an alphanumeric sender. */
+  readonly maxAlphanumeric: number;
 }
 
-/** One line of text that a program chooses. */
+/** A single line of text, such as an id. */
 export interface LineField extends AnyField {
   readonly type: 'line';
   /** Our own limit in UTF-16 units; the server's is unknown. */
-  readonly ownMost: number;
+  readonly ownMax: number;
 }
 
-/** A URL with http or https. */
+/** An http or https URL. */
 export interface UrlField extends AnyField {
   readonly type: 'url';
   /** Our own limit in UTF-16 units; the server's is unknown. */
-  readonly ownMost: number;
+  readonly ownMax: number;
 }
 
-/** One of a few words. */
+/** One of a fixed set of strings. */
 export interface ChoiceField extends AnyField {
   readonly type: 'choice';
   readonly values: readonly string[];
 }
 
-/** A whole number within bounds, both allowed. */
+/** An integer within inclusive bounds. */
 export interface IntegerField extends AnyField {
   readonly type: 'integer';
-  readonly least: number;
-  readonly most?: number;
+  readonly min: number;
+  readonly max?: number;
   /** Our own limit where the API names none. */
-  readonly ownMost?: number;
-  /** The status code for a message that needs more than the field allows. */
+  readonly ownMax?: number;
+  /** The status code for a message that needs more segments than the field allows. */
   readonly exceeded?: number;
 }
 
@@ -96,14 +96,14 @@ export type Field =
 export const MAX_RECIPIENTS = 1000;
 /** The most octets one SMS carries, with its user data header (3GPP TS 23.040, 9.2.3.24: TP-User-Data). */
 export const MAX_SEGMENT_OCTETS = 140;
-/** The most parts a long message has: their number is one octet (3GPP TS 23.040, 9.2.3.24.1). */
+/** The most segments of a long message: their number is one octet (3GPP TS 23.040, 9.2.3.24.1). */
 export const MAX_SEGMENTS = 255;
 
-/** How a call writes requests and answers: their media types. */
+/** The media types of requests and answers, by wire format. */
 export const FORMATS = {
   /** One JSON object each way (source: seed). */
   json: { request: 'application/json', answer: 'application/json' },
-  /** Latin-1 pairs in a query or a form; one line of URI-encoded pairs comes back (source: seed, docs, wadl). */
+  /** Request: Latin-1 pairs in a query or form. Answer: one line of URI-encoded pairs (source: seed, docs, wadl). */
   simple: { request: 'application/x-www-form-urlencoded', answer: 'text/plain' },
 } as const;
 
@@ -116,19 +116,19 @@ export interface ApiCall {
   readonly fields: { readonly messageContent: ContentField; readonly [name: string]: Field };
 }
 
-/** What is first in every call: a request without recipients can never send, whatever else it holds. */
+/** The field that every call has first: a request without recipients can never send anything, whatever else it has. */
 const RECIPIENTS = {
   /** 1 to 1000 MSISDNs: E.164 digits without `+`. One bad recipient refuses the whole request (source: seed, 4002). */
-  recipientAddressList: { type: 'recipients', required: true, most: MAX_RECIPIENTS, wrong: 4002, tooMany: 4025 },
+  recipientAddressList: { type: 'recipients', required: true, max: MAX_RECIPIENTS, wrong: 4002, tooMany: 4025 },
 } as const satisfies Record<string, Field>;
 
-/** What every SMS has beside recipients and content. */
+/** The fields of every call beside recipients and content. */
 const SMS_OPTIONS = {
   /**
    * Must be assigned to the account; the account's default when left out. GSM networks carry 11 characters of an
    * alphanumeric one (3GPP TS 23.040: 10 octets of 7 bits).
    */
-  senderAddress: { type: 'sender', kindField: 'senderAddressType', mostAlphanumeric: 11, wrong: 4003 },
+  senderAddress: { type: 'sender', kindField: 'senderAddressType', maxAlphanumeric: 11, wrong: 4003 },
   /** Detected by the server when left out. */
   senderAddressType: {
     type: 'choice',
@@ -137,60 +137,60 @@ const SMS_OPTIONS = {
   },
   /** Used for blacklisting; the account's setting when left out. */
   contentCategory: { type: 'choice', values: ['informational', 'advertisement'], wrong: 4040 },
-  /** Where delivery reports and replies are posted to; user name and password may stand in it (docs' example). */
-  notificationCallbackUrl: { type: 'url', ownMost: 2048, wrong: 4016 },
-  /** Free text that comes back in the answer and in delivery reports. */
-  clientMessageId: { type: 'line', ownMost: 255, wrong: 4008 },
+  /** The URL to which delivery reports and replies are posted; may contain user name and password (docs' example). */
+  notificationCallbackUrl: { type: 'url', ownMax: 2048, wrong: 4016 },
+  /** Free text that the answer and delivery reports repeat. */
+  clientMessageId: { type: 'line', ownMax: 255, wrong: 4008 },
   /**
-   * 1 to 9 (docs, node, php, python); 0 is the default that the vendor's Java, C# and C++ SDKs always send, and it is
-   * taken. Must not exceed what the account may use.
+   * 1 to 9 (docs, node, php, python); 0 is accepted too, because the vendor's Java, C# and C++ SDKs send it by default.
+   * Must not exceed the priority of the account.
    */
-  priority: { type: 'integer', least: 0, most: 9, wrong: 4015 },
-  /** How long the network may try to deliver, in seconds: 1 minute to 3 days. The API spells it like this. */
-  validityPeriode: { type: 'integer', least: 60, most: 259_200, wrong: 4041 },
+  priority: { type: 'integer', min: 0, max: 9, wrong: 4015 },
+  /** How long the network tries to deliver, in seconds: 1 minute to 3 days. The spelling is the API's. */
+  validityPeriode: { type: 'integer', min: 60, max: 259_200, wrong: 4041 },
   /** Simulate only: nothing is sent, nothing is charged. */
   test: { type: 'boolean', wrong: PARAMETER_MISSING },
-  /** Shown at once and not stored on the phone. */
+  /** A flash SMS: shown at once and not stored on the phone. */
   sendAsFlashSms: { type: 'boolean', wrong: PARAMETER_MISSING },
 } as const satisfies Record<string, Field>;
 
 const TEXT_FIELDS = {
   ...RECIPIENTS,
-  /** Our own limit is far above what any phone shows: 255 segments of 153 characters. */
-  messageContent: { type: 'text', required: true, ownMost: MAX_SEGMENTS * 153, wrong: 4009 },
+  /** Our own limit is 255 segments of 153 characters. */
+  messageContent: { type: 'text', required: true, ownMax: MAX_SEGMENTS * 153, wrong: 4009 },
   ...SMS_OPTIONS,
   /** `voice` reads the text out in a call. */
   messageType: { type: 'choice', values: ['default', 'voice'], wrong: 4004 },
-  /** Ceiling on the SMS one text may become; 0 = no limit. 255 is the most the official SDKs take. */
-  maxSmsPerMessage: { type: 'integer', least: 0, ownMost: MAX_SEGMENTS, wrong: PARAMETER_MISSING, exceeded: 4026 },
+  /** The most SMS per recipient; 0 = no limit. 255 is the limit of the official SDKs. */
+  maxSmsPerMessage: { type: 'integer', min: 0, ownMax: MAX_SEGMENTS, wrong: PARAMETER_MISSING, exceeded: 4026 },
 } as const satisfies ApiCall['fields'];
 
-/** Every call that can be made and is simulated. */
+/** Every call that the client can make and the simulator answers. */
 export const CALLS = {
   /** A text (source: seed, schema, wadl). */
   text: { path: 'smsmessaging/text', methods: ['POST'], format: 'json', fields: TEXT_FIELDS },
-  /** Octets; a text's two last fields are unknown here (source: docs, schema). */
+  /** A binary message; it has no messageType and no maxSmsPerMessage (source: docs, schema). */
   binary: {
     path: 'smsmessaging/binary',
     methods: ['POST'],
     format: 'json',
     fields: {
       ...RECIPIENTS,
-      /** One base64 text for each SMS, which carries it unchanged. */
+      /** One base64 string per SMS, whose octets are sent unchanged. */
       messageContent: {
         type: 'segments',
         required: true,
-        mostOctets: MAX_SEGMENT_OCTETS,
+        maxOctets: MAX_SEGMENT_OCTETS,
         headerField: 'userDataHeaderPresent',
-        ownMost: MAX_SEGMENTS,
+        ownMax: MAX_SEGMENTS,
         wrong: 4027,
       },
       ...SMS_OPTIONS,
-      /** Every segment begins with a user data header of its own; `false` when left out. */
+      /** Whether every segment begins with a user data header; `false` when left out. */
       userDataHeaderPresent: { type: 'boolean', wrong: PARAMETER_MISSING },
     },
   },
-  /** A text in Latin-1, for what can make no JSON (source: docs for POST, schema for GET, wadl). */
+  /** A text in Latin-1, for clients without JSON (source: docs for POST, schema for GET, wadl). */
   simple: { path: 'smsmessaging/simple', methods: ['GET', 'POST'], format: 'simple', fields: TEXT_FIELDS },
 } as const satisfies Record<string, ApiCall>;
 
@@ -219,7 +219,7 @@ type ValueOf<F extends Field> = F extends IntegerField
         ? readonly string[]
         : string;
 
-/** A message as a call takes it: its keys and types follow from the call's fields. */
+/** The message of a call: its keys and types are derived from the call's fields. */
 export type MessageOf<Kind extends MessageKind> = {
   readonly [
     Name in keyof FieldsOf<Kind> as FieldsOf<Kind>[Name] extends { required: true } ? Name : never
@@ -232,10 +232,10 @@ export type MessageOf<Kind extends MessageKind> = {
 
 export type TextMessage = MessageOf<'text'>;
 export type BinaryMessage = MessageOf<'binary'>;
-/** The same fields as a text message; its text has only Latin-1. */
+/** The same fields as a text message; its strings are limited to Latin-1. */
 export type SimpleMessage = MessageOf<'simple'>;
 
-/** A message together with the call it goes by, and with the method where the call takes several. */
+/** A message with the call that sends it, and with the HTTP method where the call has several. */
 export type Outgoing = {
   [Kind in MessageKind]: {
     readonly kind: Kind;
@@ -245,7 +245,7 @@ export type Outgoing = {
     : { readonly method: Calls[Kind]['methods'][number] });
 }[MessageKind];
 
-/** One thing that the client's reading finds wrong with a field. */
+/** A validation error of one field. */
 type FieldProblem<Name, F> = F extends RecipientsField
   ? { readonly field: Name } & (
       | { readonly kind: 'none' | 'tooMany' }
@@ -265,7 +265,7 @@ type FieldProblem<Name, F> = F extends RecipientsField
               ? { readonly field: Name; readonly kind: 'outOfRange' }
               : never;
 
-/** What is wrong with a list of segments; `segment` is an index in it. */
+/** A validation error of a list of segments; `segment` is an index in it. */
 export type SegmentsProblem =
   | { readonly kind: 'none' | 'tooMany' }
   | { readonly kind: 'empty' | 'tooLong'; readonly segment: number }
@@ -276,26 +276,27 @@ type JsonProblemOf<Kind extends MessageKind> = {
   [Name in keyof FieldsOf<Kind>]: FieldProblem<Name, FieldsOf<Kind>[Name]>;
 }[keyof FieldsOf<Kind>];
 
-/** A character that Latin-1 lacks, and where: in UTF-16 units. */
+/** A character that Latin-1 lacks. */
 export interface Latin1Problem {
+  /** In UTF-16 units. */
   readonly index: number;
-  /** The whole character, also one of two UTF-16 units. */
+  /** The whole code point, which may be a surrogate pair. */
   readonly character: string;
 }
 
-/** The fields that people write. */
-type FreeText<Kind extends MessageKind> = {
+/** The names of the fields that contain free text. */
+type FreeTextName<Kind extends MessageKind> = {
   [Name in keyof FieldsOf<Kind>]: FieldsOf<Kind>[Name] extends TextField | SenderField | LineField | UrlField
     ? Name
     : never;
 }[keyof FieldsOf<Kind>];
 
-/** One thing that is wrong with a message of a kind, found before anything is sent. */
+/** A validation error of a message of one kind, found before anything is sent. */
 export type ProblemOf<Kind extends MessageKind> =
   | JsonProblemOf<Kind>
   | (Calls[Kind]['format'] extends 'simple'
-      ? { readonly field: FreeText<Kind>; readonly kind: 'notLatin1' } & Latin1Problem
+      ? { readonly field: FreeTextName<Kind>; readonly kind: 'notLatin1' } & Latin1Problem
       : never);
 
-/** What is wrong with a message of any kind. */
+/** A validation error of a message of any kind. */
 export type AnyProblem = { [Kind in MessageKind]: ProblemOf<Kind> }[MessageKind];

@@ -1,19 +1,19 @@
-/** Why a text is not octets in hexadecimal; `index` is where in the text, in UTF-16 units. */
+/** Why a text is not hexadecimal octets; `index` is a position in the text, in UTF-16 units. */
 export type HexProblem =
   /** A character that is neither a digit nor a separator. */
   | { readonly kind: 'character'; readonly index: number; readonly character: string }
-  /** A digit that has no second: whether `5` is 05 or 50 is not guessed. */
+  /** A single digit: `5` could be 05 or 50. */
   | { readonly kind: 'halfOctet'; readonly index: number };
 
-/** What may stand between octets, as dumps, source code and terminals write them. */
+/** Separators between octets in dumps, source code and terminals. */
 const SEPARATORS = /[\s,;:-]*/y;
 const OCTET = /(?:0x|\\x)?([0-9a-f]{2})/iy;
 const PREFIX = /(?:0x|\\x)?/iy;
 const HEX_DIGIT = /[0-9a-f]/i;
 
 /**
- * Reads pasted octets: two digits each, in either case, run together or with white space, `,`, `;`, `:` or `-`
- * between them, each with or without `0x` or `\x`. An empty text is no octets.
+ * Parses pasted octets: two digits each, in either case, with or without white space, `,`, `;`, `:` or `-` between
+ * them, each with or without `0x` or `\x`. An empty text gives no octets.
  * @example
  * parseHex('05:00:03 FC 0x02, 0x01'); // { bytes: Uint8Array [5, 0, 3, 252, 2, 1] }
  * parseHex('05 0g'); // { problem: { kind: 'character', index: 4, character: 'g' } }
@@ -32,7 +32,7 @@ export function parseHex(text: string): { readonly bytes: Uint8Array } | { reado
 }
 
 /**
- * Octets as pairs of upper-case digits with spaces between them.
+ * Formats octets as pairs of upper-case digits with spaces between them.
  * @example
  * formatHex(Uint8Array.of(5, 0, 3, 252)); // '05 00 03 FC'
  */
@@ -40,14 +40,14 @@ export function formatHex(bytes: Uint8Array): string {
   return Array.from(bytes, (byte) => byte.toString(16).toUpperCase().padStart(2, '0')).join(' ');
 }
 
-/** Where a sticky expression that matches anything, also nothing, ends. */
+/** The end of the match of a sticky expression, which may match the empty string. */
 function skip(expression: RegExp, text: string, index: number): number {
   expression.lastIndex = index;
   expression.test(text);
   return expression.lastIndex;
 }
 
-/** What is wrong where no octet is: the first character that is no digit, or one digit alone. */
+/** The problem at a position without an octet: a character that is no digit, or a single digit. */
 function problemAt(text: string, start: number): HexProblem {
   const index = HEX_DIGIT.test(text.charAt(start)) ? start + 1 : start;
   if (index === text.length || skip(SEPARATORS, text, index) > index) return { kind: 'halfOctet', index: start };

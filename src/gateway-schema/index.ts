@@ -1,4 +1,6 @@
-/** The API's calls, fields, limits, answers and notifications: needs nothing of Node, so the forms use it in the browser too. */
+/**
+ * The API's calls, fields, limits, answers and notifications. Does not depend on Node, because the form uses it too.
+ */
 export * from './answer';
 export * from './base64';
 export * from './calls';

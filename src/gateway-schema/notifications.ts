@@ -1,6 +1,9 @@
-/** What the gateway posts to a callback URL, and what it wants to hear. Source: docs, schema; amanda for what was seen. */
+/**
+ * What the gateway posts to a callback URL, and the acknowledgement that it expects. Source: docs, schema; observed:
+ * amanda.
+ */
 
-/** What became of a message on its way to one recipient (source: schema, amwd). */
+/** The delivery status of a message to one recipient (source: schema, amwd). */
 export const DELIVERY_STATUSES = ['delivered', 'undelivered', 'expired', 'deleted', 'accepted', 'rejected'] as const;
 export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number];
 
@@ -11,23 +14,23 @@ export type DeliveredAs = (typeof DELIVERED_AS)[number];
 /** A delivery report, keys in the order of a real one (source: amanda; documented-only fields: docs, schema). */
 export interface DeliveryReport {
   readonly messageType: 'deliveryReport';
-  /** Of any length: the docs say 20 digits, a real one had 19. */
+  /** Digits of any length: 20 according to the docs, 19 in a real report. */
   readonly notificationId: string;
   readonly transferId: string;
-  /** The handset: this is how reports of one request are told apart (inferred from amanda). */
+  /** The handset, which distinguishes the reports of one request (inferred from amanda). */
   readonly senderAddress: string;
-  /** Documented, and absent in the real one. */
+  /** Documented, but absent in the real report. */
   readonly recipientAddress?: string;
   readonly deliveryReportMessageStatus: DeliveryStatus;
   /** When the message was sent, ISO 8601 with offset, in whole seconds (amanda). */
   readonly sentOn: string;
-  /** Only when it was delivered (amanda: may be missing). */
+  /** Set only when the message was delivered (amanda: may be missing). */
   readonly deliveredOn?: string;
   readonly deliveredAs?: DeliveredAs;
   readonly clientMessageId?: string;
 }
 
-/** What a handset sends, text or binary (source: docs, gp, amanda). */
+/** A message from a handset, text or binary (source: docs, gp, amanda). */
 interface InboundMessage {
   readonly notificationId: string;
   readonly senderAddress: string;
@@ -40,7 +43,7 @@ interface InboundMessage {
 
 export interface InboundText extends InboundMessage {
   readonly messageType: 'text';
-  /** Joined already where it came in several SMS. */
+  /** The whole text; several SMS of one message are already joined. */
   readonly textMessageContent: string;
 }
 
@@ -48,9 +51,9 @@ export interface InboundText extends InboundMessage {
 export interface InboundBinary extends InboundMessage {
   readonly messageType: 'binary';
   readonly userDataHeaderPresent: boolean;
-  /** Base64; the docs say in the URL-safe alphabet. */
+  /** Base64, according to the docs in the URL-safe alphabet. */
   readonly binaryMessageContent: readonly string[];
 }
 
-/** What the receiver answers when it has taken a notification (source: schema, amanda, amwd, gp). */
+/** The receiver's answer that acknowledges a notification (source: schema, amanda, amwd, gp). */
 export const ACKNOWLEDGEMENT = { statusCode: 2000, statusMessage: 'OK' } as const;

@@ -1,17 +1,17 @@
-/** What is done with a message whatever its call. */
+/** Functions on messages of any kind. */
 import { countSegments } from '../sms';
 import { formatBase64, parseBase64 } from './base64';
 import { type BinaryMessage, CALLS, hasField, type MessageKind, type Outgoing, type TextMessage } from './calls';
 
-/** The most recipients of one send, which becomes several requests; our own limit. Longer lists are campaigns. */
+/** The most recipients of one send, which is split into several requests. Our own limit. */
 export const MAX_RECIPIENTS_PER_SEND = 10_000;
 
-/** SMS for each recipient: the segments of a text, or as many as the binary message has. */
+/** The number of SMS per recipient. */
 export function segmentsOf({ message: { messageContent } }: Outgoing): number {
   return typeof messageContent === 'string' ? countSegments(messageContent).segments : messageContent.length;
 }
 
-/** What is said, as one text: equal for two messages that say the same, by whatever call they go. */
+/** The content as one string; equal for two messages with the same content, whatever their calls. */
 export function contentOf({ message: { messageContent } }: Outgoing): string {
   return typeof messageContent === 'string' ? messageContent : JSON.stringify(messageContent);
 }
@@ -22,7 +22,7 @@ export function pathOf({ kind }: Outgoing): string {
 }
 
 /**
- * Those of some fields that a call has.
+ * Keeps only those fields that a call has.
  * @example
  * fieldsOf('binary', { priority: 5, messageType: 'voice' }); // { priority: 5 }
  */
@@ -33,15 +33,16 @@ export function fieldsOf<Fields extends object>(kind: MessageKind, fields: Field
 /** The fields that every kind of message has. */
 export type SharedFields = Pick<TextMessage, 'recipientAddressList' | 'clientMessageId' | 'test'>;
 
-/** The same message with other values for fields that every kind has. */
+/** A copy of a message with other values for fields that every kind has. */
 export function withFields<Sent extends Outgoing>(outgoing: Sent, fields: Partial<SharedFields>): Sent {
   return { ...outgoing, message: { ...outgoing.message, ...fields } };
 }
 
 /**
- * The message as its request has it: with a client message id, which stays the same over all tries, and in Test mode
- * with `"test": true`, so that nothing is sent. The form's preview and the request are made by this alone.
- * @param messageId for a message that has none of its own.
+ * Completes a message for its request: with a client message id, which stays the same over all retries, and in Test
+ * mode
+ * with `"test": true`, so that nothing is sent. Both the form's preview and the request use this.
+ * @param messageId for a message without a clientMessageId.
  */
 export function completeMessage<Sent extends Outgoing>(outgoing: Sent, messageId: string, isTest: boolean): Sent {
   return withFields(outgoing, {
@@ -51,8 +52,8 @@ export function completeMessage<Sent extends Outgoing>(outgoing: Sent, messageId
 }
 
 /**
- * The message as it is sent: segments in the standard alphabet with padding, as all official SDKs send them. What
- * is no base64 stays as it is, for the server to refuse (4027).
+ * Converts segments to the standard base64 alphabet with padding, as all official SDKs send them. Invalid base64 stays
+ * as it is; the server refuses it (4027).
  * @example
  * standardSegments({ recipientAddressList: ['436761234567'], messageContent: ['_w'] }).messageContent; // ['/w==']
  */

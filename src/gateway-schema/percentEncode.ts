@@ -1,7 +1,7 @@
 const UNRESERVED = /[A-Za-z0-9\-._~]/;
 
 /**
- * Percent-encodes bytes: everything but the unreserved characters of RFC 3986, 2.3, so that no layer reads or
+ * Percent-encodes bytes: everything but the unreserved characters of RFC 3986, 2.3, so that no layer interprets or
  * rewrites any of it. A space is `%20`, not `+`.
  * @example
  * percentEncode(new TextEncoder().encode('a b+ü')); // 'a%20b%2B%C3%BC'

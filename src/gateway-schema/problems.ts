@@ -1,4 +1,4 @@
-/** The client's reading of the calls: what we do not send. It is stricter than what the server may take. */
+/** The client's validation of messages, stricter than the server's; the table of fields is in `calls.ts`. */
 import { msisdnProblem } from '../sms';
 import { parseBase64 } from './base64';
 import {
@@ -22,7 +22,7 @@ import {
 import { latin1Problem } from './simpleEncoding';
 import { decodeUserDataHeader } from './userDataHeader';
 
-/** What is wrong with a field beside recipients, content and sender. */
+/** A validation error of a field beside recipients, content and sender. */
 export type OptionProblem = Exclude<
   ProblemOf<'text'>,
   { readonly field: 'recipientAddressList' | 'messageContent' | 'senderAddress' }
@@ -33,7 +33,7 @@ type Values = Readonly<Record<string, unknown>>;
 /**
  * Checks a message against the limits of its call. An empty list means it can be sent. Segments may be in either base64
  * alphabet, with padding or without.
- * @param mostRecipients what one request takes; more where the caller splits the list.
+ * @param mostRecipients the limit of one request; higher where the caller splits the list.
  * @example
  * findProblems('text', { recipientAddressList: ['436761234567'], messageContent: 'Hello' }); // []
  * findProblems('binary', { recipientAddressList: ['436761234567'], messageContent: [''] });
@@ -52,13 +52,14 @@ export function findProblems<Kind extends MessageKind>(
   const problems = entries.flatMap(([name, field]) =>
     withName(name, fieldProblems(field, values[name], values, mostRecipients)),
   );
-  const foreign = format === 'simple' ? entries.flatMap(([name, field]) => latin1Problems(name, field, values)) : [];
-  return [...problems, ...foreign] as ProblemOf<Kind>[]; // each check makes what the field's type may have
+  const outsideLatin1 =
+    format === 'simple' ? entries.flatMap(([name, field]) => latin1Problems(name, field, values)) : [];
+  return [...problems, ...outsideLatin1] as ProblemOf<Kind>[]; // each check returns problems of its field's type
 }
 
 /**
  * Checks a message together with its call. An empty list means it can be sent.
- * @param mostRecipients what one request takes; more where the caller splits the list.
+ * @param mostRecipients the limit of one request; higher where the caller splits the list.
  * @example
  * const problems = findOutgoingProblems({ kind: 'text', message: { recipientAddressList: [], messageContent: 'Hello' } });
  */
@@ -78,17 +79,17 @@ export function optionProblems(options: Omit<TextMessage, 'recipientAddressList'
   ) as OptionProblem[];
 }
 
-/** A problem without its field. */
-interface Found {
+/** A validation error without the name of its field. */
+interface Problem {
   readonly kind: string;
 }
 
-function withName(field: string, found: readonly Found[]): readonly (Found & { readonly field: string })[] {
+function withName(field: string, found: readonly Problem[]): readonly (Problem & { readonly field: string })[] {
   return found.map((problem) => ({ field, ...problem }));
 }
 
-/** The values have the types of their fields: the callers' parameters see to that. */
-function fieldProblems(field: Field, value: unknown, values: Values, mostRecipients: number): readonly Found[] {
+/** Checks one field. The casts are safe, because the callers' parameter types guarantee the types of the values. */
+function fieldProblems(field: Field, value: unknown, values: Values, mostRecipients: number): readonly Problem[] {
   switch (field.type) {
     case 'recipients':
       return recipientProblems(value as readonly string[], mostRecipients);
@@ -107,8 +108,8 @@ function fieldProblems(field: Field, value: unknown, values: Values, mostRecipie
   }
 }
 
-/** What is wrong with a field that needs no other one to be judged, and that a message may be without. */
-function valueProblems(field: Field, value: unknown): readonly Found[] {
+/** Checks an optional field that does not depend on other fields. */
+function valueProblems(field: Field, value: unknown): readonly Problem[] {
   switch (field.type) {
     case 'line':
       return lineProblems(value as string | undefined, field);
@@ -126,19 +127,19 @@ function valueProblems(field: Field, value: unknown): readonly Found[] {
   }
 }
 
-function recipientProblems(recipients: readonly string[], most: number) {
+function recipientProblems(recipients: readonly string[], max: number) {
   if (recipients.length === 0) return [{ kind: 'none' }];
-  if (recipients.length > most) return [{ kind: 'tooMany' }];
+  if (recipients.length > max) return [{ kind: 'tooMany' }];
   return recipients.flatMap((recipient) => {
     const why = msisdnProblem(recipient);
     return why ? [{ kind: 'bad', recipient, why }] : [];
   });
 }
 
-function textProblems(text: string, { ownMost }: TextField) {
+function textProblems(text: string, { ownMax }: TextField) {
   if (text === '') return [{ kind: 'empty' }];
-  if (text.length > ownMost) return [{ kind: 'tooLong' }];
-  // Half a character cannot be written as UTF-8: the phone would show something else than was typed.
+  if (text.length > ownMax) return [{ kind: 'tooLong' }];
+  // A lone surrogate cannot be encoded as UTF-8: the phone would show something else than was typed.
   return /\p{Surrogate}/u.test(text) ? [{ kind: 'loneSurrogate' }] : [];
 }
 
@@ -148,55 +149,55 @@ function segmentsProblems(
   withHeader: boolean,
 ): readonly SegmentsProblem[] {
   if (segments.length === 0) return [{ kind: 'none' }];
-  if (segments.length > field.ownMost) return [{ kind: 'tooMany' }];
+  if (segments.length > field.ownMax) return [{ kind: 'tooMany' }];
   return segments.flatMap((text, segment) => segmentProblems(text, segment, field, withHeader));
 }
 
 function segmentProblems(
   text: string,
   segment: number,
-  { mostOctets }: SegmentsField,
+  { maxOctets }: SegmentsField,
   withHeader: boolean,
 ): readonly SegmentsProblem[] {
   const parsed = parseBase64(text);
   if ('problem' in parsed) return [{ kind: 'notBase64', segment, why: parsed.problem }];
   const { bytes } = parsed;
   if (bytes.length === 0) return [{ kind: 'empty', segment }];
-  if (bytes.length > mostOctets) return [{ kind: 'tooLong', segment }];
+  if (bytes.length > maxOctets) return [{ kind: 'tooLong', segment }];
   const header = withHeader ? decodeUserDataHeader(bytes) : undefined;
   return header && 'problem' in header ? [{ kind: 'badHeader', segment, why: header.problem }] : [];
 }
 
-function senderProblems(address: string | undefined, kind: string | undefined, { mostAlphanumeric }: SenderField) {
+function senderProblems(address: string | undefined, kind: string | undefined, { maxAlphanumeric }: SenderField) {
   if (address === undefined && kind === undefined) return [];
   if (!address) return [{ kind: 'missing' }];
   const isAlphanumeric = kind === 'alphanumeric' || (kind === undefined && /[^0-9+]/.test(address));
-  if (isAlphanumeric) return address.length > mostAlphanumeric ? [{ kind: 'tooLong' }] : [];
+  if (isAlphanumeric) return address.length > maxAlphanumeric ? [{ kind: 'tooLong' }] : [];
   return /^\+?[0-9]{1,15}$/.test(address) ? [] : [{ kind: address.length > 15 ? 'tooLong' : 'notDigits' }];
 }
 
-function lineProblems(text = '', { ownMost }: LineField) {
-  if (text.length > ownMost) return [{ kind: 'tooLong' }];
+function lineProblems(text = '', { ownMax }: LineField) {
+  if (text.length > ownMax) return [{ kind: 'tooLong' }];
   return /[\p{Cc}\p{Surrogate}]/u.test(text) ? [{ kind: 'controlCharacter' }] : [];
 }
 
-function urlProblems(url: string | undefined, { ownMost }: UrlField) {
+function urlProblems(url: string | undefined, { ownMax }: UrlField) {
   if (url === undefined) return [];
-  if (url.length > ownMost) return [{ kind: 'tooLong' }];
+  if (url.length > ownMax) return [{ kind: 'tooLong' }];
   return /^https?:\/\/[^\s/]/i.test(url) && !/\s/.test(url) && URL.canParse(url) ? [] : [{ kind: 'notAUrl' }];
 }
 
-function integerProblems(value: number | undefined, { least, most = Infinity, ownMost = most }: IntegerField) {
-  if (value === undefined || (Number.isInteger(value) && value >= least && value <= ownMost)) return [];
+function integerProblems(value: number | undefined, { min, max = Infinity, ownMax = max }: IntegerField) {
+  if (value === undefined || (Number.isInteger(value) && value >= min && value <= ownMax)) return [];
   return [{ kind: 'outOfRange' }];
 }
 
-/** What people write may have characters that the simple call cannot carry. */
+/** Finds characters in free text that the simple call cannot encode. */
 function latin1Problems(
   name: string,
   { type }: Field,
   values: Values,
-): readonly (Found & { readonly field: string })[] {
+): readonly (Problem & { readonly field: string })[] {
   const value = values[name];
   if (typeof value !== 'string' || type === 'choice') return [];
   const problem = latin1Problem(value);

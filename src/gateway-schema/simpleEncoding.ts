@@ -1,10 +1,10 @@
-/** How the simple call writes a message: Latin-1 pairs (source: docs for POST, schema for GET, wadl). */
+/** Encodes messages for the simple call: Latin-1 pairs (source: docs for POST, schema for GET, wadl). */
 import type { Latin1Problem, Outgoing } from './calls';
 import { percentEncode } from './percentEncode';
 
 /**
- * The first character of a text that Latin-1 (ISO-8859-1) lacks; undefined when it has all. `€` is one: the
- * Windows code page has it, Latin-1 has not.
+ * Finds the first character that Latin-1 (ISO-8859-1) lacks; undefined without one. `€` is one: only windows-1252 has
+ * it.
  * @example
  * latin1Problem('Grüße für 5 €'); // { index: 12, character: '€' }
  */
@@ -17,10 +17,10 @@ export function latin1Problem(text: string): Latin1Problem | undefined {
 type Parameters = Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>;
 
 /**
- * The message as `name=value` pairs, percent-encoded from Latin-1 (source: docs, schema). Recipients stand in one
- * parameter with commas between them, as in the only official example (wadl, which allows repeating it too): a
- * thousand of them still make a URL of 13 KB, not 34.
- * @throws RangeError for a character that Latin-1 lacks: sending `?` in its place is not what was asked for.
+ * Encodes a message as `name=value` pairs, percent-encoded from Latin-1 (source: docs, schema). Recipients share one
+ * parameter with commas between them, as in the only official example (wadl, which also allows repeating it): a
+ * thousand recipients then take 13 KB in a URL, not 34.
+ * @throws RangeError for a character that Latin-1 lacks, because replacing it would change the message.
  * @example
  * encodeSimple({ recipientAddressList: ['436761234567', '436401234567'], messageContent: 'Grüße', test: true });
  * // 'recipientAddressList=436761234567,436401234567&messageContent=Gr%FC%DFe&test=true'
@@ -39,7 +39,7 @@ function encodeValue(name: string, value: string | number | boolean | readonly s
 
 function latin1Bytes(name: string, text: string): Uint8Array {
   const problem = latin1Problem(text);
-  // Not the character: errors hold nothing of a message.
+  // Without the character itself: errors contain nothing of a message.
   if (problem) throw new RangeError(`${name} has a character that Latin-1 lacks, at index ${problem.index}.`);
   return Uint8Array.from({ length: text.length }, (_, index) => text.charCodeAt(index));
 }

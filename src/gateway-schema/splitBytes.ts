@@ -1,15 +1,15 @@
 import { MAX_SEGMENT_OCTETS, MAX_SEGMENTS } from './calls';
 
-/** UDHL, IEI 0, its length 3, reference, total, index. */
+/** The octets of a concatenation header: UDHL, IEI 0, its length 3, reference, total, index. */
 const HEADER_OCTETS = 6;
 
 /**
- * Cuts data into SMS segments. With a header each begins with the concatenation element `05 00 03 reference
- * total index` (3GPP TS 23.040, 9.2.3.24.1), by which a phone joins them; so does an only one, for
- * `userDataHeaderPresent` is said of all. Without, each is a message of its own. No data is no segments.
- * @param reference 0 to 255, the same for all parts of one message; not used without a header.
- * @returns segments of at most 140 octets.
- * @throws RangeError when the reference is no octet, or when more than 255 parts would have to be numbered.
+ * Splits data into SMS segments. With a header each begins with the concatenation element `05 00 03 reference total
+ * index` (3GPP TS 23.040, 9.2.3.24.1), by which the phone joins them; also a single one, because
+ * `userDataHeaderPresent` applies to all. Without a header each segment is a separate message.
+ * @param reference 0 to 255, the same for all segments of one message; not used without a header.
+ * @returns segments of at most 140 octets; none for no data.
+ * @throws RangeError when the reference is no octet, or when more than 255 segments would be needed.
  * @example
  * const messageContent = splitBytes(Uint8Array.of(0x48, 0x69), true, 0xfc).map(formatBase64); // ['BQAD/AEBSGk=']
  * const message: BinaryMessage = {

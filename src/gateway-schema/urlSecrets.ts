@@ -1,58 +1,61 @@
 /**
- * Secrets in the address of a callback: the password before the host, or a user without one, and values that only the address's owner should
- * know. The address is read as text, not by `URL`: it may be half typed, and what `URL` cannot read must not hide a
- * password. In doubt a value counts as a secret, for typing it again costs little.
+ * Finds secrets in a callback URL: the password (or a user name without one) before the host, and secret-looking values
+ * in path, query and fragment. The URL is parsed as text, not by `URL`, because it may be half typed, and a password
+ * must not escape just because `URL` cannot parse it. In doubt a value counts as secret: typing it again costs little.
  */
 
-/** An address without its secrets, and what they were. */
-export interface ReadAddress {
+/** A URL without its secrets, and the secrets that were removed. */
+export interface UrlWithoutSecrets {
   readonly text: string;
-  /** The secrets as they stood in the address, and decoded; empty when there is none. */
+  /** The removed secrets, both as written and decoded; empty when there are none. */
   readonly secrets: readonly string[];
-  /** The user name beside a password; it may stay where it is. */
+  /** The user name beside a password; it stays in the text. `''` without one. */
   readonly user: string;
 }
 
 const SECRET_WORDS =
   'token|secret|pass|pwd|kennwort|cred|auth|bearer|jwt|session|cookie|key|code|sig|hash|hmac|otp|api|ticket';
-/** Too short to mean that inside other words. */
+/** Secret words that are too short to be searched inside other words. */
 const SHORT_SECRET_WORDS = '(?<![a-z])(?:pw|pin|sid|mac|sas|csrf|xsrf)(?![a-z])';
-/** The name of a parameter whose value is a secret. */
+/** Matches the name of a parameter whose value is secret. */
 const SECRET_NAME = new RegExp(`${SECRET_WORDS}|${SHORT_SECRET_WORDS}`, 'i');
-/** In a path the value is the next segment, as in `/token/abc`. Fewer names, for `auth` and `api` stand in many paths. */
+/**
+ * Matches a path segment whose next segment is secret, as in `/token/abc`. Fewer names: many paths have `auth` or
+ * `api`.
+ */
 const SECRET_SEGMENT =
   /^(?:[a-z_-]{0,20}(?:token|secret|password|passwd|passphrase|pwd|signature)|(?:api|access|private|auth)[_-]?key|key|sig|jwt|otp)$/i;
-/** A secret's name inside a value, as in `a=1?token=x` or `{"token":"x"}`. */
-const NAMED_INSIDE = new RegExp(
+/** Matches a secret's name inside a value, as in `a=1?token=x` or `{"token":"x"}`. */
+const NESTED_SECRET_NAME = new RegExp(
   String.raw`(?:${SECRET_WORDS}|${SHORT_SECRET_WORDS})[\w.-]{0,40}["'\]]{0,3}\s{0,3}[=:]`,
   'i',
 );
-/** An address inside a value or a path. */
-const ADDRESS_INSIDE = /[a-z][a-z0-9+.-]{0,20}:[/\\]/i;
-/** What an `@` may follow without being the end of a password: `?mail=me`. */
+/** Matches a URL inside a value or a path. */
+const NESTED_URL = /[a-z][a-z0-9+.-]{0,20}:[/\\]/i;
+/** Matches text that ends within a query value: an `@` behind it does not end a password (`?mail=me@…`). */
 const ENDS_IN_VALUE = /[?&;#][\w.%~-]+=[^?&;#]*$/;
-/** How often an address may be percent-encoded; more is not decoded, and a secret. */
+/** How often a URL may be percent-encoded; a value that is encoded more often counts as secret. */
 const MAX_DECODINGS = 5;
-/** How deep an address may stand in another; deeper is a secret. */
+/** How deeply URLs may be nested in each other; a deeper one counts as secret. */
 const MAX_DEPTH = 3;
-/** A longer address can never be sent; all of it is taken for a secret. */
+/** The longest URL that is parsed; a longer one, which can never be sent, counts as secret as a whole. */
 const MAX_LENGTH = 8192;
 
 /**
- * The address without its secrets. Names and separators stay, so that it shows what must be typed again.
+ * Removes the secrets of a URL. Names and separators stay, so that it shows what must be typed again.
  * @example
  * withoutUrlSecrets('https://me:pass@example.com/?token=abc&a=1').text; // 'https://me:@example.com/?token=&a=1'
  */
-export function withoutUrlSecrets(address: string): ReadAddress {
+export function withoutUrlSecrets(address: string): UrlWithoutSecrets {
   return read(address, '');
 }
 
-/** The address as it may be shown: each secret is `***`. */
+/** Masks each secret of a URL as `***`. */
 export function maskUrlSecrets(address: string): string {
   return read(address, '***').text;
 }
 
-/** Whether a place for a secret is empty, as {@link withoutUrlSecrets} leaves it. */
+/** Whether a secret is missing where {@link withoutUrlSecrets} would have removed one. */
 export function hasEmptySecret(address: string): boolean {
   return (
     /:@|^(?:[^@]{0,20}[/\\]{2})?@/.test(address) ||
@@ -60,13 +63,13 @@ export function hasEmptySecret(address: string): boolean {
   );
 }
 
-function read(address: string, replacement: string): ReadAddress {
+function read(address: string, replacement: string): UrlWithoutSecrets {
   if (address === '') return { text: '', secrets: [], user: '' };
   if (address.length > MAX_LENGTH) return { text: replacement, secrets: [address], user: '' };
   const remover = new SecretRemover(replacement);
-  const text = remover.address(readable(address));
+  const text = remover.address(normalized(address));
   const plain = decode(text);
-  // Decoded, what is left must be free of secrets too; if not, nobody can tell where they stand, and all of it goes.
+  // The decoded rest must be free of secrets too. If it is not, their positions are unknown, and all of it is removed.
   const inside = new SecretRemover(replacement);
   if (plain === undefined) inside.secrets.push(text);
   else if (plain !== text) inside.address(plain);
@@ -77,15 +80,15 @@ function read(address: string, replacement: string): ReadAddress {
   return { text: inside.secrets.length > 0 ? replacement : text, secrets: [...new Set(forms)], user };
 }
 
-/** As browsers read it: without tabs and line breaks, and without blanks around it; with separators in ASCII. */
-function readable(address: string): string {
+/** Normalizes a URL as browsers do: without tabs and line breaks, trimmed, with ASCII separators. */
+function normalized(address: string): string {
   const plain = address.replace(/[\t\n\r]/g, '').replace(/[＠：／？＃＆＝；．＼]/g, (sign) => sign.normalize('NFKC'));
   let start = 0;
   while (plain.charCodeAt(start) <= 0x20) start++;
   return plain.slice(start).trimEnd();
 }
 
-/** Percent-decoded until nothing changes; undefined when that takes too long. What is no UTF-8 is read as Latin-1. */
+/** Percent-decodes until nothing changes; undefined after too many rounds. Invalid UTF-8 is read as Latin-1. */
 function decode(text: string): string | undefined {
   let plain = text;
   for (let times = 0; times <= MAX_DECODINGS; times++) {
@@ -102,7 +105,7 @@ function decode(text: string): string | undefined {
   return undefined;
 }
 
-/** Takes the secrets out of an address, part by part. */
+/** Removes the secrets of a URL, component by component. */
 class SecretRemover {
   readonly secrets: string[] = [];
   user = '';
@@ -119,12 +122,12 @@ class SecretRemover {
     return scheme + this.#authority(rest.slice(0, end), rest.slice(end));
   }
 
-  /** User, password, host and port, and what follows them. */
+  /** Handles userinfo, host and port, and what follows them. */
   #authority(authority: string, tail: string): string {
     const at = authority.lastIndexOf('@');
     const lastAt = tail.lastIndexOf('@');
     if (at >= 0) {
-      // `me:a@b#c@host`: a password may hold any sign, and then the last `@` ends it.
+      // `me:a@b#c@host`: a password may contain any character; then the last `@` ends it.
       const isLonger =
         lastAt >= 0 && authority.slice(0, at).includes(':') && !ENDS_IN_VALUE.test(tail.slice(0, lastAt));
       if (isLonger) return this.#userinfo(authority + tail.slice(0, lastAt)) + this.#tailAfterAt(tail.slice(lastAt));
@@ -132,15 +135,15 @@ class SecretRemover {
     }
     const host = /^(?:\[[^\]]*\]|[^:]*)/.exec(authority)?.[0] ?? '';
     const port = authority.slice(host.length);
-    // A colon without a port is no host's: what follows may be a password that begins with `/`.
+    // A colon without a port does not belong to a host: what follows may be a password that begins with `/`.
     const isPort = port === ':' ? tail === '' : /^(?::\d{1,5})?$/.test(port);
     if (!isPort || (lastAt >= 0 && isPassword(host, port, tail.slice(0, lastAt)))) {
-      // A password with `/`, `?` or `#` in it, or one that is still being typed: `https://user:pa`.
+      // A password that contains `/`, `?` or `#`, or is still being typed: `https://user:pa`.
       const password = authority.slice(host.length + 1) + (lastAt >= 0 ? tail.slice(0, lastAt) : tail);
       this.user = host;
       return `${host}:${this.#remove(password)}${lastAt >= 0 ? this.#tailAfterAt(tail.slice(lastAt)) : ''}`;
     }
-    // `user:1234` may be a host with its port, but also a password of which the end is missing.
+    // `user:1234` may be a host with its port, but also the beginning of a password.
     if (port.length > 1 && tail === '' && !/[.[]/.test(host) && !/^localhost$/i.test(host))
       return `${host}:${this.#remove(port.slice(1))}`;
     return authority + this.#tail(tail);
@@ -153,7 +156,7 @@ class SecretRemover {
 
   #userinfo(userinfo: string): string {
     const colon = userinfo.indexOf(':');
-    // Alone it may be a token: many services take one in the place of the user. An encoded colon divides nothing.
+    // A user name alone may be a token: many services accept one there. An encoded colon is no separator.
     if (colon < 0) return this.#remove(userinfo);
     const user = userinfo.slice(0, colon);
     const password = userinfo.slice(colon + 1);
@@ -161,7 +164,7 @@ class SecretRemover {
     return `${looksRandom(user) ? this.#remove(user) : user}:${this.#remove(password)}`;
   }
 
-  /** Path, query and fragment. */
+  /** Handles path, query and fragment. */
   #tail(tail: string): string {
     const pathEnd = endOf(tail, /[?#]/);
     const fragmentStart = endOf(tail, /#/);
@@ -172,9 +175,9 @@ class SecretRemover {
     );
   }
 
-  /** Segments, each with its matrix parameters: `/a/b;token=c`. */
+  /** Handles path segments, each with its matrix parameters: `/a/b;token=c`. */
   #path(path: string): string {
-    if (ADDRESS_INSIDE.test(decode(path) ?? '') && this.#holdsSecret(path))
+    if (NESTED_URL.test(decode(path) ?? '') && this.#containsSecret(path))
       return path.slice(0, 1) + this.#remove(path.slice(1));
     let name = '';
     return path
@@ -189,7 +192,7 @@ class SecretRemover {
       .join('');
   }
 
-  /** `?a=b&c=d`, also with `;` between them, also behind `#`. */
+  /** Handles the pairs of a query or fragment, separated by `&` or `;`. */
   #pairs(text: string): string {
     const sign = text.slice(0, 1);
     return (
@@ -204,9 +207,9 @@ class SecretRemover {
 
   #pair(piece: string): string {
     const equals = piece.indexOf('=');
-    // Without a name it may be a secret as it is.
+    // A value without a name may be secret itself.
     if (equals < 0)
-      return looksRandom(piece) || (piece.length >= 8 && /\d/.test(piece)) || this.#holdsSecret(piece)
+      return looksRandom(piece) || (piece.length >= 8 && /\d/.test(piece)) || this.#containsSecret(piece)
         ? this.#remove(piece)
         : piece;
     const name = piece.slice(0, equals);
@@ -214,15 +217,15 @@ class SecretRemover {
     const key = looksRandom(name) ? this.#remove(name) : name;
     const plainName = decode(name);
     const isSecret =
-      plainName === undefined || SECRET_NAME.test(plainName) || looksRandom(value) || this.#holdsSecret(value);
+      plainName === undefined || SECRET_NAME.test(plainName) || looksRandom(value) || this.#containsSecret(value);
     return `${key}=${isSecret ? this.#remove(value) : value}`;
   }
 
-  /** Whether a value holds a secret of its own: another address, or a name with its value. */
-  #holdsSecret(value: string): boolean {
+  /** Whether a value contains a secret: a nested URL with one, or a secret name with its value. */
+  #containsSecret(value: string): boolean {
     const plain = decode(value);
-    if (plain === undefined || NAMED_INSIDE.test(plain)) return true;
-    const inside = plain.search(ADDRESS_INSIDE);
+    if (plain === undefined || NESTED_SECRET_NAME.test(plain)) return true;
+    const inside = plain.search(NESTED_URL);
     if (inside < 0) return hasUserinfo(plain);
     if (this.depth >= MAX_DEPTH) return true;
     const remover = new SecretRemover('', this.depth + 1);
@@ -242,14 +245,14 @@ function endOf(text: string, sign: RegExp): number {
   return index < 0 ? text.length : index;
 }
 
-/** Whether what stands between a host and an `@` far behind it is rather the rest of a password: `user:12/34@host`. */
+/** Whether the text up to a later `@` is the rest of a password, as in `user:12/34@host`. */
 function isPassword(host: string, port: string, between: string): boolean {
   const isHost = /[.[]/.test(host) || /^localhost$/i.test(host);
   if (port !== '') return !isHost || !ENDS_IN_VALUE.test(between);
   return !isHost && between.includes(':');
 }
 
-/** Whether something may be a user and a password: `user:pass@host`. */
+/** Whether a text contains userinfo with a password: `user:pass@host`. */
 function hasUserinfo(text: string): boolean {
   const plain = decode(text);
   if (plain === undefined) return true;
@@ -257,7 +260,7 @@ function hasUserinfo(text: string): boolean {
   return at > 0 && plain.lastIndexOf(':', at) >= 0;
 }
 
-/** Whether nobody would have thought of this value: long, and no words, numbers or dates. */
+/** Whether a value looks generated: long, and not made of words, short numbers or dates. */
 function looksRandom(value: string): boolean {
   const plain = decode(value);
   if (plain === undefined) return true;
@@ -270,6 +273,6 @@ function isRandomWord(word: string): boolean {
   if (word.length < 8) return false;
   if (!/^\p{L}+$/u.test(word)) return true;
   const capitals = word.replace(/\P{Lu}/gu, '').length;
-  // Letters alone: words are at most 20 long and begin with a capital at most, `deliveryReports` and not `QWxhZGRp`.
+  // Letters alone look random above 20 characters, or with a capital in every few: `QWxhZGRp`, not `deliveryReports`.
   return word.length >= 12 && (capitals <= 1 ? word.length > 20 : word.length / capitals < 4);
 }

@@ -1,6 +1,6 @@
 /**
- * The user data header that a binary segment may begin with: its length, then information elements of identifier,
- * length and data. Source: 3GPP TS 23.040, 9.2.3.24.
+ * Decodes the user data header of a binary segment: its length, then information elements, each with identifier, length
+ * and data. Source: 3GPP TS 23.040, 9.2.3.24.
  */
 
 /** Languages of the national shift tables by their identifier. Source: 3GPP TS 23.038, 6.2.1.2.4. */
@@ -22,7 +22,7 @@ const LANGUAGES = [
 ] as const;
 export type NationalLanguage = NonNullable<(typeof LANGUAGES)[number]>;
 
-/** One information element, decoded where it is a known one. */
+/** One information element, decoded where its identifier is known. */
 export type InformationElement =
   /** Part `index` of `total`, from 1; `reference` is the same in all parts of one message. */
   | {
@@ -32,7 +32,7 @@ export type InformationElement =
       readonly total: number;
       readonly index: number;
     }
-  /** Which application on the phone the data is for, and which one sent it. */
+  /** Application port addressing: the destination and source application. */
   | { readonly kind: 'ports'; readonly bits: 8 | 16; readonly destination: number; readonly source: number }
   /** `language` is undefined for an identifier the standard does not name. */
   | {
@@ -41,24 +41,24 @@ export type InformationElement =
       readonly id: number;
       readonly language: NationalLanguage | undefined;
     }
-  /** Any other, and a known one whose content the standard tells phones to ignore. */
+  /** Any other element, and a known one with content that the standard tells phones to ignore. */
   | { readonly kind: 'other'; readonly id: number; readonly data: Uint8Array };
 
-/** Why a segment does not begin with a header; `index` is the octet at which that shows. */
+/** Why a segment does not begin with a valid header; `index` is the offending octet. */
 export interface HeaderProblem {
   /** No octet at all; a header longer than the segment; an element longer than the header. */
   readonly kind: 'missing' | 'headerTooLong' | 'elementTooLong';
   readonly index: number;
 }
 
-/** A segment taken apart: its elements in order, and what comes after the header. */
+/** A decoded segment: the elements of its header in order, and the content behind the header. */
 export interface UserData {
   readonly elements: readonly InformationElement[];
   readonly content: Uint8Array;
 }
 
 /**
- * Decodes the header of a segment that is said to have one (`userDataHeaderPresent`).
+ * Decodes a segment of a message with `userDataHeaderPresent`.
  * @example
  * decodeUserDataHeader(Uint8Array.of(5, 0, 3, 0xfc, 2, 1, 0x48, 0x69));
  * // { elements: [{ kind: 'concatenation', bits: 8, reference: 252, total: 2, index: 1 }], content: Uint8Array [72, 105] }
@@ -104,7 +104,7 @@ function decodeKnown(id: number, data: Uint8Array): InformationElement | undefin
   }
 }
 
-// A part without a number, or with one above the total, is none: the standard has the phone ignore the element.
+// The standard tells phones to ignore the element when the index is 0 or above the total.
 function concatenation(bits: 8 | 16, reference: number, total: number, index: number): InformationElement | undefined {
   return index === 0 || index > total ? undefined : { kind: 'concatenation', bits, reference, total, index };
 }

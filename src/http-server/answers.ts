@@ -20,7 +20,7 @@ export function jsonAnswer(body: object, headers: Readonly<Record<string, string
   };
 }
 
-/** A short text that says what is wrong with a request. */
+/** A plain-text answer that says what is wrong with a request. */
 export function plainAnswer(status: number, text: string, headers: Readonly<Record<string, string>> = {}): HttpAnswer {
   return { status, headers: { 'Content-Type': 'text/plain;charset=UTF-8', ...headers }, body: text };
 }
@@ -30,12 +30,15 @@ export function emptyAnswer(status: number, headers: Readonly<Record<string, str
   return { status, headers, body: '' };
 }
 
+/** Writes a whole answer with its `Content-Length`. */
 export function writeAnswer(response: ServerResponse, answer: HttpAnswer): void {
   response.writeHead(answer.status, { ...answer.headers, 'Content-Length': Buffer.byteLength(answer.body) });
   response.end(answer.body);
 }
 
-/** Writes half of the body and ends the connection. The length promises all of it, so a client can tell that the rest is missing. */
+/**
+ * Writes half of the body and closes the connection. `Content-Length` is that of all of it, so clients notice the cut.
+ */
 export function writeHalf(response: ServerResponse, answer: HttpAnswer): void {
   const body = Buffer.from(answer.body);
   response.writeHead(answer.status, { ...answer.headers, 'Content-Length': body.length });

@@ -1,12 +1,12 @@
 import type { IncomingMessage } from 'node:http';
 
-/** The body of a request, or the fact that it is larger than allowed. */
+/** The body of a request, or the fact that it exceeds the limit. */
 export type Body = { readonly bytes: Buffer } | { readonly tooLarge: true };
 
 /**
- * Reads a body of at most `limit` bytes. The rest of a larger one is read and thrown away: closing in the
- * middle of an upload would reset the connection before the client has seen the 413.
- * @returns rejects when the client goes away.
+ * Reads a body of at most `limit` bytes. The rest of a larger one is read and discarded: closing the
+ * connection during an upload would reset it before the client has read the 413.
+ * @returns a promise that rejects when the client disconnects.
  */
 export function readBody(request: IncomingMessage, limit: number): Promise<Body> {
   return new Promise((resolve, reject) => {
@@ -28,17 +28,17 @@ export function readBody(request: IncomingMessage, limit: number): Promise<Body>
   });
 }
 
-/** What a body says as JSON. */
+/** A body parsed as JSON. */
 export type JsonBody =
   | { readonly kind: 'object'; readonly fields: JsonObject }
-  /** Empty, `null` or `false`: the API says "no data provided" to these (source: php changelog 1.0.4). */
+  /** Empty, `null` or `false`: the API answers "no data provided" (source: php changelog 1.0.4). */
   | { readonly kind: 'nothing' }
   | { readonly kind: 'malformed' };
 
-/** A JSON object whose values nobody has checked. */
+/** A JSON object with unchecked values. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
-/** Reads a body as UTF-8 JSON (source: seed, docs). Any value but an object counts as malformed. */
+/** Parses a body as UTF-8 JSON (source: seed, docs). Any other value than an object counts as malformed. */
 export function parseJsonBody(bytes: Buffer): JsonBody {
   let value: unknown;
   try {

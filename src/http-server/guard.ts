@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 
-/** Where a server is reached, and what its refusals call it. */
+/** The address of a server, and its name in error messages. */
 export interface ServerAddress {
   readonly scheme: 'http' | 'https';
   readonly port: number;
@@ -9,10 +9,10 @@ export interface ServerAddress {
 }
 
 /**
- * Protects the developer from web pages: a page in their browser can reach 127.0.0.1, also under a name of its
- * own (DNS rebinding). Programs send neither `Origin` nor `Sec-Fetch-Site`.
- * @param url the request's target, made absolute with its `Host`; undefined when it cannot be read.
- * @returns why the request is refused; undefined when it may go on.
+ * Refuses requests of web pages: a page in the developer's browser can reach 127.0.0.1, also under a host name of its
+ * own (DNS rebinding). Other programs send neither `Origin` nor `Sec-Fetch-Site`.
+ * @param url the request's target, made absolute with its `Host`; undefined when it is invalid.
+ * @returns why the request is refused; undefined when it is allowed.
  */
 export function foreignRequest(
   request: IncomingMessage,
@@ -22,7 +22,7 @@ export function foreignRequest(
   const hosts = ownHosts(address);
   const name = address.name.replace(/^./, (letter) => letter.toUpperCase());
   const host = request.headers.host?.toLowerCase();
-  // The target can carry a host too (a request meant for a proxy): both must be ours.
+  // The target can contain a host too (a request for a proxy): both must be this server.
   if (host === undefined || !hosts.has(host) || url === undefined || !hosts.has(url.host)) {
     return isOwnName(host) && (url === undefined || isOwnName(url.host))
       ? `The Host header of a request to ${address.name} names its port: 127.0.0.1:${address.port} or localhost:${address.port}.`
@@ -32,7 +32,7 @@ export function foreignRequest(
   if (origin !== undefined && origin.toLowerCase() !== `${address.scheme}://${host}`) {
     return `${name} does not answer to web pages of another origin.`;
   }
-  // "same-site" is a page on another port of this computer: as foreign as any.
+  // "same-site" is a page on another port of this computer, which is not trusted either.
   const site = request.headers['sec-fetch-site'];
   if (site !== undefined && site !== 'same-origin' && site !== 'none') {
     return `${name} does not answer to web pages of another site.`;
@@ -41,14 +41,14 @@ export function foreignRequest(
 }
 
 /**
- * The request's target as a URL; undefined when it is none. A doubled or trailing slash of its path is left out: a base
- * URL and a path that are put together often have one too many.
+ * Parses the request's target as a URL; undefined when it is invalid. Doubled and trailing slashes are removed from the
+ * path, because joining a base URL and a path often produces one too many.
  */
 export function targetUrl(request: IncomingMessage): URL | undefined {
   const { url: target = '/', headers } = request;
   const origin = `http://${headers.host ?? ''}`;
   try {
-    // A path may begin with two slashes, which would be a host if it were resolved.
+    // Concatenated, because resolving a path that begins with two slashes would read a host from it.
     const url = target.startsWith('/') ? new URL(origin + target) : new URL(target, origin);
     url.pathname = url.pathname.replace(/\/{2,}/g, '/').replace(/(?<=.)\/$/, '');
     return url;
@@ -57,7 +57,7 @@ export function targetUrl(request: IncomingMessage): URL | undefined {
   }
 }
 
-/** True for our names without our port: without any, or with another one. */
+/** True for the names of this computer, with any port or none. */
 function isOwnName(host: string | undefined): boolean {
   return host !== undefined && /^(?:127\.0\.0\.1|localhost)(?::\d*)?$/i.test(host);
 }

@@ -1,9 +1,14 @@
-/** What a small HTTP server on this computer needs, whoever runs it. It knows nothing of the API and of VS Code. */
+/** Building blocks of a small HTTP server on the loopback interface. Independent of the API and of VS Code. */
 export { awaitAnswer } from './answered';
 export { emptyAnswer, type HttpAnswer, jsonAnswer, plainAnswer, writeAnswer, writeHalf } from './answers';
 export { type Body, type JsonBody, type JsonObject, parseJsonBody, readBody } from './body';
 export { foreignRequest, type ServerAddress, targetUrl } from './guard';
-export { listen, type Listening, type ServerBounds, type ServerCertificate } from './listening';
+export {
+  listen,
+  type LoopbackServer as Listening,
+  type ServerLimits as ServerBounds,
+  type ServerCertificate,
+} from './listening';
 export { loopbackAddresses, NotLoopbackError, type ResolveName } from './loopback';
 export { acceptsMediaType, isFormType, isJsonType, isPlainEncoding, isUtf8Type } from './mediaTypes';
 export { findRoute, type IncomingRequest, type Method, type Route, type RouteMatch } from './router';

@@ -4,15 +4,15 @@ import type { AddressInfo, Socket } from 'node:net';
 
 const HOST = '127.0.0.1';
 
-/** What a TLS server needs, as PEM. */
+/** Key and certificate of a TLS server, as PEM. */
 export interface ServerCertificate {
   readonly key: string;
   readonly cert: string;
 }
 
-/** What keeps memory and sockets bounded, whoever connects. */
-export interface ServerBounds {
-  /** Open connections; further ones are closed by Node at once. */
+/** Limits that keep memory and sockets bounded. Times are in milliseconds. */
+export interface ServerLimits {
+  /** The most open connections; Node closes further ones at once. */
   readonly connections: number;
   /** Time a client has for its headers. */
   readonly headersMs: number;
@@ -22,30 +22,38 @@ export interface ServerBounds {
   readonly keepAliveMs: number;
 }
 
-export interface ListeningOptions {
-  /** 0 takes a free one. */
+export interface ListenOptions {
+  /** The TCP port; 0 chooses a free one. */
   readonly port: number;
-  /** Speaks TLS with it; plain HTTP without. */
+  /** HTTPS with this certificate; plain HTTP without one. */
   readonly certificate: ServerCertificate | undefined;
-  readonly bounds: ServerBounds;
-  /** Sees every connection before anything is read of it. */
+  readonly limits: ServerLimits;
+  /** Called with every connection before anything is read from it. */
   readonly onConnection: (socket: Socket) => void;
 }
 
 /** A bounded HTTP or HTTPS server that listens on 127.0.0.1. */
-export interface Listening {
+export interface LoopbackServer {
   readonly port: number;
-  /** Answers requests from now on. */
+  /** Sets the request listener; requests are answered from now on. */
   serve(listener: http.RequestListener): void;
-  /** Ends a connection with a real RST, whatever runs over it. */
+  /** Resets the TCP connection of a response (RST), also below TLS. */
   reset(response: http.ServerResponse): void;
   /** Destroys all connections. */
   close(): Promise<void>;
 }
 
-/** @returns rejects with Node's error when the port cannot be had (`EADDRINUSE`, `EACCES`). */
-export async function listen({ port, certificate, bounds, onConnection }: ListeningOptions): Promise<Listening> {
-  const server = createBoundedServer(certificate, bounds);
+/**
+ * Starts a server on 127.0.0.1.
+ * @returns a promise that rejects with Node's error when the port is not available (`EADDRINUSE`, `EACCES`).
+ */
+export async function listen({
+  port,
+  certificate,
+  limits: bounds,
+  onConnection,
+}: ListenOptions): Promise<LoopbackServer> {
+  const server = createLimitedServer(certificate, bounds);
   const connections = new Connections();
   server.on('connection', (socket: Socket) => {
     connections.add(socket);
@@ -65,7 +73,7 @@ export async function listen({ port, certificate, bounds, onConnection }: Listen
     port: (server.address() as AddressInfo).port,
     serve: (listener) => {
       server.on('request', listener);
-      // Node asks about each Expect that is not 100-continue. An empty one, which PHP programs send, expects nothing.
+      // Node emits this for each Expect other than 100-continue. PHP programs send an empty one, which means nothing.
       server.on('checkExpectation', (request: http.IncomingMessage, response: http.ServerResponse) => {
         if (/^[\s,]*$/.test(request.headers.expect ?? '')) listener(request, response);
         else response.writeHead(417).end();
@@ -84,34 +92,34 @@ export async function listen({ port, certificate, bounds, onConnection }: Listen
   };
 }
 
-/** The open TCP connections, and which of them a TLS socket runs over: only the TCP socket can be reset. */
+/** The open TCP connections, with the TCP socket below each TLS socket: only a TCP socket can be reset. */
 class Connections {
   readonly #open = new Set<Socket>();
-  /** By {@link endsOf}; only for finding the socket below a new TLS socket. */
-  readonly #byEnds = new Map<string, Socket>();
+  /** By {@link endpointsOf}; only for finding the socket below a new TLS socket. */
+  readonly #byEndpoints = new Map<string, Socket>();
   readonly #below = new WeakMap<Socket, Socket>();
 
   add(socket: Socket): void {
-    const ends = endsOf(socket);
+    const ends = endpointsOf(socket);
     this.#open.add(socket);
-    this.#byEnds.set(ends, socket);
+    this.#byEndpoints.set(ends, socket);
     socket.once('close', () => {
       this.#open.delete(socket);
-      // A new connection may have the same ends before the old one has said that it is closed.
-      if (this.#byEnds.get(ends) === socket) this.#byEnds.delete(ends);
+      // A new connection may have the same endpoints before the old one emits its close event.
+      if (this.#byEndpoints.get(ends) === socket) this.#byEndpoints.delete(ends);
     });
   }
 
   addSecure(socket: Socket): void {
-    const below = this.#byEnds.get(endsOf(socket));
+    const below = this.#byEndpoints.get(endpointsOf(socket));
     if (below !== undefined && below.remotePort !== undefined) this.#below.set(socket, below);
   }
 
-  /** Ends a connection with a real RST. */
+  /** Resets a connection (RST). */
   reset(socket: Socket): void {
     const below = this.#below.get(socket) ?? socket;
     if (this.#open.has(below)) below.resetAndDestroy();
-    else socket.destroy(); // its client has gone: nobody is left to be told
+    else socket.destroy(); // the client has disconnected, so there is nothing to reset
   }
 
   destroyAll(): void {
@@ -119,12 +127,12 @@ class Connections {
   }
 }
 
-/** Both ends of a connection: a client's port alone is not unique, for another address can have the same one. */
-function endsOf({ remoteAddress, remotePort, localAddress, localPort }: Socket): string {
+/** Identifies a connection by both endpoints: a client's port alone is not unique over several addresses. */
+function endpointsOf({ remoteAddress, remotePort, localAddress, localPort }: Socket): string {
   return [remoteAddress, remotePort, localAddress, localPort].join(' ');
 }
 
-function createBoundedServer(certificate: ServerCertificate | undefined, bounds: ServerBounds): http.Server {
+function createLimitedServer(certificate: ServerCertificate | undefined, bounds: ServerLimits): http.Server {
   const timeouts = {
     headersTimeout: bounds.headersMs,
     requestTimeout: bounds.requestMs,

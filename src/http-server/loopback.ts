@@ -1,12 +1,12 @@
 import { lookup } from 'node:dns/promises';
 import { BlockList, isIP } from 'node:net';
 
-/** This computer's own addresses: 127.0.0.0/8, the same written as IPv6, and ::1. */
+/** The loopback addresses: 127.0.0.0/8 (also as IPv4-mapped IPv6) and ::1. */
 const LOOPBACK = new BlockList();
 LOOPBACK.addSubnet('127.0.0.0', 8);
 LOOPBACK.addAddress('::1', 'ipv6');
 
-/** A host that is not on this computer. */
+/** Thrown for a host that is not on this computer. */
 export class NotLoopbackError extends Error {
   override readonly name = 'NotLoopbackError';
 
@@ -15,18 +15,18 @@ export class NotLoopbackError extends Error {
   }
 }
 
-/** Finds all addresses of a name, as `lookup` of node:dns/promises does. */
+/** Resolves a name to all its addresses, like `lookup` of node:dns/promises. */
 export type ResolveName = (
   name: string,
   options: { readonly all: true },
 ) => Promise<readonly { readonly address: string }[]>;
 
 /**
- * The addresses of a URL's host, if they are all on this computer. Names are resolved here, once: whoever connects to
- * one of the result asks nobody a second time, so a name cannot lead elsewhere in the meantime (DNS rebinding).
- * @param resolve finds the addresses of a name.
- * @returns at least one; rejects with NotLoopbackError, also when a name leads elsewhere in part, and with the error
- * of `resolve`.
+ * Resolves the host of a URL to loopback addresses. The name is resolved only once: the caller connects to one of the
+ * returned addresses, so the name cannot point elsewhere in the meantime (DNS rebinding).
+ * @param resolve resolves a name.
+ * @returns at least one address; rejects with NotLoopbackError when any address is not on this computer, and with the
+ * error of `resolve`.
  */
 export async function loopbackAddresses({ hostname }: URL, resolve: ResolveName = lookup): Promise<readonly string[]> {
   const host = hostname.replace(/^\[|\]$/g, '');
@@ -37,12 +37,12 @@ export async function loopbackAddresses({ hostname }: URL, resolve: ResolveName 
 
 async function addressesOf(host: string, resolve: ResolveName): Promise<readonly string[]> {
   if (isIP(host) !== 0) return [host];
-  // These names are this computer, whatever a name server says (RFC 6761, 6.3); many resolvers do not know the longer ones.
+  // These names are always this computer (RFC 6761, 6.3); many resolvers do not know the names below localhost.
   if (/(^|\.)localhost\.?$/.test(host)) return ['127.0.0.1', '::1'];
   return (await resolve(host, { all: true })).map(({ address }) => address);
 }
 
-/** An IPv4 address that is written as IPv6 (`::ffff:7f00:1`) as IPv4: not every system connects to the other one. */
+/** Converts IPv4-mapped IPv6 (`::ffff:7f00:1`) to IPv4, because not every system can connect to a mapped address. */
 function withoutMapping(address: string): string {
   const [, high, low] = /^::ffff:([0-9a-f]{1,4}):([0-9a-f]{1,4})$/.exec(canonical(address)) ?? [];
   if (high === undefined || low === undefined) return address;
@@ -50,7 +50,7 @@ function withoutMapping(address: string): string {
   return octets.join('.');
 }
 
-/** An IPv6 address in its shortest form, as URLs have it; anything else as it is. */
+/** Normalizes an IPv6 address to its shortest form, as in URLs; anything else stays as it is. */
 function canonical(address: string): string {
   const url = `http://[${address}]/`;
   return isIP(address) === 6 && URL.canParse(url) ? new URL(url).hostname.slice(1, -1) : address;

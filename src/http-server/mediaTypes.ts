@@ -4,7 +4,7 @@ export function isJsonType(contentType: string | undefined): boolean {
   return type === 'application/json' && (charsetOf(parameters) === undefined || isUtf8(parameters));
 }
 
-/** Whether a `Content-Type` is a form's (source: docs). */
+/** Whether a `Content-Type` is that of a form (source: docs). */
 export function isFormType(contentType: string | undefined): boolean {
   return readMediaType(contentType).type === 'application/x-www-form-urlencoded';
 }
@@ -14,14 +14,16 @@ export function isUtf8Type(contentType: string | undefined): boolean {
   return isUtf8(readMediaType(contentType).parameters);
 }
 
-/** Whether the body comes uncompressed: nobody here unpacks one, and no source says that the real server does. */
+/**
+ * Whether a body is uncompressed. Compressed ones are not supported, and no source says that the real server does so.
+ */
 export function isPlainEncoding(contentEncoding: string | undefined): boolean {
   return contentEncoding === undefined || contentEncoding.trim().toLowerCase() === 'identity';
 }
 
 /**
- * Whether an `Accept` header admits a media type (RFC 9110, 12.5.1: the most specific range decides). No header
- * admits everything; the npm SDK sends none.
+ * Whether an `Accept` header accepts a media type (RFC 9110, 12.5.1: the most specific range decides). Without a header
+ * everything is accepted; the npm SDK sends none.
  */
 export function acceptsMediaType(accept: string | undefined, mediaType: string): boolean {
   if (accept === undefined || accept.trim() === '') return true;

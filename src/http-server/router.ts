@@ -9,7 +9,7 @@ export interface IncomingRequest {
   readonly url: URL;
   /** Reads the body, once, up to the server's limit. */
   readonly body: () => Promise<Body>;
-  /** Resolves when the answer is written, or never will be. */
+  /** Resolves when the answer has been written, or the connection has closed. */
   readonly answered: Promise<void>;
 }
 
@@ -19,7 +19,7 @@ export interface Route<Handler> {
   readonly handle: Handler;
 }
 
-/** Who answers a request, or why nobody does; `allow` is the value of the `Allow` header that a 405 has. */
+/** The handler of a request, or why there is none; `allow` is the value of the `Allow` header of a 405. */
 export type RouteMatch<Handler> =
   | { readonly kind: 'found'; readonly handle: Handler }
   | { readonly kind: 'wrongMethod'; readonly allow: string }

@@ -1,6 +1,6 @@
 import type { Zone } from './timeZones';
 
-/** A date and a time of day as a log line has them, without what they mean in a zone. */
+/** A calendar date without a time zone. */
 export interface CalendarDate {
   readonly year: number;
   /** From 1. */
@@ -16,20 +16,20 @@ export interface TimeOfDay {
 }
 
 const MINUTE = 60_000;
-/** Further apart than a zone and UTC ever are. */
+/** Longer than the offset of any time zone from UTC. */
 const DAY = 24 * 60 * MINUTE;
 const FIRST_YEAR = 1970;
 const LAST_YEAR = 2200;
 
-/** Whether the calendar has this date. */
+/** Whether the date exists and is between 1970 and 2200. */
 export function isDate({ year, month, day }: CalendarDate): boolean {
   if (!(year >= FIRST_YEAR && year <= LAST_YEAR && month >= 1 && month <= 12 && day >= 1)) return false;
   return day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
 }
 
 /**
- * Milliseconds since 1970. NaN where the date does not exist, where the clock never showed this time or showed it twice
- * (when clocks are changed), and where the zone is not known.
+ * Converts a date and time in a zone to milliseconds since 1970. NaN where the date does not exist, where the time does
+ * not exist or is ambiguous because of daylight saving, and where the zone is unknown.
  */
 export function instantOf(date: CalendarDate, time: TimeOfDay, zone: Zone): number {
   if (!isDate(date)) return NaN;
@@ -39,12 +39,12 @@ export function instantOf(date: CalendarDate, time: TimeOfDay, zone: Zone): numb
   return asUtc - zone * MINUTE;
 }
 
-/** How far a zone's clock is ahead of UTC at an instant, in milliseconds. */
+/** The offset of a zone from UTC at an instant, in milliseconds. */
 type ZoneClock = (instant: number) => number;
 
 const localClock: ZoneClock = (instant) => -new Date(instant).getTimezoneOffset() * MINUTE;
 
-/** The one instant at which a zone's clock shows a time, which is given as if it were UTC; NaN where there is none, or more than one. */
+/** The instant of a zone's local time, given as if it were UTC; NaN where it does not exist or is ambiguous. */
 function localInstant(asUtc: number, clock: ZoneClock): number {
   const before = clock(asUtc - DAY);
   const after = clock(asUtc + DAY);
@@ -57,7 +57,7 @@ function localInstant(asUtc: number, clock: ZoneClock): number {
 const clocks = new Map<string, ZoneClock>();
 const MAX_CLOCKS = 100;
 
-/** The clock of a zone of the tz database, such as `Europe/Vienna`; one that never shows anything where the database has no such zone. */
+/** The clock of a zone of the tz database, such as `Europe/Vienna`; for an unknown zone its offsets are NaN. Cached. */
 function clockOf(name: string): ZoneClock {
   const known = clocks.get(name);
   if (known) return known;

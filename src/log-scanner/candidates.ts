@@ -2,11 +2,11 @@ import { NEEDLES } from '../detection';
 import bytes from './wasm/candidates.wasm';
 
 /**
- * The fast half of the scan: one pass over bytes that keeps only the places near which a status code could stand.
- * What it keeps is judged by the recogniser; what it drops the recogniser would have dropped.
+ * The fast prefilter of the scan: one pass over bytes that finds the needles near which a status code can be. The
+ * recogniser decides on these regions; it would find nothing in the rest.
  */
 
-/** What is used of the engine's own: types come with those of a browser's page only. */
+/** The part of the WebAssembly API that is used here; Node's types lack it without those of the DOM. */
 declare const WebAssembly: {
   readonly Module: new (bytes: Uint8Array<ArrayBuffer>) => object;
   readonly Instance: new (module: object) => { readonly exports: unknown };
@@ -16,7 +16,7 @@ interface Global {
   readonly value: number;
 }
 
-/** What the module gives, see there. */
+/** The exports of `wasm/candidates.ts`. */
 interface Exports {
   readonly memory: { readonly buffer: ArrayBuffer; grow(pages: number): void };
   readonly PIECE_LENGTH: Global;
@@ -33,18 +33,20 @@ interface Exports {
 const PAGE = 1 << 16;
 const GROUPS = 8;
 
-/** A piece of a log, and what one pass over it has found: places in it, ascending. Used again from piece to piece. */
+/**
+ * The buffer for one piece of a log, and the offsets that a pass over it has found, ascending. Reused for all pieces.
+ */
 export class Candidates {
-  /** Where the bytes of the piece go. */
+  /** The buffer to fill with the bytes of the piece. */
   readonly piece: Buffer<ArrayBuffer>;
-  /** Where each line ends. */
-  readonly newlines: Int32Array<ArrayBuffer>;
-  newlineCount = 0;
-  /** Where a needle of the prefilter begins. */
+  /** The offsets of line breaks. */
+  readonly lineBreaks: Int32Array<ArrayBuffer>;
+  lineBreakCount = 0;
+  /** The offsets at which needles of the prefilter begin. */
   readonly hits: Int32Array<ArrayBuffer>;
   hitCount = 0;
-  /** Of the hits. */
-  #near = 0;
+  /** The index in `hits` at which the last search ended. */
+  #lastHit = 0;
   readonly #exports: Exports;
 
   constructor() {
@@ -52,7 +54,7 @@ export class Candidates {
     const { memory, PIECE, PIECE_LENGTH, LINE_BREAKS, HITS, MEMORY } = this.#exports;
     memory.grow(Math.ceil((MEMORY.value - memory.buffer.byteLength) / PAGE));
     this.piece = Buffer.from(memory.buffer, PIECE.value, PIECE_LENGTH.value);
-    this.newlines = new Int32Array(memory.buffer, LINE_BREAKS.value, PIECE_LENGTH.value);
+    this.lineBreaks = new Int32Array(memory.buffer, LINE_BREAKS.value, PIECE_LENGTH.value);
     this.hits = new Int32Array(memory.buffer, HITS.value, PIECE_LENGTH.value);
     const beginnings = [...new Set(NEEDLES.map(({ letters }) => letters.slice(0, 3)))].sort();
     for (const { letters, beforeCode } of NEEDLES) {
@@ -64,25 +66,25 @@ export class Candidates {
     }
   }
 
-  /** Finds the candidates in the first so many bytes of the piece. */
+  /** Finds the candidates in the first `length` bytes of the piece. */
   find(length: number): void {
     this.#exports.find(length);
-    this.newlineCount = this.#exports.lineBreaks.value;
+    this.lineBreakCount = this.#exports.lineBreaks.value;
     this.hitCount = this.#exports.hits.value;
-    this.#near = 0;
+    this.#lastHit = 0;
   }
 
-  /** How many lines end before a place. */
+  /** The number of line breaks before an offset. */
   lineBreaksBefore(at: number): number {
-    let lineBreaks = this.newlineCount;
-    while (lineBreaks > 0 && (this.newlines[lineBreaks - 1] ?? 0) >= at) lineBreaks--;
+    let lineBreaks = this.lineBreakCount;
+    while (lineBreaks > 0 && (this.lineBreaks[lineBreaks - 1] ?? 0) >= at) lineBreaks--;
     return lineBreaks;
   }
 
-  /** Whether a hit begins between two places: quick where they are near those that were asked for last. */
+  /** Whether a hit begins between two offsets. Fast when they are near those of the previous call. */
   hasHit(from: number, to: number): boolean {
-    while (this.#near > 0 && (this.hits[this.#near - 1] ?? 0) >= from) this.#near--;
-    while (this.#near < this.hitCount && (this.hits[this.#near] ?? 0) < from) this.#near++;
-    return this.#near < this.hitCount && (this.hits[this.#near] ?? 0) <= to;
+    while (this.#lastHit > 0 && (this.hits[this.#lastHit - 1] ?? 0) >= from) this.#lastHit--;
+    while (this.#lastHit < this.hitCount && (this.hits[this.#lastHit] ?? 0) < from) this.#lastHit++;
+    return this.#lastHit < this.hitCount && (this.hits[this.#lastHit] ?? 0) <= to;
   }
 }

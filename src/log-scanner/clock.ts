@@ -1,33 +1,35 @@
 import type { TimeOfDay } from './calendar';
 
-export interface ReadClock {
-  /** Undefined where no clock shows such a time, or where it is not known which half of the day it is. */
+export interface ClockMatch {
+  /** Undefined for an invalid time, and where it is not certain whether it is AM or PM. */
   readonly time: TimeOfDay | undefined;
   readonly hasSeconds: boolean;
-  /** Where what was read ends in the text. */
+  /** The end of the match in the text. */
   readonly end: number;
 }
 
-type Half = 'am' | 'pm' | 'unclear';
+type DayPeriod = 'am' | 'pm' | 'unclear';
 
-/** How programs say which half of the day a clock of twelve hours shows. */
+/** Markers of the day period (AM, PM) in many languages. */
 const MORNING = 'am a.m. a.m a vorm. vormittags ap. dop. de. p.d. öö π.μ. πμ 上午 午前 오전 पूर्वाह्न ص';
 const AFTERNOON = 'pm p.m. p.m p nachm. nachmittags ip. odp. pop. du. m.d. ös μ.μ. μμ 下午 午後 오후 अपराह्न م';
-/** `em` and `fm` are Swedish, but `em` is a word of Portuguese; `SA` and `CH` are Vietnamese, and much else; a `P` of its own may be a cut `PM`. */
+/**
+ * Ambiguous markers: `em`, `fm` (Swedish, but `em` is also Portuguese), `SA`, `CH` (Vietnamese), and `P`, a cut `PM`.
+ */
 const UNCLEAR = 'em fm SA CH P';
-const HALVES: ReadonlyMap<string, Half> = new Map<string, Half>([
+const DAY_PERIODS: ReadonlyMap<string, DayPeriod> = new Map<string, DayPeriod>([
   ...MORNING.split(' ').map((marker) => [marker, 'am'] as const),
   ...AFTERNOON.split(' ').map((marker) => [marker, 'pm'] as const),
   ...UNCLEAR.split(' ').map((marker) => [marker, 'unclear'] as const),
 ]);
 
-/** A space: also those that do not break a line, which `Intl` writes before AM and PM, and some locales between a day and its month. */
+/** A space, including the no-break spaces that `Intl` writes before AM and PM and some locales write within dates. */
 export const SPACE = String.raw`[ \u00a0\u2009\u202f]`;
-/** Behind a clock in German. */
+/** The word behind a German time. */
 const HOUR_WORD = ' Uhr';
 const BEFORE = String.raw`(?:上午|下午|午前|午後|오전|오후|de\.|du\.|[öÖ][öÖsS])`;
 const FRACTION = String.raw`(?:\.(\d{1,9})\d*|,(\d{3}(?:\d{3}){0,2})(?!\d)|:(\d{3}(?:\d{3}){0,2})(?!\d))?`;
-/** What begins a clock: a date stands before it. */
+/** A lookahead for a time of day behind a date. */
 export const CLOCK_AHEAD = String.raw`(?=(?:${BEFORE} ?)?\d{1,2}:\d\d)`;
 /** The same, where hours and minutes may be separated by dots, as in Danish and Finnish. */
 export const DOTTED_CLOCK_AHEAD = String.raw`(?=(?:${BEFORE} ?)?\d{1,2}(?::\d\d|\.\d\d\.\d\d(?:\.\d{6,9})?(?!\.?\d)))`;
@@ -39,21 +41,21 @@ const AFTER = new RegExp(
   'iuy',
 );
 
-/** Reads the clock that stands at a place, with the half of the day before or behind it; undefined where none stands there. */
-export function readClock(text: string, at: number): ReadClock | undefined {
+/** Parses the time of day at an index, with a day period before or behind it; undefined without one. */
+export function readClock(text: string, at: number): ClockMatch | undefined {
   CLOCK.lastIndex = DOTTED_CLOCK.lastIndex = at;
   const match = CLOCK.exec(text);
   if (!match) return readDotted(text);
   const [whole, before, hour, minute, second, dotted, comma, colon] = match;
   const clock = { hour: Number(hour), minute, second, fraction: dotted ?? comma ?? colon };
-  return withHalf(text, at + whole.length, clock, before);
+  return withDayPeriod(text, at + whole.length, clock, before);
 }
 
-function readDotted(text: string): ReadClock | undefined {
+function readDotted(text: string): ClockMatch | undefined {
   const match = DOTTED_CLOCK.exec(text);
   if (!match) return undefined;
   const [whole, hour, minute, second, fraction] = match;
-  return withHalf(text, match.index + whole.length, { hour: Number(hour), minute, second, fraction }, undefined);
+  return withDayPeriod(text, match.index + whole.length, { hour: Number(hour), minute, second, fraction }, undefined);
 }
 
 interface ClockParts {
@@ -63,10 +65,10 @@ interface ClockParts {
   readonly fraction: string | undefined;
 }
 
-function withHalf(text: string, clockEnd: number, parts: ClockParts, before: string | undefined): ReadClock {
+function withDayPeriod(text: string, clockEnd: number, parts: ClockParts, before: string | undefined): ClockMatch {
   const end = clockEnd + (text.startsWith(HOUR_WORD, clockEnd) ? HOUR_WORD.length : 0);
-  const after = before === undefined ? halfAt(text, end) : undefined;
-  const half = before === undefined ? after?.half : halfOf(before);
+  const after = before === undefined ? dayPeriodAt(text, end) : undefined;
+  const half = before === undefined ? after?.half : dayPeriodOf(before);
   return {
     time: timeOf({ ...parts, hour: hourOf(parts.hour, half, before?.startsWith('午') ?? false) }),
     hasSeconds: parts.second !== undefined,
@@ -74,33 +76,33 @@ function withHalf(text: string, clockEnd: number, parts: ClockParts, before: str
   };
 }
 
-function halfAt(text: string, at: number): { half: Half; end: number } | undefined {
+function dayPeriodAt(text: string, at: number): { half: DayPeriod; end: number } | undefined {
   const isSpaced = text.charCodeAt(at) === 32;
-  if (!mayBeHalf(text.charCodeAt(isSpaced ? at + 1 : at))) return undefined;
+  if (!canBeginDayPeriod(text.charCodeAt(isSpaced ? at + 1 : at))) return undefined;
   AFTER.lastIndex = at;
   const match = AFTER.exec(text);
   const [, marker = ''] = match ?? [];
   const isLetter = marker.length === 1 && /[ap]/i.test(marker);
-  // A letter of its own is a marker right behind the clock only.
+  // A single letter is a marker only directly behind the time.
   const isAttached = match?.index === at && text.charAt(at) === marker.charAt(0);
-  const half = halfOf(isLetter ? (isAttached ? marker.toLowerCase() : 'P') : marker);
+  const half = dayPeriodOf(isLetter ? (isAttached ? marker.toLowerCase() : 'P') : marker);
   return match && half ? { half, end: at + match[0].length } : undefined;
 }
 
 const FIRST_LETTER = 65;
 
-/** Whether a character can stand in what says the half of the day: most clocks end before another one. */
-function mayBeHalf(code: number): boolean {
+/** A fast check whether a character can begin a day period, because most times have none. */
+function canBeginDayPeriod(code: number): boolean {
   return code >= FIRST_LETTER || code === 32 || code === 9 || code === 46 || Number.isNaN(code);
 }
 
-function halfOf(marker: string): Half | undefined {
+function dayPeriodOf(marker: string): DayPeriod | undefined {
   const written = marker.replace(/\s/g, '');
-  return HALVES.get(written) ?? HALVES.get(written.toLowerCase());
+  return DAY_PERIODS.get(written) ?? DAY_PERIODS.get(written.toLowerCase());
 }
 
-/** NaN where a clock of twelve hours does not show this hour. Japanese ones go from 0 to 11. */
-function hourOf(hour: number, half: Half | undefined, isJapanese: boolean): number {
+/** Converts an hour with a day period to 0–23; NaN for an invalid hour. Japanese hours go from 0 to 11. */
+function hourOf(hour: number, half: DayPeriod | undefined, isJapanese: boolean): number {
   if (half === undefined) return hour;
   if (half === 'unclear' || hour < (isJapanese ? 0 : 1) || hour > 12) return NaN;
   return (hour % 12) + (half === 'pm' ? 12 : 0);
@@ -115,9 +117,9 @@ export function timeOf({ hour, minute, second, fraction }: ClockParts): TimeOfDa
   return isHour && time.minute <= 59 && isSecond ? time : undefined;
 }
 
-/** Whether a half of the day stands at a place. */
-export function hasHalfAt(text: string, at: number): boolean {
-  return halfAt(text, at) !== undefined;
+/** Whether a day period begins at an index. */
+export function hasDayPeriodAt(text: string, at: number): boolean {
+  return dayPeriodAt(text, at) !== undefined;
 }
 
 /** The milliseconds of digits behind the decimal separator. */

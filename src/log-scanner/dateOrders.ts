@@ -1,26 +1,30 @@
 import { instantOf, isDate, type CalendarDate, type TimeOfDay } from './calendar';
 import type { Zone } from './timeZones';
 
-/** In which order a date of three numbers has its day, month and year. */
+/** The order of day, month and year in a numeric date. */
 export type DateOrder = 'day-month-year' | 'month-day-year' | 'year-month-day';
 
 const DAY = 86_400_000;
 
 /**
- * Learns from the lines of one log in which order it writes dates such as `08/09/2026`, which may be in August or in September.
+ * Learns from the lines of one log in which order it writes dates such as `08/09/2026`, which may be in August or
+ * September.
  *
- * The rule: a date is read only where all readings that are left give the same instant. A reading is left where the calendar has
- * it, where it fits every line of the same shape that was read before (of `08/13/2026` one reading is left, and with it of all
- * others of this log), and where it is not more than a day after the log was written. AM and PM say nothing: Australia, India
- * and Singapore write them behind a day and a month. A log that contradicts itself is not read.
+ * A date is read only when all remaining orders give the same instant. An order remains when the date exists in it,
+ * when it
+ * fits all previous dates of the same shape (`08/13/2026` leaves one order for the whole log), and when the instant is
+ * at
+ * most a day after the log was last written. AM and PM are no evidence: Australia, India and Singapore use them with
+ * the
+ * day first. Dates of a log that contradicts itself are not read.
  */
 export class DateOrders {
   readonly #left = new Map<string, readonly DateOrder[]>();
 
   /**
-   * The one instant that a date can be; NaN where there is none, or more than one.
-   * @param shape what all dates have in common that are written in the same way
-   * @param latest when the log was written last
+   * The instant of a date; NaN where it is invalid or ambiguous.
+   * @param shape identifies dates that are written alike
+   * @param latest when the log was last written, in milliseconds since 1970
    */
   instantOf(
     shape: string,
@@ -47,7 +51,7 @@ function dateIn(order: DateOrder, [first, second, third]: readonly [number, numb
   return order === 'day-month-year' ? { year, month: second, day: first } : { year, month: first, day: second };
 }
 
-/** Logs of two digits are of this century. */
+/** Expands a year of two digits to this century. */
 function withCentury(year: number): number {
   return year < 100 ? 2000 + year : year;
 }

@@ -1,4 +1,4 @@
-/** Status codes in the bytes of logs of any size, with their times. Runs in Node without VS Code. */
-export { Scanner, type Found } from './scanner';
+/** Finds status codes in the bytes of logs of any size, with their times. Runs in Node without VS Code. */
+export { Scanner, type LogOccurrence as Found } from './scanner';
 export { windowAround, type Window } from './window';
 export type { TimeContext } from './timeFormats';

@@ -15,25 +15,26 @@ import { ownRecipients } from './ownRecipients';
 import { isOfRecord, StripText, type Line, type Strip } from './stripText';
 import { REACH_OF_NAME, windowAround, type Window } from './window';
 
-/** An occurrence by its place in the piece. */
-export interface Judged {
+/** A recognized occurrence, by its offset in the piece. */
+export interface JudgedOccurrence {
   readonly at: number;
   readonly code: number;
-  /** What stands around it on its line, to show. */
+  /** The text around it on its line, for display. */
   readonly text: string;
-  /** The recipients that it refuses, as far as the recogniser saw. */
+  /** The recipients that it refuses, within the window of the recogniser. */
   readonly recipients: readonly string[];
 }
 
-/** Adds what the recogniser finds in a strip, in order: lines that are records of their own are passed over where no needle of the prefilter stands in them. */
-export function judgeStrip(strip: Strip, candidates: Candidates, found: Judged[]): void {
-  const text = new StripText(strip, DIGITS + NEAR);
-  const judge = (start: number, end: number): Judged | undefined => judgeNumber(strip, text, line, start, end);
+/** Adds the occurrences in a strip to `found`, in order. Lines that are separate records without a hit are skipped. */
+export function judgeStrip(strip: Strip, candidates: Candidates, found: JudgedOccurrence[]): void {
+  const text = new StripText(strip, DIGITS + BINDING_REACH);
+  const judge = (start: number, end: number): JudgedOccurrence | undefined =>
+    judgeNumber(strip, text, line, start, end);
   const from = Math.max(0, strip.from - MAX_NAME_LENGTH);
   let line = text.lineAt(from);
   for (let at = from; at < strip.to; at = line.from) {
     if (line.head > 0 && !candidates.hasHit(line.from, line.to)) {
-      // A head is a time, and may have the name of a field before it.
+      // The head of a JSON record contains the name of its time field, which may be followed by a status code.
       if (strip.bytes[line.from] === BRACE)
         judgeRuns(strip, at, Math.min(strip.to, line.from + line.head), judge, found);
       at = Math.max(at, line.from + LIMITS.charsBefore);
@@ -43,14 +44,14 @@ export function judgeStrip(strip: Strip, candidates: Candidates, found: Judged[]
   }
 }
 
-type NumberJudge = (start: number, end: number) => Judged | undefined;
+type NumberJudge = (start: number, end: number) => JudgedOccurrence | undefined;
 
-/** Judges the numbers and names that begin between two places. */
-function judgeRuns(strip: Strip, first: number, last: number, judge: NumberJudge, found: Judged[]): void {
+/** Judges the numbers and status names that begin between two offsets. */
+function judgeRuns(strip: Strip, first: number, last: number, judge: NumberJudge, found: JudgedOccurrence[]): void {
   const { bytes, filled, from, to } = strip;
   for (let at = first; at < last;) {
     const start = at;
-    const kind = KINDS[bytes[at] ?? 0];
+    const kind = BYTE_CLASSES[bytes[at] ?? 0];
     at = kind === OTHER ? at + 1 : endOfRun(bytes, filled, at, kind);
     if (kind === OTHER) continue;
     if (at > to) return;
@@ -66,12 +67,18 @@ function judgeRuns(strip: Strip, first: number, last: number, judge: NumberJudge
 
 function endOfRun(bytes: Buffer, filled: number, at: number, kind: number | undefined): number {
   let end = at;
-  while (end < filled && KINDS[bytes[end] ?? 0] === kind) end++;
+  while (end < filled && BYTE_CLASSES[bytes[end] ?? 0] === kind) end++;
   return end;
 }
 
-function judgeNumber(strip: Strip, text: StripText, line: Line, start: number, end: number): Judged | undefined {
-  // Most numbers are a piece of something longer.
+function judgeNumber(
+  strip: Strip,
+  text: StripText,
+  line: Line,
+  start: number,
+  end: number,
+): JudgedOccurrence | undefined {
+  // Most numbers are part of something longer, such as an id or a time.
   const near = text.at(start);
   if (isSurelyBound(near.text, near.index, near.index + end - start)) return undefined;
   const digits = text.slice(start, end);
@@ -86,7 +93,7 @@ function judgeNumber(strip: Strip, text: StripText, line: Line, start: number, e
   return isCode ? judgedIn(window, start, Number(digits)) : undefined;
 }
 
-function judgeNames({ bytes, filled }: Strip, start: number, end: number, found: Judged[]): void {
+function judgeNames({ bytes, filled }: Strip, start: number, end: number, found: JudgedOccurrence[]): void {
   for (const name of findNames(bytes.toString('latin1', start, end))) {
     const window = windowAround(bytes, filled, start + name.start, start + name.end, REACH_OF_NAME);
     const occurrence = recogniseAt(window.source, window.line, window.character);
@@ -94,11 +101,11 @@ function judgeNames({ bytes, filled }: Strip, start: number, end: number, found:
   }
 }
 
-function judgedIn(window: Window, at: number, code: number): Judged {
+function judgedIn(window: Window, at: number, code: number): JudgedOccurrence {
   const content = window.source.lineText(window.line);
-  const from = Math.max(0, window.character - MAX_SAMPLE / 2);
-  const text = content.slice(from, from + MAX_SAMPLE).trim();
-  // A copy: a slice would keep all that was decoded with it in memory, for as long as it is kept itself.
+  const from = Math.max(0, window.character - MAX_SAMPLE_LENGTH / 2);
+  const text = content.slice(from, from + MAX_SAMPLE_LENGTH).trim();
+  // A copy, because in V8 a slice keeps its whole source string in memory.
   return {
     at,
     code,
@@ -107,14 +114,14 @@ function judgedIn(window: Window, at: number, code: number): Judged {
   };
 }
 
-/** How many characters of a line are kept. */
-const MAX_SAMPLE = 240;
+/** The most characters of a line that are kept for display. */
+const MAX_SAMPLE_LENGTH = 240;
 
 const DIGITS = 4;
-/** `{`, with which a record begins that is JSON. */
+/** `{`, which begins a JSON record. */
 const BRACE = 123;
-/** As many characters on both sides of a number as can bind it. */
-const NEAR = 12;
+/** How many characters on each side can make a number part of something longer. */
+const BINDING_REACH = 12;
 
 /** 2, 4 and 5: the classes of status codes. */
 function isFirstDigit(byte: number | undefined): boolean {
@@ -124,8 +131,8 @@ function isFirstDigit(byte: number | undefined): boolean {
 const OTHER = 0;
 const DIGIT = 1;
 const CAPITAL = 2;
-/** What each byte is: names are written in capitals and underscores. */
-const KINDS = Uint8Array.from({ length: 256 }, (_, byte) => {
+/** The class of each byte; status names consist of capitals and underscores. */
+const BYTE_CLASSES = Uint8Array.from({ length: 256 }, (_, byte) => {
   const character = String.fromCharCode(byte);
   if (/\d/.test(character)) return DIGIT;
   return /[A-Z_]/.test(character) ? CAPITAL : OTHER;

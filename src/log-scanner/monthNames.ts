@@ -1,6 +1,7 @@
 /**
- * The names of the months as programs print them, long and short, in the languages of Central and Western Europe, of
- * Scandinavia and in Turkish: as the Unicode CLDR and the locales of the GNU C library have them, in lower case and without a final dot.
+ * Long and short month names in the languages of Central and Western Europe and Scandinavia, and in Turkish, in lower
+ * case
+ * and without a final dot. Source: Unicode CLDR and the locales of the GNU C library.
  */
 const NAMES: readonly string[] = [
   'jan january januar jän jänner janv janvier gen gennaio ene enero január led leden ledna sty styczeń stycznia januára sij siječanj siječnja januari januarie janeiro tammi tammikuu tammikuuta ian ianuarie ocak oca',
@@ -22,8 +23,10 @@ const MONTHS: ReadonlyMap<string, number> = new Map(
 );
 
 /**
- * The same name is another month in Croatian than in Polish or Czech. Croatian and Czech write a dot behind the day, Polish
- * does not: without a dot it is the Polish month, with one only what Czech does not have is the Croatian one. NaN: it may be either.
+ * Names of different months in Croatian and in Polish or Czech. Croatian and Czech write a dot behind the day, Polish
+ * does
+ * not: without a dot it is the Polish month; with one the Croatian month, unless Czech has the name too. NaN:
+ * ambiguous.
  */
 const SHARED_NAMES: ReadonlyMap<string, { readonly plain: number; readonly dotted: number }> = new Map([
   ['lip', { plain: 7, dotted: 6 }],
@@ -34,9 +37,9 @@ const SHARED_NAMES: ReadonlyMap<string, { readonly plain: number; readonly dotte
 ]);
 
 /**
- * The month of a name, from 1.
- * @param dayDot whether a dot stands behind the day in front of the name; undefined where no day stands in front of it
- * @returns undefined where the word is no month, NaN where it is one month in one language and another in another
+ * The number of a month by its name, from 1.
+ * @param dayDot whether a dot follows the day in front of the name; undefined without a day in front
+ * @returns undefined where the word is no month, NaN where it is ambiguous between languages
  */
 export function monthOf(word: string, dayDot?: boolean): number | undefined {
   const name = word.normalize('NFC').toLowerCase();

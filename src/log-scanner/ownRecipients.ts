@@ -1,14 +1,17 @@
 import { LIMITS, recipientsIn, recogniseAt } from '../detection';
 import type { Window } from './window';
 
-/** What may be another status code. */
+/** Numbers that may be another status code. */
 const FOUR_DIGITS = /(?<!\d)[245]\d{3}(?!\d)/g;
-/** Ends a record where many are on one line. */
+/** Separators of records on one line. */
 const RECORD_END = /[};]/;
 
 /**
- * The recipients that a line names for its status code: of several codes, those that stand before it, or else behind it, in its
- * own record, or else as far as to the next status code: that may be nested. A number that is cut where the window ends is none.
+ * The recipients that belong to a status code. On a line with several codes: those before it in the same record, else
+ * those
+ * behind it in the same record, else those up to the previous or next code, because records may be nested. A number
+ * that is
+ * cut off at the end of the window is ignored.
  */
 export function ownRecipients(window: Window): readonly string[] {
   const { source, line, character } = window;

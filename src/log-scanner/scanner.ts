@@ -1,213 +1,219 @@
 import { MAX_NAME_LENGTH } from '../detection';
 import { Candidates } from './candidates';
 import { EVIDENCE_AFTER, EVIDENCE_BEFORE, judgePiece } from './judgePiece';
-import type { Judged } from './judgeStrip';
+import type { JudgedOccurrence } from './judgeStrip';
 import type { TimeContext } from './timeFormats';
 import { MAX_TIME_LENGTH, TIME_REACH, TimeReader } from './timestamps';
 import { MAX_AFTER, MAX_BEFORE } from './window';
 
-/** One occurrence in a log. */
-export interface Found extends Omit<Judged, 'at'> {
+/** One occurrence of a status code in a log. */
+export interface LogOccurrence extends Omit<JudgedOccurrence, 'at'> {
   /** From 0. */
   readonly line: number;
-  /** Where its line begins, in bytes from the start of the log. */
+  /** The offset of its line, in bytes from the start of the log. */
   readonly offset: number;
-  /** Milliseconds since 1970, where the line, one just above it, or an earlier one has a time, and the nearest one is certain. */
+  /**
+   * Milliseconds since 1970, from the nearest time stamp on the line or above; undefined where there is none or it is
+   * ambiguous.
+   */
   readonly time: number | undefined;
 }
 
-/** What ends nearer to the last byte than this waits for more; and what stands nearer than this to what waits is kept. */
-const WAITING = Math.max(EVIDENCE_AFTER, MAX_AFTER);
-const KEPT = Math.max(EVIDENCE_BEFORE, MAX_BEFORE + MAX_NAME_LENGTH);
-/** How many bytes of a line are read for its time. */
-const HEAD = TIME_REACH + MAX_TIME_LENGTH;
-/** How many lines above are looked at for a time: an answer is often printed over many. */
+/** Hold back the last WAITING bytes until more input arrives, and keep KEPT bytes of context before them. */
+const HOLD_BACK_BYTES = Math.max(EVIDENCE_AFTER, MAX_AFTER);
+const CONTEXT_BYTES = Math.max(EVIDENCE_BEFORE, MAX_BEFORE + MAX_NAME_LENGTH);
+/** How many bytes of a line are searched for its time. */
+const HEAD_BYTES = TIME_REACH + MAX_TIME_LENGTH;
+/**
+ * How many lines above an occurrence are searched for a time, because an answer is often printed over several lines.
+ */
 const LINES_ABOVE = 50;
 
 const NEWLINE = 10;
 const BYTE_ORDER_MARK = Buffer.from('\ufeff');
-/** How much is read at a time: so much stays close to the processor until it is judged. */
-const CHUNK = 1 << 17;
+/** How many bytes are read at once, few enough to stay in the processor's cache until they are judged. */
+const READ_BYTES = 1 << 17;
 
-/** The piece that is being scanned: one at a time in a thread, and none where nothing is scanned. */
+/** The WebAssembly instance, shared by all scanners of a thread, which scan one piece at a time; created lazily. */
 let shared: Candidates | undefined;
 
-/** The beginning of a line, as far as it is read for its time. */
+/** The beginning of a line, which is searched for its time. */
 interface LineHead {
   readonly text: string;
-  /** Whether the line goes on behind it. */
+  /** Whether the line continues behind it. */
   readonly isCut: boolean;
 }
 
-/** Where in a log a scanner is. */
-interface Position {
-  /** Where the piece begins in the log. */
+/** The state of a scan. */
+interface ScanState {
+  /** The offset of the piece in the log. */
   base: number;
-  /** What ends here or before, in the piece, is judged. */
+  /** The offset in the piece up to which it is judged. */
   judged: number;
-  /** The line that the piece begins in, and where it begins: before the piece, as a rule. */
+  /** The number and offset of the line in which the piece begins. */
   line: number;
   lineStart: number;
   lineHead: LineHead | undefined;
-  /** Line feeds in what is judged. */
-  feeds: number;
-  /** The last time stamp that was seen, and how far down the log was looked for one: no line is read twice. */
+  /** The number of line breaks in the log up to `judged`. */
+  lineBreaks: number;
+  /** The last time stamp, and the last line searched for one, so that no line is searched twice. */
   lastTime: number | undefined;
   lookedTo: number;
 }
 
 /**
- * Finds the status codes in a log of any size, piece by piece, in bounded memory: the same that the recogniser
- * finds in the whole text, which is UTF-8. `read` until nothing comes any more; at the end, `end`.
+ * Finds the status codes in a UTF-8 log of any size, piece by piece, in bounded memory; the same ones that the
+ * recogniser
+ * finds in the whole text. Call `read` until it returns 0, and `end` at the end.
  */
 export class Scanner {
   readonly #candidates = (shared ??= new Candidates());
   #times: TimeReader;
-  readonly #written: { latest: number };
+  readonly #timeContext: { latest: number };
   #isFollowed = false;
-  /** The last bytes that were read: they are judged, or evidence, when more comes. */
-  #kept = Buffer.alloc(0);
-  #at: Position = {
+  /** The last bytes of the previous piece: those held back, with their context. */
+  #rest = Buffer.alloc(0);
+  #state: ScanState = {
     base: 0,
     judged: 0,
     line: 0,
     lineStart: 0,
     lineHead: undefined,
-    feeds: 0,
+    lineBreaks: 0,
     lastTime: undefined,
     lookedTo: -1,
   };
 
   constructor(
     { latest }: TimeContext,
-    private readonly report: (found: Found) => void,
+    private readonly report: (found: LogOccurrence) => void,
   ) {
-    this.#written = { latest };
-    this.#times = new TimeReader(this.#written);
+    this.#timeContext = { latest };
+    this.#times = new TimeReader(this.#timeContext);
   }
 
-  /** Lines so far. The last one need not end. */
+  /** The number of lines so far, including an unfinished last one. */
   get lines(): number {
-    const waiting = this.#kept.subarray(this.#at.judged);
-    let feeds = this.#at.feeds;
-    for (let at = waiting.indexOf(NEWLINE); at >= 0; at = waiting.indexOf(NEWLINE, at + 1)) feeds++;
-    const isOpen = this.#kept.length > 0 && this.#kept.at(-1) !== NEWLINE;
-    return feeds + (isOpen ? 1 : 0);
+    const waiting = this.#rest.subarray(this.#state.judged);
+    let lineBreaks = this.#state.lineBreaks;
+    for (let at = waiting.indexOf(NEWLINE); at >= 0; at = waiting.indexOf(NEWLINE, at + 1)) lineBreaks++;
+    const isOpen = this.#rest.length > 0 && this.#rest.at(-1) !== NEWLINE;
+    return lineBreaks + (isOpen ? 1 : 0);
   }
 
   /**
-   * Takes the next bytes of the log, and judges all that nothing that may come can change: the last line may be half written.
-   * @param into reads them into the space that it is given, and says how many they are
-   * @returns as many
+   * Reads the next bytes of the log and reports the occurrences that later bytes cannot change.
+   * @param into fills a buffer and returns the number of bytes
+   * @returns the number of bytes read
    */
   read(into: (space: Buffer) => number): number {
-    const start = this.#kept.length;
-    const count = into(this.#candidates.piece.subarray(start, start + CHUNK));
+    const start = this.#rest.length;
+    const count = into(this.#candidates.piece.subarray(start, start + READ_BYTES));
     if (count === 0) return 0;
-    if (this.#isFollowed) this.#written.latest = Date.now();
-    const isBegin = this.#at.base + start === 0;
-    this.#scan(start + count - (isBegin ? this.#dropMark(count) : 0), WAITING);
+    if (this.#isFollowed) this.#timeContext.latest = Date.now();
+    const isBegin = this.#state.base + start === 0;
+    this.#scan(start + count - (isBegin ? this.#stripByteOrderMark(count) : 0), HOLD_BACK_BYTES);
     return count;
   }
 
-  /** The byte order mark of a log is no text. @returns how long it is */
-  #dropMark(count: number): number {
+  /** Strips a leading byte order mark. @returns its length */
+  #stripByteOrderMark(count: number): number {
     const { piece } = this.#candidates;
     if (count < BYTE_ORDER_MARK.length || !piece.subarray(0, BYTE_ORDER_MARK.length).equals(BYTE_ORDER_MARK)) return 0;
     piece.copyWithin(0, BYTE_ORDER_MARK.length, count);
-    this.#at.base = this.#at.lineStart = BYTE_ORDER_MARK.length;
+    this.#state.base = this.#state.lineStart = BYTE_ORDER_MARK.length;
     return BYTE_ORDER_MARK.length;
   }
 
-  /** Judges what has waited for more: nothing more comes. */
+  /** Judges the bytes that were held back, because no more input arrives. */
   end(): void {
-    this.#scan(this.#kept.length, 0);
+    this.#scan(this.#rest.length, 0);
   }
 
-  /** Tells what it would report besides if the log ended here. More may come all the same, and then be judged with it. */
-  preview(report: (found: Found) => void): void {
-    const copy = new Scanner(this.#written, report);
+  /** Reports the occurrences in the held-back bytes as if the log ended here, without changing the state. */
+  preview(report: (found: LogOccurrence) => void): void {
+    const copy = new Scanner(this.#timeContext, report);
     copy.#times = this.#times;
-    copy.#kept = this.#kept;
-    copy.#at = { ...this.#at };
+    copy.#rest = this.#rest;
+    copy.#state = { ...this.#state };
     copy.end();
   }
 
-  /** What comes from now on is written just then: a time without a year may be of today. */
+  /** Treats further bytes as just written, so that a time without a year may be of today. */
   follow(): void {
     this.#isFollowed = true;
   }
 
-  /** @param filled how many bytes the piece has, @param waiting how many at its end wait for more */
+  /** @param filled the number of bytes in the piece, @param waiting the number of bytes to hold back */
   #scan(filled: number, waiting: number): void {
-    this.#kept.copy(this.#candidates.piece);
+    this.#rest.copy(this.#candidates.piece);
     this.#candidates.find(filled);
-    const limit = Math.max(this.#at.judged, filled - waiting);
-    const found = this.#locate(judgePiece(this.#candidates, filled, this.#at.judged, limit), filled);
-    this.#at.judged = limit;
-    this.#at.feeds = this.#at.line + this.#candidates.lineBreaksBefore(limit);
-    this.#keep(Math.max(0, limit - KEPT), filled);
-    // Last: who is told may scan another piece.
+    const limit = Math.max(this.#state.judged, filled - waiting);
+    const found = this.#locate(judgePiece(this.#candidates, filled, this.#state.judged, limit), filled);
+    this.#state.judged = limit;
+    this.#state.lineBreaks = this.#state.line + this.#candidates.lineBreaksBefore(limit);
+    this.#dropBefore(Math.max(0, limit - CONTEXT_BYTES), filled);
+    // Report last: a callback may re-enter and overwrite the shared buffer.
     for (const each of found) this.report(each);
   }
 
-  #locate(judged: readonly Judged[], filled: number): Found[] {
-    const { newlines, newlineCount } = this.#candidates;
-    const { base, line, lineStart } = this.#at;
-    let feeds = 0;
+  #locate(judged: readonly JudgedOccurrence[], filled: number): LogOccurrence[] {
+    const { lineBreaks: offsets, lineBreakCount } = this.#candidates;
+    const { base, line, lineStart } = this.#state;
+    let lineBreaks = 0;
     return judged.map(({ at, code, text, recipients }) => {
-      while (feeds < newlineCount && (newlines[feeds] ?? 0) < at) feeds++;
-      const time = this.#timeAt(feeds, filled);
+      while (lineBreaks < lineBreakCount && (offsets[lineBreaks] ?? 0) < at) lineBreaks++;
+      const time = this.#timeAt(lineBreaks, filled);
       return {
         code,
         text,
         recipients,
         time,
-        line: line + feeds,
-        offset: feeds > 0 ? base + this.#startOf(feeds) : lineStart,
+        line: line + lineBreaks,
+        offset: lineBreaks > 0 ? base + this.#startOf(lineBreaks) : lineStart,
       };
     });
   }
 
-  /** Where a line of the piece begins, by the line feeds before it. */
-  #startOf(feeds: number): number {
-    return feeds > 0 ? (this.#candidates.newlines[feeds - 1] ?? 0) + 1 : 0;
+  /** The offset in the piece of the line behind so many line breaks. */
+  #startOf(lineBreaks: number): number {
+    return lineBreaks > 0 ? (this.#candidates.lineBreaks[lineBreaks - 1] ?? 0) + 1 : 0;
   }
 
-  /** The time of a line, of one above it, or the last one that was seen. Asked for lines further and further down. */
-  #timeAt(feeds: number, filled: number): number | undefined {
-    const position = this.#at;
-    const highest = Math.max(0, feeds - LINES_ABOVE, position.lookedTo + 1 - position.line);
-    position.lookedTo = Math.max(position.lookedTo, position.line + feeds);
-    for (let line = feeds; line >= highest; line--) {
+  /** The time of a line, of one above it, or the last one seen. Must be called with ascending lines. */
+  #timeAt(lineBreaks: number, filled: number): number | undefined {
+    const position = this.#state;
+    const highest = Math.max(0, lineBreaks - LINES_ABOVE, position.lookedTo + 1 - position.line);
+    position.lookedTo = Math.max(position.lookedTo, position.line + lineBreaks);
+    for (let line = lineBreaks; line >= highest; line--) {
       const { text, isCut } = this.#headOf(line, filled);
       const found = this.#times.find(text, isCut);
-      // A time that is not certain is not that of an earlier line either.
+      // An ambiguous time ends the search: an earlier time would be wrong.
       if (found) return (position.lastTime = found.time);
     }
     return position.lastTime;
   }
 
-  #headOf(feeds: number, filled: number): LineHead {
-    if (feeds === 0 && this.#at.lineHead) return this.#at.lineHead;
-    const { piece, newlines, newlineCount } = this.#candidates;
-    const start = this.#startOf(feeds);
-    const end = feeds < newlineCount ? (newlines[feeds] ?? 0) : filled;
-    return { text: piece.toString('utf8', start, Math.min(end, start + HEAD)), isCut: end > start + HEAD };
+  #headOf(lineBreaks: number, filled: number): LineHead {
+    if (lineBreaks === 0 && this.#state.lineHead) return this.#state.lineHead;
+    const { piece, lineBreaks: offsets, lineBreakCount } = this.#candidates;
+    const start = this.#startOf(lineBreaks);
+    const end = lineBreaks < lineBreakCount ? (offsets[lineBreaks] ?? 0) : filled;
+    return { text: piece.toString('utf8', start, Math.min(end, start + HEAD_BYTES)), isCut: end > start + HEAD_BYTES };
   }
 
-  /** Forgets everything before a place of the piece, except for what its line began with and the last time. */
-  #keep(from: number, filled: number): void {
-    const position = this.#at;
-    const feeds = this.#candidates.lineBreaksBefore(from);
-    if (feeds > 0) this.#timeAt(feeds - 1, filled);
-    const head = this.#headOf(feeds, filled);
-    if (feeds > 0) position.lineStart = position.base + this.#startOf(feeds);
-    position.line += feeds;
+  /** Drops everything before an offset of the piece, except for the head of its line and the last time. */
+  #dropBefore(from: number, filled: number): void {
+    const position = this.#state;
+    const lineBreaks = this.#candidates.lineBreaksBefore(from);
+    if (lineBreaks > 0) this.#timeAt(lineBreaks - 1, filled);
+    const head = this.#headOf(lineBreaks, filled);
+    if (lineBreaks > 0) position.lineStart = position.base + this.#startOf(lineBreaks);
+    position.line += lineBreaks;
     position.base += from;
-    // What is kept from its beginning may still have to be read to its end.
+    // The head is needed only when its line begins before the kept bytes.
     position.lineHead = position.base > position.lineStart ? head : undefined;
     position.judged -= from;
-    this.#kept = Buffer.from(this.#candidates.piece.subarray(from, filled));
+    this.#rest = Buffer.from(this.#candidates.piece.subarray(from, filled));
   }
 }

@@ -2,47 +2,50 @@ import { isAscii } from 'node:buffer';
 import { LIMITS, recordHead, type Neighbourhood } from '../detection';
 import { BYTES_AFTER, type Window } from './window';
 
-/** `\r\n` is one character to the recogniser, as often as there are lines in its reach. */
+/** Extra bytes for `\r\n`, which is one character to the recogniser: one per line in its reach. */
 const SLACK_BEFORE = LIMITS.linesBefore + 1;
 const SLACK_AFTER = LIMITS.linesAfter + 1;
-/** How many bytes of ASCII before and after a place the recogniser can look at. */
+/** The reach of the recogniser before and after a number, in bytes of ASCII. */
 export const ASCII_BEFORE = LIMITS.charsBefore + SLACK_BEFORE;
 export const ASCII_AFTER = LIMITS.charsAfter + SLACK_AFTER;
 
-/** Whether all bytes from one place of a piece to another are ASCII, as most logs are: then a byte is a character. */
+/** Whether a range of bytes is all ASCII, as most logs are, so that a byte is a character. */
 export function isPlain(bytes: Buffer, from: number, to: number): boolean {
   return isAscii(bytes.subarray(Math.max(0, from), to));
 }
 
-/** A line of a piece, by its places: without what ends it. */
+/** A line of a piece, by its offsets, without its line break. */
 export interface Line {
   readonly from: number;
   readonly to: number;
-  /** Where the next one begins. */
+  /** The offset of the next line. */
   readonly next: number;
-  /** How much of it says that it is a record of its own to the recogniser; 0 where nothing does, or it begins out of sight. */
+  /** The length of the record head (time, level) by which the recogniser sees a separate record; 0 without one. */
   readonly head: number;
 }
 
-/** A strip of a piece: what a term of the prefilter stands near, so that its numbers and names may be status codes. */
+/** A strip of a piece: the range around hits of the prefilter in which numbers and names may be status codes. */
 export interface Strip {
-  /** The piece, of which the first so many bytes are the log's. */
+  /** The buffer of the piece, of which the first `filled` bytes are in use. */
   readonly bytes: Buffer;
   readonly filled: number;
-  /** Judged is what ends after this place, and not after the other. */
+  /** Occurrences that end after `from` and not after `to` are judged. */
   readonly from: number;
   readonly to: number;
-  /** All of it and all that can be evidence for it is ASCII. */
+  /** Whether the strip and everything in reach of it is ASCII. */
   readonly plain: boolean;
 }
 
-/** As much of a strip as can be looked at around its numbers: decoded once, byte by byte. Where it is not plain, only its ASCII can be read. */
+/**
+ * The text of a strip and its surroundings, decoded once as Latin-1; where the strip is not plain only its ASCII is
+ * valid.
+ */
 export class StripText {
   readonly #text: string;
   readonly #start: number;
   readonly #hasReturns: boolean;
 
-  /** @param longest what ends in the strip is not longer */
+  /** @param longest the length of the longest number with its surroundings */
   constructor(
     private readonly strip: Strip,
     longest: number,
@@ -53,7 +56,7 @@ export class StripText {
     this.#hasReturns = this.#text.includes('\r');
   }
 
-  /** The text, and a place of the piece in it. */
+  /** The text, and the index in it of an offset of the piece. */
   at(place: number): { readonly text: string; readonly index: number } {
     return { text: this.#text, index: place - this.#start };
   }
@@ -84,7 +87,10 @@ export class StripText {
     };
   }
 
-  /** What the recogniser would read around a place on a record of its own: a second line says that the first has its end in sight. */
+  /**
+   * The recogniser's window on a separate record; a second, empty line means that the end of the record is in the
+   * window.
+   */
   windowOnRecord(line: Line, start: number, end: number): Window {
     const before = this.#decode(line.from, start);
     const after = this.#decode(end, Math.min(line.to, end + (this.strip.plain ? LIMITS.charsAfter : BYTES_AFTER)));
@@ -96,7 +102,7 @@ export class StripText {
     };
   }
 
-  /** What the recogniser would read around a place, where the strip is plain. */
+  /** The recogniser's neighbourhood of a number; only for a plain strip. */
   around(start: number, end: number): Neighbourhood {
     const before = this.#lines(this.slice(Math.max(this.#start, start - ASCII_BEFORE), start)).slice(
       -LIMITS.charsBefore,
@@ -117,18 +123,19 @@ export class StripText {
   }
 }
 
-/** Whether a place is on a record of its own, behind its head and where the recogniser sees that it is one. */
+/** Whether an offset is behind the head of a separate record, and near enough for the recogniser to see the head. */
 export function isOfRecord({ from, head }: Line, place: number): boolean {
   return head > 0 && from + head <= place && place - from < LIMITS.charsBefore;
 }
-/** Where the line break is that so many others follow; -1 where there are not so many. */
+
+/** The index of the line break with `others` line breaks behind it; -1 where there are fewer. */
 function lineFeedBefore(text: string, others: number): number {
   let at = text.length;
   for (let i = 0; i <= others && at >= 0; i++) at = at === 0 ? -1 : text.lastIndexOf('\n', at - 1);
   return at;
 }
 
-/** Where the line break is that so many others precede; the end where there are not so many. */
+/** The index of the line break with `others` line breaks before it; the end where there are fewer. */
 function lineFeedAfter(text: string, others: number): number {
   let at = -1;
   for (let i = 0; i <= others; i++) {

@@ -1,69 +1,77 @@
-/** How log lines write their times: a list, with examples of each, and how each is read. */
+/** The time formats of log lines, with examples, which are their tests. */
 import { instantOf, isDate, type CalendarDate, type TimeOfDay } from './calendar';
 import {
   CLOCK_AHEAD,
   DOTTED_CLOCK_AHEAD,
-  hasHalfAt,
+  hasDayPeriodAt,
   millisecondsOf,
   readClock,
   SPACE,
   timeOf,
-  type ReadClock,
+  type ClockMatch,
 } from './clock';
 import type { DateOrder, DateOrders } from './dateOrders';
 import { monthOf } from './monthNames';
-import { endsWithUnknownZone, readZone, type ReadZone, type Zone } from './timeZones';
+import { endsWithUnknownZone, readZone, type ZoneMatch, type Zone } from './timeZones';
 
-/** What a time without a zone or a year is read by. */
+/** The context in which times without a zone or a year are read. */
 export interface TimeContext {
-  /** Milliseconds since 1970, when the log was written last: where a log leaves out the year, no time is after it. It moves on while a log is followed. */
+  /**
+   * When the log was last written, in milliseconds since 1970: no time without a year is later. Advances while
+   * following.
+   */
   readonly latest: number;
 }
 
-/** What is known of the log that a line stands in. */
+/** The context of one log, with the date orders learned from it. */
 export interface LogContext extends TimeContext {
   readonly orders: DateOrders;
 }
 
-/** A line, and its time as `new Date()` takes it: local without a zone. `none`: there is a time, but nobody can know which. */
+/**
+ * A line, and its time as a string for `new Date()`: local without a zone. `none`: the line has a time, but it is
+ * ambiguous.
+ */
 export type TimeExample = readonly [line: string, time: string];
 
-/** A way in which logs write times. To add one, add it to the list below with examples: they are its test. */
+/** A time format. To add one, add it to the list below with examples, which are its tests. */
 export interface TimeFormat {
   readonly name: string;
-  /** Read in a log that was written last at the end of 2026. */
+  /** Examples, for a log that was last written at the end of 2026. */
   readonly examples: readonly TimeExample[];
-  /** Whether hours and minutes stand in it, with colons or dots between them. */
+  /** Whether it has hours and minutes, separated by colons or dots. */
   readonly hasClock: boolean;
-  /** Finds where a time may begin. Global: what is none is passed over. No two formats match at the same place. */
+  /** Finds possible times. Global, so that other matches can be skipped. No two formats match at the same index. */
   readonly pattern: RegExp;
-  /** Milliseconds since 1970. NaN: a time that cannot be right or may be more than one; undefined: no time at all. */
+  /** Returns milliseconds since 1970; NaN for an invalid or ambiguous time; undefined where the match is no time. */
   readonly read: (match: RegExpExecArray, context: LogContext) => number | undefined;
 }
 
 const DAY = 86_400_000;
-/** For clocks that differ, and for what is written while the log is read. */
+/** How far an epoch time may be after the log's last write: clocks differ, and the log may still grow. */
 const EPOCH_SLACK = 7 * DAY;
-/** Of 29 February the last one can be eight years ago (2096 and 2104). */
+/** How many years back a date without a year is searched: the last 29 February can be eight years ago (2096, 2104). */
 const YEARS_BACK = 8;
 
-/** Between a date and a clock. */
+/** Separators between a date and a time of day. */
 const SEPARATOR = String.raw`(?:[Tt_:]|"?[,;] ?"?|[,.]{0,2}${SPACE}{1,2}(?:(?:at|um|à|às|a las|alle ore|alle|ore|om|la|v|o|u|ob|kl\.?|klo) )?|\t| [-|] )`;
 const BEFORE_CLOCK = SEPARATOR + CLOCK_AHEAD;
 const WORD = '([A-Za-zÀ-ž]{3,14})';
 const NO_LETTER_BEFORE = '(?<![A-Za-zÀ-ž])';
 const WEEKDAY = '(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:day|sday|nesday|rsday|urday)?';
-/** A year that stands behind the clock and its zone, as in `Sun Aug  9 13:42:32 CEST 2026`. */
+/** A year behind the time and its zone, as in `Sun Aug  9 13:42:32 CEST 2026`. */
 const TRAILING_YEAR = / (\d{4})(?![\w:/]|[-.,]\d)/y;
-/** A word that can only be a zone: a year stands behind it. */
+/** A word that can only be a zone, because a year follows. */
 const ZONE_BEFORE_YEAR = / [A-Z]{1,5}(?= \d{4}(?!\d))/y;
 
-/** Epoch times of this century's years: a longer or shorter number is none. */
+/** Epoch seconds from 2001 on: ten digits, with an optional fraction. */
 const SECONDS = String.raw`(?<![\w.-])([1-4]\d{9})(?:\.(\d{1,9}))?(?![\w.])`;
-/** The name of a field with a time. It is a word of its own, or the last one of `event_time`: the `t` of `recipient` is none. */
+/**
+ * The name of a time field: a whole word, or the last word of a name such as `event_time`; not the `t` of `recipient`.
+ */
 const TIME_NAME = String.raw`(?<![\p{L}\p{N}])(?:@?(?:asc|event|log|ingestion|unix)?time(?:stamp)?|time(?:Millis|UnixNano|_?ms|_?ns)|observedTimeUnixNano|epoch(?:_?(?:ms|millis))?|@?t|ts|date|iat|created(?:_?at)?|_*(?:SOURCE_)?REALTIME_TIMESTAMP)"?\s?[=:]\s?"?`;
 
-/** Finds the field of a JSON record that has its time; the first pattern goes before the second. */
+/** The time fields of JSON records; the first pattern has precedence. */
 export const TIME_FIELDS: readonly RegExp[] = [
   /"@?(?:(?:asc|event|log)?time(?:stamp)?|ts|t|instant|timeMillis|__REALTIME_TIMESTAMP)"\s?:\s?(?=["\d{])/i,
   /"(?:date(?:_?time)?|created(?:_?at)?)"\s?:\s?(?=["\d{])/i,
@@ -97,7 +105,7 @@ export const TIME_FORMATS: readonly TimeFormat[] = [
       ['2026. 8. 9. 오후 1:42:32 x', '2026-08-09T13:42:32'],
       ['2026/8/9 下午1:42:32 x', '2026-08-09T13:42:32'],
       ['{"@timestamp":"2026-08-09T13:42:32.123Z","level":"error"}', '2026-08-09T13:42:32.123Z'],
-      // IIS and other W3C logs write UTC without saying so.
+      // Times in IIS and other W3C logs are UTC, though it is not marked.
       ['2026-08-09 13:42:32 W3SVC1 WEB01 192.0.2.1 GET /sms - 443', '2026-08-09T13:42:32Z'],
       ['2026-08-09 13:42:32 192.0.2.1 GET /sms - 443', '2026-08-09T13:42:32Z'],
       ['2026-13-09 13:42:32 x', 'none'],
@@ -124,8 +132,8 @@ export const TIME_FORMATS: readonly TimeFormat[] = [
     read: (match) => {
       const [, year, month, day, hour, minute, second, fraction] = match;
       const time = timeOf({ hour: Number(hour), minute, second, fraction });
-      // No clock of twelve hours is written like this.
-      if (hasHalfAt(match.input, endOf(match))) return NaN;
+      // This format is never used with AM and PM.
+      if (hasDayPeriodAt(match.input, endOf(match))) return NaN;
       const { zone } = readZone(match.input, endOf(match));
       return time ? instantOf({ year: Number(year), month: Number(month), day: Number(day) }, time, zone) : NaN;
     },
@@ -167,7 +175,7 @@ export const TIME_FORMATS: readonly TimeFormat[] = [
       const [, day, dot, word = '', year, shortYear] = match;
       const month = monthOf(word, dot === '.');
       if (month === undefined) return undefined;
-      // Of two digits, the number behind a month's name is the year: RFC 850 and Oracle write it so.
+      // Two digits behind the name of a month are the year, as in RFC 850 and Oracle.
       const fullYear = shortYear === undefined ? year : `20${shortYear}`;
       return readMonthDay(match, { year: fullYear, month, day: Number(day) }, context);
     },
@@ -327,7 +335,7 @@ export const TIME_FORMATS: readonly TimeFormat[] = [
   },
 ];
 
-/** Reads the clock and the zone behind a date, and makes a time of them. */
+/** Reads the time of day and the zone behind a date, and converts them to an instant. */
 function readDay(match: RegExpExecArray, toInstant: (time: TimeOfDay, zone: Zone) => number): number | undefined {
   const clock = readClock(match.input, endOf(match));
   if (!clock) return undefined;
@@ -351,7 +359,9 @@ interface MonthDay {
   readonly day: number;
 }
 
-/** Reads what stands behind a month and a day: a clock, maybe a zone, and a year, if there was none before. */
+/**
+ * Reads the time of day behind a month and a day, with an optional zone, and a trailing year if there was none before.
+ */
 function readMonthDay(
   match: RegExpExecArray,
   { year, month, day }: MonthDay,
@@ -359,7 +369,7 @@ function readMonthDay(
   hasWeekday = false,
 ): number | undefined {
   const clock = readClock(match.input, endOf(match));
-  // `May 12 10:30` is also what lists of files have, and much else.
+  // `May 12 10:30` is also used in lists of files and elsewhere.
   if (!clock || (year === undefined && !clock.hasSeconds)) return undefined;
   if (!clock.time) return NaN;
   const read = readZone(match.input, clock.end);
@@ -372,11 +382,14 @@ function readMonthDay(
     : instantWithoutYear(month, day, clock.time, read.zone, context);
 }
 
-/** The year behind a clock: a zone or a weekday says that it is one, and not a number of something else, such as a status code. */
+/**
+ * The year behind a time. A zone or a weekday must show that it is a year, and not some other number, such as a status
+ * code.
+ */
 function trailingYear(
   text: string,
-  clock: ReadClock,
-  read: ReadZone,
+  clock: ClockMatch,
+  read: ZoneMatch,
   hasWeekday: boolean,
 ): { year: number; zone: Zone } | undefined {
   TRAILING_YEAR.lastIndex = read.end;
@@ -390,13 +403,16 @@ function trailingYear(
   return isUnknownZone ? { year: NaN, zone: NaN } : undefined;
 }
 
-/** In the latest year in which the time is not after the log's own; a day is left for clocks that differ, also over New Year. */
+/**
+ * The instant in the latest year in which it is at most a day after the log's last write; a day, because clocks differ.
+ */
 function instantWithoutYear(month: number, day: number, time: TimeOfDay, zone: Zone, { latest }: LogContext): number {
   const last = new Date(latest).getFullYear() + 1;
   for (let year = last; year >= last - YEARS_BACK; year--) {
     const date: CalendarDate = { year, month, day };
     if (!isDate(date)) continue;
-    // No zone is further from UTC than a day. Where the zone's clock does not show the time, the date still says the year.
+    // No zone differs from UTC by more than a day. If the time does not exist in the zone, its UTC time decides the
+    // year.
     const inUtc = instantOf(date, time, 0);
     if (inUtc > latest + 2 * DAY) continue;
     const instant = instantOf(date, time, zone);
@@ -405,7 +421,7 @@ function instantWithoutYear(month: number, day: number, time: TimeOfDay, zone: Z
   return NaN;
 }
 
-/** What the start of a line of IIS has behind its time: the site, or the server's address, a method, a path, a query and a port. */
+/** The fields behind the time in an IIS log: the site, or the server's address, method, path, query and port. */
 const IIS =
   /[ \t](?:W3SVC\d|[\d.:a-fA-F]{3,45}[ \t](?:[A-Z]{3,8}[ \t]\/\S{0,200}[ \t]\S{1,200}[ \t]\d{1,5}(?!\d)|\S{1,60}[ \t]W3SVC\d))/y;
 
@@ -419,7 +435,7 @@ function endOf(match: RegExpExecArray): number {
   return match.index + match[0].length;
 }
 
-/** A number that would be later than the log is no time: most phone numbers with their country would be. */
+/** Reads an epoch time. A number later than the log is no time, as most phone numbers with a country code would be. */
 function epoch(seconds: string | undefined, fraction: string | undefined, { latest }: TimeContext): number | undefined {
   const time = Number(seconds) * 1000 + millisecondsOf(fraction);
   return time > latest + EPOCH_SLACK ? undefined : time;

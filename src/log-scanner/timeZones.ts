@@ -1,17 +1,19 @@
 import { SPACE } from './clock';
 
-/** What a log line says of its zone: minutes ahead of UTC, a zone of the tz database, nothing (`local`), or NaN: a zone that is not known for certain. */
+/**
+ * A time zone: minutes ahead of UTC, the name of a zone of the tz database, `local` (none given), or NaN (ambiguous).
+ */
 export type Zone = number | string;
 
-export interface ReadZone {
+export interface ZoneMatch {
   readonly zone: Zone;
-  /** Where what was read ends in the text. */
+  /** The end of the match in the text. */
   readonly end: number;
 }
 
 /**
- * Abbreviations to which the tz database has given a single offset since 2015, and the German and Czech ones. What it gives to
- * several places with different offsets (IST is India, Ireland and Israel, CST America, China and Cuba) is not known.
+ * Abbreviations with a single offset in the tz database since 2015, and the German and Czech ones. NaN for those with
+ * several offsets (IST is India, Ireland and Israel; CST is America, China and Cuba).
  */
 const ABBREVIATIONS: ReadonlyMap<string, number> = new Map(
   Object.entries({
@@ -25,7 +27,7 @@ const ABBREVIATIONS: ReadonlyMap<string, number> = new Map(
   }),
 );
 
-/** Long names as `Intl` and Java write them. Another one that ends in `Time` is not known. */
+/** Long names as written by `Intl` and Java. Others that end in `Time` are ambiguous. */
 const LONG_NAMES: ReadonlyMap<string, number> = new Map([
   ['Coordinated Universal Time', 0],
   ['Greenwich Mean Time', 0],
@@ -37,8 +39,8 @@ const LONG_NAMES: ReadonlyMap<string, number> = new Map([
   ['Mitteleuropäische Sommerzeit', 120],
 ]);
 
-/** Words in capitals that stand behind times and end in T, as the abbreviations of zones do. */
-const NO_ZONES = new Set(
+/** Capitalized words behind times that end in T, like the abbreviations of zones, but are none. */
+const NOT_ZONES = new Set(
   (
     'ABORT ACCT ACT AGENT ALERT AUDIT BEST BIT BLAST BOOT BOT BURST CART CAST CERT CHAT CLT CMT COST COUNT DIST DNAT EDIT EVENT EXACT ' +
     'EXIT EXT FACT FAST FAULT FIRST FMT GET GUEST HINT HOST INIT INPUT INT IOT JWT KIT LAST LIMIT LIST MGT MQTT MUST NAT NET ' +
@@ -57,25 +59,25 @@ const ABBREVIATION = new RegExp(String.raw`,?(?:\t|${SPACE})?[(\[]?([A-ZČ][A-Za
 const TZ_NAME =
   /[ \t]\(?((?:Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Etc|Europe|Indian|Pacific|US)\/[A-Za-z_+\-/\d]{2,40})/y;
 const LONG_NAME = /[ \t]\(?((?:[A-Z][\w.-]+ ){1,4}Time|Mitteleuropäische \w*[zZ]eit)(?!\w)/y;
-/** Zones in other languages, as `Intl` writes them in full: they are not known. */
+/** Long zone names of `Intl` in other languages, which are treated as ambiguous. */
 const FOREIGN_LONG_NAME =
   /[ \t,]{1,2}\(?(?:heure (?:d|n)|hora (?:d|e)|ora (?:legale|standard|solare)|czas |středoevropsk|közép-európai|srednjeevropski|\p{L}{3,30}(?:zeit)(?!\p{L}))/iuy;
-/** Zones that the table does not have: in capitals, three to five letters, standard or daylight time. */
+/** A word that looks like a zone outside the table: three to five capitals that end in T. */
 const LOOKS_LIKE_ZONE = /^[A-Z]{2,4}T$/;
 
-/** A word behind a time in brackets that both share, as PHP writes its zone. */
+/** The last word in the brackets of a time, where PHP writes its zone: `[09-Aug-2026 13:42:32 Europe/Vienna]`. */
 const LAST_IN_BRACKETS = /[ \t]([A-Za-z][\w/+-]{1,30})\]/y;
 const LEVELS =
   /^(?:info|information|warn|warning|error|err|debug|trace|fatal|notice|critical|alert|emerg|severe|fine|config)$/i;
 
-/** Whether the word that stands behind a time and ends its brackets can only be a zone: it is no level of a log. */
+/** Whether the last word in the brackets of a time must be a zone, because it is no log level. */
 export function endsWithUnknownZone(text: string, at: number): boolean {
   const word = execAt(LAST_IN_BRACKETS, text, at)?.[1];
   return word !== undefined && !LEVELS.test(word);
 }
 
-/** Reads the zone that stands at a place, which is behind a time of day. */
-export function readZone(text: string, at: number): ReadZone {
+/** Parses the zone at an index behind a time of day. */
+export function readZone(text: string, at: number): ZoneMatch {
   const next = text.charCodeAt(at);
   // Most times end before a space and a word, or with a `Z`.
   if (next === LETTER_Z || next === SMALL_Z) {
@@ -102,30 +104,30 @@ function execAt(pattern: RegExp, text: string, at: number): RegExpExecArray | nu
   return pattern.exec(text);
 }
 
-function universal(text: string, at: number): ReadZone | undefined {
+function universal(text: string, at: number): ZoneMatch | undefined {
   const match = execAt(UNIVERSAL, text, at);
   if (!match) return undefined;
   const [whole, gap, sign, hours, minutes] = match;
   const zone = sign === undefined ? 0 : minutesOf(sign, hours, minutes);
   const end = at + whole.length;
-  // Behind a space, what is no offset is a number of something else.
+  // An invalid offset behind a space is another number.
   return Number.isNaN(zone) && gap ? { zone: 0, end } : { zone, end };
 }
 
-function attachedOffset(text: string, at: number): ReadZone | undefined {
+function attachedOffset(text: string, at: number): ZoneMatch | undefined {
   const match = execAt(ATTACHED_OFFSET, text, at);
   return match ? { zone: minutesOf(match[1], match[2], match[3]), end: at + match[0].length } : undefined;
 }
 
 /** Behind a space, `-0930` is an offset, `-4026` a number; `+02` is one by its zero, `-10` a number. */
-function spacedOffset(text: string, at: number): ReadZone | undefined {
+function spacedOffset(text: string, at: number): ZoneMatch | undefined {
   const match = execAt(SPACED_OFFSET, text, at);
   if (!match) return undefined;
   const zone = minutesOf(match[1], match[2] ?? match[4], match[3]);
   return Number.isNaN(zone) ? undefined : { zone, end: at + match[0].length };
 }
 
-function longName(text: string, at: number): ReadZone | undefined {
+function longName(text: string, at: number): ZoneMatch | undefined {
   const named = execAt(TZ_NAME, text, at);
   if (named) return { zone: named[1] ?? NaN, end: at + named[0].length };
   const long = execAt(LONG_NAME, text, at);
@@ -134,16 +136,16 @@ function longName(text: string, at: number): ReadZone | undefined {
   return foreign ? { zone: NaN, end: at + foreign[0].length } : undefined;
 }
 
-function abbreviation(text: string, at: number): ReadZone | undefined {
+function abbreviation(text: string, at: number): ZoneMatch | undefined {
   const match = execAt(ABBREVIATION, text, at);
   if (!match) return undefined;
   const [whole, name = ''] = match;
   const zone = ABBREVIATIONS.get(name);
   if (zone !== undefined) return { zone, end: at + whole.length };
-  return LOOKS_LIKE_ZONE.test(name) && !NO_ZONES.has(name) ? { zone: NaN, end: at + whole.length } : undefined;
+  return LOOKS_LIKE_ZONE.test(name) && !NOT_ZONES.has(name) ? { zone: NaN, end: at + whole.length } : undefined;
 }
 
-/** The offsets that zones have: from -12:00 to +14:00. */
+/** An offset in minutes; NaN outside the range of real zones, -12:00 to +14:00. */
 function minutesOf(sign: string | undefined, hours: string | undefined, minutes: string | undefined): number {
   const offset = Number(hours ?? 0) * 60 + Number(minutes ?? 0);
   if (Number(minutes ?? 0) > 59 || offset > (sign === '+' ? 14 : 12) * 60) return NaN;

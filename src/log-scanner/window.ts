@@ -2,34 +2,35 @@ import { LIMITS, type LineSource } from '../detection';
 
 /** A character of a string takes at most three bytes of UTF-8. */
 const BYTES_PER_CHARACTER = 3;
-/** How much before and after a place is looked at, in characters. */
+
+/** How many characters before and after a match are in the window. */
 export interface Reach {
   readonly charsBefore: number;
   readonly charsAfter: number;
 }
 
-/** Of a name: its code may stand beside it, with its own evidence. */
+/** The reach of a status name: larger, because its code may be beside it with evidence of its own. */
 export const REACH_OF_NAME: Reach = {
   charsBefore: LIMITS.charsAfter + LIMITS.charsBefore,
   charsAfter: LIMITS.charsAfter + LIMITS.charsAfter,
 };
 
-/** As much before and after a number as the recogniser can ever look at … */
+/** The reach of the recogniser around a number, in bytes of UTF-8 … */
 export const BYTES_BEFORE = LIMITS.charsBefore * BYTES_PER_CHARACTER;
 export const BYTES_AFTER = LIMITS.charsAfter * BYTES_PER_CHARACTER;
-/** … and before and after a name. */
+/** … and around a name. */
 export const MAX_BEFORE = REACH_OF_NAME.charsBefore * BYTES_PER_CHARACTER;
 export const MAX_AFTER = REACH_OF_NAME.charsAfter * BYTES_PER_CHARACTER;
 
-/** The text around a place in bytes of UTF-8. */
+/** The decoded text around a match. */
 export interface Window {
   readonly source: LineSource;
-  /** The place in it. */
+  /** The position of the match in it. */
   readonly line: number;
   readonly character: number;
 }
 
-/** Decodes what stands around `start` to `end`; lines end as in an editor, at `\n` or `\r\n`. */
+/** Decodes the text around the bytes from `start` to `end`; lines end as in an editor, at `\n` or `\r\n`. */
 export function windowAround(bytes: Buffer, filled: number, start: number, end: number, reach: Reach = LIMITS): Window {
   const before = textBefore(bytes, start, reach).split('\n');
   const after = textAfter(bytes, filled, start, end, reach).split('\n');
@@ -39,7 +40,7 @@ export function windowAround(bytes: Buffer, filled: number, start: number, end: 
   return { source: { lineCount: all.length, lineText: (line) => all[line] ?? '' }, line: before.length, character };
 }
 
-/** Most logs are ASCII without `\r`: then a third of the bytes is enough. */
+/** Tries one byte per character first, which is enough for ASCII without `\r`, as most logs are. */
 function textBefore(bytes: Buffer, start: number, { charsBefore }: Reach): string {
   const from = start - charsBefore;
   if (from > 0) {

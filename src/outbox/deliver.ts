@@ -2,37 +2,37 @@ import { type Exchange } from '../gateway-client';
 import { type Outgoing, segmentsOf, withFields } from '../gateway-schema';
 import type { OutboxEvent, WhyWaiting } from './events';
 import type { Clock, Destination } from './ports';
-import type { NotLeft, Requested } from './requests';
-import { growingPause, hasTooManyRecipients, pauseAfter } from './retry';
-import type { Part, Sent } from './sent';
+import type { NotRequested, Requested } from './requests';
+import { backoff, hasTooManyRecipients, retryPause } from './retry';
+import type { RequestResult, Sent } from './sent';
 import { halve, toRequestLists } from './split';
 
-/** How the requests of a send leave. */
+/** The settings and ports of one delivery. */
 export interface Delivery {
   readonly destination: Destination;
-  /** @param later recipients whose requests come later. */
+  /** Sends one request. @param later the number of recipients in later requests. */
   readonly request: (part: Outgoing, later: number) => Promise<Requested>;
   readonly clock: Clock;
-  /** The most tries after the first one; 0 also keeps a request with too many recipients from being split. */
+  /** The most retries; 0 also disables splitting a request with too many recipients. */
   readonly retries: number;
   readonly signal: AbortSignal;
-  readonly tell: (event: OutboxEvent) => void;
+  readonly notify: (event: OutboxEvent) => void;
 }
 
 /**
- * Sends a message as one request for each 1,000 recipients, one after the other, and stops at the first that is
- * not accepted: what is wrong with it is likely to be wrong with the rest, and an unknown outcome is for the person to decide.
- * A request refused with 4025 is halved, and the requests after it wait longer and longer.
- * @returns why the first request did not leave; what was sent before one that did not leave is told all the same.
+ * Sends a message as one request per 1,000 recipients, sequentially, and stops at the first that is not accepted: the
+ * rest would probably fail too, and after an unknown outcome the user must decide. A request refused with 4025 is split
+ * in two, and the requests after it are sent with growing pauses.
+ * @returns the result of all requests; why nothing was sent, if not even the first request could be.
  */
-export async function deliver(outgoing: Outgoing, delivery: Delivery): Promise<Sent | NotLeft> {
-  const { destination, retries, signal, tell } = delivery;
+export async function deliver(outgoing: Outgoing, delivery: Delivery): Promise<Sent | NotRequested> {
+  const { destination, retries, signal, notify: tell } = delivery;
   const waiting = toRequestLists(outgoing.message.recipientAddressList);
-  const parts: Part[] = [];
+  const parts: RequestResult[] = [];
   let isRecorded = true;
   let splits = 0;
   for (let number = 1, recipients = waiting.shift(); recipients; number++, recipients = waiting.shift()) {
-    const tried = await withRetries(partOf(outgoing, recipients, number), countOf(waiting), delivery);
+    const tried = await withRetries(requestFor(outgoing, recipients, number), countOf(waiting), delivery);
     if (tried.kind !== 'tried') {
       if (parts.length === 0) return tried;
       waiting.unshift(recipients);
@@ -41,7 +41,7 @@ export async function deliver(outgoing: Outgoing, delivery: Delivery): Promise<S
     const { exchange, tries } = tried;
     isRecorded &&= tried.isRecorded;
     const halves = retries > 0 && hasTooManyRecipients(exchange.outcome) ? halve(recipients) : undefined;
-    if (halves && (await pause(growingPause(++splits), { kind: 'slowDown' }, delivery))) {
+    if (halves && (await pause(backoff(++splits), { kind: 'slowDown' }, delivery))) {
       tell({ kind: 'split', into: [halves[0].length, halves[1].length] });
       waiting.unshift(...halves);
       continue;
@@ -49,7 +49,7 @@ export async function deliver(outgoing: Outgoing, delivery: Delivery): Promise<S
     parts.push({ recipients, outcome: exchange.outcome, durationMs: exchange.durationMs, tries });
     if (exchange.outcome.kind !== 'accepted' || signal.aborted) break;
     const isSlow = splits > 0 && waiting.length > 0;
-    if (isSlow && !(await pause(growingPause(splits), { kind: 'slowDown' }, delivery))) break;
+    if (isSlow && !(await pause(backoff(splits), { kind: 'slowDown' }, delivery))) break;
   }
   const { mode, host } = destination;
   return { mode, host, segments: segmentsOf(outgoing), parts, notTried: waiting.flat(), isRecorded };
@@ -57,26 +57,26 @@ export async function deliver(outgoing: Outgoing, delivery: Delivery): Promise<S
 
 interface Tried {
   readonly kind: 'tried';
-  /** Of the last try. */
+  /** The last try. */
   readonly exchange: Exchange;
-  /** How often it was sent, at least 1. */
+  /** The number of tries, at least 1. */
   readonly tries: number;
-  /** Whether each of them was. */
+  /** Whether every try is recorded. */
   readonly isRecorded: boolean;
 }
 
 /**
- * Sends a request, and again after a growing pause where nothing was sent for a cause that passes. A cancel in a pause,
- * and a further try that does not leave, end with what the last try said.
+ * Sends a request, and retries it after growing pauses where nothing was sent for a transient cause. A cancel during a
+ * pause, or a retry that cannot be sent, ends with the result of the last try.
  */
-async function withRetries(part: Outgoing, later: number, delivery: Delivery): Promise<Tried | NotLeft> {
+async function withRetries(part: Outgoing, later: number, delivery: Delivery): Promise<Tried | NotRequested> {
   const { destination, request, retries } = delivery;
   const first = await request(part, later);
   if (first.kind !== 'answered') return first;
   let tried: Tried = { ...first, kind: 'tried', tries: 1 };
   for (;;) {
     const { exchange, tries } = tried;
-    const pauseMs = pauseAfter(exchange, tries, retries);
+    const pauseMs = retryPause(exchange, tries, retries);
     if (pauseMs === undefined) return tried;
     const why = { kind: 'retry', exchange, host: destination.host, number: tries, retries } as const;
     const again = (await pause(pauseMs, why, delivery)) ? await request(part, later) : undefined;
@@ -85,14 +85,14 @@ async function withRetries(part: Outgoing, later: number, delivery: Delivery): P
   }
 }
 
-/** @returns false when it was cancelled. */
-async function pause(pauseMs: number, why: WhyWaiting, { clock, signal, tell }: Delivery): Promise<boolean> {
+/** Reports a pause and waits. @returns false when it was cancelled. */
+async function pause(pauseMs: number, why: WhyWaiting, { clock, signal, notify: tell }: Delivery): Promise<boolean> {
   tell({ kind: 'waiting', pauseMs, why });
   return clock.wait(pauseMs, signal);
 }
 
-/** The message of one request. An id of the message's own stays one of a kind: the second request has `id-2`. */
-function partOf(outgoing: Outgoing, recipients: readonly string[], number: number): Outgoing {
+/** The message of one request. A clientMessageId stays unique: the second request has `id-2`. */
+function requestFor(outgoing: Outgoing, recipients: readonly string[], number: number): Outgoing {
   const { clientMessageId } = outgoing.message;
   if (clientMessageId === undefined || number === 1) return withFields(outgoing, { recipientAddressList: recipients });
   return withFields(outgoing, { recipientAddressList: recipients, clientMessageId: `${clientMessageId}-${number}` });

@@ -5,41 +5,41 @@ import type { Sent } from './sent';
 
 /** The steps of a send, in the order in which they happen. */
 export type OutboxEvent =
-  /** It was agreed to, and begins now. */
+  /** The user confirmed the send, and it starts now. */
   | { readonly kind: 'planned'; readonly recipients: number; readonly requests: number }
-  /** A request is on the disk, durably. */
+  /** A request is durably recorded. */
   | { readonly kind: 'recorded'; readonly recipients: number }
-  /** A request is handed to the network. */
+  /** A request is about to be sent. */
   | {
       readonly kind: 'leaving';
       readonly destination: Destination;
       readonly request: Outgoing;
-      /** Recipients whose requests come later. */
+      /** The number of recipients in later requests. */
       readonly later: number;
       /** Whether the send has several requests. */
       readonly isPart: boolean;
     }
-  /** It has ended, with an answer or without. */
+  /** A request has ended, with or without an answer. */
   | { readonly kind: 'answered'; readonly exchange: Exchange }
-  /** Nothing goes out for so long. */
+  /** A pause before the next request. */
   | { readonly kind: 'waiting'; readonly pauseMs: number; readonly why: WhyWaiting }
-  /** A request had too many recipients, and becomes two. */
+  /** A request had too many recipients, and is split into two with so many recipients each. */
   | { readonly kind: 'split'; readonly into: readonly [number, number] }
-  /** Nothing more of it goes out; without `sent` nothing left. */
+  /** The send has ended; without `sent` nothing was sent. */
   | { readonly kind: 'ended'; readonly sent: Sent | undefined }
-  /** The store failed at something that does not stop the send. */
+  /** The store failed, but the send continues. */
   | { readonly kind: 'failed'; readonly error: unknown };
 
 export type WhyWaiting =
-  /** Nothing was sent, for a cause that passes; the request is sent again. */
+  /** Nothing was sent, for a transient cause; the request will be retried. */
   | {
       readonly kind: 'retry';
       readonly exchange: Exchange;
       readonly host: string;
-      /** Which further try it is, from 1. */
+      /** The number of the retry, from 1. */
       readonly number: number;
-      /** How many further tries there may be. */
+      /** The most retries. */
       readonly retries: number;
     }
-  /** The account takes fewer recipients at a time. */
+  /** After a split, because the account accepts fewer recipients at a time. */
   | { readonly kind: 'slowDown' };

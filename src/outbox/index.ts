@@ -1,4 +1,7 @@
-/** The only way out, as a library: plan, question, record, request, retry, outcome. Knows no editor and no sentence. */
+/**
+ * Sends messages: plans, asks for confirmation, records, requests, retries and reports the outcome. Every message is
+ * sent through it. Independent of VS Code and of user-visible texts.
+ */
 export { systemClock } from './ports';
 export type { OutboxEvent, WhyWaiting } from './events';
 export { isRunning, sessionId, watchInterrupted } from './interrupted';
@@ -6,10 +9,10 @@ export { MODES, type Mode } from './ports';
 export { Outbox, type SendResult } from './outbox';
 export type { Change, Clock, Destination, GatewayClient, OutboxPorts, Send, Sending } from './ports';
 export {
-  onlyPart,
+  onlyRequest as onlyPart,
   overallKind,
   recipientsOf,
-  notAcceptedRecipients as unsettledRecipients,
-  type Part,
+  notAcceptedRecipients,
+  type RequestResult as Part,
   type Sent,
 } from './sent';

@@ -1,23 +1,26 @@
 import { newestFirst, type RecordedRequest, type SendStore } from '../store';
 
 const CHECK_AGAIN_MS = 2000;
-/** Longer than any request lasts: after it, the outcome of another session's request is unknown, whatever still runs. */
+/** Longer than any request lasts: an older request of another session is unknown, even if that session still runs. */
 const GIVE_UP_MS = 11 * 60_000;
 
-export interface Interruptions {
-  /** Told of what an earlier session left without an outcome; at least one, newest first. */
-  readonly found: (interrupted: readonly RecordedRequest[]) => void;
-  /** Nothing is left to be looked at. */
-  readonly done: () => Promise<void>;
-  readonly failed: (error: unknown) => void;
+export interface InterruptedListener {
+  /** Called with the requests that an earlier session left without an outcome; at least one, newest first. */
+  readonly onFound: (interrupted: readonly RecordedRequest[]) => void;
+  /** Called when no pending request of other sessions is left. */
+  readonly onDone: () => Promise<void>;
+  readonly onError: (error: unknown) => void;
 }
 
 /**
- * Looks for requests that an earlier session left without an outcome, and tells of them, once. A session that is still
- * ending (after a reload) or another window may yet write its outcome: those are looked at again.
- * @returns ends the looking.
+ * Finds requests that an earlier session left without an outcome, and reports each once. Requests of a session that is
+ * still running (another window, or one that is ending after a reload) are checked again later.
+ * @returns a function that stops the checks.
  */
-export function watchInterrupted(store: SendStore, { found, done, failed }: Interruptions): () => void {
+export function watchInterrupted(
+  store: SendStore,
+  { onFound: found, onDone: done, onError: failed }: InterruptedListener,
+): () => void {
   let timer: NodeJS.Timeout | undefined;
   let isOver = false;
   const check = async (): Promise<void> => {
@@ -34,14 +37,14 @@ export function watchInterrupted(store: SendStore, { found, done, failed }: Inte
 }
 
 /**
- * Names this running process, so that a later one can tell whether it still lives.
- * @param unique is another one in the next process of the same number.
+ * Makes the id of this session, from which another process can tell whether it still runs.
+ * @param unique distinguishes processes that get the same pid.
  */
 export function sessionId(unique: string): string {
   return `${process.pid}:${unique}`;
 }
 
-/** Whether the process of a session lives. */
+/** Whether the process of a session is running. */
 export function isRunning(session: string): boolean {
   const pid = Number.parseInt(session, 10);
   try {

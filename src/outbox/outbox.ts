@@ -13,32 +13,32 @@ import { deliver } from './deliver';
 import type { OutboxEvent } from './events';
 import type { Mode } from './ports';
 import type { Change, Destination, OutboxPorts, Send, Sending } from './ports';
-import { identityOf, type NotLeft, Requests } from './requests';
+import { identityOf, type NotRequested, Requests } from './requests';
 import type { Sent } from './sent';
 import { toRequestLists } from './split';
 
-/** How an attempt to send ended: with an outcome, or before anything left. */
+/** The result of an attempt to send: an outcome, or why nothing was sent. */
 export type SendResult =
   | { readonly kind: 'sent'; readonly sent: Sent }
   | { readonly kind: 'invalid'; readonly problems: readonly AnyProblem[] }
-  /** A number of the simulator has no phone behind it: outside the simulator it is refused. */
+  /** The simulator's special numbers are no phones: they are refused in other modes. */
   | { readonly kind: 'simulatorRecipient'; readonly recipient: string }
   | { readonly kind: 'noDestination' }
-  /** The same message is being sent by this window at this moment: a second click is not a second message. */
+  /** This window is already sending the same message: a second click must not send it twice. */
   | { readonly kind: 'underWay' }
   | { readonly kind: 'declined' }
   | { readonly kind: 'changed'; readonly what: Change }
   | { readonly kind: 'notRecorded'; readonly error: unknown };
 
 /**
- * The only way out: every message leaves through `send`, once for each call. A request is repeated by itself only
- * where nothing was sent, as `retry.ts` has it.
+ * Sends messages. Every message is sent through `send`, once per call. A request is retried automatically only where
+ * nothing was sent, see `retry.ts`.
  *
- * It knows no editor and no sentence: who calls it asks, tells and shows.
+ * Independent of VS Code: the caller asks for confirmation and shows progress and outcome.
  */
 export class Outbox {
-  /** Recipients of the sends under way in this window, by destination and text. */
-  readonly #underWay = new Map<string, Set<string>>();
+  /** Recipients of the pending sends of this window, by destination and content. */
+  readonly #pending = new Map<string, Set<string>>();
   readonly #requests: Requests;
 
   constructor(private readonly ports: OutboxPorts) {
@@ -46,8 +46,7 @@ export class Outbox {
   }
 
   /**
-   * Sends a message. Nothing that fails after an answer can hide it: the outcome is returned, and kept as far as it
-   * can be kept.
+   * Sends a message. Once there is an answer it is returned, even if recording it fails.
    */
   async send<D extends Destination>(send: Send, sending: Sending<D>): Promise<SendResult> {
     const { mode, outgoing } = send;
@@ -62,21 +61,21 @@ export class Outbox {
   async #once<D extends Destination>(destination: D, send: Send, sending: Sending<D>): Promise<SendResult> {
     const key = JSON.stringify([destination.destinationKey, contentOf(send.outgoing)]);
     const recipients = send.outgoing.message.recipientAddressList;
-    const underWay = this.#underWay.get(key) ?? new Set();
+    const underWay = this.#pending.get(key) ?? new Set();
     if (recipients.some((recipient) => underWay.has(recipient))) return { kind: 'underWay' };
-    this.#underWay.set(key, underWay);
+    this.#pending.set(key, underWay);
     for (const recipient of recipients) underWay.add(recipient);
     try {
       return await this.#ask(destination, send, sending);
     } finally {
       for (const recipient of recipients) underWay.delete(recipient);
-      if (underWay.size === 0) this.#underWay.delete(key);
+      if (underWay.size === 0) this.#pending.delete(key);
     }
   }
 
-  /** Asks until there is nothing more to ask about: another window may have sent the same while the question stood. */
+  /** Asks for confirmation, again when another window has sent the same message while the question was open. */
   async #ask<D extends Destination>(destination: D, send: Send, sending: Sending<D>): Promise<SendResult> {
-    const tell = whateverItThrows(sending.listener);
+    const tell = isolated(sending.listener);
     const message = identityOf(destination, send.outgoing);
     let asked = await this.#requests.find(message, tell);
     for (;;) {
@@ -96,7 +95,7 @@ export class Outbox {
     }
   }
 
-  /** What cannot be laid aside is asked about again. */
+  /** Puts broken records aside. Where that fails the next send asks about them again. */
   async #putAside({ unreadable }: Earlier, tell: (event: OutboxEvent) => void): Promise<void> {
     try {
       await this.ports.store.putAside(unreadable);
@@ -111,7 +110,7 @@ export class Outbox {
     asked: Earlier,
     signal: AbortSignal,
     tell: (event: OutboxEvent) => void,
-  ): Promise<Sent | NotLeft> {
+  ): Promise<Sent | NotRequested> {
     const recipients = outgoing.message.recipientAddressList;
     const id = randomUUID();
     const requests = toRequestLists(recipients).length;
@@ -127,15 +126,15 @@ export class Outbox {
             send: id,
             destination,
             outgoing: part,
-            asked,
+            confirmed: asked,
             leaving: { later, isPart },
             signal,
-            tell,
+            notify: tell,
           }),
         clock: this.ports.clock,
         retries,
         signal,
-        tell,
+        notify: tell,
       });
       if ('parts' in delivered) sent = delivered;
       return delivered;
@@ -145,8 +144,8 @@ export class Outbox {
   }
 }
 
-/** A listener that throws must not end a send, and must not go unheard: the process reports it. */
-function whateverItThrows(listener: (event: OutboxEvent) => void): (event: OutboxEvent) => void {
+/** Wraps a listener: an error in it does not end the send, and is rethrown outside of it to be reported. */
+function isolated(listener: (event: OutboxEvent) => void): (event: OutboxEvent) => void {
   return (event) => {
     try {
       listener(event);

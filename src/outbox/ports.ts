@@ -1,4 +1,4 @@
-/** What the outbox needs of the world, and what it is told to do. */
+/** The ports of the outbox, and the parameters of a send. */
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Endpoint, Exchange } from '../gateway-client';
 import type { Outgoing } from '../gateway-schema';
@@ -16,20 +16,20 @@ export interface OutboxPorts {
 }
 
 /**
- * Sends exactly one request and never repeats it. Whatever happens to it is in the outcome: it does not reject for a
- * request that may have left.
+ * Sends exactly one request and never retries it. Its failure is in the outcome: the promise does not reject for a
+ * request that may have been sent.
  */
 export type GatewayClient = (endpoint: Endpoint, outgoing: Outgoing, signal: AbortSignal) => Promise<Exchange>;
 
 export interface Clock {
   /**
-   * Waits so many milliseconds.
-   * @returns false when the signal came first.
+   * Waits for a time in milliseconds.
+   * @returns false when the signal was aborted first.
    */
   wait(ms: number, signal: AbortSignal): Promise<boolean>;
 }
 
-/** The machine's own. */
+/** The system's clock. */
 export const systemClock: Clock = {
   async wait(ms, signal) {
     await wait(ms, undefined, { signal }).catch(() => undefined); // the signal says it
@@ -40,38 +40,38 @@ export const systemClock: Clock = {
 /** Where one send goes. */
 export interface Destination {
   readonly mode: Mode;
-  /** The host as people read it. */
+  /** The host, for display. */
   readonly host: string;
-  /** Names the destination, also after a restart: an origin, or `simulator`, whose port changes. */
+  /** Identifies the destination across restarts: an origin, or `simulator`, whose port changes. */
   readonly destinationKey: string;
   readonly endpoint: Endpoint;
 }
 
-/** What is to be sent. */
+/** A message to be sent, with its mode. */
 export interface Send {
   readonly mode: Mode;
   readonly outgoing: Outgoing;
-  /** The client message id of a message that has none of its own. */
+  /** The client message id for a message without one. */
   readonly clientMessageId: string;
-  /** The most tries after the first one; 0 also keeps a request with too many recipients from being split. */
+  /** The most retries; 0 also disables splitting a request with too many recipients. */
   readonly retries: number;
 }
 
-/** Who sends: is asked, told, and may cancel. */
+/** The caller's side of a send: confirms, is notified, and may cancel. */
 export interface Sending<D extends Destination> {
-  /** Finds out where the send goes, once it is known to be valid; undefined where it can go nowhere. */
+  /** Resolves the destination of a valid message; undefined without one. */
   readonly destination: () => Promise<D | undefined>;
   /**
-   * Asks where something must be asked.
-   * @param earlier sends of the same text to at least one of the same recipients.
+   * Asks for confirmation where it is needed.
+   * @param earlier sends of the same content to at least one of the same recipients.
    * @returns whether it may be sent.
    */
   readonly confirm: (destination: D, earlier: Earlier) => Promise<boolean>;
-  /** What is not as it was when the destination was found: it must not redirect what was agreed to. */
+  /** What has changed since the destination was resolved: a confirmed send must not go elsewhere. */
   readonly changed: (destination: D) => Change | undefined;
-  /** Told of each step, in order. What it throws changes nothing about the send. */
+  /** Called with each event, in order. An error in it does not affect the send. */
   readonly listener: (event: OutboxEvent) => void;
-  /** Cancels. */
+  /** Cancels the send. */
   readonly signal: AbortSignal;
 }
 

@@ -15,73 +15,81 @@ import {
 import type { OutboxEvent } from './events';
 import type { Destination, GatewayClient } from './ports';
 
-/** Why a request did not leave. */
-export type NotLeft =
-  /** A crash could have hidden it. */
+/** Why a request was not sent. */
+export type NotRequested =
+  /** It could not be recorded, so that a crash would have hidden it. */
   | { readonly kind: 'notRecorded'; readonly error: unknown }
-  /** Another window has sent or is sending the same message, and nobody was asked about that. */
+  /** Another window has sent or is sending the same message, which the user has not confirmed. */
   | { readonly kind: 'notAskedAbout'; readonly earlier: Earlier };
 
 export type Requested =
-  { readonly kind: 'answered'; readonly exchange: Exchange; readonly isRecorded: boolean } | NotLeft;
+  { readonly kind: 'answered'; readonly exchange: Exchange; readonly isRecorded: boolean } | NotRequested;
 
-/** One request, and who is told of it. */
-export interface ToRequest {
-  /** The id of the send that it is a part of. */
+/** One request, with its listener. */
+export interface RequestParameters {
+  /** The id of its send. */
   readonly send: string;
   readonly destination: Destination;
   readonly outgoing: Outgoing;
-  /** The earlier sends that the user was asked about. */
-  readonly asked: Earlier;
-  /** What stands in its event besides. */
+  /** The earlier requests that the user has confirmed. */
+  readonly confirmed: Earlier;
+  /** Further fields of its `leaving` event. */
   readonly leaving: Pick<Extract<OutboxEvent, { kind: 'leaving' }>, 'later' | 'isPart'>;
   readonly signal: AbortSignal;
-  readonly tell: (event: OutboxEvent) => void;
+  readonly notify: (event: OutboxEvent) => void;
 }
 
-/** What became of a request, which the store could not keep yet. */
-interface Unkept {
+/** The end of a request that the store could not record yet. */
+interface UnrecordedEnd {
   readonly request: RecordedRequest;
   readonly end: RequestEnd;
   readonly again: SentAgain | undefined;
 }
 
-/** Sends single requests: each is recorded durably before it leaves, and completed when it has ended. */
+/** Sends single requests: each is durably recorded before it is sent, and completed when it has ended. */
 export class Requests {
-  /** Outcomes that could not be kept: they are tried again before each look-up. */
-  readonly #unkept = new Map<string, Unkept>();
+  /** Ends that could not be recorded; recording is retried before each look-up. */
+  readonly #unrecorded = new Map<string, UnrecordedEnd>();
 
   constructor(
     private readonly store: SendStore,
     private readonly client: GatewayClient,
   ) {}
 
-  /** Looks for earlier requests with the same text to at least one of the same recipients. */
+  /** Finds earlier requests with the same content to at least one of the same recipients. */
   async find(message: MessageIdentity, tell: (event: OutboxEvent) => void): Promise<Earlier> {
-    await this.#keepRest(tell);
+    await this.#retryRecording(tell);
     const { unknownRequests, ...rest } = await this.store.find(message);
-    const certain = this.#certain();
+    const certain = this.#certainlyNotSent();
     return { ...rest, unknownRequests: unknownRequests.filter(({ id }) => !certain.has(id)) };
   }
 
-  async send({ send, destination, outgoing, asked, leaving, signal, tell }: ToRequest): Promise<Requested> {
+  async send({
+    send,
+    destination,
+    outgoing,
+    confirmed: asked,
+    leaving,
+    signal,
+    notify: tell,
+  }: RequestParameters): Promise<Requested> {
     const message = identityOf(destination, outgoing);
     const toRecord = { ...message, send, mode: destination.mode, call: outgoing.kind };
     const recording = await this.#record(toRecord, asked, tell);
     if (recording.kind === 'notKnown') return { kind: 'notAskedAbout', earlier: recording.earlier };
-    // Where there is no store at all this was asked about, or costs nothing.
+    // Without a store the send continues unrecorded: the user has confirmed that, or it costs nothing.
     if (recording.kind === 'notRecorded' && !isStoreMissing(asked)) return recording;
     const request = recording.kind === 'recorded' ? recording.request : undefined;
     if (recording.kind === 'recorded') tell({ kind: 'recorded', recipients: recording.request.recipients });
     else tell({ kind: 'failed', error: recording.error });
     tell({ kind: 'leaving', destination, request: outgoing, ...leaving });
     const keep = (end: RequestEnd, again?: SentAgain) =>
-      request ? this.#keep({ request, end, again }, tell) : undefined;
+      request ? this.#recordEnd({ request, end, again }, tell) : undefined;
     let exchange: Exchange;
     try {
       exchange = await this.client(destination.endpoint, outgoing, signal);
     } catch (error) {
-      await keep({ state: 'unknown' }); // it must not throw; when it does, it may have sent
+      await keep({ state: 'unknown' }); // the client must not throw; when it does, it may have sent the request
       throw error;
     }
     tell({ kind: 'answered', exchange });
@@ -95,39 +103,41 @@ export class Requests {
     toRecord: RequestToRecord,
     asked: Earlier,
     tell: (event: OutboxEvent) => void,
-  ): Promise<Recording | Extract<NotLeft, { kind: 'notRecorded' }>> {
-    await this.#keepRest(tell);
+  ): Promise<Recording | Extract<NotRequested, { kind: 'notRecorded' }>> {
+    await this.#retryRecording(tell);
     try {
-      return await this.store.record(toRecord, new Set([...idsOf(asked), ...this.#certain()]));
+      return await this.store.record(toRecord, new Set([...idsOf(asked), ...this.#certainlyNotSent()]));
     } catch (error) {
       return { kind: 'notRecorded', error };
     }
   }
 
-  /** Keeps what became of a request. Until it is kept the store takes the request for one that is under way. */
-  async #keep(unkept: Unkept, tell: (event: OutboxEvent) => void): Promise<void> {
+  /** Records the end of a request. Until that succeeds the store considers the request pending. */
+  async #recordEnd(unkept: UnrecordedEnd, tell: (event: OutboxEvent) => void): Promise<void> {
     const { request, end, again } = unkept;
-    this.#unkept.set(request.id, unkept);
+    this.#unrecorded.set(request.id, unkept);
     try {
       await this.store.complete(request, end, again);
-      this.#unkept.delete(request.id);
+      this.#unrecorded.delete(request.id);
     } catch (error) {
       tell({ kind: 'failed', error });
     }
   }
 
-  async #keepRest(tell: (event: OutboxEvent) => void): Promise<void> {
-    for (const unkept of [...this.#unkept.values()]) await this.#keep(unkept, tell);
+  async #retryRecording(tell: (event: OutboxEvent) => void): Promise<void> {
+    for (const unkept of [...this.#unrecorded.values()]) await this.#recordEnd(unkept, tell);
   }
 
-  /** Ids of what the store takes for unknown, though nothing was sent. */
-  #certain(): Set<string> {
-    const certain = [...this.#unkept.values()].filter(({ end }) => end.state === 'refused' || end.state === 'notSent');
+  /** The ids of requests that the store considers pending, although nothing was sent. */
+  #certainlyNotSent(): Set<string> {
+    const certain = [...this.#unrecorded.values()].filter(
+      ({ end }) => end.state === 'refused' || end.state === 'notSent',
+    );
     return new Set(certain.map(({ request }) => request.id));
   }
 }
 
-/** What tells a message from others. */
+/** The fields by which a repetition of a message is recognized. */
 export function identityOf(
   { mode, destinationKey }: Pick<Destination, 'mode' | 'destinationKey'>,
   outgoing: Outgoing,

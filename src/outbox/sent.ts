@@ -2,39 +2,39 @@ import type { Outcome, OutcomeKind } from '../gateway-client';
 import type { Mode } from './ports';
 
 /** One request of a send, after its last try. */
-export interface Part {
+export interface RequestResult {
   readonly recipients: readonly string[];
   readonly outcome: Outcome;
-  /** Of the last try, in milliseconds. */
+  /** The duration of the last try, in milliseconds. */
   readonly durationMs: number;
   readonly tries: number;
 }
 
-/** What became of a send: one part for each request. */
+/** The result of a send, with one entry per request. */
 export interface Sent {
   readonly mode: Mode;
   readonly host: string;
-  /** SMS for each recipient as we count them; the server's smsCount counts for more. */
+  /** SMS per recipient as counted here; the server's smsCount is authoritative. */
   readonly segments: number;
   /** In the order in which they were sent; at least one. */
-  readonly parts: readonly Part[];
-  /** Recipients whose request never left, because one before it was not accepted or the user stopped. */
+  readonly parts: readonly RequestResult[];
+  /** Recipients whose request was not sent, because an earlier one was not accepted or the user cancelled. */
   readonly notTried: readonly string[];
-  /** False where there was no store: a repetition of it will not be noticed. */
+  /** False where it was not recorded, so that a repetition will not be noticed. */
   readonly isRecorded: boolean;
 }
 
-/** Of the kinds of the parts the one that matters most: an unknown outcome before a refusal, a refusal before what was not sent. */
-const GRAVEST: readonly OutcomeKind[] = ['unknown', 'refused', 'notSent', 'accepted'];
+/** The kinds of outcomes by severity, the most severe first. */
+const BY_SEVERITY: readonly OutcomeKind[] = ['unknown', 'refused', 'notSent', 'accepted'];
 
-/** The outcome of a whole send. */
+/** The outcome of a whole send: the most severe of its requests. */
 export function overallKind({ parts, notTried }: Sent): OutcomeKind {
-  const gravest = GRAVEST.find((kind) => parts.some(({ outcome }) => outcome.kind === kind)) ?? 'accepted';
+  const gravest = BY_SEVERITY.find((kind) => parts.some(({ outcome }) => outcome.kind === kind)) ?? 'accepted';
   return gravest === 'accepted' && notTried.length > 0 ? 'notSent' : gravest;
 }
 
 /** The only part of a send that was one request; undefined for one of several. */
-export function onlyPart({ parts, notTried }: Sent): Part | undefined {
+export function onlyRequest({ parts, notTried }: Sent): RequestResult | undefined {
   return parts.length === 1 && notTried.length === 0 ? parts[0] : undefined;
 }
 

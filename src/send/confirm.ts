@@ -109,7 +109,7 @@ async function uncertainFacts(outgoing: Outgoing, typed: TypedAs): Promise<strin
   const { checkMsisdn, eachRecipient } = await import('../phone');
   const country = readDefaultCountry();
   const recipients: Recipient[] = [];
-  for await (const msisdn of yieldBetween(outgoing.message.recipientAddressList, { turn })) {
+  for await (const msisdn of yieldBetween(outgoing.message.recipientAddressList, { nextTask: turn })) {
     const read = [...eachRecipient(typed.get(msisdn) ?? '', country)];
     const recipient = read.find((each) => each.msisdn === msisdn) ?? checkMsisdn(msisdn);
     recipients.push(isVoice(outgoing) ? forVoice(recipient) : recipient);

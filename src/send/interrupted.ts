@@ -17,11 +17,11 @@ export function registerInterrupted(store: WindowStore, log: ExchangeLog, storag
     .then((was) => {
       if (!was || isDisposed) return;
       stop = watchInterrupted(store, {
-        found: (interrupted) => {
+        onFound: (interrupted) => {
           tell(interrupted, log);
         },
-        done: () => store.clearUnderWay(isRunning),
-        failed,
+        onDone: () => store.clearPendingFlags(isRunning),
+        onError: failed,
       });
     })
     .catch(failed);

@@ -15,7 +15,7 @@ export function requestLine({ mode, endpoint }: Pick<Destination, 'mode' | 'endp
   const shown = recipients.slice(0, LOGGED_RECIPIENTS).map(maskMsisdn);
   if (recipients.length > shown.length) shown.push(`… ${recipients.length - shown.length} more`);
   // The user may have made it of a recipient's number or of the text.
-  const id = new EchoGuard({ credentials, message: outgoing.message }).holdsSecret(clientMessageId)
+  const id = new EchoGuard({ credentials, message: outgoing.message }).containsSecret(clientMessageId)
     ? '(withheld)'
     : sanitizeForNotification(clientMessageId);
   return `${mode} ${method} ${new URL(pathOf(outgoing), baseUrl).href} recipients=[${shown.join(', ')}] ${describeContent(outgoing)} clientMessageId=${id}`;

@@ -52,7 +52,7 @@ export class PaletteSend {
     const box = this.#createBox('recipients', vscode.l10n.t('Send Message (1/2): recipients'));
     box.placeholder = '+43 676 1234567, 436601234567';
     const latest = new LatestList((text) => eachRecipient(text, readDefaultCountry()), {
-      turn,
+      nextTask: turn,
       sliceMs: SLICE_MS,
       onProgress: (read) => {
         box.prompt = vscode.l10n.t('Reading… {0} so far', grouped(read));

@@ -18,29 +18,25 @@ export function problemText(problem: AnyProblem): string {
       return senderText(problem.kind);
     case 'clientMessageId':
       return problem.kind === 'tooLong'
-        ? vscode.l10n.t('The message id is too long: at most {0} characters.', fields.clientMessageId.ownMost)
+        ? vscode.l10n.t('The message id is too long: at most {0} characters.', fields.clientMessageId.ownMax)
         : vscode.l10n.t('There is a control character in the message id. Type it again.');
     case 'notificationCallbackUrl':
       return problem.kind === 'tooLong'
-        ? vscode.l10n.t('The address is too long: at most {0} characters.', fields.notificationCallbackUrl.ownMost)
+        ? vscode.l10n.t('The address is too long: at most {0} characters.', fields.notificationCallbackUrl.ownMax)
         : vscode.l10n.t('Enter a full address with http: or https:, such as https://example.com/reports.');
     case 'priority':
-      return vscode.l10n.t(
-        'The priority is a whole number from {0} to {1}.',
-        fields.priority.least,
-        fields.priority.most,
-      );
+      return vscode.l10n.t('The priority is a whole number from {0} to {1}.', fields.priority.min, fields.priority.max);
     case 'validityPeriode':
       return vscode.l10n.t(
         'The validity is 1 minute to 3 days ({0} to {1} seconds).',
-        fields.validityPeriode.least,
-        fields.validityPeriode.most,
+        fields.validityPeriode.min,
+        fields.validityPeriode.max,
       );
     case 'maxSmsPerMessage':
       return vscode.l10n.t(
         'The limit is a whole number from {0} to {1}; 0 means no limit.',
-        fields.maxSmsPerMessage.least,
-        fields.maxSmsPerMessage.ownMost,
+        fields.maxSmsPerMessage.min,
+        fields.maxSmsPerMessage.ownMax,
       );
   }
 }
@@ -148,7 +144,7 @@ function contentText(kind: 'empty' | 'tooLong' | 'loneSurrogate' | 'none' | 'too
     case 'empty':
       return vscode.l10n.t('Enter a text.');
     case 'tooLong':
-      return vscode.l10n.t('The text is too long: at most {0} characters.', fields.messageContent.ownMost);
+      return vscode.l10n.t('The text is too long: at most {0} characters.', fields.messageContent.ownMax);
     case 'loneSurrogate':
       return vscode.l10n.t('The text contains half a character that cannot be sent. Type it again.');
     case 'none':
@@ -183,7 +179,7 @@ function senderText(kind: Extract<AnyProblem, { field: 'senderAddress' }>['kind'
     case 'tooLong':
       return vscode.l10n.t(
         'The sender is too long: at most {0} characters, or 15 digits.',
-        fields.senderAddress.mostAlphanumeric,
+        fields.senderAddress.maxAlphanumeric,
       );
   }
 }

@@ -7,7 +7,7 @@ import {
   type OutboxEvent,
   type SendResult as Ended,
   type Sent,
-  unsettledRecipients,
+  notAcceptedRecipients,
 } from '../outbox';
 import { readRetries } from '../platform';
 import { confirmSend } from './confirm';
@@ -96,7 +96,7 @@ export class Sender {
         log.show();
       },
       openForm: () => {
-        openForm(withFields(outgoing, { recipientAddressList: unsettledRecipients(sent) }), typed);
+        openForm(withFields(outgoing, { recipientAddressList: notAcceptedRecipients(sent) }), typed);
       },
       tryAgain: () => void sendWithProgress(this, outgoing, typed),
     });

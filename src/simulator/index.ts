@@ -1,4 +1,4 @@
-/** A local websms server, good enough that real clients believe it. It writes nothing to the console. */
+/** A local websms server for testing real clients. It writes nothing to the console. */
 export { type Fault, FAULTS } from './behaviour/faults';
 export { REPORT_SEQUENCES, type ReportSequence } from './behaviour/reportSequences';
 export { statusRecipient } from './behaviour/specialRecipients';

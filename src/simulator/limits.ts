@@ -1,25 +1,25 @@
 /**
- * Every bound of the simulator in one place. The real server's numbers are unknown except where a source is
- * named; the others keep memory and open sockets bounded, whoever talks to us.
+ * All limits of the simulator. The real server's are unknown except where a source is named; these keep memory and
+ * open sockets bounded, whatever clients do.
  */
 export const LIMITS = {
   /** Bytes of a request body; more is answered with HTTP 413. A full request of 1,000 recipients takes about 20 KB. */
   bodyBytes: 1024 * 1024,
   /** Accepted messages kept for `/_messages`; older ones are forgotten. */
   messages: 10_000,
-  /** Bytes of heap that the kept messages take, so that 10,000 long texts or lists cannot fill the memory; see heapSize. */
+  /** Bytes of heap for the kept messages, so that 10,000 long texts or lists cannot fill the memory; see heapSize. */
   messageHeapBytes: 64 * 1024 * 1024,
-  /** Messages or callbacks on one page of the control API; so many unless a request says fewer. */
+  /** The most and default number of messages or callbacks on one page of the control API. */
   pageItems: 1000,
-  /** Characters of their JSON, unless one item alone has more: a page is written in one go. */
+  /** Characters of JSON on one page, unless a single item has more. */
   pageCharacters: 1024 * 1024,
-  /** Requests whose tries are counted at a time (the fault that answers 429). */
+  /** Requests whose tries are counted at the same time (the fault that answers 429). */
   countedRequests: 1000,
-  /** Notifications that wait for their turn or an answer; further ones are dropped. */
+  /** Notifications that are queued or being sent; further ones are dropped. */
   pendingCallbacks: 10_000,
   /** Bytes of heap that the waiting notifications take. */
   pendingCallbackHeapBytes: 64 * 1024 * 1024,
-  /** Callbacks under way at a time. */
+  /** Concurrent callbacks. */
   callbacksAtOnce: 8,
   /** Ended callbacks kept for `/_callbacks`; older ones are forgotten. */
   endedCallbacks: 1000,
@@ -31,7 +31,7 @@ export const LIMITS = {
   replyCharacters: 1600,
   /** Open connections; further ones are closed by Node at once. */
   connections: 500,
-  /** Requests on one connection that wait for their answers (pipelining); one with more is ended. */
+  /** Pending requests on one connection (pipelining); a connection with more is closed. */
   requestsAtOnce: 100,
   /** Time a client has for its headers. */
   headersMs: 10_000,

@@ -32,33 +32,34 @@ export interface Simulator {
   readonly port: number;
   /** `http://127.0.0.1:PORT/rest/` (`https:` with TLS), to be used like the real base URL. */
   readonly baseUrl: string;
-  /** The access token it takes: as Bearer, as `access_token` and as the password of the user name, see {@link SimulatorOptions.user}. */
+  /** The accepted token: as Bearer token, as `access_token`, and as password, see {@link SimulatorOptions.user}. */
   readonly token: string;
-  /** What a client must trust, as PEM; undefined without TLS. */
+  /** The certificate that a client must trust, as PEM; undefined without TLS. */
   readonly certificate: string | undefined;
   /** The last accepted messages, oldest first. */
   messages(): readonly AcceptedMessage[];
   /** The last ended delivery reports and replies, oldest first. */
   callbacks(): readonly CallbackRecord[];
-  /** How much it was asked and has accepted since its start. */
+  /** The numbers of connections, requests and accepted messages since the start. */
   counts(): Counts;
-  /** Tells of accepted messages, replies, ended callbacks and `clear`. @returns ends the telling. */
+  /** Subscribes to accepted messages, replies, ended callbacks and `clear`. @returns an unsubscribe function. */
   onMessage(listener: SimulatorListener): () => void;
   /**
    * Sends a text message from a handset to a callback URL.
-   * @returns what came of it; rejects with a {@link ReplyError} when it cannot be sent, or when the simulator closes.
+   * @returns the result of the callback; rejects with a {@link ReplyError} when the reply is invalid, and when the
+   * simulator closes.
    */
   reply(reply: Reply): Promise<CallbackRecord>;
-  /** Forgets messages, ended callbacks and counted tries; the counts stay, and callbacks under way go on. */
+  /** Clears messages, ended callbacks and counted tries; the counts stay, and pending callbacks continue. */
   clear(): void;
-  /** Stops at once: open connections, waiting answers and callbacks are destroyed. */
+  /** Stops at once: open connections, delayed answers and callbacks are destroyed. */
   close(): Promise<void>;
 }
 
 /**
  * Starts a websms server on 127.0.0.1.
- * @returns rejects with Node's error when the port cannot be had (`EADDRINUSE`, `EACCES`), with a RangeError
- * when the token or the user name is not usable.
+ * @returns a promise that rejects with Node's error when the port is not available (`EADDRINUSE`, `EACCES`), and with a
+ * RangeError when the token or the user name is invalid.
  * @example
  * const simulator = await startSimulator({ switches: { badCredentials: 'status4001' } });
  * await fetch(new URL(CALLS.text.path, simulator.baseUrl), {
@@ -73,13 +74,13 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const problem = tokenProblem(token) ?? (options.user === undefined ? undefined : userProblem(options.user));
   if (problem !== undefined) throw new RangeError(problem);
   const stopping = new AbortController();
-  setMaxListeners(0, stopping.signal); // every late answer and every callback under way is one
+  setMaxListeners(0, stopping.signal); // every delayed answer and every pending callback adds one
   const certificate = options.tls === true ? selfSignedCertificate() : undefined;
   const simulation = new Simulation({ ...options, token, stopped: stopping.signal });
   const listening = await listen({
     port: options.port ?? 0,
     certificate,
-    bounds: LIMITS,
+    limits: LIMITS,
     onConnection: (socket) => {
       simulation.connections++;
       if (simulation.switches.resetBeforeReading) socket.resetAndDestroy();
@@ -113,7 +114,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     },
     close: async () => {
       stopping.abort();
-      await (closed ??= Promise.all([listening.close(), simulation.callbacks.settled()]));
+      await (closed ??= Promise.all([listening.close(), simulation.callbacks.whenIdle()]));
     },
   };
 }
@@ -129,9 +130,9 @@ interface Service {
 
 async function serve(service: Service, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { listening, stopped } = service;
-  const { answered, waiting } = awaitAnswer(request, response);
+  const { answered, pending: waiting } = awaitAnswer(request, response);
   if (waiting > LIMITS.requestsAtOnce) {
-    request.socket.destroy(); // answers would have to wait for those before them, so nobody could be told
+    request.socket.destroy(); // an error answer would have to wait for the answers before it
     return;
   }
   const reset = (): void => {
@@ -140,7 +141,7 @@ async function serve(service: Service, request: IncomingMessage, response: Serve
   try {
     await perform(await reactTo(service, request, answered), response, { stopped, reset });
   } catch {
-    // The client went away, the simulator stops, or a defect of ours: whoever still listens gets an answer.
+    // The client disconnected, the simulator is stopping, or the simulator has a bug: answer if possible.
     const failed = answerWith(plainAnswer(500, 'The simulator failed.'));
     if (!response.headersSent) await perform(failed, response, { stopped, reset });
   }
@@ -161,7 +162,7 @@ async function reactTo(
   return reaction;
 }
 
-// Not in place above: the body shall not be kept while an answer waits for the latency.
+// A function of its own, so that the body is not kept in memory while the answer is delayed.
 function incomingRequest(request: IncomingMessage, url: URL, answered: Promise<void>): IncomingRequest {
   let read: Promise<Body> | undefined;
   return { request, url, body: () => (read ??= readBody(request, LIMITS.bodyBytes)), answered };

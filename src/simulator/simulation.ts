@@ -8,17 +8,17 @@ import { notificationIds, transferIds } from './messages/ids';
 import { MessageStore } from './messages/messageStore';
 import type { SimulatorOptions } from './options';
 
-/** What the simulator was asked so far. */
+/** Counts since the simulator's start. */
 export interface Counts {
-  /** Connections made, by anyone, also those that were reset before reading. */
+  /** Connections, including those that were reset before reading. */
   readonly connections: number;
-  /** Requests received, whatever became of them; those for the own pages (`/_…`) do not count. */
+  /** Requests received, whatever their result; those to the control API (`/_…`) do not count. */
   readonly requests: number;
   /** Messages accepted. */
   readonly accepted: number;
 }
 
-/** What a simulation is made of. */
+/** The settings of a simulation. */
 export interface SimulationSettings extends SimulatorOptions {
   readonly token: string;
   /** Aborts callbacks when the simulator closes. */
@@ -34,7 +34,7 @@ export class Simulation {
   readonly events = new SimulatorEvents();
   readonly callbacks: Callbacks;
   readonly rateLimit: RateLimit | undefined;
-  /** The answers that are not written yet, by their transferId. */
+  /** Promises of answers that are not written yet, by transferId. */
   readonly unanswered = new Map<string, Promise<void>>();
   readonly nextTransferId: () => string;
   readonly nextNotificationId: () => string;
@@ -57,7 +57,7 @@ export class Simulation {
     return { connections: this.connections, requests: this.requests, accepted: this.store.total };
   }
 
-  /** Forgets messages, ended callbacks and counted tries; the counts stay, and callbacks under way go on. */
+  /** Clears messages, ended callbacks and counted tries; the counts stay, and pending callbacks continue. */
   clear(): void {
     this.store.clear();
     this.callbacks.clear();

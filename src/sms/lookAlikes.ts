@@ -1,18 +1,18 @@
 /**
- * Text of the GSM alphabet in the place of characters outside it. A replacement looks alike and says the same;
- * where none does both, there is none. Source: Unicode's decompositions (UAX #15) and default-ignorable code points,
- * and the tables below for what Unicode leaves undecomposed.
+ * Replaces characters outside the GSM alphabet by text inside it that looks the same and means the same; characters
+ * without such text stay. Source: Unicode's decompositions (UAX #15) and default-ignorable code points, and the tables
+ * below for what Unicode does not decompose.
  */
 import { gsmSeptets } from './alphabet';
 
-/** A character as people see it (base with its marks, whole emoji, whole exponent) that is not in the GSM alphabet. */
+/** A user-perceived character (base with its marks, whole emoji, whole exponent) that is not in the GSM alphabet. */
 export interface NonGsmCharacter {
   readonly character: string;
   /** How often it occurs. */
   readonly count: number;
   /** UTF-16 index of its first occurrence. */
   readonly index: number;
-  /** What could stand in its place, `''` when it can simply go; undefined when nothing can. */
+  /** Its replacement; `''` when it can be removed, undefined when there is none. */
   readonly lookAlike: string | undefined;
 }
 
@@ -53,7 +53,7 @@ const REPLACEMENTS: Readonly<Record<string, string>> = {
   '<->': '↔⟷',
   '=>': '⇒⟹',
   '<=>': '⇔⟺',
-  // Only signs of one currency, as its ISO 4217 code.
+  // Currency signs that stand for exactly one currency, as its ISO 4217 code.
   BTC: '₿',
   GEL: '₾',
   ILS: '₪',
@@ -88,7 +88,7 @@ const REPLACEMENTS: Readonly<Record<string, string>> = {
   z: 'ƶ',
   Z: 'ƵΖ',
   u: 'µ', // ISO 2955
-  // Greek and Cyrillic letters drawn as Latin ones, here and above.
+  // Greek and Cyrillic letters that look like Latin ones, here and above.
   A: 'ΑА',
   B: 'ΒВ',
   C: 'С',
@@ -118,44 +118,49 @@ for (const [text, characters] of Object.entries(REPLACEMENTS)) {
   for (const character of characters) table.set(character, text);
 }
 
-/** Nothing is drawn for these. */
+/** Default-ignorable code points, which have no glyph. */
 const INVISIBLE = /\p{DI}/gu;
 
-/** Accents of letters. Not what crosses out or encloses, nor letters written above: without it a text says something else. */
+/**
+ * Accents that a letter can lose. Not strike-throughs, enclosures or letters above, whose removal changes the meaning.
+ */
 const ACCENTS = /^[\u0300-\u0333\u0339-\u0362\u1ab0-\u1abd\u1dc0-\u1dd2\u1df5-\u1dff\ufe20-\ufe2f]+$/;
 
 const EXPONENT = '[\\u00b2\\u00b3\\u00b9\\u2070\\u2071\\u2074-\\u207f]+';
 const IS_EXPONENT = new RegExp(`^${EXPONENT}$`);
 const IS_CIRCLED = /^[\u2460-\u2473\u24b6-\u24ea\u3251-\u325f\u32b1-\u32bf]$/;
 
-/** A letter of a script that shares none with the alphabet; Hangul's fillers too, which are invisible and not nothing. */
+/**
+ * A letter of a script other than Latin, Greek and Cyrillic; includes Hangul fillers, which are invisible but
+ * meaningful.
+ */
 const FOREIGN = '(?![\\p{sc=Latn}\\p{sc=Grek}\\p{sc=Cyrl}\\p{sc=Zyyy}])\\p{L}';
 const OTHER_SCRIPT = new RegExp(`^${FOREIGN}`, 'u');
 
-/** What belongs together, in the order in which it is tried. */
-const TOGETHER = [
-  // Plain ASCII (but the backtick) in one piece: most of a text, and all of it GSM.
+/** Sequences that are replaced as a whole, in the order in which they are tried. */
+const CLUSTER_PATTERNS = [
+  // A run of plain ASCII without the backtick: most of a text, and all of it GSM.
   '[\\n\\r -_a-~]+(?!\\p{M})',
-  // Flags and other emojis: their joiners, selectors and modifiers mean something (UTS #51, 1.4.9).
+  // Flags and other emojis with their joiners, selectors and modifiers (UTS #51, 1.4.9).
   '\\p{RI}{2}\\p{M}*',
   '\\p{Extended_Pictographic}[\\p{M}\\p{Emoji_Modifier}\\u{e0020}-\\u{e007f}]*(?:\\u200d\\p{Extended_Pictographic}[\\p{M}\\p{Emoji_Modifier}]*)*',
-  // A fraction such as ³⁄₄; then 10⁻¹², which is not 10-12 and not 10^-^1^2.
+  // A fraction such as ³⁄₄; then a whole exponent: 10⁻¹² is neither 10-12 nor 10^-^1^2.
   '[\\u00b2\\u00b3\\u00b9\\u2070\\u2074-\\u2079]+\\u2044[\\u2080-\\u2089]+\\p{M}*',
   `${EXPONENT}\\p{M}*`,
   // Joiners change how Arabic and Indic letters are written.
   `${FOREIGN}[\\p{M}\\u200c\\u200d]*`,
-  // Without what stands between two half surrogate pairs, they would become one.
+  // A lone surrogate keeps what follows it: if that were removed, two lone surrogates could join into a pair.
   '\\p{Cs}[\\p{M}\\p{DI}]*',
   '[^]\\p{M}*',
 ];
-const PIECES = new RegExp(TOGETHER.join('|'), 'gu');
+const CLUSTER = new RegExp(CLUSTER_PATTERNS.join('|'), 'gu');
 const LETTERS = /[^]\p{M}*/gu;
 
 /**
- * Text of GSM characters that looks like a character outside the alphabet and says the same.
- * @param character a code point, or a sequence that is one character to the eye, composed or decomposed.
- * @returns `''` for what is invisible and can simply go; undefined where nothing is honest (emojis, other scripts)
- * and for what is GSM already.
+ * Finds GSM text that looks like a character outside the alphabet and means the same.
+ * @param character a code point or a user-perceived character, composed or decomposed.
+ * @returns `''` for an invisible character that can be removed; undefined where there is no replacement (emojis, other
+ * scripts) and for what is GSM already.
  */
 export function gsmLookAlike(character: string): string | undefined {
   if (isGsm(character) || OTHER_SCRIPT.test(character)) return undefined;
@@ -179,7 +184,7 @@ function decomposed(character: string): string | undefined {
   return text;
 }
 
-/** A base with the accents the alphabet has for it, or without. Only a letter can spare its accents: ≠ decomposes too. */
+/** The base with the accents that the alphabet has, else without. Only for letters: ≠ decomposes too, but is not =. */
 function letterLookAlike(letter: string): string | undefined {
   const [base = '', first] = letter;
   const plain = isGsm(base) ? base : table.get(base);
@@ -189,55 +194,58 @@ function letterLookAlike(letter: string): string | undefined {
   return isGsm(accented) ? accented : plain;
 }
 
-/** Every distinct character that is not GSM, in the order of first occurrence. Linear in the length of the text. */
+/**
+ * Lists every distinct character that is not GSM, in the order of first occurrence. Linear in the length of the text.
+ */
 export function nonGsmCharacters(text: string): NonGsmCharacter[] {
   const found = new Map<string, { character: string; count: number; index: number; lookAlike: string | undefined }>();
   let index = 0;
-  for (const piece of pieces(text)) {
-    const known = found.get(piece);
+  for (const cluster of splitIntoClusters(text)) {
+    const known = found.get(cluster);
     if (known) known.count++;
-    else if (!isGsm(piece)) found.set(piece, { character: piece, count: 1, index, lookAlike: gsmLookAlike(piece) });
-    index += piece.length;
+    else if (!isGsm(cluster))
+      found.set(cluster, { character: cluster, count: 1, index, lookAlike: gsmLookAlike(cluster) });
+    index += cluster.length;
   }
   return [...found.values()];
 }
 
 /**
- * Puts look-alikes in the place of all characters that have one. What remains outside the alphabet has none.
- * @param only a character as nonGsmCharacters tells it: then all others stay.
+ * Replaces all characters that have a look-alike. What remains outside the alphabet has none.
+ * @param only replaces just this character, as nonGsmCharacters returns it.
  */
 export function replaceWithLookAlikes(text: string, only?: string): string {
   const lookAlikes = new Map(nonGsmCharacters(text).map(({ character, lookAlike }) => [character, lookAlike]));
   let result = '';
-  let before: Replaced = { piece: '', becomes: '' };
-  for (const piece of pieces(text)) {
-    const lookAlike = only === undefined || piece === only ? lookAlikes.get(piece) : undefined;
-    const after = { piece, becomes: lookAlike ?? piece };
-    if (after.becomes === '') continue;
-    result += areTwoNumbers(before, after) ? ` ${after.becomes}` : after.becomes;
+  let before: Replacement = { original: '', replacement: '' };
+  for (const cluster of splitIntoClusters(text)) {
+    const lookAlike = only === undefined || cluster === only ? lookAlikes.get(cluster) : undefined;
+    const after = { original: cluster, replacement: lookAlike ?? cluster };
+    if (after.replacement === '') continue;
+    result += areTwoNumbers(before, after) ? ` ${after.replacement}` : after.replacement;
     before = after;
   }
   return result;
 }
 
-interface Replaced {
-  readonly piece: string;
-  readonly becomes: string;
+interface Replacement {
+  readonly original: string;
+  readonly replacement: string;
 }
 
-/** 1½ is 1 1/2, not 11/2: a fraction or a subscript is no further digit of the number beside it. */
-function areTwoNumbers(before: Replaced, after: Replaced): boolean {
-  if (/^\p{No}/u.test(before.piece) === /^\p{No}/u.test(after.piece)) return false;
-  return /\p{Nd}$/u.test(before.becomes) && /^\p{Nd}/u.test(after.becomes);
+/** Whether a space is needed between two replacements: 1½ is 1 1/2, not 11/2. */
+function areTwoNumbers(before: Replacement, after: Replacement): boolean {
+  if (/^\p{No}/u.test(before.original) === /^\p{No}/u.test(after.original)) return false;
+  return /\p{Nd}$/u.test(before.replacement) && /^\p{Nd}/u.test(after.replacement);
 }
 
-/** Maximal runs of adjacent characters that are not GSM, as UTF-16 indices: from `start` up to, not including, `end`. */
+/** Finds maximal runs of characters that are not GSM, as UTF-16 indices: `start` inclusive, `end` exclusive. */
 export function nonGsmRuns(text: string): { start: number; end: number }[] {
   const runs: { start: number; end: number }[] = [];
   let index = 0;
-  for (const piece of pieces(text)) {
-    const end = index + piece.length;
-    if (!isGsm(piece)) {
+  for (const cluster of splitIntoClusters(text)) {
+    const end = index + cluster.length;
+    if (!isGsm(cluster)) {
       const last = runs.at(-1);
       if (last?.end === index) last.end = end;
       else runs.push({ start: index, end });
@@ -247,9 +255,9 @@ export function nonGsmRuns(text: string): { start: number; end: number }[] {
   return runs;
 }
 
-/** Cuts a text into what must be judged together; joined again they are the text. */
-function pieces(text: string): readonly string[] {
-  return text.match(PIECES) ?? [];
+/** Splits a text into clusters that are replaced as a whole; joined again they are the text. */
+function splitIntoClusters(text: string): readonly string[] {
+  return text.match(CLUSTER) ?? [];
 }
 
 function isGsm(text: string): boolean {

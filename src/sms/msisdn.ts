@@ -6,7 +6,7 @@
 /** Why a text is not an MSISDN. */
 export type MsisdnProblem = 'empty' | 'notDigits' | 'leadingZero' | 'tooShort' | 'tooLong';
 
-const SHORTEST = 5;
+const MIN_DIGITS = 5;
 const MAX_DIGITS = 15; // ITU-T E.164, 6.2.1
 
 /** Checks the wire format; undefined means it can be sent. */
@@ -14,7 +14,7 @@ export function msisdnProblem(msisdn: string): MsisdnProblem | undefined {
   if (msisdn === '') return 'empty';
   if (!/^[0-9]+$/.test(msisdn)) return 'notDigits';
   if (msisdn.startsWith('0')) return 'leadingZero';
-  if (msisdn.length < SHORTEST) return 'tooShort';
+  if (msisdn.length < MIN_DIGITS) return 'tooShort';
   if (msisdn.length > MAX_DIGITS) return 'tooLong';
   return undefined;
 }
@@ -24,7 +24,7 @@ export function isSimulatorRecipient(msisdn: string): boolean {
   return msisdn.startsWith('999');
 }
 
-/** Keeps country code and last two digits, e.g. `43*******67`, for logs. */
+/** Masks a number for logs: only the first and last two digits stay, e.g. `43*******67`. */
 export function maskMsisdn(msisdn: string): string {
   if (msisdn.length <= 4) return '*'.repeat(msisdn.length);
   return msisdn.slice(0, 2) + '*'.repeat(msisdn.length - 4) + msisdn.slice(-2);

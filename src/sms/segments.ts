@@ -1,6 +1,6 @@
 import { type Alphabet, gsmSeptets } from './alphabet';
 
-/** What a text becomes on the phone network. All lengths are in the alphabet's units. */
+/** How many SMS a text takes. All lengths are in the alphabet's units: septets or UTF-16 code units. */
 export interface SegmentCount {
   readonly alphabet: Alphabet;
   /** Septets (GSM-7, extension characters count 2) or UTF-16 code units (UCS-2). */
@@ -13,20 +13,20 @@ export interface SegmentCount {
   readonly unitsLeft: number;
 }
 
-interface Room {
+interface SegmentCapacity {
   readonly single: number;
-  readonly part: number;
+  readonly concatenated: number;
 }
 
 // A part of a long message is shorter: 6 octets go to the concatenation header (3GPP TS 23.040, 9.2.3.24.1).
-const ROOM: Record<Alphabet, Room> = {
-  'GSM-7': { single: 160, part: 153 },
-  'UCS-2': { single: 70, part: 67 },
+const CAPACITY: Record<Alphabet, SegmentCapacity> = {
+  'GSM-7': { single: 160, concatenated: 153 },
+  'UCS-2': { single: 70, concatenated: 67 },
 };
 
 /**
  * Counts the SMS a text needs. A GSM extension pair and a UTF-16 surrogate pair are never split over
- * two segments, so a part can stay one unit short.
+ * two segments, so a segment can end one unit early.
  * @param text any string; linear in its length, no allocation.
  */
 export function countSegments(text: string): SegmentCount {
@@ -34,14 +34,14 @@ export function countSegments(text: string): SegmentCount {
 }
 
 /**
- * The walk behind countSegments, for what also wants to know where the parts of a long message begin.
- * @param starts receives the UTF-16 indices at which a second, third, … part would begin; means something only
- * when the count has more than one segment.
+ * Counts like countSegments, and also finds where the parts of a long message begin.
+ * @param starts receives the UTF-16 indices at which a second, third, … part would begin; valid only when the result
+ * has more than one segment.
  */
 export function walkSegments(text: string, starts?: number[]): SegmentCount {
   const gsm = walkGsm(text, starts);
   if (gsm) return gsm;
-  if (starts) starts.length = 0; // what was noted before the first character outside the alphabet
+  if (starts) starts.length = 0; // drops the breaks found before the first character outside the alphabet
   return walkUcs2(text, starts);
 }
 
@@ -53,7 +53,7 @@ function walkGsm(text: string, starts: number[] | undefined): SegmentCount | und
     const width = gsmSeptets(text.charCodeAt(index));
     if (width === 0) return undefined;
     units += width;
-    if (used + width > ROOM['GSM-7'].part) {
+    if (used + width > CAPACITY['GSM-7'].concatenated) {
       segments++;
       used = 0;
       starts?.push(index);
@@ -68,7 +68,7 @@ function walkUcs2(text: string, starts: number[] | undefined): SegmentCount {
   let used = 0;
   for (let index = 0; index < text.length; index++) {
     const width = isPair(text, index) ? 2 : 1;
-    if (used + width > ROOM['UCS-2'].part) {
+    if (used + width > CAPACITY['UCS-2'].concatenated) {
       segments++;
       used = 0;
       starts?.push(index);
@@ -87,9 +87,9 @@ function isPair(text: string, index: number): boolean {
 }
 
 function result(alphabet: Alphabet, units: number, parts: number, usedInLast: number): SegmentCount {
-  const { single, part } = ROOM[alphabet];
+  const { single, concatenated } = CAPACITY[alphabet];
   if (units <= single) {
     return { alphabet, units, segments: units === 0 ? 0 : 1, unitsPerSegment: single, unitsLeft: single - units };
   }
-  return { alphabet, units, segments: parts, unitsPerSegment: part, unitsLeft: part - usedInLast };
+  return { alphabet, units, segments: parts, unitsPerSegment: concatenated, unitsLeft: concatenated - usedInLast };
 }

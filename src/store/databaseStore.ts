@@ -19,55 +19,55 @@ import {
 } from './sendStore';
 import type { PendingSendFlag } from './pendingSendFlag';
 
-/** What a database store stands on. */
-export interface DatabaseStoreParts {
+/** The dependencies of a database store. */
+export interface DatabaseStoreOptions {
   readonly thread: DatabaseThread;
   /** The database's file. */
   readonly file: string;
-  /** Names this running process. */
+  /** The id of this session. */
   readonly session: string;
-  /** The files of 0.3.0: a window of it may still write there, and what it left unknown is read for 30 days. */
+  /** The files of version 0.3.0: its windows may still write there, and its unknown requests are read for 30 days. */
   readonly journal: Journal;
-  readonly underWay: PendingSendFlag;
-  /** Told of what could not be done and stops no send. */
-  readonly failed: (error: unknown) => void;
+  readonly pendingFlag: PendingSendFlag;
+  /** Called with errors that do not stop a send. */
+  readonly onError: (error: unknown) => void;
   readonly now?: () => number;
 }
 
-/** Another window holds the file, the disk is full or fails, the thread has died: the file is there all the same. */
-const MAY_PASS: ReadonlySet<string | undefined> = new Set([
+/** Transient errors: another window holds the file, the disk is full or fails, the thread has died (undefined). */
+const TRANSIENT_ERRORS: ReadonlySet<string | undefined> = new Set([
   ...['SQLITE_BUSY', 'SQLITE_LOCKED', 'SQLITE_FULL', 'SQLITE_IOERR', 'ENOSPC', 'EIO', 'EMFILE', 'ENFILE'],
   undefined,
 ]);
 
 type Pending = RequestToRecord & { readonly id: string };
 
-/** The store as one database for all windows. */
+/** The store in an SQLite database that all windows share. */
 export class DatabaseStore implements SendStore, SendHistory {
-  /** Requests of this window, until their end is kept. */
+  /** Requests of this window whose end is not recorded yet. */
   readonly #pending = new Map<string, Pending>();
 
-  constructor(private readonly parts: DatabaseStoreParts) {}
+  constructor(private readonly options: DatabaseStoreOptions) {}
 
   async find(message: MessageIdentity): Promise<Earlier> {
     return both(await this.#findHere(message), await this.#findInJournal(message));
   }
 
   async record(request: RequestToRecord, known: ReadonlySet<string>): Promise<Recording> {
-    const { thread, session, underWay, failed } = this.parts;
+    const { thread, session, pendingFlag: underWay, onError: failed } = this.options;
     const inJournal = await this.#findInJournal(request);
     if (hasMore(inJournal, known)) return { kind: 'notKnown', earlier: both(await this.#findHere(request), inJournal) };
     const pending = { ...request, id: randomUUID() };
     const recording = await thread.call('record', pending, session, known, this.#now());
     if (recording.kind !== 'recorded') return { ...recording, earlier: both(recording.earlier, inJournal) };
     this.#pending.set(pending.id, pending);
-    // It is a hint and no record: a send that is recorded goes on without it.
+    // Only a hint for the next start: a recorded send continues without it.
     await underWay.begin().catch(failed);
     return recording;
   }
 
   async complete({ id, startedAt }: RecordedRequest, end: RequestEnd, again?: SentAgain): Promise<void> {
-    const { thread, session, journal, underWay, failed } = this.parts;
+    const { thread, session, journal, pendingFlag: underWay, onError: failed } = this.options;
     const ended = again && { unknown: again.unknownRequests.map((request) => request.id), message: again.message };
     const pending = this.#pending.get(id);
     const wasThere = await thread.call('complete', id, end, ended);
@@ -81,12 +81,12 @@ export class DatabaseStore implements SendStore, SendHistory {
 
   async putAside(unreadable: readonly Unreadable[]): Promise<void> {
     if (unreadable.length === 0) return;
-    await this.parts.thread.call('putAside', unreadable);
-    await this.parts.journal.putAside(unreadable.filter(({ id }) => !id.startsWith(this.parts.file)));
+    await this.options.thread.call('putAside', unreadable);
+    await this.options.journal.putAside(unreadable.filter(({ id }) => !id.startsWith(this.options.file)));
   }
 
   async takeInterrupted(isRunning: (session: string) => boolean, giveUpMs: number): Promise<Interrupted> {
-    const { thread, session, journal } = this.parts;
+    const { thread, session, journal } = this.options;
     const sessions = await thread.call('pendingSessions', session);
     const dead = sessions.filter((other) => !isRunning(other));
     const found = await thread.call('interrupt', dead, session, this.#now() - giveUpMs);
@@ -100,33 +100,35 @@ export class DatabaseStore implements SendStore, SendHistory {
   }
 
   sends(filter: SendFilter, page: SendPage): Promise<SendList> {
-    return this.parts.thread.call('sends', filter, page);
+    return this.options.thread.call('sends', filter, page);
   }
 
   onDidChange(listener: () => void): () => void {
-    return this.parts.thread.onDidChange(listener);
+    return this.options.thread.onDidChange(listener);
   }
 
-  /** What cannot be read may be one of them. */
+  /**
+   * Looks in the database. If it cannot be read it is returned as unreadable, because it may contain earlier requests.
+   */
   async #findHere(message: MessageIdentity): Promise<Earlier> {
     try {
-      return await this.parts.thread.call('find', message, this.#now());
+      return await this.options.thread.call('find', message, this.#now());
     } catch (error) {
-      this.parts.failed(error);
-      const isStore = error instanceof DatabaseError && !MAY_PASS.has(error.code);
-      return { unknownRequests: [], accepted: [], unreadable: [{ id: this.parts.file, isBroken: false, isStore }] };
+      this.options.onError(error);
+      const isStore = error instanceof DatabaseError && !TRANSIENT_ERRORS.has(error.code);
+      return { unknownRequests: [], accepted: [], unreadable: [{ id: this.options.file, isBroken: false, isStore }] };
     }
   }
 
   async #findInJournal(message: MessageIdentity): Promise<Earlier> {
-    const { journal } = this.parts;
+    const { journal } = this.options;
     if (await journal.isEmpty()) return { unknownRequests: [], accepted: [], unreadable: [] };
     const { unknownRequests, accepted, unreadable } = await journal.find(await fingerprintsInSlices(message));
     return { unknownRequests, accepted: message.costsMoney ? accepted : [], unreadable };
   }
 
   #now(): number {
-    return this.parts.now?.() ?? Date.now();
+    return this.options.now?.() ?? Date.now();
   }
 }
 

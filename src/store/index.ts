@@ -1,4 +1,4 @@
-/** The memory of what was sent: an interface of sends, requests and recipients, and what it stands on. */
+/** The store of sends, their requests and recipients: its interface, and its implementations by SQLite and by files. */
 export { DatabaseError, DatabaseThread } from './database/databaseThread';
 export { DatabaseStore } from './databaseStore';
 export { Journal } from './journal';

@@ -1,6 +1,6 @@
 /**
- * The record of requests that have no certain outcome: written to disk before a request leaves,
- * removed once its outcome is known. What is left after a crash or a reload may have been sent.
+ * A journal of requests without a certain outcome, one file each: written before a request is sent, removed once its
+ * outcome is certain. A file that is left after a crash or a reload means that the request may have been sent.
  */
 import { randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
@@ -10,13 +10,13 @@ import { DAY_MS, KEEP_ACCEPTED_MS, KEEP_MS } from './sendStore';
 import { SendRecord } from './sendRecord';
 import { type Earlier, type Interrupted, newestFirst, type Unreadable } from './sendStore';
 
-/** Records that are read at the same time: each takes a file handle, of which a machine may have few. */
-const READ_AT_ONCE = 16;
-/** Files of ours: a record, and one that is being written. */
+/** How many records are read concurrently; limited because each takes a file handle. */
+const MAX_CONCURRENT_READS = 16;
+/** The names of the journal's files: a record, and a temporary file of one that is being written. */
 const RECORD_NAME = /^[0-9a-f-]{36}\.json$/;
-const ASIDE_NAME = /^[0-9a-f-]{36}\.json\.(?:[0-9a-f-]{36}\.)?new$/;
+const TEMPORARY_NAME = /^[0-9a-f-]{36}\.json\.(?:[0-9a-f-]{36}\.)?new$/;
 
-/** What was found, with its records. */
+/** Earlier requests as journal records. */
 export interface EarlierRecords extends Earlier {
   readonly unknownRequests: readonly SendRecord[];
   readonly accepted: readonly SendRecord[];
@@ -30,16 +30,16 @@ export class Journal {
   /**
    * @param folder the journal's own folder; made when needed.
    * @param session unique for each running editor.
-   * @param failed told of what could not be done and is tried again another time.
+   * @param onError called with errors of work that will be retried later.
    */
   constructor(
     private readonly folder: string,
     private readonly session: string,
-    private readonly failed: (error: unknown) => void,
+    private readonly onError: (error: unknown) => void,
     private readonly now: () => number = Date.now,
   ) {}
 
-  /** Writes the record of a request that is about to leave; on disk when the promise resolves. Rejects when it cannot be written. */
+  /** Records a request that is about to be sent. It is on disk when the promise resolves. */
   async begin(send: Pick<SendRecord, 'fingerprints' | 'mode' | 'host' | 'recipients'>): Promise<SendRecord> {
     const record: SendRecord = {
       ...send,
@@ -53,38 +53,38 @@ export class Journal {
     return record;
   }
 
-  /** Forgets a send whose outcome is certain. */
+  /** Removes the record of a request whose outcome is certain. */
   async complete(record: SendRecord): Promise<void> {
     await rm(this.#file(record.id), { force: true });
   }
 
-  /** Keeps a send as one that may have arrived. */
+  /** Marks a request as one that may have arrived. */
   async markUnknown(record: SendRecord): Promise<void> {
     await this.#write({ ...record, state: 'unknown' });
   }
 
-  /** Remembers for ten minutes that a message was accepted. */
+  /** Marks a request as accepted, which is remembered for ten minutes. */
   async accept(record: SendRecord): Promise<void> {
     await this.#write({ ...record, state: 'accepted' });
   }
 
-  /** Takes recipients out of a request whose outcome is unknown, for they are sent to again; the others stay. */
+  /** Removes recipients from a request with an unknown outcome, because they were sent to again; the others stay. */
   async resolve({ id }: Pick<SendRecord, 'id'>, fingerprints: readonly string[]): Promise<void> {
-    const unknown = await this.#read(`${id}.json`); // as it is now: another part of the send may have resolved some
-    if (!unknown || 'isBroken' in unknown) return; // it stays: the next send of the message asks
+    const unknown = await this.#read(`${id}.json`); // read anew: another request of the send may have removed some
+    if (!unknown || 'isBroken' in unknown) return; // a broken record stays, so that the next send asks about it
     const again = new Set(fingerprints);
     const left = unknown.fingerprints.filter((fingerprint) => !again.has(fingerprint));
     if (left.length === 0) await this.complete(unknown);
     else await this.#write({ ...unknown, fingerprints: left, recipients: left.length });
   }
 
-  /** Whether there is nothing that could be found; what cannot be looked at may be something. */
+  /** Whether the journal has no records; false when its folder cannot be read. */
   async isEmpty(): Promise<boolean> {
     const names = await this.#list().catch(() => undefined);
     return names?.length === 0;
   }
 
-  /** Looks for earlier requests like one that is to be sent. */
+  /** Finds earlier requests with one of these fingerprints. */
   async find(fingerprints: readonly string[]): Promise<EarlierRecords> {
     const wanted = new Set(fingerprints);
     const { records, unreadable } = await this.#readAll();
@@ -98,14 +98,14 @@ export class Journal {
     };
   }
 
-  /** Lays broken files aside: the user was asked, and decided. They are kept under another name. */
+  /** Renames broken files, about which the user was asked. */
   async putAside(unreadable: readonly Unreadable[]): Promise<void> {
     for (const { id: file, isBroken } of unreadable) if (isBroken) await rename(file, `${file}.broken`);
   }
 
   /**
-   * Marks the sends as unknown that another editor session left pending, and returns them. Those of a
-   * session that still runs, and are younger than `giveUpMs`, are left to it.
+   * Marks pending requests of other sessions as unknown, and returns them. Requests that are younger than `giveUpMs`
+   * and whose session still runs are skipped.
    */
   async takeInterrupted(isRunning: (session: string) => boolean, giveUpMs: number): Promise<InterruptedRecords> {
     const { records, unreadable } = await this.#readAll();
@@ -113,7 +113,7 @@ export class Journal {
     const alive = ({ session, startedAt }: SendRecord): boolean =>
       isRunning(session) && this.now() - startedAt < giveUpMs;
     const interrupted = foreign.filter((record) => !alive(record));
-    for (const record of interrupted) await this.markUnknown(record).catch(this.failed);
+    for (const record of interrupted) await this.markUnknown(record).catch(this.onError);
     return {
       interrupted,
       waiting: interrupted.length < foreign.length,
@@ -129,8 +129,8 @@ export class Journal {
       return [];
     });
     const own = names.filter((name) => RECORD_NAME.test(name));
-    for (let at = 0; at < own.length; at += READ_AT_ONCE) {
-      const read = await Promise.all(own.slice(at, at + READ_AT_ONCE).map((name) => this.#read(name)));
+    for (let at = 0; at < own.length; at += MAX_CONCURRENT_READS) {
+      const read = await Promise.all(own.slice(at, at + MAX_CONCURRENT_READS).map((name) => this.#read(name)));
       for (const found of read) {
         if (found === undefined) continue;
         if ('isBroken' in found) unreadable.push(found);
@@ -139,12 +139,13 @@ export class Journal {
     }
     const kept: SendRecord[] = [];
     for (const record of records) if (!(await this.#removeExpired(record))) kept.push(record);
-    await this.#removeAside(names.filter((name) => ASIDE_NAME.test(name))).catch(this.failed);
+    await this.#removeTemporary(names.filter((name) => TEMPORARY_NAME.test(name))).catch(this.onError);
     return { records: newestFirst(kept), unreadable };
   }
 
   /**
-   * A clock may jump and come back: what looks too old is marked first, and removed where it still does a day later.
+   * Removes an expired record in two steps: it is marked first, and removed a day later if it is still expired, because
+   * a wrong clock may be corrected in between.
    * @returns true when it is removed.
    */
   async #removeExpired(record: SendRecord): Promise<boolean> {
@@ -161,13 +162,13 @@ export class Journal {
         return true;
       }
     } catch (error) {
-      this.failed(error);
+      this.onError(error);
     }
     return false;
   }
 
-  /** Removes what a crash left half written; what is younger than a day may be in the making, in another window. */
-  async #removeAside(names: readonly string[]): Promise<void> {
+  /** Removes temporary files that a crash left; one younger than a day may be in use by another window. */
+  async #removeTemporary(names: readonly string[]): Promise<void> {
     for (const name of names) {
       const file = path.join(this.folder, name);
       const found = await stat(file).catch(unlessMissing);
@@ -179,7 +180,7 @@ export class Journal {
     return (await readdir(this.folder).catch(unlessMissing)) ?? [];
   }
 
-  /** @returns undefined where it is not there any more: another window has completed it. */
+  /** Reads a record. @returns undefined where another window has removed it. */
   async #read(name: string): Promise<SendRecord | Unreadable | undefined> {
     const file = path.join(this.folder, name);
     let content: string | undefined;
@@ -197,8 +198,8 @@ export class Journal {
   }
 
   /**
-   * Written aside, flushed and renamed: a crash leaves the old record or the new one, never half of one. Aside is
-   * another file each time: two windows may write the same record at once.
+   * Writes a record atomically: to a temporary file that is flushed and renamed. The temporary name is unique, because
+   * two windows may write the same record at once.
    */
   async #write(record: SendRecord): Promise<void> {
     const aside = `${this.#file(record.id)}.${randomUUID()}.new`;
@@ -212,7 +213,7 @@ export class Journal {
       }
       await rename(aside, this.#file(record.id));
     } catch (error) {
-      await rm(aside, { force: true }).catch(this.failed);
+      await rm(aside, { force: true }).catch(this.onError);
       throw error;
     }
   }
@@ -222,7 +223,7 @@ export class Journal {
   }
 }
 
-/** What is not there was completed or renamed by another window. */
+/** Ignores ENOENT: another window may have removed or renamed the file. */
 function unlessMissing(error: unknown): undefined {
   if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
 }

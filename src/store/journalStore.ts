@@ -15,18 +15,18 @@ import {
 import { fingerprintsInSlices, type SendRecord } from './sendRecord';
 import type { PendingSendFlag } from './pendingSendFlag';
 
-/** The store as a folder of files, one for each request without a certain outcome. */
+/** The store in a folder of files, one for each request without a certain outcome. Used where Node has no SQLite. */
 export class JournalStore implements SendStore {
-  /** Requests of this window, until their outcome is kept. */
+  /** Requests of this window whose end is not recorded yet. */
   readonly #pending = new Map<string, { readonly record: SendRecord; readonly costsMoney: boolean }>();
-  /** Records of requests that did not leave, which could not be removed yet. */
+  /** Records of requests that were not sent, which could not be removed yet. */
   readonly #leftBehind = new Map<string, SendRecord>();
 
-  /** @param failed told of what could not be done and stops no send. */
+  /** @param onError called with errors that do not stop a send. */
   constructor(
     private readonly journal: Journal,
-    private readonly underWay: PendingSendFlag,
-    private readonly failed: (error: unknown) => void,
+    private readonly pendingFlag: PendingSendFlag,
+    private readonly onError: (error: unknown) => void,
   ) {}
 
   async find(message: MessageIdentity): Promise<Earlier> {
@@ -39,7 +39,7 @@ export class JournalStore implements SendStore {
     };
   }
 
-  /** Recorded first and looked for behind it: two windows cannot both see nothing. */
+  /** Records first and then looks for others, so that of two windows at least one sees the other. */
   async record(request: RequestToRecord, known: ReadonlySet<string>): Promise<Recording> {
     const { mode, destinationKey: host, recipients } = request;
     const record = await this.journal.begin({
@@ -62,8 +62,8 @@ export class JournalStore implements SendStore {
       throw error;
     }
     this.#pending.set(record.id, { record, costsMoney: request.costsMoney });
-    // It is a hint and no record: a send that is recorded goes on without it.
-    await this.underWay.begin().catch(this.failed);
+    // Only a hint for the next start: a recorded send continues without it.
+    await this.pendingFlag.begin().catch(this.onError);
     return { kind: 'recorded', request: record };
   }
 
@@ -71,7 +71,7 @@ export class JournalStore implements SendStore {
     const pending = this.#pending.get(id);
     if (pending) {
       await this.#keep(pending.record, state, pending.costsMoney);
-      if (this.#pending.delete(id)) await this.underWay.end().catch(this.failed);
+      if (this.#pending.delete(id)) await this.pendingFlag.end().catch(this.onError);
     }
     if (!again || again.unknownRequests.length === 0) return;
     const sentAgain = await fingerprintsInSlices(again.message);
@@ -93,6 +93,6 @@ export class JournalStore implements SendStore {
 
   async #remove(record: SendRecord): Promise<void> {
     this.#leftBehind.set(record.id, record);
-    await this.journal.complete(record).then(() => this.#leftBehind.delete(record.id), this.failed);
+    await this.journal.complete(record).then(() => this.#leftBehind.delete(record.id), this.onError);
   }
 }

@@ -1,6 +1,6 @@
 import type { RequestState } from './sendStore';
 
-/** A send as it is kept: when, where and with which end; no text and no number. */
+/** A stored send: time, destination and results; without text and numbers. */
 export interface StoredSend {
   readonly id: string;
   /** Milliseconds since 1970. */
@@ -10,7 +10,7 @@ export interface StoredSend {
   readonly destinationKey: string;
   /** `text`, `binary`, `simple`. */
   readonly call: string;
-  /** Each try of each part, in the order in which they left. */
+  /** The requests, retries included, in the order in which they were sent. */
   readonly requests: readonly StoredRequest[];
 }
 
@@ -18,7 +18,7 @@ export interface StoredRequest {
   readonly id: string;
   /** Milliseconds since 1970. */
   readonly startedAt: number;
-  /** How many. */
+  /** The number of recipients. */
   readonly recipients: number;
   readonly state: RequestState | 'pending';
   readonly statusCode?: number;
@@ -26,25 +26,25 @@ export interface StoredRequest {
   readonly smsCount?: number;
 }
 
-/** Which sends are wanted; those that fit everything that is given. */
+/** A filter of sends; a send must match all given conditions. */
 export interface SendFilter {
   readonly modes?: readonly string[];
   readonly destinationKey?: string;
   /** At least one request has one of these states. */
   readonly states?: readonly StoredRequest['state'][];
-  /** At least one request was answered with it. */
+  /** At least one request was answered with this status code. */
   readonly statusCode?: number;
-  /** Begun at this time or later, in milliseconds since 1970. */
+  /** Started at this time or later, in milliseconds since 1970. */
   readonly from?: number;
-  /** Begun before this time. */
+  /** Started before this time. */
   readonly until?: number;
 }
 
-/** Where a page begins, newest first. */
+/** A request for a page of sends, newest first. */
 export interface SendPage {
-  /** The last send of the page before. */
+  /** The last send of the previous page; undefined for the first page. */
   readonly after?: SendCursor;
-  /** At most so many; never more than 1,000. */
+  /** The most sends of the page; never more than 1,000. */
   readonly size: number;
 }
 
@@ -55,16 +55,16 @@ export interface SendCursor {
 
 export interface SendList {
   readonly sends: readonly StoredSend[];
-  /** Where the next page begins; undefined at the end. */
+  /** The cursor of the next page; undefined at the end. */
   readonly next?: SendCursor;
 }
 
-/** What was sent, for those who show it. */
+/** Read access to the stored sends. */
 export interface SendHistory {
   sends(filter: SendFilter, page: SendPage): Promise<SendList>;
   /**
-   * Tells when sends have changed, also those of another window.
-   * @returns ends the telling.
+   * Subscribes to changes of the sends, also by other windows.
+   * @returns an unsubscribe function.
    */
   onDidChange(listener: () => void): () => void;
 }

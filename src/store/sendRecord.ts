@@ -5,7 +5,7 @@ import { yieldBetween } from '../yieldBetween';
 import type { MessageIdentity } from './sendStore';
 
 /**
- * What is kept of a request: no text, no number and no secret. Fingerprints are enough to recognise a repetition.
+ * The journal's record of a request: fingerprints, by which a repetition is recognized; no text, number or secret.
  */
 export const SendRecord = v.object({
   id: v.pipe(v.string(), v.uuid()),
@@ -19,19 +19,19 @@ export const SendRecord = v.object({
   host: v.string(),
   recipients: v.number(),
   state: v.picklist(['pending', 'unknown', 'accepted']),
-  /** When it was seen first that it need not be kept any longer. */
+  /** When the record was first found to be expired, in milliseconds since 1970. */
   expiredAt: v.optional(v.number()),
 });
 export type SendRecord = v.InferOutput<typeof SendRecord>;
 
-/** Enough of a hash that two messages never meet by chance: 64 bits, as hex. */
+/** Hex digits of a truncated hash: 64 bits, so that collisions are unlikely. */
 const FINGERPRINT_LENGTH = 16;
-/** Fingerprints that are made in one go. */
-const AT_ONCE = 500;
+/** How many fingerprints are made in one step. */
+const SLICE_LENGTH = 500;
 
 /**
- * What makes two sends the same: the destination, the text and one recipient. One fingerprint for each recipient, so
- * that a repetition is found as well when the list was split, shortened or put together anew.
+ * Makes the fingerprints of a message: a hash of destination, content and one recipient each, so that a repetition is
+ * also found when the list of recipients is split, shortened or rearranged.
  */
 export function fingerprintsOf(destinationKey: string, recipients: readonly string[], text: string): string[] {
   const message = createHash('sha256')
@@ -42,18 +42,19 @@ export function fingerprintsOf(destinationKey: string, recipients: readonly stri
   );
 }
 
-/** The same of a message that is to be sent; those of 10,000 recipients take too long to make in one go. */
+/** Makes the fingerprints in several steps, because 10,000 recipients would block the extension host. */
 export async function fingerprintsInSlices({
   destinationKey,
   recipients,
   content,
 }: MessageIdentity): Promise<string[]> {
   const made: string[] = [];
-  for await (const list of yieldBetween(slices(recipients), { turn }))
+  for await (const list of yieldBetween(slices(recipients), { nextTask: turn }))
     made.push(...fingerprintsOf(destinationKey, list, content));
   return made;
 }
 
 function* slices(recipients: readonly string[]): Iterable<readonly string[]> {
-  for (let start = 0; start < recipients.length; start += AT_ONCE) yield recipients.slice(start, start + AT_ONCE);
+  for (let start = 0; start < recipients.length; start += SLICE_LENGTH)
+    yield recipients.slice(start, start + SLICE_LENGTH);
 }

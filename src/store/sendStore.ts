@@ -1,119 +1,121 @@
-/** How long the store keeps what, in milliseconds, whatever it stands on. */
+/** Retention times of the store, in milliseconds. */
 export const HOUR_MS = 3600_000;
 export const DAY_MS = 24 * HOUR_MS;
-/** A send older than this need not stop anybody any more. */
+/** How long requests with an unknown outcome are kept. */
 export const KEEP_MS = 30 * DAY_MS;
 /** How long an accepted message is remembered, so that sending it again by mistake is noticed. */
 export const KEEP_ACCEPTED_MS = 10 * 60_000;
 
-/** What tells a message from others that go to the same destination. None of it is kept in plain. */
+/** The fields by which a repetition of a message is recognized. They are stored only as hashes. */
 export interface MessageIdentity {
-  /** Names the destination, also after a restart: an origin, or `simulator`. */
+  /** Identifies the destination across restarts: an origin, or `simulator`. */
   readonly destinationKey: string;
-  /** Text, or segments; as `contentOf` gives it. */
+  /** The text or segments, as returned by `contentOf`. */
   readonly content: string;
   /** MSISDNs. */
   readonly recipients: readonly string[];
-  /** Whether sending it twice is paid twice: then one that was accepted minutes ago is found, too. */
+  /** Whether a repetition costs money; then recently accepted messages are found too. */
   readonly costsMoney: boolean;
 }
 
-/** A request as it is recorded. */
+/** A request to be recorded. */
 export interface RequestToRecord extends MessageIdentity {
-  /** The id of the send that it is a part of. */
+  /** The id of its send. */
   readonly send: string;
   readonly mode: string;
-  /** The call that it goes by: `text`, `binary`, `simple`. */
+  /** The API call: `text`, `binary`, `simple`. */
   readonly call: string;
 }
 
-/** Names a request that was recorded. */
+/** A recorded request. */
 export interface RecordedRequest {
   readonly id: string;
   /** Milliseconds since 1970. */
   readonly startedAt: number;
   readonly mode: string;
-  /** The destination's key, for people. */
+  /** The destination's key, for display. */
   readonly host: string;
-  /** How many. */
+  /** The number of recipients. */
   readonly recipients: number;
 }
 
-/** Earlier requests with the same text to at least one of the same recipients. */
+/** Earlier requests with the same content to at least one of the same recipients. */
 export interface Earlier {
-  /** They may have arrived or are still under way, newest first. */
+  /** Requests that may have arrived or are still pending, newest first. */
   readonly unknownRequests: readonly RecordedRequest[];
-  /** They were accepted in the last ten minutes, newest first; only where a repetition costs money. */
+  /** Requests accepted in the last ten minutes, newest first; only where a repetition costs money. */
   readonly accepted: readonly RecordedRequest[];
-  /** What could not be read may be one of them. */
+  /** Unreadable records, each of which may be such a request. */
   readonly unreadable: readonly Unreadable[];
 }
 
-/** A part of the store that could not be read. */
+/** A file of the store that could not be read. */
 export interface Unreadable {
   readonly id: string;
-  /** It never will be; otherwise it may be read another time. */
+  /** True when it is permanently broken; false for a transient error. */
   readonly isBroken: boolean;
-  /** It is the store as a whole: nothing can be recorded either. */
+  /** True when it is the whole store, so that nothing can be recorded either. */
   readonly isStore?: boolean;
 }
 
 export type Recording =
   | { readonly kind: 'recorded'; readonly request: RecordedRequest }
-  /** There are earlier ones that were not known: nothing was recorded. */
+  /** Nothing was recorded, because there are earlier requests that the caller did not know. */
   | { readonly kind: 'notKnown'; readonly earlier: Earlier };
 
-/** What became of a request. */
+/** The end of a request. */
 export interface RequestEnd {
   readonly state: RequestState;
   /** The gateway's code, where it gave one. */
   readonly statusCode?: number;
-  /** As the gateway counted them. */
+  /** The gateway's count of SMS. */
   readonly smsCount?: number;
 }
 export type RequestState = 'accepted' | 'unknown' | 'refused' | 'notSent';
 
-/** What other editor sessions left pending. */
+/** Requests that other sessions left pending. */
 export interface Interrupted {
-  /** Their outcome is unknown now; one that could not be marked is found again at the next start. */
+  /** Requests now marked as unknown; one that could not be marked is found again at the next start. */
   readonly interrupted: readonly RecordedRequest[];
-  /** Some are left to a session that still runs. */
+  /** True when further ones belong to a session that still runs. */
   readonly waiting: boolean;
-  /** False when there may be more, which cannot be read at this moment. */
+  /** False when there may be more, which could not be read. */
   readonly isComplete: boolean;
 }
 
-/** The memory of what was sent, shared by all windows. Everything in it survives a crash once its promise resolves. */
+/** The store of sent requests, shared by all windows. A write is durable once its promise resolves. */
 export interface SendStore {
-  /** Looks for earlier requests like one that is to be sent. */
+  /** Finds earlier requests with the same content to at least one of the same recipients. */
   find(message: MessageIdentity): Promise<Earlier>;
   /**
-   * Records a request that is about to leave, unless there are earlier ones that are not known. Of two windows that
-   * record the same at once, one sees the other. Rejects when it cannot be recorded; nothing of it stays behind then.
-   * @param known ids of what was found before, and asked about.
+   * Records a request that is about to be sent, unless there are earlier requests that the caller does not know. Of two
+   * windows that record the same message at once, at least one sees the other. Rejects, without a trace, when it cannot
+   * be recorded.
+   * @param known the ids of earlier requests that were found before and confirmed.
    */
   record(request: RequestToRecord, known: ReadonlySet<string>): Promise<Recording>;
   /**
-   * Keeps what became of a request. Repeating it does no harm.
-   * @param again its recipients, where they were sent to again and this request is the only one left whose outcome is unknown.
+   * Records the end of a request. Idempotent.
+   * @param again the message and its earlier unknown requests, where this request sent it again: its recipients are
+   * removed from those requests.
    */
   complete(request: RecordedRequest, end: RequestEnd, again?: SentAgain): Promise<void>;
-  /** Lays aside what is broken: the user was asked about it, and decided. It is kept under another name. */
+  /** Renames broken files, about which the user was asked. */
   putAside(unreadable: readonly Unreadable[]): Promise<void>;
   /**
-   * Marks as unknown what another editor session left pending. What a session that still runs began less than
-   * `giveUpMs` ago is left to it.
+   * Marks pending requests of other sessions as unknown. Requests that are younger than `giveUpMs` and whose session
+   * still runs are skipped.
    */
   takeInterrupted(isRunning: (session: string) => boolean, giveUpMs: number): Promise<Interrupted>;
 }
 
-/** Recipients who were sent to again, though the outcome of an earlier request to them is unknown. */
+/** A message that was sent again, with the earlier requests whose outcome is unknown. */
 export interface SentAgain {
   readonly unknownRequests: readonly RecordedRequest[];
   readonly message: MessageIdentity;
 }
 
-/** Whether there is no store, as where its folder cannot be written: then nothing can be recorded. */
+/** Whether the store is not available, for example because its folder is read-only; then nothing can be recorded. */
 export function isStoreMissing({ unreadable }: Earlier): boolean {
   return unreadable.some(({ isStore }) => isStore === true);
 }
@@ -122,12 +124,12 @@ export function newestFirst<R extends Pick<RecordedRequest, 'startedAt'>>(reques
   return [...requests].sort((a, b) => b.startedAt - a.startedAt);
 }
 
-/** What was found, by ids. */
+/** The ids of all earlier requests and unreadable files. */
 export function idsOf({ unknownRequests, accepted, unreadable }: Earlier): ReadonlySet<string> {
   return new Set([...unknownRequests, ...accepted, ...unreadable].map(({ id }) => id));
 }
 
-/** Whether there are earlier requests that are not known. */
+/** Whether there are earlier requests that are not in `known`. */
 export function hasMore(earlier: Earlier, known: ReadonlySet<string>): boolean {
   return [...idsOf(earlier)].some((id) => !known.has(id));
 }

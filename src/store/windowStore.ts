@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { DatabaseThread } from './database/databaseThread';
 import { NO_SQLITE } from './database/messages';
-import type { Notice } from './database/openFile';
+import type { DatabaseNotice } from './database/openFile';
 import { DatabaseStore } from './databaseStore';
 import { Journal } from './journal';
 import { JournalStore } from './journalStore';
@@ -19,40 +19,39 @@ import type {
 } from './sendStore';
 import { PendingSendFlag } from './pendingSendFlag';
 
-/** What is worth a line in the log. */
+/** An event of the store that is logged. */
 export type StoreNotice =
-  | Notice
+  | DatabaseNotice
   /** This Node has no SQLite: sends are recorded in files. */
   | { readonly kind: 'noSqlite' };
 
-export interface StoreParts {
+export interface StoreOptions {
   /** The folder of the store. */
   readonly folder: string;
   /** The bundle of the thread that owns the database. */
   readonly script: string;
-  /** Names this running process. */
+  /** The id of this session. */
   readonly session: string;
-  /** Told of what could not be done and stops no send. */
-  readonly failed: (error: unknown) => void;
-  /** Told of what is worth a line in the log. */
-  readonly notice: (notice: StoreNotice) => void;
+  /** Called with errors that do not stop a send. */
+  readonly onError: (error: unknown) => void;
+  /** Called with events to be logged. */
+  readonly onNotice: (notice: StoreNotice) => void;
 }
 
 /**
- * The store of this window: the database, or files where this Node has no SQLite. Which one is found out at the first
- * call, and nothing is loaded before.
+ * The store of this window: the database, or files where this Node has no SQLite. Opened lazily at the first call.
  */
 export class WindowStore implements SendStore {
   readonly #journal: Journal;
-  readonly #underWay: PendingSendFlag;
+  readonly #pendingFlag: PendingSendFlag;
   readonly #thread: DatabaseThread;
   #store: Promise<SendStore> | undefined;
   #isDisposed = false;
 
-  constructor(private readonly parts: StoreParts) {
-    const { folder, script, session, failed, notice } = parts;
+  constructor(private readonly options: StoreOptions) {
+    const { folder, script, session, onError: failed, onNotice: notice } = options;
     this.#journal = new Journal(path.join(folder, 'journal'), session, failed);
-    this.#underWay = new PendingSendFlag(folder, session);
+    this.#pendingFlag = new PendingSendFlag(folder, session);
     this.#thread = new DatabaseThread(script, path.join(folder, FILE), notice);
   }
 
@@ -65,8 +64,8 @@ export class WindowStore implements SendStore {
   }
 
   /**
-   * What becomes unknown while the window ends, for its connections are cut, is told to nobody: it stays without an end,
-   * and the next window finds it so and tells.
+   * Records the end of a request. A request that becomes unknown because this window is closing stays pending, so that
+   * the next window reports it.
    */
   async complete(request: RecordedRequest, end: RequestEnd, again?: SentAgain): Promise<void> {
     if (this.#isDisposed && end.state === 'unknown') return;
@@ -81,15 +80,15 @@ export class WindowStore implements SendStore {
     return (await this.#opened()).takeInterrupted(isRunning, giveUpMs);
   }
 
-  /** Nothing is left of what other sessions had under way. */
-  clearUnderWay(isRunning: (session: string) => boolean): Promise<void> {
-    return this.#underWay.clear(isRunning);
+  /** Removes the pending-send flags of sessions that no longer run. */
+  clearPendingFlags(isRunning: (session: string) => boolean): Promise<void> {
+    return this.#pendingFlag.clear(isRunning);
   }
 
-  /** What is being kept is kept first. */
+  /** Closes the database after its pending calls. */
   dispose(): void {
     this.#isDisposed = true;
-    void this.#thread.close().catch(this.parts.failed);
+    void this.#thread.close().catch(this.options.onError);
   }
 
   #opened(): Promise<SendStore> {
@@ -97,10 +96,17 @@ export class WindowStore implements SendStore {
   }
 
   async #open(): Promise<SendStore> {
-    const { folder, session, failed, notice } = this.parts;
-    const [thread, journal, underWay] = [this.#thread, this.#journal, this.#underWay];
+    const { folder, session, onError: failed, onNotice: notice } = this.options;
+    const [thread, journal, underWay] = [this.#thread, this.#journal, this.#pendingFlag];
     if (await hasSqlite(thread))
-      return new DatabaseStore({ thread, file: path.join(folder, FILE), session, journal, underWay, failed });
+      return new DatabaseStore({
+        thread,
+        file: path.join(folder, FILE),
+        session,
+        journal,
+        pendingFlag: underWay,
+        onError: failed,
+      });
     notice({ kind: 'noSqlite' });
     return new JournalStore(journal, underWay, failed);
   }
@@ -108,7 +114,7 @@ export class WindowStore implements SendStore {
 
 const FILE = 'sends.db';
 
-/** Whatever else keeps the database from being opened may be over at the next call. */
+/** Whether Node has SQLite. Other errors may be transient, so they do not switch to files. */
 async function hasSqlite(thread: DatabaseThread): Promise<boolean> {
   try {
     await thread.call('pendingSessions', '');

@@ -2,23 +2,23 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import { sanitizeForNotification } from '../platform';
 import { MAX_FILES, SKIPPED_FOLDERS } from './core';
-import { findCancellably, findSources, sourceOf, tellLimit } from './findSources';
+import { findCancellably, findSources, sourceOf, warnLimit } from './findSources';
 import type { Source } from './scanning';
-import { withoutLinks } from './walk';
+import { withoutDuplicates } from './walk';
 
-/** Of a file's name, in the list. */
+/** The most characters of a file name in the quick pick. */
 const MAX_NAME = 100;
 
-type Chosen = Promise<readonly Source[] | undefined>;
+type ChosenSources = Promise<readonly Source[] | undefined>;
 
-interface Way extends vscode.QuickPickItem {
-  readonly choose: () => Chosen;
+interface SourceChoice extends vscode.QuickPickItem {
+  readonly choose: () => ChosenSources;
 }
 
-/** Asks what is to be summarized; undefined on Escape, or where nothing was found, which it says. */
-export async function chooseSources(): Chosen {
+/** Asks which logs to summarize; undefined on Escape, and where nothing was found, of which it notifies the user. */
+export async function chooseSources(): ChosenSources {
   const active = activeUri();
-  const ways: Way[] = [
+  const ways: SourceChoice[] = [
     ...(active
       ? [
           {
@@ -44,7 +44,7 @@ export async function chooseSources(): Chosen {
   return way?.choose();
 }
 
-/** Also of a file that is too large for extensions to see. */
+/** The URI of the active editor, also of a file that is too large for VS Code to give it to extensions. */
 function activeUri(): vscode.Uri | undefined {
   const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
   const uri =
@@ -53,7 +53,7 @@ function activeUri(): vscode.Uri | undefined {
   return uri && (uri.scheme === 'file' || isOpen) ? uri : undefined;
 }
 
-async function choosePaths(what: 'files' | 'folder'): Chosen {
+async function choosePaths(what: 'files' | 'folder'): ChosenSources {
   const isFolder = what === 'folder';
   const uris = await vscode.window.showOpenDialog({
     canSelectFiles: !isFolder,
@@ -66,7 +66,7 @@ async function choosePaths(what: 'files' | 'folder'): Chosen {
   return onDisk.length > 0 ? findSources(onDisk) : undefined;
 }
 
-async function chooseByPattern(): Chosen {
+async function chooseByPattern(): ChosenSources {
   const typed = await vscode.window.showInputBox({
     title: vscode.l10n.t('Files by Pattern'),
     prompt: vscode.l10n.t('Relative to the workspace, or absolute. * is any name, ** any folders, {a,b} either.'),
@@ -80,12 +80,12 @@ async function chooseByPattern(): Chosen {
   );
   if (!uris) return undefined;
   const found = uris.filter(({ scheme }) => scheme === 'file').sort((a, b) => (a.path < b.path ? -1 : 1));
-  const onDisk = (await withoutLinks(found.map(({ fsPath }) => fsPath))).map((file) => vscode.Uri.file(file));
+  const onDisk = (await withoutDuplicates(found.map(({ fsPath }) => fsPath))).map((file) => vscode.Uri.file(file));
   if (onDisk.length === 0) {
     void vscode.window.showInformationMessage(vscode.l10n.t('No file matches {0}.', sanitizeForNotification(pattern)));
     return undefined;
   }
-  if (onDisk.length > MAX_FILES) tellLimit(MAX_FILES);
+  if (onDisk.length > MAX_FILES) warnLimit(MAX_FILES);
   return onDisk.slice(0, MAX_FILES).map(sourceOf);
 }
 
@@ -101,7 +101,7 @@ function tokenOf(signal: AbortSignal): vscode.CancellationToken {
   return source.token;
 }
 
-/** An absolute pattern is searched from its last folder before the first sign that means something. */
+/** Converts a pattern to a glob; an absolute one becomes relative to its last folder without wildcards. */
 function globOf(pattern: string): vscode.GlobPattern {
   if (!path.isAbsolute(pattern)) return pattern.replace(/^\.\//, '');
   const parts = pattern.split('/');

@@ -4,12 +4,12 @@ import * as vscode from 'vscode';
 import { sanitizeForNotification } from '../platform';
 import { LOG_NAMES_SHOWN, MAX_ENTRIES, MAX_FILES } from './core';
 import type { Source } from './scanning';
-import { findLogs, withoutLinks, type Walked } from './walk';
+import { findLogs, withoutDuplicates, type FoundFiles } from './walk';
 
-/** A search that takes longer is shown, and can be cancelled. */
+/** A search that takes longer than this shows its progress and can be cancelled. */
 const QUICK_MS = 500;
 
-/** The files given, and those below the folders given that look like logs. Says what it did not find. */
+/** Returns the given files, and the logs below the given folders. Notifies the user when there are none. */
 export async function findSources(uris: readonly vscode.Uri[]): Promise<readonly Source[] | undefined> {
   const found = await findCancellably((signal) => walkAll(uris, signal));
   if (!found) return undefined;
@@ -19,18 +19,18 @@ export async function findSources(uris: readonly vscode.Uri[]): Promise<readonly
     );
     return undefined;
   }
-  if (found.hasMore) tellLimit(found.files.length);
+  if (found.hasMore) warnLimit(found.files.length);
   return found.files.map((file) => sourceOf(vscode.Uri.file(file)));
 }
 
-/** Says that there are more files than are read. */
-export function tellLimit(taken: number): void {
+/** Warns that there are more files than the limit. */
+export function warnLimit(taken: number): void {
   void vscode.window.showWarningMessage(
     vscode.l10n.t('There are more files: the first {0} are summarized.', taken.toLocaleString(vscode.env.language)),
   );
 }
 
-/** A file as it is on disk or, where it is open and changed, as it is shown. */
+/** The source of a file: the file on disk, or the editor's text where it has unsaved changes. */
 export function sourceOf(uri: vscode.Uri): Source {
   const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
   const isOnDisk = uri.scheme === 'file' && !open?.isDirty;
@@ -42,8 +42,8 @@ export function sourceOf(uri: vscode.Uri): Source {
 }
 
 /**
- * Looks for logs, which can be cancelled when it takes long. Undefined where it was cancelled, at once: a search that
- * waits for a disk that does not answer is left to itself.
+ * Runs a search that can be cancelled when it takes long. A cancel resolves to undefined at once, without waiting for a
+ * search that may hang on an unresponsive disk.
  */
 export async function findCancellably<Found>(
   search: (signal: AbortSignal) => PromiseLike<Found>,
@@ -68,8 +68,8 @@ export async function findCancellably<Found>(
   });
 }
 
-/** Undefined where it failed, which it says. */
-async function walkAll(uris: readonly vscode.Uri[], signal: AbortSignal): Promise<Walked | undefined> {
+/** Searches all given files and folders. Undefined after an error, of which it notifies the user. */
+async function walkAll(uris: readonly vscode.Uri[], signal: AbortSignal): Promise<FoundFiles | undefined> {
   const files = new Set<string>();
   let hasMore = false;
   for (const { fsPath } of uris) {
@@ -88,7 +88,7 @@ async function walkAll(uris: readonly vscode.Uri[], signal: AbortSignal): Promis
       if (uris.length === 1) return undefined;
     }
   }
-  const each = await withoutLinks([...files], MAX_FILES + 1);
+  const each = await withoutDuplicates([...files], MAX_FILES + 1);
   return { files: each.slice(0, MAX_FILES), hasMore: hasMore || each.length > MAX_FILES };
 }
 

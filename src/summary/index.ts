@@ -1,3 +1,3 @@
-/** The door of the room: the status codes of whole logs, counted and shown. */
+/** Log summaries: counts the status codes of whole logs and shows them. */
 export { registerSummary, summaryCommands } from './register';
 export { Summaries } from './summaries';

@@ -3,27 +3,27 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import { sanitizeForNotification } from '../platform';
 import { findLine } from './core';
-import { tellGone, type LogWindows } from './logWindow';
+import { warnLineGone, type LogWindows } from './logWindow';
 import type { Source } from './scanning';
 
-/** VS Code gives extensions no document above this, and asks its user before it opens one. */
-const LARGEST_DOCUMENT = 50 * 1024 * 1024;
+/** The largest document that VS Code gives to extensions and opens without asking the user. */
+const MAX_DOCUMENT_BYTES = 50 * 1024 * 1024;
 
-/** Where to go: the line from 0, and where it begins in bytes. */
-export interface Target {
+/** The target of a jump: a line, from 0, and its offset in bytes. */
+export interface JumpTarget {
   readonly line: number;
   readonly offset: number;
   readonly packed: boolean;
-  /** What stood there when it was read: the file may have changed since. Empty: anything. */
+  /** The line's text when it was scanned, because the file may have changed since. Empty matches any line. */
   readonly text: string;
 }
 
-/** Shows a line of a log beside the summary, and selects it. Says why where it cannot. */
-export async function jump(source: Source, target: Target, windows: LogWindows): Promise<void> {
+/** Opens a line of a log beside the summary and selects it. Notifies the user of errors. */
+export async function jump(source: Source, target: JumpTarget, windows: LogWindows): Promise<void> {
   const name = path.posix.basename(source.uri.path);
   try {
     if (source.text === undefined) await jumpInFile(source, target, windows);
-    else if (!(await showDocument(source.uri, target))) tellGone(target.line, name);
+    else if (!(await showDocument(source.uri, target))) warnLineGone(target.line, name);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     void vscode.window.showErrorMessage(
@@ -32,15 +32,15 @@ export async function jump(source: Source, target: Target, windows: LogWindows):
   }
 }
 
-async function jumpInFile({ uri, path: file }: Source, target: Target, windows: LogWindows): Promise<void> {
+async function jumpInFile({ uri, path: file }: Source, target: JumpTarget, windows: LogWindows): Promise<void> {
   const { size } = await stat(file);
   const { offset, packed } = target;
-  const opens = !packed && size <= LARGEST_DOCUMENT && (await showDocument(uri, target));
+  const opens = !packed && size <= MAX_DOCUMENT_BYTES && (await showDocument(uri, target));
   if (!opens) await windows.open({ path: file, offset, packed }, target, vscode.ViewColumn.Beside);
 }
 
-/** False where VS Code does not open it: an untitled one that is closed, one that it takes for binary, one without the line. */
-async function showDocument(uri: vscode.Uri, { line, text }: Target): Promise<boolean> {
+/** False where it cannot be shown: a closed untitled document, a file detected as binary, or a missing line. */
+async function showDocument(uri: vscode.Uri, { line, text }: JumpTarget): Promise<boolean> {
   const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
   const document = open ?? (uri.scheme === 'untitled' ? undefined : await openDocument(uri));
   if (!document) return false;
@@ -57,6 +57,6 @@ async function openDocument(uri: vscode.Uri): Promise<vscode.TextDocument | unde
   try {
     return await vscode.workspace.openTextDocument(uri);
   } catch {
-    return undefined; // the window shows what it is, or says what is wrong
+    return undefined; // the read-only window then shows the lines or reports the error
   }
 }

@@ -4,40 +4,41 @@ import * as vscode from 'vscode';
 import { sanitizeForNotification } from '../platform';
 import { cutWindow, findLine, WINDOW_HALF, type LogWindow } from './core';
 import { LOG_WINDOW_SCHEME, LogWindowAddresses, type LogWindowAddress } from './logWindowAddress';
-import { kindOfFile, readAround, readAroundDecoded, type Around } from './readAround';
-import type { Kind } from './scan/content';
+import { detectFileEncoding, readAround, readAroundDecoded, type SurroundingBytes } from './readAround';
+import type { FileEncoding } from './scan/content';
 
-/** In bytes of UTF-8. */
+/** The most bytes of a UTF-16 unit's character in UTF-8. */
 const MAX_CHARACTER_LENGTH = 4;
 
-/** Of a file's name, in the title of a tab. */
+/** The most characters of a file name in the title of a tab. */
 const MAX_NAME = 100;
 
-/** Shows the lines around a place of a log that VS Code does not open, in a document of its own that cannot be changed. */
+/** Shows the lines around a position in a log that VS Code cannot open, in a read-only document. */
 export class LogWindows {
   readonly #addresses = new LogWindowAddresses();
-  /** What was read to know its lines, until VS Code asks for it. */
+  /** Texts that were already read, by URI, until VS Code requests them. */
   readonly #read = new Map<string, string>();
 
-  /** @param place its line, from 0, and what it held when it was read */
+  /** Opens a window. @param position the line, from 0, and its text when it was scanned */
   async open(
     address: LogWindowAddress,
-    { line, text }: { readonly line: number; readonly text: string },
+    position: { readonly line: number; readonly text: string },
     viewColumn: vscode.ViewColumn,
   ): Promise<void> {
+    const { line, text } = position;
     const name = path.basename(address.path);
     const window = await readWindow(address);
     if (window === 'cancelled') return;
     const found = window && lineIn(window, text);
     if (!window || found === undefined) {
-      tellGone(line, name);
+      warnLineGone(line, name);
       return;
     }
     const first = line - window.line + 1;
     const title = vscode.l10n.t(
       'Lines {0} to {1} of {2}',
-      shown(first),
-      shown(first + window.lines - 1),
+      formatNumber(first),
+      formatNumber(first + window.lines - 1),
       sanitizeForNotification(name, MAX_NAME),
     );
     const uri = vscode.Uri.from({
@@ -52,7 +53,9 @@ export class LogWindows {
     await vscode.window.showTextDocument(document, { viewColumn, selection });
   }
 
-  /** A window's text; empty where the file ends before it. A URI that was not made here opens no file. */
+  /**
+   * The text of a window; empty where the file has become shorter. Never opens a file for a URI that was not made here.
+   */
   async textOf(uri: vscode.Uri): Promise<string> {
     const known = this.#read.get(uri.toString());
     if (known !== undefined) return known;
@@ -66,29 +69,29 @@ export class LogWindows {
   }
 }
 
-/** Says that a line is not there any more. */
-export function tellGone(line: number, name: string): void {
+/** Warns that a line no longer exists. */
+export function warnLineGone(line: number, name: string): void {
   void vscode.window.showWarningMessage(
     vscode.l10n.t(
       'Line {0} is no longer in {1}: the file has changed.',
-      shown(line + 1),
+      formatNumber(line + 1),
       sanitizeForNotification(name),
     ),
   );
 }
 
-/** Undefined where the file ends before the place. */
+/** Reads the lines of a window; undefined where the file ends before its position. */
 async function readWindow({
   path: file,
   offset,
   packed,
 }: LogWindowAddress): Promise<LogWindow | 'cancelled' | undefined> {
-  const kind = packed ? 'gzip' : await kindOfFile(file);
+  const kind = packed ? 'gzip' : await detectFileEncoding(file);
   const around = kind === 'utf8' ? await readAround(file, offset) : await decode(file, kind, offset);
   return around === undefined || around === 'cancelled' ? around : cutWindow(around.bytes, around.at, around);
 }
 
-/** As an editor counts the lines of the window. */
+/** The line of the text in the window, counted as an editor does, which also breaks lines at a lone `\r`. */
 function lineIn({ text: shown, line }: LogWindow, text: string): number | undefined {
   const lines = shown.split(/\r\n|\n|\r/);
   const found = findLine({ lineCount: lines.length, lineText: (at) => lines[at] ?? '' }, line, text);
@@ -97,8 +100,12 @@ function lineIn({ text: shown, line }: LogWindow, text: string): number | undefi
   return found ?? (isCut ? line : undefined);
 }
 
-/** A file that is packed or UTF-16 has to be decoded up to the place: VS Code shows how far that is once it takes a moment. */
-async function decode(file: string, kind: Kind, offset: number): Promise<Around | 'cancelled' | undefined> {
+/** Decodes a gzip or UTF-16 file up to the position, with a progress notification that can be cancelled. */
+async function decode(
+  file: string,
+  kind: FileEncoding,
+  offset: number,
+): Promise<SurroundingBytes | 'cancelled' | undefined> {
   const { size } = await stat(file);
   const name = sanitizeForNotification(path.basename(file));
   const title =
@@ -126,6 +133,6 @@ async function decode(file: string, kind: Kind, offset: number): Promise<Around 
   });
 }
 
-function shown(line: number): string {
+function formatNumber(line: number): string {
   return line.toLocaleString(vscode.env.language);
 }

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Uri } from 'vscode';
 
-/** The scheme of read-only windows into logs that VS Code does not open, or not as they are. */
+/** The URI scheme of read-only windows into logs. */
 export const LOG_WINDOW_SCHEME = 'websms-log';
 
-/** What such a window shows. */
+/** The file and position that a window shows. */
 export interface LogWindowAddress {
   readonly path: string;
   readonly offset: number;
@@ -12,14 +12,14 @@ export interface LogWindowAddress {
 }
 
 /**
- * The addresses of the windows that were opened here. Their URI holds only a key to them, which nobody can guess: a
- * link in Markdown, in a terminal or of another extension can name the scheme, but no file.
+ * The addresses of opened windows. A URI contains only an unguessable key, so that a link in Markdown, in a terminal or
+ * of another extension can use the scheme, but cannot open a file.
  */
 export class LogWindowAddresses {
   readonly #byKey = new Map<string, LogWindowAddress>();
   readonly #keys = new Map<string, string>();
 
-  /** The query of the URI for an address; the same address has the same, so that it is shown in one tab. */
+  /** The query of the URI for an address; equal for equal addresses, so that they share one tab. */
   queryOf({ path, offset, packed }: LogWindowAddress): string {
     const identity = JSON.stringify([path, offset, packed]);
     const key = this.#keys.get(identity) ?? randomUUID();
@@ -28,7 +28,7 @@ export class LogWindowAddresses {
     return key;
   }
 
-  /** Undefined for a URI that was not made here: by somebody else, or before VS Code was started anew. */
+  /** The address of a URI; undefined for one that was not made by this instance. */
   find({ query }: Pick<Uri, 'query'>): LogWindowAddress | undefined {
     return this.#byKey.get(query);
   }

@@ -2,7 +2,7 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import type { Source } from './scanning';
 
-/** What people call the files: as short as tells them apart. */
+/** The display names of files: base names, or relative paths where base names are not unique. */
 export function namesOf(sources: readonly Source[]): string[] {
   const bases = sources.map(({ uri }) => path.posix.basename(uri.path));
   const count = new Map<string, number>();

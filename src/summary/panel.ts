@@ -5,21 +5,21 @@ import { textOf, toReport, toSamples, toState, type Shown, type Span } from './c
 import { jump } from './jump';
 import type { LogWindows } from './logWindow';
 import { namesOf, titleOf } from './names';
-import { summaryView, type Format } from './protocol';
+import { summaryView, type ExportFormat } from './protocol';
 import { saveReport } from './saveReport';
 import type { Scan, Source } from './scanning';
 import { summaryStrings } from './strings';
 
 const RECIPIENTS_AT_ONCE = 50;
 
-/** Of a file's name, in the title of a tab. */
+/** The most characters of a file name in the title of a tab. */
 const MAX_TITLE = 100;
 
 export interface SummaryServices extends PanelServices {
   readonly windows: LogWindows;
 }
 
-/** The host's side of one summary: follows its scan, narrows, jumps and exports. */
+/** The host's side of one summary panel: observes the scan, narrows, jumps and exports. */
 export class SummaryPanel extends Panel<typeof summaryView.hostRequests, typeof summaryView.viewRequests> {
   readonly #names: readonly string[];
   readonly #title: string;
@@ -139,7 +139,7 @@ export class SummaryPanel extends Panel<typeof summaryView.hostRequests, typeof 
     this.scan.cancel();
   }
 
-  async #export(format: Format): Promise<void> {
+  async #export(format: ExportFormat): Promise<void> {
     const report = toReport(this.scan.summary, {
       span: this.#span,
       showNumbers: this.#showNumbers,

@@ -1,4 +1,4 @@
-/** What the two sides of the summary say to each other. */
+/** The message protocol between the host and the summary's view. */
 import * as v from 'valibot';
 import { Done, textsSchema } from '../webview/shared';
 
@@ -6,20 +6,20 @@ const AXES = ['time', 'line'] as const;
 const Code = v.pipe(v.number(), v.integer(), v.minValue(1000), v.maxValue(9999));
 const Whole = v.pipe(v.number(), v.integer(), v.minValue(0));
 
-/** Where something stands; the host knows the file by its index. */
-const place = { file: Whole, line: Whole, offset: Whole };
+/** A position in a log; `file` is an index. */
+const position = { file: Whole, line: Whole, offset: Whole };
 
-/** Where an occurrence stands, without its line's text. */
-const Spot = v.object({ ...place, time: v.nullable(v.number()) });
-export type Spot = v.InferOutput<typeof Spot>;
+/** The position of an occurrence with its time, without the text of its line. */
+const TimedPosition = v.object({ ...position, time: v.nullable(v.number()) });
+export type TimedPosition = v.InferOutput<typeof TimedPosition>;
 
-/** An occurrence with the text around it, which is foreign. */
-export const Sample = v.object({ ...place, time: v.nullable(v.number()), text: v.string() });
+/** An occurrence with the text around it, which is untrusted. */
+export const Sample = v.object({ ...position, time: v.nullable(v.number()), text: v.string() });
 export type Sample = v.InferOutput<typeof Sample>;
 
-/** A part of the timeline, without `to`: milliseconds or lines, as the axis has them. */
-export const Part = v.object({ axis: v.picklist(AXES), from: v.number(), to: v.number() });
-export type Part = v.InferOutput<typeof Part>;
+/** A span of the timeline, in milliseconds or lines depending on the axis; `to` is exclusive. */
+export const Span = v.object({ axis: v.picklist(AXES), from: v.number(), to: v.number() });
+export type Span = v.InferOutput<typeof Span>;
 
 export const FILE_STATES = ['waiting', 'scanning', 'done', 'failed', 'cancelled'] as const;
 const File = v.object({
@@ -33,52 +33,58 @@ const File = v.object({
 });
 export type File = v.InferOutput<typeof File>;
 
-/** One code, in the part that is shown. */
-const CodeRow = v.object({ code: v.number(), count: v.number(), first: Spot, last: Spot, lastIsExact: v.boolean() });
+/** One status code in the shown span. */
+const CodeRow = v.object({
+  code: v.number(),
+  count: v.number(),
+  first: TimedPosition,
+  last: TimedPosition,
+  lastIsExact: v.boolean(),
+});
 export type CodeRow = v.InferOutput<typeof CodeRow>;
 
 const Timeline = v.object({
   axis: v.picklist(AXES),
   width: v.number(),
-  /** Ascending, without the empty ones; a count for each code. */
+  /** Ascending, without empty ones; counts are pairs of code and count. */
   buckets: v.array(v.object({ index: v.number(), counts: v.array(v.tuple([v.number(), v.number()])) })),
 });
 export type ShownTimeline = v.InferOutput<typeof Timeline>;
 
 const Recipient = v.object({ msisdn: v.string(), count: v.number(), codes: v.array(v.number()) });
 
-/** Everything that is shown. */
+/** The state of the view. */
 export const SummaryState = v.object({
   phase: v.picklist(['scanning', 'done', 'cancelled']),
-  /** Counts go on as the files grow. */
+  /** Whether the files are followed as they grow. */
   following: v.boolean(),
   canFollow: v.boolean(),
   files: v.array(File),
   codes: v.array(CodeRow),
-  /** In the part that is shown. */
+  /** Occurrences in the shown span. */
   occurrences: v.number(),
-  /** Occurrences of the whole log that the timeline does not have. */
+  /** Occurrences of the whole log without a time, which are not in the timeline. */
   untimed: v.number(),
-  /** Occurrences of the whole log whose codes were too many to be told apart: they are in no list and not in the timeline. */
+  /** Occurrences of the whole log with undocumented codes beyond the limit; in no list and not in the timeline. */
   moreUnlisted: v.number(),
   timeline: Timeline,
-  /** What the counts are narrowed to. */
-  part: v.nullable(Part),
+  /** The span to which the counts are narrowed. */
+  part: v.nullable(Span),
   recipients: v.object({
     rows: v.array(Recipient),
-    /** Further ones that can be asked for. */
+    /** The number of further rows that can be requested. */
     more: v.number(),
     count: v.number(),
-    /** Refusals of recipients that were too many to be told apart. */
+    /** Refusals of recipients beyond the limit. */
     moreRefusals: v.number(),
-    /** False: they are masked, here and in the lines. */
+    /** False when numbers are masked, here and in the lines. */
     shown: v.boolean(),
   }),
 });
 export type SummaryState = v.InferOutput<typeof SummaryState>;
 
-export const FORMATS = ['markdown', 'csv', 'json'] as const;
-export type Format = (typeof FORMATS)[number];
+export const EXPORT_FORMATS = ['markdown', 'csv', 'json'] as const;
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 /** The view's texts, in the user's language; `{0}` stands for a value. */
 export const STRING_KEYS = [
@@ -180,7 +186,7 @@ export const summaryView = {
   viewRequests: {
     ready: {
       payload: v.null(),
-      /** The time zone is that of the host, where the logs are: times without one were read by it. */
+      /** The time zone is that of the host, in which times without a zone were read. */
       reply: v.object({
         strings: Strings,
         locale: v.string(),
@@ -191,18 +197,18 @@ export const summaryView = {
     },
     cancel: { payload: v.null(), reply: Done },
     follow: { payload: v.boolean(), reply: Done },
-    /** Counts only a part, or everything again. */
-    narrow: { payload: v.nullable(Part), reply: Done },
-    /** Places of a code in the part that is shown. */
+    /** Narrows the counts to a span; null shows everything again. */
+    narrow: { payload: v.nullable(Span), reply: Done },
+    /** Lines with a code in the shown span. */
     samples: {
       payload: v.object({ code: Code, most: v.pipe(Whole, v.maxValue(1000)) }),
       reply: v.object({ samples: v.array(Sample), more: v.number() }),
     },
-    open: { payload: v.object(place), reply: Done },
+    open: { payload: v.object(position), reply: Done },
     explain: { payload: Code, reply: Done },
     showNumbers: { payload: v.boolean(), reply: Done },
     moreRecipients: { payload: v.null(), reply: Done },
-    export: { payload: v.picklist(FORMATS), reply: Done },
+    export: { payload: v.picklist(EXPORT_FORMATS), reply: Done },
   },
   hostRequests: {
     show: { payload: SummaryState, reply: Done },

@@ -1,32 +1,32 @@
 import { open } from 'node:fs/promises';
 import { WINDOW_HALF } from './core/cutWindow';
-import { contentOf, kindOf, type Kind } from './scan/content';
+import { readAsUtf8, detectEncoding, type FileEncoding } from './scan/content';
 
-/** Bytes around a place in a file. */
-export interface Around {
+/** Bytes around a position in a file. */
+export interface SurroundingBytes {
   readonly bytes: Uint8Array;
-  /** Where the place is in them. */
+  /** The index of the position in the bytes. */
   readonly at: number;
-  /** True where the file begins with the first of them. */
+  /** True when the bytes include the start of the file. */
   readonly begins: boolean;
-  /** True where it ends with the last. */
+  /** True when the bytes include the end of the file. */
   readonly ends: boolean;
 }
 
-/** How a file is kept on disk. */
-export async function kindOfFile(path: string): Promise<Kind> {
+/** Detects the encoding of a file. */
+export async function detectFileEncoding(path: string): Promise<FileEncoding> {
   const file = await open(path);
   try {
     const start = new Uint8Array(2);
     await file.read(start, 0, 2, 0);
-    return kindOf(start);
+    return detectEncoding(start);
   } finally {
     await file.close();
   }
 }
 
-/** Reads what stands around a place. Undefined: the file ends before it. */
-export async function readAround(path: string, offset: number): Promise<Around | undefined> {
+/** Reads the bytes around an offset; undefined where the file ends before it. */
+export async function readAround(path: string, offset: number): Promise<SurroundingBytes | undefined> {
   const start = Math.max(0, offset - WINDOW_HALF);
   const file = await open(path);
   try {
@@ -42,21 +42,21 @@ export async function readAround(path: string, offset: number): Promise<Around |
 }
 
 /**
- * The same in a file that is packed or UTF-16: it is decoded up to the place, which takes its time.
- * @param onRead told of the bytes of the file that were read so far
+ * Reads the decoded bytes around an offset of a gzip or UTF-16 file, which must be decoded from its start.
+ * @param onRead called with the number of bytes of the file read so far
  */
 export async function readAroundDecoded(
   path: string,
-  kind: Kind,
+  kind: FileEncoding,
   offset: number,
   onRead: (read: number) => void,
   signal: AbortSignal,
-): Promise<Around | undefined> {
+): Promise<SurroundingBytes | undefined> {
   const start = Math.max(0, offset - WINDOW_HALF);
   const end = offset + WINDOW_HALF + 1;
   const kept: Uint8Array[] = [];
   let position = 0;
-  for await (const chunk of contentOf(path, kind, onRead, signal)) {
+  for await (const chunk of readAsUtf8(path, kind, onRead, signal)) {
     if (position + chunk.length > start) kept.push(chunk.subarray(Math.max(0, start - position), end - position));
     position += chunk.length;
     if (position >= end) break;
@@ -64,8 +64,8 @@ export async function readAroundDecoded(
   return around(Buffer.concat(kept), start, offset);
 }
 
-/** @param bytes those from `start` on, one more than are wanted where the file goes on */
-function around(bytes: Uint8Array, start: number, offset: number): Around | undefined {
+/** @param bytes the bytes from `start` on; one more than needed shows that the file continues */
+function around(bytes: Uint8Array, start: number, offset: number): SurroundingBytes | undefined {
   const at = offset - start;
   if (bytes.length <= at) return undefined;
   const most = at + WINDOW_HALF;

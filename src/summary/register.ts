@@ -5,7 +5,7 @@ import type { Summaries } from './summaries';
 
 declare module '../platform/commands' {
   interface Commands {
-    /** The Explorer hands over what its menu was opened on, and all that is selected. */
+    /** The Explorer passes the item on which its menu was opened, and all selected items. */
     'websms.summarizeLog': (clicked?: unknown, selected?: unknown) => Promise<void>;
   }
 }
@@ -18,7 +18,7 @@ export function summaryCommands(load: Load) {
   } satisfies Partial<Commands>;
 }
 
-/** Shows the lines around a place of a log that VS Code does not open. */
+/** Registers the read-only documents with lines of logs that VS Code cannot open. */
 export function registerSummary(load: Load): vscode.Disposable {
   return vscode.workspace.registerTextDocumentContentProvider(LOG_WINDOW_SCHEME, {
     provideTextDocumentContent: async (uri) => (await load()).summaries.textOfWindow(uri),

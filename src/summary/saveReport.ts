@@ -5,15 +5,15 @@ import { outcomeWord } from '../codes';
 import { sanitizeForNotification } from '../platform';
 import { yieldBetween } from '../yieldBetween';
 import { toCsv, toJson, toMarkdown, type Report, type ReportWords } from './core';
-import type { Format } from './protocol';
+import type { ExportFormat } from './protocol';
 import type { Source } from './scanning';
 
-const EXTENSIONS = { markdown: 'md', csv: 'csv', json: 'json' } as const satisfies Record<Format, string>;
+const EXTENSIONS = { markdown: 'md', csv: 'csv', json: 'json' } as const satisfies Record<ExportFormat, string>;
 
-/** Asks where to, and writes the report there. */
+/** Asks for a file and writes the report to it. Notifies the user of errors. */
 export async function saveReport(
   report: Report,
-  format: Format,
+  format: ExportFormat,
   title: string,
   source: Source | undefined,
 ): Promise<void> {
@@ -25,7 +25,7 @@ export async function saveReport(
   if (!to) return;
   try {
     const lines: string[] = [];
-    for await (const line of yieldBetween(linesOf(report, format, title), { turn })) lines.push(line);
+    for await (const line of yieldBetween(linesOf(report, format, title), { nextTask: turn })) lines.push(line);
     await vscode.workspace.fs.writeFile(to, new TextEncoder().encode(lines.join('')));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
@@ -53,7 +53,7 @@ function proposedUri(source: Source | undefined, extension: string): vscode.Uri 
   return folder ? vscode.Uri.joinPath(folder, name) : vscode.Uri.file(path.join(process.cwd(), name));
 }
 
-function linesOf(report: Report, format: Format, title: string): Iterable<string> {
+function linesOf(report: Report, format: ExportFormat, title: string): Iterable<string> {
   switch (format) {
     case 'markdown':
       return toMarkdown(report, reportWords(title));

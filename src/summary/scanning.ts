@@ -4,38 +4,38 @@ import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import * as vscode from 'vscode';
 import { Tally, type FileSummary, type Findings, type Summary } from './core';
-import { NOT_A_FILE, type Order, type Report, type Task } from './scan/messages';
+import { NOT_A_FILE, type ScanRequest, type ScanProgress, type Task } from './scan/messages';
 
-/** What is scanned. */
+/** A log to be scanned. */
 export interface Source {
   readonly uri: vscode.Uri;
-  /** As it is shown. */
+  /** The path for display. */
   readonly path: string;
-  /** Of a document that is not on disk: an unsaved or untitled one. */
+  /** The text of an unsaved or untitled document. */
   readonly text?: string;
 }
 
-/** A scan that is under way, or over. */
+/** A running or finished scan. */
 export interface Scan {
   dispose(): void;
-  /** The latest; replaced, never changed. */
+  /** The current summary, an immutable snapshot, which is created lazily. */
   readonly summary: Summary;
-  /** The summary is put together only where somebody asks for it. */
+  /** Fires when there is a new summary. */
   readonly onDidChange: vscode.Event<void>;
   /** Resolves when every file is done, failed or cancelled. */
   readonly done: Promise<void>;
   cancel(): void;
-  /** Goes on as the files grow, through rotation and truncation. */
+  /** Turns following the files on or off: new lines are scanned, also after rotation and truncation. */
   follow(on: boolean): void;
   readonly following: boolean;
 }
 
-/** More threads than this read no faster. */
+/** The most threads; more do not read faster. */
 const MAX_THREADS = 4;
 
-const TELL_MS = 250;
+const NOTIFY_MS = 250;
 
-/** Scans logs in threads of their own, several side by side. */
+/** Starts a scan of logs, in parallel worker threads. */
 export function startScan(sources: readonly Source[]): Scan {
   return new ThreadedScan(sources);
 }
@@ -43,20 +43,20 @@ export function startScan(sources: readonly Source[]): Scan {
 class ThreadedScan implements Scan {
   readonly #files: FileSummary[];
   readonly #tally = new Tally();
-  /** What may still change, of each file. */
-  readonly #open = new Map<number, Findings>();
+  /** Findings in the last lines of each file, which may still change. */
+  readonly #provisional = new Map<number, Findings>();
   readonly #waiting: Task[];
   readonly #threads = new Map<Worker, Task | undefined>();
   readonly #changed = new vscode.EventEmitter<void>();
   #end: () => void = () => undefined;
-  #telling: NodeJS.Timeout | undefined;
+  #notifyTimer: NodeJS.Timeout | undefined;
   #summary: Summary | undefined;
   #following = false;
 
   readonly onDidChange = this.#changed.event;
   readonly done = new Promise<void>((resolve) => {
     this.#end = () => {
-      this.#tell();
+      this.#notify();
       resolve();
     };
   });
@@ -82,7 +82,7 @@ class ThreadedScan implements Scan {
     void this.#learnSizes(sources);
   }
 
-  /** Progress counts those that wait, too. */
+  /** Reads the sizes of waiting files, so that the progress includes them. */
   async #learnSizes(sources: readonly Source[]): Promise<void> {
     const sizes = await Promise.all(
       sources.map(({ uri, text }) =>
@@ -97,7 +97,7 @@ class ThreadedScan implements Scan {
     this.#files.forEach((file, index) => {
       if (file.state === 'waiting') this.#files[index] = { ...file, size: sizes[index] ?? 0 };
     });
-    if (this.#threads.size > 0) this.#tellSoon();
+    if (this.#threads.size > 0) this.#notifySoon();
   }
 
   get summary(): Summary {
@@ -106,10 +106,10 @@ class ThreadedScan implements Scan {
 
   #findings(): Findings {
     const settled = this.#tally.findings();
-    if (this.#open.size === 0) return settled;
+    if (this.#provisional.size === 0) return settled;
     const all = new Tally();
     all.merge(settled, 0);
-    for (const [file, open] of this.#open) all.merge(open, file);
+    for (const [file, open] of this.#provisional) all.merge(open, file);
     return all.findings();
   }
 
@@ -117,7 +117,7 @@ class ThreadedScan implements Scan {
     return this.#following;
   }
 
-  /** What was found so far stays. */
+  /** Stops the scan; the findings so far stay. */
   cancel(): void {
     this.#waiting.length = 0;
     this.#following = false;
@@ -131,37 +131,37 @@ class ThreadedScan implements Scan {
 
   follow(on: boolean): void {
     this.#following = on;
-    for (const thread of this.#threads.keys()) order(thread, { kind: 'follow', on });
-    this.#tell();
+    for (const thread of this.#threads.keys()) post(thread, { kind: 'follow', on });
+    this.#notify();
   }
 
   dispose(): void {
     this.cancel();
-    clearTimeout(this.#telling);
+    clearTimeout(this.#notifyTimer);
     this.#changed.dispose();
   }
 
   #startThread(): void {
     const thread = new Worker(path.join(__dirname, 'scan.js'), { name: 'websms-scan', execArgv: [] });
     this.#threads.set(thread, undefined);
-    thread.on('message', (report: Report) => {
+    thread.on('message', (report: ScanProgress) => {
       this.#take(thread, report);
     });
     thread.on('error', (error) => {
-      this.#lose(thread, error);
+      this.#onThreadError(thread, error);
     });
-    if (this.#following) order(thread, { kind: 'follow', on: true });
+    if (this.#following) post(thread, { kind: 'follow', on: true });
     this.#next(thread);
   }
 
   #next(thread: Worker): void {
     const task = this.#waiting.shift();
     this.#threads.set(thread, task);
-    if (task) order(thread, { kind: 'scan', task });
+    if (task) post(thread, { kind: 'scan', task });
     else if ([...this.#threads.values()].every((each) => !each)) this.#end();
   }
 
-  #take(thread: Worker, { file: index, findings, open, error, ...report }: Report): void {
+  #take(thread: Worker, { file: index, findings, open, error, ...report }: ScanProgress): void {
     const known = this.#files[index];
     if (!known || !this.#threads.has(thread)) return;
     const occurrences = findings ? this.#count(index, findings, open) : 0;
@@ -172,50 +172,50 @@ class ThreadedScan implements Scan {
       ...(error !== undefined && { error: reasonOf(error) }),
     };
     const isOver = report.state !== 'scanning' && this.#threads.get(thread)?.file === index;
-    this.#tellSoon();
+    this.#notifySoon();
     if (isOver) this.#next(thread);
   }
 
-  /** How many more there are than before. */
+  /** Merges findings of a file. @returns the number of new occurrences */
   #count(file: number, findings: Findings, open: Findings | undefined): number {
     this.#tally.merge(findings, file);
-    const before = this.#open.get(file)?.occurrences ?? 0;
-    if (open) this.#open.set(file, open);
-    else this.#open.delete(file);
+    const before = this.#provisional.get(file)?.occurrences ?? 0;
+    if (open) this.#provisional.set(file, open);
+    else this.#provisional.delete(file);
     return findings.occurrences + (open?.occurrences ?? 0) - before;
   }
 
-  /** The thread itself broke down: a file may be larger than the memory that is left. */
-  #lose(thread: Worker, error: Error): void {
+  /** Handles the crash of a thread, for example when memory is exhausted: its file fails, the others continue. */
+  #onThreadError(thread: Worker, error: Error): void {
     const index = this.#threads.get(thread)?.file;
     const known = index === undefined ? undefined : this.#files[index];
     if (index !== undefined && known) this.#files[index] = { ...known, state: 'failed', error: error.message };
     this.#threads.delete(thread);
-    this.#tellSoon();
+    this.#notifySoon();
     if (this.#waiting.length > 0) this.#startThread();
     else if ([...this.#threads.values()].every((each) => !each)) this.#end();
   }
 
-  /** Many reports are told together. */
-  #tellSoon(): void {
-    this.#telling ??= setTimeout(() => {
-      this.#tell();
-    }, TELL_MS);
+  /** Notifies listeners, throttled. */
+  #notifySoon(): void {
+    this.#notifyTimer ??= setTimeout(() => {
+      this.#notify();
+    }, NOTIFY_MS);
   }
 
-  #tell(): void {
-    clearTimeout(this.#telling);
-    this.#telling = undefined;
+  #notify(): void {
+    clearTimeout(this.#notifyTimer);
+    this.#notifyTimer = undefined;
     this.#summary = undefined;
     this.#changed.fire();
   }
 }
 
-function order(thread: Worker, message: Order): void {
+function post(thread: Worker, message: ScanRequest): void {
   thread.postMessage(message);
 }
 
-/** The system's own reasons are shown as they are. */
+/** The text of an error; system errors are shown unchanged. */
 function reasonOf(error: string): string {
   return error === NOT_A_FILE ? vscode.l10n.t('not a regular file') : error;
 }

@@ -6,7 +6,7 @@ import { LogWindows } from './logWindow';
 import { SummaryPanel } from './panel';
 import { startScan, type Source } from './scanning';
 
-/** The summaries that are open: each has a panel and a scan of its own. */
+/** The open summaries, each with its panel and scan. */
 export class Summaries implements vscode.Disposable {
   readonly #panels = new Set<SummaryPanel>();
   readonly #windows = new LogWindows();
@@ -14,9 +14,9 @@ export class Summaries implements vscode.Disposable {
   constructor(private readonly services: PanelServices) {}
 
   /**
-   * Summarizes files and folders, or asks for them where none are given. Anybody may call it with anything.
-   * @param clicked what the explorer's menu was opened on
-   * @param selected everything that is selected there
+   * Summarizes files and folders, or asks for them if none are given. Other extensions may call it with any arguments.
+   * @param clicked the item on which the Explorer's menu was opened
+   * @param selected all selected items of the Explorer
    */
   async summarize(clicked: unknown, selected: unknown): Promise<void> {
     const given =

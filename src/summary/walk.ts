@@ -3,35 +3,35 @@ import { opendir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { LOG_NAME, SKIPPED_FOLDERS } from './core/logNames';
 
-/** What a walk through a folder found. */
-export interface Walked {
+/** The files found below a folder. */
+export interface FoundFiles {
   readonly files: readonly string[];
-  /** True where there is more than it looked at or took. */
+  /** True when a limit was reached or the search was aborted, so that there may be more. */
   readonly hasMore: boolean;
 }
 
 interface Bounds {
   readonly files: number;
-  /** When so many files and folders were looked at, no other folder is entered. */
+  /** After so many files and folders no further folder is entered. */
   readonly entries: number;
 }
 
-/** How many entries of a folder are read at once. Between two such reads the host does whatever else it has to do. */
+/** How many entries of a folder are read at once; the event loop runs between two reads. */
 const ENTRIES_AT_ONCE = 256;
 
-/** How many files are resolved at once. */
+/** How many links are resolved concurrently. */
 const LINKS_AT_ONCE = 64;
 
 /**
- * The files below a folder that look like logs, by their names, in order: a folder's own files before those of its
- * folders. Links to files are followed, links to folders are not, for they could lead round in a circle.
+ * Finds the files below a folder that look like logs by their names, sorted, a folder's own files before those of its
+ * subfolders. Links to files are followed; links to folders are not, because they could form a cycle.
  *
- * A folder may hold millions of files: it is read piece by piece and to its end, for only then is it known which names
- * are the first, and no more names are kept than are wanted. A signal that is aborted is heeded at the next entry.
+ * A folder with millions of files is read incrementally and to its end, because only then the first names are known; no
+ * more names than needed are kept. An abort takes effect at the next entry.
  */
-export async function findLogs(folder: string, signal: AbortSignal, bounds: Bounds): Promise<Walked> {
+export async function findLogs(folder: string, signal: AbortSignal, bounds: Bounds): Promise<FoundFiles> {
   const files: string[] = [];
-  /** What is still to be entered: the innermost folder's folders last. */
+  /** The stack of folders with subfolders that are still to be entered. */
   const levels: { readonly folder: string; readonly names: SortedNames }[] = [];
   let looked = 0;
   for (let next: string | undefined = folder; next !== undefined; next = nextFolder(levels)) {
@@ -41,7 +41,7 @@ export async function findLogs(folder: string, signal: AbortSignal, bounds: Boun
       if (signal.aborted) return { files, hasMore: true };
       looked++;
       if (entry.isDirectory()) {
-        // what lies beyond the bound is never entered, and need not be remembered
+        // folders beyond the limit are never entered, so they are not kept
         if (looked <= bounds.entries && !SKIPPED_FOLDERS.has(entry.name)) inside.add(entry.name);
       } else if (LOG_NAME.test(entry.name) && logs.wants(entry.name) && (await isLogFile(next, entry))) {
         logs.add(entry.name);
@@ -55,7 +55,7 @@ export async function findLogs(folder: string, signal: AbortSignal, bounds: Boun
   return { files, hasMore: false };
 }
 
-/** The next folder to enter: of the innermost one that has any left. */
+/** The next folder to enter: depth first. */
 function nextFolder(levels: { readonly folder: string; readonly names: SortedNames }[]): string | undefined {
   for (let level = levels.at(-1); level; level = levels.at(-1)) {
     const name = level.names.takeFirst();
@@ -65,12 +65,12 @@ function nextFolder(levels: { readonly folder: string; readonly names: SortedNam
   return undefined;
 }
 
-/** How many names are sorted at once: all the folders of a large one would block the host. */
+/** How many names are sorted at once; sorting all subfolders of a large folder would block the host. */
 const NAMES_AT_ONCE = 1000;
 
-/** Names that are taken out in the order of their letters, once all of them are in. */
+/** Sorts names incrementally: all are added first, then taken in order (a merge of sorted runs). */
 class SortedNames {
-  /** Each in order, the first name last. */
+  /** Runs in descending order, so that the first name can be popped. */
   readonly #runs: string[][] = [];
   #unsorted: string[] = [];
 
@@ -95,13 +95,13 @@ class SortedNames {
   }
 }
 
-/** The first of many names, in the order of their letters: never more than twice as many are kept. */
+/** Keeps the first `max` of many names in sorted order, with at most twice as many in memory. */
 class FirstNames {
   #names: string[] = [];
-  /** No name from here on is wanted. */
+  /** Names from here on are dropped. */
   #end: string | undefined;
 
-  constructor(private readonly most: number) {}
+  constructor(private readonly max: number) {}
 
   wants(name: string): boolean {
     return this.#end === undefined || name < this.#end;
@@ -109,18 +109,20 @@ class FirstNames {
 
   add(name: string): void {
     this.#names.push(name);
-    if (this.#names.length < 2 * this.most) return;
+    if (this.#names.length < 2 * this.max) return;
     this.#names = this.inOrder();
     this.#end = this.#names.at(-1);
   }
 
   inOrder(): string[] {
-    return this.#names.sort().slice(0, this.most);
+    return this.#names.sort().slice(0, this.max);
   }
 }
 
-/** Each file once, by the first of its names, up to a number of them: `current.log` is often a link to the log of today. */
-export async function withoutLinks(files: readonly string[], most = Infinity): Promise<string[]> {
+/**
+ * Removes files that are links to earlier ones, as `current.log` often links to the log of today; at most `most` files.
+ */
+export async function withoutDuplicates(files: readonly string[], most = Infinity): Promise<string[]> {
   const seen = new Set<string>();
   const each: string[] = [];
   for (let start = 0; start < files.length && each.length < most; start += LINKS_AT_ONCE) {
@@ -135,7 +137,7 @@ export async function withoutLinks(files: readonly string[], most = Infinity): P
   return each.slice(0, most);
 }
 
-/** A folder that may not be read, or is gone meanwhile, has nothing in it; the one that was asked for is another matter. */
+/** The entries of a folder. An unreadable subfolder counts as empty; for the requested folder the error is thrown. */
 async function* entriesOf(folder: string, isAsked: boolean): AsyncGenerator<Dirent> {
   try {
     yield* await opendir(folder, { bufferSize: ENTRIES_AT_ONCE });

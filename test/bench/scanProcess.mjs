@@ -7,7 +7,7 @@ const [, , path = '', bundle = ''] = process.argv;
 const start = performance.now();
 let occurrences = 0;
 const thread = new Worker(bundle);
-thread.on('message', (/** @type {import('../../src/summary/scan/messages').Report} */ report) => {
+thread.on('message', (/** @type {import('../../src/summary/scan/messages').ScanProgress} */ report) => {
   const { state, read, size, lines, error, findings, open } = report;
   occurrences += findings?.occurrences ?? 0;
   const isOver = state !== 'scanning';

@@ -25,19 +25,20 @@ function work(...durations: readonly number[]) {
 describe('a long work in slices', () => {
   it('goes on until a slice is full, and pauses then', async () => {
     const { made, steps, now, turn } = work(...Array.from({ length: 6 }, () => 3));
-    for await (const step of yieldBetween(steps(), { turn, now })) assert.equal(made.at(-1), step);
+    for await (const step of yieldBetween(steps(), { nextTask: turn, now })) assert.equal(made.at(-1), step);
     assert.deepEqual(made, [0, 1, 2, 'turn', 3, 4, 5, 'turn']);
   });
 
   it('counts what the caller does with a step', async () => {
     const { made, steps, now, turn, pass } = work(0, 0, 0);
-    for await (const step of yieldBetween(steps(), { turn, now })) if (step === 1) pass(8);
+    for await (const step of yieldBetween(steps(), { nextTask: turn, now })) if (step === 1) pass(8);
     assert.deepEqual(made, [0, 1, 'turn', 2]);
   });
 
   it('pauses after each step where it is told to', async () => {
     const { made, steps, now, turn } = work(0, 0);
-    for await (const step of yieldBetween(steps(), { turn, now, sliceMs: 0 })) assert.equal(made.at(-1), step);
+    for await (const step of yieldBetween(steps(), { nextTask: turn, now, sliceMs: 0 }))
+      assert.equal(made.at(-1), step);
     assert.deepEqual(made, [0, 'turn', 1, 'turn']);
   });
 
@@ -54,13 +55,14 @@ describe('a long work in slices', () => {
     };
     const turn = () => Promise.resolve((isCancelled = true));
     const taken: number[] = [];
-    for await (const step of yieldBetween(closing(), { turn, now, isCancelled: () => isCancelled })) taken.push(step);
+    for await (const step of yieldBetween(closing(), { nextTask: turn, now, isCancelled: () => isCancelled }))
+      taken.push(step);
     assert.deepEqual(taken, [0, 1]);
     assert.ok(closed);
     assert.deepEqual(made, [0, 1, 2], 'one step is made before the cancel is seen');
   });
 
   it('of nothing ends at once', async () => {
-    for await (const step of yieldBetween([], { turn: () => assert.fail('a pause') })) assert.fail(String(step));
+    for await (const step of yieldBetween([], { nextTask: () => assert.fail('a pause') })) assert.fail(String(step));
   });
 });

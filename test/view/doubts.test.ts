@@ -49,8 +49,8 @@ describe('A send that may have arrived', () => {
       folder: host.globalStorage,
       script: path.resolve('dist/store.js'),
       session: `${process.pid}:another window`,
-      failed: assert.ifError,
-      notice: (notice) => assert.fail(notice.kind),
+      onError: assert.ifError,
+      onNotice: (notice) => assert.fail(notice.kind),
     });
     const message = { recipientAddressList: [ONE], messageContent: TEXT };
     const recording = await store.record(

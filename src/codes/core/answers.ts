@@ -1,6 +1,6 @@
 import { classOf, findStatusCode } from './catalog';
 
-/** The body of an answer, keys in the order of the documentation's example. */
+/** The body of an example answer, keys in the order of the documentation's example. */
 export interface ExampleAnswer {
   readonly statusCode: number;
   readonly statusMessage: string;
@@ -20,7 +20,7 @@ const REAL_WORDINGS: ReadonlyMap<number, string> = new Map([
 /** A transferId that a real server gave (source: d3). */
 const TRANSFER_ID = '0063c11b0100eeda5a1d';
 
-/** 2001 answers many recipients (docs name no number); 2002 counted none (ex-live). */
+/** SMS counts of the examples: 2001 is for many recipients (docs name no number); 2002 counted none (ex-live). */
 const SMS_COUNTS: ReadonlyMap<number, number> = new Map([
   [2001, 1000],
   [2002, 0],
@@ -35,8 +35,8 @@ export function realWording(code: number, parameter: string): string | undefined
 }
 
 /**
- * An answer with this code: in the server's own words where they are known, else in those of the documentation.
- * Undefined for a code that nobody documents: no answer with it was ever seen.
+ * An example answer with a status code: in the server's wording where it is known, else in that of the documentation.
+ * Undefined for an undocumented code.
  */
 export function exampleAnswer(code: number): ExampleAnswer | undefined {
   const status = findStatusCode(code);

@@ -1,6 +1,6 @@
 /**
- * The websms status codes: numbers and messages exactly as the API writes them; their names are in `statusNames.ts`.
- * Pure data; the sentences people read about them are in `../texts.ts`.
+ * The catalog of websms status codes: numbers and messages exactly as the API writes them; the names are in
+ * `statusNames.ts`, the explanations for users in `../texts.ts`.
  */
 
 import { namesOf } from './statusNames';
@@ -94,8 +94,11 @@ const DOCUMENTED: Row[] = [
   [5003, 'Service unavailable.', 'later'],
 ];
 
-/** None is on the current page. Source: java, csharp, cpp, ruby (older lists); amanda, amwd (newer lists); php (4120). */
-const ELSEWHERE: Row[] = [
+/**
+ * Codes outside the official page. Source: java, csharp, cpp, ruby (older lists); amanda, amwd (newer lists); php
+ * (4120).
+ */
+const FROM_OTHER_SOURCES: Row[] = [
   [2002, 'Test request accepted.', 'notNeeded'],
   [4000, 'Malformed XML or JSON data.', 'afterChange'],
   [4005, 'Invalid message alphabet.', 'afterChange'],
@@ -120,8 +123,8 @@ const ELSEWHERE: Row[] = [
 ];
 
 /**
- * The class of any status code (see CONTRIBUTING, "Outcome"): 2xxx accepted; 4xxx and 5003 refused;
- * other 5xxx and everything else unknown, because the message may have been sent.
+ * The class of any status code (see CONTRIBUTING, "Outcome"): 2xxx accepted; 4xxx and 5003 refused; everything else
+ * unknown, because the message may have been sent.
  */
 export function classOf(code: number): CodeClass {
   if (code >= 2000 && code <= 2999) return 'accepted';
@@ -139,7 +142,7 @@ function toStatusCode(row: Row, documented: boolean): StatusCode {
 function toStatusCodes(): StatusCode[] {
   return [
     ...DOCUMENTED.map((row) => toStatusCode(row, true)),
-    ...ELSEWHERE.map((row) => toStatusCode(row, false)),
+    ...FROM_OTHER_SOURCES.map((row) => toStatusCode(row, false)),
   ].sort((a, b) => a.code - b.code);
 }
 
@@ -148,7 +151,7 @@ export const STATUS_CODES: readonly StatusCode[] = /* @__PURE__ */ toStatusCodes
 
 const byCode = /* @__PURE__ */ (() => new Map(STATUS_CODES.map((status) => [status.code, status])))();
 
-/** The catalog's entry for a number, or undefined for a code nobody documents. */
+/** The catalog entry of a number; undefined for an undocumented code. */
 export function findStatusCode(code: number): StatusCode | undefined {
   return byCode.get(code);
 }

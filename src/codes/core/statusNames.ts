@@ -1,6 +1,6 @@
 /**
- * The status names exactly as the API writes them, by their numbers; where a third entry follows, it is an older or second
- * name. They stand apart from the catalog because the main bundle needs nothing else of it. Sources: see the catalog.
+ * The status names exactly as the API writes them, by number; a third entry is an older or second name. Separate from
+ * the catalog, because the main bundle needs only the names. Sources: see the catalog.
  */
 const NAMES: readonly (readonly [code: number, name: string, otherName?: string])[] = [
   [2000, 'OK'],

@@ -73,7 +73,7 @@ export function RecipientsField(props: RecipientsFieldProps): VNode {
       progress: setProgress,
       refused: (typed, problem) => latest.current?.refuse(typed, problem),
     };
-    return new RecipientList(listener, { turn: nextTask });
+    return new RecipientList(listener, { nextTask });
   });
   const chipActions = useMemo<ChipActions>(
     () => ({

@@ -8,7 +8,7 @@ import {
   type ListProblem,
   type RecipientCounts,
 } from '../../send/core';
-import { yieldBetween, type Yielding } from '../../yieldBetween';
+import { yieldBetween, type YieldOptions } from '../../yieldBetween';
 import { joinLines, toLine, toUncertainLine } from '../protocol';
 
 /** How many recipients are joined in one step between two pauses: it takes less than a millisecond. */
@@ -69,7 +69,7 @@ export class RecipientList {
 
   constructor(
     private readonly listener: ListListener,
-    private readonly yielding: Pick<Yielding, 'turn' | 'now'>,
+    private readonly yielding: Pick<YieldOptions, 'nextTask' | 'now'>,
   ) {}
 
   /** Those that are read. */
@@ -214,7 +214,7 @@ export class RecipientList {
    * @returns false when it is not to be read any more.
    */
   async #reachTurn(text: string, isCancelled: () => boolean): Promise<boolean> {
-    if (text.length > SHORT_TEXT) await this.yielding.turn();
+    if (text.length > SHORT_TEXT) await this.yielding.nextTask();
     return !isCancelled();
   }
 

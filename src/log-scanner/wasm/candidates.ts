@@ -1,16 +1,19 @@
 /**
- * The fast half of the scan, in AssemblyScript: TypeScript that becomes WebAssembly, for its instructions look at sixteen bytes at once.
- * One pass over a piece of a log finds where its lines end, and where one of a hundred words of six letters begins: six tables
- * tell of each byte which groups of words may have it as their first, second … sixth letter, and where six in a row agree on a
- * group, the table of all words is asked. It is asked by a hash, so that a few other words pass too.
+ * The prefilter in AssemblyScript, compiled to WebAssembly for its SIMD instructions, which process sixteen bytes at
+ * once.
+ * One pass over a piece of a log finds its line breaks and the beginnings of about a hundred needles of six letters.
+ * Six
+ * tables map each byte to the groups of needles that may have it as their first, second … sixth letter. Where six bytes
+ * in
+ * a row agree on a group, a hash table of all needles decides, with a few false positives.
  */
 
 /** The longest piece, in bytes. */
 export const PIECE_LENGTH: i32 = 1 << 18;
-/** What stands behind a piece: the pass reads beyond its end. */
+/** Padding behind a piece, because the pass reads beyond its end. */
 const SPARE: usize = 64;
 
-/** The memory, room by room: small tables of letters, the table of words, the piece, and what is found in it. */
+/** The memory layout: tables of letters, hash table of needles, the piece, offsets of line breaks, offsets of hits. */
 const LETTERS: usize = 1024;
 const WORDS: usize = 1 << 16;
 const WORDS_LENGTH: usize = 1 << 16;
@@ -19,31 +22,34 @@ export const LINE_BREAKS: usize = PIECE + <usize>PIECE_LENGTH + SPARE;
 export const HITS: usize = LINE_BREAKS + ((<usize>PIECE_LENGTH) << 2);
 export const MEMORY: usize = HITS + ((<usize>PIECE_LENGTH) << 2);
 
-/** How many line breaks the last pass has found, with their places from LINE_BREAKS on; and how many hits, from HITS on. */
+/** The numbers of line breaks and hits of the last pass; their offsets are stored from LINE_BREAKS and HITS on. */
 export let lineBreaks: i32 = 0;
 export let hits: i32 = 0;
 
-/** What a table says of a word. */
+/** The entries of the hash table. */
 const ALWAYS: u8 = 1;
 const BEFORE_CODE: u8 = 2;
 const SIX_LETTERS: u64 = 0xffff_ffff_ffff;
-/** Makes capitals of ASCII small; what it does to other signs lets more pass, never less. */
+/** Folds ASCII to lower case; on other characters it can cause false positives, but no misses. */
 const FOLD: u64 = 0x2020_2020_2020_2020;
 const LINE_FEED: u8 = 10;
 
-/** `code`, as four bytes; as far behind its six letters as it may begin, and what begins an escape. */
+/** `code` as four bytes, how far behind a needle it may begin, and the characters that begin an escape. */
 const CODE: u32 = 0x65_64_6f_63;
 const REACH: usize = 48;
 const PERCENT: u8 = 0x25;
 const AMPERSAND: u8 = 0x26;
 
-/** Each of the six letters has a table by the lower half of its byte, which capitals share: eight bits, one for a group of words. */
+/**
+ * The size of a table of letters, indexed by the lower half of a byte, equal for both cases; one bit per group of
+ * needles.
+ */
 const LETTER: usize = 16;
 
 /**
- * Adds the word whose six small letters stand at the beginning of the piece.
- * @param group one of eight: the more alike the words of a group begin, the fewer others look like them
- * @param beforeCode whether it counts only where `code` is the next word, in the 48 bytes behind it
+ * Adds the needle whose six lower-case letters are at the beginning of the piece.
+ * @param group one of eight; the more alike the needles of a group begin, the fewer false positives
+ * @param beforeCode whether it counts only when `code` is the next word, within 48 bytes
  */
 export function addNeedle(group: u8, beforeCode: bool): void {
   for (let i: usize = 0; i < 6; i++) {
@@ -53,13 +59,13 @@ export function addNeedle(group: u8, beforeCode: bool): void {
   store<u8>(hashOf(PIECE), beforeCode ? BEFORE_CODE : ALWAYS);
 }
 
-/** Where the table of words tells about six letters. */
+/** The address of six letters in the hash table. */
 function hashOf(letters: usize): usize {
   const folded = (load<u64>(letters) | FOLD) & SIX_LETTERS;
   return WORDS + <usize>((folded * 0x9e37_79b9_7f4a_7c15) >> 48);
 }
 
-/** Passes over the first so many bytes of the piece. Linear, whatever they are. */
+/** Scans the first `length` bytes of the piece. Linear for any input. */
 export function find(length: i32): void {
   const end = PIECE + <usize>length;
   memory.fill(end, 0, SPARE);
@@ -85,7 +91,7 @@ export function find(length: i32): void {
     const fourth = i8x16.swizzle(table3, halves);
     const fifth = i8x16.swizzle(table4, halves);
     const sixth = i8x16.swizzle(table5, halves);
-    // Each lane: whether the sixth letter of a word may stand there, with the other five before it.
+    // Each lane: the groups of needles that may have their sixth letter here, with the other five before it.
     const firstBefore = v128.shuffle<u8>(
       before0,
       first,
@@ -200,7 +206,7 @@ export function find(length: i32): void {
   hits = <i32>((hit - HITS) >> 2);
 }
 
-/** Tells which words end in sixteen bytes. @returns where the next hit goes */
+/** Stores the needles that end in sixteen bytes. @returns the address of the next hit */
 function storeHits(groups: v128, at: usize, hit: usize): usize {
   let lanes = ~i8x16.bitmask(i8x16.eq(groups, i8x16.splat(0))) & 0xffff;
   for (; lanes !== 0; lanes &= lanes - 1) {
@@ -213,7 +219,7 @@ function storeHits(groups: v128, at: usize, hit: usize): usize {
   return hit;
 }
 
-/** Tells which lines end in sixteen bytes. @returns where the next line break goes */
+/** Stores the line breaks in sixteen bytes. @returns the address of the next one */
 function storeLineBreaks(bytes: v128, at: usize, lineBreak: usize): usize {
   let ends = i8x16.bitmask(i8x16.eq(bytes, i8x16.splat(LINE_FEED)));
   for (; ends !== 0; ends &= ends - 1) {
@@ -223,7 +229,7 @@ function storeLineBreaks(bytes: v128, at: usize, lineBreak: usize): usize {
   return lineBreak;
 }
 
-/** Whether `code`, in any case, is the next word behind six letters; an escape may hide what stands between. */
+/** Whether `code`, in any case, is the next word behind six letters; also true for an escape, which may hide it. */
 function isBeforeCode(letters: usize): bool {
   const start = letters + 6;
   for (let at = start; at < start + REACH; at++) {

@@ -1,5 +1,5 @@
 import type { NumberWarning, Recipient } from '../../phone';
-import { yieldBetween, type Yielding } from '../../yieldBetween';
+import { yieldBetween, type YieldOptions } from '../../yieldBetween';
 
 /** The most recipients that are read into one list: ten times a send, so that a list that is too long can be seen and shortened. */
 export const MAX_LISTED_RECIPIENTS = 100_000;
@@ -17,7 +17,7 @@ export type ListProblem = 'tooManyRecipients' | 'tooManyCharacters';
 export type ReadList =
   { readonly recipients: Map<string, Recipient>; readonly counts: RecipientCounts } | { readonly problem: ListProblem };
 
-export interface ReadOptions extends Yielding {
+export interface ReadOptions extends YieldOptions {
   /** Told a few times a second how many were read so far. */
   readonly onProgress?: (read: number) => void;
 }
@@ -59,7 +59,7 @@ export class LatestList {
     const isCancelled = (): boolean => own !== this.#latest;
     if (text.length > MAX_LIST_CHARACTERS) return { problem: 'tooManyCharacters' };
     // That it arrived has taken its time already: reading it is a step of its own.
-    if (text.length > LONG_TEXT) await this.options.turn();
+    if (text.length > LONG_TEXT) await this.options.nextTask();
     return isCancelled() ? undefined : readList(this.entriesOf(text), { ...this.options, isCancelled });
   }
 

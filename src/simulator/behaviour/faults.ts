@@ -5,16 +5,16 @@ import type { Switches } from './switches';
 
 interface FaultRow {
   readonly recipient: string;
-  /** What happens, in words for people. */
+  /** A description for people. */
   readonly effect: string;
 }
 
-/** The message is accepted and stands in `/_messages`, whatever the client gets to see. */
+/** A fault that accepts the message, which is then in `/_messages`, whatever the client receives. */
 interface AcceptingFault extends FaultRow {
   readonly accepts: true;
-  /** HTTP 429 is answered this often before the message is accepted. */
+  /** How often HTTP 429 is answered before the message is accepted. */
   readonly throttledTries: number;
-  /** @param answer what would be answered without the fault. */
+  /** @param answer the answer without the fault. */
   readonly react: (answer: HttpAnswer, slowAnswerMs: number) => Reaction;
 }
 
@@ -23,7 +23,7 @@ interface RefusingFault extends FaultRow {
   readonly react: (switches: Switches) => Reaction;
 }
 
-/** A way to fail, chosen by a recipient of the request. */
+/** A simulated fault, selected by a recipient of the request. */
 export type Fault = AcceptingFault | RefusingFault;
 
 const BAD_GATEWAY: HttpAnswer = {
@@ -33,8 +33,8 @@ const BAD_GATEWAY: HttpAnswer = {
 };
 
 /**
- * The faults, by recipient. Numbers that begin with 999 belong to no country, so no phone can be meant.
- * A fault acts only in a request that would otherwise be accepted: credentials and rules are checked first.
+ * The faults, by recipient. Numbers that begin with 999 belong to no country, so they are never real phones.
+ * A fault applies only to a request that would otherwise be accepted: credentials and rules are checked first.
  */
 export const FAULTS: readonly Fault[] = [
   {

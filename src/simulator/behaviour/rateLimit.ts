@@ -1,21 +1,21 @@
 import { performance } from 'node:perf_hooks';
 
-/** Admits at most so many requests within any second. */
+/** A rate limiter with a sliding window of one second. */
 export class RateLimit {
-  /** When the last admitted requests came, as a ring. */
+  /** Times of the last admitted requests, as a ring buffer. */
   readonly #times: number[] = [];
   #oldest = 0;
 
   /**
    * @param perSecond a whole number from 1.
-   * @param now milliseconds of a clock that never goes back.
+   * @param now a monotonic clock in milliseconds.
    */
   constructor(
     private readonly perSecond: number,
     private readonly now: () => number = () => performance.now(),
   ) {}
 
-  /** True when a request may go on; refused ones do not count. */
+  /** True when a request is admitted; refused ones do not count. */
   admits(): boolean {
     const now = this.now();
     if (this.#times.length < this.perSecond) {

@@ -1,35 +1,35 @@
 import type { DeliveredAs, DeliveryStatus } from '../../gateway-schema';
 
-/** A report or a reply of a sequence. */
+/** One delivery report or reply of a sequence. */
 export type PlannedStep =
   | {
       readonly kind: 'report';
       readonly status: DeliveryStatus;
       readonly deliveredAs?: DeliveredAs;
       readonly late?: true;
-      /** Sent once more, with the same notificationId. */
+      /** Sent twice, with the same notificationId. */
       readonly twice?: true;
     }
   /** A text message from the recipient. */
   | { readonly kind: 'reply'; readonly text: string };
 
-/** What is reported on a recipient. */
+/** The delivery reports and replies that the simulator sends for a special recipient. */
 export interface ReportSequence {
   readonly recipient: string;
-  /** What happens, in words for people. */
+  /** A description for people. */
   readonly effect: string;
   readonly steps: readonly PlannedStep[];
 }
 
 const DELIVERED: PlannedStep = { kind: 'report', status: 'delivered' };
 
-/** What is reported on every other recipient. */
+/** The steps of all other recipients. */
 const USUAL: readonly PlannedStep[] = [DELIVERED];
 
 /**
- * The sequences, by recipient; like {@link FAULTS} in numbers that belong to no country. They act when the message
- * is accepted, is no test and has a notificationCallbackUrl. Whether the real gateway reports on tests is unknown;
- * nothing is sent then, so there is nothing to report.
+ * The sequences, by recipient; like {@link FAULTS} with numbers that belong to no country. They apply when the message
+ * is accepted, is not a test and has a notificationCallbackUrl. Whether the real gateway reports on tests is unknown;
+ * a test sends nothing, so the simulator reports nothing.
  */
 export const REPORT_SEQUENCES: readonly ReportSequence[] = [
   { recipient: '99900000100', effect: 'delivered', steps: USUAL },
@@ -71,7 +71,7 @@ export const REPORT_SEQUENCES: readonly ReportSequence[] = [
 
 const byRecipient = new Map(REPORT_SEQUENCES.map(({ recipient, steps }) => [recipient, steps]));
 
-/** What is reported on a recipient. */
+/** The steps of the sequence of a recipient. */
 export function plannedSteps(recipient: string): readonly PlannedStep[] {
   return byRecipient.get(recipient) ?? USUAL;
 }

@@ -1,7 +1,7 @@
 import { type Fault, FAULTS } from './faults';
 import type { Switches } from './switches';
 
-/** What a recipient of the simulator's own range asks for: a status code or a fault. */
+/** The effect of a special recipient: a status code or a fault. */
 export type SpecialRecipient = { readonly statusCode: number } | { readonly fault: Fault };
 
 /** The codes that say "all recipients …" (source: seed 4031; amanda, amwd 4042, 4043). */
@@ -12,7 +12,7 @@ export function statusRecipient(statusCode: number): string {
   return `9990000${statusCode}`;
 }
 
-/** What the first special recipient of a request asks for; undefined for a request without special recipients. */
+/** The effect of the first special recipient of a request; undefined without one. */
 export function findSpecialRecipient(recipients: readonly string[]): SpecialRecipient | undefined {
   for (const recipient of recipients) {
     const special = specialRecipient(recipient);
@@ -22,8 +22,8 @@ export function findSpecialRecipient(recipients: readonly string[]): SpecialReci
 }
 
 /**
- * The recipients that get the message: without blocked ones and repetitions, as the switches say. A list of
- * blocked recipients alone stays as it is, for its first one is the answer.
+ * The recipients that get the message: without blocked ones and duplicates, depending on the switches. A list of
+ * only blocked recipients is returned unchanged, because its first one determines the answer.
  */
 export function reachedRecipients(
   recipients: readonly string[],

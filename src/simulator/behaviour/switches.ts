@@ -9,8 +9,8 @@ interface Choice<Value extends string> {
 interface Amount {
   readonly kind: 'amount';
   readonly help: string;
-  readonly least: number;
-  readonly initial: number;
+  readonly min: number;
+  readonly defaultValue: number;
 }
 
 /** A switch that is off unless it is named. */
@@ -20,9 +20,9 @@ interface Toggle {
 }
 
 /**
- * Choices where the sources disagree or are silent about the real server. Every default is the best evidence
- * there is; the other values exist so that clients can be tested against both readings. The command line and
- * its help are made of this table.
+ * Behaviour on which the sources disagree or say nothing about the real server. Every default follows the best
+ * evidence; the other values exist so that clients can be tested against both. The flags of the command line and its
+ * help are generated from this table.
  */
 export const SWITCHES = {
   /** HTTP 401 without a body (ex-live, SDKs), or HTTP 200 with 4001 (seed). */
@@ -93,7 +93,7 @@ type ValueOf<Entry> = Entry extends Choice<infer Value> ? Value : Entry extends 
 /** The value of every switch. */
 export type Switches = { readonly [Name in keyof typeof SWITCHES]: ValueOf<(typeof SWITCHES)[Name]> };
 
-/** What the simulator does unless told otherwise. */
+/** The default of every switch. */
 export const DEFAULT_SWITCHES = Object.fromEntries(
   Object.entries(SWITCHES).map(([name, entry]) => [name, defaultOf(entry)]),
 ) as Switches;
@@ -103,7 +103,7 @@ function defaultOf(entry: Choice<string> | Amount | Toggle): string | number | b
     case 'choice':
       return entry.values[0];
     case 'amount':
-      return entry.initial;
+      return entry.defaultValue;
     case 'toggle':
       return false;
   }
@@ -114,7 +114,7 @@ function choice<const Value extends string>(help: string, ...values: [Value, ...
 }
 
 function amount(help: string, initial: number, least = 0): Amount {
-  return { kind: 'amount', help, initial, least };
+  return { kind: 'amount', help, defaultValue: initial, min: least };
 }
 
 function toggle(help: string): Toggle {

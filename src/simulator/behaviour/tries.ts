@@ -4,21 +4,21 @@ import type { AcceptedContent } from '../messages/messageStore';
 
 type Message = AcceptedContent['request'];
 
-/** Counts how often the same message came: one with the same value in every field. */
+/** Counts the tries of each message; messages with equal fields are the same. */
 export class TryCounter {
   readonly #counts = new Map<string, number>();
 
   /**
-   * Counts a try. After `most` throttled tries the next one passes and the count begins anew.
-   * @returns true when this try is still one of the throttled ones.
+   * Counts a try. After `max` throttled tries the next one passes and the count is reset.
+   * @returns true when this try is throttled.
    */
-  isThrottled(message: Message, most: number): boolean {
-    if (most === 0) return false;
+  isThrottled(message: Message, max: number): boolean {
+    if (max === 0) return false;
     const key = identity(message);
     const earlier = this.#counts.get(key) ?? 0;
     this.#counts.delete(key);
-    if (earlier >= most) return false;
-    this.#counts.set(key, earlier + 1); // set last: the map's order is the order of use
+    if (earlier >= max) return false;
+    this.#counts.set(key, earlier + 1); // deleted and set again, so that the map is in order of use
     this.#forgetOldest();
     return true;
   }

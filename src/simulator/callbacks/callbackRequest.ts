@@ -13,20 +13,19 @@ export interface CallbackAnswer {
 }
 
 export interface CallbackRequestOptions {
-  /** Also to other computers; then as the process sends everything else, through a proxy where one is set up. */
+  /** Allows other computers; such requests use the process's HTTP settings, including a proxy. */
   readonly allowCallbacks: boolean;
-  /** Ends the request. */
+  /** Aborts the request. */
   readonly signal: AbortSignal;
-  /** Finds the addresses of names. */
+  /** Resolves names; by default the system's resolver. */
   readonly resolve?: ResolveName | undefined;
 }
 
 /**
- * Posts JSON to a URL; userinfo in it becomes Basic credentials. What stays on this computer goes straight to it: VS
- * Code replaces `http.request`, `https.request`, `net.connect` and `tls.connect` in the extension host, so there a
- * proxy would get the request whatever `agent` and `lookup` say. A socket of our own, connected to a checked address,
- * cannot be redirected.
- * @returns rejects with NotLoopbackError when it would have to leave this computer and may not.
+ * Posts JSON to a URL; userinfo in it becomes Basic credentials. A request to this computer uses its own socket,
+ * connected to a checked address: VS Code patches `http.request`, `https.request`, `net.connect` and `tls.connect` in
+ * the extension host, so that otherwise a proxy could get the request whatever `agent` and `lookup` are.
+ * @returns a promise that rejects with NotLoopbackError when the URL is on another computer and that is not allowed.
  */
 export async function postCallback(url: URL, body: string, options: CallbackRequestOptions): Promise<CallbackAnswer> {
   const { path, auth } = urlToHttpOptions(url); // reads the userinfo, and throws where it is malformed
@@ -39,7 +38,7 @@ export async function postCallback(url: URL, body: string, options: CallbackRequ
   const socket = await connectOnThisComputer(url, options);
   if (socket === undefined) {
     const client = url.protocol === 'https:' ? https : http;
-    return exchange(client.request(url, { ...shared, agent: false }), body); // nothing stays open behind the simulator
+    return exchange(client.request(url, { ...shared, agent: false }), body); // no keep-alive connection outlives the simulator
   }
   const createConnection = (): net.Socket => (url.protocol === 'https:' ? secure(socket, url) : socket);
   try {
@@ -50,7 +49,7 @@ export async function postCallback(url: URL, body: string, options: CallbackRequ
   }
 }
 
-/** @returns undefined for a request that leaves this computer and may. */
+/** Connects to a loopback address. @returns undefined for an allowed request to another computer. */
 async function connectOnThisComputer(
   url: URL,
   { allowCallbacks, signal, resolve }: CallbackRequestOptions,
@@ -59,7 +58,7 @@ async function connectOnThisComputer(
   try {
     addresses = await loopbackAddresses(url, resolve);
   } catch (error) {
-    if (allowCallbacks) return undefined; // names that only a proxy knows, too
+    if (allowCallbacks) return undefined; // also for names that only a proxy can resolve
     throw error;
   }
   const port = url.port === '' ? (url.protocol === 'https:' ? 443 : 80) : Number(url.port);
@@ -75,12 +74,12 @@ async function connectOnThisComputer(
   throw failure;
 }
 
-/** @param host an address, so that nothing is looked up. */
+/** @param host an IP address, so that nothing is resolved. */
 function connect(host: string, port: number, signal: AbortSignal): Promise<net.Socket> {
   signal.throwIfAborted();
   return new Promise((resolve, reject) => {
     const socket = new net.Socket({ signal });
-    socket.on('error', reject); // stays, for an error without a listener would end the process
+    socket.on('error', reject); // never removed, because an error without a listener would end the process
     socket.once('connect', () => {
       resolve(socket);
     });
@@ -88,7 +87,7 @@ function connect(host: string, port: number, signal: AbortSignal): Promise<net.S
   });
 }
 
-/** TLS over a connection that stands; certificates are trusted as Node trusts them, for the URL's host. */
+/** Starts TLS on an established connection and verifies the certificate for the URL's host. */
 function secure(socket: net.Socket, { hostname }: URL): tls.TLSSocket {
   const host = hostname.replace(/^\[|\]$|\.$/g, '');
   return tls.connect({ socket, host, servername: net.isIP(host) === 0 ? host : '' }); // no SNI for addresses (RFC 6066, 3)

@@ -5,28 +5,28 @@ import type { Switches } from '../behaviour/switches';
 import { type CallbackAnswer, postCallback } from './callbackRequest';
 import type { Notification } from './notifications';
 
-/** What came of one try. */
+/** The result of one try. */
 export type TryResult =
   | { readonly result: 'acknowledged' }
-  /** It can be tried again. */
+  /** The callback may be retried. */
   | { readonly result: 'failed'; readonly reason: string }
-  /** It was not sent, for it would have left this computer. */
+  /** Not sent, because the URL is on another computer. */
   | { readonly result: 'refused'; readonly reason: string };
 
 export interface CallbackSettings {
   readonly switches: Switches;
-  /** Callbacks may leave this computer. */
+  /** Allows callbacks to other computers. */
   readonly allowCallbacks: boolean;
   /** Aborts everything when the simulator closes. */
   readonly stopped: AbortSignal;
-  /** Finds the addresses of names, unless the system shall. */
+  /** Resolves names; by default the system's resolver. */
   readonly resolve?: ResolveName;
 }
 
 /**
  * Posts a notification once, as JSON; userinfo in the URL becomes Basic credentials (docs' example). Redirects are
- * not followed, they are failures.
- * @returns rejects only when the simulator closes.
+ * failures.
+ * @returns a promise that rejects only when the simulator closes.
  */
 export async function tryCallback(
   address: string,
@@ -44,7 +44,7 @@ export async function tryCallback(
   }
 }
 
-/** Posts within the time that one try may take, from the look-up of the name to the end of the answer. */
+/** Posts with a time limit that includes name resolution and reading the answer. */
 async function post(url: URL, body: string, settings: CallbackSettings): Promise<CallbackAnswer> {
   const { switches, allowCallbacks, stopped, resolve } = settings;
   const ending = new AbortController();
@@ -55,7 +55,7 @@ async function post(url: URL, body: string, settings: CallbackSettings): Promise
     ending.abort(new Error(`no answer within ${switches.callbackTimeoutMs} ms`));
   }, switches.callbackTimeoutMs);
   stopped.addEventListener('abort', stop);
-  // A look-up cannot be ended: it is left behind.
+  // Name resolution cannot be aborted, hence the race.
   const ended = new Promise<never>((_resolve, reject) => {
     ending.signal.addEventListener('abort', () => {
       reject(ending.signal.reason as Error);

@@ -1,13 +1,13 @@
 import { LIMITS } from '../limits';
 import { BoundedList, type Page, type PageRequest } from '../messages/boundedList';
-import { heapSize, ownCopy } from '../messages/heapSize';
+import { heapSize, detachedCopy } from '../messages/heapSize';
 import { maskUserinfo } from '../messages/messageStore';
 import { type CallbackSettings, tryCallback, type TryResult } from './callbackTry';
 import type { Notification } from './notifications';
-import { Pauses } from './pauses';
-import { Slots } from './slots';
+import { AbortableDelays } from './pauses';
+import { Semaphore } from './slots';
 
-/** A callback that has ended, as `/_callbacks` lists it. It never holds a credential. */
+/** An ended callback, as `/_callbacks` lists it. It never contains a credential. */
 export interface CallbackRecord {
   /** ISO 8601, UTC. */
   readonly endedAt: string;
@@ -15,48 +15,48 @@ export interface CallbackRecord {
   readonly url: string;
   readonly notification: Notification;
   readonly tries: number;
-  /** `refused`: it would have left this computer. `dropped`: too many were waiting. */
+  /** `refused`: the URL is on another computer. `dropped`: the queue was full. */
   readonly result: TryResult['result'] | 'dropped';
   /** Why it was not acknowledged. */
   readonly reason?: string;
 }
 
-/** Notifications that go to one URL, one after the other. */
+/** Notifications to one URL, sent one after the other. */
 export interface CallbackJob {
   readonly url: string;
   readonly steps: readonly { readonly afterMs: number; readonly make: () => Notification }[];
-  /** The answer that comes before the first of them, where it is not written yet. */
+  /** Awaited before the first notification: the answer to the message must be written before. */
   readonly after?: Promise<void> | undefined;
-  /** The heap that its URL takes, and what its notifications are made of. */
+  /** The heap size of its URL and the data of its notifications, in bytes. */
   readonly bytes: number;
 }
 
-/** What waiting itself takes for each step: timer, promises, closures and an unfinished request. */
+/** The heap that each waiting step takes: timer, promises, closures and an unfinished request. */
 const WAITING_BYTES = 2500;
-/** What the list of ended callbacks needs for each one. */
+/** The heap overhead of each entry in the list of ended callbacks. */
 const ENDED_BYTES = 100;
 
 /**
- * Sends notifications: the steps of a job in their order, several jobs at once, each step tried as the switches say.
- * The number of waiting ones is bounded, and everything ends when the simulator closes.
+ * Sends notifications: several jobs concurrently, the steps of each in order, with retries as the switches say.
+ * The queue is bounded, and everything is aborted when the simulator closes.
  */
 export class Callbacks {
   readonly #ended = new BoundedList<CallbackRecord>(LIMITS.endedCallbacks, LIMITS.endedCallbackHeapBytes);
-  readonly #slots = new Slots(LIMITS.callbacksAtOnce);
+  readonly #semaphore = new Semaphore(LIMITS.callbacksAtOnce);
   readonly #running = new Set<Promise<unknown>>();
-  readonly #pauses: Pauses;
+  readonly #pauses: AbortableDelays;
   #pending = 0;
   #pendingBytes = 0;
 
-  /** @param onEnd is told of every callback that has ended. */
+  /** @param onEnd called with every ended callback. */
   constructor(
     private readonly settings: CallbackSettings,
     private readonly onEnd: (record: CallbackRecord) => void,
   ) {
-    this.#pauses = new Pauses(settings.stopped);
+    this.#pauses = new AbortableDelays(settings.stopped);
   }
 
-  /** Sends the steps of a job. @returns what came of them; rejects when the simulator closes. */
+  /** Sends the steps of a job. @returns their results; rejects when the simulator closes. */
   send(job: CallbackJob): Promise<readonly CallbackRecord[]> {
     const run = this.#run(job);
     const tracked: Promise<unknown> = run.catch(() => undefined).then(() => this.#running.delete(tracked));
@@ -74,18 +74,18 @@ export class Callbacks {
     return this.#ended.total;
   }
 
-  /** A part of the ended callbacks, each as JSON. */
+  /** A page of the ended callbacks, each as JSON. */
   page(request: PageRequest): Page {
     return this.#ended.page(request, (record) => JSON.stringify(record), LIMITS.pageCharacters);
   }
 
-  /** Forgets the ended callbacks; those under way go on. */
+  /** Clears the ended callbacks; pending ones continue. */
   clear(): void {
     this.#ended.clear();
   }
 
-  /** Resolves when nothing is under way any more. */
-  async settled(): Promise<void> {
+  /** Resolves when no callback is pending. */
+  async whenIdle(): Promise<void> {
     await Promise.all(this.#running);
   }
 
@@ -118,7 +118,7 @@ export class Callbacks {
   async #sendOne(job: CallbackJob, notification: Notification): Promise<CallbackRecord> {
     const { callbackTries, callbackPauseMs } = this.settings.switches;
     for (let tries = 1; ; tries++) {
-      const tried = await this.#slots.run(() => tryCallback(job.url, notification, this.settings));
+      const tried = await this.#semaphore.run(() => tryCallback(job.url, notification, this.settings));
       if (tried.result !== 'failed' || tries >= callbackTries) return this.#end(job, notification, tries, tried);
       await this.#pauses.wait(callbackPauseMs * 2 ** (tries - 1));
     }
@@ -131,7 +131,7 @@ export class Callbacks {
     { result, ...rest }: Pick<CallbackRecord, 'result' | 'reason'>,
   ): CallbackRecord {
     const endedAt = new Date().toISOString();
-    const record = ownCopy({ endedAt, url: maskUserinfo(url), notification, tries, result, ...rest });
+    const record = detachedCopy({ endedAt, url: maskUserinfo(url), notification, tries, result, ...rest });
     this.#ended.add(record, ENDED_BYTES + heapSize(record));
     this.onEnd(record);
     return record;

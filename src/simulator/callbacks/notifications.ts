@@ -3,20 +3,20 @@ import type { Switches } from '../behaviour/switches';
 import type { AcceptedMessage } from '../messages/messageStore';
 import { viennaTime } from './viennaTime';
 
-/** What the simulator posts. */
+/** The body of a callback. */
 export type Notification = DeliveryReport | InboundText;
 
-/** The number that stands for the account's own (from a sample of gp). */
+/** The simulated account's own number (from a sample of gp). */
 const ACCOUNT_NUMBER = '0800911971';
 
-/** Where a reply to a message goes: its sender, or the account's number where nobody can answer to it. */
+/** The number to which a reply goes: the message's sender, or the account's number for an alphanumeric one. */
 export function replyAddress({ senderAddress }: { readonly senderAddress?: string | undefined }): string {
   return senderAddress !== undefined && /^\+?\d+$/.test(senderAddress)
     ? senderAddress.replace('+', '')
     : ACCOUNT_NUMBER;
 }
 
-/** What a report says of the message. */
+/** The data of a message that its reports repeat. */
 export interface ReportedMessage extends Pick<AcceptedMessage, 'transferId' | 'acceptedAt'> {
   readonly request: {
     readonly clientMessageId?: string | undefined;
@@ -24,7 +24,7 @@ export interface ReportedMessage extends Pick<AcceptedMessage, 'transferId' | 'a
   };
 }
 
-/** Makes the report on one recipient of a message. */
+/** Makes the delivery report for one recipient of a message. */
 export function deliveryReport(
   { request, transferId, acceptedAt }: ReportedMessage,
   report: {
@@ -56,7 +56,7 @@ export function deliveryReport(
   };
 }
 
-/** A moment without its milliseconds, as real reports have it (amanda). */
+/** Rounds a time down to whole seconds, as in real reports (amanda). */
 function wholeSeconds(milliseconds: number): Date {
   return new Date(Math.floor(milliseconds / 1000) * 1000);
 }

@@ -1,11 +1,12 @@
-/** What Node's timers can wait at most; doubled pauses reach it. */
+/** The longest delay of Node's timers; pauses that double with each retry can reach it. */
 const MAX_DELAY_MS = 2 ** 31 - 1;
 
 /**
- * Pauses that end together. One listener for all of them: an AbortSignal looks through its listeners whenever one is
- * added, which thousands of waiting reports would feel.
+ * Abortable delays that share one abort listener: adding a listener to an AbortSignal takes time linear in the number
+ * of
+ * its listeners, which is too slow for thousands of waiting reports.
  */
-export class Pauses {
+export class AbortableDelays {
   readonly #waiting = new Map<NodeJS.Timeout, (reason: unknown) => void>();
 
   constructor(private readonly stopped: AbortSignal) {
@@ -18,7 +19,7 @@ export class Pauses {
     );
   }
 
-  /** Waits. @returns rejects with the signal's reason when it is aborted before the time is over. */
+  /** Waits. @returns a promise that rejects with the signal's reason when it is aborted before. */
   async wait(milliseconds: number): Promise<void> {
     this.stopped.throwIfAborted();
     if (milliseconds === 0) return;

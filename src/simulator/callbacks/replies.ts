@@ -6,34 +6,34 @@ import type { Simulation } from '../simulation';
 import type { CallbackRecord } from './callbacks';
 import { inboundText, replyAddress } from './notifications';
 
-/** A text message that a handset shall send. */
+/** A text message to be sent from a simulated handset. */
 export interface Reply {
   readonly text: string;
   /** The accepted message it answers: its callback URL, first recipient and sender are used unless given here. */
   readonly transferId?: string;
-  /** Where it goes; under the same rule as every callback. */
+  /** The callback URL, under the same rules as every callback. */
   readonly callbackUrl?: string;
   /** The handset, an MSISDN. */
   readonly from?: string;
-  /** The number it was written to: 3 to 15 digits, national ones with their leading 0. */
+  /** The number to which the handset sends: 3 to 15 digits, national ones with their leading 0. */
   readonly to?: string;
 }
 
-/** Why a reply cannot be sent, in words for people. */
+/** Thrown for an invalid reply; the message is for people. */
 export class ReplyError extends Error {
   override readonly name = 'ReplyError';
 }
 
 /**
  * Sends a text message from a handset to a callback URL.
- * @returns what came of it; rejects with a ReplyError, or when the simulator closes.
+ * @returns the result of the callback; rejects with a ReplyError, or when the simulator closes.
  */
 export async function sendReply(simulation: Simulation, reply: Reply): Promise<CallbackRecord> {
   const { url, from, to, text } = checkReply(simulation, reply);
   const inbound = inboundText(simulation.nextNotificationId(), from, to, text);
   simulation.events.emit({ kind: 'reply', reply: inbound });
   const step = { afterMs: 0, make: () => inbound };
-  // A handset cannot answer a message before its sender knows that it was taken.
+  // A reply must not arrive before the answer to the message that it replies to.
   const after = reply.transferId === undefined ? undefined : simulation.unanswered.get(reply.transferId);
   const [record] = await simulation.callbacks.send({ url, steps: [step], after, bytes: heapSize([url, inbound]) });
   if (record === undefined) throw new Error('A callback ended without a record.');

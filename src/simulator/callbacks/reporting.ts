@@ -1,20 +1,20 @@
 import { type PlannedStep, plannedSteps } from '../behaviour/reportSequences';
-import { heapSize, ownCopy } from '../messages/heapSize';
+import { heapSize, detachedCopy } from '../messages/heapSize';
 import type { AcceptedMessage } from '../messages/messageStore';
 import type { Simulation } from '../simulation';
 import type { CallbackJob } from './callbacks';
 import { deliveryReport, inboundText, type Notification, replyAddress, type ReportedMessage } from './notifications';
 
-/** What is needed until the last report is sent; not the text and the recipients, which may be large. */
-interface Subject extends ReportedMessage {
+/** The data kept until the last report is sent; without text and recipients, which may be large. */
+interface ReportedData extends ReportedMessage {
   readonly url: string;
   readonly isVoice: boolean;
 }
 
 /**
- * Sends the reports on an accepted message, one sequence for each recipient.
+ * Sends the delivery reports of an accepted message, one sequence per recipient.
  * @param url the callback URL with its userinfo.
- * @param after the answer to the message: no report comes before it.
+ * @param after resolves when the message is answered: no report is sent before.
  */
 export function reportOn(
   simulation: Simulation,
@@ -26,7 +26,7 @@ export function reportOn(
   if (url === undefined || request.test === true) return;
   const { clientMessageId, senderAddress } = request;
   const isVoice = message.kind === 'text' && message.request.messageType === 'voice';
-  const subject: Subject = ownCopy({
+  const subject: ReportedData = detachedCopy({
     url,
     isVoice,
     acceptedAt,
@@ -41,7 +41,7 @@ export function reportOn(
   }
 }
 
-function stepsFor(simulation: Simulation, subject: Subject, recipient: string): CallbackJob['steps'] {
+function stepsFor(simulation: Simulation, subject: ReportedData, recipient: string): CallbackJob['steps'] {
   const { firstReportMs, reportPauseMs, lateReportMs } = simulation.switches;
   return plannedSteps(recipient).flatMap((planned, index) => {
     const isLate = planned.kind === 'report' && planned.late === true;
@@ -55,7 +55,7 @@ function stepsFor(simulation: Simulation, subject: Subject, recipient: string): 
 
 function makeNotification(
   { switches, nextNotificationId, events }: Simulation,
-  subject: Subject,
+  subject: ReportedData,
   recipient: string,
   step: PlannedStep,
 ): Notification {

@@ -1,5 +1,5 @@
-/** Lets a few tasks run at a time; the others wait in their order. */
-export class Slots {
+/** A semaphore: limits the number of concurrent tasks; the others wait in order. */
+export class Semaphore {
   readonly #waiting: (() => void)[] = [];
 
   constructor(private free: number) {}
@@ -12,7 +12,7 @@ export class Slots {
     } finally {
       const next = this.#waiting.shift();
       if (next === undefined) this.free++;
-      else next(); // the slot goes over, it is never free in between
+      else next(); // hands the slot over directly, so that no newcomer overtakes
     }
   }
 }

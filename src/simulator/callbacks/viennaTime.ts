@@ -9,7 +9,7 @@ const VIENNA = new Intl.DateTimeFormat('en-GB', {
   hourCycle: 'h23',
 });
 
-/** A moment as the gateway writes it: ISO 8601 with the offset of Austria, e.g. `2024-10-15T20:33:02.000+02:00` (amanda). */
+/** Formats a time like the gateway: ISO 8601 with Austria's offset, e.g. `2024-10-15T20:33:02.000+02:00` (amanda). */
 export function viennaTime(moment: Date): string {
   const parts = Object.fromEntries(VIENNA.formatToParts(moment).map(({ type, value }) => [type, value]));
   const { year = '', month = '', day = '', hour = '', minute = '', second = '' } = parts;

@@ -10,15 +10,15 @@ import { Refusal } from '../rules/refusal';
 import type { Simulation } from '../simulation';
 import type { ApiRequest } from './apiCall';
 
-/** A message that keeps all rules, with what is needed to accept it. */
+/** A valid message with its request. */
 export interface ValidMessage {
   readonly request: ApiRequest;
   readonly content: AcceptedContent;
 }
 
 /**
- * What becomes of a message that keeps all rules: it is accepted, unless its clientMessageId was used (a switch)
- * or a special recipient wants something else.
+ * Decides on a valid message: it is accepted, unless its clientMessageId was used before (a switch) or a special
+ * recipient asks for something else.
  * @throws Refusal
  */
 export function decide(simulation: Simulation, valid: ValidMessage): Reaction {
@@ -42,7 +42,7 @@ function fail(simulation: Simulation, valid: ValidMessage, recipients: readonly 
   return fault.react(accept(simulation, valid, recipients), simulation.switches.slowAnswerMs);
 }
 
-/** Takes the message: from here on it counts as sent, whether or not its answer arrives. */
+/** Accepts the message: from here on it counts as sent, whether or not the answer arrives. */
 function accept(
   simulation: Simulation,
   { request, content }: ValidMessage,

@@ -9,17 +9,17 @@ import { type Fields, readText, UNREADABLE } from '../rules/coercion';
 import { Refusal } from '../rules/refusal';
 import type { Simulation } from '../simulation';
 
-/** What a request says before its fields are checked. */
+/** A parsed request whose fields are not checked yet. */
 export interface ParsedRequest {
   readonly fields: Fields;
 }
 
-/** How a call reads its requests and writes its answers. */
-export interface Format {
+/** How a call parses its requests and formats its answers. */
+export interface CallFormat {
   /** The media type of the answers, for `Accept`. */
   readonly mediaType: string;
   /**
-   * Reads the fields, or says with an HTTP answer why it cannot.
+   * Parses the fields; returns an HTTP answer with the error when it cannot.
    * @throws Refusal
    */
   readonly read: (incoming: IncomingRequest, switches: Switches) => Promise<ParsedRequest | HttpAnswer>;
@@ -28,21 +28,21 @@ export interface Format {
   readonly findToken?: (incoming: IncomingRequest, switches: Switches) => Promise<string | undefined>;
 }
 
-/** A request with good credentials that could be read; its fields are not checked yet. */
+/** An authenticated, parsed request; its fields are not checked yet. */
 export interface ApiRequest extends ParsedRequest {
   readonly path: string;
   readonly authScheme: AuthScheme;
-  /** Resolves when the answer is written, or never will be. */
+  /** Resolves when the answer has been written, or the connection has closed. */
   readonly answered: Promise<void>;
   readonly write: (answer: StatusAnswer) => HttpAnswer;
 }
 
 /**
- * What all calls of the API share, in this order: the rate limit (4023), credentials (401 or 4001), `Accept` (406), the format's own
- * reading, and a {@link Refusal} as an HTTP 200 answer.
+ * Makes the handler of an API call. All calls share these steps, in this order: rate limit (4023), credentials (401 or
+ * 4001), `Accept` (406), and parsing by the format. A {@link Refusal} becomes an HTTP 200 answer.
  * @param act checks the fields and reacts; it may throw a Refusal.
  */
-export function apiCall(simulation: Simulation, format: Format, act: (request: ApiRequest) => Reaction): Handler {
+export function apiCall(simulation: Simulation, format: CallFormat, act: (request: ApiRequest) => Reaction): Handler {
   const { switches, rateLimit } = simulation;
   const write = (answer: StatusAnswer): HttpAnswer => format.write(answer, switches);
   const refuse = ({ code, parameter }: Refusal, fields: Fields = {}): Reaction =>
@@ -74,7 +74,7 @@ export function apiCall(simulation: Simulation, format: Format, act: (request: A
 
 async function checkCredentials(
   incoming: IncomingRequest,
-  { findToken }: Format,
+  { findToken }: CallFormat,
   { account, switches }: Simulation,
 ): Promise<AuthScheme | HttpAnswer> {
   const found = findCredentials(incoming.request.headers.authorization, incoming.url);
@@ -88,14 +88,14 @@ async function checkCredentials(
 
 function checkAccept(
   { request }: IncomingRequest,
-  { mediaType }: Format,
+  { mediaType }: CallFormat,
   { wrongAccept }: Switches,
 ): HttpAnswer | undefined {
   if (wrongAccept === 'ignore' || acceptsMediaType(request.headers.accept, mediaType)) return undefined;
   return plainAnswer(406, `This path answers ${mediaType}.`);
 }
 
-// A refused message gets its clientMessageId back too, where one can be read.
+// The answer repeats the clientMessageId of a refused message too, where it can be read.
 function echo(fields: Fields): string | null {
   const id = readText(fields['clientMessageId']);
   return id === undefined || id === UNREADABLE ? null : id;

@@ -2,13 +2,13 @@ import { FORMATS } from '../../gateway-schema';
 import { isJsonType, isPlainEncoding, jsonAnswer, parseJsonBody, plainAnswer } from '../../http-server';
 import { LIMITS } from '../limits';
 import { Refusal } from '../rules/refusal';
-import type { Format } from './apiCall';
+import type { CallFormat } from './apiCall';
 
 /**
- * JSON in, JSON out (source: seed). Reading answers in this order: content type (415), size (413), JSON (400 or
- * 4000, or 4120 for no data).
+ * JSON requests and answers (source: seed). Errors are checked in this order: content type (415), size (413), JSON (400
+ * or 4000; 4120 for no data).
  */
-export const JSON_FORMAT: Format = {
+export const JSON_FORMAT: CallFormat = {
   mediaType: FORMATS.json.answer,
   read: async ({ request, body: readBody }, { malformedJson, wrongContentType }) => {
     const { headers } = request;

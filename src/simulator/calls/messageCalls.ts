@@ -3,16 +3,16 @@ import type { Handler, Route } from '../http/router';
 import { checkMessage } from '../rules/checkMessage';
 import type { Simulation } from '../simulation';
 import { decide } from './acceptance';
-import { apiCall, type Format } from './apiCall';
+import { apiCall, type CallFormat } from './apiCall';
 import { JSON_FORMAT } from './jsonFormat';
 import { SIMPLE_FORMAT } from './simpleFormat';
 
 /** `/json` is the base path of the official SDKs, `/rest` that of the documentation (source: seed, schema). */
 const BASES = ['rest', 'json'];
 
-const FORMAT: Readonly<Record<ApiCall['format'], Format>> = { json: JSON_FORMAT, simple: SIMPLE_FORMAT };
+const FORMAT: Readonly<Record<ApiCall['format'], CallFormat>> = { json: JSON_FORMAT, simple: SIMPLE_FORMAT };
 
-/** The API's calls, as the schema has them. */
+/** The routes of all API calls. */
 export function messageCalls(simulation: Simulation): readonly Route[] {
   return BASES.flatMap((base) =>
     Object.values(CALLS).flatMap((call) => {

@@ -6,8 +6,8 @@ import type { Fields } from '../rules/coercion';
 import { Refusal } from '../rules/refusal';
 
 /**
- * The status code that a simulator with its usual switches would answer a message with; the message is not taken.
- * Faults answer no code of their own: what they end in counts as 2000.
+ * Predicts the status code with which a simulator with default switches would answer a message, without sending it.
+ * Faults have no status code of their own: they count as 2000.
  * @example
  * predictStatusCode('text', { recipientAddressList: ['436761234567'], messageContent: '' }); // 4019
  */

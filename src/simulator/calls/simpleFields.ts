@@ -1,19 +1,20 @@
 import { MAX_RECIPIENTS } from '../../gateway-schema';
 import type { Fields } from '../rules/coercion';
 
-/** Parameters of `/simple`: a query, or the body of a form. */
-export interface Pairs {
+/** Unparsed parameters of `/simple`: a query, or the body of a form. */
+export interface EncodedParameters {
   /** Bytes above 127 as characters of the same number. */
   readonly text: string;
   readonly charset: 'latin1' | 'utf8';
 }
 
 /**
- * Reads the parameters of `/simple`. Everything is percent-encoded ISO-8859-1 (docs, schema), so UTF-8 comes out
- * as two or more characters, as it would on a phone, unless a form says that it is UTF-8. Recipients repeat their
- * parameter or stand in one with commas between (wadl); of any other parameter the first counts.
+ * Parses the parameters of `/simple`. They are percent-encoded ISO-8859-1 (docs, schema), so UTF-8 gives two or more
+ * characters, as it would on a phone, unless the form declares UTF-8. Recipients are repeated parameters or separated
+ * by
+ * commas in one (wadl); of any other parameter the first counts.
  */
-export function simpleFields(...sources: readonly Pairs[]): Fields {
+export function simpleFields(...sources: readonly EncodedParameters[]): Fields {
   const fields = new Map<string, string>();
   const recipients: string[] = [];
   let isGiven = false;
@@ -27,7 +28,7 @@ export function simpleFields(...sources: readonly Pairs[]): Fields {
         if (!fields.has(key)) fields.set(key, value);
         continue;
       }
-      // More than one too many tell nothing more, and a form of commas has a million.
+      // One more than the limit is enough to refuse the list; a form of commas could have a million.
       for (const recipient of split(value, ',')) {
         isGiven ||= recipient !== '';
         if (recipients.length <= MAX_RECIPIENTS) recipients.push(recipient);
@@ -37,7 +38,7 @@ export function simpleFields(...sources: readonly Pairs[]): Fields {
   return { ...Object.fromEntries(fields), ...(isGiven && { recipientAddressList: recipients }) };
 }
 
-/** The parts of a text, one by one: all at once they would take many times its memory. */
+/** Splits lazily: an array of all items would take many times the memory of the text. */
 function* split(text: string, separator: string): Generator<string> {
   for (let start = 0; ;) {
     const end = text.indexOf(separator, start);
@@ -47,15 +48,15 @@ function* split(text: string, separator: string): Generator<string> {
   }
 }
 
-function decode(text: string, charset: Pairs['charset']): string {
+function decode(text: string, charset: EncodedParameters['charset']): string {
   const bytes = toBytes(text);
   if (charset === 'latin1') return bytes;
-  return UTF8.decode(Buffer.from(bytes, 'latin1')); // a byte that is none of UTF-8 becomes U+FFFD
+  return UTF8.decode(Buffer.from(bytes, 'latin1')); // invalid UTF-8 becomes U+FFFD
 }
 
 const UTF8 = new TextDecoder('utf-8', { ignoreBOM: true });
 
-/** The bytes as characters. A % that begins no code stays, as browsers' forms read it. */
+/** Percent-decodes to one character per byte. A % without two hex digits stays, as browsers do. */
 function toBytes(text: string): string {
   return text
     .replaceAll('+', ' ')

@@ -9,21 +9,25 @@ import {
 } from '../../http-server';
 import type { Switches } from '../behaviour/switches';
 import { LIMITS } from '../limits';
-import type { Format } from './apiCall';
-import { type Pairs, simpleFields } from './simpleFields';
+import type { CallFormat } from './apiCall';
+import { type EncodedParameters, simpleFields } from './simpleFields';
 
 /**
- * `/simple`: parameters in the query of a GET or in the form of a POST, and one line of URI-encoded pairs as
- * `text/plain` back (source: seed, docs, wadl). A POST may have its parameters in the query too, or only there (two
- * public programs): both are read, the query first, as a Java servlet does. A form is ISO-8859-1 unless its type says
- * UTF-8 (yii2), and may have the access token as a field (RFC 6750, 2.2; a public program).
+ * The format of `/simple`: parameters in the query of a GET or the form of a POST; the answer is one line of
+ * URI-encoded
+ * pairs as `text/plain` (source: seed, docs, wadl). A POST may also have parameters in the query (two public programs):
+ * both are read, the query first, as a Java servlet does. A form is ISO-8859-1 unless its type says UTF-8 (yii2), and
+ * may contain the access token (RFC 6750, 2.2; a public program).
  */
-export const SIMPLE_FORMAT: Format = {
+export const SIMPLE_FORMAT: CallFormat = {
   mediaType: FORMATS.simple.answer,
   read: async (incoming, switches) => {
     const form = await readForm(incoming, switches);
     if (form !== undefined && 'status' in form) return form;
-    const query: Pairs = { text: /\?([^#]*)/.exec(incoming.request.url ?? '')?.[1] ?? '', charset: 'latin1' };
+    const query: EncodedParameters = {
+      text: /\?([^#]*)/.exec(incoming.request.url ?? '')?.[1] ?? '',
+      charset: 'latin1',
+    };
     return { fields: simpleFields(query, ...(form === undefined ? [] : [form])) };
   },
   write: writePairs,
@@ -34,18 +38,18 @@ export const SIMPLE_FORMAT: Format = {
   },
 };
 
-/** The form of a POST, undefined for a GET, or the HTTP answer that says why it is not read. */
+/** Reads the form of a POST; undefined for a GET, an HTTP answer for an error. */
 async function readForm(
   { request, body: readBody }: IncomingRequest,
   { wrongContentType }: Switches,
-): Promise<Pairs | HttpAnswer | undefined> {
+): Promise<EncodedParameters | HttpAnswer | undefined> {
   if (request.method === 'GET') return undefined;
   const { 'content-type': type, 'content-encoding': encoding } = request.headers;
   const isForm = wrongContentType === 'ignore' || isFormType(type);
   if ((!isForm && type !== undefined) || !isPlainEncoding(encoding)) return wrongType();
   const body = await readBody();
   if ('tooLarge' in body) return plainAnswer(413, `A request has at most ${LIMITS.bodyBytes} bytes.`);
-  if (!isForm && body.bytes.length > 0) return wrongType(); // where nothing is, nothing needs a type
+  if (!isForm && body.bytes.length > 0) return wrongType(); // an empty body needs no type
   return { text: body.bytes.toString('latin1'), charset: isUtf8Type(type) ? 'utf8' : 'latin1' };
 }
 

@@ -10,7 +10,7 @@ const stopRequested = new Promise<void>((resolve) => {
     });
   }
   onParentGone(() => {
-    // Whoever read the output may be gone as well: that must not cut the stop short either.
+    // The reader of the output may be gone as well: an EPIPE must not cut the stop short either.
     for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
     resolve();
   });

@@ -3,18 +3,18 @@ import { writeCertificate } from '../tls/certificateFile';
 import { type Flags, readFlags } from './flags';
 import { helpText } from './help';
 
-/** Where the command writes, and how it learns that it shall stop. */
+/** The command's output and its stop signal. */
 export interface Terminal {
   readonly out: (text: string) => void;
   readonly error: (text: string) => void;
-  /** Resolves when the person wants it to end (Ctrl+C). */
+  /** Resolves when the user stops it (Ctrl+C). */
   readonly stopRequested: Promise<void>;
 }
 
-/** The exit codes: a usage error is 2, as other command-line tools have it. */
+/** The exit codes; 2 for a usage error, as usual for command-line tools. */
 const EXIT = { fine: 0, failed: 1, usage: 2 } as const;
 
-/** Runs the simulator until it shall stop. @returns the exit code. */
+/** Runs the simulator until it is stopped. @returns the exit code. */
 export async function runCommandLine(args: readonly string[], terminal: Terminal): Promise<number> {
   const flags = readFlags(args);
   if (typeof flags === 'string') {
@@ -26,10 +26,10 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
     return EXIT.fine;
   }
   const simulator = await start(flags).catch((error: unknown) => {
-    terminal.error(`${startProblem(error, flags.port ?? 0)}\n`);
+    terminal.error(`${startErrorMessage(error, flags.port ?? 0)}\n`);
   });
   if (simulator === undefined) return EXIT.failed;
-  // A receiver that does not get its reports is hard to find out about otherwise.
+  // Reports failed callbacks, which are hard to notice otherwise.
   simulator.onMessage((event) => {
     if (event.kind !== 'callback' || event.callback.result === 'acknowledged') return;
     const { url, tries, result, reason = '' } = event.callback;
@@ -54,7 +54,7 @@ async function start(flags: Flags): Promise<Simulator> {
   return simulator;
 }
 
-function startProblem(error: unknown, port: number): string {
+function startErrorMessage(error: unknown, port: number): string {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (code === 'EADDRINUSE')
     return `Port ${port} is in use. Choose another one, or leave --port out to take a free one.`;

@@ -3,21 +3,21 @@ import { SWITCHES, type Switches } from '../behaviour/switches';
 import { tokenProblem, userProblem } from '../http/authentication';
 import type { SimulatorOptions } from '../options';
 
-/** What a flag asks for. */
+/** The options that a flag sets. */
 interface ParsedFlag extends SimulatorOptions {
   /** Where the certificate is written. */
   readonly tlsCert?: string;
 }
 
-/** A flag with its help; without `value` it stands alone. */
+/** A flag with its help; without `value` it takes no value. */
 interface Flag {
   readonly value?: string;
   readonly help: string;
-  /** What it asks for; a string says what it takes instead. */
+  /** Parses the value; returns a string that says what the flag takes when it is invalid. */
   readonly read: (text: string) => ParsedFlag | string;
 }
 
-/** A number that Node's timers can wait in milliseconds; the same bound serves all other amounts. */
+/** The longest delay of Node's timers in milliseconds, and the limit of all other amounts. */
 const MAX_AMOUNT = 2 ** 31 - 1;
 
 /** Every flag, in the order of the help. */
@@ -60,7 +60,7 @@ export const FLAGS: Readonly<Record<string, Flag>> = {
   help: { help: 'shows this', read: () => ({}) },
 };
 
-/** The flags of the switches. */
+/** The flags that are derived from the switches. */
 export const SWITCH_FLAGS: Readonly<Record<string, Flag>> = Object.fromEntries(
   (Object.keys(SWITCHES) as (keyof Switches)[]).map((name) => [kebab(name), switchFlag(name)]),
 );
@@ -69,7 +69,7 @@ export interface Flags extends ParsedFlag {
   readonly help: boolean;
 }
 
-/** Reads the flags; a string says what is wrong with them. */
+/** Parses the flags; returns a string with the error when they are invalid. */
 export function readFlags(args: readonly string[]): Flags | string {
   const known = { ...FLAGS, ...SWITCH_FLAGS };
   let values: Readonly<Record<string, string | boolean | undefined>>;
@@ -107,7 +107,7 @@ function switchFlag(name: keyof Switches): Flag {
       };
     }
     case 'amount':
-      return number('N', `${entry.help} (default: ${entry.initial})`, entry.least, MAX_AMOUNT, (amount) => ({
+      return number('N', `${entry.help} (default: ${entry.defaultValue})`, entry.min, MAX_AMOUNT, (amount) => ({
         switches: { [name]: amount },
       }));
     case 'toggle':
@@ -115,28 +115,22 @@ function switchFlag(name: keyof Switches): Flag {
   }
 }
 
-function number(
-  value: string,
-  help: string,
-  least: number,
-  most: number,
-  toFlag: (number: number) => ParsedFlag,
-): Flag {
-  return { value, help, read: (text) => wholeNumber(text, least, most, toFlag) ?? `takes ${range(least, most)}` };
+function number(value: string, help: string, min: number, max: number, toFlag: (number: number) => ParsedFlag): Flag {
+  return { value, help, read: (text) => wholeNumber(text, min, max, toFlag) ?? `takes ${range(min, max)}` };
 }
 
 function wholeNumber(
   text: string,
-  least: number,
-  most: number,
+  min: number,
+  max: number,
   toFlag: (number: number) => ParsedFlag,
 ): ParsedFlag | undefined {
-  const isFine = /^\d{1,10}$/.test(text) && Number(text) >= least && Number(text) <= most;
+  const isFine = /^\d{1,10}$/.test(text) && Number(text) >= min && Number(text) <= max;
   return isFine ? toFlag(Number(text)) : undefined;
 }
 
-function range(least: number, most: number): string {
-  return `a number from ${least} to ${most}`;
+function range(min: number, max: number): string {
+  return `a number from ${min} to ${max}`;
 }
 
 /** `badCredentials` becomes `bad-credentials`. */

@@ -2,7 +2,7 @@ import { FAULTS } from '../behaviour/faults';
 import { REPORT_SEQUENCES } from '../behaviour/reportSequences';
 import { FLAGS, SWITCH_FLAGS } from './flags';
 
-/** What `--help` shows: every flag, switch and special recipient, made of their tables. */
+/** The text of `--help`: every flag, switch and special recipient, generated from their tables. */
 export function helpText(): string {
   const flags = Object.entries(FLAGS).map(([name, { value = '', help }]) => line(`--${name} ${value}`, help));
   const switches = Object.entries(SWITCH_FLAGS).map(

@@ -1,10 +1,10 @@
 /**
- * Notices that the process which started this one is gone. npm and npx die of a signal without telling what they
- * started, and so does a shell between them and the simulator: its port would stay taken by nobody's simulator.
+ * Detects that the process which started this one has exited. npm, npx and shells die of a signal without ending their
+ * children, so that an orphaned simulator would keep its port.
  */
 import { readFileSync, readlinkSync } from 'node:fs';
 
-const LOOK_EVERY_MS = 500;
+const CHECK_INTERVAL_MS = 500;
 const MAX_ANCESTORS = 10;
 const SHELLS: ReadonlySet<string> = new Set(['sh', 'ash', 'bash', 'busybox', 'dash', 'fish', 'ksh', 'mksh', 'zsh']);
 
@@ -14,19 +14,19 @@ export interface ProcessInfo {
   readonly name: string;
   readonly parent: number;
   readonly group: number;
-  /** Whether it reads from /dev/null: a shell without job control gives that to what it starts with `&`. */
+  /** Whether stdin is /dev/null, which a shell without job control gives to processes started with `&`. */
   readonly hasNoInput: boolean;
 }
 
 /** A process that is expected to stay the child of another one. */
-export interface Link {
+export interface ProcessLink {
   readonly child: number;
   readonly parent: number;
 }
 
 type LookUp = (pid: number) => ProcessInfo | undefined;
 
-/** Calls back once, when this process has lost its parent. Where it was started to run on its own, it never does. */
+/** Calls back once when this process has lost its parent; never when it was started in the background. */
 export function onParentGone(callback: () => void): void {
   const isGone = parentWatch();
   if (isGone === undefined) return;
@@ -34,7 +34,7 @@ export function onParentGone(callback: () => void): void {
     if (!isGone()) return;
     clearInterval(looking);
     callback();
-  }, LOOK_EVERY_MS);
+  }, CHECK_INTERVAL_MS);
   looking.unref();
 }
 
@@ -46,19 +46,19 @@ function parentWatch(): (() => boolean) | undefined {
       ? undefined
       : () => links.some(({ child, parent }) => processInfo(child)?.parent !== parent);
   }
-  // Elsewhere the ancestors are not looked up. There too a shell that has one command to run becomes that command, so
-  // that npm itself is the parent. On Windows the parent's id stays when it is gone.
+  // On other systems only the parent is watched: a shell with a single command replaces itself by it, so npm is the
+  // parent. On Windows the parent's id stays the same after its exit, hence isAlive.
   const parent = process.ppid;
   return isRunByNpm ? () => process.ppid !== parent || !isAlive(parent) : undefined;
 }
 
 /**
- * Which links keep a process alive: the one to its parent, and where shells or npm stand between it and whoever
- * started it, theirs too. A process group of its own (job control, setsid, `detached`) and a shell's `&` say that it
- * was put into the background, where it outlives the shell; npm in the background still ends what it started.
+ * Finds the parent-child links whose loss should stop this process: the link to its parent, and the links of shells and
+ * npm above it. A process group of its own (job control, setsid, `detached`) and a shell's `&` mean that a process runs
+ * in the background and outlives the shell; npm in the background still ends its children.
  */
-export function linksToWatch(pid: number, lookUp: LookUp, isRunByNpm: boolean): readonly Link[] {
-  const links: Link[] = [];
+export function linksToWatch(pid: number, lookUp: LookUp, isRunByNpm: boolean): readonly ProcessLink[] {
+  const links: ProcessLink[] = [];
   let isBelowNpm = isRunByNpm;
   let child = lookUp(pid);
   while (child !== undefined && child.group !== child.pid && child.parent > 1 && links.length < MAX_ANCESTORS) {
@@ -66,8 +66,8 @@ export function linksToWatch(pid: number, lookUp: LookUp, isRunByNpm: boolean): 
     if (parent === undefined) break;
     const isShell = SHELLS.has(parent.name);
     const isAboveNpm = isRunByNpm && !isBelowNpm;
-    if (isAboveNpm && !isShell) break; // npm itself is left to its parent
-    // Where npm's own shell has no input either, as in most CI, that says nothing about `&`.
+    if (isAboveNpm && !isShell) break; // npm has no shell above it
+    // Where npm's own shell has no input either, as in most CI, a missing input is no sign of `&`.
     if (isShell && child.hasNoInput && !(isBelowNpm && parent.hasNoInput)) break;
     links.push({ child: child.pid, parent: parent.pid });
     if (isAboveNpm || (!isShell && !isBelowNpm)) break;
@@ -77,7 +77,7 @@ export function linksToWatch(pid: number, lookUp: LookUp, isRunByNpm: boolean): 
   return links;
 }
 
-/** Reads what Linux tells of a process; undefined when it is gone. */
+/** Reads a process from Linux's /proc; undefined when it has exited. */
 function processInfo(pid: number): ProcessInfo | undefined {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
@@ -99,7 +99,7 @@ function hasNoInput(pid: number): boolean {
   try {
     return readlinkSync(`/proc/${pid}/fd/0`) === '/dev/null';
   } catch {
-    return false; // closed, or another user's
+    return false; // stdin is closed, or the process belongs to another user
   }
 }
 

@@ -10,11 +10,11 @@ import type { Fields } from '../rules/coercion';
 import type { Simulation } from '../simulation';
 
 /**
- * The control API, the simulator's own pages. All take the token like the API does, because messages are nobody
- * else's business; they are quick whatever the latency and have no rate limit:
+ * The control API of the simulator. All routes require the token like the API, because messages are confidential;
+ * latency and rate limit do not apply to them:
  * - `GET /_health`: `{ status: "ok", connections, requests, accepted }`, see Counts;
  * - `GET /_messages`: the same counts and a page of `messages`, the kept accepted messages, oldest first;
- * - `DELETE /_messages`: forgets messages, ended callbacks and counted tries; answers the counts;
+ * - `DELETE /_messages`: clears messages, ended callbacks and counted tries; answers the counts;
  * - `GET /_callbacks`: a page of `callbacks`, the last ended reports and replies, oldest first, see CallbackRecord;
  * - `POST /_replies`: sends a text message from a handset, see Reply, and answers its CallbackRecord: HTTP 200 when
  *   it was acknowledged, 502 when not, 400 with a text when the request cannot be sent.
@@ -64,7 +64,7 @@ interface Paged {
   page(request: PageRequest): Page;
 }
 
-/** One page of a list. The items are JSON already, each written by itself, so that a page can be bounded by its length. */
+/** Answers one page of a list. The items are already JSON, so that the length of a page can be limited. */
 function pageAnswer(url: URL, name: string, list: Paged, more: object = {}): HttpAnswer {
   const request = readPageRequest(url, list.total);
   if (typeof request === 'string') return plainAnswer(400, request);
@@ -73,10 +73,10 @@ function pageAnswer(url: URL, name: string, list: Paged, more: object = {}): Htt
   return { ...answer, body: `${body.slice(0, -1)},"${name}":[${items.join(',')}]}` };
 }
 
-/** Reads the parameters of a page; a text says what is wrong with them. */
+/** Parses the parameters of a page; returns a string with the error when they are invalid. */
 function readPageRequest({ searchParams }: URL, total: number): PageRequest | string {
   const numbers = new Map<string, number>();
-  for (const [name, least, most] of [
+  for (const [name, min, max] of [
     ['limit', 1, LIMITS.pageItems],
     ['before', 1, Number.MAX_SAFE_INTEGER],
     ['after', 0, total],
@@ -84,8 +84,8 @@ function readPageRequest({ searchParams }: URL, total: number): PageRequest | st
     const [text, second] = searchParams.getAll(name);
     if (text === undefined) continue;
     const number = /^\d{1,15}$/.test(text) ? Number(text) : NaN;
-    if (second !== undefined || !(number >= least && number <= most)) {
-      const range = name === 'before' ? 'from 1' : `from ${least} to ${most}`;
+    if (second !== undefined || !(number >= min && number <= max)) {
+      const range = name === 'before' ? 'from 1' : `from ${min} to ${max}`;
       return `${name} takes one whole number ${range}${name === 'after' ? ', the number of the last one so far' : ''}.`;
     }
     numbers.set(name, number);

@@ -3,7 +3,7 @@ import { emptyAnswer, type HttpAnswer, jsonAnswer } from '../../http-server';
 import type { Switches } from '../behaviour/switches';
 
 /**
- * The statusMessage for a code: the real wording where one is known, else what the switch says.
+ * The statusMessage for a code: the real wording where one is known, else as the switch `statusMessages` says.
  * @param parameter the field that 4019 names.
  */
 export function statusMessage(code: number, { statusMessages }: Switches, parameter = 'recipientAddressList'): string {
@@ -14,12 +14,12 @@ export function statusMessage(code: number, { statusMessages }: Switches, parame
   );
 }
 
-/** What a 401 asks for: OpenOLAT and .NET send no credentials before such a challenge (their tests against the real host). */
+/** The challenge of a 401, without which OpenOLAT and .NET send no credentials (their tests against the real host). */
 const CHALLENGE = { 'WWW-Authenticate': 'Basic realm="websms"' };
 
 /**
- * HTTP 401. Its body is unknown: empty (ex-live), or as OAuth 2 has it (RFC 6750; nimius reads such a body).
- * @param isGiven whether there were any credentials.
+ * HTTP 401. Its real body is unknown: empty (ex-live), or that of OAuth 2 (RFC 6750; nimius reads such a body).
+ * @param isGiven whether the request had any credentials.
  */
 export function unauthorizedAnswer(
   { unauthorizedBody }: Pick<Switches, 'unauthorizedBody'>,

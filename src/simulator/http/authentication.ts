@@ -3,16 +3,16 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 /** How the credentials came (source: seed, "Authentication"; `form` is RFC 6750, 2.2, which a public program uses). */
 export type AuthScheme = 'basic' | 'bearer' | 'query' | 'form';
 
-/** What the server makes of the credentials; only `accepted` goes on. */
+/** The result of authentication; only `accepted` lets the request continue. */
 export type Authentication =
   | { readonly result: 'accepted'; readonly scheme: AuthScheme }
   | { readonly result: 'inactive' }
   | { readonly result: 'unknown' };
 
-/** Accepted by nobody: always HTTP 401, like everything else that is not the token. */
+/** A token that is always wrong: HTTP 401, like any other unknown token. */
 export const WRONG_TOKEN = 'wrong';
 
-/** Known to the server, but its account is inactive: 4001 (source: seed). */
+/** The token of an inactive account: 4001 (source: seed). */
 export const INACTIVE_TOKEN = 'inactive';
 
 /** A fresh token of 128 random bits. */
@@ -20,7 +20,7 @@ export function randomToken(): string {
   return randomBytes(16).toString('hex');
 }
 
-/** Says why a text cannot be the simulator's token; undefined when it can. */
+/** Why a text cannot be the simulator's token; undefined when it can. */
 export function tokenProblem(token: string): string | undefined {
   if (token === WRONG_TOKEN || token === INACTIVE_TOKEN) return `the token "${token}" has a meaning of its own`;
   // RFC 6750, 2.1: what a Bearer header can carry.
@@ -28,28 +28,28 @@ export function tokenProblem(token: string): string | undefined {
   return undefined;
 }
 
-/** Who may send: the token, and the user name whose password it is. */
+/** The simulator's account: its token, and the user name for which the token is the password. */
 export interface Account {
   readonly token: string;
-  /** The only user name that is right; any, when there is none. */
+  /** The only accepted user name; undefined accepts any. */
   readonly user?: string | undefined;
 }
 
-/** Says why a text cannot be a user name; undefined when it can. */
+/** Why a text cannot be a user name; undefined when it can. */
 export function userProblem(user: string): string | undefined {
   // RFC 7617, 2: what stands before the first colon is the user name.
   return user === '' || /[:\p{Cc}]/u.test(user) ? 'a user name is not empty and has no colon' : undefined;
 }
 
-/** Credentials as they came. */
+/** The credentials of a request, unchecked. */
 export type Credentials =
   | { readonly scheme: 'basic'; readonly user: string; readonly secret: string }
   | { readonly scheme: 'bearer' | 'query' | 'form'; readonly secret: string }
   | { readonly scheme: 'unreadable' };
 
 /**
- * Finds the credentials of a request. A header decides alone when it is there; the precedence of header and
- * `access_token` is unknown.
+ * Finds the credentials of a request. An `Authorization` header wins over `access_token`; the real precedence is
+ * unknown.
  */
 export function findCredentials(header: string | undefined, url: URL): Credentials | undefined {
   if (header !== undefined) return fromHeader(header);
@@ -85,7 +85,7 @@ function fromBasic(value: string): Credentials {
   return { scheme: 'basic', user: pair.slice(0, colon), secret: pair.slice(colon + 1) };
 }
 
-// Hashing first gives both sides one length, so the comparison takes the same time for every guess.
+// Compares hashes, which have equal lengths, in constant time.
 function isSame(given: string, expected: string): boolean {
   return timingSafeEqual(digest(given), digest(expected));
 }

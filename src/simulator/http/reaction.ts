@@ -17,7 +17,7 @@ export function answerWith(answer: HttpAnswer): Reaction {
   return { kind: 'answer', answer };
 }
 
-/** What carrying out a reaction may need. */
+/** What `perform` needs to end waiting or reset a connection. */
 export interface ConnectionControl {
   /** Aborts waiting when the simulator closes. */
   readonly stopped: AbortSignal;

@@ -4,16 +4,18 @@ import {
   type IncomingRequest,
   jsonAnswer,
   plainAnswer,
-  type Route as RouteTo,
+  type Route as GenericRoute,
 } from '../../http-server';
 import type { Switches } from '../behaviour/switches';
 import { statusMessage } from './answers';
 import { answerWith, type Reaction } from './reaction';
 
 export type Handler = (incoming: IncomingRequest) => Promise<Reaction> | Reaction;
-export type Route = RouteTo<Handler>;
+export type Route = GenericRoute<Handler>;
 
-/** Hands a request to its route: 404 for an unknown path, 405 with `Allow` (or 4018, a switch) for a wrong method. */
+/**
+ * Dispatches a request to its route: 404 for an unknown path, 405 with `Allow` (or 4018, a switch) for a wrong method.
+ */
 export async function route(
   routes: readonly Route[],
   incoming: IncomingRequest,

@@ -1,36 +1,36 @@
-/** A part of a list, oldest first, and where it stands: items are numbered from 1 in the order they were added. */
+/** A page of a list, oldest first. Items are numbered from 1 in the order in which they were added. */
 export interface Page {
-  /** The items, written as texts. */
+  /** The serialized items. */
   readonly items: readonly string[];
-  /** The items before this number come before the page; undefined when none of them is kept. */
+  /** The cursor of the previous page: the number of the first item here; undefined when no earlier one is kept. */
   readonly before: number | undefined;
-  /** The items after this number come after the page; those that are added later, too. */
+  /** The cursor of the next page, and of items added later: the number of the last item here. */
   readonly after: number;
 }
 
-/** Which part of a list is wanted: the oldest items after a number, the newest before one, or the newest of all. */
+/** A request for a page: the oldest items after a number, the newest before one, or the newest of all. */
 export interface PageRequest {
   readonly limit: number;
   readonly before?: number | undefined;
   readonly after?: number | undefined;
 }
 
-interface Kept<Item> {
+interface ListItem<Item> {
   readonly item: Item;
   readonly bytes: number;
 }
 
-/** A list that forgets its oldest items, bounded by their number and by the memory they take. */
+/** A list that drops its oldest items, limited by their number and their memory. */
 export class BoundedList<Item> {
-  /** What was forgotten leaves a gap at the beginning: moving all others each time would be slow in long lists. */
-  #kept: (Kept<Item> | undefined)[] = [];
+  /** Dropped items leave a gap at the beginning, because moving all others each time would be slow. */
+  #kept: (ListItem<Item> | undefined)[] = [];
   #gap = 0;
   #bytes = 0;
   #total = 0;
 
   constructor(
-    private readonly mostItems: number,
-    private readonly mostBytes: number,
+    private readonly maxItems: number,
+    private readonly maxBytes: number,
   ) {}
 
   /** Items added since the start, also those no longer kept. */
@@ -38,12 +38,12 @@ export class BoundedList<Item> {
     return this.#total;
   }
 
-  /** The last item is kept, however large, unless none shall be. */
+  /** Adds an item. The last one is kept however large it is, unless the list keeps none. */
   add(item: Item, bytes: number): void {
     this.#kept.push({ item, bytes });
     this.#bytes += bytes;
     this.#total++;
-    while (this.#length > this.mostItems || (this.#bytes > this.mostBytes && this.#length > 1)) this.#forgetOldest();
+    while (this.#length > this.maxItems || (this.#bytes > this.maxBytes && this.#length > 1)) this.#forgetOldest();
   }
 
   /** The kept items, oldest first. */
@@ -52,10 +52,10 @@ export class BoundedList<Item> {
   }
 
   /**
-   * Writes a part of the list.
-   * @param mostCharacters a page ends before it would get longer, but holds one item where there is one.
+   * Serializes a page of the list.
+   * @param maxCharacters the longest page; it has at least one item, if there is one.
    */
-  page({ limit, before, after }: PageRequest, write: (item: Item) => string, mostCharacters: number): Page {
+  page({ limit, before, after }: PageRequest, write: (item: Item) => string, maxCharacters: number): Page {
     const oldest = this.#total - this.#length + 1;
     const isForward = after !== undefined;
     const start = isForward ? Math.max(after + 1, oldest) : Math.min(before ?? Infinity, this.#total + 1) - 1;
@@ -66,7 +66,7 @@ export class BoundedList<Item> {
       if (kept === undefined) break;
       const text = write(kept.item);
       characters += text.length;
-      if (characters > mostCharacters && items.length > 0) break;
+      if (characters > maxCharacters && items.length > 0) break;
       items.push(text);
     }
     if (!isForward) items.reverse();

@@ -2,10 +2,10 @@ import type { InboundText } from '../../gateway-schema';
 import type { CallbackRecord } from '../callbacks/callbacks';
 import type { AcceptedMessage } from './messageStore';
 
-/** Something a view of the simulator shows. */
+/** An event of the simulator. */
 export type SimulatorEvent =
   | { readonly kind: 'accepted'; readonly message: AcceptedMessage }
-  /** A handset writes; whether it was heard is told by a `callback`. */
+  /** A handset sends a message; a later `callback` event has the result. */
   | { readonly kind: 'reply'; readonly reply: InboundText }
   /** A report or a reply has ended, acknowledged or not. */
   | { readonly kind: 'callback'; readonly callback: CallbackRecord }
@@ -14,11 +14,11 @@ export type SimulatorEvent =
 
 export type SimulatorListener = (event: SimulatorEvent) => void;
 
-/** Who wants to know what happens. */
+/** The listeners of a simulator. */
 export class SimulatorEvents {
   readonly #listeners = new Set<SimulatorListener>();
 
-  /** @returns ends the listening. */
+  /** @returns an unsubscribe function. */
   add(listener: SimulatorListener): () => void {
     const own: SimulatorListener = (event) => {
       listener(event);
@@ -29,7 +29,7 @@ export class SimulatorEvents {
     };
   }
 
-  /** Tells everyone in a moment of its own, so that a listener's mistake never spoils an answer. */
+  /** Calls each listener in a microtask of its own, so that an error in one does not affect the answer. */
   emit(event: SimulatorEvent): void {
     for (const listener of this.#listeners) {
       queueMicrotask(() => {

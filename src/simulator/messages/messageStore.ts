@@ -2,37 +2,37 @@ import type { AuthScheme } from '../http/authentication';
 import { LIMITS } from '../limits';
 import type { BinaryContent, TextContent } from '../rules/checkMessage';
 import { BoundedList, type Page, type PageRequest } from './boundedList';
-import { heapSize, ownCopy } from './heapSize';
+import { heapSize, detachedCopy } from './heapSize';
 
-/** A message as it was taken; userinfo in `notificationCallbackUrl` is masked. */
+/** The content of an accepted message; userinfo in `notificationCallbackUrl` is masked. */
 export type AcceptedContent = TextContent | BinaryContent;
 
-/** A message the simulator accepted, as `/_messages` lists it. It never holds a credential. */
+/** A message the simulator accepted, as `/_messages` lists it. It never contains a credential. */
 export type AcceptedMessage = AcceptedContent & {
   /** ISO 8601, UTC. */
   readonly acceptedAt: string;
-  /** The path it came by, without the query. */
+  /** The request's path, without the query. */
   readonly path: string;
   readonly authScheme: AuthScheme;
   readonly statusCode: number;
   readonly transferId: string;
   readonly smsCount: number;
-  /** Who gets it: the request's recipients without those left out (blocked or repeated, see the switches). */
+  /** The request's recipients without blocked ones and duplicates, as the switches say. */
   readonly recipients: readonly string[];
 };
 
-interface Kept {
+interface StoredMessage {
   readonly message: AcceptedMessage;
-  /** The callback URL with its userinfo, for replies; never listed. */
+  /** The callback URL with its userinfo, for replies; never returned by the control API. */
   readonly callbackUrl: string | undefined;
 }
 
 /** The last accepted messages, bounded by their number and by the memory they take. */
 export class MessageStore {
-  readonly #kept: BoundedList<Kept>;
+  readonly #kept: BoundedList<StoredMessage>;
 
-  constructor(mostMessages: number = LIMITS.messages, mostBytes: number = LIMITS.messageHeapBytes) {
-    this.#kept = new BoundedList(mostMessages, mostBytes);
+  constructor(maxMessages: number = LIMITS.messages, maxBytes: number = LIMITS.messageHeapBytes) {
+    this.#kept = new BoundedList(maxMessages, maxBytes);
   }
 
   /** Messages accepted since the start, also those no longer kept. */
@@ -42,7 +42,7 @@ export class MessageStore {
 
   /** @returns the message as it is listed. */
   add(message: AcceptedMessage): AcceptedMessage {
-    const { kept, bytes } = ownKept(message);
+    const { kept, bytes } = toStored(message);
     this.#kept.add(kept, bytes);
     return kept.message;
   }
@@ -52,13 +52,13 @@ export class MessageStore {
     return this.#kept.list().map(({ message }) => message);
   }
 
-  /** A part of the kept messages, each as JSON. */
+  /** A page of the kept messages, each as JSON. */
   page(request: PageRequest): Page {
     return this.#kept.page(request, ({ message }) => JSON.stringify(message), LIMITS.pageCharacters);
   }
 
   /** A kept message with its callback URL, userinfo included. */
-  find(transferId: string): Kept | undefined {
+  find(transferId: string): StoredMessage | undefined {
     return this.#kept.find(({ message }) => message.transferId === transferId);
   }
 
@@ -73,17 +73,17 @@ export class MessageStore {
   }
 }
 
-/** What the list itself needs for a message. */
+/** The heap overhead of each message in the list. */
 const KEPT_BYTES = 200;
 
-/** A copy that holds nothing of the request but what is listed, and the callback URL. */
-function ownKept(message: AcceptedMessage): { kept: Kept; bytes: number } {
+/** Copies the listed fields and the callback URL, so that nothing else of the request stays in memory. */
+function toStored(message: AcceptedMessage): { kept: StoredMessage; bytes: number } {
   const { notificationCallbackUrl: callbackUrl, recipientAddressList } = message.request;
   const { recipients, ...rest } = message;
-  const copy = ownCopy({ message: rest, callbackUrl });
-  // Most messages reach all of their recipients: a list of the same length is the same list, and kept once.
+  const copy = detachedCopy({ message: rest, callbackUrl });
+  // Most messages reach all recipients: a list of the same length is the same list, and is stored once.
   const isAll = recipients.length === recipientAddressList.length;
-  const reached = isAll ? copy.message.request.recipientAddressList : ownCopy(recipients);
+  const reached = isAll ? copy.message.request.recipientAddressList : detachedCopy(recipients);
   const kept = { message: masked({ ...copy.message, recipients: reached }), callbackUrl: copy.callbackUrl };
   return { kept, bytes: KEPT_BYTES + heapSize(copy) + (isAll ? 0 : heapSize(reached)) };
 }

@@ -25,10 +25,10 @@ export interface BinaryContent {
 }
 
 /**
- * Checks a message; the first broken rule answers. The server's order is unknown: ours is the order of the call's
- * fields, or the reverse (a switch), and what the whole message must keep comes last. A clientMessageId that was used
- * before (4008, a switch) is looked at after that, special recipients after it. Fields that the call does not have are
- * ignored, and headers inside segments are not looked at, for the gateway passes them on unchanged (docs).
+ * Checks a message; the first violated rule determines the answer. The server's order is unknown: ours is the order of
+ * the call's fields, or the reverse (a switch), and rules on the whole message come last. A used clientMessageId (4008,
+ * a switch) and special recipients are checked afterwards, elsewhere. Unknown fields are ignored, and headers inside
+ * segments are not checked, because the gateway passes them on unchanged (docs).
  * @throws Refusal
  */
 export function checkMessage(call: ApiCall, fields: Fields, switches: Switches): TextContent | BinaryContent {
@@ -39,7 +39,7 @@ export function checkMessage(call: ApiCall, fields: Fields, switches: Switches):
     : checkSegments(call, request as unknown as BinaryMessage, switches);
 }
 
-/** The fields that were given, in the order of the table: lists and tests shall not show a dozen undefined keys. */
+/** Reads the given fields, in the order of the table; absent ones have no key in the result. */
 function readFields(call: ApiCall, fields: Fields, { checkOrder }: Switches): Fields {
   const entries = Object.entries(call.fields);
   const values = new Map<string, unknown>();
@@ -51,9 +51,9 @@ function readFields(call: ApiCall, fields: Fields, { checkOrder }: Switches): Fi
 
 function checkText({ fields }: ApiCall, request: TextMessage): TextContent {
   const { alphabet, segments } = countSegments(request.messageContent);
-  const { maxSmsPerMessage: most = 0 } = request; // 0 = no limit (docs, schema)
+  const { maxSmsPerMessage: maxSegments = 0 } = request; // 0 = no limit (docs, schema)
   const limit = fields['maxSmsPerMessage'];
-  if (most > 0 && segments > most && limit?.type === 'integer' && limit.exceeded !== undefined)
+  if (maxSegments > 0 && segments > maxSegments && limit?.type === 'integer' && limit.exceeded !== undefined)
     throw new Refusal(limit.exceeded);
   return { kind: 'text', alphabet, segments, request };
 }
@@ -65,7 +65,7 @@ function checkSegments(
 ): BinaryContent {
   const { messageContent } = request;
   const isLong = (segment: string): boolean =>
-    field.type === 'segments' && Buffer.byteLength(segment, 'base64') > field.mostOctets;
+    field.type === 'segments' && Buffer.byteLength(segment, 'base64') > field.maxOctets;
   if (longSegments === 'refuse' && messageContent.some(isLong)) throw new Refusal(field.wrong);
   return { kind: 'binary', segments: messageContent.length, request };
 }

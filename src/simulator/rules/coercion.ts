@@ -1,12 +1,12 @@
 /**
- * Reads values as leniently as the real server seems to (clients in the wild send `"test":"true"` and
+ * Coerces values as leniently as the real server seems to (existing clients send `"test":"true"` and
  * `"maxSmsPerMessage":"3"`; source: nimius, pypi). `null` and `""` count as absent (towa, csharp).
  */
 
-/** The fields of a request before they are checked. */
+/** The unchecked fields of a request. */
 export type Fields = Readonly<Record<string, unknown>>;
 
-/** A value that is there but cannot be read as what it should be. */
+/** A value that is present but has the wrong type. */
 export const UNREADABLE = Symbol('unreadable');
 
 type Read<T> = T | undefined | typeof UNREADABLE;

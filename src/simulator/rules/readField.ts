@@ -1,6 +1,6 @@
 /**
- * The server's reading of the calls: what it takes, as leniently as the clients in the wild need it. Each field is read
- * by its type; what its value cannot be is refused with the status code that the table has for it.
+ * The simulated server's validation of fields, as lenient as existing clients need it. Each field is read by its type;
+ * an invalid value is refused with the field's status code.
  */
 import type {
   ApiCall,
@@ -56,8 +56,8 @@ function orRefuse<Value>(
   return value;
 }
 
-function isWithin(number: number, { least, most = Number.MAX_SAFE_INTEGER }: IntegerField): boolean {
-  return number >= least && number <= most;
+function isWithin(number: number, { min, max = Number.MAX_SAFE_INTEGER }: IntegerField): boolean {
+  return number >= min && number <= max;
 }
 
 /** True for an absolute http or https URL. Userinfo is allowed: the documentation's own example has it. */
@@ -69,9 +69,9 @@ export function isCallbackUrl(text: string): boolean {
  * MSISDNs as strings or numbers (docs, schema; java, python); a leading `+` is taken (ex-live).
  * @returns the recipients as digits, in their order, duplicates kept.
  */
-function readRecipients(name: string, { most, tooMany, wrong }: RecipientsField, list: unknown): readonly string[] {
+function readRecipients(name: string, { max, tooMany, wrong }: RecipientsField, list: unknown): readonly string[] {
   if (!Array.isArray(list) || list.length === 0) throw parameterRefusal(name);
-  if (list.length > most) throw new Refusal(tooMany);
+  if (list.length > max) throw new Refusal(tooMany);
   return list.map((value) => {
     const address = readAddress(value);
     const msisdn = typeof address === 'string' ? address.replace(/^\+/, '') : '';
@@ -80,7 +80,10 @@ function readRecipients(name: string, { most, tooMany, wrong }: RecipientsField,
   });
 }
 
-/** The standard alphabet with its padding: what every SDK sends, so whoever passes here passes there. */
+/**
+ * Only the standard base64 alphabet with padding, which every SDK sends; what the real server accepts beyond is
+ * unknown.
+ */
 function readSegments(name: string, { wrong }: SegmentsField, content: unknown): readonly string[] {
   if (isAbsent(content) || (Array.isArray(content) && content.length === 0)) throw parameterRefusal(name);
   if (!Array.isArray(content)) throw new Refusal(wrong);
@@ -106,7 +109,7 @@ function readSender(name: string, field: SenderField, fields: Fields, call: ApiC
   return address;
 }
 
-function isSender(address: string, kind: string, { mostAlphanumeric }: SenderField): boolean {
+function isSender(address: string, kind: string, { maxAlphanumeric }: SenderField): boolean {
   switch (kind) {
     case 'international':
       return msisdnProblem(address.replace(/^\+/, '')) === undefined;
@@ -115,15 +118,15 @@ function isSender(address: string, kind: string, { mostAlphanumeric }: SenderFie
     case 'shortcode':
       return /^\d{3,8}$/.test(address); // docs' sample: 1234
     case 'alphanumeric':
-      return isAlphanumeric(address, mostAlphanumeric);
+      return isAlphanumeric(address, maxAlphanumeric);
     default:
       return false;
   }
 }
 
-// GSM knowledge, no source of the API: septets of the GSM alphabet. Digits alone would be a number, blanks alone
-// nothing; letters are not demanded, because names such as "1&1" have none.
-function isAlphanumeric(address: string, mostSeptets: number): boolean {
+// The limit is in septets of the GSM alphabet (3GPP, not from the API's sources). Digits or spaces alone are refused;
+// letters are not required, because names such as "1&1" have none.
+function isAlphanumeric(address: string, maxSeptets: number): boolean {
   if (!/[^\d\s]/.test(address)) return false;
   let septets = 0;
   for (let index = 0; index < address.length; index++) {
@@ -131,5 +134,5 @@ function isAlphanumeric(address: string, mostSeptets: number): boolean {
     if (width === 0) return false;
     septets += width;
   }
-  return septets <= mostSeptets;
+  return septets <= maxSeptets;
 }

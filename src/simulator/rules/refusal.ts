@@ -1,8 +1,8 @@
 import { PARAMETER_MISSING } from '../../gateway-schema';
 
 /**
- * The server's "no" to a request: it becomes an HTTP 200 answer with this status code (source: seed, "Error
- * Handling"). Thrown by the rules, caught in one place.
+ * Thrown to refuse a request: it becomes an HTTP 200 answer with this status code (source: seed, "Error Handling").
+ * Caught in `apiCall`.
  */
 export class Refusal extends Error {
   override readonly name = 'Refusal';

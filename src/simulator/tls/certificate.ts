@@ -2,16 +2,16 @@ import { createHash, generateKeyPairSync, randomBytes, sign } from 'node:crypto'
 import type { ServerCertificate } from '../../http-server';
 import * as der from './der';
 
-/** The common name, by which a certificate of an earlier run is known. */
+/** The common name, by which a certificate of an earlier run is recognized. */
 export const SUBJECT = 'websms simulator';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const ECDSA_WITH_SHA256 = der.sequence(der.identifier('1.2.840.10045.4.3.2')); // RFC 5758
 
 /**
- * Makes a key and a self-signed certificate for localhost, 127.0.0.1 and ::1, for this run only: valid from
- * yesterday, for clocks that are late, and for 397 days, for clients that refuse longer ones. It is no authority,
- * so whoever trusts it trusts no other. Node has no builder for certificates (RFC 5280), hence this one.
+ * Makes a key and a self-signed certificate for localhost, 127.0.0.1 and ::1, for this run only. It is valid from
+ * yesterday on, because clocks may be late, and for 397 days, because clients refuse longer ones. It is no CA, so
+ * trusting it trusts no other certificate. Node cannot create certificates (RFC 5280), hence this code.
  */
 export function selfSignedCertificate(now = new Date()): ServerCertificate {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'prime256v1' });

@@ -4,13 +4,13 @@ import { access, link, lstat, open, rename, rm, writeFile } from 'node:fs/promis
 import path from 'node:path';
 import { SUBJECT } from './certificate';
 
-/** No certificate of ours comes near it. */
+/** A larger file cannot be a certificate of the simulator. */
 const MAX_BYTES = 16 * 1024;
 
-/** Everybody may read a certificate; the process's umask takes away from it. */
+/** A certificate is public, so everybody may read it; the process's umask still applies. */
 const MODE = 0o644;
 
-/** What a file can be besides a regular one. */
+/** File types other than a regular file, with their names. */
 const KINDS: readonly (readonly [is: (stats: Stats) => boolean, kind: string])[] = [
   [(stats) => stats.isSymbolicLink(), 'a symbolic link'],
   [(stats) => stats.isDirectory(), 'a folder'],
@@ -20,9 +20,9 @@ const KINDS: readonly (readonly [is: (stats: Stats) => boolean, kind: string])[]
 ];
 
 /**
- * Writes a certificate for clients to trust, whole or not at all. Only a certificate of an earlier run is ever
- * replaced, for a slip in the name shall not cost a key; nothing but a regular file is opened.
- * @returns rejects with an Error whose message is for people.
+ * Writes a certificate for clients to trust, atomically. Only a certificate of an earlier run is replaced, so that a
+ * mistyped name cannot destroy a key, and only regular files are opened.
+ * @returns a promise that rejects with an Error whose message is for people.
  */
 export async function writeCertificate(file: string, pem: string): Promise<void> {
   const stats = await lstat(file).catch((error: unknown) => {
@@ -38,16 +38,16 @@ export async function writeCertificate(file: string, pem: string): Promise<void>
   } catch (error) {
     throw cannotWrite(file, error);
   } finally {
-    await rm(unfinished, { force: true }).catch(() => undefined); // what cannot be removed could not be written
+    await rm(unfinished, { force: true }).catch(() => undefined); // a file that cannot be removed was not written either
   }
 }
 
-/** Gives a finished file its name. A link fails where somebody made a file of that name in the meantime; a rename would replace it. */
+/** Gives a finished file its name. Unlike a rename, a link does not replace a file that was created in the meantime. */
 async function publish(unfinished: string, file: string, pem: string): Promise<void> {
   try {
     await link(unfinished, file);
   } catch (error) {
-    // Some file systems have no links: there the file is not whole at once, but it is still nobody else's.
+    // Some file systems have no links: there the write is not atomic, but `wx` still replaces no other file.
     if (isCode(error, 'EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'))
       await writeFile(file, pem, { flag: 'wx', mode: MODE });
     else throw error;
@@ -73,7 +73,7 @@ async function refuseToReplace(file: string, stats: Stats): Promise<void> {
 
 /** @returns undefined when it is too large for a certificate, or no longer a regular file. */
 async function readRegularFile(file: string): Promise<string | undefined> {
-  // Without waiting and without following a link: what was a file a moment ago may be a pipe now. Windows has neither flag.
+  // Neither blocks nor follows links, because the file may have been replaced by a pipe. Windows has neither flag.
   const { O_RDONLY, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants as Partial<typeof constants>;
   const handle = await open(file, (O_RDONLY ?? 0) | O_NOFOLLOW | O_NONBLOCK);
   try {
@@ -86,7 +86,9 @@ async function readRegularFile(file: string): Promise<string | undefined> {
   }
 }
 
-/** True for the one certificate that {@link selfSignedCertificate} makes, without a key, a chain or a word beside it. */
+/**
+ * True for a file with exactly one certificate of {@link selfSignedCertificate}, without a key, chain or other text.
+ */
 function isOwnCertificate(content: string): boolean {
   if (!/^-----BEGIN CERTIFICATE-----\r?\n[A-Za-z0-9+/=\r\n]+-----END CERTIFICATE-----\s*$/.test(content)) return false;
   try {

@@ -1,6 +1,6 @@
-/** The few kinds of ASN.1 values that a certificate is made of, in DER (ITU-T X.690). */
+/** An encoder for the ASN.1 types of a certificate, in DER (ITU-T X.690). */
 
-/** Any value: its tag, its length, its content. */
+/** Encodes a value: tag, length, content. */
 function value(tag: number, content: Uint8Array): Buffer {
   return Buffer.concat([Buffer.from([tag]), length(content.length), content]);
 }
@@ -47,7 +47,7 @@ export function identifier(dotted: string): Buffer {
   return value(0x06, Buffer.from([first * 40 + second, ...rest.flatMap(base128)]));
 }
 
-/** A moment before 2050, as certificates write it (RFC 5280, 4.1.2.5.1). */
+/** A time before 2050 as UTCTime (RFC 5280, 4.1.2.5.1). */
 export function utcTime(moment: Date): Buffer {
   const text = moment.toISOString().replace(/[-:T]/g, '').slice(2, 14);
   return value(0x17, Buffer.from(`${text}Z`));

@@ -9,8 +9,8 @@ const TABLES = [
 ] as const;
 
 /**
- * Copies what can be read of a broken database into a new one: from both ends of each table, for what is broken may lie
- * between.
+ * Copies the readable rows of a broken database into a new one: each table is read from both ends, because the damage
+ * may be in the middle.
  */
 export function carryOver(openBroken: () => DatabaseSync, into: DatabaseSync): void {
   let broken: DatabaseSync | undefined;
@@ -18,7 +18,7 @@ export function carryOver(openBroken: () => DatabaseSync, into: DatabaseSync): v
     broken = openBroken();
     for (const table of TABLES) for (const order of ['ASC', 'DESC']) carryOverFrom(broken, into, table, order);
   } catch {
-    // Not even its head can be read: that it was lost is known already.
+    // Not even the file header can be read; the loss is reported elsewhere.
   } finally {
     broken?.close();
   }
@@ -39,9 +39,9 @@ function carryOverFrom(
   }
 }
 
-/** A row whose send was lost has nothing to hang on. */
+/** Inserts a row. One whose parent row was lost is dropped. */
 function insert(into: DatabaseSync, table: string, values: readonly SQLOutputValue[]): void {
-  // With the salt, or the fingerprints that are carried over would say nothing.
+  // Facts are replaced, because the copied fingerprints need the old salt.
   const replaces = table === 'facts' ? 'REPLACE' : 'IGNORE';
   try {
     into.prepare(`INSERT OR ${replaces} INTO ${table} VALUES (${values.map(() => '?').join()})`).run(...values);

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import type { Call, Order, Report, ThreadData } from './messages';
-import type { Notice } from './openFile';
+import type { Call, ThreadRequest, ThreadMessage, ThreadData } from './messages';
+import type { DatabaseNotice } from './openFile';
 import type { SendDatabase } from './sendDatabase';
 
 /** An error of the database; `code` is SQLite's name for it, or Node's. */
@@ -19,7 +19,7 @@ interface Pending {
   readonly reject: (error: DatabaseError) => void;
 }
 
-/** The calls of {@link SendDatabase}, made in a thread of their own; it is started by the first one. */
+/** A proxy of {@link SendDatabase} in a worker thread, which the first call starts. */
 export class DatabaseThread {
   readonly #pending = new Map<number, Pending>();
   readonly #listeners = new Set<() => void>();
@@ -29,12 +29,12 @@ export class DatabaseThread {
   /**
    * @param script the thread's bundle.
    * @param file the database.
-   * @param notice told of what is worth a line in the log.
+   * @param onNotice called with events to be logged.
    */
   constructor(
     private readonly script: string,
     private readonly file: string,
-    private readonly notice: (notice: Notice) => void,
+    private readonly onNotice: (notice: DatabaseNotice) => void,
   ) {}
 
   call<Name extends Call>(
@@ -45,52 +45,52 @@ export class DatabaseThread {
     return new Promise((resolve, reject) => {
       this.#pending.set(id, { resolve, reject });
       const thread = this.#started();
-      thread.ref(); // a process that waits for an answer does not end
-      order(thread, { kind: 'call', id, call, given });
+      thread.ref(); // keeps the process alive until the answer arrives
+      post(thread, { kind: 'call', id, call, given });
     });
   }
 
-  /** @returns ends the telling. */
+  /** Subscribes to changes of the database. @returns an unsubscribe function. */
   onDidChange(listener: () => void): () => void {
     this.#listeners.add(listener);
-    order(this.#started(), { kind: 'listen', on: true });
+    post(this.#started(), { kind: 'listen', on: true });
     return () => {
       this.#listeners.delete(listener);
-      if (this.#listeners.size === 0 && this.#thread) order(this.#thread, { kind: 'listen', on: false });
+      if (this.#listeners.size === 0 && this.#thread) post(this.#thread, { kind: 'listen', on: false });
     };
   }
 
-  /** Ends the thread when what it was asked for is done. */
+  /** Ends the thread after its pending calls. */
   async close(): Promise<void> {
     const thread = this.#thread;
     if (!thread) return;
-    this.#thread = undefined; // what is still asked for starts another one
+    this.#thread = undefined; // a later call starts another thread
     const ended = once(thread, 'exit');
-    order(thread, { kind: 'close' });
+    post(thread, { kind: 'close' });
     await ended;
   }
 
   #started(): Worker {
     if (this.#thread) return this.#thread;
     const workerData: ThreadData = { file: this.file };
-    // VS Code's own arguments for Node are not for it.
+    // Without VS Code's own arguments for Node.
     const thread = new Worker(this.script, { name: 'websms-store', execArgv: [], workerData });
     this.#thread = thread;
     thread.unref();
-    thread.on('message', (report: Report) => {
+    thread.on('message', (report: ThreadMessage) => {
       this.#take(thread, report);
     });
     thread.on('error', (error) => {
-      this.#lose(thread, error.message);
+      this.#rejectPending(thread, error.message);
     });
     thread.on('exit', () => {
-      this.#lose(thread, 'The thread of the store has ended.');
+      this.#rejectPending(thread, 'The thread of the store has ended.');
     });
-    if (this.#listeners.size > 0) order(thread, { kind: 'listen', on: true });
+    if (this.#listeners.size > 0) post(thread, { kind: 'listen', on: true });
     return thread;
   }
 
-  #take(thread: Worker, report: Report): void {
+  #take(thread: Worker, report: ThreadMessage): void {
     switch (report.kind) {
       case 'result':
         this.#complete(thread, report.id)?.resolve(report.result as never);
@@ -99,7 +99,7 @@ export class DatabaseThread {
         this.#complete(thread, report.id)?.reject(new DatabaseError(report.message, report.code));
         break;
       case 'notice':
-        this.notice(report.notice);
+        this.onNotice(report.notice);
         break;
       case 'changed':
         for (const listener of this.#listeners) listener();
@@ -113,8 +113,8 @@ export class DatabaseThread {
     return pending;
   }
 
-  /** What waits for an answer gets none; the next call starts another thread. */
-  #lose(thread: Worker, why: string): void {
+  /** Rejects all pending calls of a thread that has ended; the next call starts another one. */
+  #rejectPending(thread: Worker, why: string): void {
     if (this.#thread !== thread) return;
     this.#thread = undefined;
     for (const { reject } of this.#pending.values()) reject(new DatabaseError(why, undefined));
@@ -122,6 +122,6 @@ export class DatabaseThread {
   }
 }
 
-function order(thread: Worker, message: Order): void {
+function post(thread: Worker, message: ThreadRequest): void {
   thread.postMessage(message);
 }

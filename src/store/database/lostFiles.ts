@@ -2,17 +2,17 @@ import { existsSync, readdirSync, renameSync } from 'node:fs';
 import path from 'node:path';
 
 const LOST = '.lost';
-/** A database has its write-ahead log, and memory that it shares, in files beside it. */
+/** The suffixes of a database's files: write-ahead log, shared memory, and the database itself. */
 const SUFFIXES = ['-wal', '-shm', ''] as const;
 
 /**
- * Broken files that were put aside. Their names say whether the user was asked about what was lost with them
- * (`sends.db.1.broken`) or not yet (`sends.db.1.lost`), so that no crash forgets it.
+ * Broken database files that were renamed. The name says whether the user was already asked about the loss
+ * (`sends.db.1.broken`) or not yet (`sends.db.1.lost`), so that it survives a crash.
  */
 export class LostFiles {
   constructor(private readonly file: string) {}
 
-  /** Those that were not asked about. */
+  /** The files about which the user was not asked yet. */
   list(): string[] {
     const start = `${path.basename(this.file)}.`;
     const names = readdirSync(path.dirname(this.file))
@@ -23,7 +23,7 @@ export class LostFiles {
     );
   }
 
-  /** Puts the file aside: what belongs to it first, for a new file must not find that. @returns its new name. */
+  /** Renames a broken database, its side files first, so that a new one does not use them. @returns its new name. */
   add(): string {
     let number = 1;
     while (SUFFIXES.some((suffix) => [LOST, '.broken'].some((end) => existsSync(this.#name(number, end) + suffix))))
@@ -33,7 +33,7 @@ export class LostFiles {
     return name;
   }
 
-  /** The user was asked about it, and decided. */
+  /** Renames a lost file about which the user was asked. */
   putAside(lost: string): void {
     for (const suffix of SUFFIXES) rename(lost + suffix, `${lost.slice(0, -LOST.length)}.broken${suffix}`);
   }

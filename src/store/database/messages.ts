@@ -1,8 +1,8 @@
-/** What goes between the host and the thread that owns the database. */
-import type { Notice } from './openFile';
+/** The messages between the extension host and the database thread. */
+import type { DatabaseNotice } from './openFile';
 import type { SendDatabase } from './sendDatabase';
 
-/** What the thread is started with. */
+/** The workerData of the thread. */
 export interface ThreadData {
   readonly file: string;
 }
@@ -15,17 +15,17 @@ export type Call = Exclude<
   'carryOver'
 >;
 
-export type Order =
+export type ThreadRequest =
   | { readonly kind: 'call'; readonly id: number; readonly call: Call; readonly given: readonly unknown[] }
-  /** Whether somebody wants to hear of changes. */
+  /** Turns `changed` reports on or off. */
   | { readonly kind: 'listen'; readonly on: boolean }
   /** Closes the file and ends. */
   | { readonly kind: 'close' };
 
-export type Report =
+export type ThreadMessage =
   | { readonly kind: 'result'; readonly id: number; readonly result: unknown }
   | { readonly kind: 'error'; readonly id: number; readonly message: string; readonly code: string | undefined }
-  | { readonly kind: 'notice'; readonly notice: Notice }
+  | { readonly kind: 'notice'; readonly notice: DatabaseNotice }
   | { readonly kind: 'changed' };
 
 /** The code of an error where there is no `node:sqlite`. */

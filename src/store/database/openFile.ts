@@ -8,27 +8,27 @@ import { SendDatabase } from './sendDatabase';
 /** `node:sqlite`: old versions of VS Code and Node 20 have none. */
 export type Sqlite = typeof import('node:sqlite');
 
-/** What is worth a line in the log. */
-export type Notice =
-  /** The folder's file system cannot share memory: slower, and as safe. */
+/** An event of the database that is logged. */
+export type DatabaseNotice =
+  /** The file system has no shared memory, so that a rollback journal replaces the WAL: slower, but as safe. */
   | { readonly kind: 'rollbackJournal' }
-  /** The file was broken and is kept under another name; so many requests of it could be read. */
+  /** The file was broken and renamed; `carriedOver` requests of it could be read. */
   | { readonly kind: 'broken'; readonly keptAs: string; readonly carriedOver: number };
 
 export interface OpenFile {
   readonly sends: SendDatabase;
-  /** Whether the file at this path is still the one that is open: another window may have put it aside. */
+  /** Whether the path still is the open file: another window may have replaced a broken one. */
   isCurrent(): boolean;
   /** A number that changes when another connection has written. */
   version(): number;
   close(): void;
 }
 
-/** How long another window may hold the file before that is an error. */
-const BUSY_MS = 15_000;
-/** A window that puts a broken file aside and takes longer than this has died at it. */
-const REPAIR_MS = 60_000;
-/** SQLite's words for a file that is broken, and for one that is none of its own. */
+/** SQLite's busy timeout: how long to wait for another window's lock. */
+const BUSY_TIMEOUT_MS = 15_000;
+/** The age after which the repair lock of another window is considered stale. */
+const STALE_LOCK_MS = 60_000;
+/** SQLite's codes for a corrupt file, and for one that is no database. */
 const BROKEN = new Set(['SQLITE_CORRUPT', 'SQLITE_NOTADB']);
 const NAMES: Readonly<Record<number, string>> = {
   1: 'SQLITE_ERROR',
@@ -55,11 +55,11 @@ export function isBroken(error: unknown): boolean {
 }
 
 /**
- * Opens the file of the sends, whole and at the tables of today; makes it, and its folder, when needed. One that is
- * broken is kept under another name, and what can be read of it is carried over.
- * @throws what keeps it from being opened.
+ * Opens the database, checks its integrity and migrates it; creates it, and its folder, when needed. A broken file is
+ * renamed, and its readable rows are copied.
+ * @throws the error that prevents opening.
  */
-export function openFile(sqlite: Sqlite, file: string, notice: (notice: Notice) => void): OpenFile {
+export function openFile(sqlite: Sqlite, file: string, notice: (notice: DatabaseNotice) => void): OpenFile {
   mkdirSync(path.dirname(file), { recursive: true });
   try {
     return open(sqlite, file, notice);
@@ -69,10 +69,10 @@ export function openFile(sqlite: Sqlite, file: string, notice: (notice: Notice) 
   return replaceBroken(sqlite, file, notice);
 }
 
-function open(sqlite: Sqlite, file: string, notice: (notice: Notice) => void): OpenFile {
-  closeSync(openSync(file, 'a', 0o600)); // readable by its owner alone, as what SQLite puts beside it then is
+function open(sqlite: Sqlite, file: string, notice: (notice: DatabaseNotice) => void): OpenFile {
+  closeSync(openSync(file, 'a', 0o600)); // readable by its owner only; SQLite gives its side files the same mode
   const { ino, dev } = statSync(file);
-  const database = new sqlite.DatabaseSync(file, { timeout: BUSY_MS } satisfies DatabaseSyncOptions);
+  const database = new sqlite.DatabaseSync(file, { timeout: BUSY_TIMEOUT_MS } satisfies DatabaseSyncOptions);
   try {
     const mode = database.prepare('PRAGMA journal_mode = WAL').get()?.['journal_mode'];
     if (mode !== 'wal') notice({ kind: 'rollbackJournal' });
@@ -102,8 +102,8 @@ function check(database: DatabaseSync): void {
   if (found !== 'ok') throw Object.assign(new Error(String(found)), { errcode: 11 });
 }
 
-/** Of several windows that find the same file broken, one puts it aside; the others find the new one. */
-function replaceBroken(sqlite: Sqlite, file: string, notice: (notice: Notice) => void): OpenFile {
+/** Replaces a broken file, under a lock: of several windows one replaces it, and the others open the new one. */
+function replaceBroken(sqlite: Sqlite, file: string, notice: (notice: DatabaseNotice) => void): OpenFile {
   const unlock = lock(`${file}.repair`);
   try {
     try {
@@ -120,7 +120,7 @@ function replaceBroken(sqlite: Sqlite, file: string, notice: (notice: Notice) =>
   }
 }
 
-/** @returns gives the lock back. */
+/** Takes a lock by creating a folder. @returns a function that releases it. */
 function lock(folder: string): () => void {
   const waiter = new Int32Array(new SharedArrayBuffer(4));
   for (;;) {
@@ -132,7 +132,7 @@ function lock(folder: string): () => void {
     } catch (error) {
       if (codeOf(error) !== 'EEXIST') throw error;
       const found = statSync(folder, { throwIfNoEntry: false });
-      if (found && Math.abs(Date.now() - found.mtimeMs) > REPAIR_MS) rmdirSync(folder);
+      if (found && Math.abs(Date.now() - found.mtimeMs) > STALE_LOCK_MS) rmdirSync(folder);
       else Atomics.wait(waiter, 0, 0, 50);
     }
   }

@@ -1,8 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 
 /**
- * The steps from an empty file to the tables of today, in order; a file says by `user_version` how many it has taken.
- * A step that was published is never changed: what is wanted anew is another step.
+ * The migrations from an empty file to the current schema, in order; `user_version` is the number of applied ones.
+ * A published migration is never changed: a later change is another migration.
  */
 const MIGRATIONS: readonly string[] = [
   `
@@ -55,8 +55,8 @@ const MIGRATIONS: readonly string[] = [
   `,
 ];
 
-/** A file that a newer version of this extension wrote: nothing is known of its tables. */
-export class NewerFile extends Error {
+/** Thrown for a file with the schema of a newer version of this extension. */
+export class NewerSchemaError extends Error {
   readonly code = 'NEWER_FILE';
 
   constructor(version: number) {
@@ -64,14 +64,14 @@ export class NewerFile extends Error {
   }
 }
 
-/** Brings a file to the tables of today, in one transaction. */
+/** Applies the missing migrations, in one transaction. */
 export function migrate(database: DatabaseSync): void {
   const at = versionOf(database);
-  if (at > MIGRATIONS.length) throw new NewerFile(at);
+  if (at > MIGRATIONS.length) throw new NewerSchemaError(at);
   if (at === MIGRATIONS.length) return;
   database.exec('BEGIN IMMEDIATE');
   try {
-    // Another window may have been first.
+    // Read again under the lock: another window may have migrated the file.
     for (const step of MIGRATIONS.slice(versionOf(database))) database.exec(step);
     database.exec(`PRAGMA user_version = ${MIGRATIONS.length}`);
     database.exec('COMMIT');

@@ -17,23 +17,23 @@ import { carryOver } from './carryOver';
 import type { LostFiles } from './lostFiles';
 import { readPage } from './sends';
 
-/** Enough of a hash that two messages never meet by chance. */
+/** Bytes of a truncated hash, enough that collisions are unlikely. */
 const FINGERPRINT_BYTES = 8;
 
 /**
- * Sends, their requests and the recipients of these, in one file that all windows share. Every call is one
- * transaction, durable when it returns; it blocks its thread.
+ * The database of sends, their requests and recipients, in one file that all windows share. Every call is one durable
+ * transaction and blocks its thread.
  */
 export class SendDatabase {
   #salt: Uint8Array;
-  /** When fingerprints were last looked through. */
-  #forgotten: number | undefined;
+  /** When old fingerprints were last removed, in milliseconds since 1970. */
+  #fingerprintsRemovedAt: number | undefined;
   readonly #findUnknown: StatementSync;
   readonly #findAccepted: StatementSync;
 
   /**
-   * @param database at the tables of today.
-   * @param lost the broken ones before it.
+   * @param database a migrated database.
+   * @param lost the broken files that it has replaced.
    */
   constructor(
     private readonly database: DatabaseSync,
@@ -58,7 +58,7 @@ export class SendDatabase {
     return this.#find(message, this.#fingerprints(message), now);
   }
 
-  /** Look-up and record are one transaction, for all windows. */
+  /** Looks for earlier requests and records the new one in one transaction, so that windows see each other. */
   record(
     request: RequestToRecord & { readonly id: string },
     session: string,
@@ -76,8 +76,9 @@ export class SendDatabase {
   }
 
   /**
-   * @param again whom the request was sent to again, with the earlier requests to them whose outcome is unknown.
-   * @returns false where there is no such request: it stood in a file that was lost.
+   * Records the end of a request.
+   * @param again the message and the ids of its earlier unknown requests, where this request sent it again.
+   * @returns false where there is no such request, because it was in a file that was lost.
    */
   complete(
     id: string,
@@ -100,7 +101,7 @@ export class SendDatabase {
     });
   }
 
-  /** Keeps a request of which the record was lost with a broken file. */
+  /** Records a request again whose record was lost with a broken file. */
   restore(
     request: RequestToRecord & { readonly id: string },
     session: string,
@@ -112,7 +113,7 @@ export class SendDatabase {
     });
   }
 
-  /** The sessions that have requests without an end, but for one. */
+  /** The sessions with pending requests, except one. */
   pendingSessions(but: string): string[] {
     return this.database
       .prepare("SELECT DISTINCT session FROM requests WHERE state = 'pending' AND session <> ?")
@@ -120,7 +121,7 @@ export class SendDatabase {
       .map(({ session }) => String(session));
   }
 
-  /** Marks as unknown what some sessions left pending, and of what any other than `but` began before a time. */
+  /** Marks pending requests as unknown: all of some sessions, and those before a time of all sessions except `but`. */
   interrupt(sessions: readonly string[], but: string, startedBefore: number): RecordedRequest[] {
     return this.#transaction(() => {
       const isDead = new Set(sessions);
@@ -139,8 +140,8 @@ export class SendDatabase {
   }
 
   /**
-   * Takes over what can be read of a broken file.
-   * @returns how many requests.
+   * Copies the readable rows of a broken file.
+   * @returns the number of requests.
    */
   carryOver(openBroken: () => DatabaseSync): number {
     this.#transaction(() => {
@@ -154,7 +155,7 @@ export class SendDatabase {
     return this.database.prepare("SELECT value FROM facts WHERE name = 'salt'").get()?.['value'] as Uint8Array;
   }
 
-  /** The user was asked about what was lost, and decided. */
+  /** Renames lost files about which the user was asked. */
   putAside(unreadable: readonly Unreadable[]): void {
     const lost = new Set(this.lost.list());
     for (const { id } of unreadable) if (lost.has(id)) this.lost.putAside(id);
@@ -199,13 +200,13 @@ export class SendDatabase {
     for (const [position, fingerprint] of fingerprints.entries()) insert.run(id, position, fingerprint);
   }
 
-  /** Takes recipients out of requests whose outcome is unknown. */
+  /** Removes recipients from requests whose outcome is unknown. */
   #end(requests: readonly string[], fingerprints: readonly Uint8Array[]): void {
     const end = this.database.prepare('UPDATE recipients SET fingerprint = NULL WHERE fingerprint = ? AND request = ?');
     for (const request of requests) for (const fingerprint of fingerprints) end.run(fingerprint, request);
   }
 
-  /** A clock may jump and come back: what looks too old is marked first, and removed where it still does a day later. */
+  /** Removes expired requests in two steps, marked first and deleted a day later, because the clock may be wrong. */
   #forgetExpired(now: number): void {
     const old = now - KEEP_MS;
     const found = this.database
@@ -228,10 +229,12 @@ export class SendDatabase {
     });
   }
 
-  /** Those of what was accepted serve nothing after a day. Not at each look-up: all of them are looked at. */
+  /**
+   * Removes the fingerprints of requests accepted over a day ago. Hourly at most, because it scans all fingerprints.
+   */
   #forgetFingerprints(now: number): void {
-    if (this.#forgotten !== undefined && Math.abs(now - this.#forgotten) < HOUR_MS) return;
-    this.#forgotten = now;
+    if (this.#fingerprintsRemovedAt !== undefined && Math.abs(now - this.#fingerprintsRemovedAt) < HOUR_MS) return;
+    this.#fingerprintsRemovedAt = now;
     this.database
       .prepare(
         `UPDATE recipients INDEXED BY recipients_by_fingerprint SET fingerprint = NULL WHERE fingerprint IS NOT NULL

@@ -3,7 +3,7 @@ import type { SendFilter, SendList, SendPage, StoredRequest, StoredSend } from '
 
 const MAX_ON_A_PAGE = 1000;
 
-/** Reads a page of sends, newest first, each with its requests in the order in which they left. */
+/** Reads a page of sends, newest first, each with its requests in the order in which they were sent. */
 export function readPage(database: DatabaseSync, filter: SendFilter, { after, size }: SendPage): SendList {
   const conditions: string[] = [];
   const values: SQLInputValue[] = [];

@@ -1,17 +1,17 @@
-/** The thread that owns the database of one window: SQLite blocks, and a host must not. */
+/** The worker thread with the database of one window, because SQLite's calls block. */
 import { createRequire } from 'node:module';
 import { parentPort, workerData } from 'node:worker_threads';
-import { type Call, NO_SQLITE, type Order, type Report, type ThreadData } from './messages';
+import { type Call, NO_SQLITE, type ThreadRequest, type ThreadMessage, type ThreadData } from './messages';
 import { codeOf, isBroken, openFile, type OpenFile, type Sqlite } from './openFile';
 
-/** How often it is looked whether another window has written, while somebody wants to know. */
-const LOOK_MS = 500;
+/** How often the database is polled for changes by other windows, while there are listeners. */
+const POLL_MS = 500;
 /** Calls that write. */
 const WRITES: ReadonlySet<Call> = new Set<Call>(['record', 'complete', 'restore', 'interrupt']);
 
 const port = parentPort;
 if (!port) throw new Error('This runs as a worker thread.');
-const tell = (report: Report): void => {
+const tell = (report: ThreadMessage): void => {
   port.postMessage(report);
 };
 const { file } = workerData as ThreadData;
@@ -20,7 +20,7 @@ let opened: OpenFile | undefined;
 let looking: NodeJS.Timeout | undefined;
 let seen: number | undefined;
 
-port.on('message', (order: Order) => {
+port.on('message', (order: ThreadRequest) => {
   switch (order.kind) {
     case 'call':
       answer(order);
@@ -31,11 +31,11 @@ port.on('message', (order: Order) => {
     case 'close':
       listen(false);
       close();
-      port.close(); // nothing keeps the thread alive then
+      port.close(); // lets the thread end
   }
 });
 
-function answer({ id, call, given }: Extract<Order, { kind: 'call' }>): void {
+function answer({ id, call, given }: Extract<ThreadRequest, { kind: 'call' }>): void {
   try {
     tell({ kind: 'result', id, result: run(call, given) });
     if (WRITES.has(call)) tell({ kind: 'changed' });
@@ -44,7 +44,7 @@ function answer({ id, call, given }: Extract<Order, { kind: 'call' }>): void {
   }
 }
 
-/** A file that turns out to be broken is replaced, and the call made on the new one. */
+/** Runs a call. If the file is found to be broken it is replaced, and the call is repeated on the new one. */
 function run(call: Call, given: readonly unknown[]): unknown {
   try {
     return callOn(current(), call, given);
@@ -60,7 +60,7 @@ function callOn({ sends }: OpenFile, call: Call, given: readonly unknown[]): unk
   return method(...given);
 }
 
-/** The file that stands at the path now. */
+/** The open file; reopened if another window has replaced it. */
 function current(): OpenFile {
   if (opened && !opened.isCurrent()) close();
   opened ??= openFile(loadSqlite(), file, (notice) => {
@@ -85,16 +85,16 @@ function loadSqlite(): Sqlite {
 
 function listen(on: boolean): void {
   clearInterval(looking);
-  looking = on ? setInterval(look, LOOK_MS) : undefined;
+  looking = on ? setInterval(poll, POLL_MS) : undefined;
 }
 
-/** Tells when another window has written. */
-function look(): void {
+/** Reports when another window has written. */
+function poll(): void {
   try {
     const now = current().version();
     if (seen !== undefined && seen !== now) tell({ kind: 'changed' });
     seen = now;
   } catch {
-    // The next call says what is wrong.
+    // The next call reports the error.
   }
 }

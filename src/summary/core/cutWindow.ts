@@ -1,25 +1,25 @@
-/** Lines shown before the place, and after it. */
+/** The number of lines shown before and after the position. */
 const LINES_BEFORE = 100;
 const LINES_AFTER = 100;
 
-/** Bytes that are read before the place, and from it on: so much at most is shown. */
+/** The most bytes that are read and shown before the position, and from it on. */
 export const WINDOW_HALF = 128 * 1024;
 
 const NEWLINE = 10;
 
-/** A part of a file around a place in it. */
+/** The lines of a log around a position. */
 export interface LogWindow {
   readonly text: string;
-  /** The place's line in the text, from 0. */
+  /** The line of the position in the text, from 0. */
   readonly line: number;
-  /** Lines of the text. */
+  /** The number of lines in the text. */
   readonly lines: number;
 }
 
 /**
- * Cuts the lines around a place out of the bytes around it.
- * @param at where the place's line begins in the bytes
- * @param ends what stands at both ends: true where the file begins or ends there, false where it goes on
+ * Cuts whole lines around a position out of the bytes around it.
+ * @param at the index in the bytes at which the line of the position begins
+ * @param ends whether the bytes include the start and the end of the file
  */
 export function cutWindow(
   bytes: Uint8Array,
@@ -29,12 +29,12 @@ export function cutWindow(
   const start = startOf(bytes, at, ends.begins);
   const end = endOf(bytes, at, ends.ends);
   const line = count(bytes, start, at);
-  // A byte order mark is no text; bytes that are none become signs that say so.
+  // TextDecoder strips a byte order mark and replaces invalid bytes by U+FFFD.
   const text = new TextDecoder('utf-8').decode(bytes.subarray(start, end));
   return { text, line, lines: Math.max(line + 1, count(bytes, start, end) + (bytes[end - 1] === NEWLINE ? 0 : 1)) };
 }
 
-/** The first line that is there from its beginning; the place's own, where none before it is. */
+/** The start of the first complete line; that of the position's line where there is none before it. */
 function startOf(bytes: Uint8Array, at: number, begins: boolean): number {
   let start = at;
   for (let lines = 0; lines < LINES_BEFORE; lines++) {
@@ -46,7 +46,7 @@ function startOf(bytes: Uint8Array, at: number, begins: boolean): number {
   return start;
 }
 
-/** After the last line that is there to its end; a line that is longer than the bytes is cut, at no half of a character. */
+/** The end of the last complete line; a line that is longer than the bytes is cut between two characters. */
 function endOf(bytes: Uint8Array, at: number, ends: boolean): number {
   let end = at;
   for (let lines = 0; lines <= LINES_AFTER; lines++) {

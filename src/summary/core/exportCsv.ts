@@ -1,6 +1,6 @@
-import type { Report, ReportPlace } from './report';
+import type { Report, ReportPosition } from './report';
 
-/** One table for everything; `kind` tells codes, spans of the timeline and recipients apart. */
+/** The columns of one table for everything; `kind` distinguishes codes, spans of the timeline and recipients. */
 const COLUMNS = [
   'kind',
   'code',
@@ -18,23 +18,23 @@ const COLUMNS = [
 
 type Row = Partial<Record<(typeof COLUMNS)[number], string | number | undefined>>;
 
-/** Without it, Excel does not take a file for UTF-8. */
+/** Needed by Excel to recognize UTF-8. */
 const BYTE_ORDER_MARK = '\ufeff';
 
-/** What makes a formula of a cell that begins with it, at the start of a text … */
+/** Characters that turn a cell into a formula, at its start … */
 const FORMULA = /^[\s\p{Cf}"]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/u;
-/** … and after what divides cells elsewhere: Excel in German splits at `;`, whatever stands in quotes. */
+/** … and behind other separators: the German Excel splits at `;`, also within quotes. */
 const INNER_FORMULA = /(?=[=+\-@\uff1d\uff0b\uff0d\uff20])(?<=[;,\t\r\n][\s\p{Cf}"]*)/gu;
 
-/** The report as CSV (RFC 4180), line by line, for spreadsheets: no cell of it becomes a formula. */
+/** Formats the report as CSV (RFC 4180), line by line. No cell becomes a formula in a spreadsheet. */
 export function* toCsv(report: Report): Generator<string> {
   yield `${BYTE_ORDER_MARK}${COLUMNS.join(',')}\r\n`;
   for (const row of rowsOf(report)) yield `${COLUMNS.map((column) => csvCell(row[column] ?? '')).join(',')}\r\n`;
 }
 
 /**
- * A cell as it may stand in a table: quoted where it must be, and never read as a formula, which foreign text could
- * be, even where the table is split at other signs than commas.
+ * Formats a cell: quoted where needed, and protected against formula injection by untrusted text, even where the table
+ * is split at other characters than commas.
  * @example
  * csvCell('=1+1'); // "'=1+1"
  * csvCell('a;=1+1'); // '"a;\'=1+1"'
@@ -67,6 +67,6 @@ function* rowsOf({ codes, moreUnlisted, timeline, recipients }: Report): Generat
     yield { kind: 'recipient', code: refusals.join(' '), count, recipient };
 }
 
-function placeCells({ file, line, time, text }: ReportPlace): Row {
+function placeCells({ file, line, time, text }: ReportPosition): Row {
   return { from: time, file, line, text };
 }

@@ -1,8 +1,8 @@
 import type { CodeClass } from '../../codes/core';
 import { format, visible } from '../../webview/shared';
-import type { Report, ReportPlace } from './report';
+import type { Report, ReportPosition } from './report';
 
-/** The report's words in the reader's language; `{0}` is a value. */
+/** The texts of the report in the user's language; `{0}` is a placeholder. */
 export interface ReportWords {
   readonly title: string;
   readonly all: string;
@@ -29,7 +29,7 @@ export interface ReportWords {
   readonly files: string;
   readonly fileColumns: readonly [file: string, size: string, lines: string, occurrences: string, state: string];
   readonly states: Readonly<Record<Report['files'][number]['state'], string>>;
-  /** In the reader's language: `1,234`. */
+  /** Formats a number in the user's language: `1,234`. */
   readonly number: (value: number) => string;
   readonly percent: (share: number) => string;
   readonly bytes: (size: number) => string;
@@ -37,7 +37,7 @@ export interface ReportWords {
   readonly time: (iso: string) => string;
 }
 
-/** The report as Markdown, line by line, for people: foreign text in it is shown as it is, whatever it holds. */
+/** Formats the report as Markdown, line by line. Untrusted text in it is escaped. */
 export function* toMarkdown(report: Report, words: ReportWords): Generator<string> {
   const { codes, moreUnlisted, recipients, moreRefusals } = report;
   yield `# ${escape(words.title)}\n\n${summaryOf(report, words)}\n`;
@@ -61,7 +61,7 @@ function heading(text: string): string {
   return `\n## ${escape(text)}\n\n`;
 }
 
-/** What a table leaves out. */
+/** A note on rows that a table leaves out. */
 function* remark(template: string, count: number, words: ReportWords): Generator<string> {
   if (count > 0) yield `\n${escape(format(template, words.number(count)))}\n`;
 }
@@ -118,7 +118,7 @@ function fileTable({ files }: Report, words: ReportWords): Iterable<string> {
   );
 }
 
-/** @param figures the columns whose values stand at the right */
+/** @param figures the indices of right-aligned columns */
 function* table(
   head: readonly string[],
   rows: Iterable<readonly string[]>,
@@ -131,7 +131,7 @@ function* table(
 }
 
 /**
- * Any text so that Markdown and GitHub show it as it is: no formatting, link, mention, HTML, new row or column.
+ * Escapes a text for Markdown and GitHub: no formatting, link, mention, HTML, new row or column.
  * @example
  * escape('a|b <img>'); // 'a\\|b \\<img\\>'
  */
@@ -140,15 +140,15 @@ export function escape(text: string): string {
     visible(text.replace(/[\s\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim())
       .replace(/[\\`*_{}[\]<>#|~&^$]/g, '\\$&')
       .replace(/^[+\-=]|(?<=^\d+)[.)]/g, '\\$&')
-      // What would become a link by itself.
+      // Prevents autolinks and mentions.
       .replace(/:(?=\/\/)|(?<=\bwww)\.|@/gi, '\\$&')
   );
 }
 
-function when({ time, line }: ReportPlace, words: ReportWords): string {
+function when({ time, line }: ReportPosition, words: ReportWords): string {
   return time === undefined ? `${words.line} ${words.number(line)}` : words.time(time);
 }
 
-function placeText({ file, line }: ReportPlace): string {
+function placeText({ file, line }: ReportPosition): string {
   return `${file}:${line}`;
 }

@@ -1,13 +1,15 @@
 import type { LineSource } from '../../detection';
-import type { Place, Summary } from './summary';
+import type { LogPosition, Summary } from './summary';
 
-/** How far from its line a text is looked for: editors also end lines where the scan does not, at a lone `\r`. */
-const NEAR = 500;
+/**
+ * How many lines away a text is searched; editors count more lines than the scan, because they break at a lone `\r`.
+ */
+const MAX_DISTANCE = 500;
 
-/** Finds the line that holds a place's text: its own or else the nearest. Undefined: the log has changed. */
+/** Finds the line with a text, nearest to its former line; undefined when the log has changed. */
 export function findLine(lines: LineSource, line: number, text: string): number | undefined {
   const wanted = longestPart(text);
-  for (let away = 0; away <= NEAR; away++) {
+  for (let away = 0; away <= MAX_DISTANCE; away++) {
     for (const at of away === 0 ? [line] : [line - away, line + away]) {
       if (at >= 0 && at < lines.lineCount && plain(lines.lineText(at)).includes(wanted)) return at;
     }
@@ -15,25 +17,25 @@ export function findLine(lines: LineSource, line: number, text: string): number 
   return undefined;
 }
 
-/** The text of a place that a summary knows; empty where it is not kept. */
+/** The text of a position that the summary contains; empty where it is not kept. */
 export function textOf(
   { codes, timeline }: Summary,
-  { file, line, offset }: Pick<Place, 'file' | 'line' | 'offset'>,
+  { file, line, offset }: Pick<LogPosition, 'file' | 'line' | 'offset'>,
 ): string {
-  const is = (place: Place): boolean =>
+  const is = (place: LogPosition): boolean =>
     place.file === file && place.line === line && place.offset === offset && place.text !== '';
   for (const { first, last } of codes) {
     if (is(first)) return first.text;
     if (is(last)) return last.text;
   }
   for (const { cells } of timeline.buckets) {
-    const cell = cells.find(({ place }) => is(place));
-    if (cell) return cell.place.text;
+    const cell = cells.find(({ position: place }) => is(place));
+    if (cell) return cell.position.text;
   }
   return '';
 }
 
-/** An editor shows the parts between lone `\r` as lines of their own. */
+/** The longest part between lone `\r`, because editors show these parts as separate lines. */
 function longestPart(text: string): string {
   return text
     .split('\r')
@@ -41,7 +43,7 @@ function longestPart(text: string): string {
     .reduce((longest, part) => (part.length > longest.length ? part : longest), '');
 }
 
-/** Only ASCII: an editor may read the rest in another encoding. */
+/** Keeps only ASCII, because an editor may decode the rest differently. */
 function plain(text: string): string {
   return text.replace(/[^ -~]+/g, '');
 }

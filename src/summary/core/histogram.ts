@@ -1,22 +1,22 @@
-import { earlier } from './places';
-import { MAX_BUCKETS, MAX_CELLS, type Bucket, type Cell, type Place, type Timeline } from './summary';
+import { earlier } from './positions';
+import { MAX_BUCKETS, MAX_CELLS, type Bucket, type Cell, type LogPosition, type Timeline } from './summary';
 
-/** A cell that still grows. */
-interface Growing {
+/** A cell under construction. */
+interface MutableCell {
   count: number;
-  place: Place;
+  place: LogPosition;
 }
 
-/** Counts along an axis of unknown length: when there are too many spans or cells, each span becomes twice as wide. */
+/** A histogram over an axis of unknown length: when it has too many buckets or cells, the bucket width doubles. */
 export class Histogram {
   #width: number;
   /** By span and code. */
-  #spans = new Map<number, Map<number, Growing>>();
+  #spans = new Map<number, Map<number, MutableCell>>();
   #cells = 0;
   #lowest = Infinity;
   #highest = -Infinity;
 
-  /** @param axis spans of milliseconds or lines; a span has `width` of them at first */
+  /** @param width the initial width of a bucket, in milliseconds or lines */
   constructor(
     readonly axis: Timeline['axis'],
     width = axis === 'time' ? 1000 : 1,
@@ -24,8 +24,8 @@ export class Histogram {
     this.#width = width;
   }
 
-  /** @param count of occurrences of the code at this place */
-  add(x: number, code: number, place: Place, count = 1): void {
+  /** Adds occurrences of a code at x (milliseconds or a line). */
+  add(x: number, code: number, place: LogPosition, count = 1): void {
     let index = Math.floor(x / this.#width);
     while (this.#spanWith(index) > MAX_BUCKETS) {
       this.widen();
@@ -36,16 +36,16 @@ export class Histogram {
   }
 
   /**
-   * Adds what another one counted, with its files at `file` and after.
-   * @param isTold whether a code is counted here
-   * @returns how many occurrences were added
+   * Adds another timeline; `file` is added to its file indices.
+   * @param isCounted whether a code is counted here
+   * @returns the number of added occurrences
    */
-  merge(other: Timeline, file: number, isTold: (code: number) => boolean = () => true): number {
+  merge(other: Timeline, file: number, isCounted: (code: number) => boolean = () => true): number {
     let added = 0;
     while (this.#width < other.width) this.widen();
     for (const { index, cells } of other.buckets) {
-      for (const { code, count, place } of cells) {
-        if (!isTold(code)) continue;
+      for (const { code, count, position: place } of cells) {
+        if (!isCounted(code)) continue;
         this.add(index * other.width, code, { ...place, file: place.file + file }, count);
         added += count;
       }
@@ -53,18 +53,18 @@ export class Histogram {
     return added;
   }
 
-  /** What was counted, ascending. */
+  /** The timeline so far, in ascending order. */
   timeline(): Timeline {
     const buckets: Bucket[] = [...this.#spans]
       .map(([index, cells]) => ({
         index,
-        cells: [...cells].map(([code, { count, place }]): Cell => ({ code, count, place })),
+        cells: [...cells].map(([code, { count, place }]): Cell => ({ code, count, position: place })),
       }))
       .sort((a, b) => a.index - b.index);
     return { axis: this.axis, width: this.#width, buckets };
   }
 
-  /** Makes each span twice as wide. */
+  /** Doubles the width of the buckets. */
   widen(): void {
     const before = this.#spans;
     this.#width *= 2;
@@ -80,11 +80,11 @@ export class Histogram {
     return Math.max(this.#highest, index) - Math.min(this.#lowest, index) + 1;
   }
 
-  #put(index: number, code: number, count: number, place: Place): void {
+  #put(index: number, code: number, count: number, place: LogPosition): void {
     this.#lowest = Math.min(this.#lowest, index);
     this.#highest = Math.max(this.#highest, index);
     let cells = this.#spans.get(index);
-    if (!cells) this.#spans.set(index, (cells = new Map<number, Growing>()));
+    if (!cells) this.#spans.set(index, (cells = new Map<number, MutableCell>()));
     const known = cells.get(code);
     if (known) {
       known.count += count;

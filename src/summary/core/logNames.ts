@@ -1,20 +1,21 @@
 /**
- * The names of files that are taken for logs when a folder is searched, and that have the command in the explorer's menu:
- * package.json holds a copy, which VS Code runs on every file name that is selected, and a test holds the two together.
- * Linear: what may stand behind an ending (`.log.1`, `.log-2026-03-02.old`) can be read in one way only, because a dot
- * or dash before a digit or a word always begins the next part.
+ * File names that are considered logs when a folder is searched, and that have the command in the Explorer's menu.
+ * package.json has a copy, which VS Code runs on every selected file name; a test compares the two. Linear: the
+ * suffixes
+ * (`.log.1`, `.log-2026-03-02.old`) match in one way only, because a dot or dash before a digit or a word always begins
+ * the next one.
  */
 export const LOG_NAME =
   /^(?!\.)(?:[^.]+|[^]+\.(?:log|txt|out|err|jsonl?|ndjson)(?:[.-](?:\d(?:[\d_]|[.-](?!\d|old|bak|prev))*|old|bak|prev))*|(?:[^]*[^\d._-])?(?:[\d_-]|\.(?!\d))*\.\d[\d._-]*|[^]+(?<!\.tar)\.gz)$/i;
 
-/** The same for people. */
+/** The file names for display. */
 export const LOG_NAMES_SHOWN = '*.log, *.log.1, *.txt, *.out, *.err, *.json, *.jsonl, *.ndjson, *.gz, syslog';
 
-/** Folders that are not entered: what lies there was not logged by anybody. */
+/** Folders that are not entered, because they contain no logs. */
 export const SKIPPED_FOLDERS: ReadonlySet<string> = new Set(['node_modules', '.git']);
 
-/** How many files are read together. */
+/** The most files of one summary. */
 export const MAX_FILES = 1000;
 
-/** How many files and folders are looked at to find them. */
+/** The most files and folders that a search visits. */
 export const MAX_ENTRIES = 100_000;

@@ -1,37 +1,37 @@
-import type { Bucket, Cell, CodeSummary, Place, Summary, Timeline } from './summary';
+import type { Bucket, Cell, CodeSummary, LogPosition, Summary, Timeline } from './summary';
 
-/** A part of the timeline: milliseconds or lines, without the one at `to`. */
+/** A span of the timeline, in milliseconds or lines; `to` is exclusive. */
 export interface Span {
   readonly axis: Timeline['axis'];
   readonly from: number;
   readonly to: number;
 }
 
-/** A code in a part of the log. */
+/** A status code within a span. */
 export interface NarrowedCode extends CodeSummary {
-  /** False where only the span of the last one is known: then it is the first one there. */
+  /** False where only the bucket of the last occurrence is known; `last` is then the first one in that bucket. */
   readonly lastIsExact: boolean;
 }
 
-/** What a summary says of a part of its log. */
+/** A summary narrowed to a span. */
 export interface Narrowed {
-  /** By number, without those that do not occur there. */
+  /** The codes that occur in the span, by number. */
   readonly codes: readonly NarrowedCode[];
   readonly occurrences: number;
 }
 
-/** Where a place stands on the axis; undefined for one without a time in a log that has times. */
-export function positionOf(place: Place, axis: Timeline['axis']): number | undefined {
+/** The coordinate of a position on the axis; undefined without a time on the time axis. */
+export function positionOf(place: LogPosition, axis: Timeline['axis']): number | undefined {
   return axis === 'line' ? place.line : place.time;
 }
 
-/** The spans of the timeline that a part of it touches. */
+/** The buckets of the timeline that overlap a span; all without a span. */
 export function bucketsIn({ axis, width, buckets }: Timeline, span: Span | undefined): readonly Bucket[] {
   if (span?.axis !== axis) return buckets;
   return buckets.filter(({ index }) => (index + 1) * width > span.from && index * width < span.to);
 }
 
-/** Counts only what lies in the span; without one, everything, what has no time included. */
+/** Narrows a summary to a span; without one it contains everything, including occurrences without a time. */
 export function narrow(summary: Summary, span: Span | undefined): Narrowed {
   const { codes, occurrences, timeline } = summary;
   if (span?.axis !== timeline.axis)
@@ -41,14 +41,14 @@ export function narrow(summary: Summary, span: Span | undefined): Narrowed {
   return { codes: narrowed, occurrences: narrowed.reduce((sum, { count }) => sum + count, 0) };
 }
 
-/** Places of a code, in their order: the first of every span of the timeline, and the last of all. */
-export function samplesOf(summary: Summary, code: number, span: Span | undefined): Place[] {
+/** Sample positions of a code, in order: the first of every bucket, and the last of all. */
+export function samplesOf(summary: Summary, code: number, span: Span | undefined): LogPosition[] {
   const narrowed = narrow(summary, span).codes.find((one) => one.code === code);
   if (!narrowed) return [];
   const { axis } = summary.timeline;
-  const cells = cellsOf(bucketsIn(summary.timeline, span), code).map(({ place }) => place);
+  const cells = cellsOf(bucketsIn(summary.timeline, span), code).map(({ position: place }) => place);
   const unique = new Map([narrowed.first, ...cells, narrowed.last].map((place) => [keyOf(place), place]));
-  const at = (place: Place): number => positionOf(place, axis) ?? -Infinity;
+  const at = (place: LogPosition): number => positionOf(place, axis) ?? -Infinity;
   return [...unique.values()].sort((a, b) => at(a) - at(b) || a.file - b.file || a.offset - b.offset);
 }
 
@@ -57,13 +57,13 @@ function narrowCode({ code, last }: CodeSummary, cells: readonly Cell[], span: S
   const lowest = cells.at(-1);
   if (!first || !lowest) return undefined;
   const end = positionOf(last, span.axis);
-  const lastIsExact = end !== undefined && end >= (positionOf(lowest.place, span.axis) ?? Infinity) && end < span.to;
+  const lastIsExact = end !== undefined && end >= (positionOf(lowest.position, span.axis) ?? Infinity) && end < span.to;
   const count = cells.reduce((sum, cell) => sum + cell.count, 0);
   return {
     code,
     count,
-    first: first.place,
-    last: lastIsExact ? last : lowest.place,
+    first: first.position,
+    last: lastIsExact ? last : lowest.position,
     lastIsExact: lastIsExact || lowest.count === 1,
   };
 }
@@ -72,6 +72,6 @@ function cellsOf(buckets: readonly Bucket[], code: number): Cell[] {
   return buckets.flatMap(({ cells }) => cells.filter((cell) => cell.code === code));
 }
 
-function keyOf({ file, offset }: Place): string {
+function keyOf({ file, offset }: LogPosition): string {
   return `${file} ${offset}`;
 }

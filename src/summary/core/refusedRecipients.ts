@@ -5,12 +5,12 @@ interface Refusal {
   readonly codes: Set<number>;
 }
 
-/** Counts the recipients of refused messages; the first so many are told apart. */
+/** Counts refusals by recipient, for the first MAX_REFUSED_RECIPIENTS recipients; further ones only in total. */
 export class RefusedRecipients {
   readonly #refusals = new Map<string, Refusal>();
   #more = 0;
 
-  /** Takes those that a status code refuses. */
+  /** Adds the recipients that a status code refuses. */
   take(code: number, msisdns: readonly string[]): void {
     for (const msisdn of msisdns) this.#add(msisdn, [code], 1);
   }
@@ -20,7 +20,7 @@ export class RefusedRecipients {
     this.#more += more;
   }
 
-  /** Refusals of recipients that are not told apart. */
+  /** Refusals of recipients beyond the limit. */
   get more(): number {
     return this.#more;
   }

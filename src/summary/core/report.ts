@@ -2,12 +2,12 @@ import { classOf, findStatusCode, type CodeClass } from '../../codes/core';
 import { maskMsisdn } from '../../sms';
 import { maskNumbers } from './maskNumbers';
 import { bucketsIn, narrow, type Span } from './narrow';
-import type { FileSummary, Place, Summary, Timeline } from './summary';
+import type { FileSummary, LogPosition, Summary, Timeline } from './summary';
 
-/** A place as an export has it. */
-export interface ReportPlace {
+/** A position in an export. */
+export interface ReportPosition {
   readonly file: string;
-  /** From 1, as people count. */
+  /** From 1. */
   readonly line: number;
   /** ISO 8601, UTC. */
   readonly time?: string;
@@ -19,14 +19,14 @@ export interface ReportCode {
   readonly name: string | undefined;
   readonly outcome: CodeClass;
   readonly count: number;
-  /** Of all occurrences in the report, from 0 to 1. */
+  /** The share of all occurrences in the report, from 0 to 1. */
   readonly share: number;
-  readonly first: ReportPlace;
-  /** With narrowing, where only the span of the last one is known, the first one in that span. */
-  readonly last: ReportPlace;
+  readonly first: ReportPosition;
+  /** When narrowed, and only the bucket of the last occurrence is known: the first one in that bucket. */
+  readonly last: ReportPosition;
 }
 
-/** From and to: ISO 8601 and UTC on a time axis, lines from 1 on the other; `to` is the end, not in it. */
+/** A span: ISO 8601 in UTC on the time axis, lines from 1 on the line axis; `to` is exclusive. */
 export interface ReportSpan {
   readonly from: string | number;
   readonly to: string | number;
@@ -36,18 +36,18 @@ export interface ReportBucket extends ReportSpan {
   readonly counts: readonly { readonly code: number; readonly count: number }[];
 }
 
-/** What an export tells; plain data. */
+/** The data of an export. */
 export interface Report {
   readonly files: readonly (Omit<FileSummary, 'path' | 'read'> & { readonly file: string })[];
-  /** Undefined: all of it. */
+  /** Undefined for the whole log. */
   readonly span: ReportSpan | undefined;
   readonly axis: Timeline['axis'];
   readonly occurrences: number;
   readonly codes: readonly ReportCode[];
-  /** Of the whole log, whatever the span: occurrences whose codes were too many to be told apart. */
+  /** Occurrences of undocumented codes beyond the limit; always of the whole log. */
   readonly moreUnlisted: number;
   readonly timeline: readonly ReportBucket[];
-  /** Of the whole log, whatever the span. */
+  /** Refused recipients; always of the whole log. */
   readonly recipients: readonly {
     readonly recipient: string;
     readonly count: number;
@@ -58,20 +58,20 @@ export interface Report {
 
 export interface ReportOptions {
   readonly span: Span | undefined;
-  /** False masks recipients, and what may be a number in the lines shown. */
+  /** False masks recipients, and possible phone numbers in lines. */
   readonly showNumbers: boolean;
-  /** What people call the files, in their order. */
+  /** The display names of the files, in their order. */
   readonly names: readonly string[];
 }
 
-/** What is exported of a summary: only the span, and numbers only when they were asked for. */
+/** Makes the report of a summary, limited to the span, with numbers masked unless `showNumbers` is set. */
 export function toReport(summary: Summary, { span: wanted, showNumbers, names }: ReportOptions): Report {
   const { timeline, recipients, files, moreUnlisted, moreRefusals } = summary;
   const { axis, width } = timeline;
   const span = wanted?.axis === axis ? wanted : undefined;
   const { codes, occurrences } = narrow(summary, span);
   const nameOf = (file: number): string => names[file] ?? files[file]?.path ?? '';
-  const place = ({ file, line, time, text }: Place): ReportPlace => ({
+  const place = ({ file, line, time, text }: LogPosition): ReportPosition => ({
     file: nameOf(file),
     line: line + 1,
     ...(time !== undefined && { time: iso(time) }),
@@ -117,13 +117,13 @@ function limits(axis: Timeline['axis'], from: number, to: number): ReportSpan {
   return axis === 'time' ? { from: iso(from), to: iso(to) } : { from: from + 1, to: to + 1 };
 }
 
-/** A log may hold a time that no calendar has. */
+/** ISO 8601; the plain number for a time outside the range of Date. */
 function iso(time: number): string {
   const date = new Date(time);
   return Number.isNaN(date.getTime()) ? String(time) : date.toISOString();
 }
 
-/** The report as JSON, for programs: what people read in other exports has the same names here. */
+/** Formats the report as JSON. */
 export function toJson(report: Report): string {
   return `${JSON.stringify(report, undefined, 2)}\n`;
 }

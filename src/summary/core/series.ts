@@ -3,30 +3,30 @@ import type { ShownTimeline } from '../protocol';
 
 export type Grouping = 'outcome' | 'code';
 
-/** What is drawn in one colour: an outcome, a code, or all the others. */
+/** The key of a group that is drawn in one colour: an outcome, a code, or all others. */
 export type GroupKey = CodeClass | number | 'others';
 
 export interface Group {
   readonly key: GroupKey;
   readonly total: number;
-  /** For every span from the first to the last, the empty ones too. */
+  /** Counts of every bucket from the first to the last, including empty ones. */
   readonly counts: readonly number[];
 }
 
-/** A timeline as a chart needs it. */
+/** The data of the timeline chart. */
 export interface Series {
-  /** Index of the first span: it begins at `first * width`. */
+  /** The index of the first bucket, which begins at `first * width`. */
   readonly first: number;
   readonly length: number;
   readonly groups: readonly Group[];
 }
 
-/** As many codes have a colour of their own; the less frequent share one. */
+/** How many codes get a colour of their own; the less frequent ones share one. */
 export const MAX_OWN_COLOURS = 5;
 
 const OUTCOMES: readonly CodeClass[] = ['accepted', 'refused', 'unknown'];
 
-/** Counts the timeline's spans by outcome or by code, those that do not occur left out. */
+/** Groups the timeline's counts by outcome or by code; groups without occurrences are left out. */
 export function toSeries({ buckets }: ShownTimeline, grouping: Grouping): Series {
   const first = buckets[0]?.index ?? 0;
   const length = buckets.length === 0 ? 0 : (buckets.at(-1)?.index ?? 0) - first + 1;
@@ -48,7 +48,7 @@ export function toSeries({ buckets }: ShownTimeline, grouping: Grouping): Series
   };
 }
 
-/** The groups piled up, the first one lowest: the top of each pile, the last one first, as they are drawn. */
+/** Stacks the groups, the first one lowest: the upper edges, in drawing order (last group first). */
 export function stack(groups: readonly Group[], length: number): number[][] {
   const tops: number[][] = [];
   let below = new Array<number>(length).fill(0);
@@ -59,7 +59,7 @@ export function stack(groups: readonly Group[], length: number): number[][] {
   return tops;
 }
 
-/** The most frequent codes stand for themselves. */
+/** The key of each code: itself for the most frequent ones, else `others`. */
 function ownKeys(buckets: ShownTimeline['buckets']): (code: number) => GroupKey {
   const totals = new Map<number, number>();
   for (const [code, count] of buckets.flatMap(({ counts }) => counts))

@@ -1,24 +1,24 @@
 import { maskMsisdn } from '../../sms';
-import type { Sample, Spot, SummaryState } from '../protocol';
+import type { Sample, TimedPosition, SummaryState } from '../protocol';
 import { maskNumbers } from './maskNumbers';
 import { narrow, samplesOf, type Span } from './narrow';
-import type { FileSummary, Place, Summary } from './summary';
+import type { FileSummary, LogPosition, Summary } from './summary';
 
-/** What the view has asked for, and how the scan goes. */
-export interface Shown {
+/** The options of the view and the phase of the scan. */
+export interface ViewOptions {
   readonly phase: SummaryState['phase'];
   readonly following: boolean;
   readonly canFollow: boolean;
   readonly span: Span | undefined;
   readonly showNumbers: boolean;
-  /** Of recipients. */
+  /** The most rows of recipients. */
   readonly most: number;
-  /** What people call the files, in their order. */
+  /** The display names of the files, in their order. */
   readonly names: readonly string[];
 }
 
-/** A summary as the view gets it: only what it shows, and no number in clear that was not asked for. */
-export function toState(summary: Summary, shown: Shown): SummaryState {
+/** Makes the state of the view from a summary: only what is shown, with numbers masked unless `showNumbers` is set. */
+export function toState(summary: Summary, shown: ViewOptions): SummaryState {
   const { timeline, files, occurrences, timed, moreUnlisted } = summary;
   const span = shown.span?.axis === timeline.axis ? shown.span : undefined;
   const narrowed = narrow(summary, span);
@@ -30,8 +30,8 @@ export function toState(summary: Summary, shown: Shown): SummaryState {
     codes: narrowed.codes.map(({ code, count, first, last, lastIsExact }) => ({
       code,
       count,
-      first: toSpot(first),
-      last: toSpot(last),
+      first: toTimedPosition(first),
+      last: toTimedPosition(last),
       lastIsExact,
     })),
     occurrences: narrowed.occurrences,
@@ -50,16 +50,17 @@ export function toState(summary: Summary, shown: Shown): SummaryState {
   };
 }
 
-/** Lines with a code, at most as many as are asked for. */
+/** Lines with a code, at most `most` of them. */
 export function toSamples(
   summary: Summary,
   code: number,
-  { span, showNumbers, most }: Pick<Shown, 'span' | 'showNumbers' | 'most'>,
+  { span, showNumbers, most }: Pick<ViewOptions, 'span' | 'showNumbers' | 'most'>,
 ): { samples: Sample[]; more: number } {
   const all = samplesOf(summary, code, span);
-  const samples = all
-    .slice(0, most)
-    .map((place) => ({ ...toSpot(place), text: showNumbers ? place.text : maskNumbers(place.text, place.time) }));
+  const samples = all.slice(0, most).map((place) => ({
+    ...toTimedPosition(place),
+    text: showNumbers ? place.text : maskNumbers(place.text, place.time),
+  }));
   return { samples, more: all.length - samples.length };
 }
 
@@ -70,11 +71,14 @@ function toFile(
   return { name, size, read, lines, occurrences, state, error: error ?? null };
 }
 
-function toSpot({ file, line, offset, time }: Place): Spot {
+function toTimedPosition({ file, line, offset, time }: LogPosition): TimedPosition {
   return { file, line, offset, time: time ?? null };
 }
 
-function toRecipients({ recipients, moreRefusals }: Summary, { showNumbers, most }: Shown): SummaryState['recipients'] {
+function toRecipients(
+  { recipients, moreRefusals }: Summary,
+  { showNumbers, most }: ViewOptions,
+): SummaryState['recipients'] {
   const rows = recipients.slice(0, most).map(({ msisdn, count, codes }) => ({
     msisdn: showNumbers ? msisdn : maskMsisdn(msisdn),
     count,

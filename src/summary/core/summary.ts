@@ -1,63 +1,63 @@
 /**
- * What a scan tells of one file or of many: plain data, bounded in size whatever the log is, that can be posted
- * between threads and to a webview.
+ * The result of scanning one or several files: plain data of bounded size that can be posted between threads and to a
+ * webview.
  */
 
-/** Where an occurrence stands. */
-export interface Place {
+/** The position of an occurrence in a log, with its time and text. */
+export interface LogPosition {
   /** Index in {@link Summary.files}. */
   readonly file: number;
-  /** From 0, as editors of VS Code count. */
+  /** From 0, as in VS Code's API. */
   readonly line: number;
-  /** Where its line begins: bytes from the start of the file, of what was unpacked for a packed one. */
+  /** The offset of its line in bytes, in the decoded file if it is compressed. */
   readonly offset: number;
   /** Milliseconds since 1970, where the log has the time. */
   readonly time?: number;
-  /** What stands around it on its line, cut to 240 characters; foreign text. */
+  /** The text around it on its line, at most 240 characters; untrusted. */
   readonly text: string;
 }
 
-/** One code in one span of the timeline. */
+/** The count of one code in one bucket of the timeline. */
 export interface Cell {
   readonly code: number;
   readonly count: number;
-  /** The first one here. */
-  readonly place: Place;
+  /** The first occurrence in the bucket. */
+  readonly position: LogPosition;
 }
 
-/** What happened in one span. */
+/** One bucket of the timeline. */
 export interface Bucket {
-  /** The span begins at `index * width`. */
+  /** The bucket begins at `index * width`. */
   readonly index: number;
   readonly cells: readonly Cell[];
 }
 
-/** How many spans a timeline has at most. */
+/** The most buckets of a timeline. */
 export const MAX_BUCKETS = 600;
-/** How many codes in spans it tells at most: each has the text of a line. With many codes there are fewer spans. */
+/** The most cells of a timeline, each with the text of a line; with many codes there are fewer buckets. */
 export const MAX_CELLS = 3000;
 
-/** Occurrences along the time or, where a log has none, along its lines. */
+/** A histogram of occurrences over time or, where a log has no times, over its lines. */
 export interface Timeline {
   readonly axis: 'time' | 'line';
-  /** Of every span: milliseconds or lines. */
+  /** The width of a bucket in milliseconds or lines. */
   readonly width: number;
-  /** Ascending, without the empty ones. */
+  /** Ascending, without empty ones. */
   readonly buckets: readonly Bucket[];
 }
 
-/** One status code, in all of the log. */
+/** One status code in the whole log. */
 export interface CodeSummary {
   readonly code: number;
   readonly count: number;
-  readonly first: Place;
-  readonly last: Place;
+  readonly first: LogPosition;
+  readonly last: LogPosition;
 }
 
-/** How many codes are told apart that nobody lists: any number may stand where a code does. */
+/** The most undocumented codes that are counted separately; any number may be in the place of a code. */
 export const MAX_UNLISTED = 100;
 
-/** A recipient of a refused message. Personal: shown masked until asked. */
+/** A recipient of a refused message. Personal data: masked unless the user wants to see it. */
 export interface RefusedRecipient {
   /** Digits as the log writes them, without `+` and `00`. */
   readonly msisdn: string;
@@ -65,36 +65,36 @@ export interface RefusedRecipient {
   readonly codes: readonly number[];
 }
 
-/** How many refused recipients are told apart. */
+/** The most refused recipients that are counted separately. */
 export const MAX_REFUSED_RECIPIENTS = 10_000;
 
-/** How far the scan of a file is. */
+/** The scan of one file. */
 export interface FileSummary {
   readonly path: string;
-  /** On disk, in bytes. */
+  /** The size on disk, in bytes. */
   readonly size: number;
-  /** Bytes of it that were read. */
+  /** The number of bytes read. */
   readonly read: number;
   readonly lines: number;
   readonly occurrences: number;
   readonly state: 'waiting' | 'scanning' | 'done' | 'failed' | 'cancelled';
-  /** Packed with gzip: there is no jump into it by offset. */
+  /** Compressed with gzip, so that it must be decoded from its start to reach an offset. */
   readonly packed: boolean;
-  /** Whether what is written to it from now on can be counted; undefined where that is not known yet. */
+  /** Whether the file can be followed; undefined before that is known. */
   readonly canFollow?: boolean;
-  /** What went wrong, as the system says it: `ENOENT`, `not a gzip file`. */
+  /** The system's error: `ENOENT`, `not a gzip file`. */
   readonly error?: string;
 }
 
-/** Everything that a scan found. */
+/** The result of a scan. */
 export interface Summary {
   readonly files: readonly FileSummary[];
   /** By number. */
   readonly codes: readonly CodeSummary[];
   readonly occurrences: number;
-  /** Occurrences that are in the timeline by their time: where it is 0, it goes by line. */
+  /** Occurrences with a time; if it is 0 the timeline goes by line. */
   readonly timed: number;
-  /** Occurrences of unlisted codes beyond {@link MAX_UNLISTED}: they are in no list and not in the timeline. */
+  /** Occurrences of undocumented codes beyond {@link MAX_UNLISTED}; in no list and not in the timeline. */
   readonly moreUnlisted: number;
   readonly timeline: Timeline;
   /** Most often refused first. */

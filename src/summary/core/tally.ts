@@ -1,24 +1,24 @@
 import { findStatusCode } from '../../codes/core';
 import { Histogram } from './histogram';
-import { earlier, later } from './places';
+import { earlier, later } from './positions';
 import { RefusedRecipients } from './refusedRecipients';
 import type { Found } from '../../log-scanner';
-import { MAX_UNLISTED, type Place, type Summary } from './summary';
+import { MAX_UNLISTED, type LogPosition, type Summary } from './summary';
 
-/** What was found in a log or in a piece of it; the only file is the first. */
+/** The findings in a log or a piece of it; all file indices are 0. */
 export type Findings = Omit<Summary, 'files'>;
 
-interface Count {
+interface CodeCount {
   count: number;
-  first: Place;
-  last: Place;
+  first: LogPosition;
+  last: LogPosition;
 }
 
-/** Adds up occurrences, of one log or of many, in bounded memory. */
+/** Counts occurrences of one or several logs, in bounded memory. */
 export class Tally {
-  readonly #codes = new Map<number, Count>();
+  readonly #codes = new Map<number, CodeCount>();
   readonly #byTime = new Histogram('time');
-  /** Only as long as nothing has a time: then it is told by time alone. */
+  /** Kept only while no occurrence has a time; then the timeline goes by time alone. */
   #byLine: Histogram | undefined = new Histogram('line');
   readonly #recipients = new RefusedRecipients();
   #occurrences = 0;
@@ -27,7 +27,7 @@ export class Tally {
   #moreUnlisted = 0;
 
   add({ code, line, offset, time, text, recipients }: Found): void {
-    const place: Place = { file: 0, line, offset, text, ...(time !== undefined && { time }) };
+    const place: LogPosition = { file: 0, line, offset, text, ...(time !== undefined && { time }) };
     this.#occurrences++;
     this.#recipients.take(code, recipients);
     this.#count(code, 1, place, place);
@@ -39,19 +39,19 @@ export class Tally {
     }
   }
 
-  /** Adds what was found in a file, or since then in the same one. @param file its index */
+  /** Adds findings of a file. @param file its index */
   merge({ codes, occurrences, moreUnlisted, timeline, recipients, moreRefusals }: Findings, file: number): void {
     this.#occurrences += occurrences;
     this.#moreUnlisted += moreUnlisted;
     this.#recipients.merge(recipients, moreRefusals);
     for (const { code, count, first, last } of codes)
       this.#count(code, count, { ...first, file: first.file + file }, { ...last, file: last.file + file });
-    const isTold = (code: number): boolean => this.#codes.has(code);
-    if (timeline.axis === 'line') this.#byLine?.merge(timeline, file, isTold);
-    else this.#countTimed(this.#byTime.merge(timeline, file, isTold));
+    const isCounted = (code: number): boolean => this.#codes.has(code);
+    if (timeline.axis === 'line') this.#byLine?.merge(timeline, file, isCounted);
+    else this.#countTimed(this.#byTime.merge(timeline, file, isCounted));
   }
 
-  /** What it comes to by now; not changed by what is added later. */
+  /** A snapshot of the findings so far. */
   findings(): Findings {
     return {
       codes: [...this.#codes].map(([code, counted]) => ({ code, ...counted })).sort((a, b) => a.code - b.code),
@@ -69,8 +69,8 @@ export class Tally {
     if (this.#timed > 0) this.#byLine = undefined;
   }
 
-  /** Any number may stand where a code does: the first so many that nobody lists are told apart. */
-  #count(code: number, count: number, first: Place, last: Place): void {
+  /** Counts a code; undocumented codes beyond MAX_UNLISTED only in total. */
+  #count(code: number, count: number, first: LogPosition, last: LogPosition): void {
     const known = this.#codes.get(code);
     if (known) {
       known.count += count;

@@ -4,19 +4,19 @@ import { createGunzip } from 'node:zlib';
 
 const CHUNK = 1 << 20;
 
-/** How a log is kept on disk. */
-export type Kind = 'utf8' | 'utf16' | 'gzip';
+/** The encoding of a log on disk. */
+export type FileEncoding = 'utf8' | 'utf16' | 'gzip';
 
-/** Tells by the first two bytes. */
-export function kindOf(start: Uint8Array): Kind {
+/** Detects the encoding by the first two bytes. */
+export function detectEncoding(start: Uint8Array): FileEncoding {
   if (start[0] === 0x1f && start[1] === 0x8b) return 'gzip';
   return utf16Of(start) ? 'utf16' : 'utf8';
 }
 
-/** What a log that is packed or UTF-16 says, as UTF-8. @param onRead told how many bytes of the file were read so far */
-export async function* contentOf(
+/** Reads a gzip or UTF-16 file as UTF-8. @param onRead called with the number of bytes of the file read so far */
+export async function* readAsUtf8(
   path: string,
-  kind: Kind,
+  kind: FileEncoding,
   onRead: (read: number) => void,
   signal?: AbortSignal,
 ): AsyncIterable<Buffer> {
@@ -35,7 +35,7 @@ export async function* contentOf(
   }
 }
 
-/** Decodes UTF-16, as Windows writes it, where the text begins with its mark; anything else stays as it is. */
+/** Converts UTF-16 with a byte order mark to UTF-8; anything else stays unchanged. */
 async function* asUtf8(chunks: AsyncIterable<Buffer>): AsyncIterable<Buffer> {
   let start: Buffer | undefined = Buffer.alloc(0);
   let decoder: TextDecoder | undefined;

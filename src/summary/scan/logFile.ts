@@ -2,28 +2,28 @@ import { closeSync, fstatSync, readSync, type BigIntStats } from 'node:fs';
 import { setImmediate as turn } from 'node:timers/promises';
 import { Tally } from '../core';
 import { Scanner } from '../../log-scanner';
-import { contentOf, kindOf } from './content';
-import type { Report, Task } from './messages';
+import { readAsUtf8, detectEncoding } from './content';
+import type { ScanProgress, Task } from './messages';
 import { openLog, statOf, type OpenLog } from './openLog';
 
-/** How much is read before the thread looks after its messages. */
+/** How many bytes are read before the thread handles its messages. */
 const TURN_BYTES = 16 << 20;
-/** How often the host hears of progress, and how often of what was found. */
+/** How often progress and findings are reported to the host. */
 const REPORT_MS = 200;
 const FINDINGS_MS = 1000;
 
 /** A log that is scanned, and that can be followed afterwards. */
 export class LogFile {
-  /** What is not reported yet: the host adds up, and keeps nothing of each file. */
+  /** Findings that are not reported yet; the host adds them up. */
   #tally = new Tally();
   #scanner: Scanner;
-  /** Open until it is closed: what is written to a log before it is rotated away would be lost. */
+  /** The file descriptor, kept open so that lines written before a rotation are not lost. */
   #file: number | undefined;
-  /** Which file it was, whatever is at its path now; undefined where it cannot be followed. */
+  /** Identifies the file (inode, device) regardless of its path; undefined where it cannot be followed. */
   #identity: BigIntStats | undefined;
   #read = 0;
   #size = 0;
-  /** Lines of what was rotated away or truncated. */
+  /** The number of lines before the last rotation or truncation. */
   #earlierLines = 0;
   #packed = false;
   #hasNews = false;
@@ -33,17 +33,17 @@ export class LogFile {
 
   constructor(
     private readonly task: Task,
-    private readonly post: (report: Report) => void,
+    private readonly post: (report: ScanProgress) => void,
   ) {
     this.#scanner = this.#newScanner(Date.now());
   }
 
-  /** Only plain files can be followed, once they are scanned. */
+  /** Whether it can be followed: only scanned, uncompressed UTF-8 files can. */
   get canFollow(): boolean {
     return this.#identity !== undefined;
   }
 
-  /** Scans all there is. Never rejects: what goes wrong is reported. */
+  /** Scans the whole log. Never rejects: errors are reported. */
   async scan(): Promise<void> {
     try {
       await this.#scanAll();
@@ -59,17 +59,17 @@ export class LogFile {
     }
   }
 
-  /** Scans what was written since; finds out when the log was rotated or truncated. Says a failure once. */
+  /** Scans what was written since the last call, and detects rotation and truncation. Reports a repeated error once. */
   async followOn(): Promise<void> {
     if (!this.canFollow) return;
-    const failure = await this.#look().then(() => undefined, reasonOf);
+    const failure = await this.#poll().then(() => undefined, reasonOf);
     if (!this.#hasNews && failure === this.#failure) return;
     this.#hasNews = false;
     this.#failure = failure;
     this.#report(failure === undefined ? 'done' : 'failed', true, failure);
   }
 
-  /** Until it is followed on. */
+  /** Closes the file; `followOn` opens it again. */
   close(): void {
     if (this.#file !== undefined) closeSync(this.#file);
     this.#file = undefined;
@@ -89,7 +89,7 @@ export class LogFile {
     this.#scanner = this.#newScanner(Number(stats.mtimeMs));
     const start = Buffer.alloc(2);
     readSync(file, start, 0, 2, 0);
-    const kind = kindOf(start);
+    const kind = detectEncoding(start);
     if (kind === 'utf8') {
       this.#identity = stats;
       await this.#readOn(file);
@@ -97,7 +97,7 @@ export class LogFile {
     }
     this.close();
     this.#packed = kind === 'gzip';
-    const content = contentOf(this.task.path, kind, (read) => (this.#read = read));
+    const content = readAsUtf8(this.task.path, kind, (read) => (this.#read = read));
     for await (const chunk of content) this.#take(chunk);
     this.#scanner.end();
   }
@@ -122,7 +122,7 @@ export class LogFile {
     this.#report('scanning');
   }
 
-  async #look(): Promise<void> {
+  async #poll(): Promise<void> {
     this.#file ??= this.#openAgain();
     if (this.#file !== undefined) await this.#readOnIfGrown(this.#file);
     if (!this.#isReplaced()) return;
@@ -138,7 +138,7 @@ export class LogFile {
     if (fstatSync(file).size > this.#read) await this.#readOn(file);
   }
 
-  /** Undefined where another file is at its path now, or none. */
+  /** Reopens the file; undefined where its path is another file or none. */
   #openAgain(): number | undefined {
     if (!statOf(this.task.path)) return undefined;
     const { file, stats } = openLog(this.task.path);
@@ -147,7 +147,7 @@ export class LogFile {
     return undefined;
   }
 
-  /** Truncated or rotated. Asked after reading: a size from before would be smaller wherever the log grew meanwhile. */
+  /** Whether the log was truncated or rotated. Must be checked after reading, because the log may grow meanwhile. */
   #isReplaced(): boolean {
     if (this.#file !== undefined && fstatSync(this.#file).size < this.#read) return true;
     const current = statOf(this.task.path);
@@ -158,7 +158,7 @@ export class LogFile {
     return stats.ino === this.#identity?.ino && stats.dev === this.#identity.dev;
   }
 
-  /** What was counted stays, lines are counted anew. */
+  /** Starts with a new file; the findings so far stay. */
   #beginAnew({ file, stats }: OpenLog): void {
     this.#scanner.end();
     this.#earlierLines += this.#scanner.lines;
@@ -176,7 +176,7 @@ export class LogFile {
     });
   }
 
-  #report(state: Report['state'], whole = false, error?: string): void {
+  #report(state: ScanProgress['state'], whole = false, error?: string): void {
     const now = performance.now();
     if (!whole && now - this.#reportedAt < REPORT_MS) return;
     this.#reportedAt = now;
@@ -197,8 +197,8 @@ export class LogFile {
     if (isDue) this.#tally = new Tally();
   }
 
-  /** What stands in the last lines may still change: it is judged again when more comes. */
-  #open(): Pick<Report, 'open'> {
+  /** Findings in the last lines, which are judged again when more bytes arrive. */
+  #open(): Pick<ScanProgress, 'open'> {
     const tally = new Tally();
     this.#scanner.preview((found) => {
       tally.add(found);

@@ -1,18 +1,18 @@
 import { LogFile } from './logFile';
-import type { Report, Task } from './messages';
+import type { ScanProgress, Task } from './messages';
 
-/** How many logs stay open that nobody follows yet, so that nothing is lost if they are rotated before that. */
+/** The most scanned logs that stay open before following, so that lines before a rotation are not lost. */
 const MAX_OPEN = 64;
 
 /** The logs of one thread: scanned one after the other, and followed once they are scanned. */
 export class LogFiles {
   readonly #scanned: LogFile[] = [];
   #isFollowing = false;
-  #isLooking = false;
+  #isPolling = false;
 
-  /** @param wait until it is time for the next look */
+  /** @param wait resolves when it is time for the next poll */
   constructor(
-    private readonly post: (report: Report) => void,
+    private readonly post: (report: ScanProgress) => void,
     private readonly wait: () => Promise<unknown>,
   ) {}
 
@@ -24,16 +24,16 @@ export class LogFiles {
     this.#scanned.push(file);
   }
 
-  /** Looks at each file, then waits: never two looks at a time. Resolves when nothing is followed any more. */
+  /** Turns polling of the scanned files on or off; only one loop runs at a time. Resolves when following has ended. */
   async follow(on: boolean): Promise<void> {
     this.#isFollowing = on;
-    if (this.#isLooking) return;
-    this.#isLooking = true;
+    if (this.#isPolling) return;
+    this.#isPolling = true;
     while (this.#isFollowing) {
       for (const file of this.#scanned) await file.followOn();
       await this.wait();
     }
     for (const file of this.#scanned) file.close();
-    this.#isLooking = false;
+    this.#isPolling = false;
   }
 }

@@ -1,36 +1,36 @@
-/** What the thread that scans and the extension host say to each other: plain data. */
+/** The messages between the extension host and a scan thread: plain data. */
 import type { Findings } from '../core';
 
-/** What is to be scanned: a file, or the text of a document that is not on disk. */
+/** A file to be scanned, or the text of a document that is not on disk. */
 export interface Task {
-  /** The file's index among those of the scan. */
+  /** The index of the file in the scan. */
   readonly file: number;
   readonly path: string;
   readonly text?: string;
 }
 
-/** What the host asks of the thread. */
-export type Order =
+/** A request of the host to a thread. */
+export type ScanRequest =
   | { readonly kind: 'scan'; readonly task: Task }
-  /** Go on as the files grow that this thread has scanned, or no longer. */
+  /** Turns following of the files that this thread has scanned on or off. */
   | { readonly kind: 'follow'; readonly on: boolean };
 
-/** How far a file is. */
-export interface Report {
+/** The progress of one file. */
+export interface ScanProgress {
   readonly file: number;
   readonly state: 'scanning' | 'done' | 'failed';
   readonly size: number;
   readonly read: number;
   readonly lines: number;
   readonly packed: boolean;
-  /** What is written to it from now on can be counted. */
+  /** Whether the file can be followed. */
   readonly canFollow: boolean;
   readonly error?: string;
-  /** What was found since it was told last. Only now and then: it can be large. */
+  /** New findings since the previous report that had any; not in every report, because they can be large. */
   readonly findings?: Findings;
-  /** With them: what stands in the last lines and may still change. It takes the place of what was told so before. */
+  /** Together with `findings`: findings in the last lines, which may still change. Replaces the previous ones. */
   readonly open?: Findings;
 }
 
-/** The error of what is no regular file: a pipe would be waited for without end. */
+/** The error for anything but a regular file; reading a pipe could wait forever. */
 export const NOT_A_FILE = 'not a regular file';

@@ -1,11 +1,11 @@
-/** The thread that scans: one file after the other, as the host tells it. */
+/** The worker thread that scans files one after the other, on request of the host. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parentPort } from 'node:worker_threads';
 import { LogFiles } from './logFiles';
-import type { Order } from './messages';
+import type { ScanRequest } from './messages';
 
-/** How often a followed log is looked at. */
-const LOOK_MS = 500;
+/** How often followed logs are polled. */
+const POLL_MS = 500;
 
 const port = parentPort;
 if (!port) throw new Error('This runs as a worker thread.');
@@ -14,7 +14,10 @@ const files = new LogFiles(
   (report) => {
     port.postMessage(report);
   },
-  () => sleep(LOOK_MS),
+  () => sleep(POLL_MS),
 );
 
-port.on('message', (order: Order) => void (order.kind === 'scan' ? files.scan(order.task) : files.follow(order.on)));
+port.on(
+  'message',
+  (order: ScanRequest) => void (order.kind === 'scan' ? files.scan(order.task) : files.follow(order.on)),
+);

@@ -2,7 +2,7 @@ import { Fragment, type VNode } from 'preact';
 import { useRef } from 'preact/hooks';
 import { classOf } from '../../codes/core';
 import { Button, format, memo } from '../../webview/view';
-import type { CodeRow as CodeRowState, Part, Spot } from '../protocol';
+import type { CodeRow as CodeRowState, Span, TimedPosition } from '../protocol';
 import type { Localization } from './localization';
 import { Samples, type SampleActions } from './Samples';
 
@@ -17,7 +17,7 @@ interface CodeRowProps {
   readonly share: string;
   /** Of its bar, in percent. */
   readonly barWidth: number;
-  readonly part: Part | null;
+  readonly part: Span | null;
   readonly areNumbersShown: boolean;
   readonly names: readonly string[];
   readonly isOpen: boolean;
@@ -120,11 +120,11 @@ export const CodeRow = memo((props: CodeRowProps): VNode => {
 
 interface SpotLinkProps {
   readonly l10n: Localization;
-  readonly spot: Spot;
+  readonly spot: TimedPosition;
   /** What is said of when it was. */
   readonly template: string;
   readonly names: readonly string[];
-  readonly open: (spot: Spot) => void;
+  readonly open: (spot: TimedPosition) => void;
 }
 
 function SpotLink({ l10n, spot, template, names, open }: SpotLinkProps): VNode {

@@ -1,13 +1,13 @@
 import type { VNode } from 'preact';
 import { useRef } from 'preact/hooks';
 import { Button, format, useFocusHandOver } from '../../webview/view';
-import { FORMATS, type Format, type SummaryState } from '../protocol';
+import { EXPORT_FORMATS, type ExportFormat, type SummaryState } from '../protocol';
 import type { Localization } from './localization';
 
 export interface HeadActions {
   readonly cancel: () => void;
   readonly follow: (isOn: boolean) => void;
-  readonly export: (format: Format) => void;
+  readonly export: (format: ExportFormat) => void;
 }
 
 interface HeadProps {
@@ -49,7 +49,7 @@ export function Head({ l10n, title, state, actions }: HeadProps): VNode {
         </Button>
         <div class="row" role="group" aria-label={strings.exportAs}>
           <span aria-hidden="true">{strings.exportAs}</span>
-          {FORMATS.map((as, index) => (
+          {EXPORT_FORMATS.map((as, index) => (
             <Button
               key={as}
               ref={index === 0 ? firstExport : null}

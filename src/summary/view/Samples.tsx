@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { Button, Foreign, format, memo, reuseUnchanged, useFocusHandOver } from '../../webview/view';
-import type { CodeRow, Part, Sample, Spot } from '../protocol';
+import type { CodeRow, Span, Sample, TimedPosition } from '../protocol';
 import type { Localization } from './localization';
 
 /** As many lines are shown at first, and as many more each time the user asks for more. */
@@ -17,13 +17,13 @@ interface SampleLines {
 export interface SampleActions {
   /** Undefined after a failure, which is shown over the view. */
   readonly samples: (code: number, most: number) => Promise<SampleLines | undefined>;
-  readonly open: (spot: Spot) => void;
+  readonly open: (spot: TimedPosition) => void;
 }
 
 interface SamplesProps {
   readonly l10n: Localization;
   readonly row: CodeRow;
-  readonly part: Part | null;
+  readonly part: Span | null;
   readonly areNumbersShown: boolean;
   readonly names: readonly string[];
   /** Lines are asked for only while they are shown. */
@@ -95,7 +95,7 @@ function useSampleLines({ samples }: SampleActions, wanted: Wanted, isOpen: bool
 interface SampleItemProps extends Sample {
   readonly l10n: Localization;
   readonly names: readonly string[];
-  readonly open: (spot: Spot) => void;
+  readonly open: (spot: TimedPosition) => void;
 }
 
 const SampleItem = memo(({ l10n, names, open, text, ...spot }: SampleItemProps): VNode => {

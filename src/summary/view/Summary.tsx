@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { visible } from '../../webview/shared';
-import type { Part } from '../protocol';
+import type { Span } from '../protocol';
 import type { CodeActions } from './CodeRow';
 import { Codes } from './Codes';
 import { Files } from './Files';
@@ -14,7 +14,7 @@ import type { ViewState } from './viewState';
 
 export interface SummaryActions extends CodeActions, HeadActions, RecipientActions {
   /** Resolves when the host has taken it. */
-  readonly narrow: (part: Part | null) => Promise<void>;
+  readonly narrow: (part: Span | null) => Promise<void>;
   /** Keeps the codes whose lines are shown for the next page. */
   readonly keepOpenCodes: (codes: readonly number[]) => void;
 }

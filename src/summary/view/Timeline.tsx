@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import { Button, format, memo } from '../../webview/view';
 import { toSeries, type Grouping, type GroupKey, type Series } from '../core/series';
-import type { Part, ShownTimeline } from '../protocol';
+import type { Span, ShownTimeline } from '../protocol';
 import { Chart } from './Chart';
 import { GroupingChoice, Legend } from './Legend';
 import type { Localization } from './localization';
@@ -15,8 +15,8 @@ interface TimelineProps {
   readonly timeline: ShownTimeline;
   /** Occurrences that the timeline does not have. */
   readonly untimed: number;
-  readonly part: Part | null;
-  readonly narrow: (part: Part | null) => Promise<void>;
+  readonly part: Span | null;
+  readonly narrow: (part: Span | null) => Promise<void>;
 }
 
 /** The timeline: a chart, what narrows it, and the same as a table. */

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { memo } from '../../webview/view';
 import type { Series } from '../core/series';
-import type { Part } from '../protocol';
+import type { Span } from '../protocol';
 import type { Localization } from './localization';
 import { toPart, totalsOf, type Scale } from './spans';
 import { Row, Table } from './Table';
@@ -41,7 +41,7 @@ export const TimelineTable = memo(({ l10n, scale, series, from, to }: TimelineTa
 
 interface SpanRowProps {
   readonly l10n: Localization;
-  readonly span: Part;
+  readonly span: Span;
   readonly figures: readonly number[];
 }
 

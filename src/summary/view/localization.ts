@@ -1,7 +1,7 @@
 import { namesOf } from '../../codes/core';
 import { format } from '../../webview/view';
 import type { GroupKey } from '../core/series';
-import type { Part, ShownTimeline, Spot, Strings } from '../protocol';
+import type { Span, ShownTimeline, TimedPosition, Strings } from '../protocol';
 
 const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
 const STEP = 1024;
@@ -79,17 +79,17 @@ export class Localization {
   }
 
   /** Both ends of a part: of lines, the last one in it. */
-  ends({ axis, from, to }: Part): [from: string, to: string] {
+  ends({ axis, from, to }: Span): [from: string, to: string] {
     return [this.at(axis, from), this.at(axis, axis === 'time' ? to : to - 1)];
   }
 
   /** `gateway.log:12`. @param names of the files */
-  place({ file, line }: Spot, names: readonly string[]): string {
+  place({ file, line }: TimedPosition, names: readonly string[]): string {
     return `${names[file] ?? ''}:${line + 1}`;
   }
 
   /** When it was or, where the log does not say, where it is. @param names of the files */
-  spot(spot: Spot, names: readonly string[]): string {
+  spot(spot: TimedPosition, names: readonly string[]): string {
     if (spot.time !== null) return this.time(spot.time);
     return names.length === 1 ? format(this.strings.lineNumber, this.number(spot.line + 1)) : this.place(spot, names);
   }

@@ -1,5 +1,5 @@
 import type { Series } from '../core/series';
-import type { Part, ShownTimeline } from '../protocol';
+import type { Span, ShownTimeline } from '../protocol';
 import type { SpanRange } from './plot';
 
 /** How the spans of a timeline, counted from its first one, lie on its axis. */
@@ -17,12 +17,12 @@ export function scaleOf({ axis, width }: ShownTimeline, { first, length }: Serie
 }
 
 /** The part that some spans are, both ends included. */
-export function toPart({ axis, width, first }: Scale, [from, to]: SpanRange): Part {
+export function toPart({ axis, width, first }: Scale, [from, to]: SpanRange): Span {
   return { axis, from: (first + from) * width, to: (first + to + 1) * width };
 }
 
 /** The spans that a part touches; all of them for null. */
-export function toSpans({ width, first, length }: Scale, part: Part | null): SpanRange {
+export function toSpans({ width, first, length }: Scale, part: Span | null): SpanRange {
   if (!part) return [0, length - 1];
   const clamp = (span: number): number => Math.min(length - 1, Math.max(0, span - first));
   return [clamp(Math.floor(part.from / width)), clamp(Math.ceil(part.to / width) - 1)];

@@ -1,11 +1,11 @@
 import { reuseUnchanged } from '../../webview/view';
-import type { Part, SummaryState } from '../protocol';
+import type { Span, SummaryState } from '../protocol';
 
 /** The host's state, and the part that was chosen here, which the host may not know yet. */
 export interface ViewState {
   readonly state: SummaryState;
   /** What the chart and the sliders mark: a choice at once, while the counts follow when the host has them. */
-  readonly part: Part | null;
+  readonly part: Span | null;
   /** Choices that the host has not yet confirmed. */
   readonly unconfirmed: number;
 }
@@ -21,7 +21,7 @@ export function receive(view: ViewState, received: SummaryState): ViewState {
   return { ...view, state, part: state.part };
 }
 
-export function choose(view: ViewState, part: Part | null): ViewState {
+export function choose(view: ViewState, part: Span | null): ViewState {
   return { ...view, part, unconfirmed: view.unconfirmed + 1 };
 }
 

@@ -21,7 +21,7 @@ class Bench {
       progress: () => undefined,
       refused: (typed, problem) => this.told.push(`${problem}: ${typed}`),
     },
-    { turn: () => new Promise<void>((resolve) => void this.#waiting.push(resolve)), now: () => this.#time++ },
+    { nextTask: () => new Promise<void>((resolve) => void this.#waiting.push(resolve)), now: () => this.#time++ },
   );
 
   /** How often it looked at the clock: with each entry. */
@@ -291,7 +291,7 @@ describe('compose: lists that are too long', () => {
         progress: nothing,
         refused: (typed, problem) => told.push(`${problem}: ${typed}`),
       },
-      { turn },
+      { nextTask: turn },
     );
     list.addLines([MAX]);
     // Simulator numbers: the quickest to read.

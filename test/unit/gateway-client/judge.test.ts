@@ -240,7 +240,7 @@ describe('api: judging a failure', () => {
     code: undefined,
     syscall: undefined,
     stoppedBy: undefined,
-    connected: undefined,
+    wasConnected: undefined,
     ...fields,
   });
 
@@ -254,7 +254,7 @@ describe('api: judging a failure', () => {
       it(`stopped by ${stoppedBy}, connected ${String(connected)}: ${kind}`, () => {
         for (const code of [undefined, 'ABORT_ERR', 'ECONNREFUSED', 'ENOTFOUND']) {
           const unclear = stoppedBy === 'user' && connected === undefined;
-          assert.deepEqual(judgeFailure(failure({ stoppedBy, connected, code })), {
+          assert.deepEqual(judgeFailure(failure({ stoppedBy, wasConnected: connected, code })), {
             kind,
             reason: unclear ? 'cancelledUnclear' : reason,
           });
@@ -333,19 +333,19 @@ describe('api: judging a failure', () => {
     const shown = code === undefined ? {} : { code };
     const unknown = { kind: 'unknown', reason: 'connectionLost', ...shown };
     it(`${code ?? 'no code'} in ${syscall ?? 'no system call'}`, () => {
-      assert.deepEqual(judgeFailure(failure({ code, syscall, connected: false })), {
+      assert.deepEqual(judgeFailure(failure({ code, syscall, wasConnected: false })), {
         kind: 'notSent',
         reason: before,
         ...shown,
       });
       assert.deepEqual(
-        judgeFailure(failure({ code, syscall, connected: undefined })),
+        judgeFailure(failure({ code, syscall, wasConnected: undefined })),
         untold === undefined
           ? { ...unknown, reason: 'connectionUnclear' }
           : { kind: 'notSent', reason: untold, ...shown },
       );
       assert.deepEqual(
-        judgeFailure(failure({ code, syscall, connected: true })),
+        judgeFailure(failure({ code, syscall, wasConnected: true })),
         unknown,
         'a connection that stood may have carried it',
       );
@@ -357,7 +357,7 @@ describe('api: judging a failure', () => {
     const calls = fc.option(fc.constantFrom('connect', 'getaddrinfo', 'read', 'write'), { nil: undefined });
     fc.assert(
       fc.property(codes, calls, fc.constantFrom('user', 'timeout', undefined), (code, syscall, stoppedBy) => {
-        assert.equal(judgeFailure({ code, syscall, stoppedBy, connected: true }).kind, 'unknown');
+        assert.equal(judgeFailure({ code, syscall, stoppedBy, wasConnected: true }).kind, 'unknown');
       }),
     );
   });

@@ -43,7 +43,7 @@ describe('schema: the two readings of a call’s table', () => {
         assert.equal(codeFor(kind, name, { an: 'object' }), code);
         switch (field.type) {
           case 'integer': {
-            const { least, most, ownMost = most } = field;
+            const { min: least, max: most, ownMax: ownMost = most } = field;
             assert.equal(kindOfProblem(kind, name, least), undefined);
             assert.equal(kindOfProblem(kind, name, ownMost), undefined);
             assert.equal(kindOfProblem(kind, name, least - 1), 'outOfRange');
@@ -64,24 +64,24 @@ describe('schema: the two readings of a call’s table', () => {
             break;
           case 'recipients': {
             const list = (length: number): string[] => Array.from({ length }, (_, at) => String(436_760_000_000 + at));
-            assert.equal(codeFor(kind, name, list(field.most)), 2000);
-            assert.equal(codeFor(kind, name, list(field.most + 1)), field.tooMany);
-            assert.equal(kindOfProblem(kind, name, list(field.most)), undefined);
-            assert.equal(kindOfProblem(kind, name, list(field.most + 1)), 'tooMany');
+            assert.equal(codeFor(kind, name, list(field.max)), 2000);
+            assert.equal(codeFor(kind, name, list(field.max + 1)), field.tooMany);
+            assert.equal(kindOfProblem(kind, name, list(field.max)), undefined);
+            assert.equal(kindOfProblem(kind, name, list(field.max + 1)), 'tooMany');
             assert.equal(codeFor(kind, name, ['x']), field.wrong);
             assert.equal(kindOfProblem(kind, name, ['x']), 'bad');
             break;
           }
           case 'segments': {
             const segment = (octets: number): string[] => [Buffer.alloc(octets).toString('base64')];
-            assert.equal(codeFor(kind, name, segment(field.mostOctets)), 2000);
-            assert.equal(codeFor(kind, name, segment(field.mostOctets + 1)), field.wrong);
-            assert.equal(kindOfProblem(kind, name, segment(field.mostOctets)), undefined);
-            assert.equal(kindOfProblem(kind, name, segment(field.mostOctets + 1)), 'tooLong');
+            assert.equal(codeFor(kind, name, segment(field.maxOctets)), 2000);
+            assert.equal(codeFor(kind, name, segment(field.maxOctets + 1)), field.wrong);
+            assert.equal(kindOfProblem(kind, name, segment(field.maxOctets)), undefined);
+            assert.equal(kindOfProblem(kind, name, segment(field.maxOctets + 1)), 'tooLong');
             break;
           }
           case 'sender': {
-            const name11 = 'x'.repeat(field.mostAlphanumeric);
+            const name11 = 'x'.repeat(field.maxAlphanumeric);
             assert.equal(codeFor(kind, name, name11), 2000);
             assert.equal(codeFor(kind, name, `${name11}x`), field.wrong);
             assert.equal(kindOfProblem(kind, name, name11), undefined);
@@ -94,9 +94,9 @@ describe('schema: the two readings of a call’s table', () => {
           case 'url': {
             const start = field.type === 'url' ? 'https://a/' : '';
             const text = (length: number): string => start.padEnd(length, 'x');
-            assert.equal(codeFor(kind, name, text(field.ownMost + 1)), 2000); // the limit is the client's
-            assert.equal(kindOfProblem(kind, name, text(field.ownMost)), undefined);
-            assert.equal(kindOfProblem(kind, name, text(field.ownMost + 1)), 'tooLong');
+            assert.equal(codeFor(kind, name, text(field.ownMax + 1)), 2000); // the limit is the client's
+            assert.equal(kindOfProblem(kind, name, text(field.ownMax)), undefined);
+            assert.equal(kindOfProblem(kind, name, text(field.ownMax + 1)), 'tooLong');
             break;
           }
         }
@@ -121,8 +121,8 @@ describe('schema: one more call is one more entry', () => {
     fields: {
       recipientAddressList,
       contentCategory,
-      messageContent: { type: 'text', required: true, ownMost: 4096, wrong: 4009 },
-      ttl: { type: 'integer', least: 1, most: 7, wrong: 4041 },
+      messageContent: { type: 'text', required: true, ownMax: 4096, wrong: 4009 },
+      ttl: { type: 'integer', min: 1, max: 7, wrong: 4041 },
     },
   } as const satisfies ApiCall;
   const message = { recipientAddressList: ['436761234567'], messageContent: 'Hello', ttl: '7', priority: 99 };

@@ -33,7 +33,7 @@ class Receiver {
 
   static async start(port = 0): Promise<Receiver> {
     const receiver = new Receiver(
-      await listen({ port, certificate: undefined, bounds: BOUNDS, onConnection: () => undefined }),
+      await listen({ port, certificate: undefined, limits: BOUNDS, onConnection: () => undefined }),
     );
     receiver.listening.serve((request, response) => void receiver.#serve(request, response));
     return receiver;

@@ -15,7 +15,7 @@ interface Found {
 function find(bytes: Buffer): Found {
   bytes.copy(candidates.piece);
   candidates.find(bytes.length);
-  const { newlines, newlineCount, hits, hitCount } = candidates;
+  const { lineBreaks: newlines, lineBreakCount: newlineCount, hits, hitCount } = candidates;
   return { newlines: [...newlines.subarray(0, newlineCount)], hits: [...hits.subarray(0, hitCount)] };
 }
 

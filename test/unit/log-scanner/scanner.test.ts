@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
 import { recognise, standsForItself } from '../../../src/detection';
-import { Scanner, type Found } from '../../../src/log-scanner/scanner';
+import { Scanner, type LogOccurrence } from '../../../src/log-scanner/scanner';
 import { explainedCases, linesOf, traps } from '../detection/corpus';
 
 /** Scans a text that comes in pieces of at most `most` bytes. */
-function scan(text: string, most = Infinity): Found[] {
-  const found: Found[] = [];
+function scan(text: string, most = Infinity): LogOccurrence[] {
+  const found: LogOccurrence[] = [];
   const scanner = new Scanner({ latest: Date.UTC(2026, 10, 25) }, (each) => found.push(each));
   const bytes = Buffer.from(text);
   for (let at = 0; at < bytes.length;) {
@@ -24,7 +24,7 @@ function recognised(text: string): string[] {
     .map(({ code, line }) => `${line}: ${code}`);
 }
 
-const written = (found: readonly Found[]): string[] => found.map(({ code, line }) => `${line}: ${code}`);
+const written = (found: readonly LogOccurrence[]): string[] => found.map(({ code, line }) => `${line}: ${code}`);
 
 const CASES = [...explainedCases(), ...traps()].map(({ text }) => text);
 const lines = fc.oneof(
@@ -256,7 +256,7 @@ describe('scanner', () => {
     const now = Math.trunc(Date.now() / 1000) * 1000;
     const scanner = new Scanner({ latest: now - 100 * 86_400_000 }, () => undefined);
     const times = (): (number | undefined)[] => {
-      const found: Found[] = [];
+      const found: LogOccurrence[] = [];
       scanner.preview((each) => found.push(each));
       return found.map(({ time }) => time);
     };
@@ -287,12 +287,12 @@ describe('scanner', () => {
     const chunk = fc.integer({ min: 1, max: 3000 });
     fc.assert(
       fc.property(fc.oneof(texts, logs), fc.array(chunk, { minLength: 1, maxLength: 5 }), (text, sizes) => {
-        const settled: Found[] = [];
+        const settled: LogOccurrence[] = [];
         const scanner = new Scanner({ latest: 0 }, (each) => settled.push(each));
         const bytes = Buffer.from(text.replace(/[^ -~\t\n]/g, 'x')); // cut anywhere, no character is halved
         for (let at = 0, turn = 0; at < bytes.length; turn++) {
           at += scanner.read((space) => bytes.copy(space, 0, at, at + (sizes[turn % sizes.length] ?? 1)));
-          const unsettled: Found[] = [];
+          const unsettled: LogOccurrence[] = [];
           scanner.preview((each) => unsettled.push(each));
           const sofar = bytes.toString('utf8', 0, at);
           assert.deepEqual(written([...settled, ...unsettled]), recognised(sofar));
@@ -304,7 +304,7 @@ describe('scanner', () => {
   });
 
   it('settles what is far enough from the end', () => {
-    const settled: Found[] = [];
+    const settled: LogOccurrence[] = [];
     const scanner = new Scanner({ latest: 0 }, (each) => settled.push(each));
     const bytes = Buffer.from('statusCode=4026\n'.repeat(1000));
     scanner.read((space) => bytes.copy(space));

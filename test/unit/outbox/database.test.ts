@@ -10,8 +10,8 @@ describeInvariants('the database', (folder, window, now) => {
     file,
     session: window,
     journal: new Journal(path.join(folder, 'journal'), window, assert.ifError, now),
-    underWay: new PendingSendFlag(folder, window),
-    failed: assert.ifError,
+    pendingFlag: new PendingSendFlag(folder, window),
+    onError: assert.ifError,
     now,
   });
 });

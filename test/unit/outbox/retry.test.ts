@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
 import type { NotSentReason, Outcome } from '../../../src/gateway-client';
-import { growingPause, hasTooManyRecipients, isPassing, pauseAfter } from '../../../src/outbox/retry';
+import { backoff, hasTooManyRecipients, isTransient, retryPause } from '../../../src/outbox/retry';
 
 const refused = (statusCode: number): Outcome => ({ kind: 'refused', answer: { statusCode } });
 const http = (httpStatus: number): Outcome => ({ kind: 'refused', httpStatus });
@@ -39,7 +39,7 @@ describe('send: what may be sent again by itself', () => {
     fc.assert(
       fc.property(
         kinds,
-        (outcome) => !isPassing(outcome) && pauseAfter({ outcome, retryAfterMs: 1 }, 1, 10) === undefined,
+        (outcome) => !isTransient(outcome) && retryPause({ outcome, retryAfterMs: 1 }, 1, 10) === undefined,
       ),
     );
   });
@@ -47,12 +47,12 @@ describe('send: what may be sent again by itself', () => {
   it('of the codes only throttling ones and 5003', () => {
     const again = Array.from({ length: 1000 }, (_, index) => 4000 + index)
       .concat(5003)
-      .filter((code) => isPassing(refused(code)));
+      .filter((code) => isTransient(refused(code)));
     assert.deepEqual(again, [4012, 4023, 4024, 5003]);
   });
 
   it('of the HTTP statuses only 429', () => {
-    const again = Array.from({ length: 200 }, (_, index) => 300 + index).filter((status) => isPassing(http(status)));
+    const again = Array.from({ length: 200 }, (_, index) => 300 + index).filter((status) => isTransient(http(status)));
     assert.deepEqual(again, [429]);
   });
 
@@ -70,18 +70,18 @@ describe('send: what may be sent again by itself', () => {
   };
   for (const [reason, again] of Object.entries(reasons) as [NotSentReason, boolean][]) {
     it(`not sent, ${reason}: ${again ? 'yes' : 'no'}`, () => {
-      assert.equal(isPassing(notSent(reason)), again);
+      assert.equal(isTransient(notSent(reason)), again);
     });
   }
 
   it('a name that was not found, where the look-up itself failed for the moment', () => {
-    assert.equal(isPassing(notSent('nameNotFound', 'EAI_AGAIN')), true);
-    assert.equal(isPassing(notSent('nameNotFound', 'ENOTFOUND')), false);
-    assert.equal(isPassing(notSent('certificate', 'EAI_AGAIN')), false);
+    assert.equal(isTransient(notSent('nameNotFound', 'EAI_AGAIN')), true);
+    assert.equal(isTransient(notSent('nameNotFound', 'ENOTFOUND')), false);
+    assert.equal(isTransient(notSent('certificate', 'EAI_AGAIN')), false);
   });
 
   it('4025 is no matter of time, but of size', () => {
-    assert.equal(isPassing(refused(4025)), false);
+    assert.equal(isTransient(refused(4025)), false);
     assert.equal(hasTooManyRecipients(refused(4025)), true);
     for (const outcome of [
       refused(4024),
@@ -100,7 +100,7 @@ describe('send: the pause before the next try', () => {
 
   it('doubles from one second to one minute, and grows by half at most', () => {
     const pauses = (random: () => number): number[] =>
-      Array.from({ length: 9 }, (_, index) => growingPause(index + 1, random));
+      Array.from({ length: 9 }, (_, index) => backoff(index + 1, random));
     assert.deepEqual(pauses(least), [1000, 2000, 4000, 8000, 16_000, 32_000, 60_000, 60_000, 60_000]);
     assert.deepEqual(pauses(most), [1500, 3000, 6000, 12_000, 24_000, 48_000, 90_000, 90_000, 90_000]);
   });
@@ -108,36 +108,36 @@ describe('send: the pause before the next try', () => {
   it('is a whole number of milliseconds between the two, by chance', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 2000 }), (n) => {
-        const pause = growingPause(n);
-        return Number.isInteger(pause) && pause >= growingPause(n, least) && pause <= growingPause(n, most);
+        const pause = backoff(n);
+        return Number.isInteger(pause) && pause >= backoff(n, least) && pause <= backoff(n, most);
       }),
     );
-    assert.ok(new Set(Array.from({ length: 20 }, () => growingPause(10))).size > 1, 'no chance in it');
+    assert.ok(new Set(Array.from({ length: 20 }, () => backoff(10))).size > 1, 'no chance in it');
   });
 
   it('comes as often as there are retries', () => {
-    assert.equal(pauseAfter(UNAVAILABLE, 1, 0), undefined);
-    assert.equal(pauseAfter(UNAVAILABLE, 1, 1, least), 1000);
-    assert.equal(pauseAfter(UNAVAILABLE, 2, 1), undefined);
-    assert.equal(pauseAfter(UNAVAILABLE, 3, 3, least), 4000);
-    assert.equal(pauseAfter(UNAVAILABLE, 4, 3), undefined);
+    assert.equal(retryPause(UNAVAILABLE, 1, 0), undefined);
+    assert.equal(retryPause(UNAVAILABLE, 1, 1, least), 1000);
+    assert.equal(retryPause(UNAVAILABLE, 2, 1), undefined);
+    assert.equal(retryPause(UNAVAILABLE, 3, 3, least), 4000);
+    assert.equal(retryPause(UNAVAILABLE, 4, 3), undefined);
   });
 
   it('is never shorter than the server asks for, and never shorter than ours', () => {
-    assert.equal(pauseAfter({ ...UNAVAILABLE, retryAfterMs: 2000 }, 1, 3, least), 2000);
-    assert.equal(pauseAfter({ ...UNAVAILABLE, retryAfterMs: 0 }, 2, 3, least), 2000);
-    assert.equal(pauseAfter({ ...UNAVAILABLE, retryAfterMs: 60_000 }, 1, 3, least), 60_000);
+    assert.equal(retryPause({ ...UNAVAILABLE, retryAfterMs: 2000 }, 1, 3, least), 2000);
+    assert.equal(retryPause({ ...UNAVAILABLE, retryAfterMs: 0 }, 2, 3, least), 2000);
+    assert.equal(retryPause({ ...UNAVAILABLE, retryAfterMs: 60_000 }, 1, 3, least), 60_000);
   });
 
   it('is none when the server asks for more than a minute', () => {
-    assert.equal(pauseAfter({ ...UNAVAILABLE, retryAfterMs: 60_001 }, 1, 3), undefined);
+    assert.equal(retryPause({ ...UNAVAILABLE, retryAfterMs: 60_001 }, 1, 3), undefined);
   });
 
   it('is none where the server only asks for one: what may have been sent is not sent again', () => {
     assert.equal(
-      pauseAfter({ outcome: { kind: 'unknown', reason: 'httpStatus', httpStatus: 503 }, retryAfterMs: 1000 }, 1, 3),
+      retryPause({ outcome: { kind: 'unknown', reason: 'httpStatus', httpStatus: 503 }, retryAfterMs: 1000 }, 1, 3),
       undefined,
     );
-    assert.equal(pauseAfter({ outcome: refused(4002), retryAfterMs: 1000 }, 1, 3), undefined);
+    assert.equal(retryPause({ outcome: refused(4002), retryAfterMs: 1000 }, 1, 3), undefined);
   });
 });

@@ -19,9 +19,9 @@ const failed = (error: unknown): void => {
   throw error;
 };
 const store = new DatabaseStore({
-  ...{ thread: new DatabaseThread(path.resolve('dist/store.js'), file, failed), file, session, failed },
+  ...{ thread: new DatabaseThread(path.resolve('dist/store.js'), file, failed), file, session, onError: failed },
   journal: new Journal(path.join(folder, 'journal'), session, failed),
-  underWay: new PendingSendFlag(folder, session),
+  pendingFlag: new PendingSendFlag(folder, session),
 });
 const outbox = new Outbox({ store, client: sendOutgoing, clock: systemClock });
 const url = new URL(baseUrl);

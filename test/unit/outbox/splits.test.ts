@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { type OutboxEvent, overallKind, type Sent, unsettledRecipients } from '../../../src/outbox';
+import { type OutboxEvent, overallKind, type Sent, notAcceptedRecipients } from '../../../src/outbox';
 import { outcomeText } from '../../../src/send/outcomeWords';
 import { startSimulator, statusRecipient } from '../../../src/simulator';
 import { httpAnswer, json, OK, withServer, type Connection } from '../gateway-client/servers';
@@ -88,7 +88,7 @@ describe('outbox: a list in several requests', () => {
       };
       const sent = await sending(1)({ to: rest(port), recipients, signal: cancel.signal, on });
       assert.deepEqual(partsOf(sent), ['500 accepted 2000 ×1']);
-      assert.deepEqual(unsettledRecipients(sent), recipients.slice(500));
+      assert.deepEqual(notAcceptedRecipients(sent), recipients.slice(500));
       assert.equal(connections.length, 2);
       assert.equal(overallKind(sent), 'notSent');
       assert.match(

@@ -89,9 +89,9 @@ describe('outbox: several processes', function () {
     const file = path.join(folder, 'sends.db');
     const thread = new DatabaseThread(path.resolve('dist/store.js'), file, ({ kind }) => assert.fail(kind));
     const store = new DatabaseStore({
-      ...{ thread, file, session: '1:last', failed: assert.ifError },
+      ...{ thread, file, session: '1:last', onError: assert.ifError },
       journal: new Journal(path.join(folder, 'journal'), '1:last', assert.ifError),
-      underWay: new PendingSendFlag(folder, '1:last'),
+      pendingFlag: new PendingSendFlag(folder, '1:last'),
     });
     await store.takeInterrupted(() => false, 0);
     const destinationKey = new URL(gateway.baseUrl).origin;

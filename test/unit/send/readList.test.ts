@@ -29,7 +29,7 @@ class Loop {
   time = 0;
   readonly #waiting: (() => void)[] = [];
   readonly now = () => this.time++;
-  readonly turn = () => new Promise<void>((resolve) => void this.#waiting.push(resolve));
+  readonly nextTask = () => new Promise<void>((resolve) => void this.#waiting.push(resolve));
 
   waits(): boolean {
     return this.#waiting.length > 0;
@@ -45,7 +45,7 @@ class Loop {
 describe('send: a list that is read in slices', () => {
   it('keeps the order and has the same number once', async () => {
     const [a, b] = recipients(2) as [Recipient, Recipient];
-    const list = await readList([b, a, { ...b, typed: 'again' }], { turn: () => Promise.resolve() });
+    const list = await readList([b, a, { ...b, typed: 'again' }], { nextTask: () => Promise.resolve() });
     assert.deepEqual(list, {
       recipients: new Map([
         [b.msisdn, b],
@@ -60,7 +60,7 @@ describe('send: a list that is read in slices', () => {
     const told: number[] = [];
     let time = 0;
     const options = {
-      turn: () => Promise.resolve(pauses++),
+      nextTask: () => Promise.resolve(pauses++),
       now: () => (time += 2),
       onProgress: (read: number) => told.push(read),
     };
@@ -81,7 +81,7 @@ describe('send: a list that is read in slices', () => {
       isCancelled = true;
     };
     assert.equal(
-      await readList(entries(), { turn: () => Promise.resolve(), isCancelled: () => isCancelled }),
+      await readList(entries(), { nextTask: () => Promise.resolve(), isCancelled: () => isCancelled }),
       undefined,
     );
   });
@@ -94,7 +94,9 @@ describe('send: a list that is read in slices', () => {
         yield recipient;
       }
     };
-    assert.deepEqual(await readList(entries(), { turn: () => Promise.resolve() }), { problem: 'tooManyRecipients' });
+    assert.deepEqual(await readList(entries(), { nextTask: () => Promise.resolve() }), {
+      problem: 'tooManyRecipients',
+    });
     assert.equal(read, MAX_LISTED_RECIPIENTS + 1);
   });
 });

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'mocha';
-import { heapSize, ownCopy } from '../../../src/simulator/messages/heapSize';
+import { heapSize, detachedCopy } from '../../../src/simulator/messages/heapSize';
 import { soaked } from '../../soak';
 import { type Filled, KINDS } from './heapProcess';
 
@@ -65,7 +65,7 @@ describe('simulator: the memory it takes', () => {
 
   it('is not shared: a copy has the same content, whatever it is', () => {
     const value = { text: 'a\ud800\u0000ж😀"\\', list: ['x', []], yes: true, no: null, number: 1.5 };
-    assert.deepEqual(ownCopy(value), value);
-    assert.notEqual(ownCopy(value).list, value.list);
+    assert.deepEqual(detachedCopy(value), value);
+    assert.notEqual(detachedCopy(value).list, value.list);
   });
 });

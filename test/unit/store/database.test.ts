@@ -11,7 +11,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import * as esbuild from 'esbuild';
 import fc from 'fast-check';
 import { after, afterEach, before, beforeEach, describe, it } from 'mocha';
-import { openFile, type Notice, type Sqlite } from '../../../src/store/database/openFile';
+import { openFile, type DatabaseNotice, type Sqlite } from '../../../src/store/database/openFile';
 import {
   DatabaseError,
   DatabaseStore,
@@ -39,7 +39,7 @@ const OF_0_3_0 = path.resolve('test/unit/store/journal-of-0-3-0');
 let folder: string;
 let threads: DatabaseThread[];
 let failures: unknown[];
-let notices: Notice[];
+let notices: DatabaseNotice[];
 
 beforeEach(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'websms-store-'));
@@ -67,7 +67,15 @@ function open(session = 'mine', clock = { now: START }): DatabaseStore {
   const failed = (error: unknown): void => void failures.push(error);
   const journal = new Journal(path.join(folder, 'journal'), session, failed, () => clock.now);
   const underWay = new PendingSendFlag(folder, `${threads.length}:${session}`);
-  return new DatabaseStore({ thread, file: file(), session, journal, underWay, failed, now: () => clock.now });
+  return new DatabaseStore({
+    thread,
+    file: file(),
+    session,
+    journal,
+    pendingFlag: underWay,
+    onError: failed,
+    now: () => clock.now,
+  });
 }
 
 async function recorded(store: DatabaseStore, request: RequestToRecord, known = none): Promise<RecordedRequest> {
@@ -538,7 +546,7 @@ describe('store: a thread that dies', () => {
 
 describe('store: the one of a window', function () {
   it('keeps nothing as unknown while it ends: the next window finds it without an end, and tells', async () => {
-    const place = { folder, script: SCRIPT, failed: assert.ifError, notice: () => undefined };
+    const place = { folder, script: SCRIPT, onError: assert.ifError, onNotice: () => undefined };
     const ending = new WindowStore({ ...place, session: '1:ending' });
     const [cut, answered] = [await ending.record(toSend('cut'), none), await ending.record(toSend('answered'), none)];
     assert.ok(cut.kind === 'recorded' && answered.kind === 'recorded');
@@ -560,8 +568,8 @@ describe('store: the one of a window', function () {
       folder: path.join(folder, 'not yet'),
       script: SCRIPT,
       session: '1:mine',
-      failed: (error) => failures.push(error),
-      notice: (notice) => assert.fail(notice.kind),
+      onError: (error) => failures.push(error),
+      onNotice: (notice) => assert.fail(notice.kind),
     });
     assert.deepEqual(readdirSync(folder), []);
     assert.equal((await store.record(toSend('a'), none)).kind, 'recorded');

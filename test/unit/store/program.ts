@@ -37,8 +37,8 @@ function database(): DatabaseStore {
     file,
     session,
     journal,
-    underWay: new PendingSendFlag(folder, session),
-    failed: ignore,
+    pendingFlag: new PendingSendFlag(folder, session),
+    onError: ignore,
   });
 }
 
@@ -52,7 +52,7 @@ switch (work) {
     const notice = ({ kind }: { readonly kind: string }): void => {
       say(kind);
     };
-    const store = new WindowStore({ folder, script, session, failed: ignore, notice });
+    const store = new WindowStore({ folder, script, session, onError: ignore, onNotice: notice });
     say((await store.record(request(''), none)).kind);
     say(`${(await store.find(request(''))).unknownRequests.length} doubt`);
     break;

@@ -1,8 +1,8 @@
 import { Tally } from '../../../src/summary/core';
-import type { Report } from '../../../src/summary/scan/messages';
+import type { ScanProgress } from '../../../src/summary/scan/messages';
 
 /** What the reports of one log come to, as the host adds them up. */
-export function countedIn(reports: readonly Report[]): string {
+export function countedIn(reports: readonly ScanProgress[]): string {
   const tally = new Tally();
   for (const { findings } of reports) if (findings) tally.merge(findings, 0);
   const { open } = reports.findLast(({ findings }) => findings) ?? {};

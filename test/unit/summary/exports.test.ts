@@ -214,7 +214,7 @@ describe('summary: what is exported', () => {
       };
       const taken: string[] = [];
       for await (const line of yieldBetween(counted(), {
-        turn: () => Promise.resolve(madeAt.push(made)),
+        nextTask: () => Promise.resolve(madeAt.push(made)),
         now: () => made,
       }))
         taken.push(line);

@@ -16,13 +16,13 @@ import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, it } from 'mocha';
 import { LogFile } from '../../../src/summary/scan/logFile';
-import type { Report } from '../../../src/summary/scan/messages';
+import type { ScanProgress } from '../../../src/summary/scan/messages';
 import { countedIn } from './counted';
 
 describe('log file', () => {
   let folder: string;
   let log: string;
-  let reports: Report[];
+  let reports: ScanProgress[];
   let opened: LogFile | undefined;
 
   beforeEach(() => {
@@ -45,7 +45,7 @@ describe('log file', () => {
     return opened;
   }
 
-  const last = (): Report => reports.at(-1) ?? assert.fail('no report');
+  const last = (): ScanProgress => reports.at(-1) ?? assert.fail('no report');
   const counted = (): string => countedIn(reports);
 
   it('is scanned to its end, and says so', async () => {

@@ -4,13 +4,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'mocha';
 import { LogFiles } from '../../../src/summary/scan/logFiles';
-import type { Report } from '../../../src/summary/scan/messages';
+import type { ScanProgress } from '../../../src/summary/scan/messages';
 import { countedIn } from './counted';
 
 describe('the logs of a thread', () => {
   let folder: string;
   let log: string;
-  let reports: Report[];
+  let reports: ScanProgress[];
   let isOver: boolean;
   let looks: (() => void)[];
   let files: LogFiles;

@@ -3,7 +3,7 @@ import { Histogram } from '../../../src/summary/core/histogram';
 import type {
   CodeSummary,
   FileSummary,
-  Place,
+  LogPosition,
   RefusedRecipient,
   Summary,
   Timeline,
@@ -50,7 +50,7 @@ export function made(
   const histogram = new Histogram(axis, width);
   const codes = new Map<number, CodeSummary>();
   occurred.forEach(({ x, code, text = `statusCode=${code}`, file: index = 0 }, at) => {
-    const place: Place =
+    const place: LogPosition =
       axis === 'time'
         ? { file: index, line: at, offset: at * 100, time: x, text }
         : { file: index, line: x, offset: x * 100, text };

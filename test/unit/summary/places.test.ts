@@ -7,8 +7,13 @@ import fc from 'fast-check';
 import { after, before, describe, it } from 'mocha';
 import { cutWindow, WINDOW_HALF } from '../../../src/summary/core/cutWindow';
 import { LOG_NAME } from '../../../src/summary/core/logNames';
-import { kindOfFile, readAround, readAroundDecoded, type Around } from '../../../src/summary/readAround';
-import { findLogs, withoutLinks } from '../../../src/summary/walk';
+import {
+  detectFileEncoding,
+  readAround,
+  readAroundDecoded,
+  type SurroundingBytes,
+} from '../../../src/summary/readAround';
+import { findLogs, withoutDuplicates } from '../../../src/summary/walk';
 
 const never = new AbortController().signal;
 const BOUNDS = { files: 1000, entries: 10_000 };
@@ -39,7 +44,7 @@ describe('summary: a window around a line', () => {
     await writeFile(packed, Buffer.concat([gzipSync(text.slice(0, 70_000)), gzipSync(text.slice(70_000))]));
   });
 
-  const ways: [string, (offset: number) => Promise<Around | undefined>][] = [
+  const ways: [string, (offset: number) => Promise<SurroundingBytes | undefined>][] = [
     ['of a file', (offset) => readAround(plain, offset)],
     ['of a packed file', (offset) => readAroundDecoded(packed, 'gzip', offset, () => undefined, never)],
   ];
@@ -65,14 +70,14 @@ describe('summary: a window around a line', () => {
     const windows = path.join(folder, 'windows.log');
     for (const bytes of [Buffer.from(`\ufeff${text}`, 'utf16le'), Buffer.from(`\ufeff${text}`, 'utf16le').swap16()]) {
       await writeFile(windows, bytes);
-      const kind = await kindOfFile(windows);
+      const kind = await detectFileEncoding(windows);
       assert.equal(kind, 'utf16');
       const around = await readAroundDecoded(windows, kind, offsetOf(2500), () => undefined, never);
       assert.ok(around);
       const shown = cutWindow(around.bytes, around.at, around);
       assert.equal(shown.text.split('\n')[shown.line], lines[2500]);
     }
-    assert.deepEqual([await kindOfFile(plain), await kindOfFile(packed)], ['utf8', 'gzip']);
+    assert.deepEqual([await detectFileEncoding(plain), await detectFileEncoding(packed)], ['utf8', 'gzip']);
   });
 
   it('a packed file that is none, and one that ends too soon, are told', async () => {
@@ -214,7 +219,7 @@ describe('summary: files that look like logs', () => {
     await symlink('current.log', at('newest.log'));
     const found = await findLogs(root, never, BOUNDS);
     assert.equal(found.files.length, 4);
-    assert.deepEqual(await withoutLinks([...found.files, at('gone.log')]), [
+    assert.deepEqual(await withoutDuplicates([...found.files, at('gone.log')]), [
       at('app-2026.log'),
       at('other.log'),
       at('gone.log'),

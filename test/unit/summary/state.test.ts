@@ -3,13 +3,13 @@ import fc from 'fast-check';
 import { describe, it } from 'mocha';
 import * as v from 'valibot';
 import { stack, toSeries } from '../../../src/summary/core/series';
-import { toSamples, toState, type Shown } from '../../../src/summary/core/state';
+import { toSamples, toState, type ViewOptions } from '../../../src/summary/core/state';
 import { LogWindowAddresses } from '../../../src/summary/logWindowAddress';
 import { SummaryState } from '../../../src/summary/protocol';
 import { file, made, T0, type Made } from './made';
 
 const NUMBER = '436761234567';
-const shown: Shown = {
+const shown: ViewOptions = {
   phase: 'done',
   following: false,
   canFollow: true,

@@ -9,12 +9,12 @@ import {
   Tally,
   type Findings,
 } from '../../../src/summary/core';
-import type { Found } from '../../../src/log-scanner/scanner';
+import type { LogOccurrence } from '../../../src/log-scanner/scanner';
 import { Histogram } from '../../../src/summary/core/histogram';
 import { recipientsIn } from '../../../src/detection';
 
 const place = { file: 0, line: 0, offset: 0, text: '' };
-const at = (line: number, code = 4026, time?: number, recipients: readonly string[] = []): Found => ({
+const at = (line: number, code = 4026, time?: number, recipients: readonly string[] = []): LogOccurrence => ({
   code,
   line,
   offset: line * 10,
@@ -22,14 +22,14 @@ const at = (line: number, code = 4026, time?: number, recipients: readonly strin
   text: `line ${line}`,
   recipients,
 });
-function tallied(found: readonly Found[]): Findings {
+function tallied(found: readonly LogOccurrence[]): Findings {
   const tally = new Tally();
   for (const one of found) tally.add(one);
   return tally.findings();
 }
 
 /** What was found in several logs. */
-function summaryOf(...found: readonly Found[][]): Findings {
+function summaryOf(...found: readonly LogOccurrence[][]): Findings {
   const all = new Tally();
   found.forEach((each, file) => {
     all.merge(tallied(each), file);
@@ -132,7 +132,7 @@ describe('summary', () => {
       [[at(9, 4026, 2)], [at(1, 4026, 5)]],
     ]) {
       assert.deepEqual(
-        summaryOf(...parts).timeline.buckets.map(({ cells }) => cells.map(({ place: { time } }) => time)),
+        summaryOf(...parts).timeline.buckets.map(({ cells }) => cells.map(({ position: { time } }) => time)),
         [[2]],
       );
     }
@@ -147,7 +147,7 @@ describe('summary', () => {
   });
 
   it('keeps only so many lines, of however many logs, and counts all', () => {
-    const day = (file: number): Found[] =>
+    const day = (file: number): LogOccurrence[] =>
       Array.from({ length: 6000 }, (_, i) => at(i, 4001 + (i % 10), (file * 6000 + i) * 14_400));
     assert.ok(cellsOf(tallied(day(0))) <= MAX_CELLS, 'one log');
     const all = summaryOf(...[0, 1, 2, 3].map(day));

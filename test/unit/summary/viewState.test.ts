@@ -2,12 +2,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { toState } from '../../../src/summary/core/state';
-import type { Part, SummaryState } from '../../../src/summary/protocol';
+import type { Span, SummaryState } from '../../../src/summary/protocol';
 import { choose, confirm, initialViewState, receive } from '../../../src/summary/view/viewState';
 import { made, T0 } from './made';
 
-const PART: Part = { axis: 'time', from: T0, to: T0 + 2000 };
-const LATER: Part = { axis: 'time', from: T0 + 1000, to: T0 + 2000 };
+const PART: Span = { axis: 'time', from: T0, to: T0 + 2000 };
+const LATER: Span = { axis: 'time', from: T0 + 1000, to: T0 + 2000 };
 const summary = made([
   { x: T0, code: 2000 },
   { x: T0 + 1000, code: 4002 },

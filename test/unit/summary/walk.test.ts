@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { after, before, describe, it } from 'mocha';
-import { findLogs, withoutLinks } from '../../../src/summary/walk';
+import { findLogs, withoutDuplicates } from '../../../src/summary/walk';
 
 const BOUNDS = { files: 1000, entries: 100_000 };
 const never = new AbortController().signal;
@@ -173,7 +173,7 @@ describe('summary: a walk through folders', function () {
       [path.join('a', 'x.log'), path.join('c', 'x.log')],
     );
     rmSync(path.join(root, 'a'), { recursive: true });
-    assert.deepEqual(await withoutLinks(files), files);
+    assert.deepEqual(await withoutDuplicates(files), files);
   });
 
   it('resolves no more links than are wanted', async () => {
@@ -185,7 +185,7 @@ describe('summary: a walk through folders', function () {
       symlinkSync(file, path.join(root, `link-${index}`));
       return path.join(root, `link-${index}`);
     });
-    assert.deepEqual(await withoutLinks([...files, ...links]), files);
-    assert.deepEqual(await withoutLinks([...files, ...links], 100), files.slice(0, 100));
+    assert.deepEqual(await withoutDuplicates([...files, ...links]), files);
+    assert.deepEqual(await withoutDuplicates([...files, ...links], 100), files.slice(0, 100));
   });
 });

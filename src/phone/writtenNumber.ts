@@ -1,39 +1,45 @@
-/** A number found in what somebody wrote. */
+/** A phone number as somebody wrote it, before any numbering plan is applied. */
 export interface WrittenNumber {
-  /** How the digits begin: with `+` and the country code, with `00` that stands for it in most countries, or with neither. */
+  /** The international prefix: `+`, `00` (which most countries dial for it), or none. */
   readonly prefix: '+' | '00' | '';
   /** Every digit, without the `+` or `00`. */
   readonly digits: string;
   /** The same without the `(0)` of `+43 (0)676`, where there is one. */
   readonly withoutZero: string | undefined;
-  /** What stands before a group in brackets, as in `(212) 555-1234` or `1 (212) 555-1234`: people do so with area codes only. */
-  readonly beforeArea: string | undefined;
+  /**
+   * The digits before a group in brackets, as in `(212) 555-1234` (`''`) or `1 (212) 555-1234` (`1`): it is an area
+   * code.
+   */
+  readonly digitsBeforeArea: string | undefined;
   /** The digits as they were grouped. */
   readonly groups: readonly string[];
-  /** A last group of a few digits, behind a long one or behind the only sign of its kind: it may be an extension. */
-  readonly ending: string | undefined;
-  /** A spreadsheet's number, with a fraction or an exponent. */
-  readonly isNotation: boolean;
-  /** The number of an item, as in `1. 0676 1234567`, was left out. */
-  readonly item: string | undefined;
+  /**
+   * The last group, where it may be an extension: it is short, and follows a long group or the only separator of its
+   * kind.
+   */
+  readonly possibleExtension: string | undefined;
+  /** Whether it was written as a spreadsheet writes numbers, with a fraction or an exponent. */
+  readonly isSpreadsheetNotation: boolean;
+  /** The number of a list item in front, as in `1. 0676 1234567`; it is not in `digits`. */
+  readonly itemNumber: string | undefined;
 }
 
 export type UnreadableNumber = 'notDigits' | 'tooLong' | 'rounded' | 'extension';
 
-/** No number with its name and label is longer; what is would only cost time. */
+/** The longest text, with name and label, in which a number is looked for. */
 const MAX_WRITTEN_LENGTH = 250;
 
 const ADDRESS = /<([^<>]*)>[^<>\p{L}\d]*$/u;
 const SCHEME = /^(?:tel|sms|smsto|callto):(?:\/\/)?/i;
 
-/** WhatsApp's links hold an MSISDN. */
+/** A WhatsApp link; it contains an MSISDN. */
 const WHATSAPP =
   /^(?:https?:\/\/)?(?:wa\.me\/|(?:api\.|web\.)?whatsapp\.com\/send\/?\?phone=)\+?(\d{1,20})\/?(?:[?&#][^\s/]*)?$/i;
 
 /** Parameters of RFC 3966 that name an extension. */
 const EXTENSION_PARAMETER = /;(?:ext|isub)=/i;
 
-/** `x143`, `ext. 143`, `DW 12`, `#12` behind a number, in the languages of many signatures. */
+/** An extension behind a number: `x143`, `ext. 143`, `DW 12`, `#12`, and the words of other European languages. */
 const EXTENSION =
   /\d[\s,.;:()/-]{0,5}(?:#|(?<![\p{L}\p{M}])(?:x|ext|extn|extension|extensi\u00f3n|dw|durchwahl|kl|klappe|nst|nebenstelle|app|apparat|poste|int|interno|interne|anexo|ramal|toestel|tst|linka|klapka|wewn|wew|dahili|mell\u00e9k|lokal|\u0434\u043e\u0431|\u0432\u043d))\.?[\s.:=#-]{0,4}\d{1,7}\W{0,5}$/iu;
 const EXTENSION_WITHOUT_SPACE = /\d(?:x|ext|dw)\.? ?\d{1,7}\W{0,5}$/i;
@@ -41,44 +47,45 @@ const EXTENSION_WITHOUT_SPACE = /\d(?:x|ext|dw)\.? ?\d{1,7}\W{0,5}$/i;
 /** A remark behind the number: `(privat)`, `[Anna, Büro 2]`. */
 const REMARK = /[([{][^()[\]{}]*[)\]}][^\d\p{L}()[\]{}]*$/u;
 
-/** Digits in brackets behind a whole number: an extension, a count or another ending, but no group of the number. */
+/** Digits in brackets behind a complete number: an extension or a count, but no group of the number. */
 const BRACKETS_BEHIND = /\d[^\d()[\]{}]{0,5}[([{][\d\s\-/.]{1,12}[)\]}]\W{0,5}$/;
 
 /** `1. `, `2) ` and `3: ` in front of an item of a list. */
-const ITEM = /^\(?(\d{1,3})(?:[.:](?=\s)|\))\s*(?=[(+\d])/;
+const ITEM_NUMBER = /^\(?(\d{1,3})(?:[.:](?=\s)|\))\s*(?=[(+\d])/;
 
 /** A label with a number of its own: `Tel. 2: `. */
 const LABEL = /^([^\d+]*)\d{1,2} ?: /;
 
-/** Names and labels end in a space or a sign; the digits of a link are no number. */
+/** The text before the number: a name or a label. */
 const LEAD = /^[^\d+]*/;
-const NO_LEAD = /[\p{L}\p{M}\p{N}_@#*%]$|\/\//u;
+/** A lead that touches the digits or is a link, so that the digits are no phone number. */
+const INVALID_LEAD = /[\p{L}\p{M}\p{N}_@#*%]$|\/\//u;
 
-/** What may follow: closing quotes and brackets, the end of a sentence, a separator nobody splits at. */
-const NO_TAIL = /[\p{N}\p{L}*#%@_+]/u;
+/** A character that may not follow a number; closing quotes, brackets and punctuation may. */
+const INVALID_TAIL = /[\p{N}\p{L}*#%@_+]/u;
 const BODY = /^\+?[\d\s\-/\\.()[\]{}~\u00b7]+$/;
 
 const EXPONENT = /^\+?([1-9]\d*)(?:[.,](\d*))? ?e([+-]?\d{1,3})$/i;
 const LOOKS_LIKE_EXPONENT = /\d ?e ?[+-]?\d+$/i;
-/** Numbers in groups have shorter ones, or it is the last. */
-const LONG_GROUP = 5;
+/** A group of so many digits is normally the last one of a number. */
+const LAST_GROUP_LENGTH = 5;
 
-/** `436,761,234,567.00` */
+/** A number with thousands separators: `436,761,234,567.00`. */
 const COMMA_THOUSANDS = /^\+?[1-9]\d{0,2}(?:,\d{3}){2,9}(?:\.(\d{1,2}))?$/;
-/** One decimal comma, or one decimal point in front of at most two digits. */
+/** A single decimal comma or point in front of at most two digits. */
 const DECIMAL_COMMA = /^[^,]*\d,(\d{1,2})$/;
 const DECIMAL_POINT = /^[^.]*\d\.(\d{1,2})$/;
-/** Zeros behind a point are a fraction too where so many digits stand before it that they are a number. */
+/** Any number of zeros behind a decimal point, where the digits before it are long enough for a phone number. */
 const POINT_ZEROS = /^\+?\d{8,15}\.(0+)$/;
-/** Several fractions of one number mean nothing, nor do digits behind a fraction. */
+/** A number with several fractions, or with digits behind its fraction: it cannot be read. */
 const SEVERAL_FRACTIONS = /^\+?\d{8,15}[.,]\d{1,2}(?:(?:[.,]\d{1,2}){1,9}$| \d)/;
 
 /**
- * Finds the number in one entry of a list, e.g. in `Mobil: (0676) 123-45-67` or `Max <tel:+43…>`.
- * @param text in plain ASCII, as `plain` writes it.
- * @returns why there is none; `notDigits` also for letters behind or within the digits. Never throws.
+ * Finds the phone number in one entry of a list, e.g. in `Mobil: (0676) 123-45-67` or `Max <tel:+43…>`. Never throws.
+ * @param text in plain ASCII, see `toPlainAscii`.
+ * @returns the number, or why there is none: `notDigits` also for letters behind or within the digits.
  */
-export function findWritten(text: string): WrittenNumber | UnreadableNumber {
+export function findWrittenNumber(text: string): WrittenNumber | UnreadableNumber {
   const tidy = text.replace(/\s+/g, ' ');
   if (tidy.length > MAX_WRITTEN_LENGTH) return /^[\d\s\-/.()]+$/.test(tidy) ? 'tooLong' : 'notDigits';
   const number = unwrap(tidy);
@@ -87,25 +94,25 @@ export function findWritten(text: string): WrittenNumber | UnreadableNumber {
   if (EXTENSION_PARAMETER.test(number)) return 'extension';
   const called = number.replace(SCHEME, '');
   if (EXTENSION.test(called) || EXTENSION_WITHOUT_SPACE.test(called))
-    return isNumberWithEnding(called) ? 'extension' : 'notDigits';
+    return hasNumberBeforeExtension(called) ? 'extension' : 'notDigits';
   const withoutRemarks = called.replace(REMARK, withoutRemark).trim();
   const behind = BRACKETS_BEHIND.exec(withoutRemarks);
-  if (behind && isNumberWithEnding(withoutRemarks.slice(0, behind.index + 1))) return 'extension';
+  if (behind && hasNumberBeforeExtension(withoutRemarks.slice(0, behind.index + 1))) return 'extension';
   return readEntry(withoutRemarks);
 }
 
-/** Takes the number out of what mails put around it. */
+/** Takes the address out of the angle brackets of a mail client: `Max <+43 …>`. */
 function unwrap(text: string): string {
   return (ADDRESS.exec(text)?.[1] ?? text).trim();
 }
 
-/** What is in brackets is a remark when it has a letter, and no number. */
+/** Removes text in brackets when it has no digits, or has letters and at most three digits. */
 function withoutRemark(remark: string): string {
   return /\d/.test(remark) && (!/\p{L}/u.test(remark) || remark.replace(/\D/g, '').length > 3) ? remark : '';
 }
 
-/** Before an extension stands a number. */
-function isNumberWithEnding(text: string): boolean {
+/** Whether enough digits for a number stand before an extension. */
+function hasNumberBeforeExtension(text: string): boolean {
   return /\d/.test(text) && text.replace(/\D/g, '').length >= 6 && !/[*%@]/.test(text);
 }
 
@@ -114,51 +121,51 @@ function readEntry(entry: string): WrittenNumber | UnreadableNumber {
   const labelled = label !== null && /\p{L}/u.test(label[1] ?? '') ? entry.slice(label[0].length) : entry;
   const lead = LEAD.exec(labelled)?.[0] ?? '';
   const numbered = (lead.endsWith('(') ? '(' : '') + labelled.slice(lead.length);
-  const item = ITEM.exec(numbered);
-  // `(43) 676…` has a code in brackets, `2) 676…` the number of an item.
+  const item = ITEM_NUMBER.exec(numbered);
+  // `(43) 676…` begins with a country code in brackets, `2) 676…` with the number of a list item.
   if (item !== null && !numbered.startsWith('(')) return withItem(numbered.slice(item[0].length), item[1]);
   const body = withoutTail(labelled.slice(lead.length));
-  return NO_LEAD.test(lead) ? 'notDigits' : readNotation(body, lead);
+  return INVALID_LEAD.test(lead) ? 'notDigits' : readSpreadsheetOrGroups(body, lead);
 }
 
 function withItem(rest: string, item: string | undefined): WrittenNumber | UnreadableNumber {
   const lead = LEAD.exec(rest)?.[0] ?? '';
-  const written = readNotation(withoutTail(rest.slice(lead.length)), lead);
-  return typeof written === 'string' ? written : { ...written, item };
+  const written = readSpreadsheetOrGroups(withoutTail(rest.slice(lead.length)), lead);
+  return typeof written === 'string' ? written : { ...written, itemNumber: item };
 }
 
 function withoutTail(text: string): string {
   if (/\d$/.test(text)) return text;
   const signs = Array.from(text);
-  return signs.slice(0, signs.findLastIndex((sign) => NO_TAIL.test(sign)) + 1).join('');
+  return signs.slice(0, signs.findLastIndex((sign) => INVALID_TAIL.test(sign)) + 1).join('');
 }
 
 /** Reads a spreadsheet's notation, or digits in groups. */
-function readNotation(text: string, lead: string): WrittenNumber | UnreadableNumber {
+function readSpreadsheetOrGroups(text: string, lead: string): WrittenNumber | UnreadableNumber {
   const body = text.replace(/(?<=\d)'(?=\d{3})/g, ' ');
   if (LOOKS_LIKE_EXPONENT.test(body)) {
-    const whole = wholeOf(EXPONENT.exec(body));
+    const whole = integerOf(EXPONENT.exec(body));
     return whole === undefined
       ? 'rounded'
-      : asNotation(readBody((body.startsWith('+') ? '+' : '') + whole, '', undefined));
+      : asSpreadsheetNotation(readBody((body.startsWith('+') ? '+' : '') + whole, '', undefined));
   }
   if (SEVERAL_FRACTIONS.test(body)) return 'rounded';
   const fraction = [COMMA_THOUSANDS, DECIMAL_COMMA, DECIMAL_POINT, POINT_ZEROS]
     .map((pattern) => pattern.exec(body))
     .find((match) => match !== null);
-  if (fraction === undefined) return BODY.test(body) ? readBody(body, lead, endingOf(body)) : 'notDigits';
+  if (fraction === undefined) return BODY.test(body) ? readBody(body, lead, possibleExtensionOf(body)) : 'notDigits';
   const decimals = fraction[1] ?? '';
   if (/[^0]/.test(decimals)) return 'rounded';
   const whole = body.slice(0, body.length - (decimals === '' ? 0 : decimals.length + 1)).replace(/,/g, '');
-  return BODY.test(whole) ? asNotation(readBody(whole, lead, undefined)) : 'notDigits';
+  return BODY.test(whole) ? asSpreadsheetNotation(readBody(whole, lead, undefined)) : 'notDigits';
 }
 
-function asNotation(written: WrittenNumber): WrittenNumber {
-  return { ...written, isNotation: true };
+function asSpreadsheetNotation(written: WrittenNumber): WrittenNumber {
+  return { ...written, isSpreadsheetNotation: true };
 }
 
-/** The integer that `4.36761234567E+11` stands for; undefined where not every digit of it is written. */
-function wholeOf(match: RegExpExecArray | null): string | undefined {
+/** The integer of `4.36761234567E+11`; undefined where it has been rounded, so that digits are missing. */
+function integerOf(match: RegExpExecArray | null): string | undefined {
   if (match === null) return undefined;
   const [, digits = '', fraction = '', exponent = ''] = match;
   const point = digits.length + Number(exponent);
@@ -167,11 +174,11 @@ function wholeOf(match: RegExpExecArray | null): string | undefined {
   return all.slice(0, point);
 }
 
-/** The last group, when it is short and stands behind a long one, or behind the only sign of its kind: `0676 1234567-12`. */
-function endingOf(body: string): string | undefined {
+/** The last group where it may be an extension, as in `0676 1234567-12`; see {@link WrittenNumber}. */
+function possibleExtensionOf(body: string): string | undefined {
   const [, before = '', sign = '', digits] = /(\d{1,12}) ?([-/.\\ ]) ?(\d{1,4})$/.exec(body) ?? [];
   const isOnlyOne = sign !== ' ' && body.indexOf(sign) === body.lastIndexOf(sign);
-  return isOnlyOne || before.length >= LONG_GROUP ? digits : undefined;
+  return isOnlyOne || before.length >= LAST_GROUP_LENGTH ? digits : undefined;
 }
 
 function readBody(body: string, lead: string, ending: string | undefined): WrittenNumber {
@@ -185,16 +192,16 @@ function readBody(body: string, lead: string, ending: string | undefined): Writt
     prefix,
     digits: bare(body),
     withoutZero: shorter === body ? undefined : bare(shorter),
-    beforeArea: prefix === '' ? beforeArea(lead, body) : undefined,
+    digitsBeforeArea: prefix === '' ? digitsBeforeAreaCode(lead, body) : undefined,
     groups: body.match(/\d+/g) ?? [],
-    ending,
-    isNotation: false,
-    item: undefined,
+    possibleExtension: ending,
+    isSpreadsheetNotation: false,
+    itemNumber: undefined,
   };
 }
 
-/** Digits in front of the first group in brackets; `(0)` is no area code. */
-function beforeArea(lead: string, body: string): string | undefined {
+/** The digits before the first group in brackets; undefined without one, and for `(0)`, which is no area code. */
+function digitsBeforeAreaCode(lead: string, body: string): string | undefined {
   const text = /[([{]$/.test(lead) ? `(${body}` : body;
   const match = /^([^([{]{0,20})[([{] ?(\d[\d ]{0,7})[)\]}].*\d/.exec(text);
   const [, before, area] = match ?? [];
