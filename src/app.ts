@@ -21,14 +21,14 @@ import {
   offerTestMode,
   PaletteSend,
   reasonText,
-  registerInterrupted,
-  resolvePreview,
+  registerInterruptedSends,
+  resolvePreviewDestination,
   selectMode,
   Sender,
   SimulatorService,
   type ModeState,
 } from './send';
-import type { TypedAs } from './send/core';
+import type { TypedNumbers } from './send/core';
 import type { Log } from './platform';
 import { WindowStore } from './store';
 import { Summaries } from './summary';
@@ -67,30 +67,31 @@ export function createServices({ context, log: output, modes, accounts: names }:
     folder: context.globalStorageUri.fsPath,
     script: path.join(__dirname, 'store.js'),
     session: sessionId(vscode.env.sessionId),
-    failed: log.failed('store'),
+    failed: log.failureLogger('store'),
     notice: (notice) => {
-      log.storeNotice(notice);
+      log.logStoreNotice(notice);
     },
   });
   const outbox = new Outbox({ store, client: sendOutgoing, clock: systemClock });
   const book = new MessageBook(context.globalState, new MessageSecrets(context.secrets));
-  const openForm = (outgoing: Outgoing, typed: TypedAs): void => void composer.openWith(toDraft(outgoing, 0, typed));
-  const remember = (outgoing: Outgoing, typed: TypedAs) => book.remember(outgoing, Date.now(), typed);
+  const openForm = (outgoing: Outgoing, typed: TypedNumbers): void =>
+    void composer.openWith(toDraft(outgoing, 0, typed));
+  const remember = (outgoing: Outgoing, typed: TypedNumbers) => book.remember(outgoing, Date.now(), typed);
   const sender = new Sender({ outbox, accounts, simulator, modes, log, openForm, remember });
   const drafts = new DraftStore(
     context.workspaceState,
     context.storageUri && vscode.Uri.joinPath(context.storageUri, 'recipients.json').fsPath,
-    log.failed('draft'),
+    log.failureLogger('draft'),
   );
   // Versions up to 0.3.0 stored the secrets of addresses with everything else.
-  void Promise.all([book.clean(), drafts.clean()]).catch(log.failed('cleaning'));
+  void Promise.all([book.removeStoredSecrets(), drafts.removeStoredSecrets()]).catch(log.failureLogger('cleaning'));
   const composer: Composer = new Composer({
     ...panels,
     sender,
     modes,
     drafts,
     ownNumber,
-    target: () => resolvePreview(modes.current, { accounts, simulator }),
+    previewDestination: () => resolvePreviewDestination(modes.current, { accounts, simulator }),
     chooseMessage: () => messages.choose(),
     pickRecent: () => pickRecent(book),
   });
@@ -103,7 +104,7 @@ export function createServices({ context, log: output, modes, accounts: names }:
     composer,
     handset,
     summaries,
-    registerInterrupted(store, log, context.globalStorageUri),
+    registerInterruptedSends(store, log, context.globalStorageUri),
   );
   return {
     composer,
@@ -118,9 +119,9 @@ export function createServices({ context, log: output, modes, accounts: names }:
     signIn: async () => {
       await signIn({
         accounts,
-        describe: ({ outcome }, host) => reasonText(outcome, host),
-        checked: (baseUrl, verdict) => {
-          log.check(baseUrl, verdict);
+        describeUnverified: ({ outcome }, host) => reasonText(outcome, host),
+        onChecked: (baseUrl, verdict) => {
+          log.logCredentialCheck(baseUrl, verdict);
         },
         offerTestMode: (message) => offerTestMode(modes, message),
       });

@@ -35,7 +35,7 @@ export class Composer implements vscode.Disposable {
     // The form has the very message, and the secret that the other one lacks.
     if (isAlike && draft.options.callbackLacksSecret) return true;
     const losesNothing = isEmpty(this.draft) || (isAlike && this.draft.options.callbackLacksSecret);
-    if (!losesNothing && !(await mayReplace())) return false;
+    if (!losesNothing && !(await confirmReplace())) return false;
     await this.replace(draft);
     return true;
   }
@@ -69,7 +69,7 @@ export class Composer implements vscode.Disposable {
   }
 }
 
-async function mayReplace(): Promise<boolean> {
+async function confirmReplace(): Promise<boolean> {
   const replace = vscode.l10n.t('Replace');
   const question = vscode.l10n.t('The form holds another message. Replace it?');
   return (await vscode.window.showWarningMessage(question, { modal: true }, replace)) === replace;

@@ -9,7 +9,7 @@ import {
   type Outgoing,
   type TextMessage,
 } from '../gateway-schema';
-import type { TypedAs } from '../send/core';
+import type { TypedNumbers } from '../send/core';
 import {
   EMPTY_DRAFT,
   joinLines,
@@ -59,11 +59,11 @@ function toBinary(draft: Draft): BinaryMessage {
 
 /** The recipients of a draft, as they are sent to. */
 export function recipientsOfDraft(recipients: string): string[] {
-  return recipients === '' ? [] : recipients.split('\n').map((line) => line.slice(0, tabIn(line)));
+  return recipients === '' ? [] : recipients.split('\n').map((line) => line.slice(0, numberEnd(line)));
 }
 
 /** What was typed of those that are uncertain. */
-export function typedOfDraft(recipients: string): TypedAs {
+export function typedOfDraft(recipients: string): TypedNumbers {
   const typed = new Map<string, string>();
   if (!recipients.includes('\t')) return typed; // the usual case: a long list is not taken apart for nothing
   for (const line of recipients.split('\n')) {
@@ -73,7 +73,7 @@ export function typedOfDraft(recipients: string): TypedAs {
   return typed;
 }
 
-function tabIn(line: string): number {
+function numberEnd(line: string): number {
   const index = line.indexOf('\t');
   return index < 0 ? line.length : index;
 }
@@ -125,7 +125,7 @@ function toNumber(typed: string): number {
 }
 
 /** A draft that stands for a message. @param typed what was typed of recipients that are uncertain */
-export function toDraft(outgoing: Outgoing, revision: number, typed: TypedAs = new Map()): Draft {
+export function toDraft(outgoing: Outgoing, revision: number, typed: TypedNumbers = new Map()): Draft {
   const { message } = outgoing;
   return {
     ...EMPTY_DRAFT,
@@ -140,7 +140,7 @@ export function toDraft(outgoing: Outgoing, revision: number, typed: TypedAs = n
 }
 
 /** Recipients as a draft holds them. */
-export function toRecipients(list: readonly string[], typed: TypedAs): string {
+export function toRecipients(list: readonly string[], typed: TypedNumbers): string {
   if (typed.size === 0) return joinLines(list);
   return list
     .map((msisdn) => toUncertainLine(toLine(msisdn), typed.get(msisdn) ?? msisdn))
@@ -212,14 +212,14 @@ export function isEmpty(draft: Draft): boolean {
 }
 
 /** Far more changes than a form can have on their way to the host. */
-const CHANGES_OF_A_MESSAGE = 1_000_000;
+const MAX_REVISIONS_PER_MESSAGE = 1_000_000;
 
 /**
  * The revision of a message that the host puts into the form: higher than every revision of the message before, which
  * is typed into until the form has the other one.
  */
 export function revisionOfNextMessage(revision: number): number {
-  return (Math.floor(revision / CHANGES_OF_A_MESSAGE) + 1) * CHANGES_OF_A_MESSAGE;
+  return (Math.floor(revision / MAX_REVISIONS_PER_MESSAGE) + 1) * MAX_REVISIONS_PER_MESSAGE;
 }
 
 /** True when both say the same, whenever they were written. */

@@ -9,24 +9,25 @@ import { Draft, EMPTY_DRAFT, LONG_LIST, type SavedDraft } from './protocol';
 const KEY = 'websms.draft';
 
 /** The recipients of a draft, read or not. */
-const Lists = v.pick(Draft, ['recipients', 'pending']);
-type Lists = v.InferOutput<typeof Lists>;
+const RecipientLists = v.pick(Draft, ['recipients', 'pending']);
+type RecipientLists = v.InferOutput<typeof RecipientLists>;
 
 /** So many characters are written as JSON at once: a list of 100,000 recipients as a whole takes ten milliseconds. */
-const PIECE = 100_000;
+const CHUNK_CHARACTERS = 100_000;
 
 /** The lists as JSON, in pieces: while one is written to the disk, the host does whatever else it has to do. */
-export function* jsonInPieces(lists: Lists): Generator<string, void> {
+export function* jsonChunks(lists: RecipientLists): Generator<string, void> {
   for (const [place, [name, text]] of Object.entries(lists).entries()) {
     yield `${place === 0 ? '{' : ','}${JSON.stringify(name)}:"`;
-    for (let at = 0; at < text.length; at += PIECE) yield JSON.stringify(text.slice(at, at + PIECE)).slice(1, -1);
+    for (let at = 0; at < text.length; at += CHUNK_CHARACTERS)
+      yield JSON.stringify(text.slice(at, at + CHUNK_CHARACTERS)).slice(1, -1);
     yield '"';
   }
   yield '}';
 }
 
 /** What the state holds of a draft whose recipients lie in the file. */
-const WithoutLists = v.object({ ...Draft.entries, recipients: v.null(), pending: v.null() });
+const DraftWithoutLists = v.object({ ...Draft.entries, recipients: v.null(), pending: v.null() });
 
 /**
  * The form's draft in the workspace's state: a webview's own state can be seconds old after a reload. Long lists of
@@ -59,7 +60,7 @@ export class DraftStore {
   newest(remembered: Draft | null): Draft {
     const { current } = this;
     if (remembered && remembered.revision > current.revision)
-      this.#take(withSecrets(remembered, current.options.notificationCallbackUrl));
+      this.#setCurrent(withSecrets(remembered, current.options.notificationCallbackUrl));
     this.#listsId = undefined; // another page numbers anew
     return this.current;
   }
@@ -80,7 +81,7 @@ export class DraftStore {
 
   async save(draft: Draft): Promise<void> {
     if (draft.revision < this.current.revision) return; // overtaken by a newer one
-    this.#take(draft);
+    this.#setCurrent(draft);
     const { recipients, pending } = draft;
     const stored = withoutSecrets(draft);
     if (this.file === undefined || recipients.length + pending.length <= LONG_LIST) {
@@ -95,16 +96,16 @@ export class DraftStore {
   }
 
   /** Takes out the secrets that versions up to 0.3.0 stored; what cannot be read may hold some and goes. */
-  async clean(): Promise<void> {
+  async removeStoredSecrets(): Promise<void> {
     const stored = this.memento.get(KEY);
-    if (stored === undefined || v.is(WithoutLists, stored)) return;
+    if (stored === undefined || v.is(DraftWithoutLists, stored)) return;
     const parsed = v.safeParse(Draft, stored);
     if (!parsed.success) await this.memento.update(KEY, undefined);
     else if (withoutSecrets(parsed.output) !== parsed.output)
       await this.memento.update(KEY, withoutSecrets(parsed.output));
   }
 
-  #take(draft: Draft): void {
+  #setCurrent(draft: Draft): void {
     const { recipients, pending } = this.current;
     if (draft.recipients !== recipients || draft.pending !== pending) {
       this.#isFileCurrent = false;
@@ -117,15 +118,15 @@ export class DraftStore {
     const stored = this.memento.get(KEY);
     const parsed = v.safeParse(Draft, stored);
     if (parsed.success) return withoutSecrets(parsed.output);
-    const withoutLists = v.safeParse(WithoutLists, stored);
+    const withoutLists = v.safeParse(DraftWithoutLists, stored);
     return withoutLists.success ? { ...withoutLists.output, ...this.#readFile() } : EMPTY_DRAFT;
   }
 
   // Not asynchronous: it is a few megabytes at most, and read once.
-  #readFile(): Lists {
+  #readFile(): RecipientLists {
     this.#hasFile = true;
     try {
-      return v.parse(Lists, JSON.parse(readFileSync(this.file ?? '', 'utf8')));
+      return v.parse(RecipientLists, JSON.parse(readFileSync(this.file ?? '', 'utf8')));
     } catch (error) {
       this.failed(error);
       return { recipients: '', pending: '' };
@@ -133,12 +134,12 @@ export class DraftStore {
   }
 
   /** One after the other, aside and renamed: a crash leaves the old list or the new one, never half of one. */
-  #write(file: string, lists: Lists): void {
+  #write(file: string, lists: RecipientLists): void {
     this.#isFileCurrent = true;
     this.#writing = this.#writing
       .then(async () => {
         await mkdir(path.dirname(file), { recursive: true });
-        await writeFile(`${file}.new`, jsonInPieces(lists), { mode: 0o600 });
+        await writeFile(`${file}.new`, jsonChunks(lists), { mode: 0o600 });
         await rename(`${file}.new`, file);
         this.#hasFile = true;
       })

@@ -1,29 +1,29 @@
 import type * as vscode from 'vscode';
 import * as v from 'valibot';
 import type { Outgoing } from '../gateway-schema';
-import type { TypedAs } from '../send/core';
+import type { TypedNumbers } from '../send/core';
 import { isSame, recipientsOfDraft, toDraft, withoutSecrets, withSecrets } from './draft';
 import type { MessageSecrets } from './messageSecrets';
 import { Draft, EMPTY_DRAFT } from './protocol';
 
 const KEY = 'websms.messages';
 
-const MAX_REFUSED_RECIPIENTS = 50;
+const MAX_RECENT_RECIPIENTS = 50;
 const MAX_SENT = 20;
 const MAX_SAVED = 200;
 /** Of a longer list only the last message is kept whole: twenty of them would be megabytes. */
-const LONG_LIST = 1000;
+const MAX_RECIPIENTS_OF_OLDER_MESSAGE = 1000;
 /** A long list is remembered by its beginning: it comes from a file, not from memory. */
-const RECIPIENTS_OF_ONE_SEND = 20;
+const MAX_RECENT_OF_ONE_SEND = 20;
 
 const Saved = v.object({ name: v.string(), draft: Draft });
-const SentBefore = v.object({ at: v.number(), draft: Draft });
+const Sent = v.object({ at: v.number(), draft: Draft });
 export type SavedMessage = v.InferOutput<typeof Saved>;
-export type SentMessage = v.InferOutput<typeof SentBefore>;
+export type SentMessage = v.InferOutput<typeof Sent>;
 
 const Book = v.object({
   saved: v.fallback(v.array(Saved), []),
-  sent: v.fallback(v.array(SentBefore), []),
+  sent: v.fallback(v.array(Sent), []),
   recipients: v.fallback(v.array(v.string()), []),
 });
 type Book = v.InferOutput<typeof Book>;
@@ -63,7 +63,7 @@ export class MessageBook {
     const { saved: before } = this.#read();
     if (before.filter(isOther).length >= MAX_SAVED) return 'tooMany';
     const open = withoutSecrets(draft);
-    const isKept = open === draft || (await this.secrets.keep(name, draft.options.notificationCallbackUrl));
+    const isKept = open === draft || (await this.secrets.store(name, draft.options.notificationCallbackUrl));
     // A secret that was to be typed again and was not may still be kept.
     if (!open.options.callbackLacksSecret) await this.#removeSecret(name, before);
     const book = this.#read(); // anew, for another message may have been saved meanwhile
@@ -85,16 +85,19 @@ export class MessageBook {
   }
 
   /** Remembers a message that was sent, and to whom. @param typed what was typed of recipients that are uncertain */
-  async remember(outgoing: Outgoing, at: number = Date.now(), typed: TypedAs = new Map()): Promise<void> {
+  async remember(outgoing: Outgoing, at: number = Date.now(), typed: TypedNumbers = new Map()): Promise<void> {
     const book = this.#read();
     const draft = withoutSecrets(toDraft(outgoing, EMPTY_DRAFT.revision, typed));
-    const recipients = outgoing.message.recipientAddressList.slice(0, RECIPIENTS_OF_ONE_SEND);
+    const recipients = outgoing.message.recipientAddressList.slice(0, MAX_RECENT_OF_ONE_SEND);
     await this.#write({
       ...book,
       sent: [{ at, draft }, ...book.sent.filter((earlier) => !isSame(earlier.draft, draft))]
         .slice(0, MAX_SENT)
-        .filter(({ draft: { recipients: all } }, place) => place === 0 || recipientsOfDraft(all).length <= LONG_LIST),
-      recipients: [...new Set([...recipients, ...book.recipients])].slice(0, MAX_REFUSED_RECIPIENTS),
+        .filter(
+          ({ draft: { recipients: all } }, place) =>
+            place === 0 || recipientsOfDraft(all).length <= MAX_RECIPIENTS_OF_OLDER_MESSAGE,
+        ),
+      recipients: [...new Set([...recipients, ...book.recipients])].slice(0, MAX_RECENT_RECIPIENTS),
     });
   }
 
@@ -107,13 +110,13 @@ export class MessageBook {
    * Takes out the secrets that versions up to 0.3.0 stored: those of named messages move to the secret store. What
    * cannot be read may hold some and goes.
    */
-  async clean(): Promise<void> {
+  async removeStoredSecrets(): Promise<void> {
     const stored = this.memento.get(KEY);
     if (stored === undefined) return;
     const parsed = v.safeParse(Book, stored);
     const old = parsed.success ? parsed.output : EMPTY_BOOK;
     for (const { name, draft } of old.saved) {
-      if (withoutSecrets(draft) !== draft) await this.secrets.keep(name, draft.options.notificationCallbackUrl);
+      if (withoutSecrets(draft) !== draft) await this.secrets.store(name, draft.options.notificationCallbackUrl);
     }
     // Read again: a message may have been saved meanwhile.
     const book = this.#read();

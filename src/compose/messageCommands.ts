@@ -41,7 +41,7 @@ export class MessageCommands {
     if (
       this.book.saved.some((saved) => saved.name === name) &&
       name !== this.composer.savedName &&
-      !(await mayOverwrite(name))
+      !(await confirmOverwrite(name))
     )
       return;
     const result = await this.book.save(name, draft);
@@ -70,7 +70,7 @@ export class MessageCommands {
   async openLast(): Promise<void> {
     const [last] = this.book.sent;
     if (last) await this.composer.openWith(last.draft);
-    else tellNothingSent();
+    else notifyNothingSent();
   }
 
   /** Opens a copy of a message that was sent or saved; what identifies the first one is left out. */
@@ -88,7 +88,7 @@ export class MessageCommands {
       })),
     ];
     if (items.length === 0) {
-      tellNothingSent();
+      notifyNothingSent();
       return;
     }
     const chosen = await vscode.window.showQuickPick(items, {
@@ -103,7 +103,7 @@ export class MessageCommands {
 
   /** Empties the form. Asks first, for a link or another extension can call the command. */
   async clear(): Promise<void> {
-    if (!isEmpty(this.composer.draft) && (await mayClear())) await this.#clear();
+    if (!isEmpty(this.composer.draft) && (await confirmClear())) await this.#clear();
   }
 
   /** Empties the form at once, as its own list does; what was in it comes back with "Undo". */
@@ -202,13 +202,13 @@ function nameProblem(name: string): string | undefined {
     : undefined;
 }
 
-async function mayClear(): Promise<boolean> {
+async function confirmClear(): Promise<boolean> {
   const clear = vscode.l10n.t('Clear');
   const question = vscode.l10n.t('Clear the message in the form?');
   return (await vscode.window.showWarningMessage(question, { modal: true }, clear)) === clear;
 }
 
-async function mayOverwrite(name: string): Promise<boolean> {
+async function confirmOverwrite(name: string): Promise<boolean> {
   const replace = vscode.l10n.t('Replace');
   const question = vscode.l10n.t('There is a saved message named “{0}”. Replace it?', sanitizeForNotification(name));
   return (await vscode.window.showWarningMessage(question, { modal: true }, replace)) === replace;
@@ -221,6 +221,6 @@ function describe({ text, recipients }: Draft): { label: string; detail: string 
   return { label: sanitizeForNotification(text, SHOWN_TEXT) || '–', detail: to };
 }
 
-function tellNothingSent(): void {
+function notifyNothingSent(): void {
   void vscode.window.showInformationMessage(vscode.l10n.t('No message was sent yet.'));
 }

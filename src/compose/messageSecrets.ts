@@ -17,7 +17,7 @@ export class MessageSecrets {
   }
 
   /** Keeps the address of a message. False where the secret store takes nothing. */
-  async keep(name: string, address: string): Promise<boolean> {
+  async store(name: string, address: string): Promise<boolean> {
     try {
       await this.secrets.store(keyOf(name), address);
       return true;

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 
 /** From so many characters on bytes cost less than the text itself. */
-const LONG_TEXT = 10_000;
+const MIN_PACKED_CHARACTERS = 10_000;
 
 /**
  * A text for a message between host and form: a long one as bytes. VS Code writes what is no bytes as JSON, and that once
@@ -9,7 +9,7 @@ const LONG_TEXT = 10_000;
  */
 export function packText(text: string): string | Uint8Array<ArrayBuffer> {
   // Half a character has no bytes in UTF-8: a text with one stays a text.
-  return text.length >= LONG_TEXT && text.isWellFormed() ? toBytes(text) : text;
+  return text.length >= MIN_PACKED_CHARACTERS && text.isWellFormed() ? toBytes(text) : text;
 }
 
 /** Chromium's `encodeInto` takes a third of the time of its `encode`. */

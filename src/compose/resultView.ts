@@ -3,7 +3,7 @@ import type { Outcome } from '../gateway-client';
 import { explainCode, fieldsOf } from '../codes';
 import { onlyPart, overallKind, type Part, type Sent, unsettledRecipients } from '../outbox';
 import { sanitizeForNotification } from '../platform';
-import { codeLabel, countText, mendOf, outcomeText, partText, problemText, type SendResult } from '../send';
+import { codeLabel, countText, remedyOf, outcomeText, partText, problemText, type SendResult } from '../send';
 import { FIELDS, type Action, type Field, type FieldProblem, type Result } from './protocol';
 
 /** What the form shows after a send; null when there is nothing to say. */
@@ -93,7 +93,7 @@ function severalActions(sent: Sent): Action[] {
 }
 
 function actionsOf(outcome: Outcome): Action[] {
-  const remedy = mendOf(outcome);
+  const remedy = remedyOf(outcome);
   if (remedy) return 'signIn' in remedy ? ['signIn', 'explain', 'showLog'] : ['openSettings', 'showLog'];
   if (!('answer' in outcome)) return ['showLog'];
   const explain: Action[] = outcome.kind === 'accepted' ? [] : ['explain'];

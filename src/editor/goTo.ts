@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { explainCode } from '../codes';
 import { yieldBetween } from '../yieldBetween';
 import { searchDown, searchUp, type Occurrence } from '../detection';
-import { afterEachStep, linesOf } from '../platform';
+import { yieldAfterEachStep, linesOf } from '../platform';
 
 /** Longer searches show that they are under way, and can be cancelled. */
 const SHOW_PROGRESS_AFTER_MS = 700;
@@ -36,13 +36,13 @@ export class GoToStatusCode {
     }
     const cancel = new vscode.CancellationTokenSource();
     this.#running = cancel;
-    const began = editor.selection;
+    const selectionAtStart = editor.selection;
     const leaving = vscode.window.onDidChangeActiveTextEditor((active) => {
       if (active !== editor) cancel.cancel();
     });
     try {
       const hit = await withProgress(cancel, (report) => search(editor, direction, cancel.token, report));
-      if (!cancel.token.isCancellationRequested && isStillAt(editor, began)) show(editor, hit);
+      if (!cancel.token.isCancellationRequested && hasNotMoved(editor, selectionAtStart)) show(editor, hit);
     } finally {
       leaving.dispose();
       if (this.#running === cancel) this.#running = undefined;
@@ -52,7 +52,7 @@ export class GoToStatusCode {
 }
 
 /** Whether the user is still where the search began: who has gone elsewhere meanwhile is not fetched back. */
-function isStillAt(editor: vscode.TextEditor, began: vscode.Selection): boolean {
+function hasNotMoved(editor: vscode.TextEditor, began: vscode.Selection): boolean {
   return vscode.window.activeTextEditor === editor && !editor.document.isClosed && editor.selection.isEqual(began);
 }
 
@@ -65,7 +65,7 @@ async function search(
 ): Promise<Hit | undefined> {
   const text = linesOf(document);
   const steps = direction === 'next' ? searchDown(text, selection.end) : searchUp(text, selection.start);
-  for await (const { hit, wrapped, done } of yieldBetween(steps, afterEachStep(token))) {
+  for await (const { hit, wrapped, done } of yieldBetween(steps, yieldAfterEachStep(token))) {
     if (hit) return { occurrence: hit, wrapped };
     report(done);
   }
@@ -85,7 +85,7 @@ async function withProgress<T>(
     title: vscode.l10n.t('Looking for a status code…'),
     cancellable: true,
   };
-  const late = setTimeout(() => {
+  const delayedProgress = setTimeout(() => {
     void vscode.window.withProgress(options, async (progress, token) => {
       let last = 0;
       report = (done) => {
@@ -102,7 +102,7 @@ async function withProgress<T>(
   try {
     return await working;
   } finally {
-    clearTimeout(late);
+    clearTimeout(delayedProgress);
   }
 }
 

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { yieldBetween } from '../yieldBetween';
-import { nameToShow } from './found';
+import { nameToShow } from './occurrences';
 import { walkDown } from '../detection';
 import { hoverText } from './hover';
-import { afterEachStep, linesOf, SHOWN_CHARACTERS } from '../platform';
+import { yieldAfterEachStep, linesOf, MAX_RENDERED_CHARACTERS } from '../platform';
 
 /** A hint that knows its code, so that it can be explained when it is asked for. */
 export class StatusNameHint extends vscode.InlayHint {
@@ -27,8 +27,8 @@ export async function provideInlayHints(
   const text = linesOf(document);
   const hints: StatusNameHint[] = [];
   for await (const { found } of yieldBetween(
-    walkDown(text, start, end, { lineLimit: SHOWN_CHARACTERS }),
-    afterEachStep(token),
+    walkDown(text, start, end, { lineLimit: MAX_RENDERED_CHARACTERS }),
+    yieldAfterEachStep(token),
   )) {
     for (const occurrence of found) {
       const name = nameToShow(text, occurrence);

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { type Commands, executeCommand, linesOf, readInlayHints, SHOWN_CHARACTERS } from '../platform';
-import { isLog } from './found';
+import { type Commands, executeCommand, linesOf, readInlayHints, MAX_RENDERED_CHARACTERS } from '../platform';
+import { isLog } from './occurrences';
 import { LIMITS, prefilter } from '../detection';
 import type { provideInlayHints, resolveInlayHint, StatusNameHint } from './inlayHints';
 import type { GoToStatusCode } from './goTo';
@@ -64,7 +64,7 @@ function registerInlayHints(load: Load): vscode.Disposable {
   const provider: vscode.InlayHintsProvider<StatusNameHint> = {
     onDidChangeInlayHints: changed.event,
     provideInlayHints: async (document, range, token) => {
-      if (!areHintsWanted(document) || !mayNeedHints(document, range)) return [];
+      if (!areHintsEnabled(document) || !mayNeedHints(document, range)) return [];
       return (await load()).provideInlayHints(document, range, token);
     },
     resolveInlayHint: async (hint) => (await load()).resolveInlayHint(hint),
@@ -78,9 +78,9 @@ function registerInlayHints(load: Load): vscode.Disposable {
   );
 }
 
-function areHintsWanted(document: vscode.TextDocument): boolean {
-  const place = readInlayHints(document);
-  return place === 'everywhere' || (place === 'logs' && isLog(document));
+function areHintsEnabled(document: vscode.TextDocument): boolean {
+  const scope = readInlayHints(document);
+  return scope === 'everywhere' || (scope === 'logs' && isLog(document));
 }
 
 /** More than any screen has: to test it at once would take longer than it saves. */
@@ -94,15 +94,15 @@ function mayNeedHints(document: vscode.TextDocument, { start, end }: vscode.Rang
   const first = Math.max(0, start.line - LIMITS.linesBefore);
   let seen = '';
   for (let line = first; line <= end.line + LIMITS.linesAfter; line++) {
-    seen += `${evidenceIn(text.lineText(line))}\n`;
+    seen += `${partsThatCanMatter(text.lineText(line))}\n`;
     if (seen.length > SCREENFUL_CHARACTERS) return true;
   }
   return prefilter(seen);
 }
 
 /** What of a line is shown, and what of it is near the line below. */
-function evidenceIn(line: string): string {
-  const shown = SHOWN_CHARACTERS + LIMITS.charsAfter;
+function partsThatCanMatter(line: string): string {
+  const shown = MAX_RENDERED_CHARACTERS + LIMITS.charsAfter;
   return line.length <= shown
     ? line
     : `${line.slice(0, shown)}\n${line.slice(Math.max(shown, line.length - LIMITS.charsBefore))}`;

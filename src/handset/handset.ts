@@ -56,7 +56,7 @@ function follow(simulator: Simulator): Phones {
   const phones = new Phones();
   phones.restore(simulator.messages(), simulator.callbacks());
   simulator.onMessage((event) => {
-    phones.take(event);
+    phones.handleEvent(event);
   });
   return phones;
 }

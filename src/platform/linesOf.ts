@@ -4,10 +4,10 @@ import type { Yielding } from '../yieldBetween';
 import type { LineSource } from '../detection';
 
 /** What the editor shows of a line (`editor.stopRenderingLineAfter`), and a terminal of what it wraps. */
-export const SHOWN_CHARACTERS = 10_000;
+export const MAX_RENDERED_CHARACTERS = 10_000;
 
 /** How a walk through a document pauses: after each step, for a step is a few milliseconds already. */
-export function afterEachStep(token: vscode.CancellationToken): Yielding {
+export function yieldAfterEachStep(token: vscode.CancellationToken): Yielding {
   return { turn, sliceMs: 0, isCancelled: () => token.isCancellationRequested };
 }
 

@@ -10,7 +10,7 @@ const MAX_RETRIES = 10;
 const DEFAULT_COUNTRY = 'AT';
 
 /** Where inlay hints name the status codes. */
-export type InlayHintsPlace = 'logs' | 'everywhere' | 'off';
+export type InlayHintsScope = 'logs' | 'everywhere' | 'off';
 
 /** The setting `websms.baseUrl`, checked. */
 export function readBaseUrl(): { readonly url: URL } | { readonly problem: BaseUrlProblem } {
@@ -61,9 +61,9 @@ export async function writeMyNumber(msisdn: string): Promise<void> {
 }
 
 /** The setting `websms.inlayHints` for a document; its language or folder may have its own. */
-export function readInlayHints(document: vscode.TextDocument): InlayHintsPlace {
-  const place: unknown = vscode.workspace.getConfiguration('websms', document).get('inlayHints');
-  return place === 'everywhere' || place === 'off' ? place : 'logs';
+export function readInlayHints(document: vscode.TextDocument): InlayHintsScope {
+  const scope: unknown = vscode.workspace.getConfiguration('websms', document).get('inlayHints');
+  return scope === 'everywhere' || scope === 'off' ? scope : 'logs';
 }
 
 /** What is wrong with the base URL, in one sentence that says what to do. */
@@ -85,7 +85,7 @@ export function baseUrlProblemText(problem: BaseUrlProblem): string {
 }
 
 /** The base URL for a command that needs one; undefined when it cannot be used, which the user is told. */
-export async function usableBaseUrl(): Promise<URL | undefined> {
+export async function requireBaseUrl(): Promise<URL | undefined> {
   const base = readBaseUrl();
   if ('url' in base) return base.url;
   await reportBaseUrlProblem(base.problem);

@@ -24,9 +24,9 @@ export function toEntry(code: number): Entry {
 
 /**
  * All known codes in ascending order.
- * @param asked one more: a code that nobody documents comes last.
+ * @param extraCode one more: a code that nobody documents comes last.
  */
-export function allEntries(asked: number | null = null): Entry[] {
+export function allEntries(extraCode: number | null = null): Entry[] {
   const codes = STATUS_CODES.map(({ code }) => code);
-  return [...codes, ...(asked === null || codes.includes(asked) ? [] : [asked])].map(toEntry);
+  return [...codes, ...(extraCode === null || codes.includes(extraCode) ? [] : [extraCode])].map(toEntry);
 }

@@ -8,7 +8,7 @@ import { referenceStrings } from './strings';
 /** The host's side of the reference: hands it the codes, and shows it where it is asked for one. */
 export class ReferencePanel extends Panel<typeof referenceView.hostRequests, typeof referenceView.viewRequests> {
   /** The code that was asked for and is not shown yet. */
-  #asked: number | undefined;
+  #pendingCode: number | undefined;
 
   constructor(panel: vscode.WebviewPanel, services: PanelServices) {
     super(panel, referenceView, services);
@@ -19,17 +19,17 @@ export class ReferencePanel extends Panel<typeof referenceView.hostRequests, typ
   async show(code: number | undefined): Promise<void> {
     this.reveal();
     if (code === undefined) return;
-    this.#asked = code;
+    this.#pendingCode = code;
     // Where no page answers, the next one asks which code it is opened at.
     const shown = await this.request('open', toEntry(code));
-    if (shown !== undefined && this.#asked === code) this.#asked = undefined;
+    if (shown !== undefined && this.#pendingCode === code) this.#pendingCode = undefined;
   }
 
   #handlers(): Handlers<typeof referenceView.viewRequests> {
     return {
       ready: ({ code }) => {
-        const at = this.#asked ?? null;
-        this.#asked = undefined;
+        const at = this.#pendingCode ?? null;
+        this.#pendingCode = undefined;
         return { strings: referenceStrings(), entries: allEntries(at ?? code), at };
       },
       explain: toEntry,

@@ -1,23 +1,23 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
 import type { Outgoing } from '../gateway-schema';
-import { needSimulator, type ModeState } from '../send';
+import { ensureSimulatorMode, type ModeState } from '../send';
 import { predictStatusCode, statusRecipient } from '../simulator';
-import { reproductionAt, type AnchorProblem, type Ingredients, type Reproduction } from './reading';
+import { reproductionAt, type AnchorProblem, type SimulatorInputs, type Reproduction } from './reading';
 import { linesOf } from '../platform';
 
 /** A place in an open document, as a link names it. */
-export interface Place {
+export interface DocumentPosition {
   readonly uri: string;
   readonly line: number;
   readonly character: number;
 }
 
-const Place = v.object({
+const DocumentPosition = v.object({
   uri: v.pipe(v.string(), v.maxLength(10_000)),
   line: v.pipe(v.number(), v.integer(), v.minValue(0)),
   character: v.pipe(v.number(), v.integer(), v.minValue(0)),
-}) satisfies v.GenericSchema<Place>;
+}) satisfies v.GenericSchema<DocumentPosition>;
 
 export interface ReproduceServices {
   readonly modes: ModeState;
@@ -31,45 +31,45 @@ export interface ReproduceServices {
  * editor's menu, means the cursor's.
  */
 export async function reproduce(argument: unknown, services: ReproduceServices): Promise<void> {
-  const named = v.safeParse(Place, argument);
-  const found = named.success ? atPlace(named.output) : atCursor();
-  if (typeof found === 'string') tell(found);
-  else if ('problem' in found) tell(problemText(found.problem));
+  const named = v.safeParse(DocumentPosition, argument);
+  const found = named.success ? reproductionAtPosition(named.output) : reproductionAtCursor();
+  if (typeof found === 'string') notify(found);
+  else if ('problem' in found) notify(problemText(found.problem));
   else await open(found, services);
 }
 
-type Found = Reproduction | { readonly problem: AnchorProblem } | string;
+type LookUp = Reproduction | { readonly problem: AnchorProblem } | string;
 
 /** Only in what is open: a link opens no file. */
-function atPlace({ uri, line, character }: Place): Found {
+function reproductionAtPosition({ uri, line, character }: DocumentPosition): LookUp {
   const document = vscode.workspace.textDocuments.find((each) => each.uri.toString() === uri);
   return document
     ? reproductionIn(document, line, character)
     : vscode.l10n.t('The text with the status code is not open any more.');
 }
 
-function atCursor(): Found {
+function reproductionAtCursor(): LookUp {
   const editor = vscode.window.activeTextEditor;
   if (!editor) return vscode.l10n.t('Open a log in an editor and put the cursor on a status code first.');
   const { line, character } = editor.selection.active;
   return reproductionIn(editor.document, line, character);
 }
 
-function reproductionIn(document: vscode.TextDocument, line: number, character: number): Found {
-  return reproductionAt(linesOf(document), line, character, ingredients);
+function reproductionIn(document: vscode.TextDocument, line: number, character: number): LookUp {
+  return reproductionAt(linesOf(document), line, character, simulatorInputs);
 }
 
-function ingredients(code: number): Ingredients {
+function simulatorInputs(code: number): SimulatorInputs {
   return {
     recipient: statusRecipient(code),
     text: vscode.l10n.t('Reproducing {0} from the log', code),
-    answerTo: ({ kind, message }) => predictStatusCode(kind, { ...message }),
+    predictCode: ({ kind, message }) => predictStatusCode(kind, { ...message }),
   };
 }
 
 async function open({ outgoing, leftOut, cut }: Reproduction, { modes, openForm }: ReproduceServices): Promise<void> {
   // Before the form: the recipient is refused in every other mode.
-  if (!(await needSimulator(modes, vscode.l10n.t('Reproducing needs the mode Simulator.')))) return;
+  if (!(await ensureSimulatorMode(modes, vscode.l10n.t('Reproducing needs the mode Simulator.')))) return;
   if (!(await openForm(outgoing))) return;
   const notes = [
     ...(leftOut.length > 0
@@ -77,7 +77,7 @@ async function open({ outgoing, leftOut, cut }: Reproduction, { modes, openForm 
       : []),
     ...(cut ? [vscode.l10n.t('Only the beginning of the text was taken.')] : []),
   ];
-  if (notes.length > 0) tell(notes.join(' '));
+  if (notes.length > 0) notify(notes.join(' '));
 }
 
 function problemText(problem: AnchorProblem): string {
@@ -87,6 +87,6 @@ function problemText(problem: AnchorProblem): string {
 }
 
 /** Not awaited: a notification may stand for minutes. */
-function tell(text: string): void {
+function notify(text: string): void {
   void vscode.window.showInformationMessage(text);
 }

@@ -40,7 +40,7 @@ export abstract class Panel<Host extends Contract, View extends ViewContract> im
   readonly #disposables: vscode.Disposable[] = [];
   #channel: Channel<Host, View> | undefined;
   #isReady = false;
-  #batch: NodeJS.Timeout | undefined;
+  #batchTimer: NodeJS.Timeout | undefined;
   #isSending = false;
   /** Grows with every change of the state. */
   #version = 0;
@@ -52,15 +52,15 @@ export abstract class Panel<Host extends Contract, View extends ViewContract> im
   ) {
     this.#definition = definition;
     this.#services = services;
-    this.own(
+    this.disposeWithTab(
       panel.webview.onDidReceiveMessage((message) => {
         this.#receive(message);
       }),
       panel.onDidChangeViewState(() => {
-        if (!panel.visible) this.#pageIsGone(); // it asks again when it is back
+        if (!panel.visible) this.#onPageGone(); // it asks again when it is back
       }),
       panel.onDidDispose(() => {
-        this.#end();
+        this.#release();
       }),
     );
   }
@@ -71,7 +71,7 @@ export abstract class Panel<Host extends Contract, View extends ViewContract> im
 
   /** Lets go of the tab, which VS Code keeps over a reload. */
   dispose(): void {
-    this.#end();
+    this.#release();
   }
 
   /** Whether there is a page that has asked for its state. */
@@ -80,7 +80,7 @@ export abstract class Panel<Host extends Contract, View extends ViewContract> im
   }
 
   /** Disposes these when the tab is closed. */
-  protected own(...disposables: readonly vscode.Disposable[]): void {
+  protected disposeWithTab(...disposables: readonly vscode.Disposable[]): void {
     this.#disposables.push(...disposables);
   }
 
@@ -132,15 +132,15 @@ export abstract class Panel<Host extends Contract, View extends ViewContract> im
   }
 
   /** Sends the state soon, and never a second one before the first has arrived: a flood does not pile up. */
-  protected changed(): void {
+  protected scheduleState(): void {
     this.#version++;
     this.#sendSoon();
   }
 
   #sendSoon(): void {
     if (!this.#isReady || this.#isSending) return;
-    this.#batch ??= setTimeout(() => {
-      this.#batch = undefined;
+    this.#batchTimer ??= setTimeout(() => {
+      this.#batchTimer = undefined;
       void this.#send();
     }, BATCH_MS);
   }
@@ -158,7 +158,7 @@ export abstract class Panel<Host extends Contract, View extends ViewContract> im
     if (version !== this.#version) this.#sendSoon();
   }
 
-  #pageIsGone(): void {
+  #onPageGone(): void {
     this.#isReady = false;
     this.#channel?.abandon();
   }
@@ -181,7 +181,7 @@ export abstract class Panel<Host extends Contract, View extends ViewContract> im
     const { webview } = this.panel;
     const uri = (folder: string, file: string): string =>
       webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, folder, file)).toString();
-    this.#pageIsGone();
+    this.#onPageGone();
     webview.html = pageHtml({
       language: vscode.env.language,
       title: this.panel.title,
@@ -198,8 +198,8 @@ export abstract class Panel<Host extends Contract, View extends ViewContract> im
     });
   }
 
-  #end(): void {
-    clearTimeout(this.#batch);
+  #release(): void {
+    clearTimeout(this.#batchTimer);
     this.#isReady = false;
     this.#channel?.close();
     vscode.Disposable.from(...this.#disposables).dispose();

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { accountItem } from '../../src/account/switchAccount';
-import { hostText } from '../../src/send/accountWords';
+import { hostText } from '../../src/send/accountTexts';
 import { LogWindows } from '../../src/summary/logWindow';
 import { until } from './documents';
 

@@ -8,7 +8,7 @@ export interface CodeNode {
 }
 
 /** One place where it stands. */
-export interface PlaceNode {
+export interface OccurrenceNode {
   readonly kind: 'place';
   readonly code: number;
   readonly document: vscode.TextDocument;
@@ -23,4 +23,4 @@ export interface MoreNode {
   readonly hidden: number;
 }
 
-export type Node = CodeNode | PlaceNode | MoreNode;
+export type Node = CodeNode | OccurrenceNode | MoreNode;

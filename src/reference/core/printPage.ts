@@ -2,7 +2,7 @@ import { escapeHtml } from '../../webview/shared';
 import { CLASSES, type CodeClass, type Entry, type Strings } from '../protocol';
 import { SIGNS } from './signs';
 
-export interface Printed {
+export interface PrintPageOptions {
   /** The language of the texts, e.g. `de`. */
   readonly language: string;
   readonly title: string;
@@ -22,7 +22,7 @@ const STYLE = `
 `;
 
 /** All codes as one page that needs nothing else: no script, nothing to load, every text escaped. */
-export function printPage({ language, title, strings, entries }: Printed): string {
+export function printPage({ language, title, strings, entries }: PrintPageOptions): string {
   const sections = CLASSES.map((group) =>
     section(
       group,

@@ -9,7 +9,7 @@ export function search(entries: readonly Entry[], query: string, group: Group): 
   const code = codeIn(query);
   const named = candidates.filter((entry) => entry.code === code);
   if (named.length > 0) return named;
-  const words = query.split(/\s+/).map(plain);
+  const words = query.split(/\s+/).map(normalizeText);
   return candidates.filter((entry) => {
     const text = textOf(entry);
     return words.every((word) => text.includes(word));
@@ -25,11 +25,11 @@ export function codeIn(query: string): number | undefined {
 /** All that can be read about a code. Its fields are found as they are written and by their words. */
 function textOf({ code, name, message, why, do: remedy, retry, fields, notes, example }: Entry): string {
   const said = [message, why, remedy, retry, ...notes, ...fields];
-  return plain([code, name ?? '', ...said, ...said.map(apart), statusMessageIn(example)].join(' '));
+  return normalizeText([code, name ?? '', ...said, ...said.map(splitCamelCase), statusMessageIn(example)].join(' '));
 }
 
 /** `recipientAddressList` in words. */
-function apart(text: string): string {
+function splitCamelCase(text: string): string {
   return text.replace(/(\p{Ll})(?=\p{Lu})/gu, '$1 ');
 }
 
@@ -39,7 +39,7 @@ function statusMessageIn(example: string | null): string {
 }
 
 /** Letters and digits alone, in small letters and without accents: `MAX_SMS` is `max sms`. */
-function plain(text: string): string {
+function normalizeText(text: string): string {
   return text
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')

@@ -2,7 +2,7 @@ import { matchAt } from '../../detection';
 import type { FieldName } from './fieldNames';
 import { CLOSING, type IndexedText } from './indexedText';
 import { beforeSecret } from './secrets';
-import { textValue, type Read } from './value';
+import { textValue, type ParsedValue } from './value';
 
 /** One word: what logfmt has for a value. */
 const WORD = /[^\s,;&"'<>\\(){}[\]|]+/y;
@@ -20,10 +20,10 @@ const NEXT_SPACED = /\s[\w.$-]{1,40}(?:=|:(?=[^\s/]))/g;
 const WITH_SPACES: ReadonlySet<FieldName> = new Set<FieldName>(['messageContent', 'senderAddress']);
 
 /** Source code names a value and does not say it: `messageContent: text,`. */
-const VARIABLE = /[\w.$]{1,80}(?=,[^\S\n]*(?:\n|$))/y;
+const IDENTIFIER = /[\w.$]{1,80}(?=,[^\S\n]*(?:\n|$))/y;
 
 /** A value and what stands before it. */
-interface Place {
+interface ValueStart {
   readonly name: FieldName;
   /** Where the name begins. */
   readonly start: number;
@@ -33,11 +33,11 @@ interface Place {
 }
 
 /** Reads a value without quotes; undefined where there is none. */
-export function readBare(source: IndexedText, place: Place): Read | undefined {
+export function readBare(source: IndexedText, place: ValueStart): ParsedValue | undefined {
   const at = skipWrapper(source.text, place.at);
   const read = WITH_SPACES.has(place.name) ? readPhrase(source, { ...place, at }) : readWord(source.text, at);
   if (read.value.text === '') return undefined;
-  return isNothing(read.value.text) ? { ...read, value: { ...read.value, kind: 'none' } } : read;
+  return isNullLiteral(read.value.text) ? { ...read, value: { ...read.value, kind: 'none' } } : read;
 }
 
 function skipWrapper(text: string, at: number): number {
@@ -46,13 +46,13 @@ function skipWrapper(text: string, at: number): number {
   return /\n/.test(wrapper) && !/[([:]$/.test(wrapper) ? at : at + wrapper.length;
 }
 
-function readWord(text: string, at: number): Read {
+function readWord(text: string, at: number): ParsedValue {
   const word = matchAt(WORD, text, at)?.[0] ?? '';
   return { value: textValue(word), end: at + word.length };
 }
 
 /** `Hello World, priority=5`; in a list of `key=value` without commas a value is one word. */
-function readPhrase(source: IndexedText, { start, at, separator }: Place): Read {
+function readPhrase(source: IndexedText, { start, at, separator }: ValueStart): ParsedValue {
   const { text } = source;
   const isInBrackets = isWithinBrackets(source, start);
   const lineEnd = source.lineEnd(at);
@@ -62,7 +62,7 @@ function readPhrase(source: IndexedText, { start, at, separator }: Place): Read 
   const isLogfmt =
     separator === '=' && !/\s=/.test(text.slice(start, at)) && !(at < lineEnd && (text[at] ?? '') in CLOSING);
   if (isLogfmt && !isInBrackets && !isCommaList) return readWord(text, at);
-  const variable = isLogfmt || separator === '=>' ? undefined : matchAt(VARIABLE, text, at)?.[0];
+  const variable = isLogfmt || separator === '=>' ? undefined : matchAt(IDENTIFIER, text, at)?.[0];
   if (variable !== undefined) return { value: { ...textValue(variable), kind: 'none' }, end: at + variable.length };
   const end = Math.min(lineEnd, listed, spaced, isInBrackets ? source.bracketEnd(at) : lineEnd);
   const phrase = beforeSecret(text.slice(at, end));
@@ -75,6 +75,6 @@ function isWithinBrackets(source: IndexedText, start: number): boolean {
   return source.isBracketOpen(start - own.length);
 }
 
-function isNothing(text: string): boolean {
+function isNullLiteral(text: string): boolean {
   return /^(?:null|nil|none|undefined|-|\(null\)|<null>|<nil>)$/i.test(text);
 }

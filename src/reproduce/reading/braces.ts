@@ -22,7 +22,7 @@ export function findObjects(text: string, fields: readonly Field[]): Range[] {
 }
 
 /** The innermost object of each field that stands in one: in one pass over both. */
-export function homesOf(objects: readonly Range[], fields: readonly Field[]): ReadonlyMap<Field, Range> {
+export function innermostObjects(objects: readonly Range[], fields: readonly Field[]): ReadonlyMap<Field, Range> {
   const sorted = [...objects].sort((a, b) => a.start - b.start);
   const open: Range[] = [];
   const homes = new Map<Field, Range>();

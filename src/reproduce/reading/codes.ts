@@ -26,7 +26,7 @@ export function codeTouching(excerpt: Excerpt, codes: readonly FoundCode[]): Fou
 }
 
 /** Whether all of them say the same. */
-export function isOneCode(codes: readonly FoundCode[]): boolean {
+export function haveSameCode(codes: readonly FoundCode[]): boolean {
   return new Set(codes.map(({ code }) => code)).size === 1;
 }
 

@@ -2,7 +2,7 @@ import { matchAt } from '../../detection';
 import type { IndexedText } from './indexedText';
 import { isObject, isQuoted, openList, readElements, unreadableList, type List } from './listValue';
 import { namesSecret, SECRET_NAMES } from './secrets';
-import type { Read } from './value';
+import type { ParsedValue } from './value';
 
 /** What comes behind a list: the end, what closes or separates, an arrow, or the next name. Else it was the text's own bracket. */
 const AFTER_QUOTED = /[ \t]*(?:$|[\r\n,;)}\]"'`>&|<\\]|[-=]>|[\w.$-]{1,40}\s?[:=])/y;
@@ -23,15 +23,15 @@ const NO_SEGMENT =
  * Reads the segments of a binary message. Texts begin with brackets too (`[MyShop] Your code`): undefined where it is one.
  * Where it is no text and no whole list either, the value is a list without elements.
  */
-export function readContentList(source: IndexedText, at: number): Read | undefined {
+export function readContentList(source: IndexedText, at: number): ParsedValue | undefined {
   const list = openList(source, at);
-  if (!list || isTextOwn(source, list)) return undefined;
+  if (!list || isPartOfText(source, list)) return undefined;
   if (!list.closed || list.open === '{' || list.open === '(') return unreadableList(list);
   return isSegments(source, list) ? readElements(source, list) : unreadableList(list);
 }
 
 /** Whether the bracket belongs to a text: nothing of a list is in it, or the text goes on behind it. */
-function isTextOwn(source: IndexedText, list: List): boolean {
+function isPartOfText(source: IndexedText, list: List): boolean {
   const { text } = source;
   if (isQuoted(source, list) || list.hasPrefix || isFirstLineBlank(text, list))
     return list.closed && !matchAt(AFTER_QUOTED, text, list.end + 1);

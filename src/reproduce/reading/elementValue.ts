@@ -2,7 +2,7 @@ import { matchAt } from '../../detection';
 import type { IndexedText } from './indexedText';
 import { beforeSecret } from './secrets';
 import { unescapeMarkup } from './unescape';
-import { textValue, type Read } from './value';
+import { textValue, type ParsedValue } from './value';
 
 const START_TAG = /<(?:[\w.-]{1,20}:)?$/;
 
@@ -20,7 +20,7 @@ const DATA = /<!\[CDATA\[/g;
 const DATA_END = /\]\]>/g;
 
 /** `<messageContent>5 &lt; 6</messageContent>`; undefined where the name is none of an element. */
-export function readElement(source: IndexedText, start: number, end: number): Read | undefined {
+export function readElement(source: IndexedText, start: number, end: number): ParsedValue | undefined {
   const { text } = source;
   if (!START_TAG.test(text.slice(Math.max(0, start - 22), start))) return undefined;
   const open = matchAt(OPEN, text, end);
@@ -30,7 +30,7 @@ export function readElement(source: IndexedText, start: number, end: number): Re
 }
 
 /** The content counts only where its own end tag follows. */
-function readContent(source: IndexedText, from: number, name: string): Read {
+function readContent(source: IndexedText, from: number, name: string): ParsedValue {
   const { text } = source;
   const tag = source.next(TAG, from);
   if (matchAt(END_TAG, text, tag)?.[1] !== name) return cutOff(source, from, tag, unescapeMarkup);
@@ -38,14 +38,14 @@ function readContent(source: IndexedText, from: number, name: string): Read {
 }
 
 /** A section that begins inside shows that the end is another one's. */
-function readData(source: IndexedText, from: number): Read {
+function readData(source: IndexedText, from: number): ParsedValue {
   const { text } = source;
   const end = source.next(DATA_END, from);
   if (end === text.length || source.next(DATA, from) < end) return cutOff(source, from, text.length, (kept) => kept);
   return { value: textValue(text.slice(from, end)), end: end + 3 };
 }
 
-function cutOff(source: IndexedText, from: number, most: number, unescape: (text: string) => string): Read {
+function cutOff(source: IndexedText, from: number, most: number, unescape: (text: string) => string): ParsedValue {
   const kept = beforeSecret(source.text.slice(from, Math.min(most, source.next(CUT_OFF, from))));
   return { value: textValue(unescape(kept), true), end: from + kept.length };
 }

@@ -5,7 +5,7 @@ export type FieldName = Exclude<AnyFieldName, 'test'>;
 export const FIELD_NAMES = ALL_FIELD_NAMES.filter((name): name is FieldName => name !== 'test');
 
 /** Names that other programs, delivery reports and answers use too: alone they make no request. */
-const COMMON: ReadonlySet<FieldName> = new Set<FieldName>([
+const AMBIGUOUS_NAMES: ReadonlySet<FieldName> = new Set<FieldName>([
   'priority',
   'messageType',
   'senderAddress',
@@ -13,8 +13,8 @@ const COMMON: ReadonlySet<FieldName> = new Set<FieldName>([
 ]);
 
 /** Whether a field of this name shows that there is a request. */
-export function isTelling(name: FieldName): boolean {
-  return !COMMON.has(name);
+export function identifiesRequest(name: FieldName): boolean {
+  return !AMBIGUOUS_NAMES.has(name);
 }
 
 /** `messageContent`, `MessageContent`, `message_content`, `message-content`; `validityPeriod` as most people write it. */

@@ -2,7 +2,7 @@ import { FIELD_NAME, nameOf, type FieldName } from './fieldNames';
 import { IndexedText } from './indexedText';
 import { readValue } from './readValue';
 import type { Value } from './value';
-import { viewsOf, type View } from './views';
+import { decodedTextsOf, type DecodedText } from './decodedTexts';
 
 /** A field of a request that stands in a text, from its name to the end of its value. */
 export interface Field {
@@ -16,7 +16,7 @@ export interface Field {
 export function findFields(text: string): Field[] {
   const found = new Map<number, Field>();
   const taken = new Uint8Array(text.length);
-  for (const [index, view] of viewsOf(text).entries()) {
+  for (const [index, view] of decodedTextsOf(text).entries()) {
     const here = fieldsIn(view, index === 0).filter(({ start }) => taken[start] !== 1);
     for (const field of here) {
       found.set(field.start, field);
@@ -36,7 +36,7 @@ function outermost(fields: readonly Field[]): Field[] {
   });
 }
 
-function fieldsIn(view: View, isPlain: boolean): Field[] {
+function fieldsIn(view: DecodedText, isPlain: boolean): Field[] {
   const { text, origin } = view;
   const source = new IndexedText(text);
   const fields: Field[] = [];

@@ -2,13 +2,13 @@
 import type { LineSource } from '../../detection';
 import { anchorOf, type AnchorProblem } from './anchor';
 import { excerptAround } from './excerpt';
-import { findEverything } from './findings';
-import { toReproduction, type Ingredients, type Reproduction } from './message';
+import { analyseExcerpt } from './findings';
+import { toReproduction, type SimulatorInputs, type Reproduction } from './message';
 import { readRequest } from './request';
 
 export type { AnchorProblem } from './anchor';
 export type { FieldName } from './fieldNames';
-export type { Ingredients, Reproduction } from './message';
+export type { SimulatorInputs, Reproduction } from './message';
 
 /**
  * Reads the status code at a place and the request that was answered with it. Looks at a bounded neighbourhood only,
@@ -18,10 +18,10 @@ export function reproductionAt(
   text: LineSource,
   line: number,
   character: number,
-  ingredients: (code: number) => Ingredients,
+  simulatorInputs: (code: number) => SimulatorInputs,
 ): Reproduction | { readonly problem: AnchorProblem } {
   const excerpt = excerptAround(text, line, character);
-  const anchor = anchorOf(findEverything(excerpt));
+  const anchor = anchorOf(analyseExcerpt(excerpt));
   if ('problem' in anchor) return anchor;
-  return toReproduction(anchor.code, readRequest(anchor.record, excerpt.text), ingredients(anchor.code));
+  return toReproduction(anchor.code, readRequest(anchor.record, excerpt.text), simulatorInputs(anchor.code));
 }

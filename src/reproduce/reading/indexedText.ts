@@ -27,7 +27,7 @@ export class IndexedText {
   /** The first quote of a kind that no backslash escapes, counted from a place. */
   unescaped(quote: string, at: number): number {
     const { text } = this;
-    return this.#ask(`quote ${quote}`, at, (place, table) =>
+    return this.#lookUp(`quote ${quote}`, at, (place, table) =>
       text[place] === quote
         ? place
         : (table[Math.min(place + (text[place] === '\\' ? 2 : 1), text.length)] ?? text.length),
@@ -37,7 +37,7 @@ export class IndexedText {
   /** Where a value in quotes ends: at a quote behind which a value can end, or at the end of the line. */
   valueEnd(quote: string, at: number): number {
     const { text } = this;
-    return this.#ask(`value ${quote}`, at, (place, table) => {
+    return this.#lookUp(`value ${quote}`, at, (place, table) => {
       const unit = text[place];
       if (unit === '\n' || (unit === quote && this.canEndAt(place + 1))) return place;
       return table[Math.min(place + (unit === '\\' ? 2 : 1), text.length)] ?? text.length;
@@ -54,7 +54,7 @@ export class IndexedText {
     const { text } = this;
     const { length } = text;
     const opening = OPENING[closing];
-    return this.#ask(`list ${closing}`, at, (place, table) => {
+    return this.#lookUp(`list ${closing}`, at, (place, table) => {
       const unit = text[place] ?? '';
       if (unit === closing) return place;
       const inner =
@@ -71,7 +71,7 @@ export class IndexedText {
   bracketEnd(at: number): number {
     const { text } = this;
     const { length } = text;
-    return this.#ask('bracket', at, (place, table) => {
+    return this.#lookUp('bracket', at, (place, table) => {
       const unit = text[place] ?? '';
       if (unit in OPENING) return place;
       const inner = unit in CLOSING ? (table[place + 1] ?? length) : place;
@@ -82,7 +82,9 @@ export class IndexedText {
   /** The end of a place's line. */
   lineEnd(at: number): number {
     const { text } = this;
-    return this.#ask('line', at, (place, table) => (text[place] === '\n' ? place : (table[place + 1] ?? text.length)));
+    return this.#lookUp('line', at, (place, table) =>
+      text[place] === '\n' ? place : (table[place + 1] ?? text.length),
+    );
   }
 
   /** Where a place's line begins. */
@@ -151,7 +153,7 @@ export class IndexedText {
   }
 
   /** An entry of a table whose entries are told by those behind them. */
-  #ask(name: string, at: number, entry: (place: number, table: Int32Array) => number): number {
+  #lookUp(name: string, at: number, entry: (place: number, table: Int32Array) => number): number {
     const { length } = this.text;
     if (at >= length) return length;
     const table = this.#table(name, (made) => {

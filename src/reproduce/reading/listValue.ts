@@ -1,7 +1,7 @@
 import { matchAt } from '../../detection';
 import { CLOSING, type IndexedText } from './indexedText';
 import { unescapeQuoted } from './unescape';
-import type { Read } from './value';
+import type { ParsedValue } from './value';
 
 /** How languages begin a list: `[`, `array(2) {`, `array (`, `a:2:{`, `[]string{`, `List(`, `(`. */
 const OPEN =
@@ -29,13 +29,13 @@ export interface List {
 }
 
 /** Reads a list of texts or numbers, over several lines too; undefined where there is none. What is cut off has no elements. */
-export function readList(source: IndexedText, at: number): Read | undefined {
+export function readList(source: IndexedText, at: number): ParsedValue | undefined {
   const list = openList(source, at);
   return list && (list.closed ? readElements(source, list) : unreadableList(list));
 }
 
 /** A list of which nothing is taken. */
-export function unreadableList({ closed, end }: List): Read {
+export function unreadableList({ closed, end }: List): ParsedValue {
   return { value: { kind: 'list', text: '', items: [], cut: true, pair: false }, end: closed ? end + 1 : end };
 }
 
@@ -57,7 +57,7 @@ export function openList(source: IndexedText, at: number): List | undefined {
 }
 
 /** The elements of a list that is closed. */
-export function readElements(source: IndexedText, list: List): Read {
+export function readElements(source: IndexedText, list: List): ParsedValue {
   const items = isQuoted(source, list)
     ? quotedItems(source, list).map(({ text }) => unescapeQuoted(text))
     : bareItems(source, list);

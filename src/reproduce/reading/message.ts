@@ -13,26 +13,26 @@ export interface Reproduction {
 }
 
 /** What the simulator contributes to a message. */
-export interface Ingredients {
+export interface SimulatorInputs {
   /** The recipient that asks for the code. */
   readonly recipient: string;
   /** The text where the log has none. */
   readonly text: string;
   /** The status code the simulator would answer. */
-  readonly answerTo: (outgoing: Outgoing) => number;
+  readonly predictCode: (outgoing: Outgoing) => number;
 }
 
 /** Makes a message of a logged request that can be sent as it is, and is answered with the code. */
-export function toReproduction(code: number, logged: LoggedRequest, ingredients: Ingredients): Reproduction {
+export function toReproduction(code: number, logged: LoggedRequest, simulatorInputs: SimulatorInputs): Reproduction {
   const leftOut = new Set(logged.unreadable);
-  const allowed = withoutProblems(logged, ingredients, leftOut);
+  const allowed = withoutProblems(logged, simulatorInputs, leftOut);
   const request =
-    ingredients.answerTo(toOutgoing(allowed, ingredients)) === code
+    simulatorInputs.predictCode(toOutgoing(allowed, simulatorInputs)) === code
       ? allowed
-      : withoutOtherRefusals(code, allowed, ingredients, leftOut);
+      : withoutOtherRefusals(code, allowed, simulatorInputs, leftOut);
   return {
     code,
-    outgoing: toOutgoing(request, ingredients),
+    outgoing: toOutgoing(request, simulatorInputs),
     leftOut: [...leftOut],
     cut: logged.cut && request.text === logged.text,
   };
@@ -40,10 +40,10 @@ export function toReproduction(code: number, logged: LoggedRequest, ingredients:
 
 function toOutgoing(
   { kind, method, text, segments, userDataHeaderPresent, options }: LoggedRequest,
-  ingredients: Ingredients,
+  simulatorInputs: SimulatorInputs,
 ): Outgoing {
-  const recipientAddressList = [ingredients.recipient];
-  const messageContent = text ?? ingredients.text;
+  const recipientAddressList = [simulatorInputs.recipient];
+  const messageContent = text ?? simulatorInputs.text;
   if (kind === 'text') return { kind, message: { recipientAddressList, messageContent, ...options } };
   if (kind === 'simple') return { kind, method, message: { recipientAddressList, messageContent, ...options } };
   const header = userDataHeaderPresent && { userDataHeaderPresent };
@@ -59,11 +59,15 @@ function toOutgoing(
 }
 
 /** Without what the form would refuse: a priority of 12, a sender of 20 letters, a segment that is no base64. */
-function withoutProblems(logged: LoggedRequest, ingredients: Ingredients, leftOut: Set<FieldName>): LoggedRequest {
+function withoutProblems(
+  logged: LoggedRequest,
+  simulatorInputs: SimulatorInputs,
+  leftOut: Set<FieldName>,
+): LoggedRequest {
   let request = logged;
   // each round removes a field, or makes the call one that takes more
   for (let round = 0; round < 20; round++) {
-    const [problem] = findOutgoingProblems(toOutgoing(request, ingredients));
+    const [problem] = findOutgoingProblems(toOutgoing(request, simulatorInputs));
     if (!problem) break;
     if (problem.kind === 'notLatin1') request = { ...request, kind: 'text' };
     else if (problem.field === 'messageContent') {
@@ -78,12 +82,12 @@ function withoutProblems(logged: LoggedRequest, ingredients: Ingredients, leftOu
 function withoutOtherRefusals(
   code: number,
   request: LoggedRequest,
-  ingredients: Ingredients,
+  simulatorInputs: SimulatorInputs,
   leftOut: Set<FieldName>,
 ): LoggedRequest {
   const names = Object.keys(request.options) as (keyof Options)[];
   const remedy = names.find(
-    (name) => ingredients.answerTo(toOutgoing(without(request, name, new Set()), ingredients)) === code,
+    (name) => simulatorInputs.predictCode(toOutgoing(without(request, name, new Set()), simulatorInputs)) === code,
   );
   return (remedy === undefined ? names : [remedy]).reduce((rest, name) => without(rest, name, leftOut), request);
 }

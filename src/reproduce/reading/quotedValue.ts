@@ -1,8 +1,8 @@
 import { matchAt } from '../../detection';
 import type { IndexedText } from './indexedText';
-import { beforeSecret, holdsSecret } from './secrets';
+import { beforeSecret, mayContainSecret } from './secrets';
 import { unescapeQuoted } from './unescape';
-import { textValue, type Read } from './value';
+import { textValue, type ParsedValue } from './value';
 
 /** A value may stand on the next line, as in PHP's dumps. */
 const SPACE = /[ \t]*(?:\r?\n[ \t]*)?/y;
@@ -14,7 +14,7 @@ const WRAPPER = /(?:(?:Some|Ok|Optional|str)[([]|Just |<<|&|\(string\) ?|\\?[uUb
 const MEASURED = /(?:string\((\d{1,6})\) |s:(\d{1,6}):)"/y;
 
 /** Reads a text in quotes; undefined where there is none. */
-export function readQuoted(source: IndexedText, at: number): Read | undefined {
+export function readQuoted(source: IndexedText, at: number): ParsedValue | undefined {
   const { text } = source;
   const start = skip(text, at, SPACE);
   const measured = readMeasured(source, start);
@@ -29,7 +29,7 @@ function skip(text: string, at: number, pattern: RegExp): number {
   return at + (matchAt(pattern, text, at)?.[0].length ?? 0);
 }
 
-function readMeasured(source: IndexedText, at: number): Read | undefined {
+function readMeasured(source: IndexedText, at: number): ParsedValue | undefined {
   const { text } = source;
   const match = matchAt(MEASURED, text, at);
   if (!match) return undefined;
@@ -45,15 +45,15 @@ function readMeasured(source: IndexedText, at: number): Read | undefined {
  * Up to the quote that ends it, or to the end of the line where a log has cut it off. A quote that is taken for an
  * apostrophe (`'It's here'`) may have been the end: what follows it is no secret.
  */
-function readUntil(source: IndexedText, start: number, quote: string): Read {
+function readUntil(source: IndexedText, start: number, quote: string): ParsedValue {
   const { text } = source;
   const end = source.valueEnd(quote, start);
   const isDoubtful = source.unescaped(quote, start) < end;
-  if (text[end] !== quote || (isDoubtful && holdsSecret(text.slice(start, end)))) return cutOff(text, start, end);
+  if (text[end] !== quote || (isDoubtful && mayContainSecret(text.slice(start, end)))) return cutOff(text, start, end);
   return { value: textValue(unescapeQuoted(text.slice(start, end))), end: end + 1 };
 }
 
-function cutOff(text: string, start: number, end: number): Read {
+function cutOff(text: string, start: number, end: number): ParsedValue {
   const kept = beforeSecret(text.slice(start, text[end - 1] === '\r' ? Math.max(start, end - 1) : end));
   return { value: textValue(unescapeQuoted(kept), true), end: start + kept.length };
 }

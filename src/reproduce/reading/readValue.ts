@@ -8,7 +8,7 @@ import { readList } from './listValue';
 import { readQuoted } from './quotedValue';
 import { beforeSecret } from './secrets';
 import { unescapePair } from './unescape';
-import { textValue, type Read } from './value';
+import { textValue, type ParsedValue } from './value';
 
 /** What stands between a name and its value: `":`, ` = `, `"] =>`, `:`, `";` of PHP, `", ` of a tuple. */
 const SEPARATOR =
@@ -27,14 +27,14 @@ const ENCODED_END = /[\s"<>&\\;]|'(?![\w%+.~-])/g;
  * the name has no value there.
  * @param start where the name begins.
  */
-export function readValue(source: IndexedText, name: FieldName, start: number, end: number): Read | undefined {
+export function readValue(source: IndexedText, name: FieldName, start: number, end: number): ParsedValue | undefined {
   return (
     readElement(source, start, end) ?? readPair(source, name, start, end) ?? readAssigned(source, name, start, end)
   );
 }
 
 /** `&messageContent=Hello%20World&` */
-function readPair(source: IndexedText, name: FieldName, start: number, end: number): Read | undefined {
+function readPair(source: IndexedText, name: FieldName, start: number, end: number): ParsedValue | undefined {
   const { text } = source;
   if (text[end] !== '=') return undefined;
   const isFollowing = PAIR_BEFORE.test(text.slice(Math.max(0, start - 14), start));
@@ -55,7 +55,7 @@ const NEXT_PAIR = new RegExp(`&(?=(?:${FIELD_NAME.source})=)`, 'gi');
 const QUERY_END = /["<>{}\n]|\?[\w.-]{1,40}=| HTTP\/\d|:\/\//g;
 
 /** A query that was decoded before it was logged: `?messageContent=Hello World&senderAddress=`. A space is no end then. */
-function readDecoded(source: IndexedText, start: number, space: number): Read | undefined {
+function readDecoded(source: IndexedText, start: number, space: number): ParsedValue | undefined {
   const { text } = source;
   if (!/[ \t]/.test(text[space] ?? '')) return undefined;
   const next = source.next(NEXT_PAIR, start);
@@ -66,7 +66,7 @@ function readDecoded(source: IndexedText, start: number, space: number): Read | 
 }
 
 /** `"messageContent":"Hello"`, `messageContent=Hello`, `'messageContent' => 'Hello'` */
-function readAssigned(source: IndexedText, name: FieldName, start: number, end: number): Read | undefined {
+function readAssigned(source: IndexedText, name: FieldName, start: number, end: number): ParsedValue | undefined {
   const { text } = source;
   const match = matchAt(SEPARATOR, text, end);
   if (!match || (match[1] === ',' && !/[({]\s?(?:<<)?["']$/.test(text.slice(Math.max(0, start - 6), start))))

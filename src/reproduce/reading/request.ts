@@ -1,8 +1,8 @@
 import { CALLS, type Field, type MessageKind, type TextMessage } from '../../gateway-schema';
 import { lastMatch } from '../../detection';
-import type { LogRecord } from './chunks';
+import type { LogRecord } from './fieldGroups';
 import type { FieldName } from './fieldNames';
-import { beforeSecret, holdsSecret, withoutSecrets } from './secrets';
+import { beforeSecret, mayContainSecret, withoutSecrets } from './secrets';
 import type { Value } from './value';
 
 /** The most that is taken of a text: what people write into one message, and more. */
@@ -108,7 +108,7 @@ function readOption(field: Field, value: Value): string | number | boolean | und
 
 /** What is no list and no object: behind a name in it there may be a secret. */
 function readLine({ kind, text }: Value): string | undefined {
-  return kind !== 'text' || text === '' || text.length > MAX_VALUE_LENGTH || holdsSecret(text) ? undefined : text;
+  return kind !== 'text' || text === '' || text.length > MAX_VALUE_LENGTH || mayContainSecret(text) ? undefined : text;
 }
 
 function readNumber({ text }: Value): number | undefined {

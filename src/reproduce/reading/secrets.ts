@@ -19,7 +19,7 @@ export const SECRET_NAMES = new RegExp(String.raw`${NAME}|(?:bearer|basic)\s`, '
 const SECRET_NAME = new RegExp(SECRET_NAMES.source, 'i');
 
 /** Whether a secret may stand in a text. */
-export function holdsSecret(text: string): boolean {
+export function mayContainSecret(text: string): boolean {
   return SECRET.test(text);
 }
 
@@ -49,10 +49,10 @@ const SECRET_PARAMETER = /token|key|secret|pass|pwd|auth|sig|jwt|bearer|session|
 export function withoutSecrets(address: string): string | undefined {
   if (/\s/.test(address)) return undefined;
   if (!URL.canParse(address))
-    return holdsSecret(address) || withoutUrlSecrets(address).secrets.length > 0 ? undefined : address;
+    return mayContainSecret(address) || withoutUrlSecrets(address).secrets.length > 0 ? undefined : address;
   const url = new URL(address);
   const names = Array.from(url.searchParams).filter(
-    ([name, value]) => SECRET_PARAMETER.test(name) || holdsSecret(value),
+    ([name, value]) => SECRET_PARAMETER.test(name) || mayContainSecret(value),
   );
   const isClean = names.length === 0 && url.username === '' && url.password === '' && url.hash === '';
   // a client's own part of an address, which is sent to no server: what signs in stands there
@@ -61,5 +61,5 @@ export function withoutSecrets(address: string): string | undefined {
   url.password = '';
   for (const [name] of names) url.searchParams.delete(name);
   const clean = isClean ? address : url.href;
-  return holdsSecret(clean) || withoutUrlSecrets(clean).secrets.length > 0 ? undefined : clean;
+  return mayContainSecret(clean) || withoutUrlSecrets(clean).secrets.length > 0 ? undefined : clean;
 }

@@ -10,7 +10,7 @@ export interface Value {
 }
 
 /** A value, and where it ends. */
-export interface Read {
+export interface ParsedValue {
   readonly value: Value;
   readonly end: number;
 }

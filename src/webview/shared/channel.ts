@@ -28,7 +28,7 @@ const Envelope = v.variant('kind', [
 ]);
 type Envelope = v.InferOutput<typeof Envelope>;
 
-interface Waiting {
+interface PendingRequest {
   readonly reply: v.GenericSchema;
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: Error) => void;
@@ -41,7 +41,7 @@ export class ChannelClosedError extends Error {
 
 /** A validated request and reply channel. `Out` is what this side asks, `In` what it answers. */
 export class Channel<Out extends Contract, In extends Contract> {
-  readonly #waiting = new Map<number, Waiting>();
+  readonly #pending = new Map<number, PendingRequest>();
   /** Begins anywhere: a page that was loaded anew must not take a reply to the page before it for its own. */
   #nextId = Math.floor(Math.random() * 2 ** 40);
   #closed = false;
@@ -62,11 +62,11 @@ export class Channel<Out extends Contract, In extends Contract> {
     if (this.#closed) return Promise.reject(new ChannelClosedError(`The channel is closed: ${name}`));
     const id = this.#nextId++;
     return new Promise((resolve, reject) => {
-      this.#waiting.set(id, { reply: contract.reply, resolve, reject });
+      this.#pending.set(id, { reply: contract.reply, resolve, reject });
       try {
         this.post({ kind: 'request', id, name, payload } satisfies Envelope);
       } catch (error) {
-        this.#waiting.delete(id);
+        this.#pending.delete(id);
         throw error; // rejects the promise
       }
     });
@@ -81,14 +81,14 @@ export class Channel<Out extends Contract, In extends Contract> {
       const answer = await this.#answer(envelope.id, envelope.name, envelope.payload);
       if (!this.isClosed()) this.post(answer);
     } else {
-      this.#settle(envelope);
+      this.#completeRequest(envelope);
     }
   }
 
   /** Gives up what was asked so far: the other side started anew and will not answer it. */
   abandon(): void {
-    for (const { reject } of this.#waiting.values()) reject(new ChannelClosedError('The other side is gone'));
-    this.#waiting.clear();
+    for (const { reject } of this.#pending.values()) reject(new ChannelClosedError('The other side is gone'));
+    this.#pending.clear();
   }
 
   /** Ends the channel; nothing is left pending. */
@@ -118,10 +118,10 @@ export class Channel<Out extends Contract, In extends Contract> {
     }
   }
 
-  #settle(envelope: Exclude<Envelope, { kind: 'request' }>): void {
-    const waiting = this.#waiting.get(envelope.id);
+  #completeRequest(envelope: Exclude<Envelope, { kind: 'request' }>): void {
+    const waiting = this.#pending.get(envelope.id);
     if (!waiting) return;
-    this.#waiting.delete(envelope.id);
+    this.#pending.delete(envelope.id);
     if (envelope.kind === 'error') {
       waiting.reject(new Error(envelope.message));
       return;

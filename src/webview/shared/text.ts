@@ -9,7 +9,7 @@ export function format(template: string, ...values: (string | number)[]): string
 }
 
 /** A piece of a foreign text; `hidden` ones are named, for nobody would see them, or they would turn the text around. */
-export interface Piece {
+export interface TextRun {
   readonly text: string;
   readonly hidden: boolean;
 }
@@ -22,8 +22,8 @@ const HIDDEN = /(?!\n|\u200c|\u200d|[\u{e0020}-\u{e007f}])[\p{Cc}\p{Cf}\p{Zl}\p{
  * @example
  * pieces('a\u202eb'); // [{ text: 'a', … }, { text: 'U+202E', hidden: true }, { text: 'b', … }]
  */
-export function pieces(text: string): Piece[] {
-  const found: Piece[] = [];
+export function pieces(text: string): TextRun[] {
+  const found: TextRun[] = [];
   let end = 0;
   const plain = text.replaceAll('\r\n', '\n');
   for (const { 0: character, index } of plain.matchAll(HIDDEN)) {

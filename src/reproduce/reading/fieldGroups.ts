@@ -1,13 +1,13 @@
 import type { Range } from './excerpt';
-import { isTelling, type FieldName } from './fieldNames';
+import { identifiesRequest, type FieldName } from './fieldNames';
 import type { Field } from './fields';
-import type { Findings } from './findings';
+import type { ExcerptAnalysis } from './findings';
 
 /** The fields of one request, one of each name. */
 export type LogRecord = ReadonlyMap<FieldName, Field>;
 
 /** Fields that certainly belong together: in one object, or on one line. */
-interface Chunk extends Range {
+interface FieldGroup extends Range {
   readonly fields: readonly Field[];
 }
 
@@ -15,11 +15,11 @@ interface Chunk extends Range {
  * The fields of the request nearest to a place: those of the nearest object or line that tells of one, and of the
  * objects and lines around it, in both directions until one says something else. Undefined where nothing tells of a request.
  */
-export function collect(findings: Findings, range: Range, at: number): LogRecord | undefined {
-  const chunks = chunksIn(findings, range);
+export function nearestRecord(findings: ExcerptAnalysis, range: Range, at: number): LogRecord | undefined {
+  const chunks = groupsIn(findings, range);
   const [seed] = nearestFirst(
     findings,
-    chunks.filter(({ fields }) => fields.some(({ name }) => isTelling(name))),
+    chunks.filter(({ fields }) => fields.some(({ name }) => identifiesRequest(name))),
     { start: at, end: at },
   );
   if (!seed) return undefined;
@@ -35,7 +35,7 @@ export function collect(findings: Findings, range: Range, at: number): LogRecord
   return record;
 }
 
-function chunksIn({ excerpt, fields, homes }: Findings, range: Range): Chunk[] {
+function groupsIn({ excerpt, fields, innermostObjectOf: homes }: ExcerptAnalysis, range: Range): FieldGroup[] {
   const groups = new Map<Range | number, Field[]>();
   for (const field of fields) {
     if (field.start < range.start || field.end > range.end) continue;
@@ -52,7 +52,7 @@ function chunksIn({ excerpt, fields, homes }: Findings, range: Range): Chunk[] {
 }
 
 /** By lines first: the beginning of a line is nearer to its end than to the line above. */
-function nearestFirst({ excerpt }: Findings, chunks: readonly Chunk[], from: Range): Chunk[] {
+function nearestFirst({ excerpt }: ExcerptAnalysis, chunks: readonly FieldGroup[], from: Range): FieldGroup[] {
   const distance = ({ start, end }: Range, other: Range): number => Math.max(0, start - other.end, other.start - end);
   const lines = ({ start, end }: Range): Range => ({ start: excerpt.lineOf(start), end: excerpt.lineOf(end) });
   const measured = chunks.map((chunk) => ({
@@ -69,6 +69,6 @@ function isSame(known: Field | undefined, field: Field): boolean {
   return !known || known.value.text === field.value.text;
 }
 
-function add(record: Map<FieldName, Field>, { fields }: Chunk): void {
+function add(record: Map<FieldName, Field>, { fields }: FieldGroup): void {
   for (const field of fields) if (!record.has(field.name)) record.set(field.name, field);
 }

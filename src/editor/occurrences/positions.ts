@@ -1,7 +1,7 @@
 import type { Place } from '../../detection';
 
 /** The places of one status code in order, in little memory: a large log has hundreds of thousands. */
-export class Places {
+export class PositionList {
   readonly #lines: number[] = [];
   readonly #characters: number[] = [];
 
@@ -23,7 +23,7 @@ export class Places {
   }
 
   /** Forgets what stands in the lines from one to before another; says whether there was something. */
-  remove(from: number, to: number): boolean {
+  shift(from: number, to: number): boolean {
     const start = this.#indexOf({ line: from, character: 0 });
     const count = this.#indexOf({ line: to, character: 0 }) - start;
     this.#lines.splice(start, count);

@@ -28,7 +28,7 @@ export class LineRanges {
   }
 
   /** Everything before this line is done. */
-  doneBefore(line: number): void {
+  removeBefore(line: number): void {
     this.#ranges = this.#ranges
       .filter(({ to }) => to > line)
       .map(({ from, to }) => ({ from: Math.max(from, line), to }));

@@ -2,11 +2,11 @@ import * as vscode from 'vscode';
 import { executeCommand, sanitizeForNotification } from '../platform';
 import type { Outcome } from '../gateway-client';
 import type { Sent } from '../outbox';
-import { mendOf } from '../send';
+import { remedyOf } from '../send';
 import type { Action } from './protocol';
 
 /** Does what a button under the result says, for the outcome that matters most. */
-export async function act(action: Exclude<Action, 'keepRest'>, { parts }: Sent): Promise<void> {
+export async function runResultAction(action: Exclude<Action, 'keepRest'>, { parts }: Sent): Promise<void> {
   const outcome = (parts.find((part) => part.outcome.kind !== 'accepted') ?? parts[0])?.outcome;
   const answer = outcome && 'answer' in outcome ? outcome.answer : undefined;
   switch (action) {
@@ -30,6 +30,6 @@ export async function act(action: Exclude<Action, 'keepRest'>, { parts }: Sent):
 }
 
 function settingOf(outcome: Outcome | undefined): string {
-  const remedy = outcome && mendOf(outcome);
+  const remedy = outcome && remedyOf(outcome);
   return remedy && 'setting' in remedy ? remedy.setting : 'websms.baseUrl';
 }

@@ -1,20 +1,20 @@
 import { BACKSLASH, backslashed, ENTITY, entity, FORM, formEncoded } from './unescape';
 
 /** A text read in one way: as it stands, or with one layer of escapes undone. */
-export interface View {
+export interface DecodedText {
   readonly text: string;
   /** The place in the original text that a place of this text comes from. */
   readonly origin: (offset: number) => number;
 }
 
-type Undo = (all: string, ...groups: (string | undefined)[]) => string;
+type DecodeMatch = (all: string, ...groups: (string | undefined)[]) => string;
 
 /**
  * The ways in which a text can be read, the plain one first: JSON inside the strings of JSON at up to three levels,
  * percent-encoded once or twice, inside HTML, inside the quotes of CSV.
  */
-export function viewsOf(text: string): View[] {
-  const plain: View = { text, origin: (offset) => offset };
+export function decodedTextsOf(text: string): DecodedText[] {
+  const plain: DecodedText = { text, origin: (offset) => offset };
   const views = [plain];
   addLayers(views, plain, 3, /\\/, BACKSLASH, backslashed);
   addLayers(views, plain, 2, /%(?:25)*(?:22|27|3[cCdD])/, FORM, formEncoded);
@@ -24,16 +24,23 @@ export function viewsOf(text: string): View[] {
 }
 
 /** Adds a view for each layer there is, up to a number of them. */
-function addLayers(views: View[], plain: View, most: number, sign: RegExp, pattern: RegExp, undo: Undo): void {
+function addLayers(
+  views: DecodedText[],
+  plain: DecodedText,
+  most: number,
+  sign: RegExp,
+  pattern: RegExp,
+  undo: DecodeMatch,
+): void {
   let current = plain;
   for (let layer = 0; layer < most && sign.test(current.text); layer++) {
-    current = peel(current, pattern, undo);
+    current = decodeOnce(current, pattern, undo);
     views.push(current);
   }
 }
 
 /** Undoes one layer everywhere, and keeps where everything comes from. */
-function peel(view: View, pattern: RegExp, undo: Undo): View {
+function decodeOnce(view: DecodedText, pattern: RegExp, undo: DecodeMatch): DecodedText {
   const origins: number[] = [];
   const pieces: string[] = [];
   let next = 0;

@@ -2,7 +2,7 @@ import { findStatusCode } from '../../codes/core';
 import type { LineSource, Occurrence } from '../../detection';
 
 /** How far from its code a name is still seen together with it. */
-const REACH = 120;
+const NEARBY_CHARACTERS = 120;
 
 /** The status name that a reader wants to see behind a code; undefined where it stands there already, or nobody knows one. */
 export function nameToShow(text: LineSource, occurrence: Occurrence): string | undefined {
@@ -21,12 +21,18 @@ function hasNameBeside(text: LineSource, { code, line, start, end }: Occurrence)
   if (!name) return false;
   const content = text.lineText(line);
   if (code === OK_CODE)
-    return isOkBeside(content.slice(Math.max(0, start - REACH), start), content.slice(end, end + REACH));
-  if (name.test(content.slice(Math.max(0, start - REACH), start)) || name.test(content.slice(end, end + REACH)))
+    return isOkBeside(
+      content.slice(Math.max(0, start - NEARBY_CHARACTERS), start),
+      content.slice(end, end + NEARBY_CHARACTERS),
+    );
+  if (
+    name.test(content.slice(Math.max(0, start - NEARBY_CHARACTERS), start)) ||
+    name.test(content.slice(end, end + NEARBY_CHARACTERS))
+  )
     return true;
   return [line - 1, line + 1].some((other) => {
     if (other < 0 || other >= text.lineCount) return false;
-    const piece = text.lineText(other).slice(0, REACH);
+    const piece = text.lineText(other).slice(0, NEARBY_CHARACTERS);
     return name.test(piece) && !piece.includes(String(code));
   });
 }
