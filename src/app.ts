@@ -33,7 +33,7 @@ import type { Log } from './platform';
 import { WindowStore } from './store';
 import { Summaries } from './summary';
 
-/** What the start has made already. */
+/** Objects that `activate` has created already. */
 export interface StartedServices {
   readonly context: vscode.ExtensionContext;
   readonly log: Log;
@@ -41,7 +41,7 @@ export interface StartedServices {
   readonly accounts: AccountNames;
 }
 
-/** What commands and views run on: a bundle of its own, loaded on first use. */
+/** The services behind commands and views. This module is a separate bundle, loaded on first use. */
 export interface Services {
   readonly composer: Composer;
   readonly messages: MessageCommands;
@@ -53,8 +53,8 @@ export interface Services {
   signIn(): Promise<void>;
   switchAccount(): Promise<void>;
   signOut(): Promise<void>;
-  /** @param place where in a log the request stands; anything else means the cursor's place */
-  reproduce(place: unknown): Promise<void>;
+  /** @param position a position in a log, as links pass it; anything else means the cursor's position */
+  reproduce(position: unknown): Promise<void>;
 }
 
 /** Creates the services once and hands them to the rooms. */
@@ -83,7 +83,7 @@ export function createServices({ context, log: output, modes, accounts: names }:
     context.storageUri && vscode.Uri.joinPath(context.storageUri, 'recipients.json').fsPath,
     log.failureLogger('draft'),
   );
-  // Versions up to 0.3.0 stored the secrets of addresses with everything else.
+  // Versions up to 0.3.0 stored secrets of callback URLs in the open.
   void Promise.all([book.removeStoredSecrets(), drafts.removeStoredSecrets()]).catch(log.failureLogger('cleaning'));
   const composer: Composer = new Composer({
     ...panels,
@@ -128,6 +128,7 @@ export function createServices({ context, log: output, modes, accounts: names }:
     },
     switchAccount: () => switchAccount(accounts),
     signOut: () => signOut(accounts),
-    reproduce: (place) => reproduce(place, { modes, openForm: (outgoing) => composer.openWith(toDraft(outgoing, 0)) }),
+    reproduce: (position) =>
+      reproduce(position, { modes, openForm: (outgoing) => composer.openWith(toDraft(outgoing, 0)) }),
   };
 }

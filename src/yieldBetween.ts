@@ -1,21 +1,21 @@
-/** A key, a click and a frame of the screen wait no longer than this, and a long work loses little to the pauses. */
+/** Milliseconds of work between pauses: short enough for smooth input and frames, long enough to keep pauses cheap. */
 const SLICE_MS = 8;
 
 export interface Yielding {
-  /** Resolves once everything else has had its turn: `setImmediate` of `node:timers/promises`, `nextTask` in a webview. */
+  /** Lets the event loop run: `setImmediate` of `node:timers/promises` in Node, `nextTask` in a webview. */
   readonly turn: () => Promise<unknown>;
-  /** True when nobody wants the rest: it is left then. */
+  /** When it returns true the iteration ends. */
   readonly isCancelled?: () => boolean;
-  /** How long to work before the next pause; 0 pauses after each step. */
+  /** Milliseconds of work before each pause; 0 pauses after each step. */
   readonly sliceMs?: number;
-  /** Milliseconds from any beginning. */
+  /** A monotonic clock in milliseconds; `performance.now` unless a test replaces it. */
   readonly now?: () => number;
 }
 
 /**
- * Hands on the steps of a long work one by one, and lets the event loop run in between, so that neither the extension
- * host nor a page is held up. What the caller does with a step counts too. A single step cannot be interrupted: keep
- * each of them short.
+ * Iterates over the steps of a long computation and lets the event loop run in between, so that it blocks neither the
+ * extension host nor a webview. The caller's work on each step counts as well. A single step cannot be interrupted, so
+ * keep each short.
  */
 export async function* yieldBetween<Step>(
   steps: Iterable<Step>,

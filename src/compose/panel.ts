@@ -22,22 +22,22 @@ export interface ComposeServices extends PanelServices {
   readonly sender: Sender;
   readonly modes: ModeState;
   readonly drafts: DraftStore;
-  /** Where a request of the current mode would go, for the preview; asks nobody and needs no credentials. */
+  /** The destination of the current mode, for the preview; asks the user nothing and needs no credentials. */
   readonly previewDestination: () => ReturnType<typeof resolvePreviewDestination>;
-  /** The list of what can be done with whole messages. */
+  /** Shows the list of commands for whole messages. */
   readonly chooseMessage: () => Promise<void>;
   readonly pickRecent: () => Promise<readonly string[]>;
   readonly ownNumber: () => Promise<string | undefined>;
 }
 
-/** The host's side of the one form: its state, and what its buttons do. */
+/** The host side of the form: its state and the handlers of its requests. */
 export class ComposePanel extends Panel<typeof formView.hostRequests, typeof formView.viewRequests> {
   #sending: AbortController | undefined;
   #busy: string | null = null;
-  /** Shown before the message leaves, so that the preview is the request that is sent. */
+  /** Chosen before the send, so that the preview shows the very request that is sent. */
   #nextMessageId = randomUUID();
   #lastResult: SendResult | undefined;
-  /** True when what the last send was about was edited since: a form that is shown anew must not bring its errors back. */
+  /** Whether the draft was edited since the last send: then a reloaded form must not show the errors of that send. */
   #isEditedSinceSend = false;
   #problems: readonly FieldProblem[] = [];
 
@@ -57,13 +57,13 @@ export class ComposePanel extends Panel<typeof formView.hostRequests, typeof for
     this.load(this.#handlers());
   }
 
-  /** Puts a message into the form. What the form still says of the one before is overtaken by it. */
+  /** Puts a message into the form. Edits of the previous message that arrive later are ignored. */
   async fill(message: Draft): Promise<void> {
     const { drafts } = this.services;
     const draft = { ...message, revision: revisionOfNextMessage(drafts.current.revision) };
     await drafts.save(draft);
     this.#forgetResult();
-    // The state first: what the last send was about does not belong to this message.
+    // Send the state first: the last result does not belong to this message.
     await this.sendState();
     await this.request('fill', packDraft(draft));
   }
@@ -120,12 +120,12 @@ export class ComposePanel extends Panel<typeof formView.hostRequests, typeof for
     };
   }
 
-  /** One send at a time: what arrives while one is under way is the same click, again. */
+  /** Allows one send at a time: a request during a send is a double click. */
   async #send(draft: Draft): Promise<void> {
     if (this.#busy !== null) return;
     this.#forgetResult();
     this.#setBusy(vscode.l10n.t('Preparing to send …'));
-    // Made here, not with the request: a cancel while the send is still being prepared counts too.
+    // Created before the send is prepared, so that a cancel during the preparation counts too.
     const sending = new AbortController();
     this.#sending = sending;
     const progress: SendProgress = {
@@ -136,7 +136,7 @@ export class ComposePanel extends Panel<typeof formView.hostRequests, typeof for
       show: (text) => {
         this.#setBusy(text);
       },
-      end: () => undefined, // the result is shown by itself
+      end: () => undefined, // the result is shown separately
     };
     try {
       await this.services.drafts.save(draft);

@@ -5,7 +5,7 @@ import type { Sent } from '../outbox';
 import { remedyOf } from '../send';
 import type { Action } from './protocol';
 
-/** Does what a button under the result says, for the outcome that matters most. */
+/** Runs a button below the result. It applies to the first request that was not accepted, or else to the first one. */
 export async function runResultAction(action: Exclude<Action, 'keepRest'>, { parts }: Sent): Promise<void> {
   const outcome = (parts.find((part) => part.outcome.kind !== 'accepted') ?? parts[0])?.outcome;
   const answer = outcome && 'answer' in outcome ? outcome.answer : undefined;
@@ -14,7 +14,7 @@ export async function runResultAction(action: Exclude<Action, 'keepRest'>, { par
       await executeCommand('websms.explainStatusCode', answer?.statusCode ?? 4001);
       break;
     case 'copyTransferId':
-      // Sanitized, for a line break in it would run what follows where somebody pastes it into a terminal.
+      // The id is the server's text: a line break in it would run a command when pasted into a terminal.
       await vscode.env.clipboard.writeText(sanitizeForNotification(answer?.transferId ?? ''));
       break;
     case 'signIn':

@@ -20,8 +20,9 @@ export function provideHover(document: vscode.TextDocument, position: vscode.Pos
 }
 
 /**
- * What a hover says about a code: the name, the message, why, what to do, whether to try again.
- * Nothing of the document goes into it but the number and, in a link, where it stands: with that it can be reproduced.
+ * The text of a hover about a code: name, message, cause, remedy, and whether to retry.
+ * @param position where the code is in a document; the link "Reproduce in Simulator" needs it. Nothing else of the
+ *   document goes into the hover.
  */
 export function hoverText(code: number, position?: DocumentPosition): vscode.MarkdownString {
   const { name, message, outcomeWord, why, do: remedy, retry, notes } = explainCode(code);
@@ -55,14 +56,14 @@ function link(title: string, command: CommandId, args: readonly (number | Docume
   return `[${plainMarkdown(title)}](command:${command}${query})`;
 }
 
-/** The name of a file may hold what ends a link in Markdown: brackets too are encoded. */
+/** Encodes arguments for a command link. Brackets too, because a file name with one would end the Markdown link. */
 function encodeArguments(args: readonly unknown[]): string {
   return encodeURIComponent(JSON.stringify(args)).replace(/[!'()*~]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
 }
 
 /**
- * Writes any text so that Markdown shows it as it is: no formatting, no link, no line break. Unlike
- * `MarkdownString.appendText` it keeps ordinary spaces, so that a hover can wrap its lines.
+ * Escapes a text for Markdown: no formatting, no link, no line break. Unlike `MarkdownString.appendText` it keeps
+ * ordinary spaces, so that a hover can wrap its lines.
  */
 function plainMarkdown(text: string): string {
   return text.replace(/\s+/g, ' ').replace(/[\\`*_{}[\]()<>#+\-.!|~&:=^$@/"']/g, '\\$&');

@@ -5,7 +5,7 @@ import { walkDown } from '../detection';
 import { hoverText } from './hover';
 import { yieldAfterEachStep, linesOf, MAX_RENDERED_CHARACTERS } from '../platform';
 
-/** A hint that knows its code, so that it can be explained when it is asked for. */
+/** An inlay hint with its status code, which `resolveInlayHint` needs for the tooltip. */
 export class StatusNameHint extends vscode.InlayHint {
   override readonly paddingLeft = true;
 
@@ -18,7 +18,10 @@ export class StatusNameHint extends vscode.InlayHint {
   }
 }
 
-/** The status names behind those codes of a range that do not have theirs beside them; a code nobody documents gets none. */
+/**
+ * Hints with the status names of the codes in a range. Codes with their name beside them and undocumented ones get
+ * none.
+ */
 export async function provideInlayHints(
   document: vscode.TextDocument,
   { start, end }: vscode.Range,
@@ -39,7 +42,7 @@ export async function provideInlayHints(
   return hints;
 }
 
-/** Adds what the hover says; asked for the hint under the pointer alone. */
+/** Adds the tooltip, which VS Code requests only for the hint under the pointer. */
 export function resolveInlayHint(hint: StatusNameHint): StatusNameHint {
   hint.tooltip = hoverText(hint.code);
   return hint;

@@ -17,7 +17,7 @@ declare module '../platform/commands' {
   }
 }
 
-/** What is loaded where there may be something to explain. */
+/** Loads the providers, on first use. */
 type Load = () => Promise<{
   readonly goTo: GoToStatusCode;
   readonly provideHover: typeof provideHover;
@@ -34,12 +34,12 @@ export interface EditorFeatures extends vscode.Disposable {
   >;
 }
 
-/** Shows status codes in editors and terminals, and in a view of their own. */
+/** Registers hovers, inlay hints, terminal links and the view "Status Codes". */
 export function registerEditor(load: Load): EditorFeatures {
   const tree = new LazyStatusCodeTree(load);
   const registered = vscode.Disposable.from(
     tree,
-    // One registration: a second selector would show the hover twice.
+    // One registration for all documents: a second selector would show the hover twice.
     vscode.languages.registerHoverProvider('*', {
       provideHover: async (document, position) => (await load()).provideHover(document, position),
     }),
@@ -58,7 +58,7 @@ export function registerEditor(load: Load): EditorFeatures {
   };
 }
 
-/** Shows status names behind codes where `websms.inlayHints` wants them. */
+/** Registers the inlay hints, which the setting `websms.inlayHints` enables. */
 function registerInlayHints(load: Load): vscode.Disposable {
   const changed = new vscode.EventEmitter<void>();
   const provider: vscode.InlayHintsProvider<StatusNameHint> = {
@@ -83,11 +83,16 @@ function areHintsEnabled(document: vscode.TextDocument): boolean {
   return scope === 'everywhere' || (scope === 'logs' && isLog(document));
 }
 
-/** More than any screen has: to test it at once would take longer than it saves. */
+/**
+ * More lines than any screen has. The prefilter runs on at most this many, because on more it costs more than it saves.
+ */
 const SCREENFUL = 500;
 const SCREENFUL_CHARACTERS = 250_000;
 
-/** The cheap test of the shown part of a range's lines, and of those around it that can be evidence. */
+/**
+ * Whether a range may contain status codes: runs the prefilter on its lines and on the neighbouring lines that rules
+ * look at. Avoids loading the provider in documents without codes.
+ */
 function mayNeedHints(document: vscode.TextDocument, { start, end }: vscode.Range): boolean {
   if (end.line - start.line > SCREENFUL) return true;
   const text = linesOf(document);
@@ -100,7 +105,7 @@ function mayNeedHints(document: vscode.TextDocument, { start, end }: vscode.Rang
   return prefilter(seen);
 }
 
-/** What of a line is shown, and what of it is near the line below. */
+/** The rendered beginning of a line, and its end, which is near the next line. */
 function partsThatCanMatter(line: string): string {
   const shown = MAX_RENDERED_CHARACTERS + LIMITS.charsAfter;
   return line.length <= shown
@@ -108,7 +113,7 @@ function partsThatCanMatter(line: string): string {
     : `${line.slice(0, shown)}\n${line.slice(Math.max(shown, line.length - LIMITS.charsBefore))}`;
 }
 
-/** Makes the status codes in terminals links to their explanation. */
+/** Registers links from status codes in terminals to their explanation. */
 function registerTerminalLinks(load: Load): vscode.Disposable {
   const provider: vscode.TerminalLinkProvider<StatusCodeLink> = {
     provideTerminalLinks: async ({ line }) => (prefilter(line) ? (await load()).terminalLinks(line) : []),

@@ -8,11 +8,11 @@ import { handsetStrings } from './strings';
 
 export interface HandsetSources {
   readonly simulator: Simulator;
-  /** They take what the simulator tells before the panel hears of it. */
+  /** They handle each event of the simulator before the panel does. */
   readonly phones: Phones;
 }
 
-/** The host's side of the handset: follows the simulator and writes to it. */
+/** The host side of the handset: shows the simulator's messages and sends replies to it. */
 export class HandsetPanel extends Panel<typeof handsetView.hostRequests, typeof handsetView.viewRequests> {
   constructor(
     panel: vscode.WebviewPanel,
@@ -76,7 +76,7 @@ export class HandsetPanel extends Panel<typeof handsetView.hostRequests, typeof 
     };
   }
 
-  /** Answers the last message the phone got. What comes of it is told by the simulator. */
+  /** Replies to the last message of a phone. The simulator's events then report what becomes of the reply. */
   async #reply(from: string, text: string): Promise<void> {
     const { simulator, phones } = this.sources;
     const message = phones.lastOf(from);

@@ -1,4 +1,6 @@
-/** What stands between VS Code and the rooms: typed commands, settings, the log, documents as lines, foreign text. */
+/**
+ * Shared helpers around the VS Code API: typed commands, settings, log, documents as lines, sanitizing of foreign text.
+ */
 export { executeCommand, registerCommands, type CommandId, type Commands } from './commands';
 export { yieldAfterEachStep, linesOf, MAX_RENDERED_CHARACTERS } from './linesOf';
 export { Log } from './log';

@@ -6,7 +6,7 @@ import { predictStatusCode, statusRecipient } from '../simulator';
 import { reproductionAt, type AnchorProblem, type SimulatorInputs, type Reproduction } from './reading';
 import { linesOf } from '../platform';
 
-/** A place in an open document, as a link names it. */
+/** A position in an open document, as command links pass it. Line and character count from 0. */
 export interface DocumentPosition {
   readonly uri: string;
   readonly line: number;
@@ -21,14 +21,15 @@ const DocumentPosition = v.object({
 
 export interface ReproduceServices {
   readonly modes: ModeState;
-  /** Shows the form with a message in it. False when the user keeps what is there. */
+  /** Shows the form with a message. Resolves to false when the user keeps the current draft. */
   readonly openForm: (outgoing: Outgoing) => Promise<boolean>;
 }
 
 /**
- * Runs `websms.reproduceInSimulator`: opens the form with what a log says of a request, and with a recipient that makes
- * the simulator answer the same code. It sends nothing. A link names the place; whatever else is handed in, as by the
- * editor's menu, means the cursor's.
+ * Handles `websms.reproduceInSimulator`: opens the form with the request found in a log, and with a recipient that
+ * makes
+ * the simulator answer with the same code. It sends nothing.
+ * @param argument a {@link DocumentPosition}; any other value, as the editor's menu passes it, means the cursor
  */
 export async function reproduce(argument: unknown, services: ReproduceServices): Promise<void> {
   const named = v.safeParse(DocumentPosition, argument);
@@ -40,7 +41,7 @@ export async function reproduce(argument: unknown, services: ReproduceServices):
 
 type LookUp = Reproduction | { readonly problem: AnchorProblem } | string;
 
-/** Only in what is open: a link opens no file. */
+/** Looks only in open documents: a link must not open files. */
 function reproductionAtPosition({ uri, line, character }: DocumentPosition): LookUp {
   const document = vscode.workspace.textDocuments.find((each) => each.uri.toString() === uri);
   return document
@@ -68,7 +69,7 @@ function simulatorInputs(code: number): SimulatorInputs {
 }
 
 async function open({ outgoing, leftOut, cut }: Reproduction, { modes, openForm }: ReproduceServices): Promise<void> {
-  // Before the form: the recipient is refused in every other mode.
+  // Before the form opens, because every other mode refuses the recipient.
   if (!(await ensureSimulatorMode(modes, vscode.l10n.t('Reproducing needs the mode Simulator.')))) return;
   if (!(await openForm(outgoing))) return;
   const notes = [
@@ -86,7 +87,7 @@ function problemText(problem: AnchorProblem): string {
     : vscode.l10n.t('There is no websms status code here. Put the cursor on one, on its line or on its request.');
 }
 
-/** Not awaited: a notification may stand for minutes. */
+/** Shows a notification. Not awaited, because it may stay for minutes. */
 function notify(text: string): void {
   void vscode.window.showInformationMessage(text);
 }

@@ -1,14 +1,14 @@
-/** The lines `first` to `last` have become so many others. */
+/** An edit: `newLineCount` lines replace the lines `first` to `last`, both included, counted from 0. */
 export interface LineEdit {
   readonly first: number;
   readonly last: number;
   readonly newLineCount: number;
 }
 
-/** More edits at once than a hand makes: one by one, what each moves would be moved again for every other. */
+/** With more edits in one event than this, each would shift all occurrences behind it, which takes too long. */
 export const MAX_SEPARATE_EDITS = 50;
 
-/** The edits of one event as few: the many of a Replace All are one, from their first line to their last. */
+/** Merges many edits of one event (Replace All) into one that covers all their lines. */
 export function coalesceEdits(edits: readonly LineEdit[]): readonly LineEdit[] {
   if (edits.length <= MAX_SEPARATE_EDITS) return edits;
   let [from, to, added] = [Infinity, 0, 0];
@@ -19,7 +19,7 @@ export function coalesceEdits(edits: readonly LineEdit[]): readonly LineEdit[] {
   return [{ first: from, last: to, newLineCount: to - from + 1 + added }];
 }
 
-/** How many lines a text is, counted without a string for each. */
+/** Counts the lines of a text without creating a string for each. */
 export function countLines(text: string): number {
   let lines = 1;
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines++;

@@ -1,4 +1,4 @@
-/** What was found in a document, as it is counted and shown. Pure: runs without VS Code. */
+/** Status codes of a document: counting, updating after edits, and how they are shown. Does not import `vscode`. */
 export { countLines, type LineEdit } from './edits';
 export { occurrenceEnd } from './occurrenceEnd';
 export { previewLine, type LinePreview } from './linePreview';

@@ -16,13 +16,16 @@ export interface CodeCount {
   readonly count: number;
 }
 
-/** How far an edit reaches: the evidence of a number, and of the number that a name is beside. */
+/**
+ * How many lines around an edit are scanned again. Rules look at neighbouring lines, and a name depends on the number
+ * beside it, which may be one line away.
+ */
 const LINES_ABOVE_AFFECTED = LIMITS.linesAfter + 1;
 const LINES_BELOW_AFFECTED = LIMITS.linesBefore + 1;
 
 /**
- * What status codes a text holds and where. It is filled step by step, and after an edit only what the edit can have
- * changed is looked at again, also when that happens before the first look has come to its end.
+ * The status codes of a text and their positions. Scans in short steps. After an edit, even during the first scan, it
+ * scans again only the lines that the edit can affect.
  */
 export class Inventory {
   readonly #positionsByCode = new Map<number, PositionList>();
@@ -37,7 +40,7 @@ export class Inventory {
     this.#unscanned.add(0, text.lineCount);
   }
 
-  /** The share of the lines that has been looked at, from 0 to 1. */
+  /** The share of the lines that has been scanned, from 0 to 1. */
   get progress(): number {
     return Math.max(0, 1 - this.#unscanned.count / Math.max(1, this.text.lineCount));
   }
@@ -46,24 +49,24 @@ export class Inventory {
     return this.#unscanned.first === undefined;
   }
 
-  /** Grows when there is something else to show: a place has come, gone or moved, or its line was edited. */
+  /** Increases whenever the display changes: an occurrence was added, removed or moved, or its line was edited. */
   get version(): number {
     return this.#version;
   }
 
-  /** How often each code was found, by code. */
+  /** How often each code occurs, sorted by code. */
   counts(): CodeCount[] {
     return Array.from(this.#positionsByCode, ([code, { count }]) => ({ code, count }))
       .filter(({ count }) => count > 0)
       .sort((a, b) => a.code - b.code);
   }
 
-  /** The first places of a code. */
+  /** The first positions of a code, at most `most`. */
   positions(code: number, most: number): Place[] {
     return this.#positionsByCode.get(code)?.first(most) ?? [];
   }
 
-  /** Looks a bounded piece further; false when there is nothing more to look at. */
+  /** Scans a bounded number of lines. @returns false when everything is scanned */
   step(): boolean {
     this.#walk ??= this.#begin();
     const step = this.#walk?.next();
@@ -73,7 +76,10 @@ export class Inventory {
     return !this.isComplete;
   }
 
-  /** The edits of one event, told when all are done: from the last to the first, as an editor does them. */
+  /**
+   * Applies the edits of one change event, after the text has changed. Ordered from the last to the first, as VS Code
+   * does.
+   */
   applyEdits(edits: readonly LineEdit[]): void {
     this.#walk = undefined;
     for (const edit of coalesceEdits(edits)) this.#applyEdit(edit);

@@ -1,18 +1,21 @@
-/** What tells a log from a source file; a document of VS Code has it. */
+/** The part of `vscode.TextDocument` that {@link isLog} looks at. */
 export interface DocumentInfo {
   readonly languageId: string;
   readonly uri: { readonly scheme: string; readonly path: string };
 }
 
-/** VS Code's languages for logs and for JSON Lines, and that of output channels which have none of their own. */
+/** The language ids of logs, of JSON Lines, and of output channels without an own language. */
 const LOG_LANGUAGES = new Set(['log', 'Log', 'jsonl', 'plaintext']);
 
-/** `gateway.log`, `gateway.log.3`, `gateway.log-20260302`, `gateway.2026-03-02.log`, `nohup.out`, `gateway.err`, `gateway.ndjson`. */
+/**
+ * `gateway.log`, `gateway.log.3`, `gateway.log-20260302`, `gateway.2026-03-02.log`, `nohup.out`, `gateway.err`,
+ * `gateway.ndjson`.
+ */
 const LOG_NAME = /\.(?:log|out|err|jsonl|ndjson)(?:[._-][\d._-]{1,20})?$/i;
 
 /**
- * Whether a document is read rather than written: a log by its language or its name, the output panel, and plain text,
- * which is what a log becomes that is pasted into a new editor or ends in `.txt`. Source code has a language of its own.
+ * Whether a document is a log: by its language or file name, or because it is in the output panel. Plain text counts
+ * too: a log pasted into a new editor or named `.txt` has that language. Source code never does.
  */
 export function isLog({ languageId, uri }: DocumentInfo): boolean {
   return uri.scheme === 'output' || LOG_LANGUAGES.has(languageId) || LOG_NAME.test(uri.path);

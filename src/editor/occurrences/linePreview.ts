@@ -1,4 +1,4 @@
-/** The part of a line around an occurrence, and where in it that is. */
+/** The part of a line around an occurrence; `start` and `end` are the occurrence's offsets in `text`. */
 export interface LinePreview {
   readonly text: string;
   readonly start: number;
@@ -8,12 +8,12 @@ export interface LinePreview {
 const CHARACTERS_BEFORE = 26;
 const CHARACTERS_AFTER = 120;
 
-/** What is left of a word that was cut. */
+/** The rest of a word that was cut at the beginning. */
 const FIRST_WORD = /^\S{0,20} /;
 
 /**
- * Cuts out what a list shows of a line. The line is foreign text: what could pose as another character, turn the
- * direction of writing or break the row becomes a space.
+ * Cuts a line for a row of the tree. The line is foreign text, so invisible and bidirectional characters and line
+ * breaks become spaces.
  */
 export function previewLine(content: string, start: number, end: number): LinePreview {
   const from = Math.max(0, start - CHARACTERS_BEFORE);

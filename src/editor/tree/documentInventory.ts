@@ -2,14 +2,14 @@ import * as vscode from 'vscode';
 import { countLines, Inventory } from '../occurrences';
 import { linesOf } from '../../platform';
 
-/** How long edits are gathered before they are looked at. */
+/** Milliseconds from the first edit to the scan, so that several edits are scanned together. */
 const EDIT_DEBOUNCE_MS = 300;
-/** How often a long look shows what it has. */
+/** Milliseconds between two updates of the tree during a long scan. */
 const PROGRESS_EVERY_MS = 300;
 
 /**
- * The inventory of a document, filled in turns of the event loop while it is wanted and kept right through edits.
- * The first edit starts the clock and later ones do not put it back, so that a log that never rests is shown too.
+ * Keeps the inventory of a document up to date: scans it step by step, yielding to the event loop, until paused. The
+ * first edit starts a timer that later edits do not reset, so that a log that changes all the time is scanned too.
  */
 export class DocumentInventory implements vscode.Disposable {
   readonly #inventory: Inventory;
@@ -31,7 +31,7 @@ export class DocumentInventory implements vscode.Disposable {
     return this.#inventory;
   }
 
-  /** Looks on from where it was. */
+  /** Continues the scan. */
   resume(): void {
     this.#isWanted = true;
     if (!this.#isRunning) void this.#run();

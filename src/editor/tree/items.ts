@@ -11,7 +11,7 @@ const ICONS: Record<CodeClass, vscode.ThemeIcon> = {
   unknown: new vscode.ThemeIcon('question', new vscode.ThemeColor('list.warningForeground')),
 };
 
-/** A row of the tree. */
+/** The tree item of a node. */
 export function itemOf(node: Node): vscode.TreeItem {
   switch (node.kind) {
     case 'code':
@@ -23,7 +23,7 @@ export function itemOf(node: Node): vscode.TreeItem {
   }
 }
 
-/** Adds what the hover says, for the row under the pointer. */
+/** Adds the tooltip, which VS Code requests only for the row under the pointer. */
 export function withTooltip(item: vscode.TreeItem, node: Node): vscode.TreeItem {
   if (node.kind === 'code') item.tooltip = hoverText(node.code);
   return item;

@@ -3,20 +3,20 @@ import { DocumentInventory } from './documentInventory';
 import { itemOf, withTooltip } from './items';
 import type { CodeNode, Node } from './nodes';
 
-/** A code lists its first places, and how many there are beside them. */
+/** How many occurrences are listed below a code; the rest is only counted. */
 export const MAX_LISTED_OCCURRENCES = 200;
 
-/** What the view needs to know of itself. */
+/** The part of `vscode.TreeView` that {@link StatusCodeTree} uses. */
 type View = Pick<vscode.TreeView<Node>, 'visible' | 'onDidChangeVisibility' | 'message'>;
 
-/** What the rows and the welcome are made of: VS Code asks for all of them again when it is told of a change. */
+/** What VS Code was last notified of. A change event makes it request all rows again, so equal states fire none. */
 interface Published {
   readonly inventory: DocumentInventory | undefined;
   readonly version: number;
   readonly state: 'noEditor' | 'looking' | 'complete';
 }
 
-/** The status codes of the active editor's document, by code. Works only while its view can be seen. */
+/** The tree of status codes in the active editor's document. Scans only while its view is visible. */
 export class StatusCodeTree implements vscode.TreeDataProvider<Node>, vscode.Disposable {
   readonly #view: View;
   readonly #changed = new vscode.EventEmitter<undefined>();
@@ -35,7 +35,7 @@ export class StatusCodeTree implements vscode.TreeDataProvider<Node>, vscode.Dis
         this.#followActiveEditor();
       }),
       vscode.workspace.onDidCloseTextDocument((document) => {
-        // VS Code says “closed” of a document too that gets another language.
+        // VS Code fires “closed” also when a document's language changes.
         if (document !== this.#inventory?.document || !document.isClosed) return;
         this.#show(undefined);
         this.#publish();
@@ -59,7 +59,7 @@ export class StatusCodeTree implements vscode.TreeDataProvider<Node>, vscode.Dis
     return withTooltip(item, node);
   }
 
-  /** Looks at the whole document once more. */
+  /** Scans the whole document again. */
   refresh(): void {
     this.#show(this.#inventory?.document);
     this.#followActiveEditor();
@@ -71,7 +71,10 @@ export class StatusCodeTree implements vscode.TreeDataProvider<Node>, vscode.Dis
     this.#changed.dispose();
   }
 
-  /** The active editor's document; where a form or a terminal has the focus, the last one as long as it is in sight. */
+  /**
+   * Switches to the active editor's document. While a webview or a terminal has the focus it keeps the last document,
+   * as long as that is visible.
+   */
   #followActiveEditor(): void {
     if (!this.#view.visible) {
       this.#inventory?.pause();

@@ -3,10 +3,10 @@ import type { AcceptedMessage, CallbackRecord, SimulatorEvent } from '../../simu
 import type { Bubble, HandsetState, Phone, ReceivedBubble, ReplyBubble } from '../protocol';
 import { toBubble } from './bubbles';
 
-/** Bounds of what is kept and of what is shown at first and more at each asking. */
+/** Limits: bubbles kept in memory, and the phones and bubbles shown at first and added by each "show older". */
 export const BOUNDS = { kept: 10_000, phones: 12, bubbles: 30 } as const;
 
-/** A message that can be answered; not the whole of it, which may be large. */
+/** What a reply needs of the message it answers. Not the whole message, which may be large. */
 export interface LastMessage {
   readonly transferId: string;
   readonly hasCallbackUrl: boolean;
@@ -14,33 +14,33 @@ export interface LastMessage {
 
 interface PhoneState {
   readonly number: string;
-  /** Grows with each phone: the order in which they came. */
+  /** Increases with each new phone: the order of their first message. */
   readonly order: number;
   readonly bubbles: Bubble[];
   received: number;
   shown: number;
   flash: ReceivedBubble | null;
-  /** What a reply answers. */
+  /** The message that a reply answers. */
   last: LastMessage | undefined;
 }
 
-/** The phones of everyone who got a message, with their last messages and replies. Bounded, whatever arrives. */
+/** A phone for each recipient, with its last messages and replies. Memory is bounded. */
 export class Phones {
-  /** By number, the one that was active last at the end. */
+  /** By MSISDN, in order of activity: the last active one is last. */
   readonly #phones = new Map<string, PhoneState>();
-  /** Whose bubble is the oldest, the next oldest, … of all that are kept. */
+  /** The phone of each kept bubble, oldest bubble first. */
   readonly #oldest: PhoneState[] = [];
   #nextId = 1;
   #nextOrder = 1;
   #messages = 0;
   #shownPhones: number = BOUNDS.phones;
   #newest: HandsetState['newest'] = null;
-  /** Replies of which nothing is known yet, by the id of their notification. */
+  /** Replies whose callback has not ended yet, by notification id. */
   readonly #pendingReplies = new Map<string, { phone: PhoneState; id: number }>();
 
   constructor(private readonly kept: number = BOUNDS.kept) {}
 
-  /** Takes whatever the simulator tells. */
+  /** Handles an event of the simulator. */
   handleEvent(event: SimulatorEvent): void {
     switch (event.kind) {
       case 'accepted':
@@ -58,7 +58,7 @@ export class Phones {
     }
   }
 
-  /** What happened before anybody looked. */
+  /** Adds the messages and replies from before the handset was opened. */
   restore(messages: readonly AcceptedMessage[], callbacks: readonly CallbackRecord[]): void {
     const before = [
       ...messages.map((message) => ({
@@ -86,7 +86,7 @@ export class Phones {
     return this.#phones.get(number)?.last;
   }
 
-  /** A reply that went nowhere. */
+  /** Adds a reply that could not be sent. */
   addUnsent(number: string, content: string, state: 'noCallback' | 'failed', reason = ''): void {
     const phone = this.#activate(number);
     this.#add(phone, { kind: 'reply', id: this.#nextId++, at: new Date().toISOString(), content, state, reason });
@@ -127,7 +127,7 @@ export class Phones {
       transferId: message.transferId,
       hasCallbackUrl: message.request.notificationCallbackUrl !== undefined,
     };
-    // From the last one, so that the first stands first: a phone that comes later stands before the others.
+    // In reverse, because newer phones are shown first: this way the first recipient comes first.
     for (const number of [...new Set(message.recipients)].reverse()) {
       const phone = this.#activate(number);
       phone.received++;
@@ -173,7 +173,7 @@ export class Phones {
     this.#add(this.#activate(notification.senderAddress), reply);
   }
 
-  /** A phone, known or not, as the one that was active last. */
+  /** Gets or creates a phone and makes it the last active one. */
   #activate(number: string): PhoneState {
     const known = this.#phones.get(number);
     this.#phones.delete(number);

@@ -4,11 +4,11 @@ import { lineRange } from './excerpt';
 import { betweenCodes, surroundings, type ExcerptAnalysis } from './findings';
 import { answerId, isAmbiguousOrder, recordOf } from './record';
 
-/** Which status code a place is about, and the request that was answered with it; or why there is none. */
+/** The status code that a position refers to and the request it answered; or why there is none. */
 export type Anchor = { readonly code: number; readonly record: LogRecord } | { readonly problem: AnchorProblem };
 export type AnchorProblem = 'none' | 'several';
 
-/** The code that the cursor touches; else the only one of its line; else the one of the object or the request it stands in. */
+/** Chooses the code at the cursor; else the only one on its line; else the code of the object or request around it. */
 export function anchorOf(findings: ExcerptAnalysis): Anchor {
   const { excerpt, codes } = findings;
   const touched = codeTouching(excerpt, codes);
@@ -28,7 +28,7 @@ function nearest(codes: readonly FoundCode[], at: number): FoundCode {
   return codes.reduce((best, each) => (Math.abs(each.start - at) < Math.abs(best.start - at) ? each : best));
 }
 
-/** In an answer that is printed over several lines. */
+/** The code of the object around the cursor, for answers printed over several lines. */
 function codeAround(findings: ExcerptAnalysis): FoundCode | undefined {
   const { excerpt, codes } = findings;
   for (const range of surroundings(findings, excerpt.at)) {
@@ -38,7 +38,7 @@ function codeAround(findings: ExcerptAnalysis): FoundCode | undefined {
   return undefined;
 }
 
-/** How many codes below a request are asked whether they have its id: each looks through the whole excerpt. */
+/** How many codes below a request are compared by message id: each comparison searches the whole excerpt. */
 const MAX_BELOW = 20;
 
 /** The answer to the request on the cursor's line: the one with its client message id, else the next one below. */
@@ -61,7 +61,7 @@ function answerOfRequest(findings: ExcerptAnalysis): Anchor | undefined {
   return { code: next.code, record };
 }
 
-/** Whether the code answers another request, which stands between. */
+/** Whether the code answers another request between this one and the code. */
 function answersOtherRequest(findings: ExcerptAnalysis, code: FoundCode, record: LogRecord): boolean {
   const own = recordOf(findings, code);
   return [...own].some(([name, field]) => (record.get(name) ?? field).value.text !== field.value.text);

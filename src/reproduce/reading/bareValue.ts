@@ -4,35 +4,35 @@ import { CLOSING, type IndexedText } from './indexedText';
 import { beforeSecret } from './secrets';
 import { textValue, type ParsedValue } from './value';
 
-/** One word: what logfmt has for a value. */
+/** One word: an unquoted value in logfmt. */
 const WORD = /[^\s,;&"'<>\\(){}[\]|]+/y;
 
-/** What stands around a number or a boolean: `int(5)`, `i:5;`, `Some(5)`. */
+/** The beginning of a wrapper around a number or a boolean: `int(5)`, `i:5;`, `Some(5)`. */
 const WRAPPER = /[ \t]*(?:\r?\n[ \t]*)?(?:(?:int|bool|float|Some|Ok|Optional)[([]|[ibd]:)?/y;
 
 /** The next of several values: `, priority=5`, `; "priority": 5`. */
 const NEXT_LISTED = /[,;][^\S\n]*["']?[\w.$-]{1,40}["']?[^\S\n]?(?:=>|[:=])/g;
 
-/** The next value where only a space separates: ` priority=5`, ` Priority:5`. A word of a text has a space after its colon. */
+/** The next value after a space: ` priority=5`, ` Priority:5`. In prose a colon is followed by a space. */
 const NEXT_SPACED = /\s[\w.$-]{1,40}(?:=|:(?=[^\s/]))/g;
 
-/** Only these are written by people; of all others a value is one word. */
+/** Only these fields may contain spaces; the value of every other one is one word. */
 const WITH_SPACES: ReadonlySet<FieldName> = new Set<FieldName>(['messageContent', 'senderAddress']);
 
-/** Source code names a value and does not say it: `messageContent: text,`. */
+/** In source code the value is an identifier, which is not the text: `messageContent: text,`. */
 const IDENTIFIER = /[\w.$]{1,80}(?=,[^\S\n]*(?:\n|$))/y;
 
-/** A value and what stands before it. */
+/** The start of a field's value, with the name and separator before it. */
 interface ValueStart {
   readonly name: FieldName;
-  /** Where the name begins. */
+  /** The offset of the name. */
   readonly start: number;
-  /** Where the value begins, after the separator. */
+  /** The offset of the value, after the separator. */
   readonly at: number;
   readonly separator: string;
 }
 
-/** Reads a value without quotes; undefined where there is none. */
+/** Parses an unquoted value; undefined when there is none. */
 export function readBare(source: IndexedText, place: ValueStart): ParsedValue | undefined {
   const at = skipWrapper(source.text, place.at);
   const read = WITH_SPACES.has(place.name) ? readPhrase(source, { ...place, at }) : readWord(source.text, at);
@@ -42,7 +42,7 @@ export function readBare(source: IndexedText, place: ValueStart): ParsedValue | 
 
 function skipWrapper(text: string, at: number): number {
   const wrapper = matchAt(WRAPPER, text, at)?.[0] ?? '';
-  // a line break belongs to a dump that says the type, or else there is no value
+  // A line break before the value occurs only in dumps with types; otherwise the value is missing.
   return /\n/.test(wrapper) && !/[([:]$/.test(wrapper) ? at : at + wrapper.length;
 }
 
@@ -69,7 +69,10 @@ function readPhrase(source: IndexedText, { start, at, separator }: ValueStart): 
   return { value: textValue(phrase.trim().replace(/[,;]$/, '')), end: at + phrase.length };
 }
 
-/** Whether a bracket on the same line is open before a name: `TextMessage [messageContent=`; `[messageContent] =>` has its own. */
+/**
+ * Whether a bracket on the same line is open before a name: `TextMessage [messageContent=`. The one in
+ * `[messageContent] =>` does not count.
+ */
 function isWithinBrackets(source: IndexedText, start: number): boolean {
   const own = /\[["']?$/.exec(source.text.slice(Math.max(0, start - 2), start))?.[0] ?? '';
   return source.isBracketOpen(start - own.length);

@@ -1,17 +1,17 @@
 import { BACKSLASH, backslashed, ENTITY, entity, FORM, formEncoded } from './unescape';
 
-/** A text read in one way: as it stands, or with one layer of escapes undone. */
+/** A text with some layers of escapes undone, or none. */
 export interface DecodedText {
   readonly text: string;
-  /** The place in the original text that a place of this text comes from. */
+  /** Maps an offset of this text to the offset in the original text. */
   readonly origin: (offset: number) => number;
 }
 
 type DecodeMatch = (all: string, ...groups: (string | undefined)[]) => string;
 
 /**
- * The ways in which a text can be read, the plain one first: JSON inside the strings of JSON at up to three levels,
- * percent-encoded once or twice, inside HTML, inside the quotes of CSV.
+ * All ways to decode a text, the text itself first: JSON inside JSON strings up to three levels, percent-encoding up to
+ * two levels, character references of HTML up to two levels, doubled quotes of CSV.
  */
 export function decodedTextsOf(text: string): DecodedText[] {
   const plain: DecodedText = { text, origin: (offset) => offset };
@@ -23,7 +23,7 @@ export function decodedTextsOf(text: string): DecodedText[] {
   return views;
 }
 
-/** Adds a view for each layer there is, up to a number of them. */
+/** Adds a decoded text for each layer of one kind of escape, at most `most`. */
 function addLayers(
   views: DecodedText[],
   plain: DecodedText,
@@ -39,24 +39,24 @@ function addLayers(
   }
 }
 
-/** Undoes one layer everywhere, and keeps where everything comes from. */
+/** Undoes one layer in the whole text and records where each character comes from. */
 function decodeOnce(view: DecodedText, pattern: RegExp, undo: DecodeMatch): DecodedText {
   const origins: number[] = [];
-  const pieces: string[] = [];
+  const chunks: string[] = [];
   let next = 0;
   const copy = (end: number): void => {
     for (let offset = next; offset < end; offset++) origins.push(view.origin(offset));
-    pieces.push(view.text.slice(next, end));
+    chunks.push(view.text.slice(next, end));
   };
   for (const match of view.text.matchAll(pattern)) {
     copy(match.index);
     const [all, ...groups] = match;
     const plain = undo(all, ...groups);
     for (let unit = 0; unit < plain.length; unit++) origins.push(view.origin(match.index));
-    pieces.push(plain);
+    chunks.push(plain);
     next = match.index + all.length;
   }
   copy(view.text.length);
   const end = view.origin(view.text.length);
-  return { text: pieces.join(''), origin: (offset) => origins[offset] ?? end };
+  return { text: chunks.join(''), origin: (offset) => origins[offset] ?? end };
 }

@@ -3,17 +3,18 @@ import { identifiesRequest, type FieldName } from './fieldNames';
 import type { Field } from './fields';
 import type { ExcerptAnalysis } from './findings';
 
-/** The fields of one request, one of each name. */
+/** The fields of one request, at most one of each name. */
 export type LogRecord = ReadonlyMap<FieldName, Field>;
 
-/** Fields that certainly belong together: in one object, or on one line. */
+/** Fields that belong together because they are in one object or on one line. */
 interface FieldGroup extends Range {
   readonly fields: readonly Field[];
 }
 
 /**
- * The fields of the request nearest to a place: those of the nearest object or line that tells of one, and of the
- * objects and lines around it, in both directions until one says something else. Undefined where nothing tells of a request.
+ * Collects the fields of the request nearest to an offset. It starts with the nearest group that identifies a request
+ * and adds neighbouring groups in both directions, up to one with a different value for a known field.
+ * @returns undefined when no group in the range identifies a request
  */
 export function nearestRecord(findings: ExcerptAnalysis, range: Range, at: number): LogRecord | undefined {
   const chunks = groupsIn(findings, range);
@@ -28,7 +29,7 @@ export function nearestRecord(findings: ExcerptAnalysis, range: Range, at: numbe
   for (const chunk of nearestFirst(findings, chunks, seed)) {
     if (chunk.start < open.start || chunk.end > open.end) continue;
     if (chunk.fields.every((field) => isSame(record.get(field.name), field))) add(record, chunk);
-    // another request: what lies behind it is not ours either
+    // A different value: this group, and everything beyond it, belongs to another request.
     else
       open = chunk.start < seed.start ? { start: chunk.end, end: open.end } : { start: open.start, end: chunk.start };
   }
@@ -51,7 +52,7 @@ function groupsIn({ excerpt, fields, innermostObjectOf: homes }: ExcerptAnalysis
   }));
 }
 
-/** By lines first: the beginning of a line is nearer to its end than to the line above. */
+/** Sorts by distance in lines, then in characters: groups on the same line are nearer than those on the line above. */
 function nearestFirst({ excerpt }: ExcerptAnalysis, chunks: readonly FieldGroup[], from: Range): FieldGroup[] {
   const distance = ({ start, end }: Range, other: Range): number => Math.max(0, start - other.end, other.start - end);
   const lines = ({ start, end }: Range): Range => ({ start: excerpt.lineOf(start), end: excerpt.lineOf(end) });

@@ -1,4 +1,6 @@
-/** From a place in a log to a message that makes the simulator answer the same. Pure: runs without VS Code. */
+/**
+ * From a position in a log to a message that makes the simulator answer with the same code. Does not import `vscode`.
+ */
 import type { LineSource } from '../../detection';
 import { anchorOf, type AnchorProblem } from './anchor';
 import { excerptAround } from './excerpt';
@@ -11,8 +13,8 @@ export type { FieldName } from './fieldNames';
 export type { SimulatorInputs, Reproduction } from './message';
 
 /**
- * Reads the status code at a place and the request that was answered with it. Looks at a bounded neighbourhood only,
- * so it takes no longer in a document or on a line of any length.
+ * Finds the status code at a position and the request that it answered. Looks at a bounded excerpt, so its time does
+ * not depend on the length of the document or line.
  */
 export function reproductionAt(
   text: LineSource,

@@ -10,22 +10,26 @@ import { beforeSecret } from './secrets';
 import { unescapePair } from './unescape';
 import { textValue, type ParsedValue } from './value';
 
-/** What stands between a name and its value: `":`, ` = `, `"] =>`, `:`, `";` of PHP, `", ` of a tuple. */
+/** The separator between name and value: `":`, ` = `, `"] =>`, `:`, `";` of PHP, `", ` of a tuple. */
 const SEPARATOR =
   /["'`]?(?::(?:protected|private|"[^"\n]{0,80}":private|[\w\\]{1,80}:private))?(?:>>)?\]?[ \t]{0,8}(=>|:=|=(?![=~])|:(?![:=])|(?<=["']);(?=[sibda]:)|(?<=(?:["']|>>)[ \t]{0,8}),)/y;
 
-/** What stands before the name of a pair: the beginning of a query, or another pair. */
+/** Before the name of a pair: the beginning of a query, or another pair. */
 const PAIR_BEFORE = /(?:[?&]|&amp;|\\{1,8}u0026)$/;
-/** … and behind it. */
+/** After the value of a pair: the next pair. */
 const PAIR_AFTER = /^(?:&(?!quot;|#|lt;|gt;)|\\{1,8}u0026)/;
 
-/** What ends the value of a pair. An apostrophe may stand in it, as browsers write it; at its end it closes a shell's quotes. */
+/**
+ * The end of a pair's value. An apostrophe within it is part of it (browsers do not encode it); at the end it is a
+ * shell's quote.
+ */
 const ENCODED_END = /[\s"<>&\\;]|'(?![\w%+.~-])/g;
 
 /**
- * Reads the value of a field whose name ends at a place, in whatever way programs write that down; undefined where
- * the name has no value there.
- * @param start where the name begins.
+ * Parses the value of a field in any notation: XML element, query pair, or assignment.
+ * @param start the offset of the name
+ * @param end the offset after the name
+ * @returns undefined when no value follows the name
  */
 export function readValue(source: IndexedText, name: FieldName, start: number, end: number): ParsedValue | undefined {
   return (
@@ -47,14 +51,17 @@ function readPair(source: IndexedText, name: FieldName, start: number, end: numb
   return isPair ? { value: textValue(unescapePair(text.slice(end + 1, after)), false, true), end: after } : undefined;
 }
 
-/** How far the next field of a query may be. */
+/** The next field of a query must be within this many characters. */
 const QUERY_REACH = 4000;
 
-/** The next field of the same query: on the line, and no other query or the end of the request's line before it. */
+/** The next field of the same query. It must be on the same line, before the end of the query. */
 const NEXT_PAIR = new RegExp(`&(?=(?:${FIELD_NAME.source})=)`, 'gi');
 const QUERY_END = /["<>{}\n]|\?[\w.-]{1,40}=| HTTP\/\d|:\/\//g;
 
-/** A query that was decoded before it was logged: `?messageContent=Hello World&senderAddress=`. A space is no end then. */
+/**
+ * Parses a value of a query that was decoded before logging, `?messageContent=Hello World&senderAddress=`, where spaces
+ * do not end it.
+ */
 function readDecoded(source: IndexedText, start: number, space: number): ParsedValue | undefined {
   const { text } = source;
   if (!/[ \t]/.test(text[space] ?? '')) return undefined;

@@ -5,14 +5,14 @@ import { identifiesRequest } from './fieldNames';
 import type { Field } from './fields';
 import { betweenCodes, surroundings, type ExcerptAnalysis } from './findings';
 
-/** A request stands at most so many lines above its answer, or below it: further away it may be another one's. */
+/** Maximum distance in lines between a request and its answer; further away it may belong to another answer. */
 const NEAR_ABOVE = 8;
 const NEAR_BELOW = 4;
 
 /**
- * The request that a status code answers: around the code, by the same client message id, in the lines that belong
- * to the code's own entry, or above it. Where another code lies between, the request was that one's: better none than
- * a wrong one.
+ * Finds the request that a status code answers. It tries the object or line around the code, then the same client
+ * message id, then the lines that continue the code's log entry, then the lines above. A request with another code in
+ * between belongs to that code: a missing request is better than a wrong one.
  */
 export function recordOf(findings: ExcerptAnalysis, code: FoundCode): LogRecord {
   const around = recordAround(findings, code);
@@ -23,7 +23,7 @@ export function recordOf(findings: ExcerptAnalysis, code: FoundCode): LogRecord 
   return new Map(id ? [[id.name, id]] : []);
 }
 
-/** In the same object, or on the same line. */
+/** The request in the same object or on the same line. */
 function recordAround(findings: ExcerptAnalysis, code: FoundCode): LogRecord | undefined {
   for (const range of surroundings(findings, code.start)) {
     if (!haveSameCode([code, ...codesWithin(findings.codes, range)])) return undefined;
@@ -33,7 +33,7 @@ function recordAround(findings: ExcerptAnalysis, code: FoundCode): LogRecord | u
   return undefined;
 }
 
-/** The client message id that the answer gives back. */
+/** The client message id in the answer around a code. */
 export function answerId(findings: ExcerptAnalysis, code: FoundCode): Field | undefined {
   for (const range of surroundings(findings, code.start)) {
     const here = findings.fields.filter(({ start, end }) => range.start <= start && end <= range.end);
@@ -44,7 +44,7 @@ export function answerId(findings: ExcerptAnalysis, code: FoundCode): Field | un
   return undefined;
 }
 
-/** An id that stands in more places than a request, its repetitions and its answer is no request's own. */
+/** An id that occurs more often than in a request, its retries and its answer does not identify one request. */
 const MAX_WITH_ID = 5;
 
 function recordById(findings: ExcerptAnalysis, code: FoundCode, id: Field | undefined): LogRecord | undefined {
@@ -87,8 +87,8 @@ function recordAbove(findings: ExcerptAnalysis, code: FoundCode): LogRecord | un
 }
 
 /**
- * Whether another request waits above the code's answer too, and another answer has no request of its own: then which
- * of them was answered with what cannot be told by their order.
+ * Whether several different requests precede the code and several answers follow them. Then their order does not show
+ * which answer belongs to which request.
  */
 export function isAmbiguousOrder(findings: ExcerptAnalysis, record: LogRecord, code: FoundCode): boolean {
   const { fields, codes, excerpt } = findings;
