@@ -2,7 +2,7 @@
 // A running VS Code as a UI test sees it.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { root } from '../../host/places.mjs';
+import { root } from '../../host/paths.mjs';
 import { QuickInput } from './quickInput.mjs';
 
 const pictures = join(root, 'out', 'screenshots');

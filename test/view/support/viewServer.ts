@@ -5,7 +5,7 @@ import { join, relative, sep } from 'node:path';
 import type { AddressInfo } from 'node:net';
 import type { Page } from 'playwright-core';
 import { until } from '../../ui/support/waiting';
-import type { Carried } from './carried';
+import type { PackedMessage } from './packedMessage';
 
 /** The themes whose variables are recorded in `themes/`. */
 export const THEMES = ['Light Modern', 'Dark Modern', 'Default High Contrast', 'Default High Contrast Light'] as const;
@@ -26,7 +26,7 @@ export interface Connection {
   /** What the view kept, as JSON. */
   readonly state: string | undefined;
   readonly keep: (state: string) => void;
-  readonly post: (message: Carried) => void;
+  readonly post: (message: PackedMessage) => void;
 }
 
 const TYPES: Readonly<Record<string, string>> = { js: 'text/javascript', css: 'text/css', svg: 'image/svg+xml' };
@@ -39,7 +39,7 @@ export class ViewServer {
   #html = '';
   #connection: Connection | undefined;
   /** What the view has posted since it is held back. */
-  #held: Carried[] | undefined;
+  #held: PackedMessage[] | undefined;
   #pages = 0;
   /** One page is loaded after the other: a navigation that another one interrupts fails. */
   #loaded: Promise<unknown> = Promise.resolve();
@@ -112,7 +112,7 @@ export class ViewServer {
 
   /** What every page of the browser needs before its own scripts run. */
   async prepare(page: Page): Promise<void> {
-    await page.exposeFunction('postToHost', (message: Carried) => {
+    await page.exposeFunction('postToHost', (message: PackedMessage) => {
       if (this.#held) this.#held.push(message);
       else this.#connection?.post(message);
     });
@@ -122,7 +122,7 @@ export class ViewServer {
 
   /** Holds back what the view posts until it asks for `last`, and hands all of it over at one moment. */
   async together(last: string, step: () => Promise<unknown>): Promise<void> {
-    const held: Carried[] = [];
+    const held: PackedMessage[] = [];
     this.#held = held;
     try {
       await step();
@@ -203,7 +203,7 @@ function actAsVsCode(): void {
     readonly hasFocus: boolean;
     readonly state?: string;
   }
-  const host = window as unknown as { postToHost(message: Carried): unknown; keepState(state: string): unknown };
+  const host = window as unknown as { postToHost(message: PackedMessage): unknown; keepState(state: string): unknown };
   let given: Given | undefined;
   let state: unknown;
   const read = (): void => {
@@ -222,8 +222,8 @@ function actAsVsCode(): void {
     observer.disconnect();
     for (const [name, value] of Object.entries(given.body)) document.body.setAttribute(name, value);
   }).observe(document, { childList: true, subtree: true });
-  // As `pack` and `unpack` of carried.ts do it on the host's side.
-  const pack = (message: unknown): Carried => {
+  // As `pack` and `unpack` of packedMessage.ts do it on the host's side.
+  const pack = (message: unknown): PackedMessage => {
     const bytes: string[] = [];
     const json = JSON.stringify(message, (_key, value: unknown) =>
       value instanceof Uint8Array
@@ -232,7 +232,7 @@ function actAsVsCode(): void {
     );
     return { json, bytes };
   };
-  const unpack = ({ json, bytes }: Carried): unknown =>
+  const unpack = ({ json, bytes }: PackedMessage): unknown =>
     JSON.parse(json, (_key, value: unknown) => {
       const at = (value as { bytesAt?: number } | null)?.bytesAt;
       return at === undefined ? value : Uint8Array.from(atob(bytes[at] ?? ''), (sign) => sign.charCodeAt(0));
@@ -249,7 +249,7 @@ function actAsVsCode(): void {
       return next;
     },
   };
-  const receiveFromHost = (message: Carried): void => {
+  const receiveFromHost = (message: PackedMessage): void => {
     window.postMessage(unpack(message), '*');
   };
   Object.assign(window, { acquireVsCodeApi: () => api, receiveFromHost });

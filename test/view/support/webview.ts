@@ -1,7 +1,7 @@
 // A webview of the extension in a page of Chromium: what VS Code's own webviews do around a view, and nothing else.
 import type { Page } from 'playwright-core';
 import type * as vscode from 'vscode';
-import { pack, unpack, type Carried } from './carried';
+import { pack, unpack, type PackedMessage } from './packedMessage';
 import { EventEmitter } from './events';
 import type { ViewServer } from './viewServer';
 
@@ -59,7 +59,7 @@ export class Panel {
     private readonly show: (panel: Panel) => void,
     private readonly gone: (panel: Panel) => void,
     /** Told of each message, in either direction. */
-    private readonly onMessage: (message: Carried) => void,
+    private readonly onMessage: (message: PackedMessage) => void,
   ) {
     this.webview = new Webview(
       views,
@@ -119,7 +119,7 @@ export class Panel {
     await this.#loading;
     if (!this.visible) return false; // it may have been closed meanwhile
     await this.page.evaluate((received) => {
-      (window as unknown as { receiveFromHost(message: Carried): void }).receiveFromHost(received);
+      (window as unknown as { receiveFromHost(message: PackedMessage): void }).receiveFromHost(received);
     }, carried);
     return true;
   }
