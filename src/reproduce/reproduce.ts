@@ -27,8 +27,7 @@ export interface ReproduceServices {
 
 /**
  * Handles `websms.reproduceInSimulator`: opens the form with the request found in a log, and with a recipient that
- * makes
- * the simulator answer with the same code. It sends nothing.
+ * makes the simulator answer with the same code. It sends nothing.
  * @param argument a {@link DocumentPosition}; any other value, as the editor's menu passes it, means the cursor
  */
 export async function reproduce(argument: unknown, services: ReproduceServices): Promise<void> {

@@ -9,8 +9,7 @@ import { join } from 'node:path';
  * @typedef {object} Channel
  * @property {string} path
  * @property {Promise<void>} opened the suite has begun
- * @property {Promise<number | undefined>} closed the suite has ended: how many tests failed, or nothing if the host
- * died
+ * @property {Promise<number | undefined>} closed the suite has ended: how many tests failed, or undefined if it died
  * @property {() => void} close
  *
  * @param {string} folder @param {(text: string) => void} write

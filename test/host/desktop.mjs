@@ -10,9 +10,8 @@ const downloadHost = 'update.code.visualstudio.com';
 const patience = 3_000;
 
 /**
- * @returns {Promise<string | undefined>} the executable of a desktop VS Code, or nothing where the server serves
- * better:
- * without a display, or where VS Code cannot be downloaded
+ * @returns {Promise<string | undefined>} the executable of a desktop VS Code; undefined without a display or when it
+ *   cannot be downloaded, so that the server is used
  */
 export async function findDesktop() {
   if (process.env['WEBSMS_DESKTOP'] === 'never' || (serverRunsHere() && !hasDisplay())) {

@@ -104,8 +104,7 @@ function fullCommand(host, data, port) {
 
 /**
  * The environment of the server: no extension gallery, so that it makes no requests, and no variables of a VS Code
- * whose
- * terminal this may run in.
+ * whose terminal this may run in.
  * @param {NodeJS.ProcessEnv} [more] @returns {NodeJS.ProcessEnv}
  */
 function serverEnvironment(more = {}) {

@@ -3,8 +3,9 @@ import { Stop } from './say.mjs';
 
 /**
  * Chooses the files of a shard. Each file is in exactly one shard, and all shards take about the same time.
- * @param {string[]} files @param {string} shard like 2/3 @param {(file: string) => number} size how long a file takes,
- * roughly
+ * @param {string[]} files
+ * @param {string} shard like 2/3
+ * @param {(file: string) => number} size how long a file takes, roughly
  * @returns {string[]} in the order of `files`
  */
 export function shardOf(files, shard, size) {

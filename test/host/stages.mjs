@@ -96,9 +96,8 @@ function problemOf({ counts: mustCount }, code, suites, { passes, failures }) {
 
 /**
  * The report: the slowest files, each failed test, one line for each stage, and the sum of all tests last, where the
- * end
- * of a long log shows it. A stage that failed without a failed test counts as one failure, so that the sum never hides
- * it.
+ * end of a long log shows it. A stage that failed without a failed test counts as one failure, so that the sum never
+ * hides it.
  * @param {StageResult[]} results @returns {string[]}
  */
 export function report(results) {

@@ -18,7 +18,7 @@ async function show(content: string, line: number, character: number): Promise<v
   return shownAt(await files.open(`go-to-${opened++}.log`, content), line, character);
 }
 
-/** Where the editor is after a command. */
+/** The editor's selection after a command. */
 async function go(direction: 'next' | 'previous', editor: vscode.TextEditor): Promise<string> {
   await vscode.commands.executeCommand(`websms.${direction}StatusCode`);
   return `${editor.selection.start.line} ${editor.document.getText(editor.selection)}`;

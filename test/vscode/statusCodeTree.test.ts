@@ -5,7 +5,7 @@ import { DocumentInventory } from '../../src/editor/tree/documentInventory';
 import { MAX_LISTED_OCCURRENCES } from '../../src/editor/tree/statusCodeTree';
 import { closeAll, Files, until, untilTab } from './documents';
 
-/** What the tree is shown in, as much of it as the tree sees. */
+/** A stand-in for the tree view. */
 class Place {
   readonly #changed = new vscode.EventEmitter<vscode.TreeViewVisibilityChangeEvent>();
   readonly onDidChangeVisibility = this.#changed.event;

@@ -32,7 +32,7 @@ import { Workbench } from './workbench.mjs';
  */
 
 const usualViewport = { width: 1280, height: 800 };
-/** Playwright's limit for each single step, for a machine that has other things to do. */
+/** Playwright's timeout for each step in milliseconds; generous, because the machine may be busy. */
 const stepLimit = 60_000;
 
 /**

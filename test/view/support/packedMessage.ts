@@ -1,11 +1,11 @@
-/** A message as VS Code carries it between a webview and its host: JSON, and beside it the bytes as they are. */
+/** A message between webview and host as VS Code transfers it: JSON, and separately the binary data. */
 export interface PackedMessage {
   readonly json: string;
-  /** In base64: what crosses the border of the page is text. */
+  /** The binary data in base64, because Playwright transfers only text. */
   readonly bytes: readonly string[];
 }
 
-/** What stands in the JSON for bytes. */
+/** The placeholder for binary data in the JSON. */
 interface BytesReference {
   readonly bytesAt: number;
 }

@@ -1,4 +1,4 @@
-// What VS Code puts around a view: a server for its files, the theme, and `acquireVsCodeApi`.
+// Serves the views to Chromium as VS Code does: their files, the theme, and `acquireVsCodeApi`.
 import { createServer, type Server } from 'node:http';
 import { createReadStream, existsSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
@@ -11,7 +11,7 @@ import type { PackedMessage } from './packedMessage';
 export const THEMES = ['Light Modern', 'Dark Modern', 'Default High Contrast', 'Default High Contrast Light'] as const;
 export type ThemeName = (typeof THEMES)[number];
 
-/** What VS Code sets in a webview's document; test/ui/themes.test.ts records it. */
+/** The styles and attributes that VS Code sets in a webview's document; test/ui/themes.test.ts records them. */
 export interface Theme {
   /** The element <html>'s custom properties. */
   readonly variables: Readonly<Record<string, string>>;
@@ -21,9 +21,9 @@ export interface Theme {
   readonly defaults: string;
 }
 
-/** What connects a page with its panel. */
+/** The connection between a page and its panel. */
 export interface Connection {
-  /** What the view kept, as JSON. */
+  /** The view's stored state, as JSON. */
   readonly state: string | undefined;
   readonly keep: (state: string) => void;
   readonly post: (message: PackedMessage) => void;
@@ -38,7 +38,7 @@ export class ViewServer {
   #theme: Theme;
   #html = '';
   #connection: Connection | undefined;
-  /** What the view has posted since it is held back. */
+  /** The messages that are held back. */
   #held: PackedMessage[] | undefined;
   #pages = 0;
   /** One page is loaded after the other: a navigation that another one interrupts fails. */
@@ -110,7 +110,7 @@ export class ViewServer {
     );
   }
 
-  /** What every page of the browser needs before its own scripts run. */
+  /** Prepares a browser page, before any script of it runs. */
   async prepare(page: Page): Promise<void> {
     await page.exposeFunction('postToHost', (message: PackedMessage) => {
       if (this.#held) this.#held.push(message);
@@ -120,7 +120,7 @@ export class ViewServer {
     await page.addInitScript(actAsVsCode);
   }
 
-  /** Holds back what the view posts until it asks for `last`, and hands all of it over at one moment. */
+  /** Holds back the view's messages up to the request `last`, then delivers all of them at once. */
   async together(last: string, step: () => Promise<unknown>): Promise<void> {
     const held: PackedMessage[] = [];
     this.#held = held;
@@ -145,7 +145,7 @@ export class ViewServer {
     await this.#go(page, `${this.origin}${PAGE_PATH}${name}`);
   }
 
-  /** Puts nothing where a view was: it can post and keep nothing any more. */
+  /** Replaces a view by an empty page: it can no longer post messages or store state. */
   async hide(page: Page): Promise<void> {
     this.#connection = undefined;
     await this.#go(page, 'about:blank');
