@@ -30,7 +30,7 @@ export class AccountNames implements vscode.Disposable {
   }
 
   #all(): Readonly<Record<string, unknown>> {
-    const kept: unknown = this.memento.get(KEY);
-    return typeof kept === 'object' && kept !== null ? { ...kept } : {};
+    const stored: unknown = this.memento.get(KEY);
+    return typeof stored === 'object' && stored !== null ? { ...stored } : {};
   }
 }

@@ -37,10 +37,10 @@ export class Accounts {
 
   /** The accounts of an origin. Credentials that an early version stored without a name become an account here. */
   async list(origin: string): Promise<AccountList> {
-    const kept = this.names.at(origin);
-    if (kept?.accounts.some(({ id }) => id === UNNAMED_ACCOUNT_ID)) return kept;
+    const stored = this.names.at(origin);
+    if (stored?.accounts.some(({ id }) => id === UNNAMED_ACCOUNT_ID)) return stored;
     const first = await this.store.get(origin, UNNAMED_ACCOUNT_ID);
-    if (first ?? !kept) {
+    if (first ?? !stored) {
       await this.names.change(origin, (list) => (first ? withUnnamedAccount(list, first) : list)); // also without an account: it is not looked for again
     }
     return this.names.at(origin) ?? NO_ACCOUNTS;

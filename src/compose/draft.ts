@@ -196,8 +196,8 @@ export function withoutSecrets(draft: Draft): Draft {
  * @param address the whole URL; undefined, or the URL of another draft, changes nothing
  */
 export function withSecrets(draft: Draft, address: string | undefined): Draft {
-  const { notificationCallbackUrl: kept, callbackLacksSecret } = draft.options;
-  if (!callbackLacksSecret || address === undefined || withoutUrlSecrets(address).text !== kept) return draft;
+  const { notificationCallbackUrl: strippedUrl, callbackLacksSecret } = draft.options;
+  if (!callbackLacksSecret || address === undefined || withoutUrlSecrets(address).text !== strippedUrl) return draft;
   return { ...draft, options: { ...draft.options, notificationCallbackUrl: address, callbackLacksSecret: false } };
 }
 

@@ -25,9 +25,9 @@ export const UNNAMED_ACCOUNT_ID = 'first';
 const KINDS: readonly unknown[] = ['token', 'basic', 'queryToken'] satisfies Credentials['kind'][];
 
 /** Validates a stored list and drops invalid accounts. @returns undefined when nothing was stored */
-export function readAccountList(kept: unknown): AccountList | undefined {
-  if (!isRecord(kept)) return undefined;
-  const { accounts, active, chosen } = kept;
+export function readAccountList(stored: unknown): AccountList | undefined {
+  if (!isRecord(stored)) return undefined;
+  const { accounts, active, chosen } = stored;
   const list = Array.isArray(accounts)
     ? accounts.filter(isAccount).map(({ id, name, kind }) => ({ id, name, kind }))
     : [];
