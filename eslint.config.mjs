@@ -41,7 +41,7 @@ const ROOMS = [
 const BROWSER_SAFE = [
   'src/*/{core,view}/**',
   'src/{detection,gateway-schema,phone,sms}/**',
-  'src/{editor/found,reproduce/reading,webview/shared}/**',
+  'src/{editor/occurrences,reproduce/reading,webview/shared}/**',
   'src/*/protocol.ts',
   'src/compose/draft.ts',
   'src/yieldBetween.ts',

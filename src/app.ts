@@ -21,19 +21,19 @@ import {
   offerTestMode,
   PaletteSend,
   reasonText,
-  registerInterrupted,
-  resolvePreview,
+  registerInterruptedSends,
+  resolvePreviewDestination,
   selectMode,
   Sender,
   SimulatorService,
   type ModeState,
 } from './send';
-import type { TypedAs } from './send/core';
+import type { TypedNumbers } from './send/core';
 import type { Log } from './platform';
 import { WindowStore } from './store';
 import { Summaries } from './summary';
 
-/** What the start has made already. */
+/** Objects that `activate` has created already. */
 export interface StartedServices {
   readonly context: vscode.ExtensionContext;
   readonly log: Log;
@@ -41,7 +41,7 @@ export interface StartedServices {
   readonly accounts: AccountNames;
 }
 
-/** What commands and views run on: a bundle of its own, loaded on first use. */
+/** The services behind commands and views. This module is a separate bundle, loaded on first use. */
 export interface Services {
   readonly composer: Composer;
   readonly messages: MessageCommands;
@@ -53,8 +53,8 @@ export interface Services {
   signIn(): Promise<void>;
   switchAccount(): Promise<void>;
   signOut(): Promise<void>;
-  /** @param place where in a log the request stands; anything else means the cursor's place */
-  reproduce(place: unknown): Promise<void>;
+  /** @param position a position in a log, as links pass it; anything else means the cursor's position */
+  reproduce(position: unknown): Promise<void>;
 }
 
 /** Creates the services once and hands them to the rooms. */
@@ -67,30 +67,31 @@ export function createServices({ context, log: output, modes, accounts: names }:
     folder: context.globalStorageUri.fsPath,
     script: path.join(__dirname, 'store.js'),
     session: sessionId(vscode.env.sessionId),
-    onError: log.failed('store'),
+    onError: log.failureLogger('store'),
     onNotice: (notice) => {
-      log.storeNotice(notice);
+      log.logStoreNotice(notice);
     },
   });
   const outbox = new Outbox({ store, client: sendOutgoing, clock: systemClock });
   const book = new MessageBook(context.globalState, new MessageSecrets(context.secrets));
-  const openForm = (outgoing: Outgoing, typed: TypedAs): void => void composer.openWith(toDraft(outgoing, 0, typed));
-  const remember = (outgoing: Outgoing, typed: TypedAs) => book.remember(outgoing, Date.now(), typed);
+  const openForm = (outgoing: Outgoing, typed: TypedNumbers): void =>
+    void composer.openWith(toDraft(outgoing, 0, typed));
+  const remember = (outgoing: Outgoing, typed: TypedNumbers) => book.remember(outgoing, Date.now(), typed);
   const sender = new Sender({ outbox, accounts, simulator, modes, log, openForm, remember });
   const drafts = new DraftStore(
     context.workspaceState,
     context.storageUri && vscode.Uri.joinPath(context.storageUri, 'recipients.json').fsPath,
-    log.failed('draft'),
+    log.failureLogger('draft'),
   );
-  // Versions up to 0.3.0 stored the secrets of addresses with everything else.
-  void Promise.all([book.clean(), drafts.clean()]).catch(log.failed('cleaning'));
+  // Versions up to 0.3.0 stored secrets of callback URLs in the open.
+  void Promise.all([book.removeStoredSecrets(), drafts.removeStoredSecrets()]).catch(log.failureLogger('cleaning'));
   const composer: Composer = new Composer({
     ...panels,
     sender,
     modes,
     drafts,
     ownNumber,
-    target: () => resolvePreview(modes.current, { accounts, simulator }),
+    previewDestination: () => resolvePreviewDestination(modes.current, { accounts, simulator }),
     chooseMessage: () => messages.choose(),
     pickRecent: () => pickRecent(book),
   });
@@ -103,7 +104,7 @@ export function createServices({ context, log: output, modes, accounts: names }:
     composer,
     handset,
     summaries,
-    registerInterrupted(store, log, context.globalStorageUri),
+    registerInterruptedSends(store, log, context.globalStorageUri),
   );
   return {
     composer,
@@ -118,15 +119,16 @@ export function createServices({ context, log: output, modes, accounts: names }:
     signIn: async () => {
       await signIn({
         accounts,
-        describe: ({ outcome }, host) => reasonText(outcome, host),
-        checked: (baseUrl, verdict) => {
-          log.check(baseUrl, verdict);
+        describeUnverified: ({ outcome }, host) => reasonText(outcome, host),
+        onChecked: (baseUrl, verdict) => {
+          log.logCredentialCheck(baseUrl, verdict);
         },
         offerTestMode: (message) => offerTestMode(modes, message),
       });
     },
     switchAccount: () => switchAccount(accounts),
     signOut: () => signOut(accounts),
-    reproduce: (place) => reproduce(place, { modes, openForm: (outgoing) => composer.openWith(toDraft(outgoing, 0)) }),
+    reproduce: (position) =>
+      reproduce(position, { modes, openForm: (outgoing) => composer.openWith(toDraft(outgoing, 0)) }),
   };
 }

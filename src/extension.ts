@@ -9,7 +9,7 @@ import { reproduceCommands } from './reproduce';
 import { ModeState, registerStatusBar, sendCommands, wasSendPending } from './send';
 import { registerSummary, summaryCommands } from './summary';
 
-/** Registers what each room adds to VS Code. The rest stays in bundles of its own until it is used. */
+/** Registers the commands, views and providers of each room. Everything else is in bundles that load on first use. */
 export function activate(context: vscode.ExtensionContext): void {
   const log = new Log();
   const modes = new ModeState(context.globalState);
@@ -40,7 +40,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerReference(features),
     registerSummary(services),
   );
-  // A send was under way when VS Code ended last: the services look into it.
+  // If a send may have been interrupted, load the services: they notify the user of it.
   wasSendPending(context.globalStorageUri)
     .then((was) => (was ? services() : undefined))
     .catch((error: unknown) => {

@@ -4,13 +4,13 @@ import { GoToStatusCode } from './editor';
 import type { Log } from './platform';
 import { Reference } from './reference';
 
-/** What explains status codes: a bundle of its own, loaded when the first one is asked for. */
+/** The features that explain status codes. This module is a separate bundle, loaded on first use. */
 export { provideHover, provideInlayHints, resolveInlayHint, StatusCodeTree, terminalLinks } from './editor';
 
 export interface StatusCodeServices {
   readonly goTo: GoToStatusCode;
   readonly reference: Reference;
-  /** @param code a status code, or whatever else a link or another extension calls it with */
+  /** @param code a status code, or any other value that a link or another extension passes */
   explainStatusCode(code: unknown): Promise<void>;
 }
 

@@ -15,9 +15,9 @@ export interface YieldOptions {
 }
 
 /**
- * Yields the steps of long work one by one and lets the event loop run in between, so that the extension host or a page
- * is not blocked. The time that the caller spends on a step counts too. A single step cannot be interrupted: keep each
- * of them short.
+ * Iterates over the steps of a long computation and lets the event loop run in between, so that it blocks neither the
+ * extension host nor a webview. The caller's work on each step counts as well. A single step cannot be interrupted, so
+ * keep each short.
  */
 export async function* yieldBetween<Step>(
   steps: Iterable<Step>,

@@ -4,8 +4,8 @@ import { readAccountList, type AccountList, NO_ACCOUNTS } from './core';
 const KEY = 'websms.accounts';
 
 /**
- * The names of the accounts and which one is active, for each origin, in the global state: no secret is there,
- * so that the status bar can show them without reading one.
+ * Stores the names of the accounts and which one is active, for each origin, in the global state. It holds no secret,
+ * so the status bar can show an account without reading SecretStorage.
  */
 export class AccountNames implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<undefined>();
@@ -13,12 +13,12 @@ export class AccountNames implements vscode.Disposable {
 
   constructor(private readonly memento: vscode.Memento) {}
 
-  /** The accounts of an origin; undefined as long as nobody has looked for any. */
+  /** The accounts of an origin; undefined when none was ever looked for or stored. */
   at(origin: string): AccountList | undefined {
     return readAccountList(this.#all()[origin]);
   }
 
-  /** Changes what is there at this moment: another window may have changed it since it was shown. */
+  /** Applies a change to the list as it is stored now, because another window may have changed it meanwhile. */
   async change(origin: string, change: (list: AccountList) => AccountList): Promise<void> {
     const list = change(this.at(origin) ?? NO_ACCOUNTS);
     await this.memento.update(KEY, { ...this.#all(), [origin]: list });
@@ -30,7 +30,7 @@ export class AccountNames implements vscode.Disposable {
   }
 
   #all(): Readonly<Record<string, unknown>> {
-    const kept: unknown = this.memento.get(KEY);
-    return typeof kept === 'object' && kept !== null ? { ...kept } : {};
+    const stored: unknown = this.memento.get(KEY);
+    return typeof stored === 'object' && stored !== null ? { ...stored } : {};
   }
 }

@@ -5,7 +5,7 @@ import type { AccountNames } from './accountNames';
 import {
   activeOf,
   cleanName,
-  FIRST_ID,
+  UNNAMED_ACCOUNT_ID,
   NO_ACCOUNTS,
   proposeName,
   withAccount,
@@ -16,45 +16,45 @@ import {
 } from './core';
 import type { CredentialStore } from './credentialStore';
 
-/** An account and what it signs in with; without a secret it is signed out. */
-export interface SignedIn {
+/** An account and its credentials; undefined credentials mean that it is signed out. */
+export interface AccountWithCredentials {
   readonly account: Account;
   readonly credentials: Credentials | undefined;
 }
 
-/** What requests to an origin sign in with at this moment. */
-export interface ActiveAccount extends SignedIn {
-  /** Whether the user chose it, or it only took the place of one that was signed out. */
+/** The account that requests to an origin use at this moment. */
+export interface ActiveAccount extends AccountWithCredentials {
+  /** False when it became active only because the active one was removed. */
   readonly chosen: boolean;
 }
 
-/** The accounts of each origin: names from the global state, secrets from the secret store. */
+/** The accounts of each origin: names from the global state, secrets from SecretStorage. */
 export class Accounts {
   constructor(
     private readonly names: AccountNames,
     private readonly store: CredentialStore,
   ) {}
 
-  /** The accounts of an origin. What the version before kept is one of them from here on. */
+  /** The accounts of an origin. Credentials that an early version stored without a name become an account here. */
   async list(origin: string): Promise<AccountList> {
-    const kept = this.names.at(origin);
-    if (kept?.accounts.some(({ id }) => id === FIRST_ID)) return kept;
-    const first = await this.store.get(origin, FIRST_ID);
-    if (first ?? !kept) {
-      await this.names.change(origin, (list) => (first ? withFirst(list, first) : list)); // remembers that it was looked for
+    const stored = this.names.at(origin);
+    if (stored?.accounts.some(({ id }) => id === UNNAMED_ACCOUNT_ID)) return stored;
+    const first = await this.store.get(origin, UNNAMED_ACCOUNT_ID);
+    if (first ?? !stored) {
+      await this.names.change(origin, (list) => (first ? withUnnamedAccount(list, first) : list)); // also without an account: it is not looked for again
     }
     return this.names.at(origin) ?? NO_ACCOUNTS;
   }
 
-  /** The active account of an origin with what it signs in with; never another one in its place. */
+  /** The active account of an origin with its credentials; never another account instead. */
   async active(origin: string): Promise<ActiveAccount | undefined> {
     const list = await this.list(origin);
     const account = activeOf(list);
     return account && { account, chosen: list.chosen, credentials: await this.store.get(origin, account.id) };
   }
 
-  /** Every account of an origin, with what it signs in with. */
-  async all(origin: string): Promise<SignedIn[]> {
+  /** Every account of an origin with its credentials. */
+  async all(origin: string): Promise<AccountWithCredentials[]> {
     const { accounts } = await this.list(origin);
     return Promise.all(
       accounts.map(async (account) => ({ account, credentials: await this.store.get(origin, account.id) })),
@@ -69,8 +69,8 @@ export class Accounts {
   /** Adds an account and makes it the active one. */
   async add(origin: string, name: string, credentials: Credentials): Promise<void> {
     const account: Account = { id: randomUUID(), name: cleanName(name), kind: credentials.kind };
-    const signedOut = signedOutOf(await this.all(origin));
-    // The name first: a secret that nobody lists could not be removed.
+    const signedOut = signedOutIds(await this.all(origin));
+    // Store the name first: a secret without a listed name could never be removed.
     await this.names.change(origin, (list) => withAccount(list, account, signedOut));
     try {
       await this.store.set(origin, account.id, credentials);
@@ -81,7 +81,7 @@ export class Accounts {
     await this.activate(origin, account.id);
     const listed = this.names.at(origin)?.accounts ?? [];
     const replaced = [...signedOut].filter((id) => !listed.some((each) => each.id === id));
-    for (const id of replaced) await this.store.delete(origin, id); // it may have been there, but unreadable
+    for (const id of replaced) await this.store.delete(origin, id); // a secret that could not be read may still be there
   }
 
   async activate(origin: string, id: string): Promise<void> {
@@ -96,19 +96,19 @@ export class Accounts {
 }
 
 /** The ids of the accounts whose secret is gone. */
-export function signedOutOf(all: readonly SignedIn[]): ReadonlySet<string> {
+export function signedOutIds(all: readonly AccountWithCredentials[]): ReadonlySet<string> {
   return new Set(all.filter(({ credentials }) => !credentials).map(({ account }) => account.id));
 }
 
-/** `token 1`: the name of an account that has no user name. */
-export function tokenName(number: number): string {
+/** `token 1`: the default name of an account without a user name. */
+export function tokenAccountName(number: number): string {
   return vscode.l10n.t('token {0}', number);
 }
 
-/** Takes over what the version before kept. It was in use, so it stays active where nothing else is. */
-function withFirst(list: AccountList, credentials: Credentials): AccountList {
-  if (list.accounts.some(({ id }) => id === FIRST_ID)) return list;
-  const name = proposeName(credentials, list.accounts, tokenName);
-  const added = withAccount(list, { id: FIRST_ID, name, kind: credentials.kind }, new Set());
-  return activeOf(added) ? added : withActive(added, FIRST_ID);
+/** Adds the account that an early version stored without a name. It was in use, so it becomes active if none is. */
+function withUnnamedAccount(list: AccountList, credentials: Credentials): AccountList {
+  if (list.accounts.some(({ id }) => id === UNNAMED_ACCOUNT_ID)) return list;
+  const name = proposeName(credentials, list.accounts, tokenAccountName);
+  const added = withAccount(list, { id: UNNAMED_ACCOUNT_ID, name, kind: credentials.kind }, new Set());
+  return activeOf(added) ? added : withActive(added, UNNAMED_ACCOUNT_ID);
 }

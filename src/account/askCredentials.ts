@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { credentialsProblem, type Credentials, type CredentialsProblem } from '../gateway-client';
 
-/** Asks for an access token, or a user name and a password; undefined when the user backs out. */
+/** Asks for an access token, or for a user name and a password; undefined when the user cancels. */
 export async function askCredentials(host: string): Promise<Credentials | undefined> {
   const kind = await askKind(host);
   if (!kind) return undefined;

@@ -1,23 +1,23 @@
 import * as vscode from 'vscode';
 import type { Credentials } from '../gateway-client';
-import { signedOutOf, tokenName, type SignedIn } from './accounts';
+import { signedOutIds, tokenAccountName, type AccountWithCredentials } from './accounts';
 import { nameProblem, proposeName, type NameProblem } from './core';
 
 /**
- * Asks how a new account is called, with a name to accept; undefined when the user backs out.
- * The name of an account whose secret is gone may be used again: the new one takes its place.
+ * Asks for the name of a new account and proposes one; undefined when the user cancels.
+ * The name of a signed-out account may be used again: the new account replaces it.
  */
 export async function askName(
   host: string,
   credentials: Credentials,
-  all: readonly SignedIn[],
+  all: readonly AccountWithCredentials[],
 ): Promise<string | undefined> {
-  const signedOut = signedOutOf(all);
+  const signedOut = signedOutIds(all);
   const others = all.map(({ account }) => account).filter(({ id }) => !signedOut.has(id));
   return vscode.window.showInputBox({
     title: vscode.l10n.t('Sign In to {0}', host),
     prompt: vscode.l10n.t('A name for this account. It is shown before messages are sent for real.'),
-    value: proposeName(credentials, others, tokenName),
+    value: proposeName(credentials, others, tokenAccountName),
     ignoreFocusOut: true,
     validateInput: (text) => problemText(nameProblem(text, credentials, others)),
   });

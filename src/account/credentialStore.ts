@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import * as v from 'valibot';
 import type { Credentials } from '../gateway-client';
-import { FIRST_ID } from './core';
+import { UNNAMED_ACCOUNT_ID } from './core';
 
 const Stored = v.variant('kind', [
   v.object({ kind: v.picklist(['token', 'queryToken']), token: v.string() }),
@@ -9,8 +9,8 @@ const Stored = v.variant('kind', [
 ]);
 
 /**
- * Credentials in VS Code's secret store and nowhere else, one entry for each account, bound to the origin it was
- * stored for: a changed base URL gets none.
+ * Stores credentials in SecretStorage and nowhere else, one entry for each account and origin. A changed base URL
+ * therefore never gets the credentials of another host.
  */
 export class CredentialStore {
   constructor(private readonly secrets: vscode.SecretStorage) {}
@@ -21,7 +21,7 @@ export class CredentialStore {
     try {
       return v.parse(Stored, JSON.parse(text));
     } catch {
-      return undefined; // unreadable is the same as absent: signing in again replaces it
+      return undefined; // invalid data counts as absent: signing in again replaces it
     }
   }
 
@@ -34,8 +34,8 @@ export class CredentialStore {
   }
 }
 
-/** The first account stays where the version before put it: nothing is moved, so nothing is lost on the way. */
+/** The unnamed account keeps the key that the early version used, so its secret need not be moved. */
 function keyOf(origin: string, id: string): string {
   const first = `websms.credentials:${origin}`;
-  return id === FIRST_ID ? first : `${first}#${id}`;
+  return id === UNNAMED_ACCOUNT_ID ? first : `${first}#${id}`;
 }

@@ -8,7 +8,7 @@ declare module '../platform/commands' {
   }
 }
 
-/** What the accounts' commands need, loaded on first use. */
+/** Loads what the commands need, on first use. */
 type Load = () => Promise<{
   signIn(): Promise<void>;
   switchAccount(): Promise<void>;

@@ -1,35 +1,36 @@
 import * as vscode from 'vscode';
 import { verifyCredentials, type Credentials, type Verdict } from '../gateway-client';
 import { explainCode } from '../codes';
-import { readAgent, readTimeoutMs, usableBaseUrl } from '../platform';
+import { readAgent, readTimeoutMs, requireBaseUrl } from '../platform';
 import type { Accounts } from './accounts';
 import { askCredentials } from './askCredentials';
 import { askName } from './askName';
 
-/** What signing in needs from outside this room. */
+/** Dependencies of {@link signIn}. */
 export interface SignInServices {
   readonly accounts: Accounts;
-  /** Words for an outcome that verified nothing. */
-  readonly describe: (verdict: Extract<Verdict, { kind: 'unverified' }>, host: string) => string;
-  /** Told of each check, for the log. */
-  readonly checked: (baseUrl: URL, verdict: Verdict) => void;
-  /** Offers to leave the simulator, where that is the mode. Signing in never changes the mode by itself. */
+  /** A text for an outcome that neither accepts nor rejects the credentials. */
+  readonly describeUnverified: (verdict: Extract<Verdict, { kind: 'unverified' }>, host: string) => string;
+  /** Called after each check, for the log. */
+  readonly onChecked: (baseUrl: URL, verdict: Verdict) => void;
+  /** Shows a message and offers the mode Test. Signing in never changes the mode by itself. */
   readonly offerTestMode: (message: string) => Promise<void>;
 }
 
 /**
- * Asks for credentials, checks them by a call that can send nothing, asks for a name, and makes of both the active
- * account for the origin of the current base URL. Resolves to true when there is one more.
+ * Asks for credentials, verifies them with a request that cannot send anything, asks for a name, and stores both as the
+ * active account for the origin of the current base URL.
+ * @returns whether an account was added
  */
 export async function signIn(services: SignInServices): Promise<boolean> {
-  const baseUrl = await usableBaseUrl();
+  const baseUrl = await requireBaseUrl();
   if (!baseUrl) return false;
   for (;;) {
     const credentials = await askCredentials(baseUrl.host);
     if (!credentials) return false;
     const verdict = await verify(baseUrl, credentials);
     if (!verdict) return false;
-    services.checked(baseUrl, verdict);
+    services.onChecked(baseUrl, verdict);
     const decision = await decide(verdict, baseUrl.host, services);
     if (decision === 'again') continue;
     if (decision === 'stop') return false;
@@ -37,7 +38,7 @@ export async function signIn(services: SignInServices): Promise<boolean> {
     const name = await askName(host, credentials, await services.accounts.all(origin));
     if (name === undefined) return false;
     await services.accounts.add(origin, name, credentials);
-    // Not awaited: the notification may stand for minutes, and whoever asked for credentials goes on.
+    // Not awaited: the notification may stay for minutes, and the caller continues meanwhile.
     void services.offerTestMode(vscode.l10n.t('Signed in to {0}.', host));
     return true;
   }
@@ -74,7 +75,7 @@ async function decide(verdict: Verdict, host: string, services: SignInServices):
     return (await vscode.window.showErrorMessage(text, again)) === again ? 'again' : 'stop';
   }
   const store = vscode.l10n.t('Store Anyway');
-  const text = vscode.l10n.t('The credentials could not be verified: {0}', services.describe(verdict, host));
+  const text = vscode.l10n.t('The credentials could not be verified: {0}', services.describeUnverified(verdict, host));
   const chosen = await vscode.window.showWarningMessage(text, store, again);
   if (chosen === store) return 'store';
   return chosen === again ? 'again' : 'stop';

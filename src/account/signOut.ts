@@ -1,14 +1,14 @@
 import * as vscode from 'vscode';
-import { executeCommand, sanitizeForNotification, usableBaseUrl } from '../platform';
-import type { Accounts, SignedIn } from './accounts';
+import { executeCommand, sanitizeForNotification, requireBaseUrl } from '../platform';
+import type { Accounts, AccountWithCredentials } from './accounts';
 import { accountItem } from './switchAccount';
 
 /**
- * Removes an account of the current base URL and its secret. Always asks first, for a link or another extension can call
- * the command: which one where there are several, and whether at all where there is one.
+ * Removes an account of the current base URL and its secret. Always asks first, because a link or another extension can
+ * call the command: which account when there are several, or whether to sign out when there is one.
  */
 export async function signOut(accounts: Accounts): Promise<void> {
-  const baseUrl = await usableBaseUrl();
+  const baseUrl = await requireBaseUrl();
   if (!baseUrl) return;
   const { origin, host } = baseUrl;
   const all = await accounts.all(origin);
@@ -16,13 +16,13 @@ export async function signOut(accounts: Accounts): Promise<void> {
     await vscode.window.showInformationMessage(vscode.l10n.t('There are no credentials for {0}.', host));
     return;
   }
-  const leaving = await chooseOne(all, accounts, origin, host);
-  if (!leaving) return;
-  const { id, name } = leaving.account;
+  const chosen = await chooseAccount(all, accounts, origin, host);
+  if (!chosen) return;
+  const { id, name } = chosen.account;
   const wasActive = accounts.isActive(origin, id);
   await accounts.remove(origin, id);
   const active = (await accounts.active(origin))?.account.name;
-  await tell(
+  await notifySignedOut(
     host,
     sanitizeForNotification(name),
     wasActive,
@@ -30,14 +30,14 @@ export async function signOut(accounts: Accounts): Promise<void> {
   );
 }
 
-async function chooseOne(
-  all: readonly SignedIn[],
+async function chooseAccount(
+  all: readonly AccountWithCredentials[],
   accounts: Accounts,
   origin: string,
   host: string,
-): Promise<SignedIn | undefined> {
+): Promise<AccountWithCredentials | undefined> {
   const [first, ...more] = all;
-  if (first && more.length === 0) return (await mayLeave(host, first.account.name)) ? first : undefined;
+  if (first && more.length === 0) return (await confirmSignOut(host, first.account.name)) ? first : undefined;
   const items = all.map((signedIn) => accountItem(signedIn, accounts.isActive(origin, signedIn.account.id)));
   return (
     await vscode.window.showQuickPick(items, {
@@ -46,7 +46,7 @@ async function chooseOne(
   )?.signedIn;
 }
 
-async function mayLeave(host: string, name: string): Promise<boolean> {
+async function confirmSignOut(host: string, name: string): Promise<boolean> {
   const leave = vscode.l10n.t('Sign Out');
   const question = vscode.l10n.t('Sign out of {0} as {1}?', host, sanitizeForNotification(name));
   const detail = vscode.l10n.t('The credentials are removed from this machine. To send again you sign in anew.');
@@ -54,7 +54,12 @@ async function mayLeave(host: string, name: string): Promise<boolean> {
 }
 
 /** @param active the name of the account that is active now. */
-async function tell(host: string, name: string, wasActive: boolean, active: string | undefined): Promise<void> {
+async function notifySignedOut(
+  host: string,
+  name: string,
+  wasActive: boolean,
+  active: string | undefined,
+): Promise<void> {
   if (active === undefined) {
     await vscode.window.showInformationMessage(
       vscode.l10n.t('Signed out of {0}. The credentials were removed from this machine.', host),

@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
-import { executeCommand, sanitizeForNotification, usableBaseUrl } from '../platform';
-import type { Accounts, SignedIn } from './accounts';
-import { kindName } from './kindName';
+import { executeCommand, sanitizeForNotification, requireBaseUrl } from '../platform';
+import type { Accounts, AccountWithCredentials } from './accounts';
+import { credentialKindName } from './credentialKindName';
 
-type Item = vscode.QuickPickItem & { readonly signedIn?: SignedIn };
+type Item = vscode.QuickPickItem & { readonly signedIn?: AccountWithCredentials };
 
-/** Lets the user choose the account of the current base URL, or sign in to another one. The choice asks nothing more. */
+/** Lets the user choose the active account of the current base URL, or sign in to another one. */
 export async function switchAccount(accounts: Accounts): Promise<void> {
-  const baseUrl = await usableBaseUrl();
+  const baseUrl = await requireBaseUrl();
   if (!baseUrl) return;
   const { origin, host } = baseUrl;
   const all = await accounts.all(origin);
@@ -19,22 +19,22 @@ export async function switchAccount(accounts: Accounts): Promise<void> {
   });
   if (!chosen) return;
   if (!chosen.signedIn?.credentials) {
-    await executeCommand('websms.signIn'); // an account without a secret can only be signed in to again
+    await executeCommand('websms.signIn'); // an account without a secret needs signing in again
     return;
   }
   const { id, name } = chosen.signedIn.account;
   await accounts.activate(origin, id);
-  // Signed out meanwhile, by another window: then nothing was switched, and nothing says so.
+  // Another window may have removed the account meanwhile: then nothing was switched, and nothing is shown.
   if (accounts.isActive(origin, id))
     void vscode.window.showInformationMessage(
       vscode.l10n.t('The account for {0} is {1} now.', host, sanitizeForNotification(name)),
     );
 }
 
-/** An account in a list: its name, how it signs in and how it stands. */
-export function accountItem(signedIn: SignedIn, active: boolean): Item {
+/** A quick pick item for an account: its name, kind of credentials and state. */
+export function accountItem(signedIn: AccountWithCredentials, active: boolean): Item {
   const { account, credentials } = signedIn;
-  const facts = [kindName(account.kind)];
+  const facts = [credentialKindName(account.kind)];
   if (!credentials) facts.push(vscode.l10n.t('signed out'));
   if (active) facts.push(vscode.l10n.t('current'));
   const name = sanitizeForNotification(account.name);

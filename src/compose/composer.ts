@@ -5,7 +5,7 @@ import { ComposePanel, type ComposeServices } from './panel';
 import { VIEW_TYPE } from './register';
 import type { Draft } from './protocol';
 
-/** Opens the form: there is one, wherever it is asked for. */
+/** Owns the compose form: there is at most one in a window. */
 export class Composer implements vscode.Disposable {
   #panel: ComposePanel | undefined;
   /** The name under which the message in the form was saved or opened. */
@@ -13,40 +13,40 @@ export class Composer implements vscode.Disposable {
 
   constructor(private readonly services: ComposeServices) {}
 
-  /** Shows the form as it was left. */
+  /** Shows the form with the current draft. */
   open(): ComposePanel {
     if (this.#panel) this.#panel.reveal();
     return this.#panel ?? this.#adopt(this.#create());
   }
 
-  /** What the form holds, open or not. */
+  /** The current draft, whether the form is open or not. */
   get draft(): Draft {
     return this.services.drafts.current;
   }
 
   /**
-   * Shows the form with another message in it. Asks before it replaces what somebody typed.
-   * @returns false when the user keeps what is there.
+   * Shows the form with another message. Asks before it replaces anything the user typed.
+   * @returns false when the user keeps the current draft
    */
   async openWith(draft: Draft): Promise<boolean> {
     this.open();
     if (isSame(draft, this.draft)) return true;
     const isAlike = isSame(withoutSecrets(draft), withoutSecrets(this.draft));
-    // The form has the very message, and the secret that the other one lacks.
+    // The form holds the same message already, and also the secret that the given draft lacks.
     if (isAlike && draft.options.callbackLacksSecret) return true;
     const losesNothing = isEmpty(this.draft) || (isAlike && this.draft.options.callbackLacksSecret);
-    if (!losesNothing && !(await mayReplace())) return false;
+    if (!losesNothing && !(await confirmReplace())) return false;
     await this.replace(draft);
     return true;
   }
 
-  /** Replaces what the form holds, without asking. */
+  /** Replaces the draft without asking. */
   async replace(draft: Draft): Promise<void> {
     this.savedName = undefined;
     await this.open().fill(draft);
   }
 
-  /** Takes up a form that VS Code restores after a reload. */
+  /** Adopts a form that VS Code restores after a reload. */
   restore(panel: vscode.WebviewPanel): void {
     if (this.#panel) panel.dispose();
     else this.#adopt(panel);
@@ -69,7 +69,7 @@ export class Composer implements vscode.Disposable {
   }
 }
 
-async function mayReplace(): Promise<boolean> {
+async function confirmReplace(): Promise<boolean> {
   const replace = vscode.l10n.t('Replace');
   const question = vscode.l10n.t('The form holds another message. Replace it?');
   return (await vscode.window.showWarningMessage(question, { modal: true }, replace)) === replace;

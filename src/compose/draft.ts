@@ -1,4 +1,4 @@
-/** Drafts and the messages they stand for. Both sides use it: the form shows the very message the host sends. */
+/** Converts drafts to messages and back. Host and view both use it, so the preview is the message that is sent. */
 import {
   fieldsOf,
   formatBase64,
@@ -9,7 +9,7 @@ import {
   type Outgoing,
   type TextMessage,
 } from '../gateway-schema';
-import type { TypedAs } from '../send/core';
+import type { TypedNumbers } from '../send/core';
 import {
   EMPTY_DRAFT,
   joinLines,
@@ -25,7 +25,7 @@ import {
 
 const SECONDS: Readonly<Record<ValidityUnit, number>> = { seconds: 1, minutes: 60, hours: 3600, days: 86_400 };
 
-/** The message a draft stands for, with its call. What was typed as a number and is none becomes NaN, which no check lets pass. */
+/** The message of a draft, with its call. An invalid number becomes NaN, which the check before sending refuses. */
 export function toOutgoing(draft: Draft): Outgoing {
   const message = { ...sharedFields(draft), messageContent: draft.text, ...optionFields(draft.options) };
   switch (draft.kind) {
@@ -57,15 +57,15 @@ function toBinary(draft: Draft): BinaryMessage {
   };
 }
 
-/** The recipients of a draft, as they are sent to. */
+/** The MSISDNs of a draft's recipients. */
 export function recipientsOfDraft(recipients: string): string[] {
-  return recipients === '' ? [] : recipients.split('\n').map((line) => line.slice(0, tabIn(line)));
+  return recipients === '' ? [] : recipients.split('\n').map((line) => line.slice(0, numberEnd(line)));
 }
 
-/** What was typed of those that are uncertain. */
-export function typedOfDraft(recipients: string): TypedAs {
+/** How the uncertain recipients of a draft were typed. */
+export function typedOfDraft(recipients: string): TypedNumbers {
   const typed = new Map<string, string>();
-  if (!recipients.includes('\t')) return typed; // the usual case: a long list is not taken apart for nothing
+  if (!recipients.includes('\t')) return typed; // the usual case: do not split a long list needlessly
   for (const line of recipients.split('\n')) {
     const tab = line.indexOf('\t');
     if (tab >= 0) typed.set(line.slice(0, tab), line.slice(tab + 1));
@@ -73,12 +73,12 @@ export function typedOfDraft(recipients: string): TypedAs {
   return typed;
 }
 
-function tabIn(line: string): number {
+function numberEnd(line: string): number {
   const index = line.indexOf('\t');
   return index < 0 ? line.length : index;
 }
 
-/** The first ones of a list in a draft: a long one is not taken apart for them. */
+/** The first lines of a draft's recipients, found without splitting the whole list. */
 export function firstLines(recipients: string, count: number): string {
   let end = -1;
   for (let line = 0; line < count; line++) {
@@ -88,7 +88,7 @@ export function firstLines(recipients: string, count: number): string {
   return recipients.slice(0, Math.max(end, 0));
 }
 
-/** The segments as they were typed, one to a line; empty lines are none. */
+/** The segments as typed, one per line; empty lines are skipped. */
 export function segmentLines(segments: string): string[] {
   return segments
     .split(/\r\n?|\n/)
@@ -96,13 +96,16 @@ export function segmentLines(segments: string): string[] {
     .filter((line) => line !== '');
 }
 
-/** A segment as the API takes it. What cannot be read is marked, for odd hex may look like base64: the check before sending names it. */
+/**
+ * A segment in base64, as the API expects it. Invalid input gets a `?` in front, so that the check before sending finds
+ * it: hexadecimal with an odd number of digits could pass as base64.
+ */
 function toBase64(line: string, format: SegmentFormat): string {
   const parsed = format === 'hex' ? parseHex(line) : parseBase64(line);
   return 'bytes' in parsed ? formatBase64(parsed.bytes) : `?${line}`;
 }
 
-/** The fields of a message that are set in the options; what is as usual is left out. */
+/** The fields set in the options; options with their default value are left out. */
 export function optionFields(options: Options): Omit<TextMessage, 'recipientAddressList' | 'messageContent'> {
   const { contentCategory, messageType, sendAsFlashSms, validityUnit } = options;
   const clientMessageId = options.clientMessageId.trim();
@@ -124,8 +127,8 @@ function toNumber(typed: string): number {
   return /^\d{1,9}(?:[.,]\d{1,4})?$/.test(typed.trim()) ? Number(typed.trim().replace(',', '.')) : NaN;
 }
 
-/** A draft that stands for a message. @param typed what was typed of recipients that are uncertain */
-export function toDraft(outgoing: Outgoing, revision: number, typed: TypedAs = new Map()): Draft {
+/** The draft of a message. @param typed how uncertain recipients were typed */
+export function toDraft(outgoing: Outgoing, revision: number, typed: TypedNumbers = new Map()): Draft {
   const { message } = outgoing;
   return {
     ...EMPTY_DRAFT,
@@ -139,8 +142,8 @@ export function toDraft(outgoing: Outgoing, revision: number, typed: TypedAs = n
   };
 }
 
-/** Recipients as a draft holds them. */
-export function toRecipients(list: readonly string[], typed: TypedAs): string {
+/** Recipients in the format of {@link Draft}: one per line, uncertain ones with what was typed. */
+export function toRecipients(list: readonly string[], typed: TypedNumbers): string {
   if (typed.size === 0) return joinLines(list);
   return list
     .map((msisdn) => toUncertainLine(toLine(msisdn), typed.get(msisdn) ?? msisdn))
@@ -173,7 +176,7 @@ function toText(value: number | undefined): string {
   return value === undefined ? '' : String(value);
 }
 
-/** A duration in the largest unit that leaves it whole. */
+/** A duration in the largest unit in which it is a whole number. */
 function toValidity(seconds: number | undefined): Pick<Options, 'validity' | 'validityUnit'> {
   if (seconds === undefined) return { validity: '', validityUnit: NO_OPTIONS.validityUnit };
   const units: readonly ValidityUnit[] = ['days', 'hours', 'minutes', 'seconds'];
@@ -181,7 +184,7 @@ function toValidity(seconds: number | undefined): Pick<Options, 'validity' | 'va
   return { validity: String(seconds / SECONDS[validityUnit]), validityUnit };
 }
 
-/** The draft as it may be stored where everybody can read it: without the secrets of its address. */
+/** Removes the secrets from the draft's callback URL, so that it may be stored in the open. */
 export function withoutSecrets(draft: Draft): Draft {
   const { text, secrets } = withoutUrlSecrets(draft.options.notificationCallbackUrl);
   if (secrets.length === 0) return draft;
@@ -189,16 +192,16 @@ export function withoutSecrets(draft: Draft): Draft {
 }
 
 /**
- * The draft with the secrets that were taken out of its address.
- * @param address the whole address; one that belongs to another draft, or none, changes nothing.
+ * Puts the removed secrets back into the draft's callback URL.
+ * @param address the whole URL; undefined, or the URL of another draft, changes nothing
  */
 export function withSecrets(draft: Draft, address: string | undefined): Draft {
-  const { notificationCallbackUrl: kept, callbackLacksSecret } = draft.options;
-  if (!callbackLacksSecret || address === undefined || withoutUrlSecrets(address).text !== kept) return draft;
+  const { notificationCallbackUrl: strippedUrl, callbackLacksSecret } = draft.options;
+  if (!callbackLacksSecret || address === undefined || withoutUrlSecrets(address).text !== strippedUrl) return draft;
   return { ...draft, options: { ...draft.options, notificationCallbackUrl: address, callbackLacksSecret: false } };
 }
 
-/** True when there is nothing in it that somebody typed or chose. */
+/** Whether the user typed or chose nothing that would be lost. */
 export function isEmpty(draft: Draft): boolean {
   const { senderType, kind, method, options, binary } = draft;
   return isSame(draft, {
@@ -211,23 +214,23 @@ export function isEmpty(draft: Draft): boolean {
   });
 }
 
-/** Far more changes than a form can have on their way to the host. */
-const CHANGES_OF_A_MESSAGE = 1_000_000;
+/** More changes than a form can have in transit to the host. */
+const MAX_REVISIONS_PER_MESSAGE = 1_000_000;
 
 /**
- * The revision of a message that the host puts into the form: higher than every revision of the message before, which
- * is typed into until the form has the other one.
+ * The revision of a message that the host puts into the form. It is higher than every revision the previous message can
+ * reach, because the user may go on typing into that one until the new message arrives.
  */
 export function revisionOfNextMessage(revision: number): number {
-  return (Math.floor(revision / CHANGES_OF_A_MESSAGE) + 1) * CHANGES_OF_A_MESSAGE;
+  return (Math.floor(revision / MAX_REVISIONS_PER_MESSAGE) + 1) * MAX_REVISIONS_PER_MESSAGE;
 }
 
-/** True when both say the same, whenever they were written. */
+/** Whether two drafts are equal apart from their revision. */
 export function isSame(a: Draft, b: Draft): boolean {
   return isEqual({ ...a, revision: 0 }, { ...b, revision: 0 });
 }
 
-/** Member by member, in any order: a draft that was stored may have them in another one. A long text is compared as it is. */
+/** Compares member by member, in any order: a stored draft may have its members in another order. */
 function isEqual(a: unknown, b: unknown): boolean {
   if (a === b || !isObject(a) || !isObject(b)) return a === b;
   const names = Object.keys(a);

@@ -8,42 +8,43 @@ import { Draft, EMPTY_DRAFT, LONG_LIST, type SavedDraft } from './protocol';
 
 const KEY = 'websms.draft';
 
-/** The recipients of a draft, read or not. */
-const Lists = v.pick(Draft, ['recipients', 'pending']);
-type Lists = v.InferOutput<typeof Lists>;
+/** The recipients of a draft: those parsed, and the text that is still being parsed. */
+const RecipientLists = v.pick(Draft, ['recipients', 'pending']);
+type RecipientLists = v.InferOutput<typeof RecipientLists>;
 
-/** So many characters are written as JSON at once: a list of 100,000 recipients as a whole takes ten milliseconds. */
-const PIECE = 100_000;
+/** Characters that are serialized at once. A list of 100,000 recipients in one step would block for 10 ms. */
+const CHUNK_CHARACTERS = 100_000;
 
-/** The lists as JSON, in pieces: while one is written to the disk, the host does whatever else it has to do. */
-export function* jsonInPieces(lists: Lists): Generator<string, void> {
+/** Serializes the lists as JSON in chunks, so that the extension host can work while a chunk is written to disk. */
+export function* jsonChunks(lists: RecipientLists): Generator<string, void> {
   for (const [place, [name, text]] of Object.entries(lists).entries()) {
     yield `${place === 0 ? '{' : ','}${JSON.stringify(name)}:"`;
-    for (let at = 0; at < text.length; at += PIECE) yield JSON.stringify(text.slice(at, at + PIECE)).slice(1, -1);
+    for (let at = 0; at < text.length; at += CHUNK_CHARACTERS)
+      yield JSON.stringify(text.slice(at, at + CHUNK_CHARACTERS)).slice(1, -1);
     yield '"';
   }
   yield '}';
 }
 
-/** What the state holds of a draft whose recipients lie in the file. */
-const WithoutLists = v.object({ ...Draft.entries, recipients: v.null(), pending: v.null() });
+/** The stored draft when its recipients are in the file. */
+const DraftWithoutLists = v.object({ ...Draft.entries, recipients: v.null(), pending: v.null() });
 
 /**
- * The form's draft in the workspace's state: a webview's own state can be seconds old after a reload. Long lists of
- * recipients lie in a file: VS Code copies an extension's whole state several times with each change of it. The secrets
- * of its address stay in memory: they outlive a tab, but not the window.
+ * Stores the form's draft in the workspace state, because a webview's own state can be seconds old after a reload.
+ * Long lists of recipients go into a file, because VS Code copies an extension's whole state with each change. Secrets
+ * of the callback URL stay in memory: they survive closing the tab, but not the window.
  */
 export class DraftStore {
   #current: Draft | undefined;
-  /** Names the recipients as the form does; undefined while it does not know them. */
+  /** The form's id for the current recipients; undefined while the form has other ones. */
   #listsId: number | undefined;
   #isFileCurrent = false;
   #hasFile = false;
   #writing: Promise<unknown> = Promise.resolve();
 
   /**
-   * @param file for long lists; without one they are kept in the state as well.
-   * @param failed told of what could not be done with that file; the draft goes on without it.
+   * @param file path of the file for long lists; undefined keeps them in the state as well
+   * @param failed called with each error of that file; the draft is then kept in the state
    */
   constructor(
     private readonly memento: vscode.Memento,
@@ -55,16 +56,19 @@ export class DraftStore {
     return (this.#current ??= this.#read());
   }
 
-  /** The newer one of ours and the one the form remembers, which has no secrets; the form shows it from now on. */
+  /**
+   * The newer draft of ours and the one that the form remembered. The form shows it from now on.
+   * @param remembered the form's draft, which has no secrets
+   */
   newest(remembered: Draft | null): Draft {
     const { current } = this;
     if (remembered && remembered.revision > current.revision)
-      this.#take(withSecrets(remembered, current.options.notificationCallbackUrl));
-    this.#listsId = undefined; // another page numbers anew
+      this.#setCurrent(withSecrets(remembered, current.options.notificationCallbackUrl));
+    this.#listsId = undefined; // a new page starts its own numbering
     return this.current;
   }
 
-  /** Saves what the form says. False when it leaves out recipients that are not here. */
+  /** Saves the form's draft. @returns false when it leaves out recipients that this store does not have */
   async apply({ listsId, ...draft }: SavedDraft): Promise<boolean> {
     if (draft.revision < this.current.revision) return true; // overtaken by a newer one
     if (draft.recipients === null && listsId !== this.#listsId) return false;
@@ -80,7 +84,7 @@ export class DraftStore {
 
   async save(draft: Draft): Promise<void> {
     if (draft.revision < this.current.revision) return; // overtaken by a newer one
-    this.#take(draft);
+    this.#setCurrent(draft);
     const { recipients, pending } = draft;
     const stored = withoutSecrets(draft);
     if (this.file === undefined || recipients.length + pending.length <= LONG_LIST) {
@@ -94,17 +98,17 @@ export class DraftStore {
       await this.memento.update(KEY, this.#hasFile ? { ...stored, recipients: null, pending: null } : stored);
   }
 
-  /** Takes out the secrets that versions up to 0.3.0 stored; what cannot be read may hold some and goes. */
-  async clean(): Promise<void> {
+  /** Removes the secrets that versions up to 0.3.0 stored. An unreadable draft is deleted, because it may hold some. */
+  async removeStoredSecrets(): Promise<void> {
     const stored = this.memento.get(KEY);
-    if (stored === undefined || v.is(WithoutLists, stored)) return;
+    if (stored === undefined || v.is(DraftWithoutLists, stored)) return;
     const parsed = v.safeParse(Draft, stored);
     if (!parsed.success) await this.memento.update(KEY, undefined);
     else if (withoutSecrets(parsed.output) !== parsed.output)
       await this.memento.update(KEY, withoutSecrets(parsed.output));
   }
 
-  #take(draft: Draft): void {
+  #setCurrent(draft: Draft): void {
     const { recipients, pending } = this.current;
     if (draft.recipients !== recipients || draft.pending !== pending) {
       this.#isFileCurrent = false;
@@ -117,40 +121,40 @@ export class DraftStore {
     const stored = this.memento.get(KEY);
     const parsed = v.safeParse(Draft, stored);
     if (parsed.success) return withoutSecrets(parsed.output);
-    const withoutLists = v.safeParse(WithoutLists, stored);
+    const withoutLists = v.safeParse(DraftWithoutLists, stored);
     return withoutLists.success ? { ...withoutLists.output, ...this.#readFile() } : EMPTY_DRAFT;
   }
 
-  // Not asynchronous: it is a few megabytes at most, and read once.
-  #readFile(): Lists {
+  // Synchronous, because the file has a few megabytes at most and is read once.
+  #readFile(): RecipientLists {
     this.#hasFile = true;
     try {
-      return v.parse(Lists, JSON.parse(readFileSync(this.file ?? '', 'utf8')));
+      return v.parse(RecipientLists, JSON.parse(readFileSync(this.file ?? '', 'utf8')));
     } catch (error) {
       this.failed(error);
       return { recipients: '', pending: '' };
     }
   }
 
-  /** One after the other, aside and renamed: a crash leaves the old list or the new one, never half of one. */
-  #write(file: string, lists: Lists): void {
+  /** Writes one after the other, to a new file that is then renamed: a crash leaves the old list or the new one. */
+  #write(file: string, lists: RecipientLists): void {
     this.#isFileCurrent = true;
     this.#writing = this.#writing
       .then(async () => {
         await mkdir(path.dirname(file), { recursive: true });
-        await writeFile(`${file}.new`, jsonInPieces(lists), { mode: 0o600 });
+        await writeFile(`${file}.new`, jsonChunks(lists), { mode: 0o600 });
         await rename(`${file}.new`, file);
         this.#hasFile = true;
       })
       .catch((error: unknown) => {
-        // A full disk: the state holds everything then, and the next change tries again.
+        // For instance a full disk: the state then holds everything, and the next change tries the file again.
         this.#isFileCurrent = false;
         this.#hasFile = false;
         this.failed(error);
       });
   }
 
-  /** Numbers that are not in the form any more are nowhere. */
+  /** Deletes the file, so that numbers the user removed from the form are not left on disk. */
   async #removeFile(): Promise<void> {
     if (!this.#hasFile || this.file === undefined) return;
     const { file } = this;

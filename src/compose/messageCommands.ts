@@ -7,10 +7,10 @@ import { EMPTY_DRAFT, type Draft } from './protocol';
 
 const MAX_NAME_LENGTH = 80;
 const SHOWN_TEXT = 80;
-/** A selection above this is not a text for a phone; the form has the same limit. */
+/** A longer selection is refused: it was surely not meant as a message. In UTF-16 units. */
 const MAX_SELECTION_LENGTH = 100_000;
 
-/** What can be done with whole messages: save, open, duplicate, clear. */
+/** The commands for whole messages: save, open, duplicate, clear. */
 export class MessageCommands {
   constructor(
     private readonly composer: Composer,
@@ -41,7 +41,7 @@ export class MessageCommands {
     if (
       this.book.saved.some((saved) => saved.name === name) &&
       name !== this.composer.savedName &&
-      !(await mayOverwrite(name))
+      !(await confirmOverwrite(name))
     )
       return;
     const result = await this.book.save(name, draft);
@@ -70,10 +70,10 @@ export class MessageCommands {
   async openLast(): Promise<void> {
     const [last] = this.book.sent;
     if (last) await this.composer.openWith(last.draft);
-    else tellNothingSent();
+    else notifyNothingSent();
   }
 
-  /** Opens a copy of a message that was sent or saved; what identifies the first one is left out. */
+  /** Opens a copy of a sent or saved message without its client message id, which identifies the original. */
   async duplicate(): Promise<void> {
     const items = [
       ...this.book.sent.map(({ at, draft }) => ({
@@ -88,7 +88,7 @@ export class MessageCommands {
       })),
     ];
     if (items.length === 0) {
-      tellNothingSent();
+      notifyNothingSent();
       return;
     }
     const chosen = await vscode.window.showQuickPick(items, {
@@ -101,18 +101,18 @@ export class MessageCommands {
     await this.composer.openWith({ ...draft, options: { ...draft.options, clientMessageId: '' } });
   }
 
-  /** Empties the form. Asks first, for a link or another extension can call the command. */
+  /** Empties the form. Asks first, because a link or another extension can call the command. */
   async clear(): Promise<void> {
-    if (!isEmpty(this.composer.draft) && (await mayClear())) await this.#clear();
+    if (!isEmpty(this.composer.draft) && (await confirmClear())) await this.#clear();
   }
 
-  /** Empties the form at once, as its own list does; what was in it comes back with "Undo". */
+  /** Empties the form without a question and offers "Undo". */
   async #clear(): Promise<void> {
     const before = this.composer.draft;
     if (isEmpty(before)) return;
     await this.composer.replace(EMPTY_DRAFT);
     const undo = vscode.l10n.t('Undo');
-    // Not awaited: the notification may stand for minutes.
+    // Not awaited: the notification may stay for minutes.
     void vscode.window.showInformationMessage(vscode.l10n.t('The message was cleared.'), undo).then(async (chosen) => {
       if (chosen === undo) await this.composer.openWith(before);
     });
@@ -134,7 +134,7 @@ export class MessageCommands {
     }
   }
 
-  /** Forgets whom messages went to and what they said; asks first. */
+  /** Forgets the sent messages and recent recipients, after a question. */
   async forgetSent(): Promise<void> {
     const forget = vscode.l10n.t('Forget');
     const question = vscode.l10n.t('Forget the recipients and texts of the last messages? Saved messages stay.');
@@ -165,7 +165,7 @@ export class MessageCommands {
   }
 }
 
-/** A list of the named messages, each with a button that removes it. */
+/** A list of the saved messages, each with a button that removes it. */
 function pickWithRemove(book: MessageBook): Promise<SavedMessage | undefined> {
   const pick = vscode.window.createQuickPick<vscode.QuickPickItem & { saved: SavedMessage }>();
   const remove = { iconPath: new vscode.ThemeIcon('trash'), tooltip: vscode.l10n.t('Remove') };
@@ -202,13 +202,13 @@ function nameProblem(name: string): string | undefined {
     : undefined;
 }
 
-async function mayClear(): Promise<boolean> {
+async function confirmClear(): Promise<boolean> {
   const clear = vscode.l10n.t('Clear');
   const question = vscode.l10n.t('Clear the message in the form?');
   return (await vscode.window.showWarningMessage(question, { modal: true }, clear)) === clear;
 }
 
-async function mayOverwrite(name: string): Promise<boolean> {
+async function confirmOverwrite(name: string): Promise<boolean> {
   const replace = vscode.l10n.t('Replace');
   const question = vscode.l10n.t('There is a saved message named “{0}”. Replace it?', sanitizeForNotification(name));
   return (await vscode.window.showWarningMessage(question, { modal: true }, replace)) === replace;
@@ -221,6 +221,6 @@ function describe({ text, recipients }: Draft): { label: string; detail: string 
   return { label: sanitizeForNotification(text, SHOWN_TEXT) || '–', detail: to };
 }
 
-function tellNothingSent(): void {
+function notifyNothingSent(): void {
   void vscode.window.showInformationMessage(vscode.l10n.t('No message was sent yet.'));
 }

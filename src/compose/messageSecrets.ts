@@ -1,23 +1,23 @@
 import type * as vscode from 'vscode';
 
-/** What of VS Code's secret store is needed here. */
+/** The part of VS Code's SecretStorage that {@link MessageSecrets} uses. */
 export type SecretStore = Pick<vscode.SecretStorage, 'get' | 'store' | 'delete'>;
 
-/** The addresses of saved messages that hold a secret, in VS Code's secret store, one entry for each message's name. */
+/** Stores the callback URLs that hold a secret in SecretStorage, one entry for each saved message's name. */
 export class MessageSecrets {
   constructor(private readonly secrets: SecretStore) {}
 
-  /** The whole address of a message; undefined where none is kept, or the secret store cannot be read. */
+  /** The whole callback URL of a message; undefined when none is stored or SecretStorage cannot be read. */
   async get(name: string): Promise<string | undefined> {
     try {
       return await this.secrets.get(keyOf(name));
     } catch {
-      return undefined; // as if it were gone: the form asks for it
+      return undefined; // the form then asks for the secret again
     }
   }
 
-  /** Keeps the address of a message. False where the secret store takes nothing. */
-  async keep(name: string, address: string): Promise<boolean> {
+  /** Stores the callback URL of a message. @returns false when SecretStorage refuses it */
+  async store(name: string, address: string): Promise<boolean> {
     try {
       await this.secrets.store(keyOf(name), address);
       return true;
@@ -26,7 +26,7 @@ export class MessageSecrets {
     }
   }
 
-  /** Forgets the address of a message, if there is one. */
+  /** Deletes the callback URL of a message, if there is one. */
   async remove(name: string): Promise<void> {
     await this.secrets.delete(keyOf(name));
   }

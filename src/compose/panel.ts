@@ -8,10 +8,10 @@ import {
   type Sender,
   type SendProgress,
   type SendResult,
-  type resolvePreview,
+  type resolvePreviewDestination,
 } from '../send';
 import { copyText, Panel, type Handlers, type PanelServices } from '../webview';
-import { act } from './act';
+import { runResultAction } from './resultAction';
 import { revisionOfNextMessage, toOutgoing, toRecipients, typedOfDraft } from './draft';
 import type { DraftStore } from './draftStore';
 import { formView, packDraft, type Action, type Draft, type FieldProblem, type FormState } from './protocol';
@@ -22,23 +22,23 @@ export interface ComposeServices extends PanelServices {
   readonly sender: Sender;
   readonly modes: ModeState;
   readonly drafts: DraftStore;
-  /** Where a request of the current mode would go, for the preview; asks nobody and needs no credentials. */
-  readonly target: () => ReturnType<typeof resolvePreview>;
-  /** The list of what can be done with whole messages. */
+  /** The destination of the current mode, for the preview; asks the user nothing and needs no credentials. */
+  readonly previewDestination: () => ReturnType<typeof resolvePreviewDestination>;
+  /** Shows the list of commands for whole messages. */
   readonly chooseMessage: () => Promise<void>;
   readonly pickRecent: () => Promise<readonly string[]>;
   readonly ownNumber: () => Promise<string | undefined>;
 }
 
-/** The host's side of the one form: its state, and what its buttons do. */
+/** The host side of the form: its state and the handlers of its requests. */
 export class ComposePanel extends Panel<typeof formView.hostRequests, typeof formView.viewRequests> {
   #sending: AbortController | undefined;
   #busy: string | null = null;
-  /** Shown before the message leaves, so that the preview is the request that is sent. */
+  /** Chosen before the send, so that the preview shows the very request that is sent. */
   #nextMessageId = randomUUID();
-  #last: SendResult | undefined;
-  /** True when what the last send was about was edited since: a form that is shown anew must not bring its errors back. */
-  #edited = false;
+  #lastResult: SendResult | undefined;
+  /** Whether the draft was edited since the last send: then a reloaded form must not show the errors of that send. */
+  #isEditedSinceSend = false;
   #problems: readonly FieldProblem[] = [];
 
   constructor(
@@ -46,24 +46,24 @@ export class ComposePanel extends Panel<typeof formView.hostRequests, typeof for
     private readonly services: ComposeServices,
   ) {
     super(panel, formView, services);
-    this.own(
+    this.disposeWithTab(
       services.modes.onDidChange(() => {
-        this.changed();
+        this.scheduleState();
       }),
       vscode.workspace.onDidChangeConfiguration((change) => {
-        if (change.affectsConfiguration('websms')) this.changed();
+        if (change.affectsConfiguration('websms')) this.scheduleState();
       }),
     );
     this.load(this.#handlers());
   }
 
-  /** Puts a message into the form. What the form still says of the one before is overtaken by it. */
+  /** Puts a message into the form. Edits of the previous message that arrive later are ignored. */
   async fill(message: Draft): Promise<void> {
     const { drafts } = this.services;
     const draft = { ...message, revision: revisionOfNextMessage(drafts.current.revision) };
     await drafts.save(draft);
-    this.#forget();
-    // The state first: what the last send was about does not belong to this message.
+    this.#forgetResult();
+    // Send the state first: the last result does not belong to this message.
     await this.sendState();
     await this.request('fill', packDraft(draft));
   }
@@ -75,7 +75,7 @@ export class ComposePanel extends Panel<typeof formView.hostRequests, typeof for
   #handlers(): Handlers<typeof formView.viewRequests> {
     return {
       ready: ({ draft }) => {
-        if (this.#edited) this.#problems = [];
+        if (this.#isEditedSinceSend) this.#problems = [];
         return {
           strings: formStrings(),
           locale: vscode.env.language,
@@ -84,7 +84,7 @@ export class ComposePanel extends Panel<typeof formView.hostRequests, typeof for
         };
       },
       saveDraft: async (draft) => {
-        this.#edited = true;
+        this.#isEditedSinceSend = true;
         return this.services.drafts.apply(draft);
       },
       send: async (draft) => {
@@ -109,7 +109,7 @@ export class ComposePanel extends Panel<typeof formView.hostRequests, typeof for
         return this.#addRecipients(number === undefined ? [] : [number]);
       },
       target: async () => {
-        const target = await this.services.target();
+        const target = await this.services.previewDestination();
         return 'problem' in target ? target : { baseUrl: target.baseUrl.href, scheme: target.scheme };
       },
       copy: copyText,
@@ -120,12 +120,12 @@ export class ComposePanel extends Panel<typeof formView.hostRequests, typeof for
     };
   }
 
-  /** One send at a time: what arrives while one is under way is the same click, again. */
+  /** Allows one send at a time: a request during a send is a double click. */
   async #send(draft: Draft): Promise<void> {
     if (this.#busy !== null) return;
-    this.#forget();
+    this.#forgetResult();
     this.#setBusy(vscode.l10n.t('Preparing to send …'));
-    // Made here, not with the request: a cancel while the send is still being prepared counts too.
+    // Created before the send is prepared, so that a cancel during the preparation counts too.
     const sending = new AbortController();
     this.#sending = sending;
     const progress: SendProgress = {
@@ -136,31 +136,31 @@ export class ComposePanel extends Panel<typeof formView.hostRequests, typeof for
       show: (text) => {
         this.#setBusy(text);
       },
-      end: () => undefined, // the result is shown by itself
+      end: () => undefined, // the result is shown separately
     };
     try {
       await this.services.drafts.save(draft);
-      this.#last = await this.services.sender.send(toOutgoing(draft), progress, {
+      this.#lastResult = await this.services.sender.send(toOutgoing(draft), progress, {
         messageId: this.#nextMessageId,
         typed: typedOfDraft(draft.recipients),
       });
-      if (this.#last.kind === 'sent') this.#nextMessageId = randomUUID();
+      if (this.#lastResult.kind === 'sent') this.#nextMessageId = randomUUID();
     } catch (error) {
-      this.#last = {
+      this.#lastResult = {
         kind: 'stopped',
         text: error instanceof Error ? error.message : String(error),
         alreadyNotified: false,
       };
     } finally {
       this.#sending = undefined;
-      this.#problems = this.#last ? toProblems(this.#last) : [];
-      this.#edited = false;
+      this.#problems = this.#lastResult ? toProblems(this.#lastResult) : [];
+      this.#isEditedSinceSend = false;
       this.#setBusy(null);
     }
   }
 
-  #forget(): void {
-    this.#last = undefined;
+  #forgetResult(): void {
+    this.#lastResult = undefined;
     this.#problems = [];
   }
 
@@ -178,7 +178,7 @@ export class ComposePanel extends Panel<typeof formView.hostRequests, typeof for
       country: readDefaultCountry(),
       nextMessageId: this.#nextMessageId,
       busy: this.#busy,
-      result: this.#last ? toResult(this.#last) : null,
+      result: this.#lastResult ? toResult(this.#lastResult) : null,
       problems: [...this.#problems],
     };
   }
@@ -189,10 +189,10 @@ export class ComposePanel extends Panel<typeof formView.hostRequests, typeof for
   }
 
   async #act(action: Action): Promise<void> {
-    if (this.#last?.kind !== 'sent') return;
-    const { sent } = this.#last;
+    if (this.#lastResult?.kind !== 'sent') return;
+    const { sent } = this.#lastResult;
     if (action !== 'keepRest') {
-      await act(action, sent);
+      await runResultAction(action, sent);
       return;
     }
     const { current } = this.services.drafts;

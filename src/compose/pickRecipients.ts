@@ -4,7 +4,7 @@ import { readDefaultCountry, readMyNumber, sanitizeForNotification, writeMyNumbe
 import { recipientProblemText, recipientWarningText } from '../send';
 import type { MessageBook } from './messageBook';
 
-/** Lets the user choose among the recipients of the last messages; empty when there are none or the user backs out. */
+/** Lets the user choose among the recent recipients; empty when there are none or the user cancels. */
 export async function pickRecent(book: MessageBook): Promise<readonly string[]> {
   if (book.recipients.length === 0) {
     void vscode.window.showInformationMessage(vscode.l10n.t('No message was sent yet.'));
@@ -28,7 +28,10 @@ export async function pickRecent(book: MessageBook): Promise<readonly string[]> 
   return chosen?.map(({ msisdn }) => msisdn) ?? [];
 }
 
-/** The user's own number, asked for where the setting `websms.myNumber` has none; undefined when the user backs out. */
+/**
+ * The user's own MSISDN from the setting `websms.myNumber`. Asks for it and writes the setting when that is empty or
+ * unusable. @returns undefined when the user cancels
+ */
 export async function ownNumber(): Promise<string | undefined> {
   const { eachRecipient } = await import('../phone');
   const readOne = (text: string): Recipient | undefined => {
@@ -46,7 +49,7 @@ export async function ownNumber(): Promise<string | undefined> {
       const number = readOne(text);
       if (!number) return vscode.l10n.t('Enter a number.');
       if (number.problem !== undefined) return recipientProblemText(number.problem);
-      // A warning is seen and can be accepted.
+      // A warning is shown, but does not prevent Enter.
       return (
         number.warning && {
           message: recipientWarningText(number.warning, number.other),
@@ -56,7 +59,7 @@ export async function ownNumber(): Promise<string | undefined> {
     },
   });
   const number = typed === undefined ? undefined : readOne(typed)?.msisdn;
-  // Without + the same digits may be read as a national number the next time.
+  // With + an ambiguous number cannot be parsed as a national number the next time.
   if (number !== undefined) await writeMyNumber(readOne(number)?.warning === 'otherCountry' ? `+${number}` : number);
   return number;
 }

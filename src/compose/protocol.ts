@@ -1,4 +1,4 @@
-/** What the two sides of the form say to each other. */
+/** The messages between the form's view and its host. */
 import * as v from 'valibot';
 import { CALLS, type FieldName, type MessageKind } from '../gateway-schema';
 import { MAX_LIST_CHARACTERS, MAX_LISTED_RECIPIENTS } from '../send/core';
@@ -16,21 +16,21 @@ export type ValidityUnit = (typeof VALIDITY_UNITS)[number];
 
 const Line = v.pipe(v.string(), v.maxLength(MAX_LINE_LENGTH));
 
-/** One recipient as a draft holds it: what was typed may have a line break in it, as in a signature. */
+/** One recipient as one line: pasted text, for instance a signature, may contain line breaks and tabs. */
 export function toLine(recipient: string): string {
   return recipient.replace(/[\r\n\t]+/g, ' ').trim();
 }
 
 /**
- * A recipient that may not be the one that was meant: behind a tab stands what was typed, for the number alone does not
- * always show that it is uncertain.
+ * The line of an uncertain recipient: the MSISDN, a tab and what was typed, because the MSISDN alone does not always
+ * show that it is uncertain.
  */
 export function toUncertainLine(msisdn: string, typed: string): string {
   const line = toLine(typed);
   return line === msisdn ? msisdn : `${msisdn}\t${line}`;
 }
 
-/** Recipients as a draft holds them, one on each line. */
+/** Recipients as a draft holds them: one per line. */
 export function joinLines(recipients: readonly string[]): string {
   return recipients
     .map(toLine)
@@ -38,7 +38,7 @@ export function joinLines(recipients: readonly string[]): string {
     .join('\n');
 }
 
-/** The fields that are folded away, numbers as they were typed: what is no number is kept too. */
+/** The fields below "More options". Numbers are texts as typed, so that invalid input is not lost. */
 export const Options = v.object({
   contentCategory: v.picklist(CATEGORY_CHOICES),
   clientMessageId: Line,
@@ -49,7 +49,7 @@ export const Options = v.object({
   maxSmsPerMessage: Line,
   messageType: v.picklist(CALLS.text.fields.messageType.values),
   notificationCallbackUrl: Line,
-  /** A secret was taken out of the address before it was stored: it must be typed again. */
+  /** Whether a secret was removed from the callback URL before it was stored: the user must type it again. */
   callbackLacksSecret: v.optional(v.boolean(), false),
 });
 export type Options = v.InferOutput<typeof Options>;
@@ -70,10 +70,10 @@ export const NO_OPTIONS: Options = {
 export const KINDS = Object.keys(CALLS) as MessageKind[];
 export const SEGMENT_FORMATS = ['hex', 'base64'] as const;
 export type SegmentFormat = (typeof SEGMENT_FORMATS)[number];
-/** The safer one first: the URL of a GET holds text and recipients. */
+/** POST first, because the URL of a GET contains text and recipients, and servers log URLs. */
 export const METHODS = CALLS.simple.methods.toReversed();
 
-/** A binary message as it was typed: one line for each segment. */
+/** The content of a binary message as typed: one line per segment. */
 export const Binary = v.object({
   segments: v.pipe(v.string(), v.maxLength(MAX_TEXT_LENGTH)),
   format: v.picklist(SEGMENT_FORMATS),
@@ -85,7 +85,10 @@ export const NO_BINARY: Binary = { segments: '', format: 'hex', userDataHeaderPr
 
 const LongText = v.pipe(PackedText, v.maxLength(MAX_LIST_CHARACTERS * 2));
 
-/** One on each line, as `toLine` and `toUncertainLine` write them: as one text even a long list costs next to nothing to copy, to check and to keep. */
+/**
+ * One recipient per line, as `toLine` and `toUncertainLine` write them. One text, because even a long one is cheap to
+ * copy, validate and store.
+ */
 const Recipients = v.union([
   LongText,
   // Drafts of 0.3.0 hold a list.
@@ -96,22 +99,22 @@ const Recipients = v.union([
   ),
 ]);
 
-/** What the form holds. */
+/** Everything the user entered in the form. */
 export const Draft = v.object({
-  /** Grows with every change, and further with another message: of two copies the higher one is newer. */
+  /** Increases with every change and with every other message: of two copies the higher one is newer. */
   revision: v.pipe(v.number(), v.integer()),
   recipients: Recipients,
-  /** A list that is still being read, as it was typed or pasted. */
+  /** A typed or pasted list that is still being parsed. */
   pending: v.optional(LongText, ''),
-  /** What stands in the recipients' input and is no chip yet. */
+  /** The text in the recipients' input that is not a chip yet. */
   unfinished: LongText,
   text: v.pipe(v.string(), v.maxLength(MAX_TEXT_LENGTH)),
   sender: Line,
   senderType: v.picklist(SENDER_CHOICES),
   options: v.optional(Options, NO_OPTIONS),
-  /** The call it goes by; the text and the segments are both kept when it changes. */
+  /** The call of the API. Text and segments are both kept when it changes. */
   kind: v.optional(v.picklist(KINDS), 'text'),
-  /** Of a simple message. */
+  /** The HTTP method of a simple message. */
   method: v.optional(v.picklist(METHODS), 'POST'),
   binary: v.optional(Binary, NO_BINARY),
 });
@@ -131,20 +134,20 @@ export const EMPTY_DRAFT: Draft = {
   binary: NO_BINARY,
 };
 
-/** A draft above this many characters of recipients does not travel as a whole with every key. */
+/** With more characters of recipients than this, a change of another field is saved without them. */
 export const LONG_LIST = 10_000;
 
-/** Names the recipients of a draft, read or not: the same number means the same ones. */
+/** An id of a draft's recipients: equal ids mean equal recipients. */
 const listsId = v.pipe(v.number(), v.integer());
 
-/** What is saved of a draft: all of it, or all but long lists that did not change. */
+/** A draft that the form saves: all of it, or all but long lists that did not change. */
 export const SavedDraft = v.union([
   v.object({ ...Draft.entries, recipients: v.null(), pending: v.null(), listsId }),
   v.object({ ...Draft.entries, listsId }),
 ]);
 export type SavedDraft = v.InferOutput<typeof SavedDraft>;
 
-/** A draft for a message; its schema reads it back. */
+/** Packs the long texts of a draft for a message; the schema {@link Draft} unpacks them. */
 export function packDraft<Packed extends Draft>(draft: Packed) {
   const { recipients, pending, unfinished } = draft;
   return {
@@ -155,7 +158,7 @@ export function packDraft<Packed extends Draft>(draft: Packed) {
   };
 }
 
-/** What is saved of a draft, for a message. */
+/** Packs the long texts of a {@link SavedDraft} for a message. */
 export function packSavedDraft(saved: SavedDraft): v.InferInput<typeof SavedDraft> {
   return saved.recipients === null ? { ...saved, unfinished: packText(saved.unfinished) } : packDraft(saved);
 }
@@ -163,14 +166,14 @@ export function packSavedDraft(saved: SavedDraft): v.InferInput<typeof SavedDraf
 const ACTIONS = ['explain', 'copyTransferId', 'signIn', 'showLog', 'openSettings', 'keepRest'] as const;
 export type Action = (typeof ACTIONS)[number];
 
-/** How the last send ended, worded. Foreign text in it is plain text. */
+/** How the last send ended, as texts in the user's language. They may quote the server and are shown as plain text. */
 const Result = v.object({
   kind: v.picklist(['accepted', 'refused', 'notSent', 'unknown', 'stopped']),
   text: v.string(),
-  /** What to do about it, where the remedy lies outside the form. */
+  /** What to do, when the remedy is outside the form; else empty. */
   advice: v.string(),
   facts: v.array(v.string()),
-  /** One line for each request, where there were several. */
+  /** One line per request when there were several; else empty. */
   requests: v.array(v.string()),
   actions: v.array(v.object({ action: v.picklist(ACTIONS), label: v.string() })),
 });
@@ -194,7 +197,7 @@ export type Field = (typeof FIELDS)[number];
 const FieldProblem = v.object({ field: v.picklist(FIELDS), text: v.string() });
 export type FieldProblem = v.InferOutput<typeof FieldProblem>;
 
-/** Everything the form shows that it does not own. */
+/** Everything the form shows that comes from the host. */
 export const FormState = v.object({
   mode: v.picklist(['simulator', 'test', 'live']),
   modeLabel: v.string(),
@@ -202,14 +205,14 @@ export const FormState = v.object({
   country: v.string(),
   /** The client message id of the next message that has none of its own. */
   nextMessageId: v.string(),
-  /** What is being done; null when the form is free. */
+  /** A text about the send in progress; null when there is none. */
   busy: v.nullable(v.string()),
   result: v.nullable(Result),
   problems: v.array(FieldProblem),
 });
 export type FormState = v.InferOutput<typeof FormState>;
 
-/** Where the request goes, for the preview; null where it cannot go anywhere, and why. */
+/** The destination of the request, for the preview; or why there is none. */
 const Target = v.union([
   v.object({ baseUrl: v.string(), scheme: v.picklist(['token', 'basic', 'queryToken']) }),
   v.object({ problem: v.string() }),
@@ -364,17 +367,17 @@ export type Strings = Readonly<v.InferOutput<typeof Strings>>;
 export const formView = {
   name: 'compose',
   viewRequests: {
-    /** The form is there; `draft` is what it remembers itself. */
+    /** The first request of a page. `draft`: what the webview's own state remembers. */
     ready: {
       payload: v.object({ draft: v.nullable(Draft) }),
       reply: v.object({ strings: Strings, locale: v.string(), draft: Draft, state: FormState }),
     },
-    /** False when recipients that were left out are not here. */
+    /** Replies false when the host does not have the recipients that were left out. */
     saveDraft: { payload: SavedDraft, reply: v.boolean() },
     send: { payload: Draft, reply: Done },
     cancel: { payload: v.null(), reply: Done },
     selectMode: { payload: v.null(), reply: Done },
-    /** Save, open, duplicate or clear: a list of VS Code's own. */
+    /** Shows VS Code's list of commands for whole messages: save, open, duplicate, clear. */
     messages: { payload: v.null(), reply: Done },
     recentRecipients: { payload: v.null(), reply: Done },
     myNumber: { payload: v.null(), reply: Done },
@@ -384,7 +387,7 @@ export const formView = {
   },
   hostRequests: {
     show: { payload: FormState, reply: Done },
-    /** Replaces what the form holds. */
+    /** Replaces the draft in the form. */
     fill: { payload: Draft, reply: Done },
     addRecipients: { payload: v.array(Line), reply: Done },
   },

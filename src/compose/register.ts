@@ -18,7 +18,7 @@ declare module '../platform/commands' {
 
 export const VIEW_TYPE = 'websms.compose';
 
-/** What the form's commands need, loaded on first use. */
+/** Loads what the commands need, on first use. */
 type Load = () => Promise<{ readonly composer: Composer; readonly messages: MessageCommands }>;
 
 export function composeCommands(load: Load) {
@@ -36,7 +36,7 @@ export function composeCommands(load: Load) {
   } satisfies Partial<Commands>;
 }
 
-/** Brings the form back after a reload. */
+/** Registers the serializer with which VS Code restores the form after a reload. */
 export function registerCompose(load: Load): vscode.Disposable {
   return vscode.window.registerWebviewPanelSerializer(VIEW_TYPE, {
     deserializeWebviewPanel: async (panel) => {

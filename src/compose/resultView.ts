@@ -3,10 +3,12 @@ import type { Outcome } from '../gateway-client';
 import { explainCode, fieldsOf } from '../codes';
 import { onlyPart, overallKind, type Part, type Sent, notAcceptedRecipients } from '../outbox';
 import { sanitizeForNotification } from '../platform';
-import { codeLabel, countText, mendOf, outcomeText, partText, problemText, type SendResult } from '../send';
+import { codeLabel, countText, remedyOf, outcomeText, partText, problemText, type SendResult } from '../send';
 import { FIELDS, type Action, type Field, type FieldProblem, type Result } from './protocol';
 
-/** What the form shows after a send; null when there is nothing to say. */
+/**
+ * The result that the form shows after a send; null when its fields show the problems or the user decided not to send.
+ */
 export function toResult(result: SendResult): Result | null {
   switch (result.kind) {
     case 'invalid':
@@ -35,7 +37,7 @@ function sentResult(sent: Sent): Result {
   };
 }
 
-/** The fields that must be mended before the draft can be sent, as we or the gateway found. */
+/** The fields with problems, found by our check or named by the gateway's answer. */
 export function toProblems(result: SendResult): FieldProblem[] {
   if (result.kind === 'invalid')
     return result.problems.map((problem) => ({ field: problem.field, text: problemText(problem) }));
@@ -47,12 +49,12 @@ export function toProblems(result: SendResult): FieldProblem[] {
   return [...new Set(fields)].map((field) => ({ field, text: explainCode(statusCode).do }));
 }
 
-/** Where the form shows what is wrong with a field of the request. */
+/** The form field that shows the problems of a request's field. */
 function toField(name: string): Field | undefined {
   return name === 'senderAddressType' ? 'senderAddress' : FIELDS.find((field) => field === name);
 }
 
-/** The remedy of a refusal that no field of the form is about: the account, the IP address, a limit. */
+/** The remedy of a refusal that concerns no field of the form, but the account, the IP address or a limit. */
 function adviceOf(outcome: Outcome): string {
   if (outcome.kind !== 'refused' || !('answer' in outcome)) return '';
   const { statusCode, statusMessage } = outcome.answer;
@@ -72,7 +74,7 @@ function factsOf(sent: Sent, { outcome, recipients, durationMs }: Part): string[
   return facts;
 }
 
-/** The server's count, which is the truth, beside what we counted. */
+/** The number of SMS by the server's count, and our estimate when it differs. */
 function smsText(smsCount: number, estimate: number): string {
   return smsCount === estimate
     ? vscode.l10n.t('{0} SMS, as estimated', smsCount)
@@ -93,7 +95,7 @@ function severalActions(sent: Sent): Action[] {
 }
 
 function actionsOf(outcome: Outcome): Action[] {
-  const remedy = mendOf(outcome);
+  const remedy = remedyOf(outcome);
   if (remedy) return 'signIn' in remedy ? ['signIn', 'explain', 'showLog'] : ['openSettings', 'showLog'];
   if (!('answer' in outcome)) return ['showLog'];
   const explain: Action[] = outcome.kind === 'accepted' ? [] : ['explain'];

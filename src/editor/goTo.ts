@@ -2,9 +2,9 @@ import * as vscode from 'vscode';
 import { explainCode } from '../codes';
 import { yieldBetween } from '../yieldBetween';
 import { searchDown, searchUp, type Occurrence } from '../detection';
-import { afterEachStep, linesOf } from '../platform';
+import { yieldAfterEachStep, linesOf } from '../platform';
 
-/** Longer searches show that they are under way, and can be cancelled. */
+/** A search that takes longer than this shows a progress notification with Cancel. */
 const SHOW_PROGRESS_AFTER_MS = 700;
 const STATUS_MS = 5_000;
 
@@ -13,7 +13,7 @@ interface Hit {
   readonly wrapped: boolean;
 }
 
-/** Goes from status code to status code in the active editor. One search at a time: the next one ends the last. */
+/** Moves the cursor to the next or previous status code in the active editor. A new search cancels the running one. */
 export class GoToStatusCode {
   #running: vscode.CancellationTokenSource | undefined;
 
@@ -36,13 +36,13 @@ export class GoToStatusCode {
     }
     const cancel = new vscode.CancellationTokenSource();
     this.#running = cancel;
-    const began = editor.selection;
+    const selectionAtStart = editor.selection;
     const leaving = vscode.window.onDidChangeActiveTextEditor((active) => {
       if (active !== editor) cancel.cancel();
     });
     try {
       const hit = await withProgress(cancel, (report) => search(editor, direction, cancel.token, report));
-      if (!cancel.token.isCancellationRequested && isStillAt(editor, began)) show(editor, hit);
+      if (!cancel.token.isCancellationRequested && hasNotMoved(editor, selectionAtStart)) show(editor, hit);
     } finally {
       leaving.dispose();
       if (this.#running === cancel) this.#running = undefined;
@@ -51,12 +51,17 @@ export class GoToStatusCode {
   }
 }
 
-/** Whether the user is still where the search began: who has gone elsewhere meanwhile is not fetched back. */
-function isStillAt(editor: vscode.TextEditor, began: vscode.Selection): boolean {
+/**
+ * Whether editor and selection are the same as at the start: a user who moved elsewhere meanwhile is not moved back.
+ */
+function hasNotMoved(editor: vscode.TextEditor, began: vscode.Selection): boolean {
   return vscode.window.activeTextEditor === editor && !editor.document.isClosed && editor.selection.isEqual(began);
 }
 
-/** Looks from the selection on. What it returns is there: no edit has its turn between the find and the answer. */
+/**
+ * Searches from the selection on. The hit is valid when it is returned, because no edit can run between the last step
+ * and the return.
+ */
 async function search(
   { document, selection }: vscode.TextEditor,
   direction: 'next' | 'previous',
@@ -65,7 +70,7 @@ async function search(
 ): Promise<Hit | undefined> {
   const text = linesOf(document);
   const steps = direction === 'next' ? searchDown(text, selection.end) : searchUp(text, selection.start);
-  for await (const { hit, wrapped, done } of yieldBetween(steps, afterEachStep(token))) {
+  for await (const { hit, wrapped, done } of yieldBetween(steps, yieldAfterEachStep(token))) {
     if (hit) return { occurrence: hit, wrapped };
     report(done);
   }
@@ -85,7 +90,7 @@ async function withProgress<T>(
     title: vscode.l10n.t('Looking for a status code…'),
     cancellable: true,
   };
-  const late = setTimeout(() => {
+  const delayedProgress = setTimeout(() => {
     void vscode.window.withProgress(options, async (progress, token) => {
       let last = 0;
       report = (done) => {
@@ -96,13 +101,13 @@ async function withProgress<T>(
       token.onCancellationRequested(() => {
         cancel.cancel();
       });
-      await working.catch(() => undefined); // told where it is awaited
+      await working.catch(() => undefined); // the caller awaits it too and handles the error
     });
   }, SHOW_PROGRESS_AFTER_MS);
   try {
     return await working;
   } finally {
-    clearTimeout(late);
+    clearTimeout(delayedProgress);
   }
 }
 

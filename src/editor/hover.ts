@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { explainCode } from '../codes';
 import { recogniseAt } from '../detection';
 import { linesOf, type CommandId } from '../platform';
-import type { Place } from '../reproduce';
+import type { DocumentPosition } from '../reproduce';
 
 const EXPLAIN_COMMAND: CommandId = 'websms.explainStatusCode';
 const COMPOSE_COMMAND: CommandId = 'websms.compose';
@@ -12,31 +12,32 @@ const REPRODUCE_COMMAND: CommandId = 'websms.reproduceInSimulator';
 export function provideHover(document: vscode.TextDocument, position: vscode.Position): vscode.Hover | undefined {
   const found = recogniseAt(linesOf(document), position.line, position.character);
   if (!found) return undefined;
-  const place: Place = { uri: document.uri.toString(), line: found.line, character: found.start };
+  const codePosition: DocumentPosition = { uri: document.uri.toString(), line: found.line, character: found.start };
   return new vscode.Hover(
-    hoverText(found.code, place),
+    hoverText(found.code, codePosition),
     new vscode.Range(found.line, found.start, found.line, found.end),
   );
 }
 
 /**
- * What a hover says about a code: the name, the message, why, what to do, whether to try again.
- * Nothing of the document goes into it but the number and, in a link, where it stands: with that it can be reproduced.
+ * The text of a hover about a code: name, message, cause, remedy, and whether to retry.
+ * @param position where the code is in a document; the link "Reproduce in Simulator" needs it. Nothing else of the
+ *   document goes into the hover.
  */
-export function hoverText(code: number, place?: Place): vscode.MarkdownString {
+export function hoverText(code: number, position?: DocumentPosition): vscode.MarkdownString {
   const { name, message, outcomeWord, why, do: remedy, retry, notes } = explainCode(code);
   const links = [
     link(vscode.l10n.t('Explain'), EXPLAIN_COMMAND, [code]),
-    ...(place ? [link(vscode.l10n.t('Reproduce in Simulator'), REPRODUCE_COMMAND, [place])] : []),
+    ...(position ? [link(vscode.l10n.t('Reproduce in Simulator'), REPRODUCE_COMMAND, [position])] : []),
     link(vscode.l10n.t('Compose'), COMPOSE_COMMAND, []),
   ];
   const text = new vscode.MarkdownString(
     [
       `**${code}** ${plainMarkdown(`${name ?? ''} — websms · ${outcomeWord}`.trimStart())}`,
       plainMarkdown(message),
-      titled(vscode.l10n.t('Why'), why),
-      titled(vscode.l10n.t('Do'), remedy),
-      titled(vscode.l10n.t('Retry'), retry),
+      titledLine(vscode.l10n.t('Why'), why),
+      titledLine(vscode.l10n.t('Do'), remedy),
+      titledLine(vscode.l10n.t('Retry'), retry),
       ...notes.map(plainMarkdown),
       links.join(' · '),
     ].join('\n\n'),
@@ -46,23 +47,23 @@ export function hoverText(code: number, place?: Place): vscode.MarkdownString {
   return text;
 }
 
-function titled(title: string, content: string): string {
+function titledLine(title: string, content: string): string {
   return `**${plainMarkdown(title)}** ${plainMarkdown(content)}`;
 }
 
-function link(title: string, command: CommandId, args: readonly (number | Place)[]): string {
+function link(title: string, command: CommandId, args: readonly (number | DocumentPosition)[]): string {
   const query = args.length > 0 ? `?${encodeArguments(args)}` : '';
   return `[${plainMarkdown(title)}](command:${command}${query})`;
 }
 
-/** The name of a file may hold what ends a link in Markdown: brackets too are encoded. */
+/** Encodes arguments for a command link. Brackets too, because a file name with one would end the Markdown link. */
 function encodeArguments(args: readonly unknown[]): string {
   return encodeURIComponent(JSON.stringify(args)).replace(/[!'()*~]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
 }
 
 /**
- * Writes any text so that Markdown shows it as it is: no formatting, no link, no line break. Unlike
- * `MarkdownString.appendText` it keeps ordinary spaces, so that a hover can wrap its lines.
+ * Escapes a text for Markdown: no formatting, no link, no line break. Unlike `MarkdownString.appendText` it keeps
+ * ordinary spaces, so that a hover can wrap its lines.
  */
 function plainMarkdown(text: string): string {
   return text.replace(/\s+/g, ' ').replace(/[\\`*_{}[\]()<>#+\-.!|~&:=^$@/"']/g, '\\$&');

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import { yieldBetween } from '../yieldBetween';
-import { nameToShow } from './found';
+import { nameToShow } from './occurrences';
 import { walkDown } from '../detection';
 import { hoverText } from './hover';
-import { afterEachStep, linesOf, SHOWN_CHARACTERS } from '../platform';
+import { yieldAfterEachStep, linesOf, MAX_RENDERED_CHARACTERS } from '../platform';
 
-/** A hint that knows its code, so that it can be explained when it is asked for. */
+/** An inlay hint with its status code, which `resolveInlayHint` needs for the tooltip. */
 export class StatusNameHint extends vscode.InlayHint {
   override readonly paddingLeft = true;
 
@@ -18,7 +18,10 @@ export class StatusNameHint extends vscode.InlayHint {
   }
 }
 
-/** The status names behind those codes of a range that do not have theirs beside them; a code nobody documents gets none. */
+/**
+ * Hints with the status names of the codes in a range. Codes with their name beside them and undocumented ones get
+ * none.
+ */
 export async function provideInlayHints(
   document: vscode.TextDocument,
   { start, end }: vscode.Range,
@@ -27,8 +30,8 @@ export async function provideInlayHints(
   const text = linesOf(document);
   const hints: StatusNameHint[] = [];
   for await (const { found } of yieldBetween(
-    walkDown(text, start, end, { lineLimit: SHOWN_CHARACTERS }),
-    afterEachStep(token),
+    walkDown(text, start, end, { lineLimit: MAX_RENDERED_CHARACTERS }),
+    yieldAfterEachStep(token),
   )) {
     for (const occurrence of found) {
       const name = nameToShow(text, occurrence);
@@ -39,7 +42,7 @@ export async function provideInlayHints(
   return hints;
 }
 
-/** Adds what the hover says; asked for the hint under the pointer alone. */
+/** Adds the tooltip, which VS Code requests only for the hint under the pointer. */
 export function resolveInlayHint(hint: StatusNameHint): StatusNameHint {
   hint.tooltip = hoverText(hint.code);
   return hint;

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { type Commands, executeCommand, linesOf, readInlayHints, SHOWN_CHARACTERS } from '../platform';
-import { isLog } from './found';
+import { type Commands, executeCommand, linesOf, readInlayHints, MAX_RENDERED_CHARACTERS } from '../platform';
+import { isLog } from './occurrences';
 import { LIMITS, prefilter } from '../detection';
 import type { provideInlayHints, resolveInlayHint, StatusNameHint } from './inlayHints';
 import type { GoToStatusCode } from './goTo';
@@ -17,7 +17,7 @@ declare module '../platform/commands' {
   }
 }
 
-/** What is loaded where there may be something to explain. */
+/** Loads the providers, on first use. */
 type Load = () => Promise<{
   readonly goTo: GoToStatusCode;
   readonly provideHover: typeof provideHover;
@@ -34,12 +34,12 @@ export interface EditorFeatures extends vscode.Disposable {
   >;
 }
 
-/** Shows status codes in editors and terminals, and in a view of their own. */
+/** Registers hovers, inlay hints, terminal links and the view "Status Codes". */
 export function registerEditor(load: Load): EditorFeatures {
   const tree = new LazyStatusCodeTree(load);
   const registered = vscode.Disposable.from(
     tree,
-    // One registration: a second selector would show the hover twice.
+    // One registration for all documents: a second selector would show the hover twice.
     vscode.languages.registerHoverProvider('*', {
       provideHover: async (document, position) => (await load()).provideHover(document, position),
     }),
@@ -58,13 +58,13 @@ export function registerEditor(load: Load): EditorFeatures {
   };
 }
 
-/** Shows status names behind codes where `websms.inlayHints` wants them. */
+/** Registers the inlay hints, which the setting `websms.inlayHints` enables. */
 function registerInlayHints(load: Load): vscode.Disposable {
   const changed = new vscode.EventEmitter<void>();
   const provider: vscode.InlayHintsProvider<StatusNameHint> = {
     onDidChangeInlayHints: changed.event,
     provideInlayHints: async (document, range, token) => {
-      if (!areHintsWanted(document) || !mayNeedHints(document, range)) return [];
+      if (!areHintsEnabled(document) || !mayNeedHints(document, range)) return [];
       return (await load()).provideInlayHints(document, range, token);
     },
     resolveInlayHint: async (hint) => (await load()).resolveInlayHint(hint),
@@ -78,37 +78,42 @@ function registerInlayHints(load: Load): vscode.Disposable {
   );
 }
 
-function areHintsWanted(document: vscode.TextDocument): boolean {
-  const place = readInlayHints(document);
-  return place === 'everywhere' || (place === 'logs' && isLog(document));
+function areHintsEnabled(document: vscode.TextDocument): boolean {
+  const scope = readInlayHints(document);
+  return scope === 'everywhere' || (scope === 'logs' && isLog(document));
 }
 
-/** More than any screen has: to test it at once would take longer than it saves. */
+/**
+ * More lines than any screen has. The prefilter runs on at most this many, because on more it costs more than it saves.
+ */
 const SCREENFUL = 500;
 const SCREENFUL_CHARACTERS = 250_000;
 
-/** The cheap test of the shown part of a range's lines, and of those around it that can be evidence. */
+/**
+ * Whether a range may contain status codes: runs the prefilter on its lines and on the neighbouring lines that rules
+ * look at. Avoids loading the provider in documents without codes.
+ */
 function mayNeedHints(document: vscode.TextDocument, { start, end }: vscode.Range): boolean {
   if (end.line - start.line > SCREENFUL) return true;
   const text = linesOf(document);
   const first = Math.max(0, start.line - LIMITS.linesBefore);
   let seen = '';
   for (let line = first; line <= end.line + LIMITS.linesAfter; line++) {
-    seen += `${evidenceIn(text.lineText(line))}\n`;
+    seen += `${partsThatCanMatter(text.lineText(line))}\n`;
     if (seen.length > SCREENFUL_CHARACTERS) return true;
   }
   return prefilter(seen);
 }
 
-/** What of a line is shown, and what of it is near the line below. */
-function evidenceIn(line: string): string {
-  const shown = SHOWN_CHARACTERS + LIMITS.charsAfter;
+/** The rendered beginning of a line, and its end, which is near the next line. */
+function partsThatCanMatter(line: string): string {
+  const shown = MAX_RENDERED_CHARACTERS + LIMITS.charsAfter;
   return line.length <= shown
     ? line
     : `${line.slice(0, shown)}\n${line.slice(Math.max(shown, line.length - LIMITS.charsBefore))}`;
 }
 
-/** Makes the status codes in terminals links to their explanation. */
+/** Registers links from status codes in terminals to their explanation. */
 function registerTerminalLinks(load: Load): vscode.Disposable {
   const provider: vscode.TerminalLinkProvider<StatusCodeLink> = {
     provideTerminalLinks: async ({ line }) => (prefilter(line) ? (await load()).terminalLinks(line) : []),

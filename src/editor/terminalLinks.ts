@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { explainCode } from '../codes';
 import { standsForItself, occurrencesIn } from '../detection';
-import { SHOWN_CHARACTERS } from '../platform';
+import { MAX_RENDERED_CHARACTERS } from '../platform';
 
-/** A status code in the terminal; a click explains it. */
+/** A link on a status code in a terminal; a click explains the code. */
 export class StatusCodeLink extends vscode.TerminalLink {
   constructor(
     readonly code: number,
@@ -14,10 +14,10 @@ export class StatusCodeLink extends vscode.TerminalLink {
   }
 }
 
-/** The status codes of one line of a terminal. A name beside its code needs no link of its own. */
+/** Links for the status codes in one terminal line. A name beside its code gets no second link. */
 export function terminalLinks(line: string): StatusCodeLink[] {
   const text = { lineCount: 1, lineText: () => line };
-  return occurrencesIn(text, 0, 0, Math.min(line.length, SHOWN_CHARACTERS))
+  return occurrencesIn(text, 0, 0, Math.min(line.length, MAX_RENDERED_CHARACTERS))
     .filter(standsForItself)
     .map(({ code, start, end }) => new StatusCodeLink(code, start, end));
 }

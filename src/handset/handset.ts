@@ -10,10 +10,15 @@ export interface HandsetServices extends PanelServices {
   readonly simulator: { start(): Promise<Simulator> };
 }
 
-/** Opens the handset: there is one, wherever it is asked for. It ends with the window, like the simulator's messages. */
+/**
+ * Owns the handset panel: there is at most one in a window. It is not restored, because the simulator's messages end
+ * with the window.
+ */
 export class Handset implements vscode.Disposable {
   #panel: HandsetPanel | undefined;
-  /** Followed from the first opening on: what was dismissed or went nowhere is still so when it is opened again. */
+  /**
+   * Created when the panel first opens and kept after it closes, so that dismissed messages and unsent replies stay so.
+   */
   #phones: Phones | undefined;
 
   constructor(private readonly services: HandsetServices) {}
@@ -51,12 +56,12 @@ export class Handset implements vscode.Disposable {
   }
 }
 
-// It ends with the simulator, which lives as long as the window.
+/** Creates phones that follow the simulator. Never unsubscribed: the simulator lives as long as the window. */
 function follow(simulator: Simulator): Phones {
   const phones = new Phones();
   phones.restore(simulator.messages(), simulator.callbacks());
   simulator.onMessage((event) => {
-    phones.take(event);
+    phones.handleEvent(event);
   });
   return phones;
 }

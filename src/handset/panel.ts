@@ -6,36 +6,36 @@ import type { Phones } from './core';
 import { handsetView } from './protocol';
 import { handsetStrings } from './strings';
 
-export interface HandsetShown {
+export interface HandsetSources {
   readonly simulator: Simulator;
-  /** They take what the simulator tells before the panel hears of it. */
+  /** They handle each event of the simulator before the panel does. */
   readonly phones: Phones;
 }
 
-/** The host's side of the handset: follows the simulator and writes to it. */
+/** The host side of the handset: shows the simulator's messages and sends replies to it. */
 export class HandsetPanel extends Panel<typeof handsetView.hostRequests, typeof handsetView.viewRequests> {
   constructor(
     panel: vscode.WebviewPanel,
     services: PanelServices,
-    private readonly shown: HandsetShown,
+    private readonly sources: HandsetSources,
   ) {
     super(panel, handsetView, services);
-    const stop = shown.simulator.onMessage(() => {
-      this.changed();
+    const stop = sources.simulator.onMessage(() => {
+      this.scheduleState();
     });
-    this.own(new vscode.Disposable(stop));
+    this.disposeWithTab(new vscode.Disposable(stop));
     this.load(this.#handlers());
   }
 
   protected override sendState(): Promise<unknown> {
-    return this.request('show', this.shown.phones.state);
+    return this.request('show', this.sources.phones.state);
   }
 
   #handlers(): Handlers<typeof handsetView.viewRequests> {
-    const { simulator, phones } = this.shown;
+    const { simulator, phones } = this.sources;
     const change = (work: () => void): null => {
       work();
-      this.changed();
+      this.scheduleState();
       return null;
     };
     return {
@@ -76,9 +76,9 @@ export class HandsetPanel extends Panel<typeof handsetView.hostRequests, typeof 
     };
   }
 
-  /** Answers the last message the phone got. What comes of it is told by the simulator. */
+  /** Replies to the last message of a phone. The simulator's events then report what becomes of the reply. */
   async #reply(from: string, text: string): Promise<void> {
-    const { simulator, phones } = this.shown;
+    const { simulator, phones } = this.sources;
     const message = phones.lastOf(from);
     try {
       if (message?.hasCallbackUrl !== true) phones.addUnsent(from, text, 'noCallback');
@@ -87,6 +87,6 @@ export class HandsetPanel extends Panel<typeof handsetView.hostRequests, typeof 
       if (!(error instanceof ReplyError)) throw error;
       phones.addUnsent(from, text, 'failed', error.message);
     }
-    this.changed();
+    this.scheduleState();
   }
 }

@@ -1,14 +1,14 @@
-/** What the two sides of the handset say to each other. */
+/** The messages between the handset's view and its host. */
 import * as v from 'valibot';
 import { Done, textsSchema } from '../webview/shared';
 
-/** As many characters as the simulator takes in a reply. */
+/** The simulator's limit for a reply, in UTF-16 units. */
 export const MAX_REPLY_LENGTH = 1600;
 
 const MAX_NUMBER_LENGTH = 100;
 const Msisdn = v.pipe(v.string(), v.maxLength(MAX_NUMBER_LENGTH));
 
-/** What became of a reply. `noCallback`: the message it answers has no notificationCallbackUrl. */
+/** States of a reply. `noCallback`: the message it answers has no notificationCallbackUrl. */
 export const REPLY_STATES = ['sending', 'acknowledged', 'failed', 'refused', 'dropped', 'noCallback'] as const;
 export type ReplyState = (typeof REPLY_STATES)[number];
 
@@ -16,18 +16,18 @@ const received = {
   id: v.number(),
   /** ISO 8601, UTC. */
   at: v.string(),
-  /** The sender address; empty where the account's own would stand. */
+  /** The sender address; empty for the account's default sender. */
   from: v.string(),
-  /** SMS it took. */
+  /** The number of SMS. */
   segments: v.number(),
   flash: v.boolean(),
-  /** The text, or the octets as a dump. */
+  /** The text, or a hex dump of the octets. */
   content: v.string(),
-  /** Characters or segments that are not shown. */
+  /** How many characters or segments are not shown. */
   more: v.number(),
 };
 
-/** What a phone shows: a message it got, or its own reply. Foreign text in it is plain text. */
+/** A bubble on a phone: a received message or a reply. Its texts are foreign and shown as plain text. */
 export const Bubble = v.variant('kind', [
   v.object({ kind: v.literal('text'), alphabet: v.picklist(['GSM-7', 'UCS-2']), ...received }),
   v.object({ kind: v.literal('voice'), alphabet: v.picklist(['GSM-7', 'UCS-2']), ...received }),
@@ -47,27 +47,27 @@ export type ReceivedBubble = Exclude<Bubble, ReplyBubble>;
 
 const Phone = v.object({
   number: v.string(),
-  /** Messages it got. */
+  /** The number of received messages. */
   received: v.number(),
   /** Its last bubbles, oldest first. */
   bubbles: v.array(Bubble),
-  /** Older bubbles that can be asked for. */
+  /** How many older bubbles can be shown. */
   older: v.number(),
-  /** A flash message that stands over everything until it is dismissed. */
+  /** A flash message that covers the phone until it is dismissed. */
   flash: v.nullable(Bubble),
 });
 export type Phone = v.InferOutput<typeof Phone>;
 
-/** Everything that is shown. */
+/** Everything that the view shows. */
 export const HandsetState = v.object({
-  /** The phones that were active last, the one that came last first. */
+  /** The phones that were active last, the newest phone first. */
   phones: v.array(Phone),
-  /** Further phones that can be asked for. */
+  /** How many older phones can be shown. */
   olderPhones: v.number(),
-  /** Messages and phones there are, shown or not. */
+  /** The numbers of all messages and phones, shown or not. */
   messages: v.number(),
   phoneCount: v.number(),
-  /** What came last: said to screen readers. */
+  /** The newest bubble, announced to screen readers. */
   newest: v.nullable(v.object({ number: v.string(), bubble: Bubble })),
 });
 export type HandsetState = v.InferOutput<typeof HandsetState>;
@@ -132,13 +132,13 @@ export const handsetView = {
       payload: v.object({ number: Msisdn, text: v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_REPLY_LENGTH)) }),
       reply: Done,
     },
-    /** Takes the flash message off a phone. */
+    /** Dismisses the flash message of a phone. */
     dismiss: { payload: Msisdn, reply: Done },
     /** Shows older bubbles of a phone. */
     older: { payload: Msisdn, reply: Done },
     olderPhones: { payload: v.null(), reply: Done },
     copyAddress: { payload: v.null(), reply: Done },
-    /** The host copies it: the view never has it. */
+    /** The host copies the token, so that the view never has it. */
     copyToken: { payload: v.null(), reply: Done },
     clear: { payload: v.null(), reply: Done },
     compose: { payload: v.null(), reply: Done },

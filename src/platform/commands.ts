@@ -3,14 +3,14 @@ import * as vscode from 'vscode';
 /**
  * Every command of the extension, with its handler's signature. A room adds its own in its `register.ts`:
  * `declare module '../platform/commands' { interface Commands { 'websms.send': () => Promise<void> } }`.
- * A link and another extension call commands too, with anything: what a handler takes is `unknown`.
+ * Links and other extensions can call commands with any arguments, so handlers declare their parameters as `unknown`.
  */
 // oxlint-disable-next-line no-empty-object-type -- the rooms fill it
 export interface Commands {}
 
 export type CommandId = keyof Commands;
 
-/** Registers commands. @param handlers what each does; whoever calls one gets what its handler returns */
+/** Registers all commands. @param handlers one handler per command; its result is returned to the caller */
 export function registerCommands(handlers: Commands): vscode.Disposable {
   return vscode.Disposable.from(
     ...Object.entries(handlers).map(([id, run]) =>
@@ -19,7 +19,7 @@ export function registerCommands(handlers: Commands): vscode.Disposable {
   );
 }
 
-/** Runs a command of another room, which its caller need not import. */
+/** Runs a command of another room with checked arguments, without importing that room. */
 export async function executeCommand<Id extends CommandId>(id: Id, ...args: Parameters<Commands[Id]>): Promise<void> {
   await vscode.commands.executeCommand(id, ...args);
 }

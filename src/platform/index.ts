@@ -1,6 +1,8 @@
-/** What stands between VS Code and the rooms: typed commands, settings, the log, documents as lines, foreign text. */
+/**
+ * Shared helpers around the VS Code API: typed commands, settings, log, documents as lines, sanitizing of foreign text.
+ */
 export { executeCommand, registerCommands, type CommandId, type Commands } from './commands';
-export { afterEachStep, linesOf, SHOWN_CHARACTERS } from './linesOf';
+export { yieldAfterEachStep, linesOf, MAX_RENDERED_CHARACTERS } from './linesOf';
 export { Log } from './log';
 export { once } from './once';
 export { sanitizeForNotification } from './sanitizeForNotification';

@@ -3,15 +3,15 @@ import type * as vscode from 'vscode';
 import type { YieldOptions } from '../yieldBetween';
 import type { LineSource } from '../detection';
 
-/** What the editor shows of a line (`editor.stopRenderingLineAfter`), and a terminal of what it wraps. */
-export const SHOWN_CHARACTERS = 10_000;
+/** The part of a line that the editor renders (`editor.stopRenderingLineAfter`), also used for terminals. */
+export const MAX_RENDERED_CHARACTERS = 10_000;
 
-/** How a walk through a document pauses: after each step, for a step is a few milliseconds already. */
-export function afterEachStep(token: vscode.CancellationToken): YieldOptions {
+/** Options of `yieldBetween` for a walk through a document: pause after each step, which takes milliseconds already. */
+export function yieldAfterEachStep(token: vscode.CancellationToken): YieldOptions {
   return { nextTask: turn, sliceMs: 0, isCancelled: () => token.isCancellationRequested };
 }
 
-/** The document line by line: its whole text is never asked for. Lines that an edit has removed meanwhile are empty. */
+/** Reads a document line by line, never its whole text. Lines that an edit removed meanwhile are empty. */
 export function linesOf(document: vscode.TextDocument): LineSource {
   return {
     get lineCount() {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { sanitizeForNotification } from './sanitizeForNotification';
 
-/** The output channel "websms" of this window. It is made with its first line: the start needs none. */
+/** The output channel "websms" of this window. It is created with its first line, which keeps activation fast. */
 export class Log implements vscode.Disposable {
   #channel: vscode.LogOutputChannel | undefined;
 

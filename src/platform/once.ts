@@ -1,4 +1,4 @@
-/** Loads on the first call, and only then; what could not be loaded is tried again. */
+/** Wraps a loader so that it runs once and its result is shared. After a rejection the next call tries again. */
 export function once<T>(load: () => Promise<T>): () => Promise<T> {
   let loading: Promise<T> | undefined;
   return () =>

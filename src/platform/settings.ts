@@ -9,32 +9,32 @@ const DEFAULT_RETRIES = 3;
 const MAX_RETRIES = 10;
 const DEFAULT_COUNTRY = 'AT';
 
-/** Where inlay hints name the status codes. */
-export type InlayHintsPlace = 'logs' | 'everywhere' | 'off';
+/** The documents in which inlay hints name status codes. */
+export type InlayHintsScope = 'logs' | 'everywhere' | 'off';
 
 /** The setting `websms.baseUrl`, checked. */
 export function readBaseUrl(): { readonly url: URL } | { readonly problem: BaseUrlProblem } {
   const text: unknown = vscode.workspace.getConfiguration('websms').get('baseUrl');
-  // A settings file may hold anything, null among it; what is no text is no address.
+  // A settings file may contain any JSON. Null means the default, any other value than a string is invalid.
   if (text === undefined || text === null) return parseBaseUrl(DEFAULT_BASE_URL);
   return parseBaseUrl(typeof text === 'string' ? text : '');
 }
 
-/** The setting `websms.timeout` in milliseconds, brought within its limits. */
+/** The setting `websms.timeout` in milliseconds, clamped to its limits. */
 export function readTimeoutMs(): number {
   const seconds: unknown = vscode.workspace.getConfiguration('websms').get('timeout');
   const valid = typeof seconds === 'number' && seconds >= 1 ? Math.min(seconds, MAX_TIMEOUT_S) : DEFAULT_TIMEOUT_S;
   return valid * 1000;
 }
 
-/** Whose connections requests use: VS Code's, unless its setting `http.proxySupport` turns them off. */
+/** The HTTP agent for requests: VS Code's, unless `http.proxySupport` turns its proxy support off. */
 export function readAgent(): AgentChoice {
   const support: unknown = vscode.workspace.getConfiguration('http').get('proxySupport');
-  // VS Code takes what is missing for `off` too.
+  // VS Code treats an empty value as `off` too.
   return support === 'off' || !support ? 'singleUse' : 'editor';
 }
 
-/** The setting `websms.retries`: the most automatic tries after the first one, brought within its limits. */
+/** The setting `websms.retries`: the maximum of automatic tries after the first one, clamped to its limits. */
 export function readRetries(): number {
   const retries: unknown = vscode.workspace.getConfiguration('websms').get('retries');
   if (typeof retries !== 'number' || Number.isNaN(retries)) return DEFAULT_RETRIES;
@@ -49,24 +49,24 @@ export function readDefaultCountry(): string {
     : DEFAULT_COUNTRY;
 }
 
-/** The setting `websms.myNumber` as it was written; empty without one. */
+/** The setting `websms.myNumber` as typed, or an empty text. */
 export function readMyNumber(): string {
   const number: unknown = vscode.workspace.getConfiguration('websms').get('myNumber');
   return typeof number === 'string' ? number : '';
 }
 
-/** Keeps the user's own number in the setting `websms.myNumber`. */
+/** Writes the user's own number to the setting `websms.myNumber`. */
 export async function writeMyNumber(msisdn: string): Promise<void> {
   await vscode.workspace.getConfiguration('websms').update('myNumber', msisdn, vscode.ConfigurationTarget.Global);
 }
 
-/** The setting `websms.inlayHints` for a document; its language or folder may have its own. */
-export function readInlayHints(document: vscode.TextDocument): InlayHintsPlace {
-  const place: unknown = vscode.workspace.getConfiguration('websms', document).get('inlayHints');
-  return place === 'everywhere' || place === 'off' ? place : 'logs';
+/** The setting `websms.inlayHints` for a document; it can differ by language and folder. */
+export function readInlayHints(document: vscode.TextDocument): InlayHintsScope {
+  const scope: unknown = vscode.workspace.getConfiguration('websms', document).get('inlayHints');
+  return scope === 'everywhere' || scope === 'off' ? scope : 'logs';
 }
 
-/** What is wrong with the base URL, in one sentence that says what to do. */
+/** One sentence that says what is wrong with the base URL and what to do. */
 export function baseUrlProblemText(problem: BaseUrlProblem): string {
   switch (problem) {
     case 'notAUrl':
@@ -84,15 +84,15 @@ export function baseUrlProblemText(problem: BaseUrlProblem): string {
   }
 }
 
-/** The base URL for a command that needs one; undefined when it cannot be used, which the user is told. */
-export async function usableBaseUrl(): Promise<URL | undefined> {
+/** The base URL for a command that needs one. When it is invalid, notifies the user and returns undefined. */
+export async function requireBaseUrl(): Promise<URL | undefined> {
   const base = readBaseUrl();
   if ('url' in base) return base.url;
   await reportBaseUrlProblem(base.problem);
   return undefined;
 }
 
-/** Tells that the base URL cannot be used and offers the setting. */
+/** Notifies that the base URL is invalid and offers to open the setting. */
 export async function reportBaseUrlProblem(problem: BaseUrlProblem): Promise<void> {
   const open = vscode.l10n.t('Open Settings');
   const chosen = await vscode.window.showErrorMessage(baseUrlProblemText(problem), open);

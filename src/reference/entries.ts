@@ -1,7 +1,7 @@
 import { STATUS_CODES, exampleAnswer, explainCode, findStatusCode } from '../codes';
 import type { Entry } from './protocol';
 
-/** Everything that is said about one status code, in the user's language. */
+/** The entry of a status code in the user's language, documented or not. */
 export function toEntry(code: number): Entry {
   const { name, message, class: kind, outcomeWord, why, do: remedy, retry, notes } = explainCode(code);
   const status = findStatusCode(code);
@@ -24,9 +24,9 @@ export function toEntry(code: number): Entry {
 
 /**
  * All known codes in ascending order.
- * @param asked one more: a code that nobody documents comes last.
+ * @param extraCode an undocumented code to add at the end
  */
-export function allEntries(asked: number | null = null): Entry[] {
+export function allEntries(extraCode: number | null = null): Entry[] {
   const codes = STATUS_CODES.map(({ code }) => code);
-  return [...codes, ...(asked === null || codes.includes(asked) ? [] : [asked])].map(toEntry);
+  return [...codes, ...(extraCode === null || codes.includes(extraCode) ? [] : [extraCode])].map(toEntry);
 }

@@ -1,3 +1,3 @@
-/** All status codes in one page: searchable, by class, opened at a code. */
+/** The reference of all status codes: a searchable page, by class, that can open at a code. */
 export { Reference } from './reference';
 export { referenceCommands, registerReference } from './register';

@@ -5,31 +5,31 @@ import { printReference } from './print';
 import { referenceView } from './protocol';
 import { referenceStrings } from './strings';
 
-/** The host's side of the reference: hands it the codes, and shows it where it is asked for one. */
+/** The host side of the reference: provides the entries and opens the page at a code. */
 export class ReferencePanel extends Panel<typeof referenceView.hostRequests, typeof referenceView.viewRequests> {
-  /** The code that was asked for and is not shown yet. */
-  #asked: number | undefined;
+  /** A requested code that is not shown yet. */
+  #pendingCode: number | undefined;
 
   constructor(panel: vscode.WebviewPanel, services: PanelServices) {
     super(panel, referenceView, services);
     this.load(this.#handlers());
   }
 
-  /** Brings it to the front, at a code where one is given. */
+  /** Reveals the reference, at a code if one is given. */
   async show(code: number | undefined): Promise<void> {
     this.reveal();
     if (code === undefined) return;
-    this.#asked = code;
-    // Where no page answers, the next one asks which code it is opened at.
+    this.#pendingCode = code;
+    // Without a loaded page, the next page gets the code in the reply to `ready`.
     const shown = await this.request('open', toEntry(code));
-    if (shown !== undefined && this.#asked === code) this.#asked = undefined;
+    if (shown !== undefined && this.#pendingCode === code) this.#pendingCode = undefined;
   }
 
   #handlers(): Handlers<typeof referenceView.viewRequests> {
     return {
       ready: ({ code }) => {
-        const at = this.#asked ?? null;
-        this.#asked = undefined;
+        const at = this.#pendingCode ?? null;
+        this.#pendingCode = undefined;
         return { strings: referenceStrings(), entries: allEntries(at ?? code), at };
       },
       explain: toEntry,

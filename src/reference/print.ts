@@ -8,8 +8,8 @@ import { referenceStrings } from './strings';
 const FILE_NAME = 'websms-status-codes.html';
 
 /**
- * Saves all codes as a page and opens it in the browser: a webview cannot be printed. Where the browser is on
- * another machine than the file, or does not open it, it says where the page is.
+ * Saves all codes as an HTML page and opens it in the browser, because a webview cannot be printed. When the browser is
+ * on another machine or does not open the page, a notification names the file.
  */
 export async function printReference(): Promise<void> {
   const target = await vscode.window.showSaveDialog({
@@ -39,7 +39,7 @@ function referencePage(): string {
   return printPage({ language: vscode.env.language, title, strings: referenceStrings(), entries: allEntries() });
 }
 
-/** A browser sees the file only where VS Code's window, this program and the file are on one machine. */
+/** Opens the file, if window, extension host and file are on one machine, so that a browser can read it. */
 async function opensInBrowser(target: vscode.Uri): Promise<boolean> {
   const isHere =
     vscode.env.uiKind === vscode.UIKind.Desktop && vscode.env.remoteName === undefined && target.scheme === 'file';

@@ -1,4 +1,4 @@
-/** What the two sides of the reference say to each other. */
+/** The messages between the reference's view and its host. */
 import * as v from 'valibot';
 import { Done, textsSchema } from '../webview/shared';
 
@@ -8,12 +8,12 @@ export type CodeClass = v.InferOutput<typeof CodeClass>;
 
 export const Code = v.pipe(v.number(), v.integer(), v.minValue(1000), v.maxValue(9999));
 
-/** One status code, with everything that is said about it. Names and messages are the API's own, in English. */
+/** A status code with its explanation. Names and messages are the API's, in English. */
 export const Entry = v.object({
   code: Code,
   name: v.nullable(v.string()),
   message: v.string(),
-  /** False for a code that nobody documents: its message is then ours. */
+  /** False for an undocumented code, whose message is our own text. */
   known: v.boolean(),
   class: CodeClass,
   outcomeWord: v.string(),
@@ -27,7 +27,7 @@ export const Entry = v.object({
 });
 export type Entry = v.InferOutput<typeof Entry>;
 
-/** Codes of one class, or all. */
+/** The filters of the list: all codes, or one class. */
 export const GROUPS = ['all', ...CLASSES] as const;
 export type Group = (typeof GROUPS)[number];
 
@@ -65,7 +65,7 @@ export type StringKey = (typeof STRING_KEYS)[number];
 const Strings = textsSchema(STRING_KEYS);
 export type Strings = Readonly<v.InferOutput<typeof Strings>>;
 
-/** What the view keeps of itself while it is hidden. */
+/** The state that the webview stores for itself while it is hidden. */
 export const ViewState = v.object({
   search: v.string(),
   group: v.picklist(GROUPS),
@@ -79,9 +79,9 @@ export const referenceView = {
   name: 'reference',
   viewRequests: {
     ready: {
-      /** The code that was marked before: one that nobody documents is among the entries again. */
+      /** The code that was marked before. If it is undocumented, the entries include it again. */
       payload: v.object({ code: v.nullable(Code) }),
-      /** `at`: the code it is opened at. */
+      /** `at`: the code at which the reference opens. */
       reply: v.object({ strings: Strings, entries: v.array(Entry), at: v.nullable(Code) }),
     },
     explain: { payload: Code, reply: Entry },
@@ -89,7 +89,7 @@ export const referenceView = {
     print: { payload: v.null(), reply: Done },
   },
   hostRequests: {
-    /** Shows a code, known or not. */
+    /** Shows a code, documented or not. */
     open: { payload: Entry, reply: Done },
   },
 };

@@ -3,19 +3,19 @@ import { createTab, type PanelServices } from '../webview';
 import { ReferencePanel } from './panel';
 import { VIEW_TYPE } from './register';
 
-/** Opens the reference: there is one, wherever it is asked for. */
+/** Owns the reference panel: there is at most one in a window. */
 export class Reference implements vscode.Disposable {
   #panel: ReferencePanel | undefined;
 
   constructor(private readonly services: PanelServices) {}
 
-  /** Shows all status codes; at one of them, known or not, where it is given. */
+  /** Shows all status codes, at one of them if given, documented or not. */
   async open(code?: number): Promise<void> {
     this.#panel ??= this.#adopt(this.#create());
     await this.#panel.show(code);
   }
 
-  /** Takes up a reference that VS Code restores after a reload. */
+  /** Adopts a panel that VS Code restores after a reload. */
   restore(panel: vscode.WebviewPanel): void {
     if (this.#panel) panel.dispose();
     else this.#panel = this.#adopt(panel);

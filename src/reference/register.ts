@@ -5,7 +5,7 @@ import type { Reference } from './reference';
 declare module '../platform/commands' {
   interface Commands {
     'websms.statusCodeReference': () => Promise<void>;
-    /** Anything but a status code, or a row about one, opens the list of all. */
+    /** `code`: a status code or a tree row with one; anything else opens the list of all codes. */
     'websms.explainStatusCode': (code?: unknown) => Promise<void>;
   }
 }
@@ -21,7 +21,7 @@ export function referenceCommands(load: Load) {
   } satisfies Partial<Commands>;
 }
 
-/** Brings the reference back after a reload. */
+/** Registers the serializer with which VS Code restores the reference after a reload. */
 export function registerReference(load: Load): vscode.Disposable {
   return vscode.window.registerWebviewPanelSerializer(VIEW_TYPE, {
     deserializeWebviewPanel: async (panel) => {

@@ -1,3 +1,3 @@
-/** The door of the room: from a line of a log to a message that makes the simulator answer the same. */
-export { reproduce, type Place, type ReproduceServices } from './reproduce';
+/** From a line of a log to a message that makes the simulator answer with the same status code. */
+export { reproduce, type DocumentPosition, type ReproduceServices } from './reproduce';
 export { reproduceCommands } from './register';

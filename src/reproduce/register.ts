@@ -2,13 +2,13 @@ import type { Commands } from '../platform';
 
 declare module '../platform/commands' {
   interface Commands {
-    /** A link names the place; the editor's menu and the palette mean the cursor's. */
-    'websms.reproduceInSimulator': (place?: unknown) => Promise<void>;
+    /** Links pass a `DocumentPosition`; the editor's menu and the palette mean the cursor's position. */
+    'websms.reproduceInSimulator': (position?: unknown) => Promise<void>;
   }
 }
 
-export function reproduceCommands(load: () => Promise<{ reproduce(place: unknown): Promise<void> }>) {
+export function reproduceCommands(load: () => Promise<{ reproduce(position: unknown): Promise<void> }>) {
   return {
-    'websms.reproduceInSimulator': async (place) => (await load()).reproduce(place),
+    'websms.reproduceInSimulator': async (position) => (await load()).reproduce(position),
   } satisfies Partial<Commands>;
 }

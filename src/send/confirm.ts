@@ -5,38 +5,42 @@ import type { Recipient } from '../phone';
 import { type Earlier, isStoreMissing, type RecordedRequest } from '../store';
 import { yieldBetween } from '../yieldBetween';
 import { readDefaultCountry, sanitizeForNotification } from '../platform';
-import { forVoice, groupUncertain, type TypedAs } from './core';
-import { recipientWarningText } from './problemWords';
-import type { Target } from './target';
+import { forVoice, groupUncertain, type TypedNumbers } from './core';
+import { recipientWarningText } from './problemTexts';
+import type { ResolvedDestination } from './destination';
 
-const SHOWN_RECIPIENTS = 5;
-/** Above this many SMS a click is not enough: the number is typed in. */
-const TYPED_ABOVE_SMS = 20;
+const MAX_NAMED_RECIPIENTS = 5;
+/** In Live, a send of more SMS than this is confirmed by typing their number. */
+const MAX_SMS_WITHOUT_TYPING = 20;
 
 /**
- * Asks before a send that costs money or may repeat one. True when nothing needs asking or the user agrees.
- * @param typed what was typed of recipients that are uncertain.
+ * Asks before a send that costs money or may repeat an earlier one.
+ * @param typed how the user typed the uncertain recipients
+ * @returns true when there is nothing to ask or the user agrees
  */
 export async function confirmSend(
-  target: Target,
+  target: ResolvedDestination,
   outgoing: Outgoing,
   earlier: Earlier,
-  typed: TypedAs,
+  typed: TypedNumbers,
 ): Promise<boolean> {
   const question = questionOf(target, earlier);
   if (question === undefined) return true;
   const [text, send] = question;
   const detail = [
-    ...facts(target, outgoing),
+    ...messageFacts(target, outgoing),
     ...(target.mode === 'live' ? await uncertainFacts(outgoing, typed) : []),
   ].join('\n');
   if ((await vscode.window.showWarningMessage(text, { modal: true, detail }, send)) !== send) return false;
   const sms = smsOf(outgoing);
-  return target.mode !== 'live' || sms <= TYPED_ABOVE_SMS || askNumber(sms, target.host);
+  return target.mode !== 'live' || sms <= MAX_SMS_WITHOUT_TYPING || askNumber(sms, target.host);
 }
 
-/** What to ask and how to agree; what cannot be read weighs more than an unknown outcome, and that more than a repetition. */
-function questionOf(target: Target, earlier: Earlier): [question: string, send: string] | undefined {
+/**
+ * The question and the label of its button; undefined when there is nothing to ask. Only the most serious reason is
+ * named: earlier sends that cannot be read, then an unknown outcome, then a repetition, then the costs.
+ */
+function questionOf(target: ResolvedDestination, earlier: Earlier): [question: string, send: string] | undefined {
   const {
     unknownRequests: [unknown],
     accepted: [accepted],
@@ -50,7 +54,7 @@ function questionOf(target: Target, earlier: Earlier): [question: string, send: 
       ),
       vscode.l10n.t('Send Without a Record'),
     ];
-  // Where there is no store, and no money at stake, nobody is stopped.
+  // A missing store alone stops nobody in Simulator and Test, where nothing costs money.
   if (unreadable.some(({ isStore }) => isStore !== true))
     return [
       vscode.l10n.t('Earlier sends cannot be read on this machine: this message may have been sent already. Send it?'),
@@ -73,7 +77,7 @@ function timeOf({ startedAt }: RecordedRequest): string {
   return new Date(startedAt).toLocaleString(vscode.env.language);
 }
 
-/** Has the number of SMS typed in: a number that was read is not clicked away. */
+/** Asks the user to type the number of SMS, because a dialog is easily confirmed without reading the number. */
 async function askNumber(sms: number, host: string): Promise<boolean> {
   const typed = await vscode.window.showInputBox({
     title: vscode.l10n.t('Send {0} SMS through {1}', sms, host),
@@ -89,23 +93,23 @@ function smsOf(outgoing: Outgoing): number {
   return segmentsOf(outgoing) * outgoing.message.recipientAddressList.length;
 }
 
-function facts(target: Target, outgoing: Outgoing): string[] {
+function messageFacts(target: ResolvedDestination, outgoing: Outgoing): string[] {
   const { recipientAddressList: recipients, senderAddress } = outgoing.message;
   const segments = segmentsOf(outgoing);
   return [
     vscode.l10n.t('Host: {0}', target.host),
     ...(target.account === undefined ? [] : [vscode.l10n.t('Account: {0}', sanitizeForNotification(target.account))]),
-    vscode.l10n.t('Recipients: {0} ({1})', recipients.length, named(recipients)),
+    vscode.l10n.t('Recipients: {0} ({1})', recipients.length, listRecipients(recipients)),
     vscode.l10n.t('SMS: {0} × {1} = {2}', segments, recipients.length, segments * recipients.length),
-    ...extras(outgoing),
+    ...unusualFacts(outgoing),
     senderAddress === undefined
       ? vscode.l10n.t('Sender: the account’s default')
       : vscode.l10n.t('Sender: {0}', sanitizeForNotification(senderAddress)),
   ];
 }
 
-/** Recipients that may not be the ones that were meant, named before they cost money. */
-async function uncertainFacts(outgoing: Outgoing, typed: TypedAs): Promise<string[]> {
+/** One line for each reason why recipients may not be the intended ones. */
+async function uncertainFacts(outgoing: Outgoing, typed: TypedNumbers): Promise<string[]> {
   const { checkMsisdn, eachRecipient } = await import('../phone');
   const country = readDefaultCountry();
   const recipients: Recipient[] = [];
@@ -118,15 +122,15 @@ async function uncertainFacts(outgoing: Outgoing, typed: TypedAs): Promise<strin
     vscode.l10n.t(
       'Uncertain: {0} ({1}). {2}',
       group.length,
-      named(group.map(({ msisdn }) => msisdn)),
+      listRecipients(group.map(({ msisdn }) => msisdn)),
       recipientWarningText(warning, group.length === 1 ? group[0]?.other : undefined),
     ),
   );
 }
 
-function named(recipients: readonly string[]): string {
-  const shown = recipients.slice(0, SHOWN_RECIPIENTS).join(', ');
-  const more = recipients.length - SHOWN_RECIPIENTS;
+function listRecipients(recipients: readonly string[]): string {
+  const shown = recipients.slice(0, MAX_NAMED_RECIPIENTS).join(', ');
+  const more = recipients.length - MAX_NAMED_RECIPIENTS;
   return more > 0 ? vscode.l10n.t('{0} and {1} more', shown, more) : shown;
 }
 
@@ -134,8 +138,8 @@ function isVoice(outgoing: Outgoing): boolean {
   return outgoing.kind !== 'binary' && outgoing.message.messageType === 'voice';
 }
 
-/** What makes it something else than a usual SMS. */
-function extras(outgoing: Outgoing): string[] {
+/** Whatever distinguishes the message from an ordinary SMS: voice, flash, binary. */
+function unusualFacts(outgoing: Outgoing): string[] {
   return [
     ...(isVoice(outgoing) ? [vscode.l10n.t('As a voice call')] : []),
     ...(outgoing.message.sendAsFlashSms === true ? [vscode.l10n.t('As a flash SMS')] : []),

@@ -1,6 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
-/** Tells every second how many seconds of a pause are left, from the first to the last or to the signal. */
+/**
+ * Reports every second how many seconds of a pause are left. Resolves when the pause is over or aborted.
+ * @param pauseMs length of the pause in milliseconds
+ * @param show called once for each whole second, from the first to 1
+ */
 export async function countDown(
   pauseMs: number,
   signal: AbortSignal,
@@ -10,9 +14,9 @@ export async function countDown(
   let shown: number | undefined;
   for (let left = pauseMs; left > 0 && !signal.aborted; left = end - performance.now()) {
     const seconds = Math.ceil(left / 1000);
-    if (seconds !== shown) show(seconds); // a timer that rings early must not say a figure twice
+    if (seconds !== shown) show(seconds); // a timer that fires early must not report the same second twice
     shown = seconds;
-    // To the next whole second, so that the figures go down one by one.
+    // Wait until the next whole second, so that the number decreases by one each time.
     await wait(Math.ceil(left % 1000) || 1000, undefined, { signal }).catch(() => undefined);
   }
 }

@@ -4,7 +4,7 @@ import { type Log, sanitizeForNotification } from '../platform';
 import type { RecordedRequest, StoreNotice } from '../store';
 import { requestLine, resultLine } from './logLines';
 
-/** Writes every exchange to the log, without secrets or texts, with masked recipients. */
+/** Writes requests, answers and store problems to the output channel: no secrets, no texts, masked recipients. */
 export class ExchangeLog {
   constructor(private readonly log: Log) {}
 
@@ -12,15 +12,15 @@ export class ExchangeLog {
     this.log.channel.show(true);
   }
 
-  /** Logs what fails beside a send and must not stop it. @param what what failed: `store` */
-  failed(what: string): (error: unknown) => void {
+  /** @returns a handler that logs errors which must not stop a send. @param what what failed, e.g. `store` */
+  failureLogger(what: string): (error: unknown) => void {
     return (error) => {
       this.log.failure(what, error);
     };
   }
 
-  /** A step of a send: requests and answers have a line, and what the store failed at. */
-  step(event: OutboxEvent): void {
+  /** Logs an event of the outbox: each request, each answer, and each failure of the store. */
+  logEvent(event: OutboxEvent): void {
     if (event.kind === 'leaving') this.log.channel.info(requestLine(event.destination, event.request));
     if (event.kind === 'failed') this.log.failure('store', event.error);
     if (event.kind !== 'answered') return;
@@ -29,8 +29,8 @@ export class ExchangeLog {
     else this.log.channel.warn(line);
   }
 
-  /** A sign-in's check of credentials. */
-  check(baseUrl: URL, verdict: Verdict): void {
+  /** Logs how the gateway judged credentials at a sign-in. */
+  logCredentialCheck(baseUrl: URL, verdict: Verdict): void {
     const outcome = verdict.kind === 'unverified' ? ` ${verdict.outcome.kind}` : '';
     const code = verdict.kind === 'rejected' ? ` statusCode=${verdict.statusCode}` : '';
     this.log.channel.info(
@@ -38,14 +38,14 @@ export class ExchangeLog {
     );
   }
 
-  interrupted(request: RecordedRequest): void {
+  logInterrupted(request: RecordedRequest): void {
     const started = new Date(request.startedAt).toISOString();
     this.log.channel.warn(
       `unknown interrupted ${request.mode} ${request.host} started=${started} recipients=${request.recipients}`,
     );
   }
 
-  storeNotice(notice: StoreNotice): void {
+  logStoreNotice(notice: StoreNotice): void {
     switch (notice.kind) {
       case 'noSqlite':
         this.log.channel.info('store: this VS Code has no SQLite; sends are recorded in files');

@@ -1,14 +1,14 @@
-/** The editor's side of sending: mode, questions, progress, notifications, and the words for them. */
+/** The VS Code side of sending: mode, questions, progress, notifications, and their texts. */
 export { ExchangeLog } from './exchangeLog';
-export { registerInterrupted } from './interrupted';
+export { registerInterruptedSends } from './interrupted';
 export { ModeState } from './mode';
-export { modeName, modePromise, modeShort } from './modeWords';
-export { remedyOf as mendOf } from './core';
-export { amountText, codeLabel, countText, outcomeText, partText, reasonText } from './outcomeWords';
+export { modeName, modeDescription, modeShort } from './modeTexts';
+export { remedyOf } from './core';
+export { amountText, codeLabel, countText, outcomeText, partText, reasonText } from './outcomeTexts';
 export { PaletteSend } from './palette';
-export { grouped, listProblemText, problemText, recipientProblemText, recipientWarningText } from './problemWords';
-export { needSimulator, offerTestMode, selectMode } from './selectMode';
-export { resolvePreview, type TargetServices } from './target';
+export { formatCount, listProblemText, problemText, recipientProblemText, recipientWarningText } from './problemTexts';
+export { ensureSimulatorMode, offerTestMode, selectMode } from './selectMode';
+export { resolvePreviewDestination, type DestinationServices } from './destination';
 export type { SendProgress } from './progress';
 export { Sender, type SenderServices, type SendResult } from './sender';
 export { SimulatorService } from './simulatorService';

@@ -5,20 +5,20 @@ import type { ExchangeLog } from './exchangeLog';
 import { wasSendPending } from './wasSendPending';
 
 /**
- * Tells of sends that an earlier session left without an outcome, once. The store is not opened where none was under
- * way.
- * @param storage the extension's global storage.
+ * Notifies the user once of sends that an earlier session left without an outcome. The store is opened only when a
+ * pending-send flag shows that there may be one.
+ * @param storage the extension's global storage, where the flags are
  */
-export function registerInterrupted(store: WindowStore, log: ExchangeLog, storage: vscode.Uri): vscode.Disposable {
+export function registerInterruptedSends(store: WindowStore, log: ExchangeLog, storage: vscode.Uri): vscode.Disposable {
   let stop: (() => void) | undefined;
   let isDisposed = false;
-  const failed = log.failed('interrupted');
+  const failed = log.failureLogger('interrupted');
   void wasSendPending(storage)
     .then((was) => {
       if (!was || isDisposed) return;
       stop = watchInterrupted(store, {
         onFound: (interrupted) => {
-          tell(interrupted, log);
+          notify(interrupted, log);
         },
         onDone: () => store.clearPendingFlags(isRunning),
         onError: failed,
@@ -31,8 +31,8 @@ export function registerInterrupted(store: WindowStore, log: ExchangeLog, storag
   });
 }
 
-function tell(interrupted: readonly RecordedRequest[], log: ExchangeLog): void {
-  for (const request of interrupted) log.interrupted(request);
+function notify(interrupted: readonly RecordedRequest[], log: ExchangeLog): void {
+  for (const request of interrupted) log.logInterrupted(request);
   const time = new Date(interrupted[0]?.startedAt ?? Date.now()).toLocaleTimeString(vscode.env.language);
   const details = vscode.l10n.t('Show Details');
   const text = vscode.l10n.t(

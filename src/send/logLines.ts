@@ -1,4 +1,4 @@
-/** The lines of the output channel: every exchange, without secrets or texts, with masked recipients. */
+/** Formats requests and answers as lines of the output channel: no secrets, no texts, masked recipients. */
 import { EchoGuard, type Exchange } from '../gateway-client';
 import { pathOf, type Outgoing } from '../gateway-schema';
 import type { Destination } from '../outbox';
@@ -7,21 +7,21 @@ import { sanitizeForNotification } from '../platform';
 
 const LOGGED_RECIPIENTS = 20;
 
-/** A request that is about to leave. */
+/** The line of a request that is about to leave. */
 export function requestLine({ mode, endpoint }: Pick<Destination, 'mode' | 'endpoint'>, outgoing: Outgoing): string {
   const { baseUrl, credentials } = endpoint;
   const { recipientAddressList: recipients, clientMessageId = '' } = outgoing.message;
   const method = outgoing.kind === 'simple' ? outgoing.method : 'POST';
   const shown = recipients.slice(0, LOGGED_RECIPIENTS).map(maskMsisdn);
   if (recipients.length > shown.length) shown.push(`… ${recipients.length - shown.length} more`);
-  // The user may have made it of a recipient's number or of the text.
+  // Users may build their message id from a recipient's number or from the text.
   const id = new EchoGuard({ credentials, message: outgoing.message }).containsSecret(clientMessageId)
     ? '(withheld)'
     : sanitizeForNotification(clientMessageId);
   return `${mode} ${method} ${new URL(pathOf(outgoing), baseUrl).href} recipients=[${shown.join(', ')}] ${describeContent(outgoing)} clientMessageId=${id}`;
 }
 
-/** How a request ended. */
+/** The line of an answer, or of a request that got none. */
 export function resultLine({ outcome, httpStatus, durationMs }: Exchange): string {
   const facts = [
     outcome.kind,
@@ -34,7 +34,7 @@ export function resultLine({ outcome, httpStatus, durationMs }: Exchange): strin
   return facts.filter((fact) => fact !== '').join(' ');
 }
 
-/** How much is said, not what. */
+/** The size of the content, without the content. */
 function describeContent(outgoing: Outgoing): string {
   if (outgoing.kind === 'binary') return `binary=${outgoing.message.messageContent.length} segments`;
   const { messageContent } = outgoing.message;

@@ -6,7 +6,7 @@ export const MODE_ICONS: Readonly<Record<Mode, string>> = { simulator: 'beaker',
 
 const KEY = 'websms.mode';
 
-/** The current mode. Live is never remembered: it ends with the window. */
+/** The current mode of this window. Live is never stored, so it ends with the window. */
 export class ModeState implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<Mode>();
   readonly onDidChange = this.#changed.event;

@@ -3,9 +3,9 @@ import type { Outcome } from '../gateway-client';
 import { type CommandId, sanitizeForNotification } from '../platform';
 import { onlyPart, overallKind, type Sent } from '../outbox';
 import { remedyOf } from './core';
-import { outcomeText } from './outcomeWords';
+import { outcomeText } from './outcomeTexts';
 
-/** What the buttons of a result do. */
+/** Handlers of the buttons in the notification. */
 export interface ResultActions {
   readonly showDetails: () => void;
   readonly openForm: () => void;
@@ -15,12 +15,12 @@ export interface ResultActions {
 /** A button of a result's notification. */
 interface Action {
   readonly title: string;
-  /** The setting it opens, when it opens one. */
+  /** The id of the setting that the button opens, if it opens one. */
   readonly setting?: string;
   readonly run: () => void;
 }
 
-/** The one notification of a send. Resolves when it is answered or closed. */
+/** Shows the outcome of a send in one notification. Resolves when the user clicks a button or closes it. */
 export async function notifyOutcome(sent: Sent, actions: ResultActions): Promise<void> {
   const buttons = buttonsFor(sent, actions);
   const titles = buttons.map(({ title }) => title);
@@ -40,11 +40,11 @@ function show(kind: Outcome['kind']): (text: string, ...titles: string[]) => The
   }
 }
 
-/** What a person is offered to do about an outcome, most helpful first. */
+/** The buttons for an outcome, most helpful first. */
 export function buttonsFor(sent: Sent, actions: ResultActions): Action[] {
   const part = onlyPart(sent);
   if (part) return actionsFor(part.outcome, actions);
-  // With what is left in the form nobody is sent to twice, so there is no "Try Again" here.
+  // No "Try Again": it would send to the accepted recipients once more. The form gets only the other ones.
   return overallKind(sent) === 'accepted' ? [details(actions)] : [details(actions), form(actions)];
 }
 
@@ -75,7 +75,7 @@ function remedies(outcome: Outcome): Action[] {
   return ['signIn' in remedy ? command(vscode.l10n.t('Sign In'), 'websms.signIn') : openSettings(remedy.setting)];
 }
 
-/** HTTP 401 means the same as 4001. */
+/** Explains the status code. HTTP 401 means the same as 4001. */
 function explanation(outcome: Outcome): Action[] {
   if ('answer' in outcome) return [explain(outcome.answer.statusCode)];
   return 'httpStatus' in outcome && outcome.httpStatus === 401 ? [explain(4001)] : [];
@@ -85,7 +85,7 @@ function explain(code: number): Action {
   return command(vscode.l10n.t('Explain Code'), 'websms.explainStatusCode', code);
 }
 
-// Sanitized, for a line break in it would run what follows where somebody pastes it into a terminal.
+// The id is the server's text. Sanitized, because a line break in it would run a command when pasted into a terminal.
 function copyTransferId(transferId: string | undefined): Action[] {
   if (transferId === undefined) return [];
   return [

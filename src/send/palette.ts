@@ -5,27 +5,30 @@ import { overallKind } from '../outbox';
 import type { Recipient } from '../phone';
 import { readDefaultCountry, sanitizeForNotification } from '../platform';
 import { countSegments } from '../sms';
-import { groupUncertain, LatestList, type ReadList, typedAs, type TypedAs } from './core';
-import { countText } from './outcomeWords';
-import { grouped, listProblemText, problemText, recipientProblemText, recipientWarningText } from './problemWords';
-import { segmentText } from './segmentWords';
+import { groupUncertain, LatestList, type ReadList, typedNumbers, type TypedNumbers } from './core';
+import { countText } from './outcomeTexts';
+import { formatCount, listProblemText, problemText, recipientProblemText, recipientWarningText } from './problemTexts';
+import { segmentText } from './segmentText';
 import { sendWithProgress, type Sender } from './sender';
 
-/** Recipients that are named in the prompt. */
-const NAMED = 3;
+/** How many recipients the prompt lists before it ends with `…`. */
+const MAX_NAMED_RECIPIENTS = 3;
 
-/** VS Code hands over the whole text with each key, which is a long step with a long list: ours beside it are short. */
+/**
+ * Milliseconds of parsing before each pause. VS Code transfers the whole text on each key, which already blocks for a
+ * while with a long list, so our slices are shorter than usual.
+ */
 const SLICE_MS = 4;
 
-/** What was typed and not sent, so that an Escape loses nothing. */
-interface Typed {
+/** Input that was typed but not sent. It is offered again next time, so that Escape loses nothing. */
+interface UnsentInput {
   recipients: string;
   text: string;
 }
 
 /** `Send Message…`: asks for recipients, then for the text, then sends with progress. */
 export class PaletteSend {
-  readonly #typed: Typed = { recipients: '', text: '' };
+  readonly #unsent: UnsentInput = { recipients: '', text: '' };
 
   constructor(private readonly sender: Sender) {}
 
@@ -37,16 +40,16 @@ export class PaletteSend {
     if (text === undefined) return;
     await this.#send(
       { kind: 'text', message: { recipientAddressList, messageContent: text } },
-      typedAs(recipients.values()),
+      typedNumbers(recipients.values()),
     );
   }
 
-  async #send(outgoing: Outgoing, typed: TypedAs): Promise<void> {
+  async #send(outgoing: Outgoing, typed: TypedNumbers): Promise<void> {
     const result = await sendWithProgress(this.sender, outgoing, typed);
-    if (result.kind === 'sent' && overallKind(result.sent) === 'accepted') this.#typed.text = '';
+    if (result.kind === 'sent' && overallKind(result.sent) === 'accepted') this.#unsent.text = '';
   }
 
-  /** Reads the recipients while they are typed; what is accepted is the complete list of what stands there. */
+  /** Parses the recipients while they are typed. Enter waits until the whole input is parsed. */
   async #askRecipients(): Promise<ReadonlyMap<string, Recipient> | undefined> {
     const { eachRecipient } = await import('../phone');
     const box = this.#createBox('recipients', vscode.l10n.t('Send Message (1/2): recipients'));
@@ -55,7 +58,7 @@ export class PaletteSend {
       nextTask: turn,
       sliceMs: SLICE_MS,
       onProgress: (read) => {
-        box.prompt = vscode.l10n.t('Reading… {0} so far', grouped(read));
+        box.prompt = vscode.l10n.t('Reading… {0} so far', formatCount(read));
       },
     });
     const read = async (text: string): Promise<ReadList | undefined> => {
@@ -72,7 +75,7 @@ export class PaletteSend {
       const accept = async (): Promise<void> => {
         box.busy = true;
         const list = await reading;
-        if (!list) return; // typed on or backed out meanwhile: that was not accepted
+        if (!list) return; // the input was changed or closed meanwhile, so this Enter does not count
         box.busy = false;
         box.validationMessage = problemOf(list);
         if (box.validationMessage !== undefined || !('recipients' in list)) return;
@@ -112,20 +115,20 @@ export class PaletteSend {
   }
 
   /** An input box that remembers what is typed into it. */
-  #createBox(field: keyof Typed, title: string): vscode.InputBox {
+  #createBox(field: keyof UnsentInput, title: string): vscode.InputBox {
     const box = vscode.window.createInputBox();
     box.title = title;
     box.ignoreFocusOut = true;
-    box.value = this.#typed[field];
+    box.value = this.#unsent[field];
     box.onDidChangeValue((value) => {
-      this.#typed[field] = value;
+      this.#unsent[field] = value;
       box.validationMessage = undefined;
     });
     return box;
   }
 }
 
-/** `2 recipients, 1 uncertain (436761234567, 491591234567). …`: what will be sent to, as it is typed. */
+/** `2 recipients, 1 uncertain (436761234567, 491591234567). …`: a summary of the parsed input. */
 function promptOf(list: ReadList): string {
   if ('problem' in list) return listProblemText(list.problem);
   const { recipients, counts } = list;
@@ -133,28 +136,29 @@ function promptOf(list: ReadList): string {
   const hint = vscode.l10n.t('Numbers as people write them, separated by commas.');
   if (total === 0) return hint;
   const count =
-    uncertain > 0 ? vscode.l10n.t('{0}, {1} uncertain', countText(total), grouped(uncertain)) : countText(total);
-  const sentences = [`${count} (${named(recipients.values(), total)}).`];
+    uncertain > 0 ? vscode.l10n.t('{0}, {1} uncertain', countText(total), formatCount(uncertain)) : countText(total);
+  const sentences = [`${count} (${listRecipients(recipients.values(), total)}).`];
   if (total > MAX_RECIPIENTS_PER_SEND) sentences.push(problemText({ field: 'recipientAddressList', kind: 'tooMany' }));
   return [...sentences, ...(uncertain > 0 ? uncertainText(recipients.values()) : []), hint].join(' ');
 }
 
-/** Which ones are uncertain, by each reason. */
+/** Lists the uncertain recipients, one text for each reason. */
 function uncertainText(recipients: Iterable<Recipient>): string[] {
   return [...groupUncertain(recipients)].map(([warning, list]) =>
     vscode.l10n.t(
       '{0}: {1}',
-      named(list, list.length),
+      listRecipients(list, list.length),
       recipientWarningText(warning, list.length === 1 ? list[0]?.other : undefined),
     ),
   );
 }
 
-/** The first ones of so many. */
-function named(recipients: Iterable<Recipient>, total: number): string {
+/** The first few recipients, with `…` when there are more. */
+function listRecipients(recipients: Iterable<Recipient>, total: number): string {
   const first: string[] = [];
-  for (const { msisdn } of recipients) if (first.push(sanitizeForNotification(msisdn, 30)) === NAMED) break;
-  return total > NAMED ? `${first.join(', ')}, …` : first.join(', ');
+  for (const { msisdn } of recipients)
+    if (first.push(sanitizeForNotification(msisdn, 30)) === MAX_NAMED_RECIPIENTS) break;
+  return total > MAX_NAMED_RECIPIENTS ? `${first.join(', ')}, …` : first.join(', ');
 }
 
 function problemOf(list: ReadList): string | undefined {

@@ -2,14 +2,14 @@ import * as vscode from 'vscode';
 import type { OutboxEvent, WhyWaiting } from '../outbox';
 import { sanitizeForNotification } from '../platform';
 import { countDown } from './countDown';
-import { reasonText } from './outcomeWords';
+import { reasonText } from './outcomeTexts';
 
-/** Where a send is watched and cancelled, from the last question to its end: the form, or a notification. */
+/** Shows the progress of a send and lets the user cancel it: in the form or in a notification. */
 export interface SendProgress {
-  /** The user's cancel. */
+  /** Aborted when the user cancels. */
   readonly signal: AbortSignal;
   begin(title: string): void;
-  /** Shows what is being done or waited for, in one line. */
+  /** Shows one line about the current step. */
   show(text: string): void;
   end(): void;
 }
@@ -48,8 +48,8 @@ export class NotificationProgress implements SendProgress {
   }
 }
 
-/** Tells the steps of a send to those who watch it. */
-export function toldTo(progress: SendProgress): (event: OutboxEvent) => void {
+/** @returns a listener of outbox events that updates the progress, with a countdown during pauses */
+export function progressListener(progress: SendProgress): (event: OutboxEvent) => void {
   let counting = new AbortController();
   return (event) => {
     counting.abort(); // whatever happens next, the pause is over

@@ -9,7 +9,7 @@ declare module '../platform/commands' {
   }
 }
 
-/** What sending's commands need, loaded on first use. */
+/** Loads what the commands need, on first use. */
 type Load = () => Promise<{
   readonly palette: PaletteSend;
   selectMode(): Promise<void>;

@@ -1,25 +1,25 @@
 import * as vscode from 'vscode';
 import type { Accounts } from '../account';
 import { baseUrlProblemText, readBaseUrl } from '../platform';
-import { hostText } from './accountWords';
+import { hostText } from './accountTexts';
 import { MODE_ICONS, type ModeState } from './mode';
 import { MODES, type Mode } from '../outbox';
-import { modeName, modePromise } from './modeWords';
+import { modeName, modeDescription } from './modeTexts';
 
 /** Lets the user choose the mode, and shows the host and the account it would use. */
 export async function selectMode(modes: ModeState, accounts: Accounts): Promise<void> {
-  const place = await placeText(accounts);
+  const place = await destinationTexts(accounts);
   const items = MODES.map((mode) => ({
     mode,
     label: `$(${MODE_ICONS[mode]}) ${modeName(mode)}`,
     description: mode === modes.current ? vscode.l10n.t('current') : '',
-    detail: mode === 'simulator' ? modePromise(mode) : `${modePromise(mode)} ${place(mode)}`,
+    detail: mode === 'simulator' ? modeDescription(mode) : `${modeDescription(mode)} ${place(mode)}`,
   }));
   const chosen = await vscode.window.showQuickPick(items, { title: vscode.l10n.t('websms: Where do messages go?') });
   if (chosen) await modes.set(chosen.mode);
 }
 
-/** Says a message and offers Test where the simulator is the mode: the user changes it, nothing else does. */
+/** Shows a message and, while the mode is Simulator, offers to switch to Test. The mode changes only by that click. */
 export async function offerTestMode(modes: ModeState, message: string): Promise<void> {
   if (modes.current !== 'simulator') {
     await vscode.window.showInformationMessage(message);
@@ -31,21 +31,21 @@ export async function offerTestMode(modes: ModeState, message: string): Promise<
 }
 
 /**
- * Asks for the simulator where another mode is set.
- * @param why what needs it.
- * @returns false when the user keeps the other mode.
+ * Makes sure that the mode is Simulator: asks to switch when another mode is set.
+ * @param why the question, which says what needs the simulator
+ * @returns false when the user keeps the other mode
  */
-export async function needSimulator(modes: ModeState, why: string): Promise<boolean> {
+export async function ensureSimulatorMode(modes: ModeState, why: string): Promise<boolean> {
   if (modes.current === 'simulator') return true;
   const change = vscode.l10n.t('Switch to Simulator');
-  const options = { modal: true, detail: modePromise('simulator') };
+  const options = { modal: true, detail: modeDescription('simulator') };
   if ((await vscode.window.showInformationMessage(why, options, change)) !== change) return false;
   await modes.set('simulator');
   return true;
 }
 
-/** Where a mode sends to and how it would sign in, without any secret. */
-async function placeText(accounts: Accounts): Promise<(mode: Mode) => string> {
+/** @returns a function that names a mode's host and account, without any secret */
+async function destinationTexts(accounts: Accounts): Promise<(mode: Mode) => string> {
   const base = readBaseUrl();
   if ('problem' in base) return () => baseUrlProblemText(base.problem);
   const { origin, host } = base.url;

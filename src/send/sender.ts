@@ -5,48 +5,53 @@ import {
   type Change,
   type Outbox,
   type OutboxEvent,
-  type SendResult as Ended,
+  type SendResult as OutboxResult,
   type Sent,
   notAcceptedRecipients,
 } from '../outbox';
 import { readRetries } from '../platform';
 import { confirmSend } from './confirm';
-import type { TypedAs } from './core';
+import type { TypedNumbers } from './core';
 import type { ExchangeLog } from './exchangeLog';
 import type { ModeState } from './mode';
 import { notifyOutcome } from './notify';
-import { NotificationProgress, type SendProgress, toldTo } from './progress';
-import { resolveTarget, type Stop, type Target, type TargetServices } from './target';
+import { NotificationProgress, type SendProgress, progressListener } from './progress';
+import {
+  resolveDestination,
+  type StoppedSend,
+  type ResolvedDestination,
+  type DestinationServices,
+} from './destination';
 
-export interface SenderServices extends TargetServices {
+export interface SenderServices extends DestinationServices {
   readonly outbox: Outbox;
   readonly log: ExchangeLog;
   readonly modes: ModeState;
-  /** Opens the form with a message, for a second look. */
-  readonly openForm: (outgoing: Outgoing, typed: TypedAs) => void;
-  /** Told of each message that reached the gateway, or may have. What fails with it is logged, and hides no outcome. */
-  readonly remember: (outgoing: Outgoing, typed: TypedAs) => Promise<void>;
+  /** Opens the form with a message, so that the user can check or change it. */
+  readonly openForm: (outgoing: Outgoing, typed: TypedNumbers) => void;
+  /** Stores each message that was accepted or may have been. A rejection is logged and does not hide the outcome. */
+  readonly remember: (outgoing: Outgoing, typed: TypedNumbers) => Promise<void>;
 }
 
-/** How an attempt to send ended: with an outcome, or before there was a request. */
+/** How an attempt to send ended: with an outcome, or before any request left. */
 export type SendResult =
   | { readonly kind: 'sent'; readonly sent: Sent }
   | { readonly kind: 'invalid'; readonly problems: readonly AnyProblem[] }
-  | Stop;
+  | StoppedSend;
 
 export interface SendOptions {
   readonly messageId?: string;
-  readonly typed?: TypedAs;
+  readonly typed?: TypedNumbers;
 }
 
-/** The editor's side of sending: questions, progress and notifications. What is sent, and how often, is the outbox's. */
+/** Sends messages through the outbox and adds the VS Code side: questions, progress and notifications. */
 export class Sender {
   constructor(private readonly services: SenderServices) {}
 
   /**
    * Sends a message in the current mode and notifies of the outcome.
-   * @param messageId the client message id of a message that has none of its own.
-   * @param typed what was typed of recipients that are uncertain, for the question of Live.
+   * @param messageId the client message id to use when the message has none of its own
+   * @param typed how the user typed the uncertain recipients, for the question in Live
    */
   async send(
     outgoing: Outgoing,
@@ -55,13 +60,13 @@ export class Sender {
   ): Promise<SendResult> {
     const { outbox, modes, log } = this.services;
     const mode = modes.current;
-    let stop: Stop | undefined;
-    const shown = toldTo(progress);
-    const result = await outbox.send<Target>(
+    let stop: StoppedSend | undefined;
+    const shown = progressListener(progress);
+    const result = await outbox.send<ResolvedDestination>(
       { mode, outgoing, clientMessageId: messageId, retries: readRetries() },
       {
         destination: async () => {
-          const target = await resolveTarget(mode, this.services);
+          const target = await resolveDestination(mode, this.services);
           if (!('kind' in target)) return target;
           stop = target;
           return undefined;
@@ -69,7 +74,7 @@ export class Sender {
         confirm: (target, earlier) => confirmSend(target, outgoing, earlier, typed),
         changed: (target) => this.#changed(target),
         listener: (event: OutboxEvent) => {
-          log.step(event);
+          log.logEvent(event);
           shown(event);
         },
         signal: progress.signal,
@@ -79,17 +84,17 @@ export class Sender {
     return result.kind === 'sent' || result.kind === 'invalid' ? result : (stop ?? stopped(whyStopped(result)));
   }
 
-  #changed({ mode, destinationKey, accountId }: Target): Change | undefined {
+  #changed({ mode, destinationKey, accountId }: ResolvedDestination): Change | undefined {
     if (this.services.modes.current !== mode) return 'mode';
     return accountId !== undefined && !this.services.accounts.isActive(destinationKey, accountId)
       ? 'account'
       : undefined;
   }
 
-  #ended(sent: Sent, outgoing: Outgoing, typed: TypedAs): void {
+  #ended(sent: Sent, outgoing: Outgoing, typed: TypedNumbers): void {
     const { log, openForm, remember } = this.services;
     if (sent.parts.some(({ outcome }) => outcome.kind === 'accepted' || outcome.kind === 'unknown'))
-      void remember(outgoing, typed).catch(log.failed('last messages'));
+      void remember(outgoing, typed).catch(log.failureLogger('last messages'));
     // Not awaited: a notification may stand for minutes, and the form has its result at once.
     void notifyOutcome(sent, {
       showDetails: () => {
@@ -103,8 +108,8 @@ export class Sender {
   }
 }
 
-/** Sends with a cancellable progress notification, and tells why when nothing left. */
-export async function sendWithProgress(sender: Sender, outgoing: Outgoing, typed: TypedAs): Promise<SendResult> {
+/** Sends with a cancellable progress notification, and notifies of the reason when nothing was sent. */
+export async function sendWithProgress(sender: Sender, outgoing: Outgoing, typed: TypedNumbers): Promise<SendResult> {
   const result = await sender.send(outgoing, new NotificationProgress(), { typed });
   if (result.kind === 'stopped' && result.text !== undefined && !result.alreadyNotified) {
     void vscode.window.showErrorMessage(result.text);
@@ -112,12 +117,12 @@ export async function sendWithProgress(sender: Sender, outgoing: Outgoing, typed
   return result;
 }
 
-function stopped(text: string | undefined): Stop {
+function stopped(text: string | undefined): StoppedSend {
   return { kind: 'stopped', text, alreadyNotified: false };
 }
 
-/** @returns undefined where the user decided so. */
-function whyStopped(result: Exclude<Ended, { kind: 'sent' | 'invalid' }>): string | undefined {
+/** @returns the reason for the user; undefined when the user decided not to send */
+function whyStopped(result: Exclude<OutboxResult, { kind: 'sent' | 'invalid' }>): string | undefined {
   switch (result.kind) {
     case 'simulatorRecipient':
       return vscode.l10n.t(

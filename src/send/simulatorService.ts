@@ -16,6 +16,6 @@ export class SimulatorService implements vscode.Disposable {
   dispose(): void {
     const starting = this.#starting;
     this.#starting = undefined;
-    starting?.then((simulator) => simulator.close()).catch(() => undefined); // the window is going: nobody is left to tell
+    starting?.then((simulator) => simulator.close()).catch(() => undefined); // the window closes, so errors reach nobody
   }
 }

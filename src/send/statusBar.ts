@@ -2,14 +2,14 @@ import * as vscode from 'vscode';
 import type { AccountNames } from '../account';
 import { type CommandId, readBaseUrl } from '../platform';
 import type { Mode } from '../outbox';
-import { hostText } from './accountWords';
+import { hostText } from './accountTexts';
 import { MODE_ICONS, type ModeState } from './mode';
-import { modeName, modePromise } from './modeWords';
+import { modeName, modeDescription } from './modeTexts';
 
 const SELECT_MODE: CommandId = 'websms.selectMode';
 
 /**
- * Shows the mode in the status bar, always; a click chooses another. Its tooltip names host and account, without
+ * Shows the mode in the status bar; a click opens the choice of modes. The tooltip names host and account, without
  * reading a secret.
  */
 export function registerStatusBar(modes: ModeState, accounts: AccountNames): vscode.Disposable {
@@ -19,7 +19,7 @@ export function registerStatusBar(modes: ModeState, accounts: AccountNames): vsc
   const show = (): void => {
     const mode = modes.current;
     item.text = `$(${MODE_ICONS[mode]}) websms: ${modeName(mode)}`;
-    const facts = [modePromise(mode), ...placeTexts(mode, accounts)];
+    const facts = [modeDescription(mode), ...destinationTexts(mode, accounts)];
     item.tooltip = [...facts, vscode.l10n.t('Click to choose another mode.')].join('\n');
     item.accessibilityInformation = { label: `websms: ${modeName(mode)}. ${facts.join(' ')}`, role: 'button' };
     item.backgroundColor = mode === 'live' ? new vscode.ThemeColor('statusBarItem.warningBackground') : undefined;
@@ -37,8 +37,8 @@ export function registerStatusBar(modes: ModeState, accounts: AccountNames): vsc
   );
 }
 
-/** Where the mode sends to; nothing for the simulator, and nothing where the address cannot be used. */
-function placeTexts(mode: Mode, accounts: AccountNames): string[] {
+/** Host and account of the mode; nothing for the simulator, and nothing when the base URL is invalid. */
+function destinationTexts(mode: Mode, accounts: AccountNames): string[] {
   const base = readBaseUrl();
   return mode === 'simulator' || 'problem' in base ? [] : [hostText(mode, base.url.host, accounts.at(base.url.origin))];
 }

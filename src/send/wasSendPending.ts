@@ -2,9 +2,9 @@ import * as vscode from 'vscode';
 import { PENDING_FLAG } from '../store';
 
 /**
- * Whether a send was under way when a VS Code ended, or is in another window. Where it cannot be told, there may have
- * been one: looking into the store costs less than a message nobody hears of.
- * @param storage the extension's global storage.
+ * Whether a pending-send flag exists: a send was under way when VS Code ended, or is in another window. When the folder
+ * cannot be read the answer is true, because a needless look into the store is better than a send without an outcome.
+ * @param storage the extension's global storage
  */
 export async function wasSendPending(storage: vscode.Uri): Promise<boolean> {
   try {

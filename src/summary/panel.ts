@@ -39,10 +39,10 @@ export class SummaryPanel extends Panel<typeof summaryView.hostRequests, typeof 
     super(createTab(services.extensionUri, 'websms.summary', 'summary', label), summaryView, services);
     this.#names = names;
     this.#title = title;
-    this.own(
+    this.disposeWithTab(
       scan,
       scan.onDidChange(() => {
-        this.changed();
+        this.scheduleState();
       }),
     );
     this.load(this.#handlers());
@@ -52,7 +52,7 @@ export class SummaryPanel extends Panel<typeof summaryView.hostRequests, typeof 
       })
       .then(() => {
         if (this.#phase === 'scanning') this.#phase = 'done';
-        this.changed();
+        this.scheduleState();
       });
   }
 
@@ -83,7 +83,7 @@ export class SummaryPanel extends Panel<typeof summaryView.hostRequests, typeof 
   #handlers(): Handlers<typeof summaryView.viewRequests> {
     const change = (work: () => void): null => {
       work();
-      this.changed();
+      this.scheduleState();
       return null;
     };
     const done = async (work: PromiseLike<unknown>): Promise<null> => {

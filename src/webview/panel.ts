@@ -11,13 +11,13 @@ import {
   type ViewContract,
 } from './shared';
 
-/** What a view is made of; both sides have it from the room's `protocol.ts`. */
+/** The definition of a view, which host and view share. It is in the room's `protocol.ts`. */
 export interface ViewDefinition<Host extends Contract, View extends ViewContract> {
   /** Its script is `dist/NAME.js`, its style `media/NAME.css`, its icon `media/NAME.svg`. */
   readonly name: string;
-  /** What the host asks the view. */
+  /** Requests from the host to the view. */
   readonly hostRequests: Host;
-  /** What the view asks the host. */
+  /** Requests from the view to the host. */
   readonly viewRequests: View;
 }
 
@@ -27,12 +27,13 @@ export interface PanelServices {
   readonly logFailure: (what: string, error: unknown) => void;
 }
 
-/** A frame or two: what changes meanwhile is shown together. */
+/** Changes within this time are sent together: one or two frames. */
 const BATCH_MS = 30;
 
 /**
- * The host's side of one webview: its page and content security policy, the channel to it, when it is ready, and when
- * its state is sent to it. A subclass says what its view may ask, and ends its constructor with `load`.
+ * The host side of one webview: its page with content security policy, the channel to it, whether it is ready, and
+ * when its state is sent. A subclass provides the handlers for the view's requests and ends its constructor with
+ * `load`.
  */
 export abstract class Panel<Host extends Contract, View extends ViewContract> implements vscode.Disposable {
   readonly #definition: ViewDefinition<Host, View>;
@@ -40,9 +41,9 @@ export abstract class Panel<Host extends Contract, View extends ViewContract> im
   readonly #disposables: vscode.Disposable[] = [];
   #channel: Channel<Host, View> | undefined;
   #isReady = false;
-  #batch: NodeJS.Timeout | undefined;
+  #batchTimer: NodeJS.Timeout | undefined;
   #isSending = false;
-  /** Grows with every change of the state. */
+  /** Increases with every change of the state. */
   #version = 0;
 
   protected constructor(
@@ -52,15 +53,15 @@ export abstract class Panel<Host extends Contract, View extends ViewContract> im
   ) {
     this.#definition = definition;
     this.#services = services;
-    this.own(
+    this.disposeWithTab(
       panel.webview.onDidReceiveMessage((message) => {
         this.#receive(message);
       }),
       panel.onDidChangeViewState(() => {
-        if (!panel.visible) this.#pageIsGone(); // it asks again when it is back
+        if (!panel.visible) this.#onPageGone(); // VS Code unloads a hidden page; when shown again it sends `ready`
       }),
       panel.onDidDispose(() => {
-        this.#end();
+        this.#release();
       }),
     );
   }
@@ -69,22 +70,22 @@ export abstract class Panel<Host extends Contract, View extends ViewContract> im
     this.panel.reveal();
   }
 
-  /** Lets go of the tab, which VS Code keeps over a reload. */
+  /** Releases resources, but does not close the tab: VS Code restores it after a reload. */
   dispose(): void {
-    this.#end();
+    this.#release();
   }
 
-  /** Whether there is a page that has asked for its state. */
+  /** Whether a page is loaded and has sent `ready`. */
   protected get isReady(): boolean {
     return this.#isReady;
   }
 
   /** Disposes these when the tab is closed. */
-  protected own(...disposables: readonly vscode.Disposable[]): void {
+  protected disposeWithTab(...disposables: readonly vscode.Disposable[]): void {
     this.#disposables.push(...disposables);
   }
 
-  /** Loads the page. @param handlers what the host does for each request of the view; `ready` is the first of them */
+  /** Loads the page. @param handlers the handler for each request of the view; `ready` is the first request */
   protected load(handlers: Handlers<View>): void {
     const { webview } = this.panel;
     const { hostRequests, viewRequests } = this.#definition;
@@ -110,8 +111,9 @@ export abstract class Panel<Host extends Contract, View extends ViewContract> im
   }
 
   /**
-   * Asks the view. Undefined where it has no page that could answer: a hidden one asks for everything itself when it is
-   * back. What fails is logged.
+   * Sends a request to the view. Errors are logged.
+   * @returns the reply; undefined when it failed or no page is loaded (a hidden page requests everything when it is
+   * back)
    */
   protected async request<K extends keyof Host & string>(
     name: K,
@@ -126,21 +128,21 @@ export abstract class Panel<Host extends Contract, View extends ViewContract> im
     }
   }
 
-  /** Sends the state to the view; a panel that calls `changed` has it. */
+  /** Sends the state to the view. A subclass that calls `scheduleState` overrides it. */
   protected sendState(): Promise<unknown> {
     return Promise.resolve();
   }
 
-  /** Sends the state soon, and never a second one before the first has arrived: a flood does not pile up. */
-  protected changed(): void {
+  /** Sends the state soon. Waits until the previous one has arrived, so that frequent changes do not pile up. */
+  protected scheduleState(): void {
     this.#version++;
     this.#sendSoon();
   }
 
   #sendSoon(): void {
     if (!this.#isReady || this.#isSending) return;
-    this.#batch ??= setTimeout(() => {
-      this.#batch = undefined;
+    this.#batchTimer ??= setTimeout(() => {
+      this.#batchTimer = undefined;
       void this.#send();
     }, BATCH_MS);
   }
@@ -158,7 +160,7 @@ export abstract class Panel<Host extends Contract, View extends ViewContract> im
     if (version !== this.#version) this.#sendSoon();
   }
 
-  #pageIsGone(): void {
+  #onPageGone(): void {
     this.#isReady = false;
     this.#channel?.abandon();
   }
@@ -174,14 +176,14 @@ export abstract class Panel<Host extends Contract, View extends ViewContract> im
     this.#services.logFailure(`${this.#definition.name}: ${what}`, error);
   }
 
-  /** Sets the page, with a nonce of its own: the same text would not load it again. */
+  /** Loads the page. Each time it has a new nonce, because VS Code ignores HTML that did not change. */
   #render(): void {
     const { extensionUri } = this.#services;
     const { name } = this.#definition;
     const { webview } = this.panel;
     const uri = (folder: string, file: string): string =>
       webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, folder, file)).toString();
-    this.#pageIsGone();
+    this.#onPageGone();
     webview.html = pageHtml({
       language: vscode.env.language,
       title: this.panel.title,
@@ -198,29 +200,33 @@ export abstract class Panel<Host extends Contract, View extends ViewContract> im
     });
   }
 
-  #end(): void {
-    clearTimeout(this.#batch);
+  #release(): void {
+    clearTimeout(this.#batchTimer);
     this.#isReady = false;
     this.#channel?.close();
     vscode.Disposable.from(...this.#disposables).dispose();
   }
 }
 
-/** Opens a tab for a view. @param type what VS Code restores it by @param name as in {@link ViewDefinition} */
+/**
+ * Opens a tab for a view.
+ * @param type the view type, by which VS Code restores the tab
+ * @param name the name in {@link ViewDefinition}
+ */
 export function createTab(extensionUri: vscode.Uri, type: string, name: string, title: string): vscode.WebviewPanel {
   const panel = vscode.window.createWebviewPanel(type, title, vscode.ViewColumn.Active);
   panel.iconPath = vscode.Uri.joinPath(extensionUri, 'media', `${name}.svg`);
   return panel;
 }
 
-/** Copies a text and says so in the status bar. */
+/** Copies a text and confirms it in the status bar. */
 export async function copyText(text: string): Promise<null> {
   await vscode.env.clipboard.writeText(text);
   vscode.window.setStatusBarMessage(vscode.l10n.t('Copied.'), 3000);
   return null;
 }
 
-/** Folders a webview may load from: nothing else on the disk can reach it. */
+/** The folders from which a webview may load files. */
 function localResourceRoots(extensionUri: vscode.Uri): vscode.Uri[] {
   return [vscode.Uri.joinPath(extensionUri, 'dist'), vscode.Uri.joinPath(extensionUri, 'media')];
 }

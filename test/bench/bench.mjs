@@ -1,8 +1,8 @@
 // @ts-check
 // npm run bench [-- [sizes|segments|hover|form|many|simulator|starts|store|scan …] [--gigabytes N]]
 //
-// What a start, a hover, a count, the form, the simulator, the store and the summary of a log cost, each next to something measured
-// in the same run. Without names all of them, with a log of 2 GB.
+// Measures a start, a hover, a count, the form, the simulator, the store and the summary of a log, each beside a
+// reference measured in the same run. Without names it runs all of them, with a log of 2 GB.
 import { parseArgs } from 'node:util';
 import { build } from '../host/build.mjs';
 import { ensureDependencies } from '../host/dependencies.mjs';

@@ -1,9 +1,9 @@
 // @ts-check
-// 0.3.0, built with today's compiler and libraries: what today's figures are compared with in the same run.
+// Builds version 0.3.0 with today's compiler and libraries, for comparison in the same run.
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { root } from '../host/places.mjs';
+import { root } from '../host/paths.mjs';
 import { say, Stop } from '../host/say.mjs';
 import { table } from './measure.mjs';
 
@@ -30,7 +30,7 @@ export function earlierVersion() {
   return folder;
 }
 
-/** Bundles by the names that they had in 0.3.0. @type {Readonly<Record<string, string>>} */
+/** Today's names of the bundles, mapped to those of 0.3.0. @type {Readonly<Record<string, string>>} */
 const RENAMED = { 'statusCodeFeatures.js': 'explaining.js' };
 
 /** The size of every bundle, beside 0.3.0's. */

@@ -1,5 +1,5 @@
 // @ts-check
-import { root } from '../host/places.mjs';
+import { root } from '../host/paths.mjs';
 import { say } from '../host/say.mjs';
 import { createOpener } from '../ui/support/opener.mjs';
 import { earlierVersion } from './earlier.mjs';
@@ -11,8 +11,8 @@ const RECIPIENTS = 1000;
 const ROUNDS = 3;
 
 /**
- * What typing in a long text and pasting many recipients take in the real form, next to a bare text area and input in the
- * same page, and in 0.3.0's form, in turns.
+ * Measures typing in a long text and pasting many recipients: in the real form, in a bare text area and input on the
+ * same page, and in 0.3.0's form, in alternating rounds.
  */
 export async function benchForm() {
   const versions = { now: root, '0.3.0': earlierVersion() };
@@ -72,7 +72,7 @@ function row(label, rounds) {
   return [label, ours.toFixed(1), bare.toFixed(1), `${(ours / bare).toFixed(1)} ×`, (ours - bare).toFixed(1)];
 }
 
-/** Runs in the page: the median time of a key, from its event until the layout stands. @param {string} text */
+/** Runs in the page: the median time of a key, from its event until layout is complete. @param {string} text */
 async function typed(text) {
   const KEYS = 30;
   const ours = /** @type {HTMLTextAreaElement} */ (document.getElementById('text'));
@@ -88,7 +88,7 @@ async function typed(text) {
       await new Promise((resolve) => requestAnimationFrame(resolve));
       const start = performance.now();
       document.execCommand('insertText', false, 'x');
-      await new Promise((resolve) => requestAnimationFrame(resolve)); // ours draws in this frame, before this callback
+      await new Promise((resolve) => requestAnimationFrame(resolve)); // our view renders in this frame, before this callback
       void area.scrollHeight;
       times.push(performance.now() - start);
     }

@@ -3,7 +3,7 @@ import { load, median, table } from './measure.mjs';
 
 const LONG = 1_200_000;
 
-/** Finding the code under the pointer on a line of 1.2 million characters, next to a short line. */
+/** Measures finding the code under the pointer on a line of 1.2 million characters, beside a short line. */
 export async function benchHover() {
   const { recogniseAt } = await load('src/detection/index.ts');
   const answer = '{"statusCode":4026,"statusMessage":"too many segments","transferId":null,"smsCount":0}';

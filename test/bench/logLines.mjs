@@ -1,13 +1,14 @@
 // @ts-check
 /**
- * A log as a busy shop writes it: web server, database, kernel, queue and application lines, one in a hundred about websms.
+ * Writes a log like that of a busy shop: web server, database, kernel, queue and application lines, one in a hundred
+ * about websms.
  * The same seed gives the same bytes.
  */
 import { closeSync, openSync, writeSync } from 'node:fs';
 
 const START = Date.UTC(2026, 9, 1);
 
-/** Small, fast and good enough for made-up figures (mulberry32). @param {number} seed */
+/** A small, fast pseudo-random generator (mulberry32). @param {number} seed */
 function randomFrom(seed) {
   let state = seed >>> 0;
   return (/** @type {number} */ limit) => {
@@ -20,7 +21,7 @@ function randomFrom(seed) {
 
 /** @typedef {(at: string, n: (limit: number) => number) => string} Shape */
 
-/** Numbers of four digits in every place where they are no status code. @type {Shape[]} */
+/** Lines with four-digit numbers that are not status codes. @type {Shape[]} */
 const OTHERS = [
   (at, n) =>
     `${at} shop-web-${n(9)} nginx: 203.0.113.${n(255)} - - "GET /artikel/${n(9e6)}?ref=${n(9999)} HTTP/1.1" 200 ${n(90000)} "https://shop.example.com/" "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36" rt=0.${n(999)}`,

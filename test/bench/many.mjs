@@ -13,8 +13,8 @@ const FRAMES_AT_REST = 60;
 const LIST = Array.from({ length: RECIPIENTS }, (_, index) => `0676 ${1_000_000 + index}`);
 
 /**
- * The longest time that 100,000 recipients hold up the form's page and the extension host, pasted into the form and in
- * the palette. Of several rounds the best one: what another program held up is not ours.
+ * Measures how long 100,000 recipients block the form's page and the extension host at the most, when pasted into the
+ * form and into the palette. The best of several rounds, to exclude delays by other programs.
  */
 export async function benchMany() {
   const opener = await createOpener();
@@ -153,7 +153,7 @@ function untilPainted(frames) {
   });
 }
 
-/** Runs in the page: keeps the longest gap between two turns of its event loop. */
+/** Runs in the page: records the longest gap between two turns of its event loop. */
 function watchPage() {
   let longest = 0;
   let last = performance.now();
@@ -172,7 +172,7 @@ function watchPage() {
   };
 }
 
-/** Runs in the extension host: the same there. */
+/** Runs in the extension host: records the longest gap between two turns of its event loop. */
 function watchHost() {
   let longest = 0;
   let last = performance.now();

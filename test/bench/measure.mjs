@@ -2,9 +2,13 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import * as esbuild from 'esbuild';
-import { root } from '../host/places.mjs';
+import { root } from '../host/paths.mjs';
 
-/** Loads a TypeScript module of the project, bundled as the extension is. @param {string} path @returns {Promise<any>} */
+/**
+ * Loads a TypeScript module of the project, bundled as the extension is.
+ * @param {string} path
+ * @returns {Promise<any>}
+ */
 export async function load(path) {
   const outfile = join(root, 'out', 'bench', `${path.replaceAll('/', '-')}.cjs`);
   await esbuild.build({
@@ -20,7 +24,7 @@ export async function load(path) {
   return createRequire(import.meta.url)(outfile);
 }
 
-/** The middle of the times a function takes, in milliseconds. @param {() => unknown} work @param {number} [runs] */
+/** The median time of a function in milliseconds. @param {() => unknown} work @param {number} [runs] */
 export function median(work, runs = 200) {
   for (let run = 0; run < runs; run++) work(); // warm
   const times = Array.from({ length: runs }, () => {

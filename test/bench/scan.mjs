@@ -4,8 +4,8 @@ import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { once } from 'node:events';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { obtain } from '../host/obtain.mjs';
-import { root } from '../host/places.mjs';
+import { installHost } from '../host/installHost.mjs';
+import { root } from '../host/paths.mjs';
 import { say, Stop } from '../host/say.mjs';
 import { createOpener } from '../ui/support/opener.mjs';
 import { earlierVersion } from './earlier.mjs';
@@ -19,8 +19,8 @@ const PATTERN = 'status[ _-]?code|websms';
 const READ_LIMIT = 600_000;
 
 /**
- * Summarizing a large log, next to ripgrep's search for what must stand in a line, on one thread each, warm, in turns; then
- * what it costs the extension host's event loop in a real VS Code, next to the same time without it.
+ * Measures summarizing a large log, beside ripgrep's search for the needles, on one thread each, warm, in alternating
+ * rounds; then the delay of the extension host's event loop in a real VS Code, with and without a summary.
  * @param {number} [gigabytes]
  */
 export async function benchScan(gigabytes = 2) {
@@ -55,9 +55,9 @@ function ensureLog(gigabytes) {
   return path;
 }
 
-/** VS Code has ripgrep with it. */
+/** The path of the ripgrep that comes with VS Code. */
 async function findRipgrep() {
-  const { vscode } = await obtain('current');
+  const { vscode } = await installHost('current');
   const path = join(vscode, 'node_modules', '@vscode', 'ripgrep-universal', 'bin', `linux-${process.arch}`, 'rg');
   if (!existsSync(path)) throw new Stop(`There is no ripgrep at ${path}.`);
   return path;
@@ -73,7 +73,11 @@ async function runRipgrep(ripgrep, log) {
   return { milliseconds: performance.now() - start, hits: Number(output) };
 }
 
-/** @param {string} log @param {string} bundle of the thread that scans @returns {Promise<{ found: Scanned, memory: Memory }>} */
+/**
+ * @param {string} log
+ * @param {string} bundle of the thread that scans
+ * @returns {Promise<{ found: Scanned, memory: Memory }>}
+ */
 async function scan(log, bundle) {
   const child = fork(join(dirname(fileURLToPath(import.meta.url)), 'scanProcess.mjs'), [log, bundle]);
   const memory = { atTenth: 0, atEnd: 0, most: 0 };
@@ -142,8 +146,8 @@ function memoryTable(rounds) {
 /** @typedef {{ p99: number, max: number, seconds: number }} Delay in milliseconds */
 
 /**
- * How late the extension host's event loop is while a log is summarized, with its view open, and while nothing is. VS Code's
- * own start is over by then; the first round loads what a summary needs. @param {string} log
+ * The delay of the extension host's event loop while a log is summarized, with its view open, and while idle. Measured
+ * after VS Code's start is over; the first round loads the bundles. @param {string} log
  */
 async function benchEventLoop(log) {
   const opener = await createOpener();
@@ -199,7 +203,10 @@ async function delayOfSummary(wb, log) {
   return delay;
 }
 
-/** Until the extensions that VS Code has itself have started: nothing has held the host up for a second. @param {import('../ui/support/workbench.mjs').Workbench} wb */
+/**
+ * Until the extensions that VS Code has itself have started: nothing has held the host up for a second.
+ * @param {import('../ui/support/workbench.mjs').Workbench} wb
+ */
 async function untilQuiet(wb) {
   await wb.driver.run(
     () =>

@@ -1,6 +1,6 @@
 // @ts-check
-// Scans one log in the extension's own thread, alone in a process, so that its memory is nobody else's: argv[2] is the
-// log, argv[3] the thread's bundle. Says each share of the log with the memory that the process holds then, and at the end what was found.
+// Scans one log with the extension's worker thread, alone in a process, so that the memory can be measured. argv[2] is
+// the log, argv[3] the bundle of the thread. Reports each progress with the memory of the process, and the result.
 import { Worker } from 'node:worker_threads';
 
 const [, , path = '', bundle = ''] = process.argv;

@@ -4,7 +4,7 @@ import { load, median, table } from './measure.mjs';
 
 const { SegmentedMessage } = createRequire(import.meta.url)('sms-segments-calculator');
 
-/** The segment count of a long text next to a public library: same number, or the difference is listed. */
+/** Measures the segment count of a long text beside a public library, and lists any difference in the result. */
 export async function benchSegments() {
   const { countSegments } = await load('src/sms/index.ts');
   const texts = {

@@ -6,12 +6,12 @@ import { fileURLToPath } from 'node:url';
 import { say } from '../host/say.mjs';
 import { table } from './measure.mjs';
 
-/** How long the simulator is asked; the bare server beside it, 6 times shorter, has no memory to watch. */
+/** Seconds of requests to the simulator; the bare server gets a sixth, because its memory is not measured. */
 const SECONDS = Number(process.env.WEBSMS_BENCH_SECONDS ?? 60);
 
 const CLIENTS = 8;
 
-/** As many messages as the simulator keeps: from then on its memory must not grow. */
+/** The number of messages that the simulator keeps: after that its memory must not grow. */
 const KEPT = 10_000;
 
 const BODY = JSON.stringify({
@@ -19,7 +19,7 @@ const BODY = JSON.stringify({
   messageContent: 'Ihr Code lautet 4711, gültig bis 18:00 Uhr.',
 });
 
-/** Requests a second and memory of the simulator, next to a bare Node server that answers a constant. */
+/** Measures requests per second and memory of the simulator, beside a bare Node server with a constant answer. */
 export async function benchSimulator() {
   say(`Asking the simulator for ${SECONDS} seconds`);
   const ours = await measure('simulator', SECONDS);
@@ -49,7 +49,7 @@ export async function benchSimulator() {
 /** @typedef {{ perSecond: number, before: number, full: number, after: number }} Measured */
 
 /**
- * The server is a process of its own, so that its memory is told apart from the clients'.
+ * Runs the server in its own process, so that its memory is measured without the clients'.
  * @param {'simulator' | 'bare'} kind
  * @param {number} seconds
  * @returns {Promise<Measured>}

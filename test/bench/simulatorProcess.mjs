@@ -1,5 +1,5 @@
 // @ts-check
-// The server that the simulator's bench asks: `simulator`, or `bare` for the least that a server can do.
+// The server under test of the simulator benchmark: `simulator`, or `bare` for a minimal Node server.
 import http from 'node:http';
 import { load } from './measure.mjs';
 

@@ -2,7 +2,7 @@
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { root } from '../host/places.mjs';
+import { root } from '../host/paths.mjs';
 import { say } from '../host/say.mjs';
 import { createOpener } from '../ui/support/opener.mjs';
 import { middle, table } from './measure.mjs';
@@ -11,7 +11,9 @@ const STARTS = 9;
 const here = dirname(fileURLToPath(import.meta.url));
 const ids = { ours: 'websms-tools.websms', empty: 'bench.empty' };
 
-/** Load and activation of the extension next to an empty one with the same activation event, in the same starts. */
+/**
+ * Measures load and activation of the extension beside an empty one with the same activation event, in the same starts.
+ */
 export async function benchStarts() {
   const quiet = { ours: quietCopy('ours'), empty: quietCopy('empty') };
   const opener = await createOpener();
@@ -51,7 +53,10 @@ export async function benchStarts() {
   ]);
 }
 
-/** A copy that nothing activates by itself and that meets no other under its names. @param {'ours' | 'empty'} which */
+/**
+ * Makes a copy of the extension with other ids, so that it can run beside the original.
+ * @param {'ours' | 'empty'} which
+ */
 function quietCopy(which) {
   const folder = join(root, 'out', 'bench', `quiet-${which}`);
   rmSync(folder, { recursive: true, force: true });
@@ -60,7 +65,7 @@ function quietCopy(which) {
   for (const file of which === 'ours' ? ['main.js', 'app.js', 'statusCodeFeatures.js'] : ['main.js'])
     cpSync(join(source, file), join(folder, file));
   if (which === 'ours') {
-    // The original holds these names already: under others, both live in one host.
+    // The original has registered these ids already, so the copy needs others.
     const code = readFileSync(join(folder, 'main.js'), 'utf8')
       .replaceAll('"websms.', '"quiet.')
       .replaceAll('"websms-', '"quiet-');
@@ -79,7 +84,7 @@ function quietCopy(which) {
 }
 
 /**
- * What VS Code itself measured: the table of "Developer: Startup Performance".
+ * Reads VS Code's own measurements from the table of "Developer: Startup Performance".
  * @param {import('../ui/support/workbench.mjs').Workbench} wb
  * @returns {Promise<Record<string, { load: number, activate: number }>>}
  */

@@ -5,22 +5,22 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { obtain } from '../host/obtain.mjs';
+import { installHost } from '../host/installHost.mjs';
 import { say } from '../host/say.mjs';
 import { load, table } from './measure.mjs';
 
 const SENDS = 100_000;
 
 /**
- * What the store costs with as many sends as it is made for: how long each call takes, and how long it holds the host's
- * thread up at the most, next to the same time without a call.
+ * Measures the store with as many sends as it is designed for: the time of each call, and how long it blocks the main
+ * thread at the most, beside the same time without a call.
  */
 export async function benchStore() {
   say(`Filling a store with ${SENDS.toLocaleString('en')} sends`);
   await load('src/store/index.ts'); // bundled for the process
   const folder = mkdtempSync(join(tmpdir(), 'websms-bench-'));
   try {
-    const { node } = await obtain();
+    const { node } = await installHost();
     const program = fileURLToPath(new URL('storeProcess.mjs', import.meta.url));
     const child = fork(program, [folder, String(SENDS)], { execPath: node, execArgv: ['--expose-gc'] });
     const [rows] = await once(child, 'message');

@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { root } from '../host/places.mjs';
+import { root } from '../host/paths.mjs';
 import { middle } from './measure.mjs';
 
 const [, , folder = '', sends = ''] = process.argv;
@@ -42,7 +42,7 @@ const request = (content, recipients = 1) => ({
   costsMoney: true,
 });
 
-/** Makes the sends of a month by hand: one by one they would take minutes. */
+/** Inserts a month of sends directly with SQL, because recording them one by one would take minutes. */
 async function fill() {
   await store.find(request('makes the file'));
   const database = new sqlite.DatabaseSync(file);

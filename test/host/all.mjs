@@ -1,24 +1,24 @@
 // @ts-check
-// npm test: everything that must be right. Every stage runs, also after one that failed; three at once, for each waits
-// now and then, or more where the machine has more cores. What they print stands behind their names.
+// npm test: runs every stage, also after one that failed. Several run in parallel, because each waits now and then.
+// Each line that they print is prefixed with the stage's name.
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { build } from './build.mjs';
 import { atExit } from './cleanup.mjs';
 import { ensureDependencies } from './dependencies.mjs';
-import { obtain } from './obtain.mjs';
+import { installHost } from './installHost.mjs';
 import { ensurePackage } from './package.mjs';
-import { root, temporaryFolder } from './places.mjs';
+import { root, temporaryFolder } from './paths.mjs';
 import { PREPARED } from './prepare.mjs';
 import { showNamed } from './run.mjs';
 import { main, say, secondsSince } from './say.mjs';
 import { exitCodeOf, report, runStages } from './stages.mjs';
 import { ensureSystem } from './system.mjs';
 
-/** Of four some wait while others work: two cores have no rest before the last one ends. */
-const LEAST_AT_ONCE = 4;
-/** More would not make it faster: so many long stages are there. */
+/** Stages at once, at least: with four, two cores are busy until the last stage, while some of the stages wait. */
+const MIN_AT_ONCE = 4;
+/** Stages at once, at most: there are no more long stages than this. */
 const MAX_AT_ONCE = 5;
 
 main(async () => {
@@ -40,9 +40,9 @@ main(async () => {
     return { name, counts: script.startsWith('test:'), needs, run };
   }
 
-  /** @type {import('./stages.mjs').Stage[]} the longest first, for then the last to end have not been left alone */
+  /** @type {import('./stages.mjs').Stage[]} the longest first, so that none of them runs alone at the end */
   const stages = [
-    { name: 'VS Code', counts: false, run: () => done(obtain()) },
+    { name: 'VS Code', counts: false, run: () => done(installHost()) },
     { name: 'build', counts: false, run: () => done(buildAll()) },
     stage('test:unit', ['VS Code', 'build']),
     stage('test:view', ['VS Code', 'build'], '--shard', '1/2'),
@@ -53,14 +53,14 @@ main(async () => {
     stage('lint'),
     stage('types'),
   ];
-  const atOnce = Math.max(LEAST_AT_ONCE, Math.min(MAX_AT_ONCE, availableParallelism()));
+  const atOnce = Math.max(MIN_AT_ONCE, Math.min(MAX_AT_ONCE, availableParallelism()));
   const results = await runStages(stages, ({ name }) => readCounts(resultsOf(name)), atOnce);
   say(`\nnpm test took ${secondsSince(started)}`);
   report(results).forEach(say);
   return exitCodeOf(results);
 });
 
-/** The package first, for it leaves its own build in dist/. */
+/** The package first, because it leaves its own build in dist/. */
 async function buildAll() {
   await ensurePackage();
   await build('--tests');

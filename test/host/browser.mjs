@@ -1,10 +1,12 @@
 // @ts-check
-// The browser that shows the workbench: one that is on the machine, never a download of its own.
+// Finds and starts the browser for the tests: one that is installed on the machine. It never downloads one.
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { Stop } from './say.mjs';
 
-/** A headless shell first: it is the same engine without windows of its own, which take a fifth of the processor. */
+/**
+ * Programs to look for. Headless shells first: the same engine without windows, which cost a fifth of the processor.
+ */
 const names = [
   'chromium-headless-shell',
   'chrome-headless-shell',
@@ -25,7 +27,7 @@ const usualPlaces = [
   '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
 ];
 
-/** Quiet and sealed: no look-ups of its own, and no sandbox, which root and containers cannot have. */
+/** No network requests of the browser itself, and no sandbox, which does not work for root and in containers. */
 const flags = [
   '--no-sandbox',
   '--disable-gpu',
@@ -36,7 +38,7 @@ const flags = [
   '--disable-sync',
 ];
 
-/** @returns {string | undefined} WEBSMS_BROWSER names one; otherwise the first that is found */
+/** @returns {string | undefined} the browser in WEBSMS_BROWSER; otherwise the first one found */
 export function findBrowser() {
   return process.env['WEBSMS_BROWSER'] || findProgram(...names) || usualPlaces.find(isExecutable);
 }
@@ -54,7 +56,7 @@ export async function launchBrowser() {
     throw new Stop('No Chrome, Chromium or Edge is installed.');
   }
   const { chromium } = await import('playwright-core');
-  // Signals are handled by cleanup.mjs, for all that was started and in the right order.
+  // cleanup.mjs handles signals for everything that was started, in the right order.
   return chromium.launch({
     executablePath,
     args: flags,

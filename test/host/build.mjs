@@ -1,10 +1,10 @@
 // @ts-check
 import { join } from 'node:path';
 import { show } from './run.mjs';
-import { root } from './places.mjs';
+import { root } from './paths.mjs';
 import { Stop } from './say.mjs';
 
-/** Builds the extension; its errors are shown as the bundler words them. @param {string[]} flags */
+/** Builds the extension and shows the bundler's errors unchanged. @param {string[]} flags */
 export async function build(...flags) {
   const code = await show(process.execPath, [join(root, 'esbuild.mjs'), '--quiet', ...flags], { cwd: root });
   if (code !== 0) {

@@ -1,6 +1,6 @@
 // @ts-check
-// Takes what a suite in the extension host writes. Every VS Code treats the console of its extension host differently;
-// a socket of our own carries the output unchanged from all of them.
+// Receives the output of a suite that runs in the extension host, through a socket of our own: each kind of VS Code
+// treats the extension host's console differently.
 import { createServer } from 'node:net';
 import { createInterface } from 'node:readline';
 import { join } from 'node:path';
@@ -9,7 +9,7 @@ import { join } from 'node:path';
  * @typedef {object} Channel
  * @property {string} path
  * @property {Promise<void>} opened the suite has begun
- * @property {Promise<number | undefined>} closed the suite has ended: how many tests failed, or nothing if the host died
+ * @property {Promise<number | undefined>} closed the suite has ended: how many tests failed, or undefined if it died
  * @property {() => void} close
  *
  * @param {string} folder @param {(text: string) => void} write
@@ -31,7 +31,7 @@ export async function openChannel(folder, write) {
       }
       failures = message.failures ?? failures;
     });
-    socket.on('error', () => {}); // a host that died: told by the close that follows
+    socket.on('error', () => {}); // the host died: the close event that follows reports it
     lines.on('close', () => closed.resolve(failures));
   });
   await new Promise((resolve) => server.listen(path, () => resolve(undefined)));

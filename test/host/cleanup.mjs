@@ -1,5 +1,5 @@
 // @ts-check
-// Whatever ends this process, nothing it started stays behind.
+// Ends everything that this process started, however the process ends.
 import { readFileSync } from 'node:fs';
 import { constants } from 'node:os';
 
@@ -10,9 +10,9 @@ const pending = new Set();
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
 /**
- * Registers what must be done, at the latest, when the process ends. It cannot wait for anything.
+ * Registers a synchronous clean-up that runs when the process ends.
  * @param {() => void} undo
- * @returns {() => void} call it when it has been done in time
+ * @returns {() => void} unregisters it, when the clean-up was done before
  */
 export function atExit(undo) {
   if (pending.size === 0) {
@@ -32,15 +32,15 @@ export function atExit(undo) {
 /** @type {((signal: NodeJS.Signals) => void) | undefined} */
 let waiting;
 
-/** Waits for the first signal to end, so that what runs can be ended gently. A second one ends it at once. */
+/** Resolves at the first signal to end, so that running work can be stopped gently. A second signal ends it at once. */
 export function untilSignalled() {
   return new Promise((resolve) => (waiting = resolve));
 }
 
 /**
- * Ends this process when the one that started it is gone: it may be killed without a word to its children. Where a
- * shell stands between npm and this process, npm counts too, for the shell would wait on.
- * @returns {() => void} call it when that is seen to in another way
+ * Ends this process when its parent is gone, because a killed parent does not notify its children. If there is a shell
+ * between npm and this process, npm counts as a parent too, because the shell would go on waiting.
+ * @returns {() => void} stops watching, when something else takes care of it
  */
 export function leaveWithParent() {
   const parent = process.ppid;
@@ -71,7 +71,7 @@ function leave(signal) {
   process.exit(128 + constants.signals[signal]);
 }
 
-/** Last made, first undone: a folder is removed after the process that writes to it has ended. */
+/** Runs the clean-ups in reverse order, so that a folder is removed after the process that writes to it has ended. */
 function undoAll() {
   for (const undo of [...pending].reverse()) {
     try {

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // @ts-check
-// Stands in for a desktop VS Code's executable: takes the same arguments for a test run, and does it with the VS Code
-// server and a headless browser. So @vscode/test-electron's runner serves both.
+// A stand-in for the executable of a desktop VS Code: takes the same arguments for a test run, but runs the tests in the
+// VS Code server with a headless browser. So @vscode/test-electron's runner works with both.
 //   code.mjs --extensionDevelopmentPath=… --extensionTestsPath=… [--locale de] [folder]
 // WEBSMS_HOST=minimum takes the oldest host instead of the current one; WEBSMS_VERBOSE=1 shows VS Code's own log.
 import { readFileSync, rmSync } from 'node:fs';
@@ -10,8 +10,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { launchBrowser } from './browser.mjs';
 import { atExit, leaveWithParent } from './cleanup.mjs';
-import { obtain } from './obtain.mjs';
-import { temporaryFolder } from './places.mjs';
+import { installHost } from './installHost.mjs';
+import { temporaryFolder } from './paths.mjs';
 import { Stop, main } from './say.mjs';
 import { startServer } from './server.mjs';
 import { quietSettings } from './settings.mjs';
@@ -46,7 +46,9 @@ main(async () => {
  * @returns {Promise<number>} the exit code that VS Code gives
  */
 async function runSuite({ settings, ...request }) {
-  const host = await obtain(/** @type {import('./hosts.mjs').HostName} */ (process.env['WEBSMS_HOST'] || 'current'));
+  const host = await installHost(
+    /** @type {import('./hosts.mjs').HostName} */ (process.env['WEBSMS_HOST'] || 'current'),
+  );
   const data = temporaryFolder('server');
   const done = atExit(() => rmSync(data, { recursive: true, force: true, maxRetries: 5 }));
   const server = await startServer({ host, data, settings: { ...quietSettings, ...settings } });
@@ -68,8 +70,8 @@ async function runSuite({ settings, ...request }) {
 }
 
 /**
- * The console of the extension host comes together with the chatter of the page. A suite that has a channel of its own
- * needs neither.
+ * Filters the console of the page, which mixes the extension host's output with the page's own messages. A suite with a
+ * channel of its own needs neither.
  * @param {string} line
  */
 function show(line) {

@@ -1,7 +1,7 @@
 // @ts-check
 'use strict';
-// Mocha's usual report; and, where WEBSMS_TEST_RESULTS names a file, one line of JSON added to it, so that `npm test`
-// can sum up suites that ran in different processes, and say at its end what failed and which files took longest.
+// Mocha's default reporter. If WEBSMS_TEST_RESULTS names a file, it also appends one line of JSON to it, from which
+// `npm test` sums up suites of different processes and lists the failures and the slowest files.
 const { appendFileSync } = require('node:fs');
 const { join, relative } = require('node:path');
 const { reporters } = require('mocha');

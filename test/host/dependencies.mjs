@@ -2,15 +2,17 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { npmEnvironment } from './obtain.mjs';
-import { root } from './places.mjs';
+import { npmEnvironment } from './installHost.mjs';
+import { root } from './paths.mjs';
 import { run } from './run.mjs';
 import { step } from './say.mjs';
 
-/** Holds a hash of the lock file that node_modules was installed from. */
+/** A file with the hash of the lock file from which node_modules was installed. */
 const marker = join(root, 'node_modules', '.websms-lock');
 
-/** What an outer npm was told (`npm pack --dry-run`, `--omit=dev`, NODE_ENV=production) must not make less of it. */
+/**
+ * Options of an outer npm (`npm pack --dry-run`, `--omit=dev`, NODE_ENV=production) must not reduce the installation.
+ */
 const whole = [
   '--dry-run=false',
   '--global=false',
@@ -36,7 +38,7 @@ export async function ensureDependencies() {
   writeFileSync(marker, wanted);
 }
 
-/** Somebody may have run `npm install` by hand: npm notes what it installed, in the terms of the lock file. */
+/** Detects an `npm install` by hand: npm records what it installed in the format of the lock file. */
 function matchesLock() {
   try {
     const installed = packages(join(root, 'node_modules', '.package-lock.json'));

@@ -1,17 +1,17 @@
 // @ts-check
-// A desktop VS Code, where there is one to be had.
+// Finds or downloads a desktop VS Code, where that is possible.
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { serverRunsHere } from './hosts.mjs';
-import { cacheFolder } from './places.mjs';
+import { cacheFolder } from './paths.mjs';
 import { Stop, say } from './say.mjs';
 
 const downloadHost = 'update.code.visualstudio.com';
 const patience = 3_000;
 
 /**
- * @returns {Promise<string | undefined>} the executable of a desktop VS Code, or nothing where the server serves better:
- * without a display, or where VS Code cannot be downloaded
+ * @returns {Promise<string | undefined>} the executable of a desktop VS Code; undefined without a display or when it
+ *   cannot be downloaded, so that the server is used
  */
 export async function findDesktop() {
   if (process.env['WEBSMS_DESKTOP'] === 'never' || (serverRunsHere() && !hasDisplay())) {

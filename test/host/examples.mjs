@@ -1,13 +1,13 @@
 // @ts-check
-// Makes a TypeScript project of the `@example`s in the doc comments of some rooms, so that the compiler reads them: an
-// example that no longer fits its function is worse than none.
+// Writes the `@example`s in the doc comments of some rooms as a TypeScript project, so that the compiler checks them: an
+// outdated example is worse than none.
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { root } from './places.mjs';
+import { root } from './paths.mjs';
 
 const ROOMS = ['gateway-client', 'gateway-schema', 'http-server', 'simulator'];
 
-/** Every function that its door exports has an example. */
+/** Rooms in which every function exported by `index.ts` must have an example. */
 const COMPLETE = ['gateway-client'];
 
 /**

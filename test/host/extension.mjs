@@ -2,7 +2,7 @@
 // The extension under test, as its package.json tells.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { root } from './places.mjs';
+import { root } from './paths.mjs';
 
 /** @returns {{ id: string, name: string, version: string, engine: string }} */
 export function describeExtension() {

@@ -1,7 +1,7 @@
 // @ts-check
 'use strict';
-// Stands around every file of the project's own suites: each begins with nothing open, and one that leaves something
-// behind fails for it, so that it cannot be taken for a fault of the next one. Files from elsewhere are left alone.
+// Checks each test file of the project's own suites: it starts with nothing open, and fails if it leaves something
+// behind, which otherwise would look like a fault of the next file. Files from elsewhere are not checked.
 const { join, sep } = require('node:path');
 
 /** The built test files of the project. */
@@ -32,7 +32,7 @@ exports.guardFiles = (root) => {
     file = path;
     suites = [];
   });
-  // Mocha tells of a suite before its body is read: this hook comes before all of the file's own.
+  // Mocha emits a suite before its body runs, so this hook comes before all hooks of the file.
   root.on('suite', (suite) => {
     if (file?.startsWith(own)) {
       suites.push(suite);
@@ -53,7 +53,7 @@ async function end() {
   this.timeout(limit);
   const left = (await guard?.leftovers()) ?? [];
   await guard?.clean();
-  // A test that failed half way could not clear up, and has told of itself.
+  // A test that failed half way could not clean up, and is reported already.
   if (left.length > 0 && !hasFailed(this.test?.parent)) {
     throw new Error(`This was left behind: ${left.join(', ')}`);
   }

@@ -1,11 +1,11 @@
 // @ts-check
-// A process group of its own: VS Code's extension hosts, watchers and language servers outlive the server that started
-// them, so they are ended together.
+// Starts a command in its own process group. VS Code's extension hosts, watchers and language servers outlive the server
+// that started them, so the whole group is ended together.
 import { spawn } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
 import { atExit } from './cleanup.mjs';
 
-/** How long a group may take to end by itself. */
+/** Milliseconds until a group that does not end by itself is killed. */
 const grace = 5_000;
 
 /**
@@ -47,7 +47,8 @@ async function endGroup(pid, alive) {
 }
 
 /**
- * Ends the group when this process dies without a chance to do so (SIGKILL, a crash): its end of the pipe closes then.
+ * Starts a guard process that ends the group if this process dies without clean-up (SIGKILL, a crash). It notices that
+ * by the end of its pipe.
  * @param {number} pid
  */
 function guardGroup(pid) {

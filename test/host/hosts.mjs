@@ -1,12 +1,12 @@
 // @ts-check
-// Which VS Code hosts there are, and where each lies once it is installed.
+// The VS Code hosts for the tests, and the folders in which they are installed.
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { cacheFolder, here } from './places.mjs';
+import { cacheFolder, here } from './paths.mjs';
 import { Stop } from './say.mjs';
 
-/** Raise it when the steps of obtain.mjs change, so that installed hosts are made anew. */
+/** Raise it when the steps of installHost.mjs change, so that installed hosts are made anew. */
 const recipe = 1;
 
 /**
@@ -48,12 +48,12 @@ export function describeHost(name = 'current') {
   };
 }
 
-/** A host is complete when its folder is there: it is built beside it and moved in one go. @param {Host} host */
+/** A host whose folder exists is complete, because it is built elsewhere and moved there. @param {Host} host */
 export function isInstalled(host) {
   return existsSync(host.folder);
 }
 
-/** The VS Code server comes for Linux only; elsewhere the desktop VS Code is used. */
+/** The VS Code server exists for Linux only; other systems use the desktop VS Code. */
 export function serverRunsHere() {
   return process.platform === 'linux' && (process.arch === 'x64' || process.arch === 'arm64');
 }

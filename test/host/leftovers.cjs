@@ -1,7 +1,7 @@
 // @ts-check
 'use strict';
-// What a test file leaves open in VS Code, and how that is taken away. Each function runs in the extension host, and the
-// UI tests send them there as text: they see `vscode` and their arguments, and nothing else of this module.
+// Finds and closes what a test file left open in VS Code. Each function runs in the extension host. UI tests send them
+// there as text, so they can use only `vscode` and their arguments, nothing else of this module.
 
 /** @typedef {typeof import('vscode')} VSCode */
 /** @typedef {{ section: string, language: string | undefined, value: unknown }[]} UserSettings */
@@ -27,12 +27,12 @@ exports.userSettings = function userSettings(vscode) {
     .filter((key) => typeof all[key] !== 'function')
     .sort()
     .forEach((key) => walk([key], all.inspect(key)?.globalValue));
-  // Where false has become 'off', VS Code rewrites this one a while after its start.
+  // VS Code migrates this setting from false to 'off' a while after its start.
   return found.filter(({ section }) => section !== 'extensions.autoUpdate');
 };
 
 /**
- * Waits a moment for what is on its way out, and names what stays.
+ * Waits a moment for things that are being closed, and lists what stays open.
  * @param {VSCode} vscode @returns {Promise<string[]>}
  */
 exports.openThings = async function openThings(vscode) {

@@ -1,10 +1,10 @@
 // @ts-check
-// Which test files a suite runs, and how mocha runs them.
+// Chooses the test files of a suite and runs mocha on them.
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { obtain } from './obtain.mjs';
-import { callersFolder, here, root } from './places.mjs';
+import { installHost } from './installHost.mjs';
+import { callersFolder, here, root } from './paths.mjs';
 import { show } from './run.mjs';
 import { Stop } from './say.mjs';
 import { shardOf } from './shards.mjs';
@@ -47,7 +47,7 @@ export function ownFiles(suite, shard = '1/1') {
 }
 
 /**
- * How long each file of a suite takes, where somebody has measured it (`seconds.json` beside the files).
+ * The measured duration of each file of a suite, from `seconds.json` beside the files.
  * @param {Suite} suite @returns {Record<string, number> | undefined}
  */
 function secondsOf(suite) {
@@ -73,7 +73,7 @@ export function namedFiles(paths) {
 /** How mocha runs the view tests: by VS Code's own Node, with a browser, and a stand-in for the module `vscode`. */
 export async function viewMocha() {
   return {
-    node: (await obtain()).node,
+    node: (await installHost()).node,
     mocha: ['--require', join(root, 'out', 'test', 'view', 'support', 'setup.js')],
     env: { ...process.env, NODE_PATH: join(root, 'test', 'view', 'modules') },
   };
@@ -82,7 +82,7 @@ export async function viewMocha() {
 /** How mocha runs the unit tests: by VS Code's own Node; the module `vscode` has its texts, and nothing else. */
 export async function unitMocha() {
   return {
-    node: (await obtain()).node,
+    node: (await installHost()).node,
     env: { ...process.env, NODE_PATH: join(root, 'test', 'unit', 'modules') },
   };
 }

@@ -1,16 +1,16 @@
 // @ts-check
-// npm run package: the production build as a .vsix, and what is in it.
+// npm run package: packages the production build as a .vsix and lists its content.
 import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ensureDependencies } from './dependencies.mjs';
 import { describeExtension } from './extension.mjs';
-import { root } from './places.mjs';
+import { root } from './paths.mjs';
 import { run } from './run.mjs';
 import { main, say, step } from './say.mjs';
 import { listZip } from './zipListing.mjs';
 
-/** Their content goes into the .vsix, or decides what does. */
+/** The .vsix is made again when one of these is newer: they go into it or decide what does. */
 const sources = [
   'src',
   'l10n',

@@ -1,5 +1,6 @@
 // @ts-check
-// What npm runs before `npm pack`: installs what is missing and builds. Stdout is npm's: `npm pack --json` is read by programs.
+// npm runs this before `npm pack`: it installs what is missing and builds. It prints to stderr, because programs parse
+// the stdout of `npm pack --json`.
 import { build } from './build.mjs';
 import { leaveWithParent } from './cleanup.mjs';
 import { ensureDependencies } from './dependencies.mjs';

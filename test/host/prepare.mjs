@@ -8,7 +8,7 @@ import { ensureSystem } from './system.mjs';
 export const PREPARED = 'WEBSMS_PREPARED';
 
 /**
- * Sees to what a suite needs: programs of the system, the project's dependencies, a build of now.
+ * Prepares what a suite needs: programs of the system, the project's dependencies, an up-to-date build.
  * @param {object} needs
  * @param {import('./hosts.mjs').HostName} [needs.host]
  * @param {boolean} needs.browser
@@ -22,7 +22,7 @@ export async function prepare({ host, browser, vsix = false, tests }) {
   await ensureSystem({ ...(host && { host }), browser });
   await ensureDependencies();
   if (vsix) {
-    await ensurePackage(); // before the build, for it leaves its own in dist/
+    await ensurePackage(); // before the build, because it leaves its own in dist/
   }
   await build(...(tests ? ['--tests'] : []));
 }

@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline';
 import { atExit } from './cleanup.mjs';
 import { Stop, say } from './say.mjs';
 
-/** How much of a failed command's output is worth reading, at each end. */
+/** How many characters of a failed command's output are shown at each end. */
 const excerpt = 2000;
 
 /** @typedef {{ cwd?: string, env?: NodeJS.ProcessEnv }} RunOptions */
@@ -32,7 +32,7 @@ function abridge(output) {
 }
 
 /**
- * Runs a command that speaks for itself.
+ * Runs a command and shows its output.
  * @param {string} command @param {string[]} args @param {RunOptions} [options]
  * @returns {Promise<number>} its exit code
  */
@@ -42,7 +42,7 @@ export async function show(command, args, options = {}) {
 }
 
 /**
- * Runs a command beside others: each line that it prints stands behind its name.
+ * Runs a command in parallel with others and prefixes each line that it prints with its name.
  * @param {string} name @param {string} command @param {string[]} args @param {RunOptions} [options]
  * @returns {Promise<number>} its exit code
  */
@@ -55,7 +55,7 @@ export async function showNamed(name, command, args, options = {}) {
 }
 
 /**
- * Waits for the end of a command, and ends it where this process ends first.
+ * Waits for the end of a command, and ends it if this process ends first.
  * @param {import('node:child_process').ChildProcess} child
  * @returns {Promise<number>}
  */

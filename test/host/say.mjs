@@ -1,7 +1,7 @@
 // @ts-check
-// What a person sees while the house works: one line per step, with its seconds.
+// Prints the progress of the scripts: one line per step, with its seconds.
 
-/** A failure that is the reader's to mend: shown as one message, without a stack. */
+/** A failure that the user can fix: shown as one message, without a stack. */
 export class Stop extends Error {
   /** @param {string} message @param {number} [exitCode] */
   constructor(message, exitCode = 1) {
@@ -13,12 +13,12 @@ export class Stop extends Error {
 /** @type {NodeJS.WritableStream} */
 let output = process.stdout;
 
-/** From now on all that is said goes to stderr: what this command writes to stdout is somebody's data. */
+/** Prints progress to stderr from now on, because the stdout of this command is data for other programs. */
 export function leaveStdoutFree() {
   output = process.stderr;
 }
 
-/** The step whose line has no end yet. @type {object | undefined} */
+/** The step whose line is still open. @type {object | undefined} */
 let unfinished;
 
 /** @param {string} line */
@@ -28,8 +28,8 @@ export function say(line) {
 }
 
 /**
- * Says what is done before it is done, and the seconds after it: on one line, or, where something else was said
- * meanwhile, on two.
+ * Prints a step before it runs and its seconds afterwards: on one line, or on two if something else was printed
+ * meanwhile.
  * @template T
  * @param {string} what
  * @param {() => Promise<T>} work
@@ -72,7 +72,7 @@ export function secondsSince(started) {
 }
 
 /**
- * Runs a command of the house; its return value is the exit code.
+ * Runs a script's main function and exits with its return value.
  * @param {() => Promise<number | void>} command
  */
 export async function main(command) {

@@ -1,17 +1,17 @@
 // @ts-check
-// The VS Code server on loopback. Two ways in: "plain" is VS Code's own server, up in half a second, for tests;
-// "full" is code-server around it, which keeps secrets between starts and forwards local ports, for `npm start`.
+// Starts the VS Code server on loopback in one of two ways: "plain" is VS Code's own server, which starts in half a
+// second, for tests; "full" is code-server, which keeps secrets between starts and forwards ports, for `npm start`.
 import { closeSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { get } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { startGroup } from './group.mjs';
-import { madeFolder } from './places.mjs';
+import { madeFolder } from './paths.mjs';
 import { freePort } from './ports.mjs';
 import { run } from './run.mjs';
 import { writeSettings } from './settings.mjs';
 
-/** A loaded machine takes its time; a server that is not up by then never will be. */
+/** Milliseconds to wait for the server; generous, because a loaded machine is slow. */
 const startLimit = 90_000;
 
 /**
@@ -43,7 +43,7 @@ export async function startServer(options) {
   }
   const env = serverEnvironment(options.env);
   if (entry === 'plain') {
-    env['XDG_RUNTIME_DIR'] = madeFolder(join(data, 'run')); // VS Code leaves its sockets behind: here they go with the data
+    env['XDG_RUNTIME_DIR'] = madeFolder(join(data, 'run')); // VS Code leaves its sockets behind; here they are removed with the data
   }
   const command = entry === 'plain' ? plainCommand(host, data) : fullCommand(host, data, port);
   const log = join(data, 'server.log');
@@ -103,7 +103,8 @@ function fullCommand(host, data, port) {
 }
 
 /**
- * No gallery, so that nothing outside is asked; and nothing of a VS Code that this may have been started from.
+ * The environment of the server: no extension gallery, so that it makes no requests, and no variables of a VS Code
+ * whose terminal this may run in.
  * @param {NodeJS.ProcessEnv} [more] @returns {NodeJS.ProcessEnv}
  */
 function serverEnvironment(more = {}) {

@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 
 /** @typedef {Record<string, unknown>} Settings */
 
-/** @type {Settings} A quiet VS Code: nothing opens by itself, nothing asks the network. */
+/** @type {Settings} VS Code opens nothing by itself and makes no network requests. */
 export const quietSettings = {
   'security.workspace.trust.enabled': false,
   'workbench.startupEditor': 'none',

@@ -2,8 +2,10 @@
 import { Stop } from './say.mjs';
 
 /**
- * The files of a shard: all shards together have each file once, and about the same amount of it.
- * @param {string[]} files @param {string} shard like 2/3 @param {(file: string) => number} size how long a file takes, roughly
+ * Chooses the files of a shard. Each file is in exactly one shard, and all shards take about the same time.
+ * @param {string[]} files
+ * @param {string} shard like 2/3
+ * @param {(file: string) => number} size how long a file takes, roughly
  * @returns {string[]} in the order of `files`
  */
 export function shardOf(files, shard, size) {

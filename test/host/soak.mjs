@@ -1,8 +1,7 @@
 // @ts-check
 // npm run soak [-- path/to/test.js …]
 //
-// What takes long, wholly: `npm test` runs about a tenth of it. These are the unit tests and the view tests
-// that use test/soak.ts.
+// The complete runs of the unit and view tests that use test/soak.ts. `npm test` runs about a tenth of each.
 import { readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { namedFiles, ownFiles, runMocha, unitMocha, viewMocha } from './mochaFiles.mjs';

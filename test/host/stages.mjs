@@ -1,6 +1,6 @@
 // @ts-check
-// The stages of `npm test`. Several run at once; each runs as soon as what it needs is there, whatever became of the
-// others, and the end tells of all.
+// Runs the stages of `npm test` in parallel. Each starts as soon as the stages it needs have passed, whether others fail
+// or not; a report at the end lists them all.
 import { say } from './say.mjs';
 
 /**
@@ -27,7 +27,7 @@ import { say } from './say.mjs';
 const SLOWEST = 10;
 
 /**
- * Runs all stages: those that stand first begin first.
+ * Runs all stages, starting in their order.
  * @param {Stage[]} stages
  * @param {(stage: Stage) => Counts[]} readCounts what the suites of a stage have counted
  * @param {number} atOnce how many run at the same time, at most
@@ -95,9 +95,9 @@ function problemOf({ counts: mustCount }, code, suites, { passes, failures }) {
 }
 
 /**
- * The slowest files, each test that failed, one line for each stage, and the sum of all tests last: whoever sees only
- * the end of a long log learns all of it. A stage that failed without a failed test counts as one failure there, so
- * that the sum never looks good when something is not.
+ * The report: the slowest files, each failed test, one line for each stage, and the sum of all tests last, where the
+ * end of a long log shows it. A stage that failed without a failed test counts as one failure, so that the sum never
+ * hides it.
  * @param {StageResult[]} results @returns {string[]}
  */
 export function report(results) {

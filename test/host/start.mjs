@@ -1,15 +1,15 @@
 // @ts-check
 // npm start [-- --no-open]
 //
-// From a fresh clone to a VS Code with the extension in it: installs what is missing, packages the extension, serves a
-// real VS Code on loopback with the very .vsix, on a copy of the sample workspace. Profile, settings and secrets are
-// kept in .host/ between starts; Ctrl+C ends everything.
+// Starts a VS Code with the extension from a fresh clone: installs what is missing, packages the extension, and serves
+// a real VS Code on loopback with that .vsix and a copy of the sample workspace. Profile, settings and secrets are kept
+// in .host/ between starts; Ctrl+C ends everything.
 import { parseArgs } from 'node:util';
 import { openAddress } from './defaultBrowser.mjs';
 import { leaveWithParent, untilSignalled } from './cleanup.mjs';
 import { ensureDependencies } from './dependencies.mjs';
 import { serverRunsHere } from './hosts.mjs';
-import { obtain } from './obtain.mjs';
+import { installHost } from './installHost.mjs';
 import { ensurePackage } from './package.mjs';
 import { main, say, secondsSince, step } from './say.mjs';
 import { startDesktop } from './startDesktop.mjs';
@@ -29,7 +29,7 @@ main(async () => {
   if (!serverRunsHere()) {
     return startDesktop(vsix);
   }
-  const host = await obtain();
+  const host = await installHost();
   await installOnce(host, vsix);
   const server = await step(`Starting VS Code ${host.version}`, () => serveProfile(host, port));
   const address = `${server.address}/?folder=${encodeURIComponent(workspace())}`;

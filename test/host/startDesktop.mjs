@@ -1,8 +1,8 @@
 // @ts-check
-// `npm start` where the VS Code server does not run (macOS, Windows): a desktop VS Code, with a profile of its own.
+// `npm start` on systems without the VS Code server (macOS, Windows): starts a desktop VS Code with its own profile.
 import { join } from 'node:path';
 import { desktop } from './desktop.mjs';
-import { kept } from './places.mjs';
+import { kept } from './paths.mjs';
 import { run, show } from './run.mjs';
 import { step } from './say.mjs';
 import { workspace } from './startProfile.mjs';

@@ -1,10 +1,10 @@
 // @ts-check
-// What `npm start` keeps between starts, in .host/ of this checkout: a browser finds its secrets again only at the same
-// address, so the port is kept too.
+// The data that `npm start` keeps in .host/ of this checkout. That includes the port, because the browser stores secrets
+// by address.
 import { cpSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isAlive } from './lock.mjs';
-import { kept, madeFolder, sample } from './places.mjs';
+import { kept, madeFolder, sample } from './paths.mjs';
 import { freePort, isFree } from './ports.mjs';
 import { Stop, say, step } from './say.mjs';
 import { installExtension, startServer } from './server.mjs';
@@ -16,7 +16,7 @@ const installedFile = join(kept, 'installed');
 const runningFile = join(kept, 'running');
 const firstPort = 4026;
 
-/** The copy of the sample that the user may change. @returns {string} */
+/** A copy of the sample workspace that the user may change. @returns {string} */
 export function workspace() {
   const folder = join(kept, 'shop');
   if (!existsSync(folder)) {
@@ -25,7 +25,7 @@ export function workspace() {
   return folder;
 }
 
-/** The port of the last start, where it is free. @returns {Promise<number>} */
+/** The port of the last start if it is free, else another one. @returns {Promise<number>} */
 export async function choosePort() {
   const last = existsSync(portFile) ? Number(readFileSync(portFile, 'utf8')) : undefined;
   if (last && !(await isFree(last)) && runsAlready()) {
@@ -43,7 +43,7 @@ export async function choosePort() {
   return port;
 }
 
-/** Another start of this checkout, whose process is still there. */
+/** Whether another `npm start` of this checkout is running. */
 function runsAlready() {
   return existsSync(runningFile) && isAlive(Number(readFileSync(runningFile, 'utf8')));
 }

@@ -11,7 +11,7 @@ const { setGuard } = require('./fileGuard.cjs');
 const { closeEverything, openThings, restoreSettings, userSettings } = require('./leftovers.cjs');
 
 /**
- * What testVscode.mjs wants to be run, in the file that WEBSMS_SUITE names.
+ * The request of testVscode.mjs, in the file that WEBSMS_SUITE names.
  * @typedef {object} SuiteRequest
  * @property {string[]} files
  * @property {string} extension the id of the extension under test
@@ -44,13 +44,13 @@ exports.run = async function run() {
 
 /** @param {SuiteRequest} request */
 function stepIntoCallersPlace({ cwd, env }) {
-  // The extension host keeps its own VSCODE_ variables; everything else is as the caller has it.
+  // The extension host keeps its own VSCODE_ variables; all others come from the caller.
   Object.keys(process.env)
     .filter((name) => !/^(VSCODE_|ELECTRON_|CHROME_)/.test(name))
     .forEach((name) => delete process.env[name]);
   Object.assign(process.env, env);
   process.chdir(cwd);
-  // A file from anywhere may require mocha and what else the project has.
+  // Test files outside the project can require mocha and the project's other dependencies.
   process.env['NODE_PATH'] = [env['NODE_PATH'], join(__dirname, '..', '..', 'node_modules')]
     .filter(Boolean)
     .join(delimiter);
@@ -94,8 +94,8 @@ async function runMocha({ files, mocha: options }) {
 }
 
 /**
- * The host's console ends in VS Code's own log; here it goes to the caller, as it was written. VS Code has put accessors
- * on both that ignore an assignment, so they are redefined.
+ * Sends the console's output to the caller instead of VS Code's log. VS Code has defined accessors on both streams that
+ * ignore assignments, so they are redefined.
  * @param {(text: string) => void} write
  */
 function redirectOutput(write) {

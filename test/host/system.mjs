@@ -1,5 +1,5 @@
 // @ts-check
-// What only the operating system can give: looked at first, so that nobody waits a minute to learn what is missing.
+// Checks for programs that only the operating system can provide. Done first, so that a missing one is reported at once.
 import { findBrowser, findProgram } from './browser.mjs';
 import { describeHost, isInstalled, serverRunsHere } from './hosts.mjs';
 import { run } from './run.mjs';
@@ -21,7 +21,7 @@ const managers = [
 ];
 
 /**
- * Sees to it that the system has what the rest needs, or stops with the one command to run.
+ * Checks that the system has all programs, or fails with the one command that installs them.
  * @param {{ host?: import('./hosts.mjs').HostName, browser: boolean }} needs
  */
 export async function ensureSystem(needs) {

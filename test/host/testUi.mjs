@@ -12,8 +12,8 @@
 import { delimiter, join } from 'node:path';
 import { demandServer } from './hosts.mjs';
 import { namedFiles, ownFiles, readArguments, runMocha } from './mochaFiles.mjs';
-import { obtain } from './obtain.mjs';
-import { callersFolder, here, root } from './places.mjs';
+import { installHost } from './installHost.mjs';
+import { callersFolder, here, root } from './paths.mjs';
 import { prepare } from './prepare.mjs';
 import { main, say } from './say.mjs';
 
@@ -23,7 +23,7 @@ main(async () => {
   demandServer('The UI tests drive VS Code in a browser: that');
   await prepare({ host: 'current', browser: true, vsix: isOwn, tests: isOwn });
   const files = isOwn ? ownFiles('ui', options.shard) : namedFiles(named);
-  const host = await obtain();
+  const host = await installHost();
   say(`Driving VS Code ${host.version} in a headless browser`);
   // A file from anywhere may require mocha, playwright-core and what else the project has.
   const packages = [process.env['NODE_PATH'], join(root, 'node_modules')].filter(Boolean).join(delimiter);

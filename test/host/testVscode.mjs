@@ -13,13 +13,13 @@ import { openChannel } from './channel.mjs';
 import { findDesktop } from './desktop.mjs';
 import { describeExtension } from './extension.mjs';
 import { namedFiles, ownFiles } from './mochaFiles.mjs';
-import { obtain } from './obtain.mjs';
-import { callersFolder, here, madeFolder, root, sample, temporaryFolder } from './places.mjs';
+import { installHost } from './installHost.mjs';
+import { callersFolder, here, madeFolder, root, sample, temporaryFolder } from './paths.mjs';
 import { prepare } from './prepare.mjs';
 import { main, say } from './say.mjs';
 import { quietSettings, writeSettings } from './settings.mjs';
 
-/** From the start of VS Code to the first words of the suite. */
+/** Milliseconds from the start of VS Code to the first output of the suite. */
 const startLimit = 240_000;
 const usualTimeout = '30000';
 
@@ -45,7 +45,7 @@ main(async () => {
 async function findExecutable(hostName) {
   const desktop = hostName === 'current' ? await findDesktop() : undefined;
   if (!desktop) {
-    const { version } = await obtain(hostName);
+    const { version } = await installHost(hostName);
     say(`Running in the extension host of VS Code ${version} (server, headless)`);
   }
   return desktop ?? join(here, 'code.mjs');
@@ -58,7 +58,7 @@ async function findExecutable(hostName) {
  */
 async function runInHost(executable, hostName, files, mocha) {
   const folder = temporaryFolder('suite');
-  // The runner minds the signals, and ends this process in the usual way.
+  // The runner handles signals and ends this process.
   process.once('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
   const channel = await openChannel(folder, (text) => process.stdout.write(text));
   writeSettings(join(folder, 'data', 'User', 'settings.json'), quietSettings);
@@ -90,7 +90,7 @@ async function runInHost(executable, hostName, files, mocha) {
 }
 
 /**
- * The suite's own word decides; VS Code's exit code is believed only where it says that something went wrong.
+ * The suite's own result decides. VS Code's exit code counts only if it reports a failure.
  * @param {Promise<number>} run @param {import('./channel.mjs').Channel} channel
  * @returns {Promise<number>}
  */
@@ -111,7 +111,7 @@ async function outcome(run, channel) {
   return failures === 0 ? exitCode : 1;
 }
 
-/** The runner offers one way to end a run: the signal that Ctrl+C sends. @param {string} reason */
+/** Ends the run by SIGINT, the only way that the runner offers. @param {string} reason */
 function endRun(reason) {
   process.stderr.write(`${reason}\n`);
   process.emit('SIGINT', 'SIGINT');

@@ -2,7 +2,7 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Large parts of the VS Code server that no test and no user of this project reaches (half of its size). */
+/** Large parts of the VS Code server that this project does not use: half of its size. */
 const unused = [
   'lib/vscode/node_modules/@github',
   'lib/vscode/node_modules/@microsoft/mxc-sdk',

@@ -1,10 +1,11 @@
 // @ts-check
-// npm run types: every TypeScript project of the checkout, and the examples of its doc comments, but AssemblyScript's, which its own compiler checks in the
-// build. TypeScript 7 takes a tenth of the time of TypeScript 6, which is here for ESLint's parser and the tests that read the source.
+// npm run types: checks every TypeScript project of the checkout and the examples in doc comments, but not AssemblyScript,
+// which its own compiler checks in the build. TypeScript 7 takes a tenth of the time of TypeScript 6, which is installed
+// only for ESLint's parser and the tests that parse the source.
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeExamples } from './examples.mjs';
-import { root } from './places.mjs';
+import { root } from './paths.mjs';
 import { show } from './run.mjs';
 import { main } from './say.mjs';
 

@@ -1,8 +1,8 @@
 // @ts-check
-// A workbench in a page: VS Code as its user sees it, with the extensions under development loaded from their folders.
+// Opens VS Code in a browser page, with the extensions under development loaded from their folders.
 import { format } from 'node:util';
 
-/** The page's way to keep secrets is a key the server would give; a fixed one serves tests. */
+/** The key with which the page encrypts secrets. code-server would generate one; tests use a fixed one. */
 const secretsKey = Buffer.alloc(32, 7);
 
 /**

@@ -6,7 +6,7 @@ const endLength = 22;
 const entryLength = 46;
 
 /**
- * What a zip file (a .vsix is one) holds, read from the directory at its end.
+ * Lists the files of a zip archive, such as a .vsix, from the directory at its end.
  * @param {string} path
  * @returns {{ name: string, size: number }[]} sizes unpacked
  */

@@ -1,4 +1,4 @@
-/** Where the simulator's callbacks go when VS Code has a proxy, which gets everything that the patched http sends. */
+/** The simulator's callbacks must go to loopback directly, although VS Code's patched http uses the configured proxy. */
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import http from 'node:http';

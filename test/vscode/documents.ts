@@ -62,7 +62,7 @@ export class Files {
   }
 }
 
-/** The document, and which of its lines are asked for through it. */
+/** Wraps a document and records which of its lines are read. */
 export function watched(document: vscode.TextDocument): {
   readonly document: vscode.TextDocument;
   readonly asked: Set<number>;
@@ -72,7 +72,7 @@ export function watched(document: vscode.TextDocument): {
   return { document: Object.create(document, { lineAt: { value: lineAt } }) as vscode.TextDocument, asked };
 }
 
-/** Counts the turns that the event loop makes while a work runs. */
+/** Counts the turns of the event loop while a task runs. */
 export async function turnsDuring(work: () => PromiseLike<unknown>): Promise<number> {
   let turns = 0;
   let isRunning = true;
@@ -89,7 +89,7 @@ export async function turnsDuring(work: () => PromiseLike<unknown>): Promise<num
   return turns;
 }
 
-/** Waits until something is so; looks whenever the event comes. */
+/** Waits until a condition holds; checks it at each event. */
 export function until(event: vscode.Event<unknown>, isSo: () => boolean): Promise<void> {
   return new Promise((resolve) => {
     if (isSo()) {
@@ -114,7 +114,7 @@ export function tabLabels(): string[] {
   return vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.map(({ label }) => label));
 }
 
-/** Shows a channel of the output panel and waits until a text stands there. */
+/** Shows an output channel and waits until it contains a text. */
 export async function shownOutput(channel: vscode.OutputChannel, text: string): Promise<vscode.TextDocument> {
   channel.show();
   const isThere = (each: vscode.TextDocument): boolean =>

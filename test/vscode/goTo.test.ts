@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { GoToStatusCode } from '../../src/editor';
 import { searchDown } from '../../src/detection';
 import { yieldBetween } from '../../src/yieldBetween';
-import { afterEachStep, linesOf } from '../../src/platform';
+import { yieldAfterEachStep, linesOf } from '../../src/platform';
 import { Files, shownAt } from './documents';
 
 const TEXT = ['start', 'statusCode=4026, statusCode=4027', 'port 4026', 'rejected: THROTTLING_SPAMMING_IP', 'end'].join(
@@ -18,7 +18,7 @@ async function show(content: string, line: number, character: number): Promise<v
   return shownAt(await files.open(`go-to-${opened++}.log`, content), line, character);
 }
 
-/** Where the editor is after a command. */
+/** The editor's selection after a command. */
 async function go(direction: 'next' | 'previous', editor: vscode.TextEditor): Promise<string> {
   await vscode.commands.executeCommand(`websms.${direction}StatusCode`);
   return `${editor.selection.start.line} ${editor.document.getText(editor.selection)}`;
@@ -69,7 +69,7 @@ describe('go to the next and the previous status code', () => {
     let steps = 0;
     for await (const { hit } of yieldBetween(
       searchDown(linesOf(editor.document), editor.selection.end),
-      afterEachStep(token),
+      yieldAfterEachStep(token),
     )) {
       if (hit) assert.equal(hit.line, 2_001);
       else if (steps++ === 0)

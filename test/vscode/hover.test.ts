@@ -30,7 +30,7 @@ function plain({ value }: vscode.MarkdownString): string {
   return value.replace(/\\(?=[^A-Za-z0-9\s])/g, '');
 }
 
-/** Where the links of a hover lead. */
+/** The targets of the links in a hover. */
 function linksOf({ value }: vscode.MarkdownString): string[] {
   return [...value.matchAll(/\]\((.*?)\)/g)].map(([, target]) => target ?? '');
 }

@@ -3,8 +3,8 @@ import * as vscode from 'vscode';
 import { provideInlayHints, StatusCodeTree } from '../../src/editor';
 import { searchDown, STEP } from '../../src/detection';
 import { yieldBetween } from '../../src/yieldBetween';
-import { afterEachStep, linesOf } from '../../src/platform';
-import { MAX_PLACES } from '../../src/editor/tree/statusCodeTree';
+import { yieldAfterEachStep, linesOf } from '../../src/platform';
+import { MAX_LISTED_OCCURRENCES } from '../../src/editor/tree/statusCodeTree';
 import { Files, shownAt, turnsDuring, until, watched } from './documents';
 
 const MB = 1024 * 1024;
@@ -77,7 +77,7 @@ describe('a log of 49 MB', function () {
     let found: number | undefined;
     for await (const { hit } of yieldBetween(
       searchDown(linesOf(document), { line: head.length, character: 0 }),
-      afterEachStep(token),
+      yieldAfterEachStep(token),
     ))
       found = hit?.line;
     isRunning = false;
@@ -112,7 +112,7 @@ describe('a log of 49 MB', function () {
       assert.equal(counts(), '4026 3000,5003 2');
       assert.ok(messages.size > 2, 'it says how far it has come');
       const [group] = tree.getChildren();
-      assert.equal(group && tree.getChildren(group).length, MAX_PLACES + 1);
+      assert.equal(group && tree.getChildren(group).length, MAX_LISTED_OCCURRENCES + 1);
       assert.ok(
         await editor.edit((edit) => {
           edit.insert(new vscode.Position(head.length + 1_000, 0), 'statusCode=4777\n');

@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { accountItem } from '../../src/account/switchAccount';
-import { hostText } from '../../src/send/accountWords';
+import { hostText } from '../../src/send/accountTexts';
 import { LogWindows } from '../../src/summary/logWindow';
 import { until } from './documents';
 
-/** A name that poses as an icon, a link and another direction of writing, and what is shown of it. */
+/** A name with an icon, a link and a bidirectional character, and how it is shown. */
 const HOSTILE = '\u202egnp\u0007 $(error) [x](command:a.b)\n\u2028z\u200b.log';
 const SHOWN = 'gnp $\u200b(error) [x] \u200b(command:a.b) z .log';
 

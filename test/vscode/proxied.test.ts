@@ -15,7 +15,7 @@ async function setProxy(url: string | undefined): Promise<void> {
 /** Newer than the oldest Node that VS Code brings along, and than its types here. */
 const trustStore: Partial<Pick<typeof tls, 'getCACertificates' | 'setDefaultCACertificates'>> = tls;
 
-/** Sends through the proxy that is set. */
+/** Sends through the configured proxy. */
 async function outcomeOf(more: Sending): Promise<string> {
   const part = onlyPart(await sending(0, readAgent())(more));
   assert.ok(part);
@@ -70,7 +70,7 @@ describe('every way a request can end behind a proxy', function () {
   }
 });
 
-/** The row itself must be right: what may be with the gateway is never called refused or not sent. */
+/** Checks the row itself: a message that may have reached the gateway is never expected to be refused or not sent. */
 function assertCautious({ handedOver }: Proxied, ends: string): void {
   if (handedOver) assert.match(ends, /^(accepted|unknown) /);
   else assert.match(ends, /^(notSent|unknown) /);

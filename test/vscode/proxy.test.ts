@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import * as vscode from 'vscode';
 import type { Accounts } from '../../src/account';
 import { sendText, type Endpoint, type Exchange } from '../../src/gateway-client';
-import { resolveTarget } from '../../src/send/target';
+import { resolveDestination } from '../../src/send/destination';
 import { SimulatorService } from '../../src/send/simulatorService';
 import { readAgent } from '../../src/platform';
 import { closesIdle, poolOne, requestsOn } from '../unit/gateway-client/idle';
@@ -28,7 +28,7 @@ async function endpoint(baseUrl: string): Promise<Endpoint> {
     .getConfiguration('websms')
     .update('baseUrl', 'https://gateway.invalid/rest/', vscode.ConfigurationTarget.Global);
   try {
-    const target = await resolveTarget('live', { accounts, simulator });
+    const target = await resolveDestination('live', { accounts, simulator });
     assert.ok('endpoint' in target, 'there is a target');
     return { ...target.endpoint, baseUrl: new URL(baseUrl), timeoutMs: 20_000 };
   } finally {

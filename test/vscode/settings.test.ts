@@ -4,7 +4,7 @@ import { readBaseUrl, readDefaultCountry, readMyNumber, readRetries, readTimeout
 
 const DEFAULT = 'https://api.websms.com/rest/';
 
-/** What a settings file may hold that the settings editor would mark. */
+/** Invalid values that a settings file may contain. */
 const JUNK: readonly unknown[] = [null, 5, true, [], { a: 1 }];
 
 describe('settings that hold what they should not', () => {

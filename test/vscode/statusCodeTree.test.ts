@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { StatusCodeTree } from '../../src/editor';
 import { DocumentInventory } from '../../src/editor/tree/documentInventory';
-import { MAX_PLACES } from '../../src/editor/tree/statusCodeTree';
+import { MAX_LISTED_OCCURRENCES } from '../../src/editor/tree/statusCodeTree';
 import { closeAll, Files, until, untilTab } from './documents';
 
-/** What the tree is shown in, as much of it as the tree sees. */
+/** A stand-in for the tree view. */
 class Place {
   readonly #changed = new vscode.EventEmitter<vscode.TreeViewVisibilityChangeEvent>();
   readonly onDidChangeVisibility = this.#changed.event;
@@ -126,11 +126,11 @@ describe('the tree of status codes', () => {
   });
 
   it('lists so many lines of a code, and says how many more there are', async () => {
-    await shown('statusCode=4026\n'.repeat(MAX_PLACES + 1_500));
+    await shown('statusCode=4026\n'.repeat(MAX_LISTED_OCCURRENCES + 1_500));
     assert.deepEqual(labels(), ['4026 MAX_SMS_PER_MESSAGE_EXCEEDED ×1,700']);
     const rows = labels(4026);
-    assert.equal(rows.length, MAX_PLACES + 1);
-    assert.equal(rows.at(-2), `Line ${MAX_PLACES}: statusCode=4026`);
+    assert.equal(rows.length, MAX_LISTED_OCCURRENCES + 1);
+    assert.equal(rows.at(-2), `Line ${MAX_LISTED_OCCURRENCES}: statusCode=4026`);
     assert.equal(rows.at(-1), '1,500 more, not listed');
     assert.equal(new Set(itemsOf(4026).map(({ id }) => id)).size, rows.length);
   });

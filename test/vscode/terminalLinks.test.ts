@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { terminalLinks } from '../../src/editor';
 
-/** What is linked in a line, with what the pointer is told. */
+/** The links in a line with their tooltips. */
 function linked(line: string): string[] {
   return terminalLinks(line).map(
     ({ startIndex, length, code, tooltip }) =>

@@ -11,38 +11,38 @@ export interface Account {
 /** The accounts of one origin. */
 export interface AccountList {
   readonly accounts: readonly Account[];
-  /** The id of the one that is used. */
+  /** The id of the account that requests use. */
   readonly active: string | undefined;
-  /** False where the active one only took the place of one that was signed out: Live asks for a choice first. */
+  /** False when the active one only replaced one that was removed: Live requires a choice first. */
   readonly chosen: boolean;
 }
 
 export const NO_ACCOUNTS: AccountList = { accounts: [], active: undefined, chosen: false };
 
-/** The account that the version before kept, alone and without a name, for its origin. */
-export const FIRST_ID = 'first';
+/** The id of the one account that an early version stored for each origin, without a name. */
+export const UNNAMED_ACCOUNT_ID = 'first';
 
 const KINDS: readonly unknown[] = ['token', 'basic', 'queryToken'] satisfies Credentials['kind'][];
 
-/** What was kept, checked: what is no account is left out. Undefined when nothing was. */
-export function readAccountList(kept: unknown): AccountList | undefined {
-  if (!isRecord(kept)) return undefined;
-  const { accounts, active, chosen } = kept;
+/** Validates a stored list and drops invalid accounts. @returns undefined when nothing was stored */
+export function readAccountList(stored: unknown): AccountList | undefined {
+  if (!isRecord(stored)) return undefined;
+  const { accounts, active, chosen } = stored;
   const list = Array.isArray(accounts)
     ? accounts.filter(isAccount).map(({ id, name, kind }) => ({ id, name, kind }))
     : [];
   return { accounts: list, active: typeof active === 'string' ? active : undefined, chosen: chosen === true };
 }
 
-/** The active account; undefined when there is none, or none was chosen. */
+/** The active account; undefined when there is none. */
 export function activeOf({ accounts, active }: AccountList): Account | undefined {
   return accounts.find(({ id }) => id === active);
 }
 
 /**
- * Adds an account at the end. One of the same name gives way only if its secret is gone; otherwise the new one
- * gets a number: another window may have taken the name meanwhile.
- * @param signedOut ids of the accounts without a secret.
+ * Adds an account at the end. It replaces a signed-out account of the same name; when the other one has a secret
+ * (another window may have used the name meanwhile), the new one gets a number.
+ * @param signedOut ids of the accounts without a secret
  */
 export function withAccount(list: AccountList, account: Account, signedOut: ReadonlySet<string>): AccountList {
   const accounts = list.accounts.filter(
@@ -51,12 +51,12 @@ export function withAccount(list: AccountList, account: Account, signedOut: Read
   return { ...list, accounts: [...accounts, { ...account, name: freeName(account.name, accounts) }] };
 }
 
-/** Makes an account the active one by the user's choice; the list as it was when it has no such account. */
+/** Marks an account as active and chosen by the user. Returns the list unchanged when it has no such account. */
 export function withActive(list: AccountList, id: string): AccountList {
   return list.accounts.some((account) => account.id === id) ? { ...list, active: id, chosen: true } : list;
 }
 
-/** Removes an account. The next one takes the place of the active one, without being chosen. */
+/** Removes an account. When it was the active one the first remaining one becomes active, without being chosen. */
 export function withoutAccount(list: AccountList, id: string): AccountList {
   const accounts = list.accounts.filter((account) => account.id !== id);
   return list.active === id ? { accounts, active: accounts[0]?.id, chosen: false } : { ...list, accounts };
@@ -70,7 +70,7 @@ export function freeName(name: string, accounts: readonly Account[]): string {
   return candidate;
 }
 
-/** People do not tell names apart by upper and lower case. */
+/** Compares names without regard to case, because people do not tell them apart by it. */
 export function isSameName(one: string, other: string): boolean {
   return one.trim().toLowerCase() === other.trim().toLowerCase();
 }

@@ -1,16 +1,16 @@
 import type { Credentials } from '../../gateway-client';
 import { freeName, isSameName, type Account } from './accountList';
 
-/** Why a name cannot be one. */
+/** Why a name is invalid. `secret`: it contains the secret. */
 export type NameProblem = 'empty' | 'tooLong' | 'taken' | 'secret';
 
 const MAX_NAME_LENGTH = 60;
-/** A shorter secret may stand in a name by chance. */
-const SHORTEST_TOLD_SECRET = 8;
+/** A shorter secret may occur in a name by chance. */
+const MIN_CONTAINED_SECRET_LENGTH = 8;
 
 /**
  * Checks the name of a new account.
- * @param accounts the others of its origin, without those that may be replaced.
+ * @param accounts the other accounts of its origin, without those that may be replaced
  */
 export function nameProblem(
   name: string,
@@ -25,8 +25,8 @@ export function nameProblem(
 }
 
 /**
- * The name to propose: the user name, or `token 1` and so on, free and without a secret.
- * @param numbered the word for an account without a user name, with a number: `token 1`.
+ * Proposes a free name without a secret: the user name, or `token 1` and so on.
+ * @param numbered makes the name for an account without a user name: `token 1`
  */
 export function proposeName(
   credentials: Credentials,
@@ -43,7 +43,7 @@ export function proposeName(
   }
 }
 
-/** One line without what cannot be seen, and without what VS Code would show as a link or an icon. */
+/** Makes a name one line without invisible characters, and without anything VS Code renders as a link or an icon. */
 export function cleanName(name: string): string {
   return name
     .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Surrogate}]+/gu, ' ')
@@ -52,9 +52,9 @@ export function cleanName(name: string): string {
     .trim();
 }
 
-/** Names are shown and kept where a secret must not be. */
+/** Whether a name contains the secret: names are shown and stored in the open. */
 function holdsSecret(name: string, credentials: Credentials): boolean {
   const secret = credentials.kind === 'basic' ? credentials.password : credentials.token;
   const plain = cleanName(secret);
-  return name === plain || (plain.length >= SHORTEST_TOLD_SECRET && name.includes(plain));
+  return name === plain || (plain.length >= MIN_CONTAINED_SECRET_LENGTH && name.includes(plain));
 }

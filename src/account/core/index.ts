@@ -1,3 +1,3 @@
-/** The accounts of one origin as a list: names and which one is active, no secret. Needs no VS Code. */
+/** The list of accounts of one origin: names and which one is active, no secret. Does not import `vscode`. */
 export * from './accountList';
 export * from './accountName';

@@ -1,15 +1,15 @@
 import * as vscode from 'vscode';
-import { countLines, Inventory } from '../found';
+import { countLines, Inventory } from '../occurrences';
 import { linesOf } from '../../platform';
 
-/** How long edits are gathered before they are looked at. */
-const GATHER_MS = 300;
-/** How often a long look shows what it has. */
-const SHOW_MS = 300;
+/** Milliseconds from the first edit to the scan, so that several edits are scanned together. */
+const EDIT_DEBOUNCE_MS = 300;
+/** Milliseconds between two updates of the tree during a long scan. */
+const PROGRESS_EVERY_MS = 300;
 
 /**
- * The inventory of a document, filled in turns of the event loop while it is wanted and kept right through edits.
- * The first edit starts the clock and later ones do not put it back, so that a log that never rests is shown too.
+ * Keeps the inventory of a document up to date: scans it step by step, yielding to the event loop, until paused. The
+ * first edit starts a timer that later edits do not reset, so that a log that changes all the time is scanned too.
  */
 export class DocumentInventory implements vscode.Disposable {
   readonly #inventory: Inventory;
@@ -17,7 +17,7 @@ export class DocumentInventory implements vscode.Disposable {
   readonly #listening: vscode.Disposable;
   #isWanted = false;
   #isRunning = false;
-  #gathering: NodeJS.Timeout | undefined;
+  #editTimer: NodeJS.Timeout | undefined;
   readonly onDidChange = this.#changed.event;
 
   constructor(readonly document: vscode.TextDocument) {
@@ -27,11 +27,11 @@ export class DocumentInventory implements vscode.Disposable {
     });
   }
 
-  get content(): Pick<Inventory, 'counts' | 'places' | 'changes' | 'done' | 'isComplete'> {
+  get content(): Pick<Inventory, 'counts' | 'positions' | 'version' | 'progress' | 'isComplete'> {
     return this.#inventory;
   }
 
-  /** Looks on from where it was. */
+  /** Continues the scan. */
   resume(): void {
     this.#isWanted = true;
     if (!this.#isRunning) void this.#run();
@@ -43,20 +43,24 @@ export class DocumentInventory implements vscode.Disposable {
 
   dispose(): void {
     this.pause();
-    clearTimeout(this.#gathering);
+    clearTimeout(this.#editTimer);
     this.#listening.dispose();
     this.#changed.dispose();
   }
 
   #edited(changes: readonly vscode.TextDocumentContentChangeEvent[]): void {
     if (changes.length === 0) return;
-    this.#inventory.edited(
-      changes.map(({ range, text }) => ({ first: range.start.line, last: range.end.line, lines: countLines(text) })),
+    this.#inventory.applyEdits(
+      changes.map(({ range, text }) => ({
+        first: range.start.line,
+        last: range.end.line,
+        newLineCount: countLines(text),
+      })),
     );
-    this.#gathering ??= setTimeout(() => {
-      this.#gathering = undefined;
+    this.#editTimer ??= setTimeout(() => {
+      this.#editTimer = undefined;
       if (this.#isWanted) this.resume();
-    }, GATHER_MS);
+    }, EDIT_DEBOUNCE_MS);
   }
 
   async #run(): Promise<void> {
@@ -65,7 +69,7 @@ export class DocumentInventory implements vscode.Disposable {
       let shown = performance.now();
       while (this.#isWanted && this.#inventory.step()) {
         await new Promise<void>((resolve) => void setImmediate(resolve));
-        if (performance.now() - shown < SHOW_MS) continue;
+        if (performance.now() - shown < PROGRESS_EVERY_MS) continue;
         this.#changed.fire();
         shown = performance.now();
       }

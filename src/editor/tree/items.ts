@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { classOf, explainCode, type CodeClass } from '../../codes';
-import { endOf, excerptOf } from '../found';
+import { occurrenceEnd, previewLine } from '../occurrences';
 import { hoverText } from '../hover';
 import { linesOf } from '../../platform';
-import type { CodeNode, MoreNode, Node, PlaceNode } from './nodes';
+import type { CodeNode, MoreNode, Node, OccurrenceNode } from './nodes';
 
 const ICONS: Record<CodeClass, vscode.ThemeIcon> = {
   accepted: new vscode.ThemeIcon('pass', new vscode.ThemeColor('testing.iconPassed')),
@@ -11,19 +11,19 @@ const ICONS: Record<CodeClass, vscode.ThemeIcon> = {
   unknown: new vscode.ThemeIcon('question', new vscode.ThemeColor('list.warningForeground')),
 };
 
-/** A row of the tree. */
+/** The tree item of a node. */
 export function itemOf(node: Node): vscode.TreeItem {
   switch (node.kind) {
     case 'code':
       return codeItem(node);
     case 'place':
-      return placeItem(node);
+      return occurrenceItem(node);
     case 'more':
       return moreItem(node);
   }
 }
 
-/** Adds what the hover says, for the row under the pointer. */
+/** Adds the tooltip, which VS Code requests only for the row under the pointer. */
 export function withTooltip(item: vscode.TreeItem, node: Node): vscode.TreeItem {
   if (node.kind === 'code') item.tooltip = hoverText(node.code);
   return item;
@@ -47,13 +47,13 @@ function codeItem({ code, count }: CodeNode): vscode.TreeItem {
   return item;
 }
 
-function placeItem({ code, document, line, character }: PlaceNode): vscode.TreeItem {
+function occurrenceItem({ code, document, line, character }: OccurrenceNode): vscode.TreeItem {
   const content = linesOf(document).lineText(line);
-  const end = endOf(code, content, character);
-  const excerpt = excerptOf(content, character, end);
+  const end = occurrenceEnd(code, content, character);
+  const preview = previewLine(content, character, end);
   const lead = `${vscode.l10n.t('Line {0}:', line + 1)} `;
-  const label = lead + excerpt.text;
-  const item = new vscode.TreeItem({ label, highlights: [[lead.length + excerpt.start, lead.length + excerpt.end]] });
+  const label = lead + preview.text;
+  const item = new vscode.TreeItem({ label, highlights: [[lead.length + preview.start, lead.length + preview.end]] });
   item.id = `${code}:${line}:${character}`;
   item.contextValue = 'place';
   item.accessibilityInformation = { label };

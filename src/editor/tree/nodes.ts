@@ -1,14 +1,14 @@
 import type * as vscode from 'vscode';
 
-/** A status code of the document; the command that explains codes takes it for its `code`. */
+/** A status code of the document. It is also the argument of `websms.explainStatusCode`, which reads `code`. */
 export interface CodeNode {
   readonly kind: 'code';
   readonly code: number;
   readonly count: number;
 }
 
-/** One place where it stands. */
-export interface PlaceNode {
+/** One occurrence of a status code. */
+export interface OccurrenceNode {
   readonly kind: 'place';
   readonly code: number;
   readonly document: vscode.TextDocument;
@@ -16,11 +16,11 @@ export interface PlaceNode {
   readonly character: number;
 }
 
-/** The places that are not listed. */
+/** A last row with the number of occurrences that are not listed. */
 export interface MoreNode {
   readonly kind: 'more';
   readonly code: number;
   readonly hidden: number;
 }
 
-export type Node = CodeNode | PlaceNode | MoreNode;
+export type Node = CodeNode | OccurrenceNode | MoreNode;

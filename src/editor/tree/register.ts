@@ -5,7 +5,7 @@ import type { StatusCodeTree } from './statusCodeTree';
 
 const VIEW_ID = 'websms.statusCodes';
 
-/** The view “Status Codes” in the Explorer. What fills it is loaded when it is seen for the first time. */
+/** The view “Status Codes” in the Explorer. Its data provider is loaded when the view is first shown. */
 export class LazyStatusCodeTree implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<undefined>();
   readonly #view: vscode.TreeView<Node>;
@@ -27,7 +27,7 @@ export class LazyStatusCodeTree implements vscode.Disposable {
     });
   }
 
-  /** Looks at the file once more. */
+  /** Scans the document again. */
   async refresh(): Promise<void> {
     (await this.#tree()).refresh();
   }

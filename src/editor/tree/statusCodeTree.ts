@@ -3,52 +3,52 @@ import { DocumentInventory } from './documentInventory';
 import { itemOf, withTooltip } from './items';
 import type { CodeNode, Node } from './nodes';
 
-/** A code lists its first places, and how many there are beside them. */
-export const MAX_PLACES = 200;
+/** How many occurrences are listed below a code; the rest is only counted. */
+export const MAX_LISTED_OCCURRENCES = 200;
 
-/** What the view needs to know of itself. */
+/** The part of `vscode.TreeView` that {@link StatusCodeTree} uses. */
 type View = Pick<vscode.TreeView<Node>, 'visible' | 'onDidChangeVisibility' | 'message'>;
 
-/** What the rows and the welcome are made of: VS Code asks for all of them again when it is told of a change. */
-interface Told {
+/** What VS Code was last notified of. A change event makes it request all rows again, so equal states fire none. */
+interface Published {
   readonly inventory: DocumentInventory | undefined;
-  readonly changes: number;
+  readonly version: number;
   readonly state: 'noEditor' | 'looking' | 'complete';
 }
 
-/** The status codes of the active editor's document, by code. Works only while its view can be seen. */
+/** The tree of status codes in the active editor's document. Scans only while its view is visible. */
 export class StatusCodeTree implements vscode.TreeDataProvider<Node>, vscode.Disposable {
   readonly #view: View;
   readonly #changed = new vscode.EventEmitter<undefined>();
   readonly #listening: vscode.Disposable;
   #inventory: DocumentInventory | undefined;
-  #told: Told | undefined;
+  #published: Published | undefined;
   readonly onDidChangeTreeData = this.#changed.event;
 
   constructor(view: View) {
     this.#view = view;
     this.#listening = vscode.Disposable.from(
       view.onDidChangeVisibility(() => {
-        this.#follow();
+        this.#followActiveEditor();
       }),
       vscode.window.onDidChangeActiveTextEditor(() => {
-        this.#follow();
+        this.#followActiveEditor();
       }),
       vscode.workspace.onDidCloseTextDocument((document) => {
-        // VS Code says “closed” of a document too that gets another language.
+        // VS Code fires “closed” also when a document's language changes.
         if (document !== this.#inventory?.document || !document.isClosed) return;
         this.#show(undefined);
-        this.#tell();
+        this.#publish();
       }),
     );
-    this.#follow();
+    this.#followActiveEditor();
   }
 
   getChildren(node?: Node): Node[] {
     const inventory = this.#inventory;
     if (!inventory) return [];
     if (!node) return inventory.content.counts().map(({ code, count }) => ({ kind: 'code', code, count }));
-    return node.kind === 'code' ? placesOf(inventory, node) : [];
+    return node.kind === 'code' ? occurrencesOf(inventory, node) : [];
   }
 
   getTreeItem(node: Node): vscode.TreeItem {
@@ -59,10 +59,10 @@ export class StatusCodeTree implements vscode.TreeDataProvider<Node>, vscode.Dis
     return withTooltip(item, node);
   }
 
-  /** Looks at the whole document once more. */
+  /** Scans the whole document again. */
   refresh(): void {
     this.#show(this.#inventory?.document);
-    this.#follow();
+    this.#followActiveEditor();
   }
 
   dispose(): void {
@@ -71,8 +71,11 @@ export class StatusCodeTree implements vscode.TreeDataProvider<Node>, vscode.Dis
     this.#changed.dispose();
   }
 
-  /** The active editor's document; where a form or a terminal has the focus, the last one as long as it is in sight. */
-  #follow(): void {
+  /**
+   * Switches to the active editor's document. While a webview or a terminal has the focus it keeps the last document,
+   * as long as that is visible.
+   */
+  #followActiveEditor(): void {
     if (!this.#view.visible) {
       this.#inventory?.pause();
       return;
@@ -80,7 +83,7 @@ export class StatusCodeTree implements vscode.TreeDataProvider<Node>, vscode.Dis
     const document = vscode.window.activeTextEditor?.document ?? this.#lastInSight();
     if (document !== this.#inventory?.document) this.#show(document);
     this.#inventory?.resume();
-    this.#tell();
+    this.#publish();
   }
 
   #lastInSight(): vscode.TextDocument | undefined {
@@ -92,27 +95,32 @@ export class StatusCodeTree implements vscode.TreeDataProvider<Node>, vscode.Dis
     this.#inventory?.dispose();
     this.#inventory = document && new DocumentInventory(document);
     this.#inventory?.onDidChange(() => {
-      this.#tell();
+      this.#publish();
     });
   }
 
-  #tell(): void {
+  #publish(): void {
     const content = this.#inventory?.content;
     this.#view.message =
       content && !content.isComplete
-        ? vscode.l10n.t('Looking for status codes… {0} %', Math.floor(content.done * 100))
+        ? vscode.l10n.t('Looking for status codes… {0} %', Math.floor(content.progress * 100))
         : '';
     const state = !content ? 'noEditor' : content.isComplete ? 'complete' : 'looking';
-    const [last, now] = [this.#told, { inventory: this.#inventory, changes: content?.changes ?? 0, state } as const];
-    if (last?.state === state && last.inventory === now.inventory && last.changes === now.changes) return;
-    this.#told = now;
+    const [last, now] = [
+      this.#published,
+      { inventory: this.#inventory, version: content?.version ?? 0, state } as const,
+    ];
+    if (last?.state === state && last.inventory === now.inventory && last.version === now.version) return;
+    this.#published = now;
     if (last?.state !== state) void vscode.commands.executeCommand('setContext', 'websms.statusCodes', state);
     this.#changed.fire(undefined);
   }
 }
 
-function placesOf({ document, content }: DocumentInventory, { code, count }: CodeNode): Node[] {
-  const places: Node[] = content.places(code, MAX_PLACES).map((place) => ({ kind: 'place', code, document, ...place }));
+function occurrencesOf({ document, content }: DocumentInventory, { code, count }: CodeNode): Node[] {
+  const places: Node[] = content
+    .positions(code, MAX_LISTED_OCCURRENCES)
+    .map((place) => ({ kind: 'place', code, document, ...place }));
   const hidden = count - places.length;
   return hidden > 0 ? [...places, { kind: 'more', code, hidden }] : places;
 }

@@ -3,12 +3,12 @@ import type { AcceptedMessage } from '../../simulator';
 import type { ReceivedBubble } from '../protocol';
 import { hexDump } from './hexDump';
 
-/** More than ten joined SMS have; of longer texts the beginning is shown. */
+/** More characters than ten concatenated SMS have; only the beginning of longer texts is shown. */
 const SHOWN_CHARACTERS = 2000;
 const SHOWN_SEGMENTS = 10;
 const SHOWN_OCTETS = 256;
 
-/** A message as the phones that get it show it. Bounded in size, and nothing in it keeps the request alive. */
+/** Converts a message to a bubble of bounded size, which does not keep the request in memory. */
 export function toBubble(message: AcceptedMessage, id: number): ReceivedBubble {
   const { request, segments, acceptedAt } = message;
   const shared = {
@@ -34,7 +34,7 @@ function dumpOf(segment: string): string {
   return 'bytes' in parsed ? hexDump(parsed.bytes.subarray(0, SHOWN_OCTETS)) : '';
 }
 
-// A slice would keep the whole text alive behind it; and a character of two units is not halved.
+/** Cuts a text without splitting a surrogate pair. Copies it, because a slice would keep the whole text in memory. */
 function cut(text: string): string {
   if (text.length <= SHOWN_CHARACTERS) return text;
   const last = text.codePointAt(SHOWN_CHARACTERS - 1) ?? 0;

@@ -1,7 +1,7 @@
 const OCTETS_IN_LINE = 8;
 
 /**
- * Octets as a dump, narrow enough for a phone: offset, hexadecimal, and the characters of ASCII.
+ * A hex dump with offset, hexadecimal and ASCII, narrow enough for a phone.
  * @example
  * hexDump(Uint8Array.of(5, 0, 3, 0x41)); // '0000  05 00 03 41              ...A'
  */

@@ -1,4 +1,4 @@
-/** What a phone gets and keeps: needs no VS Code. */
+/** The phones of the handset and their bubbles. Does not import `vscode`. */
 export * from './bubbles';
 export * from './hexDump';
 export * from './phones';

@@ -3,45 +3,45 @@ import type { AcceptedMessage, CallbackRecord, SimulatorEvent } from '../../simu
 import type { Bubble, HandsetState, Phone, ReceivedBubble, ReplyBubble } from '../protocol';
 import { toBubble } from './bubbles';
 
-/** Bounds of what is kept and of what is shown at first and more at each asking. */
+/** Limits: bubbles kept in memory, and the phones and bubbles shown at first and added by each "show older". */
 export const BOUNDS = { kept: 10_000, phones: 12, bubbles: 30 } as const;
 
-/** A message that can be answered; not the whole of it, which may be large. */
+/** What a reply needs of the message it answers. Not the whole message, which may be large. */
 export interface LastMessage {
   readonly transferId: string;
   readonly hasCallbackUrl: boolean;
 }
 
-interface KeptPhone {
+interface PhoneState {
   readonly number: string;
-  /** Grows with each phone: the order in which they came. */
-  readonly place: number;
+  /** Increases with each new phone: the order of their first message. */
+  readonly order: number;
   readonly bubbles: Bubble[];
   received: number;
   shown: number;
   flash: ReceivedBubble | null;
-  /** What a reply answers. */
+  /** The message that a reply answers. */
   last: LastMessage | undefined;
 }
 
-/** The phones of everyone who got a message, with their last messages and replies. Bounded, whatever arrives. */
+/** A phone for each recipient, with its last messages and replies. Memory is bounded. */
 export class Phones {
-  /** By number, the one that was active last at the end. */
-  readonly #phones = new Map<string, KeptPhone>();
-  /** Whose bubble is the oldest, the next oldest, … of all that are kept. */
-  readonly #oldest: KeptPhone[] = [];
+  /** By MSISDN, in order of activity: the last active one is last. */
+  readonly #phones = new Map<string, PhoneState>();
+  /** The phone of each kept bubble, oldest bubble first. */
+  readonly #oldest: PhoneState[] = [];
   #nextId = 1;
-  #nextPlace = 1;
+  #nextOrder = 1;
   #messages = 0;
   #shownPhones: number = BOUNDS.phones;
   #newest: HandsetState['newest'] = null;
-  /** Replies of which nothing is known yet, by the id of their notification. */
-  readonly #underWay = new Map<string, { phone: KeptPhone; id: number }>();
+  /** Replies whose callback has not ended yet, by notification id. */
+  readonly #pendingReplies = new Map<string, { phone: PhoneState; id: number }>();
 
   constructor(private readonly kept: number = BOUNDS.kept) {}
 
-  /** Takes whatever the simulator tells. */
-  take(event: SimulatorEvent): void {
+  /** Handles an event of the simulator. */
+  handleEvent(event: SimulatorEvent): void {
     switch (event.kind) {
       case 'accepted':
         this.#receive(event.message);
@@ -50,7 +50,7 @@ export class Phones {
         this.#write(event.reply);
         break;
       case 'callback':
-        this.#settle(event.callback);
+        this.#completeReply(event.callback);
         break;
       case 'cleared':
         this.#clear();
@@ -58,7 +58,7 @@ export class Phones {
     }
   }
 
-  /** What happened before anybody looked. */
+  /** Adds the messages and replies from before the handset was opened. */
   restore(messages: readonly AcceptedMessage[], callbacks: readonly CallbackRecord[]): void {
     const before = [
       ...messages.map((message) => ({
@@ -86,9 +86,9 @@ export class Phones {
     return this.#phones.get(number)?.last;
   }
 
-  /** A reply that went nowhere. */
+  /** Adds a reply that could not be sent. */
   addUnsent(number: string, content: string, state: 'noCallback' | 'failed', reason = ''): void {
-    const phone = this.#active(number);
+    const phone = this.#activate(number);
     this.#add(phone, { kind: 'reply', id: this.#nextId++, at: new Date().toISOString(), content, state, reason });
   }
 
@@ -109,9 +109,9 @@ export class Phones {
 
   get state(): HandsetState {
     const all = [...this.#phones.values()];
-    const shown = all.slice(-this.#shownPhones).sort((a, b) => b.place - a.place);
+    const shown = all.slice(-this.#shownPhones).sort((a, b) => b.order - a.order);
     return {
-      phones: shown.map(toShown),
+      phones: shown.map(toPhone),
       olderPhones: all.length - shown.length,
       messages: this.#messages,
       phoneCount: all.length,
@@ -127,9 +127,9 @@ export class Phones {
       transferId: message.transferId,
       hasCallbackUrl: message.request.notificationCallbackUrl !== undefined,
     };
-    // From the last one, so that the first stands first: a phone that comes later stands before the others.
+    // In reverse, because newer phones are shown first: this way the first recipient comes first.
     for (const number of [...new Set(message.recipients)].reverse()) {
-      const phone = this.#active(number);
+      const phone = this.#activate(number);
       phone.received++;
       phone.last = last;
       if (bubble.flash) phone.flash = bubble;
@@ -139,7 +139,7 @@ export class Phones {
   }
 
   #write({ senderAddress, textMessageContent, notificationId }: InboundText): void {
-    const phone = this.#active(senderAddress);
+    const phone = this.#activate(senderAddress);
     const id = this.#nextId++;
     this.#add(phone, {
       kind: 'reply',
@@ -149,15 +149,15 @@ export class Phones {
       state: 'sending',
       reason: '',
     });
-    this.#underWay.set(notificationId, { phone, id });
+    this.#pendingReplies.set(notificationId, { phone, id });
   }
 
-  #settle({ notification, result, reason = '' }: CallbackRecord): void {
-    const sent = this.#underWay.get(notification.notificationId);
-    this.#underWay.delete(notification.notificationId);
-    const place = sent?.phone.bubbles.findIndex(({ id }) => id === sent.id) ?? -1;
-    const bubble = sent?.phone.bubbles[place];
-    if (sent && bubble?.kind === 'reply') sent.phone.bubbles[place] = { ...bubble, state: result, reason };
+  #completeReply({ notification, result, reason = '' }: CallbackRecord): void {
+    const sent = this.#pendingReplies.get(notification.notificationId);
+    this.#pendingReplies.delete(notification.notificationId);
+    const index = sent?.phone.bubbles.findIndex(({ id }) => id === sent.id) ?? -1;
+    const bubble = sent?.phone.bubbles[index];
+    if (sent && bubble?.kind === 'reply') sent.phone.bubbles[index] = { ...bubble, state: result, reason };
   }
 
   #writeEnded({ endedAt, notification, result, reason = '' }: CallbackRecord): void {
@@ -170,16 +170,16 @@ export class Phones {
       state: result,
       reason,
     };
-    this.#add(this.#active(notification.senderAddress), reply);
+    this.#add(this.#activate(notification.senderAddress), reply);
   }
 
-  /** A phone, known or not, as the one that was active last. */
-  #active(number: string): KeptPhone {
+  /** Gets or creates a phone and makes it the last active one. */
+  #activate(number: string): PhoneState {
     const known = this.#phones.get(number);
     this.#phones.delete(number);
     const phone = known ?? {
       number,
-      place: this.#nextPlace++,
+      order: this.#nextOrder++,
       bubbles: [],
       received: 0,
       shown: BOUNDS.bubbles,
@@ -190,7 +190,7 @@ export class Phones {
     return phone;
   }
 
-  #add(phone: KeptPhone, bubble: Bubble): void {
+  #add(phone: PhoneState, bubble: Bubble): void {
     phone.bubbles.push(bubble);
     this.#oldest.push(phone);
     if (this.#oldest.length <= this.kept) return;
@@ -202,13 +202,13 @@ export class Phones {
   #clear(): void {
     this.#phones.clear();
     this.#oldest.length = 0;
-    this.#underWay.clear();
+    this.#pendingReplies.clear();
     this.#messages = 0;
     this.#newest = null;
     this.#shownPhones = BOUNDS.phones;
   }
 }
 
-function toShown({ number, received, bubbles, shown, flash }: KeptPhone): Phone {
+function toPhone({ number, received, bubbles, shown, flash }: PhoneState): Phone {
   return { number, received, bubbles: bubbles.slice(-shown), older: Math.max(0, bubbles.length - shown), flash };
 }

@@ -1,4 +1,4 @@
-/** What the reference finds and prints: needs no VS Code. */
+/** Search and print page of the reference. Does not import `vscode`. */
 export * from './printPage';
 export * from './search';
 export * from './signs';

@@ -2,7 +2,7 @@ import { escapeHtml } from '../../webview/shared';
 import { CLASSES, type CodeClass, type Entry, type Strings } from '../protocol';
 import { SIGNS } from './signs';
 
-export interface Printed {
+export interface PrintPageOptions {
   /** The language of the texts, e.g. `de`. */
   readonly language: string;
   readonly title: string;
@@ -10,7 +10,7 @@ export interface Printed {
   readonly entries: readonly Entry[];
 }
 
-/** Black on white whatever the theme; no article is torn in two. */
+/** Always black on white; articles are not split across pages. */
 const STYLE = `
   body { max-width: 46rem; margin: 2rem auto; padding: 0 1rem; font: 11pt/1.45 system-ui, sans-serif; color: #000; background: #fff; overflow-wrap: break-word; }
   h1 { font-size: 1.7em; } h2 { margin-top: 2em; border-bottom: 2px solid; } h3 { margin: 0; font-size: 1.1em; } p { margin: 0.3em 0; }
@@ -21,8 +21,8 @@ const STYLE = `
   @media print { body { max-width: none; margin: 0; padding: 0; font-size: 10pt; } article { break-inside: avoid; } h2, h3 { break-after: avoid; } }
 `;
 
-/** All codes as one page that needs nothing else: no script, nothing to load, every text escaped. */
-export function printPage({ language, title, strings, entries }: Printed): string {
+/** All codes as a self-contained HTML page: no script, nothing to load, every text escaped. */
+export function printPage({ language, title, strings, entries }: PrintPageOptions): string {
   const sections = CLASSES.map((group) =>
     section(
       group,

@@ -1,4 +1,4 @@
 import type { CodeClass } from '../protocol';
 
-/** What stands beside an outcome's word, for those who cannot tell colours. */
+/** The sign beside an outcome, so that it does not depend on colour. */
 export const SIGNS: Readonly<Record<CodeClass, string>> = { accepted: '✓', refused: '✕', unknown: '?' };

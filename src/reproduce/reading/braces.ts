@@ -2,8 +2,8 @@ import type { Range } from './excerpt';
 import type { Field } from './fields';
 
 /**
- * The objects in braces, inner ones before those around them. Braces in the values of fields do not count. Those in
- * other texts may, and then an object is too short or too long.
+ * Finds objects in braces, inner ones before the ones around them. Braces within the values of fields are ignored;
+ * braces in other texts are not, and can make an object too short or too long.
  */
 export function findObjects(text: string, fields: readonly Field[]): Range[] {
   const open: number[] = [];
@@ -21,8 +21,8 @@ export function findObjects(text: string, fields: readonly Field[]): Range[] {
   return objects;
 }
 
-/** The innermost object of each field that stands in one: in one pass over both. */
-export function homesOf(objects: readonly Range[], fields: readonly Field[]): ReadonlyMap<Field, Range> {
+/** Maps each field inside an object to its innermost object, in one pass over both. */
+export function innermostObjects(objects: readonly Range[], fields: readonly Field[]): ReadonlyMap<Field, Range> {
   const sorted = [...objects].sort((a, b) => a.start - b.start);
   const open: Range[] = [];
   const homes = new Map<Field, Range>();
@@ -43,10 +43,10 @@ function closeBefore(open: Range[], at: number): void {
   while ((open.at(-1)?.end ?? Infinity) <= at) open.pop();
 }
 
-/** Nobody nests deeper on purpose. */
+/** Limit of nesting, so that crafted input stays cheap. */
 const DEEPEST = 32;
 
-/** What lies around a place, from near to far: the objects on its line, the line, the objects around that. */
+/** The ranges around an offset, from the smallest: objects within its line, the line, objects around the line. */
 export function rangesAround(objects: readonly Range[], at: number, line: Range): Range[] {
   const around = objects.filter(({ start, end }) => start < at && at < end).slice(0, DEEPEST);
   const isOnLine = ({ start, end }: Range): boolean => line.start <= start && end <= line.end;

@@ -15,7 +15,7 @@ export function findCodes(excerpt: Excerpt): FoundCode[] {
   });
 }
 
-/** The one that a place touches. */
+/** The code at the excerpt's position, if any. */
 export function codeTouching(excerpt: Excerpt, codes: readonly FoundCode[]): FoundCode | undefined {
   const source: LineSource = excerpt;
   const character = excerpt.at - excerpt.lineStart(excerpt.line);
@@ -25,12 +25,12 @@ export function codeTouching(excerpt: Excerpt, codes: readonly FoundCode[]): Fou
   return codes.find((code) => code.start === start);
 }
 
-/** Whether all of them say the same. */
-export function isOneCode(codes: readonly FoundCode[]): boolean {
+/** Whether all occurrences are of the same status code. */
+export function haveSameCode(codes: readonly FoundCode[]): boolean {
   return new Set(codes.map(({ code }) => code)).size === 1;
 }
 
-/** Those that lie in a piece of the text. */
+/** The codes within a range. */
 export function codesWithin(codes: readonly FoundCode[], { start, end }: Range): FoundCode[] {
   return codes.filter((code) => start <= code.start && code.end <= end);
 }

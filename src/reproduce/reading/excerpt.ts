@@ -1,34 +1,34 @@
 import type { LineSource } from '../../detection';
 
 /**
- * How much of a document is looked at: enough for a request that is printed over many lines and a text of
- * 10,000 characters, and never more, so that no file and no line is too long.
+ * Limits of the excerpt: enough for a request printed over many lines and a text of 10,000 characters. They bound the
+ * work for files and lines of any length.
  */
 const LINES_ABOVE = 32;
 const LINES_BELOW = 16;
 const CHARS_BEFORE = 24_000;
 const CHARS_AFTER = 12_000;
 
-/** The text around a place, as one text and by lines. */
+/** The text around a position, as one string and by lines. */
 export interface Excerpt extends LineSource {
   readonly text: string;
-  /** Where the place is in the text. */
+  /** The offset of the position in the text. */
   readonly at: number;
-  /** Which of the lines it is on. */
+  /** The index of the position's line within the excerpt. */
   readonly line: number;
-  /** Where a line begins in the text. */
+  /** The offset at which a line begins. */
   lineStart(line: number): number;
-  /** Which line a place of the text is on. */
+  /** The line that contains an offset. */
   lineOf(offset: number): number;
 }
 
-/** A piece of an excerpt's text: from `start`, up to but without `end`. */
+/** A range of offsets in an excerpt's text: from `start`, up to but without `end`. */
 export interface Range {
   readonly start: number;
   readonly end: number;
 }
 
-/** Cuts out what stands around a place. A place that the document does not have is moved to the nearest one. */
+/** Cuts out the text around a position. A position outside the document is clamped. */
 export function excerptAround(text: LineSource, line: number, character: number): Excerpt {
   const here = Math.min(Math.max(line, 0), Math.max(text.lineCount - 1, 0));
   const content = text.lineCount > 0 ? text.lineText(here) : '';
@@ -40,7 +40,7 @@ export function excerptAround(text: LineSource, line: number, character: number)
   return fromLines(joined, before.length - 1, at);
 }
 
-/** The place's own line up to the place, and the lines above it; the first may lack its beginning. */
+/** The lines above the position and its own line up to it; the first one may lack its beginning. */
 function linesBefore(text: LineSource, line: number, own: string): string[] {
   const lines = [own];
   let room = CHARS_BEFORE - own.length;
@@ -52,7 +52,7 @@ function linesBefore(text: LineSource, line: number, own: string): string[] {
   return lines;
 }
 
-/** The rest of the place's own line, and the lines below it; the last may lack its end. */
+/** The rest of the position's line and the lines below; the last one may lack its end. */
 function linesAfter(text: LineSource, line: number, own: string): string[] {
   const lines = [own];
   let room = CHARS_AFTER - own.length;

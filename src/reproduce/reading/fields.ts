@@ -2,9 +2,9 @@ import { FIELD_NAME, nameOf, type FieldName } from './fieldNames';
 import { IndexedText } from './indexedText';
 import { readValue } from './readValue';
 import type { Value } from './value';
-import { viewsOf, type View } from './views';
+import { decodedTextsOf, type DecodedText } from './decodedTexts';
 
-/** A field of a request that stands in a text, from its name to the end of its value. */
+/** A field of a request found in a text; the range covers name and value. */
 export interface Field {
   readonly name: FieldName;
   readonly value: Value;
@@ -12,11 +12,14 @@ export interface Field {
   readonly end: number;
 }
 
-/** All fields in a text, in order. What is read plainly counts; what stands in the value of another one is none. */
+/**
+ * Finds all fields in a text, in order. A field found without decoding wins over one found after decoding, and fields
+ * within the value of another field are dropped.
+ */
 export function findFields(text: string): Field[] {
   const found = new Map<number, Field>();
   const taken = new Uint8Array(text.length);
-  for (const [index, view] of viewsOf(text).entries()) {
+  for (const [index, view] of decodedTextsOf(text).entries()) {
     const here = fieldsIn(view, index === 0).filter(({ start }) => taken[start] !== 1);
     for (const field of here) {
       found.set(field.start, field);
@@ -36,7 +39,7 @@ function outermost(fields: readonly Field[]): Field[] {
   });
 }
 
-function fieldsIn(view: View, isPlain: boolean): Field[] {
+function fieldsIn(view: DecodedText, isPlain: boolean): Field[] {
   const { text, origin } = view;
   const source = new IndexedText(text);
   const fields: Field[] = [];
@@ -59,13 +62,12 @@ function nextName(text: string, at: number): RegExpExecArray | null {
   return FIELD_NAME.exec(text);
 }
 
-/** Where single quotes escape nothing: in a shell. */
+/** A shell option before a single quote: in shells, single quotes need no unescaping. */
 const SHELL = /(?:^|\s)(?:-d|--data(?:-raw|-binary|-ascii|-urlencode)?|--json|-Body)[\s=]?$/i;
 
 /**
- * Whether a program showed a text with JSON in it, as Python's repr and Node's inspect do:
- * `data: '{"messageContent":"a\\nb"}'`. Its backslashes are doubled, although its quotes are not escaped: one layer
- * must be undone before it can be read.
+ * Whether JSON is inside a string printed by Python's `repr` or Node's `inspect`: `data: '{"messageContent":"a\\nb"}'`.
+ * There backslashes are doubled while the double quotes are not escaped, so one layer of escapes must be undone first.
  */
 function isInspected(source: IndexedText, start: number): boolean {
   const { text } = source;
@@ -77,7 +79,7 @@ function isInspected(source: IndexedText, start: number): boolean {
   return areOctetsOpen(source, line, start);
 }
 
-/** Octets as Python shows them, with whatever else before the JSON: `send: b'POST … {"messageContent":"a\\nb"`. */
+/** The same for Python's bytes, with other text before the JSON: `send: b'POST … {"messageContent":"a\\nb"`. */
 function areOctetsOpen(source: IndexedText, line: number, start: number): boolean {
   const open = source.lastBefore("b'", start);
   if (open < line || (open > line && /[\w']/.test(source.text[open - 1] ?? ''))) return false;

@@ -1,17 +1,17 @@
-/** What an opening bracket is closed by. */
+/** The closing bracket of each opening one. */
 export const CLOSING: Readonly<Record<string, string>> = { '[': ']', '(': ')', '{': '}' };
 
 const OPENING: Readonly<Record<string, string>> = { ']': '[', ')': '(', '}': '{' };
 
-/** After a quote that ends a text something else comes: no letter, no digit. */
+/** Characters that may follow a closing quote: no letters and no digits. */
 const PLAUSIBLE_END = /[\s,;:)\]}>&|"'`\\.?!/]/;
 
 /**
- * A text that answers where something ends that begins at a place: a quotation, a list, a line. A reader asks this at
- * every field, and most of what is asked lies beyond the next field. So each kind of answer is worked out once for the
- * whole text, from its end to its beginning, and reading all fields takes linear time.
+ * A text with precomputed answers to "where does the quotation, list or line end that begins here?". Parsing every
+ * field with plain searches would take quadratic time, because most ends lie beyond the next field. So each kind of
+ * answer is computed once for the whole text, from its end to its beginning, and parsing all fields takes linear time.
  *
- * Every table has one entry for each place of the text. Where there is no end, it is the length of the text.
+ * Every table has one entry for each offset. Where there is no end, the entry is the length of the text.
  */
 export class IndexedText {
   readonly #tables = new Map<string, Int32Array>();
@@ -24,37 +24,37 @@ export class IndexedText {
     this.hasBackslash = text.includes('\\');
   }
 
-  /** The first quote of a kind that no backslash escapes, counted from a place. */
+  /** The offset of the first unescaped quote of a kind from an offset on. */
   unescaped(quote: string, at: number): number {
     const { text } = this;
-    return this.#ask(`quote ${quote}`, at, (place, table) =>
+    return this.#lookUp(`quote ${quote}`, at, (place, table) =>
       text[place] === quote
         ? place
         : (table[Math.min(place + (text[place] === '\\' ? 2 : 1), text.length)] ?? text.length),
     );
   }
 
-  /** Where a value in quotes ends: at a quote behind which a value can end, or at the end of the line. */
+  /** The end of a quoted value: a quote after which a value can end, or else the end of the line. */
   valueEnd(quote: string, at: number): number {
     const { text } = this;
-    return this.#ask(`value ${quote}`, at, (place, table) => {
+    return this.#lookUp(`value ${quote}`, at, (place, table) => {
       const unit = text[place];
       if (unit === '\n' || (unit === quote && this.canEndAt(place + 1))) return place;
       return table[Math.min(place + (unit === '\\' ? 2 : 1), text.length)] ?? text.length;
     });
   }
 
-  /** Whether a text may end before a place. */
+  /** Whether a quoted text may end before an offset. */
   canEndAt(place: number): boolean {
     return place >= this.text.length || PLAUSIBLE_END.test(this.text[place] ?? '');
   }
 
-  /** The bracket that closes a list, asked behind the one that opened it; quotes hide brackets. */
+  /** The closing bracket of a list, skipping brackets in quotes. @param at the offset after the opening bracket */
   listEnd(closing: string, at: number): number {
     const { text } = this;
     const { length } = text;
     const opening = OPENING[closing];
-    return this.#ask(`list ${closing}`, at, (place, table) => {
+    return this.#lookUp(`list ${closing}`, at, (place, table) => {
       const unit = text[place] ?? '';
       if (unit === closing) return place;
       const inner =
@@ -67,11 +67,11 @@ export class IndexedText {
     });
   }
 
-  /** The first bracket of any kind that closes what was opened before a place. */
+  /** The first bracket of any kind that closes one opened before an offset. */
   bracketEnd(at: number): number {
     const { text } = this;
     const { length } = text;
-    return this.#ask('bracket', at, (place, table) => {
+    return this.#lookUp('bracket', at, (place, table) => {
       const unit = text[place] ?? '';
       if (unit in OPENING) return place;
       const inner = unit in CLOSING ? (table[place + 1] ?? length) : place;
@@ -79,18 +79,20 @@ export class IndexedText {
     });
   }
 
-  /** The end of a place's line. */
+  /** The end of the line that contains an offset. */
   lineEnd(at: number): number {
     const { text } = this;
-    return this.#ask('line', at, (place, table) => (text[place] === '\n' ? place : (table[place + 1] ?? text.length)));
+    return this.#lookUp('line', at, (place, table) =>
+      text[place] === '\n' ? place : (table[place + 1] ?? text.length),
+    );
   }
 
-  /** Where a place's line begins. */
+  /** The start of the line that contains an offset. */
   lineStart(at: number): number {
     return this.lastBefore('\n', at) + 1;
   }
 
-  /** Whether a bracket is open at a place that was opened on the same line. */
+  /** Whether a bracket that was opened on the same line is still open at an offset. */
   isBracketOpen(at: number): boolean {
     const { text } = this;
     const depths = this.#table('depth', (table) => {
@@ -104,14 +106,14 @@ export class IndexedText {
     return (depths[at] ?? 0) > 0;
   }
 
-  /** The place that so many octets of UTF-8 behind another one begins; undefined where none begins exactly there. */
+  /** The offset that lies so many octets of UTF-8 after `at`; undefined when that is within a character. */
   afterOctets(octets: number, at: number): number | undefined {
     const { text } = this;
     const sums = this.#table('octets', (table) => {
       for (let place = 0; place < text.length; place++) {
         const point = text.codePointAt(place) ?? 0;
         const sum = table[place] ?? 0;
-        // a surrogate pair counts with its second half, so that nothing ends between the two
+        // A surrogate pair is counted at its second half, so that no offset between the two can match.
         const isSecondHalf = point >= 0xdc00 && point < 0xe000 && (text.codePointAt(place - 1) ?? 0) > 0xffff;
         table[place + 1] = sum + (point > 0xffff ? 0 : isSecondHalf ? 4 : point < 0x80 ? 1 : point < 0x800 ? 2 : 3);
       }
@@ -127,8 +129,8 @@ export class IndexedText {
   }
 
   /**
-   * Where the first match of a global pattern begins, from a place on. Asked from the beginning of the text to its end,
-   * as fields are read, for what was found is kept until it is passed.
+   * The offset of the first match of a global pattern from `at` on. Fast only for increasing offsets, as the fields are
+   * parsed: the last match is cached until `at` passes it.
    */
   next(pattern: RegExp, at: number): number {
     const known = this.#matches.get(pattern);
@@ -139,7 +141,9 @@ export class IndexedText {
     return found;
   }
 
-  /** Where a sign begins for the last time that ends before a place; below 0 where it does not. Asked from the beginning too. */
+  /**
+   * The offset of the last `sign` that ends before `at`; -1 when there is none. Call it with increasing offsets only.
+   */
   lastBefore(sign: string, at: number): number {
     const known = this.#before.get(sign) ?? { last: -1, next: this.text.indexOf(sign) };
     while (known.next >= 0 && known.next + sign.length <= at) {
@@ -150,8 +154,8 @@ export class IndexedText {
     return known.last;
   }
 
-  /** An entry of a table whose entries are told by those behind them. */
-  #ask(name: string, at: number, entry: (place: number, table: Int32Array) => number): number {
+  /** Looks up an entry of a table that is filled from the end, because each entry depends on the ones after it. */
+  #lookUp(name: string, at: number, entry: (place: number, table: Int32Array) => number): number {
     const { length } = this.text;
     if (at >= length) return length;
     const table = this.#table(name, (made) => {

@@ -2,37 +2,37 @@ import { fieldsOf, findOutgoingProblems, standardSegments, type Outgoing } from 
 import type { FieldName } from './fieldNames';
 import type { LoggedRequest, Options } from './request';
 
-/** A message that makes the simulator answer a status code. */
+/** A message that makes the simulator answer with a status code. */
 export interface Reproduction {
   readonly code: number;
   readonly outgoing: Outgoing;
-  /** Fields that the log has and that are left out, for they would be refused before the code is answered. */
+  /** Fields of the log that are left out, because they would be refused before the code is answered. */
   readonly leftOut: readonly FieldName[];
-  /** Only the beginning of the text is in it. */
+  /** Whether only the beginning of the text was taken. */
   readonly cut: boolean;
 }
 
-/** What the simulator contributes to a message. */
-export interface Ingredients {
-  /** The recipient that asks for the code. */
+/** What the simulator and the caller contribute to a message. */
+export interface SimulatorInputs {
+  /** The special recipient that makes the simulator answer with the code. */
   readonly recipient: string;
-  /** The text where the log has none. */
+  /** The text to use when the log has none. */
   readonly text: string;
-  /** The status code the simulator would answer. */
-  readonly answerTo: (outgoing: Outgoing) => number;
+  /** Predicts the status code of the simulator's answer. */
+  readonly predictCode: (outgoing: Outgoing) => number;
 }
 
-/** Makes a message of a logged request that can be sent as it is, and is answered with the code. */
-export function toReproduction(code: number, logged: LoggedRequest, ingredients: Ingredients): Reproduction {
+/** Turns a logged request into a valid message that the simulator answers with the code. */
+export function toReproduction(code: number, logged: LoggedRequest, simulatorInputs: SimulatorInputs): Reproduction {
   const leftOut = new Set(logged.unreadable);
-  const allowed = withoutProblems(logged, ingredients, leftOut);
+  const allowed = withoutProblems(logged, simulatorInputs, leftOut);
   const request =
-    ingredients.answerTo(toOutgoing(allowed, ingredients)) === code
+    simulatorInputs.predictCode(toOutgoing(allowed, simulatorInputs)) === code
       ? allowed
-      : withoutOtherRefusals(code, allowed, ingredients, leftOut);
+      : withoutOtherRefusals(code, allowed, simulatorInputs, leftOut);
   return {
     code,
-    outgoing: toOutgoing(request, ingredients),
+    outgoing: toOutgoing(request, simulatorInputs),
     leftOut: [...leftOut],
     cut: logged.cut && request.text === logged.text,
   };
@@ -40,10 +40,10 @@ export function toReproduction(code: number, logged: LoggedRequest, ingredients:
 
 function toOutgoing(
   { kind, method, text, segments, userDataHeaderPresent, options }: LoggedRequest,
-  ingredients: Ingredients,
+  simulatorInputs: SimulatorInputs,
 ): Outgoing {
-  const recipientAddressList = [ingredients.recipient];
-  const messageContent = text ?? ingredients.text;
+  const recipientAddressList = [simulatorInputs.recipient];
+  const messageContent = text ?? simulatorInputs.text;
   if (kind === 'text') return { kind, message: { recipientAddressList, messageContent, ...options } };
   if (kind === 'simple') return { kind, method, message: { recipientAddressList, messageContent, ...options } };
   const header = userDataHeaderPresent && { userDataHeaderPresent };
@@ -58,12 +58,19 @@ function toOutgoing(
   };
 }
 
-/** Without what the form would refuse: a priority of 12, a sender of 20 letters, a segment that is no base64. */
-function withoutProblems(logged: LoggedRequest, ingredients: Ingredients, leftOut: Set<FieldName>): LoggedRequest {
+/**
+ * Removes the fields that the form would refuse: a priority of 12, a sender of 20 letters, a segment that is not
+ * base64.
+ */
+function withoutProblems(
+  logged: LoggedRequest,
+  simulatorInputs: SimulatorInputs,
+  leftOut: Set<FieldName>,
+): LoggedRequest {
   let request = logged;
-  // each round removes a field, or makes the call one that takes more
+  // Each round removes a field or switches to a call that accepts more.
   for (let round = 0; round < 20; round++) {
-    const [problem] = findOutgoingProblems(toOutgoing(request, ingredients));
+    const [problem] = findOutgoingProblems(toOutgoing(request, simulatorInputs));
     if (!problem) break;
     if (problem.kind === 'notLatin1') request = { ...request, kind: 'text' };
     else if (problem.field === 'messageContent') {
@@ -74,21 +81,24 @@ function withoutProblems(logged: LoggedRequest, ingredients: Ingredients, leftOu
   return request;
 }
 
-/** Without what makes the simulator answer another code first: a limit on SMS that is too low, a sender it does not take. */
+/**
+ * Removes the option that makes the simulator answer with another code first, such as a low limit of SMS; else all
+ * options.
+ */
 function withoutOtherRefusals(
   code: number,
   request: LoggedRequest,
-  ingredients: Ingredients,
+  simulatorInputs: SimulatorInputs,
   leftOut: Set<FieldName>,
 ): LoggedRequest {
   const names = Object.keys(request.options) as (keyof Options)[];
   const remedy = names.find(
-    (name) => ingredients.answerTo(toOutgoing(without(request, name, new Set()), ingredients)) === code,
+    (name) => simulatorInputs.predictCode(toOutgoing(without(request, name, new Set()), simulatorInputs)) === code,
   );
   return (remedy === undefined ? names : [remedy]).reduce((rest, name) => without(rest, name, leftOut), request);
 }
 
-/** A sender's type says nothing without the sender. */
+/** Removes a field and reports it in `leftOut`. The sender's type goes with the sender, as it means nothing alone. */
 function without(request: LoggedRequest, field: string, leftOut: Set<FieldName>): LoggedRequest {
   const gone = field === 'senderAddress' ? ['senderAddress', 'senderAddressType'] : [field];
   for (const name of Object.keys(request.options)) if (gone.includes(name)) leftOut.add(name as FieldName);

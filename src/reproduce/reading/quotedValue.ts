@@ -1,20 +1,20 @@
 import { matchAt } from '../../detection';
 import type { IndexedText } from './indexedText';
-import { beforeSecret, holdsSecret } from './secrets';
+import { beforeSecret, mayContainSecret } from './secrets';
 import { unescapeQuoted } from './unescape';
-import { textValue, type Read } from './value';
+import { textValue, type ParsedValue } from './value';
 
-/** A value may stand on the next line, as in PHP's dumps. */
+/** Space before a value, which may be on the next line, as in PHP's dumps. */
 const SPACE = /[ \t]*(?:\r?\n[ \t]*)?/y;
 
-/** What languages write around or before a text: `Some("…")`, `u'…'`, `b'…'`, `<<"…">>`, `&"…"`. */
+/** Prefixes of a quoted text in various languages: `Some("…")`, `u'…'`, `b'…'`, `<<"…">>`, `&"…"`. */
 const WRAPPER = /(?:(?:Some|Ok|Optional|str)[([]|Just |<<|&|\(string\) ?|\\?[uUbBrR@$]{1,2}(?=["'`])){1,2}/y;
 
-/** PHP says how long a text is, in octets, and escapes nothing in it: `string(5) "Hello"`, `s:5:"Hello"`. A log may have cut it. */
+/** PHP prefixes a text with its length in octets and escapes nothing in it: `string(5) "Hello"`, `s:5:"Hello"`. */
 const MEASURED = /(?:string\((\d{1,6})\) |s:(\d{1,6}):)"/y;
 
-/** Reads a text in quotes; undefined where there is none. */
-export function readQuoted(source: IndexedText, at: number): Read | undefined {
+/** Parses a quoted text; undefined when there is none. */
+export function readQuoted(source: IndexedText, at: number): ParsedValue | undefined {
   const { text } = source;
   const start = skip(text, at, SPACE);
   const measured = readMeasured(source, start);
@@ -24,12 +24,12 @@ export function readQuoted(source: IndexedText, at: number): Read | undefined {
   return /["'`]/.test(quote) ? readUntil(source, open + 1, quote) : undefined;
 }
 
-/** The place after what a sticky pattern matches. */
+/** The offset after the match of a sticky pattern. */
 function skip(text: string, at: number, pattern: RegExp): number {
   return at + (matchAt(pattern, text, at)?.[0].length ?? 0);
 }
 
-function readMeasured(source: IndexedText, at: number): Read | undefined {
+function readMeasured(source: IndexedText, at: number): ParsedValue | undefined {
   const { text } = source;
   const match = matchAt(MEASURED, text, at);
   if (!match) return undefined;
@@ -42,18 +42,18 @@ function readMeasured(source: IndexedText, at: number): Read | undefined {
 }
 
 /**
- * Up to the quote that ends it, or to the end of the line where a log has cut it off. A quote that is taken for an
- * apostrophe (`'It's here'`) may have been the end: what follows it is no secret.
+ * Parses up to the closing quote, or to the end of the line when a log has cut the text off. A quote before it that
+ * looks like an apostrophe (`'It's here'`) may have been the real end, so a text with a secret after it is cut.
  */
-function readUntil(source: IndexedText, start: number, quote: string): Read {
+function readUntil(source: IndexedText, start: number, quote: string): ParsedValue {
   const { text } = source;
   const end = source.valueEnd(quote, start);
   const isDoubtful = source.unescaped(quote, start) < end;
-  if (text[end] !== quote || (isDoubtful && holdsSecret(text.slice(start, end)))) return cutOff(text, start, end);
+  if (text[end] !== quote || (isDoubtful && mayContainSecret(text.slice(start, end)))) return cutOff(text, start, end);
   return { value: textValue(unescapeQuoted(text.slice(start, end))), end: end + 1 };
 }
 
-function cutOff(text: string, start: number, end: number): Read {
+function cutOff(text: string, start: number, end: number): ParsedValue {
   const kept = beforeSecret(text.slice(start, text[end - 1] === '\r' ? Math.max(start, end - 1) : end));
   return { value: textValue(unescapeQuoted(kept), true), end: start + kept.length };
 }

@@ -8,33 +8,37 @@ import { readList } from './listValue';
 import { readQuoted } from './quotedValue';
 import { beforeSecret } from './secrets';
 import { unescapePair } from './unescape';
-import { textValue, type Read } from './value';
+import { textValue, type ParsedValue } from './value';
 
-/** What stands between a name and its value: `":`, ` = `, `"] =>`, `:`, `";` of PHP, `", ` of a tuple. */
+/** The separator between name and value: `":`, ` = `, `"] =>`, `:`, `";` of PHP, `", ` of a tuple. */
 const SEPARATOR =
   /["'`]?(?::(?:protected|private|"[^"\n]{0,80}":private|[\w\\]{1,80}:private))?(?:>>)?\]?[ \t]{0,8}(=>|:=|=(?![=~])|:(?![:=])|(?<=["']);(?=[sibda]:)|(?<=(?:["']|>>)[ \t]{0,8}),)/y;
 
-/** What stands before the name of a pair: the beginning of a query, or another pair. */
+/** Before the name of a pair: the beginning of a query, or another pair. */
 const PAIR_BEFORE = /(?:[?&]|&amp;|\\{1,8}u0026)$/;
-/** … and behind it. */
+/** After the value of a pair: the next pair. */
 const PAIR_AFTER = /^(?:&(?!quot;|#|lt;|gt;)|\\{1,8}u0026)/;
 
-/** What ends the value of a pair. An apostrophe may stand in it, as browsers write it; at its end it closes a shell's quotes. */
+/**
+ * The end of a pair's value. An apostrophe within it is part of it (browsers do not encode it); at the end it is a
+ * shell's quote.
+ */
 const ENCODED_END = /[\s"<>&\\;]|'(?![\w%+.~-])/g;
 
 /**
- * Reads the value of a field whose name ends at a place, in whatever way programs write that down; undefined where
- * the name has no value there.
- * @param start where the name begins.
+ * Parses the value of a field in any notation: XML element, query pair, or assignment.
+ * @param start the offset of the name
+ * @param end the offset after the name
+ * @returns undefined when no value follows the name
  */
-export function readValue(source: IndexedText, name: FieldName, start: number, end: number): Read | undefined {
+export function readValue(source: IndexedText, name: FieldName, start: number, end: number): ParsedValue | undefined {
   return (
     readElement(source, start, end) ?? readPair(source, name, start, end) ?? readAssigned(source, name, start, end)
   );
 }
 
 /** `&messageContent=Hello%20World&` */
-function readPair(source: IndexedText, name: FieldName, start: number, end: number): Read | undefined {
+function readPair(source: IndexedText, name: FieldName, start: number, end: number): ParsedValue | undefined {
   const { text } = source;
   if (text[end] !== '=') return undefined;
   const isFollowing = PAIR_BEFORE.test(text.slice(Math.max(0, start - 14), start));
@@ -47,15 +51,18 @@ function readPair(source: IndexedText, name: FieldName, start: number, end: numb
   return isPair ? { value: textValue(unescapePair(text.slice(end + 1, after)), false, true), end: after } : undefined;
 }
 
-/** How far the next field of a query may be. */
+/** The next field of a query must be within this many characters. */
 const QUERY_REACH = 4000;
 
-/** The next field of the same query: on the line, and no other query or the end of the request's line before it. */
+/** The next field of the same query. It must be on the same line, before the end of the query. */
 const NEXT_PAIR = new RegExp(`&(?=(?:${FIELD_NAME.source})=)`, 'gi');
 const QUERY_END = /["<>{}\n]|\?[\w.-]{1,40}=| HTTP\/\d|:\/\//g;
 
-/** A query that was decoded before it was logged: `?messageContent=Hello World&senderAddress=`. A space is no end then. */
-function readDecoded(source: IndexedText, start: number, space: number): Read | undefined {
+/**
+ * Parses a value of a query that was decoded before logging, `?messageContent=Hello World&senderAddress=`, where spaces
+ * do not end it.
+ */
+function readDecoded(source: IndexedText, start: number, space: number): ParsedValue | undefined {
   const { text } = source;
   if (!/[ \t]/.test(text[space] ?? '')) return undefined;
   const next = source.next(NEXT_PAIR, start);
@@ -66,7 +73,7 @@ function readDecoded(source: IndexedText, start: number, space: number): Read | 
 }
 
 /** `"messageContent":"Hello"`, `messageContent=Hello`, `'messageContent' => 'Hello'` */
-function readAssigned(source: IndexedText, name: FieldName, start: number, end: number): Read | undefined {
+function readAssigned(source: IndexedText, name: FieldName, start: number, end: number): ParsedValue | undefined {
   const { text } = source;
   const match = matchAt(SEPARATOR, text, end);
   if (!match || (match[1] === ',' && !/[({]\s?(?:<<)?["']$/.test(text.slice(Math.max(0, start - 6), start))))

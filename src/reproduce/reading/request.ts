@@ -1,36 +1,36 @@
 import { CALLS, type Field, type MessageKind, type TextMessage } from '../../gateway-schema';
 import { lastMatch } from '../../detection';
-import type { LogRecord } from './chunks';
+import type { LogRecord } from './fieldGroups';
 import type { FieldName } from './fieldNames';
-import { beforeSecret, holdsSecret, withoutSecrets } from './secrets';
+import { beforeSecret, mayContainSecret, withoutSecrets } from './secrets';
 import type { Value } from './value';
 
-/** The most that is taken of a text: what people write into one message, and more. */
+/** Longer texts are cut. More than people write into one message. In UTF-16 units. */
 const MAX_TEXT_LENGTH = 10_000;
-/** The most that is taken of any other value; a longer one is none. */
+/** Any other value that is longer counts as invalid. */
 const MAX_VALUE_LENGTH = 2048;
 
-/** The fields beside recipients and content. */
+/** All fields but recipients, content and `test`. */
 export type Options = Omit<TextMessage, 'recipientAddressList' | 'messageContent' | 'test'>;
 
-/** A request as the log has it, its values in their types. Whom it went to is not taken over. */
+/** A request from a log, with typed values. Its recipients are not taken from the log. */
 export interface LoggedRequest {
   readonly kind: MessageKind;
-  /** Of a simple message. */
+  /** The HTTP method of a simple message. */
   readonly method: 'GET' | 'POST';
   readonly text: string | undefined;
   readonly segments: readonly string[];
   readonly userDataHeaderPresent: boolean;
   readonly options: Options;
-  /** Fields whose value cannot be one. */
+  /** Fields with an invalid value. */
   readonly unreadable: readonly FieldName[];
-  /** Only the beginning of the text is there. */
+  /** Whether only the beginning of the text is known. */
   readonly cut: boolean;
 }
 
 /**
- * Reads the fields that were found as the API understands them.
- * @param source the text in which they were found.
+ * Converts the found fields to the API's types.
+ * @param source the text in which they were found
  */
 export function readRequest(record: LogRecord, source: string): LoggedRequest {
   const content = record.get('messageContent')?.value;
@@ -58,14 +58,14 @@ export function readRequest(record: LogRecord, source: string): LoggedRequest {
   };
 }
 
-/** How far before its first parameter a request may name its method. */
+/** How many characters before its first parameter a request may name its method. */
 const METHOD_REACH = 300;
 
 const METHOD = /\b(?:GET|POST)\b/g;
-/** No address goes on behind one of these. */
+/** Characters that end a URL. */
 const ADDRESS_END = /[\s"'<>]/;
 
-/** The method that stands before the parameters; else what comes after a `?` is a GET. */
+/** The method named before the parameters; otherwise GET for parameters after a `?`, else POST. */
 function methodOf(source: string, start: number): 'GET' | 'POST' {
   const before = Number.isFinite(start) ? source.slice(Math.max(0, start - METHOD_REACH), start) : '';
   const line = before.slice(before.lastIndexOf('\n') + 1);
@@ -75,7 +75,7 @@ function methodOf(source: string, start: number): 'GET' | 'POST' {
   return /\?|%(?:25)*3f/i.test(address) ? 'GET' : 'POST';
 }
 
-/** Line breaks as the form has them, and no half of a character. */
+/** Normalizes line breaks to `\n` and replaces lone surrogates. */
 function cleanText(text: string): string {
   return text
     .slice(0, MAX_TEXT_LENGTH)
@@ -83,7 +83,7 @@ function cleanText(text: string): string {
     .replace(/\p{Surrogate}/gu, '\ufffd');
 }
 
-/** Whom it went to is not taken over, the content is read by itself, and the form has a mode instead of `test`. */
+/** Recipients are not taken over, the content is parsed separately, and the form's mode replaces `test`. */
 const NO_OPTION: ReadonlySet<string> = new Set(['recipientAddressList', 'messageContent', 'test']);
 
 const OPTIONS = new Map<string, Field>(Object.entries(CALLS.text.fields).filter(([name]) => !NO_OPTION.has(name)));
@@ -93,10 +93,10 @@ function readOptions(record: LogRecord): Options {
     const found = record.get(name as keyof Options);
     return [name, found && readOption(field, found.value)] as const;
   });
-  return Object.fromEntries(entries.filter(([, value]) => value !== undefined)) as Options; // each is read by its type
+  return Object.fromEntries(entries.filter(([, value]) => value !== undefined)) as Options; // each value was parsed by its field's type
 }
 
-/** A value of a log as the field's type has it; undefined for what cannot be one. */
+/** Converts a value to the field's type; undefined when it is invalid. */
 function readOption(field: Field, value: Value): string | number | boolean | undefined {
   if (field.type === 'integer') return readNumber(value);
   if (field.type === 'boolean') return readBoolean(value);
@@ -106,9 +106,9 @@ function readOption(field: Field, value: Value): string | number | boolean | und
   return readLine(value);
 }
 
-/** What is no list and no object: behind a name in it there may be a secret. */
+/** A plain text; undefined for lists and for texts that may contain a secret. */
 function readLine({ kind, text }: Value): string | undefined {
-  return kind !== 'text' || text === '' || text.length > MAX_VALUE_LENGTH || holdsSecret(text) ? undefined : text;
+  return kind !== 'text' || text === '' || text.length > MAX_VALUE_LENGTH || mayContainSecret(text) ? undefined : text;
 }
 
 function readNumber({ text }: Value): number | undefined {
@@ -122,7 +122,7 @@ function readBoolean(value: Value | undefined): boolean | undefined {
   return word === 'false' || word === '0' ? false : undefined;
 }
 
-/** One of the API's words, also as the constant of an enumeration: `INTERNATIONAL`, `SenderAddressType.international`. */
+/** One of the API's values, also written as an enum constant: `INTERNATIONAL`, `SenderAddressType.international`. */
 function oneOf(words: readonly string[], { text }: Value): string | undefined {
   const last = text
     .trim()

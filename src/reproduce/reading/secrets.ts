@@ -1,34 +1,36 @@
 import { withoutUrlSecrets } from '../../gateway-schema';
 
-/** What people and programs call a secret, or what such a name ends with: `client_secret`, `dbPassword`, `API key`. */
+/** Names of secrets, or endings of such names: `client_secret`, `dbPassword`, `API key`. */
 const NAME =
   'token|secret|passw(?:or[dt]|d)|kennwort|passphrase|credential|(?:access|auth|api|bearer|private)[ _-]?key|authori[sz]ation|cookie|session[ _-]?id';
 
-/** Too short to mean that wherever they stand. */
+/** Short names of secrets, which count only with a value after them. */
 const SHORT_NAME = 'pwd|jwt|auth(?![a-z])';
 
-/** From a name to its value, also where quotes and separators are escaped: `"]=>`, `\": `, `%22%3A`, `", ` of a tuple, `>` of an element. */
+/**
+ * Everything between a name and its value, also escaped: `"]=>`, `\": `, `%22%3A`, `", ` of a tuple, `>` of an element.
+ */
 const TO_VALUE = String.raw`[\w-]{0,40}(?:["'\])\s\\]|&quot;|&#3[49];|%(?:25){0,3}2[27]){0,6}(?:[:=>]|["'],|%(?:25){0,3}3[ad])`;
 
-/** What is a secret without a name: a header's content, a JSON Web Token, the password in an address. */
+/** Secrets without a name: the value of an Authorization header, a JSON Web Token, the password in a URL. */
 const NAMELESS = String.raw`(?:bearer|basic)(?:\s|\+|%(?:25){0,3}20){1,8}[\w.~+/=-]{6}|(?<![a-z])eyJ[\w-]{10}|:\/\/[^\s/@:]{0,80}:[^\s/@]{1,80}@`;
 
 const SECRET = new RegExp(`(?:${NAME}|${SHORT_NAME})${TO_VALUE}|${NAMELESS}`, 'i');
-/** Names of secrets, each of them; and one of them. */
+/** Matches each name of a secret. */
 export const SECRET_NAMES = new RegExp(String.raw`${NAME}|(?:bearer|basic)\s`, 'gi');
 const SECRET_NAME = new RegExp(SECRET_NAMES.source, 'i');
 
-/** Whether a secret may stand in a text. */
-export function holdsSecret(text: string): boolean {
+/** Whether a text may contain a secret. */
+export function mayContainSecret(text: string): boolean {
   return SECRET.test(text);
 }
 
-/** Whether a text names a secret: in a list, the next element may be one. */
+/** Whether a text contains the name of a secret. In a list, the next element may then be the secret. */
 export function namesSecret(text: string): boolean {
   return SECRET_NAME.test(text);
 }
 
-/** A text up to the first secret in it, without the beginning of the secret's name and the quotes before that. */
+/** Cuts a text before its first secret, also without the beginning of the secret's name and quotes before that. */
 export function beforeSecret(text: string): string {
   const secret = SECRET.exec(text);
   if (!secret) return text;
@@ -42,24 +44,26 @@ function skipBack(text: string, from: number, unit: RegExp): number {
   return at;
 }
 
-/** Parameters whose value only the owner of an address should know. */
+/** Names of URL parameters whose value may be a secret. */
 const SECRET_PARAMETER = /token|key|secret|pass|pwd|auth|sig|jwt|bearer|session|cred|code|otp/i;
 
-/** An address without the user name, password and keys it may hold; undefined where there may still be one, or no address. */
+/**
+ * Removes user name, password, secret parameters and fragment from a URL; undefined when a secret may be left in it.
+ */
 export function withoutSecrets(address: string): string | undefined {
   if (/\s/.test(address)) return undefined;
   if (!URL.canParse(address))
-    return holdsSecret(address) || withoutUrlSecrets(address).secrets.length > 0 ? undefined : address;
+    return mayContainSecret(address) || withoutUrlSecrets(address).secrets.length > 0 ? undefined : address;
   const url = new URL(address);
   const names = Array.from(url.searchParams).filter(
-    ([name, value]) => SECRET_PARAMETER.test(name) || holdsSecret(value),
+    ([name, value]) => SECRET_PARAMETER.test(name) || mayContainSecret(value),
   );
   const isClean = names.length === 0 && url.username === '' && url.password === '' && url.hash === '';
-  // a client's own part of an address, which is sent to no server: what signs in stands there
+  // A fragment is never sent to a server; clients keep tokens in it.
   url.hash = '';
   url.username = '';
   url.password = '';
   for (const [name] of names) url.searchParams.delete(name);
   const clean = isClean ? address : url.href;
-  return holdsSecret(clean) || withoutUrlSecrets(clean).secrets.length > 0 ? undefined : clean;
+  return mayContainSecret(clean) || withoutUrlSecrets(clean).secrets.length > 0 ? undefined : clean;
 }

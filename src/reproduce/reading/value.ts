@@ -1,21 +1,23 @@
-/** What a log gives for a field: the text, with its escapes undone, the elements of a list, or that there is none. */
+/**
+ * The value of a field in a log: a text with its escapes undone, the elements of a list, or `none` (null, a variable).
+ */
 export interface Value {
   readonly kind: 'text' | 'list' | 'none';
   readonly text: string;
   readonly items: readonly string[];
-  /** Only the beginning is there. */
+  /** Whether only the beginning is known. */
   readonly cut: boolean;
-  /** It is a pair of a query or a form. */
+  /** Whether it came from a pair of a query or a form. */
   readonly pair: boolean;
 }
 
-/** A value, and where it ends. */
-export interface Read {
+/** A value and the offset after it. */
+export interface ParsedValue {
   readonly value: Value;
   readonly end: number;
 }
 
-/** A text as a value. */
+/** Makes a value of a text. */
 export function textValue(text: string, cut = false, pair = false): Value {
   return { kind: 'text', text, items: [], cut, pair };
 }

@@ -1,3 +1,3 @@
-/** What the form shares with the questions of a send: lists of recipients, and what may help after an outcome. */
+/** Shared by the form's view and the extension host: parsing lists of recipients, and remedies after an outcome. */
 export * from './remedy';
 export * from './readList';

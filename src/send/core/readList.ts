@@ -1,50 +1,50 @@
 import type { NumberWarning, Recipient } from '../../phone';
 import { yieldBetween, type YieldOptions } from '../../yieldBetween';
 
-/** The most recipients that are read into one list: ten times a send, so that a list that is too long can be seen and shortened. */
+/** Limit of one list. Ten times the limit of a send, so that users can paste a list that is too long and shorten it. */
 export const MAX_LISTED_RECIPIENTS = 100_000;
-/** The most characters that are read at once: a list of that many recipients, each with a name. */
+/** Limit of the text that is parsed at once: enough for the largest list with a name beside each number. */
 export const MAX_LIST_CHARACTERS = 5_000_000;
 
 const PROGRESS_EVERY_MS = 250;
 
-/** A text above this many characters takes a while to arrive from where it is typed. */
-const LONG_TEXT = 10_000;
+/** Transferring a longer text from the input to the extension host blocks the event loop noticeably. */
+const SLOW_TO_ARRIVE_CHARACTERS = 10_000;
 
-/** Why a text is not read as a list. */
+/** Why a text is not parsed as a list. */
 export type ListProblem = 'tooManyRecipients' | 'tooManyCharacters';
 
 export type ReadList =
   { readonly recipients: Map<string, Recipient>; readonly counts: RecipientCounts } | { readonly problem: ListProblem };
 
 export interface ReadOptions extends YieldOptions {
-  /** Told a few times a second how many were read so far. */
+  /** Called a few times a second with the number of recipients parsed so far. */
   readonly onProgress?: (read: number) => void;
 }
 
 /**
- * Puts the entries of a list together in slices, in their order and the same number once.
- * @returns undefined when it was cancelled: half a list is none.
+ * Collects recipients in their order, without duplicates, and yields to the event loop in between.
+ * @returns the list or the limit it exceeds; undefined when it was cancelled
  */
 export async function readList(entries: Iterable<Recipient>, options: ReadOptions): Promise<ReadList | undefined> {
   const { isCancelled = () => false, onProgress, now = () => performance.now() } = options;
   const recipients = new Map<string, Recipient>();
-  const counts = { total: 0, bad: 0, uncertain: 0 }; // counted here, for going through all of them once more is a long step
-  let told = now();
+  const counts = { total: 0, bad: 0, uncertain: 0 }; // counted meanwhile, because a second pass would block too long
+  let reportedAt = now();
   for await (const entry of yieldBetween(entries, options)) {
     if (!recipients.has(entry.msisdn)) {
       recipients.set(entry.msisdn, entry);
       count(entry, counts);
     }
     if (recipients.size > MAX_LISTED_RECIPIENTS) return { problem: 'tooManyRecipients' };
-    if (!onProgress || now() - told < PROGRESS_EVERY_MS) continue;
-    told = now();
+    if (!onProgress || now() - reportedAt < PROGRESS_EVERY_MS) continue;
+    reportedAt = now();
     onProgress(recipients.size);
   }
   return isCancelled() ? undefined : { recipients, counts };
 }
 
-/** Reads what stands in one place, such as an input: a newer text ends the reading of the one before. */
+/** Parses the text of one input. A newer text cancels the parsing of the text before it. */
 export class LatestList {
   #latest = 0;
 
@@ -53,17 +53,16 @@ export class LatestList {
     private readonly options: Omit<ReadOptions, 'isCancelled'>,
   ) {}
 
-  /** @returns undefined when a newer text is read, or none any more. */
+  /** @returns undefined when a newer text or `cancel` ended it */
   async read(text: string): Promise<ReadList | undefined> {
     const own = ++this.#latest;
     const isCancelled = (): boolean => own !== this.#latest;
     if (text.length > MAX_LIST_CHARACTERS) return { problem: 'tooManyCharacters' };
-    // That it arrived has taken its time already: reading it is a step of its own.
-    if (text.length > LONG_TEXT) await this.options.nextTask();
+    // Receiving a long text has blocked the event loop already, so let it run before parsing.
+    if (text.length > SLOW_TO_ARRIVE_CHARACTERS) await this.options.nextTask();
     return isCancelled() ? undefined : readList(this.entriesOf(text), { ...this.options, isCancelled });
   }
 
-  /** Ends the reading: nobody wants it any more. */
   cancel(): void {
     this.#latest++;
   }
@@ -71,9 +70,9 @@ export class LatestList {
 
 export interface RecipientCounts {
   readonly total: number;
-  /** Nothing can be sent to them. */
+  /** Recipients with a problem: nothing can be sent to them. */
   readonly bad: number;
-  /** They can be sent to, but may not be the ones that were meant. */
+  /** Recipients with a warning: they can be sent to, but may not be the intended ones. */
   readonly uncertain: number;
 }
 
@@ -89,7 +88,7 @@ function count({ problem, warning }: Recipient, counts: { -readonly [Count in ke
   else if (warning !== undefined) counts.uncertain++;
 }
 
-/** Those that can be sent to but may not be the ones that were meant, by the reason. */
+/** The uncertain recipients (a warning, but no problem), grouped by their warning. */
 export function groupUncertain(recipients: Iterable<Recipient>): Map<NumberWarning, Recipient[]> {
   const groups = new Map<NumberWarning, Recipient[]>();
   for (const recipient of recipients) {
@@ -103,17 +102,17 @@ export function groupUncertain(recipients: Iterable<Recipient>): Map<NumberWarni
 }
 
 /**
- * What was typed of recipients that may not be the ones that were meant, by their numbers: a number alone does not
- * always show that it is uncertain.
+ * How uncertain recipients were typed, keyed by MSISDN. It is needed to find the warning again: the MSISDN alone
+ * does not always show that it is uncertain.
  */
-export type TypedAs = ReadonlyMap<string, string>;
+export type TypedNumbers = ReadonlyMap<string, string>;
 
-/** What was typed of those that are uncertain. */
-export function typedAs(recipients: Iterable<Recipient>): TypedAs {
+/** How the uncertain ones among these recipients were typed. */
+export function typedNumbers(recipients: Iterable<Recipient>): TypedNumbers {
   return new Map([...groupUncertain(recipients).values()].flat().map(({ msisdn, typed }) => [msisdn, typed]));
 }
 
-/** What does not matter for a message that is read out: a landline rings too. */
+/** Warnings that do not apply to voice messages, because a landline can receive them. */
 const IS_ABOUT_LANDLINES: Readonly<Record<NumberWarning, boolean>> = {
   unknownRange: false,
   mayBeLandline: true,

@@ -1,21 +1,23 @@
 import type { NotSentReason, Outcome } from '../../gateway-client';
 
-/** What outside the message may help after an outcome: other credentials, or a setting. */
+/** A remedy outside the message itself: other credentials, or the setting with this id. */
 export type Remedy = { readonly signIn: true } | { readonly setting: string };
 
-/** Refusals that other credentials may escape: invalid credentials, API key, account or token. */
+/** Status codes that other credentials may avoid: invalid credentials, API key, account or token. */
 const CREDENTIALS_REFUSED: ReadonlySet<number> = new Set([4001, 4020, 4021]);
 const UNAUTHORIZED = 401;
-/** Too much or too often: no setting helps. */
-const NO_SETTING: ReadonlySet<number> = new Set([413, 429]);
+/** HTTP statuses for too large or too many requests. */
+const STATUSES_NO_SETTING_HELPS: ReadonlySet<number> = new Set([413, 429]);
 
-/** Finds what may help; undefined where it is the message itself, or nothing. */
+/** @returns what may help after an outcome; undefined when only a change of the message, or nothing, helps */
 export function remedyOf(outcome: Outcome): Remedy | undefined {
   switch (outcome.kind) {
     case 'refused':
       return 'answer' in outcome ? codeRemedy(outcome.answer.statusCode) : httpRemedy(outcome.httpStatus);
     case 'notSent':
-      return outcome.reason === 'cancelled' ? undefined : { setting: SETTING[outcome.reason] ?? 'websms.baseUrl' };
+      return outcome.reason === 'cancelled'
+        ? undefined
+        : { setting: SETTING_BY_REASON[outcome.reason] ?? 'websms.baseUrl' };
     case 'accepted':
     case 'unknown':
       return undefined;
@@ -28,11 +30,11 @@ function codeRemedy(code: number): Remedy | undefined {
 
 function httpRemedy(httpStatus: number): Remedy | undefined {
   if (httpStatus === UNAUTHORIZED) return { signIn: true };
-  return NO_SETTING.has(httpStatus) ? undefined : { setting: 'websms.baseUrl' };
+  return STATUSES_NO_SETTING_HELPS.has(httpStatus) ? undefined : { setting: 'websms.baseUrl' };
 }
 
-/** The setting that is most likely to help when a message was not sent; the base URL where none is named. */
-const SETTING: Partial<Record<NotSentReason, string>> = {
+/** The setting that most likely helps when a message was not sent. The default is `websms.baseUrl`. */
+const SETTING_BY_REASON: Partial<Record<NotSentReason, string>> = {
   nameNotFound: 'http.proxy',
   unreachable: 'http.proxy',
   connectTimeout: 'http.proxy',

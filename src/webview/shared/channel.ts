@@ -1,10 +1,10 @@
 /**
- * Messages between the extension host and a webview, the same code on both sides.
- * Every message is checked on arrival; every request is answered, by a value or by an error.
+ * Requests and replies between the extension host and a webview; both sides run this code.
+ * Every message is validated on arrival, and every request gets a value or an error as its reply.
  */
 import * as v from 'valibot';
 
-/** One direction's requests: the payload each takes and the reply it gets. */
+/** The requests in one direction: the schemas of payload and reply by name. */
 export type Contract = Record<string, { readonly payload: v.GenericSchema; readonly reply: v.GenericSchema }>;
 
 /** The requests of a view: `ready` is the first one of every page. */
@@ -12,15 +12,15 @@ export type ViewContract = Contract & { readonly ready: Contract[string] };
 
 type Payload<C extends Contract, K extends keyof C> = v.InferOutput<C[K]['payload']>;
 type Reply<C extends Contract, K extends keyof C> = v.InferOutput<C[K]['reply']>;
-/** A reply as it is posted: the schema of the side that gets it may read it from another form. */
+/** A reply as it is posted: the input of its schema, which the receiving side may transform. */
 type PostedReply<C extends Contract, K extends keyof C> = v.InferInput<C[K]['reply']>;
 
-/** What this side does for each request of the other. */
+/** The handlers for the other side's requests. */
 export type Handlers<C extends Contract> = {
   readonly [K in keyof C]: (payload: Payload<C, K>) => PostedReply<C, K> | Promise<PostedReply<C, K>>;
 };
 
-// `undefined` does not survive JSON: what comes without it is still asked or answered, and refused by its schema.
+// `undefined` does not survive JSON. A message without payload or value is still an envelope; its schema refuses it.
 const Envelope = v.variant('kind', [
   v.object({ kind: v.literal('request'), id: v.number(), name: v.string(), payload: v.optional(v.unknown()) }),
   v.object({ kind: v.literal('reply'), id: v.number(), value: v.optional(v.unknown()) }),
@@ -28,21 +28,21 @@ const Envelope = v.variant('kind', [
 ]);
 type Envelope = v.InferOutput<typeof Envelope>;
 
-interface Waiting {
+interface PendingRequest {
   readonly reply: v.GenericSchema;
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: Error) => void;
 }
 
-/** Why a request was given up: the other side began anew, or the channel was closed. Nothing has failed. */
+/** Rejects pending requests when the other side was reloaded or the channel was closed. Not a failure to report. */
 export class ChannelClosedError extends Error {
   override readonly name = 'ChannelClosedError';
 }
 
-/** A validated request and reply channel. `Out` is what this side asks, `In` what it answers. */
+/** A validated request and reply channel. `Out` are the requests this side sends, `In` those it handles. */
 export class Channel<Out extends Contract, In extends Contract> {
-  readonly #waiting = new Map<number, Waiting>();
-  /** Begins anywhere: a page that was loaded anew must not take a reply to the page before it for its own. */
+  readonly #pending = new Map<number, PendingRequest>();
+  /** Starts at random, so that a reloaded page does not mistake a reply to the previous page for its own. */
   #nextId = Math.floor(Math.random() * 2 ** 40);
   #closed = false;
 
@@ -51,28 +51,28 @@ export class Channel<Out extends Contract, In extends Contract> {
     private readonly incoming: In,
     private readonly handlers: Handlers<In>,
     private readonly post: (message: unknown) => void,
-    /** Told when this side fails at a request; the other side gets the error's message as its answer. */
+    /** Called when this side fails at a request; the other side gets the error's message as the reply. */
     private readonly onFailure: (name: string, error: unknown) => void = () => undefined,
   ) {}
 
-  /** Asks the other side. Rejects when it fails, answers with something invalid, or the channel closes. */
+  /** Sends a request. Rejects when the other side fails, its reply is invalid, or the channel closes. */
   request<K extends keyof Out & string>(name: K, payload: v.InferInput<Out[K]['payload']>): Promise<Reply<Out, K>> {
     const contract = Object.hasOwn(this.outgoing, name) ? this.outgoing[name] : undefined;
     if (!contract) return Promise.reject(new Error(`Unknown request: ${name}`));
     if (this.#closed) return Promise.reject(new ChannelClosedError(`The channel is closed: ${name}`));
     const id = this.#nextId++;
     return new Promise((resolve, reject) => {
-      this.#waiting.set(id, { reply: contract.reply, resolve, reject });
+      this.#pending.set(id, { reply: contract.reply, resolve, reject });
       try {
         this.post({ kind: 'request', id, name, payload } satisfies Envelope);
       } catch (error) {
-        this.#waiting.delete(id);
+        this.#pending.delete(id);
         throw error; // rejects the promise
       }
     });
   }
 
-  /** Takes whatever arrived. What is no envelope is dropped: it is not for us. */
+  /** Handles an incoming message. Messages that are not envelopes belong to somebody else and are ignored. */
   async receive(message: unknown): Promise<void> {
     const parsed = v.safeParse(Envelope, message);
     if (!parsed.success || this.#closed) return;
@@ -81,17 +81,17 @@ export class Channel<Out extends Contract, In extends Contract> {
       const answer = await this.#answer(envelope.id, envelope.name, envelope.payload);
       if (!this.isClosed()) this.post(answer);
     } else {
-      this.#settle(envelope);
+      this.#completeRequest(envelope);
     }
   }
 
-  /** Gives up what was asked so far: the other side started anew and will not answer it. */
+  /** Rejects all pending requests: the other side was reloaded and will not reply. */
   abandon(): void {
-    for (const { reject } of this.#waiting.values()) reject(new ChannelClosedError('The other side is gone'));
-    this.#waiting.clear();
+    for (const { reject } of this.#pending.values()) reject(new ChannelClosedError('The other side is gone'));
+    this.#pending.clear();
   }
 
-  /** Ends the channel; nothing is left pending. */
+  /** Closes the channel and rejects all pending requests. */
   close(): void {
     this.#closed = true;
     this.abandon();
@@ -118,10 +118,10 @@ export class Channel<Out extends Contract, In extends Contract> {
     }
   }
 
-  #settle(envelope: Exclude<Envelope, { kind: 'request' }>): void {
-    const waiting = this.#waiting.get(envelope.id);
+  #completeRequest(envelope: Exclude<Envelope, { kind: 'request' }>): void {
+    const waiting = this.#pending.get(envelope.id);
     if (!waiting) return;
-    this.#waiting.delete(envelope.id);
+    this.#pending.delete(envelope.id);
     if (envelope.kind === 'error') {
       waiting.reject(new Error(envelope.message));
       return;
@@ -132,10 +132,10 @@ export class Channel<Out extends Contract, In extends Contract> {
   }
 }
 
-/** The reply of a request that only needs to be known as done. `null`, for `undefined` does not survive JSON. */
+/** The reply of a request without a result. `null`, because `undefined` does not survive JSON. */
 export const Done = v.null();
 
-/** The schema of a view's texts, in the user's language: the host sends one for each key. */
+/** The schema of a view's localized texts: one string for each key. */
 export function textsSchema<K extends string>(keys: readonly K[]): v.GenericSchema<Record<K, string>> {
   return v.object(Object.fromEntries(keys.map((key) => [key, v.string()]))) as unknown as v.GenericSchema<
     Record<K, string>

@@ -1,4 +1,4 @@
-/** What both sides of a webview share: it runs in a browser too. */
+/** Shared by extension host and webview; runs in a browser too. */
 export * from './channel';
 export * from './lifecycle';
 export * from './pageHtml';

@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 
 /**
- * What a view tells its host about itself, beside the requests of its channel: it works where the channel does not.
+ * Messages of a view about itself. They are not requests of the channel, so that they work when the channel does not.
  */
 export const LifecycleMessage = v.variant('kind', [
-  /** Something in the view has failed: the host logs it. */
+  /** An error in the view, which the host logs. `what`: what failed. */
   v.object({ kind: v.literal('viewFailed'), what: v.string(), message: v.string() }),
   /** The user wants the view loaded again. */
   v.object({ kind: v.literal('reload') }),

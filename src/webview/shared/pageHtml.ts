@@ -1,31 +1,31 @@
 import { escapeHtml } from './text';
 
 export interface PageParts {
-  /** Of the texts in it, e.g. `de`. */
+  /** The language of its texts, e.g. `de`. */
   readonly language: string;
   /** The page's title, for screen readers. */
   readonly title: string;
-  /** The source of all that VS Code lets a webview load, for its content security policy. */
+  /** The CSP source of files that VS Code lets a webview load (`webview.cspSource`). */
   readonly cspSource: string;
-  /** New for each page: only the script that has it runs. */
+  /** Random for each page: only the script with this nonce runs. */
   readonly nonce: string;
-  /** URLs of its style sheets, in their order. */
+  /** URLs of the style sheets, in order. */
   readonly styles: readonly string[];
-  /** The URL of its one script. */
+  /** URL of the only script. */
   readonly script: string;
-  /** What is said when the view fails, also before its host has answered it. */
+  /** Texts shown when the view fails, even before the host has sent the other ones. */
   readonly failure: FailureTexts;
 }
 
 export interface FailureTexts {
   readonly text: string;
-  /** Of the button that loads the view again. */
+  /** The label of the button that loads the view again. */
   readonly reload: string;
 }
 
 /**
- * The empty page every webview starts from: no inline style, one script with a nonce, everything else denied. What the
- * default does not cover (the base of its links, where a form goes) is denied by name.
+ * The empty page every webview starts from: no inline style, one script with a nonce, everything else denied.
+ * `base-uri` and `form-action` are denied by name, because `default-src` does not cover them.
  */
 export function pageHtml({ language, title, cspSource, nonce, styles, script, failure }: PageParts): string {
   const policy = `default-src 'none'; base-uri 'none'; form-action 'none'; style-src ${cspSource}; font-src ${cspSource}; script-src 'nonce-${nonce}'`;

@@ -1,29 +1,31 @@
-/** Writes any text so that HTML shows it as it is, between tags and in a quoted attribute. */
+/** Escapes a text for HTML content and quoted attributes. */
 export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
-/** Puts values into a text in the reader's language: `{0}` is the first. */
+/** Fills the placeholders of a localized text: `{0}` is the first value. */
 export function format(template: string, ...values: (string | number)[]): string {
   return template.replace(/\{(\d)\}/g, (_match, index: string) => String(values[Number(index)] ?? ''));
 }
 
-/** A piece of a foreign text; `hidden` ones are named, for nobody would see them, or they would turn the text around. */
-export interface Piece {
+/**
+ * A run of foreign text. A `hidden` one is an invisible or bidirectional character, shown by its code point: `U+202E`.
+ */
+export interface TextRun {
   readonly text: string;
   readonly hidden: boolean;
 }
 
-// The joiners and tags are parts of emoji and of several scripts; a line break is one.
+// Excludes line breaks, and the joiners and tags that emoji and several scripts need.
 const HIDDEN = /(?!\n|\u200c|\u200d|[\u{e0020}-\u{e007f}])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Surrogate}\p{Co}]/gu;
 
 /**
- * Splits a text at characters that cannot be seen or that change the direction of what follows.
+ * Splits a text at invisible characters and at those that change the writing direction.
  * @example
  * pieces('a\u202eb'); // [{ text: 'a', … }, { text: 'U+202E', hidden: true }, { text: 'b', … }]
  */
-export function pieces(text: string): Piece[] {
-  const found: Piece[] = [];
+export function pieces(text: string): TextRun[] {
+  const found: TextRun[] = [];
   let end = 0;
   const plain = text.replaceAll('\r\n', '\n');
   for (const { 0: character, index } of plain.matchAll(HIDDEN)) {
@@ -35,7 +37,7 @@ export function pieces(text: string): Piece[] {
   return found;
 }
 
-/** The text as one, for labels and announcements. */
+/** The text with hidden characters named, as one string for labels and announcements. */
 export function visible(text: string): string {
   return pieces(text)
     .map((piece) => piece.text)

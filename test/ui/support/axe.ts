@@ -1,10 +1,10 @@
 import axe from 'axe-core';
 import type { Frame, Page } from 'playwright-core';
 
-/** The rules that look at colours: what every other rule finds is the same in each theme. */
+/** The rules about colours. All other rules have the same result in each theme. */
 export const COLOUR_RULES: readonly string[] = ['color-contrast', 'link-in-text-block'];
 
-/** What axe-core finds wrong in a document, by all its usual rules unless told which. */
+/** The violations that axe-core finds in a document, by all its default rules or by the given ones. */
 export async function findings(place: Frame | Page, rules?: readonly string[]): Promise<string[]> {
   const isThere = await place.evaluate(() => 'axe' in globalThis);
   if (!isThere) await place.evaluate(axe.source);

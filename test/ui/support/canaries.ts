@@ -1,9 +1,9 @@
-// Secrets to look for: a token, one that goes in the URL, a password, and two in an address for reports.
+// Canary secrets that must not leak: a token, a token in the URL, a password, and two in a callback URL.
 import { randomBytes } from 'node:crypto';
 
-/** With characters that another form writes in another way. */
+/** Contains characters that encodings change. */
 export const TOKEN = `canary~${randomBytes(12).toString('hex')}+/=`;
-/** One that goes in the URL, where everything on the way could write it down. */
+/** A token in the URL, which proxies and servers may log. */
 export const QUERY_TOKEN = `canary~${randomBytes(12).toString('hex')}&+/=`;
 export const USERNAME = 'canary-shop';
 export const PASSWORD = `Canary ${randomBytes(12).toString('hex')} ä&?%`;
@@ -20,12 +20,12 @@ export function forms(secret: string): string[] {
   return [...plain, ...plain.map((text) => text.replace(/=+$/, '')), ...plain.map(encodeURIComponent)];
 }
 
-/** The random part alone: whatever an encoding makes of the rest, it leaves letters and digits. */
+/** The random part, which has only letters and digits, so that no encoding changes it. */
 export function core(secret: string): string {
   return /[0-9a-f]{24}/.exec(secret)?.[0] ?? secret;
 }
 
-/** How a server may write what it repeats; the unit tests have the whole table. */
+/** Some encodings in which a server may echo a secret; the unit tests have the complete table. */
 export function echoes(secret: string): string[] {
   const characters = (encode: (code: number) => string): string =>
     Array.from(secret, (character) => encode(character.codePointAt(0) ?? 0)).join('');
@@ -60,7 +60,7 @@ export const SECRETS = [
   core(PASSWORD),
 ];
 
-/** Which of the secrets stand in a text. */
+/** The secrets that a text contains. */
 export function found(text: string): string[] {
   return SECRETS.filter((secret) => text.includes(secret));
 }

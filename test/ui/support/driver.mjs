@@ -1,5 +1,5 @@
 // @ts-check
-// The test's end of the driver extension: calls the vscode API in the extension host and brings the answer back.
+// The test's side of the driver extension: runs functions with the vscode API in the extension host.
 import { createServer } from 'node:net';
 import { createInterface } from 'node:readline';
 
@@ -35,7 +35,7 @@ export class Driver {
   }
 
   /**
-   * Runs a command. One that waits for the user ends when the user is done: do not await it before that.
+   * Runs a command. The promise of a command that waits for the user resolves when the user is done.
    * @param {string} id @param {...unknown} args
    * @returns {Promise<unknown>}
    */
@@ -43,7 +43,7 @@ export class Driver {
     return this.run((vscode, command, rest) => vscode.commands.executeCommand(command, ...rest), id, args);
   }
 
-  /** Resolves when another extension host calls than the one there is now. */
+  /** Resolves when a new extension host connects. */
   nextHost() {
     return new Promise((resolve) => this.#waiting.push(() => resolve(undefined)));
   }

@@ -2,7 +2,7 @@ import german from '../../../l10n/bundle.l10n.de.json';
 
 const GERMAN = Object.values(german).join('\n');
 
-/** Parts of our English sentences, between their values, that no German one has. */
+/** Fragments of the English texts between their placeholders that do not occur in the German ones. */
 const ENGLISH = Object.entries(german)
   .filter(([english, translated]) => english !== translated)
   .flatMap(([english]) => english.split(/\{\d\}/))

@@ -1,4 +1,4 @@
-// A gateway that answers whatever a test wants, and remembers what it was asked.
+// A fake gateway that gives the answers a test sets and records the requests.
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -16,7 +16,7 @@ export interface Asked {
 
 type Answer = (response: ServerResponse) => void;
 
-/** What a gateway says that took the credentials and misses the recipients. */
+/** The answer of a gateway that accepts the credentials and refuses the missing recipients. */
 const PARAMETER_MISSING = { statusCode: 4019, statusMessage: 'PARAMETER_MISSING' };
 
 /** An answer in JSON. */

@@ -1,5 +1,5 @@
 // @ts-check
-// What stands around every UI test file (test/host/fileGuard.cjs): the shared workbench as it was when it was opened.
+// The guard of every UI test file (test/host/fileGuard.cjs): checks that the shared workbench is as it was when opened.
 import leftovers from '../../host/leftovers.cjs';
 
 const { closeEverything, openThings, restoreSettings, userSettings } = leftovers;

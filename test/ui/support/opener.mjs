@@ -6,9 +6,9 @@ import { fileURLToPath } from 'node:url';
 import { launchBrowser } from '../../host/browser.mjs';
 import { atExit } from '../../host/cleanup.mjs';
 import { describeExtension } from '../../host/extension.mjs';
-import { obtain } from '../../host/obtain.mjs';
+import { installHost } from '../../host/installHost.mjs';
 import { ensurePackage } from '../../host/package.mjs';
-import { madeFolder, root, sample, temporaryFolder } from '../../host/places.mjs';
+import { madeFolder, root, sample, temporaryFolder } from '../../host/paths.mjs';
 import { startServer } from '../../host/server.mjs';
 import { quietSettings } from '../../host/settings.mjs';
 import { showWorkbench } from '../../host/workbench.mjs';
@@ -32,7 +32,7 @@ import { Workbench } from './workbench.mjs';
  */
 
 const usualViewport = { width: 1280, height: 800 };
-/** Playwright's limit for each single step, for a machine that has other things to do. */
+/** Playwright's timeout for each step in milliseconds; generous, because the machine may be busy. */
 const stepLimit = 60_000;
 
 /**
@@ -78,7 +78,7 @@ async function open(browser, options, closed) {
   };
   const vsix = options.vsix === true ? [await ensurePackage()] : [options.vsix ?? []].flat();
   const env = { ...options.env, WEBSMS_DRIVER: join(place, 'driver.sock') };
-  const host = await obtain();
+  const host = await installHost();
   const wanted = { host, data: join(place, 'data'), entry: options.entry ?? 'plain', env };
   let server = await startServer({ ...wanted, settings, vsix });
   const context = await browser.newContext({

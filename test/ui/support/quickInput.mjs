@@ -1,5 +1,5 @@
 // @ts-check
-// The box at the top: palette, QuickPick and InputBox are one widget.
+// VS Code's quick input widget, which is palette, QuickPick and InputBox.
 
 export class QuickInput {
   /** @param {import('playwright-core').Page} page */

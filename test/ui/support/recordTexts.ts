@@ -1,14 +1,14 @@
-// What stands somewhere for a short time only: every text is kept as it comes.
+// Records texts that are visible for a short time only.
 import type { Frame, Page } from 'playwright-core';
 
 const COUNTDOWN = /Nothing was sent: the gateway answered HTTP 429\. Trying again in (\d+) s \((\d) of \d\)$/;
 
-/** How many seconds of which pause were shown, one after the other. */
+/** The shown seconds of each countdown, in order. */
 export function figures(texts: readonly string[]): string[] {
   return texts.flatMap((text) => COUNTDOWN.exec(text)?.slice(1, 3).join(' of ') ?? []);
 }
 
-/** From now on keeps each text that an element has, however short; gives them when it is called. */
+/** Starts to record each text of an element, however briefly shown. @returns a function that returns the texts */
 export async function recordTexts(frame: Frame | Page, selector: string): Promise<() => Promise<string[]>> {
   await frame.evaluate((wanted) => {
     const seen: string[] = [];

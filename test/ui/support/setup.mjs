@@ -1,5 +1,5 @@
 // @ts-check
-// What mocha does around the UI tests: the globals `openWorkbench` and `workbench` (open before the first test).
+// Mocha's root hooks of the UI tests: they set the globals `openWorkbench` and `workbench` (open before the first test).
 import fileGuard from '../../host/fileGuard.cjs';
 import { guardOf } from './guard.mjs';
 import { createOpener } from './opener.mjs';

@@ -1,4 +1,4 @@
-// Steps that many tests begin with. What is not their subject is done by the product's commands, without the palette.
+// Steps that many tests share. Steps that are not a test's subject run commands directly, without the palette.
 import titles from '../../../package.nls.json';
 import { Gateway } from './gateway';
 import { until } from './waiting';
@@ -11,12 +11,12 @@ const SOON_MS = 3000;
 
 export type ModeName = 'Simulator' | 'Test' | 'Live';
 
-/** Chooses a mode, and waits until it stands in the status bar. */
+/** Chooses a mode, and waits until the status bar shows it. */
 export async function chooseMode(workbench: Workbench, mode: ModeName): Promise<void> {
   await workbench.chooseMode(mode);
 }
 
-/** Back to the simulator and the usual settings, with nothing open: the next file begins as if it were the first. */
+/** Resets mode and settings and closes everything, so that the next file starts as if it were the first. */
 export async function clear(workbench: Workbench): Promise<void> {
   await workbench.driver.command('workbench.action.closeAllEditors'); // first: the settings lie over everything
   await chooseMode(workbench, 'Simulator');
@@ -45,7 +45,7 @@ export async function clearToasts(workbench: Workbench): Promise<void> {
   );
 }
 
-/** A gateway that answers what the test wants, signed in to, in Test mode. */
+/** Starts a fake gateway, signs in to it and switches to Test. */
 export async function testAtGateway(workbench: Workbench, token: string): Promise<Gateway> {
   const gateway = await Gateway.start();
   await workbench.setSetting('websms.baseUrl', gateway.baseUrl);
@@ -91,7 +91,7 @@ export async function acceptName(workbench: Workbench, name?: string): Promise<s
   return proposed;
 }
 
-/** Waits for a notification. Of more than three within 800 ms VS Code shows the rest in its list only. */
+/** Waits for a notification. If there are more than three within 800 ms, VS Code shows the rest only in its list. */
 export async function untilTold(workbench: Workbench, text: string): Promise<void> {
   const shown = await workbench
     .toast(text)
@@ -128,7 +128,7 @@ export async function countNotifications(workbench: Workbench): Promise<number> 
   return count;
 }
 
-/** Chooses an item of the menu that is opening, by keyboard: a menu that has just opened takes no click yet. */
+/** Chooses an item of the menu that is opening, by keyboard: a menu that has just opened ignores clicks. */
 export async function chooseInMenu(workbench: Workbench, label: string): Promise<void> {
   await workbench.page.locator('.monaco-menu .action-label', { hasText: label }).hover();
   await workbench.page.locator('.monaco-menu .action-item.focused', { hasText: label }).waitFor();
@@ -136,9 +136,8 @@ export async function chooseInMenu(workbench: Workbench, label: string): Promise
 }
 
 /**
- * Shows the Explorer's files, or folds them away. A row that the edge of its pane cuts off is scrolled by the browser and
- * back by VS Code, between press and release: no click reaches it. With the files folded away the rows of the status
- * codes have room.
+ * Expands or collapses the Explorer's files. A click on a row that the edge of its pane cuts off fails, because browser
+ * and VS Code scroll it between press and release. Collapsing the files makes room for the rows of the status codes.
  */
 export async function showFiles(workbench: Workbench, areShown: boolean): Promise<void> {
   const header = workbench.page.getByRole('button', { name: 'Explorer Section: shop' });

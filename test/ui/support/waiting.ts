@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 const LOOK_EVERY_MS = 50;
 const LOOK_FOR_MS = 60_000;
 
-/** Looks until a value is as wished, and returns it; fails with the last one seen. */
+/** Polls a value until it satisfies a condition and returns it; at the deadline it fails with the last value. */
 export async function until<T>(what: string, look: () => T | Promise<T>, wished: (value: T) => boolean): Promise<T> {
   const end = Date.now() + LOOK_FOR_MS;
   for (;;) {

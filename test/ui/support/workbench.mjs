@@ -2,11 +2,11 @@
 // A running VS Code as a UI test sees it.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { root } from '../../host/places.mjs';
+import { root } from '../../host/paths.mjs';
 import { QuickInput } from './quickInput.mjs';
 
 const pictures = join(root, 'out', 'screenshots');
-/** A toast that has not come by then has hidden already. */
+/** Milliseconds after which a toast that was not seen must have been hidden already. */
 const toastLook = 3_000;
 
 /**
@@ -179,7 +179,7 @@ export class Workbench {
 
   /** @param {string} section like 'workbench.colorTheme' @param {unknown} value undefined removes it */
   async setSetting(section, value) {
-    // JSON has no undefined: on its way it has become null, which would be written as a value.
+    // JSON turns undefined into null, which would be written as a value.
     await this.driver.run(
       (vscode, name, wanted) =>
         vscode.workspace.getConfiguration().update(name, wanted ?? undefined, vscode.ConfigurationTarget.Global),
@@ -191,7 +191,7 @@ export class Workbench {
   /** @param {string} theme 'Dark Modern', 'Light Modern', 'Default High Contrast', … */
   async setTheme(theme) {
     await this.setSetting('workbench.colorTheme', theme);
-    // The webviews get the colours a moment later than the setting its value.
+    // Webviews get the colours a moment after the setting has changed.
     for (const view of await this.page.locator('iframe.webview.ready').all()) {
       const body = view.contentFrame().locator('#active-frame').contentFrame().locator('body');
       await body.and(this.page.locator(`[data-vscode-theme-id="${theme}"]`)).waitFor();

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, it } from 'mocha';
 import {
   activeOf,
-  FIRST_ID,
+  UNNAMED_ACCOUNT_ID,
   NO_ACCOUNTS,
   readAccountList,
   withAccount,
@@ -52,7 +52,7 @@ describe('account: the list of an origin', () => {
   });
 
   it('takes over the account of the version before once, however often', () => {
-    const first = account(FIRST_ID, 'shop');
+    const first = account(UNNAMED_ACCOUNT_ID, 'shop');
     const once = withAccount(NO_ACCOUNTS, first, NOBODY);
     assert.deepEqual(withAccount(once, first, NOBODY), once);
   });
@@ -81,7 +81,7 @@ describe('account: the list of an origin', () => {
   });
 
   it('never names an account twice and never has an active one that is not there, whatever is done', () => {
-    const id = fc.constantFrom('a', 'b', 'c', 'd', FIRST_ID);
+    const id = fc.constantFrom('a', 'b', 'c', 'd', UNNAMED_ACCOUNT_ID);
     const step = fc.oneof(
       fc.tuple(id, fc.constantFrom('shop', 'Shop', ' shop', 'shop 2', 'x'), fc.uniqueArray(id)).map(
         ([each, name, gone]) =>

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'mocha';
 import type { Memento } from 'vscode';
-import { DraftStore, jsonInPieces } from '../../../src/compose/draftStore';
+import { DraftStore, jsonChunks } from '../../../src/compose/draftStore';
 import { EMPTY_DRAFT, LONG_LIST, type Draft, type SavedDraft } from '../../../src/compose/protocol';
 import { DraftSaver } from '../../../src/compose/view/draftSaver';
 
@@ -74,14 +74,14 @@ describe('compose: a draft that is kept', () => {
 
   it('is written in pieces, between which the host does other things', () => {
     const lists = { recipients: `${'a"\n'.repeat(40_000)}${'😀'.repeat(90_001)}`, pending: `x${'😀'.repeat(100_000)}` };
-    const pieces = [...jsonInPieces(lists)];
+    const pieces = [...jsonChunks(lists)];
     assert.ok(
       pieces.every(({ length }) => length <= 200_000),
       pieces.map(({ length }) => length).join(),
     );
     assert.ok(pieces.length > 6, String(pieces.length));
     assert.deepEqual(JSON.parse(pieces.join('')), lists);
-    assert.equal([...jsonInPieces({ recipients: '', pending: '' })].join(''), '{"recipients":"","pending":""}');
+    assert.equal([...jsonChunks({ recipients: '', pending: '' })].join(''), '{"recipients":"","pending":""}');
   });
 
   it('leaves no numbers in the file once the list is short', async () => {

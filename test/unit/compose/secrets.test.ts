@@ -122,7 +122,7 @@ describe('compose: what is stored of a draft', () => {
     await kept.update('websms.draft', old(withAddress(ADDRESS)));
     const drafts = new DraftStore(kept, undefined, assert.ifError);
     assert.deepEqual(addressOf(drafts.current), LACKING, 'also before it was cleaned');
-    await drafts.clean();
+    await drafts.removeStoredSecrets();
     assert.doesNotMatch(kept.text, SECRET);
     assert.deepEqual(new DraftStore(kept, undefined, assert.ifError).current, withoutSecrets(withAddress(ADDRESS)));
   });
@@ -130,7 +130,7 @@ describe('compose: what is stored of a draft', () => {
   it('goes when it cannot be read, for it may hold some', async () => {
     const kept = new Kept();
     await kept.update('websms.draft', { ...withAddress(ADDRESS), text: 7 });
-    await new DraftStore(kept, undefined, assert.ifError).clean();
+    await new DraftStore(kept, undefined, assert.ifError).removeStoredSecrets();
     assert.doesNotMatch(kept.text, SECRET);
   });
 });
@@ -228,7 +228,7 @@ describe('compose: the secret of a saved message', () => {
       sent: [{ at: 1, draft: old(withAddress(ADDRESS)) }],
       recipients: ['1'],
     });
-    await book.clean();
+    await book.removeStoredSecrets();
     assert.doesNotMatch(kept.text, SECRET);
     assert.deepEqual([...secrets.values.keys()], ['websms.savedMessage:a']);
     assert.deepEqual(await reopen(book), WHOLE);
@@ -245,7 +245,7 @@ describe('compose: the secret of a saved message', () => {
       sent: [],
       recipients: ['1'],
     });
-    await book.clean();
+    await book.removeStoredSecrets();
     assert.doesNotMatch(kept.text, SECRET);
     assert.deepEqual(book.recipients, ['1']);
   });

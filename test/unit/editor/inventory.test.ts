@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
-import { countLines, Inventory, type Edit } from '../../../src/editor/found';
+import { countLines, Inventory, type LineEdit } from '../../../src/editor/occurrences';
 import { standsForItself, LIMITS, recognise, type LineSource } from '../../../src/detection';
-import { MAX_EDITS } from '../../../src/editor/found/edits';
+import { MAX_SEPARATE_EDITS } from '../../../src/editor/occurrences/edits';
 import { linesOf } from '../detection/corpus';
 import { TEXTS } from '../detection/texts';
 
@@ -24,18 +24,18 @@ class Edited implements LineSource {
   }
 
   /** Puts lines in the place of others; gives what an inventory is told of it. */
-  replace(at: number, count: number, text: string): Edit {
+  replace(at: number, count: number, text: string): LineEdit {
     const first = at % this.lineCount;
     const last = Math.min(first + count, this.lineCount - 1);
     const lines = text.split('\n');
     this.lines.splice(first, last - first + 1, ...lines);
-    return { first, last, lines: lines.length };
+    return { first, last, newLineCount: lines.length };
   }
 }
 
 function written(inventory: Inventory): string[] {
   return inventory.counts().flatMap(({ code, count }) => {
-    const places = inventory.places(code, Infinity);
+    const places = inventory.positions(code, Infinity);
     assert.equal(places.length, count);
     return places.map(({ line, character }) => `${code} ${line}:${character}`);
   });
@@ -60,7 +60,7 @@ describe('the inventory of a text', () => {
         finish(inventory);
         assert.deepEqual(written(inventory), expected(linesOf(text)));
         assert.equal(inventory.isComplete, true);
-        assert.equal(inventory.done, 1);
+        assert.equal(inventory.progress, 1);
       }),
       { numRuns: 1000 },
     );
@@ -76,7 +76,7 @@ describe('the inventory of a text', () => {
         const inventory = new Inventory(text, { effort: 100 });
         for (const { steps, at, count, text: added } of changes) {
           for (let step = 0; step < steps; step++) inventory.step();
-          inventory.edited([text.replace(at, count, added)]);
+          inventory.applyEdits([text.replace(at, count, added)]);
         }
         finish(inventory);
         assert.deepEqual(written(inventory), expected(text));
@@ -97,7 +97,7 @@ describe('the inventory of a text', () => {
           text.replace(middle, 1, first),
           text.replace(0, 3, ''),
         ];
-        inventory.edited(told);
+        inventory.applyEdits(told);
         finish(inventory);
         assert.deepEqual(written(inventory), expected(text));
       }),
@@ -110,7 +110,7 @@ describe('the inventory of a text', () => {
     fc.assert(
       fc.property(
         TEXTS,
-        fc.array(block, { minLength: MAX_EDITS + 1, maxLength: MAX_EDITS + 5 }),
+        fc.array(block, { minLength: MAX_SEPARATE_EDITS + 1, maxLength: MAX_SEPARATE_EDITS + 5 }),
         fc.nat(9),
         (edge, blocks, steps) => {
           const text = new Edited([edge, ...blocks.map(() => 'statusCode=4026\nport 4026\n'), edge].join('\n'));
@@ -119,7 +119,7 @@ describe('the inventory of a text', () => {
           const told = blocks.map(([skip, count, added], index) =>
             text.replace(top + 3 * (blocks.length - 1 - index), count, skip ? 'x' : added),
           );
-          inventory.edited(told);
+          inventory.applyEdits(told);
           finish(inventory);
           assert.deepEqual(written(inventory), expected(text));
         },
@@ -133,7 +133,7 @@ describe('the inventory of a text', () => {
     const text = new Edited(Array.from({ length: 200 * 50 }, (_, at) => (at % 50 === 0 ? line : '')).join('\n'));
     const inventory = new Inventory(text);
     finish(inventory);
-    inventory.edited(Array.from({ length: 200 }, (_, at) => text.replace(50 * (199 - at), 0, line)));
+    inventory.applyEdits(Array.from({ length: 200 }, (_, at) => text.replace(50 * (199 - at), 0, line)));
     let steps = 1;
     while (inventory.step()) steps++;
     assert.ok(steps < 100, String(steps));
@@ -170,7 +170,7 @@ describe('the inventory of a text', () => {
       const inventory = new Inventory(text);
       finish(inventory);
       const before = inventory.counts().length;
-      inventory.edited([text.replace(at, 0, other)]);
+      inventory.applyEdits([text.replace(at, 0, other)]);
       finish(inventory);
       assert.deepEqual([before, inventory.counts().length], [1, 0], lines.join('\n'));
     }
@@ -190,10 +190,10 @@ describe('the inventory of a text', () => {
     finish(inventory);
     assert.equal(asked.size, 10_000);
     asked.clear();
-    inventory.edited([text.replace(5_000, 0, 'statusCode=4026\nstatusCode=4026')]);
+    inventory.applyEdits([text.replace(5_000, 0, 'statusCode=4026\nstatusCode=4026')]);
     finish(inventory);
     assert.ok(asked.size <= 2 * (2 + 2 * (LIMITS.linesAfter + LIMITS.linesBefore + 1)), String(asked.size));
-    assert.deepEqual(inventory.places(4026, 9), [
+    assert.deepEqual(inventory.positions(4026, 9), [
       { line: 5_000, character: 11 },
       { line: 5_001, character: 11 },
     ]);
@@ -207,14 +207,14 @@ describe('the inventory of a text', () => {
     const far = ['', ...Array.from({ length: 400 }, (_, line) => `port ${line}, nothing to see`)];
     const text = new Edited(['statusCode=4026', ...far].join('\n'));
     const inventory = new Inventory(text, { effort: 100 });
-    const grows = (edit: Edit | undefined): boolean => {
-      const before = inventory.changes;
-      if (edit) inventory.edited([edit]);
+    const grows = (edit: LineEdit | undefined): boolean => {
+      const before = inventory.version;
+      if (edit) inventory.applyEdits([edit]);
       finish(inventory);
-      return inventory.changes > before;
+      return inventory.version > before;
     };
     inventory.step();
-    assert.ok(inventory.changes > 0);
+    assert.ok(inventory.version > 0);
     assert.equal(grows(undefined), false, 'a long look at nothing');
     assert.equal(grows(text.replace(300, 0, 'a new line\nand another')), false);
     assert.equal(grows(text.replace(0, 0, 'order=40266 statusCode=4026')), true);
@@ -229,7 +229,7 @@ describe('the inventory of a text', () => {
     let steps = 0;
     for (let more = true; more; steps++) {
       more = inventory.step();
-      if (steps < 20) inventory.edited([text.replace(text.lineCount - 1, 0, 'statusCode=4026\nstatusCode=4027')]);
+      if (steps < 20) inventory.applyEdits([text.replace(text.lineCount - 1, 0, 'statusCode=4026\nstatusCode=4027')]);
     }
     assert.ok(steps < 200, String(steps));
     assert.deepEqual(written(inventory), expected(text));

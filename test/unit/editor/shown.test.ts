@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
-import { endOf, excerptOf, isLog, nameToShow } from '../../../src/editor/found';
+import { occurrenceEnd, previewLine, isLog, nameToShow } from '../../../src/editor/occurrences';
 import { recognise } from '../../../src/detection';
 import { linesOf } from '../detection/corpus';
 import { TEXTS } from '../detection/texts';
@@ -105,22 +105,22 @@ describe('what stands for a code', () => {
       fc.property(TEXTS, (text) => {
         const source = linesOf(text);
         for (const { code, line, start, end } of recognise(source))
-          assert.equal(endOf(code, source.lineText(line), start), end);
+          assert.equal(occurrenceEnd(code, source.lineText(line), start), end);
       }),
       { numRuns: 500 },
     );
-    assert.equal(endOf(4016, 'INVALID_COD_RETURNADDRESS', 0), 25);
+    assert.equal(occurrenceEnd(4016, 'INVALID_COD_RETURNADDRESS', 0), 25);
   });
 
   it('ends at once where an edit has taken it away', () => {
-    for (const line of ['', 'status', 'statusCode=402']) assert.equal(endOf(4026, line, 11), 11);
+    for (const line of ['', 'status', 'statusCode=402']) assert.equal(occurrenceEnd(4026, line, 11), 11);
   });
 });
 
 describe('an excerpt of a line', () => {
   const of = (line: string, code = '4026'): string => {
     const start = line.indexOf(code);
-    const { text, start: from, end } = excerptOf(line, start, start + code.length);
+    const { text, start: from, end } = previewLine(line, start, start + code.length);
     assert.equal(text.slice(from, end), code);
     return text;
   };
@@ -146,7 +146,7 @@ describe('an excerpt of a line', () => {
       .map((parts) => parts.join(''));
     fc.assert(
       fc.property(hostile, hostile, (before, after) => {
-        const { text, start, end } = excerptOf(`${before}4026${after}`, before.length, before.length + 4);
+        const { text, start, end } = previewLine(`${before}4026${after}`, before.length, before.length + 4);
         assert.equal(text.slice(start, end), '4026');
         assert.doesNotMatch(text, /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Surrogate}]/u);
         assert.ok(text.length <= 160);

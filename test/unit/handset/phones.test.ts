@@ -41,7 +41,7 @@ const ended = (
 ): CallbackRecord => ({ endedAt, url: 'http://127.0.0.1/', notification, tries: 1, result });
 
 function accept(phones: Phones, ...args: Parameters<typeof message>): void {
-  phones.take({ kind: 'accepted', message: message(...args) });
+  phones.handleEvent({ kind: 'accepted', message: message(...args) });
 }
 const contents = (phones: Phones, place = 0) => phones.state.phones[place]?.bubbles.map(({ content }) => content);
 const numbers = (phones: Phones) => phones.state.phones.map(({ number }) => number);
@@ -122,11 +122,11 @@ describe('handset: phones', () => {
     const phones = new Phones();
     accept(phones, ['1']);
     const states = () => phones.state.phones[0]?.bubbles.map((bubble) => bubble.kind === 'reply' && bubble.state);
-    phones.take({ kind: 'reply', reply: reply('1', 'a') });
-    phones.take({ kind: 'reply', reply: reply('1', 'b') });
-    phones.take({ kind: 'callback', callback: ended(reply('1', 'b'), 'failed') });
+    phones.handleEvent({ kind: 'reply', reply: reply('1', 'a') });
+    phones.handleEvent({ kind: 'reply', reply: reply('1', 'b') });
+    phones.handleEvent({ kind: 'callback', callback: ended(reply('1', 'b'), 'failed') });
     assert.deepEqual(states(), [false, 'sending', 'failed']);
-    phones.take({ kind: 'callback', callback: ended(reply('1', 'a'), 'acknowledged') });
+    phones.handleEvent({ kind: 'callback', callback: ended(reply('1', 'a'), 'acknowledged') });
     phones.addUnsent('1', 'nowhere', 'noCallback');
     assert.deepEqual(states(), [false, 'acknowledged', 'failed', 'noCallback']);
     assert.equal(phones.state.phones[0]?.received, 1, 'a reply is no message it got');
@@ -138,8 +138,8 @@ describe('handset: phones', () => {
       message(['1'], { messageContent: 'first', notificationCallbackUrl: 'http://127.0.0.1/' }),
       message(['2'], { messageContent: 'second' }),
     ];
-    phones.take({ kind: 'accepted', message: first });
-    phones.take({ kind: 'accepted', message: second });
+    phones.handleEvent({ kind: 'accepted', message: first });
+    phones.handleEvent({ kind: 'accepted', message: second });
     assert.deepEqual([phones.state.newest?.number, phones.state.newest?.bubble.content], ['2', 'second']);
     assert.deepEqual(
       phones.lastOf('1'),
@@ -162,9 +162,9 @@ describe('handset: phones', () => {
   it('cleared, there is nothing; a callback that was under way changes nothing', () => {
     const phones = new Phones();
     accept(phones, ['1']);
-    phones.take({ kind: 'reply', reply: reply('1') });
-    phones.take({ kind: 'cleared' });
-    phones.take({ kind: 'callback', callback: ended(reply('1'), 'acknowledged') });
+    phones.handleEvent({ kind: 'reply', reply: reply('1') });
+    phones.handleEvent({ kind: 'cleared' });
+    phones.handleEvent({ kind: 'callback', callback: ended(reply('1'), 'acknowledged') });
     assert.deepEqual(phones.state, { phones: [], olderPhones: 0, messages: 0, phoneCount: 0, newest: null });
   });
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import https from 'node:https';
 import type { OutboxEvent, WhyWaiting } from '../../../src/outbox';
-import { outcomeText } from '../../../src/send/outcomeWords';
+import { outcomeText } from '../../../src/send/outcomeTexts';
 import { startSimulator, statusRecipient, type Simulator } from '../../../src/simulator';
 import { httpAnswer, json, OK, withServer } from '../gateway-client/servers';
 import { inTurn, partsOf, requested } from './ways/exchanges';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type OutboxEvent, overallKind, type Sent, notAcceptedRecipients } from '../../../src/outbox';
-import { outcomeText } from '../../../src/send/outcomeWords';
+import { outcomeText } from '../../../src/send/outcomeTexts';
 import { startSimulator, statusRecipient } from '../../../src/simulator';
 import { httpAnswer, json, OK, withServer, type Connection } from '../gateway-client/servers';
 import { bodyOf, inTurn, list, partsOf, requested } from './ways/exchanges';

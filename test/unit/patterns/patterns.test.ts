@@ -15,7 +15,7 @@ const CALLS: Parameters<typeof builtPatterns>[0] = {
   'src/detection/rules/ownName.ts': ({ ownName }) => {
     for (const { code } of STATUS_CODES) (ownName as Rule).judge(contextOf(String(code), { before: '', after: '' }));
   },
-  'src/editor/found/nameToShow.ts': ({ nameToShow }) => {
+  'src/editor/occurrences/nameToShow.ts': ({ nameToShow }) => {
     const text = { lineCount: 1, lineText: () => '' };
     for (const { code } of STATUS_CODES)
       (nameToShow as (...all: unknown[]) => unknown)(text, { kind: 'code', code, line: 0, start: 0, end: 0 });

@@ -7,10 +7,10 @@ import { recognise } from '../../../src/detection';
 import { reproductionAt } from '../../../src/reproduce/reading';
 import { predictStatusCode, statusRecipient } from '../../../src/simulator';
 import { anchorOf } from '../../../src/reproduce/reading/anchor';
-import { homesOf } from '../../../src/reproduce/reading/braces';
+import { innermostObjects } from '../../../src/reproduce/reading/braces';
 import { excerptAround, type Range } from '../../../src/reproduce/reading/excerpt';
 import type { Field } from '../../../src/reproduce/reading/fields';
-import { findEverything } from '../../../src/reproduce/reading/findings';
+import { analyseExcerpt } from '../../../src/reproduce/reading/findings';
 import { textValue } from '../../../src/reproduce/reading/value';
 import { explainedCases, linesOf, traps } from '../detection/corpus';
 import { CURSOR, OWN_TEXT, read, readAt, shown } from './reading';
@@ -202,7 +202,7 @@ describe('reproduce: large texts', () => {
     const found = reproductionAt(source, 500_000, 15, () => ({
       recipient: '99900004026',
       text: OWN_TEXT,
-      answerTo: () => 4026,
+      predictCode: () => 4026,
     }));
     assert.ok('code' in found && found.code === 4026);
     assert.ok(Math.min(...asked) >= 499_960 && Math.max(...asked) <= 500_020);
@@ -231,7 +231,7 @@ describe('reproduce: large texts', () => {
     const counting =
       <Args extends unknown[], Result>(look: (...args: Args) => Result) =>
       (...args: Args): Result => (looks++, look(...args));
-    const found = findEverything({ ...excerpt, lineOf: counting((offset: number) => excerpt.lineOf(offset)) });
+    const found = analyseExcerpt({ ...excerpt, lineOf: counting((offset: number) => excerpt.lineOf(offset)) });
     const fields = found.fields.length;
     assert.ok(fields > 1_000);
     assert.ok('code' in anchorOf(found));
@@ -257,7 +257,7 @@ describe('reproduce: large texts', () => {
       start: 20_001 + 10 * index,
       end: 20_005 + 10 * index,
     }));
-    const homes = homesOf(objects, fields);
+    const homes = innermostObjects(objects, fields);
     assert.ok(fields.every((field) => homes.get(field) === objects[5_000]));
     assert.ok(looks < 60 * (objects.length + fields.length), `${looks}`);
   });

@@ -24,7 +24,7 @@ export function readAt(
   return reproductionAt(linesOf(text), line, character, (code) => ({
     recipient: statusRecipient(code),
     text: OWN_TEXT,
-    answerTo: ({ kind, message }) => predictStatusCode(kind, { ...message }),
+    predictCode: ({ kind, message }) => predictStatusCode(kind, { ...message }),
   }));
 }
 

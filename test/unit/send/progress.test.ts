@@ -4,7 +4,7 @@ import { describe, it } from 'mocha';
 import type { Exchange } from '../../../src/gateway-client';
 import type { Outgoing } from '../../../src/gateway-schema';
 import type { Destination, OutboxEvent } from '../../../src/outbox';
-import { type SendProgress, toldTo } from '../../../src/send/progress';
+import { type SendProgress, progressListener } from '../../../src/send/progress';
 
 const OUTGOING: Outgoing = {
   kind: 'text',
@@ -32,7 +32,7 @@ function watched(): {
     },
     end: () => told.push('end'),
   };
-  return { told, tell: toldTo(progress), next: once(shown, '3'), cancel };
+  return { told, tell: progressListener(progress), next: once(shown, '3'), cancel };
 }
 
 describe('send: what is shown of the steps of a send', () => {

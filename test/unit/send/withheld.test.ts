@@ -3,7 +3,7 @@ import { judge } from '../../../src/gateway-client/client';
 import { toResult } from '../../../src/compose/resultView';
 import { explainCode } from '../../../src/codes';
 import { buttonsFor } from '../../../src/send/notify';
-import { outcomeText } from '../../../src/send/outcomeWords';
+import { outcomeText } from '../../../src/send/outcomeTexts';
 import type { Sent } from '../../../src/outbox';
 import { describe, it } from 'mocha';
 import { ENCODINGS } from '../gateway-client/encodings';

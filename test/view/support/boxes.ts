@@ -1,39 +1,39 @@
-// The box at the top of VS Code, answered by the test: lists to choose from, and questions for a text.
+// Stand-ins for VS Code's quick picks and input boxes, which the test answers.
 import { EventEmitter } from './events';
 
-/** A row of a list, as VS Code shows it. */
+/** A row of a quick pick. */
 export interface Row {
   readonly label: string;
   readonly description: string;
   readonly detail: string;
 }
 
-/** A list that is open. */
+/** An open quick pick. */
 export interface List {
   readonly title: string;
   readonly rows: readonly Row[];
-  /** What stands behind and below each label. */
+  /** Description and detail of each row. */
   readonly details: readonly string[];
   /** Presses a button of a row, by its tooltip. */
   press(label: string, tooltip: string): void;
 }
 
-/** The label of a row, several of them where the list takes several, or nothing to leave. */
+/** The label of the chosen row, several labels if the quick pick allows it, or undefined to cancel. */
 export type Choice = string | readonly string[] | undefined;
 export type Choose = (labels: readonly string[], list: List) => Choice | Promise<Choice>;
 
-/** An input box that is open. */
+/** An open input box that the test is asked to answer. */
 export interface Question {
   readonly title: string;
-  /** The text that stands in it. */
+  /** The current text. */
   readonly value: string;
-  /** What is wrong with the text that was entered before; it was not taken. */
+  /** The validation message of the previously entered text, which was not accepted. */
   readonly problem: string | undefined;
-  /** Whether nobody can read what is typed. */
+  /** Whether the input is hidden. */
   readonly isPassword?: boolean;
-  /** What the box says under a text while it is typed, be it a problem or a warning; where VS Code asks for that. */
+  /** The message of `validateInput` for a text, an error or a warning. */
   readonly saidOf?: (text: string) => Promise<string | undefined>;
-  /** A box of `createInputBox`: it can be typed into without accepting it, also after an answer, until it is hidden. */
+  /** The box of `createInputBox`, into which the test can type without accepting, also after its answer. */
   readonly box?: OpenBox;
 }
 
@@ -43,9 +43,9 @@ export interface OpenBox {
   readonly value: string;
   readonly isShown: boolean;
   readonly busy: boolean;
-  /** Puts a text into it, as typing does. */
+  /** Sets the text, as typing does. */
   type(text: string): void;
-  /** Leaves it, as Escape does. */
+  /** Closes it, as Escape does. */
   hide(): void;
 }
 
@@ -91,7 +91,7 @@ export async function showQuickPick(
   return options.canPickMany === true ? chosen : chosen[0];
 }
 
-/** What `createQuickPick` and `createInputBox` make: the test is asked when it is shown. */
+/** Base of the results of `createQuickPick` and `createInputBox`: asks the test when it is shown. */
 export abstract class Box {
   title = '';
   readonly #accepted = new EventEmitter<undefined>();
@@ -122,7 +122,7 @@ export abstract class Box {
     this.hide();
   }
 
-  /** Has the box answered; one that is left, or was hidden meanwhile, is not accepted. */
+  /** Asks the test and accepts its answer, unless the box was cancelled or hidden meanwhile. */
   protected askTest(): void {
     const answered = async (): Promise<void> => {
       const take = await this.ask();
@@ -137,7 +137,7 @@ export abstract class Box {
     void answered().catch(this.failed);
   }
 
-  /** Asks the test; gives what puts its answer into the box, or nothing where the test leaves the box. */
+  /** Asks the test. @returns a function that puts the answer into the box; undefined when the test cancels */
   protected abstract ask(): Promise<(() => void) | undefined>;
 }
 
@@ -189,7 +189,7 @@ interface InputOptions {
   readonly validateInput?: (text: string) => unknown;
 }
 
-/** `showInputBox`: a text that does not pass is not taken, and the box says why. */
+/** `showInputBox`: a text that fails the validation is not accepted, and the test is asked again with the message. */
 export async function showInputBox(options: InputOptions, enter: Enter): Promise<string | undefined> {
   const { title = '', prompt = '', password: isPassword = false, validateInput } = options;
   let value = options.value ?? '';
@@ -206,7 +206,7 @@ export async function showInputBox(options: InputOptions, enter: Enter): Promise
   }
 }
 
-/** Only an error holds a text up; a warning is shown. */
+/** Whether a validation message prevents accepting: errors do, warnings do not. */
 function problemOf(validation: unknown): string | undefined {
   const { message, severity } = validationOf(validation);
   return severity === ERROR ? message : undefined;

@@ -1,10 +1,10 @@
-// Documents and the editor that has the cursor, as far as an extension sees them.
+// Stand-ins for text documents and text editors, as far as the extension uses them.
 import { readFile } from 'node:fs/promises';
 import { URI } from 'vscode-uri';
 import { EventEmitter } from './events';
 import { strict } from './strict';
 
-/** VS Code gives extensions no document above this. */
+/** VS Code gives extensions no larger document. In bytes. */
 const LARGEST_DOCUMENT = 50 * 1024 * 1024;
 const BESIDE = -2;
 
@@ -57,17 +57,17 @@ export interface Editor {
 type ContentProvider = { provideTextDocumentContent(uri: URI): unknown };
 
 export class Editors {
-  /** What is open, in the order in which it was opened. */
+  /** The open documents, in the order in which they were opened. */
   readonly documents: Document[] = [];
   readonly #changed = new EventEmitter<Editor | undefined>();
   readonly onDidChangeActive = this.#changed.event;
   readonly #providers = new Map<string, ContentProvider>();
   #active: Editor | undefined;
 
-  /** @param covers told of an editor that lies over the views */
+  /** @param covers called when an editor covers the views */
   constructor(private readonly covers: () => void) {}
 
-  /** The editor that has the cursor: none while a view has it. */
+  /** The active editor; undefined while a view has the focus. */
   get active(): Editor | undefined {
     return this.#active;
   }

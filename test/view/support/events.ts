@@ -1,4 +1,4 @@
-// Those parts of VS Code's API that hold no state of an editor.
+// Stand-ins for the parts of the VS Code API without state, such as events and disposables.
 
 export class Disposable {
   static from(...disposables: { dispose(): unknown }[]): Disposable {

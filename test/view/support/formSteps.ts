@@ -1,4 +1,4 @@
-// Steps that many tests of the form begin with: accounts, questions and messages, as a user does them.
+// Steps that many tests of the form share: sign in, answer questions, fill the form.
 import { Form } from '../../ui/support/form';
 import { addRecipients } from '../../ui/support/message';
 import { until } from '../../ui/support/waiting';
@@ -21,7 +21,7 @@ export function freshForm(prepare: () => unknown = () => undefined): Form {
   return form;
 }
 
-/** The question that VS Code asks in the middle of the window. */
+/** The modal question that is open. */
 export async function asked(question: string | RegExp): Promise<Notification> {
   const isIt = (text: string): boolean =>
     typeof question === 'string' ? text.includes(question) : question.test(text);
@@ -40,7 +40,7 @@ export function allTold(): string[] {
   return host.notifications.all.map(({ text }) => text);
 }
 
-/** What is entered at each question of a sign-in, by a part of its prompt; the proposed name is accepted. */
+/** Answers for the input boxes of a sign-in, by a part of their prompt; the proposed name is accepted. */
 export async function signInWith(kind: string, entries: Readonly<Record<string, string>>): Promise<void> {
   const { choose, enter } = host;
   host.choose = () => kind;
@@ -63,20 +63,20 @@ export async function signInByPassword(username: string, password: string): Prom
   await signInWith('Username and Password', { 'User name': username, 'API password': password });
 }
 
-/** The setting names a gateway, it is signed in to, and the mode is Test. */
+/** Sets the base URL to a gateway, signs in to it and switches to Test. */
 export async function testAt({ baseUrl }: { readonly baseUrl: string }, token: string): Promise<void> {
   host.settings.set('websms.baseUrl', baseUrl);
   await signIn(token);
   await chooseMode('Test');
 }
 
-/** Puts a message into a form that is empty. */
+/** Enters a message into an empty form. */
 export async function write(form: Form, recipients: string, text: string): Promise<void> {
   await addRecipients(form, recipients);
   await form.text.fill(text);
 }
 
-/** The form anew, with nothing in it and no result under it; what was saved and sent is still there. */
+/** Opens a new, empty form without a result; saved and sent messages stay. */
 export async function openFresh(form: Form): Promise<void> {
   await host.command('workbench.action.closeAllEditors');
   let isOver = false;
@@ -89,13 +89,13 @@ export async function openFresh(form: Form): Promise<void> {
   question()?.press('Clear');
   await clearing;
   host.notifications.clear();
-  await host.command('workbench.action.closeAllEditors'); // a form that was shown anew may show what was said before
+  await host.command('workbench.action.closeAllEditors'); // a reopened form may still show earlier notifications
   await form.open();
 }
 
 /**
- * Waits until the host has taken what the form asked for before, where `Form.untilHeard` cannot tell: a list too long
- * to be saved again and again.
+ * Waits until the host has handled the form's earlier requests, when `Form.untilHeard` does not work: for lists that are
+ * too long to be saved with each change.
  */
 export async function untilListHeard(form: Form): Promise<void> {
   let lists = 0;

@@ -1,4 +1,4 @@
-// The extension as it is built, running in plain Node, with its views in a page of Chromium.
+// Runs the built extension in plain Node, with its views in a page of Chromium.
 import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -25,7 +25,7 @@ const USUAL_THEME: ThemeName = 'Dark Modern';
 const RUNS_OF_A_PAGE = 30;
 const USUAL_SIZE = { width: 900, height: 760 };
 
-/** The extension's host, and what stands for the rest of VS Code. */
+/** The extension host and the stand-in for VS Code. The global `host` of every view test. */
 export class Host {
   readonly session = randomUUID();
   readonly notifications = new Notifications();
@@ -38,21 +38,21 @@ export class Host {
     for (const panel of this.#panels) if (panel.visible) panel.becomeHidden();
     void this.views.hide(this.page);
   });
-  /** Characters of the longest message between a view and its host, without its bytes: VS Code reads and writes them. */
+  /** The length of the longest message between a view and its host in characters, without binary data. */
   longestMessage = 0;
   clipboard = '';
   language = 'en';
-  /** Where the next file is saved; `undefined` cancels. */
+  /** The path that the next save dialog returns; `undefined` cancels it. */
   saveTo: string | undefined;
-  /** What was asked last when a file was to be saved, with the place that was proposed. */
+  /** The last save dialog: its title and the proposed path. */
   saveQuestion: { readonly title: string; readonly path: string } | undefined;
-  /** Chooses from a list: the label, or `undefined` to leave. */
+  /** Answers quick picks: returns the label, or `undefined` to cancel. */
   choose: Choose = () => undefined;
-  /** Answers an input box; it is asked again about a text that the box does not take. */
+  /** Answers input boxes. Called again when the box does not accept the text. */
   enter: Enter = () => undefined;
-  /** What the settings were opened with, by the extension. */
+  /** The arguments with which the extension opened the settings. */
   readonly openedSettings: unknown[] = [];
-  /** How a panel is brought back after a reload, by its type. */
+  /** The serializers for webview panels, by view type. */
   readonly serializers = new Map<string, vscode.WebviewPanelSerializer>();
   readonly api = standIn(this) as typeof vscode;
   readonly #panels: Panel[] = [];
@@ -83,7 +83,7 @@ export class Host {
     return path.join(this.#files, `workspace-${this.#runs}`);
   }
 
-  /** Everything as it is after a fresh installation: nothing open, nothing kept, nothing set. */
+  /** Resets everything to a fresh installation: nothing open, nothing stored, default settings. */
   async reset(): Promise<void> {
     this.end();
     await this.views.hide(this.page);
@@ -126,20 +126,20 @@ export class Host {
     this.editors.closeAll();
   }
 
-  /** Lays an editor over the views, as another tab does. */
+  /** Opens an editor that covers the views, as another tab does. */
   async cover(): Promise<void> {
     const file = path.join(this.folder, 'another tab.txt');
     writeFileSync(file, '');
     await this.editors.show(URI.file(file));
   }
 
-  /** Closes the editor that lies over the views: the last one comes to the front again. */
+  /** Closes the editor that covers the views: the last view becomes visible again. */
   uncover(): void {
     this.editors.active = undefined;
     this.#panels.at(-1)?.reveal();
   }
 
-  /** A page of its own for something else than a view; close it when done. */
+  /** Opens a separate browser page, not for a view; close it when done. */
   async newPage(): Promise<Page> {
     const browser = this.page.context().browser();
     if (!browser) throw new Error('The browser has ended.');
@@ -152,8 +152,8 @@ export class Host {
   }
 
   /**
-   * Ends the extension with its pages and starts it again on what it kept, as a reload of the window does; what is
-   * said and asked at that moment is gone.
+   * Stops the extension and its pages and starts it again with the stored state, as a reload of the window does. Open
+   * notifications and questions are gone.
    */
   async reload(): Promise<void> {
     const restored = this.#panels.map(({ viewType, title, state }) => ({ viewType, title, state }));
@@ -171,7 +171,7 @@ export class Host {
     }
   }
 
-  /** What the extension keeps for all windows. */
+  /** The extension's global state. */
   get globalState(): State {
     return this.#global;
   }
@@ -181,12 +181,12 @@ export class Host {
     return this.#secrets;
   }
 
-  /** Where the extension keeps files of all windows; made by the extension. */
+  /** The extension's global storage folder, which the extension creates. */
   get globalStorage(): string {
     return path.join(this.#storage, 'global');
   }
 
-  /** All that the extension and its views keep outside the secret store: state and files. */
+  /** Everything that the extension and its views store outside SecretStorage: state and files. */
   kept(): string[] {
     const storage = this.#storage;
     const files = existsSync(storage) ? readdirSync(storage, { recursive: true, withFileTypes: true }) : [];
@@ -210,29 +210,29 @@ export class Host {
     this.#subscriptions = [];
   }
 
-  /** Ends all, and takes its files away. */
+  /** Stops everything and removes its files. */
   close(): void {
     this.end();
     // The thread of the store may be about to close its file.
     rmSync(this.#files, { recursive: true, force: true, maxRetries: 5 });
   }
 
-  /** Does a step whose messages reach the host at one moment, however busy the machine is; the last one asks for `last`. */
+  /** Runs a step and delivers all its messages to the host at once, up to the request `last`, however busy the machine is. */
   async together(last: string, step: () => Promise<unknown>): Promise<void> {
     await this.views.together(last, step);
   }
 
-  /** Whether the next view is loaded with the focus, or behind a list of VS Code. */
+  /** Whether the next view is loaded with the focus, or without it (behind a quick pick). */
   set hasFocus(has: boolean) {
     this.views.hasFocus = has;
   }
 
-  /** Changes the theme while a view is shown, as VS Code does: its page stays; without a name, to the usual one. */
+  /** Changes the theme without reloading the view, as VS Code does; without a name, to the default one. */
   async showTheme(name: ThemeName = USUAL_THEME): Promise<void> {
     await this.views.showTheme(this.page, name);
   }
 
-  /** The texts from now on; what is open keeps its own. */
+  /** Sets the language for new views; open ones keep theirs. */
   setLanguage(language: 'en' | 'de'): void {
     this.language = language;
     setTexts(this.root, language);

@@ -1,10 +1,10 @@
-// axe-core on a view in every theme, without bringing about what the view shows once for each of them.
+// Runs axe-core on a view in every theme, without setting up the view's state again for each.
 import { COLOUR_RULES, findings } from '../../ui/support/axe';
 import { THEMES } from './viewServer';
 
 /**
- * What axe-core finds in the view as it stands: by all rules in the first theme, and by those that look at colours in
- * the others, which change nothing else. With a name, there is a picture of each.
+ * Runs axe-core on the current state of the view: all rules in the first theme, and only the rules about colours in the
+ * others, because nothing else changes. With a name, it takes a screenshot in each theme.
  */
 export async function findingsInEveryTheme(picture?: string): Promise<string[]> {
   const found: string[] = [];

@@ -1,7 +1,7 @@
 import { Box, type Enter, type OpenBox } from './boxes';
 import { EventEmitter } from './events';
 
-/** `createInputBox`: the test's answer is typed into it and accepted; where the box then says a problem, it asks again. */
+/** `createInputBox`: types the test's answer and accepts it; when the box then shows a problem, asks the test again. */
 export class InputBox extends Box implements OpenBox {
   prompt = '';
   placeholder = '';

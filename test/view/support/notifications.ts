@@ -1,27 +1,27 @@
-// Notifications and modal questions, as VS Code would show them.
+// A stand-in for VS Code's notifications and modal dialogs, which the test reads and answers.
 export type Severity = 'information' | 'warning' | 'error' | 'progress';
 
 export interface Notification {
   readonly severity: Severity;
-  /** A progress has its title here, with what it has reported last. */
+  /** The message; of a progress its title and last report. */
   text: string;
   readonly detail: string;
   readonly isModal: boolean;
   readonly buttons: readonly string[];
-  /** Presses a button of it; without one, closes it. */
+  /** Presses a button; without an argument, closes the notification. */
   press(button?: string): void;
 }
 
 export class Notifications {
   readonly #shown = new Set<Notification>();
-  /** Every text that a progress has shown, one after the other, also of those that are gone. */
+  /** All texts that progress notifications have shown, in order, also of closed ones. */
   readonly progressTexts: string[] = [];
 
   get all(): readonly Notification[] {
     return [...this.#shown];
   }
 
-  /** Shows one until a button is pressed or it is closed. */
+  /** Shows a notification until a button is pressed or it is closed. @returns the pressed button */
   show(notification: Omit<Notification, 'press'>): Promise<string | undefined> {
     return new Promise((resolve) => {
       const press = (button?: string): void => {
@@ -37,9 +37,8 @@ export class Notifications {
   }
 
   /**
-   * One that is shown while a task runs.
-   * @param cancel what its button Cancel does, where it has one; like VS Code's it goes at once, whatever the task does
-   * after that.
+   * Shows a progress notification while a task runs.
+   * @param cancel the handler of its Cancel button, if it has one; the notification closes at once, as in VS Code
    */
   async during<T>(text: string, task: (report: (text: string) => void) => Promise<T>, cancel?: () => void): Promise<T> {
     const buttons = cancel ? ['Cancel'] : [];

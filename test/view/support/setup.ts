@@ -1,4 +1,4 @@
-// What mocha does around the view tests: one browser with one page, and the global `host`.
+// Mocha's root hooks of the view tests: they open one browser with one page and set the global `host`.
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../../host/browser.mjs';
@@ -38,7 +38,7 @@ export const mochaHooks = {
     const name = `failed ${test.fullTitle()}`.replace(/[^\p{L}\p{N}]+/gu, '-').slice(0, 100);
     await globalThis.host.page
       .screenshot({ path: path.join(root, 'out', 'screenshots', 'view', `${name}.png`), fullPage: true })
-      .catch(() => undefined); // the page itself may be what failed
+      .catch(() => undefined); // the page itself may have failed
   },
 
   async afterAll(this: Mocha.Context): Promise<void> {

@@ -1,5 +1,5 @@
-// The part of VS Code's API that the host's side of the views uses, in plain Node. Whatever is not here throws at its
-// first use, so that no test passes on something that VS Code would have done otherwise.
+// A stand-in for the part of the VS Code API that the extension uses in the view tests, in plain Node. Every other
+// member throws at its first use, so that no test passes because of a missing part.
 import { readFileSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -245,7 +245,7 @@ export function standIn(host: Host): object {
   return strict('vscode', api);
 }
 
-/** Takes the texts of a language: those of the bundle, or those in the code. */
+/** Loads the texts of a language: from the bundle, or the English ones in the code. */
 export function setTexts(root: string, language: string): void {
   if (language === 'en') l10n.config({ contents: {} });
   else l10n.config({ contents: readFileSync(path.join(root, 'l10n', `bundle.l10n.${language}.json`), 'utf8') });
@@ -255,7 +255,7 @@ function isOptions(value: unknown): boolean {
   return typeof value === 'object' && value !== null && !('title' in value);
 }
 
-/** What is not there has this code in VS Code. */
+/** VS Code's error code for a missing file. */
 function asFileSystemError(error: unknown): never {
   if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
     throw Object.assign(error, { code: 'FileNotFound' });

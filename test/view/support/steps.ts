@@ -1,11 +1,11 @@
-// Steps that many view tests begin with.
+// Steps that many view tests share.
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { until } from '../../ui/support/waiting';
 import type { Notification } from './notifications';
 
-/** A notification, once it is there. */
+/** Waits for a notification and returns it. */
 export async function told(text: string | RegExp): Promise<Notification> {
   const isMeant = (shown: Notification): boolean =>
     typeof text === 'string' ? shown.text.includes(text) : text.test(shown.text);
@@ -42,7 +42,7 @@ export async function openAt(
   return { uri: uri.toString(), line, character };
 }
 
-/** What is put into the clipboard by a step. */
+/** Runs a step and returns the text that it puts into the clipboard. */
 export async function copiedBy(step: () => Promise<void>): Promise<string> {
   host.clipboard = '';
   await step();

@@ -1,10 +1,10 @@
-// What VS Code keeps for an extension, in memory. All of it passes through JSON, as in VS Code.
+// In-memory stand-ins for Memento, SecretStorage and settings. Values pass through JSON, as in VS Code.
 import { EventEmitter } from './events';
 
 /** `Memento` with `setKeysForSync`, which `globalState` has. */
 export class State {
   readonly #values = new Map<string, string>();
-  /** Why nothing more can be kept, while that is so. */
+  /** The error with which every write fails, while set. */
   failure: Error | undefined;
 
   get(key: string, fallback?: unknown): unknown {
@@ -89,7 +89,7 @@ export class Settings {
     };
   }
 
-  /** Back to the defaults, in silence. */
+  /** Resets to the defaults without a change event. */
   clear(): void {
     this.#values.clear();
   }

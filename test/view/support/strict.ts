@@ -1,6 +1,6 @@
 const made = new WeakSet();
 
-/** An object in which a member that is missing is an error and not `undefined`; so is one of its groups. */
+/** Wraps an object so that reading a missing member throws instead of returning `undefined`, also in nested objects. */
 export function strict<T extends object>(name: string, object: T): T {
   const proxy = new Proxy(object, {
     get: (target, key, receiver) => {

@@ -1,17 +1,17 @@
-// What VS Code puts around a view: a server for its files, the theme, and `acquireVsCodeApi`.
+// Serves the views to Chromium as VS Code does: their files, the theme, and `acquireVsCodeApi`.
 import { createServer, type Server } from 'node:http';
 import { createReadStream, existsSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import type { AddressInfo } from 'node:net';
 import type { Page } from 'playwright-core';
 import { until } from '../../ui/support/waiting';
-import type { Carried } from './carried';
+import type { PackedMessage } from './packedMessage';
 
 /** The themes whose variables are recorded in `themes/`. */
 export const THEMES = ['Light Modern', 'Dark Modern', 'Default High Contrast', 'Default High Contrast Light'] as const;
 export type ThemeName = (typeof THEMES)[number];
 
-/** What VS Code sets in a webview's document; test/ui/themes.test.ts records it. */
+/** The styles and attributes that VS Code sets in a webview's document; test/ui/themes.test.ts records them. */
 export interface Theme {
   /** The element <html>'s custom properties. */
   readonly variables: Readonly<Record<string, string>>;
@@ -21,12 +21,12 @@ export interface Theme {
   readonly defaults: string;
 }
 
-/** What connects a page with its panel. */
+/** The connection between a page and its panel. */
 export interface Connection {
-  /** What the view kept, as JSON. */
+  /** The view's stored state, as JSON. */
   readonly state: string | undefined;
   readonly keep: (state: string) => void;
-  readonly post: (message: Carried) => void;
+  readonly post: (message: PackedMessage) => void;
 }
 
 const TYPES: Readonly<Record<string, string>> = { js: 'text/javascript', css: 'text/css', svg: 'image/svg+xml' };
@@ -38,8 +38,8 @@ export class ViewServer {
   #theme: Theme;
   #html = '';
   #connection: Connection | undefined;
-  /** What the view has posted since it is held back. */
-  #held: Carried[] | undefined;
+  /** The messages that are held back. */
+  #held: PackedMessage[] | undefined;
   #pages = 0;
   /** One page is loaded after the other: a navigation that another one interrupts fails. */
   #loaded: Promise<unknown> = Promise.resolve();
@@ -110,9 +110,9 @@ export class ViewServer {
     );
   }
 
-  /** What every page of the browser needs before its own scripts run. */
+  /** Prepares a browser page, before any script of it runs. */
   async prepare(page: Page): Promise<void> {
-    await page.exposeFunction('postToHost', (message: Carried) => {
+    await page.exposeFunction('postToHost', (message: PackedMessage) => {
       if (this.#held) this.#held.push(message);
       else this.#connection?.post(message);
     });
@@ -120,9 +120,9 @@ export class ViewServer {
     await page.addInitScript(actAsVsCode);
   }
 
-  /** Holds back what the view posts until it asks for `last`, and hands all of it over at one moment. */
+  /** Holds back the view's messages up to the request `last`, then delivers all of them at once. */
   async together(last: string, step: () => Promise<unknown>): Promise<void> {
-    const held: Carried[] = [];
+    const held: PackedMessage[] = [];
     this.#held = held;
     try {
       await step();
@@ -145,7 +145,7 @@ export class ViewServer {
     await this.#go(page, `${this.origin}${PAGE_PATH}${name}`);
   }
 
-  /** Puts nothing where a view was: it can post and keep nothing any more. */
+  /** Replaces a view by an empty page: it can no longer post messages or store state. */
   async hide(page: Page): Promise<void> {
     this.#connection = undefined;
     await this.#go(page, 'about:blank');
@@ -203,7 +203,7 @@ function actAsVsCode(): void {
     readonly hasFocus: boolean;
     readonly state?: string;
   }
-  const host = window as unknown as { postToHost(message: Carried): unknown; keepState(state: string): unknown };
+  const host = window as unknown as { postToHost(message: PackedMessage): unknown; keepState(state: string): unknown };
   let given: Given | undefined;
   let state: unknown;
   const read = (): void => {
@@ -222,8 +222,8 @@ function actAsVsCode(): void {
     observer.disconnect();
     for (const [name, value] of Object.entries(given.body)) document.body.setAttribute(name, value);
   }).observe(document, { childList: true, subtree: true });
-  // As `pack` and `unpack` of carried.ts do it on the host's side.
-  const pack = (message: unknown): Carried => {
+  // As `pack` and `unpack` of packedMessage.ts do it on the host's side.
+  const pack = (message: unknown): PackedMessage => {
     const bytes: string[] = [];
     const json = JSON.stringify(message, (_key, value: unknown) =>
       value instanceof Uint8Array
@@ -232,7 +232,7 @@ function actAsVsCode(): void {
     );
     return { json, bytes };
   };
-  const unpack = ({ json, bytes }: Carried): unknown =>
+  const unpack = ({ json, bytes }: PackedMessage): unknown =>
     JSON.parse(json, (_key, value: unknown) => {
       const at = (value as { bytesAt?: number } | null)?.bytesAt;
       return at === undefined ? value : Uint8Array.from(atob(bytes[at] ?? ''), (sign) => sign.charCodeAt(0));
@@ -249,7 +249,7 @@ function actAsVsCode(): void {
       return next;
     },
   };
-  const receiveFromHost = (message: Carried): void => {
+  const receiveFromHost = (message: PackedMessage): void => {
     window.postMessage(unpack(message), '*');
   };
   Object.assign(window, { acquireVsCodeApi: () => api, receiveFromHost });

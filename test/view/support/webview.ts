@@ -1,7 +1,7 @@
-// A webview of the extension in a page of Chromium: what VS Code's own webviews do around a view, and nothing else.
+// Stand-ins for `Webview` and `WebviewPanel`, with the view in a page of Chromium.
 import type { Page } from 'playwright-core';
 import type * as vscode from 'vscode';
-import { pack, unpack, type Carried } from './carried';
+import { pack, unpack, type PackedMessage } from './packedMessage';
 import { EventEmitter } from './events';
 import type { ViewServer } from './viewServer';
 
@@ -35,7 +35,7 @@ class Webview {
   }
 }
 
-/** `WebviewPanel`. A panel that is behind another has no page: VS Code ends a view that cannot be seen. */
+/** `WebviewPanel`. A hidden panel has no page, because VS Code unloads hidden views. */
 export class Panel {
   readonly webview: Webview;
   readonly #disposed = new EventEmitter<undefined>();
@@ -45,7 +45,7 @@ export class Panel {
   readonly viewColumn = 1;
   iconPath: unknown;
   active = true;
-  /** What the view keeps for its next page, as JSON. */
+  /** The view's state (`setState`), as JSON. */
   state: string | undefined;
   #isShown = false;
   #isDisposed = false;
@@ -58,8 +58,8 @@ export class Panel {
     private readonly views: ViewServer,
     private readonly show: (panel: Panel) => void,
     private readonly gone: (panel: Panel) => void,
-    /** Told of each message, in either direction. */
-    private readonly onMessage: (message: Carried) => void,
+    /** Called with each message, in either direction. */
+    private readonly onMessage: (message: PackedMessage) => void,
   ) {
     this.webview = new Webview(
       views,
@@ -119,7 +119,7 @@ export class Panel {
     await this.#loading;
     if (!this.visible) return false; // it may have been closed meanwhile
     await this.page.evaluate((received) => {
-      (window as unknown as { receiveFromHost(message: Carried): void }).receiveFromHost(received);
+      (window as unknown as { receiveFromHost(message: PackedMessage): void }).receiveFromHost(received);
     }, carried);
     return true;
   }

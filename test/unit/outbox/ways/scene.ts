@@ -7,7 +7,7 @@ import { type AgentChoice, sendOutgoing, type Outcome } from '../../../../src/ga
 import { type Outgoing } from '../../../../src/gateway-schema';
 import { type Clock, type Destination, onlyPart, Outbox, type OutboxEvent, type Sent } from '../../../../src/outbox';
 import { buttonsFor } from '../../../../src/send/notify';
-import { outcomeText } from '../../../../src/send/outcomeWords';
+import { outcomeText } from '../../../../src/send/outcomeTexts';
 import { isSimulatorRecipient } from '../../../../src/sms';
 import { Journal, JournalStore, type SendStore, PendingSendFlag } from '../../../../src/store';
 

@@ -1,10 +1,10 @@
 import { findStatusCode } from '../../codes/core';
 
 /**
- * Where the number or the name ends that was found at a place of a line: known from the code, so that it need not be
- * recognised again. The place itself where an edit has taken it away.
+ * The end of the number or name that was found at `start`, derived from the code without running detection again.
+ * @returns the offset after it; `start` when an edit removed it meanwhile
  */
-export function endOf(code: number, content: string, start: number): number {
+export function occurrenceEnd(code: number, content: string, start: number): number {
   const status = findStatusCode(code);
   const lengths = [String(code), status?.name, status?.otherName].map((each) =>
     each && content.startsWith(each, start) ? each.length : 0,

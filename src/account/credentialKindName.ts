@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { Credentials } from '../gateway-client';
 
-/** How an account signs in, as people read it. */
-export function kindName(kind: Credentials['kind']): string {
+/** The name of a kind of credentials in the user's language. */
+export function credentialKindName(kind: Credentials['kind']): string {
   switch (kind) {
     case 'token':
       return vscode.l10n.t('access token');

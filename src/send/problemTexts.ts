@@ -6,7 +6,7 @@ import { sanitizeForNotification } from '../platform';
 
 const { fields } = CALLS.text;
 
-/** What is wrong with a message, in one sentence that says what to do. */
+/** One sentence that says what is wrong with a message and what to do. */
 export function problemText(problem: AnyProblem): string {
   if (problem.kind === 'notLatin1') return notLatin1Text(problem);
   switch (problem.field) {
@@ -48,7 +48,7 @@ function recipientText(problem: Extract<AnyProblem, { field: 'recipientAddressLi
     case 'tooMany':
       return vscode.l10n.t(
         'At most {0} recipients at once. Send the others after these.',
-        grouped(MAX_RECIPIENTS_PER_SEND),
+        formatCount(MAX_RECIPIENTS_PER_SEND),
       );
     case 'bad':
       return vscode.l10n.t(
@@ -59,22 +59,25 @@ function recipientText(problem: Extract<AnyProblem, { field: 'recipientAddressLi
   }
 }
 
-/** Why a list of recipients is not read. */
+/** Says why a list of recipients is not parsed. */
 export function listProblemText(problem: ListProblem): string {
   switch (problem) {
     case 'tooManyRecipients':
-      return vscode.l10n.t('These are more than {0} recipients. Enter fewer at once.', grouped(MAX_LISTED_RECIPIENTS));
+      return vscode.l10n.t(
+        'These are more than {0} recipients. Enter fewer at once.',
+        formatCount(MAX_LISTED_RECIPIENTS),
+      );
     case 'tooManyCharacters':
-      return vscode.l10n.t('The list is too long: at most {0} characters at once.', grouped(MAX_LIST_CHARACTERS));
+      return vscode.l10n.t('The list is too long: at most {0} characters at once.', formatCount(MAX_LIST_CHARACTERS));
   }
 }
 
-/** A large number as people read it, `12,000`; up to four digits it is easier to read as it is. */
-export function grouped(count: number): string {
+/** A count with thousands separators of the user's language, `12,000`. Up to four digits it has none: `1000`. */
+export function formatCount(count: number): string {
   return count < 10_000 ? String(count) : count.toLocaleString(vscode.env.language);
 }
 
-/** Why a text is no number that can be sent to. */
+/** Says why a number cannot be sent to. */
 export function recipientProblemText(problem: NumberProblem): string {
   switch (problem) {
     case 'empty':
@@ -103,8 +106,8 @@ export function recipientProblemText(problem: NumberProblem): string {
 }
 
 /**
- * Why a number that can be sent to may not be the one that was meant.
- * @param other what else `otherCountry` may be, e.g. `12482626725 (US)`
+ * Says why a valid number may not be the intended one.
+ * @param other for `otherCountry`: the other possible number, e.g. `12482626725 (US)`
  */
 export function recipientWarningText(warning: NumberWarning, other?: string): string {
   switch (warning) {
@@ -130,7 +133,7 @@ export function recipientWarningText(warning: NumberWarning, other?: string): st
 
 type NotLatin1 = Extract<AnyProblem, { kind: 'notLatin1' }>;
 
-/** A character that `smsmessaging/simple` cannot carry, with its place. */
+/** Names a character that `smsmessaging/simple` cannot carry, and its position. */
 function notLatin1Text({ character, index }: NotLatin1): string {
   return vscode.l10n.t(
     '“{0}” (character {1}) is not in Latin-1, which the simple call uses. Replace it, or send as Text.',

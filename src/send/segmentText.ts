@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { SegmentCount } from '../sms';
 
-/** `33 of 160 · GSM-7 · 1 SMS × 2 recipients = 2 SMS`: what a text becomes. */
+/** Length, alphabet and number of SMS of a text: `33 of 160 · GSM-7 · 1 SMS × 2 recipients = 2 SMS`. */
 export function segmentText(count: SegmentCount, recipients: number): string {
   const capacity = count.unitsPerSegment * Math.max(count.segments, 1);
   const room = vscode.l10n.t('{0} of {1} · {2}', count.units, capacity, count.alphabet);

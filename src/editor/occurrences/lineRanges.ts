@@ -1,10 +1,10 @@
-/** Lines from one to before another. */
+/** Lines from `from` up to, but without, `to`. */
 export interface LineRange {
   readonly from: number;
   readonly to: number;
 }
 
-/** The lines of a text that are still to be looked at, as ranges in order, apart from each other. */
+/** A set of lines, stored as sorted ranges that neither overlap nor touch. */
 export class LineRanges {
   #ranges: LineRange[] = [];
 
@@ -27,14 +27,14 @@ export class LineRanges {
     this.#ranges = apart.sort((a, b) => a.from - b.from);
   }
 
-  /** Everything before this line is done. */
-  doneBefore(line: number): void {
+  /** Removes all lines before this one. */
+  removeBefore(line: number): void {
     this.#ranges = this.#ranges
       .filter(({ to }) => to > line)
       .map(({ from, to }) => ({ from: Math.max(from, line), to }));
   }
 
-  /** The lines `first` to `last` have become so many others; the lines behind them have moved. */
+  /** Adjusts the set to an edit: `lines` lines replace the lines `first` to `last`, and the lines after them move. */
   replace(first: number, last: number, lines: number): void {
     const moved = (line: number): number =>
       line > last ? line + lines - (last - first + 1) : Math.min(line, first + lines);

@@ -1,7 +1,7 @@
 import type { Place } from '../../detection';
 
-/** The places of one status code in order, in little memory: a large log has hundreds of thousands. */
-export class Places {
+/** A sorted list of the positions of one status code. Compact, because a large log has hundreds of thousands. */
+export class PositionList {
   readonly #lines: number[] = [];
   readonly #characters: number[] = [];
 
@@ -13,7 +13,7 @@ export class Places {
     return this.#lines.slice(0, most).map((line, index) => ({ line, character: this.#characters[index] ?? 0 }));
   }
 
-  /** Adds places that stand in order, between two that are there already. */
+  /** Inserts positions, which must be sorted and lie between two neighbours of the list. */
   add(places: readonly Place[]): void {
     const [first] = places;
     if (!first) return;
@@ -22,8 +22,8 @@ export class Places {
     this.#characters.splice(at, 0, ...places.map(({ character }) => character));
   }
 
-  /** Forgets what stands in the lines from one to before another; says whether there was something. */
-  remove(from: number, to: number): boolean {
+  /** Removes the positions in the lines from `from` up to, but without, `to`. @returns whether there were any */
+  shift(from: number, to: number): boolean {
     const start = this.#indexOf({ line: from, character: 0 });
     const count = this.#indexOf({ line: to, character: 0 }) - start;
     this.#lines.splice(start, count);
@@ -31,7 +31,7 @@ export class Places {
     return count > 0;
   }
 
-  /** What stands in a line from this one on has moved by so many lines; says whether there is something. */
+  /** Moves all positions from line `from` on by so many lines. @returns whether any moved */
   move(from: number, by: number): boolean {
     if (by === 0) return false;
     const start = this.#indexOf({ line: from, character: 0 });
@@ -39,7 +39,7 @@ export class Places {
     return start < this.#lines.length;
   }
 
-  /** Where a place is, or would be. */
+  /** The index of a position, or where it would be inserted. */
   #indexOf({ line, character }: Place): number {
     let [low, high] = [0, this.#lines.length];
     while (low < high) {

@@ -1,5 +1,5 @@
 // @ts-check
-// Where things are. Nothing is written outside the checkout, the user's cache folder and the temp folder.
+// Paths of the checkout, the caches and temporary folders. Nothing is written elsewhere.
 import { mkdirSync, mkdtempSync, realpathSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -9,7 +9,7 @@ export const here = dirname(fileURLToPath(import.meta.url));
 export const root = dirname(dirname(here));
 export const sample = join(here, 'sample');
 
-/** What `npm start` keeps between starts: of this checkout alone, so that two never share a profile. */
+/** The data that `npm start` keeps between starts. In the checkout, so that two checkouts never share a profile. */
 export const kept = join(root, '.host');
 
 /** Installed VS Code hosts, shared by all checkouts. WEBSMS_HOST_CACHE names another place. */
@@ -18,7 +18,7 @@ export function cacheFolder() {
   return process.env['WEBSMS_HOST_CACHE'] || join(base, 'websms-vscode');
 }
 
-/** A new folder under the temp folder; links are resolved, for file watchers compare real paths. @param {string} purpose */
+/** Creates a temporary folder; links are resolved, because file watchers compare real paths. @param {string} purpose */
 export function temporaryFolder(purpose) {
   return realpathSync(mkdtempSync(join(tmpdir(), `websms-${purpose}-`)));
 }
@@ -29,7 +29,7 @@ export function madeFolder(path) {
   return path;
 }
 
-/** The folder the caller stands in: npm changes to the package's root and keeps the caller's folder in INIT_CWD. */
+/** The caller's working directory: npm changes to the package's root and keeps the original one in INIT_CWD. */
 export function callersFolder() {
   const throughNpm = process.env['npm_lifecycle_event'] !== undefined && process.cwd() === root;
   return (throughNpm && process.env['INIT_CWD']) || process.cwd();

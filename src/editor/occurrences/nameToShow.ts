@@ -1,10 +1,10 @@
 import { findStatusCode } from '../../codes/core';
 import type { LineSource, Occurrence } from '../../detection';
 
-/** How far from its code a name is still seen together with it. */
-const REACH = 120;
+/** A name within this many characters of its code counts as beside it. */
+const NEARBY_CHARACTERS = 120;
 
-/** The status name that a reader wants to see behind a code; undefined where it stands there already, or nobody knows one. */
+/** The status name to show after a code; undefined when it is beside the code already or the code is undocumented. */
 export function nameToShow(text: LineSource, occurrence: Occurrence): string | undefined {
   if (occurrence.kind !== 'code') return undefined;
   const name = findStatusCode(occurrence.code)?.name;
@@ -12,28 +12,36 @@ export function nameToShow(text: LineSource, occurrence: Occurrence): string | u
 }
 
 /**
- * Whether the reader sees the code's own name beside it anyway, in any style or as words: `"statusMessage":"OK"`,
- * `InvalidSender(4003)`, `4003 Invalid sender`. On the next or previous line it counts where that line is not about
- * a code of its own.
+ * Whether the code's name is beside it already, in any spelling: `"statusMessage":"OK"`, `InvalidSender(4003)`,
+ * `4003 Invalid sender`. A name on the next or previous line counts unless that line contains the code as well.
  */
 function hasNameBeside(text: LineSource, { code, line, start, end }: Occurrence): boolean {
   const name = patternOf(code);
   if (!name) return false;
   const content = text.lineText(line);
   if (code === OK_CODE)
-    return isOkBeside(content.slice(Math.max(0, start - REACH), start), content.slice(end, end + REACH));
-  if (name.test(content.slice(Math.max(0, start - REACH), start)) || name.test(content.slice(end, end + REACH)))
+    return isOkBeside(
+      content.slice(Math.max(0, start - NEARBY_CHARACTERS), start),
+      content.slice(end, end + NEARBY_CHARACTERS),
+    );
+  if (
+    name.test(content.slice(Math.max(0, start - NEARBY_CHARACTERS), start)) ||
+    name.test(content.slice(end, end + NEARBY_CHARACTERS))
+  )
     return true;
   return [line - 1, line + 1].some((other) => {
     if (other < 0 || other >= text.lineCount) return false;
-    const piece = text.lineText(other).slice(0, REACH);
+    const piece = text.lineText(other).slice(0, NEARBY_CHARACTERS);
     return name.test(piece) && !piece.includes(String(code));
   });
 }
 
 const OK_CODE = 2000;
 
-/** OK is everybody's word: `HTTP/1.1 200 OK {"statusCode":2000}`. It is the code's name where it touches it, or is called so. */
+/**
+ * The name OK is a common word: `HTTP/1.1 200 OK {"statusCode":2000}`. It counts as the code's name only next to the
+ * code or as the value of a message or name field.
+ */
 function isOkBeside(before: string, after: string): boolean {
   return (
     /(?<!\w)OK\W{0,4}$/.test(before) ||
@@ -56,7 +64,7 @@ function writePattern(code: number): RegExp | undefined {
   const status = findStatusCode(code);
   if (!status?.name) return undefined;
   const names = [status.name, status.otherName].filter((name) => name !== undefined);
-  // A name of one word may be a piece of another: OK in a token, THROTTLING before its cause.
+  // A name of one word may be part of a longer one: OK in a token, THROTTLING before its cause.
   const written = names.map((name) =>
     name.includes('_') ? name.split('_').join('[\\s_-]{0,3}') : `(?<![A-Za-z0-9_])${name}(?![A-Za-z0-9_])`,
   );

@@ -1,12 +1,12 @@
 // @ts-check
-// Installs a VS Code host from the npm registry. code-server's own install script is never run: it wants its own
-// version of Node and system libraries for parts that are of no use here. Its steps that matter are done one by one.
+// Installs a VS Code host from the npm registry. code-server's own install script is not run, because it requires its
+// own version of Node and system libraries for parts that are not needed here. Its relevant steps are done one by one.
 import { cpSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { atExit } from './cleanup.mjs';
 import { describeHost, demandServer, isInstalled } from './hosts.mjs';
 import { exclusively, isAlive } from './lock.mjs';
-import { madeFolder } from './places.mjs';
+import { madeFolder } from './paths.mjs';
 import { run } from './run.mjs';
 import { step } from './say.mjs';
 import { trim } from './trim.mjs';
@@ -17,7 +17,7 @@ const quiet = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'
  * @param {import('./hosts.mjs').HostName} [name]
  * @returns {Promise<import('./hosts.mjs').Host>} an installed host
  */
-export async function obtain(name = 'current') {
+export async function installHost(name = 'current') {
   demandServer('Running VS Code without a desktop');
   const host = describeHost(name);
   if (!isInstalled(host)) {
@@ -32,7 +32,7 @@ export async function obtain(name = 'current') {
 }
 
 /**
- * Built beside its place and moved there when complete: an interrupted install leaves nothing that could be taken for one.
+ * Builds the host in a temporary folder and moves it when complete, so that an interrupted install leaves no half host.
  * @param {import('./hosts.mjs').Host} host @param {string} cache
  */
 async function install(host, cache) {
@@ -63,13 +63,13 @@ async function download(manifest, folder) {
   await run('npm', ['ci', ...quiet], { cwd: folder, env: npmEnvironment() });
 }
 
-/** Pinned by its shrinkwrap; `npm ci` refuses it, because one package is missing from that. @param {string} vscode */
+/** Installs VS Code's dependencies. Not by `npm ci`: their shrinkwrap lacks one package. @param {string} vscode */
 async function installInner(vscode) {
   await run('npm', ['install', '--omit=dev', ...quiet], { cwd: vscode, env: npmEnvironment() });
 }
 
 /**
- * Without spdlog everything starts, and every output channel stays empty.
+ * Compiles the native modules. Without spdlog everything starts, but every output channel stays empty.
  * @param {{ vscode: string, nodePackage: string }} host
  */
 async function compile({ vscode, nodePackage }) {
@@ -82,7 +82,7 @@ async function compile({ vscode, nodePackage }) {
   });
 }
 
-/** What an outer `npm run` tells of itself is not meant for the npm started here. */
+/** The environment without the variables of an outer `npm run`, which must not configure the npm started here. */
 export function npmEnvironment() {
   const ours = Object.entries(process.env).filter(
     ([name]) => !/^npm_(package|lifecycle|command|config_local_prefix)/.test(name),

@@ -11,35 +11,38 @@ import {
   sanitizeForNotification,
 } from '../platform';
 import type { Destination, Mode } from '../outbox';
-import { mustChoose } from './accountWords';
+import { mustChooseAccount } from './accountTexts';
 import type { SimulatorService } from './simulatorService';
 
-/** Where one send goes, and by whose account. */
-export interface Target extends Destination {
-  /** The account as people read it, without any secret; undefined for the simulator. */
+/** The destination of one send and the account it uses. */
+export interface ResolvedDestination extends Destination {
+  /** The account's name; undefined for the simulator. */
   readonly account: string | undefined;
-  /** Which account that is; undefined for the simulator. */
+  /** The account's id; undefined for the simulator. */
   readonly accountId: string | undefined;
 }
 
-/** Nothing left, and why. */
-export interface Stop {
+/** A send that ended before any request left. */
+export interface StoppedSend {
   readonly kind: 'stopped';
-  /** What happened and what to do; undefined when the user decided so. */
+  /** What happened and what to do; undefined when the user decided not to send. */
   readonly text: string | undefined;
-  /** True when a notification said it already. */
+  /** Whether a notification showed the text already. */
   readonly alreadyNotified: boolean;
 }
 
-export interface TargetServices {
+export interface DestinationServices {
   readonly accounts: Accounts;
   readonly simulator: SimulatorService;
 }
 
-/** Finds out where a send in this mode goes, or why it cannot go. */
-export async function resolveTarget(mode: Mode, services: TargetServices): Promise<Target | Stop> {
+/** Resolves the destination of a send in this mode: base URL, account, credentials and timeout. */
+export async function resolveDestination(
+  mode: Mode,
+  services: DestinationServices,
+): Promise<ResolvedDestination | StoppedSend> {
   try {
-    return mode === 'simulator' ? await simulatorTarget(services) : await gatewayTarget(mode, services);
+    return mode === 'simulator' ? await simulatorDestination(services) : await gatewayDestination(mode, services);
   } catch (error) {
     const why = sanitizeForNotification(error instanceof Error ? error.message : String(error));
     return { kind: 'stopped', text: vscode.l10n.t('Nothing was sent: {0}', why), alreadyNotified: false };
@@ -47,21 +50,22 @@ export async function resolveTarget(mode: Mode, services: TargetServices): Promi
 }
 
 /**
- * Where a request in this mode would go, for showing it. Nothing is asked and no secret is in it: without
- * credentials the one with a token is shown.
+ * Resolves the destination for the request preview. It asks the user nothing and reads no secret into the result;
+ * without an account the preview shows a token.
  */
-export async function resolvePreview(
+export async function resolvePreviewDestination(
   mode: Mode,
-  services: TargetServices,
+  services: DestinationServices,
 ): Promise<{ readonly baseUrl: URL; readonly scheme: SignInScheme } | { readonly problem: string }> {
-  if (mode === 'simulator') return { baseUrl: (await simulatorTarget(services)).endpoint.baseUrl, scheme: 'token' };
+  if (mode === 'simulator')
+    return { baseUrl: (await simulatorDestination(services)).endpoint.baseUrl, scheme: 'token' };
   const base = readBaseUrl();
   if ('problem' in base) return { problem: baseUrlProblemText(base.problem) };
   const active = await services.accounts.active(base.url.origin);
   return { baseUrl: base.url, scheme: active?.account.kind ?? 'token' };
 }
 
-async function simulatorTarget({ simulator }: TargetServices): Promise<Target> {
+async function simulatorDestination({ simulator }: DestinationServices): Promise<ResolvedDestination> {
   const { baseUrl, token } = await simulator.start();
   const url = new URL(baseUrl);
   return {
@@ -70,12 +74,15 @@ async function simulatorTarget({ simulator }: TargetServices): Promise<Target> {
     account: undefined,
     accountId: undefined,
     destinationKey: 'simulator',
-    // The token the simulator made at its start: stored credentials never reach it.
+    // The simulator accepts a token it generated at its start, so that stored credentials never reach it.
     endpoint: { baseUrl: url, credentials: { kind: 'token', token }, timeoutMs: readTimeoutMs(), agent: readAgent() },
   };
 }
 
-async function gatewayTarget(mode: Mode, services: TargetServices): Promise<Target | Stop> {
+async function gatewayDestination(
+  mode: Mode,
+  services: DestinationServices,
+): Promise<ResolvedDestination | StoppedSend> {
   const base = readBaseUrl();
   if ('problem' in base) {
     void reportBaseUrlProblem(base.problem);
@@ -85,16 +92,16 @@ async function gatewayTarget(mode: Mode, services: TargetServices): Promise<Targ
   const { origin, host } = url;
   const { accounts } = await services.accounts.list(origin);
   if (accounts.length === 0)
-    return offer('signIn', vscode.l10n.t('Nothing was sent: there are no credentials for {0}.', host));
+    return stopAndOffer('signIn', vscode.l10n.t('Nothing was sent: there are no credentials for {0}.', host));
   const active = await services.accounts.active(origin);
-  if (!active || mustChoose(mode, active.chosen))
-    return offer('switchAccount', vscode.l10n.t('Nothing was sent: choose the account for {0} first.', host));
+  if (!active || mustChooseAccount(mode, active.chosen))
+    return stopAndOffer('switchAccount', vscode.l10n.t('Nothing was sent: choose the account for {0} first.', host));
   const {
     account: { id, name },
     credentials,
   } = active;
   if (!credentials)
-    return offer(
+    return stopAndOffer(
       'signIn',
       vscode.l10n.t('Nothing was sent: the account {0} is signed out of {1}.', sanitizeForNotification(name), host),
     );
@@ -108,8 +115,8 @@ async function gatewayTarget(mode: Mode, services: TargetServices): Promise<Targ
   };
 }
 
-/** Offers the remedy. Not awaited: the send ends here, and is the user's to start again. */
-function offer(remedy: 'signIn' | 'switchAccount', text: string): Stop {
+/** Stops the send and offers a command that helps. The notification is not awaited: the user starts the send again. */
+function stopAndOffer(remedy: 'signIn' | 'switchAccount', text: string): StoppedSend {
   const label = remedy === 'signIn' ? vscode.l10n.t('Sign In') : vscode.l10n.t('Switch Account');
   const command: CommandId = `websms.${remedy}`;
   void vscode.window.showWarningMessage(text, label).then((chosen) => {

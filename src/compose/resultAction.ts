@@ -2,11 +2,11 @@ import * as vscode from 'vscode';
 import { executeCommand, sanitizeForNotification } from '../platform';
 import type { Outcome } from '../gateway-client';
 import type { Sent } from '../outbox';
-import { mendOf } from '../send';
+import { remedyOf } from '../send';
 import type { Action } from './protocol';
 
-/** Does what a button under the result says, for the outcome that matters most. */
-export async function act(action: Exclude<Action, 'keepRest'>, { parts }: Sent): Promise<void> {
+/** Runs a button below the result. It applies to the first request that was not accepted, or else to the first one. */
+export async function runResultAction(action: Exclude<Action, 'keepRest'>, { parts }: Sent): Promise<void> {
   const outcome = (parts.find((part) => part.outcome.kind !== 'accepted') ?? parts[0])?.outcome;
   const answer = outcome && 'answer' in outcome ? outcome.answer : undefined;
   switch (action) {
@@ -14,7 +14,7 @@ export async function act(action: Exclude<Action, 'keepRest'>, { parts }: Sent):
       await executeCommand('websms.explainStatusCode', answer?.statusCode ?? 4001);
       break;
     case 'copyTransferId':
-      // Sanitized, for a line break in it would run what follows where somebody pastes it into a terminal.
+      // The id is the server's text: a line break in it would run a command when pasted into a terminal.
       await vscode.env.clipboard.writeText(sanitizeForNotification(answer?.transferId ?? ''));
       break;
     case 'signIn':
@@ -30,6 +30,6 @@ export async function act(action: Exclude<Action, 'keepRest'>, { parts }: Sent):
 }
 
 function settingOf(outcome: Outcome | undefined): string {
-  const remedy = outcome && mendOf(outcome);
+  const remedy = outcome && remedyOf(outcome);
   return remedy && 'setting' in remedy ? remedy.setting : 'websms.baseUrl';
 }

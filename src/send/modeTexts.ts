@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Mode } from '../outbox';
 
-/** The mode's name as people read it. */
+/** The mode's name in the user's language. */
 export function modeName(mode: Mode): string {
   switch (mode) {
     case 'simulator':
@@ -13,8 +13,8 @@ export function modeName(mode: Mode): string {
   }
 }
 
-/** What a send in this mode does, in one sentence. */
-export function modePromise(mode: Mode): string {
+/** One sentence that says what a send in this mode does. */
+export function modeDescription(mode: Mode): string {
   switch (mode) {
     case 'simulator':
       return vscode.l10n.t('Messages go to a simulator on this machine: nothing is sent.');

@@ -3,21 +3,24 @@ import type { NotSentReason, Outcome, SendAnswer } from '../gateway-client';
 import { explainCode, findStatusCode } from '../codes';
 import { type Mode, onlyPart, overallKind, type Part, recipientsOf, type Sent } from '../outbox';
 import { sanitizeForNotification } from '../platform';
-import { grouped } from './problemWords';
+import { formatCount } from './problemTexts';
 
 /** One to three sentences for a notification: what happened, then what to do. Foreign text in it is sanitized. */
 export function outcomeText(sent: Sent): string {
-  return wordsOf(sent) + (sent.isRecorded ? '' : ` ${vscode.l10n.t('No record of it could be kept on this machine.')}`);
+  return (
+    textWithoutStoreNote(sent) +
+    (sent.isRecorded ? '' : ` ${vscode.l10n.t('No record of it could be kept on this machine.')}`)
+  );
 }
 
-function wordsOf(sent: Sent): string {
+function textWithoutStoreNote(sent: Sent): string {
   const part = onlyPart(sent);
   if (!part) return severalText(sent);
   const tried = part.tries > 1 ? ` ${vscode.l10n.t('It was tried {0} times.', part.tries)}` : '';
   return partText(sent, part) + (part.outcome.kind === 'accepted' ? '' : tried);
 }
 
-/** What became of one request of a send. */
+/** Says how one request of a send ended. */
 export function partText(sent: Sent, { outcome, recipients }: Part): string {
   switch (outcome.kind) {
     case 'accepted':
@@ -38,7 +41,7 @@ export function partText(sent: Sent, { outcome, recipients }: Part): string {
   }
 }
 
-/** A send of several requests: how many recipients were accepted, then what is wrong with the others. */
+/** Says how a send of several requests ended: first the accepted recipients, then the problem of the others. */
 function severalText(sent: Sent): string {
   const total = recipientsOf(sent);
   const accepted = sent.parts.filter(({ outcome }) => outcome.kind === 'accepted');
@@ -58,7 +61,7 @@ function severalText(sent: Sent): string {
 
 /** `1 recipient` or `2 recipients`. */
 export function countText(recipients: number): string {
-  return recipients === 1 ? vscode.l10n.t('1 recipient') : vscode.l10n.t('{0} recipients', grouped(recipients));
+  return recipients === 1 ? vscode.l10n.t('1 recipient') : vscode.l10n.t('{0} recipients', formatCount(recipients));
 }
 
 function harmlessText(mode: Exclude<Mode, 'live'>): string {
@@ -67,7 +70,7 @@ function harmlessText(mode: Exclude<Mode, 'live'>): string {
     : vscode.l10n.t('Nothing was sent for real.');
 }
 
-/** What the server or the network said, as a part of a sentence after a colon. */
+/** Why a request was not accepted, worded to follow a colon. */
 export function reasonText(outcome: Outcome, host: string): string {
   if (outcome.kind === 'notSent') return notSentText(outcome.reason, host, outcome.code);
   if (outcome.kind === 'unknown') return unknownText(outcome);
@@ -75,7 +78,7 @@ export function reasonText(outcome: Outcome, host: string): string {
   return vscode.l10n.t('the gateway answered {0}.', codeLabel(outcome.answer.statusCode));
 }
 
-/** `2000 OK`, or the bare number of a code nobody documents. */
+/** `2000 OK`, or the number alone for an undocumented code. */
 export function codeLabel(code: number): string {
   const name = findStatusCode(code)?.name;
   return name === undefined ? String(code) : `${code} ${name}`;
@@ -105,11 +108,11 @@ function refusedText({ statusCode, statusMessage = '', withheld = [] }: SendAnsw
   const text = vscode.l10n.t('Refused: {0}. {1}', codeLabel(statusCode), why);
   if (withheld.includes('statusMessage')) return `${text} ${withheldText()}`;
   const written = sanitizeForNotification(statusMessage);
-  // The documentation's own sentence adds nothing to ours, and neither does the name that stands there already.
+  // The server's text is quoted only when it says more than the documented message or the name shown already.
   return ['', message, name].includes(written) ? text : `${text} ${vscode.l10n.t('The server wrote: “{0}”', written)}`;
 }
 
-/** Said in the place of a server's words that are kept back. */
+/** Replaces a server's text that is withheld because it repeats a secret or the message. */
 export function withheldText(): string {
   return vscode.l10n.t(
     'What the server wrote is not shown: it repeats something of the message or of your credentials.',

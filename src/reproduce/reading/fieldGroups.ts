@@ -1,25 +1,26 @@
 import type { Range } from './excerpt';
-import { isTelling, type FieldName } from './fieldNames';
+import { identifiesRequest, type FieldName } from './fieldNames';
 import type { Field } from './fields';
-import type { Findings } from './findings';
+import type { ExcerptAnalysis } from './findings';
 
-/** The fields of one request, one of each name. */
+/** The fields of one request, at most one of each name. */
 export type LogRecord = ReadonlyMap<FieldName, Field>;
 
-/** Fields that certainly belong together: in one object, or on one line. */
-interface Chunk extends Range {
+/** Fields that belong together because they are in one object or on one line. */
+interface FieldGroup extends Range {
   readonly fields: readonly Field[];
 }
 
 /**
- * The fields of the request nearest to a place: those of the nearest object or line that tells of one, and of the
- * objects and lines around it, in both directions until one says something else. Undefined where nothing tells of a request.
+ * Collects the fields of the request nearest to an offset. It starts with the nearest group that identifies a request
+ * and adds neighbouring groups in both directions, up to one with a different value for a known field.
+ * @returns undefined when no group in the range identifies a request
  */
-export function collect(findings: Findings, range: Range, at: number): LogRecord | undefined {
-  const chunks = chunksIn(findings, range);
+export function nearestRecord(findings: ExcerptAnalysis, range: Range, at: number): LogRecord | undefined {
+  const chunks = groupsIn(findings, range);
   const [seed] = nearestFirst(
     findings,
-    chunks.filter(({ fields }) => fields.some(({ name }) => isTelling(name))),
+    chunks.filter(({ fields }) => fields.some(({ name }) => identifiesRequest(name))),
     { start: at, end: at },
   );
   if (!seed) return undefined;
@@ -28,14 +29,14 @@ export function collect(findings: Findings, range: Range, at: number): LogRecord
   for (const chunk of nearestFirst(findings, chunks, seed)) {
     if (chunk.start < open.start || chunk.end > open.end) continue;
     if (chunk.fields.every((field) => isSame(record.get(field.name), field))) add(record, chunk);
-    // another request: what lies behind it is not ours either
+    // A different value: this group, and everything beyond it, belongs to another request.
     else
       open = chunk.start < seed.start ? { start: chunk.end, end: open.end } : { start: open.start, end: chunk.start };
   }
   return record;
 }
 
-function chunksIn({ excerpt, fields, homes }: Findings, range: Range): Chunk[] {
+function groupsIn({ excerpt, fields, innermostObjectOf: homes }: ExcerptAnalysis, range: Range): FieldGroup[] {
   const groups = new Map<Range | number, Field[]>();
   for (const field of fields) {
     if (field.start < range.start || field.end > range.end) continue;
@@ -51,8 +52,8 @@ function chunksIn({ excerpt, fields, homes }: Findings, range: Range): Chunk[] {
   }));
 }
 
-/** By lines first: the beginning of a line is nearer to its end than to the line above. */
-function nearestFirst({ excerpt }: Findings, chunks: readonly Chunk[], from: Range): Chunk[] {
+/** Sorts by distance in lines, then in characters: groups on the same line are nearer than those on the line above. */
+function nearestFirst({ excerpt }: ExcerptAnalysis, chunks: readonly FieldGroup[], from: Range): FieldGroup[] {
   const distance = ({ start, end }: Range, other: Range): number => Math.max(0, start - other.end, other.start - end);
   const lines = ({ start, end }: Range): Range => ({ start: excerpt.lineOf(start), end: excerpt.lineOf(end) });
   const measured = chunks.map((chunk) => ({
@@ -69,6 +70,6 @@ function isSame(known: Field | undefined, field: Field): boolean {
   return !known || known.value.text === field.value.text;
 }
 
-function add(record: Map<FieldName, Field>, { fields }: Chunk): void {
+function add(record: Map<FieldName, Field>, { fields }: FieldGroup): void {
   for (const field of fields) if (!record.has(field.name)) record.set(field.name, field);
 }
