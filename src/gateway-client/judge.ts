@@ -55,7 +55,7 @@ export interface Failure {
 /**
  * Judges a failure: `notSent` only when the request cannot have reached the server, else `unknown`.
  * @example
- * judgeFailure({ code: 'ECONNREFUSED', syscall: 'connect', stoppedBy: undefined, connected: false });
+ * judgeFailure({ code: 'ECONNREFUSED', syscall: 'connect', stoppedBy: undefined, wasConnected: false });
  * // { kind: 'notSent', reason: 'connectionRefused', code: 'ECONNREFUSED' }
  */
 export function judgeFailure(failure: Failure): Outcome {
