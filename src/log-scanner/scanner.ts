@@ -19,7 +19,7 @@ export interface LogOccurrence extends Omit<JudgedOccurrence, 'at'> {
   readonly time: number | undefined;
 }
 
-/** Hold back the last WAITING bytes until more input arrives, and keep KEPT bytes of context before them. */
+/** Hold back the last HOLD_BACK_BYTES until more input arrives, and keep CONTEXT_BYTES before them. */
 const HOLD_BACK_BYTES = Math.max(EVIDENCE_AFTER, MAX_AFTER);
 const CONTEXT_BYTES = Math.max(EVIDENCE_BEFORE, MAX_BEFORE + MAX_NAME_LENGTH);
 /** How many bytes of a line are searched for its time. */
