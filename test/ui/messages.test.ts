@@ -24,8 +24,7 @@ describe('Messages as a whole', () => {
     await workbench.palette(SAVE);
     await workbench.quickInput.title.filter({ hasText: 'Save Message As' }).waitFor();
     await workbench.quickInput.enter(name);
-    // VS Code gives the focus back to the form in two steps; a palette that is opened between them is closed by the second.
-    await until('the focus in the form', () => form.view.locator('body').evaluate(() => document.hasFocus()), Boolean);
+    await form.untilItHasFocus();
   }
 
   async function save(name: string): Promise<void> {
