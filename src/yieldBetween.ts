@@ -23,13 +23,13 @@ export async function* yieldBetween<Step>(
   steps: Iterable<Step>,
   yielding: YieldOptions,
 ): AsyncGenerator<Step, void, undefined> {
-  const { nextTask: turn, isCancelled = () => false, sliceMs = SLICE_MS, now = () => performance.now() } = yielding;
+  const { nextTask, isCancelled = () => false, sliceMs = SLICE_MS, now = () => performance.now() } = yielding;
   let began = now();
   for (const step of steps) {
     if (isCancelled()) return;
     yield step;
     if (now() - began < sliceMs) continue;
-    await turn();
+    await nextTask();
     began = now();
   }
 }

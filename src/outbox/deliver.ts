@@ -26,7 +26,7 @@ export interface Delivery {
  * @returns the result of all requests; why nothing was sent, if not even the first request could be.
  */
 export async function deliver(outgoing: Outgoing, delivery: Delivery): Promise<Sent | NotRequested> {
-  const { destination, retries, signal, notify: tell } = delivery;
+  const { destination, retries, signal, notify } = delivery;
   const waiting = toRequestLists(outgoing.message.recipientAddressList);
   const parts: RequestResult[] = [];
   let isRecorded = true;
@@ -42,7 +42,7 @@ export async function deliver(outgoing: Outgoing, delivery: Delivery): Promise<S
     isRecorded &&= tried.isRecorded;
     const halves = retries > 0 && hasTooManyRecipients(exchange.outcome) ? halve(recipients) : undefined;
     if (halves && (await pause(backoff(++splits), { kind: 'slowDown' }, delivery))) {
-      tell({ kind: 'split', into: [halves[0].length, halves[1].length] });
+      notify({ kind: 'split', into: [halves[0].length, halves[1].length] });
       waiting.unshift(...halves);
       continue;
     }
@@ -86,8 +86,8 @@ async function withRetries(part: Outgoing, later: number, delivery: Delivery): P
 }
 
 /** Reports a pause and waits. @returns false when it was cancelled. */
-async function pause(pauseMs: number, why: WhyWaiting, { clock, signal, notify: tell }: Delivery): Promise<boolean> {
-  tell({ kind: 'waiting', pauseMs, why });
+async function pause(pauseMs: number, why: WhyWaiting, { clock, signal, notify }: Delivery): Promise<boolean> {
+  notify({ kind: 'waiting', pauseMs, why });
   return clock.wait(pauseMs, signal);
 }
 

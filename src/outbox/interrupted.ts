@@ -17,19 +17,16 @@ export interface InterruptedListener {
  * still running (another window, or one that is ending after a reload) are checked again later.
  * @returns a function that stops the checks.
  */
-export function watchInterrupted(
-  store: SendStore,
-  { onFound: found, onDone: done, onError: failed }: InterruptedListener,
-): () => void {
+export function watchInterrupted(store: SendStore, { onFound, onDone, onError }: InterruptedListener): () => void {
   let timer: NodeJS.Timeout | undefined;
   let isOver = false;
   const check = async (): Promise<void> => {
     const { interrupted, waiting, isComplete } = await store.takeInterrupted(isRunning, GIVE_UP_MS);
-    if (interrupted.length > 0) found(newestFirst(interrupted));
-    if (!waiting && isComplete) await done();
-    if (waiting && !isOver) timer = setTimeout(() => void check().catch(failed), CHECK_AGAIN_MS);
+    if (interrupted.length > 0) onFound(newestFirst(interrupted));
+    if (!waiting && isComplete) await onDone();
+    if (waiting && !isOver) timer = setTimeout(() => void check().catch(onError), CHECK_AGAIN_MS);
   };
-  void check().catch(failed);
+  void check().catch(onError);
   return () => {
     isOver = true;
     clearTimeout(timer);

@@ -54,7 +54,7 @@ export class DatabaseStore implements SendStore, SendHistory {
   }
 
   async record(request: RequestToRecord, known: ReadonlySet<string>): Promise<Recording> {
-    const { thread, session, pendingFlag: underWay, onError: failed } = this.options;
+    const { thread, session, pendingFlag, onError } = this.options;
     const inJournal = await this.#findInJournal(request);
     if (hasMore(inJournal, known)) return { kind: 'notKnown', earlier: both(await this.#findHere(request), inJournal) };
     const pending = { ...request, id: randomUUID() };
@@ -62,17 +62,17 @@ export class DatabaseStore implements SendStore, SendHistory {
     if (recording.kind !== 'recorded') return { ...recording, earlier: both(recording.earlier, inJournal) };
     this.#pending.set(pending.id, pending);
     // Only a hint for the next start: a recorded send continues without it.
-    await underWay.begin().catch(failed);
+    await pendingFlag.begin().catch(onError);
     return recording;
   }
 
   async complete({ id, startedAt }: RecordedRequest, end: RequestEnd, again?: SentAgain): Promise<void> {
-    const { thread, session, journal, pendingFlag: underWay, onError: failed } = this.options;
+    const { thread, session, journal, pendingFlag, onError } = this.options;
     const ended = again && { unknown: again.unknownRequests.map((request) => request.id), message: again.message };
     const pending = this.#pending.get(id);
     const wasThere = await thread.call('complete', id, end, ended);
     if (!wasThere && pending) await thread.call('restore', pending, session, startedAt, end);
-    if (this.#pending.delete(id)) await underWay.end().catch(failed);
+    if (this.#pending.delete(id)) await pendingFlag.end().catch(onError);
     if (!again || again.unknownRequests.length === 0) return;
     if (await journal.isEmpty()) return;
     const fingerprints = await fingerprintsInSlices(again.message);

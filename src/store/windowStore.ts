@@ -49,10 +49,10 @@ export class WindowStore implements SendStore {
   #isDisposed = false;
 
   constructor(private readonly options: StoreOptions) {
-    const { folder, script, session, onError: failed, onNotice: notice } = options;
-    this.#journal = new Journal(path.join(folder, 'journal'), session, failed);
+    const { folder, script, session, onError, onNotice } = options;
+    this.#journal = new Journal(path.join(folder, 'journal'), session, onError);
     this.#pendingFlag = new PendingSendFlag(folder, session);
-    this.#thread = new DatabaseThread(script, path.join(folder, FILE), notice);
+    this.#thread = new DatabaseThread(script, path.join(folder, FILE), onNotice);
   }
 
   async find(message: MessageIdentity): Promise<Earlier> {
@@ -96,7 +96,7 @@ export class WindowStore implements SendStore {
   }
 
   async #open(): Promise<SendStore> {
-    const { folder, session, onError: failed, onNotice: notice } = this.options;
+    const { folder, session, onError, onNotice } = this.options;
     const [thread, journal, underWay] = [this.#thread, this.#journal, this.#pendingFlag];
     if (await hasSqlite(thread))
       return new DatabaseStore({
@@ -105,10 +105,10 @@ export class WindowStore implements SendStore {
         session,
         journal,
         pendingFlag: underWay,
-        onError: failed,
+        onError,
       });
-    notice({ kind: 'noSqlite' });
-    return new JournalStore(journal, underWay, failed);
+    onNotice({ kind: 'noSqlite' });
+    return new JournalStore(journal, underWay, onError);
   }
 }
 

@@ -22,14 +22,14 @@ export function textOf(
   { codes, timeline }: Summary,
   { file, line, offset }: Pick<LogPosition, 'file' | 'line' | 'offset'>,
 ): string {
-  const is = (place: LogPosition): boolean =>
-    place.file === file && place.line === line && place.offset === offset && place.text !== '';
+  const is = (position: LogPosition): boolean =>
+    position.file === file && position.line === line && position.offset === offset && position.text !== '';
   for (const { first, last } of codes) {
     if (is(first)) return first.text;
     if (is(last)) return last.text;
   }
   for (const { cells } of timeline.buckets) {
-    const cell = cells.find(({ position: place }) => is(place));
+    const cell = cells.find(({ position }) => is(position));
     if (cell) return cell.position.text;
   }
   return '';

@@ -4,7 +4,7 @@ import { MAX_BUCKETS, MAX_CELLS, type Bucket, type Cell, type LogPosition, type 
 /** A cell under construction. */
 interface MutableCell {
   count: number;
-  place: LogPosition;
+  position: LogPosition;
 }
 
 /** A histogram over an axis of unknown length: when it has too many buckets or cells, the bucket width doubles. */
@@ -25,13 +25,13 @@ export class Histogram {
   }
 
   /** Adds occurrences of a code at x (milliseconds or a line). */
-  add(x: number, code: number, place: LogPosition, count = 1): void {
+  add(x: number, code: number, position: LogPosition, count = 1): void {
     let index = Math.floor(x / this.#width);
     while (this.#spanWith(index) > MAX_BUCKETS) {
       this.widen();
       index = Math.floor(x / this.#width);
     }
-    this.#put(index, code, count, place);
+    this.#put(index, code, count, position);
     while (this.#cells > MAX_CELLS && this.#spans.size > 1) this.widen();
   }
 
@@ -44,9 +44,9 @@ export class Histogram {
     let added = 0;
     while (this.#width < other.width) this.widen();
     for (const { index, cells } of other.buckets) {
-      for (const { code, count, position: place } of cells) {
+      for (const { code, count, position } of cells) {
         if (!isCounted(code)) continue;
-        this.add(index * other.width, code, { ...place, file: place.file + file }, count);
+        this.add(index * other.width, code, { ...position, file: position.file + file }, count);
         added += count;
       }
     }
@@ -58,7 +58,7 @@ export class Histogram {
     const buckets: Bucket[] = [...this.#spans]
       .map(([index, cells]) => ({
         index,
-        cells: [...cells].map(([code, { count, place }]): Cell => ({ code, count, position: place })),
+        cells: [...cells].map(([code, { count, position }]): Cell => ({ code, count, position })),
       }))
       .sort((a, b) => a.index - b.index);
     return { axis: this.axis, width: this.#width, buckets };
@@ -73,14 +73,14 @@ export class Histogram {
     this.#lowest = Infinity;
     this.#highest = -Infinity;
     for (const [index, cells] of before)
-      for (const [code, { count, place }] of cells) this.#put(Math.floor(index / 2), code, count, place);
+      for (const [code, { count, position }] of cells) this.#put(Math.floor(index / 2), code, count, position);
   }
 
   #spanWith(index: number): number {
     return Math.max(this.#highest, index) - Math.min(this.#lowest, index) + 1;
   }
 
-  #put(index: number, code: number, count: number, place: LogPosition): void {
+  #put(index: number, code: number, count: number, position: LogPosition): void {
     this.#lowest = Math.min(this.#lowest, index);
     this.#highest = Math.max(this.#highest, index);
     let cells = this.#spans.get(index);
@@ -88,10 +88,10 @@ export class Histogram {
     const known = cells.get(code);
     if (known) {
       known.count += count;
-      known.place = earlier(known.place, place);
+      known.position = earlier(known.position, position);
       return;
     }
-    cells.set(code, { count, place });
+    cells.set(code, { count, position });
     this.#cells++;
   }
 }

@@ -21,8 +21,8 @@ export interface Narrowed {
 }
 
 /** The coordinate of a position on the axis; undefined without a time on the time axis. */
-export function positionOf(place: LogPosition, axis: Timeline['axis']): number | undefined {
-  return axis === 'line' ? place.line : place.time;
+export function positionOf(position: LogPosition, axis: Timeline['axis']): number | undefined {
+  return axis === 'line' ? position.line : position.time;
 }
 
 /** The buckets of the timeline that overlap a span; all without a span. */
@@ -46,9 +46,9 @@ export function samplesOf(summary: Summary, code: number, span: Span | undefined
   const narrowed = narrow(summary, span).codes.find((one) => one.code === code);
   if (!narrowed) return [];
   const { axis } = summary.timeline;
-  const cells = cellsOf(bucketsIn(summary.timeline, span), code).map(({ position: place }) => place);
-  const unique = new Map([narrowed.first, ...cells, narrowed.last].map((place) => [keyOf(place), place]));
-  const at = (place: LogPosition): number => positionOf(place, axis) ?? -Infinity;
+  const cells = cellsOf(bucketsIn(summary.timeline, span), code).map(({ position }) => position);
+  const unique = new Map([narrowed.first, ...cells, narrowed.last].map((position) => [keyOf(position), position]));
+  const at = (position: LogPosition): number => positionOf(position, axis) ?? -Infinity;
   return [...unique.values()].sort((a, b) => at(a) - at(b) || a.file - b.file || a.offset - b.offset);
 }
 
