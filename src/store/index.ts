@@ -6,5 +6,6 @@ export { JournalStore } from './journalStore';
 export * from './sendHistory';
 export { fingerprintsOf, type SendRecord } from './sendRecord';
 export * from './sendStore';
+export { outgoingOf, typedOf } from './storedOutgoing';
 export { PENDING_FLAG, PendingSendFlag } from './pendingSendFlag';
 export { type StoreNotice, WindowStore } from './windowStore';

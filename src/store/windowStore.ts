@@ -17,6 +17,7 @@ import type {
   SentAgain,
   Unreadable,
 } from './sendStore';
+import type { SendHistory } from './sendHistory';
 import { PendingSendFlag } from './pendingSendFlag';
 
 /** An event of the store that is logged. */
@@ -78,6 +79,12 @@ export class WindowStore implements SendStore {
 
   async takeInterrupted(isRunning: (session: string) => boolean, giveUpMs: number): Promise<Interrupted> {
     return (await this.#opened()).takeInterrupted(isRunning, giveUpMs);
+  }
+
+  /** The stored sends; undefined where this Node has no SQLite, so that none are kept. */
+  async history(): Promise<SendHistory | undefined> {
+    const store = await this.#opened();
+    return store instanceof DatabaseStore ? store : undefined;
   }
 
   /** Removes the pending-send flags of sessions that no longer run. */

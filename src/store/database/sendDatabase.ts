@@ -12,10 +12,8 @@ import {
   type RequestToRecord,
   type Unreadable,
 } from '../sendStore';
-import type { SendFilter, SendList, SendPage } from '../sendHistory';
 import { carryOver } from './carryOver';
 import type { LostFiles } from './lostFiles';
-import { readPage } from './sends';
 
 /** Bytes of a truncated hash, enough that collisions are unlikely. */
 const FINGERPRINT_BYTES = 8;
@@ -159,10 +157,6 @@ export class SendDatabase {
   putAside(unreadable: readonly Unreadable[]): void {
     const lost = new Set(this.lost.list());
     for (const { id } of unreadable) if (lost.has(id)) this.lost.putAside(id);
-  }
-
-  sends(filter: SendFilter, page: SendPage): SendList {
-    return readPage(this.database, filter, page);
   }
 
   #find({ costsMoney }: MessageIdentity, fingerprints: readonly Uint8Array[], now: number): Earlier {
