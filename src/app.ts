@@ -30,7 +30,7 @@ import {
 } from './send';
 import type { TypedNumbers } from './send/core';
 import type { Log } from './platform';
-import { WindowStore } from './store';
+import { DAY_MS, WindowStore } from './store';
 import { Summaries } from './summary';
 
 /** Objects that `activate` has created already. */
@@ -67,6 +67,7 @@ export function createServices({ context, log: output, modes, accounts: names }:
     folder: context.globalStorageUri.fsPath,
     script: path.join(__dirname, 'store.js'),
     session: sessionId(vscode.env.sessionId),
+    keep: () => ({ keepMs: 90 * DAY_MS, keepTexts: true, keepNumbers: true }),
     onError: log.failureLogger('store'),
     onNotice: (notice) => {
       log.logStoreNotice(notice);

@@ -6,9 +6,11 @@ import {
   findOutgoingProblems,
   MAX_RECIPIENTS_PER_SEND,
   type Outgoing,
+  segmentsOf,
+  withoutUrlSecrets,
 } from '../gateway-schema';
 import { isSimulatorRecipient } from '../sms';
-import { type Earlier, hasMore, idsOf } from '../store';
+import { type Earlier, hasMore, idsOf, type SentDetails } from '../store';
 import { deliver } from './deliver';
 import type { OutboxEvent } from './events';
 import type { Mode } from './ports';
@@ -106,7 +108,7 @@ export class Outbox {
 
   async #deliver(
     destination: Destination,
-    { outgoing, clientMessageId, retries }: Send,
+    { outgoing, clientMessageId, retries, typed }: Send,
     asked: Earlier,
     signal: AbortSignal,
     tell: (event: OutboxEvent) => void,
@@ -116,6 +118,7 @@ export class Outbox {
     const requests = toRequestLists(recipients).length;
     const isPart = requests > 1;
     tell({ kind: 'planned', recipients: recipients.length, requests });
+    const kept = toKeep(outgoing, destination, typed);
     let sent: Sent | undefined;
     try {
       const complete = completeMessage(outgoing, clientMessageId, destination.mode === 'test');
@@ -124,6 +127,7 @@ export class Outbox {
         request: (part, later) =>
           this.#requests.send({
             send: id,
+            sent: kept,
             destination,
             outgoing: part,
             confirmed: asked,
@@ -142,6 +146,20 @@ export class Outbox {
       tell({ kind: 'ended', sent });
     }
   }
+}
+
+/** What the store keeps of a send beside its requests. Secrets of its callback URL are removed. */
+function toKeep(outgoing: Outgoing, { account }: Destination, typed: Send['typed']): SentDetails {
+  const { recipientAddressList, messageContent: _, ...fields } = outgoing.message;
+  const { notificationCallbackUrl: url } = outgoing.message;
+  return {
+    recipients: recipientAddressList.length,
+    segments: segmentsOf(outgoing),
+    fields: { ...fields, ...(url !== undefined && { notificationCallbackUrl: withoutUrlSecrets(url).text }) },
+    ...(account !== undefined && { account }),
+    ...('method' in outgoing && { method: outgoing.method }),
+    ...(typed !== undefined && { typed }),
+  };
 }
 
 /** Wraps a listener: an error in it does not end the send, and is rethrown outside of it to be reported. */

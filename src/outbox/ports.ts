@@ -44,6 +44,8 @@ export interface Destination {
   readonly host: string;
   /** Identifies the destination across restarts: an origin, or `simulator`, whose port changes. */
   readonly destinationKey: string;
+  /** The account's name; undefined for the simulator. */
+  readonly account?: string | undefined;
   readonly endpoint: Endpoint;
 }
 
@@ -55,6 +57,8 @@ export interface Send {
   readonly clientMessageId: string;
   /** The most retries; 0 also disables splitting a request with too many recipients. */
   readonly retries: number;
+  /** How the user typed uncertain recipients, by MSISDN; only kept for the history. */
+  readonly typed?: ReadonlyMap<string, string>;
 }
 
 /** The caller's side of a send: confirms, is notified, and may cancel. */

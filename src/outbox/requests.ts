@@ -9,6 +9,7 @@ import {
   type MessageIdentity,
   type RequestEnd,
   type RequestToRecord,
+  type SentDetails,
   type SendStore,
   type SentAgain,
 } from '../store';
@@ -29,6 +30,8 @@ export type Requested =
 export interface RequestParameters {
   /** The id of its send. */
   readonly send: string;
+  /** What the store keeps of the whole send. */
+  readonly sent: SentDetails;
   readonly destination: Destination;
   readonly outgoing: Outgoing;
   /** The earlier requests that the user has confirmed. */
@@ -66,6 +69,7 @@ export class Requests {
 
   async send({
     send,
+    sent,
     destination,
     outgoing,
     confirmed: asked,
@@ -74,7 +78,13 @@ export class Requests {
     notify: tell,
   }: RequestParameters): Promise<Requested> {
     const message = identityOf(destination, outgoing);
-    const toRecord = { ...message, send, mode: destination.mode, call: outgoing.kind };
+    const { clientMessageId, recipientAddressList } = outgoing.message;
+    const toRecord: RequestToRecord = {
+      ...message,
+      ...{ send, sent, mode: destination.mode, call: outgoing.kind },
+      firstRecipient: sent.recipients - leaving.later - recipientAddressList.length,
+      ...(clientMessageId !== undefined && { clientMessageId }),
+    };
     const recording = await this.#record(toRecord, asked, tell);
     if (recording.kind === 'notKnown') return { kind: 'notAskedAbout', earlier: recording.earlier };
     // Without a store the send continues unrecorded: the user has confirmed that, or it costs nothing.
@@ -150,11 +160,18 @@ export function identityOf(
   };
 }
 
-function endOf({ outcome }: Exchange): RequestEnd {
-  const { statusCode, smsCount }: Partial<SendAnswer> = 'answer' in outcome ? outcome.answer : {};
+function endOf({ outcome, httpStatus, durationMs }: Exchange): RequestEnd {
+  const { statusCode, statusMessage, transferId, smsCount }: Partial<SendAnswer> =
+    'answer' in outcome ? outcome.answer : {};
   return {
     state: outcome.kind,
+    durationMs,
     ...(statusCode !== undefined && { statusCode }),
+    ...(statusMessage !== undefined && { statusMessage }),
+    ...(transferId !== undefined && { transferId }),
     ...(smsCount !== undefined && { smsCount }),
+    ...(httpStatus !== undefined && { httpStatus }),
+    ...('reason' in outcome && { reason: outcome.reason }),
+    ...('code' in outcome && outcome.code !== undefined && { errorCode: outcome.code }),
   };
 }

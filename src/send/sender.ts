@@ -63,7 +63,7 @@ export class Sender {
     let stop: StoppedSend | undefined;
     const shown = progressListener(progress);
     const result = await outbox.send<ResolvedDestination>(
-      { mode, outgoing, clientMessageId: messageId, retries: readRetries() },
+      { mode, outgoing, clientMessageId: messageId, retries: readRetries(), typed },
       {
         destination: async () => {
           const target = await resolveDestination(mode, this.services);

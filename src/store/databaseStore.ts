@@ -2,7 +2,20 @@ import { randomUUID } from 'node:crypto';
 import { DatabaseError, type DatabaseThread } from './database/databaseThread';
 import type { Journal } from './journal';
 import { fingerprintsInSlices } from './sendRecord';
-import type { FoundRequest, SendDay, SendHistory, SendList, StoredRecipient, StoredSend } from './sendHistory';
+import type { EarlierMemory } from './database/earlierMemory';
+import type { KeepOptions } from './kept';
+import type {
+  ClearOptions,
+  FoundRequest,
+  SendDay,
+  SendFilter,
+  SendHistory,
+  SendList,
+  SendPage,
+  StoredRecipient,
+  StoredSend,
+  UnknownDecision,
+} from './sendHistory';
 import {
   type Earlier,
   hasMore,
@@ -29,6 +42,8 @@ export interface DatabaseStoreOptions {
   /** The files of version 0.3.0: its windows may still write there, and its unknown requests are read for 30 days. */
   readonly journal: Journal;
   readonly pendingFlag: PendingSendFlag;
+  /** The user's settings on what is kept. */
+  readonly keep: () => KeepOptions;
   /** Called with errors that do not stop a send. */
   readonly onError: (error: unknown) => void;
   readonly now?: () => number;
@@ -54,11 +69,11 @@ export class DatabaseStore implements SendStore, SendHistory {
   }
 
   async record(request: RequestToRecord, known: ReadonlySet<string>): Promise<Recording> {
-    const { thread, session, pendingFlag, onError } = this.options;
+    const { thread, session, pendingFlag, keep, onError } = this.options;
     const inJournal = await this.#findInJournal(request);
     if (hasMore(inJournal, known)) return { kind: 'notKnown', earlier: both(await this.#findHere(request), inJournal) };
     const pending = { ...request, id: randomUUID() };
-    const recording = await thread.call('record', pending, session, known, this.#now());
+    const recording = await thread.call('record', pending, session, known, this.#now(), keep());
     if (recording.kind !== 'recorded') return { ...recording, earlier: both(recording.earlier, inJournal) };
     this.#pending.set(pending.id, pending);
     // Only a hint for the next start: a recorded send continues without it.
@@ -67,11 +82,12 @@ export class DatabaseStore implements SendStore, SendHistory {
   }
 
   async complete({ id, startedAt }: RecordedRequest, end: RequestEnd, again?: SentAgain): Promise<void> {
-    const { thread, session, journal, pendingFlag, onError } = this.options;
+    const { thread, session, journal, pendingFlag, keep, onError } = this.options;
     const ended = again && { unknown: again.unknownRequests.map((request) => request.id), message: again.message };
     const pending = this.#pending.get(id);
-    const wasThere = await thread.call('complete', id, end, ended);
-    if (!wasThere && pending) await thread.call('restore', pending, session, startedAt, end);
+    const now = this.#now();
+    const wasThere = await thread.call('complete', id, end, now, ended);
+    if (!wasThere && pending) await thread.call('restore', pending, session, startedAt, end, now, keep());
     if (this.#pending.delete(id)) await pendingFlag.end().catch(onError);
     if (!again || again.unknownRequests.length === 0) return;
     if (await journal.isEmpty()) return;
@@ -99,32 +115,51 @@ export class DatabaseStore implements SendStore, SendHistory {
     };
   }
 
-  days(): Promise<readonly SendDay[]> {
-    return notYet();
+  async days(filter: SendFilter): Promise<readonly SendDay[]> {
+    const { thread, keep } = this.options;
+    await thread.call('clean', this.#now(), keep().keepMs);
+    return thread.call('days', filter);
   }
-  sends(): Promise<SendList> {
-    return notYet();
+
+  sends(filter: SendFilter, page: SendPage): Promise<SendList> {
+    return this.options.thread.call('sends', filter, page);
   }
-  send(): Promise<StoredSend | undefined> {
-    return notYet();
+
+  send(id: string): Promise<StoredSend | undefined> {
+    return this.options.thread.call('send', id);
   }
-  recipients(): Promise<readonly StoredRecipient[]> {
-    return notYet();
+
+  recipients(send: string, first: number, size: number): Promise<readonly StoredRecipient[]> {
+    return this.options.thread.call('recipients', send, first, size);
   }
-  findById(): Promise<readonly FoundRequest[]> {
-    return notYet();
+
+  findById(id: string): Promise<readonly FoundRequest[]> {
+    return this.options.thread.call('findById', id);
   }
-  recentRecipients(): Promise<readonly string[]> {
-    return notYet();
+
+  recentRecipients(count: number): Promise<readonly string[]> {
+    return this.options.thread.call('recentRecipients', count);
   }
-  decide(): Promise<void> {
-    return notYet();
+
+  decide(send: string, decision: UnknownDecision | undefined): Promise<void> {
+    return this.options.thread.call('decide', send, decision, this.#now());
   }
-  remove(): Promise<void> {
-    return notYet();
+
+  remove(sends: readonly string[]): Promise<void> {
+    return this.options.thread.call('remove', sends, this.#now());
   }
-  clear(): Promise<number> {
-    return notYet();
+
+  async clear(options: ClearOptions): Promise<number> {
+    let cleared = 0;
+    for (;;) {
+      const count = await this.options.thread.call('clear', options, this.#now());
+      if (count === 0) return cleared;
+      cleared += count;
+    }
+  }
+
+  importEarlier(memory: EarlierMemory): Promise<void> {
+    return this.options.thread.call('importEarlier', memory);
   }
 
   onDidChange(listener: () => void): () => void {
@@ -136,7 +171,7 @@ export class DatabaseStore implements SendStore, SendHistory {
    */
   async #findHere(message: MessageIdentity): Promise<Earlier> {
     try {
-      return await this.options.thread.call('find', message, this.#now());
+      return await this.options.thread.call('find', message, this.#now(), this.options.keep().keepMs);
     } catch (error) {
       this.options.onError(error);
       const isStore = error instanceof DatabaseError && !TRANSIENT_ERRORS.has(error.code);
@@ -162,8 +197,4 @@ function both(one: Earlier, other: Earlier): Earlier {
     accepted: newestFirst([...one.accepted, ...other.accepted]),
     unreadable: [...one.unreadable, ...other.unreadable],
   };
-}
-
-function notYet(): Promise<never> {
-  return Promise.reject(new Error('not yet'));
 }

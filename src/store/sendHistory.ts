@@ -1,3 +1,4 @@
+import type { EarlierMemory } from './database/earlierMemory';
 import type { RequestState } from './sendStore';
 
 /**
@@ -21,6 +22,8 @@ export interface ListedSend {
   readonly state: SendState;
   /** The gateway's code of the request with that state, where it gave one. */
   readonly statusCode?: number;
+  /** True where later sends to all recipients of its unknown requests were accepted, which ended the unknown outcome. */
+  readonly isSentAgain?: true;
   /** The SMS of all accepted requests, as the gateway counted them. */
   readonly smsCount?: number;
   /** The number of all recipients, those never tried included. */
@@ -196,6 +199,8 @@ export interface SendHistory {
   remove(sends: readonly string[]): Promise<void>;
   /** Removes all sends that match, as {@link remove} does. @returns how many. */
   clear(options: ClearOptions): Promise<number>;
+  /** Takes over what version 0.3.0 remembered; nothing happens when it is there already. */
+  importEarlier(memory: EarlierMemory): Promise<void>;
   /**
    * Subscribes to changes of the sends, also by other windows.
    * @returns an unsubscribe function.

@@ -1,7 +1,9 @@
+import type { StoredResponse } from './sendHistory';
+
 /** Retention times of the store, in milliseconds. */
 export const HOUR_MS = 3600_000;
 export const DAY_MS = 24 * HOUR_MS;
-/** How long requests with an unknown outcome are kept. */
+/** How long requests with an unknown outcome are kept at least, whatever the settings. */
 export const KEEP_MS = 30 * DAY_MS;
 /** How long an accepted message is remembered, so that sending it again by mistake is noticed. */
 export const KEEP_ACCEPTED_MS = 10 * 60_000;
@@ -25,6 +27,26 @@ export interface RequestToRecord extends MessageIdentity {
   readonly mode: string;
   /** The API call: `text`, `binary`, `simple`. */
   readonly call: string;
+  /** The index of its first recipient in the send. */
+  readonly firstRecipient: number;
+  readonly clientMessageId?: string;
+  readonly sent: SentDetails;
+}
+
+/** What is kept of a whole send, to be shown and sent again later. */
+export interface SentDetails {
+  /** The number of all its recipients. */
+  readonly recipients: number;
+  /** The account's name; undefined for the simulator. */
+  readonly account?: string;
+  /** The HTTP method, where the call has several. */
+  readonly method?: 'GET' | 'POST';
+  /** SMS per recipient as counted here. */
+  readonly segments: number;
+  /** The other fields of the message, without recipients, content and secrets. */
+  readonly fields: Readonly<Record<string, unknown>>;
+  /** How the user typed uncertain recipients, by MSISDN. */
+  readonly typed?: ReadonlyMap<string, string>;
 }
 
 /** A recorded request. */
@@ -63,13 +85,9 @@ export type Recording =
   /** Nothing was recorded, because there are earlier requests that the caller did not know. */
   | { readonly kind: 'notKnown'; readonly earlier: Earlier };
 
-/** The end of a request. */
-export interface RequestEnd {
+/** The end of a request, and what the gateway answered or what failed. */
+export interface RequestEnd extends StoredResponse {
   readonly state: RequestState;
-  /** The gateway's code, where it gave one. */
-  readonly statusCode?: number;
-  /** The gateway's count of SMS. */
-  readonly smsCount?: number;
 }
 export type RequestState = 'accepted' | 'unknown' | 'refused' | 'notSent';
 

@@ -5,6 +5,7 @@ import type { DatabaseNotice } from './database/openFile';
 import { DatabaseStore } from './databaseStore';
 import { Journal } from './journal';
 import { JournalStore } from './journalStore';
+import type { KeepOptions } from './kept';
 import type {
   Earlier,
   Interrupted,
@@ -33,6 +34,8 @@ export interface StoreOptions {
   readonly script: string;
   /** The id of this session. */
   readonly session: string;
+  /** The user's settings on what is kept. */
+  readonly keep: () => KeepOptions;
   /** Called with errors that do not stop a send. */
   readonly onError: (error: unknown) => void;
   /** Called with events to be logged. */
@@ -103,7 +106,7 @@ export class WindowStore implements SendStore {
   }
 
   async #open(): Promise<SendStore> {
-    const { folder, session, onError, onNotice } = this.options;
+    const { folder, session, keep, onError, onNotice } = this.options;
     const [thread, journal, underWay] = [this.#thread, this.#journal, this.#pendingFlag];
     if (await hasSqlite(thread))
       return new DatabaseStore({
@@ -112,6 +115,7 @@ export class WindowStore implements SendStore {
         session,
         journal,
         pendingFlag: underWay,
+        keep,
         onError,
       });
     onNotice({ kind: 'noSqlite' });

@@ -5,6 +5,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { contentOf } from '../../src/gateway-schema';
 import { WindowStore } from '../../src/store';
+import { KEEP_ALL, sentTo } from '../unit/store/kept';
 import { Gateway, json } from '../ui/support/gateway';
 import { until } from '../ui/support/waiting';
 import { allTold, answer, asked, freshForm, signInByPassword, write } from './support/formSteps';
@@ -49,6 +50,7 @@ describe('A send that may have arrived', () => {
       folder: host.globalStorage,
       script: path.resolve('dist/store.js'),
       session: `${process.pid}:another window`,
+      keep: () => KEEP_ALL,
       onError: assert.ifError,
       onNotice: (notice) => assert.fail(notice.kind),
     });
@@ -62,6 +64,8 @@ describe('A send that may have arrived', () => {
         content: contentOf({ kind: 'text', message }),
         recipients: [ONE],
         costsMoney: true,
+        firstRecipient: 0,
+        sent: sentTo(1),
       },
       new Set(),
     );

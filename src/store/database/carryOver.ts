@@ -4,6 +4,7 @@ import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 const TABLES = [
   { name: 'facts', key: ['name'] },
   { name: 'sends', key: ['id'] },
+  { name: 'messages', key: ['send'] },
   { name: 'requests', key: ['id'] },
   { name: 'recipients', key: ['request', 'position'] },
 ] as const;
@@ -33,18 +34,22 @@ function carryOverFrom(
   const ordered = key.map((column) => `${column} ${order}`).join();
   try {
     const rows = broken.prepare(`SELECT * FROM ${name} NOT INDEXED ORDER BY ${ordered}`).iterate();
-    for (const row of rows) insert(into, name, Object.values(row));
+    for (const row of rows) insert(into, name, row);
   } catch {
     // The rest cannot be read from this end.
   }
 }
 
 /** Inserts a row. One whose parent row was lost is dropped. */
-function insert(into: DatabaseSync, table: string, values: readonly SQLOutputValue[]): void {
+function insert(into: DatabaseSync, table: string, row: Readonly<Record<string, SQLOutputValue>>): void {
   // Facts are replaced, because the copied fingerprints need the old salt.
   const replaces = table === 'facts' ? 'REPLACE' : 'IGNORE';
   try {
-    into.prepare(`INSERT OR ${replaces} INTO ${table} VALUES (${values.map(() => '?').join()})`).run(...values);
+    // The columns by name: the broken file may have those of an older version.
+    const columns = Object.keys(row);
+    into
+      .prepare(`INSERT OR ${replaces} INTO ${table} (${columns.join()}) VALUES (${columns.map(() => '?').join()})`)
+      .run(...Object.values(row));
   } catch (error) {
     if (!(error instanceof Error && error.message.includes('FOREIGN KEY'))) throw error;
   }

@@ -1,8 +1,7 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import type { Call, ThreadRequest, ThreadMessage, ThreadData } from './messages';
+import type { Call, Calls, ThreadRequest, ThreadMessage, ThreadData } from './messages';
 import type { DatabaseNotice } from './openFile';
-import type { SendDatabase } from './sendDatabase';
 
 /** An error of the database; `code` is SQLite's name for it, or Node's. */
 export class DatabaseError extends Error {
@@ -19,7 +18,7 @@ interface Pending {
   readonly reject: (error: DatabaseError) => void;
 }
 
-/** A proxy of {@link SendDatabase} in a worker thread, which the first call starts. */
+/** A proxy of the database in a worker thread, which the first call starts. */
 export class DatabaseThread {
   readonly #pending = new Map<number, Pending>();
   readonly #listeners = new Set<() => void>();
@@ -37,10 +36,7 @@ export class DatabaseThread {
     private readonly onNotice: (notice: DatabaseNotice) => void,
   ) {}
 
-  call<Name extends Call>(
-    call: Name,
-    ...given: Parameters<SendDatabase[Name]>
-  ): Promise<ReturnType<SendDatabase[Name]>> {
+  call<Name extends Call>(call: Name, ...given: Parameters<Calls[Name]>): Promise<ReturnType<Calls[Name]>> {
     const id = ++this.#calls;
     return new Promise((resolve, reject) => {
       this.#pending.set(id, { resolve, reject });

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, renameSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync, rmSync, truncateSync } from 'node:fs';
 import path from 'node:path';
 
 const LOST = '.lost';
@@ -36,6 +36,18 @@ export class LostFiles {
   /** Renames a lost file about which the user was asked. */
   putAside(lost: string): void {
     for (const suffix of SUFFIXES) rename(lost + suffix, `${lost.slice(0, -LOST.length)}.broken${suffix}`);
+  }
+
+  /** Deletes what broken files hold. Those about which the user was not asked yet stay, empty. */
+  removeContents(): void {
+    const folder = path.dirname(this.file);
+    const start = `${path.basename(this.file)}.`;
+    for (const name of readdirSync(folder)) {
+      if (!name.startsWith(start)) continue;
+      const file = path.join(folder, name);
+      if (name.endsWith(LOST)) truncateSync(file);
+      else if (/\.(?:lost|broken)(?:-wal|-shm)?$/.test(name)) rmSync(file, { force: true });
+    }
   }
 
   #name(number: number, end: string): string {

@@ -1,4 +1,5 @@
 /** The messages between the extension host and the database thread. */
+import type { HistoryDatabase } from './historyDatabase';
 import type { DatabaseNotice } from './openFile';
 import type { SendDatabase } from './sendDatabase';
 
@@ -8,12 +9,10 @@ export interface ThreadData {
 }
 
 /** The calls of the database, each a message and its answer. */
-export type Call = Exclude<
-  {
-    [Name in keyof SendDatabase]: SendDatabase[Name] extends (...given: never[]) => unknown ? Name : never;
-  }[keyof SendDatabase],
-  'carryOver'
->;
+export type Calls = Omit<SendDatabase, 'carryOver'> & HistoryDatabase;
+export type Call = {
+  [Name in keyof Calls]: Calls[Name] extends (...given: never[]) => unknown ? Name : never;
+}[keyof Calls];
 
 export type ThreadRequest =
   | { readonly kind: 'call'; readonly id: number; readonly call: Call; readonly given: readonly unknown[] }

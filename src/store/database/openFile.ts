@@ -2,6 +2,8 @@ import { closeSync, mkdirSync, openSync, rmdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { DatabaseSync, DatabaseSyncOptions } from 'node:sqlite';
 import { LostFiles } from './lostFiles';
+import { HistoryDatabase } from './historyDatabase';
+import { truncateLog } from './removal';
 import { migrate } from './schema';
 import { SendDatabase } from './sendDatabase';
 
@@ -17,8 +19,14 @@ export type DatabaseNotice =
 
 export interface OpenFile {
   readonly sends: SendDatabase;
+  readonly history: HistoryDatabase;
   /** Whether the path still is the open file: another window may have replaced a broken one. */
   isCurrent(): boolean;
+  /**
+   * Truncates the write-ahead log when it may hold what was removed.
+   * @returns false while another window still reads the log.
+   */
+  truncateLog(): boolean;
   /** A number that changes when another connection has written. */
   version(): number;
   close(): void;
@@ -77,14 +85,25 @@ function open(sqlite: Sqlite, file: string, notice: (notice: DatabaseNotice) => 
     const mode = database.prepare('PRAGMA journal_mode = WAL').get()?.['journal_mode'];
     if (mode !== 'wal') notice({ kind: 'rollbackJournal' });
     database.exec('PRAGMA synchronous = FULL');
+    database.exec('PRAGMA secure_delete = ON'); // what is removed is overwritten
     check(database);
     migrate(database);
+    const lost = new LostFiles(file);
     const version = database.prepare('PRAGMA data_version');
     return {
-      sends: new SendDatabase(database, new LostFiles(file)),
+      sends: new SendDatabase(database, lost),
+      history: new HistoryDatabase(database, lost),
       isCurrent: () => {
         const now = statSync(file, { throwIfNoEntry: false });
         return now?.ino === ino && now.dev === dev;
+      },
+      truncateLog: () => {
+        database.exec('PRAGMA busy_timeout = 0'); // tried again later
+        try {
+          return truncateLog(database);
+        } finally {
+          database.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`);
+        }
       },
       version: () => Number(version.get()?.['data_version']),
       close: () => {

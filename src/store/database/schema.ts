@@ -53,6 +53,59 @@ const MIGRATIONS: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX recipients_by_fingerprint ON recipients (fingerprint) WHERE fingerprint IS NOT NULL;
   `,
+  `
+  -- What is shown in lists. Removed sends only guard against sending twice: hashes, no text, no number.
+  ALTER TABLE sends ADD COLUMN removed INTEGER NOT NULL DEFAULT 0;
+  -- The outcome of the whole; see states.ts.
+  ALTER TABLE sends ADD COLUMN state TEXT NOT NULL DEFAULT 'unknown';
+  ALTER TABLE sends ADD COLUMN sent_again INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE sends ADD COLUMN status_code INTEGER;
+  ALTER TABLE sends ADD COLUMN sms_count INTEGER;
+  ALTER TABLE sends ADD COLUMN recipients INTEGER NOT NULL DEFAULT 0;
+  -- When it was first found to be older than what is kept; deleted a day later.
+  ALTER TABLE sends ADD COLUMN expired_at INTEGER;
+  -- JSON: an array of numbers.
+  ALTER TABLE sends ADD COLUMN first_recipients TEXT NOT NULL DEFAULT '[]';
+  ALTER TABLE sends ADD COLUMN text_start TEXT;
+  ALTER TABLE sends ADD COLUMN sender TEXT;
+  DROP INDEX sends_by_time;
+  CREATE INDEX sends_by_time ON sends (started_at, id, removed, mode, state);
+  CREATE INDEX sends_expired ON sends (expired_at) WHERE expired_at IS NOT NULL;
+  -- Requests of versions before this one, which stored no outcome of the whole.
+  UPDATE sends SET
+    recipients = coalesce((SELECT max(recipients) FROM requests WHERE send = sends.id), 0),
+    state = coalesce((SELECT state FROM requests WHERE send = sends.id ORDER BY started_at DESC LIMIT 1), 'unknown');
+
+  -- What is long, so that a list need not read past it.
+  CREATE TABLE messages (
+    send TEXT PRIMARY KEY REFERENCES sends (id) ON DELETE CASCADE,
+    account TEXT,
+    method TEXT,
+    segments INTEGER,
+    fields TEXT NOT NULL, -- JSON
+    search TEXT NOT NULL, -- text and sender, folded
+    content TEXT -- the text, or the segments as JSON; null where texts are not kept
+  ) STRICT, WITHOUT ROWID;
+
+  ALTER TABLE requests ADD COLUMN sequence INTEGER NOT NULL DEFAULT 0;
+  -- The index of its first recipient in the send.
+  ALTER TABLE requests ADD COLUMN first_recipient INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE requests ADD COLUMN ended_at INTEGER;
+  ALTER TABLE requests ADD COLUMN client_message_id TEXT;
+  ALTER TABLE requests ADD COLUMN transfer_id TEXT;
+  ALTER TABLE requests ADD COLUMN response TEXT; -- JSON: further fields of StoredResponse
+  -- The user's word on an unknown outcome.
+  ALTER TABLE requests ADD COLUMN decision TEXT;
+  ALTER TABLE requests ADD COLUMN decided_at INTEGER;
+  DROP INDEX requests_expired;
+  CREATE INDEX requests_by_transfer_id ON requests (transfer_id COLLATE NOCASE) WHERE transfer_id IS NOT NULL;
+  CREATE INDEX requests_by_message_id ON requests (client_message_id COLLATE NOCASE) WHERE client_message_id IS NOT NULL;
+
+  ALTER TABLE recipients ADD COLUMN number TEXT;
+  ALTER TABLE recipients ADD COLUMN typed TEXT;
+  -- When a later send to this recipient was accepted, which ended an unknown outcome.
+  ALTER TABLE recipients ADD COLUMN sent_again_at INTEGER;
+  `,
 ];
 
 /** Thrown for a file with the schema of a newer version of this extension. */

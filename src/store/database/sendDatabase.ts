@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { DAY_MS, HOUR_MS, KEEP_ACCEPTED_MS, KEEP_MS } from '../sendStore';
+import { DAY_MS, HOUR_MS, KEEP_ACCEPTED_MS } from '../sendStore';
 import {
   type Earlier,
   hasMore,
@@ -13,7 +13,11 @@ import {
   type Unreadable,
 } from '../sendStore';
 import { carryOver } from './carryOver';
+import { type KeepOptions, maskNumber } from '../kept';
 import type { LostFiles } from './lostFiles';
+import { insertSend, updateSend } from './sentRows';
+import { expire } from './removal';
+import { transaction } from './transaction';
 
 /** Bytes of a truncated hash, enough that collisions are unlikely. */
 const FINGERPRINT_BYTES = 8;
@@ -24,8 +28,8 @@ const FINGERPRINT_BYTES = 8;
  */
 export class SendDatabase {
   #salt: Uint8Array;
-  /** When old fingerprints were last removed, in milliseconds since 1970. */
-  #fingerprintsRemovedAt: number | undefined;
+  /** When everything that is old was last removed, in milliseconds since 1970. */
+  #cleanedAt: number | undefined;
   readonly #findUnknown: StatementSync;
   readonly #findAccepted: StatementSync;
 
@@ -50,9 +54,9 @@ export class SendDatabase {
     );
   }
 
-  find(message: MessageIdentity, now: number): Earlier {
-    this.#forgetExpired(now);
-    this.#forgetFingerprints(now);
+  /** @param keepMs how long sends are kept, in milliseconds. */
+  find(message: MessageIdentity, now: number, keepMs: number): Earlier {
+    this.clean(now, keepMs);
     return this.#find(message, this.#fingerprints(message), now);
   }
 
@@ -62,12 +66,13 @@ export class SendDatabase {
     session: string,
     known: ReadonlySet<string>,
     now: number,
+    keep: KeepOptions,
   ): Recording {
     const fingerprints = this.#fingerprints(request);
     return this.#transaction(() => {
       const earlier = this.#find(request, fingerprints, now);
       if (hasMore(earlier, known)) return { kind: 'notKnown', earlier };
-      this.#insert(request, session, now, 'pending', fingerprints);
+      this.#insert(request, session, now, fingerprints, keep);
       const { id, mode, destinationKey: host, recipients } = request;
       return { kind: 'recorded', request: { id, startedAt: now, mode, host, recipients: recipients.length } };
     });
@@ -75,26 +80,33 @@ export class SendDatabase {
 
   /**
    * Records the end of a request.
+   * @param now milliseconds since 1970.
    * @param again the message and the ids of its earlier unknown requests, where this request sent it again.
    * @returns false where there is no such request, because it was in a file that was lost.
    */
   complete(
     id: string,
     end: RequestEnd,
+    now: number,
     again?: { readonly unknown: readonly string[]; readonly message: MessageIdentity },
   ): boolean {
     return this.#transaction(() => {
-      const { state, statusCode = null, smsCount = null } = end;
+      const { state, statusCode = null, smsCount = null, transferId = null, ...response } = end;
       const { changes } = this.database
-        .prepare('UPDATE requests SET state = ?, status_code = ?, sms_count = ? WHERE id = ?')
-        .run(state, statusCode, smsCount, id);
+        .prepare(
+          `UPDATE requests SET state = ?, status_code = ?, sms_count = ?, ended_at = ?, decision = NULL, decided_at = NULL,
+             (transfer_id, response) = (SELECT iif(removed, NULL, ?), iif(removed, NULL, ?) FROM sends WHERE sends.id = send)
+           WHERE id = ?`,
+        )
+        .run(state, statusCode, smsCount, now, transferId, JSON.stringify(response), id);
       this.database
         .prepare(
           `UPDATE recipients SET fingerprint = NULL WHERE request =
              (SELECT id FROM requests WHERE id = ? AND (state IN ('refused', 'notSent') OR (state = 'accepted' AND costs_money = 0)))`,
         )
         .run(id);
-      if (again && again.unknown.length > 0) this.#end(again.unknown, this.#fingerprints(again.message));
+      updateSend(this.database, this.#sendOf(id));
+      if (again && again.unknown.length > 0) this.#end(again.unknown, this.#fingerprints(again.message), now);
       return changes > 0;
     });
   }
@@ -105,10 +117,13 @@ export class SendDatabase {
     session: string,
     startedAt: number,
     end: RequestEnd,
+    now: number,
+    keep: KeepOptions,
   ): void {
     this.#transaction(() => {
-      this.#insert(request, session, startedAt, end.state, this.#fingerprints(request));
+      this.#insert(request, session, startedAt, this.#fingerprints(request), keep);
     });
+    this.complete(request.id, end, now);
   }
 
   /** The sessions with pending requests, except one. */
@@ -132,7 +147,10 @@ export class SendDatabase {
         .filter((row) => isDead.has(String(row['session'])) || Number(row['started_at']) <= startedBefore)
         .map(requestOf);
       const mark = this.database.prepare("UPDATE requests SET state = 'unknown' WHERE id = ?");
-      for (const { id } of found) mark.run(id);
+      for (const { id } of found) {
+        mark.run(id);
+        updateSend(this.database, this.#sendOf(id));
+      }
       return found;
     });
   }
@@ -176,59 +194,53 @@ export class SendDatabase {
   }
 
   #insert(
-    { id, send, mode, destinationKey, call, recipients, costsMoney }: RequestToRecord & { readonly id: string },
+    request: RequestToRecord & { readonly id: string },
     session: string,
     startedAt: number,
-    state: string,
     fingerprints: readonly Uint8Array[],
+    keep: KeepOptions,
   ): void {
-    this.database
-      .prepare('INSERT OR IGNORE INTO sends VALUES (?, ?, ?, ?, ?)')
-      .run(send, startedAt, mode, destinationKey, call);
+    const { id, send, recipients, costsMoney, firstRecipient, clientMessageId = null, sent } = request;
+    insertSend(this.database, request, startedAt, keep);
     this.database
       .prepare(
-        `INSERT INTO requests (id, send, session, started_at, recipients, costs_money, state) VALUES (?, ?, ?, ?, ?, ?, ?)`,
+        `INSERT INTO requests (id, send, session, started_at, recipients, costs_money, state, first_recipient, client_message_id, sequence)
+         SELECT ?, ?, ?, ?, ?, ?, 'pending', ?, ?, count(*) FROM requests WHERE send = ?`,
       )
-      .run(id, send, session, startedAt, recipients.length, Number(costsMoney), state);
-    const insert = this.database.prepare('INSERT INTO recipients VALUES (?, ?, ?)');
-    for (const [position, fingerprint] of fingerprints.entries()) insert.run(id, position, fingerprint);
-  }
-
-  /** Removes recipients from requests whose outcome is unknown. */
-  #end(requests: readonly string[], fingerprints: readonly Uint8Array[]): void {
-    const end = this.database.prepare('UPDATE recipients SET fingerprint = NULL WHERE fingerprint = ? AND request = ?');
-    for (const request of requests) for (const fingerprint of fingerprints) end.run(fingerprint, request);
-  }
-
-  /** Removes expired requests in two steps, marked first and deleted a day later, because the clock may be wrong. */
-  #forgetExpired(now: number): void {
-    const old = now - KEEP_MS;
-    const found = this.database
-      .prepare(
-        `SELECT EXISTS (SELECT 1 FROM requests WHERE expired_at IS NOT NULL)
-             OR EXISTS (SELECT 1 FROM requests WHERE started_at < ?) AS found`,
-      )
-      .get(old);
-    if (!found?.['found']) return;
-    this.#transaction(() => {
-      const run = (sql: string, ...values: number[]): void => void this.database.prepare(sql).run(...values);
-      run(
-        'UPDATE requests SET expired_at = NULL WHERE expired_at > ? OR (expired_at IS NOT NULL AND started_at >= ?)',
-        now,
-        old,
+      .run(
+        ...[id, send, session, startedAt, recipients.length, Number(costsMoney), firstRecipient],
+        ...[keep.keepMs > 0 ? clientMessageId : null, send],
       );
-      run('DELETE FROM requests WHERE expired_at <= ?', now - DAY_MS);
-      run('UPDATE requests SET expired_at = ? WHERE expired_at IS NULL AND started_at < ?', now, old);
-      run('DELETE FROM sends WHERE started_at < ? AND NOT EXISTS (SELECT 1 FROM requests WHERE send = sends.id)', old);
-    });
+    const insert = this.database.prepare(
+      'INSERT INTO recipients (request, position, fingerprint, number, typed) VALUES (?, ?, ?, ?, ?)',
+    );
+    for (const [position, fingerprint] of fingerprints.entries()) {
+      const recipient = recipients[position] ?? '';
+      const typed = sent.typed?.get(recipient) ?? null;
+      insert.run(id, position, fingerprint, ...(keep.keepMs > 0 ? keptNumber(recipient, typed, keep) : [null, null]));
+    }
+    updateSend(this.database, send);
   }
 
-  /**
-   * Removes the fingerprints of requests accepted over a day ago. Hourly at most, because it scans all fingerprints.
-   */
-  #forgetFingerprints(now: number): void {
-    if (this.#fingerprintsRemovedAt !== undefined && Math.abs(now - this.#fingerprintsRemovedAt) < HOUR_MS) return;
-    this.#fingerprintsRemovedAt = now;
+  #sendOf(request: string): string {
+    return String(this.database.prepare('SELECT send FROM requests WHERE id = ?').get(request)?.['send']);
+  }
+
+  /** Ends the unknown outcome of recipients to whom the message was sent again. */
+  #end(requests: readonly string[], fingerprints: readonly Uint8Array[], now: number): void {
+    const end = this.database.prepare(
+      'UPDATE recipients SET fingerprint = NULL, sent_again_at = ? WHERE fingerprint = ? AND request = ?',
+    );
+    for (const request of requests) {
+      for (const fingerprint of fingerprints) end.run(now, fingerprint, request);
+      updateSend(this.database, this.#sendOf(request));
+    }
+  }
+
+  /** Removes what is older than what is kept. Hourly at most, because it reads all fingerprints. */
+  clean(now: number, keepMs: number): void {
+    if (this.#cleanedAt !== undefined && Math.abs(now - this.#cleanedAt) < HOUR_MS) return;
+    if (expire(this.database, now, keepMs)) this.#cleanedAt = now;
     this.database
       .prepare(
         `UPDATE recipients INDEXED BY recipients_by_fingerprint SET fingerprint = NULL WHERE fingerprint IS NOT NULL
@@ -248,16 +260,13 @@ export class SendDatabase {
   }
 
   #transaction<T>(work: () => T): T {
-    this.database.exec('BEGIN IMMEDIATE');
-    try {
-      const result = work();
-      this.database.exec('COMMIT');
-      return result;
-    } catch (error) {
-      if (this.database.isTransaction) this.database.exec('ROLLBACK');
-      throw error;
-    }
+    return transaction(this.database, work);
   }
+}
+
+/** The number and how it was typed, as they are kept. */
+function keptNumber(msisdn: string, typed: string | null, { keepNumbers }: KeepOptions): [string, string | null] {
+  return keepNumbers ? [msisdn, typed] : [maskNumber(msisdn), null];
 }
 
 function requestOf(row: Record<string, unknown>): RecordedRequest {

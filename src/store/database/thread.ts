@@ -1,13 +1,16 @@
 /** The worker thread with the database of one window, because SQLite's calls block. */
 import { createRequire } from 'node:module';
 import { parentPort, workerData } from 'node:worker_threads';
-import { type Call, NO_SQLITE, type ThreadRequest, type ThreadMessage, type ThreadData } from './messages';
+import { type Call, type Calls, NO_SQLITE, type ThreadRequest, type ThreadMessage, type ThreadData } from './messages';
 import { codeOf, isBroken, openFile, type OpenFile, type Sqlite } from './openFile';
 
 /** How often the database is polled for changes by other windows, while there are listeners. */
 const POLL_MS = 500;
 /** Calls that write. */
-const WRITES: ReadonlySet<Call> = new Set<Call>(['record', 'complete', 'restore', 'interrupt']);
+const WRITES: ReadonlySet<Call> = new Set<Call>([
+  ...(['record', 'complete', 'restore', 'interrupt'] as const),
+  ...(['decide', 'remove', 'clear', 'importEarlier'] as const),
+]);
 
 const port = parentPort;
 if (!port) throw new Error('This runs as a worker thread.');
@@ -19,6 +22,7 @@ const { file } = workerData as ThreadData;
 let opened: OpenFile | undefined;
 let looking: NodeJS.Timeout | undefined;
 let seen: number | undefined;
+let truncating: NodeJS.Timeout | undefined;
 
 port.on('message', (order: ThreadRequest) => {
   switch (order.kind) {
@@ -30,6 +34,7 @@ port.on('message', (order: ThreadRequest) => {
       break;
     case 'close':
       listen(false);
+      clearTimeout(truncating);
       close();
       port.close(); // lets the thread end
   }
@@ -39,6 +44,7 @@ function answer({ id, call, given }: Extract<ThreadRequest, { kind: 'call' }>): 
   try {
     tell({ kind: 'result', id, result: run(call, given) });
     if (WRITES.has(call)) tell({ kind: 'changed' });
+    truncateLog();
   } catch (error) {
     tell({ kind: 'error', id, message: error instanceof Error ? error.message : String(error), code: codeOf(error) });
   }
@@ -55,9 +61,22 @@ function run(call: Call, given: readonly unknown[]): unknown {
   }
 }
 
-function callOn({ sends }: OpenFile, call: Call, given: readonly unknown[]): unknown {
-  const method = sends[call].bind(sends) as (...given: readonly unknown[]) => unknown;
+function callOn({ sends, history }: OpenFile, call: Call, given: readonly unknown[]): unknown {
+  const target = call in history ? history : sends;
+  const method = (target as Calls)[call].bind(target) as (...given: readonly unknown[]) => unknown;
   return method(...given);
+}
+
+/** Truncates the write-ahead log after a removal, as soon as no other window reads it. */
+function truncateLog(): void {
+  clearTimeout(truncating);
+  try {
+    if (opened?.truncateLog() === false) truncating = setTimeout(truncateLog, POLL_MS);
+  } catch (error) {
+    // What is removed stays noted in the database, and is tried again after the next call.
+    if (!isBroken(error)) return;
+    close();
+  }
 }
 
 /** The open file; reopened if another window has replaced it. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import { DatabaseStore, DatabaseThread, Journal, PendingSendFlag } from '../../../src/store';
+import { KEEP_ALL } from '../store/kept';
 import { describeInvariants } from './invariants';
 
 describeInvariants('the database', (folder, window, now) => {
@@ -11,6 +12,7 @@ describeInvariants('the database', (folder, window, now) => {
     session: window,
     journal: new Journal(path.join(folder, 'journal'), window, assert.ifError, now),
     pendingFlag: new PendingSendFlag(folder, window),
+    keep: () => KEEP_ALL,
     onError: assert.ifError,
     now,
   });

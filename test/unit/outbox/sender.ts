@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { sendOutgoing } from '../../../src/gateway-client';
 import { Outbox, systemClock } from '../../../src/outbox';
 import { DatabaseStore, DatabaseThread, Journal, PendingSendFlag } from '../../../src/store';
+import { KEEP_ALL } from '../store/kept';
 
 /** How a message ended, as a line of the output. */
 export interface Sent {
@@ -20,6 +21,7 @@ const failed = (error: unknown): void => {
 };
 const store = new DatabaseStore({
   ...{ thread: new DatabaseThread(path.resolve('dist/store.js'), file, failed), file, session, onError: failed },
+  keep: () => KEEP_ALL,
   journal: new Journal(path.join(folder, 'journal'), session, failed),
   pendingFlag: new PendingSendFlag(folder, session),
 });

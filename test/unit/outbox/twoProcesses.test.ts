@@ -9,6 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import * as esbuild from 'esbuild';
 import { afterEach, before, beforeEach, describe, it } from 'mocha';
 import { DatabaseStore, DatabaseThread, Journal, PendingSendFlag } from '../../../src/store';
+import { KEEP_ALL } from '../store/kept';
 import { Gateway, json } from '../../ui/support/gateway';
 import { isSoak } from '../../soak';
 import type { Sent } from './sender';
@@ -90,6 +91,7 @@ describe('outbox: several processes', function () {
     const thread = new DatabaseThread(path.resolve('dist/store.js'), file, ({ kind }) => assert.fail(kind));
     const store = new DatabaseStore({
       ...{ thread, file, session: '1:last', onError: assert.ifError },
+      keep: () => KEEP_ALL,
       journal: new Journal(path.join(folder, 'journal'), '1:last', assert.ifError),
       pendingFlag: new PendingSendFlag(folder, '1:last'),
     });

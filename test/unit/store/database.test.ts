@@ -9,7 +9,6 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DatabaseSync } from 'node:sqlite';
 import * as esbuild from 'esbuild';
-import fc from 'fast-check';
 import { after, afterEach, before, beforeEach, describe, it } from 'mocha';
 import { openFile, type DatabaseNotice, type Sqlite } from '../../../src/store/database/openFile';
 import {
@@ -21,12 +20,11 @@ import {
   Journal,
   type RecordedRequest,
   type RequestToRecord,
-  type SendFilter,
-  type StoredSend,
   PendingSendFlag,
   WindowStore,
 } from '../../../src/store';
 import { isSoak } from '../../soak';
+import { KEEP_ALL, sentTo } from './kept';
 
 const sqlite = createRequire(__filename)('node:sqlite') as Sqlite;
 const DAY_MS = 24 * 3600_000;
@@ -57,7 +55,8 @@ const none: ReadonlySet<string> = new Set();
 
 function toSend(text: string, more: Partial<RequestToRecord> = {}): RequestToRecord {
   const base = { send: `send of ${text}`, mode: 'live', destinationKey: PLACE, call: 'text', costsMoney: true };
-  return { ...base, content: text, recipients: ['436761234567'], ...more };
+  const request = { ...base, content: text, recipients: ['436761234567'], firstRecipient: 0, ...more };
+  return { ...request, sent: more.sent ?? sentTo(request.recipients.length) };
 }
 
 /** The store of one window. */
@@ -73,6 +72,7 @@ function open(session = 'mine', clock = { now: START }): DatabaseStore {
     session,
     journal,
     pendingFlag: underWay,
+    keep: () => KEEP_ALL,
     onError: failed,
     now: () => clock.now,
   });
@@ -242,8 +242,8 @@ describe('store: a database that cannot be used', function () {
     const opened = openFile({ ...sqlite, DatabaseSync: WithoutSharedMemory }, file(), (notice) => notices.push(notice));
     assert.deepEqual(notices, [{ kind: 'rollbackJournal' }]);
     const request = { ...toSend('a'), id: 'a' };
-    assert.equal(opened.sends.record(request, 'mine', none, START).kind, 'recorded');
-    assert.equal(opened.sends.find(request, START).unknownRequests.length, 1);
+    assert.equal(opened.sends.record(request, 'mine', none, START, KEEP_ALL).kind, 'recorded');
+    assert.equal(opened.sends.find(request, START, KEEP_ALL.keepMs).unknownRequests.length, 1);
     opened.close();
   });
 
@@ -299,8 +299,8 @@ describe('store: a broken database', function () {
     const opened = openFile(sqlite, file(), (notice) => notices.push(notice));
     for (let number = 0; number < doubts; number++) {
       const request = { ...toSend(`text ${number}`, { send: `send ${number}` }), id: `request ${number}` };
-      assert.equal(opened.sends.record(request, 'gone', none, START).kind, 'recorded');
-      opened.sends.complete(request.id, { state: 'unknown' });
+      assert.equal(opened.sends.record(request, 'gone', none, START, KEEP_ALL).kind, 'recorded');
+      opened.sends.complete(request.id, { state: 'unknown' }, START);
     }
     opened.close();
     await rm(`${file()}-wal`, { force: true });
@@ -346,7 +346,11 @@ describe('store: a broken database', function () {
       writeFileSync(file(), bytes);
       const opened = openFile(sqlite, file(), () => undefined);
       for (let number = 0; number < 60; number++) {
-        const { unknownRequests: doubts, unreadable } = opened.sends.find(toSend(`text ${number}`), START);
+        const { unknownRequests: doubts, unreadable } = opened.sends.find(
+          toSend(`text ${number}`),
+          START,
+          KEEP_ALL.keepMs,
+        );
         assert.ok(doubts.length + unreadable.length > 0, `page ${page}, text ${number}`);
       }
       opened.close();
@@ -436,77 +440,7 @@ describe('store: what other sessions left in the database', function () {
   });
 });
 
-describe('store: what was sent, page by page', function () {
-  it('is what a filter asks for, newest first, each once', async () => {
-    const clock = { now: START };
-    const store = open('mine', clock);
-    const all: StoredSend[] = [];
-    for (let number = 0; number < 60; number++) {
-      clock.now += number % 3 === 0 ? 0 : 1000; // some at the same moment
-      const mode = ['simulator', 'test', 'live'][number % 3] ?? '';
-      const destinationKey = number % 2 === 0 ? PLACE : 'simulator';
-      const send = `send ${String(number * 7919).padStart(8, '0')}`;
-      const state = (['accepted', 'unknown', 'refused', 'notSent'] as const)[number % 4] ?? 'unknown';
-      const request = await recorded(
-        store,
-        toSend(`text ${number}`, { mode, destinationKey, send, call: 'simple', recipients: ['1', '2'] }),
-      );
-      const statusCode = 2000 + number;
-      if (number % 5 > 0)
-        await store.complete(request, { state, statusCode, ...(number % 2 === 0 && { smsCount: number }) });
-      const { id, startedAt } = request;
-      all.push({
-        ...{ id: send, startedAt, mode, destinationKey, call: 'simple' },
-        requests: [
-          {
-            ...{ id, startedAt, recipients: 2, state: number % 5 > 0 ? state : 'pending' },
-            ...(number % 5 > 0 && { statusCode }),
-            ...(number % 5 > 0 && number % 2 === 0 && { smsCount: number }),
-          },
-        ],
-      });
-    }
-    all.sort((a, b) => b.startedAt - a.startedAt || (a.id < b.id ? 1 : -1));
-    const fits = (send: StoredSend, { modes, destinationKey, states, statusCode, from, until }: SendFilter): boolean =>
-      (modes?.includes(send.mode) ?? true) &&
-      (destinationKey === undefined || send.destinationKey === destinationKey) &&
-      (states === undefined || send.requests.some(({ state }) => states.includes(state))) &&
-      (statusCode === undefined || send.requests.some((request) => request.statusCode === statusCode)) &&
-      (from === undefined || send.startedAt >= from) &&
-      (until === undefined || send.startedAt < until);
-    const moment = fc.integer({ min: START - 1000, max: clock.now + 1000 });
-    const filters = fc.record(
-      {
-        modes: fc.subarray(['simulator', 'test', 'live']),
-        destinationKey: fc.constantFrom(PLACE, 'simulator', 'elsewhere'),
-        states: fc.subarray(['pending', 'accepted', 'unknown', 'refused', 'notSent'] as const),
-        statusCode: fc.integer({ min: 1999, max: 2061 }),
-        from: moment,
-        until: moment,
-      },
-      { requiredKeys: [] },
-    );
-    await fc.assert(
-      fc.asyncProperty(filters, fc.integer({ min: 1, max: 25 }), async (filter, size) => {
-        const read: StoredSend[] = [];
-        for (
-          let page = await store.sends(filter, { size });
-          ;
-          page = await store.sends(filter, { size, after: page.next })
-        ) {
-          assert.ok(page.sends.length <= size);
-          read.push(...page.sends);
-          if (!page.next) break;
-        }
-        assert.deepEqual(
-          read,
-          all.filter((send) => fits(send, filter)),
-        );
-      }),
-      { numRuns: 150 },
-    );
-  });
-
+describe('store: changes', () => {
   it('tells of changes, also those of another window, until nobody listens', async () => {
     const [mine, other] = [open('mine'), open('other')];
     await other.find(toSend('a'));
@@ -546,7 +480,7 @@ describe('store: a thread that dies', () => {
 
 describe('store: the one of a window', function () {
   it('keeps nothing as unknown while it ends: the next window finds it without an end, and tells', async () => {
-    const place = { folder, script: SCRIPT, onError: assert.ifError, onNotice: () => undefined };
+    const place = { folder, script: SCRIPT, keep: () => KEEP_ALL, onError: assert.ifError, onNotice: () => undefined };
     const ending = new WindowStore({ ...place, session: '1:ending' });
     const [cut, answered] = [await ending.record(toSend('cut'), none), await ending.record(toSend('answered'), none)];
     assert.ok(cut.kind === 'recorded' && answered.kind === 'recorded');
@@ -568,6 +502,7 @@ describe('store: the one of a window', function () {
       folder: path.join(folder, 'not yet'),
       script: SCRIPT,
       session: '1:mine',
+      keep: () => KEEP_ALL,
       onError: (error) => failures.push(error),
       onNotice: (notice) => assert.fail(notice.kind),
     });

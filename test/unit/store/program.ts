@@ -8,6 +8,7 @@ import {
   PendingSendFlag,
   WindowStore,
 } from '../../../src/store';
+import { KEEP_ALL, sentTo } from './kept';
 
 const [, , folder = '', work = ''] = process.argv;
 const session = `${process.pid}:program`;
@@ -24,6 +25,8 @@ const request = (number: number | string): RequestToRecord => ({
   content: 'Hello',
   recipients: ['436761234567', '436641234567'],
   costsMoney: true,
+  firstRecipient: 0,
+  sent: sentTo(2),
 });
 
 function database(): DatabaseStore {
@@ -38,6 +41,7 @@ function database(): DatabaseStore {
     session,
     journal,
     pendingFlag: new PendingSendFlag(folder, session),
+    keep: () => KEEP_ALL,
     onError: ignore,
   });
 }
@@ -52,7 +56,7 @@ switch (work) {
     const notice = ({ kind }: { readonly kind: string }): void => {
       say(kind);
     };
-    const store = new WindowStore({ folder, script, session, onError: ignore, onNotice: notice });
+    const store = new WindowStore({ folder, script, session, keep: () => KEEP_ALL, onError: ignore, onNotice: notice });
     say((await store.record(request(''), none)).kind);
     say(`${(await store.find(request(''))).unknownRequests.length} doubt`);
     break;

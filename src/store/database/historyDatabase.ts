@@ -1,0 +1,316 @@
+import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
+import { foldForSearch } from '../kept';
+import type {
+  ClearOptions,
+  FoundRequest,
+  ListedSend,
+  SendDay,
+  SendFilter,
+  SendList,
+  SendPage,
+  SendState,
+  StoredRecipient,
+  StoredRequest,
+  StoredSend,
+  UnknownDecision,
+} from '../sendHistory';
+import { lastRequests } from '../states';
+import { type EarlierMemory, importEarlier } from './earlierMemory';
+import type { LostFiles } from './lostFiles';
+import { MAX_REMOVED_AT_ONCE, removeSends } from './removal';
+import { updateSend } from './sentRows';
+import { transaction } from './transaction';
+
+const MAX_ON_A_PAGE = 1000;
+const MAX_FOUND = 10;
+/** How many sends are searched for recent recipients, and how many recipients of each. */
+const SENDS_WITH_RECENT = 200;
+const RECENT_OF_ONE_SEND = 20;
+/** Offsets of all time zones are multiples of it. */
+const QUARTER_HOUR_MS = 15 * 60_000;
+
+/** The history of the stored sends in the database; see the interface `SendHistory`. */
+export class HistoryDatabase {
+  constructor(
+    private readonly database: DatabaseSync,
+    private readonly lost: LostFiles,
+  ) {}
+
+  days(filter: SendFilter): SendDay[] {
+    const { sql, values } = conditionsOf(filter);
+    const quarters = this.database
+      .prepare(
+        `SELECT started_at / ${QUARTER_HOUR_MS} AS quarter, count(*) AS sends FROM sends WHERE ${sql} GROUP BY 1`,
+      )
+      .all(...values);
+    const days = new Map<number, SendDay>();
+    for (const row of quarters) {
+      const day = localDay(Number(row['quarter']) * QUARTER_HOUR_MS);
+      const sends = (days.get(day.from)?.sends ?? 0) + Number(row['sends']);
+      days.set(day.from, { ...day, sends });
+    }
+    return [...days.values()].sort((a, b) => b.from - a.from);
+  }
+
+  sends(filter: SendFilter, { after, size }: SendPage): SendList {
+    const { sql, values } = conditionsOf(filter);
+    const most = Math.min(size, MAX_ON_A_PAGE);
+    const rows = this.database
+      .prepare(
+        `SELECT ${LISTED} FROM sends WHERE ${sql} ${after ? 'AND (started_at, id) < (?, ?)' : ''}
+         ORDER BY started_at DESC, id DESC LIMIT ?`,
+      )
+      .all(...values, ...(after ? [after.startedAt, after.id] : []), most + 1);
+    const sends = rows.slice(0, most).map(listedOf);
+    const last = sends.at(-1);
+    return { sends, ...(rows.length > most && last && { next: { startedAt: last.startedAt, id: last.id } }) };
+  }
+
+  send(id: string): StoredSend | undefined {
+    const row = this.database.prepare(`SELECT ${LISTED} FROM sends WHERE removed = 0 AND id = ?`).get(id);
+    if (!row) return undefined;
+    const listed = listedOf(row);
+    const message = this.database
+      .prepare('SELECT account, method, segments, fields, content FROM messages WHERE send = ?')
+      .get(id);
+    const requests = this.#requests(id);
+    if (!message) return { ...listed, fields: {}, requests };
+    const { account, method, segments, content } = message;
+    return {
+      ...listed,
+      ...(account !== null && { account: String(account) }),
+      ...(method !== null && { method: method === 'POST' ? 'POST' : 'GET' }),
+      ...(segments !== null && { segments: Number(segments) }),
+      ...(typeof content === 'string' && {
+        content: listed.call === 'binary' ? (JSON.parse(content) as string[]) : content,
+      }),
+      fields: JSON.parse(String(message['fields'])) as Record<string, unknown>,
+      requests,
+    };
+  }
+
+  recipients(send: string, first: number, size: number): StoredRecipient[] {
+    const row = this.database.prepare('SELECT recipients FROM sends WHERE removed = 0 AND id = ?').get(send);
+    if (!row) return [];
+    const until = Math.min(Number(row['recipients']), first + Math.min(size, MAX_ON_A_PAGE));
+    const rows = this.database.prepare(
+      'SELECT position, number, typed, sent_again_at FROM recipients WHERE request = ? AND position >= ? AND position < ? ORDER BY position',
+    );
+    const found: StoredRecipient[] = [];
+    for (const range of lastRequests(this.#requests(send), Number(row['recipients']))) {
+      const [from, to] = [Math.max(range.from, first), Math.min(range.until, until)];
+      const { request } = range;
+      if (from >= to) continue;
+      const stored = request
+        ? rows.all(request.id, from - request.firstRecipient, to - request.firstRecipient)
+        : Array.from({ length: to - from }, () => undefined);
+      for (const [index, recipient] of stored.entries()) found.push(recipientOf(from + index, request, recipient));
+    }
+    return found;
+  }
+
+  findById(id: string): FoundRequest[] {
+    const found = this.database
+      .prepare(
+        `SELECT requests.id, send FROM requests JOIN sends ON sends.id = send
+         WHERE removed = 0 AND (transfer_id = :id COLLATE NOCASE OR client_message_id = :id COLLATE NOCASE)
+         ORDER BY requests.started_at DESC, sequence DESC LIMIT ${MAX_FOUND}`,
+      )
+      .all({ id });
+    return found.flatMap(({ id: requestId, send }) => {
+      const stored = this.send(String(send));
+      const request = stored?.requests.find((one) => one.id === requestId);
+      return stored && request ? { send: stored, request } : [];
+    });
+  }
+
+  recentRecipients(count: number): string[] {
+    const sends = this.database
+      .prepare(
+        `SELECT id FROM sends WHERE removed = 0 AND state IN ('pending', 'unknown', 'accepted', 'sentEarlier')
+         ORDER BY started_at DESC, id DESC LIMIT ${SENDS_WITH_RECENT}`,
+      )
+      .all();
+    const numbers = this.database.prepare(
+      `SELECT DISTINCT number FROM requests JOIN recipients ON request = requests.id
+       WHERE send = ? AND first_recipient + position < ${RECENT_OF_ONE_SEND} AND number NOT LIKE '%*%'
+       ORDER BY first_recipient + position`,
+    );
+    const recent = new Set<string>();
+    for (const { id } of sends) {
+      for (const { number } of numbers.all(String(id))) recent.add(String(number));
+      if (recent.size >= count) break;
+    }
+    for (const number of this.#earlierRecipients()) recent.add(number);
+    return [...recent].slice(0, count);
+  }
+
+  decide(send: string, decision: UnknownDecision | undefined, now: number): void {
+    transaction(this.database, () => {
+      // A request that was ended by the user's word may be decided again.
+      const open = `send = ? AND (state = 'unknown' OR decision IS NOT NULL)`;
+      if (decision === undefined)
+        this.database
+          .prepare(`UPDATE requests SET state = 'unknown', decision = NULL, decided_at = NULL WHERE ${open}`)
+          .run(send);
+      else
+        this.database
+          .prepare(`UPDATE requests SET state = ?, decision = ?, decided_at = ? WHERE ${open}`)
+          .run(decision === 'arrived' ? 'accepted' : 'notSent', decision, now, send);
+      updateSend(this.database, send);
+    });
+  }
+
+  remove(sends: readonly string[], now: number): void {
+    transaction(this.database, () => {
+      removeSends(this.database, sends, now);
+    });
+  }
+
+  /** Removes a part of the sends that match. @returns how many; 0 when nothing is left. */
+  clear({ before, modes }: ClearOptions, now: number): number {
+    const { sql, values } = conditionsOf({
+      ...(before !== undefined && { until: before }),
+      ...(modes !== undefined && { modes }),
+    });
+    const count = transaction(this.database, () => {
+      const found = this.database
+        .prepare(`SELECT id FROM sends WHERE ${sql} LIMIT ${MAX_REMOVED_AT_ONCE}`)
+        .all(...values)
+        .map(({ id }) => String(id));
+      removeSends(this.database, found, now);
+      if (before === undefined && modes === undefined)
+        this.database.prepare('DELETE FROM facts WHERE name = ?').run(EARLIER_RECIPIENTS);
+      return found.length;
+    });
+    this.lost.removeContents();
+    return count;
+  }
+
+  /** Takes over what version 0.3.0 remembered; nothing happens when it is there already. */
+  importEarlier(memory: EarlierMemory): void {
+    transaction(this.database, () => {
+      importEarlier(this.database, memory.sent);
+      if (memory.recipients.length > 0)
+        this.database
+          .prepare('INSERT OR REPLACE INTO facts VALUES (?, ?)')
+          .run(EARLIER_RECIPIENTS, JSON.stringify(memory.recipients));
+    });
+  }
+
+  #earlierRecipients(): string[] {
+    const stored = this.database.prepare('SELECT value FROM facts WHERE name = ?').get(EARLIER_RECIPIENTS);
+    return typeof stored?.['value'] === 'string' ? (JSON.parse(stored['value']) as string[]) : [];
+  }
+
+  #requests(send: string): StoredRequest[] {
+    return this.database
+      .prepare(
+        `SELECT id, started_at, ended_at, first_recipient, recipients, state, status_code, sms_count, client_message_id,
+           transfer_id, response, decision, decided_at FROM requests WHERE send = ? ORDER BY sequence`,
+      )
+      .all(send)
+      .map(requestOf);
+  }
+}
+
+/** The fact with the recent recipients that version 0.3.0 remembered. */
+const EARLIER_RECIPIENTS = 'recipients of 0.3.0';
+
+const LISTED =
+  'id, started_at, mode, place, call, state, sent_again, status_code, sms_count, recipients, first_recipients, text_start, sender';
+
+type Row = Readonly<Record<string, unknown>>;
+
+function listedOf(row: Row): ListedSend {
+  const { status_code: statusCode, sms_count: smsCount, text_start: textStart, sender } = row;
+  return {
+    id: String(row['id']),
+    startedAt: Number(row['started_at']),
+    mode: String(row['mode']),
+    destinationKey: String(row['place']),
+    call: String(row['call']),
+    state: row['state'] as SendState,
+    ...(row['sent_again'] === 1 && { isSentAgain: true }),
+    ...(statusCode !== null && { statusCode: Number(statusCode) }),
+    ...(smsCount !== null && { smsCount: Number(smsCount) }),
+    recipients: Number(row['recipients']),
+    firstRecipients: JSON.parse(String(row['first_recipients'])) as string[],
+    ...(textStart !== null && { textStart: String(textStart) }),
+    ...(sender !== null && { senderAddress: String(sender) }),
+  };
+}
+
+function requestOf(row: Row): StoredRequest {
+  const { ended_at: endedAt, client_message_id: clientMessageId, decision, decided_at: decidedAt } = row;
+  const { status_code: statusCode, sms_count: smsCount, transfer_id: transferId, response } = row;
+  return {
+    id: String(row['id']),
+    startedAt: Number(row['started_at']),
+    ...(endedAt !== null && { endedAt: Number(endedAt) }),
+    firstRecipient: Number(row['first_recipient']),
+    recipients: Number(row['recipients']),
+    state: row['state'] as SendState,
+    ...(clientMessageId !== null && { clientMessageId: String(clientMessageId) }),
+    ...(response !== null && {
+      response: {
+        ...(statusCode !== null && { statusCode: Number(statusCode) }),
+        ...(transferId !== null && { transferId: String(transferId) }),
+        ...(smsCount !== null && { smsCount: Number(smsCount) }),
+        ...(JSON.parse(String(response)) as object),
+      },
+    }),
+    ...(decision !== null && {
+      decision: { at: Number(decidedAt), by: 'user', outcome: decision as UnknownDecision },
+    }),
+  };
+}
+
+function recipientOf(position: number, request: StoredRequest | undefined, row: Row | undefined): StoredRecipient {
+  const { number, typed, sent_again_at: sentAgainAt } = row ?? {};
+  const statusCode = request?.response?.statusCode;
+  return {
+    position,
+    ...(typeof number === 'string' && { recipient: number }),
+    ...(typeof typed === 'string' && { typed }),
+    state: request?.state ?? 'notSent',
+    ...(request && { request: request.id }),
+    ...(statusCode !== undefined && { statusCode }),
+    ...(typeof sentAgainAt === 'number' && { sentAgainAt }),
+  };
+}
+
+/** The SQL of a filter. */
+function conditionsOf(filter: SendFilter): { readonly sql: string; readonly values: SQLInputValue[] } {
+  const conditions = ['removed = 0'];
+  const values: SQLInputValue[] = [];
+  const only = (sql: string, ...more: SQLInputValue[]): void => {
+    conditions.push(sql);
+    values.push(...more);
+  };
+  if (filter.from !== undefined) only('started_at >= ?', filter.from);
+  if (filter.until !== undefined) only('started_at < ?', filter.until);
+  if (filter.modes) only(`mode IN (${marks(filter.modes)})`, ...filter.modes);
+  if (filter.destinationKey !== undefined) only('place = ?', filter.destinationKey);
+  if (filter.states) only(`state IN (${marks(filter.states)})`, ...filter.states);
+  if (filter.statusCode !== undefined)
+    only('id IN (SELECT send FROM requests WHERE status_code = ?)', filter.statusCode);
+  if (filter.recipient !== undefined)
+    only(
+      'id IN (SELECT send FROM requests WHERE id IN (SELECT request FROM recipients WHERE instr(number, ?) > 0))',
+      filter.recipient,
+    );
+  if (filter.text !== undefined)
+    only('id IN (SELECT send FROM messages WHERE instr(search, ?) > 0)', foldForSearch(filter.text));
+  return { sql: conditions.join(' AND '), values };
+}
+
+function marks(list: readonly unknown[]): string {
+  return list.map(() => '?').join();
+}
+
+function localDay(at: number): { readonly from: number; readonly until: number } {
+  const date = new Date(at);
+  const [year, month, day] = [date.getFullYear(), date.getMonth(), date.getDate()];
+  return { from: new Date(year, month, day).getTime(), until: new Date(year, month, day + 1).getTime() };
+}
