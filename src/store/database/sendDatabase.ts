@@ -48,9 +48,9 @@ export class SendDatabase {
       SELECT DISTINCT requests.id, requests.started_at, mode, place, requests.recipients
       FROM recipients CROSS JOIN requests ON requests.id = request CROSS JOIN sends ON sends.id = send
       WHERE fingerprint = ?`;
-    this.#findUnknown = database.prepare(`${like} AND state IN ('pending', 'unknown')`);
+    this.#findUnknown = database.prepare(`${like} AND requests.state IN ('pending', 'unknown')`);
     this.#findAccepted = database.prepare(
-      `${like} AND state = 'accepted' AND costs_money = 1 AND requests.started_at BETWEEN ? AND ?`,
+      `${like} AND requests.state = 'accepted' AND costs_money = 1 AND requests.started_at BETWEEN ? AND ?`,
     );
   }
 
@@ -140,8 +140,8 @@ export class SendDatabase {
       const isDead = new Set(sessions);
       const found = this.database
         .prepare(
-          `SELECT requests.id, requests.started_at, mode, place, recipients, session
-           FROM requests JOIN sends ON sends.id = send WHERE state = 'pending' AND session <> ?`,
+          `SELECT requests.id, requests.started_at, mode, place, requests.recipients, session
+           FROM requests JOIN sends ON sends.id = send WHERE requests.state = 'pending' AND session <> ?`,
         )
         .all(but)
         .filter((row) => isDead.has(String(row['session'])) || Number(row['started_at']) <= startedBefore)
