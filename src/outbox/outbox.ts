@@ -150,8 +150,9 @@ export class Outbox {
 
 /** What the store keeps of a send beside its requests. Secrets of its callback URL are removed. */
 function toKeep(outgoing: Outgoing, { account }: Destination, typed: Send['typed']): SentDetails {
-  const { recipientAddressList, messageContent: _, ...fields } = outgoing.message;
-  const { notificationCallbackUrl: url } = outgoing.message;
+  const { recipientAddressList, notificationCallbackUrl: url } = outgoing.message;
+  const isKeptElsewhere = (field: string): boolean => field === 'recipientAddressList' || field === 'messageContent';
+  const fields = Object.fromEntries(Object.entries(outgoing.message).filter(([name]) => !isKeptElsewhere(name)));
   return {
     recipients: recipientAddressList.length,
     segments: segmentsOf(outgoing),

@@ -172,6 +172,6 @@ function endOf({ outcome, httpStatus, durationMs }: Exchange): RequestEnd {
     ...(smsCount !== undefined && { smsCount }),
     ...(httpStatus !== undefined && { httpStatus }),
     ...('reason' in outcome && { reason: outcome.reason }),
-    ...('code' in outcome && outcome.code !== undefined && { errorCode: outcome.code }),
+    ...('code' in outcome && { errorCode: outcome.code }),
   };
 }

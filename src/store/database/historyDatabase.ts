@@ -1,4 +1,4 @@
-import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
+import type { DatabaseSync, SQLInputValue, SQLOutputValue } from 'node:sqlite';
 import { foldForSearch } from '../kept';
 import type {
   ClearOptions,
@@ -78,8 +78,8 @@ export class HistoryDatabase {
     const { account, method, segments, content } = message;
     return {
       ...listed,
-      ...(account !== null && { account: String(account) }),
-      ...(method !== null && { method: method === 'POST' ? 'POST' : 'GET' }),
+      ...(typeof account === 'string' && { account }),
+      ...(method === 'GET' || method === 'POST' ? { method } : {}),
       ...(segments !== null && { segments: Number(segments) }),
       ...(typeof content === 'string' && {
         content: listed.call === 'binary' ? (JSON.parse(content) as string[]) : content,
@@ -220,7 +220,7 @@ const EARLIER_RECIPIENTS = 'recipients of 0.3.0';
 const LISTED =
   'id, started_at, mode, place, call, state, sent_again, status_code, sms_count, recipients, first_recipients, text_start, sender';
 
-type Row = Readonly<Record<string, unknown>>;
+type Row = Readonly<Record<string, SQLOutputValue>>;
 
 function listedOf(row: Row): ListedSend {
   const { status_code: statusCode, sms_count: smsCount, text_start: textStart, sender } = row;
@@ -236,8 +236,8 @@ function listedOf(row: Row): ListedSend {
     ...(smsCount !== null && { smsCount: Number(smsCount) }),
     recipients: Number(row['recipients']),
     firstRecipients: JSON.parse(String(row['first_recipients'])) as string[],
-    ...(textStart !== null && { textStart: String(textStart) }),
-    ...(sender !== null && { senderAddress: String(sender) }),
+    ...(typeof textStart === 'string' && { textStart }),
+    ...(typeof sender === 'string' && { senderAddress: sender }),
   };
 }
 
@@ -251,13 +251,13 @@ function requestOf(row: Row): StoredRequest {
     firstRecipient: Number(row['first_recipient']),
     recipients: Number(row['recipients']),
     state: row['state'] as SendState,
-    ...(clientMessageId !== null && { clientMessageId: String(clientMessageId) }),
-    ...(response !== null && {
+    ...(typeof clientMessageId === 'string' && { clientMessageId }),
+    ...(typeof response === 'string' && {
       response: {
         ...(statusCode !== null && { statusCode: Number(statusCode) }),
-        ...(transferId !== null && { transferId: String(transferId) }),
+        ...(typeof transferId === 'string' && { transferId }),
         ...(smsCount !== null && { smsCount: Number(smsCount) }),
-        ...(JSON.parse(String(response)) as object),
+        ...(JSON.parse(response) as object),
       },
     }),
     ...(decision !== null && {

@@ -42,9 +42,10 @@ port.on('message', (order: ThreadRequest) => {
 
 function answer({ id, call, given }: Extract<ThreadRequest, { kind: 'call' }>): void {
   try {
-    tell({ kind: 'result', id, result: run(call, given) });
-    if (WRITES.has(call)) tell({ kind: 'changed' });
+    const result = run(call, given);
     truncateLog();
+    tell({ kind: 'result', id, result });
+    if (WRITES.has(call)) tell({ kind: 'changed' });
   } catch (error) {
     tell({ kind: 'error', id, message: error instanceof Error ? error.message : String(error), code: codeOf(error) });
   }

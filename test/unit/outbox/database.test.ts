@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
-import { DatabaseStore, DatabaseThread, Journal, PendingSendFlag } from '../../../src/store';
+import { DatabaseStore, DatabaseThread, DAY_MS, Journal, PendingSendFlag } from '../../../src/store';
 import { KEEP_ALL } from '../store/kept';
 import { describeInvariants } from './invariants';
 
@@ -12,7 +12,7 @@ describeInvariants('the database', (folder, window, now) => {
     session: window,
     journal: new Journal(path.join(folder, 'journal'), window, assert.ifError, now),
     pendingFlag: new PendingSendFlag(folder, window),
-    keep: () => KEEP_ALL,
+    keep: () => ({ ...KEEP_ALL, keepMs: 30 * DAY_MS }), // as long as the journal keeps it
     onError: assert.ifError,
     now,
   });

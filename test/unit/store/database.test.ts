@@ -18,6 +18,7 @@ import {
   type Earlier,
   idsOf,
   Journal,
+  type KeepOptions,
   type RecordedRequest,
   type RequestToRecord,
   PendingSendFlag,
@@ -60,7 +61,7 @@ function toSend(text: string, more: Partial<RequestToRecord> = {}): RequestToRec
 }
 
 /** The store of one window. */
-function open(session = 'mine', clock = { now: START }): DatabaseStore {
+function open(session = 'mine', clock = { now: START }, keep = KEEP_ALL): DatabaseStore {
   const thread = new DatabaseThread(SCRIPT, file(), (notice) => notices.push(notice));
   threads.push(thread);
   const failed = (error: unknown): void => void failures.push(error);
@@ -72,7 +73,7 @@ function open(session = 'mine', clock = { now: START }): DatabaseStore {
     session,
     journal,
     pendingFlag: underWay,
-    keep: () => KEEP_ALL,
+    keep: () => keep,
     onError: failed,
     now: () => clock.now,
   });
@@ -123,8 +124,11 @@ describe('store: a database', function () {
     );
   });
 
-  it('holds nothing of the message: no text, no number', async () => {
-    await unknown(open(), 'canary text', {
+  it('holds no text, number or id where the settings keep nothing', async () => {
+    const keep: KeepOptions = { keepMs: 0, keepTexts: true, keepNumbers: true };
+    await unknown(open('mine', { now: START }, keep), 'canary text', {
+      clientMessageId: 'canary id',
+      sent: sentTo(2, { fields: { senderAddress: 'canary' }, typed: new Map([['436761234567', '6769999999']]) }),
       send: 'its id',
       recipients: ['436761234567', '436769999999'],
     });
