@@ -41,16 +41,15 @@ export function removeSends(database: DatabaseSync, sends: readonly string[], no
  * Removes sends that are older than what is kept, in two steps, marked first and removed a day later, because the clock
  * may be wrong.
  * @param keepMs how long sends are kept, in milliseconds.
- * @returns false when there are more to remove.
  */
-export function expire(database: DatabaseSync, now: number, keepMs: number): boolean {
+export function expire(database: DatabaseSync, now: number, keepMs: number): void {
   const [old, oldGuard] = [now - keepMs, now - KEEP_MS];
   const isOld = '(started_at < :old AND removed = 0 OR started_at < :oldGuard AND removed = 1)';
   const any = database.prepare(
     `SELECT EXISTS (SELECT 1 FROM sends WHERE expired_at IS NOT NULL) OR EXISTS (SELECT 1 FROM sends WHERE ${isOld}) AS any_old`,
   );
-  if (any.get({ old, oldGuard })?.['any_old'] !== 1) return true;
-  return transaction(database, () => {
+  if (any.get({ old, oldGuard })?.['any_old'] !== 1) return;
+  transaction(database, () => {
     database
       .prepare(
         `UPDATE sends SET expired_at = NULL WHERE expired_at > :now OR (expired_at IS NOT NULL AND NOT ${isOld})`,
@@ -64,7 +63,6 @@ export function expire(database: DatabaseSync, now: number, keepMs: number): boo
     database
       .prepare(`UPDATE sends SET expired_at = :now WHERE expired_at IS NULL AND ${isOld}`)
       .run({ now, old, oldGuard });
-    return expired.length < MAX_REMOVED_AT_ONCE;
   });
 }
 

@@ -28,8 +28,8 @@ const FINGERPRINT_BYTES = 8;
  */
 export class SendDatabase {
   #salt: Uint8Array;
-  /** When everything that is old was last removed, in milliseconds since 1970. */
-  #cleanedAt: number | undefined;
+  /** When old fingerprints were last removed, in milliseconds since 1970. */
+  #fingerprintsRemovedAt: number | undefined;
   readonly #findUnknown: StatementSync;
   readonly #findAccepted: StatementSync;
 
@@ -237,10 +237,12 @@ export class SendDatabase {
     }
   }
 
-  /** Removes what is older than what is kept. Hourly at most, because it reads all fingerprints. */
+  /** Removes what is older than what is kept. */
   clean(now: number, keepMs: number): void {
-    if (this.#cleanedAt !== undefined && Math.abs(now - this.#cleanedAt) < HOUR_MS) return;
-    if (expire(this.database, now, keepMs)) this.#cleanedAt = now;
+    expire(this.database, now, keepMs);
+    // Hourly at most, because it reads all fingerprints.
+    if (this.#fingerprintsRemovedAt !== undefined && Math.abs(now - this.#fingerprintsRemovedAt) < HOUR_MS) return;
+    this.#fingerprintsRemovedAt = now;
     this.database
       .prepare(
         `UPDATE recipients INDEXED BY recipients_by_fingerprint SET fingerprint = NULL WHERE fingerprint IS NOT NULL
