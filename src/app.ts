@@ -9,8 +9,10 @@ import {
   MessageBook,
   MessageCommands,
   MessageSecrets,
+  moveEarlierMessages,
   ownNumber,
   pickRecent,
+  SentMessages,
   toDraft,
 } from './compose';
 import { Handset } from './handset';
@@ -77,8 +79,8 @@ export function createServices({ context, log: output, modes, accounts: names }:
   const book = new MessageBook(context.globalState, new MessageSecrets(context.secrets));
   const openForm = (outgoing: Outgoing, typed: TypedNumbers): void =>
     void composer.openWith(toDraft(outgoing, 0, typed));
-  const remember = (outgoing: Outgoing, typed: TypedNumbers) => book.remember(outgoing, Date.now(), typed);
-  const sender = new Sender({ outbox, accounts, simulator, modes, log, openForm, remember });
+  const sent = new SentMessages(() => store.history());
+  const sender = new Sender({ outbox, accounts, simulator, modes, log, openForm });
   const drafts = new DraftStore(
     context.workspaceState,
     context.storageUri && vscode.Uri.joinPath(context.storageUri, 'recipients.json').fsPath,
@@ -86,6 +88,7 @@ export function createServices({ context, log: output, modes, accounts: names }:
   );
   // Versions up to 0.3.0 stored secrets of callback URLs in the open.
   void Promise.all([book.removeStoredSecrets(), drafts.removeStoredSecrets()]).catch(log.failureLogger('cleaning'));
+  void moveEarlierMessages(book, () => store.history()).catch(log.failureLogger('messages of version 0.3.0'));
   const composer: Composer = new Composer({
     ...panels,
     sender,
@@ -94,9 +97,9 @@ export function createServices({ context, log: output, modes, accounts: names }:
     ownNumber,
     previewDestination: () => resolvePreviewDestination(modes.current, { accounts, simulator }),
     chooseMessage: () => messages.choose(),
-    pickRecent: () => pickRecent(book),
+    pickRecent: () => pickRecent(sent),
   });
-  const messages = new MessageCommands(composer, book);
+  const messages = new MessageCommands(composer, book, sent);
   const handset = new Handset({ ...panels, simulator });
   const summaries = new Summaries(panels);
   context.subscriptions.push(

@@ -1,26 +1,19 @@
 import type * as vscode from 'vscode';
 import * as v from 'valibot';
-import type { Outgoing } from '../gateway-schema';
-import type { TypedNumbers } from '../send/core';
-import { isSame, recipientsOfDraft, toDraft, withoutSecrets, withSecrets } from './draft';
+import { withoutSecrets, withSecrets } from './draft';
 import type { MessageSecrets } from './messageSecrets';
 import { Draft, EMPTY_DRAFT } from './protocol';
 
 const KEY = 'websms.messages';
 
-const MAX_RECENT_RECIPIENTS = 50;
-const MAX_SENT = 20;
 const MAX_SAVED = 200;
-/** Only the newest message may have more recipients than this: twenty long lists would be megabytes. */
-const MAX_RECIPIENTS_OF_OLDER_MESSAGE = 1000;
-/** How many recipients of one send become recent recipients. Nobody picks from a long list, which comes from a file. */
-const MAX_RECENT_OF_ONE_SEND = 20;
 
 const Saved = v.object({ name: v.string(), draft: Draft });
+/** A message that version 0.3.0 had sent, and when, in milliseconds since 1970. */
 const Sent = v.object({ at: v.number(), draft: Draft });
 export type SavedMessage = v.InferOutput<typeof Saved>;
-export type SentMessage = v.InferOutput<typeof Sent>;
 
+/** `sent` and `recipients` are of version 0.3.0; the store has them now. */
 const Book = v.object({
   saved: v.fallback(v.array(Saved), []),
   sent: v.fallback(v.array(Sent), []),
@@ -33,8 +26,7 @@ const EMPTY_BOOK: Book = { saved: [], sent: [], recipients: [] };
 export type SaveResult = 'saved' | 'savedWithoutSecret' | 'tooMany';
 
 /**
- * Stores what the user may want to open again: saved messages, the last sent messages, and recent recipients. Secrets
- * in callback URLs are not in it: those of saved messages are in SecretStorage, those of sent messages are dropped.
+ * Stores the messages that the user saved under a name. The secrets of their callback URLs are in SecretStorage.
  */
 export class MessageBook {
   constructor(
@@ -47,14 +39,9 @@ export class MessageBook {
     return this.#read().saved;
   }
 
-  /** The last messages that were sent, newest first. */
-  get sent(): readonly SentMessage[] {
-    return this.#read().sent;
-  }
-
-  /** Recipients of the last messages, newest first. */
-  get recipients(): readonly string[] {
-    return this.#read().recipients;
+  /** What version 0.3.0 remembered: the last messages that were sent, and recent recipients, newest first. */
+  get earlier(): Pick<Book, 'sent' | 'recipients'> {
+    return this.#read();
   }
 
   /** Saves a message under a name and replaces another of the same name, with its secret. */
@@ -84,29 +71,8 @@ export class MessageBook {
     await this.#write({ ...book, saved: book.saved.filter((message) => message.name !== name) });
   }
 
-  /**
-   * Remembers a sent message and its recipients.
-   * @param at the time of the send in milliseconds since 1970
-   * @param typed how uncertain recipients were typed
-   */
-  async remember(outgoing: Outgoing, at: number = Date.now(), typed: TypedNumbers = new Map()): Promise<void> {
-    const book = this.#read();
-    const draft = withoutSecrets(toDraft(outgoing, EMPTY_DRAFT.revision, typed));
-    const recipients = outgoing.message.recipientAddressList.slice(0, MAX_RECENT_OF_ONE_SEND);
-    await this.#write({
-      ...book,
-      sent: [{ at, draft }, ...book.sent.filter((earlier) => !isSame(earlier.draft, draft))]
-        .slice(0, MAX_SENT)
-        .filter(
-          ({ draft: { recipients: all } }, place) =>
-            place === 0 || recipientsOfDraft(all).length <= MAX_RECIPIENTS_OF_OLDER_MESSAGE,
-        ),
-      recipients: [...new Set([...recipients, ...book.recipients])].slice(0, MAX_RECENT_RECIPIENTS),
-    });
-  }
-
-  /** Forgets the sent messages and recent recipients; saved messages stay. */
-  async forgetSent(): Promise<void> {
+  /** Removes what version 0.3.0 remembered. */
+  async forgetEarlier(): Promise<void> {
     await this.#write({ ...this.#read(), sent: [], recipients: [] });
   }
 

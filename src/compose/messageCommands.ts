@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
 import { sanitizeForNotification } from '../platform';
+import type { ListedSend } from '../store';
 import type { Composer } from './composer';
 import { isEmpty, recipientsOfDraft } from './draft';
 import type { MessageBook, SavedMessage } from './messageBook';
 import { EMPTY_DRAFT, type Draft } from './protocol';
+import type { SentMessages } from './sentMessages';
 
 const MAX_NAME_LENGTH = 80;
 const SHOWN_TEXT = 80;
@@ -15,6 +17,7 @@ export class MessageCommands {
   constructor(
     private readonly composer: Composer,
     private readonly book: MessageBook,
+    private readonly sent: SentMessages,
   ) {}
 
   /** The list behind the form's "Messages…" button. */
@@ -68,18 +71,19 @@ export class MessageCommands {
   }
 
   async openLast(): Promise<void> {
-    const [last] = this.book.sent;
-    if (last) await this.composer.openWith(last.draft);
+    const [last] = await this.sent.list();
+    const draft = last && (await this.sent.open(last.id));
+    if (draft) await this.composer.openWith(draft);
     else notifyNothingSent();
   }
 
   /** Opens a copy of a sent or saved message without its client message id, which identifies the original. */
   async duplicate(): Promise<void> {
     const items = [
-      ...this.book.sent.map(({ at, draft }) => ({
-        ...describe(draft),
-        description: new Date(at).toLocaleString(vscode.env.language),
-        open: () => Promise.resolve(draft),
+      ...(await this.sent.list()).map((send) => ({
+        ...describeSent(send),
+        description: new Date(send.startedAt).toLocaleString(vscode.env.language),
+        open: () => this.sent.open(send.id),
       })),
       ...this.book.saved.map((saved) => ({
         ...describe(saved.draft),
@@ -98,6 +102,10 @@ export class MessageCommands {
     });
     if (!chosen) return;
     const draft = await chosen.open();
+    if (!draft) {
+      void vscode.window.showInformationMessage(vscode.l10n.t('This message was removed meanwhile.'));
+      return;
+    }
     await this.composer.openWith({ ...draft, options: { ...draft.options, clientMessageId: '' } });
   }
 
@@ -132,14 +140,6 @@ export class MessageCommands {
     } else {
       await this.composer.openWith({ ...EMPTY_DRAFT, text });
     }
-  }
-
-  /** Forgets the sent messages and recent recipients, after a question. */
-  async forgetSent(): Promise<void> {
-    const forget = vscode.l10n.t('Forget');
-    const question = vscode.l10n.t('Forget the recipients and texts of the last messages? Saved messages stay.');
-    if ((await vscode.window.showWarningMessage(question, { modal: true }, forget)) === forget)
-      await this.book.forgetSent();
   }
 
   #askName(value: string): Thenable<string | undefined> {
@@ -216,8 +216,16 @@ async function confirmOverwrite(name: string): Promise<boolean> {
 
 function describe({ text, recipients }: Draft): { label: string; detail: string } {
   const [first = '', ...more] = recipientsOfDraft(recipients);
+  return describeMessage(text, first, more.length);
+}
+
+function describeSent({ textStart, firstRecipients, recipients }: ListedSend): { label: string; detail: string } {
+  return describeMessage(textStart ?? '', firstRecipients[0] ?? '', recipients - 1);
+}
+
+function describeMessage(text: string, first: string, more: number): { label: string; detail: string } {
   const shown = sanitizeForNotification(first, 30);
-  const to = more.length > 0 ? vscode.l10n.t('{0} and {1} more', shown, more.length) : shown;
+  const to = more > 0 ? vscode.l10n.t('{0} and {1} more', shown, more) : shown;
   return { label: sanitizeForNotification(text, SHOWN_TEXT) || '–', detail: to };
 }
 

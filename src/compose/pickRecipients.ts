@@ -2,16 +2,17 @@ import * as vscode from 'vscode';
 import type { Recipient } from '../phone';
 import { readDefaultCountry, readMyNumber, sanitizeForNotification, writeMyNumber } from '../platform';
 import { recipientProblemText, recipientWarningText } from '../send';
-import type { MessageBook } from './messageBook';
+import type { SentMessages } from './sentMessages';
 
 /** Lets the user choose among the recent recipients; empty when there are none or the user cancels. */
-export async function pickRecent(book: MessageBook): Promise<readonly string[]> {
-  if (book.recipients.length === 0) {
+export async function pickRecent(sent: SentMessages): Promise<readonly string[]> {
+  const recent = await sent.recentRecipients();
+  if (recent.length === 0) {
     void vscode.window.showInformationMessage(vscode.l10n.t('No message was sent yet.'));
     return [];
   }
   const { checkMsisdn } = await import('../phone');
-  const items = book.recipients.map((msisdn) => {
+  const items = recent.map((msisdn) => {
     const { country = '', warning } = checkMsisdn(msisdn);
     const label = sanitizeForNotification(msisdn, 30);
     return {

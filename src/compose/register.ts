@@ -12,7 +12,6 @@ declare module '../platform/commands' {
     'websms.openLastMessage': () => Promise<void>;
     'websms.duplicateMessage': () => Promise<void>;
     'websms.clearMessage': () => Promise<void>;
-    'websms.forgetSent': () => Promise<void>;
   }
 }
 
@@ -32,7 +31,6 @@ export function composeCommands(load: Load) {
     'websms.openLastMessage': async () => (await load()).messages.openLast(),
     'websms.duplicateMessage': async () => (await load()).messages.duplicate(),
     'websms.clearMessage': async () => (await load()).messages.clear(),
-    'websms.forgetSent': async () => (await load()).messages.forgetSent(),
   } satisfies Partial<Commands>;
 }
 

@@ -1,6 +1,7 @@
 /** Functions on messages of any kind. */
 import { countSegments } from '../sms';
 import { formatBase64, parseBase64 } from './base64';
+import { withoutUrlSecrets } from './urlSecrets';
 import { type BinaryMessage, CALLS, hasField, type MessageKind, type Outgoing, type TextMessage } from './calls';
 
 /** The most recipients of one send, which is split into several requests. Our own limit. */
@@ -64,4 +65,13 @@ export function standardSegments(message: BinaryMessage): BinaryMessage {
 function standardBase64(segment: string): string {
   const parsed = parseBase64(segment);
   return 'bytes' in parsed ? formatBase64(parsed.bytes) : segment;
+}
+
+/** The fields of a message without recipients and content, and without the secrets of its callback URL. */
+export function fieldsToKeep({ message }: Outgoing): Readonly<Record<string, unknown>> {
+  const { notificationCallbackUrl: url } = message;
+  const open = { ...message, ...(url !== undefined && { notificationCallbackUrl: withoutUrlSecrets(url).text }) };
+  return Object.fromEntries(
+    Object.entries(open).filter(([name]) => name !== 'recipientAddressList' && name !== 'messageContent'),
+  );
 }

@@ -3,11 +3,11 @@ import {
   type AnyProblem,
   completeMessage,
   contentOf,
+  fieldsToKeep,
   findOutgoingProblems,
   MAX_RECIPIENTS_PER_SEND,
   type Outgoing,
   segmentsOf,
-  withoutUrlSecrets,
 } from '../gateway-schema';
 import { isSimulatorRecipient } from '../sms';
 import { type Earlier, hasMore, idsOf, type SentDetails } from '../store';
@@ -148,15 +148,12 @@ export class Outbox {
   }
 }
 
-/** What the store keeps of a send beside its requests. Secrets of its callback URL are removed. */
+/** What the store keeps of a send beside its requests. */
 function toKeep(outgoing: Outgoing, { account }: Destination, typed: Send['typed']): SentDetails {
-  const { recipientAddressList, notificationCallbackUrl: url } = outgoing.message;
-  const isKeptElsewhere = (field: string): boolean => field === 'recipientAddressList' || field === 'messageContent';
-  const fields = Object.fromEntries(Object.entries(outgoing.message).filter(([name]) => !isKeptElsewhere(name)));
   return {
-    recipients: recipientAddressList.length,
+    recipients: outgoing.message.recipientAddressList.length,
     segments: segmentsOf(outgoing),
-    fields: { ...fields, ...(url !== undefined && { notificationCallbackUrl: withoutUrlSecrets(url).text }) },
+    fields: fieldsToKeep(outgoing),
     ...(account !== undefined && { account }),
     ...('method' in outgoing && { method: outgoing.method }),
     ...(typed !== undefined && { typed }),

@@ -29,8 +29,6 @@ export interface SenderServices extends DestinationServices {
   readonly modes: ModeState;
   /** Opens the form with a message, so that the user can check or change it. */
   readonly openForm: (outgoing: Outgoing, typed: TypedNumbers) => void;
-  /** Stores each message that was accepted or may have been. A rejection is logged and does not hide the outcome. */
-  readonly remember: (outgoing: Outgoing, typed: TypedNumbers) => Promise<void>;
 }
 
 /** How an attempt to send ended: with an outcome, or before any request left. */
@@ -92,9 +90,7 @@ export class Sender {
   }
 
   #ended(sent: Sent, outgoing: Outgoing, typed: TypedNumbers): void {
-    const { log, openForm, remember } = this.services;
-    if (sent.parts.some(({ outcome }) => outcome.kind === 'accepted' || outcome.kind === 'unknown'))
-      void remember(outgoing, typed).catch(log.failureLogger('last messages'));
+    const { log, openForm } = this.services;
     // Not awaited: a notification may stand for minutes, and the form has its result at once.
     void notifyOutcome(sent, {
       showDetails: () => {

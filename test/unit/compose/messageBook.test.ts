@@ -1,7 +1,5 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { withFields, type Outgoing } from '../../../src/gateway-schema';
-import { toDraft } from '../../../src/compose/draft';
 import { MessageBook } from '../../../src/compose/messageBook';
 import { MessageSecrets } from '../../../src/compose/messageSecrets';
 import { EMPTY_DRAFT, NO_OPTIONS, type Draft } from '../../../src/compose/protocol';
@@ -12,10 +10,6 @@ const KEY = 'websms.messages';
 const bookIn = (kept: Kept, secrets = new KeptSecrets()): MessageBook =>
   new MessageBook(kept, new MessageSecrets(secrets));
 const draft = (text: string): Draft => ({ ...EMPTY_DRAFT, text });
-const message = (text: string, ...recipientAddressList: string[]): Outgoing => ({
-  kind: 'text',
-  message: { recipientAddressList, messageContent: text },
-});
 const texts = (kept: readonly { readonly draft: Draft }[]): string[] => kept.map((each) => each.draft.text);
 const numbers = (from: number, length: number): string[] => Array.from({ length }, (_, index) => String(from + index));
 
@@ -69,65 +63,19 @@ describe('compose: named messages', () => {
   });
 });
 
-describe('compose: messages that were sent', () => {
-  it('are remembered newest first, each once', async () => {
-    const book = bookIn(new Kept());
-    await book.remember(message('a', '1'), 10);
-    await book.remember(message('b', '1'), 20);
-    await book.remember(message('a', '1'), 30);
-    assert.deepEqual(
-      book.sent.map(({ at, draft: { text } }) => [text, at]),
-      [
-        ['a', 30],
-        ['b', 20],
-      ],
-    );
-    await book.remember(message('a', '2'), 40);
-    assert.equal(book.sent.length, 3, 'to somebody else is another one');
-  });
-
-  it('are whole, so that they can be sent again', async () => {
-    const book = bookIn(new Kept());
-    const whole = withFields(message('a', '1'), { clientMessageId: 'mine' });
-    await book.remember(whole, 1);
-    assert.deepEqual(book.sent, [{ at: 1, draft: toDraft(whole, 0) }]);
-  });
-
-  it('are the last 20', async () => {
-    const book = bookIn(new Kept());
-    for (const text of numbers(1, 21)) await book.remember(message(text, '1'));
-    assert.deepEqual(texts(book.sent), numbers(2, 20).reverse());
-  });
-});
-
-describe('compose: recipients that were written to', () => {
-  it('are remembered newest first, each once', async () => {
-    const book = bookIn(new Kept());
-    await book.remember(message('a', '1', '2'));
-    await book.remember(message('b', '3', '1'));
-    assert.deepEqual(book.recipients, ['3', '1', '2']);
-  });
-
-  it('are the last 50, and the first 20 of one message', async () => {
-    const book = bookIn(new Kept());
-    await book.remember(message('a', ...numbers(100, 21)));
-    assert.deepEqual(book.recipients, numbers(100, 20));
-    await book.remember(message('b', ...numbers(200, 20)));
-    await book.remember(message('c', ...numbers(300, 20)));
-    assert.deepEqual(book.recipients, [...numbers(300, 20), ...numbers(200, 20), ...numbers(100, 10)]);
-  });
-});
-
-describe('compose: forgetting', () => {
-  it('takes what was sent and to whom, and leaves named messages', async () => {
+describe('compose: what version 0.3.0 remembered', () => {
+  it('is forgotten once the history has it, and saved messages stay', async () => {
     const kept = new Kept();
+    await kept.update(KEY, {
+      saved: [{ name: 'a', draft: draft('named') }],
+      sent: [{ at: 1, draft: draft('canary text') }],
+      recipients: ['436761234567'],
+    });
     const book = bookIn(kept);
-    await book.save('a', draft('named'));
-    await book.remember(message('canary text', '436761234567'));
-    await book.forgetSent();
-    assert.deepEqual([texts(book.saved), book.sent, book.recipients], [['named'], [], []]);
-    const stored = JSON.stringify(kept.get(KEY));
-    assert.ok(!stored.includes('canary') && !stored.includes('436761234567'));
+    assert.deepEqual([texts(book.earlier.sent), book.earlier.recipients], [['canary text'], ['436761234567']]);
+    await book.forgetEarlier();
+    assert.deepEqual([texts(book.saved), book.earlier.sent, book.earlier.recipients], [['named'], [], []]);
+    assert.ok(!kept.text.includes('canary') && !kept.text.includes('436761234567'));
   });
 });
 
@@ -146,7 +94,7 @@ describe('compose: a store that holds something else', () => {
       const kept = new Kept();
       await kept.update(KEY, value);
       const book = bookIn(kept);
-      assert.deepEqual([book.saved, book.sent, book.recipients], [[], [], []]);
+      assert.deepEqual([book.saved, book.earlier.sent, book.earlier.recipients], [[], [], []]);
       await book.save('a', draft('a'));
       assert.deepEqual(texts(book.saved), ['a']);
     });
@@ -156,7 +104,7 @@ describe('compose: a store that holds something else', () => {
     const kept = new Kept();
     await kept.update(KEY, { saved: [{ name: 'a', draft: draft('a') }], sent: [{ at: 'x' }], recipients: ['1'] });
     const book = bookIn(kept);
-    assert.deepEqual([texts(book.saved), book.sent, book.recipients], [['a'], [], ['1']]);
+    assert.deepEqual([texts(book.saved), book.earlier.sent, book.earlier.recipients], [['a'], [], ['1']]);
   });
 
   it('reads messages from before there were options', async () => {
