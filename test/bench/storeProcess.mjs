@@ -26,8 +26,9 @@ const store = new DatabaseStore({
   file,
   session,
   journal: new Journal(join(folder, 'journal'), session, fail),
-  underWay: new PendingSendFlag(folder, session),
-  failed: fail,
+  pendingFlag: new PendingSendFlag(folder, session),
+  keep: () => ({ keepMs: 90 * 24 * 3600_000, keepTexts: true, keepNumbers: true }),
+  onError: fail,
 });
 const now = Date.now();
 
@@ -35,11 +36,13 @@ const now = Date.now();
 const request = (content, recipients = 1) => ({
   send: randomUUID(),
   mode: 'live',
-  place: 'https://api.websms.com',
+  destinationKey: 'https://api.websms.com',
   call: 'text',
   content,
   recipients: Array.from({ length: recipients }, (_, index) => String(436_760_000_000 + index)),
   costsMoney: true,
+  firstRecipient: 0,
+  sent: { recipients, segments: 1, fields: {} },
 });
 
 /** Inserts a month of sends directly with SQL, because recording them one by one would take minutes. */
@@ -49,17 +52,17 @@ async function fill() {
   const states = ['accepted', 'accepted', 'accepted', 'refused', 'notSent', 'unknown'];
   database.exec('BEGIN');
   const [send, one, recipient] = [
-    database.prepare('INSERT INTO sends VALUES (?, ?, ?, ?, ?)'),
+    database.prepare('INSERT INTO sends (id, started_at, mode, place, call, state, recipients) VALUES (?, ?, ?, ?, ?, ?, 1)'),
     database.prepare(
       'INSERT INTO requests (id, send, session, started_at, recipients, costs_money, state, status_code, sms_count) VALUES (?, ?, ?, ?, 1, 1, ?, 2000, 1)',
     ),
-    database.prepare('INSERT INTO recipients VALUES (?, 0, ?)'),
+    database.prepare('INSERT INTO recipients (request, position, fingerprint) VALUES (?, 0, ?)'),
   ];
   for (let number = 0; number < Number(sends); number++) {
     const [id, of] = [randomUUID(), createHash('sha256').update(String(number)).digest('hex')];
     const startedAt = now - Math.floor((number / Number(sends)) * 29 * 24 * 3600_000);
     const state = states[number % states.length] ?? '';
-    send.run(of, startedAt, ['simulator', 'test', 'live'][number % 3] ?? '', 'https://api.websms.com', 'text');
+    send.run(of, startedAt, ['simulator', 'test', 'live'][number % 3] ?? '', 'https://api.websms.com', 'text', state);
     one.run(id, of, 'gone', startedAt, state);
     recipient.run(id, state === 'unknown' ? randomBytes(8) : null);
   }
@@ -96,13 +99,13 @@ await fill();
 const rows = [
   await measure('a look-up, one recipient', 200, () => store.find(request('Hello'))),
   await measure('a look-up, 10,000 recipients', 10, () => store.find(request('Hello', 10_000))),
-  await measure('recorded and settled, one recipient', 200, async (run) => {
+  await measure('recorded and completed, one recipient', 200, async (run) => {
     const recording = await store.record(request(`one ${run}`), new Set());
-    await store.settle(recording.request, { state: 'accepted', statusCode: 2000, smsCount: 1 });
+    await store.complete(recording.request, { state: 'accepted', statusCode: 2000, smsCount: 1 });
   }),
-  await measure('recorded and settled, 1,000 recipients', 20, async (run) => {
+  await measure('recorded and completed, 1,000 recipients', 20, async (run) => {
     const recording = await store.record(request(`many ${run}`, 1000), new Set());
-    await store.settle(recording.request, { state: 'unknown' });
+    await store.complete(recording.request, { state: 'unknown' });
   }),
   await measure('the first page of 200', 50, () => store.sends({}, { size: 200 })),
   await measure('a page of a filter: unknown, in Live', 50, () =>
