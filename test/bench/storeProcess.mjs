@@ -52,7 +52,9 @@ async function fill() {
   const states = ['accepted', 'accepted', 'accepted', 'refused', 'notSent', 'unknown'];
   database.exec('BEGIN');
   const [send, one, recipient] = [
-    database.prepare('INSERT INTO sends (id, started_at, mode, place, call, state, recipients) VALUES (?, ?, ?, ?, ?, ?, 1)'),
+    database.prepare(
+      'INSERT INTO sends (id, started_at, mode, place, call, state, recipients) VALUES (?, ?, ?, ?, ?, ?, 1)',
+    ),
     database.prepare(
       'INSERT INTO requests (id, send, session, started_at, recipients, costs_money, state, status_code, sms_count) VALUES (?, ?, ?, ?, 1, 1, ?, 2000, 1)',
     ),
