@@ -28,7 +28,7 @@ import {
   SimulatorService,
   type ModeState,
 } from './send';
-import type { TypedNumbers } from './send/core';
+import type { TypedNumbers } from './recipients';
 import type { Log } from './platform';
 import { WindowStore } from './store';
 import { Summaries } from './summary';

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import { verifyCredentials, type Credentials, type Verdict } from '../gateway-client';
-import { explainCode } from '../codes';
-import { readAgent, readTimeoutMs, requireBaseUrl } from '../platform';
+import { readAgent, readTimeoutMs, requireBaseUrl, explainCode } from '../platform';
 import type { Accounts } from './accounts';
 import { askCredentials } from './askCredentials';
 import { askName } from './askName';

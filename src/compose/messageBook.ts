@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import * as v from 'valibot';
 import type { Outgoing } from '../gateway-schema';
-import type { TypedNumbers } from '../send/core';
+import type { TypedNumbers } from '../recipients';
 import { isSame, recipientsOfDraft, toDraft, withoutSecrets, withSecrets } from './draft';
 import type { MessageSecrets } from './messageSecrets';
 import { Draft, EMPTY_DRAFT } from './protocol';

@@ -1,7 +1,7 @@
 /** The messages between the form's view and its host. */
 import * as v from 'valibot';
 import { CALLS, type FieldName, type MessageKind } from '../gateway-schema';
-import { MAX_LIST_CHARACTERS, MAX_LISTED_RECIPIENTS } from '../send/core';
+import { MAX_LIST_CHARACTERS, MAX_LISTED_RECIPIENTS } from '../recipients';
 import { Done, textsSchema } from '../webview/shared';
 import { PackedText, packText } from './packedText';
 

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { Outcome } from '../gateway-client';
-import { explainCode, fieldsOf } from '../codes';
+import { fieldsOf } from '../codes';
 import { onlyPart, overallKind, type Part, type Sent, notAcceptedRecipients } from '../outbox';
-import { sanitizeForNotification } from '../platform';
+import { sanitizeForNotification, explainCode } from '../platform';
 import { codeLabel, countText, remedyOf, outcomeText, partText, problemText, type SendResult } from '../send';
 import { FIELDS, type Action, type Field, type FieldProblem, type Result } from './protocol';
 

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
-import { explainCode } from '../codes';
 import { recogniseAt } from '../detection';
-import { linesOf, type CommandId } from '../platform';
+import { linesOf, type CommandId, explainCode } from '../platform';
 import type { DocumentPosition } from '../reproduce';
 
 const EXPLAIN_COMMAND: CommandId = 'websms.explainStatusCode';

@@ -2,7 +2,7 @@
  * Finds the secrets of a send in a server's text, however they are encoded or spelled. A field that contains one is
  * withheld as a whole, because the text around a masked secret would show where it begins.
  */
-import { STATUS_CODES } from '../codes/core';
+import { STATUS_CODES } from '../codes';
 import { withoutUrlSecrets } from '../gateway-schema';
 import { authorizationHeader, type Credentials } from './credentials';
 import { decodingsOf } from './decodings';

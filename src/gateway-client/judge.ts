@@ -1,5 +1,5 @@
 /** Turns an HTTP answer or a failure into an outcome, by the rules of "Outcome" in CONTRIBUTING. Pure. */
-import { classOf } from '../codes/core';
+import { classOf } from '../codes';
 import { type AnswerParser, parseAnswer } from './answer';
 import type { NotSentReason, Outcome } from './outcome';
 

@@ -1,4 +1,4 @@
-import { fieldsOf, findStatusCode, realWording } from '../codes/core';
+import { fieldsOf, findStatusCode, realWording } from '../codes';
 import type { SendAnswer } from './answer';
 import { EchoDetector, type SentSecrets } from './echo';
 import type { Outcome } from './outcome';

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { NotSentReason, Outcome, SendAnswer } from '../gateway-client';
-import { explainCode, findStatusCode } from '../codes';
+import { findStatusCode } from '../codes';
 import { type Mode, onlyPart, overallKind, type Part, recipientsOf, type Sent } from '../outbox';
-import { sanitizeForNotification } from '../platform';
+import { sanitizeForNotification, explainCode } from '../platform';
 import { formatCount } from './problemTexts';
 
 /** One to three sentences for a notification: what happened, then what to do. Foreign text in it is sanitized. */

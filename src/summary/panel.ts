@@ -1,7 +1,10 @@
 import * as vscode from 'vscode';
 import { executeCommand, sanitizeForNotification } from '../platform';
 import { createTab, Panel, type Handlers, type PanelServices } from '../webview';
-import { textOf, toReport, toSamples, toState, type Shown, type Span } from './core';
+import { textOf } from './findLine';
+import { toReport } from './report';
+import { toSamples, toState, type ViewOptions } from './state';
+import type { Span } from './counting';
 import { jump } from './jump';
 import type { LogWindows } from './logWindow';
 import { namesOf, titleOf } from './names';
@@ -23,7 +26,7 @@ export interface SummaryServices extends PanelServices {
 export class SummaryPanel extends Panel<typeof summaryView.hostRequests, typeof summaryView.viewRequests> {
   readonly #names: readonly string[];
   readonly #title: string;
-  #phase: Shown['phase'] = 'scanning';
+  #phase: ViewOptions['phase'] = 'scanning';
   #span: Span | undefined;
   #showNumbers = false;
   #recipients = RECIPIENTS_AT_ONCE;
@@ -64,7 +67,7 @@ export class SummaryPanel extends Panel<typeof summaryView.hostRequests, typeof 
     return this.request('show', this.#state());
   }
 
-  get #shown(): Shown {
+  get #shown(): ViewOptions {
     const { following, summary } = this.scan;
     const canFollow =
       this.#phase !== 'cancelled' &&

@@ -1,10 +1,9 @@
 import path from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import * as vscode from 'vscode';
-import { outcomeWord } from '../codes';
-import { sanitizeForNotification } from '../platform';
-import { yieldBetween } from '../yieldBetween';
-import { toCsv, toJson, toMarkdown, type Report, type ReportWords } from './core';
+import { sanitizeForNotification, outcomeWord } from '../platform';
+import { yieldBetween } from '../event-loop';
+import { toCsv, toJson, toMarkdown, type Report, type ReportWords } from './report';
 import type { ExportFormat } from './protocol';
 import type { Source } from './scanning';
 

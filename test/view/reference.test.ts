@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { STATUS_CODES, exampleAnswer } from '../../src/codes/core';
+import { STATUS_CODES, exampleResponse } from '../../src/codes';
 import { findings } from '../ui/support/axe';
 import { english } from '../ui/support/english';
 import { Form } from '../ui/support/form';
@@ -70,13 +70,13 @@ describe('The Status Code Reference', () => {
         /Not in the current documentation\. Known from the change log of the PHP SDK\./,
       );
       for (const code of [2001, 4019]) {
-        assert.deepEqual(JSON.parse(await page.article(code).locator('pre').innerText()), exampleAnswer(code));
+        assert.deepEqual(JSON.parse(await page.article(code).locator('pre').innerText()), exampleResponse(code));
       }
     });
 
     it('copies an example, and says so', async () => {
       const copied = await copiedBy(() => page.button('Copy the example answer of 4026').click());
-      assert.deepEqual(JSON.parse(copied), exampleAnswer(4026));
+      assert.deepEqual(JSON.parse(copied), exampleResponse(4026));
       const heard = page.view.locator('.heard', { hasText: 'Copied.' });
       await heard.waitFor({ state: 'attached' });
       // A live region is read when it changes: the second time it is emptied first.

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { GoToStatusCode } from '../../src/editor';
 import { searchDown } from '../../src/detection';
-import { yieldBetween } from '../../src/yieldBetween';
+import { yieldBetween } from '../../src/event-loop';
 import { yieldAfterEachStep, linesOf } from '../../src/platform';
 import { Files, shownAt } from './documents';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { STATUS_CODES } from '../../src/codes/core';
+import { STATUS_CODES } from '../../src/codes';
 import { closeAll, shownOutput, virtual } from './documents';
 
 /** The hovers of this extension at a position; others may answer there too. */

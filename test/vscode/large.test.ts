@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { provideInlayHints, StatusCodeTree } from '../../src/editor';
 import { searchDown, STEP } from '../../src/detection';
-import { yieldBetween } from '../../src/yieldBetween';
+import { yieldBetween } from '../../src/event-loop';
 import { yieldAfterEachStep, linesOf } from '../../src/platform';
 import { MAX_LISTED_OCCURRENCES } from '../../src/editor/tree/statusCodeTree';
 import { Files, shownAt, turnsDuring, until, watched } from './documents';

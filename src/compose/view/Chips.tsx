@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { useId, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Recipient } from '../../phone';
-import type { RecipientCounts } from '../../send/core';
+import type { RecipientCounts } from '../../recipients';
 import { format, memo } from '../../webview/view';
 import type { Strings } from '../protocol';
 import { chooseShown } from './shownRecipients';

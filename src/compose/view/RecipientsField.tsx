@@ -2,7 +2,7 @@ import type { Ref, TargetedClipboardEvent, TargetedFocusEvent, TargetedKeyboardE
 import { useCallback, useImperativeHandle, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { MAX_RECIPIENTS, MAX_RECIPIENTS_PER_SEND } from '../../gateway-schema';
 import type { Recipient } from '../../phone';
-import { MAX_LIST_CHARACTERS, type ListProblem, type RecipientCounts } from '../../send/core';
+import { MAX_LIST_CHARACTERS, type ListProblem, type RecipientCounts } from '../../recipients';
 import { Button, ErrorText, format, nextTask } from '../../webview/view';
 import type { Draft, Strings } from '../protocol';
 import { Chips, type ChipActions } from './Chips';

@@ -1,9 +1,10 @@
 import type { VNode } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { OUTCOME_SYMBOLS } from '../../codes';
 import { Button } from '../../webview/view';
 import type { Action, Result } from '../protocol';
 
-const SIGNS: Record<Result['kind'], string> = { accepted: '✓', refused: '✕', notSent: '✕', unknown: '?', stopped: '!' };
+const SYMBOLS: Record<Result['kind'], string> = { ...OUTCOME_SYMBOLS, stopped: '!' };
 
 interface ResultAreaProps {
   readonly result: Result | null;
@@ -51,7 +52,7 @@ function ResultText({ result, act }: { readonly result: Result; readonly act: (a
     <>
       <p class="headline">
         <span class="sign" aria-hidden="true">
-          {SIGNS[kind]}
+          {SYMBOLS[kind]}
         </span>
         {text}
       </p>

@@ -7,8 +7,8 @@ import {
   readList,
   type ListProblem,
   type RecipientCounts,
-} from '../../send/core';
-import { yieldBetween, type YieldOptions } from '../../yieldBetween';
+} from '../../recipients';
+import { yieldBetween, type YieldOptions } from '../../event-loop';
 import { joinLines, toLine, toUncertainLine } from '../protocol';
 
 /** How many recipients are joined in one step between two pauses: it takes less than a millisecond. */

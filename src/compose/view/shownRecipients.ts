@@ -1,5 +1,5 @@
 import type { Recipient } from '../../phone';
-import type { RecipientCounts } from '../../send/core';
+import type { RecipientCounts } from '../../recipients';
 
 /** More chips than a person reads slow the page down: the others are counted. Those that need a look come first. */
 const SHOWN_GOOD = 200;

@@ -1,4 +1,4 @@
-import { findStatusCode } from '../../codes/core';
+import { findStatusCode } from '../../codes';
 import type { LineSource, Occurrence } from '../../detection';
 
 /** A name within this many characters of its code counts as beside it. */

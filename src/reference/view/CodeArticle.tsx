@@ -1,6 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { Button, format, memo } from '../../webview/view';
-import { SIGNS } from '../core/signs';
+import { OUTCOME_SYMBOLS } from '../../codes';
 import type { Entry, Strings } from '../protocol';
 
 interface CodeArticleProps {
@@ -33,7 +33,7 @@ export const CodeArticle = memo(({ entry, isMarked, strings, onCopyExample }: Co
         </h3>
         <p class="outcome">
           <span class="sign" aria-hidden="true">
-            {SIGNS[entry.class]}
+            {OUTCOME_SYMBOLS[entry.class]}
           </span>
           {outcomeWord}
         </p>

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { Button, format } from '../../webview/view';
-import { codeIn } from '../core/search';
+import { codeIn } from '../search';
 import type { Strings } from '../protocol';
 
 interface NothingFoundProps {

@@ -1,4 +1,4 @@
-import { search } from '../core/search';
+import { search } from '../search';
 import type { Entry, Group, ViewState } from '../protocol';
 
 export interface Criteria {

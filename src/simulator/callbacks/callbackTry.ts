@@ -1,4 +1,4 @@
-import { classOf } from '../../codes/core';
+import { classOf } from '../../codes';
 import { ACKNOWLEDGEMENT } from '../../gateway-schema';
 import { NotLoopbackError, parseJsonBody, type ResolveName } from '../../http-server';
 import type { Switches } from '../behaviour/switches';

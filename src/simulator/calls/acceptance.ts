@@ -1,4 +1,4 @@
-import { classOf } from '../../codes/core';
+import { classOf } from '../../codes';
 import type { HttpAnswer } from '../../http-server';
 import { type Fault, throttledAnswer } from '../behaviour/faults';
 import { findSpecialRecipient, reachedRecipients } from '../behaviour/specialRecipients';

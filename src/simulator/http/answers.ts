@@ -1,4 +1,4 @@
-import { findStatusCode, realWording } from '../../codes/core';
+import { findStatusCode, realWording } from '../../codes';
 import { emptyAnswer, type HttpAnswer, jsonAnswer } from '../../http-server';
 import type { Switches } from '../behaviour/switches';
 

@@ -1,6 +1,6 @@
 import { Fragment, type VNode } from 'preact';
 import { useRef } from 'preact/hooks';
-import { classOf } from '../../codes/core';
+import { classOf, OUTCOME_SYMBOLS } from '../../codes';
 import { Button, format, memo } from '../../webview/view';
 import type { CodeRow as CodeRowState, Span, TimedPosition } from '../protocol';
 import type { Localization } from './localization';
@@ -27,7 +27,6 @@ interface CodeRowProps {
 
 export const CODE_COLUMN_COUNT = 8;
 
-const SIGNS = { accepted: '✓', refused: '✕', unknown: '?' } as const;
 const BAR_COLOURS = { accepted: 'green', refused: 'red', unknown: 'yellow' } as const;
 
 /** One code: how often, how much of all, since when and until when; its lines are in a row of their own below it. */
@@ -58,7 +57,7 @@ export const CodeRow = memo((props: CodeRowProps): VNode => {
         <td class="name">{breakable(l10n.codeName(code))}</td>
         <td class="outcome">
           <span class="sign" aria-hidden="true">
-            {SIGNS[outcome]}
+            {OUTCOME_SYMBOLS[outcome]}
           </span>
           {strings[outcome]}
         </td>

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { Grouping, GroupKey, Series } from '../core/series';
+import type { Grouping, GroupKey, Series } from './series';
 import { colourOf } from './colours';
 import type { Localization } from './localization';
 

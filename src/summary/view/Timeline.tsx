@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import { Button, format, memo } from '../../webview/view';
-import { toSeries, type Grouping, type GroupKey, type Series } from '../core/series';
+import { toSeries, type Grouping, type GroupKey, type Series } from './series';
 import type { Span, ShownTimeline } from '../protocol';
 import { Chart } from './Chart';
 import { GroupingChoice, Legend } from './Legend';

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { memo } from '../../webview/view';
-import type { Series } from '../core/series';
+import type { Series } from './series';
 import type { Span } from '../protocol';
 import type { Localization } from './localization';
 import { toPart, totalsOf, type Scale } from './spans';

@@ -1,4 +1,4 @@
-import type { GroupKey } from '../core/series';
+import type { GroupKey } from './series';
 
 const OUTCOME_COLOURS = {
   accepted: 'charts-green',

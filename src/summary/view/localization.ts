@@ -1,6 +1,6 @@
-import { namesOf } from '../../codes/core';
+import { namesOf } from '../../codes';
 import { format } from '../../webview/view';
-import type { GroupKey } from '../core/series';
+import type { GroupKey } from './series';
 import type { Span, ShownTimeline, TimedPosition, Strings } from '../protocol';
 
 const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;

@@ -1,5 +1,5 @@
 import uPlot from 'uplot';
-import { stack, type Series } from '../core/series';
+import { stack, type Series } from './series';
 import { colourOf, valueOf } from './colours';
 import type { Localization } from './localization';
 

@@ -1,4 +1,4 @@
-import type { Series } from '../core/series';
+import type { Series } from './series';
 import type { Span, ShownTimeline } from '../protocol';
 import type { SpanRange } from './plot';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'mocha';
-import { STATUS_CODES, classOf, findStatusCode, findStatusName } from '../../../src/codes/core';
+import { STATUS_CODES, classOf, findStatusCode, findStatusName } from '../../../src/codes';
 
 /** The table "Status codes" of the official Messaging API page, copied from it. */
 const OFFICIAL = readFileSync('test/unit/codes/messaging-api-status-codes.txt', 'utf8')

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { RecipientList } from '../../../src/compose/view/recipientList';
-import { MAX_LIST_CHARACTERS, MAX_LISTED_RECIPIENTS } from '../../../src/send/core';
+import { MAX_LIST_CHARACTERS, MAX_LISTED_RECIPIENTS } from '../../../src/recipients';
 
 const MAX = '436761234567';
 const ANNA = '436641234567';

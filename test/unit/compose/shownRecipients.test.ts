@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { chooseShown } from '../../../src/compose/view/shownRecipients';
 import type { Recipient } from '../../../src/phone';
-import { countRecipients } from '../../../src/send/core';
+import { countRecipients } from '../../../src/recipients';
 
 type Kind = 'good' | 'bad' | 'uncertain';
 

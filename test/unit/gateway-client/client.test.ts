@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import type { Credentials, Exchange } from '../../../src/gateway-client';
 import type { TextMessage } from '../../../src/gateway-schema';
-import { findStatusCode, STATUS_CODES } from '../../../src/codes/core';
+import { findStatusCode, STATUS_CODES } from '../../../src/codes';
 import { FAULTS, startSimulator, statusRecipient, type Simulator, type SimulatorOptions } from '../../../src/simulator';
 import { answering, httpAnswer, json, MESSAGE, OK, send, takeApart, withServer, type TakenApart } from './servers';
 

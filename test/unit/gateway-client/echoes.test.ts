@@ -5,7 +5,7 @@ import type { Credentials } from '../../../src/gateway-client';
 import type { Outgoing, TextMessage } from '../../../src/gateway-schema';
 import { judge } from '../../../src/gateway-client/client';
 import type { SentSecrets } from '../../../src/gateway-client/echo';
-import { exampleAnswer, findStatusCode, STATUS_CODES } from '../../../src/codes/core';
+import { exampleResponse, findStatusCode, STATUS_CODES } from '../../../src/codes';
 import { requestLine, resultLine } from '../../../src/send/logLines';
 import { ENCODINGS, SPELLINGS, type Encoding } from './encodings';
 import { answering, httpAnswer, json, send, withServer } from './servers';
@@ -284,7 +284,7 @@ describe('api: what a server says by itself', () => {
         credentials: { kind: 'basic', username: 'i', password: 'a' },
         message: { recipientAddressList: [], messageContent: `${secret} ${message}` },
       };
-      for (const statusMessage of [message, name, exampleAnswer(code)?.statusMessage ?? '', '', ' ']) {
+      for (const statusMessage of [message, name, exampleResponse(code)?.statusMessage ?? '', '', ' ']) {
         const outcome = outcomeOf({ statusCode: code, statusMessage }, hostile);
         assert.deepEqual(
           'answer' in outcome && outcome.answer,

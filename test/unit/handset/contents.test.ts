@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
-import { hexDump, toBubble } from '../../../src/handset/core';
+import { hexDump, toBubble } from '../../../src/handset/phones';
 import type { AcceptedMessage } from '../../../src/simulator';
 import { pieces, visible } from '../../../src/webview/shared';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { BOUNDS, Phones } from '../../../src/handset/core';
+import { BOUNDS, Phones } from '../../../src/handset/phones';
 import type { InboundText } from '../../../src/gateway-schema';
 import type { AcceptedMessage, CallbackRecord } from '../../../src/simulator';
 

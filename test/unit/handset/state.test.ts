@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { Phones } from '../../../src/handset/core';
+import { Phones } from '../../../src/handset/phones';
 import type { Bubble, HandsetState, Phone } from '../../../src/handset/protocol';
 import { nextState } from '../../../src/handset/view/state';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import type { Diagnostics } from 'recheck';
-import { STATUS_CODES } from '../../../src/codes/core';
+import { STATUS_CODES } from '../../../src/codes';
 import { contextOf } from '../../../src/detection/recognise';
 import type { Rule } from '../../../src/detection/rule';
 import { checkAll, written, type Checked } from './check';

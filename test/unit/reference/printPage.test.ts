@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
-import { printPage } from '../../../src/reference/core';
+import { printPage } from '../../../src/reference/printPage';
 import type { Entry } from '../../../src/reference/protocol';
 import { ENTRIES, STRINGS } from './entries';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
-import { codeIn, search } from '../../../src/reference/core';
+import { codeIn, search } from '../../../src/reference/search';
 import { GROUPS } from '../../../src/reference/protocol';
 import { ENTRIES } from './entries';
 

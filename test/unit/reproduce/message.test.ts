@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'mocha';
 import { findOutgoingProblems, type Outgoing } from '../../../src/gateway-schema';
 import { sendOutgoing } from '../../../src/gateway-client';
-import { STATUS_CODES } from '../../../src/codes/core';
+import { STATUS_CODES } from '../../../src/codes';
 import { startSimulator, type Simulator } from '../../../src/simulator';
 import { OWN_TEXT, read, shown } from './reading';
 

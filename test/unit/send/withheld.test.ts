@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { judge } from '../../../src/gateway-client/client';
 import { toResult } from '../../../src/compose/resultView';
-import { explainCode } from '../../../src/codes';
+import { explainCode } from '../../../src/platform';
 import { buttonsFor } from '../../../src/send/notify';
 import { outcomeText } from '../../../src/send/outcomeTexts';
 import type { Sent } from '../../../src/outbox';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { STATUS_CODES } from '../../../src/codes/core';
+import { STATUS_CODES } from '../../../src/codes';
 import { type Simulator, statusRecipient, type Switches } from '../../../src/simulator';
 import { type Ask, ask, type Got, SIMPLE_PATH, simulated } from './client';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { STATUS_CODES } from '../../../src/codes/core';
+import { STATUS_CODES } from '../../../src/codes';
 import { DEFAULT_SWITCHES, statusRecipient, type Switches } from '../../../src/simulator';
 import { ask, message, send, simulated, type StatusBody, statusOf, TEXT_PATH } from './client';
 

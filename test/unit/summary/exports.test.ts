@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
-import { csvCell, toCsv as csvLines } from '../../../src/summary/core/exportCsv';
-import { toJson } from '../../../src/summary/core/report';
-import { escape, toMarkdown as markdownLines, type ReportWords } from '../../../src/summary/core/exportMarkdown';
-import { maskNumbers } from '../../../src/summary/core/maskNumbers';
-import { toReport, type Report } from '../../../src/summary/core/report';
-import { yieldBetween } from '../../../src/yieldBetween';
+import { csvCell, toCsv as csvLines } from '../../../src/summary/report/exportCsv';
+import { toJson } from '../../../src/summary/report/report';
+import { escape, toMarkdown as markdownLines, type ReportWords } from '../../../src/summary/report/exportMarkdown';
+import { maskNumbers } from '../../../src/summary/report/maskNumbers';
+import { toReport, type Report } from '../../../src/summary/report/report';
+import { yieldBetween } from '../../../src/event-loop';
 import { file, made, T0 } from './made';
 
 const NUMBER = '436761234567';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { findLine, textOf } from '../../../src/summary/core/findLine';
+import { findLine, textOf } from '../../../src/summary/findLine';
 import { made, T0 } from './made';
 
 const source = (lines: readonly string[]) => ({

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
-import { LOG_NAME } from '../../../src/summary/core/logNames';
+import { LOG_NAME } from '../../../src/summary/logNames';
 import { readJson } from '../manifest/files';
 
 /** The pattern of 0.3.0, whose language is right and whose time was exponential: for short names only. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
-import { bucketsIn, narrow, samplesOf, type Span } from '../../../src/summary/core/narrow';
+import { bucketsIn, narrow, samplesOf, type Span } from '../../../src/summary/counting/narrow';
 import { made, T0, type Made } from './made';
 
 const MINUTE = 60_000;

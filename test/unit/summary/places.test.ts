@@ -5,8 +5,8 @@ import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { after, before, describe, it } from 'mocha';
-import { cutWindow, WINDOW_HALF } from '../../../src/summary/core/cutWindow';
-import { LOG_NAME } from '../../../src/summary/core/logNames';
+import { cutWindow, WINDOW_HALF } from '../../../src/summary/cutWindow';
+import { LOG_NAME } from '../../../src/summary/logNames';
 import {
   detectFileEncoding,
   readAround,

@@ -8,9 +8,9 @@ import {
   MAX_UNLISTED,
   Tally,
   type Findings,
-} from '../../../src/summary/core';
+} from '../../../src/summary/counting';
 import type { LogOccurrence } from '../../../src/log-scanner/scanner';
-import { Histogram } from '../../../src/summary/core/histogram';
+import { Histogram } from '../../../src/summary/counting/histogram';
 import { recipientsIn } from '../../../src/detection';
 
 const place = { file: 0, line: 0, offset: 0, text: '' };

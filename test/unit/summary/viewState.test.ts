@@ -1,7 +1,7 @@
 // What the view of a summary shows while a part that was chosen is on its way to the host.
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { toState } from '../../../src/summary/core/state';
+import { toState } from '../../../src/summary/state';
 import type { Span, SummaryState } from '../../../src/summary/protocol';
 import { choose, confirm, initialViewState, receive } from '../../../src/summary/view/viewState';
 import { made, T0 } from './made';

@@ -1,6 +1,6 @@
-import { escapeHtml } from '../../webview/shared';
-import { CLASSES, type CodeClass, type Entry, type Strings } from '../protocol';
-import { SIGNS } from './signs';
+import { escapeHtml } from '../webview/shared';
+import { CLASSES, type CodeClass, type Entry, type Strings } from './protocol';
+import { OUTCOME_SYMBOLS } from '../codes';
 
 export interface PrintPageOptions {
   /** The language of the texts, e.g. `de`. */
@@ -72,7 +72,7 @@ function article(entry: Entry, strings: Strings): string {
   ];
   const name = entry.name === null ? '' : ` <code>${escapeHtml(entry.name)}</code>`;
   return `<article>
-<h3>${entry.code}${name} ${SIGNS[entry.class]} ${escapeHtml(entry.outcomeWord)}</h3>
+<h3>${entry.code}${name} ${OUTCOME_SYMBOLS[entry.class]} ${escapeHtml(entry.outcomeWord)}</h3>
 <p${entry.known ? ' lang="en"' : ''}>${escapeHtml(entry.message)}</p>
 <dl>${rows
     .filter(([, html]) => html !== '')

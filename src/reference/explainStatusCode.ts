@@ -1,4 +1,4 @@
-import { pickStatusCode } from './explainPick';
+import { pickStatusCode } from './pickStatusCode';
 
 /**
  * Runs `websms.explainStatusCode`. Links and other extensions may call it with any argument: anything but a four-digit

@@ -1,4 +1,4 @@
-import type { NotSentReason, Outcome } from '../../gateway-client';
+import type { NotSentReason, Outcome } from '../gateway-client';
 
 /** A remedy outside the message itself: other credentials, or the setting with this id. */
 export type Remedy = { readonly signIn: true } | { readonly setting: string };

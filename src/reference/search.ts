@@ -1,4 +1,4 @@
-import type { Entry, Group } from '../protocol';
+import type { Entry, Group } from './protocol';
 
 /**
  * The entries of a group that contain every word of the query: `max_sms` is one word, `max sms` are two.

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { STATUS_CODES, classOf, type CodeClass } from './core';
-import { explainCode, outcomeWord } from './texts';
+import { STATUS_CODES, classOf, type CodeClass } from '../codes';
+import { explainCode, outcomeWord } from '../platform';
 
 interface CodeItem extends vscode.QuickPickItem {
   readonly code?: number;

@@ -1,7 +1,7 @@
 import { classOf, findStatusCode } from './catalog';
 
-/** The body of an example answer, keys in the order of the documentation's example. */
-export interface ExampleAnswer {
+/** The body of an example response, keys in the order of the documentation's example. */
+export interface ExampleResponse {
   readonly statusCode: number;
   readonly statusMessage: string;
   readonly clientMessageId: null;
@@ -35,10 +35,10 @@ export function realWording(code: number, parameter: string): string | undefined
 }
 
 /**
- * An example answer with a status code: in the server's wording where it is known, else in that of the documentation.
+ * An example response with a status code: in the server's wording where it is known, else in that of the documentation.
  * Undefined for an undocumented code.
  */
-export function exampleAnswer(code: number): ExampleAnswer | undefined {
+export function exampleResponse(code: number): ExampleResponse | undefined {
   const status = findStatusCode(code);
   if (!status) return undefined;
   const isAccepted = classOf(code) === 'accepted';

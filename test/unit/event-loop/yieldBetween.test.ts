@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { yieldBetween } from '../../src/yieldBetween';
+import { yieldBetween } from '../../../src/event-loop';
 
 /** Steps that take so many milliseconds each, by a clock that only they move. */
 function work(...durations: readonly number[]) {

@@ -1,8 +1,8 @@
-import { maskMsisdn } from '../../sms';
-import type { Sample, TimedPosition, SummaryState } from '../protocol';
-import { maskNumbers } from './maskNumbers';
-import { narrow, samplesOf, type Span } from './narrow';
-import type { FileSummary, LogPosition, Summary } from './summary';
+import { maskMsisdn } from '../sms';
+import type { Sample, TimedPosition, SummaryState } from './protocol';
+import { maskNumbers } from './report/maskNumbers';
+import { narrow, samplesOf, type Span } from './counting/narrow';
+import type { FileSummary, LogPosition, Summary } from './counting/summary';
 
 /** The options of the view and the phase of the scan. */
 export interface ViewOptions {

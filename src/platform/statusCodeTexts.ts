@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import { classOf, findStatusCode, type CodeClass, type RetryAdvice, type StatusCode } from './core';
+import { classOf, findStatusCode, type CodeClass, type RetryAdvice, type StatusCode } from '../codes';
 
 /**
  * The explanations of all status codes, translated when they are needed. They say only what the API's documentation and

@@ -10,7 +10,7 @@ import {
   MAX_LISTED_RECIPIENTS,
   readList,
   type ReadList,
-} from '../../../src/send/core';
+} from '../../../src/recipients';
 
 const good = (msisdn: string): Recipient => ({
   msisdn,

@@ -1,5 +1,5 @@
-import type { NumberWarning, Recipient } from '../../phone';
-import { yieldBetween, type YieldOptions } from '../../yieldBetween';
+import type { NumberWarning, Recipient } from '../phone';
+import { yieldBetween, type YieldOptions } from '../event-loop';
 
 /** Limit of one list. Ten times the limit of a send, so that users can paste a list that is too long and shorten it. */
 export const MAX_LISTED_RECIPIENTS = 100_000;

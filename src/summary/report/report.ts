@@ -1,8 +1,8 @@
-import { classOf, findStatusCode, type CodeClass } from '../../codes/core';
+import { classOf, findStatusCode, type CodeClass } from '../../codes';
 import { maskMsisdn } from '../../sms';
 import { maskNumbers } from './maskNumbers';
-import { bucketsIn, narrow, type Span } from './narrow';
-import type { FileSummary, LogPosition, Summary, Timeline } from './summary';
+import { bucketsIn, narrow, type Span } from '../counting/narrow';
+import type { FileSummary, LogPosition, Summary, Timeline } from '../counting/summary';
 
 /** A position in an export. */
 export interface ReportPosition {

@@ -1,4 +1,4 @@
-import type { CodeClass } from '../../codes/core';
+import type { CodeClass } from '../../codes';
 import { format, visible } from '../../webview/shared';
 import type { Report, ReportPosition } from './report';
 

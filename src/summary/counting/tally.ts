@@ -1,4 +1,4 @@
-import { findStatusCode } from '../../codes/core';
+import { findStatusCode } from '../../codes';
 import { Histogram } from './histogram';
 import { earlier, later } from './positions';
 import { RefusedRecipients } from './refusedRecipients';

@@ -1,5 +1,5 @@
-import type { LineSource } from '../../detection';
-import type { LogPosition, Summary } from './summary';
+import type { LineSource } from '../detection';
+import type { LogPosition, Summary } from './counting/summary';
 
 /**
  * How many lines away a text is searched; editors count more lines than the scan, because they break at a lone `\r`.

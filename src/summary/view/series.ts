@@ -1,4 +1,4 @@
-import { classOf, type CodeClass } from '../../codes/core';
+import { classOf, type CodeClass } from '../../codes';
 import type { ShownTimeline } from '../protocol';
 
 export type Grouping = 'outcome' | 'code';
