@@ -169,7 +169,7 @@ export function findStatusName(name: string): StatusCode | undefined {
 }
 
 /**
- * The request fields an answer is about, most likely first. 4019 names its field in the statusMessage:
+ * The request fields a response is about, most likely first. 4019 names its field in the statusMessage:
  * `parameter "messageContent" invalid` (source: wadl, d3).
  */
 export function fieldsOf(code: number, statusMessage = ''): readonly string[] {

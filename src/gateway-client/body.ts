@@ -1,4 +1,4 @@
-/** Turns the bytes of an answer into text. */
+/** Turns the bytes of a response into text. */
 
 /**
  * Decodes a body by its byte order mark, else by the charset of its content type, else as UTF-8. If that fails it is

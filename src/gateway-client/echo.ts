@@ -7,7 +7,7 @@ import { withoutUrlSecrets } from '../gateway-schema';
 import { authorizationHeader, type Credentials } from './credentials';
 import { decodingsOf } from './decodings';
 
-/** The parts of a request that must not be repeated in an answer that is shown or logged. */
+/** The parts of a request that must not be repeated in a response that is shown or logged. */
 export interface SentSecrets {
   readonly credentials: Credentials;
   readonly message?: {
@@ -34,9 +34,9 @@ const MIN_LAST_DIGITS = 5;
 
 /** Detects text that repeats something of a send. One instance per request. */
 export class EchoDetector {
-  /** How many characters may still be decoded, over all fields of an answer: bounds the work for a hostile server. */
+  /** How many characters may still be decoded, over all fields of a response: bounds the work for a hostile server. */
   #budget = MAX_DECODED_LENGTH;
-  /** Results by text, because several fields of an answer may be equal. */
+  /** Results by text, because several fields of a response may be equal. */
   readonly #known = new Map<string, boolean>();
   /** Secrets that are searched with all characters but spaces, ignoring case. */
   readonly #folded = new Set<string>();

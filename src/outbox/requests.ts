@@ -1,5 +1,5 @@
 import { contentOf, type Outgoing } from '../gateway-schema';
-import { type Exchange, type SendAnswer } from '../gateway-client';
+import { type Exchange, type SendResponse } from '../gateway-client';
 import {
   type Earlier,
   idsOf,
@@ -151,7 +151,7 @@ export function identityOf(
 }
 
 function endOf({ outcome }: Exchange): RequestEnd {
-  const { statusCode, smsCount }: Partial<SendAnswer> = 'answer' in outcome ? outcome.answer : {};
+  const { statusCode, smsCount }: Partial<SendResponse> = 'answer' in outcome ? outcome.answer : {};
   return {
     state: outcome.kind,
     ...(statusCode !== undefined && { statusCode }),

@@ -10,7 +10,7 @@ interface CodeArticleProps {
   readonly onCopyExample: (code: number) => void;
 }
 
-/** One status code: what it means, what to do, and an answer with it. */
+/** One status code: what it means, what to do, and a response with it. */
 export const CodeArticle = memo(({ entry, isMarked, strings, onCopyExample }: CodeArticleProps): VNode => {
   const { code, name, message, known, notes, outcomeWord } = entry;
   const id = headingId(code);

@@ -2,7 +2,7 @@ import { findStatusCode } from '../../codes';
 import { Histogram } from './histogram';
 import { earlier, later } from './positions';
 import { RefusedRecipients } from './refusedRecipients';
-import type { Found } from '../../log-scanner';
+import type { LogOccurrence } from '../../log-scanner';
 import { MAX_UNLISTED, type LogPosition, type Summary } from './summary';
 
 /** The findings in a log or a piece of it; all file indices are 0. */
@@ -26,7 +26,7 @@ export class Tally {
   #unlisted = 0;
   #moreUnlisted = 0;
 
-  add({ code, line, offset, time, text, recipients }: Found): void {
+  add({ code, line, offset, time, text, recipients }: LogOccurrence): void {
     const place: LogPosition = { file: 0, line, offset, text, ...(time !== undefined && { time }) };
     this.#occurrences++;
     this.#recipients.take(code, recipients);

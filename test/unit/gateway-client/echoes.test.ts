@@ -42,7 +42,7 @@ const SECRETS: Readonly<Record<string, readonly [secret: string, sent: SentSecre
 const FIELDS = ['statusMessage', 'transferId', 'clientMessageId'] as const;
 
 function outcomeOf(body: object, sent: SentSecrets, status = 200) {
-  return judge({ answer: { status, body: JSON.stringify(body) } }, sent);
+  return judge({ response: { status, body: JSON.stringify(body) } }, sent);
 }
 
 /** What remains of an answer in which each text is this one, as it is shown and logged. */

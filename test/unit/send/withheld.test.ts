@@ -17,7 +17,7 @@ const MESSAGE = {
 
 function sentTo(body: object): Sent {
   const outcome = judge(
-    { answer: { status: 200, body: JSON.stringify(body) } },
+    { response: { status: 200, body: JSON.stringify(body) } },
     { credentials: { kind: 'basic', username: 'jürgen', password: PASSWORD }, message: MESSAGE },
   );
   return {

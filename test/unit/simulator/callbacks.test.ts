@@ -111,7 +111,12 @@ describe('simulator: callbacks', function () {
     ['nothing', (response) => response.end(), 'failed', 'acknowledged'],
     ['5000', (response) => response.end('{"statusCode":5000,"statusMessage":"x"}'), 'failed', 'acknowledged'],
     ['no JSON', (response) => response.end('OK'), 'failed', 'acknowledged'],
-    ['far too much', (response) => response.end('x'.repeat(LIMITS.callbackAnswerBytes + 1)), 'failed', 'acknowledged'],
+    [
+      'far too much',
+      (response) => response.end('x'.repeat(LIMITS.callbackResponseBytes + 1)),
+      'failed',
+      'acknowledged',
+    ],
     ['2000 and HTTP 400', (response) => response.writeHead(400).end('{"statusCode":2000}'), 'failed', 'failed'],
     ['a redirect', (response) => response.writeHead(307, { Location: '/other' }).end(), 'failed', 'failed'],
   ] satisfies [string, Respond, string, string][]) {

@@ -1,5 +1,5 @@
-/** The answer to every call, keys in the order of the seed's example. The simple call writes them as pairs. */
-export interface StatusAnswer {
+/** The response to every call, keys in the order of the seed's example. The simple call writes them as pairs. */
+export interface StatusResponse {
   readonly statusCode: number;
   readonly statusMessage: string;
   readonly clientMessageId: string | null;
@@ -9,10 +9,10 @@ export interface StatusAnswer {
   readonly smsCount: number;
 }
 
-export const ANSWER_KEYS = [
+export const RESPONSE_KEYS = [
   'statusCode',
   'statusMessage',
   'clientMessageId',
   'transferId',
   'smsCount',
-] as const satisfies readonly (keyof StatusAnswer)[];
+] as const satisfies readonly (keyof StatusResponse)[];

@@ -5,16 +5,16 @@ import type { Socket } from 'node:net';
 const pendingByConnection = new WeakMap<Socket, Set<() => void>>();
 
 /**
- * Tracks a request until it is answered.
- * @returns `answered` resolves when the whole answer is handed to the operating system, or when the connection has
- * closed; `waiting` is the number of pending requests of the connection, including this one.
+ * Tracks a request until its response is written.
+ * @returns `finished` resolves when the whole response is handed to the operating system, or when the connection has
+ * closed; `pending` is the number of pending requests of the connection, including this one.
  */
-export function awaitAnswer(
+export function awaitResponse(
   { socket }: IncomingMessage,
   response: ServerResponse,
-): { readonly answered: Promise<void>; readonly pending: number } {
+): { readonly finished: Promise<void>; readonly pending: number } {
   const ends = pendingByConnection.get(socket) ?? trackConnection(socket);
-  const answered = new Promise<void>((resolve) => {
+  const finished = new Promise<void>((resolve) => {
     const end = (): void => {
       ends.delete(end);
       resolve();
@@ -22,7 +22,7 @@ export function awaitAnswer(
     ends.add(end);
     response.once('finish', end).once('close', end);
   });
-  return { answered, pending: ends.size };
+  return { finished, pending: ends.size };
 }
 
 // One close listener per connection: a pipelined response that waits for earlier ones gets no close event itself.

@@ -1,8 +1,8 @@
-import { ANSWER_KEYS } from '../gateway-schema';
+import { RESPONSE_KEYS } from '../gateway-schema';
 import { type JsonMember, topLevelMembers } from './jsonMembers';
 
 /** A MessageSendResponse. Source: seed "Error Handling", schema; old servers leave keys out (wadl). */
-export interface SendAnswer {
+export interface SendResponse {
   readonly statusCode: number;
   /** The server's wording: untrusted text, often different from the documentation. */
   readonly statusMessage?: string;
@@ -16,37 +16,37 @@ export interface SendAnswer {
 }
 
 /**
- * Parses the body of an answer; undefined when it is not one.
+ * Parses the body of a response; undefined when it is not one.
  * @param mediaType the `Content-Type` without parameters, in lower case; undefined without that header.
  */
-export type AnswerParser = (body: string, mediaType?: string) => SendAnswer | undefined;
+export type ResponseParser = (body: string, mediaType?: string) => SendResponse | undefined;
 
 /**
- * Parses an answer in JSON; undefined when it is no object with an integer statusCode. Other fields may be missing,
+ * Parses a response in JSON; undefined when it is no object with an integer statusCode. Other fields may be missing,
  * null
  * or of another type.
  * @example
- * parseAnswer('{"statusCode":2000,"statusMessage":"OK","transferId":null}'); // { statusCode: 2000, statusMessage: 'OK' }
+ * parseResponse('{"statusCode":2000,"statusMessage":"OK","transferId":null}'); // { statusCode: 2000, statusMessage: 'OK' }
  */
-export function parseAnswer(body: string): SendAnswer | undefined {
+export function parseResponse(body: string): SendResponse | undefined {
   const members = topLevelMembers(body);
-  return members && toAnswer(members);
+  return members && toResponse(members);
 }
 
 /**
- * Parses an answer of `smsmessaging/simple`: one line of URI-encoded `key=value` pairs (source: wadl), or JSON
+ * Parses a response of `smsmessaging/simple`: one line of URI-encoded `key=value` pairs (source: wadl), or JSON
  * (source: schema). Undefined when it is neither or has no integer statusCode.
  * @example
- * parseSimpleAnswer('statusCode=4019&statusMessage=parameter%20%22recipientAddressList%22%20invalid');
+ * parseSimpleResponse('statusCode=4019&statusMessage=parameter%20%22recipientAddressList%22%20invalid');
  * // { statusCode: 4019, statusMessage: 'parameter "recipientAddressList" invalid' }
  */
-export function parseSimpleAnswer(body: string, mediaType?: string): SendAnswer | undefined {
-  return parseAnswer(body) ?? parsePairs(body, mediaType);
+export function parseSimpleResponse(body: string, mediaType?: string): SendResponse | undefined {
+  return parseResponse(body) ?? parsePairs(body, mediaType);
 }
 
-const KEYS: readonly string[] = ANSWER_KEYS;
+const KEYS: readonly string[] = RESPONSE_KEYS;
 
-/** The media types under which a line of pairs is accepted; an HTML page that contains such a line is not an answer. */
+/** The media types under which a line of pairs is accepted; an HTML page that contains such a line is not a response. */
 const PAIR_MEDIA_TYPES: readonly string[] = [
   'text/plain',
   'application/x-www-form-urlencoded',
@@ -57,14 +57,14 @@ const PAIR_MEDIA_TYPES: readonly string[] = [
 /** Characters that URI encoding escapes: a body with one of them is markup or has several lines. */
 const NOT_IN_PAIRS = /[<>\p{Cc}\u2028\u2029]/u;
 
-function parsePairs(body: string, mediaType: string | undefined): SendAnswer | undefined {
+function parsePairs(body: string, mediaType: string | undefined): SendResponse | undefined {
   if (mediaType !== undefined && !PAIR_MEDIA_TYPES.includes(mediaType)) return undefined;
   const line = body.trim();
   if (NOT_IN_PAIRS.test(line)) return undefined;
   const pairs = line.split('&').map(readPair);
-  // A link or a sentence may contain `&statusCode=2000&` too: an answer begins with one of its keys.
+  // A link or a sentence may contain `&statusCode=2000&` too: a response begins with one of its keys.
   if (!KEYS.includes(pairs[0]?.key ?? '')) return undefined;
-  return toAnswer(pairs);
+  return toResponse(pairs);
 }
 
 function readPair(pair: string): JsonMember {
@@ -73,7 +73,7 @@ function readPair(pair: string): JsonMember {
   return { key: decode(key), value: decode(text), source: text };
 }
 
-function toAnswer(members: readonly JsonMember[]): SendAnswer | undefined {
+function toResponse(members: readonly JsonMember[]): SendResponse | undefined {
   const statusCode = readStatusCode(members);
   if (statusCode === undefined) return undefined;
   const last = new Map(members.map((member) => [member.key, member]));

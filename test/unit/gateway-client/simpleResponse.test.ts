@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
-import { parseSimpleAnswer } from '../../../src/gateway-client/answer';
+import { parseSimpleResponse } from '../../../src/gateway-client/response';
 
 describe('api: reading an answer of smsmessaging/simple', () => {
   const readable: Readonly<Record<string, object>> = {
@@ -48,7 +48,7 @@ describe('api: reading an answer of smsmessaging/simple', () => {
   };
   for (const [body, answer] of Object.entries(readable)) {
     it(`reads ${JSON.stringify(body)}`, () => {
-      assert.deepEqual(parseSimpleAnswer(body), answer);
+      assert.deepEqual(parseSimpleResponse(body), answer);
     });
   }
 
@@ -110,7 +110,7 @@ describe('api: reading an answer of smsmessaging/simple', () => {
   ];
   for (const body of unreadable) {
     it(`takes ${JSON.stringify(body)} for no answer`, () => {
-      assert.equal(parseSimpleAnswer(body), undefined);
+      assert.equal(parseSimpleResponse(body), undefined);
     });
   }
 
@@ -123,7 +123,7 @@ describe('api: reading an answer of smsmessaging/simple', () => {
       'application/json',
       'application/octet-stream',
     ]) {
-      assert.deepEqual(parseSimpleAnswer(line, type), { statusCode: 2000, transferId: '1' }, type);
+      assert.deepEqual(parseSimpleResponse(line, type), { statusCode: 2000, transferId: '1' }, type);
     }
     for (const type of [
       'text/html',
@@ -136,9 +136,9 @@ describe('api: reading an answer of smsmessaging/simple', () => {
       'multipart/mixed',
       'nonsense',
     ]) {
-      assert.equal(parseSimpleAnswer(line, type), undefined, type);
+      assert.equal(parseSimpleResponse(line, type), undefined, type);
       assert.deepEqual(
-        parseSimpleAnswer('{"statusCode":2000}', type),
+        parseSimpleResponse('{"statusCode":2000}', type),
         { statusCode: 2000 },
         'JSON with a code cannot be taken for a page',
       );
@@ -167,7 +167,7 @@ describe('api: reading an answer of smsmessaging/simple', () => {
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
         const body = pieces.join('');
-        const answer = parseSimpleAnswer(body);
+        const answer = parseSimpleResponse(body);
         if (answer === undefined) return;
         assert.match(body.trim(), /^(?:statusCode|transferId|statusMessage)=/);
         assert.doesNotMatch(body.trim(), /[<>\n]/);
@@ -193,7 +193,7 @@ describe('api: reading an answer of smsmessaging/simple', () => {
         const line = Object.entries(answer)
           .map(([key, value]) => `${key}=${encodeURIComponent(value)}`)
           .join('&');
-        assert.deepEqual(parseSimpleAnswer(line), answer);
+        assert.deepEqual(parseSimpleResponse(line), answer);
       }),
     );
   });
@@ -207,7 +207,7 @@ describe('api: reading an answer of smsmessaging/simple', () => {
           fc.json(),
           pieces.map((parts) => parts.join('')),
         ),
-        (text) => void parseSimpleAnswer(text),
+        (text) => void parseSimpleResponse(text),
       ),
     );
   });

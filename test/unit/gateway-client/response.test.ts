@@ -1,26 +1,26 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
-import { parseAnswer } from '../../../src/gateway-client/answer';
+import { parseResponse } from '../../../src/gateway-client/response';
 
-const parse = (answer: object): object | undefined => parseAnswer(JSON.stringify(answer));
+const parse = (answer: object): object | undefined => parseResponse(JSON.stringify(answer));
 
 describe('api: reading an answer', () => {
   it('reads the bodies real servers wrote', () => {
     assert.deepEqual(
-      parseAnswer(
+      parseResponse(
         '{"statusCode":2000,"statusMessage":"OK","clientMessageId":null,"transferId":"0063c11b0100eeda5a1d","smsCount":1}',
       ),
       { statusCode: 2000, statusMessage: 'OK', transferId: '0063c11b0100eeda5a1d', smsCount: 1 },
     );
     // An old server leaves keys out.
-    assert.deepEqual(parseAnswer('{"statusCode":2000,"statusMessage":"OK","transferId":"005440da3e00078f5214"}'), {
+    assert.deepEqual(parseResponse('{"statusCode":2000,"statusMessage":"OK","transferId":"005440da3e00078f5214"}'), {
       statusCode: 2000,
       statusMessage: 'OK',
       transferId: '005440da3e00078f5214',
     });
     assert.deepEqual(
-      parseAnswer(
+      parseResponse(
         '{"statusCode":4019,"statusMessage":"parameter \\"messageContent\\" invalid","clientMessageId":null,"transferId":null,"smsCount":0}',
       ),
       { statusCode: 4019, statusMessage: 'parameter "messageContent" invalid', smsCount: 0 },
@@ -28,7 +28,7 @@ describe('api: reading an answer', () => {
   });
 
   it('takes a body with a byte order of its own, white space around it and keys nobody knows', () => {
-    assert.deepEqual(parseAnswer('\r\n {"new":{"deep":[1]},"smsCount":0,"statusCode":4001} \n'), {
+    assert.deepEqual(parseResponse('\r\n {"new":{"deep":[1]},"smsCount":0,"statusCode":4001} \n'), {
       statusCode: 4001,
       smsCount: 0,
     });
@@ -67,7 +67,7 @@ describe('api: reading an answer', () => {
   const numericIds = ['123', '0', '-7', '9007199254740993', '12345678901234567890123', '2000.0', '2e3', '-0', '1E+400'];
   for (const id of numericIds) {
     it(`keeps the digits of an id that is the number ${id}`, () => {
-      assert.deepEqual(parseAnswer(`{"transferId": ${id} ,"statusCode":2000,"clientMessageId":${id}\n}`), {
+      assert.deepEqual(parseResponse(`{"transferId": ${id} ,"statusCode":2000,"clientMessageId":${id}\n}`), {
         statusCode: 2000,
         transferId: id,
         clientMessageId: id,
@@ -76,15 +76,15 @@ describe('api: reading an answer', () => {
   }
 
   it('takes an id as it was written last, and no id from inside another value', () => {
-    assert.deepEqual(parseAnswer('{"transferId":1,"statusCode":2000,"transferId":2}'), {
+    assert.deepEqual(parseResponse('{"transferId":1,"statusCode":2000,"transferId":2}'), {
       statusCode: 2000,
       transferId: '2',
     });
     assert.deepEqual(
-      parseAnswer('{"a":{"transferId":1},"b":[{"transferId":2}],"statusCode":2000,"c":"\\",\\"transferId\\":3,\\""}'),
+      parseResponse('{"a":{"transferId":1},"b":[{"transferId":2}],"statusCode":2000,"c":"\\",\\"transferId\\":3,\\""}'),
       { statusCode: 2000 },
     );
-    assert.deepEqual(parseAnswer('{"\\u0074ransferId":7,"statusCode":2000}'), { statusCode: 2000, transferId: '7' });
+    assert.deepEqual(parseResponse('{"\\u0074ransferId":7,"statusCode":2000}'), { statusCode: 2000, transferId: '7' });
   });
 
   it('takes the count of SMS as a string of digits', () => {
@@ -93,9 +93,9 @@ describe('api: reading an answer', () => {
 
   it('takes a status code that is a whole number in another notation, and none that was rounded to one', () => {
     for (const code of ['2000.0', '2e3', '20E+2', '2.000e3', '2000.0000000000'])
-      assert.deepEqual(parseAnswer(`{"statusCode":${code}}`), { statusCode: 2000 }, code);
+      assert.deepEqual(parseResponse(`{"statusCode":${code}}`), { statusCode: 2000 }, code);
     for (const code of ['2000.5', '1999.99999999999999999', '2000.00000000000000000001', '2000e-1', '1e400']) {
-      assert.notEqual(parseAnswer(`{"statusCode":${code}}`)?.statusCode, 2000, code);
+      assert.notEqual(parseResponse(`{"statusCode":${code}}`)?.statusCode, 2000, code);
     }
   });
 
@@ -112,16 +112,16 @@ describe('api: reading an answer', () => {
     '{"statusCode":2000,"statusCode":{"statusCode":2000}}',
   ]) {
     it(`takes two status codes that differ for no answer: ${body}`, () => {
-      assert.equal(parseAnswer(body), undefined);
+      assert.equal(parseResponse(body), undefined);
     });
   }
 
   it('takes the same status code twice for one', () => {
-    assert.deepEqual(parseAnswer('{"statusCode":2000,"statusCode":"2000"}'), { statusCode: 2000 });
+    assert.deepEqual(parseResponse('{"statusCode":2000,"statusCode":"2000"}'), { statusCode: 2000 });
   });
 
   it('keeps the prototype of objects out of the answer', () => {
-    const answer = parseAnswer('{"statusCode":2000,"__proto__":{"transferId":"x"},"constructor":1}');
+    const answer = parseResponse('{"statusCode":2000,"__proto__":{"transferId":"x"},"constructor":1}');
     assert.deepEqual(answer, { statusCode: 2000 });
     assert.equal(answer.transferId, undefined);
   });
@@ -145,9 +145,9 @@ describe('api: reading an answer', () => {
   });
 
   it('never throws', () => {
-    fc.assert(fc.property(fc.oneof(fc.string(), fc.json()), (text) => void parseAnswer(text)));
+    fc.assert(fc.property(fc.oneof(fc.string(), fc.json()), (text) => void parseResponse(text)));
     const deep = '['.repeat(500_000) + ']'.repeat(500_000);
-    assert.equal(parseAnswer(deep), undefined);
-    assert.deepEqual(parseAnswer(`{"statusCode":2000,"deep":${deep}}`), { statusCode: 2000 });
+    assert.equal(parseResponse(deep), undefined);
+    assert.deepEqual(parseResponse(`{"statusCode":2000,"deep":${deep}}`), { statusCode: 2000 });
   });
 });

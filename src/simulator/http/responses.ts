@@ -1,5 +1,5 @@
 import { findStatusCode, realWording } from '../../codes';
-import { emptyAnswer, type HttpAnswer, jsonAnswer } from '../../http-server';
+import { emptyResponse, type HttpResponse, jsonResponse } from '../../http-server';
 import type { Switches } from '../behaviour/switches';
 
 /**
@@ -21,13 +21,13 @@ const CHALLENGE = { 'WWW-Authenticate': 'Basic realm="websms"' };
  * HTTP 401. Its real body is unknown: empty (ex-live), or that of OAuth 2 (RFC 6750; nimius reads such a body).
  * @param isGiven whether the request had any credentials.
  */
-export function unauthorizedAnswer(
+export function unauthorizedResponse(
   { unauthorizedBody }: Pick<Switches, 'unauthorizedBody'>,
   isGiven: boolean,
-): HttpAnswer {
-  if (unauthorizedBody === 'empty') return emptyAnswer(401, CHALLENGE);
+): HttpResponse {
+  if (unauthorizedBody === 'empty') return emptyResponse(401, CHALLENGE);
   const body = isGiven
     ? { error: 'invalid_token', error_description: 'Invalid access token' }
     : { error: 'unauthorized', error_description: 'Full authentication is required to access this resource' };
-  return { ...jsonAnswer(body, CHALLENGE), status: 401 };
+  return { ...jsonResponse(body, CHALLENGE), status: 401 };
 }
