@@ -98,8 +98,8 @@ export class MessageBook {
       sent: [{ at, draft }, ...book.sent.filter((earlier) => !isSame(earlier.draft, draft))]
         .slice(0, MAX_SENT)
         .filter(
-          ({ draft: { recipients: all } }, place) =>
-            place === 0 || recipientsOfDraft(all).length <= MAX_RECIPIENTS_OF_OLDER_MESSAGE,
+          ({ draft: { recipients: all } }, index) =>
+            index === 0 || recipientsOfDraft(all).length <= MAX_RECIPIENTS_OF_OLDER_MESSAGE,
         ),
       recipients: [...new Set([...recipients, ...book.recipients])].slice(0, MAX_RECENT_RECIPIENTS),
     });

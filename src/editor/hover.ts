@@ -57,7 +57,10 @@ function link(title: string, command: CommandId, args: readonly (number | Docume
 
 /** Encodes arguments for a command link. Brackets too, because a file name with one would end the Markdown link. */
 function encodeArguments(args: readonly unknown[]): string {
-  return encodeURIComponent(JSON.stringify(args)).replace(/[!'()*~]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
+  return encodeURIComponent(JSON.stringify(args)).replace(
+    /[!'()*~]/g,
+    (character) => `%${character.charCodeAt(0).toString(16)}`,
+  );
 }
 
 /**

@@ -87,9 +87,9 @@ function withoutInnerComments(text: string): string {
 /**
  * Decodes UTF-7, e.g. `+AGE-` to `a`: base64 of UTF-16 between a sign and a dash; `+-` is the sign. Source: RFC 2152.
  */
-function utf7(text: string, shift: RegExp, sign: string): string {
+function utf7(text: string, shift: RegExp, shiftCharacter: string): string {
   return text.replace(shift, (all: string, run: string) => {
-    if (run === '') return all.endsWith('-') ? sign : all;
+    if (run === '') return all.endsWith('-') ? shiftCharacter : all;
     const octets = Buffer.from(run.replaceAll(',', '/'), 'base64');
     return octets
       .subarray(0, octets.length & ~1)

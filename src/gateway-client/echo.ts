@@ -255,7 +255,7 @@ function spellingsOf(secret: string): string[] {
   if (ASCII.test(secret)) return [secret];
   const composed = secret.normalize('NFC');
   const german = composed.replace(/[äöüæøåÄÖÜÆØÅ]/g, (letter) => GERMAN[letter.toLowerCase()] ?? letter);
-  const lossy = ['', '?', '\ufffd', '_'].map((sign) => composed.replace(/[^\x20-\x7e]/g, sign));
+  const lossy = ['', '?', '\ufffd', '_'].map((placeholder) => composed.replace(/[^\x20-\x7e]/g, placeholder));
   const misread = [composed, secret.normalize('NFD')]
     .map((text) => Buffer.from(text, 'utf8'))
     .flatMap((octets) => [octets.toString('latin1'), WINDOWS_1252.decode(octets)]);

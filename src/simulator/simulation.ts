@@ -35,7 +35,7 @@ export class Simulation {
   readonly callbacks: Callbacks;
   readonly rateLimit: RateLimit | undefined;
   /** Promises of responses that are not written yet, by transferId. */
-  readonly unanswered = new Map<string, Promise<void>>();
+  readonly pendingResponses = new Map<string, Promise<void>>();
   readonly nextTransferId: () => string;
   readonly nextNotificationId: () => string;
   connections = 0;

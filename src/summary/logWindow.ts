@@ -119,14 +119,14 @@ async function decode(
     token.onCancellationRequested(() => {
       controller.abort();
     });
-    let told = 0;
-    const tell = (read: number): void => {
+    let reported = 0;
+    const onProgress = (read: number): void => {
       const percent = Math.floor((read / Math.max(1, size)) * 100);
-      if (percent > told) progress.report({ increment: percent - told, message: `${percent} %` });
-      told = Math.max(told, percent);
+      if (percent > reported) progress.report({ increment: percent - reported, message: `${percent} %` });
+      reported = Math.max(reported, percent);
     };
     try {
-      return await readAroundDecoded(file, kind, offset, tell, controller.signal);
+      return await readAroundDecoded(file, kind, offset, onProgress, controller.signal);
     } catch (error) {
       if (controller.signal.aborted) return 'cancelled';
       throw error;

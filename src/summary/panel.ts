@@ -4,11 +4,10 @@ import { createTab, Panel, type Handlers, type PanelServices } from '../webview'
 import { textOf } from './findLine';
 import { toReport } from './report';
 import { toSamples, toState, type ViewOptions } from './state';
-import type { Span } from './counting';
 import { jump } from './jump';
 import type { LogWindows } from './logWindow';
 import { namesOf, titleOf } from './names';
-import { summaryView, type ExportFormat } from './protocol';
+import { summaryView, type ExportFormat, type Span } from './protocol';
 import { saveReport } from './saveReport';
 import type { Scan, Source } from './scanning';
 import { summaryStrings } from './strings';
@@ -112,9 +111,9 @@ export class SummaryPanel extends Panel<typeof summaryView.hostRequests, typeof 
         change(() => {
           this.scan.follow(on);
         }),
-      narrow: (part) =>
+      narrow: (span) =>
         change(() => {
-          this.#span = part ?? undefined;
+          this.#span = span ?? undefined;
         }),
       samples: ({ code, most }) => toSamples(this.scan.summary, code, { ...this.#shown, most }),
       open: ({ file, line, offset }) => {

@@ -85,7 +85,7 @@ function reportWords(title: string): ReportWords {
     outcomes: { accepted: outcomeWord('accepted'), refused: outcomeWord('refused'), unknown: outcomeWord('unknown') },
     moreUnlisted: vscode.l10n.t('Too many unknown codes. Counted in the total of the whole log only: {0}', '{0}'),
     samples: vscode.l10n.t('Lines'),
-    place: vscode.l10n.t('Place'),
+    position: vscode.l10n.t('Place'),
     line: vscode.l10n.t('Line'),
     recipients: vscode.l10n.t('Refused recipients'),
     recipientColumns: [vscode.l10n.t('Recipient'), vscode.l10n.t('Count'), vscode.l10n.t('Status codes')],

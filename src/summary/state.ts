@@ -1,7 +1,7 @@
 import { maskMsisdn } from '../sms';
-import type { Sample, TimedPosition, SummaryState } from './protocol';
+import type { Sample, Span, TimedPosition, SummaryState } from './protocol';
 import { maskNumbers } from './report/maskNumbers';
-import { narrow, samplesOf, type Span } from './counting/narrow';
+import { narrow, samplesOf } from './counting/narrow';
 import type { FileSummary, LogPosition, Summary } from './counting/summary';
 
 /** The options of the view and the phase of the scan. */
@@ -45,7 +45,7 @@ export function toState(summary: Summary, shown: ViewOptions): SummaryState {
         counts: cells.map(({ code, count }): [number, number] => [code, count]),
       })),
     },
-    part: span ?? null,
+    span: span ?? null,
     recipients: toRecipients(summary, shown),
   };
 }
@@ -57,9 +57,9 @@ export function toSamples(
   { span, showNumbers, most }: Pick<ViewOptions, 'span' | 'showNumbers' | 'most'>,
 ): { samples: Sample[]; more: number } {
   const all = samplesOf(summary, code, span);
-  const samples = all.slice(0, most).map((place) => ({
-    ...toTimedPosition(place),
-    text: showNumbers ? place.text : maskNumbers(place.text, place.time),
+  const samples = all.slice(0, most).map((position) => ({
+    ...toTimedPosition(position),
+    text: showNumbers ? position.text : maskNumbers(position.text, position.time),
   }));
   return { samples, more: all.length - samples.length };
 }

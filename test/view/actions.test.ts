@@ -4,7 +4,7 @@ import { startSimulator, type Simulator } from '../../src/simulator';
 import { Gateway } from '../ui/support/gateway';
 import { ReferencePage } from '../ui/support/reference';
 import { allTold, answer, asked, freshForm, openFresh, testAt, write } from './support/formSteps';
-import { place } from './support/place';
+import { workbench } from './support/workbench';
 import { chooseMode, copiedBy, told } from './support/steps';
 
 const ONE = '436761234567';
@@ -76,7 +76,7 @@ describe('What a send is told by', () => {
   });
 
   it('Explain Code opens the reference at the code, from the notification and from the form', async () => {
-    const reference = new ReferencePage(place);
+    const reference = new ReferencePage(workbench);
     await send('99900004026', 'explain');
     (await told('Refused')).press('Explain Code');
     await reference.untilAt(4026);

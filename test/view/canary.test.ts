@@ -17,13 +17,13 @@ import {
 import { Form } from '../ui/support/form';
 import { Gateway, json } from '../ui/support/gateway';
 import { until } from '../ui/support/waiting';
-import { place } from './support/place';
+import { workbench } from './support/workbench';
 import { chooseMode, copiedBy, told } from './support/steps';
 
 const ONE = '436761234567';
 
 describe('A secret', () => {
-  const form = new Form(place);
+  const form = new Form(workbench);
   let gateway: Gateway;
   /** What the user got to see. */
   const seen: string[] = [];

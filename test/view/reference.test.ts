@@ -10,7 +10,7 @@ import { addRecipients } from '../ui/support/message';
 import { REFERENCE, ReferencePage } from '../ui/support/reference';
 import { until } from '../ui/support/waiting';
 import { findingsInEveryTheme } from './support/inEveryTheme';
-import { place } from './support/place';
+import { workbench } from './support/workbench';
 import { copiedBy, told } from './support/steps';
 
 const ALL = STATUS_CODES.length;
@@ -19,7 +19,7 @@ const FILE = 'websms-status-codes.html';
 const explain = (code: unknown) => host.command('websms.explainStatusCode', code);
 
 describe('The Status Code Reference', () => {
-  const page = new ReferencePage(place);
+  const page = new ReferencePage(workbench);
   after(() => host.reset());
 
   describe('has every code', () => {
@@ -177,7 +177,7 @@ describe('The Status Code Reference', () => {
     beforeEach(() => host.reset());
 
     it('from a notification', async () => {
-      const form = new Form(place);
+      const form = new Form(workbench);
       await form.open();
       await addRecipients(form, '99900004009');
       await form.text.fill('explained');

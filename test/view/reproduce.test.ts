@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { Form } from '../ui/support/form';
 import { unfold } from '../ui/support/message';
 import { until } from '../ui/support/waiting';
-import { place } from './support/place';
+import { workbench } from './support/workbench';
 import { chooseMode, openAt, told } from './support/steps';
 
 const CODE = '99900004026';
@@ -13,7 +13,7 @@ const ANSWER = '{"statusCode":4026,"statusMessage":"too long","clientMessageId":
 
 describe('Reproduce in Simulator', () => {
   let logs = 0;
-  const form = new Form(place);
+  const form = new Form(workbench);
   beforeEach(() => host.reset());
   after(() => host.reset());
 

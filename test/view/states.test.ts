@@ -6,13 +6,13 @@ import { addRecipients, numbers, shownRequest, unfold } from '../ui/support/mess
 import { until } from '../ui/support/waiting';
 import { testAt, write } from './support/formSteps';
 import { findingsInEveryTheme } from './support/inEveryTheme';
-import { place } from './support/place';
+import { workbench } from './support/workbench';
 
 const ONE = '436761234567';
 const MARKED = `Liebe Kundin – Ihr „Paket“ 😀 liegt bereit. ${'Bitte einen Ausweis mitbringen. '.repeat(4)}`;
 
 describe('The form for everybody', () => {
-  const form = new Form(place);
+  const form = new Form(workbench);
   let gateway: Gateway;
   before(async () => {
     gateway = await Gateway.start();

@@ -18,7 +18,7 @@ import { ReferencePage } from '../ui/support/reference';
 import { logText, SummaryPage, USUAL } from '../ui/support/summary';
 import { until } from '../ui/support/waiting';
 import { findingsInEveryTheme } from './support/inEveryTheme';
-import { place } from './support/place';
+import { workbench } from './support/workbench';
 import { told } from './support/steps';
 import { THEMES } from './support/viewServer';
 
@@ -45,7 +45,7 @@ async function editorWith(text: string): Promise<{ uri: string; path: string; li
 }
 
 describe('The summary of a log', () => {
-  const page = new SummaryPage(place);
+  const page = new SummaryPage(workbench);
   beforeEach(async () => {
     await host.reset();
     page.write('usual.log', logText(USUAL));
@@ -166,7 +166,7 @@ describe('The summary of a log', () => {
     it('what a code means, where it is asked for', async () => {
       await page.open('usual.log');
       await page.button('Explain 4025').click();
-      await new ReferencePage(place).untilAt(4025);
+      await new ReferencePage(workbench).untilAt(4025);
       assert.equal(host.tabs.at(-1), 'Status Code Reference');
     });
   });

@@ -9,7 +9,7 @@ import {
   parseHex,
   splitBytes,
 } from '../../gateway-schema';
-import { Button, ErrorText, format } from '../../webview/view';
+import { Button, ErrorText, fillPlaceholders } from '../../webview/view';
 import { segmentLines } from '../draft';
 import { SEGMENT_FORMATS, type Binary, type Draft, type SegmentFormat, type Strings } from '../protocol';
 import { SegmentList } from './SegmentList';
@@ -71,7 +71,8 @@ export function BinaryField(props: BinaryFieldProps): VNode {
     const [chosen] = control.files ?? [];
     control.value = ''; // the same file can be chosen again
     if (!chosen) return;
-    if (chosen.size === 0 || chosen.size > MAX_FILE_OCTETS) onError(format(strings.fileSize, MAX_FILE_OCTETS));
+    if (chosen.size === 0 || chosen.size > MAX_FILE_OCTETS)
+      onError(fillPlaceholders(strings.fileSize, MAX_FILE_OCTETS));
     else split(new Uint8Array(await chosen.arrayBuffer()));
   };
   return (

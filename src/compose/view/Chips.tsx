@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { useId, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Recipient } from '../../phone';
 import type { RecipientCounts } from '../../recipients';
-import { format, memo } from '../../webview/view';
+import { fillPlaceholders, memo } from '../../webview/view';
 import type { Strings } from '../protocol';
 import { chooseShown } from './shownRecipients';
 
@@ -31,7 +31,7 @@ interface ChipsProps {
 /** The recipients as a list of chips: the number that will be sent to and its country, or what is wrong with it. */
 export const Chips = memo(({ strings, recipients, counts, isReading, actions }: ChipsProps): VNode => {
   const { shown, hidden } = useMemo(() => chooseShown(recipients, counts), [recipients, counts]);
-  const drawn = useDrawnInPieces(shown);
+  const drawn = useGradualRendering(shown);
   return (
     <ul class="chips" aria-label={strings.chips} aria-busy={isReading || drawn.size < shown.length}>
       {Array.from(drawn.values(), (recipient) => (
@@ -43,7 +43,7 @@ export const Chips = memo(({ strings, recipients, counts, isReading, actions }: 
 });
 
 /** Those that are drawn already and some of the others; the rest follows with the next frames. */
-function useDrawnInPieces(shown: readonly Recipient[]): ReadonlyMap<string, Recipient> {
+function useGradualRendering(shown: readonly Recipient[]): ReadonlyMap<string, Recipient> {
   const before = useRef<ReadonlyMap<string, Recipient>>(new Map());
   const [frame, setFrame] = useState(0);
   const drawn = useMemo(() => {
@@ -89,8 +89,10 @@ function isAlike(a: Recipient, b: Recipient): boolean {
 }
 
 function moreText({ total, bad, uncertain }: RecipientCounts, strings: Strings): string {
-  if (bad > 0) return format(strings.moreBad, total, bad);
-  return uncertain > 0 ? format(strings.moreUncertain, total, uncertain) : format(strings.moreGood, total);
+  if (bad > 0) return fillPlaceholders(strings.moreBad, total, bad);
+  return uncertain > 0
+    ? fillPlaceholders(strings.moreUncertain, total, uncertain)
+    : fillPlaceholders(strings.moreGood, total);
 }
 
 interface ChipProps {
@@ -105,7 +107,7 @@ const Chip = memo(({ strings, recipient, actions }: ChipProps): VNode => {
   const reason = problem ?? warning;
   const text = shorten(msisdn);
   const described = reason !== undefined && { 'aria-describedby': whyId };
-  const place = country ?? (msisdn.startsWith('999') ? strings.simulatorNumber : '');
+  const origin = country ?? (msisdn.startsWith('999') ? strings.simulatorNumber : '');
   return (
     <li class={`chip ${problem !== undefined ? 'bad' : reason !== undefined ? 'uncertain' : ''}`.trim()}>
       {reason === undefined ? (
@@ -114,7 +116,7 @@ const Chip = memo(({ strings, recipient, actions }: ChipProps): VNode => {
         <button
           type="button"
           class="link"
-          aria-label={format(strings.edit, text)}
+          aria-label={fillPlaceholders(strings.edit, text)}
           {...described}
           onClick={() => {
             actions.onEdit(recipient);
@@ -123,18 +125,18 @@ const Chip = memo(({ strings, recipient, actions }: ChipProps): VNode => {
           {problem === undefined ? text : `⚠ ${text}`}
         </button>
       )}
-      {place !== '' && problem === undefined && <span class="hint">{place}</span>}
+      {origin !== '' && problem === undefined && <span class="hint">{origin}</span>}
       {reason !== undefined && (
         <span class="why" id={whyId}>
           {reason === 'otherCountry' && other !== undefined
-            ? format(strings.otherCountryNamed, other)
+            ? fillPlaceholders(strings.otherCountryNamed, other)
             : strings[reason]}
         </span>
       )}
       <button
         type="button"
         class="icon"
-        aria-label={format(strings.remove, text)}
+        aria-label={fillPlaceholders(strings.remove, text)}
         {...described}
         onClick={() => {
           actions.onRemove(recipient);

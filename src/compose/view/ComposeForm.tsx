@@ -1,9 +1,9 @@
 import type { Ref, TargetedKeyboardEvent, TargetedSubmitEvent, VNode } from 'preact';
 import { useCallback, useImperativeHandle, useMemo, useRef, useState } from 'preact/hooks';
 import { completeMessage, MAX_RECIPIENTS, MAX_RECIPIENTS_PER_SEND } from '../../gateway-schema';
-import { Button, format } from '../../webview/view';
+import { Button, fillPlaceholders } from '../../webview/view';
 import { firstLines, toOutgoing } from '../draft';
-import type { Action, Draft, FormState, Options, Strings, Target } from '../protocol';
+import type { ResultAction, Draft, FormState, Options, Strings, PreviewDestination } from '../protocol';
 import { BinaryField } from './BinaryField';
 import { focusControl, reveal, type ControlId, type FieldErrors } from './controls';
 import { KindChoice } from './KindChoice';
@@ -32,9 +32,9 @@ export interface FormActions {
   readonly messages: () => void;
   readonly recent: () => void;
   readonly myNumber: () => void;
-  readonly target: () => Promise<Target>;
+  readonly previewDestination: () => Promise<PreviewDestination>;
   readonly copy: (text: string) => void;
-  readonly act: (action: Action) => void;
+  readonly runResultAction: (action: ResultAction) => void;
 }
 
 export interface FormHandle {
@@ -161,7 +161,7 @@ export function ComposeForm({ strings, locale, state, filled, actions, handle }:
         <button
           type="button"
           class={`mode ${state.mode}`}
-          aria-label={format(strings.mode, state.modeLabel)}
+          aria-label={fillPlaceholders(strings.mode, state.modeLabel)}
           onClick={actions.selectMode}
         >
           {`${state.modeLabel} ▾`}
@@ -243,12 +243,12 @@ export function ComposeForm({ strings, locale, state, filled, actions, handle }:
         kind={kind}
         state={state}
         make={makeFirstRequest}
-        findTarget={actions.target}
+        findDestination={actions.previewDestination}
         copy={actions.copy}
         handle={preview}
       />
       <SendRow strings={strings} isFree={doing === null} onCancel={cancel} />
-      <ResultArea result={state.result} busy={doing} act={actions.act} />
+      <ResultArea result={state.result} busy={doing} onAction={actions.runResultAction} />
     </form>
   );
 }

@@ -3,7 +3,7 @@ import { useCallback, useImperativeHandle, useLayoutEffect, useMemo, useRef, use
 import { MAX_RECIPIENTS, MAX_RECIPIENTS_PER_SEND } from '../../gateway-schema';
 import type { Recipient } from '../../phone';
 import { MAX_LIST_CHARACTERS, type ListProblem, type RecipientCounts } from '../../recipients';
-import { Button, ErrorText, format, nextTask } from '../../webview/view';
+import { Button, ErrorText, fillPlaceholders, nextTask } from '../../webview/view';
 import type { Draft, Strings } from '../protocol';
 import { Chips, type ChipActions } from './Chips';
 import { RecipientList, type ListListener, type ListSnapshot } from './recipientList';
@@ -241,7 +241,7 @@ export function RecipientsField(props: RecipientsFieldProps): VNode {
         {strings.toHint}
       </p>
       <p class="hint" id="to-count" role="status">
-        {read === undefined ? countText(counts, strings, amount) : format(strings.reading, amount(read))}
+        {read === undefined ? countText(counts, strings, amount) : fillPlaceholders(strings.reading, amount(read))}
       </p>
       <ErrorText id="to-error" text={error} />
     </div>
@@ -269,11 +269,13 @@ function countText(
   strings: Strings,
   amount: (count: number) => string,
 ): string {
-  const all = total === 1 ? strings.oneRecipient : format(strings.recipients, amount(total));
+  const all = total === 1 ? strings.oneRecipient : fillPlaceholders(strings.recipients, amount(total));
   const sentences: string[] = [];
-  if (bad > 0) sentences.push(format(strings.badRecipients, amount(bad)));
+  if (bad > 0) sentences.push(fillPlaceholders(strings.badRecipients, amount(bad)));
   if (total > MAX_RECIPIENTS_PER_SEND) sentences.push(strings.tooManyForSend);
-  else if (total > MAX_RECIPIENTS) sentences.push(format(strings.requests, Math.ceil(total / MAX_RECIPIENTS)));
-  if (uncertain > 0) return [`${format(strings.uncertainRecipients, all, amount(uncertain))}.`, ...sentences].join(' ');
+  else if (total > MAX_RECIPIENTS)
+    sentences.push(fillPlaceholders(strings.requests, Math.ceil(total / MAX_RECIPIENTS)));
+  if (uncertain > 0)
+    return [`${fillPlaceholders(strings.uncertainRecipients, all, amount(uncertain))}.`, ...sentences].join(' ');
   return sentences.length === 0 ? all : [`${all}.`, ...sentences].join(' ');
 }

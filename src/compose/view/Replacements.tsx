@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import type { NonGsmCharacter } from '../../sms';
-import { Button, format } from '../../webview/view';
+import { Button, fillPlaceholders } from '../../webview/view';
 import type { Strings } from '../protocol';
 import { quoted } from './quoted';
 
@@ -52,10 +52,10 @@ export function Replacements({ strings, characters, onReplace, onSelect }: Repla
 
 function labelOf(character: string, lookAlike: string | undefined, strings: Strings): string {
   const name = quoted(character);
-  if (lookAlike === undefined) return format(strings.show, name);
-  if (lookAlike === '') return format(strings.removeCharacter, name);
-  if (lookAlike === ' ') return format(strings.replaceWithSpace, name);
-  return format(strings.replace, name, quoted(lookAlike));
+  if (lookAlike === undefined) return fillPlaceholders(strings.show, name);
+  if (lookAlike === '') return fillPlaceholders(strings.removeCharacter, name);
+  if (lookAlike === ' ') return fillPlaceholders(strings.replaceWithSpace, name);
+  return fillPlaceholders(strings.replace, name, quoted(lookAlike));
 }
 
 /**

@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { OUTCOME_SYMBOLS } from '../../codes';
 import { Button } from '../../webview/view';
-import type { Action, Result } from '../protocol';
+import type { ResultAction, Result } from '../protocol';
 
 const SYMBOLS: Record<Result['kind'], string> = { ...OUTCOME_SYMBOLS, stopped: '!' };
 
@@ -10,11 +10,11 @@ interface ResultAreaProps {
   readonly result: Result | null;
   /** What is being done; null when nothing is. */
   readonly busy: string | null;
-  readonly act: (action: Action) => void;
+  readonly onAction: (action: ResultAction) => void;
 }
 
 /** What became of the last send, under the button; announced to screen readers. */
-export function ResultArea({ result, busy, act }: ResultAreaProps): VNode {
+export function ResultArea({ result, busy, onAction }: ResultAreaProps): VNode {
   const area = useRef<HTMLDivElement>(null);
   const key = JSON.stringify([result, busy]);
   const isEmpty = result === null && busy === null;
@@ -28,7 +28,7 @@ export function ResultArea({ result, busy, act }: ResultAreaProps): VNode {
         <Progress text={busy} />
       ) : (
         // Another result is put in anew, so that all of it is announced and not only the words that differ.
-        result && <ResultText key={key} result={result} act={act} />
+        result && <ResultText key={key} result={result} onAction={onAction} />
       )}
     </div>
   );
@@ -46,7 +46,13 @@ function Progress({ text }: { readonly text: string }): VNode {
   );
 }
 
-function ResultText({ result, act }: { readonly result: Result; readonly act: (action: Action) => void }): VNode {
+function ResultText({
+  result,
+  onAction,
+}: {
+  readonly result: Result;
+  readonly onAction: (action: ResultAction) => void;
+}): VNode {
   const { kind, text, advice, requests, facts, actions } = result;
   return (
     <>
@@ -71,7 +77,7 @@ function ResultText({ result, act }: { readonly result: Result; readonly act: (a
             <Button
               key={action}
               onClick={() => {
-                act(action);
+                onAction(action);
               }}
             >
               {label}

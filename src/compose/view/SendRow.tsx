@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { Button, format } from '../../webview/view';
+import { Button, fillPlaceholders } from '../../webview/view';
 import type { Strings } from '../protocol';
 
 interface SendRowProps {
@@ -25,7 +25,7 @@ export function SendRow({ strings, isFree, onCancel }: SendRowProps): VNode {
       <Button ref={send} type="submit" look="primary" aria-disabled={!isFree}>
         {strings.send}
       </Button>
-      <span class="hint">{format(strings.shortcut, navigator.userAgent.includes('Mac') ? '⌘' : 'Ctrl')}</span>
+      <span class="hint">{fillPlaceholders(strings.shortcut, navigator.userAgent.includes('Mac') ? '⌘' : 'Ctrl')}</span>
       <Button ref={cancel} hidden={isFree} onClick={onCancel}>
         {strings.cancel}
       </Button>

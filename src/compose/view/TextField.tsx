@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { countSegments, nonGsmCharacters, replaceWithLookAlikes, type NonGsmCharacter } from '../../sms';
-import { ErrorText, format } from '../../webview/view';
+import { ErrorText, fillPlaceholders } from '../../webview/view';
 import type { Draft, Strings } from '../protocol';
 import { quoted } from './quoted';
 import { Replacements } from './Replacements';
@@ -83,8 +83,8 @@ export function TextField({ strings, filled, kind, recipients, error, onChange, 
       </div>
       <p class="hint" id="text-alphabet">
         {count.alphabet === 'GSM-7'
-          ? format(strings.gsm, count.unitsPerSegment)
-          : format(strings.unicode, count.unitsPerSegment, reasons(characters, strings))}
+          ? fillPlaceholders(strings.gsm, count.unitsPerSegment)
+          : fillPlaceholders(strings.unicode, count.unitsPerSegment, reasons(characters, strings))}
       </p>
       <Replacements
         strings={strings}
@@ -96,7 +96,7 @@ export function TextField({ strings, filled, kind, recipients, error, onChange, 
         }}
       />
       <p class="hint" id="text-count">
-        {`${format(strings.room, count.units, count.units + count.unitsLeft, count.unitsLeft)} · ${smsText(segments, recipients, strings)}`}
+        {`${fillPlaceholders(strings.room, count.units, count.units + count.unitsLeft, count.unitsLeft)} · ${smsText(segments, recipients, strings)}`}
       </p>
       <ErrorText id="text-error" text={shownError} />
     </div>
@@ -110,5 +110,5 @@ function reasons(characters: readonly NonGsmCharacter[], strings: Strings): stri
     .map(({ character }) => quoted(character))
     .join(' ');
   const more = characters.length - MAX_NAMED;
-  return more > 0 ? format(strings.andMore, named, more) : named;
+  return more > 0 ? fillPlaceholders(strings.andMore, named, more) : named;
 }

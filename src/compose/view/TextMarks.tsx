@@ -36,12 +36,12 @@ function marked(text: string): ComponentChild[] {
   const parts: ComponentChild[] = [];
   let isInRun = false;
   for (const [index, start] of edges.entries()) {
-    const piece = text.slice(start, edges[index + 1] ?? start);
+    const part = text.slice(start, edges[index + 1] ?? start);
     if (runStarts.has(start)) isInRun = true;
     else if (runEnds.has(start)) isInRun = false;
     // No keys: what stands at the same index is one part of the text, whatever it says now.
     if (segmentStarts.has(start)) parts.push(<span class="break" />);
-    if (piece !== '') parts.push(isInRun ? <mark>{piece}</mark> : piece);
+    if (part !== '') parts.push(isInRun ? <mark>{part}</mark> : part);
   }
   return parts;
 }

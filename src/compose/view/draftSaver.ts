@@ -1,12 +1,12 @@
 import { LONG_LIST, type Draft, type SavedDraft } from '../protocol';
 
-export interface DraftPlaces {
+export interface DraftStorage {
   /** Keeps it in the page's own state. */
   readonly remember: (draft: Draft) => void;
   /** Has the host keep it. False when the recipients it leaves out are not there any more. */
   readonly save: (saved: SavedDraft) => Promise<boolean>;
   /** Resolves once the page has had its turn. */
-  readonly turn: () => Promise<unknown>;
+  readonly nextTask: () => Promise<unknown>;
 }
 
 /**
@@ -16,10 +16,10 @@ export interface DraftPlaces {
 export class DraftSaver {
   #lists: Pick<Draft, 'recipients' | 'pending'> | undefined;
   /** Names the lists that the host has. */
-  #listsId = 0;
+  #listsVersion = 0;
   #waiting: (() => Draft) | undefined;
 
-  constructor(private readonly places: DraftPlaces) {}
+  constructor(private readonly storage: DraftStorage) {}
 
   /** @param length characters of its recipients, about; so that a long list is not put together for this question. */
   changed(length: number, make: () => Draft): void {
@@ -27,7 +27,7 @@ export class DraftSaver {
     this.#waiting = make;
     if (length <= LONG_LIST) this.flush();
     else if (!isWaiting)
-      void this.places.turn().then(() => {
+      void this.storage.nextTask().then(() => {
         this.flush();
       });
   }
@@ -43,17 +43,17 @@ export class DraftSaver {
   filled(draft: Draft): void {
     this.#waiting = undefined;
     this.#lists = undefined;
-    if (!isLong(draft)) this.places.remember(draft);
+    if (!isLong(draft)) this.storage.remember(draft);
   }
 
   #save(draft: Draft): void {
     const { recipients, pending } = draft;
-    if (!isLong(draft)) this.places.remember(draft);
+    if (!isLong(draft)) this.storage.remember(draft);
     const isSame = this.#lists?.recipients === recipients && this.#lists.pending === pending;
-    if (!isSame) this.#listsId++;
+    if (!isSame) this.#listsVersion++;
     this.#lists = { recipients, pending };
     const lists = isSame && isLong(draft) ? { recipients: null, pending: null } : { recipients, pending };
-    void this.places.save({ ...draft, ...lists, listsId: this.#listsId }).then((isKept) => {
+    void this.storage.save({ ...draft, ...lists, listsVersion: this.#listsVersion }).then((isKept) => {
       if (isKept) return;
       this.#lists = undefined;
       this.#save(draft);

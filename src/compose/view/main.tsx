@@ -24,7 +24,7 @@ start({
       },
       // What fails is shown: `true`, for saving it again would fail as well.
       save: async (saved) => (await host.ask('saveDraft', packSavedDraft(saved))) ?? true,
-      turn: nextTask,
+      nextTask,
     });
     const asking = (name: 'cancel' | 'selectMode' | 'messages' | 'recentRecipients' | 'myNumber') => () => {
       saver.flush();
@@ -43,13 +43,13 @@ start({
       messages: asking('messages'),
       recent: asking('recentRecipients'),
       myNumber: asking('myNumber'),
-      target: () => host.request('target', null),
+      previewDestination: () => host.request('previewDestination', null),
       copy: (text) => {
         host.tell('copy', text);
       },
-      act: (action) => {
+      runResultAction: (action) => {
         saver.flush();
-        host.tell('act', action);
+        host.tell('runResultAction', action);
       },
     };
     let form: FormHandle | null = null;

@@ -14,21 +14,21 @@ interface ErrorState {
  */
 export function useFieldErrors(problems: readonly FieldProblem[], kind: Draft['kind']): ErrorState {
   const key = JSON.stringify(problems);
-  const [told, setTold] = useState(() => ({ key, errors: errorsOf(problems, kind) }));
-  const [errors, setAll] = useState(told.errors);
-  if (told.key !== key) {
+  const [reported, setReported] = useState(() => ({ key, errors: errorsOf(problems, kind) }));
+  const [errors, setAll] = useState(reported.errors);
+  if (reported.key !== key) {
     const next = { key, errors: errorsOf(problems, kind) };
-    setTold(next);
+    setReported(next);
     setAll(next.errors);
   }
   const isFirst = useRef(true);
   useLayoutEffect(() => {
-    const controls = Object.keys(told.errors) as ControlId[];
+    const controls = Object.keys(reported.errors) as ControlId[];
     for (const id of controls) reveal(id);
     // A view that is loaded takes the focus from nobody.
     if (controls[0] !== undefined && !isFirst.current) focusControl(controls[0]);
     isFirst.current = false;
-  }, [told]);
+  }, [reported]);
   const setErrors = useCallback((changes: FieldErrors) => {
     setAll((before) => {
       const next = { ...before, ...changes };

@@ -37,10 +37,10 @@ export function useSubmit(options: SubmitOptions): Submit {
     isBusy.current = state.busy !== null;
   }, [state]);
   /** The click that waits. */
-  const waiting = useRef<symbol>(undefined);
+  const pendingSubmit = useRef<symbol>(undefined);
   const [isWaiting, setIsWaiting] = useState(false);
   const setWaiting = (click: symbol | undefined): void => {
-    waiting.current = click;
+    pendingSubmit.current = click;
     setIsWaiting(click !== undefined && recipients.current?.takesLong === true);
   };
   /** Undefined when the user does not want to wait any more, or the list is replaced or refused. */
@@ -48,12 +48,12 @@ export function useSubmit(options: SubmitOptions): Submit {
     const click = Symbol('click');
     setWaiting(click);
     const list = await recipients.current?.whenRead();
-    if (waiting.current !== click) return undefined;
+    if (pendingSubmit.current !== click) return undefined;
     setWaiting(undefined);
     return list;
   };
   const submit = async (): Promise<void> => {
-    if (isBusy.current || waiting.current !== undefined) return;
+    if (isBusy.current || pendingSubmit.current !== undefined) return;
     if (!recipients.current?.take()) return;
     const bad = checkFields();
     const draft = makeDraft();
@@ -71,7 +71,7 @@ export function useSubmit(options: SubmitOptions): Submit {
     }
   };
   const cancel = (): void => {
-    if (waiting.current === undefined) options.cancel();
+    if (pendingSubmit.current === undefined) options.cancel();
     else setWaiting(undefined);
   };
   return { submit, cancel, isWaiting };

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { Button, format, useAnnouncer, type HostSide } from '../../webview/view';
+import { Button, fillPlaceholders, useAnnouncer, type HostSide } from '../../webview/view';
 import type { HandsetState, handsetView } from '../protocol';
 import { PhoneCard } from './PhoneCard';
 import type { Localization } from './localization';
@@ -51,7 +51,7 @@ export function Handset({ state, l10n, baseUrl, host }: HandsetProps): VNode {
       <HostButton
         host={host}
         request="olderPhones"
-        label={format(strings.olderPhones, l10n.number(olderPhones))}
+        label={fillPlaceholders(strings.olderPhones, l10n.number(olderPhones))}
         isHidden={olderPhones === 0}
       />
       {liveRegion}

@@ -3,7 +3,7 @@ import { Foreign, memo } from '../../webview/view';
 import type { Bubble } from '../protocol';
 import type { Localization } from './localization';
 
-const CALL_SIGN = '☎';
+const CALL_SYMBOL = '☎';
 
 interface BubbleProps {
   readonly bubble: Bubble;
@@ -35,7 +35,7 @@ export function BubbleBody({ bubble, l10n }: BubbleProps): VNode {
         <p class="label">
           {bubble.kind === 'voice' && (
             <span class="sign" aria-hidden="true">
-              {CALL_SIGN}
+              {CALL_SYMBOL}
             </span>
           )}
           {label}

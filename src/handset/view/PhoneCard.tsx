@@ -1,6 +1,6 @@
 import type { RefObject, VNode } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { Button, format, memo, useFocusHandOver, type HostSide } from '../../webview/view';
+import { Button, fillPlaceholders, memo, useFocusHandOver, type HostSide } from '../../webview/view';
 import { MAX_REPLY_LENGTH, type Bubble, type handsetView, type Phone } from '../protocol';
 import { BubbleBody, MessageBubble } from './MessageBubble';
 import type { Localization } from './localization';
@@ -21,7 +21,7 @@ export const PhoneCard = memo(({ phone, l10n, host }: PhoneCardProps): VNode => 
   const input = useRef<HTMLInputElement>(null);
   const log = useScrollToEnd();
   return (
-    <li class="phone" data-number={number} aria-label={format(strings.phone, number)}>
+    <li class="phone" data-number={number} aria-label={fillPlaceholders(strings.phone, number)}>
       <header class="top">
         <h2>{number}</h2>
         <p class="count">{l10n.messages(received)}</p>
@@ -34,7 +34,7 @@ export const PhoneCard = memo(({ phone, l10n, host }: PhoneCardProps): VNode => 
           role="log"
           aria-live="off"
           tabIndex={0}
-          aria-label={format(strings.messagesOf, number)}
+          aria-label={fillPlaceholders(strings.messagesOf, number)}
           onScroll={log.onScroll}
         >
           <Button
@@ -44,7 +44,7 @@ export const PhoneCard = memo(({ phone, l10n, host }: PhoneCardProps): VNode => 
               host.tell('older', number);
             }}
           >
-            {format(strings.older, l10n.number(older))}
+            {fillPlaceholders(strings.older, l10n.number(older))}
           </Button>
           {bubbles.map((bubble) => (
             <MessageBubble key={bubble.id} bubble={bubble} l10n={l10n} />
@@ -76,7 +76,7 @@ export const PhoneCard = memo(({ phone, l10n, host }: PhoneCardProps): VNode => 
           autocomplete="off"
           maxLength={MAX_REPLY_LENGTH}
           placeholder={strings.replyPlaceholder}
-          aria-label={format(strings.replyOf, number)}
+          aria-label={fillPlaceholders(strings.replyOf, number)}
         />
         <Button type="submit" aria-label={`${strings.reply}: ${number}`}>
           {strings.reply}

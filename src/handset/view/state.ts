@@ -29,8 +29,8 @@ function withPhonesInUse(
     const isShown = numbers.has(phone.number);
     if (!isShown && !isInUse(phone.number)) continue;
     if (!isShown) {
-      const place = phones.findIndex(({ number }) => number === following);
-      phones.splice(place === -1 ? phones.length : place, 0, phone);
+      const index = phones.findIndex(({ number }) => number === following);
+      phones.splice(index === -1 ? phones.length : index, 0, phone);
     }
     following = phone.number;
   }

@@ -1,5 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact';
-import { Button, format, memo } from '../../webview/view';
+import { Button, fillPlaceholders, memo } from '../../webview/view';
 import { OUTCOME_SYMBOLS } from '../../codes';
 import type { Entry, Strings } from '../protocol';
 
@@ -104,7 +104,7 @@ function Example({ code, json, strings, onCopy }: ExampleProps): VNode {
       <figcaption>
         {strings.example}
         <Button
-          aria-label={format(strings.copyOf, code)}
+          aria-label={fillPlaceholders(strings.copyOf, code)}
           onClick={() => {
             onCopy(code);
           }}

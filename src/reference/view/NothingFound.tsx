@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { Button, format } from '../../webview/view';
+import { Button, fillPlaceholders } from '../../webview/view';
 import { codeIn } from '../search';
 import type { Strings } from '../protocol';
 
@@ -25,7 +25,7 @@ export function NothingFound({ isHidden, search, strings, onShowAll, onExplain }
             onExplain(code);
           }}
         >
-          {format(strings.explainCode, code)}
+          {fillPlaceholders(strings.explainCode, code)}
         </Button>
       )}
       <Button onClick={onShowAll}>{strings.clearSearch}</Button>

@@ -1,6 +1,6 @@
 import type { RefObject, VNode } from 'preact';
 import { useCallback, useLayoutEffect, useMemo, useReducer, useRef, useState } from 'preact/hooks';
-import { Button, format, useAnnouncer, whenFocused, type HostSide } from '../../webview/view';
+import { Button, fillPlaceholders, useAnnouncer, whenFocused, type HostSide } from '../../webview/view';
 import { CLASSES, type Entry, type referenceView, type Strings, type ViewState } from '../protocol';
 import { ClassSection } from './ClassSection';
 import { headingId } from './CodeArticle';
@@ -129,7 +129,7 @@ export function Reference({ strings, entries, kept, opened, host }: ReferencePro
 }
 
 function countText(count: number, { noCode, oneCode, codes }: Strings): string {
-  return count === 0 ? noCode : count === 1 ? oneCode : format(codes, count);
+  return count === 0 ? noCode : count === 1 ? oneCode : fillPlaceholders(codes, count);
 }
 
 /** Brings a code to the top of what is seen, and goes on reading from there. */

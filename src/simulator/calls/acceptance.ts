@@ -50,19 +50,19 @@ function accept(
   recipients: readonly string[],
   statusCode = usualCode(simulation, recipients),
 ): HttpResponse {
-  const { switches, nextTransferId, store, events, unanswered } = simulation;
+  const { switches, nextTransferId, store, events, pendingResponses: unanswered } = simulation;
   const transferId = nextTransferId();
   // Segments × recipients is inferred; the docs say "number of generated SMS".
   const isUncounted = content.request.test === true && switches.smsCountUnderTest === 'zero';
   const smsCount = isUncounted ? 0 : content.segments * recipients.length;
-  const { path, authScheme, responseFinished: answered } = request;
+  const { path, authScheme, responseFinished } = request;
   const acceptedAt = new Date().toISOString();
   const message = { acceptedAt, path, authScheme, statusCode, transferId, smsCount, recipients, ...content };
   const kept = store.add(message);
   events.emit({ kind: 'accepted', message: kept });
-  unanswered.set(transferId, answered);
-  void answered.then(() => unanswered.delete(transferId));
-  reportOn(simulation, kept, content.request.notificationCallbackUrl, answered);
+  unanswered.set(transferId, responseFinished);
+  void responseFinished.then(() => unanswered.delete(transferId));
+  reportOn(simulation, kept, content.request.notificationCallbackUrl, responseFinished);
   return request.write({
     statusCode,
     statusMessage: statusMessage(statusCode, switches),

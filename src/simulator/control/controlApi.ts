@@ -23,7 +23,7 @@ import type { Simulation } from '../simulation';
  * they lead to the page before it (`before` is null where none is kept) and after it, where later items appear.
  */
 export function controlApi(simulation: Simulation): readonly Route[] {
-  const page = (
+  const controlRoute = (
     method: Route['method'],
     path: string,
     respond: (incoming: IncomingRequest) => Promise<HttpResponse> | HttpResponse,
@@ -33,14 +33,16 @@ export function controlApi(simulation: Simulation): readonly Route[] {
     handle: guarded(simulation, respond),
   });
   return [
-    page('GET', '/_health', () => controlResponse({ status: 'ok', ...simulation.counts() })),
-    page('GET', '/_messages', ({ url }) => pageResponse(url, 'messages', simulation.store, simulation.counts())),
-    page('DELETE', '/_messages', () => {
+    controlRoute('GET', '/_health', () => controlResponse({ status: 'ok', ...simulation.counts() })),
+    controlRoute('GET', '/_messages', ({ url }) =>
+      pageResponse(url, 'messages', simulation.store, simulation.counts()),
+    ),
+    controlRoute('DELETE', '/_messages', () => {
       simulation.clear();
       return controlResponse(simulation.counts());
     }),
-    page('GET', '/_callbacks', ({ url }) => pageResponse(url, 'callbacks', simulation.callbacks)),
-    page('POST', '/_replies', (incoming) => handleReply(simulation, incoming)),
+    controlRoute('GET', '/_callbacks', ({ url }) => pageResponse(url, 'callbacks', simulation.callbacks)),
+    controlRoute('POST', '/_replies', (incoming) => handleReply(simulation, incoming)),
   ];
 }
 

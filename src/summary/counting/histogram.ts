@@ -10,8 +10,8 @@ interface MutableCell {
 /** A histogram over an axis of unknown length: when it has too many buckets or cells, the bucket width doubles. */
 export class Histogram {
   #width: number;
-  /** By span and code. */
-  #spans = new Map<number, Map<number, MutableCell>>();
+  /** By bucket index and code. */
+  #buckets = new Map<number, Map<number, MutableCell>>();
   #cells = 0;
   #lowest = Infinity;
   #highest = -Infinity;
@@ -27,12 +27,12 @@ export class Histogram {
   /** Adds occurrences of a code at x (milliseconds or a line). */
   add(x: number, code: number, position: LogPosition, count = 1): void {
     let index = Math.floor(x / this.#width);
-    while (this.#spanWith(index) > MAX_BUCKETS) {
+    while (this.#bucketCountWith(index) > MAX_BUCKETS) {
       this.widen();
       index = Math.floor(x / this.#width);
     }
     this.#put(index, code, count, position);
-    while (this.#cells > MAX_CELLS && this.#spans.size > 1) this.widen();
+    while (this.#cells > MAX_CELLS && this.#buckets.size > 1) this.widen();
   }
 
   /**
@@ -55,7 +55,7 @@ export class Histogram {
 
   /** The timeline so far, in ascending order. */
   timeline(): Timeline {
-    const buckets: Bucket[] = [...this.#spans]
+    const buckets: Bucket[] = [...this.#buckets]
       .map(([index, cells]) => ({
         index,
         cells: [...cells].map(([code, { count, position }]): Cell => ({ code, count, position })),
@@ -66,9 +66,9 @@ export class Histogram {
 
   /** Doubles the width of the buckets. */
   widen(): void {
-    const before = this.#spans;
+    const before = this.#buckets;
     this.#width *= 2;
-    this.#spans = new Map();
+    this.#buckets = new Map();
     this.#cells = 0;
     this.#lowest = Infinity;
     this.#highest = -Infinity;
@@ -76,15 +76,15 @@ export class Histogram {
       for (const [code, { count, position }] of cells) this.#put(Math.floor(index / 2), code, count, position);
   }
 
-  #spanWith(index: number): number {
+  #bucketCountWith(index: number): number {
     return Math.max(this.#highest, index) - Math.min(this.#lowest, index) + 1;
   }
 
   #put(index: number, code: number, count: number, position: LogPosition): void {
     this.#lowest = Math.min(this.#lowest, index);
     this.#highest = Math.max(this.#highest, index);
-    let cells = this.#spans.get(index);
-    if (!cells) this.#spans.set(index, (cells = new Map<number, MutableCell>()));
+    let cells = this.#buckets.get(index);
+    if (!cells) this.#buckets.set(index, (cells = new Map<number, MutableCell>()));
     const known = cells.get(code);
     if (known) {
       known.count += count;

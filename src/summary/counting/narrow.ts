@@ -1,11 +1,5 @@
+import type { Span } from '../protocol';
 import type { Bucket, Cell, CodeSummary, LogPosition, Summary, Timeline } from './summary';
-
-/** A span of the timeline, in milliseconds or lines; `to` is exclusive. */
-export interface Span {
-  readonly axis: Timeline['axis'];
-  readonly from: number;
-  readonly to: number;
-}
 
 /** A status code within a span. */
 export interface NarrowedCode extends CodeSummary {

@@ -27,14 +27,14 @@ export class Tally {
   #moreUnlisted = 0;
 
   add({ code, line, offset, time, text, recipients }: LogOccurrence): void {
-    const place: LogPosition = { file: 0, line, offset, text, ...(time !== undefined && { time }) };
+    const position: LogPosition = { file: 0, line, offset, text, ...(time !== undefined && { time }) };
     this.#occurrences++;
     this.#recipients.take(code, recipients);
-    this.#count(code, 1, place, place);
+    this.#count(code, 1, position, position);
     if (!this.#codes.has(code)) return;
-    if (time === undefined) this.#byLine?.add(line, code, place);
+    if (time === undefined) this.#byLine?.add(line, code, position);
     else {
-      this.#byTime.add(time, code, place);
+      this.#byTime.add(time, code, position);
       this.#countTimed(1);
     }
   }

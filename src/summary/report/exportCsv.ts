@@ -57,8 +57,8 @@ function* rowsOf({ codes, moreUnlisted, timeline, recipients }: Report): Generat
       from: first.time,
       to: last.time,
     };
-    yield { kind: 'first', code, ...placeCells(first) };
-    yield { kind: 'last', code, ...placeCells(last) };
+    yield { kind: 'first', code, ...positionCells(first) };
+    yield { kind: 'last', code, ...positionCells(last) };
   }
   if (moreUnlisted > 0) yield { kind: 'moreUnlisted', count: moreUnlisted };
   for (const { from, to, counts } of timeline)
@@ -67,6 +67,6 @@ function* rowsOf({ codes, moreUnlisted, timeline, recipients }: Report): Generat
     yield { kind: 'recipient', code: refusals.join(' '), count, recipient };
 }
 
-function placeCells({ file, line, time, text }: ReportPosition): Row {
+function positionCells({ file, line, time, text }: ReportPosition): Row {
   return { from: time, file, line, text };
 }

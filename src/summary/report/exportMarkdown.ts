@@ -1,5 +1,5 @@
 import type { CodeClass } from '../../codes';
-import { format, visible } from '../../webview/shared';
+import { fillPlaceholders, nameHiddenCharacters } from '../../webview/shared';
 import type { Report, ReportPosition } from './report';
 
 /** The texts of the report in the user's language; `{0}` is a placeholder. */
@@ -21,7 +21,7 @@ export interface ReportWords {
   readonly outcomes: Readonly<Record<CodeClass, string>>;
   readonly moreUnlisted: string;
   readonly samples: string;
-  readonly place: string;
+  readonly position: string;
   readonly line: string;
   readonly recipients: string;
   readonly recipientColumns: readonly [recipient: string, count: string, codes: string];
@@ -63,14 +63,14 @@ function heading(text: string): string {
 
 /** A note on rows that a table leaves out. */
 function* remark(template: string, count: number, words: ReportWords): Generator<string> {
-  if (count > 0) yield `\n${escape(format(template, words.number(count)))}\n`;
+  if (count > 0) yield `\n${escape(fillPlaceholders(template, words.number(count)))}\n`;
 }
 
 function summaryOf({ span, axis, occurrences }: Report, words: ReportWords): string {
   const edge = (at: string | number): string =>
     typeof at === 'string' ? words.time(at) : words.number(axis === 'line' ? at : 0);
-  const part = span ? format(words.span, edge(span.from), edge(span.to)) : words.all;
-  return `${escape(part)} · ${escape(format(words.occurrences, words.number(occurrences)))}`;
+  const part = span ? fillPlaceholders(words.span, edge(span.from), edge(span.to)) : words.all;
+  return `${escape(part)} · ${escape(fillPlaceholders(words.occurrences, words.number(occurrences)))}`;
 }
 
 function codeTable({ codes }: Report, words: ReportWords): Iterable<string> {
@@ -92,10 +92,10 @@ function codeTable({ codes }: Report, words: ReportWords): Iterable<string> {
 function sampleTable({ codes }: Report, words: ReportWords): Iterable<string> {
   const [code, , , , , first, last] = words.columns;
   return table(
-    [code, '', words.place, words.line],
+    [code, '', words.position, words.line],
     codes.flatMap((one) => [
-      [String(one.code), first, placeText(one.first), one.first.text],
-      [String(one.code), last, placeText(one.last), one.last.text],
+      [String(one.code), first, positionText(one.first), one.first.text],
+      [String(one.code), last, positionText(one.last), one.last.text],
     ]),
   );
 }
@@ -137,7 +137,7 @@ function* table(
  */
 export function escape(text: string): string {
   return (
-    visible(text.replace(/[\s\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim())
+    nameHiddenCharacters(text.replace(/[\s\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim())
       .replace(/[\\`*_{}[\]<>#|~&^$]/g, '\\$&')
       .replace(/^[+\-=]|(?<=^\d+)[.)]/g, '\\$&')
       // Prevents autolinks and mentions.
@@ -149,6 +149,6 @@ function when({ time, line }: ReportPosition, words: ReportWords): string {
   return time === undefined ? `${words.line} ${words.number(line)}` : words.time(time);
 }
 
-function placeText({ file, line }: ReportPosition): string {
+function positionText({ file, line }: ReportPosition): string {
   return `${file}:${line}`;
 }

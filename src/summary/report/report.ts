@@ -1,7 +1,8 @@
 import { classOf, findStatusCode, type CodeClass } from '../../codes';
 import { maskMsisdn } from '../../sms';
+import type { Span } from '../protocol';
 import { maskNumbers } from './maskNumbers';
-import { bucketsIn, narrow, type Span } from '../counting/narrow';
+import { bucketsIn, narrow } from '../counting/narrow';
 import type { FileSummary, LogPosition, Summary, Timeline } from '../counting/summary';
 
 /** A position in an export. */
@@ -71,7 +72,7 @@ export function toReport(summary: Summary, { span: wanted, showNumbers, names }:
   const span = wanted?.axis === axis ? wanted : undefined;
   const { codes, occurrences } = narrow(summary, span);
   const nameOf = (file: number): string => names[file] ?? files[file]?.path ?? '';
-  const place = ({ file, line, time, text }: LogPosition): ReportPosition => ({
+  const toPosition = ({ file, line, time, text }: LogPosition): ReportPosition => ({
     file: nameOf(file),
     line: line + 1,
     ...(time !== undefined && { time: iso(time) }),
@@ -96,8 +97,8 @@ export function toReport(summary: Summary, { span: wanted, showNumbers, names }:
       outcome: classOf(code),
       count,
       share: occurrences === 0 ? 0 : count / occurrences,
-      first: place(first),
-      last: place(last),
+      first: toPosition(first),
+      last: toPosition(last),
     })),
     moreUnlisted,
     timeline: bucketsIn(timeline, span).map(({ index, cells }) => ({

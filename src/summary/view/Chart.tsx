@@ -7,7 +7,7 @@ interface ChartProps extends PlotEvents {
   readonly l10n: Localization;
   readonly data: ChartData;
   readonly isMarked: boolean;
-  /** The spans that are marked, both ends included. */
+  /** The buckets that are marked, both ends included. */
   readonly from: number;
   readonly to: number;
 }
@@ -25,8 +25,8 @@ export function Chart({ l10n, data, isMarked, from, to, onSelect, onPoint }: Cha
       onSelect: (...range) => {
         handlers.current.onSelect(...range);
       },
-      onPoint: (span) => {
-        handlers.current.onPoint(span);
+      onPoint: (bucket) => {
+        handlers.current.onPoint(bucket);
       },
     });
     plot.current = created;

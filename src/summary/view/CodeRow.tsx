@@ -1,7 +1,7 @@
 import { Fragment, type VNode } from 'preact';
 import { useRef } from 'preact/hooks';
 import { classOf, OUTCOME_SYMBOLS } from '../../codes';
-import { Button, format, memo } from '../../webview/view';
+import { Button, fillPlaceholders, memo } from '../../webview/view';
 import type { CodeRow as CodeRowState, Span, TimedPosition } from '../protocol';
 import type { Localization } from './localization';
 import { Samples, type SampleActions } from './Samples';
@@ -17,7 +17,7 @@ interface CodeRowProps {
   readonly share: string;
   /** Of its bar, in percent. */
   readonly barWidth: number;
-  readonly part: Span | null;
+  readonly span: Span | null;
   readonly areNumbersShown: boolean;
   readonly names: readonly string[];
   readonly isOpen: boolean;
@@ -31,7 +31,7 @@ const BAR_COLOURS = { accepted: 'green', refused: 'red', unknown: 'yellow' } as 
 
 /** One code: how often, how much of all, since when and until when; its lines are in a row of their own below it. */
 export const CodeRow = memo((props: CodeRowProps): VNode => {
-  const { l10n, row, share, barWidth, part, areNumbersShown, names, isOpen, onToggle, actions } = props;
+  const { l10n, row, share, barWidth, span, areNumbersShown, names, isOpen, onToggle, actions } = props;
   const { code, count, first, last, lastIsExact } = row;
   const { strings } = l10n;
   const outcome = classOf(code);
@@ -89,7 +89,7 @@ export const CodeRow = memo((props: CodeRowProps): VNode => {
         <td>
           <Button
             look="link"
-            aria-label={format(strings.explainCode, code)}
+            aria-label={fillPlaceholders(strings.explainCode, code)}
             onClick={() => {
               actions.explain(code);
             }}
@@ -104,7 +104,7 @@ export const CodeRow = memo((props: CodeRowProps): VNode => {
             <Samples
               l10n={l10n}
               row={row}
-              part={part}
+              span={span}
               areNumbersShown={areNumbersShown}
               names={names}
               isOpen={isOpen}
@@ -127,13 +127,13 @@ interface SpotLinkProps {
 }
 
 function SpotLink({ l10n, spot, template, names, open }: SpotLinkProps): VNode {
-  const text = format(template, l10n.spot(spot, names));
-  const place = l10n.place(spot, names);
+  const text = fillPlaceholders(template, l10n.timeOrPosition(spot, names));
+  const position = l10n.position(spot, names);
   return (
     <Button
       look="link"
-      title={place}
-      aria-label={`${text}: ${format(l10n.strings.goTo, place)}`}
+      title={position}
+      aria-label={`${text}: ${fillPlaceholders(l10n.strings.goTo, position)}`}
       onClick={() => {
         open(spot);
       }}

@@ -15,7 +15,7 @@ interface LegendProps {
 export function Legend({ l10n, groups, off, onToggle }: LegendProps): VNode {
   return (
     <div class="legend row" role="group" aria-label={l10n.strings.shownInTimeline}>
-      {groups.map(({ key, total }, place) => (
+      {groups.map(({ key, total }, index) => (
         <button
           key={key}
           type="button"
@@ -28,7 +28,7 @@ export function Legend({ l10n, groups, off, onToggle }: LegendProps): VNode {
           <span
             class="swatch"
             aria-hidden="true"
-            style={{ background: `var(${colourOf(key, place)}, currentcolor)` }}
+            style={{ background: `var(${colourOf(key, index)}, currentcolor)` }}
           />
           <span>{`${l10n.group(key)} ${l10n.number(total)}`}</span>
         </button>

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { visible } from '../../webview/shared';
+import { nameHiddenCharacters } from '../../webview/shared';
 import type { Span } from '../protocol';
 import type { CodeActions } from './CodeRow';
 import { Codes } from './Codes';
@@ -14,7 +14,7 @@ import type { ViewState } from './viewState';
 
 export interface SummaryActions extends CodeActions, HeadActions, RecipientActions {
   /** Resolves when the host has taken it. */
-  readonly narrow: (part: Span | null) => Promise<void>;
+  readonly narrow: (span: Span | null) => Promise<void>;
   /** Keeps the codes whose lines are shown for the next page. */
   readonly keepOpenCodes: (codes: readonly number[]) => void;
 }
@@ -33,20 +33,20 @@ interface SummaryProps {
 export function Summary({ l10n, title, view, openCodes, actions }: SummaryProps): VNode {
   const { strings } = l10n;
   const { state } = view;
-  const { codes, files, part, phase, following, recipients, timeline, untimed } = state;
+  const { codes, files, span, phase, following, recipients, timeline, untimed } = state;
   const liveRegion = useStateAnnouncer(l10n, state);
-  const names = useUnchanged(files.map(({ name }) => visible(name)));
-  const isEmpty = codes.length === 0 && part === null;
+  const names = useUnchanged(files.map(({ name }) => nameHiddenCharacters(name)));
+  const isEmpty = codes.length === 0 && span === null;
   return (
     <div class="summary">
-      <Head l10n={l10n} title={visible(title)} state={state} actions={actions} />
+      <Head l10n={l10n} title={nameHiddenCharacters(title)} state={state} actions={actions} />
       <section class="empty" hidden={!isEmpty}>
         <h2>{phase === 'scanning' || following ? strings.nothingYet : strings.nothing}</h2>
         <p class="hint">{strings.nothingHint}</p>
       </section>
-      <Timeline l10n={l10n} timeline={timeline} untimed={untimed} part={view.part} narrow={actions.narrow} />
+      <Timeline l10n={l10n} timeline={timeline} untimed={untimed} span={view.span} narrow={actions.narrow} />
       <Codes l10n={l10n} state={state} names={names} openCodes={openCodes} isHidden={isEmpty} actions={actions} />
-      <Recipients l10n={l10n} recipients={recipients} isPart={part !== null} actions={actions} />
+      <Recipients l10n={l10n} recipients={recipients} isNarrowed={span !== null} actions={actions} />
       <Files l10n={l10n} files={files} />
       {liveRegion}
     </div>

@@ -1,5 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact';
-import { visible } from '../../webview/shared';
+import { nameHiddenCharacters } from '../../webview/shared';
 
 /** Its heading; a column of figures says so. */
 type Column = string | { readonly figures: string };
@@ -50,14 +50,14 @@ export function Row({ head, figures, text }: RowProps): VNode {
   return (
     <tr>
       <th scope="row" dir="auto">
-        {visible(head)}
+        {nameHiddenCharacters(head)}
       </th>
       {figures.map((figure, index) => (
         <td key={index} class="figure" dir="auto">
           {figure}
         </td>
       ))}
-      {text !== undefined && <td dir="auto">{visible(text)}</td>}
+      {text !== undefined && <td dir="auto">{nameHiddenCharacters(text)}</td>}
     </tr>
   );
 }

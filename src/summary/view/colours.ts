@@ -15,10 +15,10 @@ const CODE_COLOURS = [
   'charts-orange',
 ] as const;
 
-/** The variable of VS Code that a group is drawn in. @param place of the group among those of its chart */
-export function colourOf(key: GroupKey, place: number): string {
+/** The variable of VS Code that a group is drawn in. @param index of the group among those of its chart */
+export function colourOf(key: GroupKey, index: number): string {
   const name =
-    typeof key === 'number' ? (CODE_COLOURS[place % CODE_COLOURS.length] ?? 'foreground') : OUTCOME_COLOURS[key];
+    typeof key === 'number' ? (CODE_COLOURS[index % CODE_COLOURS.length] ?? 'foreground') : OUTCOME_COLOURS[key];
   return `--vscode-${name}`;
 }
 

@@ -1,5 +1,5 @@
 import { namesOf } from '../../codes';
-import { format } from '../../webview/view';
+import { fillPlaceholders } from '../../webview/view';
 import type { GroupKey } from './series';
 import type { Span, ShownTimeline, TimedPosition, Strings } from '../protocol';
 
@@ -75,27 +75,31 @@ export class Localization {
 
   /** Where something is on the axis: a time or a line. */
   at(axis: ShownTimeline['axis'], x: number): string {
-    return axis === 'time' ? this.time(x) : format(this.strings.lineNumber, this.number(x + 1));
+    return axis === 'time' ? this.time(x) : fillPlaceholders(this.strings.lineNumber, this.number(x + 1));
   }
 
-  /** Both ends of a part: of lines, the last one in it. */
+  /** Both ends of a span; on the line axis the second one is its last line. */
   ends({ axis, from, to }: Span): [from: string, to: string] {
     return [this.at(axis, from), this.at(axis, axis === 'time' ? to : to - 1)];
   }
 
   /** `gateway.log:12`. @param names of the files */
-  place({ file, line }: TimedPosition, names: readonly string[]): string {
+  position({ file, line }: TimedPosition, names: readonly string[]): string {
     return `${names[file] ?? ''}:${line + 1}`;
   }
 
   /** When it was or, where the log does not say, where it is. @param names of the files */
-  spot(spot: TimedPosition, names: readonly string[]): string {
-    if (spot.time !== null) return this.time(spot.time);
-    return names.length === 1 ? format(this.strings.lineNumber, this.number(spot.line + 1)) : this.place(spot, names);
+  timeOrPosition(position: TimedPosition, names: readonly string[]): string {
+    if (position.time !== null) return this.time(position.time);
+    return names.length === 1
+      ? fillPlaceholders(this.strings.lineNumber, this.number(position.line + 1))
+      : this.position(position, names);
   }
 
   occurrences(count: number): string {
-    return count === 1 ? this.strings.oneOccurrence : format(this.strings.occurrenceCount, this.number(count));
+    return count === 1
+      ? this.strings.oneOccurrence
+      : fillPlaceholders(this.strings.occurrenceCount, this.number(count));
   }
 
   /** `MAX_SMS_PER_MESSAGE_EXCEEDED`; says so where a code has no name. */

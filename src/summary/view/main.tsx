@@ -28,10 +28,10 @@ start({
       export: (format) => {
         host.tell('export', format);
       },
-      narrow: async (part) => {
-        view = choose(view, part);
+      narrow: async (span) => {
+        view = choose(view, span);
         draw();
-        await host.ask('narrow', part);
+        await host.ask('narrow', span);
         view = confirm(view);
       },
       samples: (code, most) => host.ask('samples', { code, most }),

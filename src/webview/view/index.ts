@@ -5,4 +5,4 @@ export * from './nextTask';
 export * from './reuseUnchanged';
 export * from './start';
 export * from './whenFocused';
-export { format } from '../shared';
+export { fillPlaceholders } from '../shared';

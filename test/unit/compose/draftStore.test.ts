@@ -159,7 +159,7 @@ describe('compose: a draft that is kept', () => {
           saves.push(saving);
           return saving;
         },
-        turn: () => new Promise<void>((resolve) => void turns.push(resolve)),
+        nextTask: () => new Promise<void>((resolve) => void turns.push(resolve)),
       });
     });
     // Files are still being written when a test ends: the folder goes after them.

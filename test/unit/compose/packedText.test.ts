@@ -49,7 +49,7 @@ describe('compose: a text in a message between host and form', () => {
     assert.ok(JSON.stringify({ ...packDraft(draft), recipients: 0, pending: 0, unfinished: 0 }).length < LIMIT);
     assert.deepEqual(v.parse(Draft, packDraft(draft)), draft);
     for (const lists of [{}, { recipients: null, pending: null }]) {
-      const saved = v.parse(SavedDraft, { ...draft, ...lists, listsId: 3 });
+      const saved = v.parse(SavedDraft, { ...draft, ...lists, listsVersion: 3 });
       const { recipients, pending, unfinished, ...rest } = packSavedDraft(saved);
       assert.ok([recipients, pending, unfinished].every((text) => typeof text !== 'string'));
       assert.ok(JSON.stringify(rest).length < LIMIT);

@@ -36,7 +36,7 @@ const words: ReportWords = {
   outcomes: { accepted: 'Accepted', refused: 'Refused', unknown: 'Unknown' },
   moreUnlisted: '{0} unlisted',
   samples: 'Lines',
-  place: 'Place',
+  position: 'Place',
   line: 'Line',
   recipients: 'Refused recipients',
   recipientColumns: ['Recipient', 'Count', 'Codes'],

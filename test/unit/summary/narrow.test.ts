@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
-import { bucketsIn, narrow, samplesOf, type Span } from '../../../src/summary/counting/narrow';
+import { bucketsIn, narrow, samplesOf } from '../../../src/summary/counting/narrow';
+import type { Span } from '../../../src/summary/protocol';
 import { made, T0, type Made } from './made';
 
 const MINUTE = 60_000;

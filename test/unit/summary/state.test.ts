@@ -60,11 +60,11 @@ describe('summary: what the view gets', () => {
     );
     assert.equal(state.occurrences, 2);
     assert.equal(state.timeline.buckets.length, 3);
-    assert.deepEqual(state.part, { axis: 'time', from: T0, to: T0 + 2000 });
+    assert.deepEqual(state.span, { axis: 'time', from: T0, to: T0 + 2000 });
   });
 
   it('a part on the other axis is dropped, as when the first time turns up', () => {
-    assert.equal(toState(summary, { ...shown, span: { axis: 'line', from: 0, to: 1 } }).part, null);
+    assert.equal(toState(summary, { ...shown, span: { axis: 'line', from: 0, to: 1 } }).span, null);
   });
 
   it('samples come as many as asked for, and the rest is counted', () => {

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { pieces } from '../../shared';
+import { toTextRuns } from '../../shared';
 
 interface ForeignProps {
   /** The element it becomes. */
@@ -12,7 +12,7 @@ interface ForeignProps {
 export function Foreign({ as: Element, class: className, text }: ForeignProps): VNode {
   return (
     <Element class={className} dir="auto">
-      {pieces(text).map((piece) => (piece.hidden ? <span class="hidden-character">{piece.text}</span> : piece.text))}
+      {toTextRuns(text).map((run) => (run.hidden ? <span class="hidden-character">{run.text}</span> : run.text))}
     </Element>
   );
 }

@@ -1,9 +1,9 @@
 // The view tests' page, for what the tests of the workbench share with them.
-import type { FormPlace } from '../../ui/support/form';
-import type { SummaryPlace } from '../../ui/support/summary';
+import type { FormWorkbench } from '../../ui/support/form';
+import type { SummaryWorkbench } from '../../ui/support/summary';
 
 /** A view in the host's page. There are no modal dialogs on it: questions are `host.notifications`. */
-export const place: FormPlace & SummaryPlace = {
+export const workbench: FormWorkbench & SummaryWorkbench = {
   get page() {
     return host.page;
   },

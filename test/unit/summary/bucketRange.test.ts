@@ -1,7 +1,7 @@
 // The parts of a timeline, and the spans that they are made of.
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { toPart, toSpans, totalsOf, type Scale } from '../../../src/summary/view/spans';
+import { toSpan, toBucketRange, totalsOf, type Scale } from '../../../src/summary/view/bucketRange';
 
 const SCALE: Scale = { axis: 'time', width: 60_000, first: 29_540_000, length: 10 };
 
@@ -12,22 +12,22 @@ describe('The spans of a timeline', () => {
         const scale = { ...SCALE, axis, width };
         for (let from = 0; from < scale.length; from++) {
           for (let to = from; to < scale.length; to++)
-            assert.deepEqual(toSpans(scale, toPart(scale, [from, to])), [from, to]);
+            assert.deepEqual(toBucketRange(scale, toSpan(scale, [from, to])), [from, to]);
         }
       }
     }
-    assert.deepEqual(toPart(SCALE, [0, 1]), { axis: 'time', from: 29_540_000 * 60_000, to: 29_540_002 * 60_000 });
+    assert.deepEqual(toSpan(SCALE, [0, 1]), { axis: 'time', from: 29_540_000 * 60_000, to: 29_540_002 * 60_000 });
   });
 
   it('are all of them where there is no part', () => {
-    assert.deepEqual(toSpans(SCALE, null), [0, 9]);
+    assert.deepEqual(toBucketRange(SCALE, null), [0, 9]);
   });
 
   it('are those that a part touches, and that the timeline has', () => {
     const start = SCALE.first * SCALE.width;
-    assert.deepEqual(toSpans(SCALE, { axis: 'time', from: start + 60_001, to: start + 120_001 }), [1, 2]);
-    assert.deepEqual(toSpans(SCALE, { axis: 'time', from: start + 59_999, to: start + 120_000 }), [0, 1]);
-    assert.deepEqual(toSpans(SCALE, { axis: 'time', from: 0, to: 2 * start }), [0, 9]);
+    assert.deepEqual(toBucketRange(SCALE, { axis: 'time', from: start + 60_001, to: start + 120_001 }), [1, 2]);
+    assert.deepEqual(toBucketRange(SCALE, { axis: 'time', from: start + 59_999, to: start + 120_000 }), [0, 1]);
+    assert.deepEqual(toBucketRange(SCALE, { axis: 'time', from: 0, to: 2 * start }), [0, 9]);
   });
 
   it('count what occurs in all groups', () => {
