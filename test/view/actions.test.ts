@@ -9,7 +9,7 @@ import { chooseMode, copiedBy, told } from './support/steps';
 
 const ONE = '436761234567';
 
-describe('What a send is told by', () => {
+describe('The notification of a send and its actions', () => {
   const form = freshForm();
 
   async function send(recipient: string, text: string): Promise<string> {
@@ -146,7 +146,7 @@ describe('What a send is told by', () => {
     });
   });
 
-  describe('a doubt', () => {
+  describe('an unknown send', () => {
     /** The same message once more, in a form that is opened anew. */
     async function sendAgain(): Promise<void> {
       await openFresh(form);

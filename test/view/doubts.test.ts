@@ -95,7 +95,7 @@ describe('A send that may have arrived', () => {
     });
   }
 
-  it('by another window, while the question stood, is asked about: Cancel sends nothing, Send Again once', async () => {
+  it('by another window, while the question was open, is asked about: Cancel sends nothing, Send Again once', async () => {
     await chooseMode('Live');
     await form.pressSend();
     const question = await asked(FOR_REAL);
@@ -107,7 +107,7 @@ describe('A send that may have arrived', () => {
     assert.equal(gateway.asked.length, 1);
   });
 
-  it('by another window, accepted while the question stood, is asked about', async () => {
+  it('by another window, accepted while the question was open, is asked about', async () => {
     await chooseMode('Live');
     await form.pressSend();
     const question = await asked(FOR_REAL);
@@ -117,7 +117,7 @@ describe('A send that may have arrived', () => {
     await nothingLeft();
   });
 
-  it('cannot be told while a record of 0.3.0 cannot be read: that is asked about at each send', async () => {
+  it('cannot be ruled out while a record of 0.3.0 is unreadable: each send asks', async () => {
     await chooseMode('Live');
     mkdirSync(path.join(host.globalStorage, 'journal', '5d1c2b1e-0000-4000-8000-000000000000.json'), {
       recursive: true,
@@ -127,7 +127,7 @@ describe('A send that may have arrived', () => {
     assert.equal(gateway.asked.length, 2);
   });
 
-  it('cannot be told where the store is broken: that is asked about, once, and it is kept', async () => {
+  it('cannot be ruled out where the store is broken: it is asked about once, and kept', async () => {
     await chooseMode('Test');
     mkdirSync(host.globalStorage, { recursive: true });
     writeFileSync(path.join(host.globalStorage, 'sends.db'), 'no database '.repeat(1000));

@@ -264,7 +264,7 @@ describe('The handset', () => {
     );
   }).timeout(240_000);
 
-  it('follows what comes, but not while somebody reads further up', async () => {
+  it('scrolls to new messages, but not while the user has scrolled up', async () => {
     const log = page.phone(ONE).getByRole('log');
     const bubbles = page.phone(ONE).locator('.bubble');
     const tall = 'a line\n'.repeat(12);

@@ -186,7 +186,7 @@ describe('The Status Code Reference', () => {
       await page.untilAt(4009);
     });
 
-    it('which was not known: under its class, until another one is asked for', async () => {
+    it('which is undocumented: under its class, until another one is asked for', async () => {
       await explain(4777);
       await page.untilAt(4777);
       assert.equal(await page.count.innerText(), `${ALL + 1} codes`);
@@ -267,7 +267,7 @@ describe('The Status Code Reference', () => {
       await page.open();
     });
 
-    it('a page for the browser is saved, and where it is is said', async () => {
+    it('saves a page for the browser, and says where', async () => {
       host.saveTo = join(host.folder, 'elsewhere', FILE);
       await page.button('Print…').click();
       await told(`Saved as ${host.saveTo}. Open it in a browser to print it.`);

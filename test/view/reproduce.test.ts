@@ -166,8 +166,8 @@ describe('Reproduce in Simulator', () => {
     await told('Open a log in an editor');
   });
 
-  describe('as a command that anybody can call', () => {
-    it('opens no file, and takes anything but a place for the cursor’s', async () => {
+  describe('as a command that links and other extensions can call', () => {
+    it('opens no file, and uses the cursor when its argument is no position', async () => {
       await run({ uri: 'file:///etc/passwd', line: 0, character: 0 });
       (await told('The text with the status code is not open any more.')).press();
       for (const wrong of [

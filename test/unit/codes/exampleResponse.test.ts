@@ -4,15 +4,15 @@ import { STATUS_CODES, classOf, exampleResponse } from '../../../src/codes';
 import { statusRecipient } from '../../../src/simulator';
 import { message, send, simulated } from '../simulator/client';
 
-describe('example answers', () => {
-  it('the documentation’s own is written as there', () => {
+describe('example responses', () => {
+  it('the documentation’s example is reproduced exactly', () => {
     assert.equal(
       JSON.stringify(exampleResponse(4015)),
       '{"statusCode":4015,"statusMessage":"message priority is invalid","clientMessageId":null,"transferId":null,"smsCount":0}',
     );
   });
 
-  it('what was accepted has a transfer id, and nothing else has', () => {
+  it('accepted ones have a transfer id, others have none', () => {
     for (const { code } of STATUS_CODES) {
       const answer = exampleResponse(code);
       assert.equal(answer?.statusCode, code);
@@ -29,7 +29,7 @@ describe('example answers', () => {
       }
     }));
 
-  it('is in the words that a real server was seen to write, where there are any', () => {
+  it('have the wording of a real server, where it is known', () => {
     assert.deepEqual(
       [2000, 4003, 4015, 4120].map((code) => exampleResponse(code)?.statusMessage),
       ['OK', 'sender address or type is invalid', 'message priority is invalid', 'no data provided'],
@@ -40,7 +40,7 @@ describe('example answers', () => {
     assert.equal(exampleResponse(4019)?.statusMessage, 'parameter "messageContent" invalid');
   });
 
-  it('there is none for a code that nobody documents', () => {
+  it('there is none for an undocumented code', () => {
     for (const code of [2999, 4028, 4777, 5001]) assert.equal(exampleResponse(code), undefined);
   });
 });

@@ -22,14 +22,14 @@ function work(...durations: readonly number[]) {
   };
 }
 
-describe('a long work in slices', () => {
-  it('goes on until a slice is full, and pauses then', async () => {
+describe('a long computation in slices', () => {
+  it('runs until a slice is full, then pauses', async () => {
     const { made, steps, now, turn } = work(...Array.from({ length: 6 }, () => 3));
     for await (const step of yieldBetween(steps(), { nextTask: turn, now })) assert.equal(made.at(-1), step);
     assert.deepEqual(made, [0, 1, 2, 'turn', 3, 4, 5, 'turn']);
   });
 
-  it('counts what the caller does with a step', async () => {
+  it("counts the caller's work on a step as well", async () => {
     const { made, steps, now, turn, pass } = work(0, 0, 0);
     for await (const step of yieldBetween(steps(), { nextTask: turn, now })) if (step === 1) pass(8);
     assert.deepEqual(made, [0, 1, 'turn', 2]);
@@ -42,7 +42,7 @@ describe('a long work in slices', () => {
     assert.deepEqual(made, [0, 'turn', 1, 'turn']);
   });
 
-  it('hands on nothing after a cancel, also one during a pause, and closes the steps', async () => {
+  it('yields nothing after a cancel, also one during a pause, and closes the iterator', async () => {
     const { made, steps, now } = work(...Array.from({ length: 10 }, () => 4));
     let isCancelled = false;
     let closed = false;
@@ -62,7 +62,7 @@ describe('a long work in slices', () => {
     assert.deepEqual(made, [0, 1, 2], 'one step is made before the cancel is seen');
   });
 
-  it('of nothing ends at once', async () => {
+  it('ends at once without steps', async () => {
     for await (const step of yieldBetween([], { nextTask: () => assert.fail('a pause') })) assert.fail(String(step));
   });
 });

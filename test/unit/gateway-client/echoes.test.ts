@@ -80,7 +80,7 @@ const around = fc.constantFrom<Encoding>(
 /** Latin-1 has no combining letters and nothing invisible: what it cannot carry is no echo any more. */
 const carries = (name: string, text: string): boolean => !/Latin-1|octal|\\x/.test(name) || /^[\0-\xff]*$/.test(text);
 
-describe('api: what a server repeats', () => {
+describe('api: server text that repeats something of the request', () => {
   for (const [what, [secret, sent]] of Object.entries(SECRETS)) {
     describe(what, () => {
       for (const [name, encode] of Object.entries(ENCODINGS)) {
@@ -159,7 +159,7 @@ describe('api: what a server repeats', () => {
     assertWithheld(Buffer.from('c4n+ry/7d1f=').toString('base64').toLowerCase(), { credentials: TOKEN });
   });
 
-  it('is withheld where letters were lost on the way', () => {
+  it('is withheld where letters were replaced by ?', () => {
     for (const text of [
       'p?ss & w?rd?',
       'p\ufffdss & w\ufffdrd?',
@@ -262,7 +262,7 @@ describe('api: what a server repeats', () => {
       assertWithheld(text, sent);
   });
 
-  it('is withheld where nobody can tell: too long, encoded too often, an entity that nobody knows', () => {
+  it('is withheld when it cannot be decoded: too long, encoded too often, or an unknown entity', () => {
     const sent = { credentials: TOKEN };
     for (const text of [
       'x '.repeat(200),
@@ -274,10 +274,10 @@ describe('api: what a server repeats', () => {
   });
 });
 
-describe('api: what a server says by itself', () => {
+describe('api: server text that repeats nothing', () => {
   const sent: SentSecrets = { credentials: BASIC, message: MESSAGE };
 
-  it('is every sentence and name of the documentation, whatever was sent', () => {
+  it('every sentence and name of the documentation is shown, whatever was sent', () => {
     for (const { code, message, name = '' } of STATUS_CODES) {
       const secret = message.replace(/\W/g, '').slice(0, 12) || 'OK';
       const hostile: SentSecrets = {
@@ -300,7 +300,7 @@ describe('api: what a server says by itself', () => {
     assert.deepEqual('answer' in named && named.answer.withheld, undefined);
   });
 
-  it('is what else it writes', () => {
+  it('other text is shown', () => {
     const plain = [
       '0063c11b0100eeda5a1d',
       '6f1c7a52-0b1e-4a8e-9d7b-2f5f3c1d9e80',
@@ -357,7 +357,7 @@ describe('api: what a server says by itself', () => {
   });
 });
 
-describe('api: what a server repeats outside of the fields', () => {
+describe("api: secrets repeated outside of the response's fields", () => {
   const secret = 'päss & wörd?';
   const message = { ...MESSAGE, clientMessageId: 'mine' };
 

@@ -52,7 +52,7 @@ const UNLISTED: Readonly<Record<string, readonly number[]>> = {
   ],
 };
 
-describe('api: judging an answer', () => {
+describe('api: judging a response', () => {
   it('has the 28 documented codes and the 16 others in its tables', () => {
     assert.equal(Object.values(DOCUMENTED).flat().length, 28);
     assert.equal(Object.values(ELSEWHERE).flat().length, 16);
@@ -352,7 +352,7 @@ describe('api: judging a failure', () => {
     });
   }
 
-  it('calls nothing that failed on a standing connection "not sent"', () => {
+  it('never judges a failure after the connection was established as "not sent"', () => {
     const codes = fc.oneof(fc.string(), fc.constantFrom(...rows.flatMap(({ code }) => code ?? [])));
     const calls = fc.option(fc.constantFrom('connect', 'getaddrinfo', 'read', 'write'), { nil: undefined });
     fc.assert(

@@ -5,7 +5,7 @@ import { parseResponse } from '../../../src/gateway-client/response';
 
 const parse = (answer: object): object | undefined => parseResponse(JSON.stringify(answer));
 
-describe('api: reading an answer', () => {
+describe('api: parsing a response', () => {
   it('reads the bodies real servers wrote', () => {
     assert.deepEqual(
       parseResponse(
@@ -27,7 +27,7 @@ describe('api: reading an answer', () => {
     );
   });
 
-  it('takes a body with a byte order of its own, white space around it and keys nobody knows', () => {
+  it('accepts any order of keys, white space around the object and unknown keys', () => {
     assert.deepEqual(parseResponse('\r\n {"new":{"deep":[1]},"smsCount":0,"statusCode":4001} \n'), {
       statusCode: 4001,
       smsCount: 0,
@@ -75,7 +75,7 @@ describe('api: reading an answer', () => {
     });
   }
 
-  it('takes an id as it was written last, and no id from inside another value', () => {
+  it('takes the last of several ids, and no id from inside another value', () => {
     assert.deepEqual(parseResponse('{"transferId":1,"statusCode":2000,"transferId":2}'), {
       statusCode: 2000,
       transferId: '2',
@@ -111,22 +111,22 @@ describe('api: reading an answer', () => {
     '{"statusCode":2000,"status\\u0043ode":4002}',
     '{"statusCode":2000,"statusCode":{"statusCode":2000}}',
   ]) {
-    it(`takes two status codes that differ for no answer: ${body}`, () => {
+    it(`does not parse two different status codes: ${body}`, () => {
       assert.equal(parseResponse(body), undefined);
     });
   }
 
-  it('takes the same status code twice for one', () => {
+  it('accepts the same status code twice', () => {
     assert.deepEqual(parseResponse('{"statusCode":2000,"statusCode":"2000"}'), { statusCode: 2000 });
   });
 
-  it('keeps the prototype of objects out of the answer', () => {
+  it('takes nothing from Object.prototype', () => {
     const answer = parseResponse('{"statusCode":2000,"__proto__":{"transferId":"x"},"constructor":1}');
     assert.deepEqual(answer, { statusCode: 2000 });
     assert.equal(answer.transferId, undefined);
   });
 
-  it('reads every answer back as it was written', () => {
+  it('parses every response to the values that were written', () => {
     const text = fc.string({ unit: 'binary' });
     const full = fc.record({
       statusCode: fc.integer(),

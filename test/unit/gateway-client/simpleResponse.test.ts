@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, it } from 'mocha';
 import { parseSimpleResponse } from '../../../src/gateway-client/response';
 
-describe('api: reading an answer of smsmessaging/simple', () => {
+describe('api: parsing a response of smsmessaging/simple', () => {
   const readable: Readonly<Record<string, object>> = {
     // The examples of the old server's own description.
     'statusCode=2000&statusMessage=OK&transferId=00511a917c0000000814&clientMessageId=%E2%82%ACurosign': {
@@ -109,12 +109,12 @@ describe('api: reading an answer of smsmessaging/simple', () => {
     'statusCode=2000&x=\u0000',
   ];
   for (const body of unreadable) {
-    it(`takes ${JSON.stringify(body)} for no answer`, () => {
+    it(`does not parse ${JSON.stringify(body)}`, () => {
       assert.equal(parseSimpleResponse(body), undefined);
     });
   }
 
-  it('believes a server that says that its answer is a page or a document', () => {
+  it('does not parse a body whose Content-Type is a page or a document', () => {
     const line = 'statusCode=2000&transferId=1';
     for (const type of [
       undefined,
@@ -145,7 +145,7 @@ describe('api: reading an answer of smsmessaging/simple', () => {
     }
   });
 
-  it('takes no page for an answer, wherever the pairs stand in it', () => {
+  it('does not parse a page, wherever it contains the pairs', () => {
     const piece = fc.constantFrom(
       '<a href="',
       '?x=1',
@@ -176,7 +176,7 @@ describe('api: reading an answer of smsmessaging/simple', () => {
     );
   });
 
-  it('reads every answer back as it was written', () => {
+  it('parses every response to the values that were written', () => {
     const text = fc.string({ unit: 'grapheme', minLength: 1 });
     const full = fc.record(
       {

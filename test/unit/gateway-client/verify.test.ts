@@ -36,7 +36,7 @@ const answered = (status: number, body: string): Promise<CredentialsCheck> =>
   withServer(answering(httpAnswer(status, body)), ({ port }) => verify(port));
 
 describe('api: verifying credentials', () => {
-  it('asks with a call that can send nothing: no recipient, and a test', () =>
+  it('makes a request that cannot send anything: no recipients, "test": true', () =>
     withServer(answering(httpAnswer(200, json({ statusCode: 4019 }))), async ({ port, connections }) => {
       await verify(port);
       assert.equal(connections.length, 1);
@@ -131,7 +131,7 @@ describe('api: verifying credentials', () => {
       },
     ));
 
-  it('keeps the secret out of what it tells', async () => {
+  it('keeps the secret out of its result', async () => {
     const verdict = await answered(200, json({ statusCode: 4023, statusMessage: 'slow down, canary-token' }));
     assert.deepEqual(verdict, {
       kind: 'unverified',

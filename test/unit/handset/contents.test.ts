@@ -18,7 +18,7 @@ const text = (messageContent: string, more: object = {}) =>
     1,
   );
 
-describe('handset: what stands in a bubble', () => {
+describe('handset: the content of a bubble', () => {
   it('a text with its sender, a voice message as a call', () => {
     assert.deepEqual(text('hello', { senderAddress: 'Shop', sendAsFlashSms: true }), {
       kind: 'text',
@@ -76,7 +76,7 @@ describe('handset: what stands in a bubble', () => {
 });
 
 describe('handset: foreign text', () => {
-  it('what cannot be seen or turns the text around is named', () => {
+  it('invisible characters and those that change the direction are named', () => {
     assert.deepEqual(toTextRuns('a\u202eb'), [
       { text: 'a', hidden: false },
       { text: 'U+202E', hidden: true },
@@ -95,7 +95,7 @@ describe('handset: foreign text', () => {
     assert.equal(nameHiddenCharacters('a\rb'), 'aU+000Db');
   });
 
-  it('nothing is lost and nothing hidden is left, whatever it is', () => {
+  it('loses no visible text and leaves no hidden character, for any text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (any) => {
         const shown = toTextRuns(any)

@@ -61,7 +61,7 @@ class Receiver {
   }
 }
 
-describe('http server: what a receiver is made of', () => {
+describe('http server: the building blocks', () => {
   const running: Receiver[] = [];
   const started = async (port?: number): Promise<Receiver> => {
     const receiver = await Receiver.start(port);
@@ -89,7 +89,7 @@ describe('http server: what a receiver is made of', () => {
       request.end(body);
     });
 
-  it('a free port or the one that is asked for, on 127.0.0.1 alone', async () => {
+  it('listens on a free or a given port, on 127.0.0.1 only', async () => {
     const first = await started();
     assert.ok(first.listening.port > 0);
     await assert.rejects(started(first.listening.port), { code: 'EADDRINUSE' });
@@ -111,7 +111,7 @@ describe('http server: what a receiver is made of', () => {
     await Promise.all(receiver.answered);
   });
 
-  it('reads no more than the limit, and says what a body is', async () => {
+  it('reads bodies up to the limit, and parses JSON', async () => {
     const receiver = await started();
     const large = JSON.stringify({ transferId: 'x'.repeat(LIMIT) });
     assert.equal((await ask(receiver, { body: large })).status, 413);
@@ -119,7 +119,7 @@ describe('http server: what a receiver is made of', () => {
     assert.equal((await ask(receiver, { body: 'null' })).text, 'nothing');
   });
 
-  it('refuses web pages and other names, and calls itself by its name', async () => {
+  it('refuses web pages and other hosts', async () => {
     const receiver = await started();
     const refusal = async (headers: Record<string, string>): Promise<string> => {
       const { status, text } = await ask(receiver, { headers });

@@ -69,7 +69,7 @@ describe('manifest: every HTML page of the project', () => {
     assert.deepEqual([...policyOf(printed).keys()], ['default-src', 'base-uri', 'form-action', 'style-src']);
   });
 
-  it('is made in no other place, and a webview shows no other', () => {
+  it("no other code makes an HTML page or sets a webview's HTML", () => {
     const makers = new Set<string>();
     const shown: string[] = [];
     for (const file of sources()) {

@@ -192,7 +192,7 @@ describe('phone: numbers of the simulator', () => {
 });
 
 describe('phone: a list', () => {
-  it('keeps the order and folds what is the same number', () => {
+  it('keeps the order and removes duplicates', () => {
     const text =
       '0664 1234567, +43 676 1234567, (0676) 123-45-67, 436761234567, Max <0043 676 1234567>, anna, anna, 0664/1234567';
     assert.deepEqual(read(text), [ANNA, MAX, 'anna (notDigits)']);
@@ -209,7 +209,7 @@ describe('phone: a list', () => {
     });
   }
 
-  it('reads a long run of each sign that could make it slow', () => {
+  it('reads a long run of each character that could make it slow', () => {
     // Where the work grows with the square of the length, each takes longer than the test may.
     for (const unit of [
       ' ',
@@ -271,7 +271,7 @@ describe('phone: whatever is typed', () => {
   );
   const country = fc.constantFrom('AT', 'DE', 'CH', 'US', 'IT', 'ES', 'CI', 'RU', '', '__proto__');
 
-  it('a good entry can be sent and reads as itself, a bad one is what was typed', () => {
+  it('a good entry is valid and parses to itself, a bad one keeps the typed text', () => {
     fc.assert(
       fc.property(text, country, (typed, home) => {
         for (const recipient of readRecipients(typed, home)) {

@@ -42,7 +42,7 @@ class Loop {
   }
 }
 
-describe('send: a list that is read in slices', () => {
+describe('recipients: a list that is read in slices', () => {
   it('keeps the order and has the same number once', async () => {
     const [a, b] = recipients(2) as [Recipient, Recipient];
     const list = await readList([b, a, { ...b, typed: 'again' }], { nextTask: () => Promise.resolve() });
@@ -55,7 +55,7 @@ describe('send: a list that is read in slices', () => {
     });
   });
 
-  it('pauses after every few entries, and tells now and then how many there are', async () => {
+  it('pauses between slices, and reports progress', async () => {
     let pauses = 0;
     const told: number[] = [];
     let time = 0;
@@ -74,7 +74,7 @@ describe('send: a list that is read in slices', () => {
     );
   });
 
-  it('is none when it is cancelled, however far it was', async () => {
+  it('is undefined when it is cancelled, at any point', async () => {
     let isCancelled = false;
     const entries = function* (): Generator<Recipient> {
       yield* recipients(10);
@@ -86,7 +86,7 @@ describe('send: a list that is read in slices', () => {
     );
   });
 
-  it('ends where there are too many of them, and reads no further', async () => {
+  it('stops reading when there are too many', async () => {
     let read = 0;
     const entries = function* (): Generator<Recipient> {
       for (const recipient of recipients(MAX_LISTED_RECIPIENTS + 50)) {
@@ -101,7 +101,7 @@ describe('send: a list that is read in slices', () => {
   });
 });
 
-describe('send: what stands in one place, read while it is typed', () => {
+describe('recipients: the latest text of an input', () => {
   const text = recipients(200)
     .map(({ msisdn }) => msisdn)
     .join();
@@ -131,7 +131,7 @@ describe('send: what stands in one place, read while it is typed', () => {
     assert.deepEqual(begun, [text, '0676 1234567']);
   });
 
-  it('that is long is read from the next turn on: that it arrived has taken its time', async () => {
+  it('a long text is read in a later task, because receiving it took long already', async () => {
     const loop = new Loop();
     const long = text.repeat(10);
     let entries = 0;
@@ -148,7 +148,7 @@ describe('send: what stands in one place, read while it is typed', () => {
     assert.equal(entries, 1, 'what is not wanted any more was begun');
   });
 
-  it('is no list after a cancel', async () => {
+  it('is undefined after a cancel', async () => {
     const loop = new Loop();
     const latest = new LatestList((typed) => eachRecipient(typed, 'AT'), loop);
     const reading = latest.read(text);
@@ -158,7 +158,7 @@ describe('send: what stands in one place, read while it is typed', () => {
     assert.equal(await reading, undefined);
   });
 
-  it('that is too long is not begun, and ends what was read before it', async () => {
+  it('a text that is too long is not read, and cancels the reading before it', async () => {
     const loop = new Loop();
     const latest = new LatestList((typed) => {
       assert.equal(typed, text, 'it was read');
@@ -171,7 +171,7 @@ describe('send: what stands in one place, read while it is typed', () => {
   });
 });
 
-describe('send: recipients that may not be the ones that were meant', () => {
+describe('recipients: uncertain ones', () => {
   const uncertain: Recipient = { ...good('491591234567'), country: 'DE', warning: 'unknownRange' };
   const perhapsLandline: Recipient = { ...good('541123456789'), country: 'AR', warning: 'mayBeLandline' };
   const landline: Recipient = { ...good('4315321234'), problem: 'landline' };
@@ -181,7 +181,7 @@ describe('send: recipients that may not be the ones that were meant', () => {
     assert.deepEqual(countRecipients(all), { total: 4, bad: 1, uncertain: 2 });
   });
 
-  it('are named by their reason', () => {
+  it('are grouped by their warning', () => {
     assert.deepEqual(
       [...groupUncertain(all)],
       [
@@ -191,7 +191,7 @@ describe('send: recipients that may not be the ones that were meant', () => {
     );
   });
 
-  it('a landline is called without a warning, another range is not', () => {
+  it('a landline has no warning for voice messages, an unknown range still has', () => {
     assert.deepEqual(
       all.map(forVoice).map(({ problem, warning }) => problem ?? warning),
       [undefined, 'unknownRange', undefined, undefined],

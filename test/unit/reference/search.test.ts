@@ -9,7 +9,7 @@ const codes = (query: string, group: (typeof GROUPS)[number] = 'all'): number[] 
   search(ENTRIES, query, group).map(({ code }) => code);
 
 describe('reference: search', () => {
-  it('finds everything for nothing, in order', () => {
+  it('an empty search finds everything, in order', () => {
     assert.deepEqual(
       codes(''),
       ENTRIES.map(({ code }) => code),
@@ -51,7 +51,7 @@ describe('reference: search', () => {
     assert.deepEqual(codes('"message priority is invalid"'), [4015]);
   });
 
-  it('does not ask for accents', () => {
+  it('ignores accents', () => {
     assert.equal(codes('UNGULTIG').length, ENTRIES.length);
     assert.equal(codes('ungültig').length, ENTRIES.length);
   });

@@ -8,7 +8,7 @@ import { ask, message, send, simulated } from './client';
 const recipients = (count: number): string[] =>
   Array.from({ length: count }, (_, index) => String(436760000000 + index));
 
-describe('simulator: answers', () => {
+describe('simulator: responses', () => {
   it('writes a success as the real server does', () =>
     simulated(async (simulator) => {
       const { text } = await ask(simulator, { body: message({ clientMessageId: 'myUniqueId' }) });
@@ -26,7 +26,7 @@ describe('simulator: answers', () => {
       );
     }));
 
-  it('says what is known to have been said, and else what the documentation says', () =>
+  it('uses the known wording of a statusMessage, and else that of the documentation', () =>
     simulated(async (simulator) => {
       const said = async (fields: object): Promise<string> => (await send(simulator, message(fields))).statusMessage;
       assert.equal(await said({ senderAddress: 'websms austria' }), 'sender address or type is invalid');
@@ -114,7 +114,7 @@ describe('simulator: recipients that ask for a status code', () => {
       }
     }));
 
-  it('does what the first special recipient of a list says, also as a number', () =>
+  it('obeys the first special recipient of a list, also where it is a JSON number', () =>
     simulated(async (simulator) => {
       const recipientAddressList = ['436761234567', 99900004002, statusRecipient(2001)];
       assert.equal((await send(simulator, message({ recipientAddressList }))).statusCode, 4002);

@@ -71,7 +71,7 @@ function parseCsv(text: string): string[][] {
 }
 
 describe('summary: what is exported', () => {
-  it('is all of it, with shares, names and places that people can find', () => {
+  it('contains everything, with shares, names and positions that people can find', () => {
     const { codes, occurrences, timeline } = report();
     assert.equal(occurrences, 3);
     assert.deepEqual(
@@ -92,7 +92,7 @@ describe('summary: what is exported', () => {
     );
   });
 
-  it('narrowed, it is only the span, and says so', () => {
+  it('narrowed, it contains only the span, and says so', () => {
     const narrowed = report({ span: { axis: 'time', from: T0, to: T0 + 1000 } });
     assert.deepEqual(
       narrowed.codes.map(({ code, share }) => [code, share]),
@@ -188,7 +188,7 @@ describe('summary: what is exported', () => {
     assert.match(text, /failed: EACCES/);
   });
 
-  it('codes that are not told apart are counted in every export', () => {
+  it('codes beyond the limit are counted in every export', () => {
     const more = toReport({ ...summary, moreUnlisted: 17 }, { span: undefined, showNumbers: false, names: [] });
     assert.match(toCsv(more), /\r\nmoreUnlisted,,,,17,,,,,,,\r\n/);
     assert.match(toMarkdown(more, words), /\n\n17 unlisted\n\n## /);
@@ -196,7 +196,7 @@ describe('summary: what is exported', () => {
     assert.doesNotMatch(toCsv(report()) + toMarkdown(report(), words), /nlisted/);
   });
 
-  it('long ones are put together with turns in between', async () => {
+  it('long ones are written in slices', async () => {
     const recipients = Array.from({ length: 10_000 }, (_, index) => ({
       msisdn: String(436760000000 + index),
       count: 1,

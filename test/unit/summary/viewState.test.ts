@@ -28,7 +28,7 @@ function received(more: Partial<SummaryState> = {}): SummaryState {
 }
 
 describe('The state of the summary’s view', () => {
-  it('marks a chosen part at once, and takes the counts from the host', () => {
+  it('marks a chosen span at once, and takes the counts from the host', () => {
     const view = choose(initialViewState(received()), PART);
     assert.deepEqual(view.span, PART);
     assert.equal(view.state.span, null);
@@ -37,7 +37,7 @@ describe('The state of the summary’s view', () => {
     assert.deepEqual(narrowed.state, received({ span: PART, occurrences: 1 }));
   });
 
-  it('does not move back to what the host sent before it had the last choice', () => {
+  it('does not move back to a state that the host sent before it had the last choice', () => {
     let view = choose(choose(initialViewState(received()), PART), LATER);
     for (const late of [null, PART]) {
       view = receive(view, received({ span: late }));
