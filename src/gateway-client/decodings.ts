@@ -72,7 +72,10 @@ function withoutComments(text: string): string {
   return rest;
 }
 
-/** Comments that were put into comments, the innermost first: `<!-- a <!-- b --> c -->`. A browser ends at the first `-->`. */
+/**
+ * Comments that were put into comments, the innermost first: `<!-- a <!-- b --> c -->`. A browser ends at the first
+ * `-->`.
+ */
 function withoutInnerComments(text: string): string {
   let rest = text;
   let end = rest.indexOf('-->');

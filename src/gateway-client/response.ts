@@ -46,7 +46,9 @@ export function parseSimpleResponse(body: string, mediaType?: string): SendRespo
 
 const KEYS: readonly string[] = RESPONSE_KEYS;
 
-/** The media types under which a line of pairs is accepted; an HTML page that contains such a line is not a response. */
+/**
+ * The media types under which a line of pairs is accepted; an HTML page that contains such a line is not a response.
+ */
 const PAIR_MEDIA_TYPES: readonly string[] = [
   'text/plain',
   'application/x-www-form-urlencoded',

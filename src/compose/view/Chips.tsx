@@ -6,10 +6,10 @@ import { fillPlaceholders, memo } from '../../webview/view';
 import type { Strings } from '../protocol';
 import { chooseShown } from './shownRecipients';
 
-/** What is no number may be a whole text; Edit shows all of it. */
+/** Invalid entries may be long texts, so they are shortened; Edit shows them whole. */
 const MAX_SHOWN_LENGTH = 100;
 
-/** So many chips are made for one frame of the screen: laying all of them out at once would hold the page up. */
+/** How many new chips are rendered per frame: laying out all of them at once would block the page. */
 const MADE_PER_FRAME = 20;
 
 export interface ChipActions {
@@ -20,11 +20,11 @@ export interface ChipActions {
 interface ChipsProps {
   readonly strings: Strings;
   readonly recipients: ReadonlyMap<string, Recipient>;
-  /** Of these recipients: another object whenever they changed, for the map itself may stay the same one. */
+  /** The counts of these recipients: a new object with every change, whereas the map is changed in place. */
   readonly counts: RecipientCounts;
-  /** Some recipients are still to be read. */
+  /** Whether some recipients are not parsed yet. */
   readonly isReading: boolean;
-  /** They stay the same functions: each chip would be rendered again for others. */
+  /** Must stay the same functions, or every chip is rendered again. */
   readonly actions: ChipActions;
 }
 
@@ -42,12 +42,12 @@ export const Chips = memo(({ strings, recipients, counts, isReading, actions }: 
   );
 });
 
-/** Those that are drawn already and some of the others; the rest follows with the next frames. */
+/** The chips rendered so far and some new ones; the rest follows in the next frames. */
 function useGradualRendering(shown: readonly Recipient[]): ReadonlyMap<string, Recipient> {
   const before = useRef<ReadonlyMap<string, Recipient>>(new Map());
   const [frame, setFrame] = useState(0);
   const drawn = useMemo(() => {
-    void frame; // a step for each frame
+    void frame; // recomputed in each frame
     return drawMore(before.current, shown);
   }, [shown, frame]);
   before.current = drawn;
@@ -68,14 +68,14 @@ function drawMore(before: ReadonlyMap<string, Recipient>, shown: readonly Recipi
   let made = 0;
   for (const recipient of shown) {
     const known = before.get(recipient.msisdn);
-    // The object it was drawn from: a chip whose properties stay the same is not rendered again.
+    // Keeps the object that was rendered, so that the chip is not rendered again.
     if (known && isAlike(known, recipient)) drawn.set(recipient.msisdn, known);
     else if (made++ < MADE_PER_FRAME) drawn.set(recipient.msisdn, recipient);
   }
   return drawn;
 }
 
-/** True for the same number, read anew with the same result. What was typed is there for the edit button, which good ones lack. */
+/** Whether a number was parsed again with the same result. The typed text counts only for chips with an Edit button. */
 function isAlike(a: Recipient, b: Recipient): boolean {
   const isGood = a.problem === undefined && a.warning === undefined;
   return (

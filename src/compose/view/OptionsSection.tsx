@@ -16,12 +16,12 @@ interface OptionsSectionProps {
   readonly kind: Draft['kind'];
   /** The number of SMS that the message needs now: proposed as the limit, and compared with it. */
   readonly segments: number;
-  /** What the host says of options; it comes before what is found here. */
+  /** The host's errors; they take precedence over the ones found here. */
   readonly errors: FieldErrors;
   readonly onChange: (changes: Partial<Options>) => void;
 }
 
-/** Every other field of a message, folded away until wanted; the summary says how many are set. */
+/** The optional fields of a message, collapsed at first; the heading shows how many are set. */
 export function OptionsSection({ strings, filled, kind, segments, errors, onChange }: OptionsSectionProps): VNode {
   const { options: given } = filled;
   const section = useRef<HTMLDetailsElement>(null);

@@ -21,16 +21,16 @@ export interface FirstRequest {
 }
 
 export interface PreviewHandle {
-  /** What is typed has changed. */
+  /** Tells the preview that the typed values have changed. */
   readonly redraw: () => void;
 }
 
 interface RequestPreviewProps {
   readonly strings: Strings;
   readonly kind: Draft['kind'];
-  /** Another state may mean another target: the mode or a setting changed. */
+  /** A new state may mean another destination, because the mode or a setting changed. */
   readonly state: FormState;
-  /** Makes the request as it would be now. Called while the preview is open only: a long list would cost each key something. */
+  /** Makes the current request. Called only while the preview is open, because a long list would slow down each key. */
   readonly make: () => FirstRequest;
   /** Where the request would go. */
   readonly findDestination: () => Promise<PreviewDestination>;
@@ -38,7 +38,7 @@ interface RequestPreviewProps {
   readonly handle: Ref<PreviewHandle>;
 }
 
-/** The very request that Send sends, and snippets to copy. */
+/** Shows the exact request that Send sends, with snippets to copy. */
 export function RequestPreview(props: RequestPreviewProps): VNode {
   const { strings, kind, state, make, findDestination, copy, handle } = props;
   const [isOpen, setOpen] = useState(false);
@@ -50,14 +50,14 @@ export function RequestPreview(props: RequestPreviewProps): VNode {
   }, [isOpen, state, findDestination]);
 
   const copySnippet = async (snippet: typeof curlSnippet): Promise<void> => {
-    const found = await findDestination(); // somebody may have signed in meanwhile, in another way
+    const found = await findDestination(); // the user may have signed in with another kind of credentials meanwhile
     setDestination(found);
     if ('problem' in found) return;
     const { baseUrl, scheme } = found;
     const { outgoing } = make();
     copy(snippet({ url: callUrl(baseUrl, outgoing), scheme, body: outgoing.message }));
   };
-  // The simple call has parameters, the others JSON, of which there are snippets.
+  // Snippets exist for calls with JSON, not for the parameters of the simple call.
   const isSimple = kind === 'simple';
   const title = isSimple ? strings.requestSimple : strings.request;
   const first = isOpen ? make() : undefined;
@@ -97,7 +97,7 @@ export function RequestPreview(props: RequestPreviewProps): VNode {
   );
 }
 
-/** Where the request goes, and how many follow it. */
+/** The destination of the request, and how many requests follow. */
 function noteText(
   { outgoing, requests }: FirstRequest,
   destination: PreviewDestination | undefined,
@@ -116,7 +116,7 @@ function callUrl(baseUrl: string, outgoing: Outgoing): string {
   return new URL(pathOf(outgoing), baseUrl).href;
 }
 
-/** What travels: JSON, or the parameters of the simple call; empty while a character in them cannot. */
+/** The body: JSON, or the parameters of the simple call; empty while a character cannot be encoded. */
 function requestText(outgoing: Outgoing): string {
   if (outgoing.kind !== 'simple') return requestJson(outgoing.message);
   const { notificationCallbackUrl, ...rest } = outgoing.message;
@@ -126,6 +126,6 @@ function requestText(outgoing: Outgoing): string {
       ...(notificationCallbackUrl !== undefined && { notificationCallbackUrl: maskAddress(notificationCallbackUrl) }),
     });
   } catch {
-    return ''; // said under the text
+    return ''; // the error is shown under the text
   }
 }

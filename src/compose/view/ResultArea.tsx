@@ -8,18 +8,18 @@ const SYMBOLS: Record<Result['kind'], string> = { ...OUTCOME_SYMBOLS, stopped: '
 
 interface ResultAreaProps {
   readonly result: Result | null;
-  /** What is being done; null when nothing is. */
+  /** A text about the send in progress; null when there is none. */
   readonly busy: string | null;
   readonly onAction: (action: ResultAction) => void;
 }
 
-/** What became of the last send, under the button; announced to screen readers. */
+/** The outcome of the last send, under the button; announced to screen readers. */
 export function ResultArea({ result, busy, onAction }: ResultAreaProps): VNode {
   const area = useRef<HTMLDivElement>(null);
   const key = JSON.stringify([result, busy]);
   const isEmpty = result === null && busy === null;
   useLayoutEffect(() => {
-    // Under a long form it would come where nobody looks.
+    // Below a long form the result would be out of sight.
     if (!isEmpty) area.current?.scrollIntoView({ block: 'nearest' });
   }, [key, isEmpty]);
   return (
@@ -27,14 +27,14 @@ export function ResultArea({ result, busy, onAction }: ResultAreaProps): VNode {
       {busy !== null ? (
         <Progress text={busy} />
       ) : (
-        // Another result is put in anew, so that all of it is announced and not only the words that differ.
+        // A new key inserts a new element, so that the whole result is announced and not only the changed words.
         result && <ResultText key={key} result={result} onAction={onAction} />
       )}
     </div>
   );
 }
 
-/** A countdown is seen every second, and announced once. */
+/** Shows a countdown every second, but announces it once. */
 function Progress({ text }: { readonly text: string }): VNode {
   const announced = useRef(text);
   if (withoutSeconds(announced.current) !== withoutSeconds(text)) announced.current = text;

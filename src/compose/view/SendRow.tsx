@@ -5,16 +5,16 @@ import type { Strings } from '../protocol';
 
 interface SendRowProps {
   readonly strings: Strings;
-  /** Nothing is being sent, so that Send can be pressed; otherwise Cancel can. */
+  /** True when nothing is being sent: Send is enabled, otherwise Cancel. */
   readonly isFree: boolean;
   readonly onCancel: () => void;
 }
 
-/** Send and Cancel. The focus goes back to Send when Cancel goes. */
+/** Send and Cancel. The focus returns to Send when Cancel is hidden. */
 export function SendRow({ strings, isFree, onCancel }: SendRowProps): VNode {
   const send = useRef<HTMLButtonElement>(null);
   const cancel = useRef<HTMLButtonElement>(null);
-  // Read before Cancel is hidden: by that it loses the focus.
+  // Read before Cancel is hidden, which makes it lose the focus.
   const isCancelFocused = cancel.current !== null && document.activeElement === cancel.current;
   useLayoutEffect(() => {
     if (isFree && isCancelFocused) send.current?.focus();

@@ -10,7 +10,7 @@ import { latin1Error } from './latin1Error';
 import { TextMarks } from './TextMarks';
 import { useFilledControl, useFilledState } from './useFilled';
 
-/** Characters that are named as the reason for Unicode. */
+/** How many characters are listed as the reason for Unicode. */
 const MAX_NAMED = 6;
 
 interface TextFieldProps {
@@ -18,15 +18,15 @@ interface TextFieldProps {
   readonly filled: Draft;
   /** The text is hidden for a binary message, and compared with Latin-1 for a simple one. */
   readonly kind: Draft['kind'];
-  /** Recipients that a message can be sent to. */
+  /** The number of recipients that a message can be sent to. */
   readonly recipients: number;
   readonly error: string;
   readonly onChange: (text: string) => void;
-  /** The number of SMS for each recipient is another one. */
+  /** Called when the number of SMS for each recipient changes. */
   readonly onSegments: (segments: number) => void;
 }
 
-/** The text, and live what the phone network makes of it. A key renders this field again, and nothing else of the form. */
+/** The text with a live count of its segments. A key renders only this field again, not the whole form. */
 export function TextField({ strings, filled, kind, recipients, error, onChange, onSegments }: TextFieldProps): VNode {
   const area = useFilledControl<HTMLTextAreaElement>(filled, filled.text);
   const layer = useRef<HTMLDivElement>(null);
@@ -40,7 +40,7 @@ export function TextField({ strings, filled, kind, recipients, error, onChange, 
     onSegments(segments);
   }, [segments, onSegments]);
 
-  /** The marks are drawn once a frame, however fast somebody types. */
+  /** The marks are drawn at most once a frame. */
   const markSoon = (): void => {
     cancelAnimationFrame(frame.current);
     frame.current = requestAnimationFrame(() => {

@@ -1,11 +1,11 @@
 import { LONG_LIST, type Draft, type SavedDraft } from '../protocol';
 
 export interface DraftStorage {
-  /** Keeps it in the page's own state. */
+  /** Stores the draft in the webview's own state. */
   readonly remember: (draft: Draft) => void;
-  /** Has the host keep it. False when the recipients it leaves out are not there any more. */
+  /** Stores the draft in the host. Resolves to false when the host no longer has the recipients that were left out. */
   readonly save: (saved: SavedDraft) => Promise<boolean>;
-  /** Resolves once the page has had its turn. */
+  /** Resolves in a later task of the event loop. */
   readonly nextTask: () => Promise<unknown>;
 }
 
@@ -15,7 +15,7 @@ export interface DraftStorage {
  */
 export class DraftSaver {
   #lists: Pick<Draft, 'recipients' | 'pending'> | undefined;
-  /** Names the lists that the host has. */
+  /** Increases with each change of the recipients, so that an unchanged long list is not sent again. */
   #listsVersion = 0;
   #waiting: (() => Draft) | undefined;
 
@@ -32,14 +32,14 @@ export class DraftSaver {
       });
   }
 
-  /** Saves now what waits: somebody asks the host for it. */
+  /** Saves a pending draft at once, before the host needs it. */
   flush(): void {
     const draft = this.#waiting?.();
     this.#waiting = undefined;
     if (draft) this.#save(draft);
   }
 
-  /** The host has put another message into the form. */
+  /** Call this when the host has filled in another message. */
   filled(draft: Draft): void {
     this.#waiting = undefined;
     this.#lists = undefined;

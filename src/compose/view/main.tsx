@@ -1,4 +1,4 @@
-/** The browser's side of the form: joins it to the host. */
+/** Starts the form's view and connects it to the host. */
 import { render } from 'preact';
 import * as v from 'valibot';
 import { nextTask, start, whenFocused } from '../../webview/view';
@@ -7,7 +7,7 @@ import { Draft, formView, packDraft, packSavedDraft } from '../protocol';
 import { DraftSaver } from './draftSaver';
 import { ComposeForm, type FormActions, type FormHandle } from './ComposeForm';
 
-/** What the page before this one held. */
+/** The draft of the page before this one. */
 let kept: Draft | null = null;
 
 start({
@@ -22,7 +22,7 @@ start({
       remember: (typed) => {
         host.keep(withoutSecrets(typed));
       },
-      // What fails is shown: `true`, for saving it again would fail as well.
+      // `start` shows the failure. `true`, because saving again would fail as well.
       save: async (saved) => (await host.ask('saveDraft', packSavedDraft(saved))) ?? true,
       nextTask,
     });
@@ -62,7 +62,7 @@ start({
       render(<ComposeForm strings={strings} locale={locale} {...shown} actions={actions} handle={setForm} />, root);
       return null;
     };
-    // Versions up to 0.3.0 left secrets in it.
+    // Overwrites the state of versions up to 0.3.0, which may contain secrets.
     host.keep(kept);
     show({});
     saver.filled(draft);

@@ -9,7 +9,7 @@ import { fillPlaceholders } from '../../webview/view';
 import { segmentLines } from '../draft';
 import type { Binary, Strings } from '../protocol';
 
-/** What is said of one segment: its octets and its header, or what is wrong with it. */
+/** The description of a segment: its octets and its header, or its error. */
 export interface SegmentReading {
   readonly text: string;
   readonly isBad: boolean;
@@ -19,7 +19,7 @@ export function readSegments(binary: Binary, strings: Strings): SegmentReading[]
   return segmentLines(binary.segments).map((line) => readSegment(line, binary, strings));
 }
 
-/** Why the segments cannot be sent; empty when they can. Of several bad ones the first is named. */
+/** The error of the first invalid segment; empty when all can be sent. */
 export function segmentsError(binary: Binary, strings: Strings): string {
   const readings = readSegments(binary, strings);
   if (readings.length === 0) return strings.noSegment;

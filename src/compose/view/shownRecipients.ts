@@ -1,12 +1,12 @@
 import type { Recipient } from '../../phone';
 import type { RecipientCounts } from '../../recipients';
 
-/** More chips than a person reads slow the page down: the others are counted. Those that need a look come first. */
+/** The most chips that are shown, because more would slow the page down; the others are counted. */
 const SHOWN_GOOD = 200;
 const SHOWN_UNCERTAIN = 200;
 const SHOWN_BAD = 300;
 
-/** The recipients that are shown of a list, and how many are not. */
+/** The recipients of a list that are shown, and how many are not. */
 export interface ShownRecipients {
   readonly shown: readonly Recipient[];
   readonly hidden: RecipientCounts;
@@ -37,10 +37,10 @@ export function chooseShown(recipients: ReadonlyMap<string, Recipient>, counts: 
   return { shown: shelves.flatMap(({ shown }) => shown), hidden };
 }
 
-/** Takes the first ones of a kind. */
+/** Collects the first recipients of a kind. */
 class Shelf {
   readonly shown: Recipient[] = [];
-  /** How many of its kind it has no room for. */
+  /** How many of the kind do not fit. */
   readonly hidden: number;
   readonly #room: number;
 

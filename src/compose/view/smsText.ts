@@ -1,7 +1,7 @@
 import { fillPlaceholders } from '../../webview/view';
 import type { Strings } from '../protocol';
 
-/** How many SMS a message is, for one recipient and, where there are more, for all of them. */
+/** The number of SMS for one recipient and, if there are several, for all of them. */
 export function smsText(segments: number, recipients: number, strings: Strings): string {
   return recipients > 1
     ? fillPlaceholders(strings.smsEach, segments, recipients, segments * recipients)

@@ -25,7 +25,7 @@ export function useFieldErrors(problems: readonly FieldProblem[], kind: Draft['k
   useLayoutEffect(() => {
     const controls = Object.keys(reported.errors) as ControlId[];
     for (const id of controls) reveal(id);
-    // A view that is loaded takes the focus from nobody.
+    // Does not take the focus when the view loads.
     if (controls[0] !== undefined && !isFirst.current) focusControl(controls[0]);
     isFirst.current = false;
   }, [reported]);
@@ -39,7 +39,7 @@ export function useFieldErrors(problems: readonly FieldProblem[], kind: Draft['k
   return { errors, setErrors };
 }
 
-/** Of several problems of one field the last one is shown. */
+/** The errors by control; of several problems of one field the last one counts. */
 function errorsOf(problems: readonly FieldProblem[], kind: Draft['kind']): FieldErrors {
   return Object.fromEntries(problems.map(({ field, text }) => [controlOf(field, kind), text]));
 }

@@ -10,7 +10,7 @@ interface BubbleProps {
   readonly l10n: Localization;
 }
 
-/** A message or a reply, as it stands in a phone. */
+/** A message or a reply in a phone. */
 export const MessageBubble = memo(({ bubble, l10n }: BubbleProps): VNode => {
   const look = bubble.kind === 'reply' ? `own ${bubble.state}` : bubble.kind;
   return (
@@ -23,7 +23,7 @@ export const MessageBubble = memo(({ bubble, l10n }: BubbleProps): VNode => {
   );
 });
 
-/** What stands in a bubble, and in a flash over the phone. */
+/** The content of a bubble, also used for a flash over the phone. */
 export function BubbleBody({ bubble, l10n }: BubbleProps): VNode {
   if (bubble.kind === 'reply') return <Foreign as="p" class="text" text={bubble.content} />;
   const label = l10n.label(bubble);

@@ -41,7 +41,7 @@ export class Localization {
     return from === '' ? this.strings.account : from;
   }
 
-  /** `2 SMS · Unicode · 14:03`, or what became of a reply. */
+  /** `2 SMS · Unicode · 14:03`, or the state of a reply. */
   facts(bubble: Bubble): string {
     const { strings } = this;
     if (bubble.kind === 'reply')

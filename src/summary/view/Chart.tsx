@@ -12,11 +12,11 @@ interface ChartProps extends PlotEvents {
   readonly to: number;
 }
 
-/** The chart, for the eyes alone: what it shows is also in the timeline's label and table. */
+/** The chart. Hidden from screen readers, which have the timeline's label and table. */
 export function Chart({ l10n, data, isMarked, from, to, onSelect, onPoint }: ChartProps): VNode {
   const container = useRef<HTMLDivElement>(null);
   const plot = useRef<Plot>(null);
-  // The plot outlives a rendering: what it reports goes to the handlers of the last one.
+  // The plot outlives a rendering, so its events go to the handlers of the latest one.
   const handlers = useRef<PlotEvents>({ onSelect, onPoint });
   handlers.current = { onSelect, onPoint };
   useLayoutEffect(() => {

@@ -13,9 +13,9 @@ export interface CodeActions extends SampleActions {
 interface CodeRowProps {
   readonly l10n: Localization;
   readonly row: CodeRowState;
-  /** Of all occurrences: `12.3 %`. */
+  /** The share of all occurrences: `12.3 %`. */
   readonly share: string;
-  /** Of its bar, in percent. */
+  /** The width of the bar, in percent. */
   readonly barWidth: number;
   readonly span: Span | null;
   readonly areNumbersShown: boolean;
@@ -29,14 +29,14 @@ export const CODE_COLUMN_COUNT = 8;
 
 const BAR_COLOURS = { accepted: 'green', refused: 'red', unknown: 'yellow' } as const;
 
-/** One code: how often, how much of all, since when and until when; its lines are in a row of their own below it. */
+/** A code with its count, share, first and last occurrence; its lines are in a row below. */
 export const CodeRow = memo((props: CodeRowProps): VNode => {
   const { l10n, row, share, barWidth, span, areNumbersShown, names, isOpen, onToggle, actions } = props;
   const { code, count, first, last, lastIsExact } = row;
   const { strings } = l10n;
   const outcome = classOf(code);
   const samplesId = `samples-${code}`;
-  // Once they were shown, the lines stay there hidden: they come back as they were.
+  // Lines that were shown once stay in the page, hidden, to keep their state.
   const wasOpen = useRef(false);
   wasOpen.current ||= isOpen;
   return (
@@ -120,7 +120,7 @@ export const CodeRow = memo((props: CodeRowProps): VNode => {
 interface SpotLinkProps {
   readonly l10n: Localization;
   readonly spot: TimedPosition;
-  /** What is said of when it was. */
+  /** The visible text: the time, or the line number. */
   readonly template: string;
   readonly names: readonly string[];
   readonly open: (spot: TimedPosition) => void;
@@ -143,7 +143,7 @@ function SpotLink({ l10n, spot, template, names, open }: SpotLinkProps): VNode {
   );
 }
 
-/** A long status name may be broken behind its underscores, and nowhere else. */
+/** Allows line breaks in a long status name, only after underscores. */
 function breakable(name: string): VNode[] {
   return name.split(/(?<=_)/).map((part, index) => (
     <Fragment key={index}>

@@ -10,7 +10,7 @@ interface CodesProps {
   readonly l10n: Localization;
   readonly state: SummaryState;
   readonly names: readonly string[];
-  /** The codes whose lines are shown from the start. */
+  /** The codes whose lines are open at the start. */
   readonly openCodes: readonly number[];
   readonly isHidden: boolean;
   readonly actions: CodeActions & { readonly keepOpenCodes: (codes: readonly number[]) => void };

@@ -11,7 +11,7 @@ interface FilesProps {
   readonly files: readonly File[];
 }
 
-/** What was read, and what could not be. */
+/** The files, with those that could not be read. */
 export const Files = memo(({ l10n, files }: FilesProps) => {
   const { strings } = l10n;
   const [isOpen, setIsOpen] = useState(false);

@@ -17,7 +17,7 @@ interface HeadProps {
   readonly actions: HeadActions;
 }
 
-/** Title, buttons, how far the scan is, and the totals. */
+/** The title, the buttons, the progress of the scan and the totals. */
 export function Head({ l10n, title, state, actions }: HeadProps): VNode {
   const { strings } = l10n;
   const { phase, following, canFollow } = state;
@@ -25,7 +25,7 @@ export function Head({ l10n, title, state, actions }: HeadProps): VNode {
   const cancel = useRef<HTMLButtonElement>(null);
   const follow = useRef<HTMLButtonElement>(null);
   const firstExport = useRef<HTMLButtonElement>(null);
-  // What was cancelled cannot be followed.
+  // A cancelled scan cannot be followed.
   useFocusHandOver(cancel, !isScanning, () => (canFollow ? follow : firstExport).current);
   return (
     <header class="page">

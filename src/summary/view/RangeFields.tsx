@@ -50,7 +50,7 @@ interface SliderProps {
   readonly label: string;
   readonly length: number;
   readonly value: number;
-  /** What a screen reader says of the value. */
+  /** The value as a text for screen readers. */
   readonly text: string;
   readonly onInput: (value: number) => void;
 }

@@ -17,7 +17,7 @@ interface RecipientsProps {
   readonly actions: RecipientActions;
 }
 
-/** Who was refused, masked until it is asked for. */
+/** The refused recipients; their numbers are masked until the user shows them. */
 export const Recipients = memo(({ l10n, recipients, isNarrowed, actions }: RecipientsProps): VNode | null => {
   const { strings } = l10n;
   const { rows, more, count, moreRefusals, shown } = recipients;

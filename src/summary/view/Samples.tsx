@@ -4,13 +4,13 @@ import { Button, Foreign, fillPlaceholders, memo, reuseUnchanged, useFocusHandOv
 import type { CodeRow, Span, Sample, TimedPosition } from '../protocol';
 import type { Localization } from './localization';
 
-/** As many lines are shown at first, and as many more each time the user asks for more. */
+/** How many lines are shown at first, and added each time the user wants more. */
 const FIRST_COUNT = 10;
 const NEXT_COUNT = 100;
 
 interface SampleLines {
   readonly samples: readonly Sample[];
-  /** Further ones that can be asked for. */
+  /** How many further lines can be requested. */
   readonly more: number;
 }
 
@@ -26,16 +26,16 @@ interface SamplesProps {
   readonly span: Span | null;
   readonly areNumbersShown: boolean;
   readonly names: readonly string[];
-  /** Lines are asked for only while they are shown. */
+  /** Lines are requested only while they are shown. */
   readonly isOpen: boolean;
   readonly actions: SampleActions;
 }
 
-/** Lines with one code, each with a button that opens its place. */
+/** Lines with one code, each with a button that opens its position. */
 export const Samples = memo(({ l10n, row, span, areNumbersShown, names, isOpen, actions }: SamplesProps) => {
   const { strings } = l10n;
   const [most, setMost] = useState(FIRST_COUNT);
-  // Another object whenever something changes that the lines depend on.
+  // A new object whenever something changes that the lines depend on.
   const wanted = useMemo(() => ({ row, span, areNumbersShown, most }), [row, span, areNumbersShown, most]);
   const lines = useSampleLines(actions, wanted, isOpen);
   const list = useRef<HTMLOListElement>(null);
@@ -75,7 +75,10 @@ interface Wanted {
   readonly most: number;
 }
 
-/** Asks for the lines whenever others are wanted, once at a time: what changes meanwhile is asked for after. */
+/**
+ * Requests lines whenever other ones are wanted, one request at a time; a change meanwhile leads to a request
+ * afterwards.
+ */
 function useSampleLines({ samples }: SampleActions, wanted: Wanted, isOpen: boolean): SampleLines | undefined {
   const [lines, setLines] = useState<SampleLines>();
   const [isAsking, setIsAsking] = useState(false);

@@ -13,18 +13,18 @@ import { useUnchanged } from './useUnchanged';
 import type { ViewState } from './viewState';
 
 export interface SummaryActions extends CodeActions, HeadActions, RecipientActions {
-  /** Resolves when the host has taken it. */
+  /** Resolves when the host has confirmed it. */
   readonly narrow: (span: Span | null) => Promise<void>;
-  /** Keeps the codes whose lines are shown for the next page. */
+  /** Stores the codes whose lines are open, for the next page of this tab. */
   readonly keepOpenCodes: (codes: readonly number[]) => void;
 }
 
 interface SummaryProps {
   readonly l10n: Localization;
-  /** What was read: the name of a file, or of several. */
+  /** The names of the scanned files, as a title. */
   readonly title: string;
   readonly view: ViewState;
-  /** The codes whose lines are shown from the start. */
+  /** The codes whose lines are open at the start. */
   readonly openCodes: readonly number[];
   readonly actions: SummaryActions;
 }

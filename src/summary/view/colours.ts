@@ -22,7 +22,7 @@ export function colourOf(key: GroupKey, index: number): string {
   return `--vscode-${name}`;
 }
 
-/** What the theme gives a variable now; the text's own colour where it gives none. */
+/** The current value of a theme variable; the text colour where the theme has none. */
 export function valueOf(variable: string): string {
   const style = getComputedStyle(document.documentElement);
   return style.getPropertyValue(variable).trim() || getComputedStyle(document.body).color;

@@ -16,7 +16,9 @@ export interface ChartData {
   readonly axis: 'time' | 'line';
   readonly width: number;
   readonly series: Series;
-  /** The index of each group's colour. Groups that are turned off are left out, but do not change the others' colours. */
+  /**
+   * The index of each group's colour. Groups that are turned off are left out, but do not change the others' colours.
+   */
   readonly colourIndices: readonly number[];
 }
 
@@ -78,7 +80,7 @@ export class Plot {
   #make(data: ChartData): void {
     this.#plot?.destroy();
     this.#plot = new uPlot(this.#options(data), this.#aligned(data), this.container);
-    // The canvas shows nothing that the label and the table do not say.
+    // The label and the table have everything that the canvas shows.
     this.#plot.root.setAttribute('aria-hidden', 'true');
   }
 

@@ -8,7 +8,7 @@ import type { Localization } from './localization';
 const ANNOUNCE_PART_AFTER_MS = 600;
 
 /**
- * Announces what becomes of the scan to screen readers. What changes many times a second is never announced.
+ * Announces phases of the scan to screen readers, but nothing that changes many times a second.
  * @returns the live region
  */
 export function useStateAnnouncer(l10n: Localization, state: SummaryState): VNode {

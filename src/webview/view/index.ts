@@ -1,4 +1,4 @@
-/** What the browser's side of every webview shares. */
+/** The browser's side that all webviews share. */
 export * from './components';
 export * from './dom';
 export * from './nextTask';

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 
 interface ErrorTextProps {
-  /** What the field names as its description (`aria-describedby`). */
+  /** The id for the field's `aria-describedby`. */
   readonly id?: string;
   /** Empty where there is no error. */
   readonly text: string;
