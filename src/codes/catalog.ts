@@ -138,7 +138,7 @@ function toStatusCode(row: Row, documented: boolean): StatusCode {
   return { code, name, message, documented, retry, fields, ...(otherName && { otherName }) };
 }
 
-// What is built of it is marked as pure: a bundle that needs only `classOf` and the names goes without the catalog.
+// The call below is marked as pure, so that bundles that use only `classOf` and the names do not contain the catalog.
 function toStatusCodes(): StatusCode[] {
   return [
     ...DOCUMENTED.map((row) => toStatusCode(row, true)),

@@ -3,7 +3,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { sanitizeForNotification, outcomeWord } from '../platform';
 import { yieldBetween } from '../event-loop';
-import { toCsv, toJson, toMarkdown, type Report, type ReportWords } from './report';
+import { toCsv, toJson, toMarkdown, type Report, type ReportTexts } from './report';
 import type { ExportFormat } from './protocol';
 import type { Source } from './scanning';
 
@@ -63,7 +63,7 @@ function linesOf(report: Report, format: ExportFormat, title: string): Iterable<
   }
 }
 
-function reportWords(title: string): ReportWords {
+function reportWords(title: string): ReportTexts {
   const locale = vscode.env.language;
   const numbers = new Intl.NumberFormat(locale);
   const times = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'long' });

@@ -10,8 +10,8 @@ export interface DraftStorage {
 }
 
 /**
- * Has the form's draft kept, with each change: the tab may be closed before any pause would end. A long list of
- * recipients is kept by the host alone, is put together in a task of its own, and travels only when it changed.
+ * Saves the form's draft with each change, without a delay, because the tab may be closed at any time. A long list of
+ * recipients is saved by the host only, joined to a text in a task of its own, and transferred only when it changed.
  */
 export class DraftSaver {
   #lists: Pick<Draft, 'recipients' | 'pending'> | undefined;
@@ -21,7 +21,7 @@ export class DraftSaver {
 
   constructor(private readonly storage: DraftStorage) {}
 
-  /** @param length characters of its recipients, about; so that a long list is not put together for this question. */
+  /** @param length the approximate length of the recipients' text, known without joining a long list */
   changed(length: number, make: () => Draft): void {
     const isWaiting = this.#waiting !== undefined;
     this.#waiting = make;

@@ -19,7 +19,7 @@ export function optionErrors(options: Options, strings: Strings): FieldErrors {
   const problems = optionProblems(optionFields(options)).map(
     (problem) => [controlOf(problem.field, 'text'), problemText(problem, strings)] as const,
   );
-  // Of several problems of one field the first one is shown.
+  // The first of several problems of a field is shown.
   const errors: FieldErrors = Object.fromEntries(problems.toReversed());
   return options.callbackLacksSecret ? { ...errors, callback: strings.callbackLacksSecret } : errors;
 }

@@ -262,7 +262,7 @@ export class RecipientList {
     return { recipients: this.#recipients, text, counts };
   }
 
-  /** Those that are there and those of a text: copying them is a part of the work, for it takes its time too. */
+  /** The existing recipients and those of a text. Copying the existing ones takes time too, so they count as steps. */
   *#joined(task: Text): Generator<Recipient, void> {
     yield* this.#recipients.values();
     yield* this.#entriesOf(task);

@@ -13,10 +13,9 @@ export interface ShownRecipients {
 }
 
 /**
- * As many as are shown, in their order. Of a list that is cut the bad ones come first and the uncertain ones next, or
- * nobody would find them in it.
- * @param counts of these recipients: with them it is known when all that are shown are found, and the rest of a long list
- * is not gone through with each change.
+ * Chooses the recipients to show. A short list is shown whole and in its order; in a longer one the bad recipients come
+ * first and the uncertain ones next, because the user must find them.
+ * @param counts the counts of these recipients, with which the search stops at the last one that is shown
  */
 export function chooseShown(recipients: ReadonlyMap<string, Recipient>, counts: RecipientCounts): ShownRecipients {
   const bad = new Shelf(SHOWN_BAD, counts.bad);

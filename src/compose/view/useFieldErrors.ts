@@ -9,8 +9,8 @@ interface ErrorState {
 }
 
 /**
- * The errors of all fields. Problems that the host tells take the place of all errors, once: another state with the
- * same problems is no reason to bring back an error that was corrected meanwhile.
+ * The errors of all fields. Problems from the host replace all errors, but only once: another state with the same
+ * problems does not bring back an error that the user has corrected meanwhile.
  */
 export function useFieldErrors(problems: readonly FieldProblem[], kind: Draft['kind']): ErrorState {
   const key = JSON.stringify(problems);

@@ -142,7 +142,7 @@ export class IndexedText {
   }
 
   /**
-   * The offset of the last `sign` that ends before `at`; -1 when there is none. Call it with increasing offsets only.
+   * The offset of the last `character` that ends before `at`; -1 when there is none. Call it with increasing offsets only.
    */
   lastBefore(character: string, at: number): number {
     const known = this.#before.get(character) ?? { last: -1, next: this.text.indexOf(character) };

@@ -3,7 +3,7 @@ import { fillPlaceholders, nameHiddenCharacters } from '../../webview/shared';
 import type { Report, ReportPosition } from './report';
 
 /** The texts of the report in the user's language; `{0}` is a placeholder. */
-export interface ReportWords {
+export interface ReportTexts {
   readonly title: string;
   readonly all: string;
   readonly span: string;
@@ -38,23 +38,23 @@ export interface ReportWords {
 }
 
 /** Formats the report as Markdown, line by line. Untrusted text in it is escaped. */
-export function* toMarkdown(report: Report, words: ReportWords): Generator<string> {
+export function* toMarkdown(report: Report, texts: ReportTexts): Generator<string> {
   const { codes, moreUnlisted, recipients, moreRefusals } = report;
-  yield `# ${escape(words.title)}\n\n${summaryOf(report, words)}\n`;
-  yield heading(words.codes);
-  yield* codeTable(report, words);
-  yield* remark(words.moreUnlisted, moreUnlisted, words);
+  yield `# ${escape(texts.title)}\n\n${summaryOf(report, texts)}\n`;
+  yield heading(texts.codes);
+  yield* codeTable(report, texts);
+  yield* remark(texts.moreUnlisted, moreUnlisted, texts);
   if (codes.length > 0) {
-    yield heading(words.samples);
-    yield* sampleTable(report, words);
+    yield heading(texts.samples);
+    yield* sampleTable(report, texts);
   }
   if (recipients.length > 0) {
-    yield heading(words.recipients);
-    yield* table(words.recipientColumns, recipientRows(report, words), [1]);
-    yield* remark(words.moreRefusals, moreRefusals, words);
+    yield heading(texts.recipients);
+    yield* table(texts.recipientColumns, recipientRows(report, texts), [1]);
+    yield* remark(texts.moreRefusals, moreRefusals, texts);
   }
-  yield heading(words.files);
-  yield* fileTable(report, words);
+  yield heading(texts.files);
+  yield* fileTable(report, texts);
 }
 
 function heading(text: string): string {
@@ -62,37 +62,37 @@ function heading(text: string): string {
 }
 
 /** A note on rows that a table leaves out. */
-function* remark(template: string, count: number, words: ReportWords): Generator<string> {
-  if (count > 0) yield `\n${escape(fillPlaceholders(template, words.number(count)))}\n`;
+function* remark(template: string, count: number, texts: ReportTexts): Generator<string> {
+  if (count > 0) yield `\n${escape(fillPlaceholders(template, texts.number(count)))}\n`;
 }
 
-function summaryOf({ span, axis, occurrences }: Report, words: ReportWords): string {
+function summaryOf({ span, axis, occurrences }: Report, texts: ReportTexts): string {
   const edge = (at: string | number): string =>
-    typeof at === 'string' ? words.time(at) : words.number(axis === 'line' ? at : 0);
-  const part = span ? fillPlaceholders(words.span, edge(span.from), edge(span.to)) : words.all;
-  return `${escape(part)} · ${escape(fillPlaceholders(words.occurrences, words.number(occurrences)))}`;
+    typeof at === 'string' ? texts.time(at) : texts.number(axis === 'line' ? at : 0);
+  const part = span ? fillPlaceholders(texts.span, edge(span.from), edge(span.to)) : texts.all;
+  return `${escape(part)} · ${escape(fillPlaceholders(texts.occurrences, texts.number(occurrences)))}`;
 }
 
-function codeTable({ codes }: Report, words: ReportWords): Iterable<string> {
+function codeTable({ codes }: Report, texts: ReportTexts): Iterable<string> {
   return table(
-    words.columns,
+    texts.columns,
     codes.map(({ code, name, outcome, count, share, first, last }) => [
       String(code),
       name ?? '',
-      words.outcomes[outcome],
-      words.number(count),
-      words.percent(share),
-      when(first, words),
-      when(last, words),
+      texts.outcomes[outcome],
+      texts.number(count),
+      texts.percent(share),
+      when(first, texts),
+      when(last, texts),
     ]),
     [3, 4],
   );
 }
 
-function sampleTable({ codes }: Report, words: ReportWords): Iterable<string> {
-  const [code, , , , , first, last] = words.columns;
+function sampleTable({ codes }: Report, texts: ReportTexts): Iterable<string> {
+  const [code, , , , , first, last] = texts.columns;
   return table(
-    [code, '', words.position, words.line],
+    [code, '', texts.position, texts.line],
     codes.flatMap((one) => [
       [String(one.code), first, positionText(one.first), one.first.text],
       [String(one.code), last, positionText(one.last), one.last.text],
@@ -100,19 +100,19 @@ function sampleTable({ codes }: Report, words: ReportWords): Iterable<string> {
   );
 }
 
-function* recipientRows({ recipients }: Report, words: ReportWords): Generator<string[]> {
-  for (const { recipient, count, codes } of recipients) yield [recipient, words.number(count), codes.join(', ')];
+function* recipientRows({ recipients }: Report, texts: ReportTexts): Generator<string[]> {
+  for (const { recipient, count, codes } of recipients) yield [recipient, texts.number(count), codes.join(', ')];
 }
 
-function fileTable({ files }: Report, words: ReportWords): Iterable<string> {
+function fileTable({ files }: Report, texts: ReportTexts): Iterable<string> {
   return table(
-    words.fileColumns,
+    texts.fileColumns,
     files.map(({ file, size, lines, occurrences, state, error }) => [
       file,
-      words.bytes(size),
-      words.number(lines),
-      words.number(occurrences),
-      error === undefined ? words.states[state] : `${words.states[state]}: ${error}`,
+      texts.bytes(size),
+      texts.number(lines),
+      texts.number(occurrences),
+      error === undefined ? texts.states[state] : `${texts.states[state]}: ${error}`,
     ]),
     [1, 2, 3],
   );
@@ -145,8 +145,8 @@ export function escape(text: string): string {
   );
 }
 
-function when({ time, line }: ReportPosition, words: ReportWords): string {
-  return time === undefined ? `${words.line} ${words.number(line)}` : words.time(time);
+function when({ time, line }: ReportPosition, texts: ReportTexts): string {
+  return time === undefined ? `${texts.line} ${texts.number(line)}` : texts.time(time);
 }
 
 function positionText({ file, line }: ReportPosition): string {

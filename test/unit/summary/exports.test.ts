@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, it } from 'mocha';
 import { csvCell, toCsv as csvLines } from '../../../src/summary/report/exportCsv';
 import { toJson } from '../../../src/summary/report/report';
-import { escape, toMarkdown as markdownLines, type ReportWords } from '../../../src/summary/report/exportMarkdown';
+import { escape, toMarkdown as markdownLines, type ReportTexts } from '../../../src/summary/report/exportMarkdown';
 import { maskNumbers } from '../../../src/summary/report/maskNumbers';
 import { toReport, type Report } from '../../../src/summary/report/report';
 import { yieldBetween } from '../../../src/event-loop';
@@ -26,7 +26,7 @@ const summary = made(
 const report = (options: Partial<Parameters<typeof toReport>[1]> = {}): Report =>
   toReport(summary, { span: undefined, showNumbers: false, names: ['a|b.log', 'b.log'], ...options });
 
-const words: ReportWords = {
+const words: ReportTexts = {
   title: 'Status codes in {a}',
   all: 'Everything',
   span: '{0} to {1}',
@@ -51,7 +51,7 @@ const words: ReportWords = {
 };
 
 const toCsv = (of: Report): string => [...csvLines(of)].join('');
-const toMarkdown = (of: Report, inWords: ReportWords): string => [...markdownLines(of, inWords)].join('');
+const toMarkdown = (of: Report, inWords: ReportTexts): string => [...markdownLines(of, inWords)].join('');
 
 /** What means something to Markdown, and what nobody sees. */
 const SIGNS = Array.from('ab01w \\|`*_<>[](){}#~&^$@:/.=+-!\r\n\t\u0000\u0085\u2028\u202e\u200b😀\ud800');

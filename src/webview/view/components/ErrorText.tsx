@@ -8,7 +8,7 @@ interface ErrorTextProps {
 }
 
 /**
- * What is wrong with a field or a view. It stands there from the start, for the field that names it as its description;
+ * The error of a field or a view. It is in the page from the start, because the field refers to it as its description;
  * the field sets `aria-invalid` itself.
  */
 export function ErrorText({ id, text }: ErrorTextProps): VNode {
