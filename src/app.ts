@@ -30,7 +30,7 @@ import {
   SimulatorService,
   type ModeState,
 } from './send';
-import type { TypedNumbers } from './send/core';
+import type { TypedNumbers } from './recipients';
 import type { Log } from './platform';
 import { DAY_MS, WindowStore } from './store';
 import { Summaries } from './summary';

@@ -1,8 +1,7 @@
 import type * as vscode from 'vscode';
-import { explainStatusCode } from './codes';
 import { GoToStatusCode } from './editor';
 import type { Log } from './platform';
-import { Reference } from './reference';
+import { Reference, explainStatusCode } from './reference';
 
 /** The features that explain status codes. This module is a separate bundle, loaded on first use. */
 export { provideHover, provideInlayHints, resolveInlayHint, StatusCodeTree, terminalLinks } from './editor';

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
-import { verifyCredentials, type Credentials, type Verdict } from '../gateway-client';
-import { explainCode } from '../codes';
-import { readAgent, readTimeoutMs, requireBaseUrl } from '../platform';
+import { verifyCredentials, type Credentials, type CredentialsCheck } from '../gateway-client';
+import { readAgent, readTimeoutMs, requireBaseUrl, explainCode } from '../platform';
 import type { Accounts } from './accounts';
 import { askCredentials } from './askCredentials';
 import { askName } from './askName';
@@ -10,9 +9,9 @@ import { askName } from './askName';
 export interface SignInServices {
   readonly accounts: Accounts;
   /** A text for an outcome that neither accepts nor rejects the credentials. */
-  readonly describeUnverified: (verdict: Extract<Verdict, { kind: 'unverified' }>, host: string) => string;
+  readonly describeUnverified: (verdict: Extract<CredentialsCheck, { kind: 'unverified' }>, host: string) => string;
   /** Called after each check, for the log. */
-  readonly onChecked: (baseUrl: URL, verdict: Verdict) => void;
+  readonly onChecked: (baseUrl: URL, verdict: CredentialsCheck) => void;
   /** Shows a message and offers the mode Test. Signing in never changes the mode by itself. */
   readonly offerTestMode: (message: string) => Promise<void>;
 }
@@ -45,7 +44,7 @@ export async function signIn(services: SignInServices): Promise<boolean> {
 }
 
 /** The gateway's verdict; undefined when the user cancelled. */
-async function verify(baseUrl: URL, credentials: Credentials): Promise<Verdict | undefined> {
+async function verify(baseUrl: URL, credentials: Credentials): Promise<CredentialsCheck | undefined> {
   const title = vscode.l10n.t('Checking the credentials with {0}', baseUrl.host);
   return vscode.window.withProgress(
     { location: vscode.ProgressLocation.Notification, cancellable: true, title },
@@ -66,7 +65,7 @@ async function verify(baseUrl: URL, credentials: Credentials): Promise<Verdict |
 
 type Decision = 'store' | 'again' | 'stop';
 
-async function decide(verdict: Verdict, host: string, services: SignInServices): Promise<Decision> {
+async function decide(verdict: CredentialsCheck, host: string, services: SignInServices): Promise<Decision> {
   if (verdict.kind === 'valid') return 'store';
   const again = vscode.l10n.t('Try Again');
   if (verdict.kind === 'rejected') {

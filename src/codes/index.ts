@@ -1,4 +1,5 @@
-/** Status codes: the catalog, explanations, and the command that shows one. */
-export * from './core';
-export { explainCode, outcomeWord, type Explanation } from './texts';
-export { explainStatusCode } from './explain';
+/** The catalog of status codes. Runs in a browser too; the texts that explain the codes are in `platform/`. */
+export * from './catalog';
+export * from './exampleResponse';
+export * from './outcomeSymbols';
+export * from './statusNames';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { createTab } from '../webview';
+import { createTab, SingleTab } from '../webview';
 import { isEmpty, isSame, withoutSecrets } from './draft';
 import { ComposePanel, type ComposeServices } from './panel';
 import { VIEW_TYPE } from './register';
@@ -7,16 +7,19 @@ import type { Draft } from './protocol';
 
 /** Owns the compose form: there is at most one in a window. */
 export class Composer implements vscode.Disposable {
-  #panel: ComposePanel | undefined;
+  readonly #tab: SingleTab<ComposePanel>;
   /** The name under which the message in the form was saved or opened. */
   savedName: string | undefined;
 
-  constructor(private readonly services: ComposeServices) {}
+  constructor(private readonly services: ComposeServices) {
+    this.#tab = new SingleTab((panel) => new ComposePanel(panel, services));
+  }
 
   /** Shows the form with the current draft. */
   open(): ComposePanel {
-    if (this.#panel) this.#panel.reveal();
-    return this.#panel ?? this.#adopt(this.#create());
+    return this.#tab.open(() =>
+      createTab(this.services.extensionUri, VIEW_TYPE, 'compose', vscode.l10n.t('Compose Message')),
+    );
   }
 
   /** The current draft, whether the form is open or not. */
@@ -48,24 +51,11 @@ export class Composer implements vscode.Disposable {
 
   /** Adopts a form that VS Code restores after a reload. */
   restore(panel: vscode.WebviewPanel): void {
-    if (this.#panel) panel.dispose();
-    else this.#adopt(panel);
+    this.#tab.restore(panel);
   }
 
   dispose(): void {
-    this.#panel?.dispose();
-  }
-
-  #create(): vscode.WebviewPanel {
-    return createTab(this.services.extensionUri, VIEW_TYPE, 'compose', vscode.l10n.t('Compose Message'));
-  }
-
-  #adopt(panel: vscode.WebviewPanel): ComposePanel {
-    panel.onDidDispose(() => {
-      this.#panel = undefined;
-    });
-    this.#panel = new ComposePanel(panel, this.services);
-    return this.#panel;
+    this.#tab.dispose();
   }
 }
 

@@ -9,7 +9,7 @@ import {
   type Outgoing,
   type TextMessage,
 } from '../gateway-schema';
-import type { TypedNumbers } from '../send/core';
+import type { TypedNumbers } from '../recipients';
 import {
   EMPTY_DRAFT,
   joinLines,

@@ -17,8 +17,8 @@ const CHUNK_CHARACTERS = 100_000;
 
 /** Serializes the lists as JSON in chunks, so that the extension host can work while a chunk is written to disk. */
 export function* jsonChunks(lists: RecipientLists): Generator<string, void> {
-  for (const [place, [name, text]] of Object.entries(lists).entries()) {
-    yield `${place === 0 ? '{' : ','}${JSON.stringify(name)}:"`;
+  for (const [index, [name, text]] of Object.entries(lists).entries()) {
+    yield `${index === 0 ? '{' : ','}${JSON.stringify(name)}:"`;
     for (let at = 0; at < text.length; at += CHUNK_CHARACTERS)
       yield JSON.stringify(text.slice(at, at + CHUNK_CHARACTERS)).slice(1, -1);
     yield '"';
@@ -37,7 +37,7 @@ const DraftWithoutLists = v.object({ ...Draft.entries, recipients: v.null(), pen
 export class DraftStore {
   #current: Draft | undefined;
   /** The form's id for the current recipients; undefined while the form has other ones. */
-  #listsId: number | undefined;
+  #listsVersion: number | undefined;
   #isFileCurrent = false;
   #hasFile = false;
   #writing: Promise<unknown> = Promise.resolve();
@@ -64,20 +64,20 @@ export class DraftStore {
     const { current } = this;
     if (remembered && remembered.revision > current.revision)
       this.#setCurrent(withSecrets(remembered, current.options.notificationCallbackUrl));
-    this.#listsId = undefined; // a new page starts its own numbering
+    this.#listsVersion = undefined; // a new page starts its own numbering
     return this.current;
   }
 
   /** Saves the form's draft. @returns false when it leaves out recipients that this store does not have */
-  async apply({ listsId, ...draft }: SavedDraft): Promise<boolean> {
+  async apply({ listsVersion, ...draft }: SavedDraft): Promise<boolean> {
     if (draft.revision < this.current.revision) return true; // overtaken by a newer one
-    if (draft.recipients === null && listsId !== this.#listsId) return false;
+    if (draft.recipients === null && listsVersion !== this.#listsVersion) return false;
     const saving = this.save({
       ...draft,
       recipients: draft.recipients ?? this.current.recipients,
       pending: draft.pending ?? this.current.pending,
     });
-    this.#listsId = listsId;
+    this.#listsVersion = listsVersion;
     await saving;
     return true;
   }
@@ -112,7 +112,7 @@ export class DraftStore {
     const { recipients, pending } = this.current;
     if (draft.recipients !== recipients || draft.pending !== pending) {
       this.#isFileCurrent = false;
-      this.#listsId = undefined;
+      this.#listsVersion = undefined;
     }
     this.#current = draft;
   }

@@ -14,7 +14,7 @@ import { copyText, Panel, type Handlers, type PanelServices } from '../webview';
 import { runResultAction } from './resultAction';
 import { revisionOfNextMessage, toOutgoing, toRecipients, typedOfDraft } from './draft';
 import type { DraftStore } from './draftStore';
-import { formView, packDraft, type Action, type Draft, type FieldProblem, type FormState } from './protocol';
+import { formView, packDraft, type ResultAction, type Draft, type FieldProblem, type FormState } from './protocol';
 import { toProblems, toResult } from './resultView';
 import { formStrings } from './strings';
 
@@ -108,13 +108,13 @@ export class ComposePanel extends Panel<typeof formView.hostRequests, typeof for
         const number = await this.services.ownNumber();
         return this.#addRecipients(number === undefined ? [] : [number]);
       },
-      target: async () => {
+      previewDestination: async () => {
         const target = await this.services.previewDestination();
         return 'problem' in target ? target : { baseUrl: target.baseUrl.href, scheme: target.scheme };
       },
       copy: copyText,
-      act: async (action) => {
-        await this.#act(action);
+      runResultAction: async (action) => {
+        await this.#runResultAction(action);
         return null;
       },
     };
@@ -188,7 +188,7 @@ export class ComposePanel extends Panel<typeof formView.hostRequests, typeof for
     return null;
   }
 
-  async #act(action: Action): Promise<void> {
+  async #runResultAction(action: ResultAction): Promise<void> {
     if (this.#lastResult?.kind !== 'sent') return;
     const { sent } = this.#lastResult;
     if (action !== 'keepRest') {

@@ -1,7 +1,7 @@
 /** The messages between the form's view and its host. */
 import * as v from 'valibot';
 import { CALLS, type FieldName, type MessageKind } from '../gateway-schema';
-import { MAX_LIST_CHARACTERS, MAX_LISTED_RECIPIENTS } from '../send/core';
+import { MAX_LIST_CHARACTERS, MAX_LISTED_RECIPIENTS } from '../recipients';
 import { Done, textsSchema } from '../webview/shared';
 import { PackedText, packText } from './packedText';
 
@@ -138,12 +138,12 @@ export const EMPTY_DRAFT: Draft = {
 export const LONG_LIST = 10_000;
 
 /** An id of a draft's recipients: equal ids mean equal recipients. */
-const listsId = v.pipe(v.number(), v.integer());
+const listsVersion = v.pipe(v.number(), v.integer());
 
 /** A draft that the form saves: all of it, or all but long lists that did not change. */
 export const SavedDraft = v.union([
-  v.object({ ...Draft.entries, recipients: v.null(), pending: v.null(), listsId }),
-  v.object({ ...Draft.entries, listsId }),
+  v.object({ ...Draft.entries, recipients: v.null(), pending: v.null(), listsVersion }),
+  v.object({ ...Draft.entries, listsVersion }),
 ]);
 export type SavedDraft = v.InferOutput<typeof SavedDraft>;
 
@@ -163,8 +163,8 @@ export function packSavedDraft(saved: SavedDraft): v.InferInput<typeof SavedDraf
   return saved.recipients === null ? { ...saved, unfinished: packText(saved.unfinished) } : packDraft(saved);
 }
 
-const ACTIONS = ['explain', 'copyTransferId', 'signIn', 'showLog', 'openSettings', 'keepRest'] as const;
-export type Action = (typeof ACTIONS)[number];
+const RESULT_ACTIONS = ['explain', 'copyTransferId', 'signIn', 'showLog', 'openSettings', 'keepRest'] as const;
+export type ResultAction = (typeof RESULT_ACTIONS)[number];
 
 /** How the last send ended, as texts in the user's language. They may quote the server and are shown as plain text. */
 const Result = v.object({
@@ -175,7 +175,7 @@ const Result = v.object({
   facts: v.array(v.string()),
   /** One line per request when there were several; else empty. */
   requests: v.array(v.string()),
-  actions: v.array(v.object({ action: v.picklist(ACTIONS), label: v.string() })),
+  actions: v.array(v.object({ action: v.picklist(RESULT_ACTIONS), label: v.string() })),
 });
 export type Result = v.InferOutput<typeof Result>;
 
@@ -213,11 +213,11 @@ export const FormState = v.object({
 export type FormState = v.InferOutput<typeof FormState>;
 
 /** The destination of the request, for the preview; or why there is none. */
-const Target = v.union([
+const PreviewDestination = v.union([
   v.object({ baseUrl: v.string(), scheme: v.picklist(['token', 'basic', 'queryToken']) }),
   v.object({ problem: v.string() }),
 ]);
-export type Target = v.InferOutput<typeof Target>;
+export type PreviewDestination = v.InferOutput<typeof PreviewDestination>;
 
 /** The form's texts, in the user's language; `{0}` stands for a value. */
 export const STRING_KEYS = [
@@ -381,9 +381,9 @@ export const formView = {
     messages: { payload: v.null(), reply: Done },
     recentRecipients: { payload: v.null(), reply: Done },
     myNumber: { payload: v.null(), reply: Done },
-    target: { payload: v.null(), reply: Target },
+    previewDestination: { payload: v.null(), reply: PreviewDestination },
     copy: { payload: v.pipe(v.string(), v.maxLength(MAX_TEXT_LENGTH * 8)), reply: Done },
-    act: { payload: v.picklist(ACTIONS), reply: Done },
+    runResultAction: { payload: v.picklist(RESULT_ACTIONS), reply: Done },
   },
   hostRequests: {
     show: { payload: FormState, reply: Done },

@@ -3,10 +3,10 @@ import { executeCommand, sanitizeForNotification } from '../platform';
 import type { Outcome } from '../gateway-client';
 import type { Sent } from '../outbox';
 import { remedyOf } from '../send';
-import type { Action } from './protocol';
+import type { ResultAction } from './protocol';
 
 /** Runs a button below the result. It applies to the first request that was not accepted, or else to the first one. */
-export async function runResultAction(action: Exclude<Action, 'keepRest'>, { parts }: Sent): Promise<void> {
+export async function runResultAction(action: Exclude<ResultAction, 'keepRest'>, { parts }: Sent): Promise<void> {
   const outcome = (parts.find((part) => part.outcome.kind !== 'accepted') ?? parts[0])?.outcome;
   const answer = outcome && 'answer' in outcome ? outcome.answer : undefined;
   switch (action) {

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import type { Outcome } from '../gateway-client';
-import { explainCode, fieldsOf } from '../codes';
+import { fieldsOf } from '../codes';
 import { onlyPart, overallKind, type Part, type Sent, notAcceptedRecipients } from '../outbox';
-import { sanitizeForNotification } from '../platform';
+import { sanitizeForNotification, explainCode } from '../platform';
 import { codeLabel, countText, remedyOf, outcomeText, partText, problemText, type SendResult } from '../send';
-import { FIELDS, type Action, type Field, type FieldProblem, type Result } from './protocol';
+import { FIELDS, type ResultAction, type Field, type FieldProblem, type Result } from './protocol';
 
 /**
  * The result that the form shows after a send; null when its fields show the problems or the user decided not to send.
@@ -88,22 +88,22 @@ function requestLine(sent: Sent, part: Part): string {
   return [countText(recipients.length), what, ...factsOf(sent, part)].join(' · ');
 }
 
-function severalActions(sent: Sent): Action[] {
+function severalActions(sent: Sent): ResultAction[] {
   const rest = notAcceptedRecipients(sent).length;
   const some = sent.parts.some(({ outcome }) => outcome.kind === 'accepted');
   return [...(some && rest > 0 ? (['keepRest'] as const) : []), 'showLog'];
 }
 
-function actionsOf(outcome: Outcome): Action[] {
+function actionsOf(outcome: Outcome): ResultAction[] {
   const remedy = remedyOf(outcome);
   if (remedy) return 'signIn' in remedy ? ['signIn', 'explain', 'showLog'] : ['openSettings', 'showLog'];
   if (!('answer' in outcome)) return ['showLog'];
-  const explain: Action[] = outcome.kind === 'accepted' ? [] : ['explain'];
-  const copy: Action[] = outcome.answer.transferId === undefined ? [] : ['copyTransferId'];
+  const explain: ResultAction[] = outcome.kind === 'accepted' ? [] : ['explain'];
+  const copy: ResultAction[] = outcome.answer.transferId === undefined ? [] : ['copyTransferId'];
   return [...explain, ...copy, 'showLog'];
 }
 
-function labelOf(action: Action): string {
+function labelOf(action: ResultAction): string {
   switch (action) {
     case 'explain':
       return vscode.l10n.t('Explain Code');

@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
-import { explainCode } from '../codes';
-import { yieldBetween } from '../yieldBetween';
+import { yieldBetween } from '../event-loop';
 import { searchDown, searchUp, type Occurrence } from '../detection';
-import { yieldAfterEachStep, linesOf } from '../platform';
+import { yieldAfterEachStep, linesOf, explainCode } from '../platform';
 
 /** A search that takes longer than this shows a progress notification with Cancel. */
 const SHOW_PROGRESS_AFTER_MS = 700;

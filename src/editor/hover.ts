@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
-import { explainCode } from '../codes';
 import { recogniseAt } from '../detection';
-import { linesOf, type CommandId } from '../platform';
+import { linesOf, type CommandId, explainCode } from '../platform';
 import type { DocumentPosition } from '../reproduce';
 
 const EXPLAIN_COMMAND: CommandId = 'websms.explainStatusCode';
@@ -58,7 +57,10 @@ function link(title: string, command: CommandId, args: readonly (number | Docume
 
 /** Encodes arguments for a command link. Brackets too, because a file name with one would end the Markdown link. */
 function encodeArguments(args: readonly unknown[]): string {
-  return encodeURIComponent(JSON.stringify(args)).replace(/[!'()*~]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
+  return encodeURIComponent(JSON.stringify(args)).replace(
+    /[!'()*~]/g,
+    (character) => `%${character.charCodeAt(0).toString(16)}`,
+  );
 }
 
 /**

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { yieldBetween } from '../yieldBetween';
+import { yieldBetween } from '../event-loop';
 import { nameToShow } from './occurrences';
 import { walkDown } from '../detection';
 import { hoverText } from './hover';

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
-import { explainCode } from '../codes';
 import { standsForItself, occurrencesIn } from '../detection';
-import { MAX_RENDERED_CHARACTERS } from '../platform';
+import { MAX_RENDERED_CHARACTERS, explainCode } from '../platform';
 
 /** A link on a status code in a terminal; a click explains the code. */
 export class StatusCodeLink extends vscode.TerminalLink {

@@ -1,4 +1,4 @@
-/** Turns the bytes of an answer into text. */
+/** Turns the bytes of a response into text. */
 
 /**
  * Decodes a body by its byte order mark, else by the charset of its content type, else as UTF-8. If that fails it is
@@ -62,5 +62,5 @@ const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090
 // Without TextDecoder, because that of Node 20 decodes windows-1252 as Latin-1.
 function decodeLatin1(bytes: Uint8Array): string {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
-  return text.replace(/[\u0080-\u009f]/g, (sign) => WINDOWS_1252[sign.charCodeAt(0) - 0x80] ?? sign);
+  return text.replace(/[\u0080-\u009f]/g, (character) => WINDOWS_1252[character.charCodeAt(0) - 0x80] ?? character);
 }

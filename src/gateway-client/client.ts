@@ -9,10 +9,10 @@ import {
   standardSegments,
   type TextMessage,
 } from '../gateway-schema';
-import { type AnswerParser, parseAnswer, parseSimpleAnswer } from './answer';
+import { type ResponseParser, parseResponse, parseSimpleResponse } from './response';
 import { accessTokenQuery, authorizationHeader, type Credentials } from './credentials';
 import type { SentSecrets } from './echo';
-import { judgeAnswer, judgeFailure } from './judge';
+import { judgeResponse, judgeFailure } from './judge';
 import type { Outcome } from './outcome';
 import { parseRetryAfter } from './retryAfter';
 import { type AgentChoice, type HttpRequest, type HttpResult, requestOnce } from './transport';
@@ -31,9 +31,9 @@ export interface Endpoint {
 /** The result of one request. */
 export interface Exchange {
   readonly outcome: Outcome;
-  /** The HTTP status, when there was an answer. */
+  /** The HTTP status, when there was a response. */
   readonly httpStatus: number | undefined;
-  /** From the start to the answer or failure, in milliseconds. */
+  /** From the start to the response or failure, in milliseconds. */
   readonly durationMs: number;
   /** The server's `Retry-After` in milliseconds; undefined without one. */
   readonly retryAfterMs?: number;
@@ -119,7 +119,7 @@ export function sendSimple(
 export async function sendOutgoing(endpoint: Endpoint, outgoing: Outgoing, signal: AbortSignal): Promise<Exchange> {
   const { format } = CALLS[outgoing.kind];
   const particulars = format === 'json' ? jsonPost(asSent(outgoing)) : simpleRequest(outgoing);
-  const parse = format === 'json' ? parseAnswer : parseSimpleAnswer;
+  const parse = format === 'json' ? parseResponse : parseSimpleResponse;
   return exchange(endpoint, outgoing.message, () => call(endpoint, pathOf(outgoing), particulars, signal), parse);
 }
 
@@ -132,16 +132,16 @@ async function exchange(
   endpoint: Endpoint,
   message: Outgoing['message'],
   request: () => Promise<HttpResult>,
-  parse: AnswerParser,
+  parse: ResponseParser,
 ): Promise<Exchange> {
   const start = performance.now();
   const result = await request();
   const durationMs = Math.round(performance.now() - start);
-  const answer = 'answer' in result ? result.answer : undefined;
-  const retryAfterMs = parseRetryAfter(answer?.retryAfter ?? null);
+  const response = 'response' in result ? result.response : undefined;
+  const retryAfterMs = parseRetryAfter(response?.retryAfter ?? null);
   return {
     outcome: judge(result, { credentials: endpoint.credentials, message }, parse),
-    httpStatus: answer?.status,
+    httpStatus: response?.status,
     durationMs,
     ...(retryAfterMs !== undefined && { retryAfterMs }),
   };
@@ -151,11 +151,14 @@ async function exchange(
  * Judges the result of a request. Server text that repeats something of the request is removed from the outcome.
  * @example
  * const credentials: Credentials = { kind: 'basic', username: 'test', password: 'test' };
- * const answer = { status: 200, body: '{"statusCode":4001,"statusMessage":"test:test is unknown"}' };
- * judge({ answer }, { credentials }); // refused; the statusMessage is withheld
+ * const response = { status: 200, body: '{"statusCode":4001,"statusMessage":"test:test is unknown"}' };
+ * judge({ response }, { credentials }); // refused; the statusMessage is withheld
  */
-export function judge(result: HttpResult, sent: SentSecrets, parse: AnswerParser = parseAnswer): Outcome {
-  return withholdEchoes('failure' in result ? judgeFailure(result.failure) : judgeAnswer(result.answer, parse), sent);
+export function judge(result: HttpResult, sent: SentSecrets, parse: ResponseParser = parseResponse): Outcome {
+  return withholdEchoes(
+    'failure' in result ? judgeFailure(result.failure) : judgeResponse(result.response, parse),
+    sent,
+  );
 }
 
 /**
@@ -176,17 +179,17 @@ export function postJson(endpoint: Endpoint, path: string, body: object, signal:
 
 const jsonPost = (body: object): RequestOptions => ({
   method: 'POST',
-  headers: { Accept: FORMATS.json.answer, 'Content-Type': FORMATS.json.request },
+  headers: { Accept: FORMATS.json.response, 'Content-Type': FORMATS.json.request },
   body: JSON.stringify(body),
 });
 
-/** The answer is plain text (source: wadl); with `Accept` for JSON alone the real server answered 406 (ex-live). */
-const SIMPLE_ACCEPT = `${FORMATS.simple.answer}, ${FORMATS.json.answer};q=0.5`;
+/** The response is plain text (source: wadl); with `Accept` for JSON alone the real server answered 406 (ex-live). */
+const SIMPLE_ACCEPT = `${FORMATS.simple.response}, ${FORMATS.json.response};q=0.5`;
 
 function simpleRequest(outgoing: Outgoing): RequestOptions {
   const pairs = encodeSimple(outgoing.message);
   if ('method' in outgoing && outgoing.method === 'GET') {
-    // An answer from a cache would report a message that was not sent.
+    // A response from a cache would report a message that was not sent.
     return {
       method: 'GET',
       headers: { Accept: SIMPLE_ACCEPT, 'Cache-Control': 'no-cache, no-store' },

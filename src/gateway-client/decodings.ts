@@ -72,7 +72,10 @@ function withoutComments(text: string): string {
   return rest;
 }
 
-/** Comments that were put into comments, the innermost first: `<!-- a <!-- b --> c -->`. A browser ends at the first `-->`. */
+/**
+ * Comments that were put into comments, the innermost first: `<!-- a <!-- b --> c -->`. A browser ends at the first
+ * `-->`.
+ */
 function withoutInnerComments(text: string): string {
   let rest = text;
   let end = rest.indexOf('-->');
@@ -87,9 +90,9 @@ function withoutInnerComments(text: string): string {
 /**
  * Decodes UTF-7, e.g. `+AGE-` to `a`: base64 of UTF-16 between a sign and a dash; `+-` is the sign. Source: RFC 2152.
  */
-function utf7(text: string, shift: RegExp, sign: string): string {
+function utf7(text: string, shift: RegExp, shiftCharacter: string): string {
   return text.replace(shift, (all: string, run: string) => {
-    if (run === '') return all.endsWith('-') ? sign : all;
+    if (run === '') return all.endsWith('-') ? shiftCharacter : all;
     const octets = Buffer.from(run.replaceAll(',', '/'), 'base64');
     return octets
       .subarray(0, octets.length & ~1)

@@ -2,12 +2,12 @@
  * Finds the secrets of a send in a server's text, however they are encoded or spelled. A field that contains one is
  * withheld as a whole, because the text around a masked secret would show where it begins.
  */
-import { STATUS_CODES } from '../codes/core';
+import { STATUS_CODES } from '../codes';
 import { withoutUrlSecrets } from '../gateway-schema';
 import { authorizationHeader, type Credentials } from './credentials';
 import { decodingsOf } from './decodings';
 
-/** The parts of a request that must not be repeated in an answer that is shown or logged. */
+/** The parts of a request that must not be repeated in a response that is shown or logged. */
 export interface SentSecrets {
   readonly credentials: Credentials;
   readonly message?: {
@@ -34,9 +34,9 @@ const MIN_LAST_DIGITS = 5;
 
 /** Detects text that repeats something of a send. One instance per request. */
 export class EchoDetector {
-  /** How many characters may still be decoded, over all fields of an answer: bounds the work for a hostile server. */
+  /** How many characters may still be decoded, over all fields of a response: bounds the work for a hostile server. */
   #budget = MAX_DECODED_LENGTH;
-  /** Results by text, because several fields of an answer may be equal. */
+  /** Results by text, because several fields of a response may be equal. */
   readonly #known = new Map<string, boolean>();
   /** Secrets that are searched with all characters but spaces, ignoring case. */
   readonly #folded = new Set<string>();
@@ -255,7 +255,7 @@ function spellingsOf(secret: string): string[] {
   if (ASCII.test(secret)) return [secret];
   const composed = secret.normalize('NFC');
   const german = composed.replace(/[äöüæøåÄÖÜÆØÅ]/g, (letter) => GERMAN[letter.toLowerCase()] ?? letter);
-  const lossy = ['', '?', '\ufffd', '_'].map((sign) => composed.replace(/[^\x20-\x7e]/g, sign));
+  const lossy = ['', '?', '\ufffd', '_'].map((placeholder) => composed.replace(/[^\x20-\x7e]/g, placeholder));
   const misread = [composed, secret.normalize('NFD')]
     .map((text) => Buffer.from(text, 'utf8'))
     .flatMap((octets) => [octets.toString('latin1'), WINDOWS_1252.decode(octets)]);

@@ -68,14 +68,14 @@ function endOfString(json: string, start: number): number {
 function endOfValue(json: string, start: number): number {
   let depth = 0;
   for (let at = start; at < json.length;) {
-    const sign = json[at];
-    if (sign === '"') {
+    const character = json[at];
+    if (character === '"') {
       at = endOfString(json, at);
       continue;
     }
-    if (depth === 0 && (sign === ',' || sign === '}')) return at;
-    if (sign === '{' || sign === '[') depth++;
-    else if (sign === '}' || sign === ']') depth--;
+    if (depth === 0 && (character === ',' || character === '}')) return at;
+    if (character === '{' || character === '[') depth++;
+    else if (character === '}' || character === ']') depth--;
     at++;
   }
   return json.length;

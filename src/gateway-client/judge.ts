@@ -1,10 +1,10 @@
-/** Turns an HTTP answer or a failure into an outcome, by the rules of "Outcome" in CONTRIBUTING. Pure. */
-import { classOf } from '../codes/core';
-import { type AnswerParser, parseAnswer } from './answer';
+/** Turns an HTTP response or a failure into an outcome, by the rules of "Outcome" in CONTRIBUTING. Pure. */
+import { classOf } from '../codes';
+import { type ResponseParser, parseResponse } from './response';
 import type { NotSentReason, Outcome } from './outcome';
 
-/** A received HTTP answer. `body` is undefined when it was cut off or larger than the limit. */
-export interface ReceivedAnswer {
+/** A received HTTP response. `body` is undefined when it was cut off or larger than the limit. */
+export interface ReceivedResponse {
   readonly status: number;
   readonly body: string | undefined;
   /** The `Content-Type` without parameters, e.g. `text/plain`. */
@@ -14,11 +14,14 @@ export interface ReceivedAnswer {
 }
 
 /**
- * Judges an HTTP answer: first the HTTP status, then the status code in a readable body.
+ * Judges an HTTP response: first the HTTP status, then the status code in a readable body.
  * @example
- * judgeAnswer({ status: 200, body: '{"statusCode":2000}' }); // { kind: 'accepted', answer: { statusCode: 2000 } }
+ * judgeResponse({ status: 200, body: '{"statusCode":2000}' }); // { kind: 'accepted', answer: { statusCode: 2000 } }
  */
-export function judgeAnswer({ status, body, mediaType }: ReceivedAnswer, parse: AnswerParser = parseAnswer): Outcome {
+export function judgeResponse(
+  { status, body, mediaType }: ReceivedResponse,
+  parse: ResponseParser = parseResponse,
+): Outcome {
   if (status === 407) return { kind: 'notSent', reason: 'proxyAuthentication' };
   const refused = isRefusal(status);
   if (!refused && (status < 200 || status > 299)) return { kind: 'unknown', reason: 'httpStatus', httpStatus: status };
@@ -40,7 +43,7 @@ function isRefusal(httpStatus: number): boolean {
   return httpStatus >= 300 && httpStatus <= 499 && httpStatus !== 303 && httpStatus !== 408;
 }
 
-/** A request that failed without an answer. */
+/** A request that failed without a response. */
 export interface Failure {
   /** Node's error code, e.g. `ENOTFOUND`. */
   readonly code: string | undefined;

@@ -2,16 +2,16 @@
  * The four ways in which a send can end. It is `unknown` whenever the message may or may not have been
  * sent, because a second SMS costs money and trust.
  */
-import type { SendAnswer } from './answer';
+import type { SendResponse } from './response';
 
 export type Outcome =
   /** The server answered: it accepted the message, or it refused and nothing was sent. */
-  | { readonly kind: 'accepted' | 'refused'; readonly answer: SendAnswer }
+  | { readonly kind: 'accepted' | 'refused'; readonly answer: SendResponse }
   | { readonly kind: 'refused'; readonly httpStatus: number }
   /** The request cannot have reached the server; nothing was sent. */
   | { readonly kind: 'notSent'; readonly reason: NotSentReason; readonly code?: string }
   /** The message may have been sent. It is never retried automatically. */
-  | { readonly kind: 'unknown'; readonly reason: 'statusCode'; readonly answer: SendAnswer }
+  | { readonly kind: 'unknown'; readonly reason: 'statusCode'; readonly answer: SendResponse }
   | { readonly kind: 'unknown'; readonly reason: 'httpStatus'; readonly httpStatus: number }
   | { readonly kind: 'unknown'; readonly reason: UnknownReason; readonly code?: string };
 
@@ -28,7 +28,7 @@ export type NotSentReason =
   | 'connect';
 
 export type UnknownReason =
-  /** The answer could not be read: no status code in it, cut off, too large. */
+  /** The response could not be read: no status code in it, cut off, too large. */
   | 'unreadableAnswer'
   | 'timeout'
   | 'cancelled'
@@ -36,7 +36,7 @@ export type UnknownReason =
   /** The request failed, and it is not known whether a connection was established, for example behind a proxy. */
   | 'connectionUnclear'
   | 'cancelledUnclear'
-  /** The editor or the machine stopped before the answer arrived. */
+  /** The editor or the machine stopped before the response arrived. */
   | 'interrupted';
 
 export type OutcomeKind = Outcome['kind'];

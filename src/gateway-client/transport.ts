@@ -4,7 +4,7 @@ import http from 'node:http';
 import https from 'node:https';
 import { decodeBody, mediaTypeOf } from './body';
 import { ConnectionProbe } from './connectionProbe';
-import type { Failure, ReceivedAnswer } from './judge';
+import type { Failure, ReceivedResponse } from './judge';
 
 /**
  * Which HTTP agent a request uses.
@@ -23,23 +23,23 @@ export interface HttpRequest {
   readonly headers: Readonly<Record<string, string>>;
   /** None for a GET. */
   readonly body?: string;
-  /** Whole-request limit in milliseconds, from name look-up to the last byte of the answer. */
+  /** Whole-request limit in milliseconds, from name look-up to the last byte of the response. */
   readonly timeoutMs: number;
   readonly agent: AgentChoice;
   /** The user's cancel. */
   readonly signal: AbortSignal;
 }
 
-export type HttpResult = { readonly answer: ReceivedAnswer } | { readonly failure: Failure };
+export type HttpResult = { readonly response: ReceivedResponse } | { readonly failure: Failure };
 
 /**
  * The largest answer that is read; real ones have a few hundred bytes. Parsing a larger one from a hostile server could
  * block the extension host.
  */
-const MAX_ANSWER_BYTES = 128 * 1024;
+const MAX_RESPONSE_BYTES = 128 * 1024;
 
 /**
- * Sends one request and reads its answer. Never retries, and never rejects: a failure is in the result.
+ * Sends one request and reads its response. Never retries, and never rejects: a failure is in the result.
  * @example
  * const result = await requestOnce({
  *   method: 'GET',
@@ -49,7 +49,7 @@ const MAX_ANSWER_BYTES = 128 * 1024;
  *   agent: 'singleUse',
  *   signal: AbortSignal.timeout(60_000),
  * });
- * if ('answer' in result) console.log(result.answer.status);
+ * if ('response' in result) console.log(result.response.status);
  */
 export async function requestOnce(request: HttpRequest): Promise<HttpResult> {
   // Cancelled before the request started: certainly not sent.
@@ -65,7 +65,7 @@ export async function requestOnce(request: HttpRequest): Promise<HttpResult> {
         headers: { ...request.headers },
         body: request.body ?? null,
         redirect: 'manual', // a redirect must never carry a token elsewhere
-        size: MAX_ANSWER_BYTES,
+        size: MAX_RESPONSE_BYTES,
         ...(request.agent === 'singleUse' && { agent: singleUseAgent }),
         signal,
       }),
@@ -73,7 +73,7 @@ export async function requestOnce(request: HttpRequest): Promise<HttpResult> {
     const { status, headers } = response;
     const contentType = headers.get('content-type');
     return {
-      answer: {
+      response: {
         status,
         body: await readText(response, contentType, signal),
         mediaType: mediaTypeOf(contentType),

@@ -1,4 +1,4 @@
-import { CREDENTIAL_CODES } from '../codes/core';
+import { CREDENTIAL_CODES } from '../codes';
 import { CALLS, PARAMETER_MISSING } from '../gateway-schema';
 import { type Endpoint, judge, postJson } from './client';
 import type { Outcome } from './outcome';

@@ -1,9 +1,9 @@
-import { fieldsOf, findStatusCode, realWording } from '../codes/core';
-import type { SendAnswer } from './answer';
+import { fieldsOf, findStatusCode, realWording } from '../codes';
+import type { SendResponse } from './response';
 import { EchoDetector, type SentSecrets } from './echo';
 import type { Outcome } from './outcome';
 
-type WithholdableField = NonNullable<SendAnswer['withheld']>[number];
+type WithholdableField = NonNullable<SendResponse['withheld']>[number];
 
 /** The largest number that is never checked for echoes; a larger one may be a phone number or a password. */
 const MAX_HARMLESS_NUMBER = 9999;
@@ -25,8 +25,8 @@ export function withholdEchoes(outcome: Outcome, sent: SentSecrets): Outcome {
   return { ...outcome, answer: withoutEchoes(outcome.answer, repeats) };
 }
 
-function withoutEchoes(answer: SendAnswer, repeats: (text: string) => boolean): SendAnswer {
-  const { statusCode, statusMessage, transferId, clientMessageId, smsCount, ...rest } = answer;
+function withoutEchoes(response: SendResponse, repeats: (text: string) => boolean): SendResponse {
+  const { statusCode, statusMessage, transferId, clientMessageId, smsCount, ...rest } = response;
   const withheld: WithholdableField[] = [];
   const keep = (field: WithholdableField, value: string | number | undefined, isPlain = false): boolean => {
     if (value === undefined) return false;

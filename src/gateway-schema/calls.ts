@@ -99,12 +99,12 @@ export const MAX_SEGMENT_OCTETS = 140;
 /** The most segments of a long message: their number is one octet (3GPP TS 23.040, 9.2.3.24.1). */
 export const MAX_SEGMENTS = 255;
 
-/** The media types of requests and answers, by wire format. */
+/** The media types of requests and responses, by wire format. */
 export const FORMATS = {
   /** One JSON object each way (source: seed). */
-  json: { request: 'application/json', answer: 'application/json' },
+  json: { request: 'application/json', response: 'application/json' },
   /** Request: Latin-1 pairs in a query or form. Answer: one line of URI-encoded pairs (source: seed, docs, wadl). */
-  simple: { request: 'application/x-www-form-urlencoded', answer: 'text/plain' },
+  simple: { request: 'application/x-www-form-urlencoded', response: 'text/plain' },
 } as const;
 
 /** A call of the API. The order of its fields is the order in which the simulator checks them. */
@@ -139,7 +139,7 @@ const SMS_OPTIONS = {
   contentCategory: { type: 'choice', values: ['informational', 'advertisement'], wrong: 4040 },
   /** The URL to which delivery reports and replies are posted; may contain user name and password (docs' example). */
   notificationCallbackUrl: { type: 'url', ownMax: 2048, wrong: 4016 },
-  /** Free text that the answer and delivery reports repeat. */
+  /** Free text that the response and delivery reports repeat. */
   clientMessageId: { type: 'line', ownMax: 255, wrong: 4008 },
   /**
    * 1 to 9 (docs, node, php, python); 0 is accepted too, because the vendor's Java, C# and C++ SDKs send it by default.

@@ -1,7 +1,7 @@
 /**
  * The API's calls, fields, limits, answers and notifications. Does not depend on Node, because the form uses it too.
  */
-export * from './answer';
+export * from './response';
 export * from './base64';
 export * from './calls';
 export * from './hex';

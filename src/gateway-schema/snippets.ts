@@ -39,7 +39,7 @@ export function curlSnippet({ url, scheme, body }: SnippetRequest): string {
   const literally = /[[\]{}]/.test(address) ? '--globoff ' : '';
   return [
     `curl ${literally}--request POST ${singleQuoted(address)}`,
-    `--header 'Accept: ${FORMATS.json.answer}'`,
+    `--header 'Accept: ${FORMATS.json.response}'`,
     `--header 'Content-Type: ${FORMATS.json.request}'`,
     CURL_SIGN_IN[scheme],
     // --data would interpret a leading @ as a file name.
@@ -49,7 +49,7 @@ export function curlSnippet({ url, scheme, body }: SnippetRequest): string {
 
 /**
  * Formats the request as an ES module for Node with node-fetch. It authenticates with WEBSMS_TOKEN, or WEBSMS_USER and
- * WEBSMS_PASSWORD, from the environment, and prints the status code of the answer, or the HTTP status of an HTTP error,
+ * WEBSMS_PASSWORD, from the environment, and prints the status code of the response, or the HTTP status of an HTTP error,
  * because a 401 may have no body.
  * @throws TypeError when the URL is invalid.
  */
@@ -65,7 +65,7 @@ const message = ${objectLiteral(body)};
 const response = await fetch(${inUrl ? 'url' : address}, {
   method: 'POST',
   headers: {
-    Accept: '${FORMATS.json.answer}',
+    Accept: '${FORMATS.json.response}',
     'Content-Type': '${FORMATS.json.request}',${inUrl ? '' : '\n    Authorization: authorization,'}
   },
   body: JSON.stringify(message),

@@ -59,7 +59,7 @@ export function maskUrlSecrets(address: string): string {
 export function hasEmptySecret(address: string): boolean {
   return (
     /:@|^(?:[^@]{0,20}[/\\]{2})?@/.test(address) ||
-    address.split(/[?&;#/\\]/).some((piece) => piece.endsWith('=') && SECRET_NAME.test(decode(piece) ?? ''))
+    address.split(/[?&;#/\\]/).some((part) => part.endsWith('=') && SECRET_NAME.test(decode(part) ?? ''))
   );
 }
 
@@ -82,7 +82,9 @@ function read(address: string, replacement: string): UrlWithoutSecrets {
 
 /** Normalizes a URL as browsers do: without tabs and line breaks, trimmed, with ASCII separators. */
 function normalized(address: string): string {
-  const plain = address.replace(/[\t\n\r]/g, '').replace(/[＠：／？＃＆＝；．＼]/g, (sign) => sign.normalize('NFKC'));
+  const plain = address
+    .replace(/[\t\n\r]/g, '')
+    .replace(/[＠：／？＃＆＝；．＼]/g, (character) => character.normalize('NFKC'));
   let start = 0;
   while (plain.charCodeAt(start) <= 0x20) start++;
   return plain.slice(start).trimEnd();
@@ -182,38 +184,38 @@ class SecretRemover {
     let name = '';
     return path
       .split(/([/\\;])/)
-      .map((piece) => {
-        if (/^[/\\;]?$/.test(piece)) return piece;
+      .map((part) => {
+        if (/^[/\\;]?$/.test(part)) return part;
         const before = name;
-        name = decode(piece) ?? '';
-        if (piece.includes('=')) return this.#pair(piece);
-        return looksRandom(piece) || SECRET_SEGMENT.test(before) || hasUserinfo(piece) ? this.#remove(piece) : piece;
+        name = decode(part) ?? '';
+        if (part.includes('=')) return this.#pair(part);
+        return looksRandom(part) || SECRET_SEGMENT.test(before) || hasUserinfo(part) ? this.#remove(part) : part;
       })
       .join('');
   }
 
   /** Handles the pairs of a query or fragment, separated by `&` or `;`. */
   #pairs(text: string): string {
-    const sign = text.slice(0, 1);
+    const separator = text.slice(0, 1);
     return (
-      sign +
+      separator +
       text
         .slice(1)
         .split(/([&;])/)
-        .map((piece) => (/^[&;]?$/.test(piece) ? piece : this.#pair(piece)))
+        .map((part) => (/^[&;]?$/.test(part) ? part : this.#pair(part)))
         .join('')
     );
   }
 
-  #pair(piece: string): string {
-    const equals = piece.indexOf('=');
+  #pair(pair: string): string {
+    const equals = pair.indexOf('=');
     // A value without a name may be secret itself.
     if (equals < 0)
-      return looksRandom(piece) || (piece.length >= 8 && /\d/.test(piece)) || this.#containsSecret(piece)
-        ? this.#remove(piece)
-        : piece;
-    const name = piece.slice(0, equals);
-    const value = piece.slice(equals + 1);
+      return looksRandom(pair) || (pair.length >= 8 && /\d/.test(pair)) || this.#containsSecret(pair)
+        ? this.#remove(pair)
+        : pair;
+    const name = pair.slice(0, equals);
+    const value = pair.slice(equals + 1);
     const key = looksRandom(name) ? this.#remove(name) : name;
     const plainName = decode(name);
     const isSecret =
@@ -240,8 +242,8 @@ class SecretRemover {
   }
 }
 
-function endOf(text: string, sign: RegExp): number {
-  const index = text.search(sign);
+function endOf(text: string, end: RegExp): number {
+  const index = text.search(end);
   return index < 0 ? text.length : index;
 }
 

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { sanitizeForNotification } from '../platform';
 import type { Simulator } from '../simulator';
-import { Phones } from './core';
+import { Phones } from './phones';
 import { createTab, type PanelServices } from '../webview';
 import { HandsetPanel } from './panel';
 

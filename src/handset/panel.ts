@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { executeCommand } from '../platform';
 import { ReplyError, type Simulator } from '../simulator';
 import { copyText, Panel, type Handlers, type PanelServices } from '../webview';
-import type { Phones } from './core';
+import type { Phones } from './phones';
 import { handsetView } from './protocol';
 import { handsetStrings } from './strings';
 

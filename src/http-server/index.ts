@@ -1,14 +1,9 @@
 /** Building blocks of a small HTTP server on the loopback interface. Independent of the API and of VS Code. */
-export { awaitAnswer } from './answered';
-export { emptyAnswer, type HttpAnswer, jsonAnswer, plainAnswer, writeAnswer, writeHalf } from './answers';
+export { awaitResponse } from './awaitResponse';
+export { emptyResponse, type HttpResponse, jsonResponse, textResponse, writeResponse, writeHalf } from './responses';
 export { type Body, type JsonBody, type JsonObject, parseJsonBody, readBody } from './body';
 export { foreignRequest, type ServerAddress, targetUrl } from './guard';
-export {
-  listen,
-  type LoopbackServer as Listening,
-  type ServerLimits as ServerBounds,
-  type ServerCertificate,
-} from './listening';
+export { listen, type LoopbackServer, type ServerLimits, type ServerCertificate } from './listening';
 export { loopbackAddresses, NotLoopbackError, type ResolveName } from './loopback';
 export { acceptsMediaType, isFormType, isJsonType, isPlainEncoding, isUtf8Type } from './mediaTypes';
 export { findRoute, type IncomingRequest, type Method, type Route, type RouteMatch } from './router';

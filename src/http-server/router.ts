@@ -9,8 +9,8 @@ export interface IncomingRequest {
   readonly url: URL;
   /** Reads the body, once, up to the server's limit. */
   readonly body: () => Promise<Body>;
-  /** Resolves when the answer has been written, or the connection has closed. */
-  readonly answered: Promise<void>;
+  /** Resolves when the response has been written, or the connection has closed. */
+  readonly responseFinished: Promise<void>;
 }
 
 export interface Route<Handler> {
@@ -28,7 +28,7 @@ export type RouteMatch<Handler> =
 /**
  * Finds the route of a request by path and method.
  * @example
- * const routes = [{ method: 'POST', path: '/reports', handle: () => jsonAnswer({ statusCode: 2000 }) }] as const;
+ * const routes = [{ method: 'POST', path: '/reports', handle: () => jsonResponse({ statusCode: 2000 }) }] as const;
  * const match = findRoute(routes, 'GET', '/reports'); // { kind: 'wrongMethod', allow: 'POST' }
  */
 export function findRoute<Handler>(

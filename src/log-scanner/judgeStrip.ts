@@ -1,4 +1,4 @@
-import { classOf } from '../codes/core';
+import { classOf } from '../codes';
 import {
   findNames,
   isSurelyBound,

@@ -57,17 +57,17 @@ export class StripText {
   }
 
   /** The text, and the index in it of an offset of the piece. */
-  at(place: number): { readonly text: string; readonly index: number } {
-    return { text: this.#text, index: place - this.#start };
+  at(index: number): { readonly text: string; readonly index: number } {
+    return { text: this.#text, index: index - this.#start };
   }
 
   slice(from: number, to: number): string {
     return this.#text.slice(from - this.#start, to - this.#start);
   }
 
-  lineAt(place: number): Line {
-    const index = place - this.#start;
-    return this.#lineFrom(index === 0 ? 0 : this.#text.lastIndexOf('\n', index - 1) + 1);
+  lineAt(index: number): Line {
+    const inText = index - this.#start;
+    return this.#lineFrom(inText === 0 ? 0 : this.#text.lastIndexOf('\n', inText - 1) + 1);
   }
 
   lineAfter(line: Line): Line {
@@ -124,8 +124,8 @@ export class StripText {
 }
 
 /** Whether an offset is behind the head of a separate record, and near enough for the recogniser to see the head. */
-export function isOfRecord({ from, head }: Line, place: number): boolean {
-  return head > 0 && from + head <= place && place - from < LIMITS.charsBefore;
+export function isOfRecord({ from, head }: Line, index: number): boolean {
+  return head > 0 && from + head <= index && index - from < LIMITS.charsBefore;
 }
 
 /** The index of the line break with `others` line breaks behind it; -1 where there are fewer. */

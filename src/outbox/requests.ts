@@ -1,5 +1,5 @@
 import { contentOf, type Outgoing } from '../gateway-schema';
-import { type Exchange, type SendAnswer } from '../gateway-client';
+import { type Exchange, type SendResponse } from '../gateway-client';
 import {
   type Earlier,
   idsOf,
@@ -161,7 +161,7 @@ export function identityOf(
 }
 
 function endOf({ outcome, httpStatus, durationMs }: Exchange): RequestEnd {
-  const { statusCode, statusMessage, transferId, smsCount }: Partial<SendAnswer> =
+  const { statusCode, statusMessage, transferId, smsCount }: Partial<SendResponse> =
     'answer' in outcome ? outcome.answer : {};
   return {
     state: outcome.kind,

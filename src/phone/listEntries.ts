@@ -225,26 +225,27 @@ class EntryScanner {
 
   /** The index to go on at; undefined where the entry ends. */
   #step(index: number): number | undefined {
-    const sign = this.whole.charAt(index);
+    const character = this.whole.charAt(index);
     if (this.#isAfterAddress) return undefined;
-    if (isDigit(sign)) {
-      if (this.#digits++ === 0) this.#beginsWithZero = sign === '0';
-    } else if (this.#isBeforeItem(index, sign)) return undefined;
-    else if (sign === '>' && this.#digits >= MIN_DIGITS && index === this.#closesAt) return this.#afterAddress(index);
-    else if (BULLETS.has(sign)) return undefined;
-    else if (sign === ',') return this.#atComma(index);
-    else if (sign === ';') return this.#after(PARAMETER, index);
-    else if (SPACES.has(sign)) return this.#atSpace(index, sign);
-    else if (sign === '&' && this.#digits >= MIN_DIGITS && /[\s+\d(]/.test(this.whole.charAt(index + 1)))
+    if (isDigit(character)) {
+      if (this.#digits++ === 0) this.#beginsWithZero = character === '0';
+    } else if (this.#isBeforeItem(index, character)) return undefined;
+    else if (character === '>' && this.#digits >= MIN_DIGITS && index === this.#closesAt)
+      return this.#afterAddress(index);
+    else if (BULLETS.has(character)) return undefined;
+    else if (character === ',') return this.#atComma(index);
+    else if (character === ';') return this.#after(PARAMETER, index);
+    else if (SPACES.has(character)) return this.#atSpace(index, character);
+    else if (character === '&' && this.#digits >= MIN_DIGITS && /[\s+\d(]/.test(this.whole.charAt(index + 1)))
       return undefined;
-    else if (CLOSING.has(sign)) return this.#atOpening(index, sign);
-    this.#last = sign;
+    else if (CLOSING.has(character)) return this.#atOpening(index, character);
+    this.#last = character;
     return index + 1;
   }
 
   /** Whether the next item of an enumeration follows, which ends this entry. */
-  #isBeforeItem(index: number, sign: string): boolean {
-    if (this.#digits < MIN_DIGITS || !ITEM_SEPARATOR_CHARACTERS.has(sign)) return false;
+  #isBeforeItem(index: number, character: string): boolean {
+    if (this.#digits < MIN_DIGITS || !ITEM_SEPARATOR_CHARACTERS.has(character)) return false;
     if (lengthOf(ITEM_SEPARATOR, this.whole, index) >= 0) return true;
     const item = matchAt(ITEM_NUMBER, this.whole, this.start);
     const next = item === null ? null : matchAt(NEXT_ITEM_NUMBER, this.whole, index);
@@ -285,8 +286,8 @@ class EntryScanner {
     return mantissa ?? zeros ?? unclear ?? this.#after(DECIMALS, index);
   }
 
-  #atSpace(index: number, sign: string): number | undefined {
-    if (sign === ' ') {
+  #atSpace(index: number, character: string): number | undefined {
+    if (character === ' ') {
       if (this.#digits > 0 && this.whole.charAt(index + 1) === '+') return undefined;
       return this.#digits >= MIN_DIGITS && lengthOf(AND, this.whole, index) >= 0 ? undefined : index + 1;
     }
@@ -294,14 +295,14 @@ class EntryScanner {
   }
 
   /** Skips text in brackets or quotes, with its commas, unless it contains a number. */
-  #atOpening(index: number, sign: string): number {
-    this.#last = sign;
+  #atOpening(index: number, character: string): number {
+    this.#last = character;
     if (
       index === this.#closesAt ||
-      ((sign === '"' || sign === "'") && index > this.start && isWordEnd(this.whole.charAt(index - 1)))
+      ((character === '"' || character === "'") && index > this.start && isWordEnd(this.whole.charAt(index - 1)))
     )
       return index + 1;
-    const close = findClosing(this.whole, index, sign);
+    const close = findClosing(this.whole, index, character);
     if (close < 0) return index + 1;
     const parts = this.whole.slice(index + 1, close).split(/[,;]/);
     const digits = parts.map(countDigits);
@@ -325,9 +326,9 @@ function findClosing(whole: string, index: number, opening: string): number {
   const closing = CLOSING.get(opening);
   const limit = Math.min(whole.length, index + MAX_REMARK_LENGTH);
   for (let at = index + 1; at < limit; at++) {
-    const sign = whole.charAt(at);
-    if (sign === closing) return at;
-    if (sign === opening || sign === '\n' || sign === '\r' || sign === '\t') return -1;
+    const character = whole.charAt(at);
+    if (character === closing) return at;
+    if (character === opening || character === '\n' || character === '\r' || character === '\t') return -1;
   }
   return -1;
 }
@@ -343,8 +344,8 @@ function lengthOf(pattern: RegExp, text: string, index: number): number {
   return pattern.test(text) ? pattern.lastIndex - index : -1;
 }
 
-function isDigit(sign: string): boolean {
-  return sign >= '0' && sign <= '9';
+function isDigit(character: string): boolean {
+  return character >= '0' && character <= '9';
 }
 
 /** How many ASCII digits a text has. */

@@ -68,9 +68,9 @@ export function toPlainAscii(text: string): string {
     .replace(QUOTES, '"')
     .replace(APOSTROPHES, "'")
     .replace(PLUSES, '+')
-    .replace(OTHER_PUNCTUATION, (sign) => PUNCTUATION.get(sign) ?? sign)
+    .replace(OTHER_PUNCTUATION, (character) => PUNCTUATION.get(character) ?? character)
     .replace(OTHER_DIGITS, toDigit)
-    .replace(FULL_WIDTH, (sign) => String.fromCharCode(sign.charCodeAt(0) - FULL_WIDTH_OFFSET));
+    .replace(FULL_WIDTH, (character) => String.fromCharCode(character.charCodeAt(0) - FULL_WIDTH_OFFSET));
 }
 
 function toDigit(digit: string): string {

@@ -105,7 +105,7 @@ function* readEntry(entry: ListEntry, defaultCountry: Country): Generator<Recipi
 
 /** The number in `Max <+43 676 1234567>`. */
 const ADDRESS = /<[^<>]*>[^<>]*$/;
-/** So many digits in front of an address are a number; a name has fewer. */
+/** The fewest digits of a number in front of an address; a name has fewer. */
 const MIN_DIGITS_BEFORE_ADDRESS = 6;
 
 /**

@@ -136,8 +136,8 @@ function withItem(rest: string, item: string | undefined): WrittenNumber | Unrea
 
 function withoutTail(text: string): string {
   if (/\d$/.test(text)) return text;
-  const signs = Array.from(text);
-  return signs.slice(0, signs.findLastIndex((sign) => INVALID_TAIL.test(sign)) + 1).join('');
+  const characters = Array.from(text);
+  return characters.slice(0, characters.findLastIndex((character) => INVALID_TAIL.test(character)) + 1).join('');
 }
 
 /** Reads a spreadsheet's notation, or digits in groups. */
@@ -176,8 +176,8 @@ function integerOf(match: RegExpExecArray | null): string | undefined {
 
 /** The last group where it may be an extension, as in `0676 1234567-12`; see {@link WrittenNumber}. */
 function possibleExtensionOf(body: string): string | undefined {
-  const [, before = '', sign = '', digits] = /(\d{1,12}) ?([-/.\\ ]) ?(\d{1,4})$/.exec(body) ?? [];
-  const isOnlyOne = sign !== ' ' && body.indexOf(sign) === body.lastIndexOf(sign);
+  const [, before = '', separator = '', digits] = /(\d{1,12}) ?([-/.\\ ]) ?(\d{1,4})$/.exec(body) ?? [];
+  const isOnlyOne = separator !== ' ' && body.indexOf(separator) === body.lastIndexOf(separator);
   return isOnlyOne || before.length >= LAST_GROUP_LENGTH ? digits : undefined;
 }
 

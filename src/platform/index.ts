@@ -7,3 +7,4 @@ export { Log } from './log';
 export { once } from './once';
 export { sanitizeForNotification } from './sanitizeForNotification';
 export * from './settings';
+export { explainCode, outcomeWord, type Explanation } from './statusCodeTexts';

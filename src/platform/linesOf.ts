@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type * as vscode from 'vscode';
-import type { YieldOptions } from '../yieldBetween';
+import type { YieldOptions } from '../event-loop';
 import type { LineSource } from '../detection';
 
 /** The part of a line that the editor renders (`editor.stopRenderingLineAfter`), also used for terminals. */

@@ -1,11 +1,12 @@
-import { STATUS_CODES, exampleAnswer, explainCode, findStatusCode } from '../codes';
+import { explainCode } from '../platform';
+import { STATUS_CODES, exampleResponse, findStatusCode } from '../codes';
 import type { Entry } from './protocol';
 
 /** The entry of a status code in the user's language, documented or not. */
 export function toEntry(code: number): Entry {
   const { name, message, class: kind, outcomeWord, why, do: remedy, retry, notes } = explainCode(code);
   const status = findStatusCode(code);
-  const example = exampleAnswer(code);
+  const example = exampleResponse(code);
   return {
     code,
     name: name ?? null,

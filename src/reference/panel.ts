@@ -15,10 +15,8 @@ export class ReferencePanel extends Panel<typeof referenceView.hostRequests, typ
     this.load(this.#handlers());
   }
 
-  /** Reveals the reference, at a code if one is given. */
-  async show(code: number | undefined): Promise<void> {
-    this.reveal();
-    if (code === undefined) return;
+  /** Scrolls to a code. */
+  async showCode(code: number): Promise<void> {
     this.#pendingCode = code;
     // Without a loaded page, the next page gets the code in the reply to `ready`.
     const shown = await this.request('open', toEntry(code));

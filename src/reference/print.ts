@@ -1,7 +1,7 @@
 import { homedir } from 'node:os';
 import * as vscode from 'vscode';
 import { sanitizeForNotification } from '../platform';
-import { printPage } from './core';
+import { printPage } from './printPage';
 import { allEntries } from './entries';
 import { referenceStrings } from './strings';
 

@@ -22,7 +22,7 @@ export const Entry = v.object({
   retry: v.string(),
   fields: v.array(v.string()),
   notes: v.array(v.string()),
-  /** An answer with this code, as JSON; null where none is known. */
+  /** A response with this code, as JSON; null where none is known. */
   example: v.nullable(v.string()),
 });
 export type Entry = v.InferOutput<typeof Entry>;

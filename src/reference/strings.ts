@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { outcomeWord } from '../codes';
+import { outcomeWord } from '../platform';
 import type { Strings } from './protocol';
 
 /** The reference's texts in the user's language. */

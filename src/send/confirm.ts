@@ -3,9 +3,9 @@ import * as vscode from 'vscode';
 import { segmentsOf, type Outgoing } from '../gateway-schema';
 import type { Recipient } from '../phone';
 import { type Earlier, isStoreMissing, type RecordedRequest } from '../store';
-import { yieldBetween } from '../yieldBetween';
+import { yieldBetween } from '../event-loop';
 import { readDefaultCountry, sanitizeForNotification } from '../platform';
-import { forVoice, groupUncertain, type TypedNumbers } from './core';
+import { forVoice, groupUncertain, type TypedNumbers } from '../recipients';
 import { recipientWarningText } from './problemTexts';
 import type { ResolvedDestination } from './destination';
 

@@ -1,4 +1,4 @@
-import type { Verdict } from '../gateway-client';
+import type { CredentialsCheck } from '../gateway-client';
 import type { OutboxEvent } from '../outbox';
 import { type Log, sanitizeForNotification } from '../platform';
 import type { RecordedRequest, StoreNotice } from '../store';
@@ -30,7 +30,7 @@ export class ExchangeLog {
   }
 
   /** Logs how the gateway judged credentials at a sign-in. */
-  logCredentialCheck(baseUrl: URL, verdict: Verdict): void {
+  logCredentialCheck(baseUrl: URL, verdict: CredentialsCheck): void {
     const outcome = verdict.kind === 'unverified' ? ` ${verdict.outcome.kind}` : '';
     const code = verdict.kind === 'rejected' ? ` statusCode=${verdict.statusCode}` : '';
     this.log.channel.info(

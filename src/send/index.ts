@@ -3,7 +3,7 @@ export { ExchangeLog } from './exchangeLog';
 export { registerInterruptedSends } from './interrupted';
 export { ModeState } from './mode';
 export { modeName, modeDescription, modeShort } from './modeTexts';
-export { remedyOf } from './core';
+export { remedyOf } from './remedy';
 export { amountText, codeLabel, countText, outcomeText, partText, reasonText } from './outcomeTexts';
 export { PaletteSend } from './palette';
 export { formatCount, listProblemText, problemText, recipientProblemText, recipientWarningText } from './problemTexts';

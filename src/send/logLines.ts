@@ -1,5 +1,5 @@
-/** Formats requests and answers as lines of the output channel: no secrets, no texts, masked recipients. */
-import { EchoGuard, type Exchange } from '../gateway-client';
+/** Formats requests and responses as lines of the output channel: no secrets, no texts, masked recipients. */
+import { EchoDetector, type Exchange } from '../gateway-client';
 import { pathOf, type Outgoing } from '../gateway-schema';
 import type { Destination } from '../outbox';
 import { countSegments, maskMsisdn } from '../sms';
@@ -15,20 +15,20 @@ export function requestLine({ mode, endpoint }: Pick<Destination, 'mode' | 'endp
   const shown = recipients.slice(0, LOGGED_RECIPIENTS).map(maskMsisdn);
   if (recipients.length > shown.length) shown.push(`… ${recipients.length - shown.length} more`);
   // Users may build their message id from a recipient's number or from the text.
-  const id = new EchoGuard({ credentials, message: outgoing.message }).containsSecret(clientMessageId)
+  const id = new EchoDetector({ credentials, message: outgoing.message }).containsSecret(clientMessageId)
     ? '(withheld)'
     : sanitizeForNotification(clientMessageId);
   return `${mode} ${method} ${new URL(pathOf(outgoing), baseUrl).href} recipients=[${shown.join(', ')}] ${describeContent(outgoing)} clientMessageId=${id}`;
 }
 
-/** The line of an answer, or of a request that got none. */
+/** The line of a response, or of a request that got none. */
 export function resultLine({ outcome, httpStatus, durationMs }: Exchange): string {
   const facts = [
     outcome.kind,
     httpStatus === undefined ? '' : `HTTP ${httpStatus}`,
     'reason' in outcome ? outcome.reason : '',
     'code' in outcome ? sanitizeForNotification(outcome.code, 60) : '',
-    'answer' in outcome ? answerText(outcome.answer) : '',
+    'answer' in outcome ? responseText(outcome.answer) : '',
     `${durationMs} ms`,
   ];
   return facts.filter((fact) => fact !== '').join(' ');
@@ -42,22 +42,22 @@ function describeContent(outgoing: Outgoing): string {
   return `text=${messageContent.length} characters, ${alphabet}, ${segments} SMS`;
 }
 
-// Written like an answer, so that the status-code hover explains it in the log too.
-function answerText({
+// Written like a response, so that the status-code hover explains it in the log too.
+function responseText({
   statusCode,
   statusMessage = '',
   transferId = '',
   smsCount,
   withheld,
 }: Extract<Exchange['outcome'], { answer: unknown }>['answer']): string {
-  const answer = {
+  const response = {
     statusCode,
     statusMessage: sanitizeForNotification(statusMessage).replace(/\d{7,}/g, maskMsisdn),
     transferId: sanitizeForNotification(transferId),
     smsCount,
   };
   return (
-    JSON.stringify(answer) +
+    JSON.stringify(response) +
     (withheld ? ` withheld=[${withheld.join(', ')}] (it repeats something of the message or of the credentials)` : '')
   );
 }

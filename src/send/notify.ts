@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Outcome } from '../gateway-client';
 import { type CommandId, sanitizeForNotification } from '../platform';
 import { onlyPart, overallKind, type Sent } from '../outbox';
-import { remedyOf } from './core';
+import { remedyOf } from './remedy';
 import { outcomeText } from './outcomeTexts';
 
 /** Handlers of the buttons in the notification. */

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import type { NotSentReason, Outcome, SendAnswer } from '../gateway-client';
-import { explainCode, findStatusCode } from '../codes';
+import type { NotSentReason, Outcome, SendResponse } from '../gateway-client';
+import { findStatusCode } from '../codes';
 import { type Mode, onlyPart, overallKind, type Part, recipientsOf, type Sent } from '../outbox';
-import { sanitizeForNotification } from '../platform';
+import { sanitizeForNotification, explainCode } from '../platform';
 import { formatCount } from './problemTexts';
 
 /** One to three sentences for a notification: what happened, then what to do. Foreign text in it is sanitized. */
@@ -84,8 +84,8 @@ export function codeLabel(code: number): string {
   return name === undefined ? String(code) : `${code} ${name}`;
 }
 
-function acceptedText(mode: Mode, answer: SendAnswer, amount: string): string {
-  const code = codeLabel(answer.statusCode);
+function acceptedText(mode: Mode, response: SendResponse, amount: string): string {
+  const code = codeLabel(response.statusCode);
   switch (mode) {
     case 'simulator':
       return vscode.l10n.t('Simulated: {0}. {1}. Nothing left your machine.', code, amount);
@@ -103,7 +103,7 @@ export function amountText(recipients: number, sms: number): string {
     : vscode.l10n.t('{0} recipients, {1} SMS', recipients, sms);
 }
 
-function refusedText({ statusCode, statusMessage = '', withheld = [] }: SendAnswer): string {
+function refusedText({ statusCode, statusMessage = '', withheld = [] }: SendResponse): string {
   const { why, message, name } = explainCode(statusCode);
   const text = vscode.l10n.t('Refused: {0}. {1}', codeLabel(statusCode), why);
   if (withheld.includes('statusMessage')) return `${text} ${withheldText()}`;

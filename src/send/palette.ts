@@ -5,7 +5,7 @@ import { overallKind } from '../outbox';
 import type { Recipient } from '../phone';
 import { readDefaultCountry, sanitizeForNotification } from '../platform';
 import { countSegments } from '../sms';
-import { groupUncertain, LatestList, type ReadList, typedNumbers, type TypedNumbers } from './core';
+import { groupUncertain, LatestList, type ReadList, typedNumbers, type TypedNumbers } from '../recipients';
 import { countText } from './outcomeTexts';
 import { formatCount, listProblemText, problemText, recipientProblemText, recipientWarningText } from './problemTexts';
 import { segmentText } from './segmentText';

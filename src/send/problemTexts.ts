@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { CALLS, MAX_SEGMENT_OCTETS, MAX_SEGMENTS, MAX_RECIPIENTS_PER_SEND, type AnyProblem } from '../gateway-schema';
 import type { NumberProblem, NumberWarning } from '../phone';
-import { MAX_LIST_CHARACTERS, MAX_LISTED_RECIPIENTS, type ListProblem } from './core';
+import { MAX_LIST_CHARACTERS, MAX_LISTED_RECIPIENTS, type ListProblem } from '../recipients';
 import { sanitizeForNotification } from '../platform';
 
 const { fields } = CALLS.text;

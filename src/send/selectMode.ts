@@ -8,12 +8,12 @@ import { modeName, modeDescription } from './modeTexts';
 
 /** Lets the user choose the mode, and shows the host and the account it would use. */
 export async function selectMode(modes: ModeState, accounts: Accounts): Promise<void> {
-  const place = await destinationTexts(accounts);
+  const describeDestination = await destinationTexts(accounts);
   const items = MODES.map((mode) => ({
     mode,
     label: `$(${MODE_ICONS[mode]}) ${modeName(mode)}`,
     description: mode === modes.current ? vscode.l10n.t('current') : '',
-    detail: mode === 'simulator' ? modeDescription(mode) : `${modeDescription(mode)} ${place(mode)}`,
+    detail: mode === 'simulator' ? modeDescription(mode) : `${modeDescription(mode)} ${describeDestination(mode)}`,
   }));
   const chosen = await vscode.window.showQuickPick(items, { title: vscode.l10n.t('websms: Where do messages go?') });
   if (chosen) await modes.set(chosen.mode);

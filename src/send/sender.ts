@@ -11,7 +11,7 @@ import {
 } from '../outbox';
 import { readRetries } from '../platform';
 import { confirmSend } from './confirm';
-import type { TypedNumbers } from './core';
+import type { TypedNumbers } from '../recipients';
 import type { ExchangeLog } from './exchangeLog';
 import type { ModeState } from './mode';
 import { notifyOutcome } from './notify';

@@ -25,8 +25,8 @@ export const LIMITS = {
   endedCallbacks: 1000,
   /** Bytes of heap that the kept ended callbacks take. */
   endedCallbackHeapBytes: 16 * 1024 * 1024,
-  /** Bytes that are read of the answer to a callback. */
-  callbackAnswerBytes: 64 * 1024,
+  /** Bytes that are read of the response to a callback. */
+  callbackResponseBytes: 64 * 1024,
   /** Characters of a reply, as many as ten joined SMS have. */
   replyCharacters: 1600,
   /** Open connections; further ones are closed by Node at once. */

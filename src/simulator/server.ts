@@ -2,13 +2,13 @@ import { setMaxListeners } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import {
-  awaitAnswer,
+  awaitResponse,
   type Body,
   foreignRequest,
   type IncomingRequest,
   listen,
-  type Listening,
-  plainAnswer,
+  type LoopbackServer,
+  textResponse,
   readBody,
   type ServerAddress,
   targetUrl,
@@ -18,7 +18,7 @@ import { type Reply, sendReply } from './callbacks/replies';
 import { messageCalls } from './calls/messageCalls';
 import { controlApi } from './control/controlApi';
 import { randomToken, tokenProblem, userProblem } from './http/authentication';
-import { answerWith, perform, type Reaction } from './http/reaction';
+import { respondWith, perform, type Reaction } from './http/reaction';
 import { isControlPath, type Route, route } from './http/router';
 import { LIMITS } from './limits';
 import type { SimulatorListener } from './messages/events';
@@ -123,26 +123,26 @@ interface Service {
   readonly simulation: Simulation;
   readonly routes: readonly Route[];
   readonly address: ServerAddress;
-  readonly listening: Listening;
+  readonly listening: LoopbackServer;
   readonly latencyMs: number;
   readonly stopped: AbortSignal;
 }
 
 async function serve(service: Service, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { listening, stopped } = service;
-  const { answered, pending: waiting } = awaitAnswer(request, response);
-  if (waiting > LIMITS.requestsAtOnce) {
-    request.socket.destroy(); // an error answer would have to wait for the answers before it
+  const { finished, pending } = awaitResponse(request, response);
+  if (pending > LIMITS.requestsAtOnce) {
+    request.socket.destroy(); // an error response would have to wait for the responses before it
     return;
   }
   const reset = (): void => {
     listening.reset(response);
   };
   try {
-    await perform(await reactTo(service, request, answered), response, { stopped, reset });
+    await perform(await reactTo(service, request, finished), response, { stopped, reset });
   } catch {
     // The client disconnected, the simulator is stopping, or the simulator has a bug: answer if possible.
-    const failed = answerWith(plainAnswer(500, 'The simulator failed.'));
+    const failed = respondWith(textResponse(500, 'The simulator failed.'));
     if (!response.headersSent) await perform(failed, response, { stopped, reset });
   }
 }
@@ -150,20 +150,25 @@ async function serve(service: Service, request: IncomingMessage, response: Serve
 async function reactTo(
   { simulation, routes, address, latencyMs, stopped }: Service,
   request: IncomingMessage,
-  answered: Promise<void>,
+  responseFinished: Promise<void>,
 ): Promise<Reaction> {
   const url = targetUrl(request);
   const isControl = url !== undefined && isControlPath(url.pathname);
   if (!isControl) simulation.requests++;
   const reason = foreignRequest(request, url, address);
-  if (reason !== undefined || url === undefined) return answerWith(plainAnswer(403, reason ?? 'Not a URL.'));
-  const reaction = await route(routes, incomingRequest(request, url, answered), simulation.switches);
+  if (reason !== undefined || url === undefined) return respondWith(textResponse(403, reason ?? 'Not a URL.'));
+  const reaction = await route(routes, incomingRequest(request, url, responseFinished), simulation.switches);
   if (latencyMs > 0 && !isControl) await wait(latencyMs, undefined, { signal: stopped });
   return reaction;
 }
 
-// A function of its own, so that the body is not kept in memory while the answer is delayed.
-function incomingRequest(request: IncomingMessage, url: URL, answered: Promise<void>): IncomingRequest {
+// A function of its own, so that the body is not kept in memory while the response is delayed.
+function incomingRequest(request: IncomingMessage, url: URL, responseFinished: Promise<void>): IncomingRequest {
   let read: Promise<Body> | undefined;
-  return { request, url, body: () => (read ??= readBody(request, LIMITS.bodyBytes)), answered };
+  return {
+    request,
+    url,
+    body: () => (read ??= readBody(request, LIMITS.bodyBytes)),
+    responseFinished,
+  };
 }

@@ -34,8 +34,8 @@ export class Simulation {
   readonly events = new SimulatorEvents();
   readonly callbacks: Callbacks;
   readonly rateLimit: RateLimit | undefined;
-  /** Promises of answers that are not written yet, by transferId. */
-  readonly unanswered = new Map<string, Promise<void>>();
+  /** Promises of responses that are not written yet, by transferId. */
+  readonly pendingResponses = new Map<string, Promise<void>>();
   readonly nextTransferId: () => string;
   readonly nextNotificationId: () => string;
   connections = 0;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { setImmediate as turn } from 'node:timers/promises';
 import * as v from 'valibot';
-import { yieldBetween } from '../yieldBetween';
+import { yieldBetween } from '../event-loop';
 import type { MessageIdentity } from './sendStore';
 
 /**

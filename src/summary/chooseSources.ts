@@ -1,7 +1,7 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { sanitizeForNotification } from '../platform';
-import { MAX_FILES, SKIPPED_FOLDERS } from './core';
+import { MAX_FILES, SKIPPED_FOLDERS } from './logNames';
 import { findCancellably, findSources, sourceOf, warnLimit } from './findSources';
 import type { Source } from './scanning';
 import { withoutDuplicates } from './walk';

@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { sanitizeForNotification } from '../platform';
-import { LOG_NAMES_SHOWN, MAX_ENTRIES, MAX_FILES } from './core';
+import { LOG_NAMES_SHOWN, MAX_ENTRIES, MAX_FILES } from './logNames';
 import type { Source } from './scanning';
 import { findLogs, withoutDuplicates, type FoundFiles } from './walk';
 

@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { sanitizeForNotification } from '../platform';
-import { findLine } from './core';
+import { findLine } from './findLine';
 import { warnLineGone, type LogWindows } from './logWindow';
 import type { Source } from './scanning';
 

@@ -2,7 +2,8 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { sanitizeForNotification } from '../platform';
-import { cutWindow, findLine, WINDOW_HALF, type LogWindow } from './core';
+import { cutWindow, WINDOW_HALF, type LogWindow } from './cutWindow';
+import { findLine } from './findLine';
 import { LOG_WINDOW_SCHEME, LogWindowAddresses, type LogWindowAddress } from './logWindowAddress';
 import { detectFileEncoding, readAround, readAroundDecoded, type SurroundingBytes } from './readAround';
 import type { FileEncoding } from './scan/content';
@@ -118,14 +119,14 @@ async function decode(
     token.onCancellationRequested(() => {
       controller.abort();
     });
-    let told = 0;
-    const tell = (read: number): void => {
+    let reported = 0;
+    const onProgress = (read: number): void => {
       const percent = Math.floor((read / Math.max(1, size)) * 100);
-      if (percent > told) progress.report({ increment: percent - told, message: `${percent} %` });
-      told = Math.max(told, percent);
+      if (percent > reported) progress.report({ increment: percent - reported, message: `${percent} %` });
+      reported = Math.max(reported, percent);
     };
     try {
-      return await readAroundDecoded(file, kind, offset, tell, controller.signal);
+      return await readAroundDecoded(file, kind, offset, onProgress, controller.signal);
     } catch (error) {
       if (controller.signal.aborted) return 'cancelled';
       throw error;

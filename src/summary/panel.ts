@@ -1,11 +1,13 @@
 import * as vscode from 'vscode';
 import { executeCommand, sanitizeForNotification } from '../platform';
 import { createTab, Panel, type Handlers, type PanelServices } from '../webview';
-import { textOf, toReport, toSamples, toState, type Shown, type Span } from './core';
+import { textOf } from './findLine';
+import { toReport } from './report';
+import { toSamples, toState, type ViewOptions } from './state';
 import { jump } from './jump';
 import type { LogWindows } from './logWindow';
 import { namesOf, titleOf } from './names';
-import { summaryView, type ExportFormat } from './protocol';
+import { summaryView, type ExportFormat, type Span } from './protocol';
 import { saveReport } from './saveReport';
 import type { Scan, Source } from './scanning';
 import { summaryStrings } from './strings';
@@ -23,7 +25,7 @@ export interface SummaryServices extends PanelServices {
 export class SummaryPanel extends Panel<typeof summaryView.hostRequests, typeof summaryView.viewRequests> {
   readonly #names: readonly string[];
   readonly #title: string;
-  #phase: Shown['phase'] = 'scanning';
+  #phase: ViewOptions['phase'] = 'scanning';
   #span: Span | undefined;
   #showNumbers = false;
   #recipients = RECIPIENTS_AT_ONCE;
@@ -64,7 +66,7 @@ export class SummaryPanel extends Panel<typeof summaryView.hostRequests, typeof 
     return this.request('show', this.#state());
   }
 
-  get #shown(): Shown {
+  get #shown(): ViewOptions {
     const { following, summary } = this.scan;
     const canFollow =
       this.#phase !== 'cancelled' &&
@@ -109,9 +111,9 @@ export class SummaryPanel extends Panel<typeof summaryView.hostRequests, typeof 
         change(() => {
           this.scan.follow(on);
         }),
-      narrow: (part) =>
+      narrow: (span) =>
         change(() => {
-          this.#span = part ?? undefined;
+          this.#span = span ?? undefined;
         }),
       samples: ({ code, most }) => toSamples(this.scan.summary, code, { ...this.#shown, most }),
       open: ({ file, line, offset }) => {

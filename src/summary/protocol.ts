@@ -69,7 +69,7 @@ export const SummaryState = v.object({
   moreUnlisted: v.number(),
   timeline: Timeline,
   /** The span to which the counts are narrowed. */
-  part: v.nullable(Span),
+  span: v.nullable(Span),
   recipients: v.object({
     rows: v.array(Recipient),
     /** The number of further rows that can be requested. */
@@ -130,9 +130,9 @@ export const STRING_KEYS = [
   'spanTo',
   'showAll',
   'timelineTable',
-  'span',
+  'bucketStart',
   'total',
-  'inSpan',
+  'inBucket',
   'zone',
   'codes',
   'code',

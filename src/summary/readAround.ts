@@ -1,5 +1,5 @@
 import { open } from 'node:fs/promises';
-import { WINDOW_HALF } from './core/cutWindow';
+import { WINDOW_HALF } from './cutWindow';
 import { readAsUtf8, detectEncoding, type FileEncoding } from './scan/content';
 
 /** Bytes around a position in a file. */

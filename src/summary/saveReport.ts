@@ -1,10 +1,9 @@
 import path from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import * as vscode from 'vscode';
-import { outcomeWord } from '../codes';
-import { sanitizeForNotification } from '../platform';
-import { yieldBetween } from '../yieldBetween';
-import { toCsv, toJson, toMarkdown, type Report, type ReportWords } from './core';
+import { sanitizeForNotification, outcomeWord } from '../platform';
+import { yieldBetween } from '../event-loop';
+import { toCsv, toJson, toMarkdown, type Report, type ReportTexts } from './report';
 import type { ExportFormat } from './protocol';
 import type { Source } from './scanning';
 
@@ -64,7 +63,7 @@ function linesOf(report: Report, format: ExportFormat, title: string): Iterable<
   }
 }
 
-function reportWords(title: string): ReportWords {
+function reportWords(title: string): ReportTexts {
   const locale = vscode.env.language;
   const numbers = new Intl.NumberFormat(locale);
   const times = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'long' });
@@ -86,7 +85,7 @@ function reportWords(title: string): ReportWords {
     outcomes: { accepted: outcomeWord('accepted'), refused: outcomeWord('refused'), unknown: outcomeWord('unknown') },
     moreUnlisted: vscode.l10n.t('Too many unknown codes. Counted in the total of the whole log only: {0}', '{0}'),
     samples: vscode.l10n.t('Lines'),
-    place: vscode.l10n.t('Place'),
+    position: vscode.l10n.t('Place'),
     line: vscode.l10n.t('Line'),
     recipients: vscode.l10n.t('Refused recipients'),
     recipientColumns: [vscode.l10n.t('Recipient'), vscode.l10n.t('Count'), vscode.l10n.t('Status codes')],

@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import * as vscode from 'vscode';
-import { Tally, type FileSummary, type Findings, type Summary } from './core';
+import { Tally, type FileSummary, type Findings, type Summary } from './counting';
 import { NOT_A_FILE, type ScanRequest, type ScanProgress, type Task } from './scan/messages';
 
 /** A log to be scanned. */

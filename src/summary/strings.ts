@@ -57,9 +57,9 @@ function timelineStrings() {
     spanTo: vscode.l10n.t('End'),
     showAll: vscode.l10n.t('Show All'),
     timelineTable: vscode.l10n.t('Timeline as a Table'),
-    span: vscode.l10n.t('Start'),
+    bucketStart: vscode.l10n.t('Start'),
     total: vscode.l10n.t('Total'),
-    inSpan: vscode.l10n.t('{0} – {1}: {2}'),
+    inBucket: vscode.l10n.t('{0} – {1}: {2}'),
     zone: vscode.l10n.t('Times: {0}'),
   };
 }

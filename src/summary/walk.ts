@@ -1,7 +1,7 @@
 import type { Dirent } from 'node:fs';
 import { opendir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { LOG_NAME, SKIPPED_FOLDERS } from './core/logNames';
+import { LOG_NAME, SKIPPED_FOLDERS } from './logNames';
 
 /** The files found below a folder. */
 export interface FoundFiles {

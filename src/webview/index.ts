@@ -1,3 +1,4 @@
-/** The host's door of the room; `shared/` is what both sides have, `view/` the browser's side. */
+/** The host's side of webviews; `shared/` runs on both sides, `view/` in the browser. */
 export * from './panel';
+export { SingleTab } from './singleTab';
 export * from './shared';

@@ -73,7 +73,7 @@ describe('Status codes in the editor', () => {
     assert.equal(fifth.split('INVALID_SENDER').length, 2, fifth);
   });
 
-  it('explain their hint under the pointer', async () => {
+  it('explain their hint in its tooltip', async () => {
     const hint = lines(workbench).getByText(NAME).first();
     const explanation = workbench.hover.filter({ hasText: 'Shorten the text' });
     await workbench.page.mouse.move(0, 0);
@@ -100,7 +100,7 @@ describe('Status codes in the editor', () => {
     await workbench.setSetting('websms.inlayHints', undefined);
   });
 
-  it('are gone to one by one, with their name in the status bar', async () => {
+  it('are visited one by one, with their name in the status bar', async () => {
     await workbench.open('answers.log', '2026-03-02 08:11', '2');
     await workbench.palette(NEXT);
     await workbench.statusBar(`4026 ${NAME}`).waitFor();

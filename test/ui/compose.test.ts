@@ -16,7 +16,7 @@ describe('The compose form', () => {
   });
   after(() => clear(workbench));
 
-  it('can be worked without a mouse, from the palette on', async () => {
+  it('can be used without a mouse, from the palette on', async () => {
     const { keyboard } = workbench.page;
     await workbench.driver.command('workbench.action.closeAllEditors');
     await keyboard.press('F1');

@@ -57,7 +57,7 @@ describe('Messages as a whole', () => {
       assert.equal(await text(), 'to be removed', 'removing opened something');
     });
 
-    it('are hostile to nobody: a name with a link stays a name', async () => {
+    it('a hostile name with a link is shown as text', async () => {
       await write(workbench, form, ONE, '$(trash) text');
       await saveAs('[x](command:workbench.action.closeWindow) $(trash)');
       // What cannot be seen stands between the signs: a link and an icon have none there.

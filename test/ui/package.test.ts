@@ -54,7 +54,7 @@ describe('The package, in a German VS Code', () => {
   });
   after(() => wb.close());
 
-  it('is what runs: installed, it composes and sends', async () => {
+  it('is installed, composes and sends', async () => {
     const folder = await wb.driver.run(
       (vscode) => vscode.extensions.getExtension('websms-tools.websms')?.extensionPath,
     );

@@ -89,7 +89,7 @@ describe('A reload of the window', function () {
     assert.equal(gateway.asked.at(-1)?.authorization, 'Bearer kept-token');
   });
 
-  it('while the palette sends is told of at the next start, though nothing is opened; the message is asked about', async () => {
+  it('while the palette sends is reported at the next start; the message is asked about before it is sent again', async () => {
     const [recipient, text] = ['99900009006', 'interrupted'];
     await chooseMode(workbench, 'Simulator');
     await clearToasts(workbench);

@@ -113,7 +113,7 @@ describe('Sending safely', () => {
       await place.locator('#text').fill(text);
     }
 
-    it('ask in the one what the other is sending at this moment, and then what it left in doubt', async () => {
+    it('one asks about what the other is sending, and then about its unknown outcome', async () => {
       const asksThere = async (): Promise<void> => {
         await otherForm().locator('button[type=submit]').click();
         await other.locator('.monaco-dialog-box', { hasText: 'The last send may have arrived' }).waitFor();

@@ -4,14 +4,14 @@ import { startSimulator } from '../../src/simulator';
 import { Form } from '../ui/support/form';
 import { testAt, write } from './support/formSteps';
 import { findingsInEveryTheme } from './support/inEveryTheme';
-import { place } from './support/place';
+import { workbench } from './support/workbench';
 import { chooseMode } from './support/steps';
 
 const ONE = '436761234567';
 const SILENT = '99900009006';
 
 describe('Accessibility of the form', () => {
-  const form = new Form(place);
+  const form = new Form(workbench);
   beforeEach(() => host.reset());
   after(() => host.reset());
 

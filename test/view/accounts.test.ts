@@ -198,7 +198,7 @@ describe('Accounts of the form', () => {
     );
   });
 
-  it('stand in the status bar and in the list of modes, from the global state alone', async () => {
+  it('are shown in the status bar and in the list of modes, without reading secrets', async () => {
     assert.ok(spoken().includes('Account: not signed in.'), spoken());
     await signIn('first-token', 'office');
     const place = `Host: ${gateway.host}. Account: office.`;

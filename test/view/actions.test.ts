@@ -4,12 +4,12 @@ import { startSimulator, type Simulator } from '../../src/simulator';
 import { Gateway } from '../ui/support/gateway';
 import { ReferencePage } from '../ui/support/reference';
 import { allTold, answer, asked, freshForm, openFresh, testAt, write } from './support/formSteps';
-import { place } from './support/place';
+import { workbench } from './support/workbench';
 import { chooseMode, copiedBy, told } from './support/steps';
 
 const ONE = '436761234567';
 
-describe('What a send is told by', () => {
+describe('The notification of a send and its actions', () => {
   const form = freshForm();
 
   async function send(recipient: string, text: string): Promise<string> {
@@ -76,7 +76,7 @@ describe('What a send is told by', () => {
   });
 
   it('Explain Code opens the reference at the code, from the notification and from the form', async () => {
-    const reference = new ReferencePage(place);
+    const reference = new ReferencePage(workbench);
     await send('99900004026', 'explain');
     (await told('Refused')).press('Explain Code');
     await reference.untilAt(4026);
@@ -146,7 +146,7 @@ describe('What a send is told by', () => {
     });
   });
 
-  describe('a doubt', () => {
+  describe('an unknown send', () => {
     /** The same message once more, in a form that is opened anew. */
     async function sendAgain(): Promise<void> {
       await openFresh(form);

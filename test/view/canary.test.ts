@@ -17,13 +17,13 @@ import {
 import { Form } from '../ui/support/form';
 import { Gateway, json } from '../ui/support/gateway';
 import { until } from '../ui/support/waiting';
-import { place } from './support/place';
+import { workbench } from './support/workbench';
 import { chooseMode, copiedBy, told } from './support/steps';
 
 const ONE = '436761234567';
 
 describe('A secret', () => {
-  const form = new Form(place);
+  const form = new Form(workbench);
   let gateway: Gateway;
   /** What the user got to see. */
   const seen: string[] = [];
@@ -54,7 +54,7 @@ describe('A secret', () => {
 
   /** Everything that a gateway or the network can do with it. */
   function failures(secret: string, header: string, inHeader = true): void {
-    it('is used', async () => {
+    it('the secret is used: the requests carry it', async () => {
       assert.match(await send('used'), /Test accepted: 2000 OK/);
       const asked = gateway.asked.at(-1);
       assert.equal(asked?.authorization, inHeader ? header : undefined);
@@ -227,7 +227,7 @@ describe('A secret', () => {
 
     const callback = () => form.view.locator('#callback');
 
-    it('of an address must be typed again after a restart; the rest is there', async () => {
+    it('in an address must be typed again after a restart; the rest is there', async () => {
       await host.reload();
       await until(
         'the address',
@@ -237,7 +237,7 @@ describe('A secret', () => {
       assert.match(await form.view.locator('#callback-error').innerText(), /was not kept\. Type it again/);
     });
 
-    it('of an address comes back with the saved message', async () => {
+    it('in an address comes back with the saved message', async () => {
       host.choose = () => 'Canary';
       await host.palette('websms: Open Saved Message…');
       await until(

@@ -23,7 +23,7 @@ describe('The compose form', () => {
       assert.equal(await form.text.inputValue(), 'kept');
     });
 
-    it('with nothing red', async () => {
+    it('without error marks', async () => {
       assert.equal(await form.view.locator('[aria-invalid=true]').count(), 0);
       assert.equal(await form.view.locator('.error:visible').count(), 0);
     });
@@ -213,7 +213,7 @@ describe('The compose form', () => {
       await form.holdsNothingSent();
     });
 
-    it('not with a sender that is too long: said under its field, gone when mended, and for good', async () => {
+    it('not with a sender that is too long: the error is under its field, and goes for good when corrected', async () => {
       await write(form, ONE, 'Hello');
       await form.from.fill('MuchTooLongSender');
       await form.sendButton.click();
@@ -323,7 +323,7 @@ describe('The compose form', () => {
     });
   });
 
-  it('can be worked without a mouse, in the order it reads', async () => {
+  it('can be used without a mouse, in reading order', async () => {
     const { keyboard } = host.page;
     await form.untilFocused('to');
     await keyboard.type(`${ONE},0676 1,`);

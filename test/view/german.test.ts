@@ -6,13 +6,13 @@ import { english } from '../ui/support/english';
 import { Form } from '../ui/support/form';
 import { Gateway } from '../ui/support/gateway';
 import { addRecipients } from '../ui/support/message';
-import { place } from './support/place';
+import { workbench } from './support/workbench';
 import { told } from './support/steps';
 
 const ONE = '436761234567';
 
 describe('In German', () => {
-  const form = new Form(place);
+  const form = new Form(workbench);
   beforeEach(async () => {
     await openInGerman();
   });

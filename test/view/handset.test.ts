@@ -9,10 +9,10 @@ import german from '../../l10n/bundle.l10n.de.json';
 import { Form } from '../ui/support/form';
 import { addRecipients } from '../ui/support/message';
 import { isSoak } from '../soak';
-import type { ViewPlace } from '../ui/support/viewPlace';
+import type { ViewWorkbench } from '../ui/support/viewWorkbench';
 import { until } from '../ui/support/waiting';
 import { findingsInEveryTheme } from './support/inEveryTheme';
-import { place } from './support/place';
+import { workbench } from './support/workbench';
 import { copiedBy } from './support/steps';
 
 const SHOW = 'websms: Show Simulator';
@@ -31,10 +31,10 @@ interface Reached {
 
 /** The handset as a user sees it. */
 class HandsetPage {
-  constructor(private readonly place: ViewPlace) {}
+  constructor(private readonly workbench: ViewWorkbench) {}
 
   get view() {
-    return this.place.webview();
+    return this.workbench.webview();
   }
 
   button(name: string): Locator {
@@ -46,8 +46,8 @@ class HandsetPage {
   }
 
   async open(title = SHOW): Promise<void> {
-    await this.place.driver.command('workbench.action.closeAllEditors');
-    await this.place.palette(title);
+    await this.workbench.driver.command('workbench.action.closeAllEditors');
+    await this.workbench.palette(title);
     await this.view.locator('h1').waitFor();
   }
 
@@ -98,7 +98,7 @@ describe('The handset', () => {
   let callback: string;
   before(async () => {
     callback = await callbacks.start();
-    page = new HandsetPage(place);
+    page = new HandsetPage(workbench);
   });
   beforeEach(async () => {
     await host.reset();
@@ -154,7 +154,7 @@ describe('The handset', () => {
   });
 
   it('shows what the form sends', async () => {
-    const form = new Form(place);
+    const form = new Form(workbench);
     await form.open();
     await addRecipients(form, ONE);
     await form.text.fill('from the form');
@@ -264,7 +264,7 @@ describe('The handset', () => {
     );
   }).timeout(240_000);
 
-  it('follows what comes, but not while somebody reads further up', async () => {
+  it('scrolls to new messages, but not while the user has scrolled up', async () => {
     const log = page.phone(ONE).getByRole('log');
     const bubbles = page.phone(ONE).locator('.bubble');
     const tall = 'a line\n'.repeat(12);

@@ -101,7 +101,7 @@ describe('Hostile text', () => {
     assert.match(await form.sendAgain(), /Unknown: the answer cannot be read/);
   });
 
-  it('in a type that was not expected does no harm', async () => {
+  it('of an unexpected JSON type does no harm', async () => {
     await write(form, ONE, '');
     for (const [at, wrong] of [{ a: 1 }, ['x'], 4003, true].entries()) {
       gateway.answer = json({ statusCode: 4003, statusMessage: wrong, transferId: wrong, smsCount: wrong });

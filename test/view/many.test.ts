@@ -71,7 +71,7 @@ describe('Many recipients', () => {
     await host.screenshot('many accepted');
   });
 
-  it('one refused: the rest is not tried, and only those who got nothing are kept for another try', async () => {
+  it('one refused: the rest is not tried, and only recipients without a message are kept for another try', async () => {
     answerWith(accept(1000), refuse);
     await write(2500);
     await form.pressSend();
@@ -120,7 +120,7 @@ describe('Many recipients', () => {
     assert.equal(await form.text.inputValue(), 'opened again');
   });
 
-  it('a doubt stops the rest, and is asked about by the recipients it is about', async () => {
+  it('an unknown outcome stops the rest, and is asked about with its recipients', async () => {
     answerWith(accept(1000), (response) => response.socket?.destroy());
     await write(2500, 'in doubt');
     await form.pressSend();
@@ -138,7 +138,7 @@ describe('Many recipients', () => {
     assert.equal(gateway.asked.length, 2);
   });
 
-  it('show how many wait, and a cancel leaves them untried', async () => {
+  it('show how many are pending, and a cancel leaves them untried', async () => {
     answerWith(accept(1000), () => undefined);
     await write(2500);
     await form.pressSend();
@@ -199,7 +199,7 @@ describe('Many recipients', () => {
     assert.deepEqual(sizes(), []);
   });
 
-  describe('that take a while to read', function () {
+  describe('that take a while to parse', function () {
     this.timeout(WHILE_MS);
     const WAITING = 'Sending as soon as all recipients are read';
 

@@ -128,7 +128,7 @@ describe('Messages as a whole', () => {
       await untilText('second version');
     });
 
-    it('explain what is no name, and save nothing that is empty', async () => {
+    it('explain an invalid name, and do not save an empty message', async () => {
       await host.palette(SAVE);
       await told('There is nothing to save: the form is empty.');
       await write(form, ONE, 'nameless');

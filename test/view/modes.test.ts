@@ -73,7 +73,7 @@ describe('Modes and credentials', () => {
     await nothingLeft(earlier);
   });
 
-  describe('Live', () => {
+  describe('Live mode', () => {
     beforeEach(async () => {
       await signIn(gateway.token);
       await chooseMode('Live');
@@ -121,7 +121,7 @@ describe('Modes and credentials', () => {
       question.press();
     });
 
-    it('ends with the window', async () => {
+    it('ends when the window closes', async () => {
       await chooseMode('Test');
       await chooseMode('Live');
       await host.reload();

@@ -40,7 +40,7 @@ describe('Recipients as people write them', () => {
     });
   }
 
-  it('are one, in however many spellings, typed or there before', async () => {
+  it('are one recipient in different spellings, typed or there before', async () => {
     await addRecipients(form, '0676 1234567, +43 676 1234567; 0043 (0)676/123 45 67');
     await addRecipients(form, '436761234567');
     assert.deepEqual(await chips(), [MAX]);
@@ -168,7 +168,7 @@ describe('Recipients as people write them', () => {
       assert.deepEqual(await chips(), []);
     });
 
-    it('stand behind the bad ones and before the good ones in a list that is cut', async () => {
+    it('are listed after the bad ones and before the good ones when the list is cut', async () => {
       await form.paste([...numbers(300), '+49 159 1234567', LANDLINE].join('\n'));
       await until(
         'all of them',
@@ -213,7 +213,7 @@ describe('Recipients as people write them', () => {
       assert.deepEqual(said, ['My Number', WHY]);
     });
 
-    it('what is no number at all is shortened, and whole in Edit', async () => {
+    it('a text that is no number is shortened, and shown whole by Edit', async () => {
       const text = 'no number '.repeat(150).trim();
       await addRecipients(form, text);
       const [chip = ''] = await chips();
@@ -386,7 +386,7 @@ describe('Recipients as people write them', () => {
     });
   });
 
-  it('look as they should: good, foreign, uncertain, of the simulator and bad ones', async () => {
+  it('have the recorded appearance: good, foreign, uncertain, simulator and bad ones', async () => {
     await write(form, `0676 1234567, +49 171 1234567, +49 159 1234567, 99900004002, ${LANDLINE}, Anna`, 'Hello');
     await form.to.fill('0664 12');
     await host.screenshot('recipients');

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { STATUS_CODES, exampleAnswer } from '../../src/codes/core';
+import { STATUS_CODES, exampleResponse } from '../../src/codes';
 import { findings } from '../ui/support/axe';
 import { english } from '../ui/support/english';
 import { Form } from '../ui/support/form';
@@ -10,7 +10,7 @@ import { addRecipients } from '../ui/support/message';
 import { REFERENCE, ReferencePage } from '../ui/support/reference';
 import { until } from '../ui/support/waiting';
 import { findingsInEveryTheme } from './support/inEveryTheme';
-import { place } from './support/place';
+import { workbench } from './support/workbench';
 import { copiedBy, told } from './support/steps';
 
 const ALL = STATUS_CODES.length;
@@ -19,7 +19,7 @@ const FILE = 'websms-status-codes.html';
 const explain = (code: unknown) => host.command('websms.explainStatusCode', code);
 
 describe('The Status Code Reference', () => {
-  const page = new ReferencePage(place);
+  const page = new ReferencePage(workbench);
   after(() => host.reset());
 
   describe('has every code', () => {
@@ -70,13 +70,13 @@ describe('The Status Code Reference', () => {
         /Not in the current documentation\. Known from the change log of the PHP SDK\./,
       );
       for (const code of [2001, 4019]) {
-        assert.deepEqual(JSON.parse(await page.article(code).locator('pre').innerText()), exampleAnswer(code));
+        assert.deepEqual(JSON.parse(await page.article(code).locator('pre').innerText()), exampleResponse(code));
       }
     });
 
     it('copies an example, and says so', async () => {
       const copied = await copiedBy(() => page.button('Copy the example answer of 4026').click());
-      assert.deepEqual(JSON.parse(copied), exampleAnswer(4026));
+      assert.deepEqual(JSON.parse(copied), exampleResponse(4026));
       const heard = page.view.locator('.heard', { hasText: 'Copied.' });
       await heard.waitFor({ state: 'attached' });
       // A live region is read when it changes: the second time it is emptied first.
@@ -177,7 +177,7 @@ describe('The Status Code Reference', () => {
     beforeEach(() => host.reset());
 
     it('from a notification', async () => {
-      const form = new Form(place);
+      const form = new Form(workbench);
       await form.open();
       await addRecipients(form, '99900004009');
       await form.text.fill('explained');
@@ -186,7 +186,7 @@ describe('The Status Code Reference', () => {
       await page.untilAt(4009);
     });
 
-    it('which was not known: under its class, until another one is asked for', async () => {
+    it('which is undocumented: under its class, until another one is asked for', async () => {
       await explain(4777);
       await page.untilAt(4777);
       assert.equal(await page.count.innerText(), `${ALL + 1} codes`);
@@ -267,7 +267,7 @@ describe('The Status Code Reference', () => {
       await page.open();
     });
 
-    it('a page for the browser is saved, and where it is is said', async () => {
+    it('saves a page for the browser, and says where', async () => {
       host.saveTo = join(host.folder, 'elsewhere', FILE);
       await page.button('Print…').click();
       await told(`Saved as ${host.saveTo}. Open it in a browser to print it.`);

@@ -89,7 +89,7 @@ describe('A refusal', () => {
     for (const id of fields) assert.equal(await field(id).isVisible(), true, id);
   }
 
-  describe('about a field marks it, says the mend there and moves the focus:', () => {
+  describe('about a field marks it, shows the remedy there and moves the focus:', () => {
     for (const [code, fields, mend] of FIELDS) {
       it(`${code} at ${fields.join(' and ')}`, async () => {
         await write(form, `9990000${code}`, `refused with ${code}`);
@@ -100,7 +100,7 @@ describe('A refusal', () => {
     }
   });
 
-  describe('about no field says the mend under the result, and marks nothing:', () => {
+  describe('about no field shows the remedy under the result, and marks nothing:', () => {
     for (const [code, mend] of ELSEWHERE) {
       it(String(code), async () => {
         await write(form, `9990000${code}`, `refused with ${code}`);

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { Form } from '../ui/support/form';
 import { unfold } from '../ui/support/message';
 import { until } from '../ui/support/waiting';
-import { place } from './support/place';
+import { workbench } from './support/workbench';
 import { chooseMode, openAt, told } from './support/steps';
 
 const CODE = '99900004026';
@@ -13,7 +13,7 @@ const ANSWER = '{"statusCode":4026,"statusMessage":"too long","clientMessageId":
 
 describe('Reproduce in Simulator', () => {
   let logs = 0;
-  const form = new Form(place);
+  const form = new Form(workbench);
   beforeEach(() => host.reset());
   after(() => host.reset());
 
@@ -166,8 +166,8 @@ describe('Reproduce in Simulator', () => {
     await told('Open a log in an editor');
   });
 
-  describe('as a command that anybody can call', () => {
-    it('opens no file, and takes anything but a place for the cursor’s', async () => {
+  describe('as a command that links and other extensions can call', () => {
+    it('opens no file, and uses the cursor when its argument is no position', async () => {
       await run({ uri: 'file:///etc/passwd', line: 0, character: 0 });
       (await told('The text with the status code is not open any more.')).press();
       for (const wrong of [

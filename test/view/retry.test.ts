@@ -71,7 +71,7 @@ describe('Automatic retries', () => {
       response.writeHead(429, { 'Retry-After': '50' }).end();
     };
 
-    it('are seen: why, how long, and Cancel, which ends them at once, with what is known', async () => {
+    it('show why and how long they wait, and Cancel ends them at once with the last outcome', async () => {
       gateway.answer = throttle;
       await write(form, ONE, 'cancelled');
       await form.sendButton.click();
@@ -117,7 +117,7 @@ describe('Automatic retries', () => {
       assert.equal(gateway.asked.length, 1);
     });
 
-    it('are not waited for longer than a minute: the person decides', async () => {
+    it('do not wait longer than a minute: the user decides', async () => {
       gateway.answer = (response) => response.writeHead(429, { 'Retry-After': '3600' }).end();
       await write(form, ONE, 'an hour');
       await form.sendButton.click();

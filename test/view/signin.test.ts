@@ -84,7 +84,7 @@ describe('Signing in', () => {
     );
   });
 
-  it('hides what is secret, explains what cannot be one, and asks nobody before', async () => {
+  it('hides the secret and explains an invalid one, before any request', async () => {
     const questions: [prompt: string, question: Question][] = [];
     /** Answers the questions one after the other, the last one by leaving. */
     const enter = (...texts: string[]): void => {

@@ -6,13 +6,13 @@ import { addRecipients, numbers, shownRequest, unfold } from '../ui/support/mess
 import { until } from '../ui/support/waiting';
 import { testAt, write } from './support/formSteps';
 import { findingsInEveryTheme } from './support/inEveryTheme';
-import { place } from './support/place';
+import { workbench } from './support/workbench';
 
 const ONE = '436761234567';
 const MARKED = `Liebe Kundin – Ihr „Paket“ 😀 liegt bereit. ${'Bitte einen Ausweis mitbringen. '.repeat(4)}`;
 
-describe('The form for everybody', () => {
-  const form = new Form(place);
+describe("The form's accessibility in all its states", () => {
+  const form = new Form(workbench);
   let gateway: Gateway;
   before(async () => {
     gateway = await Gateway.start();
@@ -104,7 +104,7 @@ describe('The form for everybody', () => {
     }
   });
 
-  it('the keyboard alone reaches every control, in the order it reads', async () => {
+  it('the keyboard reaches every control, in reading order', async () => {
     const { keyboard } = host.page;
     await open();
     await write(form, ONE, 'a – b');

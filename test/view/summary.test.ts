@@ -18,7 +18,7 @@ import { ReferencePage } from '../ui/support/reference';
 import { logText, SummaryPage, USUAL } from '../ui/support/summary';
 import { until } from '../ui/support/waiting';
 import { findingsInEveryTheme } from './support/inEveryTheme';
-import { place } from './support/place';
+import { workbench } from './support/workbench';
 import { told } from './support/steps';
 import { THEMES } from './support/viewServer';
 
@@ -45,7 +45,7 @@ async function editorWith(text: string): Promise<{ uri: string; path: string; li
 }
 
 describe('The summary of a log', () => {
-  const page = new SummaryPage(place);
+  const page = new SummaryPage(workbench);
   beforeEach(async () => {
     await host.reset();
     page.write('usual.log', logText(USUAL));
@@ -68,7 +68,7 @@ describe('The summary of a log', () => {
       await told('No log found in empty. Looked for *.log');
     });
 
-    it('never with what is no file, whoever calls', async () => {
+    it('never with anything but files, whoever calls', async () => {
       for (const argument of ['/etc/passwd', { path: '/x' }, 7, ['x']]) {
         await host.command('websms.summarizeLog', argument);
         (await told('Only files and folders on disk can be summarized.')).press();
@@ -139,7 +139,7 @@ describe('The summary of a log', () => {
       await page.button('Accepted 60').waitFor();
     });
 
-    it('lines with a code, which lead to their place', async () => {
+    it('lines with a code, which open their position', async () => {
       await page.button('4025').click();
       await page.button(/^Go to usual\.log:\d+$/).waitFor();
       await host.screenshot('summary lines');
@@ -166,7 +166,7 @@ describe('The summary of a log', () => {
     it('what a code means, where it is asked for', async () => {
       await page.open('usual.log');
       await page.button('Explain 4025').click();
-      await new ReferencePage(place).untilAt(4025);
+      await new ReferencePage(workbench).untilAt(4025);
       assert.equal(host.tabs.at(-1), 'Status Code Reference');
     });
   });
@@ -174,7 +174,7 @@ describe('The summary of a log', () => {
   describe('narrows', () => {
     beforeEach(() => page.open('usual.log'));
 
-    it('by keyboard: everything counts the part alone, and it is said', async () => {
+    it('by keyboard: everything counts only the span, and it is announced', async () => {
       const end = page.view.getByRole('slider', { name: 'End' });
       await end.focus();
       await end.press('Home');

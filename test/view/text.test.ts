@@ -41,7 +41,7 @@ describe('The text', () => {
       assert.equal((await form.view.locator('.marks').textContent())?.replace('\u200b', ''), 'Grüße – „bald“ 😀 €');
     });
 
-    it('are not there in a text of the GSM alphabet, which is marked nowhere', async () => {
+    it('do not exist in a text of the GSM alphabet, which has no marks', async () => {
       await form.text.fill('Grüße {[€]} ~ bald');
       await until('GSM', alphabet, (text) => text === 'GSM alphabet (160 per SMS)');
       assert.deepEqual(await marks(), []);
@@ -56,14 +56,14 @@ describe('The text', () => {
       assert.equal(await form.focused(), 'text');
     });
 
-    it('can be replaced all at once, but for what has no honest look-alike', async () => {
+    it('can be replaced all at once, except those without a look-alike', async () => {
       await form.text.fill('„bald“ – 😀');
       await button('Replace All').click();
       assert.equal(await form.text.inputValue(), '"bald" - 😀');
       assert.deepEqual(await buttons(), ['Show “😀”']);
     });
 
-    it('that cannot be seen are named and simply go, also when there is nothing else', async () => {
+    it('that are invisible are named and removed, also when there is nothing else', async () => {
       await form.text.fill('a\u200bb\u00a0c');
       assert.deepEqual(await buttons(), ['Remove U+200B', 'Replace U+00A0 with a space', 'Replace All']);
       await button('Remove U+200B').click();
@@ -210,7 +210,7 @@ describe('The text', () => {
       });
     }
 
-    it('is seen: marks, lines and buttons', async () => {
+    it('is visible: marks, lines and buttons', async () => {
       await write(
         ONE,
         `Liebe Kundin, Ihr Paket – mit der Nummer 4711 – liegt bereit. ${'Bitte bringen Sie einen Ausweis mit. '.repeat(4)}Bis „bald“ 😀…`,

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import * as vscode from 'vscode';
-import { STATUS_CODES, explainCode } from '../../src/codes';
+import { STATUS_CODES } from '../../src/codes';
+import { explainCode } from '../../src/platform';
 import { closeAll, tabLabels, untilTab } from './documents';
 
 const COMMAND = 'websms.explainStatusCode';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { GoToStatusCode } from '../../src/editor';
 import { searchDown } from '../../src/detection';
-import { yieldBetween } from '../../src/yieldBetween';
+import { yieldBetween } from '../../src/event-loop';
 import { yieldAfterEachStep, linesOf } from '../../src/platform';
 import { Files, shownAt } from './documents';
 
@@ -27,7 +27,7 @@ async function go(direction: 'next' | 'previous', editor: vscode.TextEditor): Pr
 describe('go to the next and the previous status code', () => {
   after(() => files.remove());
 
-  it('selects one after the other, and begins again', async () => {
+  it('selects one after the other, and wraps around', async () => {
     const editor = await show(TEXT, 0, 0);
     const seen: string[] = [];
     for (let i = 0; i < 4; i++) seen.push(await go('next', editor));
@@ -84,7 +84,7 @@ describe('go to the next and the previous status code', () => {
     await vscode.commands.executeCommand('workbench.action.files.revert');
   });
 
-  it('ends the search before when it is asked for again', async () => {
+  it('a new search cancels the running one', async () => {
     const filler = 'lorem ipsum dolor sit amet 4001 2000\n'.repeat(5_000);
     const editor = await show(`statusCode=4001\n${filler}${filler}statusCode=4026`, 5_000, 0);
     const first = vscode.commands.executeCommand('websms.nextStatusCode');
@@ -93,7 +93,7 @@ describe('go to the next and the previous status code', () => {
     assert.equal(editor.document.getText(editor.selection), '4001');
   });
 
-  it('leaves the cursor alone that was moved while it was looking', async () => {
+  it('does not move a cursor that the user moved meanwhile', async () => {
     const filler = 'lorem ipsum dolor sit amet 4001 2000\n'.repeat(5_000);
     const editor = await show(`${filler}statusCode=4026`, 0, 0);
     const going = new GoToStatusCode().next();

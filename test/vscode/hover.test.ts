@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { STATUS_CODES } from '../../src/codes/core';
+import { STATUS_CODES } from '../../src/codes';
 import { closeAll, shownOutput, virtual } from './documents';
 
 /** The hovers of this extension at a position; others may answer there too. */
@@ -133,7 +133,7 @@ describe('hover', () => {
     assert.equal((await hoverOver(document, '4026')).length, 1);
   });
 
-  it('takes nothing from a hostile document but the number', async () => {
+  it('contains nothing of a hostile document but the number', async () => {
     const bait = '[x](command:workbench.action.closeWindow) <img src=x onerror=alert(1)> ](command:evil) `';
     const document = await virtual(`${bait} "statusCode": 4026, "statusMessage": "${bait}" ${bait}`);
     const [hover] = await hoverOver(document, '4026');

@@ -123,7 +123,7 @@ describe('inlay hints', () => {
     assert.ok(asked.size < 1_000, String(asked.size));
   });
 
-  it('explain themselves under the pointer, and nothing of the document is in that', async () => {
+  it('have a tooltip, which contains nothing of the document', async () => {
     const document = await virtual('[x](command:evil) statusCode=4026 [x](command:evil)', 'log');
     const { token } = new vscode.CancellationTokenSource();
     const [hint] = await provideInlayHints(document, everything(document), token);

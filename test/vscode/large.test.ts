@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { provideInlayHints, StatusCodeTree } from '../../src/editor';
 import { searchDown, STEP } from '../../src/detection';
-import { yieldBetween } from '../../src/yieldBetween';
+import { yieldBetween } from '../../src/event-loop';
 import { yieldAfterEachStep, linesOf } from '../../src/platform';
 import { MAX_LISTED_OCCURRENCES } from '../../src/editor/tree/statusCodeTree';
 import { Files, shownAt, turnsDuring, until, watched } from './documents';
@@ -53,7 +53,7 @@ describe('a log of 49 MB', function () {
     }
   });
 
-  it('is searched from end to end and round it, in so many turns', async () => {
+  it('is searched to its end and wraps around, in a bounded number of slices', async () => {
     const turns = await turnsDuring(async () => {
       assert.equal(await go('next', head.length), head.length + filler);
     });
@@ -63,7 +63,7 @@ describe('a log of 49 MB', function () {
     assert.equal(await go('previous', 0), last);
   });
 
-  it('reads a few hundred lines in a turn and no more', async () => {
+  it('reads a few hundred lines in a slice and no more', async () => {
     const { document, asked } = watched(editor.document);
     let [most, total] = [0, 0];
     let isRunning = true;
@@ -86,7 +86,7 @@ describe('a log of 49 MB', function () {
     assert.ok(most <= STEP.effort / STEP.perPiece + 20, String(most));
   });
 
-  it('fills the tree in turns, and is right after an edit in its middle', async () => {
+  it('fills the tree in slices, and is right after an edit in its middle', async () => {
     const messages = new Set<string>();
     const place = {
       visible: true,
@@ -144,7 +144,7 @@ describe('a line of 20 MB', function () {
   });
   after(() => files.remove());
 
-  it('has the hint that can be seen', async () => {
+  it('has the hint in its visible part', async () => {
     const range = new vscode.Range(0, 0, 1, 0);
     const hints = await vscode.commands.executeCommand<vscode.InlayHint[]>(
       'vscode.executeInlayHintProvider',
@@ -157,7 +157,7 @@ describe('a line of 20 MB', function () {
     );
   });
 
-  it('is walked from code to code, in turns', async () => {
+  it('is searched from code to code, in slices', async () => {
     const places = [14, 14 + code.length + half.length, 14 + 2 * (code.length + half.length)];
     const at = async (direction: 'next' | 'previous'): Promise<number> => {
       await vscode.commands.executeCommand(`websms.${direction}StatusCode`);

@@ -86,7 +86,7 @@ describe('http.proxy', function () {
         assert.deepEqual(seen.splice(0), ['POST http://gateway.invalid/rest/smsmessaging/text']);
       });
 
-      it('is asked for a tunnel by https, and its refusal sends nothing', async () => {
+      it('gets a CONNECT for https, and its refusal sends nothing', async () => {
         const { outcome } = await send('https://gateway.invalid/rest/');
         assert.deepEqual(seen.splice(0), ['CONNECT gateway.invalid:443']);
         assert.notEqual(outcome.kind, 'accepted');
@@ -114,7 +114,7 @@ describe('http.proxy', function () {
         assert.deepEqual(requestsOn(server), [1, 1]);
       }));
 
-    it('such a connection is there to be used: a request without an agent of its own is lost on it', () =>
+    it('such a connection would be reused by a request without an agent (otherwise this test would prove nothing)', () =>
       withServer(closesIdle, async (server) => {
         await poolOne('http', '127.0.0.1', server.port);
         const { outcome } = await sendText(
@@ -127,7 +127,7 @@ describe('http.proxy', function () {
       }));
   });
 
-  it('is what decides whose connections are used', async () => {
+  it('decides whose connections are used', async () => {
     const agents: [string | undefined, string][] = [];
     for (const support of [...SUPPORTED, 'off']) {
       await setSupport(support);

@@ -135,7 +135,7 @@ describe('the tree of status codes', () => {
     assert.equal(new Set(itemsOf(4026).map(({ id }) => id)).size, rows.length);
   });
 
-  it('takes nothing from a hostile line but its letters', async () => {
+  it('shows a hostile line as plain text', async () => {
     await shown('\u202egnp.\u0007\u001b[31m $(error) [x](command:a.b) statusCode=4026 \u202e$(x) <b>');
     const [row] = labels(4026);
     assert.match(row ?? '', /^Line 1: /);
@@ -157,7 +157,7 @@ describe('the tree of status codes', () => {
     assert.deepEqual(labels(4026), ['Line 2: statusCode=4026']);
   });
 
-  it('shows nothing anew after an edit that no code stands near', async () => {
+  it('does not refresh after an edit with no code nearby', async () => {
     const editor = await shown(`statusCode=4026${'\n'.repeat(60)}`);
     // Looks when the tree does, and tells of each look.
     const other = new DocumentInventory(editor.document);
@@ -229,7 +229,7 @@ describe('the tree of status codes', () => {
     await until(tree.onDidChangeTreeData, () => labels().length === 2);
   });
 
-  it('looks once more when it is asked to', async () => {
+  it('Refresh counts again', async () => {
     await shown('statusCode=4026');
     tree.refresh();
     await until(tree.onDidChangeTreeData, () => labels().length === 1 && place.message === '');

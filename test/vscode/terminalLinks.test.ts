@@ -25,7 +25,7 @@ describe('links in the terminal', () => {
     assert.deepEqual(linked('4003 INVALID_SENDER'), ['4003 4003 4003 INVALID_SENDER: explain']);
   });
 
-  it('are nothing else', () => {
+  it('are not made for anything else', () => {
     for (const line of [
       '',
       'api.websms.com:4026 answered in 2000 ms, pid 4002',

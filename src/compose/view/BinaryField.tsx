@@ -9,7 +9,7 @@ import {
   parseHex,
   splitBytes,
 } from '../../gateway-schema';
-import { Button, ErrorText, format } from '../../webview/view';
+import { Button, ErrorText, fillPlaceholders } from '../../webview/view';
 import { segmentLines } from '../draft';
 import { SEGMENT_FORMATS, type Binary, type Draft, type SegmentFormat, type Strings } from '../protocol';
 import { SegmentList } from './SegmentList';
@@ -18,19 +18,19 @@ import { Select } from './Select';
 import { smsText } from './smsText';
 import { useFilledControl, useFilledState } from './useFilled';
 
-/** A larger file is no message: 255 segments hold 35,700 octets. */
+/** Larger files are refused: 255 segments hold 35,700 octets. */
 const MAX_FILE_OCTETS = MAX_SEGMENTS * MAX_SEGMENT_OCTETS;
 
 interface BinaryFieldProps {
   readonly strings: Strings;
   readonly filled: Draft;
   readonly hidden: boolean;
-  /** Recipients that a message can be sent to. */
+  /** The number of recipients that a message can be sent to. */
   readonly recipients: number;
   readonly error: string;
   readonly onChange: (binary: Binary) => void;
   readonly onError: (text: string) => void;
-  /** The number of SMS for each recipient is another one. */
+  /** Called when the number of SMS for each recipient changes. */
   readonly onSegments: (segments: number) => void;
 }
 
@@ -41,7 +41,7 @@ export function BinaryField(props: BinaryFieldProps): VNode {
   const file = useRef<HTMLInputElement>(null);
   const [binary, setBinary] = useFilledState(filled, filled.binary);
   const segments = segmentLines(binary.segments).length;
-  // A file is read a while later, with the format that is chosen by then.
+  // The file is read later, and written in the format that is chosen by then.
   const current = useRef(binary);
   current.current = binary;
   useLayoutEffect(() => {
@@ -71,7 +71,8 @@ export function BinaryField(props: BinaryFieldProps): VNode {
     const [chosen] = control.files ?? [];
     control.value = ''; // the same file can be chosen again
     if (!chosen) return;
-    if (chosen.size === 0 || chosen.size > MAX_FILE_OCTETS) onError(format(strings.fileSize, MAX_FILE_OCTETS));
+    if (chosen.size === 0 || chosen.size > MAX_FILE_OCTETS)
+      onError(fillPlaceholders(strings.fileSize, MAX_FILE_OCTETS));
     else split(new Uint8Array(await chosen.arrayBuffer()));
   };
   return (

@@ -1,15 +1,15 @@
 import type { VNode } from 'preact';
 import { useId, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Recipient } from '../../phone';
-import type { RecipientCounts } from '../../send/core';
-import { format, memo } from '../../webview/view';
+import type { RecipientCounts } from '../../recipients';
+import { fillPlaceholders, memo } from '../../webview/view';
 import type { Strings } from '../protocol';
 import { chooseShown } from './shownRecipients';
 
-/** What is no number may be a whole text; Edit shows all of it. */
+/** Invalid entries may be long texts, so they are shortened; Edit shows them whole. */
 const MAX_SHOWN_LENGTH = 100;
 
-/** So many chips are made for one frame of the screen: laying all of them out at once would hold the page up. */
+/** How many new chips are rendered per frame: laying out all of them at once would block the page. */
 const MADE_PER_FRAME = 20;
 
 export interface ChipActions {
@@ -20,18 +20,18 @@ export interface ChipActions {
 interface ChipsProps {
   readonly strings: Strings;
   readonly recipients: ReadonlyMap<string, Recipient>;
-  /** Of these recipients: another object whenever they changed, for the map itself may stay the same one. */
+  /** The counts of these recipients: a new object with every change, whereas the map is changed in place. */
   readonly counts: RecipientCounts;
-  /** Some recipients are still to be read. */
+  /** Whether some recipients are not parsed yet. */
   readonly isReading: boolean;
-  /** They stay the same functions: each chip would be rendered again for others. */
+  /** Must stay the same functions, or every chip is rendered again. */
   readonly actions: ChipActions;
 }
 
 /** The recipients as a list of chips: the number that will be sent to and its country, or what is wrong with it. */
 export const Chips = memo(({ strings, recipients, counts, isReading, actions }: ChipsProps): VNode => {
   const { shown, hidden } = useMemo(() => chooseShown(recipients, counts), [recipients, counts]);
-  const drawn = useDrawnInPieces(shown);
+  const drawn = useGradualRendering(shown);
   return (
     <ul class="chips" aria-label={strings.chips} aria-busy={isReading || drawn.size < shown.length}>
       {Array.from(drawn.values(), (recipient) => (
@@ -42,12 +42,12 @@ export const Chips = memo(({ strings, recipients, counts, isReading, actions }: 
   );
 });
 
-/** Those that are drawn already and some of the others; the rest follows with the next frames. */
-function useDrawnInPieces(shown: readonly Recipient[]): ReadonlyMap<string, Recipient> {
+/** The chips rendered so far and some new ones; the rest follows in the next frames. */
+function useGradualRendering(shown: readonly Recipient[]): ReadonlyMap<string, Recipient> {
   const before = useRef<ReadonlyMap<string, Recipient>>(new Map());
   const [frame, setFrame] = useState(0);
   const drawn = useMemo(() => {
-    void frame; // a step for each frame
+    void frame; // recomputed in each frame
     return drawMore(before.current, shown);
   }, [shown, frame]);
   before.current = drawn;
@@ -68,14 +68,14 @@ function drawMore(before: ReadonlyMap<string, Recipient>, shown: readonly Recipi
   let made = 0;
   for (const recipient of shown) {
     const known = before.get(recipient.msisdn);
-    // The object it was drawn from: a chip whose properties stay the same is not rendered again.
+    // Keeps the object that was rendered, so that the chip is not rendered again.
     if (known && isAlike(known, recipient)) drawn.set(recipient.msisdn, known);
     else if (made++ < MADE_PER_FRAME) drawn.set(recipient.msisdn, recipient);
   }
   return drawn;
 }
 
-/** True for the same number, read anew with the same result. What was typed is there for the edit button, which good ones lack. */
+/** Whether a number was parsed again with the same result. The typed text counts only for chips with an Edit button. */
 function isAlike(a: Recipient, b: Recipient): boolean {
   const isGood = a.problem === undefined && a.warning === undefined;
   return (
@@ -89,8 +89,10 @@ function isAlike(a: Recipient, b: Recipient): boolean {
 }
 
 function moreText({ total, bad, uncertain }: RecipientCounts, strings: Strings): string {
-  if (bad > 0) return format(strings.moreBad, total, bad);
-  return uncertain > 0 ? format(strings.moreUncertain, total, uncertain) : format(strings.moreGood, total);
+  if (bad > 0) return fillPlaceholders(strings.moreBad, total, bad);
+  return uncertain > 0
+    ? fillPlaceholders(strings.moreUncertain, total, uncertain)
+    : fillPlaceholders(strings.moreGood, total);
 }
 
 interface ChipProps {
@@ -105,7 +107,7 @@ const Chip = memo(({ strings, recipient, actions }: ChipProps): VNode => {
   const reason = problem ?? warning;
   const text = shorten(msisdn);
   const described = reason !== undefined && { 'aria-describedby': whyId };
-  const place = country ?? (msisdn.startsWith('999') ? strings.simulatorNumber : '');
+  const origin = country ?? (msisdn.startsWith('999') ? strings.simulatorNumber : '');
   return (
     <li class={`chip ${problem !== undefined ? 'bad' : reason !== undefined ? 'uncertain' : ''}`.trim()}>
       {reason === undefined ? (
@@ -114,7 +116,7 @@ const Chip = memo(({ strings, recipient, actions }: ChipProps): VNode => {
         <button
           type="button"
           class="link"
-          aria-label={format(strings.edit, text)}
+          aria-label={fillPlaceholders(strings.edit, text)}
           {...described}
           onClick={() => {
             actions.onEdit(recipient);
@@ -123,18 +125,18 @@ const Chip = memo(({ strings, recipient, actions }: ChipProps): VNode => {
           {problem === undefined ? text : `⚠ ${text}`}
         </button>
       )}
-      {place !== '' && problem === undefined && <span class="hint">{place}</span>}
+      {origin !== '' && problem === undefined && <span class="hint">{origin}</span>}
       {reason !== undefined && (
         <span class="why" id={whyId}>
           {reason === 'otherCountry' && other !== undefined
-            ? format(strings.otherCountryNamed, other)
+            ? fillPlaceholders(strings.otherCountryNamed, other)
             : strings[reason]}
         </span>
       )}
       <button
         type="button"
         class="icon"
-        aria-label={format(strings.remove, text)}
+        aria-label={fillPlaceholders(strings.remove, text)}
         {...described}
         onClick={() => {
           actions.onRemove(recipient);

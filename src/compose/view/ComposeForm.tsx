@@ -1,9 +1,9 @@
 import type { Ref, TargetedKeyboardEvent, TargetedSubmitEvent, VNode } from 'preact';
 import { useCallback, useImperativeHandle, useMemo, useRef, useState } from 'preact/hooks';
 import { completeMessage, MAX_RECIPIENTS, MAX_RECIPIENTS_PER_SEND } from '../../gateway-schema';
-import { Button, format } from '../../webview/view';
+import { Button, fillPlaceholders } from '../../webview/view';
 import { firstLines, toOutgoing } from '../draft';
-import type { Action, Draft, FormState, Options, Strings, Target } from '../protocol';
+import type { ResultAction, Draft, FormState, Options, Strings, PreviewDestination } from '../protocol';
 import { BinaryField } from './BinaryField';
 import { focusControl, reveal, type ControlId, type FieldErrors } from './controls';
 import { KindChoice } from './KindChoice';
@@ -22,9 +22,9 @@ import { useFieldErrors } from './useFieldErrors';
 import { useFilledState } from './useFilled';
 import { useSubmit } from './useSubmit';
 
-/** What the form asks of the outside. */
+/** The form's requests to the host. */
 export interface FormActions {
-  /** @param length characters of the recipients, about. */
+  /** @param length the approximate length of the recipients' text */
   readonly changed: (length: number, draft: () => Draft) => void;
   readonly send: (draft: Draft) => void;
   readonly cancel: () => void;
@@ -32,9 +32,9 @@ export interface FormActions {
   readonly messages: () => void;
   readonly recent: () => void;
   readonly myNumber: () => void;
-  readonly target: () => Promise<Target>;
+  readonly previewDestination: () => Promise<PreviewDestination>;
   readonly copy: (text: string) => void;
-  readonly act: (action: Action) => void;
+  readonly runResultAction: (action: ResultAction) => void;
 }
 
 export interface FormHandle {
@@ -47,20 +47,20 @@ export interface FormHandle {
 interface ComposeFormProps {
   readonly strings: Strings;
   readonly locale: string;
-  /** Everything the form shows that it does not own. */
+  /** Everything the form shows that comes from the host. */
   readonly state: FormState;
-  /** What the host put into the form last: another object fills all fields again. */
+  /** The draft that the host filled in last; a new object fills all fields again. */
   readonly filled: Draft;
   readonly actions: FormActions;
   readonly handle: Ref<FormHandle>;
 }
 
-/** What is typed. It is no state of Preact's: a key must not render the form again. The recipients are in their list. */
+/** The typed values except the recipients. Not Preact state, because a key must not render the form again. */
 type Typed = { -readonly [Name in Exclude<keyof Draft, 'recipients' | 'pending' | 'unfinished'>]: Draft[Name] };
 
 const NO_OPTION_ERRORS: FieldErrors = Object.fromEntries(OPTION_CONTROLS.map((id) => [id, undefined]));
 
-/** The form: owns what is typed, shows the rest as it is told. */
+/** The form. It owns the typed values; everything else comes from the host. */
 export function ComposeForm({ strings, locale, state, filled, actions, handle }: ComposeFormProps): VNode {
   const recipients = useRef<RecipientsHandle>(null);
   const preview = useRef<PreviewHandle>(null);
@@ -99,7 +99,7 @@ export function ComposeForm({ strings, locale, state, filled, actions, handle }:
     const outgoing = completeMessage(first, state.nextMessageId, state.mode === 'test');
     return { outgoing, requests: Math.ceil((recipients.current?.counts.total ?? 0) / MAX_RECIPIENTS) };
   };
-  /** Shows what is wrong with all fields but the recipients. @returns the first control that has an error */
+  /** Shows the errors of all fields except the recipients. @returns the first control that has an error */
   const checkFields = (): ControlId | undefined => {
     const isBinary = typed.kind === 'binary';
     const content = isBinary ? 'segments' : 'text';
@@ -109,11 +109,11 @@ export function ComposeForm({ strings, locale, state, filled, actions, handle }:
     const badOption = OPTION_CONTROLS.find((id) => found[id] !== undefined);
     setErrors({ ...NO_OPTION_ERRORS, [content]: contentError });
     if (badOption !== undefined) reveal(badOption);
-    // The text field shows by itself what the simple call cannot carry.
+    // The text field itself shows characters that the simple call cannot carry.
     const isBad = contentError !== '' || latin1Error(typed.text, typed.kind, strings) !== '';
     return isBad ? content : badOption;
   };
-  /** @returns whether all of a list can be sent to; what is missing is said */
+  /** @returns whether a message can be sent to all of a list; shows an error if not */
   const checkList = ({ counts: { total, bad } }: ListSnapshot): boolean => {
     if (total === 0) setErrors({ to: strings.noRecipient });
     if (total > MAX_RECIPIENTS_PER_SEND) setErrors({ to: strings.tooManyForSend });
@@ -136,7 +136,7 @@ export function ComposeForm({ strings, locale, state, filled, actions, handle }:
   const handleKey = (event: TargetedKeyboardEvent<HTMLFormElement>): void => {
     if (event.key !== 'Enter') return;
     const withModifier = event.ctrlKey || event.metaKey;
-    // Enter alone in a one-line field must not send: it would cost money by accident.
+    // Enter in a one-line field must not send by accident: it may cost money.
     if (event.target instanceof HTMLInputElement) event.preventDefault();
     if (withModifier && !event.repeat) {
       event.preventDefault();
@@ -161,7 +161,7 @@ export function ComposeForm({ strings, locale, state, filled, actions, handle }:
         <button
           type="button"
           class={`mode ${state.mode}`}
-          aria-label={format(strings.mode, state.modeLabel)}
+          aria-label={fillPlaceholders(strings.mode, state.modeLabel)}
           onClick={actions.selectMode}
         >
           {`${state.modeLabel} ▾`}
@@ -243,12 +243,12 @@ export function ComposeForm({ strings, locale, state, filled, actions, handle }:
         kind={kind}
         state={state}
         make={makeFirstRequest}
-        findTarget={actions.target}
+        findDestination={actions.previewDestination}
         copy={actions.copy}
         handle={preview}
       />
       <SendRow strings={strings} isFree={doing === null} onCancel={cancel} />
-      <ResultArea result={state.result} busy={doing} act={actions.act} />
+      <ResultArea result={state.result} busy={doing} onAction={actions.runResultAction} />
     </form>
   );
 }

@@ -4,12 +4,12 @@ import type { Strings } from '../protocol';
 import type { ControlId } from './controls';
 import { Select } from './Select';
 
-/** What all fields of the options have. */
+/** The properties of every option's field. */
 interface OptionFieldProps {
   readonly id: ControlId;
   readonly label: string;
   readonly error: string;
-  /** The chosen call does not have this option. */
+  /** Whether the chosen call lacks this option. */
   readonly hidden: boolean;
 }
 
@@ -18,7 +18,7 @@ interface LineFieldProps extends OptionFieldProps {
   readonly inputMode: 'text' | 'numeric' | 'url';
   readonly control: RefObject<HTMLInputElement | null>;
   readonly onInput: (value: string) => void;
-  /** Stands in the same row: a unit, a button. */
+  /** Shown in the same row: a unit or a button. */
   readonly beside?: VNode;
   /** A second hint, under the error, with the id `ID-exceeded`. */
   readonly exceeded?: string;

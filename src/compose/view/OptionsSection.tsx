@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { CALLS, hasEmptySecret, hasField } from '../../gateway-schema';
-import { Button, format } from '../../webview/view';
+import { Button, fillPlaceholders } from '../../webview/view';
 import { optionFields } from '../draft';
 import { CATEGORY_CHOICES, VALIDITY_UNITS, type Draft, type Field, type Options, type Strings } from '../protocol';
 import { controlOf, type FieldErrors } from './controls';
@@ -16,12 +16,12 @@ interface OptionsSectionProps {
   readonly kind: Draft['kind'];
   /** The number of SMS that the message needs now: proposed as the limit, and compared with it. */
   readonly segments: number;
-  /** What the host says of options; it comes before what is found here. */
+  /** The host's errors; they take precedence over the ones found here. */
   readonly errors: FieldErrors;
   readonly onChange: (changes: Partial<Options>) => void;
 }
 
-/** Every other field of a message, folded away until wanted; the summary says how many are set. */
+/** The optional fields of a message, collapsed at first; the heading shows how many are set. */
 export function OptionsSection({ strings, filled, kind, segments, errors, onChange }: OptionsSectionProps): VNode {
   const { options: given } = filled;
   const section = useRef<HTMLDetailsElement>(null);
@@ -50,7 +50,9 @@ export function OptionsSection({ strings, filled, kind, segments, errors, onChan
   const proposed = Math.max(segments, 1);
   return (
     <details ref={section} id="options">
-      <summary>{set === 0 ? strings.options : `${strings.options} · ${format(strings.optionsSet, set)}`}</summary>
+      <summary>
+        {set === 0 ? strings.options : `${strings.options} · ${fillPlaceholders(strings.optionsSet, set)}`}
+      </summary>
       <div class="options">
         <ChoiceField
           {...fieldOf('contentCategory', strings.contentCategory)}
@@ -84,10 +86,10 @@ export function OptionsSection({ strings, filled, kind, segments, errors, onChan
                 change({ maxSmsPerMessage });
               }}
             >
-              {format(strings.maxSmsUse, proposed)}
+              {fillPlaceholders(strings.maxSmsUse, proposed)}
             </Button>
           }
-          exceeded={limit > 0 && segments > limit ? format(strings.maxSmsExceeded, segments) : ''}
+          exceeded={limit > 0 && segments > limit ? fillPlaceholders(strings.maxSmsExceeded, segments) : ''}
           onInput={(maxSmsPerMessage) => {
             change({ maxSmsPerMessage });
           }}

@@ -2,33 +2,38 @@ import type { Ref, TargetedClipboardEvent, TargetedFocusEvent, TargetedKeyboardE
 import { useCallback, useImperativeHandle, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { MAX_RECIPIENTS, MAX_RECIPIENTS_PER_SEND } from '../../gateway-schema';
 import type { Recipient } from '../../phone';
-import { MAX_LIST_CHARACTERS, type ListProblem, type RecipientCounts } from '../../send/core';
-import { Button, ErrorText, format, nextTask } from '../../webview/view';
+import { MAX_LIST_CHARACTERS, type ListProblem, type RecipientCounts } from '../../recipients';
+import { Button, ErrorText, fillPlaceholders, nextTask } from '../../webview/view';
 import type { Draft, Strings } from '../protocol';
 import { Chips, type ChipActions } from './Chips';
 import { RecipientList, type ListListener, type ListSnapshot } from './recipientList';
 import { useRedraw } from './useRedraw';
 
-/** More than this is a list and no number that is being typed: it is read at once, for an input is slow with it. */
+/**
+ * A longer text is a list, not a number being typed. It is parsed at once, because an input is slow with long texts.
+ */
 const MAX_TYPED_LENGTH = 2000;
-/** Characters of a number and its line. */
+/** The approximate length of a line with a number. */
 const TYPICAL_LENGTH = 13;
 
-/** What the form asks of its recipients. A long list is put together only when it is asked for. */
+/** The recipients, as the form needs them. A long list is joined to a text only on demand. */
 export interface RecipientsHandle {
   readonly value: Pick<Draft, 'recipients' | 'pending' | 'unfinished'>;
-  /** Characters of all recipients, read or not; known without putting them together. */
+  /** The approximate length of all recipients' text, without joining them. */
   readonly length: number;
   readonly counts: RecipientCounts;
-  /** True when there is no recipient, and none is being read. */
+  /** True when there is no recipient, and none is being parsed. */
   readonly isEmpty: boolean;
-  /** True while a list is being read that takes long. */
+  /** True while a long list is being parsed. */
   readonly takesLong: boolean;
-  /** Adds recipients that were chosen elsewhere; those that are there already stay once. */
+  /** Adds recipients that were chosen elsewhere, without duplicates. */
   readonly add: (recipients: readonly string[]) => void;
-  /** Makes recipients of what is typed. False when it is refused, which is said. */
+  /** Turns the typed text into recipients. @returns false when it is refused, with an error shown */
   readonly take: () => boolean;
-  /** The whole list, once everything that was entered so far is read. Undefined when that is replaced or refused meanwhile. */
+  /**
+   * Resolves to the whole list once everything entered so far is parsed; to undefined when it is replaced or refused
+   * meanwhile.
+   */
   readonly whenRead: () => Promise<ListSnapshot | undefined>;
 }
 
@@ -38,14 +43,14 @@ interface RecipientsFieldProps {
   readonly filled: Draft;
   /** The country of numbers without a code. */
   readonly country: string;
-  /** The text is read out, so that a landline can be reached. */
+  /** Whether it is a voice message, which a landline can receive. */
   readonly isVoice: boolean;
   readonly error: string;
-  /** What the user did changed what the form holds. */
+  /** Called when the user changes the list. */
   readonly onChange: () => void;
-  /** The same recipients were read anew. */
+  /** Called when the same recipients were parsed again. */
   readonly onRead: () => void;
-  /** The number of recipients that a message can be sent to is another one. */
+  /** Called when the number of valid recipients changes. */
   readonly onSendable: (recipients: number) => void;
   readonly onError: (text: string) => void;
   readonly recent: () => void;
@@ -53,18 +58,18 @@ interface RecipientsFieldProps {
   readonly handle: Ref<RecipientsHandle>;
 }
 
-/** The recipients as chips, and an input that makes new ones. A number that cannot be sent to is marked and says why. */
+/** The recipients as chips, and an input for new ones. Invalid numbers are marked and explained. */
 export function RecipientsField(props: RecipientsFieldProps): VNode {
   const { strings, locale, filled, country, isVoice, error, onChange, onRead, onSendable, onError } = props;
   const input = useRef<HTMLInputElement>(null);
-  /** How many are read of a long list, told between two renderings of its chips. */
+  /** The number parsed so far of a long list. */
   const [progress, setProgress] = useState<number>();
   const redraw = useRedraw();
   const show = useCallback(() => {
     setProgress(undefined);
     redraw();
   }, [redraw]);
-  /** What the list and the chips call, of the newest rendering. */
+  /** The callbacks of the latest rendering, for the list and the chips. */
   const latest = useRef<Handlers>(undefined);
   const [list] = useState(() => {
     const listener: ListListener = {
@@ -97,11 +102,11 @@ export function RecipientsField(props: RecipientsFieldProps): VNode {
     list.remove(recipient);
     changed();
   };
-  /** @param typed what comes back into the input when the text is refused. */
+  /** @param typed goes back into the input when the text is refused */
   const add = (text: string, typed: string): boolean => {
     if (!list.add(text, typed)) return false;
     show();
-    // Kept already while it is being read: the window may be closed before it has become chips.
+    // Saved before it is parsed, because the window may be closed meanwhile.
     if (takesLong()) onChange();
     return true;
   };
@@ -189,7 +194,7 @@ export function RecipientsField(props: RecipientsFieldProps): VNode {
   };
   const handlePaste = (event: TargetedClipboardEvent<HTMLInputElement>): void => {
     const pasted = event.clipboardData?.getData('text') ?? '';
-    // An input drops line breaks: a pasted column would run together into one number.
+    // An input drops line breaks, which would join a pasted column to one number.
     if (!/[,;\r\n\t]/.test(pasted) && pasted.length <= MAX_TYPED_LENGTH) return;
     event.preventDefault();
     const typed = valueOf();
@@ -197,7 +202,7 @@ export function RecipientsField(props: RecipientsFieldProps): VNode {
     add(`${typed},${pasted}`, typed);
   };
   const handleBlur = (event: TargetedFocusEvent<HTMLInputElement>): void => {
-    // A new chip moves what stands below it: a button that is being pressed would slip from under the pointer.
+    // A new chip moves everything below it, so that a button being pressed would move away from the pointer.
     if (!(event.relatedTarget instanceof HTMLButtonElement)) take();
   };
   const amount = useAmount(locale);
@@ -241,7 +246,7 @@ export function RecipientsField(props: RecipientsFieldProps): VNode {
         {strings.toHint}
       </p>
       <p class="hint" id="to-count" role="status">
-        {read === undefined ? countText(counts, strings, amount) : format(strings.reading, amount(read))}
+        {read === undefined ? countText(counts, strings, amount) : fillPlaceholders(strings.reading, amount(read))}
       </p>
       <ErrorText id="to-error" text={error} />
     </div>
@@ -269,11 +274,13 @@ function countText(
   strings: Strings,
   amount: (count: number) => string,
 ): string {
-  const all = total === 1 ? strings.oneRecipient : format(strings.recipients, amount(total));
+  const all = total === 1 ? strings.oneRecipient : fillPlaceholders(strings.recipients, amount(total));
   const sentences: string[] = [];
-  if (bad > 0) sentences.push(format(strings.badRecipients, amount(bad)));
+  if (bad > 0) sentences.push(fillPlaceholders(strings.badRecipients, amount(bad)));
   if (total > MAX_RECIPIENTS_PER_SEND) sentences.push(strings.tooManyForSend);
-  else if (total > MAX_RECIPIENTS) sentences.push(format(strings.requests, Math.ceil(total / MAX_RECIPIENTS)));
-  if (uncertain > 0) return [`${format(strings.uncertainRecipients, all, amount(uncertain))}.`, ...sentences].join(' ');
+  else if (total > MAX_RECIPIENTS)
+    sentences.push(fillPlaceholders(strings.requests, Math.ceil(total / MAX_RECIPIENTS)));
+  if (uncertain > 0)
+    return [`${fillPlaceholders(strings.uncertainRecipients, all, amount(uncertain))}.`, ...sentences].join(' ');
   return sentences.length === 0 ? all : [`${all}.`, ...sentences].join(' ');
 }

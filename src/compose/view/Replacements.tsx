@@ -1,10 +1,10 @@
 import type { VNode } from 'preact';
 import type { NonGsmCharacter } from '../../sms';
-import { Button, format } from '../../webview/view';
+import { Button, fillPlaceholders } from '../../webview/view';
 import type { Strings } from '../protocol';
 import { quoted } from './quoted';
 
-/** Different characters that get a button each; the rest goes with "Replace All". */
+/** How many characters get a button of their own; "Replace All" covers the rest. */
 const MAX_SHOWN = 6;
 
 interface ReplacementsProps {
@@ -12,15 +12,15 @@ interface ReplacementsProps {
   readonly characters: readonly NonGsmCharacter[];
   /** Replaces one of the characters everywhere; without one, all that can be replaced. */
   readonly onReplace: (only?: string) => void;
-  /** Selects a stretch of the text, to show where it is. */
+  /** Selects a range of the text to show it. */
   readonly onSelect: (start: number, end: number) => void;
 }
 
-/** Under the text: for each character that makes it Unicode a button that replaces it, or shows where it is. */
+/** Buttons under the text that replace, or show, each character that makes it Unicode. */
 export function Replacements({ strings, characters, onReplace, onSelect }: ReplacementsProps): VNode {
   const offered = withoutPointlessLetters(characters);
   const replaceable = offered.filter(({ lookAlike }) => lookAlike !== undefined);
-  // All at once replaces letters too: only where each of them may be replaced.
+  // "Replace All" is offered only where every character may be replaced.
   const hasAll = replaceable.length > 1 && offered.every((character, index) => character === characters[index]);
   return (
     <p class="row replacements" hidden={offered.length === 0}>
@@ -52,10 +52,10 @@ export function Replacements({ strings, characters, onReplace, onSelect }: Repla
 
 function labelOf(character: string, lookAlike: string | undefined, strings: Strings): string {
   const name = quoted(character);
-  if (lookAlike === undefined) return format(strings.show, name);
-  if (lookAlike === '') return format(strings.removeCharacter, name);
-  if (lookAlike === ' ') return format(strings.replaceWithSpace, name);
-  return format(strings.replace, name, quoted(lookAlike));
+  if (lookAlike === undefined) return fillPlaceholders(strings.show, name);
+  if (lookAlike === '') return fillPlaceholders(strings.removeCharacter, name);
+  if (lookAlike === ' ') return fillPlaceholders(strings.replaceWithSpace, name);
+  return fillPlaceholders(strings.replace, name, quoted(lookAlike));
 }
 
 /**

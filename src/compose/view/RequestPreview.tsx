@@ -10,8 +10,8 @@ import {
   requestJson,
   type Outgoing,
 } from '../../gateway-schema';
-import { Button, format } from '../../webview/view';
-import type { Draft, FormState, Strings, Target } from '../protocol';
+import { Button, fillPlaceholders } from '../../webview/view';
+import type { Draft, FormState, Strings, PreviewDestination } from '../protocol';
 import { useRedraw } from './useRedraw';
 
 /** The first request of a send, and how many there will be: one has at most 1,000 recipients. */
@@ -21,43 +21,43 @@ export interface FirstRequest {
 }
 
 export interface PreviewHandle {
-  /** What is typed has changed. */
+  /** Tells the preview that the typed values have changed. */
   readonly redraw: () => void;
 }
 
 interface RequestPreviewProps {
   readonly strings: Strings;
   readonly kind: Draft['kind'];
-  /** Another state may mean another target: the mode or a setting changed. */
+  /** A new state may mean another destination, because the mode or a setting changed. */
   readonly state: FormState;
-  /** Makes the request as it would be now. Called while the preview is open only: a long list would cost each key something. */
+  /** Makes the current request. Called only while the preview is open, because a long list would slow down each key. */
   readonly make: () => FirstRequest;
   /** Where the request would go. */
-  readonly findTarget: () => Promise<Target>;
+  readonly findDestination: () => Promise<PreviewDestination>;
   readonly copy: (text: string) => void;
   readonly handle: Ref<PreviewHandle>;
 }
 
-/** The very request that Send sends, and snippets to copy. */
+/** Shows the exact request that Send sends, with snippets to copy. */
 export function RequestPreview(props: RequestPreviewProps): VNode {
-  const { strings, kind, state, make, findTarget, copy, handle } = props;
+  const { strings, kind, state, make, findDestination, copy, handle } = props;
   const [isOpen, setOpen] = useState(false);
-  const [target, setTarget] = useState<Target>();
+  const [destination, setDestination] = useState<PreviewDestination>();
   const redraw = useRedraw();
   useImperativeHandle(handle, () => ({ redraw }), [redraw]);
   useEffect(() => {
-    if (isOpen) void findTarget().then(setTarget);
-  }, [isOpen, state, findTarget]);
+    if (isOpen) void findDestination().then(setDestination);
+  }, [isOpen, state, findDestination]);
 
   const copySnippet = async (snippet: typeof curlSnippet): Promise<void> => {
-    const found = await findTarget(); // somebody may have signed in meanwhile, in another way
-    setTarget(found);
+    const found = await findDestination(); // the user may have signed in with another kind of credentials meanwhile
+    setDestination(found);
     if ('problem' in found) return;
     const { baseUrl, scheme } = found;
     const { outgoing } = make();
     copy(snippet({ url: callUrl(baseUrl, outgoing), scheme, body: outgoing.message }));
   };
-  // The simple call has parameters, the others JSON, of which there are snippets.
+  // Snippets exist for calls with JSON, not for the parameters of the simple call.
   const isSimple = kind === 'simple';
   const title = isSimple ? strings.requestSimple : strings.request;
   const first = isOpen ? make() : undefined;
@@ -72,7 +72,7 @@ export function RequestPreview(props: RequestPreviewProps): VNode {
     >
       <summary>{title}</summary>
       <div class="options">
-        <p class="hint">{first && noteText(first, target, strings)}</p>
+        <p class="hint">{first && noteText(first, destination, strings)}</p>
         <pre id="request-json" tabIndex={0} role="region" aria-label={title}>
           {/* Two text nodes: a key in the text must not lay out a thousand recipients anew. */}
           {text.slice(0, recipientsEnd)}
@@ -97,22 +97,26 @@ export function RequestPreview(props: RequestPreviewProps): VNode {
   );
 }
 
-/** Where the request goes, and how many follow it. */
-function noteText({ outgoing, requests }: FirstRequest, target: Target | undefined, strings: Strings): string {
-  const several = requests > 1 ? format(strings.firstOf, requests, MAX_RECIPIENTS) : '';
-  return [target ? targetText(target, outgoing) : '', several].filter(Boolean).join(' · ');
+/** The destination of the request, and how many requests follow. */
+function noteText(
+  { outgoing, requests }: FirstRequest,
+  destination: PreviewDestination | undefined,
+  strings: Strings,
+): string {
+  const several = requests > 1 ? fillPlaceholders(strings.firstOf, requests, MAX_RECIPIENTS) : '';
+  return [destination ? destinationText(destination, outgoing) : '', several].filter(Boolean).join(' · ');
 }
 
-function targetText(target: Target, outgoing: Outgoing): string {
-  if ('problem' in target) return target.problem;
-  return `${outgoing.kind === 'simple' ? outgoing.method : 'POST'} ${callUrl(target.baseUrl, outgoing)}`;
+function destinationText(destination: PreviewDestination, outgoing: Outgoing): string {
+  if ('problem' in destination) return destination.problem;
+  return `${outgoing.kind === 'simple' ? outgoing.method : 'POST'} ${callUrl(destination.baseUrl, outgoing)}`;
 }
 
 function callUrl(baseUrl: string, outgoing: Outgoing): string {
   return new URL(pathOf(outgoing), baseUrl).href;
 }
 
-/** What travels: JSON, or the parameters of the simple call; empty while a character in them cannot. */
+/** The body: JSON, or the parameters of the simple call; empty while a character cannot be encoded. */
 function requestText(outgoing: Outgoing): string {
   if (outgoing.kind !== 'simple') return requestJson(outgoing.message);
   const { notificationCallbackUrl, ...rest } = outgoing.message;
@@ -122,6 +126,6 @@ function requestText(outgoing: Outgoing): string {
       ...(notificationCallbackUrl !== undefined && { notificationCallbackUrl: maskAddress(notificationCallbackUrl) }),
     });
   } catch {
-    return ''; // said under the text
+    return ''; // the error is shown under the text
   }
 }

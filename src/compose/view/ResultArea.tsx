@@ -1,24 +1,25 @@
 import type { VNode } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { OUTCOME_SYMBOLS } from '../../codes';
 import { Button } from '../../webview/view';
-import type { Action, Result } from '../protocol';
+import type { ResultAction, Result } from '../protocol';
 
-const SIGNS: Record<Result['kind'], string> = { accepted: '✓', refused: '✕', notSent: '✕', unknown: '?', stopped: '!' };
+const SYMBOLS: Record<Result['kind'], string> = { ...OUTCOME_SYMBOLS, stopped: '!' };
 
 interface ResultAreaProps {
   readonly result: Result | null;
-  /** What is being done; null when nothing is. */
+  /** A text about the send in progress; null when there is none. */
   readonly busy: string | null;
-  readonly act: (action: Action) => void;
+  readonly onAction: (action: ResultAction) => void;
 }
 
-/** What became of the last send, under the button; announced to screen readers. */
-export function ResultArea({ result, busy, act }: ResultAreaProps): VNode {
+/** The outcome of the last send, under the button; announced to screen readers. */
+export function ResultArea({ result, busy, onAction }: ResultAreaProps): VNode {
   const area = useRef<HTMLDivElement>(null);
   const key = JSON.stringify([result, busy]);
   const isEmpty = result === null && busy === null;
   useLayoutEffect(() => {
-    // Under a long form it would come where nobody looks.
+    // Below a long form the result would be out of sight.
     if (!isEmpty) area.current?.scrollIntoView({ block: 'nearest' });
   }, [key, isEmpty]);
   return (
@@ -26,14 +27,14 @@ export function ResultArea({ result, busy, act }: ResultAreaProps): VNode {
       {busy !== null ? (
         <Progress text={busy} />
       ) : (
-        // Another result is put in anew, so that all of it is announced and not only the words that differ.
-        result && <ResultText key={key} result={result} act={act} />
+        // A new key inserts a new element, so that the whole result is announced and not only the changed words.
+        result && <ResultText key={key} result={result} onAction={onAction} />
       )}
     </div>
   );
 }
 
-/** A countdown is seen every second, and announced once. */
+/** Shows a countdown every second, but announces it once. */
 function Progress({ text }: { readonly text: string }): VNode {
   const announced = useRef(text);
   if (withoutSeconds(announced.current) !== withoutSeconds(text)) announced.current = text;
@@ -45,13 +46,19 @@ function Progress({ text }: { readonly text: string }): VNode {
   );
 }
 
-function ResultText({ result, act }: { readonly result: Result; readonly act: (action: Action) => void }): VNode {
+function ResultText({
+  result,
+  onAction,
+}: {
+  readonly result: Result;
+  readonly onAction: (action: ResultAction) => void;
+}): VNode {
   const { kind, text, advice, requests, facts, actions } = result;
   return (
     <>
       <p class="headline">
         <span class="sign" aria-hidden="true">
-          {SIGNS[kind]}
+          {SYMBOLS[kind]}
         </span>
         {text}
       </p>
@@ -70,7 +77,7 @@ function ResultText({ result, act }: { readonly result: Result; readonly act: (a
             <Button
               key={action}
               onClick={() => {
-                act(action);
+                onAction(action);
               }}
             >
               {label}

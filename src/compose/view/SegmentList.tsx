@@ -3,10 +3,10 @@ import { useMemo } from 'preact/hooks';
 import type { Binary, Strings } from '../protocol';
 import { readSegments } from './segmentReadings';
 
-/** More lines than a person reads; the others are checked all the same. */
+/** The most lines that are shown; the others are checked all the same. */
 const MAX_SHOWN = 50;
 
-/** Under the segments: for each its octets and its header in words, or what is wrong with it. */
+/** Lists the segments under their field: length and header of each, or its error. */
 export function SegmentList({ strings, binary }: { readonly strings: Strings; readonly binary: Binary }): VNode {
   const shown = useMemo(() => readSegments(binary, strings).slice(0, MAX_SHOWN), [binary, strings]);
   return (

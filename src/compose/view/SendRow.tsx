@@ -1,20 +1,20 @@
 import type { VNode } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { Button, format } from '../../webview/view';
+import { Button, fillPlaceholders } from '../../webview/view';
 import type { Strings } from '../protocol';
 
 interface SendRowProps {
   readonly strings: Strings;
-  /** Nothing is being sent, so that Send can be pressed; otherwise Cancel can. */
+  /** True when nothing is being sent: Send is enabled, otherwise Cancel. */
   readonly isFree: boolean;
   readonly onCancel: () => void;
 }
 
-/** Send and Cancel. The focus goes back to Send when Cancel goes. */
+/** Send and Cancel. The focus returns to Send when Cancel is hidden. */
 export function SendRow({ strings, isFree, onCancel }: SendRowProps): VNode {
   const send = useRef<HTMLButtonElement>(null);
   const cancel = useRef<HTMLButtonElement>(null);
-  // Read before Cancel is hidden: by that it loses the focus.
+  // Read before Cancel is hidden, which makes it lose the focus.
   const isCancelFocused = cancel.current !== null && document.activeElement === cancel.current;
   useLayoutEffect(() => {
     if (isFree && isCancelFocused) send.current?.focus();
@@ -25,7 +25,7 @@ export function SendRow({ strings, isFree, onCancel }: SendRowProps): VNode {
       <Button ref={send} type="submit" look="primary" aria-disabled={!isFree}>
         {strings.send}
       </Button>
-      <span class="hint">{format(strings.shortcut, navigator.userAgent.includes('Mac') ? '⌘' : 'Ctrl')}</span>
+      <span class="hint">{fillPlaceholders(strings.shortcut, navigator.userAgent.includes('Mac') ? '⌘' : 'Ctrl')}</span>
       <Button ref={cancel} hidden={isFree} onClick={onCancel}>
         {strings.cancel}
       </Button>

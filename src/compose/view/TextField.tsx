@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { countSegments, nonGsmCharacters, replaceWithLookAlikes, type NonGsmCharacter } from '../../sms';
-import { ErrorText, format } from '../../webview/view';
+import { ErrorText, fillPlaceholders } from '../../webview/view';
 import type { Draft, Strings } from '../protocol';
 import { quoted } from './quoted';
 import { Replacements } from './Replacements';
@@ -10,7 +10,7 @@ import { latin1Error } from './latin1Error';
 import { TextMarks } from './TextMarks';
 import { useFilledControl, useFilledState } from './useFilled';
 
-/** Characters that are named as the reason for Unicode. */
+/** How many characters are listed as the reason for Unicode. */
 const MAX_NAMED = 6;
 
 interface TextFieldProps {
@@ -18,15 +18,15 @@ interface TextFieldProps {
   readonly filled: Draft;
   /** The text is hidden for a binary message, and compared with Latin-1 for a simple one. */
   readonly kind: Draft['kind'];
-  /** Recipients that a message can be sent to. */
+  /** The number of recipients that a message can be sent to. */
   readonly recipients: number;
   readonly error: string;
   readonly onChange: (text: string) => void;
-  /** The number of SMS for each recipient is another one. */
+  /** Called when the number of SMS for each recipient changes. */
   readonly onSegments: (segments: number) => void;
 }
 
-/** The text, and live what the phone network makes of it. A key renders this field again, and nothing else of the form. */
+/** The text with a live count of its segments. A key renders only this field again, not the whole form. */
 export function TextField({ strings, filled, kind, recipients, error, onChange, onSegments }: TextFieldProps): VNode {
   const area = useFilledControl<HTMLTextAreaElement>(filled, filled.text);
   const layer = useRef<HTMLDivElement>(null);
@@ -40,7 +40,7 @@ export function TextField({ strings, filled, kind, recipients, error, onChange, 
     onSegments(segments);
   }, [segments, onSegments]);
 
-  /** The marks are drawn once a frame, however fast somebody types. */
+  /** The marks are drawn at most once a frame. */
   const markSoon = (): void => {
     cancelAnimationFrame(frame.current);
     frame.current = requestAnimationFrame(() => {
@@ -83,8 +83,8 @@ export function TextField({ strings, filled, kind, recipients, error, onChange, 
       </div>
       <p class="hint" id="text-alphabet">
         {count.alphabet === 'GSM-7'
-          ? format(strings.gsm, count.unitsPerSegment)
-          : format(strings.unicode, count.unitsPerSegment, reasons(characters, strings))}
+          ? fillPlaceholders(strings.gsm, count.unitsPerSegment)
+          : fillPlaceholders(strings.unicode, count.unitsPerSegment, reasons(characters, strings))}
       </p>
       <Replacements
         strings={strings}
@@ -96,7 +96,7 @@ export function TextField({ strings, filled, kind, recipients, error, onChange, 
         }}
       />
       <p class="hint" id="text-count">
-        {`${format(strings.room, count.units, count.units + count.unitsLeft, count.unitsLeft)} · ${smsText(segments, recipients, strings)}`}
+        {`${fillPlaceholders(strings.room, count.units, count.units + count.unitsLeft, count.unitsLeft)} · ${smsText(segments, recipients, strings)}`}
       </p>
       <ErrorText id="text-error" text={shownError} />
     </div>
@@ -110,5 +110,5 @@ function reasons(characters: readonly NonGsmCharacter[], strings: Strings): stri
     .map(({ character }) => quoted(character))
     .join(' ');
   const more = characters.length - MAX_NAMED;
-  return more > 0 ? format(strings.andMore, named, more) : named;
+  return more > 0 ? fillPlaceholders(strings.andMore, named, more) : named;
 }

@@ -2,7 +2,7 @@ import type { ComponentChild, RefObject, VNode } from 'preact';
 import { nonGsmRuns, segmentBreaks } from '../../sms';
 import { memo } from '../../webview/view';
 
-/** A text that one request takes has at most 255 segments; longer ones are not marked, for they cannot be sent. */
+/** A request takes at most 255 segments. Longer texts cannot be sent and are not marked. */
 const MAX_MARKED_LENGTH = 40_000;
 
 interface TextMarksProps {
@@ -15,7 +15,7 @@ interface TextMarksProps {
  * GSM alphabet lacks and a line where a segment begins.
  */
 export const TextMarks = memo(({ text, layer }: TextMarksProps): VNode => {
-  // A last line break shows only when something follows it.
+  // A final line break is rendered only when something follows it.
   return (
     <div ref={layer} class="marks" aria-hidden="true">
       {text.length > MAX_MARKED_LENGTH ? null : marked(text)}
@@ -36,12 +36,12 @@ function marked(text: string): ComponentChild[] {
   const parts: ComponentChild[] = [];
   let isInRun = false;
   for (const [index, start] of edges.entries()) {
-    const piece = text.slice(start, edges[index + 1] ?? start);
+    const part = text.slice(start, edges[index + 1] ?? start);
     if (runStarts.has(start)) isInRun = true;
     else if (runEnds.has(start)) isInRun = false;
-    // No keys: what stands at the same index is one part of the text, whatever it says now.
+    // No keys: parts are identified by their index.
     if (segmentStarts.has(start)) parts.push(<span class="break" />);
-    if (piece !== '') parts.push(isInRun ? <mark>{piece}</mark> : piece);
+    if (part !== '') parts.push(isInRun ? <mark>{part}</mark> : part);
   }
   return parts;
 }

@@ -1,6 +1,6 @@
 import type { Draft, Field } from '../protocol';
 
-/** The ids of the controls that stand for fields of the API. */
+/** The ids of the controls for the API's fields. */
 const CONTROL_IDS = {
   recipientAddressList: 'to',
   senderAddress: 'from',
@@ -17,14 +17,14 @@ const CONTROL_IDS = {
 /** The field's control. A binary message has its content in the segments. */
 export type ControlId = (typeof CONTROL_IDS)[Field] | 'segments';
 
-/** What is wrong with fields, by the ids of their controls. */
+/** The errors of fields, by the ids of their controls. */
 export type FieldErrors = Readonly<Partial<Record<ControlId, string>>>;
 
 export function controlOf(field: Field, kind: Draft['kind']): ControlId {
   return field === 'messageContent' && kind === 'binary' ? 'segments' : CONTROL_IDS[field];
 }
 
-/** Unfolds the section that hides a control: what is wrong in it must be seen. */
+/** Opens the section that hides a control, so that its error is visible. */
 export function reveal(id: ControlId): void {
   const section = document.getElementById(id)?.closest('details');
   if (section) section.open = true;

@@ -1,59 +1,59 @@
 import { LONG_LIST, type Draft, type SavedDraft } from '../protocol';
 
-export interface DraftPlaces {
-  /** Keeps it in the page's own state. */
+export interface DraftStorage {
+  /** Stores the draft in the webview's own state. */
   readonly remember: (draft: Draft) => void;
-  /** Has the host keep it. False when the recipients it leaves out are not there any more. */
+  /** Stores the draft in the host. Resolves to false when the host no longer has the recipients that were left out. */
   readonly save: (saved: SavedDraft) => Promise<boolean>;
-  /** Resolves once the page has had its turn. */
-  readonly turn: () => Promise<unknown>;
+  /** Resolves in a later task of the event loop. */
+  readonly nextTask: () => Promise<unknown>;
 }
 
 /**
- * Has the form's draft kept, with each change: the tab may be closed before any pause would end. A long list of
- * recipients is kept by the host alone, is put together in a task of its own, and travels only when it changed.
+ * Saves the form's draft with each change, without a delay, because the tab may be closed at any time. A long list of
+ * recipients is saved by the host only, joined to a text in a task of its own, and transferred only when it changed.
  */
 export class DraftSaver {
   #lists: Pick<Draft, 'recipients' | 'pending'> | undefined;
-  /** Names the lists that the host has. */
-  #listsId = 0;
+  /** Increases with each change of the recipients, so that an unchanged long list is not sent again. */
+  #listsVersion = 0;
   #waiting: (() => Draft) | undefined;
 
-  constructor(private readonly places: DraftPlaces) {}
+  constructor(private readonly storage: DraftStorage) {}
 
-  /** @param length characters of its recipients, about; so that a long list is not put together for this question. */
+  /** @param length the approximate length of the recipients' text, known without joining a long list */
   changed(length: number, make: () => Draft): void {
     const isWaiting = this.#waiting !== undefined;
     this.#waiting = make;
     if (length <= LONG_LIST) this.flush();
     else if (!isWaiting)
-      void this.places.turn().then(() => {
+      void this.storage.nextTask().then(() => {
         this.flush();
       });
   }
 
-  /** Saves now what waits: somebody asks the host for it. */
+  /** Saves a pending draft at once, before the host needs it. */
   flush(): void {
     const draft = this.#waiting?.();
     this.#waiting = undefined;
     if (draft) this.#save(draft);
   }
 
-  /** The host has put another message into the form. */
+  /** Call this when the host has filled in another message. */
   filled(draft: Draft): void {
     this.#waiting = undefined;
     this.#lists = undefined;
-    if (!isLong(draft)) this.places.remember(draft);
+    if (!isLong(draft)) this.storage.remember(draft);
   }
 
   #save(draft: Draft): void {
     const { recipients, pending } = draft;
-    if (!isLong(draft)) this.places.remember(draft);
+    if (!isLong(draft)) this.storage.remember(draft);
     const isSame = this.#lists?.recipients === recipients && this.#lists.pending === pending;
-    if (!isSame) this.#listsId++;
+    if (!isSame) this.#listsVersion++;
     this.#lists = { recipients, pending };
     const lists = isSame && isLong(draft) ? { recipients: null, pending: null } : { recipients, pending };
-    void this.places.save({ ...draft, ...lists, listsId: this.#listsId }).then((isKept) => {
+    void this.storage.save({ ...draft, ...lists, listsVersion: this.#listsVersion }).then((isKept) => {
       if (isKept) return;
       this.#lists = undefined;
       this.#save(draft);

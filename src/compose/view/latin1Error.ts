@@ -1,10 +1,10 @@
 import { latin1Problem } from '../../gateway-schema';
-import { format } from '../../webview/view';
+import { fillPlaceholders } from '../../webview/view';
 import type { Draft, Strings } from '../protocol';
 import { quoted } from './quoted';
 
-/** Which character the simple call cannot carry, and where it stands; empty when it can carry all. */
+/** Names the first character that the simple call cannot encode, and its position; empty when there is none. */
 export function latin1Error(text: string, kind: Draft['kind'], strings: Strings): string {
   const problem = kind === 'simple' ? latin1Problem(text) : undefined;
-  return problem ? format(strings.notLatin1, quoted(problem.character), problem.index + 1) : '';
+  return problem ? fillPlaceholders(strings.notLatin1, quoted(problem.character), problem.index + 1) : '';
 }

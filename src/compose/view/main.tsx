@@ -1,4 +1,4 @@
-/** The browser's side of the form: joins it to the host. */
+/** Starts the form's view and connects it to the host. */
 import { render } from 'preact';
 import * as v from 'valibot';
 import { nextTask, start, whenFocused } from '../../webview/view';
@@ -7,7 +7,7 @@ import { Draft, formView, packDraft, packSavedDraft } from '../protocol';
 import { DraftSaver } from './draftSaver';
 import { ComposeForm, type FormActions, type FormHandle } from './ComposeForm';
 
-/** What the page before this one held. */
+/** The draft of the page before this one. */
 let kept: Draft | null = null;
 
 start({
@@ -22,9 +22,9 @@ start({
       remember: (typed) => {
         host.keep(withoutSecrets(typed));
       },
-      // What fails is shown: `true`, for saving it again would fail as well.
+      // `start` shows the failure. `true`, because saving again would fail as well.
       save: async (saved) => (await host.ask('saveDraft', packSavedDraft(saved))) ?? true,
-      turn: nextTask,
+      nextTask,
     });
     const asking = (name: 'cancel' | 'selectMode' | 'messages' | 'recentRecipients' | 'myNumber') => () => {
       saver.flush();
@@ -43,13 +43,13 @@ start({
       messages: asking('messages'),
       recent: asking('recentRecipients'),
       myNumber: asking('myNumber'),
-      target: () => host.request('target', null),
+      previewDestination: () => host.request('previewDestination', null),
       copy: (text) => {
         host.tell('copy', text);
       },
-      act: (action) => {
+      runResultAction: (action) => {
         saver.flush();
-        host.tell('act', action);
+        host.tell('runResultAction', action);
       },
     };
     let form: FormHandle | null = null;
@@ -62,7 +62,7 @@ start({
       render(<ComposeForm strings={strings} locale={locale} {...shown} actions={actions} handle={setForm} />, root);
       return null;
     };
-    // Versions up to 0.3.0 left secrets in it.
+    // Overwrites the state of versions up to 0.3.0, which may contain secrets.
     host.keep(kept);
     show({});
     saver.filled(draft);

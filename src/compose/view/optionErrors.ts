@@ -3,7 +3,7 @@ import { optionFields } from '../draft';
 import type { Options, Strings } from '../protocol';
 import { controlOf, type ControlId, type FieldErrors } from './controls';
 
-/** The controls of the options, in the order in which they stand in the form. */
+/** The controls of the options, in the order of the form. */
 export const OPTION_CONTROLS = [
   'contentCategory',
   'messageType',
@@ -14,12 +14,12 @@ export const OPTION_CONTROLS = [
   'callback',
 ] as const satisfies readonly ControlId[];
 
-/** What is wrong with options. Each limit is known, so they are checked as they are typed. */
+/** The errors of the options, checked while they are typed. */
 export function optionErrors(options: Options, strings: Strings): FieldErrors {
   const problems = optionProblems(optionFields(options)).map(
     (problem) => [controlOf(problem.field, 'text'), problemText(problem, strings)] as const,
   );
-  // Of several problems of one field the first one is shown.
+  // The first of several problems of a field is shown.
   const errors: FieldErrors = Object.fromEntries(problems.toReversed());
   return options.callbackLacksSecret ? { ...errors, callback: strings.callbackLacksSecret } : errors;
 }

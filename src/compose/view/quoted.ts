@@ -1,7 +1,7 @@
 const INVISIBLE = /^[\p{C}\p{Z}\p{Default_Ignorable_Code_Point}]+$/u;
 const QUOTE = /^["'\p{Pi}\p{Pf}‚„]+$/u;
 
-/** `“–”`; without quotes around what is a quote itself; `U+00A0` for what cannot be seen. */
+/** A character for display: `“–”`; a quotation mark without quotes around it; `U+00A0` for an invisible one. */
 export function quoted(text: string): string {
   if (INVISIBLE.test(text))
     return Array.from(

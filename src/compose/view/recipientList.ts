@@ -7,44 +7,46 @@ import {
   readList,
   type ListProblem,
   type RecipientCounts,
-} from '../../send/core';
-import { yieldBetween, type YieldOptions } from '../../yieldBetween';
+} from '../../recipients';
+import { yieldBetween, type YieldOptions } from '../../event-loop';
 import { joinLines, toLine, toUncertainLine } from '../protocol';
 
-/** How many recipients are joined in one step between two pauses: it takes less than a millisecond. */
+/** How many recipients are joined in one step; a step takes less than a millisecond. */
 const CHUNK = 500;
 
-/** The entries of a text up to this length are put into the list that is there; with a longer one it is made anew, in slices. */
+/**
+ * The entries of a text up to this length are added to the list in place; a longer text makes a new list, in slices.
+ */
 const SHORT_TEXT = 2000;
 
 export interface ListListener {
-  /** What was typed has become recipients. */
+  /** The typed text has become recipients. */
   readonly added: () => void;
-  /** The recipients that were there were read anew. */
+  /** The existing recipients were parsed again. */
   readonly read: () => void;
-  /** Told a few times a second during a long reading. */
+  /** Called a few times a second while a long list is parsed. */
   readonly progress: (read: number) => void;
-  /** A text was refused, and nothing of it was added: what was typed of it goes back to where it was typed. */
+  /** A text was refused, and nothing of it was added; its typed part goes back into the input. */
   readonly refused: (typed: string, problem: ListProblem) => void;
 }
 
-/** The whole list at one moment, with nothing left to read. */
+/** The whole list at one moment, completely parsed. */
 export interface ListSnapshot {
-  /** As a draft holds them. */
+  /** The recipients in the format of a draft. */
   readonly text: string;
   readonly counts: RecipientCounts;
 }
 
-/** A list that was read, with its text and its counts. */
+/** A parsed list, with its text and its counts. */
 interface Counted extends ListSnapshot {
   readonly recipients: Map<string, Recipient>;
 }
 
-/** Something to read: `written` as people write it; otherwise as a draft holds it, one on each line. */
+/** A text to parse: `written` as people write it, otherwise in the format of a draft, one per line. */
 interface Text {
   readonly text: string;
   readonly written: boolean;
-  /** The part of it that was typed: a paste can be pasted again. */
+  /** The typed part of the text; a pasted part can be pasted again. */
   readonly typed: string;
 }
 
@@ -56,13 +58,13 @@ type Task = Text | { readonly resolve: (snapshot: ListSnapshot | undefined) => v
  */
 export class RecipientList {
   #recipients = new Map<string, Recipient>();
-  // Made when they are asked for, where the reading has not made them.
+  // Computed on demand, where parsing has not computed them.
   #text: string | undefined;
   #counts: RecipientCounts | undefined;
-  /** Set while the recipients must be read (again) from this. */
+  /** Set while the recipients must be parsed (again) from this text. */
   #stale: string | undefined;
   #tasks: Task[] = [];
-  /** The reading under way; another one supersedes it. */
+  /** The running parse; a newer one supersedes it. */
   #reading: symbol | undefined;
   #country = 'AT';
   #voice = false;
@@ -72,7 +74,7 @@ export class RecipientList {
     private readonly yielding: Pick<YieldOptions, 'nextTask' | 'now'>,
   ) {}
 
-  /** Those that are read. */
+  /** The recipients parsed so far. */
   get recipients(): ReadonlyMap<string, Recipient> {
     return this.#recipients;
   }
@@ -81,17 +83,17 @@ export class RecipientList {
     return (this.#counts ??= countRecipients(this.#recipients.values()));
   }
 
-  /** All of them as a draft holds them: also those that are being read again. */
+  /** All recipients in the format of a draft, also those that are being parsed again. */
   get text(): string {
     return this.#stale ?? (this.#text ??= textOf(this.#recipients.values()));
   }
 
-  /** What is still to be read, as it was typed. */
+  /** The text that is not parsed yet, as it was typed. */
   get pending(): string {
     return this.#tasks.flatMap((task) => ('text' in task ? [task.text] : [])).join('\n');
   }
 
-  /** Replaces everything by the recipients of a draft. */
+  /** Replaces the list with the recipients of a draft. */
   set(text: string): void {
     this.#disappoint();
     this.#tasks = [];
@@ -100,14 +102,14 @@ export class RecipientList {
     this.#start();
   }
 
-  /** Characters that are still to be read. */
+  /** The number of characters that are not parsed yet. */
   get unread(): number {
     const tasks = this.#tasks.reduce((sum, task) => sum + ('text' in task ? task.text.length : 0), 0);
     return (this.#stale?.length ?? 0) + tasks;
   }
 
   /**
-   * Adds a list as people write it; what is there already stays once.
+   * Adds a list as people write it, without duplicates.
    * @param typed the part of it that was typed.
    * @returns false when it was refused at once.
    */
@@ -115,7 +117,7 @@ export class RecipientList {
     return this.#add({ text, written: true, typed });
   }
 
-  /** Adds recipients as a draft holds them. */
+  /** Adds recipients in the format of a draft. */
   addLines(lines: readonly string[]): void {
     this.#add({ text: joinLines(lines), written: false, typed: '' });
   }
@@ -126,7 +128,7 @@ export class RecipientList {
     const wasStale = this.#stale !== undefined;
     this.#stale = undefined;
     if (wasStale) this.#stale = this.text;
-    // A reading under way has taken it over already.
+    // The running parse has taken it over already.
     if (this.#reading !== undefined) this.#start();
   }
 
@@ -151,7 +153,7 @@ export class RecipientList {
     });
   }
 
-  /** Its line is cut out of the text, and it is not counted any more: a long list is not gone through for one of it. */
+  /** Removes the line from the text and adjusts the counts, without visiting the rest of a long list. */
   #takeOut(recipient: Recipient): void {
     this.#recipients.delete(recipient.msisdn);
     const text = this.#text === undefined ? undefined : withoutLine(this.#text, kept(recipient));
@@ -169,7 +171,7 @@ export class RecipientList {
     return true;
   }
 
-  /** Tells all who wait that there will be no such list: half a list is none. */
+  /** Resolves all waiting snapshots to undefined: an incomplete list is never handed out. */
   #disappoint(): void {
     for (const task of this.#tasks) if ('resolve' in task) task.resolve(undefined);
     this.#tasks = this.#tasks.filter((task) => 'text' in task);
@@ -186,7 +188,7 @@ export class RecipientList {
       if (!(await this.#reachTurn(this.#stale, isCancelled))) return;
       const list = await this.#read(this.#readLines(this.#stale), isCancelled);
       if (!list || isCancelled()) return;
-      // A draft holds no more than a list may: what it holds is not refused.
+      // A draft never exceeds the limits of a list, so it is not refused.
       if ('recipients' in list) this.#replace(list.recipients, list);
       this.#stale = undefined;
       this.listener.read();
@@ -248,7 +250,7 @@ export class RecipientList {
     return list && 'recipients' in list ? { added: list.recipients.values() } : list;
   }
 
-  /** Puts those of a short text into the list: the others are not gone through. */
+  /** Adds the recipients of a short text, without visiting the others. */
   #putIn(recipients: Iterable<Recipient>): Counted | { readonly problem: ListProblem } {
     const added = Array.from(recipients).filter(({ msisdn }) => !this.#recipients.has(msisdn));
     if (this.#recipients.size + added.length > MAX_LISTED_RECIPIENTS) return { problem: 'tooManyRecipients' };
@@ -260,7 +262,7 @@ export class RecipientList {
     return { recipients: this.#recipients, text, counts };
   }
 
-  /** Those that are there and those of a text: copying them is a part of the work, for it takes its time too. */
+  /** The existing recipients and those of a text. Copying the existing ones takes time too, so they count as steps. */
   *#joined(task: Text): Generator<Recipient, void> {
     yield* this.#recipients.values();
     yield* this.#entriesOf(task);
@@ -275,7 +277,7 @@ export class RecipientList {
     for (const [line] of text.matchAll(/[^\n]+/g)) yield this.#heard(this.#readLine(line));
   }
 
-  /** A recipient of a draft: an MSISDN, one with what was typed for it, or what was typed and is none. */
+  /** Parses a line of a draft: an MSISDN, an MSISDN with the text that was typed for it, or an invalid text. */
   #readLine(line: string): Recipient {
     if (/^[1-9]\d*$/.test(line)) return checkMsisdn(line);
     const [, msisdn, typed = line] = /^(\d+)\t(.*)$/.exec(line) ?? [];
@@ -304,7 +306,7 @@ function* inChunks(recipients: Iterable<Recipient>): Generator<Recipient[], void
   if (chunk.length > 0) yield chunk;
 }
 
-/** A text without a line of it; undefined when it is not there exactly once, and which one is meant is not known. */
+/** Removes a line from a text; undefined unless it is there exactly once. */
 function withoutLine(text: string, line: string): string | undefined {
   const lines = `\n${text}\n`;
   const start = lines.indexOf(`\n${line}\n`);
@@ -326,7 +328,7 @@ function textOf(recipients: Iterable<Recipient>): string {
   return Array.from(recipients, kept).join('\n');
 }
 
-/** What a draft holds of a recipient: the number, or what was typed where nothing can be sent to that. */
+/** The line of a recipient in a draft: the MSISDN, or the typed text of an invalid one. */
 function kept({ msisdn, typed, problem, warning }: Recipient): string {
   if (problem !== undefined) return toLine(typed);
   return warning === undefined ? msisdn : toUncertainLine(msisdn, typed);

@@ -5,11 +5,11 @@ import {
   parseHex,
   type InformationElement,
 } from '../../gateway-schema';
-import { format } from '../../webview/view';
+import { fillPlaceholders } from '../../webview/view';
 import { segmentLines } from '../draft';
 import type { Binary, Strings } from '../protocol';
 
-/** What is said of one segment: its octets and its header, or what is wrong with it. */
+/** The description of a segment: its octets and its header, or its error. */
 export interface SegmentReading {
   readonly text: string;
   readonly isBad: boolean;
@@ -19,12 +19,12 @@ export function readSegments(binary: Binary, strings: Strings): SegmentReading[]
   return segmentLines(binary.segments).map((line) => readSegment(line, binary, strings));
 }
 
-/** Why the segments cannot be sent; empty when they can. Of several bad ones the first is named. */
+/** The error of the first invalid segment; empty when all can be sent. */
 export function segmentsError(binary: Binary, strings: Strings): string {
   const readings = readSegments(binary, strings);
   if (readings.length === 0) return strings.noSegment;
   const first = readings.findIndex(({ isBad }) => isBad);
-  return first < 0 ? '' : format(strings.segmentProblem, first + 1, readings[first]?.text ?? '');
+  return first < 0 ? '' : fillPlaceholders(strings.segmentProblem, first + 1, readings[first]?.text ?? '');
 }
 
 function readSegment(
@@ -34,10 +34,10 @@ function readSegment(
 ): SegmentReading {
   const parsed = written === 'hex' ? parseHex(line) : parseBase64(line);
   if ('problem' in parsed)
-    return bad(format(written === 'hex' ? strings.notHex : strings.notBase64, parsed.problem.index + 1));
+    return bad(fillPlaceholders(written === 'hex' ? strings.notHex : strings.notBase64, parsed.problem.index + 1));
   const { length } = parsed.bytes;
-  if (length > MAX_SEGMENT_OCTETS) return bad(format(strings.segmentTooLong, length, MAX_SEGMENT_OCTETS));
-  const octets = format(strings.octets, length, MAX_SEGMENT_OCTETS);
+  if (length > MAX_SEGMENT_OCTETS) return bad(fillPlaceholders(strings.segmentTooLong, length, MAX_SEGMENT_OCTETS));
+  const octets = fillPlaceholders(strings.octets, length, MAX_SEGMENT_OCTETS);
   if (!userDataHeaderPresent) return { text: octets, isBad: false };
   const decoded = decodeUserDataHeader(parsed.bytes);
   if ('problem' in decoded) return bad(strings.badHeader);
@@ -47,13 +47,13 @@ function readSegment(
 function describe(information: InformationElement, strings: Strings): string {
   switch (information.kind) {
     case 'concatenation':
-      return format(strings.udhPart, information.index, information.total, information.reference);
+      return fillPlaceholders(strings.udhPart, information.index, information.total, information.reference);
     case 'ports':
-      return format(strings.udhPorts, information.destination, information.source);
+      return fillPlaceholders(strings.udhPorts, information.destination, information.source);
     case 'nationalLanguage':
-      return format(strings.udhLanguage, information.language ?? information.id);
+      return fillPlaceholders(strings.udhLanguage, information.language ?? information.id);
     case 'other':
-      return format(
+      return fillPlaceholders(
         strings.udhOther,
         information.id.toString(16).toUpperCase().padStart(2, '0'),
         information.data.length,

@@ -1,22 +1,21 @@
 import type { Recipient } from '../../phone';
-import type { RecipientCounts } from '../../send/core';
+import type { RecipientCounts } from '../../recipients';
 
-/** More chips than a person reads slow the page down: the others are counted. Those that need a look come first. */
+/** The most chips that are shown, because more would slow the page down; the others are counted. */
 const SHOWN_GOOD = 200;
 const SHOWN_UNCERTAIN = 200;
 const SHOWN_BAD = 300;
 
-/** The recipients that are shown of a list, and how many are not. */
+/** The recipients of a list that are shown, and how many are not. */
 export interface ShownRecipients {
   readonly shown: readonly Recipient[];
   readonly hidden: RecipientCounts;
 }
 
 /**
- * As many as are shown, in their order. Of a list that is cut the bad ones come first and the uncertain ones next, or
- * nobody would find them in it.
- * @param counts of these recipients: with them it is known when all that are shown are found, and the rest of a long list
- * is not gone through with each change.
+ * Chooses the recipients to show. A short list is shown whole and in its order; in a longer one the bad recipients come
+ * first and the uncertain ones next, because the user must find them.
+ * @param counts the counts of these recipients, with which the search stops at the last one that is shown
  */
 export function chooseShown(recipients: ReadonlyMap<string, Recipient>, counts: RecipientCounts): ShownRecipients {
   const bad = new Shelf(SHOWN_BAD, counts.bad);
@@ -37,10 +36,10 @@ export function chooseShown(recipients: ReadonlyMap<string, Recipient>, counts: 
   return { shown: shelves.flatMap(({ shown }) => shown), hidden };
 }
 
-/** Takes the first ones of a kind. */
+/** Collects the first recipients of a kind. */
 class Shelf {
   readonly shown: Recipient[] = [];
-  /** How many of its kind it has no room for. */
+  /** How many of the kind do not fit. */
   readonly hidden: number;
   readonly #room: number;
 

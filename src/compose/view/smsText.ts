@@ -1,9 +1,9 @@
-import { format } from '../../webview/view';
+import { fillPlaceholders } from '../../webview/view';
 import type { Strings } from '../protocol';
 
-/** How many SMS a message is, for one recipient and, where there are more, for all of them. */
+/** The number of SMS for one recipient and, if there are several, for all of them. */
 export function smsText(segments: number, recipients: number, strings: Strings): string {
   return recipients > 1
-    ? format(strings.smsEach, segments, recipients, segments * recipients)
-    : format(strings.sms, segments);
+    ? fillPlaceholders(strings.smsEach, segments, recipients, segments * recipients)
+    : fillPlaceholders(strings.sms, segments);
 }

@@ -9,26 +9,26 @@ interface ErrorState {
 }
 
 /**
- * The errors of all fields. Problems that the host tells take the place of all errors, once: another state with the
- * same problems is no reason to bring back an error that was corrected meanwhile.
+ * The errors of all fields. Problems from the host replace all errors, but only once: another state with the same
+ * problems does not bring back an error that the user has corrected meanwhile.
  */
 export function useFieldErrors(problems: readonly FieldProblem[], kind: Draft['kind']): ErrorState {
   const key = JSON.stringify(problems);
-  const [told, setTold] = useState(() => ({ key, errors: errorsOf(problems, kind) }));
-  const [errors, setAll] = useState(told.errors);
-  if (told.key !== key) {
+  const [reported, setReported] = useState(() => ({ key, errors: errorsOf(problems, kind) }));
+  const [errors, setAll] = useState(reported.errors);
+  if (reported.key !== key) {
     const next = { key, errors: errorsOf(problems, kind) };
-    setTold(next);
+    setReported(next);
     setAll(next.errors);
   }
   const isFirst = useRef(true);
   useLayoutEffect(() => {
-    const controls = Object.keys(told.errors) as ControlId[];
+    const controls = Object.keys(reported.errors) as ControlId[];
     for (const id of controls) reveal(id);
-    // A view that is loaded takes the focus from nobody.
+    // Does not take the focus when the view loads.
     if (controls[0] !== undefined && !isFirst.current) focusControl(controls[0]);
     isFirst.current = false;
-  }, [told]);
+  }, [reported]);
   const setErrors = useCallback((changes: FieldErrors) => {
     setAll((before) => {
       const next = { ...before, ...changes };
@@ -39,7 +39,7 @@ export function useFieldErrors(problems: readonly FieldProblem[], kind: Draft['k
   return { errors, setErrors };
 }
 
-/** Of several problems of one field the last one is shown. */
+/** The errors by control; of several problems of one field the last one counts. */
 function errorsOf(problems: readonly FieldProblem[], kind: Draft['kind']): FieldErrors {
   return Object.fromEntries(problems.map(({ field, text }) => [controlOf(field, kind), text]));
 }

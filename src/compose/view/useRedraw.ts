@@ -1,6 +1,6 @@
 import { useCallback, useState } from 'preact/hooks';
 
-/** Renders a component again where what it shows is no state of Preact's: a list that is read in slices, what is typed. */
+/** Returns a function that renders the component again, for values that are not Preact state, such as typed text. */
 export function useRedraw(): () => void {
   const [, setCount] = useState(0);
   return useCallback(() => {

@@ -8,20 +8,20 @@ import type { RecipientsHandle } from './RecipientsField';
 interface SubmitOptions {
   readonly state: FormState;
   readonly recipients: RefObject<RecipientsHandle | null>;
-  /** Shows what is wrong with all fields but the recipients. @returns the first control that has an error */
+  /** Shows the errors of all fields except the recipients. @returns the first control that has an error */
   readonly checkFields: () => ControlId | undefined;
-  /** Shows what is wrong with the recipients. @returns whether all of them can be sent to */
+  /** Shows the errors of the recipients. @returns whether a message can be sent to all of them */
   readonly checkList: (list: ListSnapshot) => boolean;
   readonly makeDraft: () => Draft;
   readonly send: (draft: Draft) => void;
-  /** Ends what the host is doing. */
+  /** Cancels the send in the host. */
   readonly cancel: () => void;
 }
 
 interface Submit {
   readonly submit: () => Promise<void>;
   readonly cancel: () => void;
-  /** A click on Send waits until a long list of recipients is read. */
+  /** Whether a click on Send waits until a long list of recipients is parsed. */
   readonly isWaiting: boolean;
 }
 
@@ -31,29 +31,29 @@ interface Submit {
  */
 export function useSubmit(options: SubmitOptions): Submit {
   const { state, recipients, checkFields, checkList, makeDraft, send } = options;
-  /** True from a click on Send until the host says otherwise: a second click finds it. */
+  /** True from a click on Send until the host's next state, so that a second click is ignored. */
   const isBusy = useRef(false);
   useLayoutEffect(() => {
     isBusy.current = state.busy !== null;
   }, [state]);
-  /** The click that waits. */
-  const waiting = useRef<symbol>(undefined);
+  /** Identifies the click that waits for the list. */
+  const pendingSubmit = useRef<symbol>(undefined);
   const [isWaiting, setIsWaiting] = useState(false);
   const setWaiting = (click: symbol | undefined): void => {
-    waiting.current = click;
+    pendingSubmit.current = click;
     setIsWaiting(click !== undefined && recipients.current?.takesLong === true);
   };
-  /** Undefined when the user does not want to wait any more, or the list is replaced or refused. */
+  /** Undefined when the user cancels, or the list is replaced or refused. */
   const whenRead = async (): Promise<ListSnapshot | undefined> => {
     const click = Symbol('click');
     setWaiting(click);
     const list = await recipients.current?.whenRead();
-    if (waiting.current !== click) return undefined;
+    if (pendingSubmit.current !== click) return undefined;
     setWaiting(undefined);
     return list;
   };
   const submit = async (): Promise<void> => {
-    if (isBusy.current || waiting.current !== undefined) return;
+    if (isBusy.current || pendingSubmit.current !== undefined) return;
     if (!recipients.current?.take()) return;
     const bad = checkFields();
     const draft = makeDraft();
@@ -71,7 +71,7 @@ export function useSubmit(options: SubmitOptions): Submit {
     }
   };
   const cancel = (): void => {
-    if (waiting.current === undefined) options.cancel();
+    if (pendingSubmit.current === undefined) options.cancel();
     else setWaiting(undefined);
   };
   return { submit, cancel, isWaiting };

@@ -1,4 +1,4 @@
-import { findStatusCode } from '../../codes/core';
+import { findStatusCode } from '../../codes';
 import { isCounted } from '../boundaries/earlierCodes';
 import { namesGateway } from '../boundaries/gateway';
 import { isOtherProtocol, namesOtherSystem } from '../boundaries/protocol';

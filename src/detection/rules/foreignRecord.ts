@@ -1,4 +1,4 @@
-import { findStatusName, namesOf } from '../../codes/core';
+import { findStatusName, namesOf } from '../../codes';
 import { hasOwnField, namesGateway } from '../boundaries/gateway';
 import { OTHER_API_NAME } from '../boundaries/owner';
 import { saysConnectionEnd } from '../boundaries/protocol';

@@ -1,4 +1,4 @@
-import { findStatusCode } from '../../codes/core';
+import { findStatusCode } from '../../codes';
 import { isAmount, isOtherNumber } from '../boundaries/amount';
 import { namesGateway } from '../boundaries/gateway';
 import { maySayEnding, namesOtherSystem } from '../boundaries/protocol';

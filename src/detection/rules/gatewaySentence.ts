@@ -1,4 +1,4 @@
-import { findStatusCode } from '../../codes/core';
+import { findStatusCode } from '../../codes';
 import { isAmount, isOtherNumber } from '../boundaries/amount';
 import { isPropertyOfAnswer } from '../boundaries/dump';
 import { namesGateway } from '../boundaries/gateway';

@@ -1,4 +1,4 @@
-import { findStatusCode } from '../../codes/core';
+import { findStatusCode } from '../../codes';
 import type { Neighbourhood } from '../boundaries/neighbourhood';
 import { hasOwnField, namesGateway } from '../boundaries/gateway';
 import { LETTERS } from '../boundaries/owner';

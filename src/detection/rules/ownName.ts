@@ -1,4 +1,4 @@
-import { namesOf } from '../../codes/core';
+import { namesOf } from '../../codes';
 import { isAmount, isOtherNumber } from '../boundaries/amount';
 import { isGlue } from '../boundaries/glue';
 import { lastMatch } from '../patterns';

@@ -1,4 +1,4 @@
-import { namesOf } from '../../codes/core';
+import { namesOf } from '../../codes';
 import { standsAlone } from '../boundaries/number';
 import type { Rule } from '../rule';
 

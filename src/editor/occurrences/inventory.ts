@@ -87,9 +87,9 @@ export class Inventory {
 
   #applyEdit({ first, last, newLineCount: lines }: LineEdit): void {
     const by = lines - (last - first + 1);
-    for (const places of this.#positionsByCode.values()) {
-      if (places.shift(first, last + 1)) this.#version++;
-      if (places.move(last + 1, by)) this.#version++;
+    for (const positions of this.#positionsByCode.values()) {
+      if (positions.shift(first, last + 1)) this.#version++;
+      if (positions.move(last + 1, by)) this.#version++;
     }
     this.#unscanned.replace(first, last, lines);
     this.#unscanned.add(Math.max(0, first - LINES_ABOVE_AFFECTED), first + lines + LINES_BELOW_AFFECTED);
@@ -98,7 +98,7 @@ export class Inventory {
   #begin(): Generator<Step, void, undefined> | undefined {
     const range = this.#unscanned.first;
     if (!range) return undefined;
-    for (const places of this.#positionsByCode.values()) if (places.shift(range.from, range.to)) this.#version++;
+    for (const positions of this.#positionsByCode.values()) if (positions.shift(range.from, range.to)) this.#version++;
     return walkDown(
       this.text,
       { line: range.from, character: 0 },
@@ -108,15 +108,15 @@ export class Inventory {
   }
 
   #addStep({ found, reached }: Step): void {
-    const places = new Map<number, Place[]>();
+    const positions = new Map<number, Place[]>();
     for (const { code, line, start } of found.filter(standsForItself)) {
-      const place = { line, character: start };
-      const others = places.get(code);
-      if (others) others.push(place);
-      else places.set(code, [place]);
+      const position = { line, character: start };
+      const others = positions.get(code);
+      if (others) others.push(position);
+      else positions.set(code, [position]);
     }
-    for (const [code, added] of places) this.#positionsOf(code).add(added);
-    this.#version += places.size;
+    for (const [code, added] of positions) this.#positionsOf(code).add(added);
+    this.#version += positions.size;
     this.#unscanned.removeBefore(reached.line);
   }
 
@@ -127,8 +127,8 @@ export class Inventory {
   }
 
   #positionsOf(code: number): PositionList {
-    let places = this.#positionsByCode.get(code);
-    if (!places) this.#positionsByCode.set(code, (places = new PositionList()));
-    return places;
+    let positions = this.#positionsByCode.get(code);
+    if (!positions) this.#positionsByCode.set(code, (positions = new PositionList()));
+    return positions;
   }
 }

@@ -1,4 +1,4 @@
-import { findStatusCode } from '../../codes/core';
+import { findStatusCode } from '../../codes';
 import type { LineSource, Occurrence } from '../../detection';
 
 /** A name within this many characters of its code counts as beside it. */
@@ -31,8 +31,8 @@ function hasNameBeside(text: LineSource, { code, line, start, end }: Occurrence)
     return true;
   return [line - 1, line + 1].some((other) => {
     if (other < 0 || other >= text.lineCount) return false;
-    const piece = text.lineText(other).slice(0, NEARBY_CHARACTERS);
-    return name.test(piece) && !piece.includes(String(code));
+    const nearby = text.lineText(other).slice(0, NEARBY_CHARACTERS);
+    return name.test(nearby) && !nearby.includes(String(code));
   });
 }
 

@@ -1,4 +1,4 @@
-import { findStatusCode } from '../../codes/core';
+import { findStatusCode } from '../../codes';
 
 /**
  * The end of the number or name that was found at `start`, derived from the code without running detection again.

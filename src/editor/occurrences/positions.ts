@@ -14,12 +14,12 @@ export class PositionList {
   }
 
   /** Inserts positions, which must be sorted and lie between two neighbours of the list. */
-  add(places: readonly Place[]): void {
-    const [first] = places;
+  add(positions: readonly Place[]): void {
+    const [first] = positions;
     if (!first) return;
     const at = this.#indexOf(first);
-    this.#lines.splice(at, 0, ...places.map(({ line }) => line));
-    this.#characters.splice(at, 0, ...places.map(({ character }) => character));
+    this.#lines.splice(at, 0, ...positions.map(({ line }) => line));
+    this.#characters.splice(at, 0, ...positions.map(({ character }) => character));
   }
 
   /** Removes the positions in the lines from `from` up to, but without, `to`. @returns whether there were any */

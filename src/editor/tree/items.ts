@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { classOf, explainCode, type CodeClass } from '../../codes';
+import { classOf, type CodeClass } from '../../codes';
 import { occurrenceEnd, previewLine } from '../occurrences';
 import { hoverText } from '../hover';
-import { linesOf } from '../../platform';
+import { linesOf, explainCode } from '../../platform';
 import type { CodeNode, MoreNode, Node, OccurrenceNode } from './nodes';
 
 const ICONS: Record<CodeClass, vscode.ThemeIcon> = {

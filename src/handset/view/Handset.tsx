@@ -1,11 +1,11 @@
 import type { VNode } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { Button, format, useAnnouncer, type HostSide } from '../../webview/view';
+import { Button, fillPlaceholders, useAnnouncer, type HostSide } from '../../webview/view';
 import type { HandsetState, handsetView } from '../protocol';
 import { PhoneCard } from './PhoneCard';
 import type { Localization } from './localization';
 
-/** A screen reader gets one message out before the next; of a flood it is told the last. */
+/** Pause between announcements, so that a screen reader can finish one. Of many messages only the last is announced. */
 const ANNOUNCE_EVERY_MS = 500;
 
 interface HandsetProps {
@@ -51,7 +51,7 @@ export function Handset({ state, l10n, baseUrl, host }: HandsetProps): VNode {
       <HostButton
         host={host}
         request="olderPhones"
-        label={format(strings.olderPhones, l10n.number(olderPhones))}
+        label={fillPlaceholders(strings.olderPhones, l10n.number(olderPhones))}
         isHidden={olderPhones === 0}
       />
       {liveRegion}
@@ -66,7 +66,7 @@ interface HostButtonProps extends Pick<HandsetProps, 'host'> {
   readonly isHidden?: boolean;
 }
 
-/** A button for a request that needs nothing else. */
+/** A button that sends a request without a payload. */
 function HostButton({ host, request, label, look = 'secondary', isHidden = false }: HostButtonProps): VNode {
   return (
     <Button
@@ -81,7 +81,7 @@ function HostButton({ host, request, label, look = 'secondary', isHidden = false
   );
 }
 
-/** Says the message that came last. What is there at the start is no news. */
+/** Announces the latest message, but not those that are there at the start. */
 function useArrivals(newest: HandsetState['newest'], l10n: Localization, announce: (text: string) => void): void {
   const latest = useRef(newest);
   const announced = useRef(newest?.bubble.id);

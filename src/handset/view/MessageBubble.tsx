@@ -3,14 +3,14 @@ import { Foreign, memo } from '../../webview/view';
 import type { Bubble } from '../protocol';
 import type { Localization } from './localization';
 
-const CALL_SIGN = '☎';
+const CALL_SYMBOL = '☎';
 
 interface BubbleProps {
   readonly bubble: Bubble;
   readonly l10n: Localization;
 }
 
-/** A message or a reply, as it stands in a phone. */
+/** A message or a reply in a phone. */
 export const MessageBubble = memo(({ bubble, l10n }: BubbleProps): VNode => {
   const look = bubble.kind === 'reply' ? `own ${bubble.state}` : bubble.kind;
   return (
@@ -23,7 +23,7 @@ export const MessageBubble = memo(({ bubble, l10n }: BubbleProps): VNode => {
   );
 });
 
-/** What stands in a bubble, and in a flash over the phone. */
+/** The content of a bubble, also used for a flash over the phone. */
 export function BubbleBody({ bubble, l10n }: BubbleProps): VNode {
   if (bubble.kind === 'reply') return <Foreign as="p" class="text" text={bubble.content} />;
   const label = l10n.label(bubble);
@@ -35,7 +35,7 @@ export function BubbleBody({ bubble, l10n }: BubbleProps): VNode {
         <p class="label">
           {bubble.kind === 'voice' && (
             <span class="sign" aria-hidden="true">
-              {CALL_SIGN}
+              {CALL_SYMBOL}
             </span>
           )}
           {label}

@@ -1,11 +1,11 @@
 import type { RefObject, VNode } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { Button, format, memo, useFocusHandOver, type HostSide } from '../../webview/view';
+import { Button, fillPlaceholders, memo, useFocusHandOver, type HostSide } from '../../webview/view';
 import { MAX_REPLY_LENGTH, type Bubble, type handsetView, type Phone } from '../protocol';
 import { BubbleBody, MessageBubble } from './MessageBubble';
 import type { Localization } from './localization';
 
-/** Nearer to the end than this, the reader follows what comes. */
+/** The list follows new messages while it is scrolled nearer to its end than this. */
 const NEAR_END_PX = 24;
 
 export interface PhoneCardProps {
@@ -14,14 +14,14 @@ export interface PhoneCardProps {
   readonly host: HostSide<typeof handsetView.viewRequests>;
 }
 
-/** One phone: its messages, a flash over them, and the line to answer in. */
+/** One phone: its messages, a flash over them, and the input for a reply. */
 export const PhoneCard = memo(({ phone, l10n, host }: PhoneCardProps): VNode => {
   const { number, received, bubbles, older, flash } = phone;
   const { strings } = l10n;
   const input = useRef<HTMLInputElement>(null);
   const log = useScrollToEnd();
   return (
-    <li class="phone" data-number={number} aria-label={format(strings.phone, number)}>
+    <li class="phone" data-number={number} aria-label={fillPlaceholders(strings.phone, number)}>
       <header class="top">
         <h2>{number}</h2>
         <p class="count">{l10n.messages(received)}</p>
@@ -34,7 +34,7 @@ export const PhoneCard = memo(({ phone, l10n, host }: PhoneCardProps): VNode => 
           role="log"
           aria-live="off"
           tabIndex={0}
-          aria-label={format(strings.messagesOf, number)}
+          aria-label={fillPlaceholders(strings.messagesOf, number)}
           onScroll={log.onScroll}
         >
           <Button
@@ -44,7 +44,7 @@ export const PhoneCard = memo(({ phone, l10n, host }: PhoneCardProps): VNode => 
               host.tell('older', number);
             }}
           >
-            {format(strings.older, l10n.number(older))}
+            {fillPlaceholders(strings.older, l10n.number(older))}
           </Button>
           {bubbles.map((bubble) => (
             <MessageBubble key={bubble.id} bubble={bubble} l10n={l10n} />
@@ -67,7 +67,7 @@ export const PhoneCard = memo(({ phone, l10n, host }: PhoneCardProps): VNode => 
           if (!input.current || text === '') return;
           host.tell('reply', { number, text });
           input.current.value = '';
-          log.scrollToEnd(); // to where the answer will stand
+          log.scrollToEnd(); // to where the reply will appear
         }}
       >
         <input
@@ -76,7 +76,7 @@ export const PhoneCard = memo(({ phone, l10n, host }: PhoneCardProps): VNode => 
           autocomplete="off"
           maxLength={MAX_REPLY_LENGTH}
           placeholder={strings.replyPlaceholder}
-          aria-label={format(strings.replyOf, number)}
+          aria-label={fillPlaceholders(strings.replyOf, number)}
         />
         <Button type="submit" aria-label={`${strings.reply}: ${number}`}>
           {strings.reply}
@@ -86,7 +86,7 @@ export const PhoneCard = memo(({ phone, l10n, host }: PhoneCardProps): VNode => 
   );
 });
 
-/** Whether somebody is about to answer from a phone: it must not go away under the hands. */
+/** Whether the user is typing a reply in a phone; it must not be removed meanwhile. */
 export function isInUse(root: HTMLElement, number: string): boolean {
   const card = root.querySelector(`.phone[data-number="${CSS.escape(number)}"]`);
   const isTyped = card?.querySelector('input')?.value !== '';
@@ -120,7 +120,7 @@ interface ScrollToEnd {
   readonly scrollToEnd: () => void;
 }
 
-/** Keeps a list at its end, whatever is added, until the reader scrolls up. */
+/** Keeps a list scrolled to its end until the user scrolls up. */
 function useScrollToEnd(): ScrollToEnd {
   const ref = useRef<HTMLDivElement>(null);
   const isAtEnd = useRef(true);

@@ -1,5 +1,5 @@
-import { visible } from '../../webview/shared';
-import { format } from '../../webview/view';
+import { nameHiddenCharacters } from '../../webview/shared';
+import { fillPlaceholders } from '../../webview/view';
 import type { Bubble, ReceivedBubble, Strings } from '../protocol';
 
 /** Limits what a screen reader says of a message that arrives: the rest can be read. */
@@ -28,25 +28,25 @@ export class Localization {
 
   /** `2 messages`. */
   messages(count: number): string {
-    return count === 1 ? this.strings.oneMessage : format(this.strings.messages, this.number(count));
+    return count === 1 ? this.strings.oneMessage : fillPlaceholders(this.strings.messages, this.number(count));
   }
 
   /** `3 messages · 2 phones`. */
   total(messages: number, phones: number): string {
     const { onePhone, phoneCount } = this.strings;
-    return `${this.messages(messages)} · ${phones === 1 ? onePhone : format(phoneCount, this.number(phones))}`;
+    return `${this.messages(messages)} · ${phones === 1 ? onePhone : fillPlaceholders(phoneCount, this.number(phones))}`;
   }
 
   sender({ from }: ReceivedBubble): string {
     return from === '' ? this.strings.account : from;
   }
 
-  /** `2 SMS · Unicode · 14:03`, or what became of a reply. */
+  /** `2 SMS · Unicode · 14:03`, or the state of a reply. */
   facts(bubble: Bubble): string {
     const { strings } = this;
     if (bubble.kind === 'reply')
-      return `${this.time(bubble.at)} · ${format(strings[bubble.state], visible(bubble.reason))}`;
-    const sms = bubble.segments === 1 ? strings.oneSms : format(strings.sms, this.number(bubble.segments));
+      return `${this.time(bubble.at)} · ${fillPlaceholders(strings[bubble.state], nameHiddenCharacters(bubble.reason))}`;
+    const sms = bubble.segments === 1 ? strings.oneSms : fillPlaceholders(strings.sms, this.number(bubble.segments));
     const alphabet = bubble.kind === 'binary' ? [] : [bubble.alphabet === 'UCS-2' ? strings.unicode : strings.gsm];
     return [this.time(bubble.at), sms, ...alphabet].join(' · ');
   }
@@ -61,7 +61,7 @@ export class Localization {
   /** How much of a message is not shown; empty when all of it is. */
   more(bubble: ReceivedBubble): string {
     if (bubble.more === 0) return '';
-    return format(
+    return fillPlaceholders(
       bubble.kind === 'binary' ? this.strings.moreSegments : this.strings.moreCharacters,
       this.number(bubble.more),
     );
@@ -73,11 +73,11 @@ export class Localization {
     const { arrived, binaryFrom, callFrom, flashFrom } = this.strings;
     const template =
       bubble.kind === 'binary' ? binaryFrom : bubble.kind === 'voice' ? callFrom : bubble.flash ? flashFrom : arrived;
-    return format(
+    return fillPlaceholders(
       template,
       number,
-      visible(this.sender(bubble)),
-      visible(bubble.content.slice(0, MAX_ANNOUNCED_CHARACTERS)),
+      nameHiddenCharacters(this.sender(bubble)),
+      nameHiddenCharacters(bubble.content.slice(0, MAX_ANNOUNCED_CHARACTERS)),
     );
   }
 }

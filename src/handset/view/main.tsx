@@ -1,4 +1,4 @@
-/** The browser's side of the handset: joins it to the host. */
+/** Starts the handset's view and connects it to the host. */
 import { render } from 'preact';
 import { start } from '../../webview/view';
 import { handsetView } from '../protocol';

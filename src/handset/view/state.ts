@@ -12,11 +12,11 @@ export function nextState(
 ): HandsetState {
   const known = new Map(before.phones.map((phone) => [phone.number, phone]));
   const phones = next.phones.map((phone) => reusePhone(known.get(phone.number), phone));
-  // After a clearing none is left.
+  // After clearing, no phone is kept.
   return { ...next, phones: next.phoneCount === 0 ? phones : withPhonesInUse(before.phones, phones, isInUse) };
 }
 
-/** A phone in use stands before the one that it stood before. */
+/** Keeps a phone in use in front of the phone that followed it. */
 function withPhonesInUse(
   before: readonly Phone[],
   next: readonly Phone[],
@@ -29,15 +29,15 @@ function withPhonesInUse(
     const isShown = numbers.has(phone.number);
     if (!isShown && !isInUse(phone.number)) continue;
     if (!isShown) {
-      const place = phones.findIndex(({ number }) => number === following);
-      phones.splice(place === -1 ? phones.length : place, 0, phone);
+      const index = phones.findIndex(({ number }) => number === following);
+      phones.splice(index === -1 ? phones.length : index, 0, phone);
     }
     following = phone.number;
   }
   return phones;
 }
 
-/** Its messages by their ids: where it shows the last ones only, each has another place than before. */
+/** The messages by id, because their indices change when only the last ones are shown. */
 function reusePhone(before: Phone | undefined, next: Phone): Phone {
   if (!before) return next;
   const known = new Map(before.bubbles.map((bubble) => [bubble.id, bubble]));

@@ -4,7 +4,7 @@ import { CodeArticle } from './CodeArticle';
 
 interface ClassSectionProps {
   readonly group: CodeClass;
-  /** Those of the class that are shown; without any the section is hidden. */
+  /** The codes of the class that are shown; the section is hidden when empty. */
   readonly entries: readonly Entry[];
   /** The marked code. */
   readonly marked: number | null;
@@ -12,7 +12,7 @@ interface ClassSectionProps {
   readonly onCopyExample: (code: number) => void;
 }
 
-/** The codes of one class, under a heading and a sentence that holds for all of them. */
+/** The codes of one class, under a heading and a sentence about the class. */
 export function ClassSection({ group, entries, marked, strings, onCopyExample }: ClassSectionProps): VNode {
   const id = `class-${group}`;
   return (

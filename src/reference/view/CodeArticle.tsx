@@ -1,6 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact';
-import { Button, format, memo } from '../../webview/view';
-import { SIGNS } from '../core/signs';
+import { Button, fillPlaceholders, memo } from '../../webview/view';
+import { OUTCOME_SYMBOLS } from '../../codes';
 import type { Entry, Strings } from '../protocol';
 
 interface CodeArticleProps {
@@ -10,7 +10,7 @@ interface CodeArticleProps {
   readonly onCopyExample: (code: number) => void;
 }
 
-/** One status code: what it means, what to do, and an answer with it. */
+/** One status code: what it means, what to do, and a response with it. */
 export const CodeArticle = memo(({ entry, isMarked, strings, onCopyExample }: CodeArticleProps): VNode => {
   const { code, name, message, known, notes, outcomeWord } = entry;
   const id = headingId(code);
@@ -33,7 +33,7 @@ export const CodeArticle = memo(({ entry, isMarked, strings, onCopyExample }: Co
         </h3>
         <p class="outcome">
           <span class="sign" aria-hidden="true">
-            {SIGNS[entry.class]}
+            {OUTCOME_SYMBOLS[entry.class]}
           </span>
           {outcomeWord}
         </p>
@@ -104,7 +104,7 @@ function Example({ code, json, strings, onCopy }: ExampleProps): VNode {
       <figcaption>
         {strings.example}
         <Button
-          aria-label={format(strings.copyOf, code)}
+          aria-label={fillPlaceholders(strings.copyOf, code)}
           onClick={() => {
             onCopy(code);
           }}

@@ -5,17 +5,17 @@ import type { Criteria } from './state';
 
 interface FilterProps {
   readonly criteria: Criteria;
-  /** How many codes are found, for everybody. */
+  /** The number of codes found, as a visible text. */
   readonly count: string;
   readonly strings: Strings;
   readonly elementRef: RefObject<HTMLDivElement | null>;
   readonly searchRef: RefObject<HTMLInputElement | null>;
   readonly onChange: (criteria: Partial<Criteria>) => void;
-  /** Enter in the search. */
+  /** Called on Enter in the search. */
   readonly onGoToFirst: () => void;
 }
 
-/** The search and the choice of a class, with how many codes they leave. */
+/** The search, the choice of a class, and the number of results. */
 export function Filter(props: FilterProps): VNode {
   const { criteria, count, strings, elementRef, searchRef, onChange, onGoToFirst } = props;
   useFieldText(searchRef, criteria.search);
@@ -60,7 +60,7 @@ export function Filter(props: FilterProps): VNode {
   );
 }
 
-/** Sets a field's text where it is another one. What is typed is never written back: undo and input methods go on. */
+/** Sets a field's text if it differs. Typed text is never written back, so that undo and input methods work. */
 function useFieldText(field: RefObject<HTMLInputElement | null>, text: string): void {
   useLayoutEffect(() => {
     if (field.current && field.current.value !== text) field.current.value = text;

@@ -1,11 +1,11 @@
 import type { VNode } from 'preact';
-import { Button, format } from '../../webview/view';
-import { codeIn } from '../core/search';
+import { Button, fillPlaceholders } from '../../webview/view';
+import { codeIn } from '../search';
 import type { Strings } from '../protocol';
 
 interface NothingFoundProps {
   readonly isHidden: boolean;
-  /** What was searched. */
+  /** The query. */
   readonly search: string;
   readonly strings: Strings;
   readonly onShowAll: () => void;
@@ -13,7 +13,7 @@ interface NothingFoundProps {
   readonly onExplain: (code: number) => void;
 }
 
-/** What stands where a search finds nothing: the way back, and an explanation for the number of a code. */
+/** Shown when a search finds nothing: a way back, and an explanation when the query is a status code. */
 export function NothingFound({ isHidden, search, strings, onShowAll, onExplain }: NothingFoundProps): VNode {
   const code = codeIn(search);
   return (
@@ -25,7 +25,7 @@ export function NothingFound({ isHidden, search, strings, onShowAll, onExplain }
             onExplain(code);
           }}
         >
-          {format(strings.explainCode, code)}
+          {fillPlaceholders(strings.explainCode, code)}
         </Button>
       )}
       <Button onClick={onShowAll}>{strings.clearSearch}</Button>

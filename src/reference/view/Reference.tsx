@@ -1,6 +1,6 @@
 import type { RefObject, VNode } from 'preact';
 import { useCallback, useLayoutEffect, useMemo, useReducer, useRef, useState } from 'preact/hooks';
-import { Button, format, useAnnouncer, whenFocused, type HostSide } from '../../webview/view';
+import { Button, fillPlaceholders, useAnnouncer, whenFocused, type HostSide } from '../../webview/view';
 import { CLASSES, type Entry, type referenceView, type Strings, type ViewState } from '../protocol';
 import { ClassSection } from './ClassSection';
 import { headingId } from './CodeArticle';
@@ -12,14 +12,14 @@ interface ReferenceProps {
   readonly strings: Strings;
   /** The codes at the start. */
   readonly entries: readonly Entry[];
-  /** What the page before this one kept. */
+  /** The state that the page before this one stored. */
   readonly kept: ViewState;
-  /** The code that the host has asked for last; another object each time. */
+  /** The code that the host requested last; a new object for each request. */
   readonly opened: Entry | undefined;
   readonly host: HostSide<typeof referenceView.viewRequests>;
 }
 
-/** The page: what is searched, and the codes that are found, class by class. */
+/** The page: the filter, and the codes found, by class. */
 export function Reference({ strings, entries, kept, opened, host }: ReferenceProps): VNode {
   const [initial] = useState(() => restore(entries, kept));
   const [state, dispatch] = useReducer(reduce, initial);
@@ -63,7 +63,7 @@ export function Reference({ strings, entries, kept, opened, host }: ReferencePro
 
   const change = (next: Partial<Criteria>): void => {
     dispatch({ type: 'filter', criteria: next });
-    window.scrollTo(0, 0); // what is found begins there
+    window.scrollTo(0, 0); // the results begin there
   };
   const copyExample = useCallback(
     (code: number) => {
@@ -129,17 +129,17 @@ export function Reference({ strings, entries, kept, opened, host }: ReferencePro
 }
 
 function countText(count: number, { noCode, oneCode, codes }: Strings): string {
-  return count === 0 ? noCode : count === 1 ? oneCode : format(codes, count);
+  return count === 0 ? noCode : count === 1 ? oneCode : fillPlaceholders(codes, count);
 }
 
-/** Brings a code to the top of what is seen, and goes on reading from there. */
+/** Scrolls to a code and moves the focus there. */
 function goTo(code: number): void {
   const heading = document.getElementById(headingId(code));
   heading?.focus({ preventScroll: true });
   heading?.closest('article')?.scrollIntoView({ block: 'start' });
 }
 
-/** What is gone to, or gets the focus, does not end up behind this element, which stays in sight. */
+/** Keeps scrolled-to and focused elements from being covered by this sticky element. */
 function keepClearOf(element: HTMLElement): void {
   document.documentElement.style.scrollPaddingTop = `${element.offsetHeight}px`;
 }
@@ -158,7 +158,7 @@ function useScrollPadding(ref: RefObject<HTMLElement | null>): void {
   }, [ref]);
 }
 
-/** Ctrl+F, or Cmd+F, goes to the search. */
+/** Ctrl+F or Cmd+F focuses the search. */
 function useFocusShortcut(focusSearch: () => void): void {
   useLayoutEffect(() => {
     const press = (event: KeyboardEvent): void => {

@@ -1,4 +1,4 @@
-/** The browser's side of the reference: joins it to the host. */
+/** Starts the reference's view and connects it to the host. */
 import { render } from 'preact';
 import * as v from 'valibot';
 import { start } from '../../webview/view';

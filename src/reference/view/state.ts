@@ -1,4 +1,4 @@
-import { search } from '../core/search';
+import { search } from '../search';
 import type { Entry, Group, ViewState } from '../protocol';
 
 export interface Criteria {
@@ -7,12 +7,12 @@ export interface Criteria {
 }
 
 export interface ReferenceState {
-  /** In ascending order; a code that nobody documents comes last. */
+  /** In ascending order; an undocumented code comes last. */
   readonly entries: readonly Entry[];
   readonly criteria: Criteria;
   /** The marked code. */
   readonly marked: number | null;
-  /** The code that was gone to last. Another object each time, also for the same code. */
+  /** The code that was opened last. A new object each time, also for the same code. */
   readonly target: { readonly code: number } | null;
 }
 
@@ -25,7 +25,7 @@ export type ReferenceAction =
 /** Every code. */
 export const ALL: Criteria = { search: '', group: 'all' };
 
-/** The reference as it was left. */
+/** The restored state. */
 export function restore(entries: readonly Entry[], { search, group, code }: ViewState): ReferenceState {
   const marked = entries.some((entry) => entry.code === code) ? code : null;
   return { entries, criteria: { search, group }, marked, target: null };
@@ -48,7 +48,7 @@ export function reduce(state: ReferenceState, action: ReferenceAction): Referenc
   }
 }
 
-/** Of the codes that nobody documents only the last one is kept. A search that hides the code ends. */
+/** Opens a code. Only the last undocumented one is kept, and a search that hides the code is cleared. */
 function open(state: ReferenceState, entry: Entry): ReferenceState {
   const isOpened = ({ code }: Entry): boolean => code === entry.code;
   const entries = state.entries.some(isOpened) ? state.entries : [...state.entries.filter(({ known }) => known), entry];

@@ -2,7 +2,7 @@ import { nearestRecord, type LogRecord } from './fieldGroups';
 import { codesWithin, codeTouching, haveSameCode, type FoundCode } from './codes';
 import { lineRange } from './excerpt';
 import { betweenCodes, surroundings, type ExcerptAnalysis } from './findings';
-import { answerId, isAmbiguousOrder, recordOf } from './record';
+import { responseId, isAmbiguousOrder, recordOf } from './record';
 
 /** The status code that a position refers to and the request it answered; or why there is none. */
 export type Anchor = { readonly code: number; readonly record: LogRecord } | { readonly problem: AnchorProblem };
@@ -17,7 +17,7 @@ export function anchorOf(findings: ExcerptAnalysis): Anchor {
   if (onLine.length > 0)
     return haveSameCode(onLine) ? anchored(findings, nearest(onLine, excerpt.at)) : { problem: 'several' };
   const around = codeAround(findings);
-  return around ? anchored(findings, around) : (answerOfRequest(findings) ?? { problem: 'none' });
+  return around ? anchored(findings, around) : (responseToRequest(findings) ?? { problem: 'none' });
 }
 
 function anchored(findings: ExcerptAnalysis, found: FoundCode): Anchor {
@@ -28,7 +28,7 @@ function nearest(codes: readonly FoundCode[], at: number): FoundCode {
   return codes.reduce((best, each) => (Math.abs(each.start - at) < Math.abs(best.start - at) ? each : best));
 }
 
-/** The code of the object around the cursor, for answers printed over several lines. */
+/** The code of the object around the cursor, for responses printed over several lines. */
 function codeAround(findings: ExcerptAnalysis): FoundCode | undefined {
   const { excerpt, codes } = findings;
   for (const range of surroundings(findings, excerpt.at)) {
@@ -41,8 +41,8 @@ function codeAround(findings: ExcerptAnalysis): FoundCode | undefined {
 /** How many codes below a request are compared by message id: each comparison searches the whole excerpt. */
 const MAX_BELOW = 20;
 
-/** The answer to the request on the cursor's line: the one with its client message id, else the next one below. */
-function answerOfRequest(findings: ExcerptAnalysis): Anchor | undefined {
+/** The response to the request on the cursor's line: the one with its client message id, else the next one below. */
+function responseToRequest(findings: ExcerptAnalysis): Anchor | undefined {
   const { excerpt, codes } = findings;
   const line = lineRange(excerpt, excerpt.line);
   const range = betweenCodes(findings, excerpt.at);
@@ -51,7 +51,7 @@ function answerOfRequest(findings: ExcerptAnalysis): Anchor | undefined {
   if (!record) return undefined;
   const id = record.get('clientMessageId')?.value.text;
   const below = codes.filter(({ start }) => start > excerpt.at).slice(0, MAX_BELOW);
-  const same = id === undefined ? undefined : below.find((code) => answerId(findings, code)?.value.text === id);
+  const same = id === undefined ? undefined : below.find((code) => responseId(findings, code)?.value.text === id);
   const next = same ?? below[0];
   if (
     !next ||

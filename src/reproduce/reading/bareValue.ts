@@ -33,9 +33,9 @@ interface ValueStart {
 }
 
 /** Parses an unquoted value; undefined when there is none. */
-export function readBare(source: IndexedText, place: ValueStart): ParsedValue | undefined {
-  const at = skipWrapper(source.text, place.at);
-  const read = WITH_SPACES.has(place.name) ? readPhrase(source, { ...place, at }) : readWord(source.text, at);
+export function readBare(source: IndexedText, start: ValueStart): ParsedValue | undefined {
+  const at = skipWrapper(source.text, start.at);
+  const read = WITH_SPACES.has(start.name) ? readPhrase(source, { ...start, at }) : readWord(source.text, at);
   if (read.value.text === '') return undefined;
   return isNullLiteral(read.value.text) ? { ...read, value: { ...read.value, kind: 'none' } } : read;
 }

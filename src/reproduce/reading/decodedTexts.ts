@@ -28,12 +28,12 @@ function addLayers(
   views: DecodedText[],
   plain: DecodedText,
   most: number,
-  sign: RegExp,
+  indicator: RegExp,
   pattern: RegExp,
   undo: DecodeMatch,
 ): void {
   let current = plain;
-  for (let layer = 0; layer < most && sign.test(current.text); layer++) {
+  for (let layer = 0; layer < most && indicator.test(current.text); layer++) {
     current = decodeOnce(current, pattern, undo);
     views.push(current);
   }

@@ -32,9 +32,9 @@ export interface Range {
 export function excerptAround(text: LineSource, line: number, character: number): Excerpt {
   const here = Math.min(Math.max(line, 0), Math.max(text.lineCount - 1, 0));
   const content = text.lineCount > 0 ? text.lineText(here) : '';
-  const place = Math.min(Math.max(character, 0), content.length);
-  const before = linesBefore(text, here, content.slice(Math.max(0, place - CHARS_BEFORE), place));
-  const after = linesAfter(text, here, content.slice(place, place + CHARS_AFTER));
+  const column = Math.min(Math.max(character, 0), content.length);
+  const before = linesBefore(text, here, content.slice(Math.max(0, column - CHARS_BEFORE), column));
+  const after = linesAfter(text, here, content.slice(column, column + CHARS_AFTER));
   const at = before.join('\n').length;
   const joined = [...before.slice(0, -1), `${before.at(-1) ?? ''}${after[0] ?? ''}`, ...after.slice(1)];
   return fromLines(joined, before.length - 1, at);

@@ -27,26 +27,26 @@ export class IndexedText {
   /** The offset of the first unescaped quote of a kind from an offset on. */
   unescaped(quote: string, at: number): number {
     const { text } = this;
-    return this.#lookUp(`quote ${quote}`, at, (place, table) =>
-      text[place] === quote
-        ? place
-        : (table[Math.min(place + (text[place] === '\\' ? 2 : 1), text.length)] ?? text.length),
+    return this.#lookUp(`quote ${quote}`, at, (index, table) =>
+      text[index] === quote
+        ? index
+        : (table[Math.min(index + (text[index] === '\\' ? 2 : 1), text.length)] ?? text.length),
     );
   }
 
   /** The end of a quoted value: a quote after which a value can end, or else the end of the line. */
   valueEnd(quote: string, at: number): number {
     const { text } = this;
-    return this.#lookUp(`value ${quote}`, at, (place, table) => {
-      const unit = text[place];
-      if (unit === '\n' || (unit === quote && this.canEndAt(place + 1))) return place;
-      return table[Math.min(place + (unit === '\\' ? 2 : 1), text.length)] ?? text.length;
+    return this.#lookUp(`value ${quote}`, at, (index, table) => {
+      const unit = text[index];
+      if (unit === '\n' || (unit === quote && this.canEndAt(index + 1))) return index;
+      return table[Math.min(index + (unit === '\\' ? 2 : 1), text.length)] ?? text.length;
     });
   }
 
   /** Whether a quoted text may end before an offset. */
-  canEndAt(place: number): boolean {
-    return place >= this.text.length || PLAUSIBLE_END.test(this.text[place] ?? '');
+  canEndAt(index: number): boolean {
+    return index >= this.text.length || PLAUSIBLE_END.test(this.text[index] ?? '');
   }
 
   /** The closing bracket of a list, skipping brackets in quotes. @param at the offset after the opening bracket */
@@ -54,15 +54,15 @@ export class IndexedText {
     const { text } = this;
     const { length } = text;
     const opening = OPENING[closing];
-    return this.#lookUp(`list ${closing}`, at, (place, table) => {
-      const unit = text[place] ?? '';
-      if (unit === closing) return place;
+    return this.#lookUp(`list ${closing}`, at, (index, table) => {
+      const unit = text[index] ?? '';
+      if (unit === closing) return index;
       const inner =
         unit === opening
-          ? (table[place + 1] ?? length)
+          ? (table[index + 1] ?? length)
           : unit === '"' || unit === "'"
-            ? this.unescaped(unit, place + 1)
-            : place;
+            ? this.unescaped(unit, index + 1)
+            : index;
       return inner < length ? (table[inner + 1] ?? length) : length;
     });
   }
@@ -71,10 +71,10 @@ export class IndexedText {
   bracketEnd(at: number): number {
     const { text } = this;
     const { length } = text;
-    return this.#lookUp('bracket', at, (place, table) => {
-      const unit = text[place] ?? '';
-      if (unit in OPENING) return place;
-      const inner = unit in CLOSING ? (table[place + 1] ?? length) : place;
+    return this.#lookUp('bracket', at, (index, table) => {
+      const unit = text[index] ?? '';
+      if (unit in OPENING) return index;
+      const inner = unit in CLOSING ? (table[index + 1] ?? length) : index;
       return inner < length ? (table[inner + 1] ?? length) : length;
     });
   }
@@ -82,8 +82,8 @@ export class IndexedText {
   /** The end of the line that contains an offset. */
   lineEnd(at: number): number {
     const { text } = this;
-    return this.#lookUp('line', at, (place, table) =>
-      text[place] === '\n' ? place : (table[place + 1] ?? text.length),
+    return this.#lookUp('line', at, (index, table) =>
+      text[index] === '\n' ? index : (table[index + 1] ?? text.length),
     );
   }
 
@@ -96,10 +96,10 @@ export class IndexedText {
   isBracketOpen(at: number): boolean {
     const { text } = this;
     const depths = this.#table('depth', (table) => {
-      for (let place = 0; place < text.length; place++) {
-        const unit = text[place] ?? '';
-        const depth = table[place] ?? 0;
-        table[place + 1] =
+      for (let index = 0; index < text.length; index++) {
+        const unit = text[index] ?? '';
+        const depth = table[index] ?? 0;
+        table[index + 1] =
           unit === '\n' ? 0 : unit in CLOSING ? depth + 1 : unit in OPENING ? Math.max(0, depth - 1) : depth;
       }
     });
@@ -110,12 +110,12 @@ export class IndexedText {
   afterOctets(octets: number, at: number): number | undefined {
     const { text } = this;
     const sums = this.#table('octets', (table) => {
-      for (let place = 0; place < text.length; place++) {
-        const point = text.codePointAt(place) ?? 0;
-        const sum = table[place] ?? 0;
+      for (let index = 0; index < text.length; index++) {
+        const point = text.codePointAt(index) ?? 0;
+        const sum = table[index] ?? 0;
         // A surrogate pair is counted at its second half, so that no offset between the two can match.
-        const isSecondHalf = point >= 0xdc00 && point < 0xe000 && (text.codePointAt(place - 1) ?? 0) > 0xffff;
-        table[place + 1] = sum + (point > 0xffff ? 0 : isSecondHalf ? 4 : point < 0x80 ? 1 : point < 0x800 ? 2 : 3);
+        const isSecondHalf = point >= 0xdc00 && point < 0xe000 && (text.codePointAt(index - 1) ?? 0) > 0xffff;
+        table[index + 1] = sum + (point > 0xffff ? 0 : isSecondHalf ? 4 : point < 0x80 ? 1 : point < 0x800 ? 2 : 3);
       }
     });
     const wanted = (sums[at] ?? 0) + octets;
@@ -142,25 +142,25 @@ export class IndexedText {
   }
 
   /**
-   * The offset of the last `sign` that ends before `at`; -1 when there is none. Call it with increasing offsets only.
+   * The offset of the last `character` that ends before `at`; -1 when there is none. Call it with increasing offsets only.
    */
-  lastBefore(sign: string, at: number): number {
-    const known = this.#before.get(sign) ?? { last: -1, next: this.text.indexOf(sign) };
-    while (known.next >= 0 && known.next + sign.length <= at) {
+  lastBefore(character: string, at: number): number {
+    const known = this.#before.get(character) ?? { last: -1, next: this.text.indexOf(character) };
+    while (known.next >= 0 && known.next + character.length <= at) {
       known.last = known.next;
-      known.next = this.text.indexOf(sign, known.next + 1);
+      known.next = this.text.indexOf(character, known.next + 1);
     }
-    this.#before.set(sign, known);
+    this.#before.set(character, known);
     return known.last;
   }
 
   /** Looks up an entry of a table that is filled from the end, because each entry depends on the ones after it. */
-  #lookUp(name: string, at: number, entry: (place: number, table: Int32Array) => number): number {
+  #lookUp(name: string, at: number, entry: (index: number, table: Int32Array) => number): number {
     const { length } = this.text;
     if (at >= length) return length;
     const table = this.#table(name, (made) => {
       made[length] = length;
-      for (let place = length - 1; place >= 0; place--) made[place] = entry(place, made);
+      for (let index = length - 1; index >= 0; index--) made[index] = entry(index, made);
     });
     return table[at] ?? length;
   }

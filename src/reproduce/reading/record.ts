@@ -5,7 +5,7 @@ import { identifiesRequest } from './fieldNames';
 import type { Field } from './fields';
 import { betweenCodes, surroundings, type ExcerptAnalysis } from './findings';
 
-/** Maximum distance in lines between a request and its answer; further away it may belong to another answer. */
+/** Maximum distance in lines between a request and its response; further away it may belong to another response. */
 const NEAR_ABOVE = 8;
 const NEAR_BELOW = 4;
 
@@ -17,7 +17,7 @@ const NEAR_BELOW = 4;
 export function recordOf(findings: ExcerptAnalysis, code: FoundCode): LogRecord {
   const around = recordAround(findings, code);
   if (around) return around;
-  const id = answerId(findings, code);
+  const id = responseId(findings, code);
   const record = recordById(findings, code, id) ?? recordBelow(findings, code) ?? recordAbove(findings, code);
   if (record && hasNoOtherId(record, id)) return record;
   return new Map(id ? [[id.name, id]] : []);
@@ -33,8 +33,8 @@ function recordAround(findings: ExcerptAnalysis, code: FoundCode): LogRecord | u
   return undefined;
 }
 
-/** The client message id in the answer around a code. */
-export function answerId(findings: ExcerptAnalysis, code: FoundCode): Field | undefined {
+/** The client message id in the response around a code. */
+export function responseId(findings: ExcerptAnalysis, code: FoundCode): Field | undefined {
   for (const range of surroundings(findings, code.start)) {
     const here = findings.fields.filter(({ start, end }) => range.start <= start && end <= range.end);
     if (here.some(({ name }) => identifiesRequest(name))) return undefined;
@@ -44,7 +44,7 @@ export function answerId(findings: ExcerptAnalysis, code: FoundCode): Field | un
   return undefined;
 }
 
-/** An id that occurs more often than in a request, its retries and its answer does not identify one request. */
+/** An id that occurs more often than in a request, its retries and its response does not identify one request. */
 const MAX_WITH_ID = 5;
 
 function recordById(findings: ExcerptAnalysis, code: FoundCode, id: Field | undefined): LogRecord | undefined {
@@ -87,7 +87,7 @@ function recordAbove(findings: ExcerptAnalysis, code: FoundCode): LogRecord | un
 }
 
 /**
- * Whether several different requests precede the code and several answers follow them. Then their order does not show
+ * Whether several different requests precede the code and several responses follow them. Then their order does not show
  * which answer belongs to which request.
  */
 export function isAmbiguousOrder(findings: ExcerptAnalysis, record: LogRecord, code: FoundCode): boolean {

@@ -1,6 +1,6 @@
-import { type HttpAnswer, plainAnswer } from '../../http-server';
-import { unauthorizedAnswer } from '../http/answers';
-import { answerWith, type Reaction } from '../http/reaction';
+import { type HttpResponse, textResponse } from '../../http-server';
+import { unauthorizedResponse } from '../http/responses';
+import { respondWith, type Reaction } from '../http/reaction';
 import type { Switches } from './switches';
 
 interface FaultRow {
@@ -14,8 +14,8 @@ interface AcceptingFault extends FaultRow {
   readonly accepts: true;
   /** How often HTTP 429 is answered before the message is accepted. */
   readonly throttledTries: number;
-  /** @param answer the answer without the fault. */
-  readonly react: (answer: HttpAnswer, slowAnswerMs: number) => Reaction;
+  /** @param response the response without the fault. */
+  readonly react: (response: HttpResponse, slowAnswerMs: number) => Reaction;
 }
 
 interface RefusingFault extends FaultRow {
@@ -26,7 +26,7 @@ interface RefusingFault extends FaultRow {
 /** A simulated fault, selected by a recipient of the request. */
 export type Fault = AcceptingFault | RefusingFault;
 
-const BAD_GATEWAY: HttpAnswer = {
+const BAD_GATEWAY: HttpResponse = {
   status: 502,
   headers: { 'Content-Type': 'text/html;charset=UTF-8' },
   body: '<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>',
@@ -42,7 +42,7 @@ export const FAULTS: readonly Fault[] = [
     effect: 'accepts the message and answers after 5 seconds',
     accepts: true,
     throttledTries: 0,
-    react: (answer, afterMs) => ({ kind: 'answerLate', answer, afterMs }),
+    react: (response, afterMs) => ({ kind: 'respondLate', response, afterMs }),
   },
   {
     recipient: '99900009002',
@@ -62,14 +62,14 @@ export const FAULTS: readonly Fault[] = [
     effect: 'accepts the message and answers HTTP 502 with HTML',
     accepts: true,
     throttledTries: 0,
-    react: () => answerWith(BAD_GATEWAY),
+    react: () => respondWith(BAD_GATEWAY),
   },
   {
     recipient: '99900009005',
     effect: 'accepts the message and ends the connection after half of the answer',
     accepts: true,
     throttledTries: 0,
-    react: (answer) => ({ kind: 'answerHalf', answer }),
+    react: (response) => ({ kind: 'respondHalf', response }),
   },
   {
     recipient: '99900009006',
@@ -82,17 +82,17 @@ export const FAULTS: readonly Fault[] = [
     effect: 'answers HTTP 429 with Retry-After: 2 twice to the same message, then accepts it',
     accepts: true,
     throttledTries: 2,
-    react: answerWith,
+    react: respondWith,
   },
   {
     recipient: '99900009008',
     effect: 'answers HTTP 401 as to wrong credentials and does not accept the message',
     accepts: false,
-    react: (switches) => answerWith(unauthorizedAnswer(switches, true)),
+    react: (switches) => respondWith(unauthorizedResponse(switches, true)),
   },
 ];
 
-/** The answer to a throttled try. */
-export function throttledAnswer(): HttpAnswer {
-  return plainAnswer(429, 'Too many requests. Try again in 2 seconds.', { 'Retry-After': '2' });
+/** The response to a throttled try. */
+export function throttledResponse(): HttpResponse {
+  return textResponse(429, 'Too many requests. Try again in 2 seconds.', { 'Retry-After': '2' });
 }

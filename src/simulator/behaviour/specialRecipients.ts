@@ -23,7 +23,7 @@ export function findSpecialRecipient(recipients: readonly string[]): SpecialReci
 
 /**
  * The recipients that get the message: without blocked ones and duplicates, depending on the switches. A list of
- * only blocked recipients is returned unchanged, because its first one determines the answer.
+ * only blocked recipients is returned unchanged, because its first one determines the response.
  */
 export function reachedRecipients(
   recipients: readonly string[],

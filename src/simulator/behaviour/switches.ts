@@ -35,7 +35,7 @@ export const SWITCHES = {
   wrongMethod: choice('a method the path does not take', 'http405', 'status4018'),
   /** HTTP 415 (no source), or the body is read as the call's own type. */
   wrongContentType: choice('another Content-Type than the call’s', 'http415', 'ignore'),
-  /** HTTP 406 (ex-live has a hint), or the answer comes in the call's own type. */
+  /** HTTP 406 (ex-live has a hint), or the response comes in the call's own type. */
   wrongAccept: choice('an Accept without the call’s type', 'http406', 'ignore'),
   /** The documentation's text, or "error 4002", for wordings no source shows (all but 2000, 4003, 4015, 4019, 4120). */
   statusMessages: choice('statusMessage where the real wording is unknown', 'documented', 'terse'),
@@ -56,7 +56,7 @@ export const SWITCHES = {
   blockedRecipients: choice('some blocked recipients in a list', 'drop', 'refuse'),
   /** A binary segment of more than 140 octets, which no SMS holds: refused with 4027, or taken (no source). */
   longSegments: choice('a binary segment of more than 140 octets', 'refuse', 'accept'),
-  /** `smsCount` in the answer of `/simple`: wadl is older than the field, yii2 expects it. */
+  /** `smsCount` in the response of `/simple`: wadl is older than the field, yii2 expects it. */
   simpleSmsCount: choice('smsCount in the answer of /simple', 'absent', 'present'),
   /** The keys of a refusal of `/simple`: statusCode and statusMessage (wadl), or transferId and clientMessageId too. */
   simpleErrorKeys: choice('the keys of a refusal of /simple', 'two', 'all'),
@@ -66,7 +66,7 @@ export const SWITCHES = {
    */
   reportFields: choice('the fields of delivery reports', 'observed', 'documented'),
   /**
-   * How long after the answer the first report of a recipient comes; 0 is at once. In a real report the message was
+   * How long after the response the first report of a recipient comes; 0 is at once. In a real report the message was
    * sent a second after its acceptance and delivered a second later (amanda).
    */
   firstReportMs: amount('milliseconds between an answer and the first report, 0 is at once', 2000),
@@ -82,7 +82,7 @@ export const SWITCHES = {
   callbackPauseMs: amount('milliseconds before the second try of a callback', 1000),
   /** How long one try may take (no source). */
   callbackTimeoutMs: amount('milliseconds one try of a callback may take', 10_000),
-  /** How long the slow fault recipient waits before its answer. */
+  /** How long the slow fault recipient waits before its response. */
   slowAnswerMs: amount('milliseconds before the slow recipient’s answer', 5000),
   /** Reset every connection as soon as it is made, before a byte of the request is read. */
   resetBeforeReading: toggle('reset every connection before reading'),

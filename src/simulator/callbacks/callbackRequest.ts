@@ -6,7 +6,7 @@ import { urlToHttpOptions } from 'node:url';
 import { loopbackAddresses, readBody, type ResolveName } from '../../http-server';
 import { LIMITS } from '../limits';
 
-export interface CallbackAnswer {
+export interface CallbackResponse {
   readonly status: number;
   /** Empty when it was too large. */
   readonly bytes: Buffer;
@@ -27,7 +27,7 @@ export interface CallbackRequestOptions {
  * the extension host, so that otherwise a proxy could get the request whatever `agent` and `lookup` are.
  * @returns a promise that rejects with NotLoopbackError when the URL is on another computer and that is not allowed.
  */
-export async function postCallback(url: URL, body: string, options: CallbackRequestOptions): Promise<CallbackAnswer> {
+export async function postCallback(url: URL, body: string, options: CallbackRequestOptions): Promise<CallbackResponse> {
   const { path, auth } = urlToHttpOptions(url); // reads the userinfo, and throws where it is malformed
   const headers = {
     Host: url.host,
@@ -93,11 +93,11 @@ function secure(socket: net.Socket, { hostname }: URL): tls.TLSSocket {
   return tls.connect({ socket, host, servername: net.isIP(host) === 0 ? host : '' }); // no SNI for addresses (RFC 6066, 3)
 }
 
-function exchange(request: http.ClientRequest, body: string): Promise<CallbackAnswer> {
+function exchange(request: http.ClientRequest, body: string): Promise<CallbackResponse> {
   return new Promise((resolve, reject) => {
     request.on('error', reject);
     request.on('response', (response) => {
-      readBody(response, LIMITS.callbackAnswerBytes).then((read) => {
+      readBody(response, LIMITS.callbackResponseBytes).then((read) => {
         resolve({ status: response.statusCode ?? 0, bytes: 'bytes' in read ? read.bytes : Buffer.alloc(0) });
         if ('tooLarge' in read) request.destroy();
       }, reject);

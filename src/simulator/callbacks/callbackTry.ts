@@ -1,8 +1,8 @@
-import { classOf } from '../../codes/core';
+import { classOf } from '../../codes';
 import { ACKNOWLEDGEMENT } from '../../gateway-schema';
 import { NotLoopbackError, parseJsonBody, type ResolveName } from '../../http-server';
 import type { Switches } from '../behaviour/switches';
-import { type CallbackAnswer, postCallback } from './callbackRequest';
+import { type CallbackResponse, postCallback } from './callbackRequest';
 import type { Notification } from './notifications';
 
 /** The result of one try. */
@@ -44,8 +44,8 @@ export async function tryCallback(
   }
 }
 
-/** Posts with a time limit that includes name resolution and reading the answer. */
-async function post(url: URL, body: string, settings: CallbackSettings): Promise<CallbackAnswer> {
+/** Posts with a time limit that includes name resolution and reading the response. */
+async function post(url: URL, body: string, settings: CallbackSettings): Promise<CallbackResponse> {
   const { switches, allowCallbacks, stopped, resolve } = settings;
   const ending = new AbortController();
   const stop = (): void => {
@@ -69,7 +69,7 @@ async function post(url: URL, body: string, settings: CallbackSettings): Promise
   }
 }
 
-function judge({ status, bytes }: CallbackAnswer, { callbackAcknowledgement }: Switches): TryResult {
+function judge({ status, bytes }: CallbackResponse, { callbackAcknowledgement }: Switches): TryResult {
   if (status < 200 || status > 299) return { result: 'failed', reason: `HTTP ${status}` };
   if (callbackAcknowledgement === 'http2xx') return { result: 'acknowledged' };
   const json = parseJsonBody(bytes);

@@ -25,7 +25,7 @@ export interface CallbackRecord {
 export interface CallbackJob {
   readonly url: string;
   readonly steps: readonly { readonly afterMs: number; readonly make: () => Notification }[];
-  /** Awaited before the first notification: the answer to the message must be written before. */
+  /** Awaited before the first notification: the response to the message must be written before. */
   readonly after?: Promise<void> | undefined;
   /** The heap size of its URL and the data of its notifications, in bytes. */
   readonly bytes: number;

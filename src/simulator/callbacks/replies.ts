@@ -33,8 +33,8 @@ export async function sendReply(simulation: Simulation, reply: Reply): Promise<C
   const inbound = inboundText(simulation.nextNotificationId(), from, to, text);
   simulation.events.emit({ kind: 'reply', reply: inbound });
   const step = { afterMs: 0, make: () => inbound };
-  // A reply must not arrive before the answer to the message that it replies to.
-  const after = reply.transferId === undefined ? undefined : simulation.unanswered.get(reply.transferId);
+  // A reply must not arrive before the response to the message that it replies to.
+  const after = reply.transferId === undefined ? undefined : simulation.pendingResponses.get(reply.transferId);
   const [record] = await simulation.callbacks.send({ url, steps: [step], after, bytes: heapSize([url, inbound]) });
   if (record === undefined) throw new Error('A callback ended without a record.');
   return record;

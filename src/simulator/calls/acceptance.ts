@@ -1,10 +1,10 @@
-import { classOf } from '../../codes/core';
-import type { HttpAnswer } from '../../http-server';
-import { type Fault, throttledAnswer } from '../behaviour/faults';
+import { classOf } from '../../codes';
+import type { HttpResponse } from '../../http-server';
+import { type Fault, throttledResponse } from '../behaviour/faults';
 import { findSpecialRecipient, reachedRecipients } from '../behaviour/specialRecipients';
 import { reportOn } from '../callbacks/reporting';
-import { statusMessage } from '../http/answers';
-import { answerWith, type Reaction } from '../http/reaction';
+import { statusMessage } from '../http/responses';
+import { respondWith, type Reaction } from '../http/reaction';
 import type { AcceptedContent } from '../messages/messageStore';
 import { Refusal } from '../rules/refusal';
 import type { Simulation } from '../simulation';
@@ -25,10 +25,10 @@ export function decide(simulation: Simulation, valid: ValidMessage): Reaction {
   refuseDuplicate(simulation, valid.content.request.clientMessageId);
   const recipients = reachedRecipients(valid.content.request.recipientAddressList, simulation.switches);
   const special = findSpecialRecipient(recipients);
-  if (special === undefined) return answerWith(accept(simulation, valid, recipients));
+  if (special === undefined) return respondWith(accept(simulation, valid, recipients));
   if ('fault' in special) return fail(simulation, valid, recipients, special.fault);
   if (classOf(special.statusCode) !== 'accepted') throw new Refusal(special.statusCode);
-  return answerWith(accept(simulation, valid, recipients, special.statusCode));
+  return respondWith(accept(simulation, valid, recipients, special.statusCode));
 }
 
 function refuseDuplicate({ switches, store }: Simulation, id: string | undefined): void {
@@ -38,30 +38,31 @@ function refuseDuplicate({ switches, store }: Simulation, id: string | undefined
 
 function fail(simulation: Simulation, valid: ValidMessage, recipients: readonly string[], fault: Fault): Reaction {
   if (!fault.accepts) return fault.react(simulation.switches);
-  if (simulation.tries.isThrottled(valid.content.request, fault.throttledTries)) return answerWith(throttledAnswer());
+  if (simulation.tries.isThrottled(valid.content.request, fault.throttledTries))
+    return respondWith(throttledResponse());
   return fault.react(accept(simulation, valid, recipients), simulation.switches.slowAnswerMs);
 }
 
-/** Accepts the message: from here on it counts as sent, whether or not the answer arrives. */
+/** Accepts the message: from here on it counts as sent, whether or not the response arrives. */
 function accept(
   simulation: Simulation,
   { request, content }: ValidMessage,
   recipients: readonly string[],
   statusCode = usualCode(simulation, recipients),
-): HttpAnswer {
-  const { switches, nextTransferId, store, events, unanswered } = simulation;
+): HttpResponse {
+  const { switches, nextTransferId, store, events, pendingResponses: unanswered } = simulation;
   const transferId = nextTransferId();
   // Segments × recipients is inferred; the docs say "number of generated SMS".
   const isUncounted = content.request.test === true && switches.smsCountUnderTest === 'zero';
   const smsCount = isUncounted ? 0 : content.segments * recipients.length;
-  const { path, authScheme, answered } = request;
+  const { path, authScheme, responseFinished } = request;
   const acceptedAt = new Date().toISOString();
   const message = { acceptedAt, path, authScheme, statusCode, transferId, smsCount, recipients, ...content };
   const kept = store.add(message);
   events.emit({ kind: 'accepted', message: kept });
-  unanswered.set(transferId, answered);
-  void answered.then(() => unanswered.delete(transferId));
-  reportOn(simulation, kept, content.request.notificationCallbackUrl, answered);
+  unanswered.set(transferId, responseFinished);
+  void responseFinished.then(() => unanswered.delete(transferId));
+  reportOn(simulation, kept, content.request.notificationCallbackUrl, responseFinished);
   return request.write({
     statusCode,
     statusMessage: statusMessage(statusCode, switches),

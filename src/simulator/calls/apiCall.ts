@@ -1,9 +1,9 @@
-import type { StatusAnswer } from '../../gateway-schema';
-import { acceptsMediaType, type HttpAnswer, type IncomingRequest, plainAnswer } from '../../http-server';
+import type { StatusResponse } from '../../gateway-schema';
+import { acceptsMediaType, type HttpResponse, type IncomingRequest, textResponse } from '../../http-server';
 import type { Switches } from '../behaviour/switches';
-import { statusMessage, unauthorizedAnswer } from '../http/answers';
+import { statusMessage, unauthorizedResponse } from '../http/responses';
 import { authenticate, type AuthScheme, findCredentials } from '../http/authentication';
-import { answerWith, type Reaction } from '../http/reaction';
+import { respondWith, type Reaction } from '../http/reaction';
 import type { Handler } from '../http/router';
 import { type Fields, readText, UNREADABLE } from '../rules/coercion';
 import { Refusal } from '../rules/refusal';
@@ -14,16 +14,16 @@ export interface ParsedRequest {
   readonly fields: Fields;
 }
 
-/** How a call parses its requests and formats its answers. */
+/** How a call parses its requests and formats its responses. */
 export interface CallFormat {
-  /** The media type of the answers, for `Accept`. */
+  /** The media type of the responses, for `Accept`. */
   readonly mediaType: string;
   /**
-   * Parses the fields; returns an HTTP answer with the error when it cannot.
+   * Parses the fields; returns an HTTP response with the error when it cannot.
    * @throws Refusal
    */
-  readonly read: (incoming: IncomingRequest, switches: Switches) => Promise<ParsedRequest | HttpAnswer>;
-  readonly write: (answer: StatusAnswer, switches: Switches) => HttpAnswer;
+  readonly read: (incoming: IncomingRequest, switches: Switches) => Promise<ParsedRequest | HttpResponse>;
+  readonly write: (response: StatusResponse, switches: Switches) => HttpResponse;
   /** The access token in the body of a request that has no credentials elsewhere. */
   readonly findToken?: (incoming: IncomingRequest, switches: Switches) => Promise<string | undefined>;
 }
@@ -32,21 +32,21 @@ export interface CallFormat {
 export interface ApiRequest extends ParsedRequest {
   readonly path: string;
   readonly authScheme: AuthScheme;
-  /** Resolves when the answer has been written, or the connection has closed. */
-  readonly answered: Promise<void>;
-  readonly write: (answer: StatusAnswer) => HttpAnswer;
+  /** Resolves when the response has been written, or the connection has closed. */
+  readonly responseFinished: Promise<void>;
+  readonly write: (response: StatusResponse) => HttpResponse;
 }
 
 /**
  * Makes the handler of an API call. All calls share these steps, in this order: rate limit (4023), credentials (401 or
- * 4001), `Accept` (406), and parsing by the format. A {@link Refusal} becomes an HTTP 200 answer.
+ * 4001), `Accept` (406), and parsing by the format. A {@link Refusal} becomes an HTTP 200 response.
  * @param act checks the fields and reacts; it may throw a Refusal.
  */
 export function apiCall(simulation: Simulation, format: CallFormat, act: (request: ApiRequest) => Reaction): Handler {
   const { switches, rateLimit } = simulation;
-  const write = (answer: StatusAnswer): HttpAnswer => format.write(answer, switches);
+  const write = (response: StatusResponse): HttpResponse => format.write(response, switches);
   const refuse = ({ code, parameter }: Refusal, fields: Fields = {}): Reaction =>
-    answerWith(
+    respondWith(
       write({
         statusCode: code,
         statusMessage: statusMessage(code, switches, parameter),
@@ -60,11 +60,17 @@ export function apiCall(simulation: Simulation, format: CallFormat, act: (reques
     try {
       if (rateLimit?.admits() === false) throw new Refusal(4023);
       const authScheme = await checkCredentials(incoming, format, simulation);
-      if (typeof authScheme !== 'string') return answerWith(authScheme);
+      if (typeof authScheme !== 'string') return respondWith(authScheme);
       const given = checkAccept(incoming, format, switches) ?? (await format.read(incoming, switches));
-      if (!('fields' in given)) return answerWith(given);
+      if (!('fields' in given)) return respondWith(given);
       fields = given.fields;
-      return act({ ...given, path: incoming.url.pathname, authScheme, answered: incoming.answered, write });
+      return act({
+        ...given,
+        path: incoming.url.pathname,
+        authScheme,
+        responseFinished: incoming.responseFinished,
+        write,
+      });
     } catch (error) {
       if (error instanceof Refusal) return refuse(error, fields);
       throw error;
@@ -76,26 +82,26 @@ async function checkCredentials(
   incoming: IncomingRequest,
   { findToken }: CallFormat,
   { account, switches }: Simulation,
-): Promise<AuthScheme | HttpAnswer> {
+): Promise<AuthScheme | HttpResponse> {
   const found = findCredentials(incoming.request.headers.authorization, incoming.url);
   const secret = found === undefined ? await findToken?.(incoming, switches) : undefined;
   const credentials = secret === undefined ? found : ({ scheme: 'form', secret } as const);
   const authentication = authenticate(credentials, account);
   if (authentication.result === 'accepted') return authentication.scheme;
   if (authentication.result === 'inactive' || switches.badCredentials === 'status4001') throw new Refusal(4001);
-  return unauthorizedAnswer(switches, credentials !== undefined);
+  return unauthorizedResponse(switches, credentials !== undefined);
 }
 
 function checkAccept(
   { request }: IncomingRequest,
   { mediaType }: CallFormat,
   { wrongAccept }: Switches,
-): HttpAnswer | undefined {
+): HttpResponse | undefined {
   if (wrongAccept === 'ignore' || acceptsMediaType(request.headers.accept, mediaType)) return undefined;
-  return plainAnswer(406, `This path answers ${mediaType}.`);
+  return textResponse(406, `This path answers ${mediaType}.`);
 }
 
-// The answer repeats the clientMessageId of a refused message too, where it can be read.
+// The response repeats the clientMessageId of a refused message too, where it can be read.
 function echo(fields: Fields): string | null {
   const id = readText(fields['clientMessageId']);
   return id === undefined || id === UNREADABLE ? null : id;

@@ -1,8 +1,8 @@
-import { type HttpAnswer, type IncomingRequest, jsonAnswer, parseJsonBody, plainAnswer } from '../../http-server';
+import { type HttpResponse, type IncomingRequest, jsonResponse, parseJsonBody, textResponse } from '../../http-server';
 import { type Reply, ReplyError, sendReply } from '../callbacks/replies';
-import { unauthorizedAnswer } from '../http/answers';
+import { unauthorizedResponse } from '../http/responses';
 import { authenticate, findCredentials } from '../http/authentication';
-import { answerWith, type Reaction } from '../http/reaction';
+import { respondWith, type Reaction } from '../http/reaction';
 import type { Handler, Route } from '../http/router';
 import { LIMITS } from '../limits';
 import type { Page, PageRequest } from '../messages/boundedList';
@@ -23,40 +23,44 @@ import type { Simulation } from '../simulation';
  * they lead to the page before it (`before` is null where none is kept) and after it, where later items appear.
  */
 export function controlApi(simulation: Simulation): readonly Route[] {
-  const page = (
+  const controlRoute = (
     method: Route['method'],
     path: string,
-    answer: (incoming: IncomingRequest) => Promise<HttpAnswer> | HttpAnswer,
+    respond: (incoming: IncomingRequest) => Promise<HttpResponse> | HttpResponse,
   ): Route => ({
     method,
     path,
-    handle: guarded(simulation, answer),
+    handle: guarded(simulation, respond),
   });
   return [
-    page('GET', '/_health', () => controlAnswer({ status: 'ok', ...simulation.counts() })),
-    page('GET', '/_messages', ({ url }) => pageAnswer(url, 'messages', simulation.store, simulation.counts())),
-    page('DELETE', '/_messages', () => {
+    controlRoute('GET', '/_health', () => controlResponse({ status: 'ok', ...simulation.counts() })),
+    controlRoute('GET', '/_messages', ({ url }) =>
+      pageResponse(url, 'messages', simulation.store, simulation.counts()),
+    ),
+    controlRoute('DELETE', '/_messages', () => {
       simulation.clear();
-      return controlAnswer(simulation.counts());
+      return controlResponse(simulation.counts());
     }),
-    page('GET', '/_callbacks', ({ url }) => pageAnswer(url, 'callbacks', simulation.callbacks)),
-    page('POST', '/_replies', (incoming) => answerReply(simulation, incoming)),
+    controlRoute('GET', '/_callbacks', ({ url }) => pageResponse(url, 'callbacks', simulation.callbacks)),
+    controlRoute('POST', '/_replies', (incoming) => handleReply(simulation, incoming)),
   ];
 }
 
 function guarded(
   simulation: Simulation,
-  answer: (incoming: IncomingRequest) => Promise<HttpAnswer> | HttpAnswer,
+  respond: (incoming: IncomingRequest) => Promise<HttpResponse> | HttpResponse,
 ): Handler {
   return async (incoming): Promise<Reaction> => {
     const credentials = findCredentials(incoming.request.headers.authorization, incoming.url);
     const isAccepted = authenticate(credentials, simulation.account).result === 'accepted';
-    return answerWith(isAccepted ? await answer(incoming) : unauthorizedAnswer({ unauthorizedBody: 'empty' }, true));
+    return respondWith(
+      isAccepted ? await respond(incoming) : unauthorizedResponse({ unauthorizedBody: 'empty' }, true),
+    );
   };
 }
 
-function controlAnswer(body: object): HttpAnswer {
-  return jsonAnswer(body, { 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' });
+function controlResponse(body: object): HttpResponse {
+  return jsonResponse(body, { 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' });
 }
 
 interface Paged {
@@ -65,12 +69,12 @@ interface Paged {
 }
 
 /** Answers one page of a list. The items are already JSON, so that the length of a page can be limited. */
-function pageAnswer(url: URL, name: string, list: Paged, more: object = {}): HttpAnswer {
+function pageResponse(url: URL, name: string, list: Paged, more: object = {}): HttpResponse {
   const request = readPageRequest(url, list.total);
-  if (typeof request === 'string') return plainAnswer(400, request);
+  if (typeof request === 'string') return textResponse(400, request);
   const { items, before = null, after } = list.page(request);
-  const { body, ...answer } = controlAnswer({ ...more, before, after });
-  return { ...answer, body: `${body.slice(0, -1)},"${name}":[${items.join(',')}]}` };
+  const { body, ...response } = controlResponse({ ...more, before, after });
+  return { ...response, body: `${body.slice(0, -1)},"${name}":[${items.join(',')}]}` };
 }
 
 /** Parses the parameters of a page; returns a string with the error when they are invalid. */
@@ -98,16 +102,16 @@ function readPageRequest({ searchParams }: URL, total: number): PageRequest | st
   };
 }
 
-async function answerReply(simulation: Simulation, incoming: IncomingRequest): Promise<HttpAnswer> {
+async function handleReply(simulation: Simulation, incoming: IncomingRequest): Promise<HttpResponse> {
   const body = await incoming.body();
-  if ('tooLarge' in body) return plainAnswer(413, `A request has at most ${LIMITS.bodyBytes} bytes.`);
+  if ('tooLarge' in body) return textResponse(413, `A request has at most ${LIMITS.bodyBytes} bytes.`);
   const json = parseJsonBody(body.bytes);
-  if (json.kind !== 'object') return plainAnswer(400, 'The body is not a JSON object in UTF-8.');
+  if (json.kind !== 'object') return textResponse(400, 'The body is not a JSON object in UTF-8.');
   try {
     const record = await sendReply(simulation, readReply(json.fields));
-    return { ...controlAnswer(record), status: record.result === 'acknowledged' ? 200 : 502 };
+    return { ...controlResponse(record), status: record.result === 'acknowledged' ? 200 : 502 };
   } catch (error) {
-    if (error instanceof ReplyError) return plainAnswer(400, error.message);
+    if (error instanceof ReplyError) return textResponse(400, error.message);
     throw error;
   }
 }

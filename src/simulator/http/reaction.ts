@@ -1,20 +1,20 @@
 import type { ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
-import { type HttpAnswer, writeAnswer, writeHalf } from '../../http-server';
+import { type HttpResponse, writeResponse, writeHalf } from '../../http-server';
 
 /** What the server does once it has read a request. */
 export type Reaction =
-  | { readonly kind: 'answer'; readonly answer: HttpAnswer }
-  | { readonly kind: 'answerLate'; readonly answer: HttpAnswer; readonly afterMs: number }
+  | { readonly kind: 'respond'; readonly response: HttpResponse }
+  | { readonly kind: 'respondLate'; readonly response: HttpResponse; readonly afterMs: number }
   /** Half of the body, then the connection ends. */
-  | { readonly kind: 'answerHalf'; readonly answer: HttpAnswer }
-  /** A real RST on the connection, no answer. */
+  | { readonly kind: 'respondHalf'; readonly response: HttpResponse }
+  /** A real RST on the connection, no response. */
   | { readonly kind: 'reset' }
-  /** No answer; the connection stays open until the client or the simulator ends it. */
+  /** No response; the connection stays open until the client or the simulator ends it. */
   | { readonly kind: 'silence' };
 
-export function answerWith(answer: HttpAnswer): Reaction {
-  return { kind: 'answer', answer };
+export function respondWith(response: HttpResponse): Reaction {
+  return { kind: 'respond', response };
 }
 
 /** What `perform` needs to end waiting or reset a connection. */
@@ -28,19 +28,19 @@ export interface ConnectionControl {
 /** Carries out a reaction. */
 export async function perform(
   reaction: Reaction,
-  response: ServerResponse,
+  stream: ServerResponse,
   { stopped, reset }: ConnectionControl,
 ): Promise<void> {
   switch (reaction.kind) {
-    case 'answer':
-      writeAnswer(response, reaction.answer);
+    case 'respond':
+      writeResponse(stream, reaction.response);
       return;
-    case 'answerLate':
+    case 'respondLate':
       await wait(reaction.afterMs, undefined, { signal: stopped });
-      writeAnswer(response, reaction.answer);
+      writeResponse(stream, reaction.response);
       return;
-    case 'answerHalf':
-      writeHalf(response, reaction.answer);
+    case 'respondHalf':
+      writeHalf(stream, reaction.response);
       return;
     case 'reset':
       reset();

@@ -1,14 +1,14 @@
 import {
   findRoute,
-  type HttpAnswer,
+  type HttpResponse,
   type IncomingRequest,
-  jsonAnswer,
-  plainAnswer,
+  jsonResponse,
+  textResponse,
   type Route as GenericRoute,
 } from '../../http-server';
 import type { Switches } from '../behaviour/switches';
-import { statusMessage } from './answers';
-import { answerWith, type Reaction } from './reaction';
+import { statusMessage } from './responses';
+import { respondWith, type Reaction } from './reaction';
 
 export type Handler = (incoming: IncomingRequest) => Promise<Reaction> | Reaction;
 export type Route = GenericRoute<Handler>;
@@ -27,10 +27,10 @@ export async function route(
     case 'found':
       return match.handle(incoming);
     case 'notFound':
-      return answerWith(plainAnswer(404, 'The simulator has nothing at this path.'));
+      return respondWith(textResponse(404, 'The simulator has nothing at this path.'));
     case 'wrongMethod':
-      if (switches.wrongMethod === 'status4018' && !isControlPath(pathname)) return answerWith(forbidden(switches));
-      return answerWith(plainAnswer(405, `This path takes ${match.allow}.`, { Allow: match.allow }));
+      if (switches.wrongMethod === 'status4018' && !isControlPath(pathname)) return respondWith(forbidden(switches));
+      return respondWith(textResponse(405, `This path takes ${match.allow}.`, { Allow: match.allow }));
   }
 }
 
@@ -39,7 +39,13 @@ export function isControlPath(path: string): boolean {
   return path.startsWith('/_');
 }
 
-function forbidden(switches: Switches): HttpAnswer {
+function forbidden(switches: Switches): HttpResponse {
   const message = statusMessage(4018, switches);
-  return jsonAnswer({ statusCode: 4018, statusMessage: message, clientMessageId: null, transferId: null, smsCount: 0 });
+  return jsonResponse({
+    statusCode: 4018,
+    statusMessage: message,
+    clientMessageId: null,
+    transferId: null,
+    smsCount: 0,
+  });
 }

@@ -29,7 +29,7 @@ export class SimulatorEvents {
     };
   }
 
-  /** Calls each listener in a microtask of its own, so that an error in one does not affect the answer. */
+  /** Calls each listener in a microtask of its own, so that an error in one does not affect the response. */
   emit(event: SimulatorEvent): void {
     for (const listener of this.#listeners) {
       queueMicrotask(() => {

@@ -25,7 +25,7 @@ export interface BinaryContent {
 }
 
 /**
- * Checks a message; the first violated rule determines the answer. The server's order is unknown: ours is the order of
+ * Checks a message; the first violated rule determines the response. The server's order is unknown: ours is the order of
  * the call's fields, or the reverse (a switch), and rules on the whole message come last. A used clientMessageId (4008,
  * a switch) and special recipients are checked afterwards, elsewhere. Unknown fields are ignored, and headers inside
  * segments are not checked, because the gateway passes them on unchanged (docs).

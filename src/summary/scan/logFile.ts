@@ -1,6 +1,6 @@
 import { closeSync, fstatSync, readSync, type BigIntStats } from 'node:fs';
 import { setImmediate as turn } from 'node:timers/promises';
-import { Tally } from '../core';
+import { Tally } from '../counting';
 import { Scanner } from '../../log-scanner';
 import { readAsUtf8, detectEncoding } from './content';
 import type { ScanProgress, Task } from './messages';

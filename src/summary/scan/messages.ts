@@ -1,5 +1,5 @@
 /** The messages between the extension host and a scan thread: plain data. */
-import type { Findings } from '../core';
+import type { Findings } from '../counting';
 
 /** A file to be scanned, or the text of a document that is not on disk. */
 export interface Task {

@@ -7,16 +7,16 @@ interface ChartProps extends PlotEvents {
   readonly l10n: Localization;
   readonly data: ChartData;
   readonly isMarked: boolean;
-  /** The spans that are marked, both ends included. */
+  /** The buckets that are marked, both ends included. */
   readonly from: number;
   readonly to: number;
 }
 
-/** The chart, for the eyes alone: what it shows is also in the timeline's label and table. */
+/** The chart. Hidden from screen readers, which have the timeline's label and table. */
 export function Chart({ l10n, data, isMarked, from, to, onSelect, onPoint }: ChartProps): VNode {
   const container = useRef<HTMLDivElement>(null);
   const plot = useRef<Plot>(null);
-  // The plot outlives a rendering: what it reports goes to the handlers of the last one.
+  // The plot outlives a rendering, so its events go to the handlers of the latest one.
   const handlers = useRef<PlotEvents>({ onSelect, onPoint });
   handlers.current = { onSelect, onPoint };
   useLayoutEffect(() => {
@@ -25,8 +25,8 @@ export function Chart({ l10n, data, isMarked, from, to, onSelect, onPoint }: Cha
       onSelect: (...range) => {
         handlers.current.onSelect(...range);
       },
-      onPoint: (span) => {
-        handlers.current.onPoint(span);
+      onPoint: (bucket) => {
+        handlers.current.onPoint(bucket);
       },
     });
     plot.current = created;

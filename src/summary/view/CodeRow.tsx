@@ -1,7 +1,7 @@
 import { Fragment, type VNode } from 'preact';
 import { useRef } from 'preact/hooks';
-import { classOf } from '../../codes/core';
-import { Button, format, memo } from '../../webview/view';
+import { classOf, OUTCOME_SYMBOLS } from '../../codes';
+import { Button, fillPlaceholders, memo } from '../../webview/view';
 import type { CodeRow as CodeRowState, Span, TimedPosition } from '../protocol';
 import type { Localization } from './localization';
 import { Samples, type SampleActions } from './Samples';
@@ -13,11 +13,11 @@ export interface CodeActions extends SampleActions {
 interface CodeRowProps {
   readonly l10n: Localization;
   readonly row: CodeRowState;
-  /** Of all occurrences: `12.3 %`. */
+  /** The share of all occurrences: `12.3 %`. */
   readonly share: string;
-  /** Of its bar, in percent. */
+  /** The width of the bar, in percent. */
   readonly barWidth: number;
-  readonly part: Span | null;
+  readonly span: Span | null;
   readonly areNumbersShown: boolean;
   readonly names: readonly string[];
   readonly isOpen: boolean;
@@ -27,17 +27,16 @@ interface CodeRowProps {
 
 export const CODE_COLUMN_COUNT = 8;
 
-const SIGNS = { accepted: '✓', refused: '✕', unknown: '?' } as const;
 const BAR_COLOURS = { accepted: 'green', refused: 'red', unknown: 'yellow' } as const;
 
-/** One code: how often, how much of all, since when and until when; its lines are in a row of their own below it. */
+/** A code with its count, share, first and last occurrence; its lines are in a row below. */
 export const CodeRow = memo((props: CodeRowProps): VNode => {
-  const { l10n, row, share, barWidth, part, areNumbersShown, names, isOpen, onToggle, actions } = props;
+  const { l10n, row, share, barWidth, span, areNumbersShown, names, isOpen, onToggle, actions } = props;
   const { code, count, first, last, lastIsExact } = row;
   const { strings } = l10n;
   const outcome = classOf(code);
   const samplesId = `samples-${code}`;
-  // Once they were shown, the lines stay there hidden: they come back as they were.
+  // Lines that were shown once stay in the page, hidden, to keep their state.
   const wasOpen = useRef(false);
   wasOpen.current ||= isOpen;
   return (
@@ -58,7 +57,7 @@ export const CodeRow = memo((props: CodeRowProps): VNode => {
         <td class="name">{breakable(l10n.codeName(code))}</td>
         <td class="outcome">
           <span class="sign" aria-hidden="true">
-            {SIGNS[outcome]}
+            {OUTCOME_SYMBOLS[outcome]}
           </span>
           {strings[outcome]}
         </td>
@@ -90,7 +89,7 @@ export const CodeRow = memo((props: CodeRowProps): VNode => {
         <td>
           <Button
             look="link"
-            aria-label={format(strings.explainCode, code)}
+            aria-label={fillPlaceholders(strings.explainCode, code)}
             onClick={() => {
               actions.explain(code);
             }}
@@ -105,7 +104,7 @@ export const CodeRow = memo((props: CodeRowProps): VNode => {
             <Samples
               l10n={l10n}
               row={row}
-              part={part}
+              span={span}
               areNumbersShown={areNumbersShown}
               names={names}
               isOpen={isOpen}
@@ -121,20 +120,20 @@ export const CodeRow = memo((props: CodeRowProps): VNode => {
 interface SpotLinkProps {
   readonly l10n: Localization;
   readonly spot: TimedPosition;
-  /** What is said of when it was. */
+  /** The visible text: the time, or the line number. */
   readonly template: string;
   readonly names: readonly string[];
   readonly open: (spot: TimedPosition) => void;
 }
 
 function SpotLink({ l10n, spot, template, names, open }: SpotLinkProps): VNode {
-  const text = format(template, l10n.spot(spot, names));
-  const place = l10n.place(spot, names);
+  const text = fillPlaceholders(template, l10n.timeOrPosition(spot, names));
+  const position = l10n.position(spot, names);
   return (
     <Button
       look="link"
-      title={place}
-      aria-label={`${text}: ${format(l10n.strings.goTo, place)}`}
+      title={position}
+      aria-label={`${text}: ${fillPlaceholders(l10n.strings.goTo, position)}`}
       onClick={() => {
         open(spot);
       }}
@@ -144,7 +143,7 @@ function SpotLink({ l10n, spot, template, names, open }: SpotLinkProps): VNode {
   );
 }
 
-/** A long status name may be broken behind its underscores, and nowhere else. */
+/** Allows line breaks in a long status name, only after underscores. */
 function breakable(name: string): VNode[] {
   return name.split(/(?<=_)/).map((part, index) => (
     <Fragment key={index}>

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { useCallback, useLayoutEffect, useState } from 'preact/hooks';
-import { format } from '../../webview/view';
+import { fillPlaceholders } from '../../webview/view';
 import type { SummaryState } from '../protocol';
 import { CodeRow, type CodeActions } from './CodeRow';
 import type { Localization } from './localization';
@@ -10,7 +10,7 @@ interface CodesProps {
   readonly l10n: Localization;
   readonly state: SummaryState;
   readonly names: readonly string[];
-  /** The codes whose lines are shown from the start. */
+  /** The codes whose lines are open at the start. */
   readonly openCodes: readonly number[];
   readonly isHidden: boolean;
   readonly actions: CodeActions & { readonly keepOpenCodes: (codes: readonly number[]) => void };
@@ -19,8 +19,8 @@ interface CodesProps {
 /** All codes with their bars. */
 export function Codes({ l10n, state, names, openCodes, isHidden, actions }: CodesProps): VNode {
   const { strings } = l10n;
-  const { codes, occurrences, part, moreUnlisted, recipients } = state;
-  // A code that is not in the part that is shown stays open for when it is back.
+  const { codes, occurrences, span, moreUnlisted, recipients } = state;
+  // Rows of codes outside the shown span stay open: they may come back.
   const [open, setOpen] = useState<ReadonlySet<number>>(() => new Set(openCodes));
   const { keepOpenCodes } = actions;
   useLayoutEffect(() => {
@@ -57,7 +57,7 @@ export function Codes({ l10n, state, names, openCodes, isHidden, actions }: Code
             row={row}
             share={l10n.share(row.count, occurrences)}
             barWidth={(row.count / most) * 100}
-            part={part}
+            span={span}
             areNumbersShown={recipients.shown}
             names={names}
             isOpen={open.has(row.code)}
@@ -67,7 +67,7 @@ export function Codes({ l10n, state, names, openCodes, isHidden, actions }: Code
         ))}
       </Table>
       <p class="hint" hidden={moreUnlisted === 0}>
-        {moreUnlisted > 0 ? format(strings.moreUnlisted, l10n.number(moreUnlisted)) : ''}
+        {moreUnlisted > 0 ? fillPlaceholders(strings.moreUnlisted, l10n.number(moreUnlisted)) : ''}
       </p>
     </section>
   );

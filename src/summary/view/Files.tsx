@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
-import { visible } from '../../webview/shared';
-import { ErrorText, format, memo } from '../../webview/view';
+import { nameHiddenCharacters } from '../../webview/shared';
+import { ErrorText, fillPlaceholders, memo } from '../../webview/view';
 import type { File } from '../protocol';
 import type { Localization } from './localization';
 import { Row, Table } from './Table';
@@ -11,20 +11,20 @@ interface FilesProps {
   readonly files: readonly File[];
 }
 
-/** What was read, and what could not be. */
+/** The files, with those that could not be read. */
 export const Files = memo(({ l10n, files }: FilesProps) => {
   const { strings } = l10n;
   const [isOpen, setIsOpen] = useState(false);
   const failed = files.filter(({ state }) => state === 'failed');
   return (
     <section class="files">
-      <ErrorText text={visible(textOfFailures(l10n, failed))} />
+      <ErrorText text={nameHiddenCharacters(textOfFailures(l10n, failed))} />
       <details
         onToggle={({ currentTarget }) => {
           setIsOpen(currentTarget.open);
         }}
       >
-        <summary>{format(strings.fileTable, l10n.number(files.length))}</summary>
+        <summary>{fillPlaceholders(strings.fileTable, l10n.number(files.length))}</summary>
         <Table
           label={strings.files}
           columns={[
@@ -68,6 +68,6 @@ function textOfFailures(l10n: Localization, [first, ...more]: readonly File[]): 
   const { oneFailed, manyFailed } = l10n.strings;
   if (!first) return '';
   return more.length === 0
-    ? format(oneFailed, first.name, first.error ?? '')
-    : format(manyFailed, l10n.number(more.length + 1));
+    ? fillPlaceholders(oneFailed, first.name, first.error ?? '')
+    : fillPlaceholders(manyFailed, l10n.number(more.length + 1));
 }

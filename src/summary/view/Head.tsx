@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { useRef } from 'preact/hooks';
-import { Button, format, useFocusHandOver } from '../../webview/view';
+import { Button, fillPlaceholders, useFocusHandOver } from '../../webview/view';
 import { EXPORT_FORMATS, type ExportFormat, type SummaryState } from '../protocol';
 import type { Localization } from './localization';
 
@@ -17,7 +17,7 @@ interface HeadProps {
   readonly actions: HeadActions;
 }
 
-/** Title, buttons, how far the scan is, and the totals. */
+/** The title, the buttons, the progress of the scan and the totals. */
 export function Head({ l10n, title, state, actions }: HeadProps): VNode {
   const { strings } = l10n;
   const { phase, following, canFollow } = state;
@@ -25,12 +25,12 @@ export function Head({ l10n, title, state, actions }: HeadProps): VNode {
   const cancel = useRef<HTMLButtonElement>(null);
   const follow = useRef<HTMLButtonElement>(null);
   const firstExport = useRef<HTMLButtonElement>(null);
-  // What was cancelled cannot be followed.
+  // A cancelled scan cannot be followed.
   useFocusHandOver(cancel, !isScanning, () => (canFollow ? follow : firstExport).current);
   return (
     <header class="page">
       <div class="title">
-        <h1>{format(strings.heading, title)}</h1>
+        <h1>{fillPlaceholders(strings.heading, title)}</h1>
       </div>
       <div class="row buttons">
         <Button ref={cancel} hidden={!isScanning} onClick={actions.cancel}>
@@ -82,7 +82,7 @@ function Progress({ l10n, state: { phase, files, following } }: StateProps): VNo
   const ended = files.filter(({ state }) => state !== 'waiting' && state !== 'scanning').length;
   const share = size === 0 ? 0 : read / size;
   const percent = Math.floor(share * 100);
-  const figures = format(
+  const figures = fillPlaceholders(
     strings.progress,
     l10n.number(ended),
     l10n.number(files.length),
@@ -111,14 +111,14 @@ function Progress({ l10n, state: { phase, files, following } }: StateProps): VNo
   );
 }
 
-function Totals({ l10n, state: { files, codes, occurrences, part } }: StateProps): VNode {
+function Totals({ l10n, state: { files, codes, occurrences, span } }: StateProps): VNode {
   const { strings } = l10n;
   const times = codes.flatMap(({ first, last }) => [first.time, last.time]).filter((time) => time !== null);
   const lines = files.reduce((sum, file) => sum + file.lines, 0);
-  const ends = part
+  const ends = span
     ? [
-        [strings.spanFrom, l10n.ends(part)[0]],
-        [strings.spanTo, l10n.ends(part)[1]],
+        [strings.spanFrom, l10n.ends(span)[0]],
+        [strings.spanTo, l10n.ends(span)[1]],
       ]
     : times.length === 0
       ? []

@@ -1,21 +1,21 @@
 import type { VNode } from 'preact';
-import type { Grouping, GroupKey, Series } from '../core/series';
+import type { Grouping, GroupKey, Series } from './series';
 import { colourOf } from './colours';
 import type { Localization } from './localization';
 
 interface LegendProps {
   readonly l10n: Localization;
   readonly groups: Series['groups'];
-  /** The groups that are taken out of the chart. */
+  /** The groups that are hidden in the chart. */
   readonly off: ReadonlySet<GroupKey>;
   readonly onToggle: (key: GroupKey) => void;
 }
 
-/** What the colours mean; each is a button that takes its group out of the chart or puts it back. */
+/** The legend of colours; each entry is a button that hides or shows its group. */
 export function Legend({ l10n, groups, off, onToggle }: LegendProps): VNode {
   return (
     <div class="legend row" role="group" aria-label={l10n.strings.shownInTimeline}>
-      {groups.map(({ key, total }, place) => (
+      {groups.map(({ key, total }, index) => (
         <button
           key={key}
           type="button"
@@ -28,7 +28,7 @@ export function Legend({ l10n, groups, off, onToggle }: LegendProps): VNode {
           <span
             class="swatch"
             aria-hidden="true"
-            style={{ background: `var(${colourOf(key, place)}, currentcolor)` }}
+            style={{ background: `var(${colourOf(key, index)}, currentcolor)` }}
           />
           <span>{`${l10n.group(key)} ${l10n.number(total)}`}</span>
         </button>
@@ -43,7 +43,7 @@ interface GroupingChoiceProps {
   readonly onChoose: (grouping: Grouping) => void;
 }
 
-/** The choice of what the chart is coloured by. */
+/** The choice of grouping: by outcome or by code. */
 export function GroupingChoice({ l10n, grouping, onChoose }: GroupingChoiceProps): VNode {
   const { by, byOutcome, byCode } = l10n.strings;
   const choices = [

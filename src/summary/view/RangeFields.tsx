@@ -1,19 +1,19 @@
 import type { VNode } from 'preact';
 import type { Localization } from './localization';
-import type { SpanRange } from './plot';
+import type { BucketRange } from './plot';
 
 interface RangeFieldsProps {
   readonly l10n: Localization;
-  /** Of the timeline, in spans. */
+  /** The number of buckets of the timeline. */
   readonly length: number;
   readonly from: number;
   readonly to: number;
-  /** What the spans at both ends are called. */
+  /** The labels of the first and the last bucket. */
   readonly texts: readonly [from: string, to: string];
-  readonly onChange: (...range: SpanRange) => void;
+  readonly onChange: (...range: BucketRange) => void;
 }
 
-/** Two sliders for both ends of a part of the timeline: the keyboard's way to narrow, and a screen reader's. */
+/** Two sliders for the ends of a span of the timeline, with which keyboard and screen reader users narrow it. */
 export function RangeFields({ l10n, length, from, to, texts, onChange }: RangeFieldsProps): VNode {
   const { spanFrom, spanTo } = l10n.strings;
   return (
@@ -50,7 +50,7 @@ interface SliderProps {
   readonly label: string;
   readonly length: number;
   readonly value: number;
-  /** What a screen reader says of the value. */
+  /** The value as a text for screen readers. */
   readonly text: string;
   readonly onInput: (value: number) => void;
 }

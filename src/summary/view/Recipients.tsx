@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { Button, format, memo } from '../../webview/view';
+import { Button, fillPlaceholders, memo } from '../../webview/view';
 import type { SummaryState } from '../protocol';
 import type { Localization } from './localization';
 import { Row, Table } from './Table';
@@ -12,17 +12,17 @@ export interface RecipientActions {
 interface RecipientsProps {
   readonly l10n: Localization;
   readonly recipients: SummaryState['recipients'];
-  /** Whether everything else is narrowed to a part of the timeline. */
-  readonly isPart: boolean;
+  /** Whether everything else is narrowed to a span of the timeline. */
+  readonly isNarrowed: boolean;
   readonly actions: RecipientActions;
 }
 
-/** Who was refused, masked until it is asked for. */
-export const Recipients = memo(({ l10n, recipients, isPart, actions }: RecipientsProps): VNode | null => {
+/** The refused recipients; their numbers are masked until the user shows them. */
+export const Recipients = memo(({ l10n, recipients, isNarrowed, actions }: RecipientsProps): VNode | null => {
   const { strings } = l10n;
   const { rows, more, count, moreRefusals, shown } = recipients;
   if (count === 0) return null;
-  const hints = [...(shown ? [] : [strings.recipientsHint]), ...(isPart ? [strings.recipientsOfAll] : [])];
+  const hints = [...(shown ? [] : [strings.recipientsHint]), ...(isNarrowed ? [strings.recipientsOfAll] : [])];
   return (
     <section aria-labelledby="recipients-heading">
       <div class="row">
@@ -40,15 +40,15 @@ export const Recipients = memo(({ l10n, recipients, isPart, actions }: Recipient
         label={strings.recipients}
         columns={[strings.recipient, { figures: strings.count }, strings.recipientCodes]}
       >
-        {/* Masked numbers of several recipients may be the same: only the place tells the rows apart. */}
+        {/* Masked numbers of several recipients may be the same: only their position tells the rows apart. */}
         {rows.map((recipient, index) => (
           <RecipientRow key={index} l10n={l10n} recipient={recipient} />
         ))}
       </Table>
       <Button look="link" hidden={more === 0} onClick={actions.moreRecipients}>
-        {format(strings.moreRecipients, l10n.number(more))}
+        {fillPlaceholders(strings.moreRecipients, l10n.number(more))}
       </Button>
-      <p class="hint">{moreRefusals > 0 ? format(strings.moreRefusals, l10n.number(moreRefusals)) : ''}</p>
+      <p class="hint">{moreRefusals > 0 ? fillPlaceholders(strings.moreRefusals, l10n.number(moreRefusals)) : ''}</p>
     </section>
   );
 });

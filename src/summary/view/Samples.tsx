@@ -1,16 +1,16 @@
 import type { VNode } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { Button, Foreign, format, memo, reuseUnchanged, useFocusHandOver } from '../../webview/view';
+import { Button, Foreign, fillPlaceholders, memo, reuseUnchanged, useFocusHandOver } from '../../webview/view';
 import type { CodeRow, Span, Sample, TimedPosition } from '../protocol';
 import type { Localization } from './localization';
 
-/** As many lines are shown at first, and as many more each time the user asks for more. */
+/** How many lines are shown at first, and added each time the user wants more. */
 const FIRST_COUNT = 10;
 const NEXT_COUNT = 100;
 
 interface SampleLines {
   readonly samples: readonly Sample[];
-  /** Further ones that can be asked for. */
+  /** How many further lines can be requested. */
   readonly more: number;
 }
 
@@ -23,20 +23,20 @@ export interface SampleActions {
 interface SamplesProps {
   readonly l10n: Localization;
   readonly row: CodeRow;
-  readonly part: Span | null;
+  readonly span: Span | null;
   readonly areNumbersShown: boolean;
   readonly names: readonly string[];
-  /** Lines are asked for only while they are shown. */
+  /** Lines are requested only while they are shown. */
   readonly isOpen: boolean;
   readonly actions: SampleActions;
 }
 
-/** Lines with one code, each with a button that opens its place. */
-export const Samples = memo(({ l10n, row, part, areNumbersShown, names, isOpen, actions }: SamplesProps) => {
+/** Lines with one code, each with a button that opens its position. */
+export const Samples = memo(({ l10n, row, span, areNumbersShown, names, isOpen, actions }: SamplesProps) => {
   const { strings } = l10n;
   const [most, setMost] = useState(FIRST_COUNT);
-  // Another object whenever something changes that the lines depend on.
-  const wanted = useMemo(() => ({ row, part, areNumbersShown, most }), [row, part, areNumbersShown, most]);
+  // A new object whenever something changes that the lines depend on.
+  const wanted = useMemo(() => ({ row, span, areNumbersShown, most }), [row, span, areNumbersShown, most]);
   const lines = useSampleLines(actions, wanted, isOpen);
   const list = useRef<HTMLOListElement>(null);
   const moreButton = useRef<HTMLButtonElement>(null);
@@ -45,7 +45,7 @@ export const Samples = memo(({ l10n, row, part, areNumbersShown, names, isOpen, 
   return (
     <div class="sample-list">
       <p class="hint">{strings.samplesHint}</p>
-      <ol ref={list} aria-label={format(strings.samplesOf, row.code)} aria-busy={lines === undefined}>
+      <ol ref={list} aria-label={fillPlaceholders(strings.samplesOf, row.code)} aria-busy={lines === undefined}>
         {lines?.samples.map((sample) => (
           <SampleItem
             key={`${sample.file} ${sample.offset}`}
@@ -64,7 +64,7 @@ export const Samples = memo(({ l10n, row, part, areNumbersShown, names, isOpen, 
           setMost(most + NEXT_COUNT);
         }}
       >
-        {format(strings.moreSamples, l10n.number(more))}
+        {fillPlaceholders(strings.moreSamples, l10n.number(more))}
       </Button>
     </div>
   );
@@ -75,7 +75,10 @@ interface Wanted {
   readonly most: number;
 }
 
-/** Asks for the lines whenever others are wanted, once at a time: what changes meanwhile is asked for after. */
+/**
+ * Requests lines whenever other ones are wanted, one request at a time; a change meanwhile leads to a request
+ * afterwards.
+ */
 function useSampleLines({ samples }: SampleActions, wanted: Wanted, isOpen: boolean): SampleLines | undefined {
   const [lines, setLines] = useState<SampleLines>();
   const [isAsking, setIsAsking] = useState(false);
@@ -84,8 +87,8 @@ function useSampleLines({ samples }: SampleActions, wanted: Wanted, isOpen: bool
     if (!isOpen || isAsking || asked.current === wanted) return;
     asked.current = wanted;
     setIsAsking(true);
-    void samples(wanted.row.code, wanted.most).then((answer) => {
-      if (answer) setLines((before) => reuseUnchanged<SampleLines | undefined>(before, answer));
+    void samples(wanted.row.code, wanted.most).then((loaded) => {
+      if (loaded) setLines((before) => reuseUnchanged<SampleLines | undefined>(before, loaded));
       setIsAsking(false);
     });
   }, [samples, wanted, isOpen, isAsking]);
@@ -99,18 +102,18 @@ interface SampleItemProps extends Sample {
 }
 
 const SampleItem = memo(({ l10n, names, open, text, ...spot }: SampleItemProps): VNode => {
-  const place = l10n.place(spot, names);
+  const position = l10n.position(spot, names);
   return (
     <li>
       <div class="row">
         <Button
           look="link"
-          aria-label={format(l10n.strings.goTo, place)}
+          aria-label={fillPlaceholders(l10n.strings.goTo, position)}
           onClick={() => {
             open(spot);
           }}
         >
-          {place}
+          {position}
         </Button>
         {spot.time !== null && <span class="time">{l10n.time(spot.time)}</span>}
       </div>

@@ -1,19 +1,19 @@
 import type { ComponentChildren, VNode } from 'preact';
-import { visible } from '../../webview/shared';
+import { nameHiddenCharacters } from '../../webview/shared';
 
-/** Its heading; a column of figures says so. */
+/** The heading of a column; `figures` for a column of numbers. */
 type Column = string | { readonly figures: string };
 
 interface TableProps {
   readonly label: string;
   readonly columns: readonly Column[];
-  /** Its rows. */
+  /** The rows. */
   readonly children: ComponentChildren;
 }
 
 /** A table that a screen reader can read by rows and columns; one that is wider than the window scrolls by itself. */
 export function Table({ label, columns, children }: TableProps): VNode {
-  // Focusable, for a keyboard has to scroll it.
+  // Focusable, so that it can be scrolled by keyboard.
   return (
     <div class="scroll" role="group" aria-label={label} tabIndex={0}>
       <table aria-label={label}>
@@ -41,23 +41,23 @@ export function Table({ label, columns, children }: TableProps): VNode {
 interface RowProps {
   readonly head: string;
   readonly figures: readonly string[];
-  /** What stands behind the figures. */
+  /** The text after the numbers. */
   readonly text?: string;
 }
 
-/** A row of figures between two texts, which may be foreign. */
+/** A row of numbers between two texts, which may be foreign. */
 export function Row({ head, figures, text }: RowProps): VNode {
   return (
     <tr>
       <th scope="row" dir="auto">
-        {visible(head)}
+        {nameHiddenCharacters(head)}
       </th>
       {figures.map((figure, index) => (
         <td key={index} class="figure" dir="auto">
           {figure}
         </td>
       ))}
-      {text !== undefined && <td dir="auto">{visible(text)}</td>}
+      {text !== undefined && <td dir="auto">{nameHiddenCharacters(text)}</td>}
     </tr>
   );
 }

@@ -1,9 +1,9 @@
 import type { VNode } from 'preact';
 import { memo } from '../../webview/view';
-import type { Series } from '../core/series';
+import type { Series } from './series';
 import type { Span } from '../protocol';
 import type { Localization } from './localization';
-import { toPart, totalsOf, type Scale } from './spans';
+import { toSpan, totalsOf, type Scale } from './bucketRange';
 import { Row, Table } from './Table';
 import { useUnchanged } from './useUnchanged';
 
@@ -11,40 +11,43 @@ interface TimelineTableProps {
   readonly l10n: Localization;
   readonly scale: Scale;
   readonly series: Series;
-  /** The spans that are shown, both ends included. */
+  /** The buckets that are shown, both ends included. */
   readonly from: number;
   readonly to: number;
 }
 
-/** The timeline as a table, without the spans in which nothing occurs. */
+/** The timeline as a table, without the buckets in which nothing occurs. */
 export const TimelineTable = memo(({ l10n, scale, series, from, to }: TimelineTableProps): VNode => {
   const { strings } = l10n;
   const { groups } = series;
   const totals = totalsOf(series);
   const rows = useUnchanged(
     Array.from({ length: to - from + 1 }, (_, index) => from + index)
-      .filter((span) => (totals[span] ?? 0) > 0)
-      .map((span) => ({
-        span: toPart(scale, [span, span]),
-        figures: [totals[span] ?? 0, ...groups.map(({ counts }) => counts[span] ?? 0)],
+      .filter((bucket) => (totals[bucket] ?? 0) > 0)
+      .map((bucket) => ({
+        span: toSpan(scale, [bucket, bucket]),
+        figures: [totals[bucket] ?? 0, ...groups.map(({ counts }) => counts[bucket] ?? 0)],
       })),
   );
   const headings = [strings.total, ...groups.map(({ key }) => l10n.group(key))];
   return (
-    <Table label={strings.timelineTable} columns={[strings.span, ...headings.map((heading) => ({ figures: heading }))]}>
+    <Table
+      label={strings.timelineTable}
+      columns={[strings.bucketStart, ...headings.map((heading) => ({ figures: heading }))]}
+    >
       {rows.map((row) => (
-        <SpanRow key={row.span.from} l10n={l10n} {...row} />
+        <BucketRow key={row.span.from} l10n={l10n} {...row} />
       ))}
     </Table>
   );
 });
 
-interface SpanRowProps {
+interface BucketRowProps {
   readonly l10n: Localization;
   readonly span: Span;
   readonly figures: readonly number[];
 }
 
-const SpanRow = memo(({ l10n, span, figures }: SpanRowProps) => (
+const BucketRow = memo(({ l10n, span, figures }: BucketRowProps) => (
   <Row head={l10n.ends(span)[0]} figures={figures.map((figure) => l10n.number(figure))} />
 ));

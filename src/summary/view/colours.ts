@@ -1,4 +1,4 @@
-import type { GroupKey } from '../core/series';
+import type { GroupKey } from './series';
 
 const OUTCOME_COLOURS = {
   accepted: 'charts-green',
@@ -15,14 +15,14 @@ const CODE_COLOURS = [
   'charts-orange',
 ] as const;
 
-/** The variable of VS Code that a group is drawn in. @param place of the group among those of its chart */
-export function colourOf(key: GroupKey, place: number): string {
+/** The variable of VS Code that a group is drawn in. @param index of the group among those of its chart */
+export function colourOf(key: GroupKey, index: number): string {
   const name =
-    typeof key === 'number' ? (CODE_COLOURS[place % CODE_COLOURS.length] ?? 'foreground') : OUTCOME_COLOURS[key];
+    typeof key === 'number' ? (CODE_COLOURS[index % CODE_COLOURS.length] ?? 'foreground') : OUTCOME_COLOURS[key];
   return `--vscode-${name}`;
 }
 
-/** What the theme gives a variable now; the text's own colour where it gives none. */
+/** The current value of a theme variable; the text colour where the theme has none. */
 export function valueOf(variable: string): string {
   const style = getComputedStyle(document.documentElement);
   return style.getPropertyValue(variable).trim() || getComputedStyle(document.body).color;

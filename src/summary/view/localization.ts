@@ -1,12 +1,15 @@
-import { namesOf } from '../../codes/core';
-import { format } from '../../webview/view';
-import type { GroupKey } from '../core/series';
+import { namesOf } from '../../codes';
+import { fillPlaceholders } from '../../webview/view';
+import type { GroupKey } from './series';
 import type { Span, ShownTimeline, TimedPosition, Strings } from '../protocol';
 
 const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
 const STEP = 1024;
 
-/** The texts of the summary in the user's language, with figures and times as the user writes them, in the log's time zone. */
+/**
+ * The texts of the summary in the user's language, with figures and times as the user writes them, in the log's time
+ * zone.
+ */
 export class Localization {
   readonly timeZone: string;
   readonly #numbers: Intl.NumberFormat;
@@ -46,7 +49,7 @@ export class Localization {
     return this.#numbers.format(value);
   }
 
-  /** `12.3 %`; what is there is never said to be nothing. */
+  /** `12.3 %`; a positive share is never shown as zero. */
   share(part: number, whole: number): string {
     const share = whole === 0 ? 0 : part / whole;
     return share > 0 && share < 0.001 ? `< ${this.#percent.format(0.001)}` : this.#percent.format(share);
@@ -61,7 +64,7 @@ export class Localization {
     return formatTime(this.#times, at);
   }
 
-  /** A label of the time axis, as fine as the axis is. */
+  /** A label of the time axis, with the precision of its ticks. */
   tick(at: number, increment: number, isNewDay: boolean): string {
     const DAY = 86_400_000;
     if (increment >= DAY) return formatTime(this.#days, at);
@@ -73,29 +76,33 @@ export class Localization {
     return formatTime(this.#days, at);
   }
 
-  /** Where something is on the axis: a time or a line. */
+  /** A coordinate on the axis: a time or a line. */
   at(axis: ShownTimeline['axis'], x: number): string {
-    return axis === 'time' ? this.time(x) : format(this.strings.lineNumber, this.number(x + 1));
+    return axis === 'time' ? this.time(x) : fillPlaceholders(this.strings.lineNumber, this.number(x + 1));
   }
 
-  /** Both ends of a part: of lines, the last one in it. */
+  /** Both ends of a span; on the line axis the second one is its last line. */
   ends({ axis, from, to }: Span): [from: string, to: string] {
     return [this.at(axis, from), this.at(axis, axis === 'time' ? to : to - 1)];
   }
 
   /** `gateway.log:12`. @param names of the files */
-  place({ file, line }: TimedPosition, names: readonly string[]): string {
+  position({ file, line }: TimedPosition, names: readonly string[]): string {
     return `${names[file] ?? ''}:${line + 1}`;
   }
 
-  /** When it was or, where the log does not say, where it is. @param names of the files */
-  spot(spot: TimedPosition, names: readonly string[]): string {
-    if (spot.time !== null) return this.time(spot.time);
-    return names.length === 1 ? format(this.strings.lineNumber, this.number(spot.line + 1)) : this.place(spot, names);
+  /** The time of a position or, where the log has none, its line. @param names of the files */
+  timeOrPosition(position: TimedPosition, names: readonly string[]): string {
+    if (position.time !== null) return this.time(position.time);
+    return names.length === 1
+      ? fillPlaceholders(this.strings.lineNumber, this.number(position.line + 1))
+      : this.position(position, names);
   }
 
   occurrences(count: number): string {
-    return count === 1 ? this.strings.oneOccurrence : format(this.strings.occurrenceCount, this.number(count));
+    return count === 1
+      ? this.strings.oneOccurrence
+      : fillPlaceholders(this.strings.occurrenceCount, this.number(count));
   }
 
   /** `MAX_SMS_PER_MESSAGE_EXCEEDED`; says so where a code has no name. */
@@ -124,7 +131,7 @@ function isKnown(timeZone: string): boolean {
   }
 }
 
-/** A log may hold a time that no calendar has. */
+/** A log may have a time outside the range of Date. */
 function formatTime(times: Intl.DateTimeFormat, at: number): string {
   return Number.isNaN(new Date(at).getTime()) ? String(at) : times.format(at);
 }

@@ -1,4 +1,4 @@
-/** The browser's side of the summary: joins it to the host. */
+/** Starts the summary's view and connects it to the host. */
 import { render } from 'preact';
 import { start } from '../../webview/view';
 import { summaryView } from '../protocol';
@@ -6,7 +6,7 @@ import { Localization } from './localization';
 import { Summary, type SummaryActions } from './Summary';
 import { choose, confirm, initialViewState, receive } from './viewState';
 
-/** The codes whose lines were shown when the page before this one ended, which happens whenever its tab is hidden. */
+/** The codes whose lines were open in the page before this one; VS Code unloads the page of a hidden tab. */
 let openCodes: readonly number[] = [];
 
 start({
@@ -28,10 +28,10 @@ start({
       export: (format) => {
         host.tell('export', format);
       },
-      narrow: async (part) => {
-        view = choose(view, part);
+      narrow: async (span) => {
+        view = choose(view, span);
         draw();
-        await host.ask('narrow', part);
+        await host.ask('narrow', span);
         view = confirm(view);
       },
       samples: (code, most) => host.ask('samples', { code, most }),

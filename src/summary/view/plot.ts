@@ -1,13 +1,13 @@
 import uPlot from 'uplot';
-import { stack, type Series } from '../core/series';
+import { stack, type Series } from './series';
 import { colourOf, valueOf } from './colours';
 import type { Localization } from './localization';
 
 const HEIGHT_PX = 200;
 const MIN_WIDTH_PX = 160;
-/** Steps of the upright axis: there is no half an occurrence. */
+/** Steps of the vertical axis: whole numbers only. */
 const WHOLE_STEPS = Array.from({ length: 10 }, (_, power) => [1, 2, 5].map((step) => step * 10 ** power)).flat();
-/** Room for the figures of the upright axis; the sliders below begin where it ends. */
+/** The width of the vertical axis; the sliders below begin where it ends. */
 const AXIS_PX = 56;
 const RIGHT_PX = 12;
 const MIN_DRAG_PX = 3;
@@ -16,26 +16,28 @@ export interface ChartData {
   readonly axis: 'time' | 'line';
   readonly width: number;
   readonly series: Series;
-  /** Each group's place for its colour; those that are turned off are not among the groups. */
-  readonly places: readonly number[];
+  /**
+   * The index of each group's colour. Groups that are turned off are left out, but do not change the others' colours.
+   */
+  readonly colourIndices: readonly number[];
 }
 
-/** Spans of the timeline, counted from its first one; both ends are included. */
-export type SpanRange = readonly [from: number, to: number];
+/** Buckets of the timeline, counted from its first one; both ends are included. */
+export type BucketRange = readonly [from: number, to: number];
 
 export interface PlotEvents {
-  readonly onSelect: (...range: SpanRange) => void;
+  readonly onSelect: (...range: BucketRange) => void;
   /** Undefined when the pointer leaves. */
-  readonly onPoint: (span: number | undefined) => void;
+  readonly onPoint: (bucket: number | undefined) => void;
 }
 
-/** The drawing of a chart: counts stacked along the axis by uPlot, in the theme's colours, and a marked part of them. */
+/** The chart: counts stacked along the axis, in the theme's colours, with a marked span. Drawn by uPlot. */
 export class Plot {
   #plot: uPlot | undefined;
   #data: ChartData | undefined;
-  /** What uPlot cannot change once it is made: with another one it is made anew. */
+  /** The options that uPlot cannot change after it is created; when they differ, the chart is created again. */
   #structure = '';
-  #marked: SpanRange | undefined;
+  #marked: BucketRange | undefined;
   readonly #sizes: ResizeObserver;
   readonly #themes: MutationObserver;
 
@@ -53,7 +55,7 @@ export class Plot {
     this.#themes.observe(document.body, { attributes: true, attributeFilter: ['class'] });
   }
 
-  show(data: ChartData, marked: SpanRange | undefined): void {
+  show(data: ChartData, marked: BucketRange | undefined): void {
     this.#marked = marked;
     if (data !== this.#data) this.#draw(data);
     this.#mark();
@@ -68,8 +70,8 @@ export class Plot {
 
   #draw(data: ChartData): void {
     this.#data = data;
-    const { series, places, axis } = data;
-    const structure = [axis, ...series.groups.map(({ key }, index) => `${key} ${places[index] ?? 0}`)].join();
+    const { series, colourIndices, axis } = data;
+    const structure = [axis, ...series.groups.map(({ key }, index) => `${key} ${colourIndices[index] ?? 0}`)].join();
     if (this.#plot && structure === this.#structure) this.#plot.setData(this.#aligned(data));
     else this.#make(data);
     this.#structure = structure;
@@ -78,7 +80,7 @@ export class Plot {
   #make(data: ChartData): void {
     this.#plot?.destroy();
     this.#plot = new uPlot(this.#options(data), this.#aligned(data), this.container);
-    // The canvas shows nothing that the label and the table do not say.
+    // The label and the table have everything that the canvas shows.
     this.#plot.root.setAttribute('aria-hidden', 'true');
   }
 
@@ -89,7 +91,9 @@ export class Plot {
 
   #options(data: ChartData): uPlot.Options {
     const bars = uPlot.paths.bars?.({ align: 1, size: [1, Infinity, 1] });
-    const drawn = data.series.groups.map(({ key }, index) => ({ key, place: data.places[index] ?? 0 })).reverse();
+    const drawn = data.series.groups
+      .map(({ key }, index) => ({ key, colourIndex: data.colourIndices[index] ?? 0 }))
+      .reverse();
     return {
       ...this.#size(),
       ms: 1,
@@ -117,11 +121,11 @@ export class Plot {
       ],
       series: [
         {},
-        ...drawn.map(({ key, place }) => ({
+        ...drawn.map(({ key, colourIndex }) => ({
           ...(bars && { paths: bars }),
           points: { show: false },
           width: 0,
-          fill: () => valueOf(colourOf(key, place)),
+          fill: () => valueOf(colourOf(key, colourIndex)),
         })),
       ],
       hooks: {
@@ -182,8 +186,8 @@ export class Plot {
     const width = this.#data?.width ?? 1;
     const first = this.#data?.series.first ?? 0;
     if (!plot) return;
-    const edge = (span: number): number => plot.valToPos((first + span) * width, 'x');
-    // uPlot sets its scales in a microtask: before that no span has a position.
+    const edge = (bucket: number): number => plot.valToPos((first + bucket) * width, 'x');
+    // uPlot sets its scales in a microtask: before that no bucket has a position.
     queueMicrotask(() => {
       const [from, to] = this.#marked ?? [0, -1];
       const left = this.#marked ? edge(from) : 0;
@@ -199,16 +203,16 @@ export class Plot {
     if (!plot) return;
     const { left, width } = plot.select;
     const last = (this.#data?.series.length ?? 1) - 1;
-    const clamp = (span: number): number => Math.min(last, Math.max(0, span));
-    this.events.onSelect(clamp(this.#spanAt(left)), clamp(this.#spanAt(left + width - 1)));
+    const clamp = (bucket: number): number => Math.min(last, Math.max(0, bucket));
+    this.events.onSelect(clamp(this.#bucketAt(left)), clamp(this.#bucketAt(left + width - 1)));
   }
 
   #pointed(left: number): void {
-    const span = left < 0 ? undefined : this.#spanAt(left);
-    this.events.onPoint(span !== undefined && span < (this.#data?.series.length ?? 0) ? span : undefined);
+    const bucket = left < 0 ? undefined : this.#bucketAt(left);
+    this.events.onPoint(bucket !== undefined && bucket < (this.#data?.series.length ?? 0) ? bucket : undefined);
   }
 
-  #spanAt(left: number): number {
+  #bucketAt(left: number): number {
     return (
       Math.floor((this.#plot?.posToVal(left, 'x') ?? 0) / (this.#data?.width ?? 1)) - (this.#data?.series.first ?? 0)
     );

@@ -1,14 +1,14 @@
 import type { VNode } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { format, useAnnouncer } from '../../webview/view';
+import { fillPlaceholders, useAnnouncer } from '../../webview/view';
 import type { SummaryState } from '../protocol';
 import type { Localization } from './localization';
 
-/** Moving sliders change the part many times: it is announced when they have come to rest. */
+/** Moving a slider changes the span many times, so the span is announced after a pause. */
 const ANNOUNCE_PART_AFTER_MS = 600;
 
 /**
- * Announces what becomes of the scan to screen readers. What changes many times a second is never announced.
+ * Announces phases of the scan to screen readers, but nothing that changes many times a second.
  * @returns the live region
  */
 export function useStateAnnouncer(l10n: Localization, state: SummaryState): VNode {
@@ -20,10 +20,10 @@ export function useStateAnnouncer(l10n: Localization, state: SummaryState): VNod
   useEffect(() => {
     const text = textOfChange(l10n, before.current, state);
     if (text !== undefined) announce(text);
-    if (before.current && before.current.part !== state.part) {
+    if (before.current && before.current.span !== state.span) {
       clearTimeout(timer.current);
       timer.current = setTimeout(() => {
-        announce(textOfPart(l10n, latest.current));
+        announce(textOfSpan(l10n, latest.current));
       }, ANNOUNCE_PART_AFTER_MS);
     }
     before.current = state;
@@ -42,21 +42,21 @@ function textOfChange(l10n: Localization, before: SummaryState | null, state: Su
   const { phase, following } = state;
   if (!before) return phase === 'scanning' ? strings.scanning : undefined;
   if (phase !== before.phase)
-    return phase === 'cancelled' ? strings.cancelled : format(strings.done, textOfFound(l10n, state));
+    return phase === 'cancelled' ? strings.cancelled : fillPlaceholders(strings.done, textOfFound(l10n, state));
   if (following !== before.following) return following ? strings.following : strings.followOff;
   return undefined;
 }
 
-function textOfPart(l10n: Localization, state: SummaryState): string {
-  const { part, occurrences } = state;
-  return part
-    ? format(l10n.strings.narrowed, ...l10n.ends(part), l10n.occurrences(occurrences))
+function textOfSpan(l10n: Localization, state: SummaryState): string {
+  const { span, occurrences } = state;
+  return span
+    ? fillPlaceholders(l10n.strings.narrowed, ...l10n.ends(span), l10n.occurrences(occurrences))
     : textOfFound(l10n, state);
 }
 
 function textOfFound(l10n: Localization, { codes, occurrences }: SummaryState): string {
   const { oneCodeFound, codesFound } = l10n.strings;
-  return format(
+  return fillPlaceholders(
     codes.length === 1 ? oneCodeFound : codesFound,
     l10n.occurrences(occurrences),
     l10n.number(codes.length),

@@ -4,7 +4,7 @@ export function escapeHtml(text: string): string {
 }
 
 /** Fills the placeholders of a localized text: `{0}` is the first value. */
-export function format(template: string, ...values: (string | number)[]): string {
+export function fillPlaceholders(template: string, ...values: (string | number)[]): string {
   return template.replace(/\{(\d)\}/g, (_match, index: string) => String(values[Number(index)] ?? ''));
 }
 
@@ -22,9 +22,9 @@ const HIDDEN = /(?!\n|\u200c|\u200d|[\u{e0020}-\u{e007f}])[\p{Cc}\p{Cf}\p{Zl}\p{
 /**
  * Splits a text at invisible characters and at those that change the writing direction.
  * @example
- * pieces('a\u202eb'); // [{ text: 'a', … }, { text: 'U+202E', hidden: true }, { text: 'b', … }]
+ * toTextRuns('a\u202eb'); // [{ text: 'a', … }, { text: 'U+202E', hidden: true }, { text: 'b', … }]
  */
-export function pieces(text: string): TextRun[] {
+export function toTextRuns(text: string): TextRun[] {
   const found: TextRun[] = [];
   let end = 0;
   const plain = text.replaceAll('\r\n', '\n');
@@ -38,9 +38,9 @@ export function pieces(text: string): TextRun[] {
 }
 
 /** The text with hidden characters named, as one string for labels and announcements. */
-export function visible(text: string): string {
-  return pieces(text)
-    .map((piece) => piece.text)
+export function nameHiddenCharacters(text: string): string {
+  return toTextRuns(text)
+    .map((run) => run.text)
     .join('');
 }
 

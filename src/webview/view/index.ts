@@ -1,8 +1,8 @@
-/** What the browser's side of every webview shares. */
+/** The browser's side that all webviews share. */
 export * from './components';
 export * from './dom';
 export * from './nextTask';
 export * from './reuseUnchanged';
 export * from './start';
 export * from './whenFocused';
-export { format } from '../shared';
+export { fillPlaceholders } from '../shared';

@@ -4,7 +4,9 @@ channel.port1.onmessage = () => {
   waiting.shift()?.();
 };
 
-/** Resolves once the page has had its turn: keys, clicks and drawing come in between. A timer would wait 4 ms each time. */
+/**
+ * Resolves in a later task, so that keys, clicks and drawing are handled in between. A timer would wait 4 ms each time.
+ */
 export function nextTask(): Promise<void> {
   return new Promise((resolve) => {
     waiting.push(resolve);

@@ -9,28 +9,28 @@ interface VsCodeApi {
 }
 declare function acquireVsCodeApi(): VsCodeApi;
 
-/** The view's way to its host. */
+/** The view's connection to its host. */
 export interface HostSide<View extends Contract> {
-  /** Asks the host. Rejects when it fails; for answers that the view can show itself to be missing. */
+  /** Sends a request. Rejects when it fails; for views that show the failure themselves. */
   request<K extends keyof View & string>(
     name: K,
     payload: v.InferInput<View[K]['payload']>,
   ): Promise<v.InferOutput<View[K]['reply']>>;
-  /** The same, where a failure is logged and shown over the view. @returns undefined after a failure */
+  /** Sends a request. A failure is logged and shown over the view. @returns undefined after a failure */
   ask<K extends keyof View & string>(
     name: K,
     payload: v.InferInput<View[K]['payload']>,
   ): Promise<v.InferOutput<View[K]['reply']> | undefined>;
-  /** The same, where nothing depends on the answer. */
+  /** Sends a request without waiting for its reply. A failure is logged and shown over the view. */
   tell<K extends keyof View & string>(name: K, payload: v.InferInput<View[K]['payload']>): void;
-  /** Keeps the state for the next page of this tab, as JSON. */
+  /** Stores the state for the next page of this tab, as JSON. */
   keep(state: unknown): void;
 }
 
 export interface ViewOptions<View extends ViewContract, Host extends Contract> {
   readonly viewRequests: View;
   readonly hostRequests: Host;
-  /** What the view tells its host first. @param kept what the page before this one kept */
+  /** The payload of `ready`. @param kept the state that the page before this one stored */
   readonly ready: (kept: unknown) => v.InferInput<View['ready']['payload']>;
   /**
    * Builds the view in `root` from the host's first answer.
@@ -43,7 +43,10 @@ export interface ViewOptions<View extends ViewContract, Host extends Contract> {
   ) => Handlers<Host>;
 }
 
-/** Starts a view: what fails, at the start or later, is logged by the host and shown, with a button to load it again. */
+/**
+ * Starts a view. Failures, at the start or later, are logged by the host and shown with a button to load the view
+ * again.
+ */
 export function start<View extends ViewContract, Host extends Contract>(options: ViewOptions<View, Host>): void {
   const vscode = acquireVsCodeApi();
   const root = document.getElementById('root') ?? document.body;
@@ -94,14 +97,14 @@ export function start<View extends ViewContract, Host extends Contract>(options:
   });
 }
 
-/** Before the view stands, what the host asks is done by the host's answer to `ready`, which is newer. */
+/** Requests of the host before the view is built need no handling: the host's reply to `ready` is newer. */
 function untilOpened<Host extends Contract>(requests: Host, opened: () => Handlers<Host> | undefined): Handlers<Host> {
   const names = Object.keys(requests) as (keyof Host)[];
   const handlers = names.map((name) => [name, (payload: never) => opened()?.[name](payload) ?? null] as const);
   return Object.fromEntries(handlers) as unknown as Handlers<Host>;
 }
 
-/** A browser reports this where a view changes its size while it is measured; nothing has failed. */
+/** Browsers report this when an element is resized while it is measured; nothing has failed. */
 const RESIZE_NOTICE = /^ResizeObserver loop/;
 
 function reportUncaught(failed: (what: string, error: unknown) => void): void {
@@ -113,7 +116,7 @@ function reportUncaught(failed: (what: string, error: unknown) => void): void {
   });
 }
 
-/** Stands before the view, whatever state that is in, and once. The texts are the page's own: the host may not have answered. */
+/** Shows the failure in front of the view, once. The texts are in the page, because the host may not have replied. */
 function showFailure(root: HTMLElement, reload: () => void): void {
   const { failure = '', reload: label = '' } = root.dataset;
   if (document.querySelector('.view-failure')) return;

@@ -1,14 +1,14 @@
 /**
- * Gives a field the focus as soon as the page has it. A page that comes back after a reload, or that was opened while
- * somebody typed elsewhere, takes the focus from nobody: VS Code's lists close when they lose it.
+ * Focuses a field as soon as the page has the focus. A page that is restored after a reload, or opened while the user
+ * types elsewhere, must not take the focus: VS Code's lists close when they lose it.
  */
 export function whenFocused(focus: () => void): void {
   if (document.hasFocus()) {
     focus();
     return;
   }
-  const come = (): void => {
+  const onFocus = (): void => {
     if (document.activeElement === document.body) focus();
   };
-  window.addEventListener('focus', come, { once: true });
+  window.addEventListener('focus', onFocus, { once: true });
 }

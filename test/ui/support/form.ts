@@ -15,7 +15,7 @@ const MORE_THAN_WAIT = 20;
 export type View = Pick<FrameLocator, 'locator' | 'getByRole' | 'getByText' | 'getByLabel'>;
 
 /** Where a form is shown: a workbench, or the bare page of the view tests. */
-export interface FormPlace {
+export interface FormWorkbench {
   readonly page: Page;
   readonly driver: Pick<Workbench['driver'], 'command'>;
   setClipboard(text: string): Promise<void>;
@@ -26,7 +26,7 @@ export interface FormPlace {
 }
 
 export class Form {
-  constructor(private readonly workbench: FormPlace) {}
+  constructor(private readonly workbench: FormWorkbench) {}
 
   get view(): View {
     return this.workbench.webview();
@@ -227,7 +227,7 @@ export class Form {
 }
 
 /** Clears the form by its command, which asks where there is something in it. */
-export async function clearForm(workbench: FormPlace): Promise<void> {
+export async function clearForm(workbench: FormWorkbench): Promise<void> {
   const state = { isOver: false };
   const clearing = workbench.driver.command('websms.clearMessage').then(() => {
     state.isOver = true;

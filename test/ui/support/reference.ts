@@ -2,13 +2,13 @@
 import type { Locator } from 'playwright-core';
 import titles from '../../../package.nls.json';
 import type { View } from './form';
-import type { ViewPlace } from './viewPlace';
+import type { ViewWorkbench } from './viewWorkbench';
 import { until } from './waiting';
 
 export const REFERENCE = `websms: ${titles['command.statusCodeReference']}`;
 
 export class ReferencePage {
-  constructor(readonly workbench: ViewPlace) {}
+  constructor(readonly workbench: ViewWorkbench) {}
 
   get view(): View {
     return this.workbench.webview();

@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import type { View } from './form';
-import type { ViewPlace } from './viewPlace';
+import type { ViewWorkbench } from './viewWorkbench';
 
 export const START = Date.UTC(2026, 2, 2, 8, 0, 0);
 const MINUTE = 60_000;
@@ -63,7 +63,7 @@ export function dayOfSending(): string {
 }
 
 /** Where a summary is shown. */
-export interface SummaryPlace extends ViewPlace {
+export interface SummaryWorkbench extends ViewWorkbench {
   /** The workspace's. */
   readonly folder: string;
   /** Runs a command on files as the explorer's menu does: the one that was clicked, and all that are selected. */
@@ -72,7 +72,7 @@ export interface SummaryPlace extends ViewPlace {
 
 /** The summary's page. */
 export class SummaryPage {
-  constructor(readonly workbench: SummaryPlace) {}
+  constructor(readonly workbench: SummaryWorkbench) {}
 
   get view(): View {
     return this.workbench.webview();

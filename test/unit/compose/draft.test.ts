@@ -105,7 +105,7 @@ describe('compose: a draft and its message', () => {
     );
   });
 
-  it('has no field that nobody set', () => {
+  it('has no field that was not set', () => {
     assert.deepEqual(toMessage({ ...EMPTY_DRAFT, recipients: '1', text: ' a ' }), {
       recipientAddressList: ['1'],
       messageContent: ' a ',
@@ -181,7 +181,7 @@ describe('compose: numbers as they are typed', () => {
     });
   }
 
-  it('what is none lets no message pass', () => {
+  it('an invalid number makes no message', () => {
     for (const field of ['priority', 'validity', 'maxSmsPerMessage'] as const) {
       const outgoing = toOutgoing({ ...withOptions({ [field]: 'x' }), recipients: '436761234567', text: 'a' });
       assert.deepEqual(
@@ -234,7 +234,7 @@ describe('compose: a binary draft', () => {
     assert.deepEqual(segmentLines(' \n\n'), []);
   });
 
-  it('with a line that cannot be read lets nothing pass, also where odd hex looks like base64', () => {
+  it('with an unreadable line makes no message, also where odd hex looks like base64', () => {
     for (const [segments, format] of [
       ['ABC', 'hex'],
       ['zz', 'hex'],
@@ -304,7 +304,7 @@ describe('compose: recipients that are uncertain', () => {
     assert.deepEqual(typedOfDraft(draft.recipients), typed);
   });
 
-  it('typed as the number itself need nothing beside it', () => {
+  it('typed as the MSISDN itself keep no typed text', () => {
     assert.equal(toUncertainLine('491591234567', ' 491591234567 '), '491591234567');
     assert.deepEqual(typedOfDraft('491591234567\n436761234567'), new Map());
   });
@@ -365,7 +365,7 @@ describe('compose: drafts side by side', () => {
     });
   }
 
-  it('are compared as they are: a list of megabytes is not written as JSON for it', () => {
+  it('are compared without serializing megabytes to JSON', () => {
     const draft = { ...EMPTY_DRAFT, recipients: '436761234567\n'.repeat(1000) };
     const { stringify } = JSON;
     JSON.stringify = () => assert.fail('It was written.');
@@ -377,7 +377,7 @@ describe('compose: drafts side by side', () => {
     }
   });
 
-  it('are empty when there is nothing in them but how to type', () => {
+  it('are empty when only input modes differ from the default', () => {
     assert.equal(isEmpty(EMPTY_DRAFT), true);
     assert.equal(isEmpty({ ...withOptions({ validityUnit: 'days' }), senderType: 'national', revision: 3 }), true);
     for (const draft of [

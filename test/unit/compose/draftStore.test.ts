@@ -58,21 +58,21 @@ describe('compose: a draft that is kept', () => {
   });
   const reopened = () => new DraftStore(state, file, failed).current;
 
-  it('with a short list lies in the state, and no file is made', async () => {
+  it('with a short list is in the workspace state, without a file', async () => {
     const store = new DraftStore(state, file, failed);
     await store.save(draft(1, '436761234567'));
     assert.deepEqual(reopened(), draft(1, '436761234567'));
     assert.equal(existsSync(file), false);
   });
 
-  it('with a long list comes back whole, and the list never lies in the state', async () => {
+  it('with a long list comes back whole, and the list is never in the workspace state', async () => {
     const store = new DraftStore(state, file, failed);
     await store.save({ ...draft(1, LONG), pending: OTHER });
     assert.deepEqual(reopened(), { ...draft(1, LONG), pending: OTHER });
     assert.ok(state.largest < LONG_LIST, String(state.largest));
   });
 
-  it('is written in pieces, between which the host does other things', () => {
+  it('is written in chunks, between which the event loop runs', () => {
     const lists = { recipients: `${'a"\n'.repeat(40_000)}${'😀'.repeat(90_001)}`, pending: `x${'😀'.repeat(100_000)}` };
     const pieces = [...jsonChunks(lists)];
     assert.ok(
@@ -106,20 +106,20 @@ describe('compose: a draft that is kept', () => {
     assert.deepEqual(reopened(), draft(3, LONG));
   });
 
-  it('without a folder for files lies in the state', async () => {
+  it('without a storage folder is in the workspace state', async () => {
     const store = new DraftStore(state, undefined, failed);
     await store.save(draft(1, LONG));
     assert.deepEqual(new DraftStore(state as unknown as Memento, undefined, failed).current, draft(1, LONG));
   });
 
-  it('whose file cannot be written lies in the state', async () => {
+  it('whose file cannot be written is in the workspace state', async () => {
     writeFileSync(path.join(folder, 'workspace'), 'a file where the folder should be');
     await new DraftStore(state, file, failed).save(draft(1, LONG));
     assert.deepEqual(reopened(), draft(1, LONG));
     assert.deepEqual(failures, ['EEXIST']);
   });
 
-  it('whose file is broken keeps the rest, and that is told', async () => {
+  it('whose file is broken keeps the rest, and reports it', async () => {
     await new DraftStore(state, file, failed).save(draft(1, LONG));
     assert.deepEqual(failures, []);
     writeFileSync(file, readFileSync(file, 'utf8').slice(0, 100));
@@ -127,7 +127,7 @@ describe('compose: a draft that is kept', () => {
     assert.match(failures.join(), /^SyntaxError: /);
   });
 
-  it('whose file stays, for it cannot be removed: that is told', async () => {
+  it('whose file cannot be removed reports it', async () => {
     const store = new DraftStore(state, file, failed);
     await store.save(draft(1, LONG));
     rmSync(file);
@@ -159,7 +159,7 @@ describe('compose: a draft that is kept', () => {
           saves.push(saving);
           return saving;
         },
-        turn: () => new Promise<void>((resolve) => void turns.push(resolve)),
+        nextTask: () => new Promise<void>((resolve) => void turns.push(resolve)),
       });
     });
     // Files are still being written when a test ends: the folder goes after them.
@@ -176,7 +176,7 @@ describe('compose: a draft that is kept', () => {
       assert.deepEqual([store.current, remembered], [draft(1, '436761234567'), [draft(1, '436761234567')]]);
     });
 
-    it('a long list travels once, however often the text changes', async () => {
+    it('a long list is transferred once, however often the text changes', async () => {
       for (let revision = 1; revision <= 4; revision++) await change(draft(revision, LONG));
       assert.deepEqual(travelled(), [LONG.length, null, null, null]);
       assert.deepEqual([store.current, remembered], [draft(4, LONG), []]);
@@ -184,7 +184,7 @@ describe('compose: a draft that is kept', () => {
       assert.deepEqual([store.current, travelled().at(-1)], [draft(5, OTHER), OTHER.length]);
     });
 
-    it('a long list is put together once for several changes of one task, and at once when it is asked for', async () => {
+    it('a long list is serialized once for several changes of one task, and at once on a flush', async () => {
       let made = 0;
       for (const revision of [1, 2, 3]) {
         saver.changed(LONG.length, () => {
@@ -200,7 +200,7 @@ describe('compose: a draft that is kept', () => {
       assert.equal(made, 1);
     });
 
-    it('a list that the host does not have any more travels again', async () => {
+    it('a list that the host has lost is transferred again', async () => {
       await change(draft(1, LONG));
       await store.save(draft(2, OTHER)); // as a message that was opened does, before the form knows of it
       await change(draft(3, LONG));
@@ -208,7 +208,7 @@ describe('compose: a draft that is kept', () => {
       assert.deepEqual(store.current, draft(3, LONG));
     });
 
-    it('what was typed before another message came is dropped, and so is its list', async () => {
+    it('changes pending when another message is filled in are dropped, with their list', async () => {
       await change(draft(1, LONG));
       await store.save(draft(3, OTHER));
       await change(draft(2, LONG));

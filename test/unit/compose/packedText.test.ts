@@ -14,7 +14,7 @@ describe('compose: a text in a message between host and form', () => {
     assert.equal(packText(LONG.slice(0, 1000)), LONG.slice(0, 1000));
   });
 
-  it('has a buffer of its own and nothing else in it: VS Code hands on the whole buffer', () => {
+  it('has a buffer of its own: VS Code transfers the whole buffer', () => {
     for (const text of [LONG, `${LONG}\nÄnne`]) {
       const packed = packText(text);
       assert.ok(packed instanceof Uint8Array);
@@ -37,7 +37,7 @@ describe('compose: a text in a message between host and form', () => {
       assert.equal(v.parse(PackedText, packText(text)), text);
   });
 
-  it('is each of a draft that may be long, and the draft comes back as it was', () => {
+  it('packs each text of a draft that may be long, and the draft comes back unchanged', () => {
     const draft = {
       ...EMPTY_DRAFT,
       revision: 7,
@@ -49,7 +49,7 @@ describe('compose: a text in a message between host and form', () => {
     assert.ok(JSON.stringify({ ...packDraft(draft), recipients: 0, pending: 0, unfinished: 0 }).length < LIMIT);
     assert.deepEqual(v.parse(Draft, packDraft(draft)), draft);
     for (const lists of [{}, { recipients: null, pending: null }]) {
-      const saved = v.parse(SavedDraft, { ...draft, ...lists, listsId: 3 });
+      const saved = v.parse(SavedDraft, { ...draft, ...lists, listsVersion: 3 });
       const { recipients, pending, unfinished, ...rest } = packSavedDraft(saved);
       assert.ok([recipients, pending, unfinished].every((text) => typeof text !== 'string'));
       assert.ok(JSON.stringify(rest).length < LIMIT);

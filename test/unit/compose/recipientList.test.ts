@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { RecipientList } from '../../../src/compose/view/recipientList';
-import { MAX_LIST_CHARACTERS, MAX_LISTED_RECIPIENTS } from '../../../src/send/core';
+import { MAX_LIST_CHARACTERS, MAX_LISTED_RECIPIENTS } from '../../../src/recipients';
 
 const MAX = '436761234567';
 const ANNA = '436641234567';
@@ -77,7 +77,7 @@ describe('compose: recipients that are read in slices', () => {
     assert.deepEqual(bench.msisdns, [MAX]);
   });
 
-  it('of a long list are read from the next turn on: that it arrived has taken its time', async () => {
+  it('of a long list are read in a later task, because receiving it took long already', async () => {
     for (const fill of [
       (list: RecipientList) => void list.add(numbers(1000).join(), ''),
       (list: RecipientList) => {
@@ -111,7 +111,7 @@ describe('compose: recipients that are read in slices', () => {
     assert.deepEqual(bench.msisdns, [...numbers(100), ANNA, MAX]);
   });
 
-  it('are waited for: a snapshot has everything entered before it, and nothing after it', async () => {
+  it('a snapshot waits for them: it has everything entered before it, and nothing after', async () => {
     const bench = await halfRead();
     let snapshot: string | undefined;
     void bench.list.whenRead().then((list) => {
@@ -125,7 +125,7 @@ describe('compose: recipients that are read in slices', () => {
     assert.equal(bench.list.text, [...numbers(100), ANNA].join('\n'));
   });
 
-  it('of another message supersede them: who waits for the first gets nothing', async () => {
+  it('of another message supersede them: a waiting snapshot of the first is undefined', async () => {
     const bench = await halfRead();
     const waiting = bench.list.whenRead();
     bench.list.set(MAX);
@@ -199,7 +199,7 @@ describe('compose: recipients that are read in slices', () => {
   });
 });
 
-describe('compose: one more or one less in a long list', () => {
+describe('compose: adding and removing one recipient of a long list', () => {
   /** A list of which it is counted how many recipients are looked at. */
   async function watched(): Promise<{ readonly bench: Bench; readonly looked: () => number }> {
     const bench = new Bench();
@@ -219,7 +219,7 @@ describe('compose: one more or one less in a long list', () => {
     return { bench, looked: () => looked.size };
   }
 
-  it('is taken out of its text and its counts: the others are not looked at', async () => {
+  it('removing changes text and counts without visiting the others', async () => {
     const { bench, looked } = await watched();
     const all = [...numbers(1000), 'Anna', '491591234567\t+49 159 1234567'];
     for (const [msisdn, counts] of [
@@ -242,7 +242,7 @@ describe('compose: one more or one less in a long list', () => {
     assert.equal(looked(), 5);
   });
 
-  it('is put behind the others, and they are not looked at', async () => {
+  it('adding appends without visiting the others', async () => {
     const { bench, looked } = await watched();
     const before = bench.list.text;
     bench.list.add(`0664 1234567, ${numbers(1).join()}, 01 5321234`, '');
@@ -253,7 +253,7 @@ describe('compose: one more or one less in a long list', () => {
     assert.equal(looked(), 0);
   });
 
-  it('that stands in the text twice is the right one', async () => {
+  it('removes the right one where a number is contained twice', async () => {
     const bench = new Bench();
     bench.list.add('Anna:\n12, Max, Anna: 12', '');
     await bench.finish();
@@ -272,7 +272,7 @@ describe('compose: one more or one less in a long list', () => {
 });
 
 describe('compose: lists that are too long', () => {
-  it('in characters are refused at once; what was typed of it comes back, and what is there stays', async () => {
+  it('in characters are refused at once; the typed text and the existing list stay', async () => {
     const bench = await halfRead();
     assert.equal(bench.list.add('1'.repeat(MAX_LIST_CHARACTERS), 'typed'), false);
     assert.deepEqual(bench.told, ['tooManyCharacters: typed']);

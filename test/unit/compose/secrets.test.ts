@@ -48,7 +48,7 @@ describe('compose: a draft without the secrets of its address', () => {
     }
   });
 
-  it('has no token that stands in the place of a user', () => {
+  it('has no token in the user part', () => {
     const address = 'https://t0k3n@example.com/reports';
     const lacking = withoutSecrets(withAddress(address));
     assert.deepEqual(addressOf(lacking), {
@@ -61,12 +61,12 @@ describe('compose: a draft without the secrets of its address', () => {
     });
   });
 
-  it('still says so when it is stored again', () => {
+  it('is still marked as incomplete when it is stored again', () => {
     const once = withoutSecrets(withAddress(ADDRESS));
     assert.deepEqual(withoutSecrets(once), once);
   });
 
-  it('gets its own secrets back, and no other ones', () => {
+  it('gets back its own secrets only', () => {
     const lacking = withoutSecrets(withAddress(ADDRESS));
     assert.deepEqual(addressOf(withSecrets(lacking, ADDRESS)), WHOLE);
     for (const other of [
@@ -80,7 +80,7 @@ describe('compose: a draft without the secrets of its address', () => {
     assert.equal(withSecrets(whole, ADDRESS), whole);
   });
 
-  it('is the same again with them, whatever the address', () => {
+  it('is the same draft with its secrets restored, for any address', () => {
     fc.assert(
       fc.property(fc.webUrl({ withQueryParameters: true, withFragments: true }), fc.string(), (url, password) => {
         const address = url.replace('://', `://me:${encodeURIComponent(password)}@`);
@@ -127,7 +127,7 @@ describe('compose: what is stored of a draft', () => {
     assert.deepEqual(new DraftStore(kept, undefined, assert.ifError).current, withoutSecrets(withAddress(ADDRESS)));
   });
 
-  it('goes when it cannot be read, for it may hold some', async () => {
+  it('is deleted when it cannot be read, because it may contain secrets', async () => {
     const kept = new Kept();
     await kept.update('websms.draft', { ...withAddress(ADDRESS), text: 7 });
     await new DraftStore(kept, undefined, assert.ifError).removeStoredSecrets();
@@ -154,7 +154,7 @@ describe('compose: the secret of a saved message', () => {
     assert.deepEqual(await reopen(book), WHOLE);
   });
 
-  it('is a token in the place of a user, too', async () => {
+  it('may be a token in the user part', async () => {
     const { kept, secrets, book } = open();
     const address = 'https://t0k3n@example.com/reports';
     assert.equal(await book.save('a', withAddress(address)), 'saved');
@@ -173,7 +173,7 @@ describe('compose: the secret of a saved message', () => {
     );
   });
 
-  it('goes with the message, and when the message is replaced by one without', async () => {
+  it('is deleted with the message, and when a message without one replaces it', async () => {
     const { secrets, book } = open();
     await book.save('a', withAddress(ADDRESS));
     await book.remove('a');
@@ -191,14 +191,14 @@ describe('compose: the secret of a saved message', () => {
     assert.doesNotMatch(kept.text, /new@|pa55/);
   });
 
-  it('stays where the message is saved again without having it', async () => {
+  it('is kept when the message is saved again without its secret', async () => {
     const { book } = open();
     await book.save('a', withAddress(ADDRESS));
     await book.save('a', withoutSecrets(withAddress(ADDRESS, { text: 'changed' })));
     assert.deepEqual(await reopen(book), WHOLE);
   });
 
-  it('is asked for where it is gone, another message’s, or cannot be read', async () => {
+  it('must be typed again where it is missing, belongs to another address, or cannot be read', async () => {
     const { secrets, book } = open();
     await book.save('a', withAddress(ADDRESS));
     secrets.values.set('websms.savedMessage:a', 'https://me:pa55@example.org/');
@@ -209,7 +209,7 @@ describe('compose: the secret of a saved message', () => {
     assert.deepEqual(await reopen(book), LACKING);
   });
 
-  it('is not kept where no secret store can be had; the message is', async () => {
+  it('is not kept without a secret store; the message is', async () => {
     const { kept, secrets, book } = open();
     secrets.isBroken = true;
     assert.equal(await book.save('a', withAddress(ADDRESS)), 'savedWithoutSecret');
@@ -218,7 +218,7 @@ describe('compose: the secret of a saved message', () => {
     assert.equal(await book.save('b', withAddress('https://example.com/')), 'saved');
   });
 
-  it('moves from where an earlier version stored it; of sent messages it goes', async () => {
+  it('moves from the storage of earlier versions; that of sent messages is deleted', async () => {
     const { kept, secrets, book } = open();
     await kept.update('websms.messages', {
       saved: [
@@ -242,7 +242,7 @@ describe('compose: the secret of a saved message', () => {
     );
   });
 
-  it('goes with what cannot be read', async () => {
+  it('is deleted with unreadable data', async () => {
     const { kept, book } = open();
     await kept.update('websms.messages', {
       saved: [{ name: 'a', draft: { ...withAddress(ADDRESS), text: 7 } }],

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { chooseShown } from '../../../src/compose/view/shownRecipients';
 import type { Recipient } from '../../../src/phone';
-import { countRecipients } from '../../../src/send/core';
+import { countRecipients } from '../../../src/recipients';
 
 type Kind = 'good' | 'bad' | 'uncertain';
 
@@ -61,7 +61,7 @@ describe('compose: the recipients that are shown', () => {
     assert.deepEqual(hidden, [160, 10, 50]);
   });
 
-  it('are looked for no further than to the last of them: a key costs no more in a list of 100,000', () => {
+  it('stops looking after the last one shown: a key costs no more in a list of 100,000', () => {
     assert.ok(new List(['good', 100_000]).choose().looked <= 201);
     assert.ok(new List(['bad', 2], ['uncertain', 2], ['good', 100_000]).choose().looked <= 205);
     const atTheEnd = new List(['good', 1000], ['bad', 1]).choose();

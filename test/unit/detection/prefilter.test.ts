@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
-import { STATUS_CODES } from '../../../src/codes/core';
+import { STATUS_CODES } from '../../../src/codes';
 import { prefilter, recognise } from '../../../src/detection';
 import { explainedCases, linesOf } from './corpus';
 import { TEXTS } from './texts';

@@ -85,7 +85,7 @@ describe('the inventory of a text', () => {
     );
   });
 
-  it('stays right where one event has several edits, told when all are done', () => {
+  it('stays right when one change event has several edits', () => {
     fc.assert(
       fc.property(TEXTS, TEXTS, TEXTS, TEXTS, fc.nat(9), (above, below, first, second, steps) => {
         const text = new Edited([above, '', '', '', below].join('\n'));
@@ -151,7 +151,7 @@ describe('the inventory of a text', () => {
     );
   });
 
-  it('follows an edit of the evidence, as far from the number as that may be', () => {
+  it("follows an edit of a code's evidence, at the greatest distance that counts", () => {
     const above = [
       'switch (answer.statusCode) {',
       ...Array.from({ length: LIMITS.linesBefore - 1 }, () => '  break;'),
@@ -203,7 +203,7 @@ describe('the inventory of a text', () => {
     );
   });
 
-  it('knows whether there is something else to show', () => {
+  it('reports whether an edit changed what is shown', () => {
     const far = ['', ...Array.from({ length: 400 }, (_, line) => `port ${line}, nothing to see`)];
     const text = new Edited(['statusCode=4026', ...far].join('\n'));
     const inventory = new Inventory(text, { effort: 100 });
@@ -223,7 +223,7 @@ describe('the inventory of a text', () => {
     assert.equal(grows(text.replace(200, 0, 'one\ntwo')), true, 'what is below has moved');
   });
 
-  it('goes on where it was when a log grows while it is read', () => {
+  it('continues its first pass when the log grows meanwhile', () => {
     const text = new Edited(Array.from({ length: 5_000 }, () => 'statusCode=4026').join('\n'));
     const inventory = new Inventory(text);
     let steps = 0;

@@ -14,8 +14,8 @@ function shown(text: string): (string | undefined)[] {
     .map((code) => nameToShow(source, code));
 }
 
-describe('the name behind a status code', () => {
-  it('is shown where it does not stand beside it', () => {
+describe('the name hint after a status code', () => {
+  it('is shown where the text does not have the name beside the code', () => {
     for (const text of [
       'statusCode=4026',
       '{"statusCode":4026,"transferId":null,"smsCount":0}',
@@ -33,7 +33,7 @@ describe('the name behind a status code', () => {
     assert.deepEqual(shown('statusCode=4012 (THROTTLING_SPAMMING_IP)'), ['THROTTLING']);
   });
 
-  it('is not shown where it does, in any style', () => {
+  it('is not shown where the text has the name, in any style', () => {
     for (const text of [
       '{"statusCode":4026,"statusMessage":"MAX_SMS_PER_MESSAGE_EXCEEDED"}',
       '4026 MAX_SMS_PER_MESSAGE_EXCEEDED',
@@ -49,7 +49,7 @@ describe('the name behind a status code', () => {
       assert.deepEqual(shown(text), [undefined], text);
   });
 
-  it('counts on the next line of a dump, but not on that of another code', () => {
+  it('a name on the next line of a dump counts, but not on the line of another code', () => {
     assert.deepEqual(shown('"statusCode": 5000,\n"statusMessage": "INTERNAL_ERROR"'), [undefined]);
     assert.deepEqual(shown('statusCode=4026\nstatusCode=4026 MAX_SMS_PER_MESSAGE_EXCEEDED'), [
       'MAX_SMS_PER_MESSAGE_EXCEEDED',
@@ -57,7 +57,7 @@ describe('the name behind a status code', () => {
     ]);
   });
 
-  it('is unknown of a code that nobody documents', () => {
+  it('an undocumented code has none', () => {
     assert.deepEqual(shown('statusCode=4999 statusCode=4120'), [undefined, undefined]);
   });
 });
@@ -66,7 +66,7 @@ describe('a log', () => {
   const described = (languageId: string, path: string, scheme = 'file'): boolean =>
     isLog({ languageId, uri: { scheme, path } });
 
-  it('is told by its language, its name or the output panel', () => {
+  it('is recognised by its language, its file name or as the output panel', () => {
     for (const language of ['log', 'Log', 'jsonl', 'plaintext']) assert.ok(described(language, '/anything'), language);
     for (const name of [
       'gateway.log',
@@ -99,8 +99,8 @@ describe('a log', () => {
   });
 });
 
-describe('what stands for a code', () => {
-  it('ends where it was recognised to end', () => {
+describe('the end of an occurrence', () => {
+  it('is where the recogniser said', () => {
     fc.assert(
       fc.property(TEXTS, (text) => {
         const source = linesOf(text);
@@ -112,7 +112,7 @@ describe('what stands for a code', () => {
     assert.equal(occurrenceEnd(4016, 'INVALID_COD_RETURNADDRESS', 0), 25);
   });
 
-  it('ends at once where an edit has taken it away', () => {
+  it('is its start where an edit has removed the code', () => {
     for (const line of ['', 'status', 'statusCode=402']) assert.equal(occurrenceEnd(4026, line, 11), 11);
   });
 });
@@ -125,7 +125,7 @@ describe('an excerpt of a line', () => {
     return text;
   };
 
-  it('is the line where it is short, and what stands around the code where it is not', () => {
+  it('is a short line whole, and the surroundings of the code on a long one', () => {
     assert.equal(of('  statusCode=4026, done'), 'statusCode=4026, done');
     assert.equal(
       of(`2026-03-02 08:11:52.007 ERROR [sms-2] send failed statusCode=4026 ${'x'.repeat(200)}`),
@@ -134,7 +134,7 @@ describe('an excerpt of a line', () => {
     assert.equal(of(`${' '.repeat(60)}"statusCode": 4026,`), '"statusCode": 4026,');
   });
 
-  it('has nothing in it that could break a row or turn its direction', () => {
+  it('has no line breaks and no characters that change the writing direction', () => {
     const hostile = fc
       .array(
         fc.oneof(

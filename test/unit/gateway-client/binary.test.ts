@@ -45,7 +45,7 @@ describe('api: sending a binary message', () => {
       assert.deepEqual(JSON.parse(body), MESSAGE);
     }));
 
-  it('sends segments of the other alphabet in the standard one, and what is none as it is', () =>
+  it('converts base64url segments to standard base64, and sends anything else unchanged', () =>
     withServer(answering(httpAnswer(200, OK)), async ({ port, connections }) => {
       await send(port, { ...MESSAGE, messageContent: ['BQAD_AIB WnVzYW1tZW4', 'no base64!'] });
       const { body } = takeApart(connections[0]?.received() ?? Buffer.alloc(0));
@@ -84,7 +84,7 @@ describe('api: sending a binary message', () => {
       },
     ));
 
-  it('the pairs of smsmessaging/simple are no answer here', () =>
+  it('does not parse the pairs of smsmessaging/simple', () =>
     withServer(answering(httpAnswer(200, 'statusCode=2000&statusMessage=OK')), async ({ port }) => {
       assert.deepEqual((await send(port)).outcome, { kind: 'unknown', reason: 'unreadableAnswer' });
     }));

@@ -8,7 +8,7 @@ import { answering, httpAnswer, json, MESSAGE, withServer } from './servers';
 const utf16be = (text: string): Buffer => Buffer.from(text, 'utf16le').swap16();
 const marked = (mark: readonly number[], bytes: Buffer): Buffer => Buffer.concat([Buffer.from(mark), bytes]);
 
-describe('api: the bytes of an answer as text', () => {
+describe('api: decoding the bytes of a response', () => {
   const text = '{"statusCode":4009,"statusMessage":"ungültig: Größe 5 €"}';
   const latin1 = Buffer.from(text.replace('€', '\u0080'), 'latin1'); // windows-1252 has the euro sign there
 

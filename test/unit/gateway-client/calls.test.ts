@@ -76,7 +76,7 @@ describe('api: each call with each kind of credentials', () => {
     }
   }
 
-  it('with credentials that are wrong: refused by HTTP 401, and nothing is taken', async () => {
+  it('wrong credentials are refused by HTTP 401, and no message is accepted', async () => {
     for (const outgoingTo of Object.values(CALLS)) {
       const before = simulator.counts().accepted;
       const endpoint = {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import type { Credentials, Exchange } from '../../../src/gateway-client';
 import type { TextMessage } from '../../../src/gateway-schema';
-import { findStatusCode, STATUS_CODES } from '../../../src/codes/core';
+import { findStatusCode, STATUS_CODES } from '../../../src/codes';
 import { FAULTS, startSimulator, statusRecipient, type Simulator, type SimulatorOptions } from '../../../src/simulator';
 import { answering, httpAnswer, json, MESSAGE, OK, send, takeApart, withServer, type TakenApart } from './servers';
 
@@ -95,7 +95,7 @@ describe('api: the request on the wire', () => {
     assert.deepEqual(JSON.parse((await captured()).body), MESSAGE);
   });
 
-  it('proves who sends it by user name and password in UTF-8', async () => {
+  it('authenticates by user name and password in UTF-8', async () => {
     const { headers, all } = await captured({
       endpoint: { credentials: { kind: 'basic', username: 'jürgen', password: 'grüß€🙂' } },
     });
@@ -103,7 +103,7 @@ describe('api: the request on the wire', () => {
     assert.ok(!all.includes('grüß') && !all.includes('jürgen'));
   });
 
-  it('proves who sends it by the query where that was chosen, and then not by a header', async () => {
+  it('authenticates by the query where that was chosen, and then not by a header', async () => {
     const { line, headers, body } = await captured({
       endpoint: { credentials: { kind: 'queryToken', token: 'canary+/=&#?' } },
     });
@@ -122,7 +122,7 @@ describe('api: the request on the wire', () => {
       assert.ok(connections[0]?.received().toString().startsWith('POST /a/b%20c/smsmessaging/text HTTP/1.1\r\n'));
     }));
 
-  it('is sent with any limit of time, also one that is no whole number of milliseconds', async () => {
+  it('accepts any timeout, also one that is no whole number of milliseconds', async () => {
     await captured({ endpoint: { timeoutMs: 9_999.5 } });
   });
 });
@@ -144,7 +144,7 @@ describe('api: status codes through the simulator', () => {
     );
   }
 
-  it('codes nobody documents, by their class', () =>
+  it('undocumented codes, by their class', () =>
     simulated(async (_simulator, sendTo) => {
       for (const [code, kind] of [
         [2999, 'accepted'],
@@ -277,7 +277,7 @@ describe('api: faults through the simulator', () => {
     ));
 });
 
-describe('api: answers only a raw server gives', () => {
+describe('api: responses that only a raw server gives', () => {
   const head = (more: string): string =>
     `HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nConnection: close\r\n${more}\r\n`;
 
@@ -397,7 +397,7 @@ describe('api: answers only a raw server gives', () => {
     }
   });
 
-  it('an endless body is left: the connection is ended long before all is read', () =>
+  it('an endless body is not read to the end: the connection is closed', () =>
     withServer(
       async ({ socket, request }) => {
         await request;

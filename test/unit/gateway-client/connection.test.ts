@@ -75,7 +75,7 @@ describe('api: what cannot have reached the server is "not sent"', () => {
       },
     ));
 
-  it('a cancel before the request starts: nobody is called', () =>
+  it('a cancel before the request starts: no connection is made', () =>
     withServer(silent, async (server) => {
       const { outcome } = await send(server.port, { signal: AbortSignal.abort() });
       assert.deepEqual(outcome, { kind: 'notSent', reason: 'cancelled' });
@@ -131,7 +131,7 @@ describe('api: certificates', () => {
     ));
 });
 
-describe('api: what ends after the connection stood is unknown', () => {
+describe('api: what fails after the connection was established is unknown', () => {
   for (const scheme of ['http', 'https'] as const) {
     const host = 'localhost';
     const stood = (
@@ -203,7 +203,7 @@ describe('api: what ends after the connection stood is unknown', () => {
       ));
   }
 
-  it('a cancel when all is over changes nothing', () =>
+  it('a cancel after the response changes nothing', () =>
     withServer(answering(httpAnswer(200, OK)), async (server) => {
       const cancel = new AbortController();
       const { outcome } = await send(server.port, { signal: cancel.signal });

@@ -22,7 +22,7 @@ describe('api: credentials in a header', () => {
     assert.equal(authorizationHeader(basic('jürgen', 'grüß€🙂')), 'Basic asO8cmdlbjpncsO8w5/igqzwn5mC');
   });
 
-  it('gives back what was put in, also a password with colons', () => {
+  it('decodes to the same user name and password, also with colons', () => {
     const name = fc.string().filter((text) => !text.includes(':'));
     fc.assert(
       fc.property(name, fc.string(), (username, password) => {
@@ -41,12 +41,12 @@ describe('api: credentials in the query', () => {
     assert.equal(authorizationHeader(queryToken('ACCESS_TOKEN_VALUE')), undefined);
   });
 
-  it('is empty for what stands in a header', () => {
+  it('is empty for credentials that go into a header', () => {
     assert.equal(accessTokenQuery(token('t')), '');
     assert.equal(accessTokenQuery(basic('user', 'pass')), '');
   });
 
-  it('gives back any token, which ends neither the parameter nor the query', () => {
+  it('encodes any token, so that it cannot end the parameter or the query', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (value) => {
         const url = new URL('https://api.websms.com/rest/');
@@ -65,7 +65,7 @@ describe('api: credentials in the query', () => {
     );
   });
 
-  it('does not throw for half a character', () => {
+  it('does not throw for a lone surrogate', () => {
     assert.equal(accessTokenQuery(queryToken('a\ud83d')), 'access_token=a%EF%BF%BD');
   });
 });

@@ -5,7 +5,7 @@ import type { Credentials } from '../../../src/gateway-client';
 import type { Outgoing, TextMessage } from '../../../src/gateway-schema';
 import { judge } from '../../../src/gateway-client/client';
 import type { SentSecrets } from '../../../src/gateway-client/echo';
-import { exampleAnswer, findStatusCode, STATUS_CODES } from '../../../src/codes/core';
+import { exampleResponse, findStatusCode, STATUS_CODES } from '../../../src/codes';
 import { requestLine, resultLine } from '../../../src/send/logLines';
 import { ENCODINGS, SPELLINGS, type Encoding } from './encodings';
 import { answering, httpAnswer, json, send, withServer } from './servers';
@@ -42,7 +42,7 @@ const SECRETS: Readonly<Record<string, readonly [secret: string, sent: SentSecre
 const FIELDS = ['statusMessage', 'transferId', 'clientMessageId'] as const;
 
 function outcomeOf(body: object, sent: SentSecrets, status = 200) {
-  return judge({ answer: { status, body: JSON.stringify(body) } }, sent);
+  return judge({ response: { status, body: JSON.stringify(body) } }, sent);
 }
 
 /** What remains of an answer in which each text is this one, as it is shown and logged. */
@@ -80,7 +80,7 @@ const around = fc.constantFrom<Encoding>(
 /** Latin-1 has no combining letters and nothing invisible: what it cannot carry is no echo any more. */
 const carries = (name: string, text: string): boolean => !/Latin-1|octal|\\x/.test(name) || /^[\0-\xff]*$/.test(text);
 
-describe('api: what a server repeats', () => {
+describe('api: server text that repeats something of the request', () => {
   for (const [what, [secret, sent]] of Object.entries(SECRETS)) {
     describe(what, () => {
       for (const [name, encode] of Object.entries(ENCODINGS)) {
@@ -159,7 +159,7 @@ describe('api: what a server repeats', () => {
     assertWithheld(Buffer.from('c4n+ry/7d1f=').toString('base64').toLowerCase(), { credentials: TOKEN });
   });
 
-  it('is withheld where letters were lost on the way', () => {
+  it('is withheld where letters were replaced by ?', () => {
     for (const text of [
       'p?ss & w?rd?',
       'p\ufffdss & w\ufffdrd?',
@@ -262,7 +262,7 @@ describe('api: what a server repeats', () => {
       assertWithheld(text, sent);
   });
 
-  it('is withheld where nobody can tell: too long, encoded too often, an entity that nobody knows', () => {
+  it('is withheld when it cannot be decoded: too long, encoded too often, or an unknown entity', () => {
     const sent = { credentials: TOKEN };
     for (const text of [
       'x '.repeat(200),
@@ -274,17 +274,17 @@ describe('api: what a server repeats', () => {
   });
 });
 
-describe('api: what a server says by itself', () => {
+describe('api: server text that repeats nothing', () => {
   const sent: SentSecrets = { credentials: BASIC, message: MESSAGE };
 
-  it('is every sentence and name of the documentation, whatever was sent', () => {
+  it('every sentence and name of the documentation is shown, whatever was sent', () => {
     for (const { code, message, name = '' } of STATUS_CODES) {
       const secret = message.replace(/\W/g, '').slice(0, 12) || 'OK';
       const hostile: SentSecrets = {
         credentials: { kind: 'basic', username: 'i', password: 'a' },
         message: { recipientAddressList: [], messageContent: `${secret} ${message}` },
       };
-      for (const statusMessage of [message, name, exampleAnswer(code)?.statusMessage ?? '', '', ' ']) {
+      for (const statusMessage of [message, name, exampleResponse(code)?.statusMessage ?? '', '', ' ']) {
         const outcome = outcomeOf({ statusCode: code, statusMessage }, hostile);
         assert.deepEqual(
           'answer' in outcome && outcome.answer,
@@ -300,7 +300,7 @@ describe('api: what a server says by itself', () => {
     assert.deepEqual('answer' in named && named.answer.withheld, undefined);
   });
 
-  it('is what else it writes', () => {
+  it('other text is shown', () => {
     const plain = [
       '0063c11b0100eeda5a1d',
       '6f1c7a52-0b1e-4a8e-9d7b-2f5f3c1d9e80',
@@ -357,7 +357,7 @@ describe('api: what a server says by itself', () => {
   });
 });
 
-describe('api: what a server repeats outside of the fields', () => {
+describe("api: secrets repeated outside of the response's fields", () => {
   const secret = 'päss & wörd?';
   const message = { ...MESSAGE, clientMessageId: 'mine' };
 

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
-import { judgeAnswer, judgeFailure, type Failure } from '../../../src/gateway-client/judge';
+import { judgeResponse, judgeFailure, type Failure } from '../../../src/gateway-client/judge';
 
 const body = (statusCode: unknown, more: object = {}): string => JSON.stringify({ statusCode, ...more });
 
 /** The kind of outcome for an HTTP status and a status code in the body. */
-const kindOf = (status: number, statusCode: unknown): string => judgeAnswer({ status, body: body(statusCode) }).kind;
+const kindOf = (status: number, statusCode: unknown): string => judgeResponse({ status, body: body(statusCode) }).kind;
 
 /** Written from the official table and the lists beside it, not taken from the catalog under test. */
 const DOCUMENTED: Readonly<Record<string, readonly number[]>> = {
@@ -52,7 +52,7 @@ const UNLISTED: Readonly<Record<string, readonly number[]>> = {
   ],
 };
 
-describe('api: judging an answer', () => {
+describe('api: judging a response', () => {
   it('has the 28 documented codes and the 16 others in its tables', () => {
     assert.equal(Object.values(DOCUMENTED).flat().length, 28);
     assert.equal(Object.values(ELSEWHERE).flat().length, 16);
@@ -63,7 +63,7 @@ describe('api: judging an answer', () => {
       it(`${title.toLowerCase()} codes: ${kind} (${codes.length})`, () => {
         for (const code of codes) {
           assert.deepEqual(
-            judgeAnswer({ status: 200, body: body(code) }),
+            judgeResponse({ status: 200, body: body(code) }),
             kind === 'unknown'
               ? { kind, reason: 'statusCode', answer: { statusCode: code } }
               : { kind, answer: { statusCode: code } },
@@ -98,7 +98,7 @@ describe('api: judging an answer', () => {
       clientMessageId: 'a',
       smsCount: 2,
     };
-    assert.deepEqual(judgeAnswer({ status: 200, body: body(4015, more) }), {
+    assert.deepEqual(judgeResponse({ status: 200, body: body(4015, more) }), {
       kind: 'refused',
       answer: { statusCode: 4015, ...more },
     });
@@ -125,7 +125,7 @@ describe('api: judging an answer', () => {
   ];
   for (const statusCode of unreadable) {
     it(`cannot read statusCode ${(JSON.stringify(statusCode) as string | undefined)?.slice(0, 20) ?? 'missing'}`, () => {
-      assert.deepEqual(judgeAnswer({ status: 200, body: body(statusCode) }), {
+      assert.deepEqual(judgeResponse({ status: 200, body: body(statusCode) }), {
         kind: 'unknown',
         reason: 'unreadableAnswer',
       });
@@ -152,7 +152,7 @@ describe('api: judging an answer', () => {
     '{"answer":{"statusCode":2000}}',
   ]) {
     it(`cannot read the body ${String(text)}`, () => {
-      assert.deepEqual(judgeAnswer({ status: 200, body: text }), { kind: 'unknown', reason: 'unreadableAnswer' });
+      assert.deepEqual(judgeResponse({ status: 200, body: text }), { kind: 'unknown', reason: 'unreadableAnswer' });
     });
   }
 });
@@ -166,7 +166,7 @@ describe('api: judging an HTTP status', () => {
     for (let status = 200; status < 300; status++) {
       assert.equal(kindOf(status, 2000), 'accepted');
       assert.equal(kindOf(status, 4001), 'refused');
-      assert.deepEqual(judgeAnswer({ status, body: undefined }), { kind: 'unknown', reason: 'unreadableAnswer' });
+      assert.deepEqual(judgeResponse({ status, body: undefined }), { kind: 'unknown', reason: 'unreadableAnswer' });
     }
   });
 
@@ -174,21 +174,21 @@ describe('api: judging an HTTP status', () => {
     for (let status = 300; status < 500; status++) {
       if (status === 303 || status === 407 || status === 408) continue;
       for (const text of [undefined, '', 'Not Found', '<html></html>', '{}']) {
-        assert.deepEqual(judgeAnswer({ status, body: text }), { kind: 'refused', httpStatus: status });
+        assert.deepEqual(judgeResponse({ status, body: text }), { kind: 'refused', httpStatus: status });
       }
     }
   });
 
   it('3xx and 4xx with a refusing status code show that code', () => {
     for (const status of [302, 400, 401, 403, 404, 429, 499]) {
-      assert.deepEqual(judgeAnswer({ status, body: REFUSED }), { kind: 'refused', answer: { statusCode: 4001 } });
-      assert.deepEqual(judgeAnswer({ status, body: body(5003) }), { kind: 'refused', answer: { statusCode: 5003 } });
+      assert.deepEqual(judgeResponse({ status, body: REFUSED }), { kind: 'refused', answer: { statusCode: 4001 } });
+      assert.deepEqual(judgeResponse({ status, body: body(5003) }), { kind: 'refused', answer: { statusCode: 5003 } });
     }
   });
 
   it('3xx and 4xx with a status code that is only the HTTP status again refuse: gateways before the API write such bodies', () => {
     for (const status of [302, 400, 401, 403, 404, 429]) {
-      assert.deepEqual(judgeAnswer({ status, body: body(status, { message: 'No such resource' }) }), {
+      assert.deepEqual(judgeResponse({ status, body: body(status, { message: 'No such resource' }) }), {
         kind: 'refused',
         httpStatus: status,
       });
@@ -201,7 +201,7 @@ describe('api: judging an HTTP status', () => {
   it('3xx and 4xx with a status code that says otherwise are a contradiction: unknown', () => {
     for (const status of [301, 400, 401, 404, 429]) {
       for (const code of [2000, 2001, 2999, 5000, 5999, 0, 1234]) {
-        assert.deepEqual(judgeAnswer({ status, body: body(code) }), {
+        assert.deepEqual(judgeResponse({ status, body: body(code) }), {
           kind: 'unknown',
           reason: 'statusCode',
           answer: { statusCode: code },
@@ -211,12 +211,12 @@ describe('api: judging an HTTP status', () => {
   });
 
   it('401 without a body is a refusal', () => {
-    assert.deepEqual(judgeAnswer({ status: 401, body: '' }), { kind: 'refused', httpStatus: 401 });
+    assert.deepEqual(judgeResponse({ status: 401, body: '' }), { kind: 'refused', httpStatus: 401 });
   });
 
   it('407 comes from a proxy before the server, whatever its body says', () => {
     for (const text of bodies) {
-      assert.deepEqual(judgeAnswer({ status: 407, body: text }), { kind: 'notSent', reason: 'proxyAuthentication' });
+      assert.deepEqual(judgeResponse({ status: 407, body: text }), { kind: 'notSent', reason: 'proxyAuthentication' });
     }
   });
 
@@ -224,7 +224,7 @@ describe('api: judging an HTTP status', () => {
     const statuses = [0, 100, 101, 199, 303, 408, 500, 501, 502, 503, 504, 520, 599, 600, 999];
     for (const status of statuses) {
       for (const text of bodies) {
-        assert.deepEqual(judgeAnswer({ status, body: text }), {
+        assert.deepEqual(judgeResponse({ status, body: text }), {
           kind: 'unknown',
           reason: 'httpStatus',
           httpStatus: status,
@@ -352,7 +352,7 @@ describe('api: judging a failure', () => {
     });
   }
 
-  it('calls nothing that failed on a standing connection "not sent"', () => {
+  it('never judges a failure after the connection was established as "not sent"', () => {
     const codes = fc.oneof(fc.string(), fc.constantFrom(...rows.flatMap(({ code }) => code ?? [])));
     const calls = fc.option(fc.constantFrom('connect', 'getaddrinfo', 'read', 'write'), { nil: undefined });
     fc.assert(

@@ -115,7 +115,7 @@ describe('api: a simple message on the wire', () => {
 });
 
 for (const method of METHODS) {
-  describe(`api: the end of a simple message (${method})`, () => {
+  describe(`api: outcomes of a simple message (${method})`, () => {
     const UNREADABLE = { kind: 'unknown', reason: 'unreadableAnswer' };
     const rows: readonly (readonly [string, Buffer, object])[] = [
       [
@@ -206,13 +206,13 @@ for (const method of METHODS) {
         },
       ));
 
-    it('a character that Latin-1 lacks: an error before anybody is called', () =>
+    it('a character that Latin-1 lacks is an error, and no request is made', () =>
       withServer(answering(ACCEPTED), async (server) => {
         await assert.rejects(send(server.port, method, { message: { ...MESSAGE, messageContent: '5 €' } }), RangeError);
         assert.equal(server.connections.length, 0);
       }));
 
-    it('keeps a token of the URL out of whatever comes of it', async () => {
+    it('keeps the token in the URL out of the outcome', async () => {
       const shown: string[] = [];
       const echo = async ({ socket, request }: Connection): Promise<void> => {
         const { line } = takeApart(await request);

@@ -4,7 +4,7 @@ import { closesIdle, poolOne, requestsOn } from './idle';
 import { certificate, send, trusting, withServer, withTlsServer } from './servers';
 
 describe('api: connections that other requests of the process left idle', () => {
-  it('are what a request of the process itself takes: the server is as this test needs it', () =>
+  it("are reused by the process's own requests (otherwise this test would prove nothing)", () =>
     withServer(closesIdle, async (server) => {
       await poolOne('http', '127.0.0.1', server.port);
       const { outcome } = await send(server.port, { endpoint: { agent: 'editor' } });
@@ -28,7 +28,7 @@ describe('api: connections that other requests of the process left idle', () => 
       }),
     ));
 
-  it('are not left by a message either: each has a connection of its own', () =>
+  it('no message leaves an idle connection: each closes its own', () =>
     withServer(closesIdle, async (server) => {
       for (let i = 0; i < 3; i++) assert.equal((await send(server.port)).outcome.kind, 'accepted');
       const together = await Promise.all(Array.from({ length: 3 }, () => send(server.port)));

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { verifyCredentials, type Credentials, type Verdict } from '../../../src/gateway-client';
+import { verifyCredentials, type Credentials, type CredentialsCheck } from '../../../src/gateway-client';
 import { startSimulator, type SimulatorOptions } from '../../../src/simulator';
 import { answering, httpAnswer, json, withServer } from './servers';
 
@@ -11,7 +11,7 @@ function verify(
   credentials = CREDENTIALS,
   signal = new AbortController().signal,
   timeoutMs = 30_000,
-): Promise<Verdict> {
+): Promise<CredentialsCheck> {
   return verifyCredentials(
     { baseUrl: new URL(`http://127.0.0.1:${port}/rest/`), credentials, timeoutMs, agent: 'singleUse' },
     signal,
@@ -21,7 +21,7 @@ function verify(
 async function simulated(
   credentials: (token: string) => Credentials,
   options: SimulatorOptions = {},
-): Promise<Verdict> {
+): Promise<CredentialsCheck> {
   const simulator = await startSimulator(options);
   try {
     const verdict = await verify(simulator.port, credentials(simulator.token));
@@ -32,11 +32,11 @@ async function simulated(
   }
 }
 
-const answered = (status: number, body: string): Promise<Verdict> =>
+const answered = (status: number, body: string): Promise<CredentialsCheck> =>
   withServer(answering(httpAnswer(status, body)), ({ port }) => verify(port));
 
 describe('api: verifying credentials', () => {
-  it('asks with a call that can send nothing: no recipient, and a test', () =>
+  it('makes a request that cannot send anything: no recipients, "test": true', () =>
     withServer(answering(httpAnswer(200, json({ statusCode: 4019 }))), async ({ port, connections }) => {
       await verify(port);
       assert.equal(connections.length, 1);
@@ -131,7 +131,7 @@ describe('api: verifying credentials', () => {
       },
     ));
 
-  it('keeps the secret out of what it tells', async () => {
+  it('keeps the secret out of its result', async () => {
     const verdict = await answered(200, json({ statusCode: 4023, statusMessage: 'slow down, canary-token' }));
     assert.deepEqual(verdict, {
       kind: 'unverified',

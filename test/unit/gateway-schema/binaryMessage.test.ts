@@ -44,7 +44,7 @@ describe('api: what is wrong with a binary message', () => {
     ]);
   });
 
-  it('takes both alphabets', () => {
+  it('accepts base64 and base64url', () => {
     assert.deepEqual(problems({ messageContent: ['BQAD_AIBWnVzYW1tZW4', 'BQAD/AICZ2Vmw7xndC4='] }), []);
   });
 
@@ -67,7 +67,7 @@ describe('api: what is wrong with a binary message', () => {
     assert.deepEqual(problems({ senderAddress: 'twelve chars' }), [{ field: 'senderAddress', kind: 'tooLong' }]);
   });
 
-  it('tells everything at once', () => {
+  it('reports all problems at once', () => {
     const found = problems({ recipientAddressList: [], messageContent: [], senderAddressType: 'national' });
     assert.deepEqual(found.map((problem) => problem.field).sort(), [
       'messageContent',
@@ -78,7 +78,7 @@ describe('api: what is wrong with a binary message', () => {
 });
 
 describe('api: segments as they are sent', () => {
-  it('in the standard alphabet with padding; what is none stays', () => {
+  it('are standard base64 with padding; invalid ones stay unchanged', () => {
     const { messageContent } = standardSegments({ ...MESSAGE, messageContent: ['_w', '/w==', ' BQAD\n_AIB', '!', ''] });
     assert.deepEqual(messageContent, ['/w==', '/w==', 'BQAD/AIB', '!', '']);
   });

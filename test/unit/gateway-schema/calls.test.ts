@@ -31,7 +31,7 @@ function kindOfProblem(kind: MessageKind, name: string, value: unknown): string 
 const codeFor = (kind: MessageKind, name: string, value: unknown): number =>
   predictStatusCode(kind, { ...SMALLEST[kind], [name]: value });
 
-describe('schema: the two readings of a call’s table', () => {
+describe('schema: the simulator and the form agree on each field', () => {
   for (const kind of KINDS) {
     const fields: ApiCall['fields'] = CALLS[kind].fields;
     for (const [name, field] of Object.entries(fields)) {
@@ -112,7 +112,7 @@ describe('schema: the two readings of a call’s table', () => {
   });
 });
 
-describe('schema: one more call is one more entry', () => {
+describe('schema: adding a call takes one entry', () => {
   const { recipientAddressList, contentCategory } = CALLS.text.fields;
   const call = {
     path: 'converged/whatsapp',

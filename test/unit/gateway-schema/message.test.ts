@@ -144,7 +144,7 @@ describe('api: what is wrong with a message', () => {
     ]);
   });
 
-  it('tells everything at once, in the order of the call’s fields', () => {
+  it('reports all problems at once, in the order of the call’s fields', () => {
     const found = problems({
       recipientAddressList: [],
       messageContent: '',

@@ -150,7 +150,7 @@ describe('api: a request as JSON', () => {
     );
   });
 
-  it('shows letters and emoji as they are, and what nobody can see as its code', () => {
+  it('shows letters and emoji as they are, and invisible characters escaped', () => {
     assert.equal(requestJson({ text: 'Grüße 漢 👧 "\\' }), '{\n  "text": "Grüße 漢 👧 \\"\\\\"\n}');
     assert.equal(
       requestJson({ text: 'a\u202eb\u2028c\x7fd\u009be\u00a0f\ud83dg\u{e0041}h\u3164\n\x1b' }),
@@ -225,7 +225,7 @@ describe('api: snippets as text', () => {
     );
   });
 
-  it('holds no userinfo of the URL, and refuses what is none', () => {
+  it('contains no userinfo of the URL, and rejects an invalid URL', () => {
     const request: SnippetRequest = { url: 'https://user:canary@api.websms.com/rest/', scheme: 'token', body: {} };
     for (const snippet of [curlSnippet, nodeFetchSnippet]) {
       assert.match(snippet(request), /['"]https:\/\/api\.websms\.com\/rest\/['"]/);
@@ -393,7 +393,7 @@ describe('api: the node-fetch snippet in a real Node', function () {
     assertHeaders(requests);
   });
 
-  it('carries the token to no other address', async () => {
+  it('sends the token to no other address', async () => {
     const elsewhere = await arrivals(async (other) => {
       const redirect = httpAnswer(307, OK, { Location: local(other) });
       await withServer(answering(redirect), async ({ port, connections }) => {
@@ -405,7 +405,7 @@ describe('api: the node-fetch snippet in a real Node', function () {
     assert.deepEqual(elsewhere, []);
   });
 
-  it('is believed by the simulator, whose answer it prints', async () => {
+  it('works with the simulator, and prints its response', async () => {
     const simulator = await startSimulator();
     try {
       const snippet = nodeFetchSnippet({ url: local(simulator.port), scheme: 'token', body: MESSAGE });

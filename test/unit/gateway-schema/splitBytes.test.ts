@@ -7,7 +7,7 @@ const octets = (length: number): Uint8Array => Uint8Array.from({ length }, (_, i
 const lengths = (segments: readonly Uint8Array[]): number[] => segments.map(({ length }) => length);
 
 describe('api: cutting data into segments', () => {
-  it('without a header: 140 octets each, as they are', () => {
+  it('without a header: 140 octets each, unchanged', () => {
     assert.deepEqual(splitBytes(octets(0), false, 0), []);
     assert.deepEqual(lengths(splitBytes(octets(1), false, 0)), [1]);
     assert.deepEqual(lengths(splitBytes(octets(140), false, 0)), [140]);
@@ -15,7 +15,7 @@ describe('api: cutting data into segments', () => {
     assert.deepEqual(lengths(splitBytes(octets(280), false, 0)), [140, 140]);
   });
 
-  it('with a header: its six octets and 134 others, also in an only one', () => {
+  it('with a header: six octets of header and 134 of data, also for a single segment', () => {
     assert.deepEqual(splitBytes(octets(0), true, 0), []);
     assert.deepEqual(splitBytes(Uint8Array.of(0xaa), true, 0xfc), [Uint8Array.of(5, 0, 3, 0xfc, 1, 1, 0xaa)]);
     assert.deepEqual(lengths(splitBytes(octets(134), true, 0)), [140]);
@@ -70,7 +70,7 @@ describe('api: cutting data into segments', () => {
     );
   });
 
-  it('gives copies: changing a segment changes no data', () => {
+  it('returns copies: changing a segment does not change the data', () => {
     const data = octets(3);
     splitBytes(data, false, 0)[0]?.fill(9);
     assert.deepEqual(data, octets(3));

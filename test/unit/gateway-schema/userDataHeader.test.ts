@@ -18,7 +18,7 @@ function elements(hex: string): readonly InformationElement[] {
 }
 
 describe('api: the user data header of a segment', () => {
-  it('takes header and content apart', () => {
+  it('separates header and content', () => {
     assert.deepEqual(decode('05 00 03 FC 02 01 48 69'), {
       elements: [{ kind: 'concatenation', bits: 8, reference: 0xfc, total: 2, index: 1 }],
       content: Uint8Array.of(0x48, 0x69),
@@ -57,7 +57,7 @@ describe('api: the user data header of a segment', () => {
     '04 24 02 01 01',
   ];
   for (const hex of ignored) {
-    it(`${hex}: shown as what it is, not as what it would be`, () => {
+    it(`${hex} is shown as octets, because its content does not fit its type`, () => {
       const [element] = elements(hex);
       assert.equal(element?.kind, 'other');
     });

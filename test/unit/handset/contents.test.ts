@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
-import { hexDump, toBubble } from '../../../src/handset/core';
+import { hexDump, toBubble } from '../../../src/handset/phones';
 import type { AcceptedMessage } from '../../../src/simulator';
-import { pieces, visible } from '../../../src/webview/shared';
+import { toTextRuns, nameHiddenCharacters } from '../../../src/webview/shared';
 
 const accepted = (content: object): AcceptedMessage =>
   ({
@@ -18,7 +18,7 @@ const text = (messageContent: string, more: object = {}) =>
     1,
   );
 
-describe('handset: what stands in a bubble', () => {
+describe('handset: the content of a bubble', () => {
   it('a text with its sender, a voice message as a call', () => {
     assert.deepEqual(text('hello', { senderAddress: 'Shop', sendAsFlashSms: true }), {
       kind: 'text',
@@ -76,25 +76,29 @@ describe('handset: what stands in a bubble', () => {
 });
 
 describe('handset: foreign text', () => {
-  it('what cannot be seen or turns the text around is named', () => {
-    assert.deepEqual(pieces('a\u202eb'), [
+  it('invisible characters and those that change the direction are named', () => {
+    assert.deepEqual(toTextRuns('a\u202eb'), [
       { text: 'a', hidden: false },
       { text: 'U+202E', hidden: true },
       { text: 'b', hidden: false },
     ]);
-    assert.equal(visible('\u0000\u001b\u2066\u200b\ufeff\u2028\ud800'), 'U+0000U+001BU+2066U+200BU+FEFFU+2028U+D800');
+    assert.equal(
+      nameHiddenCharacters('\u0000\u001b\u2066\u200b\ufeff\u2028\ud800'),
+      'U+0000U+001BU+2066U+200BU+FEFFU+2028U+D800',
+    );
   });
 
   it('line breaks, emoji and what scripts need stay as they are', () => {
-    for (const plain of ['a\nb', '👨‍👩‍👧', '🏴󠁧󠁢󠁥󠁮󠁧󠁿', 'می‌خواهم', 'Grüße – ok']) assert.equal(visible(plain), plain);
-    assert.equal(visible('a\r\nb'), 'a\nb');
-    assert.equal(visible('a\rb'), 'aU+000Db');
+    for (const plain of ['a\nb', '👨‍👩‍👧', '🏴󠁧󠁢󠁥󠁮󠁧󠁿', 'می‌خواهم', 'Grüße – ok'])
+      assert.equal(nameHiddenCharacters(plain), plain);
+    assert.equal(nameHiddenCharacters('a\r\nb'), 'a\nb');
+    assert.equal(nameHiddenCharacters('a\rb'), 'aU+000Db');
   });
 
-  it('nothing is lost and nothing hidden is left, whatever it is', () => {
+  it('loses no visible text and leaves no hidden character, for any text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (any) => {
-        const shown = pieces(any)
+        const shown = toTextRuns(any)
           .filter(({ hidden }) => !hidden)
           .map((piece) => piece.text)
           .join('');

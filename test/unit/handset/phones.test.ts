@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { BOUNDS, Phones } from '../../../src/handset/core';
+import { BOUNDS, Phones } from '../../../src/handset/phones';
 import type { InboundText } from '../../../src/gateway-schema';
 import type { AcceptedMessage, CallbackRecord } from '../../../src/simulator';
 
@@ -60,7 +60,7 @@ describe('handset: phones', () => {
     assert.deepEqual([phones.state.messages, phones.state.phoneCount], [2, 2]);
   });
 
-  it('a phone keeps its place when it gets another message: nothing moves under the hands', () => {
+  it('a phone keeps its position when it gets another message', () => {
     const phones = new Phones();
     for (const number of ['1', '2', '3', '1']) accept(phones, [number]);
     assert.deepEqual(numbers(phones), ['3', '2', '1']);
@@ -95,7 +95,7 @@ describe('handset: phones', () => {
     assert.equal(contents(phones)?.length, 2 * BOUNDS.bubbles);
   });
 
-  it('what is kept is bounded: the oldest go, phones with them, and the counts stay', () => {
+  it('memory is bounded: the oldest messages and phones are dropped, the counts stay', () => {
     const phones = new Phones(10);
     accept(phones, ['gone']);
     for (let text = 1; text <= 100; text++) accept(phones, ['1'], { messageContent: String(text) });
@@ -118,7 +118,7 @@ describe('handset: phones', () => {
     assert.deepEqual(contents(phones), ['now', 'x']);
   });
 
-  it('a reply stands in its phone, and what comes of it', () => {
+  it('a reply is shown in its phone, with the state of its callback', () => {
     const phones = new Phones();
     accept(phones, ['1']);
     const states = () => phones.state.phones[0]?.bubbles.map((bubble) => bubble.kind === 'reply' && bubble.state);
@@ -150,7 +150,7 @@ describe('handset: phones', () => {
     assert.equal(phones.lastOf('3'), undefined);
   });
 
-  it('opened late, it has what was before, in its order, and a flash that nobody has seen', () => {
+  it('opened late, it shows earlier messages in order, and a flash that was not dismissed', () => {
     const phones = new Phones();
     const first = message(['1'], { messageContent: 'q1', sendAsFlashSms: true });
     const answer = ended(reply('1'), 'acknowledged', new Date(Date.parse(first.acceptedAt) + 500).toISOString());
@@ -159,7 +159,7 @@ describe('handset: phones', () => {
     assert.equal(phones.state.phones[0]?.flash?.content, 'q1');
   });
 
-  it('cleared, there is nothing; a callback that was under way changes nothing', () => {
+  it('after clearing it is empty, and a pending callback changes nothing', () => {
     const phones = new Phones();
     accept(phones, ['1']);
     phones.handleEvent({ kind: 'reply', reply: reply('1') });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { Phones } from '../../../src/handset/core';
+import { Phones } from '../../../src/handset/phones';
 import type { Bubble, HandsetState, Phone } from '../../../src/handset/protocol';
 import { nextState } from '../../../src/handset/view/state';
 
@@ -73,7 +73,7 @@ describe('handset: the state that is shown', () => {
     assert.equal(phones[1], before.phones[1]);
   });
 
-  it('also where only the last messages are shown, and each moves up by one', () => {
+  it('the same when only the last messages are shown, and each moves up by one', () => {
     const before = stateOf(phone('a', [text(1), text(2), text(3)]));
     const arrived = posted(stateOf(phone('a', [text(2), text(3), text(4)])));
     const [shown] = nextState(before, arrived, isUsed()).phones;
@@ -114,7 +114,7 @@ describe('handset: the state that is shown', () => {
       assert.equal(numbersAfter(before, next, used), shown);
     });
 
-  it('a clearing takes those in use too', () => {
+  it('clearing removes phones in use too', () => {
     assert.equal(numbersAfter('abc', '', 'b'), '');
   });
 });

@@ -8,7 +8,7 @@ describe('shards of a suite', () => {
   const files = Object.keys(sizes);
   const size = (file: string): number => sizes[file] ?? 0;
 
-  it('have each file once, in its place, and about as much as the others', () => {
+  it('have each file once, in order, and take about the same time', () => {
     assert.deepEqual(
       [1, 2].map((number) => shardOf(files, `${number}/2`, size)),
       [

@@ -2,29 +2,29 @@ import assert from 'node:assert/strict';
 import http from 'node:http';
 import { afterEach, describe, it } from 'mocha';
 import {
-  awaitAnswer,
+  awaitResponse,
   findRoute,
   foreignRequest,
-  type HttpAnswer,
-  jsonAnswer,
+  type HttpResponse,
+  jsonResponse,
   type JsonObject,
   listen,
-  type Listening,
+  type LoopbackServer,
   parseJsonBody,
-  plainAnswer,
+  textResponse,
   readBody,
   type Route,
   targetUrl,
-  writeAnswer,
+  writeResponse,
 } from '../../../src/http-server';
 
 const BOUNDS = { connections: 10, headersMs: 1000, requestMs: 1000, keepAliveMs: 1000 };
 const LIMIT = 1000;
 
-type Handler = (fields: JsonObject) => HttpAnswer;
+type Handler = (fields: JsonObject) => HttpResponse;
 const ROUTES: readonly Route<Handler>[] = [
-  { method: 'POST', path: '/reports', handle: ({ transferId }) => jsonAnswer({ statusCode: 2000, transferId }) },
-  { method: 'DELETE', path: '/reports', handle: () => jsonAnswer({}) },
+  { method: 'POST', path: '/reports', handle: ({ transferId }) => jsonResponse({ statusCode: 2000, transferId }) },
+  { method: 'DELETE', path: '/reports', handle: () => jsonResponse({}) },
 ];
 
 /** A small server of the room's pieces, as one that receives reports needs it. */
@@ -39,29 +39,29 @@ class Receiver {
     return receiver;
   }
 
-  private constructor(readonly listening: Listening) {}
+  private constructor(readonly listening: LoopbackServer) {}
 
   async #serve(request: http.IncomingMessage, response: http.ServerResponse): Promise<void> {
-    this.answered.push(awaitAnswer(request, response).answered);
-    writeAnswer(response, await this.#answer(request));
+    this.answered.push(awaitResponse(request, response).finished);
+    writeResponse(response, await this.#answer(request));
   }
 
-  async #answer(request: http.IncomingMessage): Promise<HttpAnswer> {
+  async #answer(request: http.IncomingMessage): Promise<HttpResponse> {
     const url = targetUrl(request);
     const address = { scheme: 'http', port: this.listening.port, name: 'the receiver' } as const;
     const reason = foreignRequest(request, url, address);
-    if (reason !== undefined || url === undefined) return plainAnswer(403, reason ?? '');
+    if (reason !== undefined || url === undefined) return textResponse(403, reason ?? '');
     const match = findRoute(ROUTES, request.method, url.pathname);
-    if (match.kind === 'notFound') return plainAnswer(404, 'Nothing is here.');
-    if (match.kind === 'wrongMethod') return plainAnswer(405, '', { Allow: match.allow });
+    if (match.kind === 'notFound') return textResponse(404, 'Nothing is here.');
+    if (match.kind === 'wrongMethod') return textResponse(405, '', { Allow: match.allow });
     const body = await readBody(request, LIMIT);
-    if ('tooLarge' in body) return plainAnswer(413, '');
+    if ('tooLarge' in body) return textResponse(413, '');
     const json = parseJsonBody(body.bytes);
-    return json.kind === 'object' ? match.handle(json.fields) : plainAnswer(400, json.kind);
+    return json.kind === 'object' ? match.handle(json.fields) : textResponse(400, json.kind);
   }
 }
 
-describe('http server: what a receiver is made of', () => {
+describe('http server: the building blocks', () => {
   const running: Receiver[] = [];
   const started = async (port?: number): Promise<Receiver> => {
     const receiver = await Receiver.start(port);
@@ -89,7 +89,7 @@ describe('http server: what a receiver is made of', () => {
       request.end(body);
     });
 
-  it('a free port or the one that is asked for, on 127.0.0.1 alone', async () => {
+  it('listens on a free or a given port, on 127.0.0.1 only', async () => {
     const first = await started();
     assert.ok(first.listening.port > 0);
     await assert.rejects(started(first.listening.port), { code: 'EADDRINUSE' });
@@ -111,7 +111,7 @@ describe('http server: what a receiver is made of', () => {
     await Promise.all(receiver.answered);
   });
 
-  it('reads no more than the limit, and says what a body is', async () => {
+  it('reads bodies up to the limit, and parses JSON', async () => {
     const receiver = await started();
     const large = JSON.stringify({ transferId: 'x'.repeat(LIMIT) });
     assert.equal((await ask(receiver, { body: large })).status, 413);
@@ -119,7 +119,7 @@ describe('http server: what a receiver is made of', () => {
     assert.equal((await ask(receiver, { body: 'null' })).text, 'nothing');
   });
 
-  it('refuses web pages and other names, and calls itself by its name', async () => {
+  it('refuses web pages and other hosts', async () => {
     const receiver = await started();
     const refusal = async (headers: Record<string, string>): Promise<string> => {
       const { status, text } = await ask(receiver, { headers });

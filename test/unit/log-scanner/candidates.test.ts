@@ -76,7 +76,7 @@ describe('candidates', () => {
     fc.assert(fc.property(text, holds), { numRuns: 500 });
   });
 
-  it('are so in bytes that are no text', () => {
+  it('the same in bytes that are no text', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => {
         holds(Buffer.from(bytes));
@@ -85,7 +85,7 @@ describe('candidates', () => {
     );
   });
 
-  it('are hardly more than that in real lines', () => {
+  it('have few false positives in real lines', () => {
     const bytes = Buffer.from([...explainedCases(), ...traps()].map((each) => each.text).join('\n')).subarray(
       0,
       candidates.piece.length,
@@ -112,7 +112,7 @@ describe('candidates', () => {
     );
   });
 
-  it('tell whether a hit begins between two places, asked in any order', () => {
+  it('report whether a hit begins between two offsets, in any order of queries', () => {
     const { hits } = find(Buffer.from(`${'x'.repeat(50)}websms${'x'.repeat(50)}websms`));
     assert.deepEqual(hits, [50, 106]);
     const asked = [

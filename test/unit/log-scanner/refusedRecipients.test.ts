@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { LIMITS } from '../../../src/detection';
-import { Tally } from '../../../src/summary/core';
+import { Tally } from '../../../src/summary/counting';
 import { Scanner } from '../../../src/log-scanner/scanner';
 
 const [A, B, C] = ['436761111111', '436762222222', '436763333333'];

@@ -115,7 +115,7 @@ describe('scanner', () => {
     assert.deepEqual(written(scan(text)), recognised(text));
   });
 
-  it('finds the same over the seams of its pieces, wherever they are', () => {
+  it('finds the same across the boundaries of its chunks, wherever they are', () => {
     const filler = `${'x'.repeat(99)}\n`.repeat(10_000);
     for (const shift of [0, 1, 2, 3, 5, 700, 1100, 1600, 2500]) {
       const text = `${filler}${'y'.repeat(shift)}\n${explainedCases()
@@ -145,7 +145,7 @@ describe('scanner', () => {
     'a number before the end of a line of Windows': `${STAMP} websms 4026 error\r\n${STAMP} next`,
   };
   for (const [what, text] of Object.entries(DISTANT)) {
-    it(`finds the same at once and from byte to byte: ${what}`, () => {
+    it(`finds the same at once and byte by byte: ${what}`, () => {
       const log = `${text}\n${'z'.repeat(4000)}`;
       const expected = recognise(linesOf(text.replaceAll('\r\n', '\n')))
         .filter(({ kind }) => kind === 'code')
@@ -162,7 +162,7 @@ describe('scanner', () => {
     assert.equal(scan(text, 1)[1]?.time, Date.UTC(2026, 10, 25, 8));
   });
 
-  it('takes a byte order mark for no text, as editors do', () => {
+  it('skips a byte order mark, as editors do', () => {
     const text = `${STAMP} expect [2000, 4026]\n.includes(statusCode)\n${STAMP} statusCode=4003\n`;
     assert.deepEqual(written(scan(`\ufeff${text}`)), recognised(text));
     assert.deepEqual(
@@ -171,7 +171,7 @@ describe('scanner', () => {
     );
   });
 
-  it('may be told of by one who scans another log', () => {
+  it('a callback may scan another log', () => {
     const all: number[] = [];
     const other = new Scanner({ latest: 0 }, () => undefined);
     const scanner = new Scanner({ latest: 0 }, ({ line }) => {
@@ -210,7 +210,7 @@ describe('scanner', () => {
     );
   });
 
-  it('has none where nobody knows the time of the line, or of the nearest one above it that has one', () => {
+  it('has no time where that of the line, or of the nearest line above, is ambiguous', () => {
     const text =
       '2026-11-25T08:00:00Z statusCode=4026\n' +
       '2026-11-25 08:00:00 IST statusCode=4026\n' +
@@ -277,7 +277,7 @@ describe('scanner', () => {
     assert.equal(found?.time, Date.UTC(2026, 10, 25, 8));
   });
 
-  it('keeps a piece of the line around the code', () => {
+  it('keeps an excerpt of the line around the code', () => {
     const [found] = scan(`${'a'.repeat(1000)} statusCode=4026 ${'b'.repeat(1000)}`);
     assert.match(found?.text ?? '', /a statusCode=4026 b/);
     assert.ok((found?.text ?? '').length <= 240);
@@ -303,7 +303,7 @@ describe('scanner', () => {
     );
   });
 
-  it('settles what is far enough from the end', () => {
+  it('decides occurrences that are far enough from the end', () => {
     const settled: LogOccurrence[] = [];
     const scanner = new Scanner({ latest: 0 }, (each) => settled.push(each));
     const bytes = Buffer.from('statusCode=4026\n'.repeat(1000));

@@ -122,7 +122,7 @@ describe('times of log lines', () => {
     '13/13/2024 10:20:01 x',
     '0001-01-01 00:00:00 x',
   ]) {
-    it(`has a time that nobody knows, and so none: ${line}`, () => {
+    it(`has an ambiguous time, and so none: ${line}`, () => {
       assert.equal(read(line), undefined);
       assert.equal(read(`${line} sendAt=2024-05-03T10:20:01Z`), undefined, 'nor that of something else');
     });
@@ -151,7 +151,7 @@ describe('times of log lines', () => {
     });
   }
 
-  describe('whose day and month may be either', () => {
+  describe('where day and month are ambiguous', () => {
     const may6 = new Date(2024, 4, 6, 10, 20, 1).getTime();
     const june5 = new Date(2024, 5, 5, 10, 20, 1).getTime();
     for (const [name, lines, time] of [
@@ -173,12 +173,12 @@ describe('times of log lines', () => {
         assert.equal(reader.read('05/06/2024 10:20:01 x'), time);
       });
     }
-    it('are known where one of both would be after the log was written', () => {
+    it('are known where one reading would be after the log was written', () => {
       const nov12 = new Date(2026, 10, 12, 10, 20, 1).getTime();
       assert.equal(read('11/12/2026 10:20:01 x'), nov12);
       assert.equal(read('12/11/2026 10:20:01 x'), nov12);
     });
-    it('are the same where both are', () => {
+    it('are known where both readings are the same', () => {
       assert.equal(read('05/05/2024 10:20:01 x'), new Date(2024, 4, 5, 10, 20, 1).getTime());
     });
   });

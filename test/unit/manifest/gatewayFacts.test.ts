@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'mocha';
-import { STATUS_CODES } from '../../../src/codes/core';
+import { STATUS_CODES } from '../../../src/codes';
 import { DEFAULT_SWITCHES } from '../../../src/simulator';
 import { exchangesTable } from '../simulator/clients/exchanges';
 import { nodesOf, ts } from './files';

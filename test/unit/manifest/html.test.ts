@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { printPage } from '../../../src/reference/core';
+import { printPage } from '../../../src/reference/printPage';
 import { pageHtml } from '../../../src/webview/shared';
 import { ENTRIES, STRINGS } from '../reference/entries';
 import { nodesOf, placeOf, sources, ts } from './files';
@@ -21,7 +21,7 @@ const printed = printPage({ language: 'de', title: 'Statuscodes', strings: STRIN
 /** Every place that makes an HTML page. */
 const PAGES: Readonly<Record<string, string>> = {
   'src/webview/shared/pageHtml.ts': webview,
-  'src/reference/core/printPage.ts': printed,
+  'src/reference/printPage.ts': printed,
 };
 
 /** The page that the simulator answers as a proxy would: VS Code shows it nowhere. */
@@ -69,7 +69,7 @@ describe('manifest: every HTML page of the project', () => {
     assert.deepEqual([...policyOf(printed).keys()], ['default-src', 'base-uri', 'form-action', 'style-src']);
   });
 
-  it('is made in no other place, and a webview shows no other', () => {
+  it("no other code makes an HTML page or sets a webview's HTML", () => {
     const makers = new Set<string>();
     const shown: string[] = [];
     for (const file of sources()) {

@@ -67,7 +67,7 @@ describe('manifest: German and English in the program', () => {
     assert.deepEqual(passedOn, [], list('Passed on', passedOn));
   });
 
-  it('hands a value in for every placeholder, and none for nothing', () => {
+  it('passes exactly one value for each placeholder', () => {
     const wrong = uses.filter(({ text, values, place }) => {
       if (values === 0 && PAGE_TEXTS.some((file) => place.startsWith(file))) return false;
       const expected = Array.from({ length: values }, (_, index) => `{${index}}`);
@@ -89,7 +89,7 @@ describe('manifest: German and English in the program', () => {
     assert.equal(shown.length, 0, list('Missing in l10n/bundle.l10n.de.json', shown));
   });
 
-  it('has no German text that nobody uses', () => {
+  it('has no unused German text', () => {
     const used = new Set(uses.map(({ text }) => text));
     const superfluous = Object.keys(german).filter((text) => !used.has(text));
     assert.equal(superfluous.length, 0, list('Superfluous in l10n/bundle.l10n.de.json', superfluous));
@@ -109,7 +109,7 @@ describe('manifest: German and English in the program', () => {
     );
   });
 
-  it('has each text once: of two equal keys the first would be lost unseen', () => {
+  it('has no key twice: JSON would silently keep the last one', () => {
     const text = readFileSync('l10n/bundle.l10n.de.json', 'utf8');
     assert.equal(Array.from(text.matchAll(/^\s*"(?:[^"\\]|\\.)*"\s*:/gm)).length, Object.keys(german).length);
   });

@@ -51,7 +51,7 @@ const COMMANDS = sources().flatMap((file) =>
 describe('manifest: commands', () => {
   const { commands } = manifest.contributes;
 
-  it('are those of the program, each once', () => {
+  it('are those that the program declares, each once', () => {
     assert.deepEqual(commands.map(({ command }) => command).sort(), [...COMMANDS].sort());
     assert.equal(new Set(COMMANDS).size, COMMANDS.length);
   });
@@ -63,7 +63,7 @@ describe('manifest: commands', () => {
     }
   });
 
-  it('are all that the program registers or runs of its own', () => {
+  it('are all commands that the program registers or runs', () => {
     const named = sources().flatMap((file) =>
       Array.from(nodesOf(file)).flatMap((node) => {
         if (!ts.isCallExpression(node) || !/(?:registerCommand|executeCommand)$/.test(node.expression.getText()))
@@ -131,13 +131,13 @@ describe('manifest: settings', () => {
     assert.ok('url' in parseBaseUrl(String(setting.default)));
   });
 
-  it('are restricted only where they exist', () => {
+  it('untrusted workspaces are denied only settings that exist', () => {
     for (const id of manifest.capabilities.untrustedWorkspaces.restrictedConfigurations) assert.ok(id in settings, id);
   });
 });
 
 describe('manifest: activation', () => {
-  it('waits until the start is over, and wakes for a form and a reference that were open', () => {
+  it('happens after the start of VS Code, and to restore an open form or reference', () => {
     const restored = sources().flatMap(({ text }) =>
       text.includes('registerWebviewPanelSerializer(VIEW_TYPE') ? [/VIEW_TYPE = '([^']+)'/.exec(text)?.[1] ?? ''] : [],
     );
@@ -148,7 +148,7 @@ describe('manifest: activation', () => {
     ]);
   });
 
-  it('runs where the workspace is', () => {
+  it('is in the extension host of the workspace', () => {
     assert.deepEqual(manifest.extensionKind, ['workspace']);
   });
 });
@@ -233,7 +233,7 @@ describe('manifest: the main bundle, as it is shipped', () => {
     );
   });
 
-  it('comes with the notices of all that the bundles hold of others, as they are kept in the repository', async () => {
+  it('ThirdPartyNotices.txt has the notices of all bundled packages', async () => {
     const notices = await readFile(path.join(folder, 'ThirdPartyNotices.txt'), 'utf8');
     assert.equal(
       notices,
@@ -250,7 +250,7 @@ describe('manifest: the main bundle, as it is shipped', () => {
     assert.doesNotMatch(notices, /^esbuild \d/m);
   });
 
-  it('needs nothing beside itself: what is bundled is installed for nobody a second time', () => {
+  it('package.json has no runtime dependencies: everything is bundled', () => {
     assert.deepEqual(
       Object.keys(readJson('package.json')).filter((key) => /dependencies$/i.test(key)),
       ['devDependencies'],

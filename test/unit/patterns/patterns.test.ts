@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import type { Diagnostics } from 'recheck';
-import { STATUS_CODES } from '../../../src/codes/core';
+import { STATUS_CODES } from '../../../src/codes';
 import { contextOf } from '../../../src/detection/recognise';
 import type { Rule } from '../../../src/detection/rule';
 import { checkAll, written, type Checked } from './check';
@@ -71,7 +71,7 @@ function reasonOf(diagnostics: Diagnostics): string {
 describe('patterns', () => {
   let all: Pattern[];
 
-  it('are all found: literals, those that are built of parts, and those of the manifest', async () => {
+  it('are all collected: literals, those built from parts, and those in package.json', async () => {
     const literals = literalPatterns();
     const built = await builtPatterns(CALLS);
     const manifest = manifestPatterns();
@@ -94,7 +94,7 @@ describe('patterns', () => {
     all = [...literals, ...built, ...manifest];
   });
 
-  it('take no more than linear time, or their answer says why they may', async () => {
+  it('take linear time, or are on the list of exceptions with a reason', async () => {
     const checked = await checkAll(all);
     assert.deepEqual(checked.filter(isFinding).map(describeFinding), []);
     const known = new Set(
@@ -107,7 +107,7 @@ describe('patterns', () => {
     );
   });
 
-  it('would be found where they do not', async () => {
+  it('the analyser finds patterns that take more than linear time', async () => {
     const checked = await checkAll(SLOW.map(({ was, source, flags = '' }) => ({ source, flags, where: was })));
     assert.equal(checked.length, SLOW.length);
     assert.deepEqual(
@@ -116,7 +116,7 @@ describe('patterns', () => {
     );
   });
 
-  it('are not found slow for what is linear', async () => {
+  it('the analyser does not report linear patterns', async () => {
     const linear = [String.raw`\w{0,60}$`, String.raw`^(?:\s*,\s*\d{4}){0,20}\s*$`, String.raw`/$(?<=[;{]\s*)/`];
     const checked = await checkAll(linear.map((source) => ({ source, flags: '', where: source })));
     assert.deepEqual(checked.filter(isFinding).map(describeFinding), []);

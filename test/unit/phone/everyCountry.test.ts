@@ -52,7 +52,7 @@ describe('phone: every country, every way of writing', function () {
     noOthers();
   });
 
-  it('national forms under another country are what its plan says, with its country', () => {
+  it("national forms under another country follow that country's numbering plan", () => {
     numbers.nationalElsewhere();
     noOthers();
   });
@@ -68,7 +68,7 @@ const SEEDS_OF_SOAK = 200;
 const SEEDS_AT_ONCE = 20;
 
 if (isSoak) {
-  describe('phone: every country, every way of writing, with other dice', function () {
+  describe('phone: every country, every way of writing, with other random seeds', function () {
     this.timeout(0); // long, and how long depends on the machine
 
     for (let first = 2; first < 2 + SEEDS_OF_SOAK; first += SEEDS_AT_ONCE) {

@@ -184,7 +184,7 @@ function silentReadings(typed: string): string[] {
 
 describe('phone: what is no phone number', () => {
   for (const [kind, texts] of Object.entries(NO_NUMBERS)) {
-    it(`is never taken for one silently: ${kind}`, () => {
+    it(`is never accepted without a mark: ${kind}`, () => {
       assert.deepEqual(texts.flatMap(silentReadings), []);
     });
   }

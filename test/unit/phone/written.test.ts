@@ -293,7 +293,7 @@ describe('phone: a number in front of an address', () => {
 });
 
 describe('phone: what was typed', () => {
-  it('keeps all digits of each number behind an unseen mark', () => {
+  it('keeps all digits of each number after an invisible character', () => {
     assert.deepEqual(
       readRecipients('\u202a0676 1234567 / 0664 1234567', 'AT').map(({ typed }) => typed),
       ['0676 1234567', '0664 1234567'],

@@ -66,7 +66,7 @@ describe('foreign text in a notification, a list, the status bar and a tab', () 
     });
   }
 
-  it('is no icon, whatever its pieces, wherever it is cut and whatever stands around it', () => {
+  it('is no icon, however attacks are combined, cut or surrounded', () => {
     const piece = fc.constantFrom(
       '$',
       '(',
@@ -103,11 +103,11 @@ describe('foreign text in a notification, a list, the status bar and a tab', () 
     );
   });
 
-  it('has attacks that work on text that is not sanitized', () => {
+  it('the attacks of these tests work on text that is not sanitized', () => {
     assert.ok(attacks.filter(links).length >= 9);
   });
 
-  it('is no link, whatever its pieces and wherever it is cut', () => {
+  it('is no link, however attacks are combined or cut', () => {
     const piece = fc.constantFrom(
       '[',
       ']',

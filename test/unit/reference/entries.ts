@@ -1,4 +1,4 @@
-import { STATUS_CODES, classOf, exampleAnswer } from '../../../src/codes/core';
+import { STATUS_CODES, classOf, exampleResponse } from '../../../src/codes';
 import { STRING_KEYS, type Entry, type Strings } from '../../../src/reference/protocol';
 
 /** Every known code; the sentences, which need VS Code, are stand-ins that name their place. */
@@ -14,7 +14,7 @@ export const ENTRIES: readonly Entry[] = STATUS_CODES.map(({ code, name, message
   retry: `retry of ${code}`,
   fields: [...fields],
   notes: otherName === undefined ? [] : [`Also spelled ${otherName}.`],
-  example: JSON.stringify(exampleAnswer(code), null, 2),
+  example: JSON.stringify(exampleResponse(code), null, 2),
 }));
 
 /** The page's texts, each the name of its place. */

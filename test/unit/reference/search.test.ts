@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
-import { codeIn, search } from '../../../src/reference/core';
+import { codeIn, search } from '../../../src/reference/search';
 import { GROUPS } from '../../../src/reference/protocol';
 import { ENTRIES } from './entries';
 
@@ -9,7 +9,7 @@ const codes = (query: string, group: (typeof GROUPS)[number] = 'all'): number[] 
   search(ENTRIES, query, group).map(({ code }) => code);
 
 describe('reference: search', () => {
-  it('finds everything for nothing, in order', () => {
+  it('an empty search finds everything, in order', () => {
     assert.deepEqual(
       codes(''),
       ENTRIES.map(({ code }) => code),
@@ -51,7 +51,7 @@ describe('reference: search', () => {
     assert.deepEqual(codes('"message priority is invalid"'), [4015]);
   });
 
-  it('does not ask for accents', () => {
+  it('ignores accents', () => {
     assert.equal(codes('UNGULTIG').length, ENTRIES.length);
     assert.equal(codes('ungültig').length, ENTRIES.length);
   });

@@ -17,7 +17,7 @@ const open = (state: ReferenceState, entry: Entry): ReferenceState => reduce(sta
 const codes = (state: ReferenceState): number[] => foundEntries(state).map(({ code }) => code);
 
 describe('reference: state', () => {
-  it('is what was kept; a marked code that is not there any more is none', () => {
+  it('is restored; a marked code that no longer exists is dropped', () => {
     const kept = { search: 'sender', group: 'refused', code: 4003, scroll: 7 } as const;
     assert.deepEqual(restore(ENTRIES, kept), {
       entries: ENTRIES,
@@ -28,14 +28,14 @@ describe('reference: state', () => {
     assert.equal(restore(ENTRIES, { ...kept, code: 4777 }).marked, null);
   });
 
-  it('search and class change by themselves', () => {
+  it('search and class change independently', () => {
     const searched = reduce(START, { type: 'filter', criteria: { search: 'sender' } });
     const both = reduce(searched, { type: 'filter', criteria: { group: 'refused' } });
     assert.deepEqual(both.criteria, { search: 'sender', group: 'refused' });
     assert.deepEqual(reduce(both, { type: 'filter', criteria: ALL }), START);
   });
 
-  it('Enter goes to the first one that is found, and nowhere where there is none', () => {
+  it('Enter goes to the first result, if there is one', () => {
     const searched = reduce(START, { type: 'filter', criteria: { search: '404' } });
     const { marked, target } = reduce(searched, { type: 'goToFirst' });
     assert.deepEqual([marked, target], [4040, { code: 4040 }]);
@@ -43,14 +43,14 @@ describe('reference: state', () => {
     assert.equal(reduce(nothing, { type: 'goToFirst' }), nothing);
   });
 
-  it('going to the same code again is a new target', () => {
+  it('going to the same code again scrolls again', () => {
     const once = open(START, entryOf(4026));
     const twice = open(once, entryOf(4026));
     assert.deepEqual(twice, once);
     assert.notEqual(twice.target, once.target);
   });
 
-  it('a search that hides the code ends, another stays', () => {
+  it('a search that hides the code is cleared, another stays', () => {
     const searched = reduce(START, { type: 'filter', criteria: { search: '404' } });
     assert.equal(open(searched, entryOf(4041)).criteria, searched.criteria);
     assert.equal(open(searched, entryOf(4026)).criteria, ALL);
@@ -58,7 +58,7 @@ describe('reference: state', () => {
     assert.equal(open(accepted, entryOf(4026)).criteria, ALL);
   });
 
-  it('of the codes that nobody documents the last one is there', () => {
+  it('of undocumented codes only the last one is listed', () => {
     const first = open(START, undocumented(4777));
     assert.deepEqual(codes(first), [...codes(START), 4777]);
     assert.deepEqual(codes(open(first, undocumented(4778))), [...codes(START), 4778]);

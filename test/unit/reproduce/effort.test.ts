@@ -109,7 +109,7 @@ function assertLinear(unit: string): void {
 }
 
 describe('reproduce: how much of a text the reader of fields reads', function () {
-  it('counts truly', () => {
+  it('counts every access', () => {
     assert.equal(
       charactersRead(() => /b/.test('aaab')),
       4,
@@ -140,7 +140,7 @@ describe('reproduce: how much of a text the reader of fields reads', function ()
     });
   }
 
-  it('grows no faster whatever stands together', () => {
+  it('grows no faster for any combination', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...FRAGMENTS), { minLength: 2, maxLength: 4 }), (parts) => {
         assertLinear(parts.join(''));
@@ -166,7 +166,7 @@ describe('reproduce: how much of a text the reader of fields reads', function ()
   });
 });
 
-describe('reproduce: a text with its ends worked out', () => {
+describe('reproduce: a text with its search tables', () => {
   const text = fc
     .array(fc.constantFrom('"', "'", '`', '\\', '[', ']', '(', ')', '{', '}', '\n', ' ', 'a', 'ü', '😀', '€'), {
       maxLength: 40,
@@ -219,7 +219,7 @@ describe('reproduce: a text with its ends worked out', () => {
     },
   };
 
-  it('answers what a plain search answers', () => {
+  it('gives the same results as a plain search', () => {
     fc.assert(
       fc.property(text, (all) => {
         const indexed = new IndexedText(all);
@@ -241,7 +241,7 @@ describe('reproduce: a text with its ends worked out', () => {
     );
   });
 
-  it('counts octets as UTF-8 has them', () => {
+  it('counts the octets of UTF-8', () => {
     fc.assert(
       fc.property(text, fc.nat(20), (all, octets) => {
         const kept = Buffer.from(all).subarray(0, octets).toString('utf8');

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'mocha';
 import { findOutgoingProblems, type Outgoing } from '../../../src/gateway-schema';
 import { sendOutgoing } from '../../../src/gateway-client';
-import { STATUS_CODES } from '../../../src/codes/core';
+import { STATUS_CODES } from '../../../src/codes';
 import { startSimulator, type Simulator } from '../../../src/simulator';
 import { OWN_TEXT, read, shown } from './reading';
 
@@ -39,7 +39,7 @@ describe('reproduce: the message', () => {
 
   const codes = [...STATUS_CODES.map(({ code }) => code), 2777, 4777, 4999, 5001, 5999];
 
-  it('is answered with any code, of a code alone and of a whole request', async () => {
+  it('gets the same code again, from a code alone and from a whole request', async () => {
     for (const code of codes) {
       assert.equal(await answered(`statusCode=${code}‸`), code);
       assert.equal(await answered(logged({ senderAddress: 'MyShop', maxSmsPerMessage: 1, priority: 3 }, code)), code);
@@ -56,7 +56,7 @@ describe('reproduce: the message', () => {
     }
   });
 
-  it('is answered with the code although the request breaks a rule of its own', async () => {
+  it('gets the code although the request breaks a rule of its own', async () => {
     const broken: object[] = [
       { priority: 99 },
       { validityPeriode: 1 },
@@ -79,7 +79,7 @@ describe('reproduce: the message', () => {
         assert.equal(await answered(logged(fields, code)), code, JSON.stringify(fields));
   });
 
-  it('keeps the limit that 4026 is about, and leaves it out where it would answer for another code', () => {
+  it('keeps maxSmsPerMessage for 4026, and leaves it out where it would cause another code', () => {
     const fields = { maxSmsPerMessage: 1, messageContent: 'x'.repeat(161), priority: 2 };
     assert.deepEqual(shown(logged(fields, 4026)), {
       code: 4026,
@@ -99,7 +99,7 @@ describe('reproduce: the message', () => {
     assert.deepEqual(shown(logged({ priority: 0 }, 4002)), { code: 4002, text: 'Hello', priority: 0 });
   });
 
-  it('tells what was left out', () => {
+  it('reports what was left out', () => {
     assert.deepEqual(shown(logged({ priority: 99, validityPeriode: 'x', maxSmsPerMessage: 3 }, 4015)), {
       code: 4015,
       text: 'Hello',
@@ -122,14 +122,14 @@ describe('reproduce: the message', () => {
     assert.equal(found.outgoing.message.messageContent, OWN_TEXT);
   });
 
-  it('goes by the call that takes its text', () => {
+  it('uses the call that can carry its text', () => {
     assert.deepEqual(shown('GET /simple?messageContent=5%20%E2%82%AC&recipientAddressList=1 statusCode=4‸026'), {
       code: 4026,
       text: '5 €',
     });
   });
 
-  it('takes numbers and words as programs write them', () => {
+  it('accepts numbers and booleans as programs write them', () => {
     const fields = {
       maxSmsPerMessage: '3',
       priority: 4.0,
@@ -161,7 +161,7 @@ describe('reproduce: the message', () => {
     });
   });
 
-  it('never holds a secret that stands beside it', () => {
+  it('never contains a secret that is logged beside it', () => {
     const secrets = [
       'access_token=SECRET',
       'Authorization: Bearer SECRET',

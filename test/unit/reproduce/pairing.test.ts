@@ -29,11 +29,11 @@ describe('reproduce: the status code', () => {
       says([log], { code: 4026 });
   });
 
-  it('is none of several: the cursor must be on one', () => {
+  it('is undefined with several on the line, unless the cursor is on one', () => {
     says(['‸expected statusCode 2000 but got 4026'], { problem: 'several' });
   });
 
-  it('is none where the recogniser finds none', () => {
+  it('is undefined where the recogniser finds none', () => {
     for (const log of ['', '‸', 'port 4026 of websms', 'took 4026 ms', 'nothing‸', '\n‸\n'])
       says([log], { problem: 'none' });
     says(['nothing here‸', answer('4026')], { problem: 'none' });
@@ -55,7 +55,7 @@ describe('reproduce: the status code', () => {
     says([request('A'), `‸${request('B')}`, answer('4026')], { code: 4026, text: 'B' });
   });
 
-  it('is none where another request stands between, unless the client message id tells', () => {
+  it('is undefined with another request in between, unless the client message id identifies it', () => {
     says([request('A‸'), request('B'), answer('4026'), answer('4002')], { problem: 'none' });
     says([request('A‸', id('a')), request('B', id('b')), answer('4002', '"b"'), answer('4026', '"a"')], {
       code: 4026,
@@ -82,17 +82,17 @@ describe('reproduce: the request that was answered', () => {
     says(['limits {"validityPeriode":300}', request('A'), request('B'), answer('40‸26')], { code: 4026, text: 'B' });
   });
 
-  it('is none where another answer lies between', () => {
+  it('is undefined with another response in between', () => {
     says([request('A'), answer('2000'), answer('40‸26')], { code: 4026 });
     says(['{"log":[{"request":{"messageContent":"A"},"statusCode":2000},{"statusCode":40‸26}]}'], { code: 4026 });
     says(['messageContent=A statusCode=2000 took=7 statusCode=40‸26'], { code: 4026 });
   });
 
-  it('is still the one of an answer that is told twice', () => {
+  it('is found where the response is logged twice', () => {
     says([request('A'), answer('4026'), 'ERROR WebSmsApiException: status code 40‸26'], { code: 4026, text: 'A' });
   });
 
-  it('is one that is told twice, with all that either says', () => {
+  it('is merged where the request is logged twice', () => {
     says(
       [
         'DEBUG body {"messageContent":"A","maxSmsPerMessage":1}',
@@ -103,7 +103,7 @@ describe('reproduce: the request that was answered', () => {
     );
   });
 
-  it('is none where several wait and their answers stand together', () => {
+  it('is undefined where several requests are followed by several responses', () => {
     const sent = (thread: string, text: string, more = '') => `10:00:00 [${thread}] ${request(text, more)}`;
     const got = (thread: string, code: string, of = 'null') => `10:00:01 [${thread}] ${answer(code, of)}`;
     says([sent('t-1', 'A'), sent('t-2', 'B'), got('t-1', '40‸26'), got('t-2', '2000')], { code: 4026 });
@@ -117,7 +117,7 @@ describe('reproduce: the request that was answered', () => {
       says([sent('t-1', a), sent('t-2', b), got('t-1', '4026'), got('t-2', '2000')], { problem: 'none' });
   });
 
-  it('is the nearest one where one has no answer', () => {
+  it('is the nearest one where another has no response', () => {
     says([request('A'), request('B'), answer('40‸26'), request('C'), answer('2000')], { code: 4026, text: 'B' });
     says([answer('2000'), request('A'), request('B'), 'DEBUG 20 ms', answer('40‸26')], { code: 4026, text: 'B' });
     says(
@@ -146,7 +146,7 @@ describe('reproduce: the request that was answered', () => {
     says([request('A', id('a')), 'x', answer('40‸26', '"other"')], { code: 4026, clientMessageId: 'other' });
   });
 
-  it('is none that stands far away', () => {
+  it('is none that is far away', () => {
     const lines = (count: number) => Array.from({ length: count }, () => 'DEBUG header: x');
     says([request('A'), ...lines(7), answer('40‸26')], { code: 4026, text: 'A' });
     says([request('A'), ...lines(8), answer('40‸26')], { code: 4026 });
@@ -213,7 +213,7 @@ describe('reproduce: the request that was answered', () => {
     says([`{"body":"{\\"messageContent\\":\\"priority=9\\"}"} statusCode=40‸26`], { code: 4026, text: 'priority=9' });
   });
 
-  it('leads to the simulator’s own recipient, and to that alone', () => {
+  it('is sent to the simulator’s own recipient only', () => {
     const found = read(
       `${request('A').replace('["436761234567"]', '["436761234567","436601234567",4369912345]')}\n${answer('40‸26')}`,
     );

@@ -262,7 +262,7 @@ describe('reproduce: large texts', () => {
     assert.ok(looks < 60 * (objects.length + fields.length), `${looks}`);
   });
 
-  it('takes time in proportion to what it looks at, whatever stands there', () => {
+  it('takes time in proportion to the text it reads, for any text', () => {
     for (const piece of [
       'messageContent=',
       '"messageContent":"',

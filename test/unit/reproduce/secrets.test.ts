@@ -50,11 +50,11 @@ function isSilent(log: string): void {
 }
 
 describe('reproduce: secrets in a log', () => {
-  it('end a text, with their names', () => {
+  it('cut a text before their name', () => {
     for (const secret of SECRETS) assert.equal(beforeSecret(`Hello you, ${secret} and more`), 'Hello you', secret);
   });
 
-  it('are not what a text says of tokens, keys and authors', () => {
+  it('are not found in sentences about tokens, keys and authors', () => {
     for (const text of [
       'Your token is ready',
       'Passwort vergessen? Hier klicken',
@@ -67,7 +67,7 @@ describe('reproduce: secrets in a log', () => {
       assert.equal(beforeSecret(text), text);
   });
 
-  it('end a text that has its quotes too, and that is said', () => {
+  it('cut a quoted text too, and the cut is reported', () => {
     assert.deepEqual(shown(`{"messageContent":"Hello, password: SECRET"} ${ANSWER}`), {
       code: 4026,
       text: 'Hello',
@@ -83,7 +83,7 @@ describe('reproduce: secrets in a log', () => {
     });
   });
 
-  it('are not taken with a text that the log has cut off, however it is written', () => {
+  it('are not included in a text that the log has cut off, in any notation', () => {
     const beginnings = [
       'messageContent=Hello',
       'messageContent: Hello you',
@@ -121,7 +121,7 @@ describe('reproduce: secrets in a log', () => {
     }
   });
 
-  it('are none where an element ends with another one’s tag', () => {
+  it('are not included where an element ends with another element’s tag', () => {
     assert.deepEqual(
       shown(
         '{"body":"<sms><messageContent>Hello Wor…","access_token":"SECRET","answer":"<statusCode>40‸26</statusCode>"}',
@@ -150,7 +150,7 @@ describe('reproduce: secrets in a log', () => {
     });
   });
 
-  it('are none where PHP says more than the log has', () => {
+  it('are not included where PHP announces a longer string than the log has', () => {
     assert.deepEqual(
       shown(
         `["messageContent"]=> string(70) "Hello Wor...\n10:00:01 X: SECRET SECRET SECRET SECRET SECRET SECRET SECRET\n${ANSWER}`,
@@ -159,7 +159,7 @@ describe('reproduce: secrets in a log', () => {
     );
   });
 
-  it('are none where a list is not closed or is none', () => {
+  it('are not included where a list is unclosed or invalid', () => {
     assert.deepEqual(shown(`{"messageContent":["BQADfgIB","AAAA","access_token","SECRET12"\n${ANSWER}`), {
       code: 4026,
       leftOut: ['messageContent'],
@@ -179,7 +179,7 @@ describe('reproduce: secrets in a log', () => {
     });
   });
 
-  it('are none behind a quote that was taken for an apostrophe', () => {
+  it('are not included after a quote that looks like an apostrophe', () => {
     assert.deepEqual(shown(`'messageContent': 'Hello'Authorization: Bearer SECRET, 'a': 'b'} ${ANSWER}`), {
       code: 4026,
       text: 'Hello',
@@ -187,7 +187,7 @@ describe('reproduce: secrets in a log', () => {
     });
   });
 
-  it('are none in an address', () => {
+  it('are not included in an address', () => {
     assert.equal(withoutSecrets('https://u:p@x.at/cb?jwt=SECRET&token=x#access_token=SECRET'), 'https://x.at/cb');
     for (const name of ['jwt', 'bearer', 'session', 'cred', 'code', 'otp'])
       assert.equal(withoutSecrets(`https://x.at/cb?id=7&${name}=SECRET`), 'https://x.at/cb?id=7');

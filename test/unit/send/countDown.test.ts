@@ -17,11 +17,11 @@ async function figuresOf(
 }
 
 describe('send: counting down a pause', () => {
-  it('tells how many seconds are left, each figure once, to the end', async () => {
+  it('reports the seconds left, each number once, to the end', async () => {
     assert.deepEqual(await figuresOf(1050), [2, 1]);
   });
 
-  it('says no figure twice, however the timers ring', async () => {
+  it('reports no number twice, whatever the timers do', async () => {
     // Many at once, with fractions of a millisecond: a timer of whole milliseconds may ring early for each.
     const pauses = Array.from({ length: 200 }, (_, index) => 1000 + index / 7);
     const all = await Promise.all(pauses.map((pause) => figuresOf(pause)));
@@ -36,7 +36,7 @@ describe('send: counting down a pause', () => {
     assert.deepEqual(shown, [60]);
   });
 
-  it('says nothing of no pause', async () => {
+  it('reports nothing without a pause', async () => {
     assert.deepEqual(await figuresOf(0), []);
   });
 

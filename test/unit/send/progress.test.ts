@@ -35,8 +35,8 @@ function watched(): {
   return { told, tell: progressListener(progress), next: once(shown, '3'), cancel };
 }
 
-describe('send: what is shown of the steps of a send', () => {
-  it('is its beginning, each of several requests, and its end', () => {
+describe('send: the progress that is shown', () => {
+  it('shows the beginning, each of several requests, and the end', () => {
     const { told, tell } = watched();
     tell({ kind: 'planned', recipients: 1500, requests: 2 });
     tell({ kind: 'recorded', recipients: 2 });
@@ -48,14 +48,14 @@ describe('send: what is shown of the steps of a send', () => {
     assert.deepEqual(told, ['begin Sending to 1500 recipients', '2 recipients; 500 more wait', 'end']);
   });
 
-  it('is nothing of the only request of a send but its beginning', () => {
+  it('shows only the beginning of a single request', () => {
     const { told, tell } = watched();
     tell({ kind: 'planned', recipients: 1, requests: 1 });
     tell({ kind: 'leaving', destination: DESTINATION, request: OUTGOING, later: 0, isPart: false });
     assert.deepEqual(told, ['begin Sending to 1 recipient']);
   });
 
-  it('is a pause, counted down to the next step and no longer', async () => {
+  it('counts down a pause until the next step', async () => {
     const { told, tell, next } = watched();
     tell({ kind: 'planned', recipients: 1, requests: 1 });
     const why = { kind: 'retry', exchange: REFUSED, host: 'api.websms.com', number: 1, retries: 3 } as const;
@@ -66,7 +66,7 @@ describe('send: what is shown of the steps of a send', () => {
     assert.deepEqual(told, ['begin Sending to 1 recipient', text, text.replace('3600', '3599'), 'end']);
   });
 
-  it('says why it goes slowly', () => {
+  it('shows why a send waits', () => {
     const { told, tell, cancel } = watched();
     tell({ kind: 'waiting', pauseMs: 2000, why: { kind: 'slowDown' } });
     cancel.abort();

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { judge } from '../../../src/gateway-client/client';
 import { toResult } from '../../../src/compose/resultView';
-import { explainCode } from '../../../src/codes';
+import { explainCode } from '../../../src/platform';
 import { buttonsFor } from '../../../src/send/notify';
 import { outcomeText } from '../../../src/send/outcomeTexts';
 import type { Sent } from '../../../src/outbox';
@@ -17,7 +17,7 @@ const MESSAGE = {
 
 function sentTo(body: object): Sent {
   const outcome = judge(
-    { answer: { status: 200, body: JSON.stringify(body) } },
+    { response: { status: 200, body: JSON.stringify(body) } },
     { credentials: { kind: 'basic', username: 'jürgen', password: PASSWORD }, message: MESSAGE },
   );
   return {

@@ -119,7 +119,7 @@ describe('simulator: credentials', () => {
       }
     }));
 
-  it('takes one user name alone where one is given', () =>
+  it('accepts only the user name that is configured', () =>
     simulated(
       async (simulator) => {
         const { token } = simulator;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { STATUS_CODES } from '../../../src/codes/core';
+import { STATUS_CODES } from '../../../src/codes';
 import { statusRecipient } from '../../../src/simulator';
 import { type Ask, ask, BINARY_PATH, message, SEGMENTS, send, simulated } from './client';
 

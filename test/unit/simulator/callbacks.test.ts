@@ -47,7 +47,7 @@ async function outcome(url: string, options: SimulatorOptions = {}): Promise<Cal
 const quick = { switches: { callbackPauseMs: 1, callbackTimeoutMs: 5000 } };
 
 describe('simulator: callbacks', function () {
-  it('take userinfo of the URL as Basic credentials and show it to nobody else', () =>
+  it('send the userinfo of the URL as Basic credentials, and show it nowhere else', () =>
     receiving((receiver) =>
       simulated(async (simulator) => {
         const url = `http://canary%40user:canary%20p%C3%A4ss@127.0.0.1:${receiver.port}/x?y=1`;
@@ -65,7 +65,7 @@ describe('simulator: callbacks', function () {
       }),
     ));
 
-  it('are listed with what came of them', () =>
+  it('are listed with their results', () =>
     receiving((receiver) =>
       simulated(async (simulator) => {
         await send(simulator, message({ notificationCallbackUrl: receiver.url }));
@@ -111,7 +111,12 @@ describe('simulator: callbacks', function () {
     ['nothing', (response) => response.end(), 'failed', 'acknowledged'],
     ['5000', (response) => response.end('{"statusCode":5000,"statusMessage":"x"}'), 'failed', 'acknowledged'],
     ['no JSON', (response) => response.end('OK'), 'failed', 'acknowledged'],
-    ['far too much', (response) => response.end('x'.repeat(LIMITS.callbackAnswerBytes + 1)), 'failed', 'acknowledged'],
+    [
+      'far too much',
+      (response) => response.end('x'.repeat(LIMITS.callbackResponseBytes + 1)),
+      'failed',
+      'acknowledged',
+    ],
     ['2000 and HTTP 400', (response) => response.writeHead(400).end('{"statusCode":2000}'), 'failed', 'failed'],
     ['a redirect', (response) => response.writeHead(307, { Location: '/other' }).end(), 'failed', 'failed'],
   ] satisfies [string, Respond, string, string][]) {
@@ -149,7 +154,7 @@ describe('simulator: callbacks', function () {
     );
   });
 
-  it('speak TLS to an https URL, and trust no certificate they cannot check', async () => {
+  it('use TLS for an https URL, and reject untrusted certificates', async () => {
     const server = https
       .createServer(selfSignedCertificate(), (_request, response) => response.end())
       .listen(0, '127.0.0.1');
@@ -185,7 +190,7 @@ describe('simulator: callbacks', function () {
     );
   });
 
-  it('are dropped when 10,000 are waiting, and said to be', () =>
+  it('are dropped when 10,000 are waiting, and listed as dropped', () =>
     receiving((receiver) =>
       simulated(
         async (simulator) => {
@@ -202,7 +207,7 @@ describe('simulator: callbacks', function () {
       ),
     ));
 
-  it('stop with the simulator: waiting, trying and pausing ones', async () => {
+  it('stop with the simulator: waiting, running and pausing ones', async () => {
     let timers = 0;
     const running = (): number => process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length;
     await receiving(
@@ -262,7 +267,7 @@ describe('simulator: where callbacks go', function () {
     '[::ffff:127.0.0.1]',
     '[::ffff:7f08:808]',
   ]) {
-    it(`to ${host}, and nobody is asked for it`, async () => {
+    it(`to ${host}, without a DNS query`, async () => {
       const addresses = await loopbackAddresses(new URL(`https://${host}:8443/x`), () => assert.fail('looked up'));
       assert.ok(addresses.length > 0 && addresses.every((address) => /^127\.|^::1$/.test(address)), addresses.join());
     });

@@ -42,7 +42,7 @@ const SEND = `
   });
 `;
 
-describe('simulator: the official npm SDK believes it', () => {
+describe('simulator: works with the official npm SDK', () => {
   let folder = '';
 
   before(async () => {
@@ -99,7 +99,7 @@ describe('simulator: the official npm SDK believes it', () => {
       assert.deepEqual(taken.request.messageContent, SEGMENTS);
     }));
 
-  it('gets the API’s errors and the wrong password as what they are', () =>
+  it('reports the API’s errors and a wrong password as such', () =>
     secure(async (simulator) => {
       const text: Sending = { kind: 'text', recipients: ['4367612345678'], content: 'Hello' };
       for (const code of [4002, 4013, 5003]) {
@@ -134,7 +134,7 @@ describe('simulator: the official npm SDK believes it', () => {
     }));
 });
 
-describe('simulator: curl believes it', () => {
+describe('simulator: works with curl', () => {
   before(async () => {
     await run('curl', ['--version']).catch(() => {
       throw new Error('These tests need curl. Install it and run them again.');

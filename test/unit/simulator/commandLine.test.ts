@@ -161,7 +161,7 @@ describe('simulator: command line', function () {
     });
   }
 
-  it('speaks TLS and writes the certificate where it is told, again and again', async () => {
+  it('serves TLS and writes the certificate to the given file, also when it exists', async () => {
     const file = path.join(folder, 'certificate.pem');
     for (const run of ['first', 'second']) {
       const child = start('--tls', '--tls-cert', file);
@@ -182,7 +182,7 @@ describe('simulator: command line', function () {
     }
   });
 
-  it('never overwrites what is no certificate, and says what cannot be written', async () => {
+  it('never overwrites a file that is no certificate, and reports what cannot be written', async () => {
     const key = path.join(folder, 'id_rsa');
     writeFileSync(key, '-----BEGIN PRIVATE KEY-----');
     const kept = await collect(start('--tls', '--tls-cert', key));
@@ -197,7 +197,7 @@ describe('simulator: command line', function () {
     assert.match(device.error, /is a device/);
   });
 
-  it('obeys switches and tells of callbacks that nobody took, without their credentials', async () => {
+  it('obeys switches and prints failed callbacks, without their credentials', async () => {
     const child = start('--token', 'my-token', '--queued-above', '0');
     const base = /http:\S+\/rest\//.exec(await welcome(child))?.[0] ?? '';
     const response = await fetch(`${base}smsmessaging/text?access_token=my-token`, {

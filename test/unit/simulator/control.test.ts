@@ -155,7 +155,7 @@ describe('simulator: control API', () => {
       }));
   }
 
-  it('forgets at DELETE /_messages, and counts on', () =>
+  it('clears messages at DELETE /_messages, and keeps counting', () =>
     receiving((receiver) =>
       simulated(
         async (simulator) => {
@@ -177,7 +177,7 @@ describe('simulator: control API', () => {
 });
 
 describe('simulator: events', () => {
-  it('tell of accepted messages, replies, callbacks and clearing, until nobody listens', () =>
+  it('report accepted messages, replies, callbacks and clearing, until the listener is removed', () =>
     receiving((receiver) =>
       simulated(
         async (simulator) => {

@@ -162,7 +162,7 @@ describe('simulator: faults by recipient', () => {
       assert.equal(got.status, 401);
     }));
 
-  it('says of every fault whether it accepts, and uses numbers that can be sent', () => {
+  it('declares for every fault whether it accepts, and uses valid numbers', () => {
     const table = FAULTS.map(({ recipient, accepts }) => [recipient.slice(-4), accepts]);
     assert.deepEqual(table, [
       ['9001', true],

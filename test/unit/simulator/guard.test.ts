@@ -84,7 +84,7 @@ describe('simulator: protection from web pages and other computers', () => {
       }));
   }
 
-  it('says nothing of its port to another host', () =>
+  it('does not reveal its port to another Host', () =>
     simulated(async (simulator) => {
       for (const host of ['evil.example', 'localhost.evil.example', '127.0.0.1.evil.example:80']) {
         const { text } = await ask(simulator, { headers: { Host: host }, body: message() });
@@ -92,7 +92,7 @@ describe('simulator: protection from web pages and other computers', () => {
       }
     }));
 
-  it('needs a Host', () =>
+  it('refuses a request without a Host header', () =>
     simulated(async (simulator) => {
       assert.match(await raw(simulator, `GET /_health HTTP/1.0\r\nAuthorization: Bearer ${simulator.token}`), / 403 /);
     }));

@@ -24,7 +24,7 @@ const QUICK = [
   'requests that are never answered',
 ];
 
-describe('simulator: the memory it takes', () => {
+describe('simulator: memory', () => {
   let folder = '';
   let program = '';
 
@@ -54,7 +54,7 @@ describe('simulator: the memory it takes', () => {
     });
   }
 
-  it('is reckoned by what texts, lists and objects need', () => {
+  it('is estimated from strings, arrays and objects', () => {
     assert.ok(heapSize('x'.repeat(1000)) >= 1000 && heapSize('x'.repeat(1000)) < 1100);
     assert.ok(heapSize('ÿ'.repeat(1000)) < 1100);
     assert.ok(heapSize(`${'x'.repeat(999)}ж`) >= 2000);
@@ -63,7 +63,7 @@ describe('simulator: the memory it takes', () => {
     assert.deepEqual([undefined, null, true].map(heapSize), [0, 0, 0]);
   });
 
-  it('is not shared: a copy has the same content, whatever it is', () => {
+  it('a detached copy has the same content, for any value', () => {
     const value = { text: 'a\ud800\u0000ж😀"\\', list: ['x', []], yes: true, no: null, number: 1.5 };
     assert.deepEqual(detachedCopy(value), value);
     assert.notEqual(detachedCopy(value).list, value.list);

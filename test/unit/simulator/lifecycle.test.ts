@@ -60,7 +60,7 @@ describe('simulator: start and stop', () => {
       }),
     ));
 
-  it('stops at once, with a late answer, an open question and idle connections', async () => {
+  it('stops at once, with a delayed response, an unfinished request and idle connections', async () => {
     const simulator = await startSimulator({ switches: { slowAnswerMs: 60_000 } });
     const timers = runningTimers();
     const late = ask(simulator, { body: message({ recipientAddressList: ['99900009001'] }) });
@@ -140,7 +140,7 @@ describe('simulator: start and stop', () => {
     await simulator.close();
   });
 
-  it('survives clients that break off or talk nonsense', () =>
+  it('survives clients that disconnect or send invalid HTTP', () =>
     simulated(async (simulator) => {
       for (const words of [
         'nonsense\r\n\r\n',

@@ -23,7 +23,7 @@ const accepted = (clientMessageId: string, messageContent = 'Hello'): AcceptedMe
   request: { recipientAddressList: ['436761234567'], messageContent, clientMessageId },
 });
 
-describe('simulator: what it took', () => {
+describe('simulator: accepted messages', () => {
   it('lists accepted messages with their fields in proper types', () =>
     simulated(async (simulator) => {
       const before = Date.now();
@@ -62,7 +62,7 @@ describe('simulator: what it took', () => {
       assert.deepEqual(simulator.messages(), page.messages);
     }));
 
-  it('counts every request to the API, accepted or not, and none to its own pages', () =>
+  it('counts every request to the API, accepted or not, and none to the control API', () =>
     simulated(async (simulator) => {
       await send(simulator, message());
       await send(simulator, message({ priority: 10 }));
@@ -121,7 +121,7 @@ describe('simulator: what it took', () => {
     assert.equal(store.hasClientMessageId('0'), false);
   });
 
-  it('keeps fewer when they are long, but always the last', () => {
+  it('keeps fewer when they are long, but at least the last', () => {
     const store = new MessageStore(100, 5000);
     const ids = (): string[] => store.list().map(({ transferId }) => transferId);
     for (const id of ['a', 'b', 'c']) store.add(accepted(id, 'x'.repeat(1000)));
@@ -134,7 +134,7 @@ describe('simulator: what it took', () => {
     assert.deepEqual(ids(), ['f'], 'two bytes for each character that is not Latin-1');
   });
 
-  it('counts on where the oldest were forgotten, again and again', () => {
+  it('numbers continue after the oldest were dropped', () => {
     const store = new MessageStore(3, Infinity);
     for (let index = 0; index < 1000; index++) {
       store.add(accepted(String(index)));

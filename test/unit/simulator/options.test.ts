@@ -6,7 +6,7 @@ import { ask, message, send, SIMPLE_PATH, simulated, statusOf, TEXT_PATH } from 
 import { receiving } from './receiver';
 
 describe('simulator: latency', () => {
-  it('holds back every answer of the API, not the acceptance, and not its own pages', () =>
+  it('delays every response of the API, but neither the acceptance nor the control API', () =>
     simulated(
       async (simulator) => {
         let answered = 0;
@@ -28,7 +28,7 @@ describe('simulator: latency', () => {
       { latencyMs: 600_000 },
     ));
 
-  it('ends', () =>
+  it('ends when the simulator stops', () =>
     simulated(
       async (simulator) => {
         assert.equal((await send(simulator, message())).statusCode, 2000);
@@ -38,7 +38,7 @@ describe('simulator: latency', () => {
 });
 
 describe('simulator: rate limit', () => {
-  it('admits so many within any second', () => {
+  it('admits the configured number of requests within any second', () => {
     let now = 5000;
     const limit = new RateLimit(3, () => now);
     const at = (moment: number): boolean => {

@@ -41,7 +41,7 @@ describe('simulator: pages of messages', () => {
       assert.deepEqual(seen, [['5', '6', '7'], ['2', '3', '4'], ['1']]);
     }));
 
-  it('lead on to what comes later, nothing twice and nothing left out', () =>
+  it('lead on to later items, without repeating or skipping any', () =>
     simulated(async (simulator) => {
       let now = await page(simulator, '?after=0');
       assert.deepEqual([idsOf(now), now.before, now.after], [[], null, 0]);
@@ -57,7 +57,7 @@ describe('simulator: pages of messages', () => {
       assert.deepEqual(idsOf(await page(simulator, `?limit=2&before=${now.after}`)), ['3', '4']);
     }));
 
-  it('go on where messages were forgotten', () =>
+  it('continue where older messages were dropped', () =>
     simulated(
       async (simulator) => {
         await sendNumbered(simulator, 1, 6);
@@ -163,7 +163,7 @@ describe('simulator: pages of messages', () => {
 });
 
 describe('simulator: bounded list', () => {
-  it('writes the items of a page and no others', () => {
+  it('serializes only the items of the page', () => {
     const list = new BoundedList<number>(1000, Infinity);
     for (let item = 1; item <= 5000; item++) list.add(item, 1);
     const written: number[] = [];

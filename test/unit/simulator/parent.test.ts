@@ -35,7 +35,7 @@ function watched(isRunByNpm: boolean, ...rows: readonly Row[]): string[] {
 const none = { hasNoInput: true };
 const leads = { leads: true };
 
-describe('simulator: whose end is its own', () => {
+describe('simulator: which parent process it follows', () => {
   for (const [what, isRunByNpm, rows, wished] of [
     ['npm, from a terminal', true, [['bash', leads], ['npm', leads], ['node']], ['node < npm']],
     [

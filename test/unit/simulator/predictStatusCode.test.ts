@@ -36,7 +36,7 @@ const OF_BINARY: readonly object[] = [
 ];
 
 describe('predictStatusCode', () => {
-  it('says what the simulator then answers', async () => {
+  it("predicts the code of the simulator's response", async () => {
     await simulated(async (simulator) => {
       const answered = async (path: string, body: object): Promise<unknown> =>
         (JSON.parse((await ask(simulator, { path, body })).text) as { statusCode: unknown }).statusCode;
@@ -59,7 +59,7 @@ describe('predictStatusCode', () => {
     });
   });
 
-  it('says the same of a simple message', async () => {
+  it('predicts it for a simple message too', async () => {
     await simulated(async (simulator) => {
       const pairs = { recipientAddressList: '99900004003', messageContent: 'x'.repeat(161), maxSmsPerMessage: '1' };
       const headers = { 'Content-Type': 'application/x-www-form-urlencoded' };

@@ -135,7 +135,7 @@ describe('simulator: delivery reports', () => {
       ),
     ));
 
-  it('come when the client has gone before its answer', () =>
+  it('come when the client disconnected before its response', () =>
     receiving((receiver) =>
       simulated(
         async (simulator) => {
@@ -226,7 +226,7 @@ describe('simulator: delivery reports', () => {
     assert.equal(new Set(bodies.map((body) => (body as DeliveryReport).transferId)).size, 1);
   });
 
-  it('leave out who was left out', async () => {
+  it('leave out recipients that were left out', async () => {
     const bodies = await notifications(1, { recipientAddressList: ['99900004031', '436761234567'] });
     assert.equal(bodies[0]?.senderAddress, '436761234567');
   });

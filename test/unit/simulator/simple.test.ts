@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { STATUS_CODES } from '../../../src/codes/core';
+import { STATUS_CODES } from '../../../src/codes';
 import { type Simulator, statusRecipient, type Switches } from '../../../src/simulator';
 import { type Ask, ask, type Got, SIMPLE_PATH, simulated } from './client';
 
@@ -141,7 +141,7 @@ for (const [name, send] of [
         }));
     }
 
-    it('keeps booleans and numbers as what they are', () =>
+    it('parses booleans and numbers to their types', () =>
       simulated(async (simulator) => {
         await send(simulator, `${OK}&test=1&sendAsFlashSms=false&priority=7`);
         const { test, sendAsFlashSms, priority } = simulator.messages()[0]?.request ?? {};
@@ -220,7 +220,7 @@ describe('simulator: /simple and HTTP', () => {
       }));
   }
 
-  it('reads what is none of UTF-8 in such a form as U+FFFD, and the query beside it as Latin-1', () =>
+  it('reads invalid UTF-8 in such a form as U+FFFD, and the query beside it as Latin-1', () =>
     simulated(async (simulator) => {
       const headers = { 'Content-Type': `${FORM};charset=UTF-8` };
       assert.equal(code(await post(simulator, OK.replace('Hello', 'Gr%FC'), { headers })), 2000);
@@ -282,7 +282,7 @@ describe('simulator: /simple and HTTP', () => {
       assert.equal((await post(simulator, OK, { headers: none })).status, 401);
     }));
 
-  it('lets a header or the query decide over the token in a form, and takes none in the body of another call', () =>
+  it('prefers a header or the query to the token in a form, and ignores a token in the body of other calls', () =>
     simulated(async (simulator) => {
       const form = `${OK}&access_token=${simulator.token}`;
       assert.equal((await post(simulator, form, { headers: { Authorization: 'Bearer wrong' } })).status, 401);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { STATUS_CODES } from '../../../src/codes/core';
+import { STATUS_CODES } from '../../../src/codes';
 import { DEFAULT_SWITCHES, statusRecipient, type Switches } from '../../../src/simulator';
 import { ask, message, send, simulated, type StatusBody, statusOf, TEXT_PATH } from './client';
 
@@ -20,7 +20,7 @@ async function answer(switches: Partial<Switches>, fields: object): Promise<Stat
 const PHONES = ['436761234567', '436761234568'];
 
 describe('simulator: switches', () => {
-  it('stand at the best evidence unless told otherwise', () => {
+  it('default to the best evidence', () => {
     assert.deepEqual(
       Object.entries(DEFAULT_SWITCHES).flatMap(([name, value]) =>
         typeof value === 'string' ? [`${name}=${value}`] : [],
@@ -56,7 +56,7 @@ describe('simulator: switches', () => {
       { switches: { wrongMethod: 'status4018' } },
     ));
 
-  it('wrongContentType and wrongAccept: the call goes on', () =>
+  it('wrongContentType and wrongAccept: ignored when switched so', () =>
     simulated(
       async (simulator) => {
         const headers = { 'Content-Type': 'text/plain', Accept: 'image/png' };

@@ -46,7 +46,7 @@ const secure = (test: (simulator: Simulator) => Promise<void>): Promise<void> =>
 
 describe('simulator: TLS clients', () => {
   for (const host of ['127.0.0.1', 'localhost']) {
-    it(`believe ${host}`, () =>
+    it(`accept the certificate for ${host}`, () =>
       secure(async (simulator) => {
         const { status, text } = await post(simulator, host, message());
         assert.equal(status, 200);
@@ -54,7 +54,7 @@ describe('simulator: TLS clients', () => {
       }));
   }
 
-  it('believe no other name, and nothing without the certificate', () =>
+  it('reject another name, and everything without the certificate', () =>
     secure(async (simulator) => {
       await assert.rejects(post(simulator, 'evil.example', message()), { code: 'ERR_TLS_CERT_ALTNAME_INVALID' });
       await assert.rejects(post({ ...simulator, certificate: undefined }, '127.0.0.1', message()), {
@@ -73,7 +73,7 @@ describe('simulator: TLS clients', () => {
       );
     }));
 
-  it('see faults too: a real RST, half an answer', () =>
+  it('see faults too: a real RST, half a response', () =>
     secure(async (simulator) => {
       const to = (recipient: string): object => message({ recipientAddressList: [recipient] });
       await assert.rejects(post(simulator, '127.0.0.1', to('99900009002')), { code: 'ECONNRESET', syscall: 'read' });
@@ -98,7 +98,7 @@ describe('simulator: TLS clients', () => {
       assert.equal((await post(simulator, '127.0.0.1', message())).status, 200);
     }));
 
-  it('stop it although a connection is open', () =>
+  it('do not keep it from stopping while a connection is open', () =>
     secure(async (simulator) => {
       const socket = tls.connect({ port: simulator.port, host: '127.0.0.1', ca: simulator.certificate });
       const closed = new Promise((resolve) => socket.on('error', () => undefined).once('close', resolve));
@@ -109,7 +109,7 @@ describe('simulator: TLS clients', () => {
 });
 
 describe('simulator: certificate', () => {
-  it('is a valid one, for this computer only, and no authority', () => {
+  it('is valid for this computer only, and is no certificate authority', () => {
     const now = new Date('2026-05-01T10:00:00Z');
     const { cert, key } = selfSignedCertificate(now);
     const read = new X509Certificate(cert);

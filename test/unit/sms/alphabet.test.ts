@@ -17,11 +17,11 @@ describe('sms: the GSM 7-bit alphabet of 3GPP TS 23.038', () => {
     }
   });
 
-  it('has no code unit outside the range of UTF-16', () => {
+  it('contains only valid UTF-16 code units', () => {
     for (const unit of [-1, 65_536, NaN, 0.5]) assert.equal(gsmSeptets(unit), 0);
   });
 
-  it('does not take what only looks alike', () => {
+  it('excludes characters that only look alike', () => {
     for (const character of ['ç', '`', '\t', '\u00a0', '’', '“', '–', 'Α', 'á', 'ẞ', '\u001b']) {
       assert.deepEqual(firstNonGsm(character), { character, index: 0 });
     }
@@ -34,7 +34,7 @@ describe('sms: the first character outside the alphabet', () => {
     assert.equal(firstNonGsm('Grüße für 5 €\r\n[ok]'), undefined);
   });
 
-  it('is told whole, with its place in the text', () => {
+  it('is returned whole, with its index in the text', () => {
     assert.deepEqual(firstNonGsm('ab€ç🙂'), { character: 'ç', index: 3 });
     assert.deepEqual(firstNonGsm('ab🙂ç'), { character: '🙂', index: 2 });
     assert.deepEqual(firstNonGsm('a\ud83d'), { character: '\ud83d', index: 1 });

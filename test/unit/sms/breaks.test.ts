@@ -42,7 +42,7 @@ describe('sms: where segments break', () => {
     });
   }
 
-  it('is between the parts of the standard, read a second time', () => {
+  it('is where a second implementation of the standard breaks', () => {
     fc.assert(
       fc.property(anyText, (written) => {
         const { alphabet, parts } = reference(written);
@@ -54,7 +54,7 @@ describe('sms: where segments break', () => {
     );
   });
 
-  it('is one less often than there are segments', () => {
+  it('there is one break fewer than segments', () => {
     fc.assert(
       fc.property(anyText, (written) => {
         assert.equal(segmentBreaks(written).length, Math.max(0, countSegments(written).segments - 1));

@@ -81,7 +81,7 @@ const each = (characters: string, texts: string): Pairs =>
   Array.from(characters, (character, at) => [character, texts.charAt(at)]);
 const all = (characters: string, text: string): Pairs => Array.from(characters, (character) => [character, text]);
 
-describe('sms: text of the alphabet that looks like a character outside it', () => {
+describe('sms: the GSM look-alike of a character', () => {
   const rows: Readonly<Record<string, Pairs>> = {
     quotes: [...all('“”„‟«»', '"'), ...all('‘’‚‛', "'"), ...each('‹›', '<>')],
     'accents typed as apostrophes, primes': [...all('`´ʼ′', "'"), ['″', '"']],
@@ -167,7 +167,7 @@ describe('sms: text of the alphabet that looks like a character outside it', () 
     });
   }
 
-  it('is nothing for what is invisible', () => {
+  it('is empty for an invisible character', () => {
     for (const character of [
       '\u200b',
       '\u200c',
@@ -191,7 +191,7 @@ describe('sms: text of the alphabet that looks like a character outside it', () 
     }
   });
 
-  it('is not there where it would say something else', () => {
+  it('is missing where a replacement would change the meaning', () => {
     const different = [
       '🙂',
       '❤',
@@ -218,7 +218,7 @@ describe('sms: text of the alphabet that looks like a character outside it', () 
     for (const character of [...different, ...marked]) assert.equal(gsmLookAlike(character), undefined, character);
   });
 
-  it('is not there for the alphabet itself', () => {
+  it('is missing for characters of the alphabet', () => {
     for (const character of ['', ...gsm]) assert.equal(gsmLookAlike(character), undefined, JSON.stringify(character));
   });
 
@@ -231,7 +231,7 @@ describe('sms: text of the alphabet that looks like a character outside it', () 
 });
 
 describe('sms: the characters outside the alphabet', () => {
-  it('are told once each, in the order in which they come', () => {
+  it('are returned once each, in order of occurrence', () => {
     assert.deepEqual(nonGsmCharacters('Grüße 🙂 „a“ 🙂 – „b'), [
       { character: '🙂', count: 2, index: 6, lookAlike: undefined },
       { character: '„', count: 2, index: 9, lookAlike: '"' },
@@ -245,11 +245,11 @@ describe('sms: the characters outside the alphabet', () => {
     assert.deepEqual(nonGsmCharacters(gsm.join('')), []);
   });
 
-  it('are told one by one among plain letters', () => {
+  it('are returned one by one among plain letters', () => {
     assert.deepEqual(nonGsmCharacters('ab`c'), [{ character: '`', count: 1, index: 2, lookAlike: "'" }]);
   });
 
-  it('keep what makes one character of several', () => {
+  it('keep combined characters together', () => {
     for (const character of [
       '👨\u200d👩\u200d👧',
       '❤\ufe0f',
@@ -293,7 +293,7 @@ describe('sms: marking what is outside the alphabet', () => {
     assert.deepEqual(nonGsmRuns('abc'), []);
   });
 
-  it('leaves out only GSM characters, and has a gap between two runs', () => {
+  it('covers everything but GSM characters, and runs do not touch', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         let end = -1;
@@ -310,7 +310,7 @@ describe('sms: marking what is outside the alphabet', () => {
   });
 });
 
-describe('sms: putting look-alikes in a text', () => {
+describe('sms: replacing characters with look-alikes', () => {
   const rows: Readonly<Record<string, string>> = {
     'Grüße für 5 € [ok]\r\n': 'Grüße für 5 € [ok]\r\n',
     '„Café“ – 10\u00a0€…': '"Café" - 10 €...',
@@ -346,7 +346,7 @@ describe('sms: putting look-alikes in a text', () => {
     assert.equal(replaceWithLookAlikes('„a“', 'x'), '„a“');
   });
 
-  it('leaves nothing that has a look-alike, and nothing to do a second time', () => {
+  it('leaves no character that has a look-alike; a second run changes nothing', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         const replaced = replaceWithLookAlikes(text);
@@ -369,7 +369,7 @@ describe('sms: putting look-alikes in a text', () => {
     );
   });
 
-  it('reads a hundred thousand characters that join', () => {
+  it('handles a hundred thousand joining characters', () => {
     // Takes minutes where the work grows with the square of the length.
     for (const one of ['e\u0301', '\u0301', '²', '½1', '👨\u200d', '🇦', '\u200b', '\ud83d', 'a\u200c']) {
       const text = one.repeat(100_000);

@@ -86,7 +86,7 @@ describe('sms: counting segments', () => {
   });
 });
 
-describe('sms: segments against the standard, read a second time', () => {
+describe('sms: segments against a second implementation of the standard', () => {
   it('is the same for every text', () => {
     fc.assert(
       fc.property(anyText, (written) => {

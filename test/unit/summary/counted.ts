@@ -1,4 +1,4 @@
-import { Tally } from '../../../src/summary/core';
+import { Tally } from '../../../src/summary/counting';
 import type { ScanProgress } from '../../../src/summary/scan/messages';
 
 /** What the reports of one log come to, as the host adds them up. */

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
-import { csvCell, toCsv as csvLines } from '../../../src/summary/core/exportCsv';
-import { toJson } from '../../../src/summary/core/report';
-import { escape, toMarkdown as markdownLines, type ReportWords } from '../../../src/summary/core/exportMarkdown';
-import { maskNumbers } from '../../../src/summary/core/maskNumbers';
-import { toReport, type Report } from '../../../src/summary/core/report';
-import { yieldBetween } from '../../../src/yieldBetween';
+import { csvCell, toCsv as csvLines } from '../../../src/summary/report/exportCsv';
+import { toJson } from '../../../src/summary/report/report';
+import { escape, toMarkdown as markdownLines, type ReportTexts } from '../../../src/summary/report/exportMarkdown';
+import { maskNumbers } from '../../../src/summary/report/maskNumbers';
+import { toReport, type Report } from '../../../src/summary/report/report';
+import { yieldBetween } from '../../../src/event-loop';
 import { file, made, T0 } from './made';
 
 const NUMBER = '436761234567';
@@ -26,7 +26,7 @@ const summary = made(
 const report = (options: Partial<Parameters<typeof toReport>[1]> = {}): Report =>
   toReport(summary, { span: undefined, showNumbers: false, names: ['a|b.log', 'b.log'], ...options });
 
-const words: ReportWords = {
+const words: ReportTexts = {
   title: 'Status codes in {a}',
   all: 'Everything',
   span: '{0} to {1}',
@@ -36,7 +36,7 @@ const words: ReportWords = {
   outcomes: { accepted: 'Accepted', refused: 'Refused', unknown: 'Unknown' },
   moreUnlisted: '{0} unlisted',
   samples: 'Lines',
-  place: 'Place',
+  position: 'Place',
   line: 'Line',
   recipients: 'Refused recipients',
   recipientColumns: ['Recipient', 'Count', 'Codes'],
@@ -51,7 +51,7 @@ const words: ReportWords = {
 };
 
 const toCsv = (of: Report): string => [...csvLines(of)].join('');
-const toMarkdown = (of: Report, inWords: ReportWords): string => [...markdownLines(of, inWords)].join('');
+const toMarkdown = (of: Report, inWords: ReportTexts): string => [...markdownLines(of, inWords)].join('');
 
 /** What means something to Markdown, and what nobody sees. */
 const SIGNS = Array.from('ab01w \\|`*_<>[](){}#~&^$@:/.=+-!\r\n\t\u0000\u0085\u2028\u202e\u200b😀\ud800');
@@ -71,7 +71,7 @@ function parseCsv(text: string): string[][] {
 }
 
 describe('summary: what is exported', () => {
-  it('is all of it, with shares, names and places that people can find', () => {
+  it('contains everything, with shares, names and positions that people can find', () => {
     const { codes, occurrences, timeline } = report();
     assert.equal(occurrences, 3);
     assert.deepEqual(
@@ -92,7 +92,7 @@ describe('summary: what is exported', () => {
     );
   });
 
-  it('narrowed, it is only the span, and says so', () => {
+  it('narrowed, it contains only the span, and says so', () => {
     const narrowed = report({ span: { axis: 'time', from: T0, to: T0 + 1000 } });
     assert.deepEqual(
       narrowed.codes.map(({ code, share }) => [code, share]),
@@ -188,7 +188,7 @@ describe('summary: what is exported', () => {
     assert.match(text, /failed: EACCES/);
   });
 
-  it('codes that are not told apart are counted in every export', () => {
+  it('codes beyond the limit are counted in every export', () => {
     const more = toReport({ ...summary, moreUnlisted: 17 }, { span: undefined, showNumbers: false, names: [] });
     assert.match(toCsv(more), /\r\nmoreUnlisted,,,,17,,,,,,,\r\n/);
     assert.match(toMarkdown(more, words), /\n\n17 unlisted\n\n## /);
@@ -196,7 +196,7 @@ describe('summary: what is exported', () => {
     assert.doesNotMatch(toCsv(report()) + toMarkdown(report(), words), /nlisted/);
   });
 
-  it('long ones are put together with turns in between', async () => {
+  it('long ones are written in slices', async () => {
     const recipients = Array.from({ length: 10_000 }, (_, index) => ({
       msisdn: String(436760000000 + index),
       count: 1,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { findLine, textOf } from '../../../src/summary/core/findLine';
+import { findLine, textOf } from '../../../src/summary/findLine';
 import { made, T0 } from './made';
 
 const source = (lines: readonly string[]) => ({
@@ -8,13 +8,13 @@ const source = (lines: readonly string[]) => ({
   lineText: (line: number) => lines[line] ?? '',
 });
 
-describe('summary: the line of a place', () => {
-  it('is its own, where that holds the text', () => {
+describe('summary: the line of a position', () => {
+  it('is its own line, where that contains the text', () => {
     assert.equal(findLine(source(['a 4026', 'a 4026', 'a 4026']), 1, 'a 4026'), 1);
     assert.equal(findLine(source(['x', 'y']), 1, ''), 1);
   });
 
-  it('is the nearest that holds it otherwise', () => {
+  it('is otherwise the nearest line with the text', () => {
     const lines = Array.from({ length: 2000 }, (_, line) => `line ${line}.`);
     assert.equal(findLine(source(lines), 1000, 'line 1300.'), 1300);
     assert.equal(findLine(source(lines), 1000, 'line 700.'), 700);
@@ -22,7 +22,7 @@ describe('summary: the line of a place', () => {
     assert.equal(findLine(source(['a 4026']), 200, 'a 4026'), 0);
   });
 
-  it('is none, where the log has changed', () => {
+  it('is undefined where the log has changed', () => {
     assert.equal(findLine(source(['new 2000', 'new 2000']), 1, 'old 4026'), undefined);
     assert.equal(findLine(source(['new 2000']), 100_000, 'old 4026'), undefined);
   });

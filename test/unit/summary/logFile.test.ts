@@ -113,7 +113,7 @@ describe('log file', () => {
     assert.equal(last().canFollow, false);
   });
 
-  it('may hold anything at all', async () => {
+  it('may contain any bytes', async () => {
     writeFileSync(
       log,
       Buffer.concat([
@@ -154,7 +154,7 @@ describe('log file', () => {
       assert.equal(last().lines, 3);
     });
 
-    it('tells only what is new: the host adds up', async () => {
+    it('reports only new occurrences: the host adds them up', async () => {
       writeFileSync(log, 'statusCode=4026\n'.repeat(1000));
       const file = await scan();
       await file.followOn();
@@ -218,7 +218,7 @@ describe('log file', () => {
       assert.equal(last().lines, 3);
     });
 
-    it('has times without a year of when they are written, also in the new file of a rotation', async () => {
+    it('dates times without a year by when they are written, also in the new file of a rotation', async () => {
       writeFileSync(log, 'begin\n');
       const file = await scan();
       renameSync(log, `${log}.1`);
@@ -233,7 +233,7 @@ describe('log file', () => {
       assert.equal(last().open?.codes[0]?.first.time, now);
     });
 
-    it('has the time of a line whose beginning came alone', async () => {
+    it('has the time of a line that is appended in two parts', async () => {
       writeFileSync(log, '{"level":"info",');
       const file = await scan();
       appendFileSync(log, '"time":"2026-11-25T08:00:00Z","msg":"statusCode=4026"}\n');
@@ -302,7 +302,7 @@ describe('log file', () => {
       assert.equal(counted(), '1 × 4003, 2 × 4026');
     });
 
-    it('is not, where it was packed', async () => {
+    it('is impossible for a packed file', async () => {
       writeFileSync(`${log}.gz`, gzipSync('statusCode=4026\n'));
       const file = await scan(`${log}.gz`);
       const before = reports.length;

@@ -91,7 +91,7 @@ describe('the logs of a thread', () => {
     assert.equal(open.size, 0);
   });
 
-  it('stay open in bounds while nobody follows them', async () => {
+  it('only so many stay open while nobody follows them', async () => {
     for (let file = 0; file < 80; file++) {
       writeFileSync(`${log}.${file}`, 'statusCode=4026\n');
       await files.scan({ file, path: `${log}.${file}` });

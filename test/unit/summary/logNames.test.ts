@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
-import { LOG_NAME } from '../../../src/summary/core/logNames';
+import { LOG_NAME } from '../../../src/summary/logNames';
 import { readJson } from '../manifest/files';
 
 /** The pattern of 0.3.0, whose language is right and whose time was exponential: for short names only. */
@@ -49,7 +49,7 @@ const BEGINNINGS = ['app.log', 'app', 'app.log.old', '1', 'a.tar'];
 const ENDINGS = ['x', '', '.', '.tar.gz', '~', '\n'];
 
 describe('summary: the pattern of log names', () => {
-  it('takes the names that the former one took', () => {
+  it('matches the names that the former pattern matched', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...PARTS), { maxLength: 9 }), (parts) => {
         const name = parts.join('');
@@ -59,7 +59,7 @@ describe('summary: the pattern of log names', () => {
     );
   });
 
-  it('takes a name with a line break in it', () => {
+  it('matches a name with a line break in it', () => {
     for (const name of ['app\n.log', 'app.log\n', '\n.1', 'a\u2028b.gz'])
       assert.equal(LOG_NAME.test(name), formerly(name), JSON.stringify(name));
     assert.ok(LOG_NAME.test('app\n.log') && !LOG_NAME.test('app.log\n'));

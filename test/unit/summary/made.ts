@@ -1,5 +1,5 @@
 // Summaries as a scan makes them, for what comes after it.
-import { Histogram } from '../../../src/summary/core/histogram';
+import { Histogram } from '../../../src/summary/counting/histogram';
 import type {
   CodeSummary,
   FileSummary,
@@ -7,7 +7,7 @@ import type {
   RefusedRecipient,
   Summary,
   Timeline,
-} from '../../../src/summary/core/summary';
+} from '../../../src/summary/counting/summary';
 
 export const T0 = Date.UTC(2026, 2, 2, 8, 0, 0);
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { maskNumbers } from '../../../src/summary/core/maskNumbers';
+import { maskNumbers } from '../../../src/summary/report/maskNumbers';
 
 const MASKED: [text: string, masked: string][] = [
   ['to%3D436761234567', 'to%3D43********67'],

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
-import { bucketsIn, narrow, samplesOf, type Span } from '../../../src/summary/core/narrow';
+import { bucketsIn, narrow, samplesOf } from '../../../src/summary/counting/narrow';
+import type { Span } from '../../../src/summary/protocol';
 import { made, T0, type Made } from './made';
 
 const MINUTE = 60_000;
@@ -25,7 +26,7 @@ describe('summary: narrowing', () => {
     assert.equal(narrow(made(occurred), undefined).occurrences, 5);
   });
 
-  it('with one, only what lies in it, codes and occurrences', () => {
+  it('with a span, only codes and occurrences in it count', () => {
     assert.deepEqual(counts(made(occurred), span(0, MINUTE)), [[2000, 1]]);
     assert.deepEqual(counts(made(occurred), span(MINUTE, 3 * MINUTE)), [
       [2000, 1],
@@ -48,11 +49,11 @@ describe('summary: narrowing', () => {
     assert.deepEqual([single?.last.time, single?.lastIsExact], [T0, true]);
   });
 
-  it('a span on the other axis, as after a log turned out to have times, is none', () => {
+  it('a span on the other axis, as after a log turned out to have times, is ignored', () => {
     assert.equal(narrow(made(occurred), { axis: 'line', from: 0, to: 1 }).occurrences, 5);
   });
 
-  it('spans of the timeline that have become wider count whole', () => {
+  it('buckets that a span overlaps count whole', () => {
     const wide = made(occurred, { width: 2 * MINUTE });
     assert.deepEqual(counts(wide, span(MINUTE, MINUTE + 1)), [
       [2000, 1],
@@ -60,7 +61,7 @@ describe('summary: narrowing', () => {
     ]);
   });
 
-  it('samples are the first of each span and the last of all, each once, in order', () => {
+  it('samples are the first of each bucket and the last of all, each once, in order', () => {
     assert.deepEqual(
       samplesOf(made(occurred), 4002, undefined).map(({ text }) => text),
       ['statusCode=4002', 'last'],
@@ -90,7 +91,7 @@ describe('summary: narrowing', () => {
     );
   });
 
-  it('two spans that meet count together what one over both counts', () => {
+  it('two adjacent spans add up to the span that covers both', () => {
     const some = fc.array(
       fc.record({ x: fc.integer({ min: T0, max: T0 + 500_000 }), code: fc.constantFrom(2000, 4002, 5000) }),
       { minLength: 1, maxLength: 80 },
@@ -109,7 +110,7 @@ describe('summary: narrowing', () => {
     );
   });
 
-  it('only those spans that are touched', () => {
+  it('only buckets that the span overlaps', () => {
     const { timeline } = made(occurred);
     assert.equal(bucketsIn(timeline, span(MINUTE, MINUTE)).length, 0);
     assert.equal(bucketsIn(timeline, span(MINUTE, MINUTE + 1)).length, 1);

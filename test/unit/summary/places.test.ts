@@ -5,8 +5,8 @@ import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { after, before, describe, it } from 'mocha';
-import { cutWindow, WINDOW_HALF } from '../../../src/summary/core/cutWindow';
-import { LOG_NAME } from '../../../src/summary/core/logNames';
+import { cutWindow, WINDOW_HALF } from '../../../src/summary/cutWindow';
+import { LOG_NAME } from '../../../src/summary/logNames';
 import {
   detectFileEncoding,
   readAround,
@@ -66,7 +66,7 @@ describe('summary: a window around a line', () => {
     });
   }
 
-  it('of a UTF-16 file: by the place in what it says', async () => {
+  it('of a UTF-16 file by the offset in its decoded text', async () => {
     const windows = path.join(folder, 'windows.log');
     for (const bytes of [Buffer.from(`\ufeff${text}`, 'utf16le'), Buffer.from(`\ufeff${text}`, 'utf16le').swap16()]) {
       await writeFile(windows, bytes);
@@ -80,7 +80,7 @@ describe('summary: a window around a line', () => {
     assert.deepEqual([await detectFileEncoding(plain), await detectFileEncoding(packed)], ['utf8', 'gzip']);
   });
 
-  it('a packed file that is none, and one that ends too soon, are told', async () => {
+  it('a packed file that is invalid or truncated is reported', async () => {
     await assert.rejects(
       readAroundDecoded(plain, 'gzip', 0, () => undefined, never),
       { code: 'Z_DATA_ERROR' },
@@ -113,7 +113,7 @@ describe('summary: a window around a line', () => {
     assert.ok(Buffer.byteLength(shown.text) > WINDOW_HALF - 3);
   });
 
-  it('whatever the bytes: bounded, and the line begins where it was asked for', () => {
+  it('for any bytes: bounded, and the line begins where it was asked for', () => {
     const bytesOf = fc.array(
       fc.oneof({ weight: 3, arbitrary: fc.constant(10) }, { weight: 10, arbitrary: fc.nat(255) }),
       { minLength: 1, maxLength: 400 },
@@ -177,7 +177,7 @@ describe('summary: files that look like logs', () => {
     );
   });
 
-  it('below a folder, in order, without what nobody logged', async () => {
+  it('below a folder, in order, without node_modules and .git', async () => {
     const root = path.join(folder, 'walk');
     for (const name of ['sub/deep', 'node_modules/x', '.git', 'loop'])
       await mkdir(path.join(root, name), { recursive: true });

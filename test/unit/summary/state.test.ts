@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
 import * as v from 'valibot';
-import { stack, toSeries } from '../../../src/summary/core/series';
-import { toSamples, toState, type ViewOptions } from '../../../src/summary/core/state';
+import { stack, toSeries } from '../../../src/summary/view/series';
+import { toSamples, toState, type ViewOptions } from '../../../src/summary/state';
 import { LogWindowAddresses } from '../../../src/summary/logWindowAddress';
 import { SummaryState } from '../../../src/summary/protocol';
 import { file, made, T0, type Made } from './made';
@@ -32,7 +32,7 @@ const summary = made(occurred, {
   ],
 });
 
-describe('summary: what the view gets', () => {
+describe('summary: the state of the view', () => {
   it('keeps to the protocol, with an end to every list', () => {
     const state = toState(summary, { ...shown, most: 1 });
     assert.deepEqual(v.parse(SummaryState, JSON.parse(JSON.stringify(state))), state);
@@ -49,7 +49,7 @@ describe('summary: what the view gets', () => {
     );
   });
 
-  it('is narrowed; the timeline stays whole, for it is what one narrows by', () => {
+  it('is narrowed; the timeline stays whole, because it is the control for narrowing', () => {
     const state = toState(summary, { ...shown, span: { axis: 'time', from: T0, to: T0 + 2000 } });
     assert.deepEqual(
       state.codes.map(({ code, count }) => [code, count]),
@@ -60,11 +60,11 @@ describe('summary: what the view gets', () => {
     );
     assert.equal(state.occurrences, 2);
     assert.equal(state.timeline.buckets.length, 3);
-    assert.deepEqual(state.part, { axis: 'time', from: T0, to: T0 + 2000 });
+    assert.deepEqual(state.span, { axis: 'time', from: T0, to: T0 + 2000 });
   });
 
-  it('a part on the other axis is dropped, as when the first time turns up', () => {
-    assert.equal(toState(summary, { ...shown, span: { axis: 'line', from: 0, to: 1 } }).part, null);
+  it('a span on the other axis is dropped, as when the first time turns up', () => {
+    assert.equal(toState(summary, { ...shown, span: { axis: 'line', from: 0, to: 1 } }).span, null);
   });
 
   it('samples come as many as asked for, and the rest is counted', () => {
@@ -77,7 +77,7 @@ describe('summary: what the view gets', () => {
     );
   });
 
-  it('what is not told apart is said, and is not among what has no time', () => {
+  it('codes beyond the limit are counted, and not as occurrences without a time', () => {
     const { moreUnlisted, untimed } = toState({ ...summary, occurrences: 9, timed: 4, moreUnlisted: 3 }, shown);
     assert.deepEqual([moreUnlisted, untimed], [3, 2]);
   });
@@ -90,10 +90,10 @@ describe('summary: what the view gets', () => {
   });
 });
 
-describe('summary: what the chart draws', () => {
+describe('summary: the series of the chart', () => {
   const { timeline } = toState(summary, shown);
 
-  it('by outcome: every span from the first to the last, the empty ones too', () => {
+  it('by outcome: every bucket from the first to the last, the empty ones too', () => {
     const series = toSeries(timeline, 'outcome');
     assert.deepEqual([series.first, series.length], [T0 / 1000, 4]);
     assert.deepEqual(
@@ -129,11 +129,11 @@ describe('summary: what the chart draws', () => {
     );
   });
 
-  it('nothing where there is nothing', () => {
+  it('is empty without occurrences', () => {
     assert.deepEqual(toSeries({ axis: 'line', width: 1, buckets: [] }, 'outcome'), { first: 0, length: 0, groups: [] });
   });
 
-  it('whatever happened: groups add up to all, and piles reach as high as all together', () => {
+  it('for any timeline: groups add up to the total, and stacks reach the total', () => {
     const some = fc.array(
       fc.record({ x: fc.integer({ min: T0, max: T0 + 60_000 }), code: fc.integer({ min: 2000, max: 5010 }) }),
       { minLength: 1, maxLength: 60 },
@@ -155,10 +155,10 @@ describe('summary: what the chart draws', () => {
   });
 });
 
-describe('summary: the address of a window', () => {
+describe('summary: the URI of a log window', () => {
   const address = { path: '/logs/ü |?#.log', offset: 12_345_678_901, packed: true };
 
-  it('is found by the query that was made for it, one for each address', () => {
+  it('the query made for an address leads to it, one for each', () => {
     const addresses = new LogWindowAddresses();
     const query = addresses.queryOf(address);
     assert.deepEqual(addresses.find({ query }), address);
@@ -180,7 +180,7 @@ describe('summary: the address of a window', () => {
     assert.doesNotMatch(query, /etc|secret|123456789/);
   });
 
-  it('is no address where it was not made here', () => {
+  it('a query that was not made here is rejected', () => {
     const addresses = new LogWindowAddresses();
     addresses.queryOf(address);
     const elsewhere = new LogWindowAddresses().queryOf(address);

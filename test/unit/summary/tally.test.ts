@@ -8,9 +8,9 @@ import {
   MAX_UNLISTED,
   Tally,
   type Findings,
-} from '../../../src/summary/core';
+} from '../../../src/summary/counting';
 import type { LogOccurrence } from '../../../src/log-scanner/scanner';
-import { Histogram } from '../../../src/summary/core/histogram';
+import { Histogram } from '../../../src/summary/counting/histogram';
 import { recipientsIn } from '../../../src/detection';
 
 const place = { file: 0, line: 0, offset: 0, text: '' };
@@ -69,7 +69,7 @@ describe('timeline', () => {
     );
   });
 
-  it('is the same for one log and for its parts put together', () => {
+  it('is the same for one log and for its merged parts', () => {
     fc.assert(
       fc.property(counts, fc.nat(200), (all, cut) => {
         const whole = new Histogram('time');
@@ -92,7 +92,7 @@ describe('timeline', () => {
 });
 
 describe('summary', () => {
-  it('counts each code, with its first and last place by time', () => {
+  it('counts each code, with its first and last position by time', () => {
     const { codes, occurrences, timed } = summaryOf(
       [at(5, 4026, 3000), at(6, 4026, 1000), at(7, 2000)],
       [at(1, 4026, 9000)],
@@ -112,7 +112,7 @@ describe('summary', () => {
     assert.deepEqual(summaryOf([at(1), at(2, 4026, 5)]).timeline.axis, 'time');
   });
 
-  it('a place with a time is an end of a code before one without', () => {
+  it('prefers a position with a time as first and last', () => {
     for (const found of [
       [at(1), at(2, 4026, 8000), at(3, 4026, 9000)],
       [at(2, 4026, 8000), at(3, 4026, 9000), at(4)],
@@ -126,7 +126,7 @@ describe('summary', () => {
     }
   });
 
-  it('the place in a span is the first one there, in whatever order the parts of a log come', () => {
+  it('the position of a bucket is its first one, in whatever order the parts of a log come', () => {
     for (const parts of [
       [[at(1, 4026, 5)], [at(9, 4026, 2)]],
       [[at(9, 4026, 2)], [at(1, 4026, 5)]],
@@ -138,7 +138,7 @@ describe('summary', () => {
     }
   });
 
-  it('is of what was known when it was asked for', () => {
+  it('is a snapshot: later occurrences do not change it', () => {
     const tally = new Tally();
     tally.add(at(1, 4026, 5));
     const before = tally.findings();
@@ -161,7 +161,7 @@ describe('summary', () => {
     assert.ok(cellsOf(found) <= MAX_CELLS);
   });
 
-  it('tells unlisted codes apart up to a limit; listed ones always, and none is lost', () => {
+  it('lists undocumented codes up to a limit, documented ones always, and counts all', () => {
     const numbers = Array.from({ length: 900 }, (_, i) => at(i, 5100 + i, i * 1000));
     for (const found of [
       tallied([...numbers, at(999, 4026, 5)]),
@@ -175,7 +175,7 @@ describe('summary', () => {
     }
   });
 
-  it('of nothing is empty', () => {
+  it('is empty without logs', () => {
     const { codes, occurrences, timeline, recipients } = summaryOf();
     assert.deepEqual([codes, occurrences, timeline.buckets, recipients], [[], 0, [], []]);
   });
@@ -210,7 +210,7 @@ describe('refused recipients', () => {
     ]);
   });
 
-  it('are told apart up to a limit, and counted beyond', () => {
+  it('are listed up to a limit, and counted beyond it', () => {
     const found = Array.from({ length: MAX_REFUSED_RECIPIENTS + 5 }, (_, i) =>
       at(i, 4002, 1, [String(436760000000 + i)]),
     );

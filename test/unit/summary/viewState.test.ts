@@ -1,7 +1,7 @@
 // What the view of a summary shows while a part that was chosen is on its way to the host.
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { toState } from '../../../src/summary/core/state';
+import { toState } from '../../../src/summary/state';
 import type { Span, SummaryState } from '../../../src/summary/protocol';
 import { choose, confirm, initialViewState, receive } from '../../../src/summary/view/viewState';
 import { made, T0 } from './made';
@@ -28,29 +28,29 @@ function received(more: Partial<SummaryState> = {}): SummaryState {
 }
 
 describe('The state of the summary’s view', () => {
-  it('marks a chosen part at once, and takes the counts from the host', () => {
+  it('marks a chosen span at once, and takes the counts from the host', () => {
     const view = choose(initialViewState(received()), PART);
-    assert.deepEqual(view.part, PART);
-    assert.equal(view.state.part, null);
-    const narrowed = receive(confirm(view), received({ part: PART, occurrences: 1 }));
-    assert.deepEqual(narrowed.part, PART);
-    assert.deepEqual(narrowed.state, received({ part: PART, occurrences: 1 }));
+    assert.deepEqual(view.span, PART);
+    assert.equal(view.state.span, null);
+    const narrowed = receive(confirm(view), received({ span: PART, occurrences: 1 }));
+    assert.deepEqual(narrowed.span, PART);
+    assert.deepEqual(narrowed.state, received({ span: PART, occurrences: 1 }));
   });
 
-  it('does not move back to what the host sent before it had the last choice', () => {
+  it('does not move back to a state that the host sent before it had the last choice', () => {
     let view = choose(choose(initialViewState(received()), PART), LATER);
     for (const late of [null, PART]) {
-      view = receive(view, received({ part: late }));
-      assert.deepEqual([view.part, view.state.part], [LATER, LATER]);
+      view = receive(view, received({ span: late }));
+      assert.deepEqual([view.span, view.state.span], [LATER, LATER]);
     }
-    view = receive(confirm(view), received({ part: PART })); // the first of two choices is confirmed
-    assert.deepEqual([view.part, view.state.part], [LATER, LATER]);
+    view = receive(confirm(view), received({ span: PART })); // the first of two choices is confirmed
+    assert.deepEqual([view.span, view.state.span], [LATER, LATER]);
   });
 
   it('is the host’s again once each choice is confirmed', () => {
     const view = confirm(choose(initialViewState(received()), PART));
-    assert.deepEqual(view.part, PART, 'until the next state comes');
-    assert.equal(receive(view, received()).part, null);
+    assert.deepEqual(view.span, PART, 'until the next state comes');
+    assert.equal(receive(view, received()).span, null);
   });
 
   it('keeps the objects of what did not change', () => {

@@ -155,7 +155,7 @@ describe('summary: a walk through folders', function () {
     );
   });
 
-  it('bears that folders and files vanish while it looks', async () => {
+  it('tolerates folders and files that vanish meanwhile', async () => {
     const root = path.join(folder, 'vanishing');
     for (const name of ['a', 'b', 'c']) {
       mkdirSync(path.join(root, name), { recursive: true });

@@ -126,7 +126,7 @@ describe('webview: a channel', () => {
   });
 });
 
-describe('webview: what a channel does not trust', () => {
+describe('webview: validation in a channel', () => {
   const handled: unknown[] = [];
   const host = {
     shout: (text: unknown) => {
@@ -151,13 +151,13 @@ describe('webview: what a channel does not trust', () => {
     });
   }
 
-  it('checks on the form’s side as on the host’s', async () => {
+  it("validates on the view's side as on the host's", async () => {
     const { host: asking } = join({ form: { double: () => 'forty-two' } });
     await assert.rejects(ask(asking, 'double', '21'), { message: 'Invalid request: double' });
     await assert.rejects(asking.request('double', 21), { message: 'Invalid reply' });
   });
 
-  it('hands over what the schema made of a payload, not what arrived', async () => {
+  it("passes on the schema's output, not the received payload", async () => {
     const { host: asking, notes } = join();
     await ask(asking, 'note', { text: 'x', more: 1, ['__proto__']: { text: 'y' } });
     assert.deepEqual(notes, [{ text: 'x' }]);
@@ -165,14 +165,14 @@ describe('webview: what a channel does not trust', () => {
 
   const strangers = ['double', 'unknown', '', '__proto__', 'constructor', 'toString', 'hasOwnProperty', 'valueOf'];
   for (const name of strangers) {
-    it(`answers a request nobody has: ${JSON.stringify(name)}`, async () => {
+    it(`answers an unknown request with an error: ${JSON.stringify(name)}`, async () => {
       const { channel, posted } = alone();
       await channel.receive({ kind: 'request', id: 3, name, payload: 'x' });
       assert.deepEqual(posted, [{ kind: 'error', id: 3, message: `Unknown request: ${name}` }]);
     });
 
     if (name !== 'double') {
-      it(`does not ask what is not in its contract: ${JSON.stringify(name)}`, async () => {
+      it(`does not send a request that is not in its contract: ${JSON.stringify(name)}`, async () => {
         const { channel, posted } = alone();
         await assert.rejects(ask(channel, name, 'x'), { message: `Unknown request: ${name}` });
         assert.deepEqual(posted, []);
@@ -180,7 +180,7 @@ describe('webview: what a channel does not trust', () => {
     }
   }
 
-  it('drops what is no envelope, and never throws', async () => {
+  it('drops invalid envelopes, and never throws', async () => {
     const { channel, posted } = alone();
     const almost: readonly unknown[] = [
       undefined,
@@ -202,7 +202,7 @@ describe('webview: what a channel does not trust', () => {
     assert.deepEqual(posted, []);
   });
 
-  it('does not take a reply that nobody waits for', async () => {
+  it('ignores a reply without a pending request', async () => {
     const { channel, posted } = alone();
     const asked = channel.request('double', 1);
     const id = posted[0]?.id ?? NaN;
@@ -214,8 +214,8 @@ describe('webview: what a channel does not trust', () => {
   });
 });
 
-describe('webview: what goes wrong is answered', () => {
-  it('tells the other side what a handler threw, at once or later', async () => {
+describe('webview: errors in a channel', () => {
+  it('sends the error of a handler to the other side, synchronous or not', async () => {
     const thrower = (thrown: unknown) => () => {
       throw thrown;
     };
@@ -227,7 +227,7 @@ describe('webview: what goes wrong is answered', () => {
     await assert.rejects(odd.form.request('shout', 'x'), { message: 'a text' });
   });
 
-  it('goes on after an error', async () => {
+  it('continues after an error', async () => {
     const { form } = join();
     await assert.rejects(ask(form, 'shout', 7));
     assert.equal(await form.request('shout', 'x'), 'X');
@@ -241,7 +241,7 @@ describe('webview: what goes wrong is answered', () => {
   });
 });
 
-describe('webview: a channel that ends', () => {
+describe('webview: closing a channel', () => {
   it('leaves nothing pending when it closes', async () => {
     const { host, form } = join();
     const asked = [form.request('wait', 'a'), form.request('wait', 'b')];
@@ -251,7 +251,7 @@ describe('webview: a channel that ends', () => {
     host.close();
   });
 
-  it('does and answers nothing after it closed, also not what it was doing', async () => {
+  it('neither handles nor answers requests after closing, not even running ones', async () => {
     const posted: unknown[] = [];
     const handled: string[] = [];
     let finish = (): void => undefined;
@@ -283,7 +283,7 @@ describe('webview: a channel that ends', () => {
     assert.deepEqual(handled, []);
   });
 
-  it('gives up what was asked when the other side starts anew, and stays open', async () => {
+  it('rejects pending requests when the other side restarts, and stays open', async () => {
     const { form, answer } = join();
     const asked = form.request('wait', 'a');
     await form.request('shout', 'x');
@@ -299,7 +299,7 @@ describe('webview: a channel that ends', () => {
     channel.close();
   });
 
-  it('does not give a page that was loaded anew the replies to the page before it', () => {
+  it('does not send a reloaded page the replies to the page before it', () => {
     const ids = (): number[] => {
       const { channel, posted } = alone();
       for (let count = 0; count < 50; count++) void channel.request('double', count).catch(() => undefined);

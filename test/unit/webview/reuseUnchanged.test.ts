@@ -4,7 +4,7 @@ import { describe, it } from 'mocha';
 import { isShallowEqual, reuseUnchanged } from '../../../src/webview/view';
 
 describe('webview: reuseUnchanged', () => {
-  it('an equal value is the old one, in whole and in parts', () => {
+  it('reuses the old object for an equal value, also for parts of it', () => {
     const before = { list: [{ a: 1 }, { b: [2] }], count: 1, none: null };
     assert.equal(reuseUnchanged(before, structuredClone(before)), before);
     const after = reuseUnchanged(before, { ...structuredClone(before), count: 2 });
@@ -14,7 +14,7 @@ describe('webview: reuseUnchanged', () => {
     assert.deepEqual([longer[0] === before.list[0], longer[1] === before.list[1], longer.length], [true, true, 3]);
   });
 
-  it('is what the new value is, whatever JSON that was', () => {
+  it('equals the new value, for any JSON', () => {
     fc.assert(
       fc.property(fc.jsonValue(), fc.jsonValue(), (before, after) => {
         const copy = JSON.stringify(after);

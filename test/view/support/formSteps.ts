@@ -3,7 +3,7 @@ import { Form } from '../../ui/support/form';
 import { addRecipients } from '../../ui/support/message';
 import { until } from '../../ui/support/waiting';
 import type { Notification } from './notifications';
-import { place } from './place';
+import { workbench } from './workbench';
 import { chooseMode, told } from './steps';
 
 /**
@@ -11,7 +11,7 @@ import { chooseMode, told } from './steps';
  * @param prepare what is done in that installation before the form opens.
  */
 export function freshForm(prepare: () => unknown = () => undefined): Form {
-  const form = new Form(place);
+  const form = new Form(workbench);
   beforeEach(async () => {
     await host.reset();
     await prepare();

@@ -1,14 +1,14 @@
 import type { VNode } from 'preact';
 
 interface ErrorTextProps {
-  /** What the field names as its description (`aria-describedby`). */
+  /** The id for the field's `aria-describedby`. */
   readonly id?: string;
   /** Empty where there is no error. */
   readonly text: string;
 }
 
 /**
- * What is wrong with a field or a view. It stands there from the start, for the field that names it as its description;
+ * The error of a field or a view. It is in the page from the start, because the field refers to it as its description;
  * the field sets `aria-invalid` itself.
  */
 export function ErrorText({ id, text }: ErrorTextProps): VNode {

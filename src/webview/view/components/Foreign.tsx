@@ -1,18 +1,21 @@
 import type { VNode } from 'preact';
-import { pieces } from '../../shared';
+import { toTextRuns } from '../../shared';
 
 interface ForeignProps {
-  /** The element it becomes. */
+  /** The element to render. */
   readonly as: 'code' | 'p' | 'span';
   readonly class: string;
   readonly text: string;
 }
 
-/** A text somebody sent, as data: isolated, so that it turns nothing around it, and with what cannot be seen named. */
+/**
+ * Foreign text as plain text: isolated, so that it does not change the direction of its surroundings, with hidden
+ * characters named.
+ */
 export function Foreign({ as: Element, class: className, text }: ForeignProps): VNode {
   return (
     <Element class={className} dir="auto">
-      {pieces(text).map((piece) => (piece.hidden ? <span class="hidden-character">{piece.text}</span> : piece.text))}
+      {toTextRuns(text).map((run) => (run.hidden ? <span class="hidden-character">{run.text}</span> : run.text))}
     </Element>
   );
 }

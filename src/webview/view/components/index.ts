@@ -1,4 +1,4 @@
-/** Components that more than one view has. */
+/** Components that several views use. */
 export * from './Button';
 export * from './ErrorText';
 export * from './Foreign';

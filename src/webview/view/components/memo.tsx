@@ -1,6 +1,6 @@
 import { Component, type ComponentClass, type FunctionComponent, type VNode } from 'preact';
 
-/** A component that renders again only when one of its properties is another value: for the items of long lists. */
+/** A component that renders again only when one of its properties changes. For items of long lists. */
 export function memo<Props extends object>(Inner: FunctionComponent<Props>): ComponentClass<Props> {
   return class Memo extends Component<Props> {
     override shouldComponentUpdate(next: Readonly<Props>): boolean {

@@ -2,20 +2,20 @@ import type { VNode } from 'preact';
 import { useCallback, useRef } from 'preact/hooks';
 
 interface Announcer {
-  /** Has to stand in the view from the start: a live region that comes with its text is not announced. */
+  /** Must be in the view from the start: a live region that is inserted together with its text is not announced. */
   readonly liveRegion: VNode;
-  /** Says a text to screen readers, also one that was said before. */
+  /** Announces a text, also the same one again. */
   readonly announce: (text: string) => void;
 }
 
-/** A live region for screen readers alone. Its text is no state: saying something renders nothing else. */
+/** A live region for screen readers. Its text is not Preact state, so that an announcement renders nothing. */
 export function useAnnouncer(): Announcer {
   const region = useRef<HTMLParagraphElement>(null);
   const announce = useCallback((text: string) => {
     const write = (said: string): void => {
       if (region.current) region.current.textContent = said;
     };
-    write(''); // A text that stays the same is no change, and not announced.
+    write(''); // The same text again would not be announced.
     requestAnimationFrame(() => {
       write(text);
     });

@@ -43,7 +43,7 @@ function outcome({ status, headers, body }: RawAnswer): number | string {
   return isJson ? (JSON.parse(body) as { statusCode: number }).statusCode : Number(/^statusCode=(\d+)/.exec(body)?.[1]);
 }
 
-describe('simulator: clients in other languages believe it, byte by byte', function () {
+describe('simulator: works with recorded requests of clients in other languages', function () {
   for (const client of CLIENTS) {
     for (const exchange of client.exchanges) {
       it(`${client.name}: ${exchange.name} → ${exchange.answer}`, () =>
@@ -60,7 +60,7 @@ describe('simulator: clients in other languages believe it, byte by byte', funct
   }
 
   for (const client of CLIENTS.filter(({ program }) => program)) {
-    it(`${client.name}: what was meant arrives`, () =>
+    it(`${client.name}: the simulator reads the intended message`, () =>
       withAccount(async (simulator) => {
         const [text, binary] = [client.exchanges[0], client.exchanges.find(({ name }) => name === 'binary')];
         assert.ok(text && binary);
@@ -81,7 +81,7 @@ describe('simulator: clients in other languages believe it, byte by byte', funct
     ['symfony-websms-notifier', 'Grüße', ['4367612345678']],
     ['yii2-websms-com', 'Grüße, 5 €', ['4367612345678', '4367612345679']],
   ] as const) {
-    it(`${name}: what was meant arrives`, () =>
+    it(`${name}: the simulator reads the intended message`, () =>
       withAccount(async (simulator) => {
         const client = clientOf(name);
         for (const exchange of client.exchanges.slice(0, 2)) await replay(simulator, client, exchange);

@@ -1,3 +1,0 @@
-export * from './answers';
-export * from './catalog';
-export * from './statusNames';

@@ -1,0 +1,2 @@
+/** Long computations in slices, so that the event loop can run in between. */
+export * from './yieldBetween';

@@ -1,0 +1,2 @@
+/** Lists of recipients: read without blocking, counted, and checked for uncertain ones. */
+export * from './readList';
