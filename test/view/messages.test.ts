@@ -222,14 +222,14 @@ describe('Messages as a whole', () => {
       await asksBefore(() => duplicate('the one before'), 'the one before');
     });
 
-    it('remember no message of which nothing was sent', async () => {
-      await write(form, '99900004002', 'refused, so not sent');
+    it('offer a refused message too, so that it can be mended', async () => {
+      await write(form, '99900004002', 'refused');
       await form.pressSend();
       await form.outcome();
       const { rows } = await listOf(() => host.palette(DUPLICATE));
       assert.deepEqual(
         rows.map(({ label }) => label),
-        ['the last one', 'the one before'],
+        ['refused', 'the last one', 'the one before'],
       );
     });
   });

@@ -146,17 +146,4 @@ describe('A send that may have arrived', () => {
     assert.match(await send(), /Test accepted/);
     assert.equal(gateway.asked.length, 2);
   });
-
-  it('is shown, and kept as far as it can be, when the state of VS Code can be written no more', async () => {
-    await chooseMode('Live');
-    host.globalState.failure = new Error('no space left');
-    assert.match(await send([FOR_REAL, 'Send']), /Accepted/);
-    await until(
-      'the log',
-      () => host.log.join('\n'),
-      (log) => log.includes('last messages: Error: no space left'),
-    );
-    await form.pressSend();
-    await answer(/^The same text went to the same recipient already/, 'Cancel');
-  });
 });
