@@ -7,7 +7,6 @@ import { contentOf } from '../../src/gateway-schema';
 import { WindowStore } from '../../src/store';
 import { KEEP_ALL, sentTo } from '../unit/store/kept';
 import { Gateway, json } from '../ui/support/gateway';
-import { until } from '../ui/support/waiting';
 import { allTold, answer, asked, freshForm, signInByPassword, write } from './support/formSteps';
 import { chooseMode } from './support/steps';
 
