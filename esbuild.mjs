@@ -153,8 +153,8 @@ const builds = [
     outdir: 'dist',
     plugins: [vscodeIsNotCopied],
   },
-  // The thread that scans logs.
-  { ...node, entryPoints: { scan: 'src/summary/scan/thread.ts' }, outdir: 'dist' },
+  // The thread that scans logs. No names are kept there: each function within a function would be given its name at each call.
+  { ...node, entryPoints: { scan: 'src/summary/scan/thread.ts' }, outdir: 'dist', keepNames: false },
   // The thread that owns the database of sends.
   { ...node, entryPoints: { store: 'src/store/database/thread.ts' }, outdir: 'dist' },
   // What `npx websms-simulator` runs.

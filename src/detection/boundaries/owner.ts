@@ -1,20 +1,21 @@
+import type { Line } from './line';
 import type { Neighbourhood } from './neighbourhood';
-import { gatewaysIn, namesakesIn } from './gateway';
+import { mentionsIn, type Mentions } from './gateway';
 import { indent, isSingleProperty } from './dump';
-import { allMatches, byFirstLetter } from '../patterns';
+import { byFirstLetter, lastMatch } from '../patterns';
 import { OTHER_APIS, OTHER_OWNERS } from '../vocabulary';
 
 /** Whose a number is, as far as a piece of text says so. */
 export type Owner = 'gateway' | 'other' | undefined;
 
-/** A boundary of a word that an underscore is as well: `EPP_STATUS_CODES`. */
-const BOUNDARY = String.raw`(?:(?<![A-Za-z\d])(?=[A-Za-z\d])|(?<=[A-Za-z\d])(?![A-Za-z\d]))`;
+/** Where a word begins and where it ends, if an underscore ends it as well: `EPP_STATUS_CODES`. */
+const WORD_BEGINS = String.raw`(?<![A-Za-z\d])`;
+const WORD_ENDS = String.raw`(?![A-Za-z\d])`;
 
 /** The names of other APIs as one pattern, in which a boundary is one of identifiers too. */
-export const OTHER_API_NAME = byFirstLetter(OTHER_APIS.flatMap(({ names }) => names ?? []).join('|')).replaceAll(
-  String.raw`\b`,
-  BOUNDARY,
-);
+export const OTHER_API_NAME = byFirstLetter(OTHER_APIS.flatMap(({ names }) => names ?? []).join('|'))
+  .replaceAll(/\\b(?=[a-z]|\(\?:)/g, WORD_BEGINS)
+  .replaceAll(String.raw`\b`, WORD_ENDS);
 
 /** Letters and digits of Latin script: a pattern that knows those of all scripts takes several times as long. */
 export const LETTERS = String.raw`A-Za-z\d\u00c0-\u024f`;
@@ -25,41 +26,49 @@ const OTHER = new RegExp(
   'gi',
 );
 
-function othersIn(text: string): number[] {
-  return [...allMatches(text, OTHER).map(({ index }) => index), ...namesakesIn(text)];
-}
-
 /** Whether a text names a system of somebody else. */
 export function namesOther(text: string): boolean {
+  return namesOtherSystem(text) || mentionsIn(text).namesakes.length > 0;
+}
+
+function namesOtherSystem(text: string): boolean {
   OTHER.lastIndex = 0;
-  return OTHER.test(text) || namesakesIn(text).length > 0;
+  return OTHER.test(text);
 }
 
 /** Where a sentence ends. */
 const SENTENCE_END = /[.!?]["')\]]{0,2}\s+(?=["'(„“]?\p{Lu})/gu;
 
 /** The owner that stands nearest to the number in its sentence: the last one before it, or the first one behind it. */
-export function nearestOwner({ before, after }: Neighbourhood): Owner {
-  const near = ownerBehind(after);
+export function nearestOwner(line: Line): Owner {
+  const near = ownerBehind(line.after);
   if (near) return near;
-  const end = allMatches(before, SENTENCE_END).at(-1);
-  const sentence = end ? before.slice(end.index + end[0].length) : before;
-  const last = lastOwner(sentence) ?? firstOwner(sentenceOf(after));
+  const end = lastMatch(line.before, SENTENCE_END);
+  const last = lastOwner(line, end ? end.index + end[0].length : 0) ?? firstOwner(sentenceOf(line.after));
   // What stands in an earlier sentence counts only where it is the gateway's.
-  return last ?? (gatewaysIn(before).length > 0 ? 'gateway' : undefined);
+  return last ?? (lastGateway(line.mentionsBefore) >= 0 ? 'gateway' : undefined);
 }
 
-function lastOwner(text: string): Owner {
-  const gateway = Math.max(-1, ...gatewaysIn(text));
+/** The last owner before the number, in the sentence that begins there. */
+function lastOwner({ before, mentionsBefore }: Line, start: number): Owner {
+  const gateway = lastGateway(mentionsBefore);
+  const namesake = mentionsBefore.namesakes.at(-1) ?? -1;
+  if (gateway < start) return namesake >= start || namesOtherSystem(before.slice(start)) ? 'other' : undefined;
   // What stands before the gateway's last name is further away.
-  return namesOther(text.slice(Math.max(0, gateway))) ? 'other' : gateway < 0 ? undefined : 'gateway';
+  return namesake > gateway || namesOtherSystem(before.slice(gateway)) ? 'other' : 'gateway';
+}
+
+function lastGateway({ names, fields }: Mentions): number {
+  return Math.max(names.at(-1) ?? -1, fields.at(-1) ?? -1);
 }
 
 function firstOwner(text: string): Owner {
-  const others = Math.min(Infinity, ...othersIn(text));
-  const gateways = Math.min(Infinity, ...gatewaysIn(text));
-  if (others === Infinity && gateways === Infinity) return undefined;
-  return others <= gateways ? 'other' : 'gateway';
+  const { names, fields, namesakes } = mentionsIn(text);
+  OTHER.lastIndex = 0;
+  const other = Math.min(OTHER.exec(text)?.index ?? Infinity, namesakes[0] ?? Infinity);
+  const gateway = Math.min(names[0] ?? Infinity, fields[0] ?? Infinity);
+  if (other === Infinity && gateway === Infinity) return undefined;
+  return other <= gateway ? 'other' : 'gateway';
 }
 
 function sentenceOf(after: string): string {
