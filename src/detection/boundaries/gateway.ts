@@ -1,50 +1,53 @@
 import { allMatches, matchAt } from '../patterns';
 
-/** Where a text says something about the gateway, in order. */
-export interface Mentions {
-  /**
-   * Where the gateway or one of its calls is named: its word stands alone, or as a word within an identifier, a host or a
-   * package (`WebSmsError`, `WEBSMS_TOKEN`, `api.websms.com`, `websms-client`, `websmscom`).
-   */
-  readonly names: readonly number[];
-  /** Where a field stands that only its answers have; `statusMessage` is used by others too. */
-  readonly fields: readonly number[];
-  /** Where somebody else is named whose name contains its word: `mywebsms`, `websmsc`, `freewebsms.com`, `websms.ru`. */
-  readonly namesakes: readonly number[];
-}
-
-const NOTHING: Mentions = { names: [], fields: [], namesakes: [] };
-
-/** How each mention begins, told by letters alone: one search for all of them. The group is the beginning of a name. */
+/**
+ * How a mention of the gateway begins, told by letters alone: its name, one of its calls, or a field of its answers. All
+ * are looked for in one pass; the group is the beginning of a name.
+ */
 const BEGINNING =
   /(web(?=_?sms)|link(?=[ _-]?mobility))|sms(?=messaging|\.business\.sdk|_?count)|transfer(?=_?id)|client(?=_?message_?id)/gi;
 
-/** Finds all mentions in one pass. */
-export function mentionsIn(text: string): Mentions {
-  const beginnings = allMatches(text, BEGINNING);
-  if (beginnings.length === 0) return NOTHING;
-  const own: number[] = [];
-  const calls: number[] = [];
-  const fields: number[] = [];
-  const namesakes: number[] = [];
-  for (const { 1: name, index } of beginnings) {
-    if (name === undefined) {
-      if (matchAt(CALL, text, index)) calls.push(index);
-      else if (matchAt(FIELD, text, index)) fields.push(index);
-    } else {
-      const word = matchAt(NAME, text, index)?.[0];
-      const isOwn = word !== undefined && isGateway(text, index, word);
-      if (isOwn) own.push(index);
-      if ((word !== undefined && !isOwn) || matchAt(GLUED, text, index)) namesakes.push(index);
-    }
+/** A place where the gateway may be mentioned. What stands there is read when it is asked for. */
+export class Mention {
+  constructor(
+    private readonly text: string,
+    readonly index: number,
+    private readonly isName: boolean,
+  ) {}
+
+  /**
+   * Whether the gateway or one of its calls is named: its word stands alone, or as a word within an identifier, a host or
+   * a package (`WebSmsError`, `WEBSMS_TOKEN`, `api.websms.com`, `websms-client`, `websmscom`).
+   */
+  get namesGateway(): boolean {
+    const { text, index } = this;
+    if (!this.isName) return matchAt(CALL, text, index) !== null;
+    const word = matchAt(NAME, text, index)?.[0];
+    return word !== undefined && isGateway(text, index, word) && !APP.test(text);
   }
-  const names = own.length === 0 || APP.test(text) ? calls : [...own, ...calls].sort((a, b) => a - b);
-  return { names, fields, namesakes };
+
+  /** Whether it is a field that only the gateway's answers have; `statusMessage` is used by others too. */
+  get isField(): boolean {
+    return !this.isName && matchAt(FIELD, this.text, this.index) !== null;
+  }
+
+  /** Whether somebody else is named whose name contains the word: `mywebsms`, `websmsc`, `freewebsms.com`, `websms.ru`. */
+  get isNamesake(): boolean {
+    const { text, index } = this;
+    if (!this.isName) return false;
+    const word = matchAt(NAME, text, index)?.[0];
+    return (word !== undefined && !isGateway(text, index, word)) || matchAt(GLUED, text, index) !== null;
+  }
+}
+
+/** All places of a text where the gateway may be mentioned, in order. */
+export function mentionsIn(text: string): Mention[] {
+  return allMatches(text, BEGINNING).map(({ 1: name, index }) => new Mention(text, index, name !== undefined));
 }
 
 /** Whether a text names the gateway. */
 export function namesGateway(text: string): boolean {
-  return mentionsIn(text).names.length > 0;
+  return mentionsIn(text).some((mention) => mention.namesGateway);
 }
 
 /** Whether a text has a field that only the gateway's answers have. */

@@ -1,31 +1,23 @@
-import { mentionsIn, type Mentions } from './gateway';
+import { namesGateway } from './gateway';
 import { sameLine, type Neighbourhood } from './neighbourhood';
 
-/** What stands around a number on its line. Many rules ask where the gateway is mentioned there: it is looked for once. */
+/** What stands around a number on its line. Many rules ask whether the gateway is named there: it is looked for once. */
 export class Line implements Neighbourhood {
   readonly before: string;
   readonly after: string;
-  private foundBefore: Mentions | undefined;
-  private foundAfter: Mentions | undefined;
+  private isNamedBefore: boolean | undefined;
+  private isNamedAfter: boolean | undefined;
 
   constructor(around: Neighbourhood) {
     ({ before: this.before, after: this.after } = sameLine(around));
   }
 
-  get mentionsBefore(): Mentions {
-    return (this.foundBefore ??= mentionsIn(this.before));
-  }
-
-  get mentionsAfter(): Mentions {
-    return (this.foundAfter ??= mentionsIn(this.after));
-  }
-
   get namesGatewayBefore(): boolean {
-    return this.mentionsBefore.names.length > 0;
+    return (this.isNamedBefore ??= namesGateway(this.before));
   }
 
   get namesGatewayAfter(): boolean {
-    return this.mentionsAfter.names.length > 0;
+    return (this.isNamedAfter ??= namesGateway(this.after));
   }
 
   /** Whether the gateway is named on either side. */

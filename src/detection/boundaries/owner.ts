@@ -1,6 +1,5 @@
-import type { Line } from './line';
 import type { Neighbourhood } from './neighbourhood';
-import { mentionsIn, type Mentions } from './gateway';
+import { mentionsIn } from './gateway';
 import { indent, isSingleProperty } from './dump';
 import { byFirstLetter, lastMatch } from '../patterns';
 import { OTHER_APIS, OTHER_OWNERS } from '../vocabulary';
@@ -28,7 +27,7 @@ const OTHER = new RegExp(
 
 /** Whether a text names a system of somebody else. */
 export function namesOther(text: string): boolean {
-  return namesOtherSystem(text) || mentionsIn(text).namesakes.length > 0;
+  return namesOtherSystem(text) || mentionsIn(text).some(({ isNamesake }) => isNamesake);
 }
 
 function namesOtherSystem(text: string): boolean {
@@ -40,35 +39,31 @@ function namesOtherSystem(text: string): boolean {
 const SENTENCE_END = /[.!?]["')\]]{0,2}\s+(?=["'(„“]?\p{Lu})/gu;
 
 /** The owner that stands nearest to the number in its sentence: the last one before it, or the first one behind it. */
-export function nearestOwner(line: Line): Owner {
-  const near = ownerBehind(line.after);
+export function nearestOwner({ before, after }: Neighbourhood): Owner {
+  const near = ownerBehind(after);
   if (near) return near;
-  const end = lastMatch(line.before, SENTENCE_END);
-  const last = lastOwner(line, end ? end.index + end[0].length : 0) ?? firstOwner(sentenceOf(line.after));
+  const end = lastMatch(before, SENTENCE_END);
+  const sentence = end ? end.index + end[0].length : 0;
+  const mentions = mentionsIn(before);
+  const gateway = mentions.findLast(({ namesGateway, isField }) => namesGateway || isField);
+  if (gateway && gateway.index >= sentence) {
+    // What stands before the gateway's last name is further away.
+    const isOther = mentions.some((each) => each.index > gateway.index && each.isNamesake);
+    return isOther || namesOtherSystem(before.slice(gateway.index)) ? 'other' : 'gateway';
+  }
+  if (namesOther(before.slice(sentence))) return 'other';
   // What stands in an earlier sentence counts only where it is the gateway's.
-  return last ?? (lastGateway(line.mentionsBefore) >= 0 ? 'gateway' : undefined);
-}
-
-/** The last owner before the number, in the sentence that begins there. */
-function lastOwner({ before, mentionsBefore }: Line, start: number): Owner {
-  const gateway = lastGateway(mentionsBefore);
-  const namesake = mentionsBefore.namesakes.at(-1) ?? -1;
-  if (gateway < start) return namesake >= start || namesOtherSystem(before.slice(start)) ? 'other' : undefined;
-  // What stands before the gateway's last name is further away.
-  return namesake > gateway || namesOtherSystem(before.slice(gateway)) ? 'other' : 'gateway';
-}
-
-function lastGateway({ names, fields }: Mentions): number {
-  return Math.max(names.at(-1) ?? -1, fields.at(-1) ?? -1);
+  return firstOwner(sentenceOf(after)) ?? (gateway && 'gateway');
 }
 
 function firstOwner(text: string): Owner {
-  const { names, fields, namesakes } = mentionsIn(text);
+  const mentions = mentionsIn(text);
+  const namesake = mentions.find(({ isNamesake }) => isNamesake);
+  const gateway = mentions.find(({ namesGateway, isField }) => namesGateway || isField);
   OTHER.lastIndex = 0;
-  const other = Math.min(OTHER.exec(text)?.index ?? Infinity, namesakes[0] ?? Infinity);
-  const gateway = Math.min(names[0] ?? Infinity, fields[0] ?? Infinity);
-  if (other === Infinity && gateway === Infinity) return undefined;
-  return other <= gateway ? 'other' : 'gateway';
+  const other = Math.min(OTHER.exec(text)?.index ?? Infinity, namesake?.index ?? Infinity);
+  if (other === Infinity) return gateway && 'gateway';
+  return other <= (gateway?.index ?? Infinity) ? 'other' : 'gateway';
 }
 
 function sentenceOf(after: string): string {

@@ -1,3 +1,4 @@
+import { byFirstLetter } from '../patterns';
 import { ENDINGS, LOOSE_ENDINGS, OTHER_PROTOCOLS, OTHER_SYSTEMS } from '../vocabulary';
 
 /** Words before a status-code key that make it another protocol's: `http_status_code`, `exit status code`, `closeStatusCode`. */
@@ -24,7 +25,7 @@ export function maySayEnding(line: string): boolean {
   return LOOSE_ENDING.test(line);
 }
 
-const OTHER_SYSTEM = new RegExp(OTHER_SYSTEMS, 'i');
+const OTHER_SYSTEM = new RegExp(byFirstLetter(OTHER_SYSTEMS), 'i');
 
 /** Whether a line is about another system whose errors have four digits. */
 export function namesOtherSystem(line: string): boolean {

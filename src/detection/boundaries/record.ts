@@ -1,11 +1,11 @@
 import type { Neighbourhood } from './neighbourhood';
 import { allMatches } from '../patterns';
 import { indent, isOnlyValue, isSingleProperty } from './dump';
-import { hasOwnField, mentionsIn, type Mentions } from './gateway';
+import { hasOwnField, namesGateway } from './gateway';
 
 /** A record around a number. */
 export class RecordAround {
-  private found: Mentions | undefined;
+  private isNamed: boolean | undefined;
 
   constructor(
     /** What stands in the same brackets, without what stands in brackets that are opened and closed there. */
@@ -14,23 +14,21 @@ export class RecordAround {
     readonly whole: string,
   ) {}
 
+  /** Whether it names the gateway: looked for once, for all rules that ask. */
   get namesGateway(): boolean {
-    return this.mentions.names.length > 0;
+    return (this.isNamed ??= namesGateway(this.own));
   }
 
   get hasOwnField(): boolean {
-    return this.mentions.fields.length > 0;
-  }
-
-  private get mentions(): Mentions {
-    return (this.found ??= mentionsIn(this.own));
+    return hasOwnField(this.own);
   }
 }
 
 /** Whether the innermost braces hold a field of the gateway's answers: told before all else, because most records are answers. */
 export function isInAnswer({ before, after }: Neighbourhood): boolean {
+  if (!before.includes('{')) return false;
   const open = before.lastIndexOf('{');
-  if (open < 0 || before.includes('}', open)) return false;
+  if (before.includes('}', open)) return false;
   const close = after.search(/[{}]/);
   return hasOwnField(before.slice(open)) || hasOwnField(close < 0 ? after : after.slice(0, close));
 }

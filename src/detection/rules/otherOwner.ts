@@ -67,8 +67,12 @@ export const otherOwner: Rule = {
 };
 
 function isOfOther(context: Context): boolean {
+  const { before, after } = context.line;
+  return !isAnswer(before, after) && saysOther(context) && !PROVIDER.test(before);
+}
+
+function saysOther(context: Context): boolean {
   const { line } = context;
-  if (isAnswer(line.before, line.after) || PROVIDER.test(line.before)) return false;
   const owner = nearestOwner(line);
   if (owner === 'other') return true;
   const key = keyOf(context);
@@ -82,9 +86,9 @@ function isOfOther(context: Context): boolean {
 
 /** The innermost braces hold a field of the gateway's answers, or the line does and has no braces. */
 function isAnswer(before: string, after: string): boolean {
-  const open = before.lastIndexOf('{');
+  const open = before.includes('{') ? before.lastIndexOf('{') : 0;
   const close = after.search(/[{}]/);
-  return hasOwnField(before.slice(Math.max(0, open))) || hasOwnField(close < 0 ? after : after.slice(0, close));
+  return hasOwnField(before.slice(open)) || hasOwnField(close < 0 ? after : after.slice(0, close));
 }
 
 /** A field of the number's record says that the gateway is the one that was used. */
