@@ -1,5 +1,4 @@
 import { findStatusName, namesOf } from '../../codes';
-import { hasOwnField } from '../boundaries/gateway';
 import { OTHER_API_NAME } from '../boundaries/owner';
 import { saysConnectionEnd } from '../boundaries/protocol';
 import { isInAnswer } from '../boundaries/record';
