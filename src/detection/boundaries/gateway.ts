@@ -47,7 +47,12 @@ export function mentionsIn(text: string): Mention[] {
 
 /** Whether a text names the gateway. */
 export function namesGateway(text: string): boolean {
-  return mentionsIn(text).some((mention) => mention.namesGateway);
+  BEGINNING.lastIndex = 0;
+  // The first name is enough: the mentions behind it are not looked for.
+  for (let found = BEGINNING.exec(text); found; found = BEGINNING.exec(text)) {
+    if (new Mention(text, found.index, found[1] !== undefined).namesGateway) return true;
+  }
+  return false;
 }
 
 /** Whether a text has a field that only the gateway's answers have. */
