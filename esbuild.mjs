@@ -78,10 +78,11 @@ const examplesStayOutside = {
   /** @param {esbuild.PluginBuild} build */
   setup(build) {
     if (!production) return;
-    build.onLoad({ filter: /[\\/](?:detection[\\/]rules[\\/]\w+|timeFormats)\.ts$/ }, async ({ path: file }) => ({
-      contents: (await readFile(file, 'utf8')).replace(/^( +)examples: [[{]\n.*?^\1[\]}],\n/gms, ''),
-      loader: 'ts',
-    }));
+    build.onLoad({ filter: /[\\/](?:detection[\\/]rules[\\/]\w+|timeFormats)\.ts$/ }, async ({ path: file }) => {
+      const contents = (await readFile(file, 'utf8')).replace(/^( +)examples: [[{]\n.*?^\1[\]}],\n/gms, '');
+      if (/^ +examples: /m.test(contents)) throw new Error(`${file}: the examples have another layout.`);
+      return { contents, loader: 'ts' };
+    });
   },
 };
 
