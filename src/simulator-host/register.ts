@@ -44,7 +44,7 @@ export function registerSimulator(
 }
 
 /** Logs each change of the number of refused requests: one line for all that came at once. */
-function logRefusals(service: SimulatorService, log: Log): vscode.Disposable {
+export function logRefusals(service: SimulatorService, log: Log): vscode.Disposable {
   let logged = 0;
   return service.onDidChange(() => {
     if (service.state.kind === 'starting') logged = 0;

@@ -101,8 +101,9 @@ export class SimulatorService implements vscode.Disposable {
   }
 
   async #open(): Promise<Simulator> {
+    const closing = this.#closing; // of the one before: a stop from now on waits for this start
     const start = await this.load();
-    await this.#closing;
+    await closing;
     if (!this.#last) return start();
     // Programs that use the simulator keep its address and token over a restart.
     const { port, token } = this.#last;

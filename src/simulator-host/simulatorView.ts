@@ -73,11 +73,13 @@ export class SimulatorView implements vscode.TreeDataProvider<Row>, vscode.Dispo
     const { state } = this.service;
     const refusal = state.kind === 'running' ? state.simulator.lastRefusal() : undefined;
     if (row !== 'refusal' || !refusal) return item;
-    const tooltip =
-      refusal.statusCode === undefined
-        ? new vscode.MarkdownString().appendText(httpStatusText(refusal.httpStatus))
-        : (await this.describeStatusCode(refusal.statusCode)).hover;
-    item.tooltip = tooltip.appendMarkdown('\n\n').appendText(`${requestText(refusal)} · ${timeText(refusal)}`);
+    const request = `${requestText(refusal)} · ${timeText(refusal)}`;
+    if (refusal.statusCode === undefined) {
+      item.tooltip = `${httpStatusText(refusal.httpStatus)}\n${request}`;
+    } else {
+      const { hover } = await this.describeStatusCode(refusal.statusCode);
+      item.tooltip = hover.appendMarkdown('\n\n').appendText(request);
+    }
     return item;
   }
 
