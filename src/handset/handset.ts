@@ -28,7 +28,7 @@ export class Handset implements vscode.Disposable {
     this.#listening.push(
       services.simulator.onDidStop((simulator) => {
         this.#phones ??= this.#follow(simulator);
-        this.#panel?.dispose();
+        this.#panel?.close();
       }),
     );
   }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { type CommandId, sanitizeForNotification } from '../platform';
 import type { RefusedRequest, Simulator } from '../simulator';
-import type { SimulatorService } from './simulatorService';
+import type { SimulatorService, SimulatorState } from './simulatorService';
 
 /** A status code as `4026 MAX_SMS_PER_MESSAGE_EXCEEDED`, with its explanation for a hover. */
 export interface StatusCodeDescription {
@@ -15,6 +15,14 @@ export type DescribeStatusCode = (code: number) => Promise<StatusCodeDescription
 /** A row of the view. */
 type Row = 'state' | 'address' | 'phones' | 'requests' | 'refusal';
 
+/** What VS Code was last told of. */
+interface Shown {
+  readonly kind: SimulatorState['kind'];
+  readonly phoneCount: number;
+  readonly requests: number;
+  readonly refusal: RefusedRequest | undefined;
+}
+
 const SHOW_PHONES: CommandId = 'websms.showSimulator';
 const START: CommandId = 'websms.startSimulator';
 const COPY_ADDRESS: CommandId = 'websms.copySimulatorAddress';
@@ -26,9 +34,9 @@ const BAD = new vscode.ThemeColor('testing.iconFailed');
 
 /** The rows of the view “Simulator”. Without a simulator there is none: VS Code then shows the view's welcome. */
 export class SimulatorView implements vscode.TreeDataProvider<Row>, vscode.Disposable {
-  readonly #changed = new vscode.EventEmitter<undefined>();
+  readonly #changed = new vscode.EventEmitter<Row[] | undefined>();
   readonly #listening: vscode.Disposable;
-  #published = '';
+  #shown: Shown = { kind: 'stopped', phoneCount: 0, refusal: undefined, requests: 0 };
   readonly onDidChangeTreeData = this.#changed.event;
 
   constructor(
@@ -89,11 +97,26 @@ export class SimulatorView implements vscode.TreeDataProvider<Row>, vscode.Dispo
   }
 
   #publish(): void {
-    const { kind } = this.service.state;
+    const { state, phoneCount } = this.service;
+    const shown: Shown = { kind: state.kind, phoneCount, refusal: undefined, requests: 0 };
+    const now =
+      state.kind === 'running'
+        ? { ...shown, refusal: state.simulator.lastRefusal(), requests: state.simulator.counts().requests }
+        : shown;
+    const last = this.#shown;
+    this.#shown = now;
     // Menus and the palette offer Start or Stop by this key.
-    if (kind !== this.#published) void vscode.commands.executeCommand('setContext', 'websms.simulator', kind);
-    this.#published = kind;
-    this.#changed.fire(undefined);
+    if (now.kind !== last.kind) void vscode.commands.executeCommand('setContext', 'websms.simulator', now.kind);
+    if (now.kind !== last.kind || !now.refusal !== !last.refusal) {
+      this.#changed.fire(undefined);
+      return;
+    }
+    // Only the rows that have changed: a row that VS Code draws anew loses its hover.
+    const changed: Row[] = [];
+    if (now.phoneCount !== last.phoneCount) changed.push('phones');
+    if (now.requests !== last.requests || now.refusal !== last.refusal) changed.push('requests');
+    if (now.refusal !== last.refusal) changed.push('refusal');
+    if (changed.length > 0) this.#changed.fire(changed);
   }
 
   #runningItem(row: Row, simulator: Simulator, phoneCount: number): vscode.TreeItem | Promise<vscode.TreeItem> {
@@ -168,7 +191,8 @@ function stateItem({ state }: SimulatorService): vscode.TreeItem {
 }
 
 function addressItem(baseUrl: string): vscode.TreeItem {
-  const item = rowItem(vscode.l10n.t('Address'), baseUrl, new vscode.ThemeIcon('link'));
+  // The port is what differs: at the end of the whole address it would be cut off.
+  const item = rowItem(vscode.l10n.t('Address'), new URL(baseUrl).host, new vscode.ThemeIcon('link'));
   item.contextValue = 'address';
   item.tooltip = vscode.l10n.t(
     '{0}\nClick to copy. Your program uses it in place of the gateway’s address, with the token of the simulator.',

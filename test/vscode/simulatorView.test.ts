@@ -31,10 +31,22 @@ describe('the view of the simulator', () => {
   /** How the next simulator starts. */
   let start: typeof startSimulator;
 
+  /** The rows as VS Code would have drawn them last. */
+  let lastDrawn: readonly string[];
+  let drawn: vscode.EventEmitter<void>;
+
   beforeEach(() => {
+    lastDrawn = [];
+    drawn = new vscode.EventEmitter();
     start = startSimulator;
     service = new SimulatorService(() => Promise.resolve((options) => start(options)));
     view = new SimulatorView(service, describeStatusCode);
+    view.onDidChangeTreeData(() => {
+      void rows().then((shown) => {
+        lastDrawn = shown;
+        drawn.fire();
+      });
+    });
   });
   afterEach(async () => {
     await service.stop();
@@ -54,16 +66,9 @@ describe('the view of the simulator', () => {
     return (await items()).find((each) => each.id === id) ?? assert.fail(`no ${id}`);
   }
 
-  /** Waits until the view has been told of a change after which its rows are so. */
+  /** Waits until the rows are so at a moment at which VS Code was told to ask for them. */
   async function untilRows(isSo: (shown: readonly string[]) => boolean): Promise<void> {
-    while (!isSo(await rows())) {
-      await new Promise<void>((resolve) => {
-        const listening = view.onDidChangeTreeData(() => {
-          listening.dispose();
-          resolve();
-        });
-      });
-    }
+    await until(drawn.event, () => isSo(lastDrawn));
   }
 
   it('is empty while the simulator is stopped, so that its welcome shows', async () => {
@@ -76,10 +81,10 @@ describe('the view of the simulator', () => {
   it('shows that the simulator starts, then what it has', async () => {
     const starting = service.start();
     assert.deepEqual(await rows(), ['Starting…']);
-    const { baseUrl } = await starting;
+    const { port } = await starting;
     assert.deepEqual(await rows(), [
       'Running nothing is sent',
-      `Address ${baseUrl}`,
+      `Address 127.0.0.1:${port}`,
       'Phones 0',
       'Requests 0, 0 refused',
     ]);
@@ -144,7 +149,7 @@ describe('the view of the simulator', () => {
       assert.ok(id !== undefined && iconPath instanceof vscode.ThemeIcon && accessibilityInformation, id);
     assert.equal(new Set(all.map(({ id }) => id)).size, 5);
     assert.equal(new Set(all.map(({ iconPath }) => (iconPath as vscode.ThemeIcon).id)).size, 5);
-    assert.equal((await item('address')).accessibilityInformation?.label, `Address: ${simulator.baseUrl}`);
+    assert.equal((await item('address')).accessibilityInformation?.label, `Address: 127.0.0.1:${simulator.port}`);
     assert.equal((await item('requests')).accessibilityInformation?.label, 'Requests: 1, 1 refused');
   });
 
@@ -158,6 +163,18 @@ describe('the view of the simulator', () => {
     listening.dispose();
     // Each request is counted twice, when it comes and when it is refused: 400 events.
     assert.ok(told > 0 && told < 100, `${told} times`);
+  });
+
+  it('draws only the rows anew that have changed, so that a hover on another one stays', async () => {
+    const simulator = await service.start();
+    await post(simulator, [statusRecipient(4026)]);
+    await untilRows((shown) => shown.includes('Requests 1, 1 refused'));
+    const changed: unknown[] = [];
+    const listening = view.onDidChangeTreeData((which) => changed.push(which));
+    await post(simulator, ['436761234567']);
+    await untilRows((shown) => shown.includes('Phones 1') && shown.includes('Requests 2, 1 refused'));
+    listening.dispose();
+    assert.deepEqual([...new Set(changed.flat())].sort(), ['phones', 'requests']);
   });
 
   it('keeps address, token and phones over a stop and a start', async () => {
