@@ -7,6 +7,9 @@ import { accountCommands } from '../../src/account/register';
 const HERE = 'https://api.websms.com';
 const THERE = 'https://api.linkmobility.eu';
 
+const labelText = (label: vscode.TreeItem['label']): string =>
+  typeof label === 'string' ? label : (label?.label ?? '');
+
 /** A memento that two windows share. */
 class Memory implements Pick<vscode.Memento, 'get' | 'update' | 'keys'> {
   readonly #values = new Map<string, unknown>();
@@ -67,7 +70,7 @@ describe('the view of the accounts', () => {
   }
 
   async function rows(): Promise<string[]> {
-    return (await items()).map(({ label, description }) => `${String(label)} · ${String(description)}`);
+    return (await items()).map(({ label, description }) => `${labelText(label)} · ${String(description)}`);
   }
 
   async function node(name: string): Promise<AccountNode> {
@@ -129,7 +132,7 @@ describe('the view of the accounts', () => {
     });
     const [item] = await items();
     assert.equal(item?.label, 'a $\u200b(error) [x] \u200b(command:y)');
-    assert.doesNotMatch(`${String(item.tooltip)}${item.accessibilityInformation?.label ?? ''}`, /\u202e|\$\(|\]\(/);
+    assert.doesNotMatch(`${item.tooltip as string}${item.accessibilityInformation?.label ?? ''}`, /\u202e|\$\(|\]\(/);
   });
 
   it('finds the account that an early version stored without a name', async () => {

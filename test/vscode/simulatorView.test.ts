@@ -21,6 +21,9 @@ function post(
   });
 }
 
+const labelText = (label: vscode.TreeItem['label']): string =>
+  typeof label === 'string' ? label : (label?.label ?? '');
+
 /** What the view needs of the explanations. */
 const describeStatusCode = (code: number) =>
   Promise.resolve({ title: `${code} NAME`, hover: new vscode.MarkdownString(`why ${code}`) });
@@ -59,7 +62,7 @@ describe('the view of the simulator', () => {
   }
 
   async function rows(): Promise<string[]> {
-    return (await items()).map(({ label, description }) => [label, description].join(' ').trim());
+    return (await items()).map(({ label, description }) => `${labelText(label)} ${String(description)}`.trim());
   }
 
   async function item(id: string): Promise<vscode.TreeItem> {
@@ -96,12 +99,12 @@ describe('the view of the simulator', () => {
     const [failed, ...more] = await items();
     assert.equal(more.length, 0);
     assert.equal(
-      `${String(failed?.label)}: ${String(failed?.description)}`,
+      `${labelText(failed?.label)}: ${String(failed?.description)}`,
       'Not started: listen EACCES [x] \u200b(command:y) $\u200b(error)',
     );
     assert.equal(failed?.accessibilityInformation?.label, `Not started: ${String(failed?.description)}`);
-    assert.equal(failed?.contextValue, 'failed');
-    assert.equal(failed?.command?.command, 'websms.startSimulator');
+    assert.equal(failed.contextValue, 'failed');
+    assert.equal(failed.command?.command, 'websms.startSimulator');
     start = startSimulator;
     await simulatorCommands(service)['websms.startSimulator']();
     assert.equal((await rows()).length, 4);
@@ -115,7 +118,7 @@ describe('the view of the simulator', () => {
     await post(simulator, [statusRecipient(4026)]);
     await untilRows((shown) => shown.includes('Requests 3, 1 refused'));
     const refusal = await item('refusal');
-    assert.match(`${String(refusal.label)} ${String(refusal.description)}`, /^Last refusal 4026 NAME · \d/);
+    assert.match(`${labelText(refusal.label)} ${String(refusal.description)}`, /^Last refusal 4026 NAME · \d/);
     assert.match(refusal.accessibilityInformation?.label ?? '', /^Last refusal: 4026 NAME, \d/);
     assert.deepEqual([refusal.command?.command, refusal.command?.arguments], ['websms.explainStatusCode', [4026]]);
     assert.equal((await item('phones')).description, '2');

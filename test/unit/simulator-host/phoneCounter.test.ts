@@ -6,7 +6,7 @@ import type { AcceptedMessage, SimulatorEvent } from '../../../src/simulator';
 import { PhoneCounter } from '../../../src/simulator-host/phoneCounter';
 
 const KEPT = 20;
-const numbers = fc.array(fc.constantFrom(...'abcdefghijklmnop'), { minLength: 1, maxLength: 8 });
+const numbers = fc.array(fc.constantFrom(...'abcdefghijklmnop'.split('')), { minLength: 1, maxLength: 8 });
 
 function accepted(recipients: readonly string[], test = false): SimulatorEvent {
   const message = {
@@ -31,7 +31,10 @@ function reply(senderAddress: string, id: number): SimulatorEvent {
 const events = fc.array(
   fc.oneof(
     { weight: 8, arbitrary: fc.tuple(numbers, fc.boolean()).map(([recipients, test]) => accepted(recipients, test)) },
-    { weight: 3, arbitrary: fc.tuple(fc.constantFrom(...'abcxyz'), fc.nat()).map(([from, id]) => reply(from, id)) },
+    {
+      weight: 3,
+      arbitrary: fc.tuple(fc.constantFrom(...'abcxyz'.split('')), fc.nat()).map(([from, id]) => reply(from, id)),
+    },
     { weight: 1, arbitrary: fc.constant<SimulatorEvent>({ kind: 'cleared' }) },
   ),
   { maxLength: 60 },
