@@ -267,7 +267,7 @@ describe('The handset', () => {
   it('closes when the simulator stops, and has its messages again after the next start, at the same address', async () => {
     assert.equal(await post(reached, { recipientAddressList: [ONE], messageContent: 'before the stop' }), 2000);
     await page.phone(ONE).getByText('before the stop').waitFor();
-    await place.driver.command('websms.stopSimulator');
+    await workbench.driver.command('websms.stopSimulator');
     assert.deepEqual(host.tabs, []);
     await assert.rejects(post(reached, {}), 'it still listens');
     await page.open();
@@ -281,8 +281,8 @@ describe('The handset', () => {
 
   it('has the messages of a simulator that stopped before the phones were shown', async () => {
     await host.reset();
-    assert.match(await new Form(place).send(ONE, 'never looked at'), /Simulated: 2000 OK/);
-    await place.driver.command('websms.stopSimulator');
+    assert.match(await new Form(workbench).send(ONE, 'never looked at'), /Simulated: 2000 OK/);
+    await workbench.driver.command('websms.stopSimulator');
     await page.open();
     await page.phone(ONE).getByText('never looked at').waitFor();
   });
