@@ -27,16 +27,20 @@ export class AccountsView implements vscode.TreeDataProvider<AccountNode>, vscod
   #timer: NodeJS.Timeout | undefined;
   readonly onDidChangeTreeData = this.#changed.event;
   /** Set by who creates the view, for the line above the rows. */
-  view: Pick<vscode.TreeView<AccountNode>, 'message'> | undefined;
+  view: Pick<vscode.TreeView<AccountNode>, 'message' | 'visible'> | undefined;
+  /** The rows that VS Code has, as JSON; undefined before it asked for any. */
+  #shown: string | undefined;
+  /** Rows that were loaded for the change event, until VS Code asks for them. */
+  #loaded: readonly AccountRow[] | undefined;
+  #refreshes = 0;
+  #isDisposed = false;
 
   constructor(
     private readonly load: LoadAccountRows,
     names: Pick<AccountNames, 'onDidChange'>,
     secrets: Pick<vscode.SecretStorage, 'onDidChange'>,
   ) {
-    const refresh = (): void => {
-      this.#changed.fire(undefined);
-    };
+    const refresh = (): void => void this.#refresh();
     this.#listening = vscode.Disposable.from(
       names.onDidChange(refresh),
       secrets.onDidChange(() => {
@@ -56,9 +60,31 @@ export class AccountsView implements vscode.TreeDataProvider<AccountNode>, vscod
 
   async getChildren(node?: AccountNode): Promise<AccountNode[]> {
     if (node) return [];
+    this.#showProblem();
+    const rows = this.#loaded ?? (await this.load());
+    this.#loaded = undefined;
+    this.#shown = JSON.stringify(rows);
+    return rows.map((row) => new AccountNode(row));
+  }
+
+  /**
+   * Loads the rows and fires a change only if they differ. From the event until the rows are there, VS Code knows no row,
+   * and a menu that is used then passes none: so there are few events, and the rows are there at once.
+   */
+  async #refresh(): Promise<void> {
+    const refresh = ++this.#refreshes;
+    const isAsked = this.#shown !== undefined && this.view?.visible !== false;
+    const rows = isAsked ? await this.load().catch(() => undefined) : undefined;
+    if (this.#isDisposed || refresh !== this.#refreshes) return;
+    this.#showProblem();
+    if (rows && JSON.stringify(rows) === this.#shown) return;
+    this.#loaded = rows;
+    this.#changed.fire(undefined);
+  }
+
+  #showProblem(): void {
     const base = readBaseUrl();
     if (this.view) this.view.message = 'problem' in base ? baseUrlProblemText(base.problem) : '';
-    return (await this.load()).map((row) => new AccountNode(row));
   }
 
   getTreeItem({ row }: AccountNode): vscode.TreeItem {
@@ -85,6 +111,7 @@ export class AccountsView implements vscode.TreeDataProvider<AccountNode>, vscod
   }
 
   dispose(): void {
+    this.#isDisposed = true;
     clearTimeout(this.#timer);
     this.#listening.dispose();
     this.#changed.dispose();

@@ -161,16 +161,21 @@ describe('the view of the accounts', () => {
   });
 
   it('is told of accounts of another window, also where names come after the secret', async () => {
-    const otherNames = new AccountNames(memory);
+    const otherMemory = new Memory();
+    const otherNames = new AccountNames(otherMemory);
     const other = new Accounts(otherNames, new CredentialStore(secrets));
-    await other.add(HERE, 'elsewhere', { kind: 'token', token: 'x' });
-    // The second look: what is seen right after the secret has changed may lack the name.
-    await new Promise<void>((resolve) => {
+    assert.deepEqual(await rows(), []);
+    const told = new Promise<void>((resolve) => {
       const listening = view.onDidChangeTreeData(() => {
         listening.dispose();
         resolve();
       });
     });
+    await other.add(HERE, 'elsewhere', { kind: 'token', token: 'x' });
+    // The first look, when the secret changed, found no name yet.
+    assert.deepEqual(await rows(), []);
+    await memory.update('websms.accounts', otherMemory.get('websms.accounts'));
+    await told;
     assert.deepEqual(await rows(), ['elsewhere · active · api.websms.com']);
     otherNames.dispose();
   });
@@ -178,7 +183,7 @@ describe('the view of the accounts', () => {
   it('follows the setting of the base URL, and says what is wrong with it', async () => {
     await add('shop');
     await add('other', THERE);
-    const line = { message: 'unset' };
+    const line = { message: 'unset', visible: true };
     view.view = line;
     const set = async (value: string): Promise<void> => {
       const changed = new Promise<void>((resolve) => {
@@ -196,6 +201,25 @@ describe('the view of the accounts', () => {
     await set('ftp://x');
     assert.equal((await rows()).length, 2);
     assert.match(line.message, /^The setting websms\.baseUrl/);
+  });
+
+  it('is told of nothing that looks the same: while VS Code draws anew, a menu loses its row', async () => {
+    await add('shop');
+    await rows();
+    let told = 0;
+    view.onDidChangeTreeData(() => told++);
+    await secrets.store('websms.another', 'secret');
+    await names.change(HERE, (list) => list);
+    // Refreshes follow one another: the last one has come when this one has.
+    const changed = new Promise<void>((resolve) => {
+      view.onDidChangeTreeData(() => {
+        resolve();
+      });
+    });
+    await add('test');
+    await changed;
+    assert.equal(told, 1);
+    assert.deepEqual(await rows(), ['shop · api.websms.com', 'test · active · api.websms.com']);
   });
 
   it('tells nobody any more when it is disposed', async () => {
