@@ -20,7 +20,7 @@ const SCREENS = ['compose', 'handset', 'reference', 'summary', 'editor'].map(fol
 const ROOMS = [
   files('extension', 'app', 'statusCodeFeatures'),
   ...SCREENS,
-  ...['reproduce', 'send', 'account', 'webview', 'platform'].map(folder),
+  ...['reproduce', 'send', 'simulator-host', 'account', 'webview', 'platform'].map(folder),
   ...[
     'simulator',
     'outbox',

@@ -1,6 +1,15 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { type AccountNames, Accounts, CredentialStore, signIn, signOut, switchAccount } from './account';
+import {
+  type AccountNames,
+  type AccountRow,
+  accountRows,
+  Accounts,
+  CredentialStore,
+  signIn,
+  signOut,
+  switchAccount,
+} from './account';
 import { sendOutgoing } from './gateway-client';
 import { type Outgoing } from './gateway-schema';
 import {
@@ -27,9 +36,10 @@ import {
   resolvePreviewDestination,
   selectMode,
   Sender,
-  SimulatorService,
   type ModeState,
 } from './send';
+import { startSimulator } from './simulator';
+import type { SimulatorService } from './simulator-host';
 import type { TypedNumbers } from './recipients';
 import type { Log } from './platform';
 import { DAY_MS, WindowStore } from './store';
@@ -41,6 +51,7 @@ export interface StartedServices {
   readonly log: Log;
   readonly modes: ModeState;
   readonly accounts: AccountNames;
+  readonly simulator: SimulatorService;
 }
 
 /** The services behind commands and views. This module is a separate bundle, loaded on first use. */
@@ -53,17 +64,19 @@ export interface Services {
   selectMode(): Promise<void>;
   showLog(): void;
   signIn(): Promise<void>;
-  switchAccount(): Promise<void>;
-  signOut(): Promise<void>;
+  /** @param row the account to switch to; without it the user is asked */
+  switchAccount(row?: AccountRow): Promise<void>;
+  signOut(row?: AccountRow): Promise<void>;
+  accountRows(): Promise<readonly AccountRow[]>;
+  readonly startSimulator: typeof startSimulator;
   /** @param position a position in a log, as links pass it; anything else means the cursor's position */
   reproduce(position: unknown): Promise<void>;
 }
 
 /** Creates the services once and hands them to the rooms. */
-export function createServices({ context, log: output, modes, accounts: names }: StartedServices): Services {
+export function createServices({ context, log: output, modes, accounts: names, simulator }: StartedServices): Services {
   const panels = { extensionUri: context.extensionUri, logFailure: output.failure };
   const accounts = new Accounts(names, new CredentialStore(context.secrets));
-  const simulator = new SimulatorService();
   const log = new ExchangeLog(output);
   const store = new WindowStore({
     folder: context.globalStorageUri.fsPath,
@@ -103,7 +116,6 @@ export function createServices({ context, log: output, modes, accounts: names }:
   const handset = new Handset({ ...panels, simulator });
   const summaries = new Summaries(panels);
   context.subscriptions.push(
-    simulator,
     store,
     composer,
     handset,
@@ -130,8 +142,10 @@ export function createServices({ context, log: output, modes, accounts: names }:
         offerTestMode: (message) => offerTestMode(modes, message),
       });
     },
-    switchAccount: () => switchAccount(accounts),
-    signOut: () => signOut(accounts),
+    switchAccount: (row) => switchAccount(accounts, row),
+    signOut: (row) => signOut(accounts, row),
+    accountRows: () => accountRows(accounts, names),
+    startSimulator,
     reproduce: (position) =>
       reproduce(position, { modes, openForm: (outgoing) => composer.openWith(toDraft(outgoing, 0)) }),
   };

@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import { AccountNames, accountCommands } from './account';
+import { AccountNames, accountCommands, registerAccounts } from './account';
 import { composeCommands, registerCompose } from './compose';
 import { registerEditor } from './editor';
 import { handsetCommands } from './handset';
@@ -7,6 +7,7 @@ import { Log, once, registerCommands } from './platform';
 import { referenceCommands, registerReference } from './reference';
 import { reproduceCommands } from './reproduce';
 import { ModeState, registerStatusBar, sendCommands, wasSendPending } from './send';
+import { registerSimulator, simulatorCommands, SimulatorService } from './simulator-host';
 import { registerSummary, summaryCommands } from './summary';
 
 /** Registers the commands, views and providers of each room. Everything else is in bundles that load on first use. */
@@ -14,7 +15,10 @@ export function activate(context: vscode.ExtensionContext): void {
   const log = new Log();
   const modes = new ModeState(context.globalState);
   const accounts = new AccountNames(context.globalState);
-  const services = once(async () => (await import('./app')).createServices({ context, log, modes, accounts }));
+  const simulator = new SimulatorService(async () => (await services()).startSimulator);
+  const services = once(async () =>
+    (await import('./app')).createServices({ context, log, modes, accounts, simulator }),
+  );
   const features = once(async () => {
     const loaded = await import('./statusCodeFeatures');
     return { ...loaded, ...loaded.createStatusCodeServices(context, log) };
@@ -24,6 +28,7 @@ export function activate(context: vscode.ExtensionContext): void {
     log,
     modes,
     accounts,
+    simulator,
     editor,
     registerCommands({
       ...accountCommands(services),
@@ -33,9 +38,12 @@ export function activate(context: vscode.ExtensionContext): void {
       ...referenceCommands(features),
       ...reproduceCommands(services),
       ...sendCommands(services),
+      ...simulatorCommands(simulator),
       ...summaryCommands(services),
     }),
     registerStatusBar(modes, accounts),
+    registerAccounts(services, accounts, context.secrets),
+    registerSimulator(simulator, log, async (code) => (await features()).describeStatusCode(code)),
     registerCompose(services),
     registerReference(features),
     registerSummary(services),
