@@ -3,6 +3,7 @@ import { AccountNames, accountCommands } from './account';
 import { composeCommands, registerCompose } from './compose';
 import { registerEditor } from './editor';
 import { handsetCommands } from './handset';
+import { messageCommands, registerIdHover } from './history';
 import { Log, once, registerCommands } from './platform';
 import { referenceCommands, registerReference } from './reference';
 import { reproduceCommands } from './reproduce';
@@ -30,6 +31,7 @@ export function activate(context: vscode.ExtensionContext): void {
       ...composeCommands(services),
       ...editor.commands,
       ...handsetCommands(services),
+      ...messageCommands(services),
       ...referenceCommands(features),
       ...reproduceCommands(services),
       ...sendCommands(services),
@@ -37,6 +39,7 @@ export function activate(context: vscode.ExtensionContext): void {
     }),
     registerStatusBar(modes, accounts),
     registerCompose(services),
+    registerIdHover(services),
     registerReference(features),
     registerSummary(services),
   );
