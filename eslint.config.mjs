@@ -14,7 +14,7 @@ const { engines } = JSON.parse(readFileSync(new URL('package.json', import.meta.
  */
 
 /** Screens never import each other: they meet by a command. */
-const SCREENS = ['compose', 'handset', 'reference', 'summary', 'editor'].map(folder);
+const SCREENS = ['compose', 'history', 'handset', 'reference', 'summary', 'editor'].map(folder);
 
 /** From top to bottom: a room imports what stands below it, and that through its door. @type {Room[]} */
 const ROOMS = [
@@ -35,14 +35,15 @@ const ROOMS = [
     'phone',
     'sms',
     'event-loop',
+    'csv',
   ].map(folder),
 ];
 
 /** Where a file can run; whatever is in neither list runs in VS Code. */
 const BROWSER_SAFE = [
-  'src/{codes,detection,event-loop,gateway-schema,phone,recipients,sms}/**',
+  'src/{codes,csv,detection,event-loop,gateway-schema,phone,recipients,sms}/**',
   'src/*/view/**',
-  'src/{account/core,editor/occurrences,handset/phones,reproduce/reading,summary/{counting,report},webview/shared}/**',
+  'src/{account/core,editor/occurrences,handset/phones,history/{formats,ids},reproduce/reading,summary/{counting,report},webview/shared}/**',
   'src/*/protocol.ts',
   'src/compose/draft.ts',
   'src/reference/{printPage,search}.ts',

@@ -25,6 +25,7 @@ import {
   toDraft,
 } from './compose';
 import { Handset } from './handset';
+import { clearMessages, exportMessages, MessageFinder } from './history';
 import { reproduce } from './reproduce';
 import { Outbox, sessionId, systemClock } from './outbox';
 import {
@@ -45,6 +46,8 @@ import type { Log } from './platform';
 import { DAY_MS, WindowStore } from './store';
 import { Summaries } from './summary';
 
+const OPEN_MESSAGE_COMMAND = 'websms.openMessage';
+
 /** Objects that `activate` has created already. */
 export interface StartedServices {
   readonly context: vscode.ExtensionContext;
@@ -61,6 +64,9 @@ export interface Services {
   readonly palette: PaletteSend;
   readonly handset: Handset;
   readonly summaries: Summaries;
+  readonly finder: MessageFinder;
+  exportMessages(): Promise<void>;
+  clearMessages(): Promise<void>;
   selectMode(): Promise<void>;
   showLog(): void;
   signIn(): Promise<void>;
@@ -113,6 +119,7 @@ export function createServices({ context, log: output, modes, accounts: names, s
     pickRecent: () => pickRecent(sent),
   });
   const messages = new MessageCommands(composer, book, sent);
+  const historyServices = { history: () => store.history(), logFailure: output.failure };
   const handset = new Handset({ ...panels, simulator });
   const summaries = new Summaries(panels);
   context.subscriptions.push(
@@ -128,6 +135,14 @@ export function createServices({ context, log: output, modes, accounts: names, s
     palette: new PaletteSend(sender),
     handset,
     summaries,
+    finder: new MessageFinder({
+      ...historyServices,
+      showMessage: async (sendId) => {
+        await vscode.commands.executeCommand(OPEN_MESSAGE_COMMAND, sendId);
+      },
+    }),
+    exportMessages: () => exportMessages({ ...historyServices, filter: () => Promise.resolve({}) }),
+    clearMessages: () => clearMessages(historyServices),
     selectMode: () => selectMode(modes, accounts),
     showLog: () => {
       log.show();

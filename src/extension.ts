@@ -3,6 +3,7 @@ import { AccountNames, accountCommands, registerAccounts } from './account';
 import { composeCommands, registerCompose } from './compose';
 import { registerEditor } from './editor';
 import { handsetCommands } from './handset';
+import { messageCommands, registerIdHover } from './history';
 import { Log, once, registerCommands } from './platform';
 import { referenceCommands, registerReference } from './reference';
 import { reproduceCommands } from './reproduce';
@@ -35,6 +36,7 @@ export function activate(context: vscode.ExtensionContext): void {
       ...composeCommands(services),
       ...editor.commands,
       ...handsetCommands(services),
+      ...messageCommands(services),
       ...referenceCommands(features),
       ...reproduceCommands(services),
       ...sendCommands(services),
@@ -45,6 +47,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerAccounts(services, accounts, context.secrets),
     registerSimulator(simulator, log, async (code) => (await features()).describeStatusCode(code)),
     registerCompose(services),
+    registerIdHover(services),
     registerReference(features),
     registerSummary(services),
   );
