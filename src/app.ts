@@ -42,7 +42,7 @@ import {
 import { startSimulator } from './simulator';
 import type { SimulatorService } from './simulator-host';
 import type { TypedNumbers } from './recipients';
-import type { Log } from './platform';
+import { type Log, readHistorySettings } from './platform';
 import { DAY_MS, WindowStore } from './store';
 import { Summaries } from './summary';
 
@@ -88,7 +88,10 @@ export function createServices({ context, log: output, modes, accounts: names, s
     folder: context.globalStorageUri.fsPath,
     script: path.join(__dirname, 'store.js'),
     session: sessionId(vscode.env.sessionId),
-    keep: () => ({ keepMs: 90 * DAY_MS, keepTexts: true, keepNumbers: true }),
+    keep: () => {
+      const { days, ...kept } = readHistorySettings();
+      return { ...kept, keepMs: days * DAY_MS };
+    },
     onError: log.failureLogger('store'),
     onNotice: (notice) => {
       log.logStoreNotice(notice);
