@@ -16,6 +16,7 @@ import {
   toDraft,
 } from './compose';
 import { Handset } from './handset';
+import { type MessagesTreeView, MessagesView } from './history';
 import { reproduce } from './reproduce';
 import { Outbox, sessionId, systemClock } from './outbox';
 import {
@@ -50,6 +51,7 @@ export interface Services {
   readonly palette: PaletteSend;
   readonly handset: Handset;
   readonly summaries: Summaries;
+  createMessagesView(view: MessagesTreeView): MessagesView;
   selectMode(): Promise<void>;
   showLog(): void;
   signIn(): Promise<void>;
@@ -116,6 +118,8 @@ export function createServices({ context, log: output, modes, accounts: names }:
     palette: new PaletteSend(sender),
     handset,
     summaries,
+    createMessagesView: (view) =>
+      new MessagesView(view, { history: () => store.history(), logFailure: output.failure }),
     selectMode: () => selectMode(modes, accounts),
     showLog: () => {
       log.show();

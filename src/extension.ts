@@ -3,6 +3,7 @@ import { AccountNames, accountCommands } from './account';
 import { composeCommands, registerCompose } from './compose';
 import { registerEditor } from './editor';
 import { handsetCommands } from './handset';
+import { registerMessages } from './history';
 import { Log, once, registerCommands } from './platform';
 import { referenceCommands, registerReference } from './reference';
 import { reproduceCommands } from './reproduce';
@@ -20,16 +21,19 @@ export function activate(context: vscode.ExtensionContext): void {
     return { ...loaded, ...loaded.createStatusCodeServices(context, log) };
   });
   const editor = registerEditor(features);
+  const messages = registerMessages(services);
   context.subscriptions.push(
     log,
     modes,
     accounts,
     editor,
+    messages,
     registerCommands({
       ...accountCommands(services),
       ...composeCommands(services),
       ...editor.commands,
       ...handsetCommands(services),
+      ...messages.commands,
       ...referenceCommands(features),
       ...reproduceCommands(services),
       ...sendCommands(services),
