@@ -39,9 +39,7 @@ export function conditionsOf(filter: MessageFilter): readonly Condition[] {
 /** A filter with a condition set, or without it where the new one restricts nothing. */
 export function withCondition(filter: MessageFilter, changed: MessageFilter): MessageFilter {
   const merged = { ...filter, ...changed };
-  return Object.fromEntries(
-    Object.entries(merged).filter(([, value]) => value !== undefined && (!Array.isArray(value) || value.length > 0)),
-  );
+  return Object.fromEntries(Object.entries(merged).filter(([, value]) => !Array.isArray(value) || value.length > 0));
 }
 
 export function withoutCondition(filter: MessageFilter, condition: Condition): MessageFilter {

@@ -154,14 +154,8 @@ export function failedTexts(): RowTexts {
 
 /** What became of a message or of a recipient, in a word. */
 export function stateWord(state: SendState): string {
-  switch (state) {
-    case 'pending':
-      return l10n.t('Sending');
-    case 'sentEarlier':
-      return l10n.t('Sent earlier');
-    default:
-      return outcomeWord(state);
-  }
+  if (state === 'pending') return l10n.t('Sending');
+  return state === 'sentEarlier' ? l10n.t('Sent earlier') : outcomeWord(state);
 }
 
 /** What is special about a mode, in a word; undefined for real messages. */
