@@ -20,7 +20,7 @@ const MAX_TIMER_MS = 2 ** 31 - 1;
 /** The part of `vscode.TreeView` that {@link MessagesView} uses. */
 export type MessagesTreeView = Pick<
   vscode.TreeView<Node>,
-  'visible' | 'onDidChangeVisibility' | 'onDidCollapseElement' | 'message' | 'description' | 'reveal'
+  'visible' | 'onDidChangeVisibility' | 'onDidCollapseElement' | 'message' | 'reveal'
 >;
 
 /** What the view shows; the context key of its welcome texts. */
@@ -114,8 +114,6 @@ export class MessagesView implements vscode.TreeDataProvider<Node>, vscode.Dispo
   async setFilter(filter: MessageFilter): Promise<void> {
     this.#filter = filter;
     if (this.#loaded) this.#loaded.filter = filter;
-    this.view.description = filterText(filter, Date.now(), this.#formats);
-    this.view.message = '';
     await vscode.commands.executeCommand('setContext', 'websms.messagesFiltered', this.#isFiltered);
     this.#changed.fire(undefined);
   }
@@ -208,13 +206,14 @@ export class MessagesView implements vscode.TreeDataProvider<Node>, vscode.Dispo
   }
 
   #publish(state: State): void {
-    this.view.message =
-      state === 'noMatch'
-        ? vscode.l10n.t(
-            'No message matches: {0}. “Clear Message Filter” in the title of this view shows all.',
-            sanitizeForNotification(filterText(this.#filter, Date.now(), this.#formats)),
-          )
-        : '';
+    // In the message and not in the description: VS Code cuts that off, and hides it where the container has one view.
+    const filter = sanitizeForNotification(filterText(this.#filter, Date.now(), this.#formats));
+    if (state === 'noMatch')
+      this.view.message = vscode.l10n.t(
+        'No message matches: {0}. “Clear Message Filter” in the title of this view shows all.',
+        filter,
+      );
+    else this.view.message = state === 'listed' && this.#isFiltered ? vscode.l10n.t('Filter: {0}', filter) : '';
     void vscode.commands.executeCommand('setContext', MESSAGES_VIEW, state);
   }
 }

@@ -1,6 +1,7 @@
 import { l10n } from 'vscode';
 import { explainCode } from '../../codes';
 import { sanitizeForNotification } from '../../platform';
+import { modeName } from '../../send';
 import type { SendState } from '../../store';
 import {
   type Condition,
@@ -8,6 +9,7 @@ import {
   dateOf,
   type DayProblem,
   type DayRange,
+  MAX_SEARCH_LENGTH,
   type MessageFilter,
   parseDay,
   parseRecipient,
@@ -54,7 +56,7 @@ export function conditionValue(
     case 'states':
       return states?.map(stateWord).join(', ') ?? '';
     case 'modes':
-      return modes?.map(modeTitle).join(', ') ?? '';
+      return modes?.map(modeName).join(', ') ?? '';
     case 'day':
       return day === undefined ? '' : dayText(day, now, formats);
     case 'recipient':
@@ -81,18 +83,6 @@ export function dayText(range: DayRange, now: number, formats: Formats): string 
   }
 }
 
-/** The name of a mode, whatever the mode of this window is. */
-export function modeTitle(mode: string): string {
-  switch (mode) {
-    case 'simulator':
-      return l10n.t('Simulator');
-    case 'test':
-      return l10n.t('Test');
-    default:
-      return l10n.t('Live');
-  }
-}
-
 /** The states that can be filtered by, those first that need attention. */
 export const FILTERED_STATES: readonly SendState[] = [
   'unknown',
@@ -112,6 +102,8 @@ function codeText(code: number): string {
 export interface Suggestion {
   readonly condition: Condition;
   readonly label: string;
+  /** The typed value. VS Code sorts rows by where their label has what is typed, so that it stands outside of it. */
+  readonly description: string;
   readonly filter: MessageFilter;
 }
 
@@ -122,40 +114,35 @@ export function suggestionsFor(typed: string, now: number, formats: Formats): re
   const statusCode = parseStatusCode(text);
   const parsed = parseDay(text, now);
   const recipient = parseRecipient(text);
-  return [
-    ...('day' in parsed
-      ? [
-          {
-            condition: 'day' as const,
-            label: l10n.t('Day: {0}', dayText(parsed.day, now, formats)),
-            filter: { day: parsed.day },
-          },
-        ]
-      : []),
-    ...(statusCode === undefined
-      ? []
-      : [
-          {
-            condition: 'statusCode' as const,
-            label: l10n.t('Status code: {0}', codeText(statusCode)),
-            filter: { statusCode },
-          },
-        ]),
-    ...(recipient === undefined || 'day' in parsed
-      ? []
-      : [
-          {
-            condition: 'recipient' as const,
-            label: l10n.t('Recipient contains {0}', recipient),
-            filter: { recipient },
-          },
-        ]),
-    {
-      condition: 'text' as const,
-      label: l10n.t('Text or sender contains “{0}”', sanitizeForNotification(text, SHOWN_SEARCH_LENGTH)),
-      filter: { text },
-    },
-  ];
+  const suggestions: Suggestion[] = [];
+  if ('day' in parsed)
+    suggestions.push({
+      condition: 'day',
+      label: conditionName('day'),
+      description: dayText(parsed.day, now, formats),
+      filter: { day: parsed.day },
+    });
+  if (statusCode !== undefined)
+    suggestions.push({
+      condition: 'statusCode',
+      label: conditionName('statusCode'),
+      description: codeText(statusCode),
+      filter: { statusCode },
+    });
+  if (recipient !== undefined && !('day' in parsed))
+    suggestions.push({
+      condition: 'recipient',
+      label: l10n.t('Recipient Contains'),
+      description: recipient,
+      filter: { recipient },
+    });
+  suggestions.push({
+    condition: 'text',
+    label: l10n.t('Text or Sender Contains'),
+    description: l10n.t('“{0}”', sanitizeForNotification(text, SHOWN_SEARCH_LENGTH)),
+    filter: { text: text.slice(0, MAX_SEARCH_LENGTH) },
+  });
+  return suggestions;
 }
 
 /** Why a typed value cannot be filtered by; undefined where it can. */

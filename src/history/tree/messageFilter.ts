@@ -1,4 +1,5 @@
 import { STATUS_NAMES } from '../../codes/core';
+import type { Mode } from '../../outbox';
 import type { SendFilter, SendState } from '../../store';
 
 /** Days relative to today, or a single one. */
@@ -14,7 +15,7 @@ export interface CalendarDay {
 /** The filter of the view. A message must match all of its conditions. */
 export interface MessageFilter {
   readonly states?: readonly SendState[];
-  readonly modes?: readonly string[];
+  readonly modes?: readonly Mode[];
   readonly day?: DayRange;
   /** A part of an MSISDN: digits. */
   readonly recipient?: string;

@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
+import { MODES } from '../../outbox';
+import { modeName } from '../../send';
 import {
   conditionName,
   conditionValue,
   dayText,
   FILTERED_STATES,
-  modeTitle,
   problemOf,
   readCondition,
   suggestionsFor,
@@ -22,7 +23,6 @@ import {
 } from './messageFilter';
 import { type Formats, stateWord } from './rowTexts';
 
-const MODES = ['simulator', 'test', 'live'];
 const RANGES = ['today', 'yesterday', 'last7Days', 'last30Days'] as const satisfies readonly DayRange[];
 
 interface FilterItem extends vscode.QuickPickItem {
@@ -66,8 +66,9 @@ function chooseCondition(
   const update = (): void => {
     const now = Date.now();
     pick.items = [
-      ...suggestionsFor(pick.value, now, formats).map(({ label, filter: meant, condition }) => ({
+      ...suggestionsFor(pick.value, now, formats).map(({ label, description, filter: meant, condition }) => ({
         label,
+        description,
         iconPath: new vscode.ThemeIcon('search'),
         alwaysShow: true,
         filter: meant,
@@ -115,7 +116,7 @@ function askValue(condition: Condition, filter: MessageFilter, formats: Formats)
     case 'modes':
       return chooseMany(
         condition,
-        MODES.map((mode) => ({ label: modeTitle(mode), picked: filter.modes?.includes(mode) ?? false, value: mode })),
+        MODES.map((mode) => ({ label: modeName(mode), picked: filter.modes?.includes(mode) ?? false, value: mode })),
         (modes) => ({ modes }),
       );
     case 'day':

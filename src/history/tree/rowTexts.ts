@@ -1,6 +1,7 @@
 import { l10n } from 'vscode';
 import { explainCode, outcomeWord } from '../../codes';
 import { sanitizeForNotification } from '../../platform';
+import { modeName } from '../../send';
 import type { ListedSend, SendDay, SendState, StoredRecipient } from '../../store';
 import { startOfDay } from './messageFilter';
 
@@ -66,18 +67,19 @@ function messageCount(count: number, formats: Formats): string {
 }
 
 /**
- * A message: to whom, what became of it, its first words, its SMS and its time. What is at the end is cut off first, so
- * that whether it was simulated stands before everything of variable length.
+ * A message: to whom, what became of it, its first words, its SMS and its time. A narrow view cuts off the end and shows
+ * the label before the description, so that the label begins with the mode of a message that was not sent for real.
  */
 export function messageTexts(send: ListedSend, formats: Formats): RowTexts {
-  const label = recipientsText(send, formats);
+  const recipients = recipientsText(send, formats);
+  const label = withMode(send.mode, recipients);
   const time = formats.time(send.startedAt);
   const words = firstWords(send);
   const sms = send.smsCount === undefined ? undefined : l10n.t('{0} SMS', formats.count(send.smsCount));
-  // The word of the delivery belongs here, in front of the mode.
-  const parts = [modeWord(send.mode), shownOutcome(send), words, sms, time];
+  // The word of the delivery belongs here, in front of everything.
+  const parts = [shownOutcome(send), words, sms, time];
   const spoken = [
-    spokenHead(send, label, time),
+    spokenHead(send, recipients, time),
     ...(send.state === 'accepted' && sms !== undefined ? [`${sms}.`] : []),
     ...(words === undefined ? [] : [l10n.t('Text: {0}', words)]),
   ];
@@ -158,15 +160,15 @@ export function stateWord(state: SendState): string {
   return state === 'sentEarlier' ? l10n.t('Sent earlier') : outcomeWord(state);
 }
 
-/** What is special about a mode, in a word; undefined for real messages. */
-export function modeWord(mode: string): string | undefined {
+/** Recipients with the mode in front of them, where nothing was sent for real. */
+function withMode(mode: string, recipients: string): string {
   switch (mode) {
     case 'simulator':
-      return l10n.t('Simulated');
+      return l10n.t('Simulated {0}', recipients);
     case 'test':
-      return l10n.t('Test');
+      return l10n.t('Test {0}', recipients);
     default:
-      return undefined;
+      return recipients;
   }
 }
 
@@ -177,7 +179,7 @@ function modeSentence(mode: string): string | undefined {
     case 'test':
       return l10n.t('Test: nothing was sent.');
     case 'live':
-      return l10n.t('Live');
+      return modeName(mode);
     default:
       return undefined;
   }

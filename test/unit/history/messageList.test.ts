@@ -154,7 +154,7 @@ describe('list of sent messages', () => {
     calls = [];
     const [today, same] = await days();
     assert.equal(same, yesterday);
-    assert.deepEqual([today?.isNewest, same?.isNewest], [true, false]);
+    assert.deepEqual([today?.isNewest, same.isNewest], [true, false]);
     assert.deepEqual(calls, []);
     now += DAY;
     assert.equal(await list.refresh(), 'all', 'Today is another day now');

@@ -34,13 +34,13 @@ function listed(more: Partial<ListedSend> = {}): ListedSend {
 }
 
 const description = (more: Partial<ListedSend>): string => messageTexts(listed(more), formats).description;
+const label = (more: Partial<ListedSend>): string => messageTexts(listed(more), formats).label;
 const spoken = (more: Partial<ListedSend>): string => messageTexts(listed(more), formats).spoken;
 /** The time as the language writes it, with whatever space it has. */
 const plain = (text: string): string => text.replaceAll('\u202f', ' ');
 
 describe('rows of sent messages', () => {
   it('are headed by the recipients, or by their number where numbers are not kept', () => {
-    const label = (more: Partial<ListedSend>): string => messageTexts(listed(more), formats).label;
     assert.equal(label({}), '436761234567');
     assert.equal(
       label({ recipients: 3, firstRecipients: ['436761234567', '436601234567', '1'] }),
@@ -64,9 +64,11 @@ describe('rows of sent messages', () => {
 
   it('begin with the mode where nothing was sent for real, whatever became of it', () => {
     for (const state of STATES) {
-      assert.match(description({ state, mode: 'simulator' }), /^Simulated · /);
-      assert.match(description({ state, mode: 'test' }), /^Test · /);
-      assert.doesNotMatch(description({ state }), /Simulated|Test/);
+      for (const recipients of [1, 3]) {
+        assert.match(label({ state, recipients, mode: 'simulator' }), /^Simulated 436761234567/);
+        assert.match(label({ state, recipients, mode: 'test', firstRecipients: [] }), /^Test \d recipients?$/);
+        assert.match(label({ state, recipients }), /^436761234567/);
+      }
       assert.match(spoken({ state, mode: 'simulator' }), /^Simulated message to /);
       assert.match(spoken({ state, mode: 'test' }), /^Test message to /);
       assert.match(messageTooltip(listed({ state, mode: 'simulator' }), formats), /^Simulated: nothing left/m);
@@ -133,8 +135,8 @@ describe('rows of sent messages', () => {
     fc.assert(
       fc.property(hostile, hostile, hostile, fc.constantFrom('text', 'binary'), (number, text, sender, call) => {
         const send = listed({ firstRecipients: [number], textStart: text, senderAddress: sender, call });
-        const texts = messageTexts(send, formats);
-        for (const line of [...Object.values(texts), ...messageTooltip(send, formats).split('\n')]) {
+        const { label: to, description: about, spoken: said } = messageTexts(send, formats);
+        for (const line of [to, about, said, ...messageTooltip(send, formats).split('\n')]) {
           assert.doesNotMatch(line, /[\p{Cc}\p{Surrogate}\u202e\u2028\u2029]|\$\(|\]\s*\(/u);
           assert.ok(line.length < 500);
         }
