@@ -1,12 +1,11 @@
 import * as vscode from 'vscode';
-import { sanitizeForNotification } from '../platform';
-import type { SendHistory } from '../store';
+import type { SendFilter, SendHistory } from '../store';
 import type { HistoryServices } from './ports';
 import { filterText } from './tree/filterTexts';
 import { itemOf, withTooltip } from './tree/items';
-import { conditionsOf, type MessageFilter, startOfDay } from './tree/messageFilter';
+import { conditionsOf, type MessageFilter, startOfDay, toSendFilter } from './tree/messageFilter';
 import { MessageList } from './tree/messageList';
-import type { Node } from './tree/nodes';
+import type { MoreNode, Node } from './tree/nodes';
 import { pickFilter } from './tree/pickFilter';
 import { MESSAGES_VIEW } from './tree/register';
 import { Formats } from './tree/rowTexts';
@@ -92,7 +91,8 @@ export class MessagesView implements vscode.TreeDataProvider<Node>, vscode.Dispo
 
   /** Lists more rows below the parent of a row “Show More…”. Other arguments are ignored: anybody can call the command. */
   showMore(node: unknown): void {
-    if (this.#loaded && isMoreNode(node)) this.#changed.fire([this.#loaded.showMore(node)]);
+    const parent = isMoreNode(node) ? this.#loaded?.showMore(node) : undefined;
+    if (parent) this.#changed.fire([parent]);
   }
 
   /** Reads everything again. */
@@ -109,6 +109,11 @@ export class MessagesView implements vscode.TreeDataProvider<Node>, vscode.Dispo
     if (!filter) return;
     await this.setFilter(filter);
     await vscode.commands.executeCommand(`${MESSAGES_VIEW}.focus`);
+  }
+
+  /** The filter that is set, for the store. */
+  get storeFilter(): SendFilter {
+    return toSendFilter(this.#filter, Date.now());
   }
 
   async setFilter(filter: MessageFilter): Promise<void> {
@@ -207,7 +212,7 @@ export class MessagesView implements vscode.TreeDataProvider<Node>, vscode.Dispo
 
   #publish(state: State): void {
     // In the message and not in the description: VS Code cuts that off, and hides it where the container has one view.
-    const filter = sanitizeForNotification(filterText(this.#filter, Date.now(), this.#formats));
+    const filter = filterText(this.#filter, Date.now(), this.#formats);
     if (state === 'noMatch')
       this.view.message = vscode.l10n.t(
         'No message matches: {0}. “Clear Message Filter” in the title of this view shows all.',
@@ -218,6 +223,10 @@ export class MessagesView implements vscode.TreeDataProvider<Node>, vscode.Dispo
   }
 }
 
-function isMoreNode(value: unknown): value is Node & { kind: 'more' } {
-  return typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'more' && 'parent' in value;
+function isMoreNode(value: unknown): value is MoreNode {
+  return isObject(value) && 'kind' in value && value.kind === 'more' && 'parent' in value && isObject(value.parent);
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }

@@ -73,12 +73,11 @@ export class MessageList {
     });
   }
 
-  /** Lists another page of rows. @returns the parent, whose rows have to be requested again */
-  showMore({ parent }: MoreNode): Node {
-    const day = this.#days.find(({ node }) => node === parent);
-    if (day) day.wanted = Math.min(day.wanted + PAGE_SIZE, MAX_ROWS);
-    const recipients = this.#recipients.get(parent.id);
-    if (recipients) recipients.wanted = Math.min(recipients.wanted + PAGE_SIZE, MAX_ROWS);
+  /** Lists another page of rows. @returns the parent, whose rows have to be requested again; undefined where it is gone */
+  showMore({ parent }: MoreNode): Node | undefined {
+    const listed = this.#days.find(({ node }) => node === parent) ?? this.#recipients.get(parent.id);
+    if (!listed) return undefined;
+    listed.wanted = Math.min(listed.wanted + PAGE_SIZE, MAX_ROWS);
     return parent;
   }
 
