@@ -1,6 +1,5 @@
 import { l10n } from 'vscode';
-import { explainCode } from '../../codes';
-import { sanitizeForNotification } from '../../platform';
+import { explainCode, sanitizeForNotification } from '../../platform';
 import { modeName } from '../../send';
 import type { SendState } from '../../store';
 import {

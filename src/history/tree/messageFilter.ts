@@ -1,4 +1,4 @@
-import { STATUS_NAMES } from '../../codes/core';
+import { STATUS_NAMES } from '../../codes';
 import type { Mode } from '../../outbox';
 import type { SendFilter, SendState } from '../../store';
 

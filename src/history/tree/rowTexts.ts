@@ -1,6 +1,5 @@
 import { l10n } from 'vscode';
-import { explainCode, outcomeWord } from '../../codes';
-import { sanitizeForNotification } from '../../platform';
+import { explainCode, outcomeWord, sanitizeForNotification } from '../../platform';
 import { modeName } from '../../send';
 import type { ListedSend, SendDay, SendState, StoredRecipient } from '../../store';
 import { startOfDay } from './messageFilter';
