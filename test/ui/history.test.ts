@@ -49,7 +49,7 @@ describe('The view of sent messages', () => {
     await workbench.palette(FILTER);
     await workbench.quickInput.input.fill('4026');
     await workbench.quickInput.row('Status Code').click();
-    await workbench.page.getByText('Filter: 4026 MAX_SMS_PER_MESSAGE_EXCEEDED').waitFor();
+    await workbench.page.getByText('Filter: Status Code 4026').waitFor();
     await row(workbench, /4711/).waitFor({ state: 'detached' });
     await row(workbench, /to 99900004026/)
       .first()
@@ -57,7 +57,7 @@ describe('The view of sent messages', () => {
     await workbench.palette(FILTER);
     await workbench.quickInput.input.fill('no such text');
     await workbench.quickInput.row('Text or Sender Contains').click();
-    await workbench.page.getByText('No message matches: 4026 MAX_SMS').waitFor();
+    await workbench.page.getByText('No message matches: Status Code 4026').waitFor();
     assert.equal(await workbench.page.getByRole('button', { name: 'Compose Message' }).count(), 0);
     const clearFilter = workbench.page.getByRole('button', { name: 'Clear Message Filter' });
     await clearFilter.click();

@@ -146,7 +146,9 @@ describe('the view of sent messages', () => {
     assert.deepEqual(item.command?.arguments, [node.sendId]);
     assert.equal(item.command?.command, 'websms.openMessage');
     assert.equal(item.tooltip, undefined, 'it is made for the row under the pointer only');
-    assert.match(String(view.resolveTreeItem(item, node).tooltip), /^Accepted 2000 OK\nSimulated: nothing left/);
+    const { tooltip } = view.resolveTreeItem(item, node);
+    assert.ok(typeof tooltip === 'string');
+    assert.match(tooltip, /^Accepted 2000 OK\nSimulated: nothing left/);
     const recipients = (await view.getChildren(node)).map((each) => view.getTreeItem(each).label);
     assert.deepEqual(recipients, ['436761234567', '436601234567']);
     assert.deepEqual(failures, []);

@@ -20,10 +20,17 @@ import { type Formats, stateWord } from './rowTexts';
 /** How many characters of a searched text are shown. */
 const SHOWN_SEARCH_LENGTH = 40;
 
-/** The filter in one line, such as `Refused, Unknown · Last 7 Days · “Code”`. */
+/**
+ * The filter in one line, such as `Refused, Unknown · Last 7 Days · Status Code 4026`. A code's name is left out, because
+ * the view breaks no word, and cuts off a long one.
+ */
 export function filterText(filter: MessageFilter, now: number, formats: Formats): string {
   return conditionsOf(filter)
-    .map((condition) => conditionValue(filter, condition, now, formats))
+    .map((condition) => {
+      if (condition === 'statusCode') return `${conditionName(condition)} ${filter.statusCode}`;
+      const value = conditionValue(filter, condition, now, formats);
+      return condition === 'recipient' ? `${conditionName(condition)} ${value}` : value;
+    })
     .join(' · ');
 }
 

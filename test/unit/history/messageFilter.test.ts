@@ -107,7 +107,7 @@ describe('filter of messages: words', () => {
     };
     assert.equal(
       filterText(filter, NOW, formats),
-      'Unknown, Refused · Live · Last 7 Days · 43676 · 4026 MAX_SMS_PER_MESSAGE_EXCEEDED · “Code $\u200b(x)”',
+      'Unknown, Refused · Live · Last 7 Days · Recipient 43676 · Status Code 4026 · “Code $\u200b(x)”',
     );
     assert.equal(filterText({ day: { year: 2026, month: 11, date: 25 } }, NOW, formats), 'Wednesday, November 25');
     assert.equal(filterText({}, NOW, formats), '');
