@@ -78,7 +78,11 @@ describe('the view of sent messages', () => {
     return found;
   }
 
-  const labels = async (): Promise<string[]> => (await messages()).map((node) => String(view.getTreeItem(node).label));
+  const labels = async (): Promise<string[]> =>
+    (await messages()).map((node) => {
+      const { label } = view.getTreeItem(node);
+      return typeof label === 'string' ? label : assert.fail('There is no label.');
+    });
 
   /** Reads the rows after each change, as VS Code does, until they are as wished. */
   async function untilLabels(isWished: (labels: readonly string[]) => boolean): Promise<void> {
@@ -143,8 +147,9 @@ describe('the view of sent messages', () => {
     assert.equal(item.label, 'Simulated 436761234567 and 1 more');
     assert.match(String(item.description), /^Ihr Code: 4711 · 2 SMS · /);
     assert.match(item.accessibilityInformation?.label ?? '', /^Simulated message to .*: Accepted 2000 OK\./);
-    assert.deepEqual(item.command?.arguments, [node.sendId]);
-    assert.equal(item.command?.command, 'websms.openMessage');
+    assert.ok(item.command);
+    assert.deepEqual(item.command.arguments, [node.sendId]);
+    assert.equal(item.command.command, 'websms.openMessage');
     assert.equal(item.tooltip, undefined, 'it is made for the row under the pointer only');
     const { tooltip } = view.resolveTreeItem(item, node);
     assert.ok(typeof tooltip === 'string');
