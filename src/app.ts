@@ -26,6 +26,7 @@ import {
 } from './compose';
 import { Handset } from './handset';
 import { clearMessages, exportMessages, MessageFinder } from './history';
+import { type MessagesTreeView, MessagesView } from './history';
 import { reproduce } from './reproduce';
 import { Outbox, sessionId, systemClock } from './outbox';
 import {
@@ -67,6 +68,7 @@ export interface Services {
   readonly finder: MessageFinder;
   exportMessages(): Promise<void>;
   clearMessages(): Promise<void>;
+  createMessagesView(view: MessagesTreeView): MessagesView;
   selectMode(): Promise<void>;
   showLog(): void;
   signIn(): Promise<void>;
@@ -146,6 +148,8 @@ export function createServices({ context, log: output, modes, accounts: names, s
     }),
     exportMessages: () => exportMessages({ ...historyServices, filter: () => Promise.resolve({}) }),
     clearMessages: () => clearMessages(historyServices),
+    createMessagesView: (view) =>
+      new MessagesView(view, { history: () => store.history(), logFailure: output.failure }),
     selectMode: () => selectMode(modes, accounts),
     showLog: () => {
       log.show();

@@ -4,6 +4,7 @@ import { composeCommands, registerCompose } from './compose';
 import { registerEditor } from './editor';
 import { handsetCommands } from './handset';
 import { messageCommands, registerIdHover } from './history';
+import { registerMessages } from './history';
 import { Log, once, registerCommands } from './platform';
 import { referenceCommands, registerReference } from './reference';
 import { reproduceCommands } from './reproduce';
@@ -25,18 +26,21 @@ export function activate(context: vscode.ExtensionContext): void {
     return { ...loaded, ...loaded.createStatusCodeServices(context, log) };
   });
   const editor = registerEditor(features);
+  const messages = registerMessages(services);
   context.subscriptions.push(
     log,
     modes,
     accounts,
     simulator,
     editor,
+    messages,
     registerCommands({
       ...accountCommands(services),
       ...composeCommands(services),
       ...editor.commands,
       ...handsetCommands(services),
       ...messageCommands(services),
+      ...messages.commands,
       ...referenceCommands(features),
       ...reproduceCommands(services),
       ...sendCommands(services),

@@ -106,6 +106,8 @@ function loadSqlite(): Sqlite {
 function listen(on: boolean): void {
   clearInterval(looking);
   looking = on ? setInterval(poll, POLL_MS) : undefined;
+  // At once too: a change before the first look would be missed by whoever has read the database meanwhile.
+  if (on) poll();
 }
 
 /** Reports when another window has written. */
