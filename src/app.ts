@@ -16,6 +16,7 @@ import {
   toDraft,
 } from './compose';
 import { Handset } from './handset';
+import { Details, type HistoryServices, MessageActions } from './history';
 import { reproduce } from './reproduce';
 import { Outbox, sessionId, systemClock } from './outbox';
 import {
@@ -49,6 +50,8 @@ export interface Services {
   readonly messages: MessageCommands;
   readonly palette: PaletteSend;
   readonly handset: Handset;
+  readonly details: Details;
+  readonly messageActions: MessageActions;
   readonly summaries: Summaries;
   selectMode(): Promise<void>;
   showLog(): void;
@@ -100,6 +103,17 @@ export function createServices({ context, log: output, modes, accounts: names }:
     pickRecent: () => pickRecent(sent),
   });
   const messages = new MessageCommands(composer, book, sent);
+  const history: HistoryServices = {
+    history: () => store.history(),
+    openForm: async (outgoing, typed) => {
+      await composer.openWith(toDraft(outgoing, 0, typed));
+    },
+    saveMessage: (outgoing, typed) => messages.saveDraft(toDraft(outgoing, 0, typed)),
+    previewDestination: (mode) => resolvePreviewDestination(mode, { accounts, simulator }),
+    logFailure: output.failure,
+  };
+  const messageActions = new MessageActions(history);
+  const details = new Details({ ...panels, history: history.history, actions: messageActions });
   const handset = new Handset({ ...panels, simulator });
   const summaries = new Summaries(panels);
   context.subscriptions.push(
@@ -107,6 +121,7 @@ export function createServices({ context, log: output, modes, accounts: names }:
     store,
     composer,
     handset,
+    details,
     summaries,
     registerInterruptedSends(store, log, context.globalStorageUri),
   );
@@ -115,6 +130,8 @@ export function createServices({ context, log: output, modes, accounts: names }:
     messages,
     palette: new PaletteSend(sender),
     handset,
+    details,
+    messageActions,
     summaries,
     selectMode: () => selectMode(modes, accounts),
     showLog: () => {

@@ -3,6 +3,7 @@ import { AccountNames, accountCommands } from './account';
 import { composeCommands, registerCompose } from './compose';
 import { registerEditor } from './editor';
 import { handsetCommands } from './handset';
+import { registerDetails, sentMessageCommands } from './history';
 import { Log, once, registerCommands } from './platform';
 import { referenceCommands, registerReference } from './reference';
 import { reproduceCommands } from './reproduce';
@@ -33,10 +34,12 @@ export function activate(context: vscode.ExtensionContext): void {
       ...referenceCommands(features),
       ...reproduceCommands(services),
       ...sendCommands(services),
+      ...sentMessageCommands(services),
       ...summaryCommands(services),
     }),
     registerStatusBar(modes, accounts),
     registerCompose(services),
+    registerDetails(services),
     registerReference(features),
     registerSummary(services),
   );
