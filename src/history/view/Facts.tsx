@@ -26,8 +26,7 @@ export function Sign({ state }: { readonly state: State }): VNode {
 export function StateLabel({ state, l10n }: { readonly state: State; readonly l10n: Localization }): VNode {
   return (
     <span class="state">
-      <Sign state={state} />
-      {l10n.state(state)}
+      <Sign state={state} /> {l10n.state(state)}
     </span>
   );
 }

@@ -22,8 +22,7 @@ export function Head({ message, l10n, heading, actions }: HeadProps): VNode {
   return (
     <header class="page">
       <h1 ref={heading} tabIndex={-1}>
-        <Sign state={state} />
-        {outcome}
+        <Sign state={state} /> {outcome}
       </h1>
       {counts.length > 0 && (
         <ul class="counts">

@@ -87,7 +87,7 @@ describe('history: the page of a message', () => {
   });
 
   it('says why an interrupted request is unknown, and nothing where a version kept nothing', () => {
-    const { response: _, clientMessageId: __, ...rest } = request({ state: 'unknown' });
+    const rest = { id: 'r1', startedAt: AT, firstRecipient: 0, recipients: 1, state: 'unknown' } as const;
     const reasons = (requests: Parameters<typeof send>[0]) => toMessage(send(requests)).question?.reasons;
     assert.deepEqual(reasons({ requests: [{ ...rest, clientMessageId: 'm1' }] }), [
       'VS Code stopped before the answer came.',
