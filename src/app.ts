@@ -14,6 +14,7 @@ import {
   pickRecent,
   SentMessages,
   toDraft,
+  toSentDraft,
 } from './compose';
 import { Handset } from './handset';
 import { Details, type HistoryServices, MessageActions } from './history';
@@ -106,9 +107,9 @@ export function createServices({ context, log: output, modes, accounts: names }:
   const history: HistoryServices = {
     history: () => store.history(),
     openForm: async (outgoing, typed) => {
-      await composer.openWith(toDraft(outgoing, 0, typed));
+      await composer.openWith(toSentDraft(outgoing, typed));
     },
-    saveMessage: (outgoing, typed) => messages.saveDraft(toDraft(outgoing, 0, typed)),
+    saveMessage: (outgoing, typed) => messages.saveDraft(toSentDraft(outgoing, typed)),
     previewDestination: (mode) => resolvePreviewDestination(mode, { accounts, simulator }),
     logFailure: output.failure,
   };

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { explainCode } from '../codes';
 import { CALLS, maskAddress, type MessageKind } from '../gateway-schema';
 import { MODES, type Mode } from '../outbox';
+import { explainCode } from '../platform';
 import { codeLabel, modeName, reasonText } from '../send';
 import type { StoredRecipient, StoredRequest, StoredSend } from '../store';
 import { countStates, shownState } from './lastStates';

@@ -3,6 +3,7 @@ import { curlSnippet, MAX_RECIPIENTS, nodeFetchSnippet, type Outgoing, pathOf, w
 import { sanitizeForNotification } from '../platform';
 import {
   outgoingOf,
+  readRecipients,
   type SendHistory,
   type StoredRecipient,
   type StoredSend,
@@ -12,9 +13,6 @@ import {
 import { copyText } from '../webview';
 import { canDecide, modeOf } from './detailsState';
 import type { HistoryServices } from './ports';
-
-/** The most recipients that the store returns at once. */
-const RECIPIENTS_AT_ONCE = 1000;
 
 interface ReadMessage {
   readonly history: SendHistory;
@@ -31,7 +29,7 @@ export class MessageActions {
   /** Opens the form with the message. */
   async sendAgain(id: string): Promise<void> {
     await this.#withMessage(id, async ({ history, send }) => {
-      const recipients = await allRecipients(history, send);
+      const recipients = await readRecipients(history, id);
       await this.services.openForm(messageOf(send, recipients), typedOf(recipients));
       notifyMissing(send, recipients);
     });
@@ -40,7 +38,7 @@ export class MessageActions {
   /** Asks for a name and saves the message under it. */
   async save(id: string): Promise<void> {
     await this.#withMessage(id, async ({ history, send }) => {
-      const recipients = await allRecipients(history, send);
+      const recipients = await readRecipients(history, id);
       await this.services.saveMessage(messageOf(send, recipients), typedOf(recipients));
     });
   }
@@ -141,13 +139,6 @@ export function noHistoryText(): string {
 export function historyProblemText(error: unknown): string {
   const reason = sanitizeForNotification(error instanceof Error ? error.message : String(error));
   return vscode.l10n.t('The stored messages cannot be used now: {0}', reason);
-}
-
-async function allRecipients(history: SendHistory, { id, recipients }: StoredSend): Promise<StoredRecipient[]> {
-  const all: StoredRecipient[] = [];
-  for (let first = 0; first < recipients; first += RECIPIENTS_AT_ONCE)
-    all.push(...(await history.recipients(id, first, RECIPIENTS_AT_ONCE)));
-  return all;
 }
 
 /** The message as it was requested. */

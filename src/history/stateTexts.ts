@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { explainCode, outcomeWord } from '../codes';
+import { explainCode, outcomeWord } from '../platform';
 import { codeLabel, countText } from '../send';
 import type { StoredSend } from '../store';
 import { countStates } from './lastStates';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { NotSentReason, Outcome, SendAnswer, UnknownReason } from '../gateway-client';
+import type { NotSentReason, Outcome, SendResponse, UnknownReason } from '../gateway-client';
 import type { StoredRequest, StoredResponse } from '../store';
 
 const NotSent = v.picklist([
@@ -58,14 +58,14 @@ function httpOutcome({ httpStatus }: StoredResponse): Outcome | undefined {
   return httpStatus === undefined ? undefined : { kind: 'refused', httpStatus };
 }
 
-function unknownOutcome(response: StoredResponse, answer: SendAnswer | undefined): Outcome | undefined {
+function unknownOutcome(response: StoredResponse, answer: SendResponse | undefined): Outcome | undefined {
   if (v.is(Unknown, response.reason)) return { kind: 'unknown', reason: response.reason, ...codeOf(response) };
   if (answer) return { kind: 'unknown', reason: 'statusCode', answer };
   const { httpStatus } = response;
   return httpStatus === undefined ? undefined : { kind: 'unknown', reason: 'httpStatus', httpStatus };
 }
 
-function answerOf({ statusCode, statusMessage, transferId, smsCount }: StoredResponse): SendAnswer | undefined {
+function answerOf({ statusCode, statusMessage, transferId, smsCount }: StoredResponse): SendResponse | undefined {
   if (statusCode === undefined) return undefined;
   return {
     statusCode,

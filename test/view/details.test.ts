@@ -11,8 +11,8 @@ import { AnotherWindow } from './support/anotherWindow';
 import { DetailsPage } from './support/detailsPage';
 import { answer, asked, testAt } from './support/formSteps';
 import { findingsInEveryTheme } from './support/inEveryTheme';
-import { place } from './support/place';
 import { copiedBy, told } from './support/steps';
+import { workbench } from './support/workbench';
 
 const ONE = '436761234567';
 const TRANSFER_ID = '0063c11b0100eeda5a1d';
@@ -29,7 +29,7 @@ const UNKNOWN = '? Unknown: it may have been sent.';
 
 describe('The page of a sent message', () => {
   const page = new DetailsPage();
-  const form = new Form(place);
+  const form = new Form(workbench);
   let gateway: Gateway;
   let other: AnotherWindow;
   before(async () => {
@@ -48,9 +48,12 @@ describe('The page of a sent message', () => {
   });
 
   /** Sends a message with the form and opens its page. */
-  async function sendAndOpen(recipients: string, text: string): Promise<string> {
+  async function sendAndOpen(recipients: string, text: string, sender = ''): Promise<string> {
     await form.open();
-    await form.send(recipients, text);
+    await form.fill(recipients, text);
+    await form.from.fill(sender);
+    await form.sendButton.click();
+    await form.outcome();
     const send = await other.lastSend();
     await page.open(send);
     return send;
@@ -65,9 +68,7 @@ describe('The page of a sent message', () => {
     it('in Test, sent by the form: request, response, and the recipient’s time line', async () => {
       gateway.answer = json({ statusCode: 2000, statusMessage: 'OK', transferId: TRANSFER_ID, smsCount: 1 });
       await testAt(gateway, 's3cret-token');
-      await form.open();
-      await form.from.fill('MyShop');
-      await sendAndOpen(ONE, 'Ihr Code: 4711\nzweite Zeile');
+      await sendAndOpen(ONE, 'Ihr Code: 4711\nzweite Zeile', 'MyShop');
       await page.untilOutcome('✓ Accepted as a test: nothing was sent.');
       assert.equal(await page.fact('Mode').innerText(), 'Test: checked by websms, nothing was sent');
       assert.equal(await page.fact('Destination').innerText(), gateway.host);

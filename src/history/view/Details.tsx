@@ -77,11 +77,11 @@ export function Details({ content, l10n, host }: DetailsProps): VNode {
           />
         </>
       ) : (
-        <header class="page" hidden={!isRemoved}>
+        <header class="page">
           <h1 ref={heading} tabIndex={-1}>
-            {strings.removed}
+            {isRemoved ? strings.removed : strings.message}
           </h1>
-          <p class="hint">{strings.removedHint}</p>
+          {isRemoved && <p class="hint">{strings.removedHint}</p>}
         </header>
       )}
       {liveRegion}

@@ -1,12 +1,10 @@
 import type { ComponentChildren, VNode } from 'preact';
+import { OUTCOME_SYMBOLS } from '../../codes';
 import type { State } from '../protocol';
 import type { Localization } from './localization';
 
 const SIGNS: Readonly<Record<State, string>> = {
-  accepted: '✓',
-  refused: '✕',
-  notSent: '✕',
-  unknown: '?',
+  ...OUTCOME_SYMBOLS,
   pending: '…',
   sentEarlier: '–',
   arrived: '✓',

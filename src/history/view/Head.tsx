@@ -16,6 +16,8 @@ interface HeadProps {
 export function Head({ message, l10n, heading, actions }: HeadProps): VNode {
   const { state, outcome, counts, mode, modeLabel, startedAt, destination, account, hasSnippets } = message;
   const { strings } = l10n;
+  // To send again what may have arrived is not what the page suggests.
+  const isClosed = message.question === null;
   const buttons: readonly Action[] = hasSnippets
     ? ['sendAgain', 'save', 'copyAsCurl', 'copyAsFetch', 'remove']
     : ['sendAgain', 'save', 'remove'];
@@ -50,10 +52,10 @@ export function Head({ message, l10n, heading, actions }: HeadProps): VNode {
         )}
       </dl>
       <div class="row" role="group" aria-label={strings.actions}>
-        {buttons.map((action, index) => (
+        {buttons.map((action) => (
           <Button
             key={action}
-            look={index === 0 ? 'primary' : 'secondary'}
+            look={action === 'sendAgain' && isClosed ? 'primary' : 'secondary'}
             onClick={() => {
               actions.host.tell('act', action);
             }}

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { Button, format } from '../../webview/view';
+import { Button, fillPlaceholders } from '../../webview/view';
 import type { Question } from '../protocol';
 import type { DetailsActions } from './Details';
 import type { Localization } from './localization';
@@ -56,5 +56,5 @@ export function QuestionSection({ question, l10n, actions }: QuestionSectionProp
 
 function decisionText({ at, outcome }: NonNullable<Question['decision']>, l10n: Localization): string {
   const { decidedArrived, decidedNotArrived, changeHint } = l10n.strings;
-  return `${format(outcome === 'arrived' ? decidedArrived : decidedNotArrived, l10n.time(at))} ${changeHint}`;
+  return `${fillPlaceholders(outcome === 'arrived' ? decidedArrived : decidedNotArrived, l10n.time(at))} ${changeHint}`;
 }

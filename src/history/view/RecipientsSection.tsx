@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { Button, Foreign, format, memo, useFocusHandOver } from '../../webview/view';
+import { Button, Foreign, fillPlaceholders, memo, useFocusHandOver } from '../../webview/view';
 import type { Recipient, Request } from '../protocol';
 import type { DetailsActions } from './Details';
 import { StateLabel } from './Facts';
@@ -27,7 +27,7 @@ export function RecipientsSection({ pages, total, requests, l10n, actions }: Rec
   const list = useRef<HTMLOListElement>(null);
   const more = useRef<HTMLButtonElement>(null);
   const shown = pages.reduce((sum, page) => sum + page.length, 0);
-  const shownText = format(strings.shownOf, l10n.number(shown), l10n.number(total));
+  const shownText = fillPlaceholders(strings.shownOf, l10n.number(shown), l10n.number(total));
   const isComplete = shown >= total;
   useFocusHandOver(more, isComplete, () => list.current?.lastElementChild?.querySelector('summary'));
   useShownNews(shown, shownText, actions.announce);
@@ -89,7 +89,7 @@ const RecipientItem = memo(({ recipient, requests, isOpen, l10n }: RecipientItem
           {typed !== null && (
             <>
               {' '}
-              <Foreign as="span" class="hint" text={format(l10n.strings.typedAs, typed)} />
+              <Foreign as="span" class="hint" text={fillPlaceholders(l10n.strings.typedAs, typed)} />
             </>
           )}{' '}
           <StateLabel state={state} l10n={l10n} />

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { useMemo } from 'preact/hooks';
-import { Button, Foreign, format, memo } from '../../webview/view';
+import { Button, Foreign, fillPlaceholders, memo } from '../../webview/view';
 import type { Request } from '../protocol';
 import type { DetailsActions } from './Details';
 import { Fact, StateLabel, Time } from './Facts';
@@ -29,7 +29,7 @@ export const RequestsSection = memo(({ requests, l10n, actions }: RequestsSectio
           <RequestItem
             key={tries[0]?.id}
             tries={tries}
-            title={format(strings.request, l10n.number(index + 1), l10n.number(groups.length))}
+            title={fillPlaceholders(strings.request, l10n.number(index + 1), l10n.number(groups.length))}
             isOpen={groups.length <= MAX_OPEN || tries.at(-1)?.state !== 'accepted'}
             l10n={l10n}
             actions={actions}
@@ -70,7 +70,7 @@ function RequestItem({ tries, title, isOpen, l10n, actions }: RequestItemProps):
           <ol class="tries" aria-label={strings.tries}>
             {tries.map((request, index) => (
               <li key={request.id}>
-                <h4>{format(strings.try, l10n.number(index + 1), l10n.number(tries.length))}</h4>
+                <h4>{fillPlaceholders(strings.try, l10n.number(index + 1), l10n.number(tries.length))}</h4>
                 <Response request={request} l10n={l10n} actions={actions} />
               </li>
             ))}
@@ -114,7 +114,7 @@ function Response({
                   actions.host.tell('explain', statusCode.code);
                 }}
               >
-                {format(strings.openReference, statusCode.code)}
+                {fillPlaceholders(strings.openReference, statusCode.code)}
               </Button>
             </span>
           </Fact>
@@ -164,7 +164,7 @@ function Id({ id, label, actions }: IdProps): VNode {
 function rangeText({ firstRecipient, recipients }: Request, l10n: Localization): string {
   const count = l10n.recipients(recipients);
   if (recipients === 1) return count;
-  const range = format(
+  const range = fillPlaceholders(
     l10n.strings.recipientRange,
     l10n.number(firstRecipient + 1),
     l10n.number(firstRecipient + recipients),

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { format } from '../../webview/view';
+import { fillPlaceholders } from '../../webview/view';
 import type { Recipient, Request } from '../protocol';
 import { StateLabel, Time } from './Facts';
 import type { Localization } from './localization';
@@ -14,10 +14,14 @@ interface TimeLineProps {
 /** What became of a recipient, event by event. */
 export function TimeLine({ recipient, requests, l10n }: TimeLineProps): VNode {
   return (
-    <ol class="time-line" aria-label={format(l10n.strings.timeLine, l10n.recipient(recipient))}>
+    <ol class="time-line" aria-label={fillPlaceholders(l10n.strings.timeLine, l10n.recipient(recipient))}>
       {recipientEvents(recipient, requests).map((event, index) => (
         <li key={index}>
-          <span class="at">{event.at !== null && <Time at={event.at} l10n={l10n} />}</span>
+          {event.at !== null && (
+            <span class="at">
+              <Time at={event.at} l10n={l10n} />
+            </span>
+          )}
           <span>
             <EventText event={event} l10n={l10n} />
           </span>
@@ -35,12 +39,17 @@ function EventText({ event, l10n }: { readonly event: RecipientEvent; readonly l
     case 'triedAgain':
       return <>{strings.eventTriedAgain}</>;
     case 'split':
-      return <>{format(strings.eventSplit, l10n.recipients(event.request.recipients))}</>;
+      return <>{fillPlaceholders(strings.eventSplit, l10n.recipients(event.request.recipients))}</>;
     case 'ended':
       return <EndText request={event.request} l10n={l10n} />;
     case 'decided':
       return (
-        <>{format(strings.eventDecided, event.outcome === 'arrived' ? strings.itArrived : strings.itDidNotArrive)}</>
+        <>
+          {fillPlaceholders(
+            strings.eventDecided,
+            event.outcome === 'arrived' ? strings.itArrived : strings.itDidNotArrive,
+          )}
+        </>
       );
     case 'sentAgain':
       return <>{strings.eventSentAgain}</>;

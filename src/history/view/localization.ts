@@ -1,5 +1,5 @@
-import { visible } from '../../webview/shared';
-import { format } from '../../webview/view';
+import { nameHiddenCharacters } from '../../webview/shared';
+import { fillPlaceholders } from '../../webview/view';
 import type { Recipient, State, Strings } from '../protocol';
 
 /** The page's texts, counts and times, in the user's language. */
@@ -30,15 +30,17 @@ export class Localization {
 
   /** `2 recipients`. */
   recipients(count: number): string {
-    return count === 1 ? this.strings.oneRecipient : format(this.strings.recipientCount, this.number(count));
+    return count === 1 ? this.strings.oneRecipient : fillPlaceholders(this.strings.recipientCount, this.number(count));
   }
 
   duration(ms: number): string {
-    return format(this.strings.milliseconds, this.number(ms));
+    return fillPlaceholders(this.strings.milliseconds, this.number(ms));
   }
 
   /** The number of a recipient, or its position where the number was not kept. */
   recipient({ number, position }: Recipient): string {
-    return number === null ? format(this.strings.recipientWithoutNumber, this.number(position + 1)) : visible(number);
+    return number === null
+      ? fillPlaceholders(this.strings.recipientWithoutNumber, this.number(position + 1))
+      : nameHiddenCharacters(number);
   }
 }

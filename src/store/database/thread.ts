@@ -106,6 +106,8 @@ function loadSqlite(): Sqlite {
 function listen(on: boolean): void {
   clearInterval(looking);
   looking = on ? setInterval(poll, POLL_MS) : undefined;
+  // What is written before the first poll would go unnoticed.
+  if (on) poll();
 }
 
 /** Reports when another window has written. */

@@ -49,7 +49,8 @@ export class DetailsPage {
   }
 
   /** The events of a recipient's time line, without their times. */
-  events(recipient: Locator): Promise<string[]> {
+  async events(recipient: Locator): Promise<string[]> {
+    await recipient.locator('.time-line').waitFor();
     return recipient.locator('.time-line > li > span:last-child').allInnerTexts();
   }
 }
