@@ -23,10 +23,10 @@ import {
   pickRecent,
   SentMessages,
   toDraft,
+  toSentDraft,
 } from './compose';
 import { Handset } from './handset';
-import { clearMessages, exportMessages, MessageFinder } from './history';
-import { type MessagesTreeView, MessagesView } from './history';
+import { History } from './history';
 import { reproduce } from './reproduce';
 import { Outbox, sessionId, systemClock } from './outbox';
 import {
@@ -47,8 +47,6 @@ import { type Log, readHistorySettings } from './platform';
 import { DAY_MS, WindowStore } from './store';
 import { Summaries } from './summary';
 
-const OPEN_MESSAGE_COMMAND = 'websms.openMessage';
-
 /** Objects that `activate` has created already. */
 export interface StartedServices {
   readonly context: vscode.ExtensionContext;
@@ -64,11 +62,8 @@ export interface Services {
   readonly messages: MessageCommands;
   readonly palette: PaletteSend;
   readonly handset: Handset;
+  readonly history: History;
   readonly summaries: Summaries;
-  readonly finder: MessageFinder;
-  exportMessages(): Promise<void>;
-  clearMessages(): Promise<void>;
-  createMessagesView(view: MessagesTreeView): MessagesView;
   selectMode(): Promise<void>;
   showLog(): void;
   signIn(): Promise<void>;
@@ -124,13 +119,22 @@ export function createServices({ context, log: output, modes, accounts: names, s
     pickRecent: () => pickRecent(sent),
   });
   const messages = new MessageCommands(composer, book, sent);
-  const historyServices = { history: () => store.history(), logFailure: output.failure };
+  const history = new History({
+    ...panels,
+    history: () => store.history(),
+    openForm: async (outgoing, typed) => {
+      await composer.openWith(toSentDraft(outgoing, typed));
+    },
+    saveMessage: (outgoing, typed) => messages.saveDraft(toSentDraft(outgoing, typed)),
+    previewDestination: (mode) => resolvePreviewDestination(mode, { accounts, simulator }),
+  });
   const handset = new Handset({ ...panels, simulator });
   const summaries = new Summaries(panels);
   context.subscriptions.push(
     store,
     composer,
     handset,
+    history,
     summaries,
     registerInterruptedSends(store, log, context.globalStorageUri),
   );
@@ -139,17 +143,8 @@ export function createServices({ context, log: output, modes, accounts: names, s
     messages,
     palette: new PaletteSend(sender),
     handset,
+    history,
     summaries,
-    finder: new MessageFinder({
-      ...historyServices,
-      showMessage: async (sendId) => {
-        await vscode.commands.executeCommand(OPEN_MESSAGE_COMMAND, sendId);
-      },
-    }),
-    exportMessages: () => exportMessages({ ...historyServices, filter: () => Promise.resolve({}) }),
-    clearMessages: () => clearMessages(historyServices),
-    createMessagesView: (view) =>
-      new MessagesView(view, { history: () => store.history(), logFailure: output.failure }),
     selectMode: () => selectMode(modes, accounts),
     showLog: () => {
       log.show();

@@ -3,8 +3,7 @@ import { AccountNames, accountCommands, registerAccounts } from './account';
 import { composeCommands, registerCompose } from './compose';
 import { registerEditor } from './editor';
 import { handsetCommands } from './handset';
-import { messageCommands, registerIdHover } from './history';
-import { registerMessages } from './history';
+import { registerHistory } from './history';
 import { Log, once, registerCommands } from './platform';
 import { referenceCommands, registerReference } from './reference';
 import { reproduceCommands } from './reproduce';
@@ -26,21 +25,20 @@ export function activate(context: vscode.ExtensionContext): void {
     return { ...loaded, ...loaded.createStatusCodeServices(context, log) };
   });
   const editor = registerEditor(features);
-  const messages = registerMessages(services);
+  const history = registerHistory(services);
   context.subscriptions.push(
     log,
     modes,
     accounts,
     simulator,
     editor,
-    messages,
+    history,
     registerCommands({
       ...accountCommands(services),
       ...composeCommands(services),
       ...editor.commands,
       ...handsetCommands(services),
-      ...messageCommands(services),
-      ...messages.commands,
+      ...history.commands,
       ...referenceCommands(features),
       ...reproduceCommands(services),
       ...sendCommands(services),
@@ -51,14 +49,11 @@ export function activate(context: vscode.ExtensionContext): void {
     registerAccounts(services, accounts, context.secrets),
     registerSimulator(simulator, log, async (code) => (await features()).describeStatusCode(code)),
     registerCompose(services),
-    registerIdHover(services),
     registerReference(features),
     registerSummary(services),
   );
   // If a send may have been interrupted, load the services: they notify the user of it.
   wasSendPending(context.globalStorageUri)
     .then((was) => (was ? services() : undefined))
-    .catch((error: unknown) => {
-      log.failure('start', error);
-    });
+    .catch((error: unknown) => void log.failure('start', error));
 }

@@ -6,4 +6,4 @@ export { MessageSecrets } from './messageSecrets';
 export { MessageCommands } from './messageCommands';
 export { composeCommands, registerCompose } from './register';
 export { ownNumber, pickRecent } from './pickRecipients';
-export { moveEarlierMessages, SentMessages } from './sentMessages';
+export { moveEarlierMessages, SentMessages, toSentDraft } from './sentMessages';

@@ -33,28 +33,39 @@ export class MessageCommands {
     await chosen?.run();
   }
 
+  /** Saves the message in the form under a name. */
   async saveAs(): Promise<void> {
     const draft = this.composer.draft;
     if (isEmpty(draft)) {
       void vscode.window.showInformationMessage(vscode.l10n.t('There is nothing to save: the form is empty.'));
       return;
     }
-    const name = await this.#askName(this.composer.savedName ?? '');
-    if (name === undefined) return;
-    if (
-      this.book.saved.some((saved) => saved.name === name) &&
-      name !== this.composer.savedName &&
-      !(await confirmOverwrite(name))
-    )
-      return;
+    const name = await this.#saveUnderName(draft, this.composer.savedName);
+    if (name !== undefined) this.composer.savedName = name;
+  }
+
+  /** Saves a message that is not in the form under a name. */
+  async saveDraft(draft: Draft): Promise<void> {
+    await this.#saveUnderName(draft, undefined);
+  }
+
+  /**
+   * Asks for a name, and before another message is replaced.
+   * @param ownName the name that the message has already.
+   * @returns the name; undefined where it was not saved.
+   */
+  async #saveUnderName(draft: Draft, ownName: string | undefined): Promise<string | undefined> {
+    const name = await this.#askName(ownName ?? '');
+    if (name === undefined) return undefined;
+    if (this.book.saved.some((saved) => saved.name === name) && name !== ownName && !(await confirmOverwrite(name)))
+      return undefined;
     const result = await this.book.save(name, draft);
     if (result === 'tooMany') {
       void vscode.window.showErrorMessage(
         vscode.l10n.t('There are too many saved messages. Remove some with “Open Saved Message”.'),
       );
-      return;
+      return undefined;
     }
-    this.composer.savedName = name;
     if (result === 'savedWithoutSecret') {
       void vscode.window.showWarningMessage(
         vscode.l10n.t(
@@ -63,6 +74,7 @@ export class MessageCommands {
       );
     }
     vscode.window.setStatusBarMessage(vscode.l10n.t('Message saved as “{0}”.', sanitizeForNotification(name)), 5000);
+    return name;
   }
 
   async openSaved(): Promise<void> {

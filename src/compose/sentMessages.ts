@@ -1,4 +1,5 @@
-import { contentOf, fieldsToKeep, hasEmptySecret, segmentsOf } from '../gateway-schema';
+import { contentOf, fieldsToKeep, hasEmptySecret, type Outgoing, segmentsOf } from '../gateway-schema';
+import type { TypedNumbers } from '../recipients';
 import { type EarlierSend, type ListedSend, readOutgoing, type SendHistory } from '../store';
 import { toDraft, toOutgoing, typedOfDraft } from './draft';
 import type { MessageBook } from './messageBook';
@@ -32,10 +33,7 @@ export class SentMessages {
   async open(id: string): Promise<Draft | undefined> {
     const history = await this.history();
     const message = history && (await readOutgoing(history, id));
-    if (!message) return undefined;
-    const draft = toDraft(message.outgoing, 0, message.typed);
-    const callbackLacksSecret = hasEmptySecret(draft.options.notificationCallbackUrl);
-    return { ...draft, options: { ...draft.options, callbackLacksSecret } };
+    return message && toSentDraft(message.outgoing, message.typed);
   }
 
   /** The recipients of the last messages, newest first: MSISDNs. */
@@ -43,6 +41,13 @@ export class SentMessages {
     const history = await this.history();
     return history ? history.recentRecipients(MAX_RECENT_RECIPIENTS) : [];
   }
+}
+
+/** The draft of a stored message, whose callback URL may lack its secrets. */
+export function toSentDraft(outgoing: Outgoing, typed: TypedNumbers): Draft {
+  const draft = toDraft(outgoing, 0, typed);
+  const callbackLacksSecret = hasEmptySecret(draft.options.notificationCallbackUrl);
+  return { ...draft, options: { ...draft.options, callbackLacksSecret } };
 }
 
 /** Moves what version 0.3.0 remembered into the history. Where nothing is kept it stays where it is. */

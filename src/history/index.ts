@@ -1,9 +1,3 @@
-/** What was sent: ids in any file, export and removal. */
-export { clearMessages } from './clearMessages';
-export { exportMessages } from './exportMessages';
-export { MessageFinder } from './messageFinder';
-export { messageCommands, registerIdHover } from './registerMessageCommands';
-/** What was sent: the view “Messages”. */
-export { type MessagesTreeView, MessagesView } from './messagesView';
-export type { HistoryServices } from './ports';
-export { registerMessages } from './tree/register';
+/** What was sent: the view “Messages”, a page for each message, its ids in any file, export and removal. */
+export { History } from './history';
+export { registerHistory } from './register';

@@ -146,11 +146,11 @@ describe('manifest: settings', () => {
 });
 
 describe('manifest: activation', () => {
-  it('happens after the start of VS Code, and to restore an open form or reference', () => {
+  it('happens after the start of VS Code, and to restore an open form, reference or sent message', () => {
     const restored = sources().flatMap(({ text }) =>
       text.includes('registerWebviewPanelSerializer(VIEW_TYPE') ? [/VIEW_TYPE = '([^']+)'/.exec(text)?.[1] ?? ''] : [],
     );
-    assert.deepEqual(restored, ['websms.compose', 'websms.reference']);
+    assert.deepEqual(restored, ['websms.compose', 'websms.message', 'websms.reference']);
     assert.deepEqual([...manifest.activationEvents].sort(), [
       'onStartupFinished',
       ...restored.map((type) => `onWebviewPanel:${type}`),

@@ -151,6 +151,11 @@ export class Host {
     return this.#panels.map(({ title }) => title);
   }
 
+  /** What the open views store for themselves, as JSON. */
+  get viewStates(): string[] {
+    return this.#panels.flatMap(({ state }) => state ?? []);
+  }
+
   /**
    * Stops the extension and its pages and starts it again with the stored state, as a reload of the window does. Open
    * notifications and questions are gone.

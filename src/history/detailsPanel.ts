@@ -1,0 +1,161 @@
+import * as vscode from 'vscode';
+import { executeCommand, sanitizeForNotification } from '../platform';
+import type { SendHistory } from '../store';
+import { copyText, Panel, type Handlers, type PanelServices } from '../webview';
+import { toMessage, toRecipient } from './detailsState';
+import { historyProblemText, type MessageActions, noHistoryText } from './messageActions';
+import { detailsView, RECIPIENTS_PER_PAGE, type Action, type DetailsState, type Recipient } from './protocol';
+import { detailsStrings } from './strings';
+
+export interface DetailsServices extends PanelServices {
+  readonly history: () => Promise<SendHistory | undefined>;
+  readonly actions: MessageActions;
+}
+
+/** The host side of the page of one sent message: shows it, follows its changes, and runs what the user chooses. */
+export class DetailsPanel extends Panel<typeof detailsView.hostRequests, typeof detailsView.viewRequests> {
+  /** How many pages of recipients are shown. */
+  #pages = 1;
+  /** The pages that the view has, as JSON: one that stayed the same is not sent again. */
+  #sentPages: readonly string[] = [];
+  /** Increases with each page that VS Code loads. */
+  #loads = 0;
+  /** While the first state of a page is read, it gets no other one. */
+  #isOpening = false;
+  #isClosed = false;
+
+  constructor(
+    panel: vscode.WebviewPanel,
+    private readonly services: DetailsServices,
+    /** The id of the send. */
+    readonly send: string,
+  ) {
+    super(panel, detailsView, services);
+    this.disposeWithTab(
+      new vscode.Disposable(() => {
+        this.#isClosed = true;
+      }),
+    );
+    this.load(this.#handlers());
+    this.#follow().catch((error: unknown) => {
+      services.logFailure('history: follow', error);
+    });
+  }
+
+  get isActive(): boolean {
+    return this.panel.active;
+  }
+
+  protected override async sendState(): Promise<unknown> {
+    if (this.#isOpening) return undefined;
+    const loads = this.#loads;
+    const state = await this.#read();
+    if (loads !== this.#loads) return undefined; // the page is another one, with a newer state
+    const isShown = await this.request('show', this.#withoutSentPages(state));
+    if (isShown === undefined) this.#sentPages = [];
+    return undefined;
+  }
+
+  /** Follows the changes of this window and of others. */
+  async #follow(): Promise<void> {
+    const history = await this.services.history();
+    if (!history || this.#isClosed) return;
+    const unsubscribe = history.onDidChange(() => {
+      this.scheduleState();
+    });
+    this.disposeWithTab(new vscode.Disposable(unsubscribe));
+  }
+
+  #handlers(): Handlers<typeof detailsView.viewRequests> {
+    const done = async (work: PromiseLike<unknown>): Promise<null> => {
+      await work;
+      return null;
+    };
+    const refresh = (): null => {
+      this.scheduleState();
+      return null;
+    };
+    return {
+      ready: async () => ({
+        strings: detailsStrings(),
+        locale: vscode.env.language,
+        send: this.send,
+        state: await this.#firstState(),
+      }),
+      act: (action) => done(this.#act(action)),
+      decide: (decision) => this.services.actions.decide(this.send, decision ?? undefined),
+      // The id is the server's text: a line break in it would run a command when pasted into a terminal.
+      copyId: (id) => copyText(sanitizeForNotification(id)),
+      explain: (code) => done(executeCommand('websms.explainStatusCode', code)),
+      showMore: () => {
+        this.#pages++;
+        return refresh();
+      },
+      tryAgain: refresh,
+    };
+  }
+
+  /** The state for a page that was just loaded. A change meanwhile is sent after it. */
+  async #firstState(): Promise<DetailsState> {
+    this.#loads++;
+    this.#isOpening = true;
+    this.#sentPages = [];
+    try {
+      return this.#withoutSentPages(await this.#read());
+    } finally {
+      this.#isOpening = false;
+      this.scheduleState();
+    }
+  }
+
+  async #read(): Promise<DetailsState> {
+    try {
+      const history = await this.services.history();
+      if (!history) return { kind: 'failed', text: noHistoryText() };
+      const send = await history.send(this.send);
+      if (!send) return { kind: 'removed' };
+      const requests = new Map(send.requests.map((request) => [request.id, request]));
+      const pages: Recipient[][] = [];
+      for (let page = 0; page < this.#pages && page * RECIPIENTS_PER_PAGE < send.recipients; page++) {
+        const stored = await history.recipients(this.send, page * RECIPIENTS_PER_PAGE, RECIPIENTS_PER_PAGE);
+        pages.push(stored.map((recipient) => toRecipient(recipient, requests)));
+      }
+      return { kind: 'message', message: toMessage(send), pages };
+    } catch (error) {
+      this.services.logFailure('history: read', error);
+      return { kind: 'failed', text: historyProblemText(error) };
+    }
+  }
+
+  #withoutSentPages(state: DetailsState): DetailsState {
+    if (state.kind !== 'message') {
+      this.#sentPages = [];
+      return state;
+    }
+    const before = this.#sentPages;
+    const json = state.pages.map((page) => JSON.stringify(page));
+    this.#sentPages = json;
+    return { ...state, pages: state.pages.map((page, index) => (json[index] === before[index] ? null : page)) };
+  }
+
+  async #act(action: Action): Promise<void> {
+    const { actions } = this.services;
+    switch (action) {
+      case 'sendAgain':
+        await actions.sendAgain(this.send);
+        break;
+      case 'save':
+        await actions.save(this.send);
+        break;
+      case 'copyAsCurl':
+        await actions.copyAsCurl(this.send);
+        break;
+      case 'copyAsFetch':
+        await actions.copyAsFetch(this.send);
+        break;
+      case 'remove':
+        await actions.remove(this.send);
+        break;
+    }
+  }
+}

@@ -1,0 +1,80 @@
+import * as vscode from 'vscode';
+import { explainCode, outcomeWord } from '../platform';
+import { codeLabel, countText } from '../send';
+import type { StoredSend } from '../store';
+import { countStates } from './lastStates';
+import type { State } from './protocol';
+
+/** The word for a state. */
+export function stateWord(state: State): string {
+  switch (state) {
+    case 'accepted':
+    case 'refused':
+    case 'notSent':
+    case 'unknown':
+      return outcomeWord(state);
+    case 'pending':
+      return vscode.l10n.t('Not answered yet');
+    case 'sentEarlier':
+      return vscode.l10n.t('Outcome not kept');
+    case 'arrived':
+      return vscode.l10n.t('Arrived, as you decided');
+    case 'notArrived':
+      return vscode.l10n.t('Did not arrive, as you decided');
+  }
+}
+
+/** What became of a whole send, in one sentence that begins with the state, or with the word for a simulated one. */
+export function outcomeSentence(send: StoredSend): string {
+  const [first = { state: 'notSent', recipients: send.recipients }, ...others] = countStates(send);
+  const sentence = others.length > 0 ? partialSentence(send, first) : wholeSentence(send, first.state);
+  return send.mode === 'simulator' ? vscode.l10n.t('Simulated. {0}', sentence) : sentence;
+}
+
+/** For a send whose recipients have several states. */
+function partialSentence(send: StoredSend, most: { readonly state: State; readonly recipients: number }): string {
+  return vscode.l10n.t('{0}: {1} of {2}.', stateWord(most.state), most.recipients, countText(send.recipients));
+}
+
+function wholeSentence(send: StoredSend, state: State): string {
+  switch (state) {
+    case 'accepted':
+      return acceptedSentence(send.mode);
+    case 'refused':
+      return refusedSentence(send);
+    case 'notSent':
+      return vscode.l10n.t('Not sent: it did not reach its destination.');
+    case 'unknown':
+      return send.isSentAgain === true
+        ? vscode.l10n.t('Unknown, but sent again and accepted since.')
+        : vscode.l10n.t('Unknown: it may have been sent.');
+    case 'pending':
+      return vscode.l10n.t('On its way: not answered yet.');
+    case 'sentEarlier':
+      return vscode.l10n.t('Sent by an earlier version, which kept no outcome.');
+    case 'arrived':
+      return vscode.l10n.t('It arrived, as you decided.');
+    case 'notArrived':
+      return vscode.l10n.t('It did not arrive, as you decided.');
+  }
+}
+
+function acceptedSentence(mode: string): string {
+  switch (mode) {
+    case 'simulator':
+      return vscode.l10n.t('Accepted: nothing left your machine.');
+    case 'test':
+      return vscode.l10n.t('Accepted as a test: nothing was sent.');
+    default:
+      return vscode.l10n.t('Accepted: the gateway has the message.');
+  }
+}
+
+function refusedSentence({ requests }: StoredSend): string {
+  const response = requests.findLast(({ state }) => state === 'refused')?.response;
+  if (response?.statusCode !== undefined)
+    return vscode.l10n.t('Refused: {0}. {1}', codeLabel(response.statusCode), explainCode(response.statusCode).why);
+  return response?.httpStatus === undefined
+    ? vscode.l10n.t('Refused: nothing was sent.')
+    : vscode.l10n.t('Refused: HTTP {0}.', response.httpStatus);
+}
