@@ -53,7 +53,8 @@ export function activate(context: vscode.ExtensionContext): void {
     registerSummary(services),
   );
   // If a send may have been interrupted, load the services: they notify the user of it.
-  wasSendPending(context.globalStorageUri)
-    .then((was) => (was ? services() : undefined))
-    .catch((error: unknown) => void log.failure('start', error));
+  const loaded = wasSendPending(context.globalStorageUri).then((was) => (was ? services() : undefined));
+  loaded.catch((error: unknown) => {
+    log.failure('start', error);
+  });
 }
