@@ -19,7 +19,9 @@ const unreadable: string[] = [];
 const passedOn: string[] = [];
 
 /** Texts a page gets as they are and fills in itself. */
-const PAGE_TEXTS = ['compose', 'handset', 'history', 'reference', 'summary'].map((room) => path.join('src', room, 'strings.ts'));
+const PAGE_TEXTS = ['compose', 'handset', 'history', 'reference', 'summary'].map((room) =>
+  path.join('src', room, 'strings.ts'),
+);
 
 const isTranslate = (node: TypeScript.Node): boolean =>
   ts.isPropertyAccessExpression(node) && node.name.text === 't' && /(?:^|\.)l10n$/.test(node.expression.getText());
