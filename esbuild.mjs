@@ -69,6 +69,24 @@ const webAssembly = {
   },
 };
 
+/**
+ * The examples of rules and time formats are read by their tests only, and would be a fifth of a bundle with rules. Told by
+ * the indentation that Prettier gives them.
+ */
+const EXAMPLES = /^( +)examples: [[{](?:[^\n]*[\]}],|\n.*?^\1[\]}],)\n/gms;
+const examplesStayOutside = {
+  name: 'examples-stay-outside',
+  /** @param {esbuild.PluginBuild} build */
+  setup(build) {
+    if (!production) return;
+    build.onLoad({ filter: /[\\/](?:detection[\\/]rules[\\/]\w+|timeFormats)\.ts$/ }, async ({ path: file }) => {
+      const contents = (await readFile(file, 'utf8')).replace(EXAMPLES, '');
+      if (/^ +examples: [[{]/m.test(contents)) throw new Error(`${file}: the examples have another layout.`);
+      return { contents, loader: 'ts' };
+    });
+  },
+};
+
 /** @type {Map<string, Promise<Buffer>>} */
 const modules = new Map();
 
@@ -123,14 +141,14 @@ const node = {
   platform: 'node',
   format: 'cjs',
   target: 'node20',
-  plugins: [noStreamsPolyfill, webAssembly],
+  plugins: [noStreamsPolyfill, examplesStayOutside, webAssembly],
 };
 
 /** @type {esbuild.BuildOptions} */
 const loadsOnFirstUse = {
   ...node,
   outdir: 'dist',
-  plugins: [firstUseStaysOutside, noStreamsPolyfill, vscodeIsNotCopied],
+  plugins: [firstUseStaysOutside, noStreamsPolyfill, examplesStayOutside, vscodeIsNotCopied],
   supported: { 'dynamic-import': false }, // import('./app') becomes require('./app.js')
 };
 
@@ -151,10 +169,10 @@ const builds = [
     ...node,
     entryPoints: { statusCodeFeatures: 'src/statusCodeFeatures.ts' },
     outdir: 'dist',
-    plugins: [vscodeIsNotCopied],
+    plugins: [examplesStayOutside, vscodeIsNotCopied],
   },
-  // The thread that scans logs.
-  { ...node, entryPoints: { scan: 'src/summary/scan/thread.ts' }, outdir: 'dist' },
+  // The thread that scans logs. No names are kept there: each function within a function would be given its name at each call.
+  { ...node, entryPoints: { scan: 'src/summary/scan/thread.ts' }, outdir: 'dist', keepNames: false },
   // The thread that owns the database of sends.
   { ...node, entryPoints: { store: 'src/store/database/thread.ts' }, outdir: 'dist' },
   // What `npx websms-simulator` runs.

@@ -20,7 +20,7 @@ const SCREENS = ['compose', 'history', 'handset', 'reference', 'summary', 'edito
 const ROOMS = [
   files('extension', 'app', 'statusCodeFeatures'),
   ...SCREENS,
-  ...['reproduce', 'send', 'account', 'webview', 'platform'].map(folder),
+  ...['reproduce', 'send', 'simulator-host', 'account', 'webview', 'platform'].map(folder),
   ...[
     'simulator',
     'outbox',
@@ -35,14 +35,15 @@ const ROOMS = [
     'phone',
     'sms',
     'event-loop',
+    'csv',
   ].map(folder),
 ];
 
 /** Where a file can run; whatever is in neither list runs in VS Code. */
 const BROWSER_SAFE = [
-  'src/{codes,detection,event-loop,gateway-schema,phone,recipients,sms}/**',
+  'src/{codes,csv,detection,event-loop,gateway-schema,phone,recipients,sms}/**',
   'src/*/view/**',
-  'src/{account/core,editor/occurrences,handset/phones,reproduce/reading,summary/{counting,report},webview/shared}/**',
+  'src/{account/core,editor/occurrences,handset/phones,history/{formats,ids},reproduce/reading,summary/{counting,report},webview/shared}/**',
   'src/*/protocol.ts',
   'src/compose/draft.ts',
   'src/reference/{printPage,search}.ts',

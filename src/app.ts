@@ -1,6 +1,15 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { type AccountNames, Accounts, CredentialStore, signIn, signOut, switchAccount } from './account';
+import {
+  type AccountNames,
+  type AccountRow,
+  accountRows,
+  Accounts,
+  CredentialStore,
+  signIn,
+  signOut,
+  switchAccount,
+} from './account';
 import { sendOutgoing } from './gateway-client';
 import { type Outgoing } from './gateway-schema';
 import {
@@ -17,7 +26,16 @@ import {
   toSentDraft,
 } from './compose';
 import { Handset } from './handset';
-import { Details, type HistoryServices, MessageActions } from './history';
+import {
+  clearMessages,
+  Details,
+  exportMessages,
+  type HistoryServices,
+  MessageActions,
+  MessageFinder,
+  type MessagesTreeView,
+  MessagesView,
+} from './history';
 import { reproduce } from './reproduce';
 import { Outbox, sessionId, systemClock } from './outbox';
 import {
@@ -29,11 +47,12 @@ import {
   resolvePreviewDestination,
   selectMode,
   Sender,
-  SimulatorService,
   type ModeState,
 } from './send';
+import { startSimulator } from './simulator';
+import type { SimulatorService } from './simulator-host';
 import type { TypedNumbers } from './recipients';
-import type { Log } from './platform';
+import { type Log, readHistorySettings } from './platform';
 import { DAY_MS, WindowStore } from './store';
 import { Summaries } from './summary';
 
@@ -43,6 +62,7 @@ export interface StartedServices {
   readonly log: Log;
   readonly modes: ModeState;
   readonly accounts: AccountNames;
+  readonly simulator: SimulatorService;
 }
 
 /** The services behind commands and views. This module is a separate bundle, loaded on first use. */
@@ -54,26 +74,35 @@ export interface Services {
   readonly details: Details;
   readonly messageActions: MessageActions;
   readonly summaries: Summaries;
+  readonly finder: MessageFinder;
+  exportMessages(): Promise<void>;
+  clearMessages(): Promise<void>;
+  createMessagesView(view: MessagesTreeView): MessagesView;
   selectMode(): Promise<void>;
   showLog(): void;
   signIn(): Promise<void>;
-  switchAccount(): Promise<void>;
-  signOut(): Promise<void>;
+  /** @param row the account to switch to; without it the user is asked */
+  switchAccount(row?: AccountRow): Promise<void>;
+  signOut(row?: AccountRow): Promise<void>;
+  accountRows(): Promise<readonly AccountRow[]>;
+  readonly startSimulator: typeof startSimulator;
   /** @param position a position in a log, as links pass it; anything else means the cursor's position */
   reproduce(position: unknown): Promise<void>;
 }
 
 /** Creates the services once and hands them to the rooms. */
-export function createServices({ context, log: output, modes, accounts: names }: StartedServices): Services {
+export function createServices({ context, log: output, modes, accounts: names, simulator }: StartedServices): Services {
   const panels = { extensionUri: context.extensionUri, logFailure: output.failure };
   const accounts = new Accounts(names, new CredentialStore(context.secrets));
-  const simulator = new SimulatorService();
   const log = new ExchangeLog(output);
   const store = new WindowStore({
     folder: context.globalStorageUri.fsPath,
     script: path.join(__dirname, 'store.js'),
     session: sessionId(vscode.env.sessionId),
-    keep: () => ({ keepMs: 90 * DAY_MS, keepTexts: true, keepNumbers: true }),
+    keep: () => {
+      const { days, ...kept } = readHistorySettings();
+      return { ...kept, keepMs: days * DAY_MS };
+    },
     onError: log.failureLogger('store'),
     onNotice: (notice) => {
       log.logStoreNotice(notice);
@@ -104,7 +133,7 @@ export function createServices({ context, log: output, modes, accounts: names }:
     pickRecent: () => pickRecent(sent),
   });
   const messages = new MessageCommands(composer, book, sent);
-  const history: HistoryServices = {
+  const historyServices: HistoryServices = {
     history: () => store.history(),
     openForm: async (outgoing, typed) => {
       await composer.openWith(toSentDraft(outgoing, typed));
@@ -113,12 +142,11 @@ export function createServices({ context, log: output, modes, accounts: names }:
     previewDestination: (mode) => resolvePreviewDestination(mode, { accounts, simulator }),
     logFailure: output.failure,
   };
-  const messageActions = new MessageActions(history);
-  const details = new Details({ ...panels, history: history.history, actions: messageActions });
+  const messageActions = new MessageActions(historyServices);
+  const details = new Details({ ...panels, history: historyServices.history, actions: messageActions });
   const handset = new Handset({ ...panels, simulator });
   const summaries = new Summaries(panels);
   context.subscriptions.push(
-    simulator,
     store,
     composer,
     handset,
@@ -134,6 +162,13 @@ export function createServices({ context, log: output, modes, accounts: names }:
     details,
     messageActions,
     summaries,
+    finder: new MessageFinder({
+      ...historyServices,
+      showMessage: (sendId) => details.open(sendId),
+    }),
+    exportMessages: () => exportMessages({ ...historyServices, filter: () => Promise.resolve({}) }),
+    clearMessages: () => clearMessages(historyServices),
+    createMessagesView: (view) => new MessagesView(view, historyServices),
     selectMode: () => selectMode(modes, accounts),
     showLog: () => {
       log.show();
@@ -148,8 +183,10 @@ export function createServices({ context, log: output, modes, accounts: names }:
         offerTestMode: (message) => offerTestMode(modes, message),
       });
     },
-    switchAccount: () => switchAccount(accounts),
-    signOut: () => signOut(accounts),
+    switchAccount: (row) => switchAccount(accounts, row),
+    signOut: (row) => signOut(accounts, row),
+    accountRows: () => accountRows(accounts, names),
+    startSimulator,
     reproduce: (position) =>
       reproduce(position, { modes, openForm: (outgoing) => composer.openWith(toDraft(outgoing, 0)) }),
   };

@@ -1,13 +1,14 @@
 import type * as vscode from 'vscode';
-import { AccountNames, accountCommands } from './account';
+import { AccountNames, accountCommands, registerAccounts } from './account';
 import { composeCommands, registerCompose } from './compose';
 import { registerEditor } from './editor';
 import { handsetCommands } from './handset';
-import { registerDetails, sentMessageCommands } from './history';
+import { messageCommands, registerDetails, registerIdHover, registerMessages, sentMessageCommands } from './history';
 import { Log, once, registerCommands } from './platform';
 import { referenceCommands, registerReference } from './reference';
 import { reproduceCommands } from './reproduce';
 import { ModeState, registerStatusBar, sendCommands, wasSendPending } from './send';
+import { registerSimulator, simulatorCommands, SimulatorService } from './simulator-host';
 import { registerSummary, summaryCommands } from './summary';
 
 /** Registers the commands, views and providers of each room. Everything else is in bundles that load on first use. */
@@ -15,31 +16,43 @@ export function activate(context: vscode.ExtensionContext): void {
   const log = new Log();
   const modes = new ModeState(context.globalState);
   const accounts = new AccountNames(context.globalState);
-  const services = once(async () => (await import('./app')).createServices({ context, log, modes, accounts }));
+  const simulator = new SimulatorService(async () => (await services()).startSimulator);
+  const services = once(async () =>
+    (await import('./app')).createServices({ context, log, modes, accounts, simulator }),
+  );
   const features = once(async () => {
     const loaded = await import('./statusCodeFeatures');
     return { ...loaded, ...loaded.createStatusCodeServices(context, log) };
   });
   const editor = registerEditor(features);
+  const messages = registerMessages(services);
   context.subscriptions.push(
     log,
     modes,
     accounts,
+    simulator,
     editor,
+    messages,
     registerCommands({
       ...accountCommands(services),
       ...composeCommands(services),
       ...editor.commands,
       ...handsetCommands(services),
+      ...messageCommands(services),
+      ...messages.commands,
       ...referenceCommands(features),
       ...reproduceCommands(services),
       ...sendCommands(services),
       ...sentMessageCommands(services),
+      ...simulatorCommands(simulator),
       ...summaryCommands(services),
     }),
     registerStatusBar(modes, accounts),
+    registerAccounts(services, accounts, context.secrets),
+    registerSimulator(simulator, log, async (code) => (await features()).describeStatusCode(code)),
     registerCompose(services),
     registerDetails(services),
+    registerIdHover(services),
     registerReference(features),
     registerSummary(services),
   );

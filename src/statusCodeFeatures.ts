@@ -1,7 +1,8 @@
 import type * as vscode from 'vscode';
-import { GoToStatusCode } from './editor';
-import type { Log } from './platform';
+import { GoToStatusCode, hoverText } from './editor';
+import { explainCode, type Log } from './platform';
 import { Reference, explainStatusCode } from './reference';
+import type { StatusCodeDescription } from './simulator-host';
 
 /** The features that explain status codes. This module is a separate bundle, loaded on first use. */
 export { provideHover, provideInlayHints, resolveInlayHint, StatusCodeTree, terminalLinks } from './editor';
@@ -11,6 +12,7 @@ export interface StatusCodeServices {
   readonly reference: Reference;
   /** @param code a status code, or any other value that a link or another extension passes */
   explainStatusCode(code: unknown): Promise<void>;
+  describeStatusCode(code: number): StatusCodeDescription;
 }
 
 export function createStatusCodeServices(context: vscode.ExtensionContext, log: Log): StatusCodeServices {
@@ -20,5 +22,9 @@ export function createStatusCodeServices(context: vscode.ExtensionContext, log: 
     goTo: new GoToStatusCode(),
     reference,
     explainStatusCode: (argument) => explainStatusCode(argument, (code) => reference.open(code)),
+    describeStatusCode: (code) => ({
+      title: [code, explainCode(code).name ?? ''].join(' ').trim(),
+      hover: hoverText(code),
+    }),
   };
 }

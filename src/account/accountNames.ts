@@ -18,6 +18,11 @@ export class AccountNames implements vscode.Disposable {
     return readAccountList(this.#all()[origin]);
   }
 
+  /** The origins that have accounts. */
+  origins(): readonly string[] {
+    return Object.keys(this.#all()).filter((origin) => (this.at(origin)?.accounts.length ?? 0) > 0);
+  }
+
   /** Applies a change to the list as it is stored now, because another window may have changed it meanwhile. */
   async change(origin: string, change: (list: AccountList) => AccountList): Promise<void> {
     const list = change(this.at(origin) ?? NO_ACCOUNTS);

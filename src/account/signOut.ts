@@ -1,13 +1,19 @@
 import * as vscode from 'vscode';
-import { executeCommand, sanitizeForNotification, requireBaseUrl } from '../platform';
+import { executeCommand, readBaseUrl, requireBaseUrl, sanitizeForNotification } from '../platform';
+import type { AccountRow } from './accountRows';
 import type { Accounts, AccountWithCredentials } from './accounts';
 import { accountItem } from './switchAccount';
 
 /**
  * Removes an account of the current base URL and its secret. Always asks first, because a link or another extension can
  * call the command: which account when there are several, or whether to sign out when there is one.
+ * @param row the account that the user has chosen already, of any host
  */
-export async function signOut(accounts: Accounts): Promise<void> {
+export async function signOut(accounts: Accounts, row?: AccountRow): Promise<void> {
+  if (row) {
+    if (await confirmSignOut(row.host, row.name)) await remove(accounts, row);
+    return;
+  }
   const baseUrl = await requireBaseUrl();
   if (!baseUrl) return;
   const { origin, host } = baseUrl;
@@ -17,11 +23,19 @@ export async function signOut(accounts: Accounts): Promise<void> {
     return;
   }
   const chosen = await chooseAccount(all, accounts, origin, host);
-  if (!chosen) return;
-  const { id, name } = chosen.account;
+  if (chosen) await remove(accounts, { origin, host, ...chosen.account });
+}
+
+async function remove(
+  accounts: Accounts,
+  { origin, host, id, name }: Pick<AccountRow, 'origin' | 'host' | 'id' | 'name'>,
+): Promise<void> {
   const wasActive = accounts.isActive(origin, id);
   await accounts.remove(origin, id);
-  const active = (await accounts.active(origin))?.account.name;
+  const base = readBaseUrl();
+  // Which account of another host would be used concerns nobody now, and the list to switch is of the current host.
+  const isCurrentHost = 'url' in base && base.url.origin === origin;
+  const active = isCurrentHost ? (await accounts.active(origin))?.account.name : undefined;
   await notifySignedOut(
     host,
     sanitizeForNotification(name),

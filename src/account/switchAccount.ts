@@ -1,12 +1,20 @@
 import * as vscode from 'vscode';
 import { executeCommand, sanitizeForNotification, requireBaseUrl } from '../platform';
+import type { AccountRow } from './accountRows';
 import type { Accounts, AccountWithCredentials } from './accounts';
 import { credentialKindName } from './credentialKindName';
 
 type Item = vscode.QuickPickItem & { readonly signedIn?: AccountWithCredentials };
 
-/** Lets the user choose the active account of the current base URL, or sign in to another one. */
-export async function switchAccount(accounts: Accounts): Promise<void> {
+/**
+ * Lets the user choose the active account of the current base URL, or sign in to another one.
+ * @param row the account that the user has chosen already
+ */
+export async function switchAccount(accounts: Accounts, row?: AccountRow): Promise<void> {
+  if (row) {
+    await activate(accounts, row);
+    return;
+  }
   const baseUrl = await requireBaseUrl();
   if (!baseUrl) return;
   const { origin, host } = baseUrl;
@@ -22,7 +30,13 @@ export async function switchAccount(accounts: Accounts): Promise<void> {
     await executeCommand('websms.signIn'); // an account without a secret needs signing in again
     return;
   }
-  const { id, name } = chosen.signedIn.account;
+  await activate(accounts, { origin, host, ...chosen.signedIn.account });
+}
+
+async function activate(
+  accounts: Accounts,
+  { origin, host, id, name }: Pick<AccountRow, 'origin' | 'host' | 'id' | 'name'>,
+): Promise<void> {
   await accounts.activate(origin, id);
   // Another window may have removed the account meanwhile: then nothing was switched, and nothing is shown.
   if (accounts.isActive(origin, id))

@@ -1,4 +1,5 @@
 import { STATUS_NAMES } from '../codes';
+import { byFirstLetter } from './patterns';
 import {
   ANSWER_FIELDS,
   CALLS,
@@ -55,7 +56,7 @@ function separatorPattern(separators: readonly string[]): string {
   return separators.includes('') ? `[${signs}]?` : `[${signs}]`;
 }
 
-const EVIDENCE = new RegExp([KEY, ...patternsByFirstWord()].join('|'), 'i');
+const EVIDENCE = new RegExp(byFirstLetter([KEY, ...patternsByFirstWord()].join('|')), 'i');
 
 /** Whether anything in a text, as it is written, could make a number near it a status code. */
 export function hasEvidence(text: string): boolean {

@@ -1,5 +1,7 @@
-import { withoutEscapes, writtenAround, sameLine, recordAlone, type Neighbourhood } from './boundaries/neighbourhood';
+import { Line } from './boundaries/line';
+import { withoutEscapes, writtenAround, recordAlone, type Neighbourhood } from './boundaries/neighbourhood';
 import { hasStatusShape, isDigit, isSurelyBound, standsAlone } from './boundaries/number';
+import { recordsAround, type RecordAround } from './boundaries/record';
 import { findNames, MAX_NAME_LENGTH, type FoundName } from './names';
 import { LIMITS, type LineSource, type Occurrence } from './occurrence';
 import { hasEvidence } from './prefilter';
@@ -87,11 +89,12 @@ export function contextOf(digits: string, written: Neighbourhood): Context {
   return new NumberContext(Number(digits), before, after);
 }
 
-/** Most numbers are judged without what stands on the same line: it is cut out when it is asked for. */
+/** Most numbers are judged without their line and their records: each is cut out when it is asked for, and kept for the next rule. */
 class NumberContext implements Context {
   readonly hasStatusBefore: boolean;
   readonly hasStatusAfter: boolean;
-  private cutLine: Neighbourhood | undefined;
+  private cutLine: Line | undefined;
+  private cutRecords: readonly RecordAround[] | undefined;
 
   constructor(
     readonly code: number,
@@ -102,8 +105,12 @@ class NumberContext implements Context {
     this.hasStatusAfter = STATUS.test(after);
   }
 
-  get line(): Neighbourhood {
-    return (this.cutLine ??= sameLine(this));
+  get line(): Line {
+    return (this.cutLine ??= new Line(this));
+  }
+
+  get records(): readonly RecordAround[] {
+    return (this.cutRecords ??= recordsAround(this));
   }
 }
 
@@ -142,7 +149,8 @@ export function judgeName(text: LineSource, line: number, content: string, name:
   const context: Context = {
     ...nothing,
     code: name.code,
-    line: nothing,
+    line: new Line(nothing),
+    records: [],
     hasStatusBefore: false,
     hasStatusAfter: false,
     name: { text: name.name, isBesideItsCode: isBesideItsCode(text, line, content, name) },

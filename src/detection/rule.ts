@@ -1,11 +1,15 @@
+import type { Line } from './boundaries/line';
 import type { Neighbourhood } from './boundaries/neighbourhood';
+import type { RecordAround } from './boundaries/record';
 
 /** What is asked about: a number of a status code's shape, or a status name, with what stands around it. */
 export interface Context extends Neighbourhood {
   /** The number; of a name, the number that it stands for. */
   readonly code: number;
   /** What stands around it on the same line. */
-  readonly line: Neighbourhood;
+  readonly line: Line;
+  /** The records that it lies in, from the innermost. */
+  readonly records: readonly RecordAround[];
   /** Whether the word `status` stands before it or behind it, without which there is no status-code key. */
   readonly hasStatusBefore: boolean;
   readonly hasStatusAfter: boolean;

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { recogniseAt } from '../detection';
-import { linesOf, type CommandId, explainCode } from '../platform';
+import { commandLink, linesOf, plainMarkdown, type CommandId, explainCode } from '../platform';
 import type { DocumentPosition } from '../reproduce';
 
 const EXPLAIN_COMMAND: CommandId = 'websms.explainStatusCode';
@@ -26,9 +26,9 @@ export function provideHover(document: vscode.TextDocument, position: vscode.Pos
 export function hoverText(code: number, position?: DocumentPosition): vscode.MarkdownString {
   const { name, message, outcomeWord, why, do: remedy, retry, notes } = explainCode(code);
   const links = [
-    link(vscode.l10n.t('Explain'), EXPLAIN_COMMAND, [code]),
-    ...(position ? [link(vscode.l10n.t('Reproduce in Simulator'), REPRODUCE_COMMAND, [position])] : []),
-    link(vscode.l10n.t('Compose'), COMPOSE_COMMAND, []),
+    commandLink(vscode.l10n.t('Explain'), EXPLAIN_COMMAND, [code]),
+    ...(position ? [commandLink(vscode.l10n.t('Reproduce in Simulator'), REPRODUCE_COMMAND, [position])] : []),
+    commandLink(vscode.l10n.t('Compose'), COMPOSE_COMMAND, []),
   ];
   const text = new vscode.MarkdownString(
     [
@@ -48,25 +48,4 @@ export function hoverText(code: number, position?: DocumentPosition): vscode.Mar
 
 function titledLine(title: string, content: string): string {
   return `**${plainMarkdown(title)}** ${plainMarkdown(content)}`;
-}
-
-function link(title: string, command: CommandId, args: readonly (number | DocumentPosition)[]): string {
-  const query = args.length > 0 ? `?${encodeArguments(args)}` : '';
-  return `[${plainMarkdown(title)}](command:${command}${query})`;
-}
-
-/** Encodes arguments for a command link. Brackets too, because a file name with one would end the Markdown link. */
-function encodeArguments(args: readonly unknown[]): string {
-  return encodeURIComponent(JSON.stringify(args)).replace(
-    /[!'()*~]/g,
-    (character) => `%${character.charCodeAt(0).toString(16)}`,
-  );
-}
-
-/**
- * Escapes a text for Markdown: no formatting, no link, no line break. Unlike `MarkdownString.appendText` it keeps
- * ordinary spaces, so that a hover can wrap its lines.
- */
-function plainMarkdown(text: string): string {
-  return text.replace(/\s+/g, ' ').replace(/[\\`*_{}[\]()<>#+\-.!|~&:=^$@/"']/g, '\\$&');
 }

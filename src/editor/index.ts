@@ -1,5 +1,5 @@
 export { GoToStatusCode } from './goTo';
-export { provideHover } from './hover';
+export { hoverText, provideHover } from './hover';
 export { provideInlayHints, resolveInlayHint } from './inlayHints';
 export { registerEditor } from './register';
 export { terminalLinks } from './terminalLinks';

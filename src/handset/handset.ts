@@ -1,27 +1,37 @@
 import * as vscode from 'vscode';
 import { sanitizeForNotification } from '../platform';
 import type { Simulator } from '../simulator';
+import type { SimulatorService } from '../simulator-host';
 import { Phones } from './phones';
 import { createTab, type PanelServices } from '../webview';
 import { HandsetPanel } from './panel';
 
 export interface HandsetServices extends PanelServices {
   /** The window's own simulator, started on first use. */
-  readonly simulator: { start(): Promise<Simulator> };
+  readonly simulator: Pick<SimulatorService, 'start' | 'onMessage' | 'onDidStop'>;
 }
 
 /**
- * Owns the handset panel: there is at most one in a window. It is not restored, because the simulator's messages end
- * with the window.
+ * Owns the handset panel: there is at most one in a window. It closes when the simulator stops, and is not restored,
+ * because the simulator's messages end with the window.
  */
 export class Handset implements vscode.Disposable {
   #panel: HandsetPanel | undefined;
   /**
-   * Created when the panel first opens and kept after it closes, so that dismissed messages and unsent replies stay so.
+   * Created when the panel first opens or the simulator stops, and kept from then on: messages outlive their simulator,
+   * and dismissed messages and unsent replies stay so.
    */
   #phones: Phones | undefined;
+  readonly #listening: vscode.Disposable[] = [];
 
-  constructor(private readonly services: HandsetServices) {}
+  constructor(private readonly services: HandsetServices) {
+    this.#listening.push(
+      services.simulator.onDidStop((simulator) => {
+        this.#phones ??= this.#follow(simulator);
+        this.#panel?.close();
+      }),
+    );
+  }
 
   async open(): Promise<void> {
     const simulator = await this.#start();
@@ -32,6 +42,7 @@ export class Handset implements vscode.Disposable {
 
   dispose(): void {
     this.#panel?.dispose();
+    vscode.Disposable.from(...this.#listening).dispose();
   }
 
   async #start(): Promise<Simulator | undefined> {
@@ -51,17 +62,19 @@ export class Handset implements vscode.Disposable {
     panel.onDidDispose(() => {
       this.#panel = undefined;
     });
-    this.#phones ??= follow(simulator);
+    this.#phones ??= this.#follow(simulator);
     return new HandsetPanel(panel, this.services, { simulator, phones: this.#phones });
   }
-}
 
-/** Creates phones that follow the simulator. Never unsubscribed: the simulator lives as long as the window. */
-function follow(simulator: Simulator): Phones {
-  const phones = new Phones();
-  phones.restore(simulator.messages(), simulator.callbacks());
-  simulator.onMessage((event) => {
-    phones.handleEvent(event);
-  });
-  return phones;
+  /** Creates phones with the messages of a simulator, which follow it and the ones after it. */
+  #follow(simulator: Simulator): Phones {
+    const phones = new Phones();
+    phones.restore(simulator.messages(), simulator.callbacks());
+    this.#listening.push(
+      this.services.simulator.onMessage((event) => {
+        phones.handleEvent(event);
+      }),
+    );
+    return phones;
+  }
 }

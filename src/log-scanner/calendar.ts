@@ -24,7 +24,7 @@ const LAST_YEAR = 2200;
 /** Whether the date exists and is between 1970 and 2200. */
 export function isDate({ year, month, day }: CalendarDate): boolean {
   if (!(year >= FIRST_YEAR && year <= LAST_YEAR && month >= 1 && month <= 12 && day >= 1)) return false;
-  return day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
+  return day <= 28 || day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
 }
 
 /**

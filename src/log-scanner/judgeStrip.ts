@@ -85,33 +85,40 @@ function judgeNumber(
   if (isOfRecord(line, start)) {
     const window = text.windowOnRecord(line, start, end);
     const rule = ruleOnRecord(window.source.lineText(0), window.character);
-    return rule === undefined ? undefined : judgedIn(window, start, Number(digits));
+    return rule === undefined ? undefined : judgedIn(strip, window, start, Number(digits));
   }
   if (strip.plain && ruleAround(digits, text.around(start, end)) === undefined) return undefined;
   const window = windowAround(strip.bytes, strip.filled, start, end);
   const isCode = strip.plain || recogniseAt(window.source, window.line, window.character)?.kind === 'code';
-  return isCode ? judgedIn(window, start, Number(digits)) : undefined;
+  return isCode ? judgedIn(strip, window, start, Number(digits)) : undefined;
 }
 
-function judgeNames({ bytes, filled }: Strip, start: number, end: number, found: JudgedOccurrence[]): void {
+function judgeNames(strip: Strip, start: number, end: number, found: JudgedOccurrence[]): void {
+  const { bytes, filled } = strip;
   for (const name of findNames(bytes.toString('latin1', start, end))) {
     const window = windowAround(bytes, filled, start + name.start, start + name.end, REACH_OF_NAME);
     const occurrence = recogniseAt(window.source, window.line, window.character);
-    if (occurrence && standsForItself(occurrence)) found.push(judgedIn(window, start + name.start, occurrence.code));
+    if (occurrence && standsForItself(occurrence))
+      found.push(judgedIn(strip, window, start + name.start, occurrence.code));
   }
 }
 
-function judgedIn(window: Window, at: number, code: number): JudgedOccurrence {
-  const content = window.source.lineText(window.line);
-  const from = Math.max(0, window.character - MAX_SAMPLE_LENGTH / 2);
-  const text = content.slice(from, from + MAX_SAMPLE_LENGTH).trim();
-  // A copy, because in V8 a slice keeps its whole source string in memory.
+function judgedIn(strip: Strip, window: Window, at: number, code: number): JudgedOccurrence {
   return {
     at,
     code,
-    text: Buffer.from(text).toString(),
+    text: sampleOf(strip, window, at).trim(),
     recipients: classOf(code) === 'refused' ? ownRecipients(window) : [],
   };
+}
+
+/** The text around an occurrence. Decoded anew, because in V8 a slice keeps its whole source string in memory. */
+function sampleOf({ bytes, plain }: Strip, { source, line, character }: Window, at: number): string {
+  const content = source.lineText(line);
+  const from = Math.max(0, character - MAX_SAMPLE_LENGTH / 2);
+  const to = Math.min(content.length, from + MAX_SAMPLE_LENGTH);
+  if (plain) return bytes.toString('latin1', at - character + from, at - character + to);
+  return Buffer.from(content.slice(from, to)).toString();
 }
 
 /** The most characters of a line that are kept for display. */

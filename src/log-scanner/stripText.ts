@@ -92,13 +92,14 @@ export class StripText {
    * window.
    */
   windowOnRecord(line: Line, start: number, end: number): Window {
-    const before = this.#decode(line.from, start);
-    const after = this.#decode(end, Math.min(line.to, end + (this.strip.plain ? LIMITS.charsAfter : BYTES_AFTER)));
-    const text = before + this.slice(start, end) + after.slice(0, LIMITS.charsAfter);
+    const last = Math.min(line.to, end + (this.strip.plain ? LIMITS.charsAfter : BYTES_AFTER));
+    const character = this.strip.plain ? start - line.from : this.#decode(line.from, start).length;
+    const most = character + end - start + LIMITS.charsAfter;
+    const text = this.#decode(line.from, last).slice(0, most);
     return {
-      source: { lineCount: after.length < LIMITS.charsAfter ? 2 : 1, lineText: (at) => (at === 0 ? text : '') },
+      source: { lineCount: text.length < most ? 2 : 1, lineText: (at) => (at === 0 ? text : '') },
       line: 0,
-      character: before.length,
+      character,
     };
   }
 

@@ -8,6 +8,8 @@ const MAX_TIMEOUT_S = 600;
 const DEFAULT_RETRIES = 3;
 const MAX_RETRIES = 10;
 const DEFAULT_COUNTRY = 'AT';
+const DEFAULT_HISTORY_DAYS = 90;
+const MAX_HISTORY_DAYS = 3650;
 
 /** The documents in which inlay hints name status codes. */
 export type InlayHintsScope = 'logs' | 'everywhere' | 'off';
@@ -64,6 +66,37 @@ export async function writeMyNumber(msisdn: string): Promise<void> {
 export function readInlayHints(document: vscode.TextDocument): InlayHintsScope {
   const scope: unknown = vscode.workspace.getConfiguration('websms', document).get('inlayHints');
   return scope === 'everywhere' || scope === 'off' ? scope : 'logs';
+}
+
+/** What the history of sent messages keeps. */
+export interface HistorySettings {
+  /** How many days; 0 keeps only what guards against sending twice. */
+  readonly days: number;
+  readonly keepTexts: boolean;
+  /** False masks numbers before they are written. */
+  readonly keepNumbers: boolean;
+}
+
+/**
+ * The settings `websms.history.*`. They belong to the user alone, so that no workspace turns keeping on. An invalid number
+ * of days means the default; whatever is set instead of true or false keeps nothing, for it was meant to change that.
+ */
+export function readHistorySettings(): HistorySettings {
+  const days: unknown = vscode.workspace.getConfiguration('websms').get('history.days');
+  const keepTexts: unknown = vscode.workspace.getConfiguration('websms').get('history.keepTexts');
+  const keepNumbers: unknown = vscode.workspace.getConfiguration('websms').get('history.keepNumbers');
+  return {
+    days:
+      typeof days !== 'number' || Number.isNaN(days)
+        ? DEFAULT_HISTORY_DAYS
+        : Math.max(0, Math.min(Math.floor(days), MAX_HISTORY_DAYS)),
+    keepTexts: isTrueOrUnset(keepTexts),
+    keepNumbers: isTrueOrUnset(keepNumbers),
+  };
+}
+
+function isTrueOrUnset(value: unknown): boolean {
+  return value === undefined || value === null || value === true;
 }
 
 /** One sentence that says what is wrong with the base URL and what to do. */

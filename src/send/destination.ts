@@ -12,7 +12,7 @@ import {
 } from '../platform';
 import type { Destination, Mode } from '../outbox';
 import { mustChooseAccount } from './accountTexts';
-import type { SimulatorService } from './simulatorService';
+import type { SimulatorService } from '../simulator-host';
 
 /** The destination of one send and the account it uses. */
 export interface ResolvedDestination extends Destination {
@@ -57,8 +57,11 @@ export async function resolvePreviewDestination(
   mode: Mode,
   services: DestinationServices,
 ): Promise<{ readonly baseUrl: URL; readonly scheme: SignInScheme } | { readonly problem: string }> {
-  if (mode === 'simulator')
-    return { baseUrl: (await simulatorDestination(services)).endpoint.baseUrl, scheme: 'token' };
+  if (mode === 'simulator') {
+    // A preview does not start the simulator again that the user has stopped.
+    const baseUrl = services.simulator.lastBaseUrl ?? (await services.simulator.start()).baseUrl;
+    return { baseUrl: new URL(baseUrl), scheme: 'token' };
+  }
   const base = readBaseUrl();
   if ('problem' in base) return { problem: baseUrlProblemText(base.problem) };
   const active = await services.accounts.active(base.url.origin);

@@ -11,7 +11,6 @@ export { ensureSimulatorMode, offerTestMode, selectMode } from './selectMode';
 export { resolvePreviewDestination, type DestinationServices } from './destination';
 export type { SendProgress } from './progress';
 export { Sender, type SenderServices, type SendResult } from './sender';
-export { SimulatorService } from './simulatorService';
 export { registerStatusBar } from './statusBar';
 export { wasSendPending } from './wasSendPending';
 export { sendCommands } from './register';

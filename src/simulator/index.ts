@@ -11,6 +11,7 @@ export { type AuthScheme, INACTIVE_TOKEN, tokenProblem, userProblem, WRONG_TOKEN
 export { LIMITS } from './limits';
 export type { SimulatorEvent, SimulatorListener } from './messages/events';
 export type { AcceptedMessage } from './messages/messageStore';
+export type { RefusedRequest } from './messages/refusedRequest';
 export type { SimulatorOptions } from './options';
 export { type Simulator, startSimulator } from './server';
 export type { Counts } from './simulation';

@@ -19,6 +19,8 @@ export const LIMITS = {
   pendingCallbacks: 10_000,
   /** Bytes of heap that the waiting notifications take. */
   pendingCallbackHeapBytes: 64 * 1024 * 1024,
+  /** Characters that are kept of the path of the last refused request. */
+  refusedPathCharacters: 200,
   /** Concurrent callbacks. */
   callbacksAtOnce: 8,
   /** Ended callbacks kept for `/_callbacks`; older ones are forgotten. */

@@ -23,6 +23,7 @@ import { isControlPath, type Route, route } from './http/router';
 import { LIMITS } from './limits';
 import type { SimulatorListener } from './messages/events';
 import type { AcceptedMessage } from './messages/messageStore';
+import { type RefusedRequest, refuses } from './messages/refusedRequest';
 import type { SimulatorOptions } from './options';
 import { type Counts, Simulation } from './simulation';
 import { selfSignedCertificate } from './tls/certificate';
@@ -40,10 +41,14 @@ export interface Simulator {
   messages(): readonly AcceptedMessage[];
   /** The last ended delivery reports and replies, oldest first. */
   callbacks(): readonly CallbackRecord[];
-  /** The numbers of connections, requests and accepted messages since the start. */
+  /** The numbers of connections, requests, accepted messages and refused requests since the start. */
   counts(): Counts;
+  /** The last request that was refused since the start. */
+  lastRefusal(): RefusedRequest | undefined;
   /** Subscribes to accepted messages, replies, ended callbacks and `clear`. @returns an unsubscribe function. */
   onMessage(listener: SimulatorListener): () => void;
+  /** Subscribes to requests: called when one is received, and again when it is refused. @returns an unsubscribe function. */
+  onCount(listener: () => void): () => void;
   /**
    * Sends a text message from a handset to a callback URL.
    * @returns the result of the callback; rejects with a {@link ReplyError} when the reply is invalid, and when the
@@ -107,7 +112,9 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     messages: () => simulation.store.list(),
     callbacks: () => simulation.callbacks.list(),
     counts: () => simulation.counts(),
+    lastRefusal: () => simulation.lastRefusal,
     onMessage: (listener) => simulation.events.add(listener),
+    onCount: (listener) => simulation.countChanges.add(listener),
     reply: (reply) => sendReply(simulation, reply),
     clear: () => {
       simulation.clear();
@@ -154,10 +161,22 @@ async function reactTo(
 ): Promise<Reaction> {
   const url = targetUrl(request);
   const isControl = url !== undefined && isControlPath(url.pathname);
-  if (!isControl) simulation.requests++;
+  if (!isControl) simulation.countRequest();
   const reason = foreignRequest(request, url, address);
-  if (reason !== undefined || url === undefined) return respondWith(textResponse(403, reason ?? 'Not a URL.'));
-  const reaction = await route(routes, incomingRequest(request, url, responseFinished), simulation.switches);
+  const isForeign = reason !== undefined || url === undefined;
+  const reaction = isForeign
+    ? respondWith(textResponse(403, reason ?? 'Not a URL.'))
+    : await route(routes, incomingRequest(request, url, responseFinished), simulation.switches);
+  if (!isControl && refuses(reaction)) {
+    simulation.countRefusal({
+      refusedAt: new Date().toISOString(),
+      method: request.method ?? '',
+      path: url?.pathname.slice(0, LIMITS.refusedPathCharacters) ?? '',
+      httpStatus: reaction.response.status,
+      statusCode: reaction.statusCode,
+    });
+  }
+  if (isForeign) return reaction;
   if (latencyMs > 0 && !isControl) await wait(latencyMs, undefined, { signal: stopped });
   return reaction;
 }

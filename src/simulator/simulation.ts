@@ -3,9 +3,10 @@ import { DEFAULT_SWITCHES, type Switches } from './behaviour/switches';
 import { TryCounter } from './behaviour/tries';
 import { Callbacks } from './callbacks/callbacks';
 import type { Account } from './http/authentication';
-import { SimulatorEvents } from './messages/events';
+import { type SimulatorEvent, SimulatorEvents } from './messages/events';
 import { notificationIds, transferIds } from './messages/ids';
 import { MessageStore } from './messages/messageStore';
+import type { RefusedRequest } from './messages/refusedRequest';
 import type { SimulatorOptions } from './options';
 
 /** Counts since the simulator's start. */
@@ -16,6 +17,8 @@ export interface Counts {
   readonly requests: number;
   /** Messages accepted. */
   readonly accepted: number;
+  /** Requests refused, with a status code or an HTTP status. */
+  readonly refused: number;
 }
 
 /** The settings of a simulation. */
@@ -31,7 +34,9 @@ export class Simulation {
   readonly switches: Switches;
   readonly store: MessageStore;
   readonly tries = new TryCounter();
-  readonly events = new SimulatorEvents();
+  readonly events = new SimulatorEvents<SimulatorEvent>();
+  /** A request was received or refused. */
+  readonly countChanges = new SimulatorEvents<undefined>();
   readonly callbacks: Callbacks;
   readonly rateLimit: RateLimit | undefined;
   /** Promises of responses that are not written yet, by transferId. */
@@ -39,7 +44,9 @@ export class Simulation {
   readonly nextTransferId: () => string;
   readonly nextNotificationId: () => string;
   connections = 0;
-  requests = 0;
+  lastRefusal: RefusedRequest | undefined;
+  #requests = 0;
+  #refused = 0;
 
   constructor({ token, user, stopped, switches, rateLimit, keep, seed, allowCallbacks = false }: SimulationSettings) {
     this.account = { token, user };
@@ -54,7 +61,23 @@ export class Simulation {
   }
 
   counts(): Counts {
-    return { connections: this.connections, requests: this.requests, accepted: this.store.total };
+    return {
+      connections: this.connections,
+      requests: this.#requests,
+      accepted: this.store.total,
+      refused: this.#refused,
+    };
+  }
+
+  countRequest(): void {
+    this.#requests++;
+    this.countChanges.emit(undefined);
+  }
+
+  countRefusal(refusal: RefusedRequest): void {
+    this.#refused++;
+    this.lastRefusal = refusal;
+    this.countChanges.emit(undefined);
   }
 
   /** Clears messages, ended callbacks and counted tries; the counts stay, and pending callbacks continue. */

@@ -70,6 +70,11 @@ export abstract class Panel<Host extends Contract, View extends ViewContract> im
     this.panel.reveal();
   }
 
+  /** Closes the tab. */
+  close(): void {
+    this.panel.dispose();
+  }
+
   /** Releases resources, but does not close the tab: VS Code restores it after a reload. */
   dispose(): void {
     this.#release();

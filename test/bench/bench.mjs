@@ -1,8 +1,8 @@
 // @ts-check
-// npm run bench [-- [sizes|segments|hover|form|many|simulator|starts|store|scan …] [--gigabytes N]]
+// npm run bench [-- [sizes|segments|hover|form|many|simulator|starts|store|history|scan …] [--gigabytes N]]
 //
-// Measures a start, a hover, a count, the form, the simulator, the store and the summary of a log, each beside a
-// reference measured in the same run. Without names it runs all of them, with a log of 2 GB.
+// Measures a start, a hover, a count, the form, the simulator, the store, the view of sent messages and the summary of a
+// log, each beside a reference measured in the same run. Without names it runs all of them, with a log of 2 GB.
 import { parseArgs } from 'node:util';
 import { build } from '../host/build.mjs';
 import { ensureDependencies } from '../host/dependencies.mjs';
@@ -11,6 +11,7 @@ import { main, say, Stop } from '../host/say.mjs';
 import { ensureSystem } from '../host/system.mjs';
 import { benchSizes } from './earlier.mjs';
 import { benchForm } from './form.mjs';
+import { benchHistory } from './history.mjs';
 import { benchHover } from './hover.mjs';
 import { benchMany } from './many.mjs';
 import { benchScan } from './scan.mjs';
@@ -34,6 +35,7 @@ main(async () => {
     simulator: benchSimulator,
     starts: benchStarts,
     store: benchStore,
+    history: benchHistory,
     scan: () => benchScan(Number(values.gigabytes)),
   };
   const unknown = positionals.find((name) => !(name in benches));

@@ -3,10 +3,8 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { root } from '../host/paths.mjs';
-import { middle } from './measure.mjs';
+import { measureCalls } from './measure.mjs';
 
 const [, , folder = '', sends = ''] = process.argv;
 const require = createRequire(import.meta.url);
@@ -72,47 +70,24 @@ async function fill() {
   database.close();
 }
 
-/**
- * @param {string} name @param {number} runs @param {(run: number) => Promise<unknown>} work
- * @returns {Promise<string[]>}
- */
-async function measure(name, runs, work) {
-  for (let run = 0; run < 3; run++) await work(-1 - run); // warm
-  globalThis.gc?.();
-  const times = [];
-  const delay = monitorEventLoopDelay({ resolution: 1 });
-  delay.enable();
-  for (let run = 0; run < runs; run++) {
-    const start = performance.now();
-    await work(run);
-    times.push(performance.now() - start);
-  }
-  delay.disable();
-  const idle = monitorEventLoopDelay({ resolution: 1 });
-  idle.enable();
-  await sleep(times.reduce((sum, time) => sum + time, 0));
-  idle.disable();
-  return [name, middle(times), Math.max(...times), delay.max / 1e6, idle.max / 1e6].map((value) =>
-    typeof value === 'number' ? value.toFixed(1) : value,
-  );
-}
-
 await fill();
 const rows = [
-  await measure('a look-up, one recipient', 200, () => store.find(request('Hello'))),
-  await measure('a look-up, 10,000 recipients', 10, () => store.find(request('Hello', 10_000))),
-  await measure('recorded and completed, one recipient', 200, async (run) => {
+  await measureCalls('a look-up, one recipient', 200, () => store.find(request('Hello'))),
+  await measureCalls('a look-up, 10,000 recipients', 10, () => store.find(request('Hello', 10_000))),
+  await measureCalls('recorded and completed, one recipient', 200, async (run) => {
     const recording = await store.record(request(`one ${run}`), new Set());
     await store.complete(recording.request, { state: 'accepted', statusCode: 2000, smsCount: 1 });
   }),
-  await measure('recorded and completed, 1,000 recipients', 20, async (run) => {
+  await measureCalls('recorded and completed, 1,000 recipients', 20, async (run) => {
     const recording = await store.record(request(`many ${run}`, 1000), new Set());
     await store.complete(recording.request, { state: 'unknown' });
   }),
-  await measure('the first page of 200', 50, () => store.sends({}, { size: 200 })),
-  await measure('a page of a filter: unknown, in Live', 50, () =>
+  await measureCalls('the first page of 200', 50, () => store.sends({}, { size: 200 })),
+  await measureCalls('a page of a filter: unknown, in Live', 50, () =>
     store.sends({ states: ['unknown'], modes: ['live'] }, { size: 200 }),
   ),
-  await measure('a page of a filter that fits nothing', 10, () => store.sends({ statusCode: 4711 }, { size: 200 })),
+  await measureCalls('a page of a filter that fits nothing', 10, () =>
+    store.sends({ statusCode: 4711 }, { size: 200 }),
+  ),
 ];
 process.send?.(rows, () => process.exit());

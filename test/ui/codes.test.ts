@@ -1,11 +1,11 @@
-// Status codes in the editor, the Explorer and the terminal, as a user sees them.
+// Status codes in the editor, in their view and in the terminal, as a user sees them.
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import titles from '../../package.nls.json';
 import { ReferencePage } from './support/reference';
-import { chooseInMenu, clear, clearToasts, showFiles, untilTold } from './support/stage';
+import { chooseInMenu, clear, clearToasts, showExplorer, showViews, untilTold } from './support/stage';
 import { until } from './support/waiting';
 import type { Workbench } from './support/workbench.mjs';
 
@@ -137,16 +137,17 @@ describe('Status codes in the editor', () => {
   });
 });
 
-describe('Status codes in the Explorer', () => {
+describe('Status codes in their view', () => {
+  const OTHERS = [titles['view.simulator'], titles['view.accounts']];
   before(async () => {
     write(workbench, 'answers.log', LOG);
     await clear(workbench);
     await workbench.driver.command('websms.statusCodes.focus');
-    await showFiles(workbench, false);
+    await showViews(workbench, OTHERS, false);
   });
   after(async () => {
-    await showFiles(workbench, true);
-    await workbench.driver.command('workbench.files.action.focusFilesExplorer');
+    await showViews(workbench, OTHERS, true);
+    await showExplorer(workbench);
     await clear(workbench);
   });
 

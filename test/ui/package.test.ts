@@ -7,7 +7,7 @@ import titles from '../../package.nls.de.json';
 import { listZip } from '../host/zipListing.mjs';
 import { english } from './support/english';
 import { Form } from './support/form';
-import { showFiles } from './support/stage';
+import { showViews } from './support/stage';
 
 /** What may be in the package, besides the licence and the manifest of the format itself. */
 const ALLOWED = [
@@ -26,6 +26,7 @@ const NEEDED = [
   'dist/app.js',
   'dist/compose.js',
   'media/webview.css',
+  'media/websms.svg',
   'media/compose.css',
   'dist/handset.js',
   'media/handset.css',
@@ -125,7 +126,7 @@ describe('The package, in a German VS Code', () => {
     writeFileSync(join(wb.folder, 'answers.log'), LOG);
     await wb.driver.command('websms.statusCodes.focus');
     await wb.page.getByText(titles['view.statusCodes.noEditor'].split('.')[0] ?? '').waitFor();
-    await showFiles(wb, false);
+    await showViews(wb, [titles['view.simulator'], titles['view.accounts']], false);
     await wb.open('answers.log');
     await wb.page.getByRole('treeitem', { name: `4026 ${NAME}, Abgelehnt, 2-mal` }).click();
     await wb.page.getByRole('treeitem', { name: /^Zeile 2: / }).waitFor();

@@ -264,6 +264,29 @@ describe('The handset', () => {
     );
   }).timeout(240_000);
 
+  it('closes when the simulator stops, and has its messages again after the next start, at the same address', async () => {
+    assert.equal(await post(reached, { recipientAddressList: [ONE], messageContent: 'before the stop' }), 2000);
+    await page.phone(ONE).getByText('before the stop').waitFor();
+    await workbench.driver.command('websms.stopSimulator');
+    assert.deepEqual(host.tabs, []);
+    await assert.rejects(post(reached, {}), 'it still listens');
+    await page.open();
+    assert.deepEqual(await page.reach(), reached);
+    await page.phone(ONE).getByText('before the stop').waitFor();
+    assert.equal(await post(reached, { recipientAddressList: [ONE, TWO], messageContent: 'after it' }), 2000);
+    await page.phone(ONE).getByText('after it').waitFor();
+    await page.phone(TWO).getByText('after it').waitFor();
+    assert.equal(await page.phone(ONE).locator('.bubble').count(), 2);
+  });
+
+  it('has the messages of a simulator that stopped before the phones were shown', async () => {
+    await host.reset();
+    assert.match(await new Form(workbench).send(ONE, 'never looked at'), /Simulated: 2000 OK/);
+    await workbench.driver.command('websms.stopSimulator');
+    await page.open();
+    await page.phone(ONE).getByText('never looked at').waitFor();
+  });
+
   it('scrolls to new messages, but not while the user has scrolled up', async () => {
     const log = page.phone(ONE).getByRole('log');
     const bubbles = page.phone(ONE).locator('.bubble');

@@ -15,7 +15,6 @@ const OPEN_SAVED = 'websms: Open Saved Message…';
 const OPEN_LAST = 'websms: Open Last Message';
 const DUPLICATE = 'websms: Duplicate Message…';
 const SELECTION = 'websms: Send Selection as Message…';
-const FORGET = 'websms: Forget Sent Messages and Recipients…';
 
 describe('Messages as a whole', () => {
   const form = freshForm();
@@ -350,40 +349,6 @@ describe('Messages as a whole', () => {
       await select(0);
       await host.palette(SELECTION);
       await told('Select the text of the message in an editor first.');
-    });
-  });
-
-  describe('Forget Sent Messages and Recipients…', () => {
-    const QUESTION = 'Forget the recipients and texts of the last messages? Saved messages stay.';
-
-    beforeEach(async () => {
-      await write(form, ONE, 'sent and saved');
-      await form.pressSend();
-      await form.outcome();
-      await save('Stays');
-      await openFresh(form);
-    });
-
-    async function forget(button: string): Promise<void> {
-      const forgetting = host.palette(FORGET);
-      await answer(QUESTION, button);
-      await forgetting;
-    }
-
-    it('asks, and Cancel forgets nothing', async () => {
-      await forget('Cancel');
-      await host.palette(OPEN_LAST);
-      await untilText('sent and saved');
-    });
-
-    it('forgets what was sent and to whom, and keeps what was saved', async () => {
-      await forget('Forget');
-      await host.palette(OPEN_LAST);
-      (await told('No message was sent yet.')).press();
-      await form.view.getByRole('button', { name: 'Recent…' }).click();
-      await told('No message was sent yet.');
-      await openSaved('Stays');
-      await untilText('sent and saved');
     });
   });
 });

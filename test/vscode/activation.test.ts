@@ -24,4 +24,17 @@ describe('activation', () => {
     await look('statusCode=4026');
     assert.equal(isLoaded(), true);
   });
+
+  it('loads the history for a hover on an id, and not for any other', async () => {
+    const isLoaded = (): boolean => Object.keys(require.cache).some((file) => /[\\/]app\.js$/.test(file));
+    const rest = async (content: string): Promise<void> => {
+      const document = await virtual(content, 'log');
+      await vscode.commands.executeCommand('vscode.executeHoverProvider', document.uri, new vscode.Position(0, 8));
+    };
+    await rest('commit e83c5163316f89bfbde7d9ab23ca2e25604af290');
+    await rest('{"id": "0067a0b55d00349e11"}');
+    assert.equal(isLoaded(), false);
+    await rest('took 00670eb55d00349e1111');
+    assert.equal(isLoaded(), true);
+  });
 });

@@ -96,12 +96,5 @@ describe('what a link or another extension can reach', () => {
         await select('kept'); // the same is in it: nothing to ask
       }
     });
-
-    it('websms.forgetSent asks before it forgets', async () => {
-      await assert.rejects(
-        Promise.resolve(vscode.commands.executeCommand('websms.forgetSent', true)),
-        /Forget the recipients and texts of the last messages\?/,
-      );
-    });
   });
 });

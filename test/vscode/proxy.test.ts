@@ -6,7 +6,8 @@ import * as vscode from 'vscode';
 import type { Accounts } from '../../src/account';
 import { sendText, type Endpoint, type Exchange } from '../../src/gateway-client';
 import { resolveDestination } from '../../src/send/destination';
-import { SimulatorService } from '../../src/send/simulatorService';
+import { startSimulator } from '../../src/simulator';
+import { SimulatorService } from '../../src/simulator-host';
 import { readAgent } from '../../src/platform';
 import { closesIdle, poolOne, requestsOn } from '../unit/gateway-client/idle';
 import { withServer } from '../unit/gateway-client/servers';
@@ -23,7 +24,7 @@ const accounts = {
 
 /** Where the extension itself would send to in Live. */
 async function endpoint(baseUrl: string): Promise<Endpoint> {
-  const simulator = new SimulatorService();
+  const simulator = new SimulatorService(() => Promise.resolve(startSimulator));
   await vscode.workspace
     .getConfiguration('websms')
     .update('baseUrl', 'https://gateway.invalid/rest/', vscode.ConfigurationTarget.Global);

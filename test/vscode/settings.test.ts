@@ -1,8 +1,17 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { readBaseUrl, readDefaultCountry, readMyNumber, readRetries, readTimeoutMs } from '../../src/platform';
+import {
+  readBaseUrl,
+  readDefaultCountry,
+  readHistorySettings,
+  readMyNumber,
+  readRetries,
+  readTimeoutMs,
+} from '../../src/platform';
 
 const DEFAULT = 'https://api.websms.com/rest/';
+
+const HISTORY = ['history.days', 'history.keepTexts', 'history.keepNumbers'];
 
 /** Invalid values that a settings file may contain. */
 const JUNK: readonly unknown[] = [null, 5, true, [], { a: 1 }];
@@ -11,7 +20,7 @@ describe('settings that hold what they should not', () => {
   const set = (name: string, value: unknown): Thenable<void> =>
     vscode.workspace.getConfiguration('websms').update(name, value, vscode.ConfigurationTarget.Global);
 
-  for (const name of ['baseUrl', 'timeout', 'retries', 'defaultCountry', 'myNumber'])
+  for (const name of ['baseUrl', 'timeout', 'retries', 'defaultCountry', 'myNumber', ...HISTORY])
     afterEach(() => set(name, undefined));
 
   const baseUrl = (): string => {
@@ -44,6 +53,45 @@ describe('settings that hold what they should not', () => {
       await set('retries', value);
       assert.equal(readRetries(), expected);
     }
+  });
+
+  it('history: the default number of days, or the nearest limit; nothing is kept by a value that is neither true nor false', async () => {
+    assert.deepEqual(readHistorySettings(), { days: 90, keepTexts: true, keepNumbers: true });
+    for (const value of JUNK) {
+      for (const name of HISTORY) await set(name, value);
+      const isKept = value === null || value === true;
+      assert.deepEqual(
+        readHistorySettings(),
+        { days: value === 5 ? 5 : 90, keepTexts: isKept, keepNumbers: isKept },
+        JSON.stringify(value),
+      );
+    }
+    const days: readonly (readonly [number, number])[] = [
+      [-1, 0],
+      [0, 0],
+      [1.9, 1],
+      [3650, 3650],
+      [1e9, 3650],
+    ];
+    for (const [value, expected] of days) {
+      await set('history.days', value);
+      assert.equal(readHistorySettings().days, expected);
+    }
+    await set('history.keepTexts', false);
+    await set('history.keepNumbers', undefined);
+    assert.deepEqual(readHistorySettings(), { days: 3650, keepTexts: false, keepNumbers: true });
+  });
+
+  it('history: no workspace can turn keeping on', async () => {
+    await set('history.keepTexts', false);
+    await assert.rejects(
+      Promise.resolve(
+        vscode.workspace
+          .getConfiguration('websms')
+          .update('history.keepTexts', true, vscode.ConfigurationTarget.Workspace),
+      ),
+    );
+    assert.equal(readHistorySettings().keepTexts, false);
   });
 
   it('defaultCountry: two letters in any case, else Austria', async () => {

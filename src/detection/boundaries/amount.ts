@@ -1,3 +1,4 @@
+import { matchAt } from '../patterns';
 import { COUNTED as COUNTED_WORDS, NUMBERED } from '../vocabulary';
 
 /** The word behind a number, its closing quotes and brackets aside; what is set equal to something is a key: `4026 line=12`. */
@@ -18,10 +19,11 @@ export function isAmount(after: string): boolean {
   return COUNTED.test(word) || COUNTED_BEGINNING.test(word) || NO_CODE_AFTER.test(after);
 }
 
-/** What the number counts or names instead: `line 4003: INVALID_SENDER`, `process 4026 error`. */
-const OTHER_NUMBER = new RegExp(String.raw`(?<![\p{L}\p{N}_])(?:${NUMBERED})\s{0,2}[:=#]?\s{0,2}$`, 'iu');
+/** What the number counts or names instead: `line 4003: INVALID_SENDER`, `process 4026 error`. It looks back from the end of a text. */
+const OTHER_NUMBER = new RegExp(String.raw`(?<=(?<![\p{L}\p{N}_])(?:${NUMBERED})\s{0,2}[:=#]?\s{0,2})`, 'iuy');
 
 /** Whether a word before the number makes it a line, a process, an order. */
 export function isOtherNumber(before: string): boolean {
-  return OTHER_NUMBER.test(before.slice(-24));
+  const near = before.slice(-24);
+  return matchAt(OTHER_NUMBER, near, near.length) !== null;
 }

@@ -54,6 +54,9 @@ const BOUND_MARKS: Record<string, RegExp> = {
   ',': /^,\s*(?:["'`([{<]*$|(?:is\.(?:not\.)?)?(?:is|eq|equals|equalTo|some|just)\()/i,
 };
 
+/** Most gaps are one of these, and this is told sooner: `": `, `=`, ` = "`, a blank. */
+const PLAIN_GAP = /^["']? ?[:=]{0,3} ?["']?$/;
+
 /** The most that glue can hold. */
 const MAX_LENGTH = 90;
 const MAX_WORDS = 6;
@@ -63,6 +66,7 @@ const MAX_WORDS = 6;
  * Linear in the gap's length, which is bounded.
  */
 export function isGlue(gap: string, extra?: ReadonlySet<string>): boolean {
+  if (PLAIN_GAP.test(gap)) return true;
   if (gap.length > MAX_LENGTH || EMPTY_VALUE.test(gap)) return false;
   if (gap.includes('\n') && (!BINDS_ACROSS_LINES.test(gap) || NEXT_LINE.test(gap))) return false;
   const rest = gap.replace(PHP_VISIBILITY, '').replace(ASIDE, '');

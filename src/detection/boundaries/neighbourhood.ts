@@ -40,7 +40,7 @@ function rawAfter(text: LineSource, line: number, end: number): string {
 /** The part of a neighbourhood that lies on the same line. */
 export function sameLine({ before, after }: Neighbourhood): Neighbourhood {
   return {
-    before: before.slice(before.lastIndexOf('\n') + 1),
+    before: before.includes('\n') ? before.slice(before.lastIndexOf('\n') + 1) : before,
     after: after.includes('\n') ? after.slice(0, after.indexOf('\n')) : after,
   };
 }

@@ -1,20 +1,20 @@
 import type { Neighbourhood } from './neighbourhood';
-import { gatewaysIn, namesakesIn } from './gateway';
+import { mentionsIn } from './gateway';
 import { indent, isSingleProperty } from './dump';
-import { allMatches, byFirstLetter } from '../patterns';
+import { byFirstLetter, lastMatch } from '../patterns';
 import { OTHER_APIS, OTHER_OWNERS } from '../vocabulary';
 
 /** Whose a number is, as far as a piece of text says so. */
 export type Owner = 'gateway' | 'other' | undefined;
 
-/** A boundary of a word that an underscore is as well: `EPP_STATUS_CODES`. */
-const BOUNDARY = String.raw`(?:(?<![A-Za-z\d])(?=[A-Za-z\d])|(?<=[A-Za-z\d])(?![A-Za-z\d]))`;
+/** Where a word begins and where it ends, if an underscore ends it as well: `EPP_STATUS_CODES`. */
+const WORD_BEGINS = String.raw`(?<![A-Za-z\d])`;
+const WORD_ENDS = String.raw`(?![A-Za-z\d])`;
 
 /** The names of other APIs as one pattern, in which a boundary is one of identifiers too. */
-export const OTHER_API_NAME = byFirstLetter(OTHER_APIS.flatMap(({ names }) => names ?? []).join('|')).replaceAll(
-  String.raw`\b`,
-  BOUNDARY,
-);
+export const OTHER_API_NAME = byFirstLetter(OTHER_APIS.flatMap(({ names }) => names ?? []).join('|'))
+  .replaceAll(/\\b(?=[a-z]|\(\?:)/g, WORD_BEGINS)
+  .replaceAll(String.raw`\b`, WORD_ENDS);
 
 /** Letters and digits of Latin script: a pattern that knows those of all scripts takes several times as long. */
 export const LETTERS = String.raw`A-Za-z\d\u00c0-\u024f`;
@@ -25,14 +25,14 @@ const OTHER = new RegExp(
   'gi',
 );
 
-function othersIn(text: string): number[] {
-  return [...allMatches(text, OTHER).map(({ index }) => index), ...namesakesIn(text)];
-}
-
 /** Whether a text names a system of somebody else. */
 export function namesOther(text: string): boolean {
+  return namesOtherSystem(text) || mentionsIn(text).some(({ isNamesake }) => isNamesake);
+}
+
+function namesOtherSystem(text: string): boolean {
   OTHER.lastIndex = 0;
-  return OTHER.test(text) || namesakesIn(text).length > 0;
+  return OTHER.test(text);
 }
 
 /** Where a sentence ends. */
@@ -42,24 +42,28 @@ const SENTENCE_END = /[.!?]["')\]]{0,2}\s+(?=["'(„“]?\p{Lu})/gu;
 export function nearestOwner({ before, after }: Neighbourhood): Owner {
   const near = ownerBehind(after);
   if (near) return near;
-  const end = allMatches(before, SENTENCE_END).at(-1);
-  const sentence = end ? before.slice(end.index + end[0].length) : before;
-  const last = lastOwner(sentence) ?? firstOwner(sentenceOf(after));
+  const end = lastMatch(before, SENTENCE_END);
+  const sentence = end ? end.index + end[0].length : 0;
+  const mentions = mentionsIn(before);
+  const gateway = mentions.findLast(({ namesGateway, isField }) => namesGateway || isField);
+  if (gateway && gateway.index >= sentence) {
+    // What stands before the gateway's last name is further away.
+    const isOther = mentions.some((each) => each.index > gateway.index && each.isNamesake);
+    return isOther || namesOtherSystem(before.slice(gateway.index)) ? 'other' : 'gateway';
+  }
+  if (namesOther(before.slice(sentence))) return 'other';
   // What stands in an earlier sentence counts only where it is the gateway's.
-  return last ?? (gatewaysIn(before).length > 0 ? 'gateway' : undefined);
-}
-
-function lastOwner(text: string): Owner {
-  const gateway = Math.max(-1, ...gatewaysIn(text));
-  // What stands before the gateway's last name is further away.
-  return namesOther(text.slice(Math.max(0, gateway))) ? 'other' : gateway < 0 ? undefined : 'gateway';
+  return firstOwner(sentenceOf(after)) ?? (gateway && 'gateway');
 }
 
 function firstOwner(text: string): Owner {
-  const others = Math.min(Infinity, ...othersIn(text));
-  const gateways = Math.min(Infinity, ...gatewaysIn(text));
-  if (others === Infinity && gateways === Infinity) return undefined;
-  return others <= gateways ? 'other' : 'gateway';
+  const mentions = mentionsIn(text);
+  const namesake = mentions.find(({ isNamesake }) => isNamesake);
+  const gateway = mentions.find(({ namesGateway, isField }) => namesGateway || isField);
+  OTHER.lastIndex = 0;
+  const other = Math.min(OTHER.exec(text)?.index ?? Infinity, namesake?.index ?? Infinity);
+  if (other === Infinity) return gateway && 'gateway';
+  return other <= (gateway?.index ?? Infinity) ? 'other' : 'gateway';
 }
 
 function sentenceOf(after: string): string {

@@ -1,14 +1,20 @@
+import { byFirstLetter, matchAt } from '../patterns';
 import { ENDINGS, LOOSE_ENDINGS, OTHER_PROTOCOLS, OTHER_SYSTEMS } from '../vocabulary';
 
-/** Words before a status-code key that make it another protocol's: `http_status_code`, `exit status code`, `closeStatusCode`. */
+/**
+ * Words before a status-code key that make it another protocol's: `http_status_code`, `exit status code`, `closeStatusCode`.
+ * It looks back from the end of a text.
+ */
 const OTHER_PROTOCOL = new RegExp(
-  String.raw`(?:${OTHER_PROTOCOLS})(?:[\s_.:-]+(?:with|by|and|the|a|an|mit|und)){0,2}[\s_.:-]*$`,
-  'i',
+  String.raw`(?<=(?:${OTHER_PROTOCOLS})(?:[\s_.:-]+(?:with|by|and|the|a|an|mit|und)){0,2}[\s_.:-]*)`,
+  'iy',
 );
 
 /** Whether a key that begins where the text ends is another protocol's; the line above says nothing about it. */
 export function isOtherProtocol(before: string): boolean {
-  return OTHER_PROTOCOL.test(before.slice(Math.max(before.lastIndexOf('\n') + 1, before.length - 40)));
+  const near = before.slice(-40);
+  const line = near.slice(near.lastIndexOf('\n') + 1);
+  return matchAt(OTHER_PROTOCOL, line, line.length) !== null;
 }
 
 const ENDING = new RegExp(String.raw`\b(?:${ENDINGS})\b`, 'i');
@@ -24,7 +30,7 @@ export function maySayEnding(line: string): boolean {
   return LOOSE_ENDING.test(line);
 }
 
-const OTHER_SYSTEM = new RegExp(OTHER_SYSTEMS, 'i');
+const OTHER_SYSTEM = new RegExp(byFirstLetter(OTHER_SYSTEMS), 'i');
 
 /** Whether a line is about another system whose errors have four digits. */
 export function namesOtherSystem(line: string): boolean {

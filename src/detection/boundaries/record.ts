@@ -1,26 +1,50 @@
 import type { Neighbourhood } from './neighbourhood';
 import { allMatches } from '../patterns';
 import { indent, isOnlyValue, isSingleProperty } from './dump';
+import { hasOwnField, namesGateway } from './gateway';
 
 /** A record around a number. */
-export interface RecordAround {
-  /** What stands in the same brackets, without what stands in brackets that are opened and closed there. */
-  readonly own: string;
-  /** All that stands in them. */
-  readonly whole: string;
+export class RecordAround {
+  private isNamed: boolean | undefined;
+
+  constructor(
+    /** What stands in the same brackets, without what stands in brackets that are opened and closed there. */
+    readonly own: string,
+    /** All that stands in them. */
+    readonly whole: string,
+  ) {}
+
+  /** Whether it names the gateway: looked for once, for all rules that ask. */
+  get namesGateway(): boolean {
+    return (this.isNamed ??= namesGateway(this.own));
+  }
+
+  get hasOwnField(): boolean {
+    return hasOwnField(this.own);
+  }
+}
+
+/** Whether the innermost braces hold a field of the gateway's answers: told before all else, because most records are answers. */
+export function isInAnswer({ before, after }: Neighbourhood): boolean {
+  if (!before.includes('{')) return false;
+  const open = before.lastIndexOf('{');
+  if (before.includes('}', open)) return false;
+  const close = after.search(/[{}]/);
+  return hasOwnField(before.slice(open)) || hasOwnField(close < 0 ? after : after.slice(0, close));
 }
 
 /**
  * The records that a number lies in, from the innermost to the outermost; the last one is what stands beside all
  * brackets, on the same line and on those lines around it that hold one property or element each.
  */
-export function recordsAround(around: Neighbourhood): Iterable<RecordAround> {
+export function recordsAround(around: Neighbourhood): readonly RecordAround[] {
   if (ANY_BRACKET.test(around.before) || ANY_BRACKET.test(around.after)) return recordsInBrackets(around);
   const own = linesAround(around, false);
-  return [{ own, whole: own }];
+  return [new RecordAround(own, own)];
 }
 
-function* recordsInBrackets({ before, after }: Neighbourhood): Generator<RecordAround, void, undefined> {
+function recordsInBrackets({ before, after }: Neighbourhood): RecordAround[] {
+  const records: RecordAround[] = [];
   const left = levels(before, 'before');
   const right = levels(untilDedent(before, after), 'after');
   // Brackets may be opened or closed out of sight: then the outermost level in sight may be an inner one.
@@ -29,12 +53,13 @@ function* recordsInBrackets({ before, after }: Neighbourhood): Generator<RecordA
     const [onLeft, onRight] = [left[level] ?? NOTHING, right[level] ?? NOTHING];
     const own = { before: onLeft.own, after: onRight.own };
     if (level < depth - 1) {
-      yield { own: `${own.before} ${own.after}`, whole: `${onLeft.whole} ${onRight.whole}` };
+      records.push(new RecordAround(`${own.before} ${own.after}`, `${onLeft.whole} ${onRight.whole}`));
     } else {
       const lines = linesAround(own, depth > 1);
-      yield { own: lines, whole: lines };
+      records.push(new RecordAround(lines, lines));
     }
   }
+  return records;
 }
 
 /** A line that is less indented than the number's and closes no bracket is of something else, which follows a piece that ends early. */
@@ -49,7 +74,13 @@ function untilDedent(before: string, after: string): string {
 
 const CLOSES = /^\s*(?:[)\]}<]|$)/;
 
-const NOTHING: RecordAround = { own: '', whole: '' };
+/** One side of a record. */
+interface Level {
+  readonly own: string;
+  readonly whole: string;
+}
+
+const NOTHING: Level = { own: '', whole: '' };
 
 type Side = 'before' | 'after';
 
@@ -63,7 +94,7 @@ const HOLDS_FIELDS = /[=:\n]/;
 const EMPTY = '{}';
 
 /** The text on one side of a place by its levels, from the place outwards. */
-function levels(text: string, side: Side): RecordAround[] {
+function levels(text: string, side: Side): Level[] {
   const brackets = allMatches(text, BRACKET).map(({ index }) => index);
   if (brackets.length === 0) return [{ own: text, whole: text }];
   const outward = side === 'before' ? '{(' : '})';
@@ -71,7 +102,7 @@ function levels(text: string, side: Side): RecordAround[] {
     side === 'before' ? text.slice(far, near) : text.slice(near, far);
   /** The far side of a bracket, and its near side. */
   const [far, near] = side === 'before' ? [0, 1] : [1, 0];
-  const found: RecordAround[] = [];
+  const found: Level[] = [];
   let [levelStart, start] = side === 'before' ? [text.length, text.length] : [0, 0];
   let own: string[] = [];
   let depth = 0;

@@ -1,8 +1,7 @@
 import { findStatusName, namesOf } from '../../codes';
-import { hasOwnField, namesGateway } from '../boundaries/gateway';
 import { OTHER_API_NAME } from '../boundaries/owner';
 import { saysConnectionEnd } from '../boundaries/protocol';
-import { recordsAround } from '../boundaries/record';
+import { isInAnswer } from '../boundaries/record';
 import { allMatches, matchAt } from '../patterns';
 import type { Context, Rule } from '../rule';
 import { OTHER_APIS, OTHER_THINGS } from '../vocabulary';
@@ -95,28 +94,21 @@ export const foreignRecord: Rule = {
 };
 
 function isForeign(context: Context): boolean {
-  if (isAnswerOfGateway(context)) return false;
+  if (isInAnswer(context)) return false;
   let isKeyFound = false;
-  for (const { own, whole } of recordsAround(context)) {
+  for (const record of context.records) {
+    const { own, whole } = record;
     const isInnermost = !isKeyFound;
     isKeyFound ||= KEY.test(own);
     // Brackets that stand around the number alone hold no field.
     if (!isKeyFound && !/[:=]/.test(own)) continue;
-    if (hasOwnField(own)) return false;
+    if (record.hasOwnField) return false;
     if (hasField(isInnermost ? whole : own)) return true;
-    if (namesGateway(own)) return false;
+    if (record.namesGateway) return false;
     if (NAME.test(own)) return true;
     if (isInnermost && (hasCommonFields(whole) || isOtherwiseForeign(context, own))) return true;
   }
   return saysConnectionEnd(context.line.before) || saysConnectionEnd(context.line.after);
-}
-
-/** The innermost braces hold a field of the gateway's answers: told before all else, because most records are answers. */
-function isAnswerOfGateway({ before, after }: Context): boolean {
-  const open = before.lastIndexOf('{');
-  if (open < 0 || before.includes('}', open)) return false;
-  const close = after.search(/[{}]/);
-  return hasOwnField(before.slice(open)) || hasOwnField(close < 0 ? after : after.slice(0, close));
 }
 
 /** The record in which the key stands: brackets within it may stand around the number alone, as in `int(4026)`. */

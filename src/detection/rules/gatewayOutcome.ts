@@ -88,15 +88,16 @@ const MESSAGE =
 const CLAUSE_END =
   /^["'\])]{0,3}(?:$|[.:;,!?]|\s*[-–—(|:]|\s+(?:for|from|by|at|on|after|in|and|because|für|von|bei|nach|um|und|weil|beendet|abgelehnt|quittiert|fehlgeschlagen|zurück)(?!\p{L}))/iu;
 
-function isOutcome({ code, line: { before, after } }: Context): boolean {
+function isOutcome({ code, line }: Context): boolean {
+  const { before, after } = line;
   if (!findStatusCode(code) || !CLAUSE_END.test(after) || isAmount(after) || isOtherNumber(before)) return false;
   const near = before.slice(-REACH);
-  const line = `${before} ${after}`;
+  const whole = `${before} ${after}`;
   return (
-    (RESULT.test(near) || isSaid(near) || (code >= 4000 && isTold(near) && MESSAGE.test(line))) &&
-    (namesGateway(before) || namesGateway(after)) &&
-    !namesOtherSystem(line) &&
-    !maySayEnding(line)
+    (RESULT.test(near) || isSaid(near) || (code >= 4000 && isTold(near) && MESSAGE.test(whole))) &&
+    line.namesGateway &&
+    !namesOtherSystem(whole) &&
+    !maySayEnding(whole)
   );
 }
 

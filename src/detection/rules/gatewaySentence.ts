@@ -1,9 +1,8 @@
 import { findStatusCode } from '../../codes';
 import { isAmount, isOtherNumber } from '../boundaries/amount';
 import { isPropertyOfAnswer } from '../boundaries/dump';
-import { namesGateway } from '../boundaries/gateway';
 import { isGlue } from '../boundaries/glue';
-import { allMatches } from '../patterns';
+import { allMatches, byFirstLetter, matchAt } from '../patterns';
 import type { Neighbourhood } from '../boundaries/neighbourhood';
 import { maySayEnding, namesOtherSystem } from '../boundaries/protocol';
 import { isPlainly } from '../boundaries/qualifier';
@@ -42,9 +41,8 @@ export const gatewaySentence: Rule = {
 function isNamedInSentence(context: Context): boolean {
   const { code, line } = context;
   const label = labelBefore(line.before) ?? (isOtherNumber(line.before) ? undefined : labelAfter(line.after));
-  if (!label || isAmount(line.after) || isForeign(label, line)) return false;
-  if (!label.saysCode && !findStatusCode(code)) return false;
-  return namesGateway(line.before) || namesGateway(line.after) || isPropertyOfAnswer(context);
+  if (!label || isAmount(line.after) || !(label.saysCode || findStatusCode(code))) return false;
+  return (line.namesGateway || isPropertyOfAnswer(context)) && !isForeign(label, line);
 }
 
 interface Label {
@@ -121,13 +119,11 @@ function labelAfter(line: string): Label | undefined {
   return word === undefined ? undefined : { word, context: '', saysCode: false };
 }
 
-const MAX_CLAUSE = 40;
+/** The end of a clause, up to the sign before it. */
+const CLAUSE = /(?<=([^,;|{}()[\]]{0,40}))/y;
 
 function clauseBefore(text: string): string {
-  const first = Math.max(0, text.length - MAX_CLAUSE);
-  let start = text.length;
-  while (start > first && !',;|{}()[]'.includes(text.charAt(start - 1))) start--;
-  return text.slice(start);
+  return matchAt(CLAUSE, text, text.length)?.[1] ?? '';
 }
 
 /** `[error] 4026#0`, `ERROR 4026 --- [main]`: the level of a log line, and after it a process. */
@@ -142,15 +138,20 @@ function isLogLevel(text: string, { start, end }: FoundLabel, gap: string): bool
  * Words that make the label another system's, or a secret that was sent in a text message. The first ones are
  * beginnings: what follows them belongs to the word.
  */
-const FOREIGN =
-  /(sql|postgres|verif|confirm|bestätigung|sicherheits|zugangs?|aktivierungs?|promo|gutschein|rabatt)|exit(?:ed)?|clos(?:ed|e|ing)|disconnect(?:ed)?|process|signal|web[\s_-]?socket|\bws|socket|mysql|maria_?db|oracle|ora|redis|odbc|smpp|smtp|ftp|sip|errno|system|win32|country|area|zip|post(?:al)?|plz|short|source|bar|qr|otp|tan|pin|2fa|security|login|access|activation|voucher|discount|your|ihr|dein|https?/giu;
+const FOREIGN = new RegExp(
+  `(${byFirstLetter('sql|postgres|verif|confirm|bestätigung|sicherheits|zugangs?|aktivierungs?|promo|gutschein|rabatt')})|` +
+    byFirstLetter(
+      'exit(?:ed)?|clos(?:ed|e|ing)|disconnect(?:ed)?|process|signal|web[\\s_-]?socket|\\bws|socket|mysql|maria_?db|oracle|ora|redis|odbc|smpp|smtp|ftp|sip|errno|system|win32|country|area|zip|post(?:al)?|plz|short|source|bar|qr|otp|tan|pin|2fa|security|login|access|activation|voucher|discount|your|ihr|dein|https?',
+    ),
+  'gi',
+);
 
 /** What may stand between such a word and the label: signs, two words, the beginning of the label's own word. */
-const BESIDE_LABEL = /$(?<=([\s_:'"-]*(?:\p{L}+\s+){0,2}\p{L}*))/u;
+const BESIDE_LABEL = /(?<=([\s_:'"-]*(?:\p{L}+\s+){0,2}\p{L}*))/uy;
 
 /** @param before what stands before the label's word. */
 function isForeignLabel(before: string): boolean {
-  const beside = before.length - (BESIDE_LABEL.exec(before)?.[1] ?? '').length;
+  const beside = before.length - (matchAt(BESIDE_LABEL, before, before.length)?.[1] ?? '').length;
   return allMatches(before, FOREIGN).some(({ 0: word, 1: beginning, index }) => {
     const end = index + word.length;
     return (beginning === undefined ? end : wordEnd(before, end)) >= beside;

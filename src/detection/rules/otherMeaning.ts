@@ -1,8 +1,6 @@
 import { findStatusCode } from '../../codes';
 import type { Neighbourhood } from '../boundaries/neighbourhood';
-import { hasOwnField, namesGateway } from '../boundaries/gateway';
 import { LETTERS } from '../boundaries/owner';
-import { recordsAround } from '../boundaries/record';
 import { allMatches, byFirstLetter } from '../patterns';
 import { findNames } from '../names';
 import type { Context, Rule } from '../rule';
@@ -65,12 +63,12 @@ export const otherMeaning: Rule = {
 
 function meansOther(context: Context): boolean {
   const { code, line } = context;
-  if (namesGateway(line.before)) return false;
+  if (line.namesGatewayBefore) return false;
   const record = recordOf(context);
   if (record === undefined) return false;
   const texts = textsOf(record, line.after);
   if (texts.some((text) => isOtherText(code, text))) return true;
-  if (namesGateway(line.after)) return false;
+  if (line.namesGatewayAfter) return false;
   const prose = `${line.before} ${line.after}`;
   if (REFUSED_HTTP_STATUS.test(prose) || REFUSING_FRAME.test(context.after)) return true;
   if (findStatusCode(code) === undefined && isTold(record, texts, line)) return true;
@@ -81,13 +79,14 @@ function meansOther(context: Context): boolean {
 const KEY = /status[\s_.-]{0,2}code/i;
 
 /** The record in which the key stands, unless it or one around it is the gateway's. */
-function recordOf(context: Context): string | undefined {
+function recordOf({ records }: Context): string | undefined {
   let record: string | undefined;
-  for (const { own } of recordsAround(context)) {
+  for (const each of records) {
+    const { own } = each;
     if (record === undefined && !KEY.test(own) && !/[:=]/.test(own)) continue;
-    if (hasOwnField(own)) return undefined;
+    if (each.hasOwnField) return undefined;
     record ??= own;
-    if (namesGateway(own)) return own === record ? record : undefined;
+    if (each.namesGateway) return own === record ? record : undefined;
   }
   return record ?? '';
 }

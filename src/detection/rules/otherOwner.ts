@@ -1,6 +1,6 @@
 import { hasOwnField, namesGateway } from '../boundaries/gateway';
 import { headingsOf, LETTERS, namesOther, nearestOwner } from '../boundaries/owner';
-import { byFirstLetter, lastMatch } from '../patterns';
+import { allMatches, byFirstLetter, lastMatch, matchAt } from '../patterns';
 import type { Context, Rule } from '../rule';
 import { KEY_OWNERS, OTHER_OWNERS, OTHER_SUBJECTS } from '../vocabulary';
 
@@ -67,8 +67,12 @@ export const otherOwner: Rule = {
 };
 
 function isOfOther(context: Context): boolean {
+  const { before, after } = context.line;
+  return !isAnswer(before, after) && saysOther(context) && !PROVIDER.test(before);
+}
+
+function saysOther(context: Context): boolean {
   const { line } = context;
-  if (isAnswer(line.before, line.after) || PROVIDER.test(line.before)) return false;
   const owner = nearestOwner(line);
   if (owner === 'other') return true;
   const key = keyOf(context);
@@ -82,9 +86,9 @@ function isOfOther(context: Context): boolean {
 
 /** The innermost braces hold a field of the gateway's answers, or the line does and has no braces. */
 function isAnswer(before: string, after: string): boolean {
-  const open = before.lastIndexOf('{');
+  const open = before.includes('{') ? before.lastIndexOf('{') : 0;
   const close = after.search(/[{}]/);
-  return hasOwnField(before.slice(Math.max(0, open))) || hasOwnField(close < 0 ? after : after.slice(0, close));
+  return hasOwnField(before.slice(open)) || hasOwnField(close < 0 ? after : after.slice(0, close));
 }
 
 /** A field of the number's record says that the gateway is the one that was used. */
@@ -107,7 +111,7 @@ function keyOf({ before, line }: Context): Key | undefined {
   KEY.lastIndex = 0;
   const next = KEY.exec(line.after.slice(0, REACH));
   if (next) return { before: line.after.slice(0, next.index) };
-  return namesGateway(line.before) || namesGateway(line.after) ? undefined : keyAbove(before);
+  return line.namesGateway ? undefined : keyAbove(before);
 }
 
 /** The key of a table, an enumeration or a switch stands on a line above. */
@@ -124,10 +128,10 @@ const OPENS = /^[^\n{[(]{0,40}(?:[{[(:]|(?<!\w)(?:of|with|in|do))[^\S\n]*(?:\n[^
 const REACH = 120;
 
 /** The rest of the key's own identifier, and the expression that leads to it: `cart.`, `cartService.checkout(cart).get`. */
-const IDENTIFIER = /$(?<=([\p{L}\p{N}_$]{0,40}))/u;
-const EXPRESSION = /$(?<=((?:[\p{L}\p{N}_$]{1,40}(?:\([^()\n]{0,40}\)|\[[^[\]\n]{0,20}\])?[?!]?(?:\.|->|::)){0,4}))/u;
+const IDENTIFIER = /(?<=([\p{L}\p{N}_$]{0,40}))/uy;
+const EXPRESSION = /(?<=((?:[\p{L}\p{N}_$]{1,40}(?:\([^()\n]{0,40}\)|\[[^[\]\n]{0,20}\])?[?!]?(?:\.|->|::)){0,4}))/uy;
 /** The word before a key of a sentence. */
-const WORD_BEFORE = /$(?<=(?<![\p{L}\p{N}_])([\p{L}\p{N}_-]{2,30}(?:[ _-]gateway)?)[ _-])/iu;
+const WORD_BEFORE = /(?<=(?<![\p{L}\p{N}_])([\p{L}\p{N}_-]{2,30}(?:[ _-]gateway)?)[ _-])/iuy;
 
 const GATEWAY_WORD = /(?<![a-z])(?:web ?sms|sms|whatsapp|link ?mobility|recipient|sender)(?![a-z])/i;
 const IDENTIFIER_OWNER = new RegExp(
@@ -141,37 +145,52 @@ const THING = new RegExp(
 
 /** What the words before a key say of it; undefined where they say nothing. */
 function qualifierOf(before: string): 'gateway' | 'other' | undefined {
-  const identifier = IDENTIFIER.exec(before)?.[1] ?? '';
+  const identifier = endOf(before, IDENTIFIER);
   const words = wordsOf(identifier);
-  if (GATEWAY_WORD.test(words)) return 'gateway';
-  if (IDENTIFIER_OWNER.test(words) || namesOther(words)) return 'other';
+  if (words !== '') {
+    if (GATEWAY_WORD.test(words)) return 'gateway';
+    if (IDENTIFIER_OWNER.test(words) || namesOther(words)) return 'other';
+  }
   const rest = before.slice(0, before.length - identifier.length);
-  const expression = wordsOf(EXPRESSION.exec(rest)?.[1] ?? '');
-  if (GATEWAY_WORD.test(expression)) return 'gateway';
-  if (THING.test(expression) || ORDER.test(expression)) return 'other';
-  const word = wordsOf(identifier === '' ? (WORD_BEFORE.exec(rest)?.[1] ?? '') : '');
-  if (GATEWAY_WORD.test(word)) return undefined;
-  return THING.test(word) ? 'other' : undefined;
+  const expression = wordsOf(endOf(rest, EXPRESSION));
+  if (expression !== '') {
+    if (GATEWAY_WORD.test(expression)) return 'gateway';
+    if (THING.test(expression) || ORDER.test(expression)) return 'other';
+  }
+  const word = identifier === '' ? wordsOf(endOf(rest, WORD_BEFORE)) : '';
+  return word !== '' && isThing(word) ? 'other' : undefined;
+}
+
+/** What a sticky pattern that looks back from the end of a text has in its group. */
+function endOf(text: string, pattern: RegExp): string {
+  return matchAt(pattern, text, text.length)?.[1] ?? '';
 }
 
 const ORDER = /(?<![a-z])(?:order|trade|customer|job ?posting)(?![a-z])/i;
 
 /** The words of identifiers, with blanks between them. */
 function wordsOf(identifier: string): string {
+  if (identifier === '') return '';
   return identifier.replace(/(?<=[\p{Ll}\p{N}])(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})|[_$.>:()[\]-]/gu, ' ').trim();
 }
 
 const ARTICLE = /^(?:the|our|a|an|der|die|das|unsere?s?|eine?)$/i;
 /** Verbs of who gives a number; who gets, sees or logs one is not its owner. */
-const GIVES =
-  /^(?:answer(?:s|ed)?|return(?:s|ed)?|repl(?:y|ies|ied)|respond(?:s|ed)?|report(?:s|ed)?|sends?|sent|emit(?:s|ted)?|raise[sd]?|show(?:s|ed)?|signal(?:s|led)?|stop(?:s|ped)?|fail(?:s|ed)?|exit(?:s|ed)?|end(?:s|ed)?|abort(?:s|ed)?|liefert(?:e)?|meldet(?:e)?|antwortet(?:e)?|sendet(?:e)?|schickt(?:e)?|zeigt(?:e)?|bricht|brach|endet(?:e)?|hat|wirft|warf|gibt|gab|stoppt(?:e)?|quittiert(?:e)?)$/i;
+const GIVES = new RegExp(
+  String.raw`(?<!\S)(?:${byFirstLetter(
+    'answer(?:s|ed)?|return(?:s|ed)?|repl(?:y|ies|ied)|respond(?:s|ed)?|report(?:s|ed)?|sends?|sent|emit(?:s|ted)?|raise[sd]?|show(?:s|ed)?|signal(?:s|led)?|stop(?:s|ped)?|fail(?:s|ed)?|exit(?:s|ed)?|end(?:s|ed)?|abort(?:s|ed)?|liefert(?:e)?|meldet(?:e)?|antwortet(?:e)?|sendet(?:e)?|schickt(?:e)?|zeigt(?:e)?|bricht|brach|endet(?:e)?|hat|wirft|warf|gibt|gab|stoppt(?:e)?|quittiert(?:e)?',
+  )})(?!\S)`,
+  'i',
+);
 /** What may well be the gateway, or a program that passes its answers on. */
 const MAY_BE_GATEWAY =
   /gate|api|server|servi[cs]e|dienst|sms|provider|anbieter|schnittstelle|interface|antwort|respon|request|anfrage|aufruf|client|library|bibliothek|platt?form|endpoint|mobil|versand|nachricht|message|host|backend|system|gegenstelle|partner|vendor|operator|script|skript|function|funktion|method|simulat|upstream|http|progr|notif|channel|adapter|connector|integration|plugin|delivery|zustellung|attempt|versuch|sample|example|beispiel|user|kunde|customer|recipient|sender|network|software|exception|(?<!\p{L})(?:answer|repl(?:y|ies)|calls?|sdk|send|sending|remote|carrier|tests?|stub|mock|side|seite|end|rest|web|phone|app|jobs?|tasks?|queue|worker|logs?|lines?|codes?|status|values?|fields?|results?|errors?|fehler|it|this|that|one|first|last|second|other|module?|batch|links?|curl|command|firm|company|netz)(?!\p{L})/iu;
 
 /** `The elevator controller answers with status code 4031`: somebody who is not the gateway is the subject of the sentence. */
 function hasOtherSubject(before: string): boolean {
-  const words = before.slice(-REACH).split(/\s+/).slice(-12);
+  const near = before.slice(-REACH);
+  if (!GIVES.test(near)) return false;
+  const words = near.split(/\s+/).slice(-12);
   const end = words.findLastIndex((word) => /[.,;:!?)]$/.test(word));
   const clause = words.slice(end + 1);
   const verb = clause.findIndex((word) => GIVES.test(word));
@@ -208,19 +227,17 @@ function* elementsAround(before: string): Generator<string, void, undefined> {
   const tag = TAG.exec(text.slice(-220))?.[1];
   if (tag !== undefined) yield tag;
   let depth = 0;
-  for (let at = text.length - 1; at >= 0; at--) {
-    const sign = text.charAt(at);
-    if (sign === '}' || sign === ')') depth++;
-    else if (sign === '{' || sign === '(') {
-      if (depth > 0) depth--;
-      else {
-        const name = NAME.exec(text.slice(Math.max(0, at - 60), at))?.[1];
-        if (name !== undefined) yield name;
-      }
+  for (const { 0: bracket, index } of allMatches(text, BRACKET).reverse()) {
+    if (bracket === '}' || bracket === ')') depth++;
+    else if (depth > 0) depth--;
+    else {
+      const name = NAME.exec(text.slice(Math.max(0, index - 60), index))?.[1];
+      if (name !== undefined) yield name;
     }
   }
 }
 
+const BRACKET = /[{}()]/g;
 const REACH_OF_ELEMENTS = 300;
 
 /** Elements that any answer may stand in. */

@@ -5,7 +5,7 @@ import type { StatusCodeTree } from './statusCodeTree';
 
 const VIEW_ID = 'websms.statusCodes';
 
-/** The view “Status Codes” in the Explorer. Its data provider is loaded when the view is first shown. */
+/** The view “Status Codes” of the active file. Its data provider is loaded when the view is first shown. */
 export class LazyStatusCodeTree implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<undefined>();
   readonly #view: vscode.TreeView<Node>;

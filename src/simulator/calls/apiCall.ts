@@ -3,7 +3,7 @@ import { acceptsMediaType, type HttpResponse, type IncomingRequest, textResponse
 import type { Switches } from '../behaviour/switches';
 import { statusMessage, unauthorizedResponse } from '../http/responses';
 import { authenticate, type AuthScheme, findCredentials } from '../http/authentication';
-import { respondWith, type Reaction } from '../http/reaction';
+import { type Reaction, refuseWith, respondWith } from '../http/reaction';
 import type { Handler } from '../http/router';
 import { type Fields, readText, UNREADABLE } from '../rules/coercion';
 import { Refusal } from '../rules/refusal';
@@ -46,7 +46,8 @@ export function apiCall(simulation: Simulation, format: CallFormat, act: (reques
   const { switches, rateLimit } = simulation;
   const write = (response: StatusResponse): HttpResponse => format.write(response, switches);
   const refuse = ({ code, parameter }: Refusal, fields: Fields = {}): Reaction =>
-    respondWith(
+    refuseWith(
+      code,
       write({
         statusCode: code,
         statusMessage: statusMessage(code, switches, parameter),

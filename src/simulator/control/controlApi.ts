@@ -12,7 +12,7 @@ import type { Simulation } from '../simulation';
 /**
  * The control API of the simulator. All routes require the token like the API, because messages are confidential;
  * latency and rate limit do not apply to them:
- * - `GET /_health`: `{ status: "ok", connections, requests, accepted }`, see Counts;
+ * - `GET /_health`: `{ status: "ok", connections, requests, accepted, refused }`, see Counts;
  * - `GET /_messages`: the same counts and a page of `messages`, the kept accepted messages, oldest first;
  * - `DELETE /_messages`: clears messages, ended callbacks and counted tries; answers the counts;
  * - `GET /_callbacks`: a page of `callbacks`, the last ended reports and replies, oldest first, see CallbackRecord;

@@ -4,7 +4,12 @@ import { type HttpResponse, writeResponse, writeHalf } from '../../http-server';
 
 /** What the server does once it has read a request. */
 export type Reaction =
-  | { readonly kind: 'respond'; readonly response: HttpResponse }
+  | {
+      readonly kind: 'respond';
+      readonly response: HttpResponse;
+      /** The status code in the body, where the call was refused with one. */
+      readonly statusCode?: number;
+    }
   | { readonly kind: 'respondLate'; readonly response: HttpResponse; readonly afterMs: number }
   /** Half of the body, then the connection ends. */
   | { readonly kind: 'respondHalf'; readonly response: HttpResponse }
@@ -15,6 +20,11 @@ export type Reaction =
 
 export function respondWith(response: HttpResponse): Reaction {
   return { kind: 'respond', response };
+}
+
+/** A response that refuses a call with a status code, over HTTP 200. */
+export function refuseWith(statusCode: number, response: HttpResponse): Reaction {
+  return { kind: 'respond', response, statusCode };
 }
 
 /** What `perform` needs to end waiting or reset a connection. */

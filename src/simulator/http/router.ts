@@ -8,7 +8,7 @@ import {
 } from '../../http-server';
 import type { Switches } from '../behaviour/switches';
 import { statusMessage } from './responses';
-import { respondWith, type Reaction } from './reaction';
+import { type Reaction, refuseWith, respondWith } from './reaction';
 
 export type Handler = (incoming: IncomingRequest) => Promise<Reaction> | Reaction;
 export type Route = GenericRoute<Handler>;
@@ -29,7 +29,8 @@ export async function route(
     case 'notFound':
       return respondWith(textResponse(404, 'The simulator has nothing at this path.'));
     case 'wrongMethod':
-      if (switches.wrongMethod === 'status4018' && !isControlPath(pathname)) return respondWith(forbidden(switches));
+      if (switches.wrongMethod === 'status4018' && !isControlPath(pathname))
+        return refuseWith(4018, forbidden(switches));
       return respondWith(textResponse(405, `This path takes ${match.allow}.`, { Allow: match.allow }));
   }
 }

@@ -14,13 +14,13 @@ export type SimulatorEvent =
 
 export type SimulatorListener = (event: SimulatorEvent) => void;
 
-/** The listeners of a simulator. */
-export class SimulatorEvents {
-  readonly #listeners = new Set<SimulatorListener>();
+/** Listeners to the events of a simulator. */
+export class SimulatorEvents<Event> {
+  readonly #listeners = new Set<(event: Event) => void>();
 
   /** @returns an unsubscribe function. */
-  add(listener: SimulatorListener): () => void {
-    const own: SimulatorListener = (event) => {
+  add(listener: (event: Event) => void): () => void {
+    const own = (event: Event): void => {
       listener(event);
     }; // the same function may be added twice
     this.#listeners.add(own);
@@ -30,7 +30,7 @@ export class SimulatorEvents {
   }
 
   /** Calls each listener in a microtask of its own, so that an error in one does not affect the response. */
-  emit(event: SimulatorEvent): void {
+  emit(event: Event): void {
     for (const listener of this.#listeners) {
       queueMicrotask(() => {
         if (this.#listeners.has(listener)) listener(event);

@@ -14,11 +14,12 @@ import type {
   StoredSend,
   UnknownDecision,
 } from '../sendHistory';
+import { DAY_MS } from '../sendStore';
 import { lastRequests } from '../states';
 import { type EarlierMemory, importEarlier } from './earlierMemory';
 import type { LostFiles } from './lostFiles';
 import { MAX_REMOVED_AT_ONCE, removeSends } from './removal';
-import { updateSend } from './sentRows';
+import { FIRST_RECIPIENTS, updateSend } from './sentRows';
 import { transaction } from './transaction';
 
 const MAX_ON_A_PAGE = 1000;
@@ -295,14 +296,27 @@ function conditionsOf(filter: SendFilter): { readonly sql: string; readonly valu
   if (filter.states) only(`state IN (${marks(filter.states)})`, ...filter.states);
   if (filter.statusCode !== undefined)
     only('id IN (SELECT send FROM requests WHERE status_code = ?)', filter.statusCode);
+  // Most sends have all of their recipients in their own row.
   if (filter.recipient !== undefined)
     only(
-      'id IN (SELECT send FROM requests WHERE id IN (SELECT request FROM recipients WHERE instr(number, ?) > 0))',
-      filter.recipient,
+      `(instr(first_recipients, ?) > 0 OR recipients > ${FIRST_RECIPIENTS} AND EXISTS (
+         SELECT 1 FROM requests JOIN recipients ON request = requests.id WHERE send = sends.id AND instr(number, ?) > 0))`,
+      ...[filter.recipient, filter.recipient],
     );
+  // In a few days each send is looked up; else one pass through all messages takes less time.
   if (filter.text !== undefined)
-    only('id IN (SELECT send FROM messages WHERE instr(search, ?) > 0)', foldForSearch(filter.text));
+    only(
+      isShort(filter)
+        ? 'EXISTS (SELECT 1 FROM messages WHERE send = sends.id AND instr(search, ?) > 0)'
+        : 'id IN (SELECT send FROM messages WHERE instr(search, ?) > 0)',
+      foldForSearch(filter.text),
+    );
   return { sql: conditions.join(' AND '), values };
+}
+
+/** Whether a filter is for a few days only. */
+function isShort({ from, until }: SendFilter): boolean {
+  return from !== undefined && until !== undefined && until - from <= 3 * DAY_MS;
 }
 
 function marks(list: readonly unknown[]): string {

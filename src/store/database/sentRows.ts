@@ -6,7 +6,7 @@ import type { RequestToRecord } from '../sendStore';
 import { lastRequests, overallState, type RequestOfSend } from '../states';
 
 /** How many recipients a list shows. */
-const FIRST_RECIPIENTS = 3;
+export const FIRST_RECIPIENTS = 3;
 
 /** Inserts the send of a request, unless an earlier request did. */
 export function insertSend(

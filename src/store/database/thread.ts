@@ -106,7 +106,7 @@ function loadSqlite(): Sqlite {
 function listen(on: boolean): void {
   clearInterval(looking);
   looking = on ? setInterval(poll, POLL_MS) : undefined;
-  // What is written before the first poll would go unnoticed.
+  // At once too: a change before the first look would be missed by whoever has read the database meanwhile.
   if (on) poll();
 }
 

@@ -136,11 +136,21 @@ export async function chooseInMenu(workbench: Workbench, label: string): Promise
 }
 
 /**
- * Expands or collapses the Explorer's files. A click on a row that the edge of its pane cuts off fails, because browser
- * and VS Code scroll it between press and release. Collapsing the files makes room for the rows of the status codes.
+ * Expands or collapses views of the container “websms”. A click on a row that the edge of its view cuts off fails,
+ * because browser and VS Code scroll it between press and release. Collapsing the others makes room for one.
+ * @param views their titles
  */
-export async function showFiles(workbench: Workbench, areShown: boolean): Promise<void> {
-  const header = workbench.page.getByRole('button', { name: 'Explorer Section: shop' });
-  await header.click();
-  await header.and(workbench.page.locator(`[aria-expanded="${areShown}"]`)).waitFor();
+export async function showViews(workbench: Workbench, views: readonly string[], areShown: boolean): Promise<void> {
+  for (const view of views) {
+    const header = workbench.page.getByRole('button', { name: `${view} Section` });
+    const isSo = header.and(workbench.page.locator(`[aria-expanded="${areShown}"]`));
+    if (await isSo.isVisible()) continue;
+    await header.click();
+    await isSo.waitFor();
+  }
+}
+
+/** Shows the Explorer again, as it is at the start. */
+export async function showExplorer(workbench: Workbench): Promise<void> {
+  await workbench.driver.command('workbench.files.action.focusFilesExplorer');
 }

@@ -139,7 +139,12 @@ describe('api: status codes through the simulator', () => {
         assert.equal(outcome.answer.clientMessageId, 'mine');
         assert.equal(outcome.answer.transferId !== undefined, kind === 'accepted');
         assert.equal(httpStatus, 200);
-        assert.deepEqual(simulator.counts(), { connections: 1, requests: 1, accepted: kind === 'accepted' ? 1 : 0 });
+        assert.deepEqual(simulator.counts(), {
+          connections: 1,
+          requests: 1,
+          accepted: kind === 'accepted' ? 1 : 0,
+          refused: kind === 'refused' ? 1 : 0,
+        });
       }),
     );
   }
@@ -240,7 +245,12 @@ describe('api: faults through the simulator', () => {
           endpoint: { timeoutMs: recipient.endsWith('9006') ? 1000 : 30_000 },
         });
         assert.deepEqual(outcome, expected[recipient]?.outcome);
-        assert.deepEqual(simulator.counts(), { connections: 1, requests: 1, accepted: expected[recipient]?.accepted });
+        assert.deepEqual(simulator.counts(), {
+          connections: 1,
+          requests: 1,
+          accepted: expected[recipient]?.accepted,
+          refused: outcome.kind === 'refused' ? 1 : 0,
+        });
       }));
   }
 

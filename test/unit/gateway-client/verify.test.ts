@@ -25,7 +25,7 @@ async function simulated(
   const simulator = await startSimulator(options);
   try {
     const verdict = await verify(simulator.port, credentials(simulator.token));
-    assert.deepEqual(simulator.counts(), { connections: 1, requests: 1, accepted: 0 });
+    assert.deepEqual(simulator.counts(), { connections: 1, requests: 1, accepted: 0, refused: 1 });
     return verdict;
   } finally {
     await simulator.close();

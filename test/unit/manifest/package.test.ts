@@ -120,6 +120,15 @@ describe('manifest: settings', () => {
     assert.equal(constant('DEFAULT_BASE_URL'), `'${String(settings['websms.baseUrl']?.default)}'`);
     assert.equal(constant('DEFAULT_TIMEOUT_S'), String(settings['websms.timeout']?.default));
     assert.equal(constant('MAX_TIMEOUT_S'), String(settings['websms.timeout']?.maximum));
+    assert.equal(constant('DEFAULT_HISTORY_DAYS'), String(settings['websms.history.days']?.default));
+    assert.equal(constant('MAX_HISTORY_DAYS'), String(settings['websms.history.days']?.maximum));
+    assert.equal(settings['websms.history.days']?.minimum, 0);
+  });
+
+  it('websms.history.* belong to the user alone: no workspace keeps what the user does not want to be kept', () => {
+    const ids = Object.keys(settings).filter((id) => id.startsWith('websms.history.'));
+    assert.deepEqual(ids, ['websms.history.days', 'websms.history.keepTexts', 'websms.history.keepNumbers']);
+    for (const id of ids) assert.equal(settings[id]?.scope, 'application');
   });
 
   it('websms.baseUrl belongs to the user alone: no workspace, no sync, nothing untrusted can write it', () => {

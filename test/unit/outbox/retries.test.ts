@@ -72,7 +72,7 @@ describe('outbox: retries', () => {
       const { on, told } = pauses();
       const sent = await sending(3)({ to: baseUrl, token, recipients: ['99900009007'], on });
       assert.deepEqual(partsOf(sent), ['1 accepted 2000 ×3']);
-      assert.deepEqual(simulator.counts(), { connections: 3, requests: 3, accepted: 1 });
+      assert.deepEqual(simulator.counts(), { connections: 3, requests: 3, accepted: 1, refused: 2 });
       assert.doesNotMatch(outcomeText(sent), /tried/, 'a success needs no excuse');
       // The first pause is as long as the server asks for, for it is longer than ours.
       assert.equal(told[0]?.pauseMs, 2000);
@@ -85,7 +85,7 @@ describe('outbox: retries', () => {
       const { on, told } = pauses();
       const sent = await sending(3)({ to: baseUrl, token, recipients: [statusRecipient(5003)], on });
       assert.deepEqual(partsOf(sent), ['1 refused 5003 ×4']);
-      assert.deepEqual(simulator.counts(), { connections: 4, requests: 4, accepted: 0 });
+      assert.deepEqual(simulator.counts(), { connections: 4, requests: 4, accepted: 0, refused: 4 });
       for (const [index, { pauseMs, why }] of told.entries()) {
         const least = 1000 * 2 ** index;
         assert.ok(pauseMs >= least && pauseMs <= least * 1.5, String(pauseMs));

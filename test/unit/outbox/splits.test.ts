@@ -137,7 +137,7 @@ describe('outbox: a list in several requests', () => {
       assertWhole(sent, recipients);
       assert.equal(sent.notTried.length, 600);
       assert.equal(overallKind(sent), 'unknown');
-      assert.deepEqual(simulator.counts(), { connections: 2, requests: 2, accepted: 1 });
+      assert.deepEqual(simulator.counts(), { connections: 2, requests: 2, accepted: 1, refused: 0 });
       assert.match(
         outcomeText(sent),
         /^1000 of 2600 recipients accepted\. 1000 recipients: Unknown: .*5000 INTERNAL_ERROR.* Not tried: 600 recipients\./,

@@ -150,7 +150,7 @@ describe('simulator: faults by recipient', () => {
     simulated(
       async (simulator) => {
         await assert.rejects(ask(simulator, { body: message() }), failure('ECONNRESET'));
-        assert.deepEqual(simulator.counts(), { connections: 1, requests: 0, accepted: 0 });
+        assert.deepEqual(simulator.counts(), { connections: 1, requests: 0, accepted: 0, refused: 0 });
       },
       { switches: { resetBeforeReading: true } },
     ));

@@ -71,9 +71,47 @@ describe('simulator: accepted messages', () => {
       await ask(simulator, { body: '{' });
       await ask(simulator, { headers: { Host: 'evil.example' }, body: message() });
       const health = JSON.parse((await ask(simulator, { method: 'GET', path: '/_health' })).text) as unknown;
-      assert.deepEqual(health, { status: 'ok', connections: 7, requests: 6, accepted: 1 });
+      assert.deepEqual(health, { status: 'ok', connections: 7, requests: 6, accepted: 1, refused: 5 });
       const page = JSON.parse((await ask(simulator, list)).text) as Page;
-      assert.deepEqual([page.connections, page.requests, page.accepted], [8, 6, 1]);
+      assert.deepEqual([page.connections, page.requests, page.accepted, page.refused], [8, 6, 1, 5]);
+    }));
+
+  it('remembers the last refusal: when, which call, HTTP status and status code', () =>
+    simulated(async (simulator) => {
+      const last = () => {
+        const { refusedAt, ...refusal } = simulator.lastRefusal() ?? assert.fail('none');
+        assert.ok(Math.abs(Date.now() - Date.parse(refusedAt)) < 60_000);
+        return refusal;
+      };
+      await send(simulator, message());
+      assert.equal(simulator.lastRefusal(), undefined);
+      await send(simulator, message({ priority: 10 }));
+      const refused = { method: 'POST', path: TEXT_PATH, httpStatus: 200, statusCode: 4015 };
+      assert.deepEqual(last(), refused);
+      await send(simulator, message());
+      assert.deepEqual(last(), refused);
+      await ask(simulator, { method: 'DELETE', path: `/rest/${'x'.repeat(9999)}?access_token=secret` });
+      const path = `/rest/${'x'.repeat(LIMITS.refusedPathCharacters - 6)}`;
+      assert.deepEqual(last(), { method: 'DELETE', path, httpStatus: 404, statusCode: undefined });
+      await ask(simulator, { headers: { Authorization: undefined }, body: message() });
+      assert.deepEqual(last(), { ...refused, httpStatus: 401, statusCode: undefined });
+    }));
+
+  it('tells of each request and each refusal, and nothing of its own pages', () =>
+    simulated(async (simulator) => {
+      const seen: number[] = [];
+      const stop = simulator.onCount(() => {
+        const { requests, refused } = simulator.counts();
+        seen.push(requests, refused);
+      });
+      await send(simulator, message());
+      await ask(simulator, { method: 'GET', path: '/_health' });
+      await send(simulator, message({ priority: 10 }));
+      assert.deepEqual(seen, [1, 0, 2, 0, 2, 1]);
+      stop();
+      await send(simulator, message());
+      assert.deepEqual(simulator.counts(), { ...simulator.counts(), requests: 3, refused: 1 });
+      assert.equal(seen.length, 6);
     }));
 
   for (const path of ['/_messages', '/_health']) {

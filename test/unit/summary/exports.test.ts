@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
-import { csvCell, toCsv as csvLines } from '../../../src/summary/report/exportCsv';
+import { csvCell } from '../../../src/csv';
+import { toCsv as csvLines } from '../../../src/summary/report/exportCsv';
 import { toJson } from '../../../src/summary/report/report';
 import { escape, toMarkdown as markdownLines, type ReportTexts } from '../../../src/summary/report/exportMarkdown';
 import { maskNumbers } from '../../../src/summary/report/maskNumbers';
 import { toReport, type Report } from '../../../src/summary/report/report';
 import { yieldBetween } from '../../../src/event-loop';
+import { parseCsv } from '../parseCsv';
 import { file, made, T0 } from './made';
 
 const NUMBER = '436761234567';
@@ -55,20 +57,6 @@ const toMarkdown = (of: Report, inWords: ReportTexts): string => [...markdownLin
 
 /** What means something to Markdown, and what nobody sees. */
 const SIGNS = Array.from('ab01w \\|`*_<>[](){}#~&^$@:/.=+-!\r\n\t\u0000\u0085\u2028\u202e\u200b😀\ud800');
-
-/** Reads CSV as RFC 4180 says. */
-function parseCsv(text: string): string[][] {
-  const rows: string[][] = [];
-  let row: string[] = [];
-  for (const match of text.matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n)/g)) {
-    const [, quoted = '', plain = '', end] = match;
-    row.push(quoted.replaceAll('""', '"') || plain);
-    if (end === ',') continue;
-    rows.push(row);
-    row = [];
-  }
-  return rows;
-}
 
 describe('summary: what is exported', () => {
   it('contains everything, with shares, names and positions that people can find', () => {

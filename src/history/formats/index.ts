@@ -1,0 +1,4 @@
+/** The formats of exported messages. */
+export { CSV_COLUMNS, CsvFormat } from './csvFormat';
+export { JsonFormat } from './jsonFormat';
+export type { MessageFormat } from './messageFormat';

@@ -1,0 +1,229 @@
+import { l10n } from 'vscode';
+import { explainCode, outcomeWord, sanitizeForNotification } from '../../platform';
+import { modeName } from '../../send';
+import type { ListedSend, SendDay, SendState, StoredRecipient } from '../../store';
+import { startOfDay } from './messageFilter';
+
+/** The words of a row. What is foreign in them is sanitized. */
+export interface RowTexts {
+  readonly label: string;
+  readonly description: string;
+  /** What a screen reader says. */
+  readonly spoken: string;
+}
+
+/** How many characters of a message's text a row shows: behind them come the SMS and the time. */
+const FIRST_WORDS_LENGTH = 40;
+const NUMBER_LENGTH = 30;
+const SENDER_LENGTH = 40;
+
+/** Writes dates, times and counts in one language. Making its formats takes longer than using them. */
+export class Formats {
+  readonly #time: Intl.DateTimeFormat;
+  readonly #full: Intl.DateTimeFormat;
+  readonly #day: Intl.DateTimeFormat;
+  readonly #dayWithYear: Intl.DateTimeFormat;
+  readonly #count: Intl.NumberFormat;
+
+  /** @param language a BCP 47 tag, as `vscode.env.language` is */
+  constructor(language: string) {
+    const day = { weekday: 'long', day: 'numeric', month: 'long' } as const;
+    this.#time = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit' });
+    this.#full = new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'medium' });
+    this.#day = new Intl.DateTimeFormat(language, day);
+    this.#dayWithYear = new Intl.DateTimeFormat(language, { ...day, year: 'numeric' });
+    this.#count = new Intl.NumberFormat(language);
+  }
+
+  time(at: number): string {
+    return this.#time.format(at);
+  }
+
+  fullTime(at: number): string {
+    return this.#full.format(at);
+  }
+
+  /** A local day, such as "Today" or "Friday, November 27"; with the year where it is another one. */
+  day(start: number, now: number): string {
+    if (start === startOfDay(now, 0)) return l10n.t('Today');
+    if (start === startOfDay(now, -1)) return l10n.t('Yesterday');
+    const isThisYear = new Date(start).getFullYear() === new Date(now).getFullYear();
+    return (isThisYear ? this.#day : this.#dayWithYear).format(start);
+  }
+
+  count(count: number): string {
+    return this.#count.format(count);
+  }
+}
+
+export function dayTexts({ from, sends }: SendDay, now: number, formats: Formats): RowTexts {
+  const label = formats.day(from, now);
+  return { label, description: formats.count(sends), spoken: `${label}, ${messageCount(sends, formats)}` };
+}
+
+function messageCount(count: number, formats: Formats): string {
+  return count === 1 ? l10n.t('1 message') : l10n.t('{0} messages', formats.count(count));
+}
+
+/**
+ * A message: to whom, what became of it, its first words, its SMS and its time. A narrow view cuts off the end and shows
+ * the label before the description, so that the label begins with the mode of a message that was not sent for real.
+ */
+export function messageTexts(send: ListedSend, formats: Formats): RowTexts {
+  const recipients = recipientsText(send, formats);
+  const label = withMode(send.mode, recipients);
+  const time = formats.time(send.startedAt);
+  const words = firstWords(send);
+  const sms = send.smsCount === undefined ? undefined : l10n.t('{0} SMS', formats.count(send.smsCount));
+  // The word of the delivery belongs here, in front of everything.
+  const parts = [shownOutcome(send), words, sms, time];
+  const spoken = [
+    spokenHead(send, recipients, time),
+    ...(send.state === 'accepted' && sms !== undefined ? [`${sms}.`] : []),
+    ...(words === undefined ? [] : [l10n.t('Text: {0}', words)]),
+  ];
+  return { label, description: parts.filter((part) => part !== undefined).join(' · '), spoken: spoken.join(' ') };
+}
+
+function spokenHead(send: ListedSend, recipients: string, time: string): string {
+  const outcome = outcomeText(send);
+  switch (send.mode) {
+    case 'simulator':
+      return l10n.t('Simulated message to {0} at {1}: {2}.', recipients, time, outcome);
+    case 'test':
+      return l10n.t('Test message to {0} at {1}: {2}.', recipients, time, outcome);
+    default:
+      return l10n.t('Message to {0} at {1}: {2}.', recipients, time, outcome);
+  }
+}
+
+/** What is shown for a message under the pointer, in plain text. */
+export function messageTooltip(send: ListedSend, formats: Formats): string {
+  const { senderAddress, textStart, call, smsCount, recipients } = send;
+  const numbers = send.firstRecipients.map((number) => sanitizeForNotification(number, NUMBER_LENGTH));
+  const others = recipients - numbers.length;
+  const shown = numbers.join(', ');
+  const to =
+    numbers.length === 0
+      ? recipientCount(recipients, formats)
+      : others > 0
+        ? l10n.t('{0} and {1} more', shown, formats.count(others))
+        : shown;
+  const sender = sanitizeForNotification(senderAddress ?? '', SENDER_LENGTH);
+  const text = call === 'binary' ? l10n.t('Binary message') : sanitizeForNotification(textStart ?? '');
+  return [
+    outcomeText(send),
+    modeSentence(send.mode),
+    l10n.t('To: {0}', to),
+    ...(sender === '' ? [] : [l10n.t('From: {0}', sender)]),
+    ...(text === '' ? [] : [l10n.t('Text: {0}', text)]),
+    ...(smsCount === undefined ? [] : [l10n.t('{0} SMS', formats.count(smsCount))]),
+    formats.fullTime(send.startedAt),
+  ]
+    .filter((line) => line !== undefined)
+    .join('\n');
+}
+
+export function recipientTexts(recipient: StoredRecipient, formats: Formats): RowTexts {
+  const { position, recipient: number, statusCode, sentAgainAt, state } = recipient;
+  const label =
+    number === undefined
+      ? l10n.t('Recipient {0}', formats.count(position + 1))
+      : sanitizeForNotification(number, NUMBER_LENGTH);
+  const again = sentAgainAt === undefined ? [] : [l10n.t('sent again: {0}', formats.fullTime(sentAgainAt))];
+  // The word of the delivery belongs here too, in front of the outcome.
+  const description = [withCode(stateWord(state), state, statusCode), ...again].join(' · ');
+  return {
+    label,
+    description,
+    spoken: `${[label, withCodeName(stateWord(state), state, statusCode), ...again].join(', ')}.`,
+  };
+}
+
+export function moreTexts(hidden: number, canShow: boolean, formats: Formats): RowTexts {
+  const count = formats.count(hidden);
+  const label = canShow ? l10n.t('Show More…') : l10n.t('Filter Messages…');
+  const description = canShow ? l10n.t('{0} more', count) : l10n.t('{0} more, not listed', count);
+  return { label, description, spoken: `${label} ${description}` };
+}
+
+export function failedTexts(): RowTexts {
+  const label = l10n.t('Could not be read.');
+  const description = l10n.t('Try Again');
+  return { label, description, spoken: `${label} ${description}` };
+}
+
+/** What became of a message or of a recipient, in a word. */
+export function stateWord(state: SendState): string {
+  if (state === 'pending') return l10n.t('Sending');
+  return state === 'sentEarlier' ? l10n.t('Sent earlier') : outcomeWord(state);
+}
+
+/** Recipients with the mode in front of them, where nothing was sent for real. */
+function withMode(mode: string, recipients: string): string {
+  switch (mode) {
+    case 'simulator':
+      return l10n.t('Simulated {0}', recipients);
+    case 'test':
+      return l10n.t('Test {0}', recipients);
+    default:
+      return recipients;
+  }
+}
+
+function modeSentence(mode: string): string | undefined {
+  switch (mode) {
+    case 'simulator':
+      return l10n.t('Simulated: nothing left your machine.');
+    case 'test':
+      return l10n.t('Test: nothing was sent.');
+    case 'live':
+      return modeName(mode);
+    default:
+      return undefined;
+  }
+}
+
+function recipientsText({ firstRecipients, recipients }: ListedSend, formats: Formats): string {
+  const [first] = firstRecipients;
+  if (first === undefined) return recipientCount(recipients, formats);
+  const number = sanitizeForNotification(first, NUMBER_LENGTH);
+  return recipients > 1 ? l10n.t('{0} and {1} more', number, formats.count(recipients - 1)) : number;
+}
+
+function recipientCount(recipients: number, formats: Formats): string {
+  return recipients === 1 ? l10n.t('1 recipient') : l10n.t('{0} recipients', formats.count(recipients));
+}
+
+/** The outcome as it stands in a row: an accepted message has its icon only, for it is what is expected. */
+function shownOutcome(send: ListedSend): string | undefined {
+  return send.state === 'accepted' ? undefined : withCode(stateText(send), send.state, send.statusCode);
+}
+
+function outcomeText(send: ListedSend): string {
+  return send.state === 'sentEarlier'
+    ? l10n.t('Sent by an earlier version, which kept no outcome')
+    : withCodeName(stateText(send), send.state, send.statusCode);
+}
+
+function stateText({ state, isSentAgain }: ListedSend): string {
+  return state === 'unknown' && isSentAgain ? l10n.t('Unknown, sent again') : stateWord(state);
+}
+
+function withCode(word: string, state: SendState, code: number | undefined): string {
+  return code === undefined || state === 'accepted' ? word : `${word} ${code}`;
+}
+
+function withCodeName(word: string, state: SendState, code: number | undefined): string {
+  const { name } = code === undefined ? {} : explainCode(code);
+  return [
+    word,
+    ...(code === undefined || state === 'pending' ? [] : [`${code}`, ...(name === undefined ? [] : [name])]),
+  ].join(' ');
+}
+
+function firstWords({ call, textStart }: ListedSend): string | undefined {
+  if (call === 'binary') return l10n.t('Binary message');
+  const words = sanitizeForNotification(textStart ?? '', FIRST_WORDS_LENGTH);
+  return words === '' ? undefined : words;
+}

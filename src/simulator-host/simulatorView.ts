@@ -1,0 +1,260 @@
+import * as vscode from 'vscode';
+import { type CommandId, sanitizeForNotification } from '../platform';
+import type { RefusedRequest, Simulator } from '../simulator';
+import type { SimulatorService, SimulatorState } from './simulatorService';
+
+/** A status code as `4026 MAX_SMS_PER_MESSAGE_EXCEEDED`, with its explanation for a hover. */
+export interface StatusCodeDescription {
+  readonly title: string;
+  readonly hover: vscode.MarkdownString;
+}
+
+/** Loads the explanations, on first use. */
+export type DescribeStatusCode = (code: number) => Promise<StatusCodeDescription>;
+
+/** A row of the view. */
+type Row = 'state' | 'address' | 'phones' | 'requests' | 'refusal';
+
+/** What VS Code was last told of. */
+interface Shown {
+  readonly kind: SimulatorState['kind'];
+  readonly phoneCount: number;
+  readonly requests: number;
+  readonly refusal: RefusedRequest | undefined;
+}
+
+const SHOW_PHONES: CommandId = 'websms.showSimulator';
+const START: CommandId = 'websms.startSimulator';
+const COPY_ADDRESS: CommandId = 'websms.copySimulatorAddress';
+const SHOW_LOG: CommandId = 'websms.showLog';
+const EXPLAIN: CommandId = 'websms.explainStatusCode';
+
+const GOOD = new vscode.ThemeColor('testing.iconPassed');
+const BAD = new vscode.ThemeColor('testing.iconFailed');
+
+/** The rows of the view “Simulator”. Without a simulator there is none: VS Code then shows the view's welcome. */
+export class SimulatorView implements vscode.TreeDataProvider<Row>, vscode.Disposable {
+  readonly #changed = new vscode.EventEmitter<Row[] | undefined>();
+  readonly #listening: vscode.Disposable;
+  #shown: Shown = { kind: 'stopped', phoneCount: 0, refusal: undefined, requests: 0 };
+  readonly onDidChangeTreeData = this.#changed.event;
+
+  constructor(
+    private readonly service: SimulatorService,
+    private readonly describeStatusCode: DescribeStatusCode,
+  ) {
+    this.#listening = service.onDidChange(() => {
+      this.#publish();
+    });
+  }
+
+  getChildren(row?: Row): Row[] {
+    if (row) return [];
+    const { state } = this.service;
+    switch (state.kind) {
+      case 'stopped':
+        return [];
+      case 'starting':
+      case 'failed':
+        return ['state'];
+      case 'running':
+        return [
+          'state',
+          'address',
+          'phones',
+          'requests',
+          ...(state.simulator.lastRefusal() ? ['refusal' as const] : []),
+        ];
+    }
+  }
+
+  async getTreeItem(row: Row): Promise<vscode.TreeItem> {
+    const { state, phoneCount } = this.service;
+    const item =
+      state.kind === 'running' ? await this.#runningItem(row, state.simulator, phoneCount) : stateItem(this.service);
+    item.id = row;
+    return item;
+  }
+
+  /** Adds the explanation of the last refusal, which VS Code requests only for the row under the pointer. */
+  async resolveTreeItem(item: vscode.TreeItem, row: Row): Promise<vscode.TreeItem> {
+    const { state } = this.service;
+    const refusal = state.kind === 'running' ? state.simulator.lastRefusal() : undefined;
+    if (row !== 'refusal' || !refusal) return item;
+    const request = `${requestText(refusal)} · ${timeText(refusal)}`;
+    if (refusal.statusCode === undefined) {
+      item.tooltip = `${httpStatusText(refusal.httpStatus)}\n${request}`;
+    } else {
+      const { hover } = await this.describeStatusCode(refusal.statusCode);
+      item.tooltip = hover.appendMarkdown('\n\n').appendText(request);
+    }
+    return item;
+  }
+
+  dispose(): void {
+    this.#listening.dispose();
+    this.#changed.dispose();
+  }
+
+  #publish(): void {
+    const { state, phoneCount } = this.service;
+    const shown: Shown = { kind: state.kind, phoneCount, refusal: undefined, requests: 0 };
+    const now =
+      state.kind === 'running'
+        ? { ...shown, refusal: state.simulator.lastRefusal(), requests: state.simulator.counts().requests }
+        : shown;
+    const last = this.#shown;
+    this.#shown = now;
+    // Menus and the palette offer Start or Stop by this key.
+    if (now.kind !== last.kind) void vscode.commands.executeCommand('setContext', 'websms.simulator', now.kind);
+    if (now.kind !== last.kind || !now.refusal !== !last.refusal) {
+      this.#changed.fire(undefined);
+      return;
+    }
+    // Only the rows that have changed: a row that VS Code draws anew loses its hover.
+    const changed: Row[] = [];
+    if (now.phoneCount !== last.phoneCount) changed.push('phones');
+    if (now.requests !== last.requests || now.refusal !== last.refusal) changed.push('requests');
+    if (now.refusal !== last.refusal) changed.push('refusal');
+    if (changed.length > 0) this.#changed.fire(changed);
+  }
+
+  #runningItem(row: Row, simulator: Simulator, phoneCount: number): vscode.TreeItem | Promise<vscode.TreeItem> {
+    switch (row) {
+      case 'state':
+        return stateItem(this.service);
+      case 'address':
+        return addressItem(simulator.baseUrl);
+      case 'phones':
+        return phonesItem(phoneCount);
+      case 'requests':
+        return requestsItem(simulator);
+      case 'refusal':
+        return this.#refusalItem(simulator);
+    }
+  }
+
+  async #refusalItem(simulator: Simulator): Promise<vscode.TreeItem> {
+    const refusal = simulator.lastRefusal();
+    const item = rowItem(vscode.l10n.t('Last refusal'), '', new vscode.ThemeIcon('error', BAD));
+    if (!refusal) return item;
+    const { statusCode, httpStatus } = refusal;
+    const title = statusCode === undefined ? `HTTP ${httpStatus}` : (await this.describeStatusCode(statusCode)).title;
+    item.description = `${title} · ${timeText(refusal)}`;
+    item.contextValue = 'refusal';
+    item.accessibilityInformation = { label: vscode.l10n.t('Last refusal: {0}, {1}', title, timeText(refusal)) };
+    item.command =
+      statusCode === undefined
+        ? { command: SHOW_LOG, title: vscode.l10n.t('Show Log') }
+        : { command: EXPLAIN, title: vscode.l10n.t('Explain'), arguments: [statusCode] };
+    return item;
+  }
+}
+
+/** `The simulator did not start: …` */
+export function startFailureText(reason: string): string {
+  return vscode.l10n.t('The simulator did not start: {0}', sanitizeForNotification(reason));
+}
+
+function rowItem(label: string, description: string, iconPath: vscode.ThemeIcon): vscode.TreeItem {
+  const item = new vscode.TreeItem(label);
+  item.description = description;
+  item.iconPath = iconPath;
+  item.accessibilityInformation = { label: description === '' ? label : `${label}: ${description}` };
+  return item;
+}
+
+function stateItem({ state }: SimulatorService): vscode.TreeItem {
+  switch (state.kind) {
+    case 'stopped':
+      return rowItem(vscode.l10n.t('Stopped'), '', new vscode.ThemeIcon('circle-outline'));
+    case 'starting':
+      return rowItem(vscode.l10n.t('Starting…'), '', new vscode.ThemeIcon('loading~spin'));
+    case 'failed': {
+      const reason = sanitizeForNotification(state.reason);
+      const item = rowItem(vscode.l10n.t('Not started'), reason, new vscode.ThemeIcon('error', BAD));
+      item.contextValue = 'failed';
+      item.tooltip = startFailureText(state.reason);
+      item.command = { command: START, title: vscode.l10n.t('Start Simulator') };
+      return item;
+    }
+    case 'running': {
+      const promise = vscode.l10n.t('nothing is sent');
+      const item = rowItem(vscode.l10n.t('Running'), promise, new vscode.ThemeIcon('pass-filled', GOOD));
+      item.contextValue = 'running';
+      item.tooltip = vscode.l10n.t(
+        'A websms server for this window, on this machine only. Other windows have their own. It stops with the window.',
+      );
+      return item;
+    }
+  }
+}
+
+function addressItem(baseUrl: string): vscode.TreeItem {
+  // The port is what differs: at the end of the whole address it would be cut off.
+  const item = rowItem(vscode.l10n.t('Address'), new URL(baseUrl).host, new vscode.ThemeIcon('link'));
+  item.contextValue = 'address';
+  item.tooltip = vscode.l10n.t(
+    '{0}\nClick to copy. Your program uses it in place of the gateway’s address, with the token of the simulator.',
+    baseUrl,
+  );
+  item.command = { command: COPY_ADDRESS, title: vscode.l10n.t('Copy Address') };
+  return item;
+}
+
+function phonesItem(count: number): vscode.TreeItem {
+  const icon = new vscode.ThemeIcon('device-mobile');
+  const item = rowItem(vscode.l10n.t('Phones'), numberText(count), icon);
+  item.contextValue = 'phones';
+  item.tooltip = vscode.l10n.t('A phone for each recipient, with its messages. Click to see them.');
+  item.command = { command: SHOW_PHONES, title: vscode.l10n.t('Show Simulator') };
+  return item;
+}
+
+function requestsItem(simulator: Simulator): vscode.TreeItem {
+  const { requests, refused } = simulator.counts();
+  const description = vscode.l10n.t('{0}, {1} refused', numberText(requests), numberText(refused));
+  const item = rowItem(vscode.l10n.t('Requests'), description, new vscode.ThemeIcon('arrow-swap'));
+  item.contextValue = 'requests';
+  item.tooltip = vscode.l10n.t(
+    'Requests since the simulator started, from VS Code and from your programs. Click for the log, which names the refused ones.',
+  );
+  item.command = { command: SHOW_LOG, title: vscode.l10n.t('Show Log') };
+  return item;
+}
+
+function requestText({ method, path }: RefusedRequest): string {
+  return sanitizeForNotification(`${method} ${path}`);
+}
+
+function timeText({ refusedAt }: RefusedRequest): string {
+  return new Date(refusedAt).toLocaleTimeString(vscode.env.language);
+}
+
+function numberText(number: number): string {
+  return number.toLocaleString(vscode.env.language);
+}
+
+/** What an HTTP status without a status code says about a request. */
+function httpStatusText(status: number): string {
+  switch (status) {
+    case 401:
+      return vscode.l10n.t('HTTP 401: the request had no token or password, or not that of the simulator.');
+    case 403:
+      return vscode.l10n.t('HTTP 403: the request came from a web page of another origin, or for another host.');
+    case 404:
+      return vscode.l10n.t('HTTP 404: the API has no call at this path.');
+    case 405:
+      return vscode.l10n.t('HTTP 405: the call at this path uses another method.');
+    case 406:
+      return vscode.l10n.t('HTTP 406: the client accepts no answer in the format of this call.');
+    case 413:
+      return vscode.l10n.t('HTTP 413: the request is too large.');
+    case 415:
+      return vscode.l10n.t('HTTP 415: the request’s Content-Type is not the one of this call.');
+    case 429:
+      return vscode.l10n.t('HTTP 429: too many requests. The client is asked to wait.');
+    default:
+      return `HTTP ${status}`;
+  }
+}
