@@ -153,6 +153,9 @@ export class DetailsPanel extends Panel<typeof detailsView.hostRequests, typeof 
       case 'copyAsFetch':
         await actions.copyAsFetch(this.send);
         break;
+      case 'findInFiles':
+        await executeCommand('websms.findMessageInFiles', this.send);
+        break;
       case 'remove':
         await actions.remove(this.send);
         break;

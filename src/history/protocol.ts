@@ -127,7 +127,7 @@ export const DetailsState = v.variant('kind', [
 export type DetailsState = v.InferOutput<typeof DetailsState>;
 
 /** What the user can do with the message. */
-export const ACTIONS = ['sendAgain', 'save', 'copyAsCurl', 'copyAsFetch', 'remove'] as const;
+export const ACTIONS = ['sendAgain', 'save', 'copyAsCurl', 'copyAsFetch', 'findInFiles', 'remove'] as const;
 export type Action = (typeof ACTIONS)[number];
 
 /** The view's texts, in the user's language; `{0}` stands for a value. */
@@ -150,6 +150,7 @@ export const STRING_KEYS = [
   'save',
   'copyAsCurl',
   'copyAsFetch',
+  'findInFiles',
   'remove',
   'secretsHint',
   'removed',

@@ -30,6 +30,7 @@ function headStrings() {
     save: vscode.l10n.t('Save Message As…'),
     copyAsCurl: vscode.l10n.t('Copy as cURL'),
     copyAsFetch: vscode.l10n.t('Copy as node-fetch'),
+    findInFiles: vscode.l10n.t('Find in Files'),
     remove: vscode.l10n.t('Remove…'),
     secretsHint: vscode.l10n.t('Secrets are never copied: the snippets take them from environment variables.'),
     removed: vscode.l10n.t('This message was removed.'),

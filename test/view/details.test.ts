@@ -233,6 +233,10 @@ describe('The page of a sent message', () => {
       await host.page.keyboard.press('Enter');
       await until('the focus on the last recipient', focused, (text) => text.startsWith(recipients.at(-1) ?? '-'));
       assert.ok(await page.button('Show More').isHidden());
+      await host.cover();
+      host.uncover();
+      await page.recipients.first().waitFor();
+      assert.equal(await page.recipients.count(), 250, 'all are still shown after another tab was in front');
     });
   });
 
@@ -365,7 +369,7 @@ describe('The page of a sent message', () => {
   });
 
   describe('does with it', () => {
-    const fields = { senderAddress: 'MyShop', priority: 5, clientMessageId: 'mine' };
+    const fields = { senderAddress: 'MyShop', priority: 5, clientMessageId: 'mine-0815' };
     beforeEach(async () => {
       host.settings.set('websms.baseUrl', gateway.baseUrl);
       await other.send(
@@ -398,7 +402,7 @@ describe('The page of a sent message', () => {
         (messages) => messages.includes('Message saved as “Kept”.'),
       );
       const stored = host.globalState.text;
-      assert.ok(stored.includes('once more') && !stored.includes('"mine"'));
+      assert.ok(stored.includes('once more') && !stored.includes('mine-0815'));
     });
 
     it('snippets: the request to where it was sent, with no secret', async () => {
@@ -406,7 +410,7 @@ describe('The page of a sent message', () => {
       assert.ok(curl.startsWith(`curl --request POST '${gateway.baseUrl}smsmessaging/text'`), curl);
       assert.match(curl, /"messageContent": "once more"/);
       assert.match(curl, /"priority": 5/);
-      assert.ok(!curl.includes('mine'));
+      assert.ok(!curl.includes('mine-0815'));
       const node = await copiedBy(() => page.button('Copy as node-fetch').click());
       assert.match(node, /process\.env\.WEBSMS_TOKEN/);
       // The setting names another server by now: the request still goes to its own.

@@ -19,8 +19,8 @@ export function Head({ message, l10n, heading, actions }: HeadProps): VNode {
   // To send again what may have arrived is not what the page suggests.
   const isClosed = message.question === null;
   const buttons: readonly Action[] = hasSnippets
-    ? ['sendAgain', 'save', 'copyAsCurl', 'copyAsFetch', 'remove']
-    : ['sendAgain', 'save', 'remove'];
+    ? ['sendAgain', 'save', 'copyAsCurl', 'copyAsFetch', 'findInFiles', 'remove']
+    : ['sendAgain', 'save', 'findInFiles', 'remove'];
   return (
     <header class="page">
       <h1 ref={heading} tabIndex={-1}>
