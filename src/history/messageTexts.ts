@@ -5,8 +5,8 @@ import { outcomeWord, sanitizeForNotification } from '../platform';
 import { modeName } from '../send';
 import type { SendState, StoredRequest } from '../store';
 
-/** The word for what became of a request. */
-function stateWord(state: SendState): string {
+/** What became of a message, a request or a recipient, in a word. */
+export function stateWord(state: SendState): string {
   switch (state) {
     case 'pending':
       return vscode.l10n.t('Sending');

@@ -1,27 +1,15 @@
 import * as vscode from 'vscode';
-import { explainCode, outcomeWord } from '../platform';
+import { explainCode } from '../platform';
 import { codeLabel, countText } from '../send';
 import type { StoredSend } from '../store';
 import { countStates } from './lastStates';
+import { stateWord } from './messageTexts';
 import type { State } from './protocol';
 
-/** The word for a state. */
-export function stateWord(state: State): string {
-  switch (state) {
-    case 'accepted':
-    case 'refused':
-    case 'notSent':
-    case 'unknown':
-      return outcomeWord(state);
-    case 'pending':
-      return vscode.l10n.t('Not answered yet');
-    case 'sentEarlier':
-      return vscode.l10n.t('Outcome not kept');
-    case 'arrived':
-      return vscode.l10n.t('Arrived, as you decided');
-    case 'notArrived':
-      return vscode.l10n.t('Did not arrive, as you decided');
-  }
+/** What became of a recipient, in words; with the user's decision. */
+export function recipientStateText(state: State): string {
+  if (state === 'arrived') return vscode.l10n.t('Arrived, as you decided');
+  return state === 'notArrived' ? vscode.l10n.t('Did not arrive, as you decided') : stateWord(state);
 }
 
 /** What became of a whole send, in one sentence that begins with the state, or with the word for a simulated one. */
@@ -33,7 +21,7 @@ export function outcomeSentence(send: StoredSend): string {
 
 /** For a send whose recipients have several states. */
 function partialSentence(send: StoredSend, most: { readonly state: State; readonly recipients: number }): string {
-  return vscode.l10n.t('{0}: {1} of {2}.', stateWord(most.state), most.recipients, countText(send.recipients));
+  return vscode.l10n.t('{0}: {1} of {2}.', recipientStateText(most.state), most.recipients, countText(send.recipients));
 }
 
 function wholeSentence(send: StoredSend, state: State): string {

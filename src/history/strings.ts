@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { STATES, type State, type Strings } from './protocol';
-import { stateWord } from './stateTexts';
+import { recipientStateText } from './stateTexts';
 
 /** The page's texts in the user's language. */
 export function detailsStrings(): Strings {
@@ -15,7 +15,7 @@ export function detailsStrings(): Strings {
 }
 
 function stateStrings() {
-  return Object.fromEntries(STATES.map((state) => [state, stateWord(state)])) as Record<State, string>;
+  return Object.fromEntries(STATES.map((state) => [state, recipientStateText(state)])) as Record<State, string>;
 }
 
 function headStrings() {

@@ -15,7 +15,8 @@ import {
   parseStatusCode,
   type TypedCondition,
 } from './messageFilter';
-import { type Formats, stateWord } from './rowTexts';
+import { stateWord } from '../messageTexts';
+import type { Formats } from './rowTexts';
 
 /** How many characters of a searched text are shown. */
 const SHOWN_SEARCH_LENGTH = 40;

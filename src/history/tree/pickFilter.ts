@@ -21,7 +21,8 @@ import {
   withCondition,
   withoutCondition,
 } from './messageFilter';
-import { type Formats, stateWord } from './rowTexts';
+import { stateWord } from '../messageTexts';
+import type { Formats } from './rowTexts';
 
 const RANGES = ['today', 'yesterday', 'last7Days', 'last30Days'] as const satisfies readonly DayRange[];
 

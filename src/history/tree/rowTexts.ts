@@ -1,5 +1,6 @@
 import { l10n } from 'vscode';
-import { explainCode, outcomeWord, sanitizeForNotification } from '../../platform';
+import { explainCode, sanitizeForNotification } from '../../platform';
+import { stateWord } from '../messageTexts';
 import { modeName } from '../../send';
 import type { ListedSend, SendDay, SendState, StoredRecipient } from '../../store';
 import { startOfDay } from './messageFilter';
@@ -151,12 +152,6 @@ export function failedTexts(): RowTexts {
   const label = l10n.t('Could not be read.');
   const description = l10n.t('Try Again');
   return { label, description, spoken: `${label} ${description}` };
-}
-
-/** What became of a message or of a recipient, in a word. */
-export function stateWord(state: SendState): string {
-  if (state === 'pending') return l10n.t('Sending');
-  return state === 'sentEarlier' ? l10n.t('Sent earlier') : outcomeWord(state);
 }
 
 /** Recipients with the mode in front of them, where nothing was sent for real. */
