@@ -115,7 +115,7 @@ export class MessageCommands {
     if (!chosen) return;
     const draft = await chosen.open();
     if (!draft) {
-      void vscode.window.showInformationMessage(vscode.l10n.t('This message was removed meanwhile.'));
+      void vscode.window.showInformationMessage(vscode.l10n.t('This message was removed.'));
       return;
     }
     await this.composer.openWith({ ...draft, options: { ...draft.options, clientMessageId: '' } });
