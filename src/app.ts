@@ -26,16 +26,7 @@ import {
   toSentDraft,
 } from './compose';
 import { Handset } from './handset';
-import {
-  clearMessages,
-  Details,
-  exportMessages,
-  type HistoryServices,
-  MessageActions,
-  MessageFinder,
-  type MessagesTreeView,
-  MessagesView,
-} from './history';
+import { History } from './history';
 import { reproduce } from './reproduce';
 import { Outbox, sessionId, systemClock } from './outbox';
 import {
@@ -71,13 +62,8 @@ export interface Services {
   readonly messages: MessageCommands;
   readonly palette: PaletteSend;
   readonly handset: Handset;
-  readonly details: Details;
-  readonly messageActions: MessageActions;
+  readonly history: History;
   readonly summaries: Summaries;
-  readonly finder: MessageFinder;
-  exportMessages(): Promise<void>;
-  clearMessages(): Promise<void>;
-  createMessagesView(view: MessagesTreeView): MessagesView;
   selectMode(): Promise<void>;
   showLog(): void;
   signIn(): Promise<void>;
@@ -133,24 +119,22 @@ export function createServices({ context, log: output, modes, accounts: names, s
     pickRecent: () => pickRecent(sent),
   });
   const messages = new MessageCommands(composer, book, sent);
-  const historyServices: HistoryServices = {
+  const history = new History({
+    ...panels,
     history: () => store.history(),
     openForm: async (outgoing, typed) => {
       await composer.openWith(toSentDraft(outgoing, typed));
     },
     saveMessage: (outgoing, typed) => messages.saveDraft(toSentDraft(outgoing, typed)),
     previewDestination: (mode) => resolvePreviewDestination(mode, { accounts, simulator }),
-    logFailure: output.failure,
-  };
-  const messageActions = new MessageActions(historyServices);
-  const details = new Details({ ...panels, history: historyServices.history, actions: messageActions });
+  });
   const handset = new Handset({ ...panels, simulator });
   const summaries = new Summaries(panels);
   context.subscriptions.push(
     store,
     composer,
     handset,
-    details,
+    history,
     summaries,
     registerInterruptedSends(store, log, context.globalStorageUri),
   );
@@ -159,16 +143,8 @@ export function createServices({ context, log: output, modes, accounts: names, s
     messages,
     palette: new PaletteSend(sender),
     handset,
-    details,
-    messageActions,
+    history,
     summaries,
-    finder: new MessageFinder({
-      ...historyServices,
-      showMessage: (sendId) => details.open(sendId),
-    }),
-    exportMessages: () => exportMessages({ ...historyServices, filter: () => Promise.resolve({}) }),
-    clearMessages: () => clearMessages(historyServices),
-    createMessagesView: (view) => new MessagesView(view, historyServices),
     selectMode: () => selectMode(modes, accounts),
     showLog: () => {
       log.show();

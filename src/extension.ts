@@ -3,7 +3,7 @@ import { AccountNames, accountCommands, registerAccounts } from './account';
 import { composeCommands, registerCompose } from './compose';
 import { registerEditor } from './editor';
 import { handsetCommands } from './handset';
-import { messageCommands, registerDetails, registerIdHover, registerMessages, sentMessageCommands } from './history';
+import { registerHistory } from './history';
 import { Log, once, registerCommands } from './platform';
 import { referenceCommands, registerReference } from './reference';
 import { reproduceCommands } from './reproduce';
@@ -25,25 +25,23 @@ export function activate(context: vscode.ExtensionContext): void {
     return { ...loaded, ...loaded.createStatusCodeServices(context, log) };
   });
   const editor = registerEditor(features);
-  const messages = registerMessages(services);
+  const history = registerHistory(services);
   context.subscriptions.push(
     log,
     modes,
     accounts,
     simulator,
     editor,
-    messages,
+    history,
     registerCommands({
       ...accountCommands(services),
       ...composeCommands(services),
       ...editor.commands,
       ...handsetCommands(services),
-      ...messageCommands(services),
-      ...messages.commands,
+      ...history.commands,
       ...referenceCommands(features),
       ...reproduceCommands(services),
       ...sendCommands(services),
-      ...sentMessageCommands(services),
       ...simulatorCommands(simulator),
       ...summaryCommands(services),
     }),
@@ -51,15 +49,12 @@ export function activate(context: vscode.ExtensionContext): void {
     registerAccounts(services, accounts, context.secrets),
     registerSimulator(simulator, log, async (code) => (await features()).describeStatusCode(code)),
     registerCompose(services),
-    registerDetails(services),
-    registerIdHover(services),
     registerReference(features),
     registerSummary(services),
   );
   // If a send may have been interrupted, load the services: they notify the user of it.
-  wasSendPending(context.globalStorageUri)
-    .then((was) => (was ? services() : undefined))
-    .catch((error: unknown) => {
-      log.failure('start', error);
-    });
+  const loaded = wasSendPending(context.globalStorageUri).then((was) => (was ? services() : undefined));
+  loaded.catch((error: unknown) => {
+    log.failure('start', error);
+  });
 }

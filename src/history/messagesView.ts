@@ -111,6 +111,10 @@ export class MessagesView implements vscode.TreeDataProvider<Node>, vscode.Dispo
     await vscode.commands.executeCommand(`${MESSAGES_VIEW}.focus`);
   }
 
+  get isVisible(): boolean {
+    return this.view.visible;
+  }
+
   /** The filter that is set, for the store. */
   get storeFilter(): SendFilter {
     return toSendFilter(this.#filter, Date.now());
@@ -138,7 +142,7 @@ export class MessagesView implements vscode.TreeDataProvider<Node>, vscode.Dispo
     }
     if (!found.node) return false;
     this.#changed.fire(undefined);
-    await this.view.reveal(found.node, { select: true, focus: true });
+    await this.view.reveal(found.node, { select: true });
     return true;
   }
 

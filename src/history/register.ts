@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
-import type { Commands } from '../platform';
-import type { Details } from './details';
-import type { MessageActions } from './messageActions';
+import { type Commands } from '../platform';
+import type { History } from './history';
+import { messageIdAt } from './ids';
+import { registerMessages } from './tree/register';
 
 declare module '../platform/commands' {
   /** `message`: the id of a send or an item with one as its `sendId`; without one, the message whose page is active. */
@@ -13,39 +14,76 @@ declare module '../platform/commands' {
     'websms.copySentMessageAsFetch': (message?: unknown) => Promise<void>;
     'websms.removeSentMessage': (message?: unknown) => Promise<void>;
     'websms.decideMessage': (message?: unknown) => Promise<void>;
+    /** @param id an id of the message; without one it is taken from the cursor, or asked */
+    'websms.goToMessage': (id?: unknown) => Promise<void>;
+    /** @param message the id of a send, an item with one as `sendId`, or an id as it is in a file */
+    'websms.findMessageInFiles': (message?: unknown) => Promise<void>;
+    'websms.exportMessages': () => Promise<void>;
+    'websms.clearMessages': () => Promise<void>;
   }
 }
 
 export const VIEW_TYPE = 'websms.message';
 
 /** Loads what the commands need, on first use. */
-type Load = () => Promise<{ readonly details: Details; readonly messageActions: MessageActions }>;
+type Load = () => Promise<{ readonly history: History }>;
 
-/** The commands for one sent message. */
-export function sentMessageCommands(load: Load) {
+/** Registers the view “Messages”, the pages of messages, the hover on their ids, and the commands for all of them. */
+export function registerHistory(load: Load) {
+  const history = async (): Promise<History> => (await load()).history;
+  const view = registerMessages(history);
+  const registered = vscode.Disposable.from(view, registerDetails(history), registerIdHover(history));
+  return {
+    commands: {
+      ...view.commands,
+      ...messageCommands(history),
+      'websms.goToMessage': async (id) => (await history()).finder.goTo(id),
+      'websms.findMessageInFiles': async (message) => (await history()).finder.findInFiles(message),
+      'websms.exportMessages': async () => (await history()).exportMessages((await view.view()).storeFilter),
+      'websms.clearMessages': async () => (await history()).clearMessages(),
+    } satisfies Partial<Commands>,
+    dispose: () => void registered.dispose(),
+  };
+}
+
+/** The commands for one message. */
+function messageCommands(load: () => Promise<History>) {
   const withMessage =
-    (run: (loaded: Awaited<ReturnType<Load>>, id: string) => Promise<void>) =>
+    (run: (history: History, id: string) => Promise<void>) =>
     async (message?: unknown): Promise<void> => {
-      const loaded = await load();
-      const id = sendIdOf(message) ?? loaded.details.activeMessage;
-      if (id !== undefined) await run(loaded, id);
+      const history = await load();
+      const id = sendIdOf(message) ?? history.details.activeMessage;
+      if (id !== undefined) await run(history, id);
     };
   return {
     'websms.openMessage': withMessage(({ details }, id) => details.open(id)),
-    'websms.sendMessageAgain': withMessage(({ messageActions }, id) => messageActions.sendAgain(id)),
-    'websms.saveSentMessage': withMessage(({ messageActions }, id) => messageActions.save(id)),
-    'websms.copySentMessageAsCurl': withMessage(({ messageActions }, id) => messageActions.copyAsCurl(id)),
-    'websms.copySentMessageAsFetch': withMessage(({ messageActions }, id) => messageActions.copyAsFetch(id)),
-    'websms.removeSentMessage': withMessage(({ messageActions }, id) => messageActions.remove(id)),
-    'websms.decideMessage': withMessage(({ messageActions }, id) => messageActions.askDecision(id)),
+    'websms.sendMessageAgain': withMessage(({ actions }, id) => actions.sendAgain(id)),
+    'websms.saveSentMessage': withMessage(({ actions }, id) => actions.save(id)),
+    'websms.copySentMessageAsCurl': withMessage(({ actions }, id) => actions.copyAsCurl(id)),
+    'websms.copySentMessageAsFetch': withMessage(({ actions }, id) => actions.copyAsFetch(id)),
+    'websms.removeSentMessage': withMessage(({ actions }, id) => actions.remove(id)),
+    'websms.decideMessage': withMessage(({ actions }, id) => actions.askDecision(id)),
   } satisfies Partial<Commands>;
 }
 
-/** Registers the serializer with which VS Code restores the pages of sent messages after a reload. */
-export function registerDetails(load: Load): vscode.Disposable {
+/** Registers the serializer with which VS Code restores the pages of messages after a reload. */
+function registerDetails(load: () => Promise<History>): vscode.Disposable {
   return vscode.window.registerWebviewPanelSerializer(VIEW_TYPE, {
     deserializeWebviewPanel: async (panel, state) => {
       (await load()).details.restore(panel, state);
+    },
+  });
+}
+
+/**
+ * Registers the hover on ids of messages, in any document. Nothing is loaded and no other text is read until the pointer
+ * rests on what may be an id.
+ */
+export function registerIdHover(load: () => Promise<History>): vscode.Disposable {
+  return vscode.languages.registerHoverProvider('*', {
+    provideHover: async (document, { line, character }) => {
+      const id = messageIdAt(document.lineAt(line).text, character, Date.now());
+      return id && (await load()).finder.hover(id, line);
     },
   });
 }

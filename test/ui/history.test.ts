@@ -113,6 +113,8 @@ describe('The view of sent messages, in German', () => {
     await form.outcome();
     await row(wb, /^Simulierte Nachricht an 436761234567 um .*: Angenommen 2000 OK\. 1 SMS\. Text: Hallo$/).waitFor();
     await row(wb, 'Heute, 1 Nachricht').waitFor();
+    // A container with several views shows the buttons of the one under the pointer.
+    await row(wb, 'Heute, 1 Nachricht').hover();
     await wb.page.getByRole('button', { name: german['command.filterMessages'] }).waitFor();
     await wb.screenshot('messages german');
   });

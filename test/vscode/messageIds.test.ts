@@ -6,7 +6,7 @@ import * as vscode from 'vscode';
 import { sendOutgoing } from '../../src/gateway-client';
 import { messageIdAt } from '../../src/history/ids';
 import { MessageFinder } from '../../src/history/messageFinder';
-import { registerIdHover } from '../../src/history/registerMessageCommands';
+import { registerIdHover } from '../../src/history/register';
 import { type Mode, Outbox, systemClock } from '../../src/outbox';
 import { type Simulator, startSimulator } from '../../src/simulator';
 import { type FoundRequest, type SendHistory, WindowStore } from '../../src/store';

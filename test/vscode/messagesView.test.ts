@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { sendOutgoing } from '../../src/gateway-client';
-import { MessagesView } from '../../src/history';
+import { MessagesView } from '../../src/history/messagesView';
 import type { DayNode, MessageNode, Node } from '../../src/history/tree/nodes';
 import { Outbox, systemClock } from '../../src/outbox';
 import { startSimulator } from '../../src/simulator';

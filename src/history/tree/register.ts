@@ -15,7 +15,7 @@ declare module '../../platform/commands' {
 
 export const MESSAGES_VIEW = 'websms.messages';
 
-type Load = () => Promise<{ createMessagesView(view: MessagesTreeView): MessagesView }>;
+type Load = () => Promise<{ createView(view: MessagesTreeView): MessagesView }>;
 
 export interface MessagesFeatures extends vscode.Disposable {
   readonly commands: Pick<
@@ -34,7 +34,7 @@ export function registerMessages(load: Load): MessagesFeatures {
   const messages = once(async () => {
     const services = await load();
     if (isDisposed) throw new Error('The view is closed.');
-    loaded = services.createMessagesView(view);
+    loaded = services.createView(view);
     loaded.onDidChangeTreeData((nodes) => {
       changed.fire(nodes);
     });

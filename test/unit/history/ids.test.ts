@@ -325,6 +325,19 @@ describe('history: the effort for a line', () => {
     }
   });
 
+  it('reads one part of the line only, of a length that does not depend on the line', () => {
+    const line = `${'x '.repeat(500_000)}${ID}${' x'.repeat(500_000)}`;
+    const parts: number[] = [];
+    const watched = {
+      slice: (start: number, end: number) => {
+        parts.push(end - start);
+        return line.slice(start, end);
+      },
+    };
+    assert.equal(messageIdAt(watched as unknown as string, 1_000_003, NOW)?.spellings[0], ID);
+    assert.deepEqual(parts, [1400]);
+  });
+
   it('what stands further away changes nothing', () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 50 }), fc.string({ maxLength: 50 }), (before, after) => {
