@@ -150,13 +150,16 @@ export class Outbox {
 
 /** What the store keeps of a send beside its requests. */
 function toKeep(outgoing: Outgoing, { account }: Destination, typed: Send['typed']): SentDetails {
+  const { recipientAddressList: recipients } = outgoing.message;
+  const [first = [], ...later] = toRequestLists(recipients);
   return {
-    recipients: outgoing.message.recipientAddressList.length,
+    recipients: recipients.length,
     segments: segmentsOf(outgoing),
     fields: fieldsToKeep(outgoing),
     ...(account !== undefined && { account }),
     ...('method' in outgoing && { method: outgoing.method }),
     ...(typed !== undefined && { typed }),
+    ...(later.length > 0 && { laterRecipients: recipients.slice(first.length) }),
   };
 }
 

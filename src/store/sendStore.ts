@@ -47,6 +47,8 @@ export interface SentDetails {
   readonly fields: Readonly<Record<string, unknown>>;
   /** How the user typed uncertain recipients, by MSISDN. */
   readonly typed?: ReadonlyMap<string, string>;
+  /** The recipients behind those of the first request; their requests may never be sent. */
+  readonly laterRecipients?: readonly string[];
 }
 
 /** A recorded request. */

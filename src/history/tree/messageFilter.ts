@@ -120,7 +120,7 @@ function lastYearWith([, date, month]: readonly (string | undefined)[], now: num
  * @returns undefined for anything else than a number.
  */
 export function parseRecipient(text: string): string | undefined {
-  if (text.length > MAX_SEARCH_LENGTH || !/^\s*\+?[\d\s()./-]+$/.test(text)) return undefined;
+  if (text.length > MAX_SEARCH_LENGTH || !/^\+?[\d\s()./-]+$/.test(text.trimStart())) return undefined;
   const digits = text.replace(/\D/g, '').replace(/^0{1,2}/, '');
   return digits === '' ? undefined : digits;
 }

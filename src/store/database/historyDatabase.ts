@@ -19,7 +19,7 @@ import { lastRequests } from '../states';
 import { type EarlierMemory, importEarlier } from './earlierMemory';
 import type { LostFiles } from './lostFiles';
 import { MAX_REMOVED_AT_ONCE, removeSends } from './removal';
-import { FIRST_RECIPIENTS, updateSend } from './sentRows';
+import { FIRST_RECIPIENTS, type KeptNumber, updateSend } from './sentRows';
 import { transaction } from './transaction';
 
 const MAX_ON_A_PAGE = 1000;
@@ -97,14 +97,19 @@ export class HistoryDatabase {
     const rows = this.database.prepare(
       'SELECT position, number, typed, sent_again_at FROM recipients WHERE request = ? AND position >= ? AND position < ? ORDER BY position',
     );
+    const total = Number(row['recipients']);
+    const later = this.#laterRecipients(send);
     const found: StoredRecipient[] = [];
-    for (const range of lastRequests(this.#requests(send), Number(row['recipients']))) {
+    for (const range of lastRequests(this.#requests(send), total)) {
       const [from, to] = [Math.max(range.from, first), Math.min(range.until, until)];
       const { request } = range;
       if (from >= to) continue;
       const stored = request
         ? rows.all(request.id, from - request.firstRecipient, to - request.firstRecipient)
-        : Array.from({ length: to - from }, () => undefined);
+        : Array.from({ length: to - from }, (_, index) => {
+            const [number = null, typed = null] = later[from + index - (total - later.length)] ?? [];
+            return { number, typed, sent_again_at: null };
+          });
       for (const [index, recipient] of stored.entries()) found.push(recipientOf(from + index, request, recipient));
     }
     return found;
@@ -199,6 +204,13 @@ export class HistoryDatabase {
     });
   }
 
+  /** The recipients behind those of the first request. */
+  #laterRecipients(send: string): KeptNumber[] {
+    const stored = this.database.prepare('SELECT later_recipients FROM messages WHERE send = ?').get(send);
+    const later = stored?.['later_recipients'];
+    return typeof later === 'string' ? (JSON.parse(later) as KeptNumber[]) : [];
+  }
+
   #earlierRecipients(): string[] {
     const stored = this.database.prepare('SELECT value FROM facts WHERE name = ?').get(EARLIER_RECIPIENTS);
     return typeof stored?.['value'] === 'string' ? (JSON.parse(stored['value']) as string[]) : [];
@@ -267,8 +279,8 @@ function requestOf(row: Row): StoredRequest {
   };
 }
 
-function recipientOf(position: number, request: StoredRequest | undefined, row: Row | undefined): StoredRecipient {
-  const { number, typed, sent_again_at: sentAgainAt } = row ?? {};
+function recipientOf(position: number, request: StoredRequest | undefined, row: Row): StoredRecipient {
+  const { number, typed, sent_again_at: sentAgainAt } = row;
   const statusCode = request?.response?.statusCode;
   return {
     position,
@@ -299,9 +311,11 @@ function conditionsOf(filter: SendFilter): { readonly sql: string; readonly valu
   // Most sends have all of their recipients in their own row.
   if (filter.recipient !== undefined)
     only(
-      `(instr(first_recipients, ?) > 0 OR recipients > ${FIRST_RECIPIENTS} AND EXISTS (
-         SELECT 1 FROM requests JOIN recipients ON request = requests.id WHERE send = sends.id AND instr(number, ?) > 0))`,
-      ...[filter.recipient, filter.recipient],
+      `(instr(first_recipients, ?) > 0 OR recipients > ${FIRST_RECIPIENTS} AND (
+         EXISTS (SELECT 1 FROM requests JOIN recipients ON request = requests.id WHERE send = sends.id AND instr(number, ?) > 0)
+         OR EXISTS (SELECT 1 FROM messages, json_each(later_recipients) AS later
+           WHERE send = sends.id AND instr(json_extract(later.value, '$[0]'), ?) > 0)))`,
+      ...[filter.recipient, filter.recipient, filter.recipient],
     );
   // In a few days each send is looked up; else one pass through all messages takes less time.
   if (filter.text !== undefined)

@@ -83,6 +83,7 @@ const MIGRATIONS: readonly string[] = [
     method TEXT,
     segments INTEGER,
     fields TEXT NOT NULL, -- JSON
+    later_recipients TEXT, -- JSON: [number, how it was typed][] behind the first request; null for a single request
     search TEXT NOT NULL, -- text and sender, folded
     content TEXT -- the text, or the segments as JSON; null where texts are not kept
   ) STRICT, WITHOUT ROWID;

@@ -13,9 +13,9 @@ import {
   type Unreadable,
 } from '../sendStore';
 import { carryOver } from './carryOver';
-import { type KeepOptions, maskNumber } from '../kept';
+import type { KeepOptions } from '../kept';
 import type { LostFiles } from './lostFiles';
-import { insertSend, updateSend } from './sentRows';
+import { insertSend, keptNumber, updateSend } from './sentRows';
 import { expire } from './removal';
 import { transaction } from './transaction';
 
@@ -216,8 +216,7 @@ export class SendDatabase {
     );
     for (const [position, fingerprint] of fingerprints.entries()) {
       const recipient = recipients[position] ?? '';
-      const typed = sent.typed?.get(recipient) ?? null;
-      insert.run(id, position, fingerprint, ...(keep.keepMs > 0 ? keptNumber(recipient, typed, keep) : [null, null]));
+      insert.run(id, position, fingerprint, ...keptNumber(recipient, sent.typed, keep));
     }
     updateSend(this.database, send);
   }
@@ -264,11 +263,6 @@ export class SendDatabase {
   #transaction<T>(work: () => T): T {
     return transaction(this.database, work);
   }
-}
-
-/** The number and how it was typed, as they are kept. */
-function keptNumber(msisdn: string, typed: string | null, { keepNumbers }: KeepOptions): [string, string | null] {
-  return keepNumbers ? [msisdn, typed] : [maskNumber(msisdn), null];
 }
 
 function requestOf(row: Record<string, unknown>): RecordedRequest {

@@ -2,7 +2,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { foldForSearch, type KeepOptions, maskNumber, textStart } from '../kept';
 import type { SendState } from '../sendHistory';
-import type { RequestToRecord } from '../sendStore';
+import type { RequestToRecord, SentDetails } from '../sendStore';
 import { lastRequests, overallState, type RequestOfSend } from '../states';
 
 /** How many recipients a list shows. */
@@ -38,14 +38,23 @@ export function insertSend(
     );
   if (changes === 0) return;
   const searched = [...(keepTexts && call !== 'binary' ? [content] : []), ...(sender === null ? [] : [sender])];
+  const later = sent.laterRecipients?.map((number) => keptNumber(number, sent.typed, keep)) ?? [];
   database
     .prepare(
-      'INSERT INTO messages (send, account, method, segments, fields, search, content) VALUES (?, ?, ?, ?, ?, ?, ?)',
+      'INSERT INTO messages (send, account, method, segments, fields, later_recipients, search, content) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
     )
     .run(
-      ...[send, account, method, segments, JSON.stringify(fields), foldForSearch(searched.join('\n'))],
-      keepTexts ? content : null,
+      ...[send, account, method, segments, JSON.stringify(fields), later.length > 0 ? JSON.stringify(later) : null],
+      ...[foldForSearch(searched.join('\n')), keepTexts ? content : null],
     );
+}
+
+/** A number and how it was typed, as they are kept. */
+export type KeptNumber = readonly [number: string | null, typed: string | null];
+
+export function keptNumber(msisdn: string, typed: SentDetails['typed'], keep: KeepOptions): KeptNumber {
+  if (keep.keepMs === 0) return [null, null];
+  return keep.keepNumbers ? [msisdn, typed?.get(msisdn) ?? null] : [maskNumber(msisdn), null];
 }
 
 interface Request extends RequestOfSend {

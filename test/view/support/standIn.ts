@@ -140,7 +140,12 @@ export function standIn(host: Host): object {
         host.serializers.set(viewType, serializer);
         return new Disposable(() => host.serializers.delete(viewType));
       },
-      createTreeView: () => ({ onDidChangeVisibility: never, visible: false, dispose: () => undefined }),
+      createTreeView: () => ({
+        onDidChangeVisibility: never,
+        onDidCollapseElement: never,
+        visible: false,
+        dispose: () => undefined,
+      }),
       createStatusBarItem: () => {
         const item = { text: '', show: () => undefined, hide: () => undefined, dispose: () => undefined };
         host.statusItems.push(item);
