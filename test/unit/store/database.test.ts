@@ -281,6 +281,23 @@ describe('store: a database that cannot be used', function () {
       assert.equal(doubts, said.recorded - said.refused, `limit ${limit}: ${full.stdout}`);
     }
   });
+
+  it('whose disk is full while messages are removed: no unknown is lost', function () {
+    this.timeout(600_000);
+    if (process.platform === 'win32') this.skip();
+    for (const limit of isSoak ? Array.from({ length: 60 }, (_, index) => index * 4) : [0, 20, 60, 90, 120]) {
+      const where = path.join(folder, `clear ${limit}`);
+      const run = (...command: string[]): string => {
+        const { status, stdout, stderr } = spawnSync('bash', ['-c', command.join(' ')], { encoding: 'utf8' });
+        assert.equal(status, 0, stderr);
+        return stdout;
+      };
+      const of = (work: string): string => `"${process.execPath}" "${program}" "${where}" ${work}`;
+      const { unknown: doubts } = JSON.parse(run(of('fill'))) as { unknown: number };
+      run(`ulimit -f ${limit};`, of('clear'));
+      assert.deepEqual(JSON.parse(run(of('count'))), { doubts, unreadable: 0 }, `limit ${limit}`);
+    }
+  });
 });
 
 let program: string;
@@ -534,6 +551,36 @@ describe('store: processes that are killed', function () {
     const store = open();
     const { interrupted } = await store.takeInterrupted(() => false, 0);
     assert.ok(interrupted.length >= said, `${interrupted.length} of ${said}`);
+    assert.deepEqual([notices, failures], [[], []]);
+  });
+
+  it('while they decide and remove: what was decided and removed stays so, and what is unknown is asked about', async () => {
+    const heard = { unknown: new Set<string>(), decided: new Set<string>(), cleared: new Set<string>() };
+    for (let round = 0; round < (isSoak ? 100 : 10); round++) {
+      const child = spawn(process.execPath, [program, folder, 'clearForever'], {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
+      let text = '';
+      child.stdout.setEncoding('utf8').on('data', (part: string) => (text += part));
+      await once(child.stdout, 'data');
+      await sleep((round * 17) % 90); // another moment each time
+      child.kill('SIGKILL');
+      await once(child, 'close');
+      for (const line of text.split('\n').slice(0, -1)) {
+        const [kind = '', ...rest] = line.split(' ');
+        if (kind in heard) heard[kind as keyof typeof heard].add(rest.join(' '));
+      }
+    }
+    const store = open('mine', { now: Date.now() });
+    const asked = new Set((await store.find(toSend('Hello'))).unknownRequests.map(({ id }) => id));
+    for (const id of heard.unknown) assert.ok(asked.has(id), `${id} is not asked about`);
+    for (const id of heard.decided) assert.ok(!asked.has(id), `${id} is asked about again`);
+    assert.ok(heard.cleared.size > 0);
+    for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+      if (!statSync(path.join(folder, name)).isFile()) continue;
+      const bytes = readFileSync(path.join(folder, name));
+      for (const cleared of heard.cleared) assert.ok(!bytes.includes(cleared), `${cleared} in ${name}`);
+    }
     assert.deepEqual([notices, failures], [[], []]);
   });
 });

@@ -460,6 +460,22 @@ describe('history: what is removed', () => {
     while (readable(secrets).length > 0) await new Promise((resolve) => setTimeout(resolve, 20));
   });
 
+  it('waits while another program holds the database', async () => {
+    const store = open();
+    await send(store, toSend('unknown', { send: 'unknown' }), { state: 'unknown' });
+    await send(store, toSend('refused', { send: 'refused' }), { state: 'refused' });
+    const other = new sqlite.DatabaseSync(path.join(folder, 'sends.db'));
+    other.exec('BEGIN IMMEDIATE');
+    const done = Promise.all([store.decide('unknown', 'notArrived'), store.remove(['refused'])]);
+    other.exec('COMMIT');
+    other.close();
+    await done;
+    assert.deepEqual(
+      (await all(store)).map(({ id, state }) => [id, state]),
+      [['unknown', 'notSent']],
+    );
+  });
+
   it('is what was asked for: by age, by mode, all, in steps', async () => {
     const store = open();
     for (let number = 0; number < 30; number++) {

@@ -84,6 +84,35 @@ switch (work) {
     say(JSON.stringify({ doubts: doubts.length, unreadable: unreadable.filter(({ isBroken }) => isBroken).length }));
     break;
   }
+  case 'clear': {
+    try {
+      await database().clear({});
+    } catch {
+      // The disk is full: that is tried here.
+    }
+    break;
+  }
+  case 'clearForever': {
+    const store = database();
+    const complete = async (name: string, send: string, state: 'unknown' | 'refused'): Promise<string> => {
+      const recording = await store.record({ ...request(0), send, clientMessageId: name }, await known(store));
+      if (recording.kind !== 'recorded') throw new Error(recording.kind);
+      await store.complete(recording.request, { state });
+      return recording.request.id;
+    };
+    for (let number = 0; ; number++) {
+      const name = `canary ${process.pid} ${number}.`;
+      const send = `${process.pid} ${number}`;
+      await complete(name, `${send} refused`, 'refused');
+      say(`unknown ${await complete(name, `${send} unknown`, 'unknown')}`);
+      const decided = await complete(name, `${send} decided`, 'unknown');
+      await store.decide(`${send} decided`, 'notArrived');
+      say(`decided ${decided}`);
+      if (number % 3 < 2) continue;
+      await store.clear({});
+      say(`cleared ${name}`);
+    }
+  }
   case 'recordForever': {
     const store = database();
     for (let number = 0; ; number++) {
