@@ -9,7 +9,7 @@ import { english } from './support/english';
 import { Form } from './support/form';
 import { Gateway } from './support/gateway';
 import { answer } from './support/message';
-import { chooseInMenu, clear, clearToasts, showExplorer, showViews, signIn, untilTold } from './support/stage';
+import { chooseInMenu, clearToasts, showViews, signIn, untilTold } from './support/stage';
 import { until } from './support/waiting';
 import type { Workbench } from './support/workbench.mjs';
 
@@ -35,16 +35,12 @@ describe('The view container', () => {
   /** Views that have their own tests; without them there is room for the others. */
   const OTHERS = [titles['view.messages'], STATUS_CODES];
 
+  // One of its own: the views show the accounts and messages of other tests too.
+  let workbench: Workbench;
   before(async () => {
-    await clear(workbench);
-    await workbench.driver.command('websms.stopSimulator');
+    workbench = await openWorkbench();
   });
-  after(async () => {
-    await workbench.driver.command('websms.stopSimulator');
-    await showViews(workbench, OTHERS, true);
-    await showExplorer(workbench);
-    await clear(workbench);
-  });
+  after(() => workbench.close());
 
   it('is in the activity bar, with its views in their order, and each says what will be there', async () => {
     await workbench.page.getByRole('tab', { name: 'websms' }).click();
