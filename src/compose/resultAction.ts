@@ -6,9 +6,12 @@ import { remedyOf } from '../send';
 import type { ResultAction } from './protocol';
 
 /** Runs a button below the result. It applies to the first request that was not accepted, or else to the first one. */
-export async function runResultAction(action: Exclude<ResultAction, 'keepRest'>, { parts }: Sent): Promise<void> {
+export async function runResultAction(
+  action: Exclude<ResultAction, 'keepRest'>,
+  { results: parts }: Sent,
+): Promise<void> {
   const outcome = (parts.find((part) => part.outcome.kind !== 'accepted') ?? parts[0])?.outcome;
-  const answer = outcome && 'answer' in outcome ? outcome.answer : undefined;
+  const answer = outcome && 'response' in outcome ? outcome.response : undefined;
   switch (action) {
     case 'explain':
       await executeCommand('websms.explainStatusCode', answer?.statusCode ?? 4001);

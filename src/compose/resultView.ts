@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import type { Outcome } from '../gateway-client';
 import { fieldsOf } from '../codes';
-import { onlyPart, overallKind, type Part, type Sent, notAcceptedRecipients } from '../outbox';
+import { onlyRequest, overallKind, type RequestResult, type Sent, notAcceptedRecipients } from '../outbox';
 import { sanitizeForNotification, explainCode } from '../platform';
-import { codeLabel, countText, remedyOf, outcomeText, partText, problemText, type SendResult } from '../send';
+import { codeLabel, countText, remedyOf, outcomeText, requestResultText, problemText, type SendResult } from '../send';
 import { FIELDS, type ResultAction, type Field, type FieldProblem, type Result } from './protocol';
 
 /**
@@ -23,13 +23,13 @@ export function toResult(result: SendResult): Result | null {
 }
 
 function sentResult(sent: Sent): Result {
-  const part = onlyPart(sent);
+  const part = onlyRequest(sent);
   return {
     kind: overallKind(sent),
     text: outcomeText(sent),
     advice: part ? adviceOf(part.outcome) : '',
     facts: part ? factsOf(sent, part) : [],
-    requests: part ? [] : sent.parts.map((each) => requestLine(sent, each)),
+    requests: part ? [] : sent.results.map((each) => requestLine(sent, each)),
     actions: (part ? actionsOf(part.outcome) : severalActions(sent)).map((action) => ({
       action,
       label: labelOf(action),
@@ -42,9 +42,9 @@ export function toProblems(result: SendResult): FieldProblem[] {
   if (result.kind === 'invalid')
     return result.problems.map((problem) => ({ field: problem.field, text: problemText(problem) }));
   if (result.kind !== 'sent') return [];
-  const outcome = result.sent.parts.find((part) => part.outcome.kind === 'refused')?.outcome;
-  if (!outcome || !('answer' in outcome)) return [];
-  const { statusCode, statusMessage } = outcome.answer;
+  const outcome = result.sent.results.find((part) => part.outcome.kind === 'refused')?.outcome;
+  if (!outcome || !('response' in outcome)) return [];
+  const { statusCode, statusMessage } = outcome.response;
   const fields = fieldsOf(statusCode, statusMessage).flatMap((name) => toField(name) ?? []);
   return [...new Set(fields)].map((field) => ({ field, text: explainCode(statusCode).do }));
 }
@@ -56,18 +56,18 @@ function toField(name: string): Field | undefined {
 
 /** The remedy of a refusal that concerns no field of the form, but the account, the IP address or a limit. */
 function adviceOf(outcome: Outcome): string {
-  if (outcome.kind !== 'refused' || !('answer' in outcome)) return '';
-  const { statusCode, statusMessage } = outcome.answer;
+  if (outcome.kind !== 'refused' || !('response' in outcome)) return '';
+  const { statusCode, statusMessage } = outcome.response;
   const { do: remedy, retry } = explainCode(statusCode);
   return fieldsOf(statusCode, statusMessage).some((name) => toField(name))
     ? ''
     : `${remedy} ${vscode.l10n.t('Send it again? {0}', retry)}`;
 }
 
-function factsOf(sent: Sent, { outcome, recipients, durationMs }: Part): string[] {
+function factsOf(sent: Sent, { outcome, recipients, durationMs }: RequestResult): string[] {
   const facts = [vscode.l10n.t('{0} ms', durationMs)];
-  if (!('answer' in outcome)) return facts;
-  const { smsCount, transferId } = outcome.answer;
+  if (!('response' in outcome)) return facts;
+  const { smsCount, transferId } = outcome.response;
   if (transferId !== undefined) facts.unshift(vscode.l10n.t('transfer {0}', sanitizeForNotification(transferId, 100)));
   if (smsCount !== undefined && outcome.kind === 'accepted')
     facts.unshift(smsText(smsCount, sent.segments * recipients.length));
@@ -82,24 +82,24 @@ function smsText(smsCount: number, estimate: number): string {
 }
 
 /** One request of several: `1000 recipients · 2001 OK_QUEUED · 1000 SMS · transfer 0063… · 84 ms`. */
-function requestLine(sent: Sent, part: Part): string {
+function requestLine(sent: Sent, part: RequestResult): string {
   const { outcome, recipients } = part;
-  const what = outcome.kind === 'accepted' ? codeLabel(outcome.answer.statusCode) : partText(sent, part);
+  const what = outcome.kind === 'accepted' ? codeLabel(outcome.response.statusCode) : requestResultText(sent, part);
   return [countText(recipients.length), what, ...factsOf(sent, part)].join(' · ');
 }
 
 function severalActions(sent: Sent): ResultAction[] {
   const rest = notAcceptedRecipients(sent).length;
-  const some = sent.parts.some(({ outcome }) => outcome.kind === 'accepted');
+  const some = sent.results.some(({ outcome }) => outcome.kind === 'accepted');
   return [...(some && rest > 0 ? (['keepRest'] as const) : []), 'showLog'];
 }
 
 function actionsOf(outcome: Outcome): ResultAction[] {
   const remedy = remedyOf(outcome);
   if (remedy) return 'signIn' in remedy ? ['signIn', 'explain', 'showLog'] : ['openSettings', 'showLog'];
-  if (!('answer' in outcome)) return ['showLog'];
+  if (!('response' in outcome)) return ['showLog'];
   const explain: ResultAction[] = outcome.kind === 'accepted' ? [] : ['explain'];
-  const copy: ResultAction[] = outcome.answer.transferId === undefined ? [] : ['copyTransferId'];
+  const copy: ResultAction[] = outcome.response.transferId === undefined ? [] : ['copyTransferId'];
   return [...explain, ...copy, 'showLog'];
 }
 

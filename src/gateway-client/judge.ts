@@ -25,14 +25,15 @@ export function judgeResponse(
   if (status === 407) return { kind: 'notSent', reason: 'proxyAuthentication' };
   const refused = isRefusal(status);
   if (!refused && (status < 200 || status > 299)) return { kind: 'unknown', reason: 'httpStatus', httpStatus: status };
-  const answer = body === undefined ? undefined : parse(body, mediaType);
+  const response = body === undefined ? undefined : parse(body, mediaType);
   // Proxies in front of the API repeat the HTTP status in their body, e.g. {"statusCode":404}, which is no API code.
-  if (refused && (!answer || answer.statusCode === status)) return { kind: 'refused', httpStatus: status };
-  if (!answer) return { kind: 'unknown', reason: 'unreadableAnswer' };
-  const kind = classOf(answer.statusCode);
+  if (refused && (!response || response.statusCode === status)) return { kind: 'refused', httpStatus: status };
+  if (!response) return { kind: 'unknown', reason: 'unreadableAnswer' };
+  const kind = classOf(response.statusCode);
   // An HTTP refusal whose body says "accepted" contradicts itself: the outcome is unknown.
-  if (kind === 'unknown' || (refused && kind === 'accepted')) return { kind: 'unknown', reason: 'statusCode', answer };
-  return { kind, answer };
+  if (kind === 'unknown' || (refused && kind === 'accepted'))
+    return { kind: 'unknown', reason: 'statusCode', response };
+  return { kind, response };
 }
 
 /**

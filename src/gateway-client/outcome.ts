@@ -6,12 +6,12 @@ import type { SendResponse } from './response';
 
 export type Outcome =
   /** The server answered: it accepted the message, or it refused and nothing was sent. */
-  | { readonly kind: 'accepted' | 'refused'; readonly answer: SendResponse }
+  | { readonly kind: 'accepted' | 'refused'; readonly response: SendResponse }
   | { readonly kind: 'refused'; readonly httpStatus: number }
   /** The request cannot have reached the server; nothing was sent. */
   | { readonly kind: 'notSent'; readonly reason: NotSentReason; readonly code?: string }
   /** The message may have been sent. It is never retried automatically. */
-  | { readonly kind: 'unknown'; readonly reason: 'statusCode'; readonly answer: SendResponse }
+  | { readonly kind: 'unknown'; readonly reason: 'statusCode'; readonly response: SendResponse }
   | { readonly kind: 'unknown'; readonly reason: 'httpStatus'; readonly httpStatus: number }
   | { readonly kind: 'unknown'; readonly reason: UnknownReason; readonly code?: string };
 

@@ -32,7 +32,7 @@ export async function verifyCredentials(endpoint: Endpoint, signal: AbortSignal)
   if ('httpStatus' in outcome) {
     return outcome.httpStatus === 401 ? { kind: 'rejected', statusCode: 4001 } : { kind: 'unverified', outcome };
   }
-  const { statusCode } = outcome.answer;
+  const { statusCode } = outcome.response;
   // The gateway checks credentials first, and only then reports the missing recipients (source: wadl, 4019).
   if (statusCode === PARAMETER_MISSING) return { kind: 'valid' };
   return CREDENTIAL_CODES.has(statusCode) ? { kind: 'rejected', statusCode } : { kind: 'unverified', outcome };

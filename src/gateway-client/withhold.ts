@@ -16,13 +16,13 @@ const MAX_HARMLESS_NUMBER = 9999;
  * // { kind: 'refused', answer: { statusCode: 4001, statusMessage: 'Invalid Credentials. …', withheld: ['statusMessage'] } }
  */
 export function withholdEchoes(outcome: Outcome, sent: SentSecrets): Outcome {
-  if (!('answer' in outcome)) return outcome;
+  if (!('response' in outcome)) return outcome;
   let guard: EchoDetector | undefined;
   const repeats = (text: string): boolean => (guard ??= new EchoDetector(sent)).containsSecret(text);
-  const { statusCode } = outcome.answer;
+  const { statusCode } = outcome.response;
   // A code of five or more digits is no code of the API, and could be a phone number.
   if (isLong(statusCode) && repeats(String(statusCode))) return { kind: 'unknown', reason: 'unreadableAnswer' };
-  return { ...outcome, answer: withoutEchoes(outcome.answer, repeats) };
+  return { ...outcome, response: withoutEchoes(outcome.response, repeats) };
 }
 
 function withoutEchoes(response: SendResponse, repeats: (text: string) => boolean): SendResponse {

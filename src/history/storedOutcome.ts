@@ -34,9 +34,9 @@ export function outcomeOf(request: StoredRequest): Outcome | undefined {
   const answer = answerOf(response);
   switch (state) {
     case 'accepted':
-      return answer && { kind: 'accepted', answer };
+      return answer && { kind: 'accepted', response: answer };
     case 'refused':
-      return answer ? { kind: 'refused', answer } : httpOutcome(response);
+      return answer ? { kind: 'refused', response: answer } : httpOutcome(response);
     case 'notSent':
       return v.is(NotSent, response.reason)
         ? { kind: 'notSent', reason: response.reason, ...codeOf(response) }
@@ -60,7 +60,7 @@ function httpOutcome({ httpStatus }: StoredResponse): Outcome | undefined {
 
 function unknownOutcome(response: StoredResponse, answer: SendResponse | undefined): Outcome | undefined {
   if (v.is(Unknown, response.reason)) return { kind: 'unknown', reason: response.reason, ...codeOf(response) };
-  if (answer) return { kind: 'unknown', reason: 'statusCode', answer };
+  if (answer) return { kind: 'unknown', reason: 'statusCode', response: answer };
   const { httpStatus } = response;
   return httpStatus === undefined ? undefined : { kind: 'unknown', reason: 'httpStatus', httpStatus };
 }

@@ -52,7 +52,7 @@ export async function deliver(outgoing: Outgoing, delivery: Delivery): Promise<S
     if (isSlow && !(await pause(backoff(splits), { kind: 'slowDown' }, delivery))) break;
   }
   const { mode, host } = destination;
-  return { mode, host, segments: segmentsOf(outgoing), parts, notTried: waiting.flat(), isRecorded };
+  return { mode, host, segments: segmentsOf(outgoing), results: parts, notTried: waiting.flat(), isRecorded };
 }
 
 interface Tried {

@@ -17,7 +17,7 @@ export type OutboxEvent =
       /** The number of recipients in later requests. */
       readonly later: number;
       /** Whether the send has several requests. */
-      readonly isPart: boolean;
+      readonly isOneOfSeveral: boolean;
     }
   /** A request has ended, with or without an answer. */
   | { readonly kind: 'answered'; readonly exchange: Exchange }

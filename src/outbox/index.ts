@@ -8,11 +8,4 @@ export { isRunning, sessionId, watchInterrupted } from './interrupted';
 export { MODES, type Mode } from './ports';
 export { Outbox, type SendResult } from './outbox';
 export type { Change, Clock, Destination, GatewayClient, OutboxPorts, Send, Sending } from './ports';
-export {
-  onlyRequest as onlyPart,
-  overallKind,
-  recipientsOf,
-  notAcceptedRecipients,
-  type RequestResult as Part,
-  type Sent,
-} from './sent';
+export { onlyRequest, overallKind, recipientsOf, notAcceptedRecipients, type RequestResult, type Sent } from './sent';

@@ -91,7 +91,7 @@ export class Outbox {
       }
       await this.#putAside(now, tell);
       const delivered = await this.#deliver(destination, send, now, sending.signal, tell);
-      if ('parts' in delivered) return { kind: 'sent', sent: delivered };
+      if ('results' in delivered) return { kind: 'sent', sent: delivered };
       if (delivered.kind === 'notRecorded') return delivered;
       asked = delivered.earlier;
     }
@@ -116,7 +116,7 @@ export class Outbox {
     const recipients = outgoing.message.recipientAddressList;
     const id = randomUUID();
     const requests = toRequestLists(recipients).length;
-    const isPart = requests > 1;
+    const isOneOfSeveral = requests > 1;
     tell({ kind: 'planned', recipients: recipients.length, requests });
     const kept = toKeep(outgoing, destination, typed);
     let sent: Sent | undefined;
@@ -131,7 +131,7 @@ export class Outbox {
             destination,
             outgoing: part,
             confirmed: asked,
-            leaving: { later, isPart },
+            leaving: { later, isOneOfSeveral: isOneOfSeveral },
             signal,
             notify: tell,
           }),
@@ -140,7 +140,7 @@ export class Outbox {
         signal,
         notify: tell,
       });
-      if ('parts' in delivered) sent = delivered;
+      if ('results' in delivered) sent = delivered;
       return delivered;
     } finally {
       tell({ kind: 'ended', sent });

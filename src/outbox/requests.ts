@@ -37,7 +37,7 @@ export interface RequestParameters {
   /** The earlier requests that the user has confirmed. */
   readonly confirmed: Earlier;
   /** Further fields of its `leaving` event. */
-  readonly leaving: Pick<Extract<OutboxEvent, { kind: 'leaving' }>, 'later' | 'isPart'>;
+  readonly leaving: Pick<Extract<OutboxEvent, { kind: 'leaving' }>, 'later' | 'isOneOfSeveral'>;
   readonly signal: AbortSignal;
   readonly notify: (event: OutboxEvent) => void;
 }
@@ -162,7 +162,7 @@ export function identityOf(
 
 function endOf({ outcome, httpStatus, durationMs }: Exchange): RequestEnd {
   const { statusCode, statusMessage, transferId, smsCount }: Partial<SendResponse> =
-    'answer' in outcome ? outcome.answer : {};
+    'response' in outcome ? outcome.response : {};
   return {
     state: outcome.kind,
     durationMs,

@@ -31,14 +31,14 @@ export function isTransient(outcome: Outcome): boolean {
     case 'notSent':
       return TRANSIENT.has(outcome.reason) || (outcome.reason === 'nameNotFound' && outcome.code === 'EAI_AGAIN');
     case 'refused':
-      if (!('answer' in outcome)) return outcome.httpStatus === TOO_MANY_REQUESTS;
-      return outcome.answer.statusCode === SERVICE_UNAVAILABLE || THROTTLING.has(outcome.answer.statusCode);
+      if (!('response' in outcome)) return outcome.httpStatus === TOO_MANY_REQUESTS;
+      return outcome.response.statusCode === SERVICE_UNAVAILABLE || THROTTLING.has(outcome.response.statusCode);
   }
 }
 
 /** True for the refusal of a request with too many recipients, which may succeed in smaller requests. */
 export function hasTooManyRecipients(outcome: Outcome): boolean {
-  return outcome.kind === 'refused' && 'answer' in outcome && outcome.answer.statusCode === TOO_MANY_RECIPIENTS;
+  return outcome.kind === 'refused' && 'response' in outcome && outcome.response.statusCode === TOO_MANY_RECIPIENTS;
 }
 
 /**

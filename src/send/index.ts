@@ -4,7 +4,7 @@ export { registerInterruptedSends } from './interrupted';
 export { ModeState } from './mode';
 export { modeName, modeDescription, modeShort } from './modeTexts';
 export { remedyOf } from './remedy';
-export { amountText, codeLabel, countText, outcomeText, partText, reasonText } from './outcomeTexts';
+export { amountText, codeLabel, countText, outcomeText, requestResultText, reasonText } from './outcomeTexts';
 export { PaletteSend } from './palette';
 export { formatCount, listProblemText, problemText, recipientProblemText, recipientWarningText } from './problemTexts';
 export { ensureSimulatorMode, offerTestMode, selectMode } from './selectMode';

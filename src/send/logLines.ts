@@ -28,7 +28,7 @@ export function resultLine({ outcome, httpStatus, durationMs }: Exchange): strin
     httpStatus === undefined ? '' : `HTTP ${httpStatus}`,
     'reason' in outcome ? outcome.reason : '',
     'code' in outcome ? sanitizeForNotification(outcome.code, 60) : '',
-    'answer' in outcome ? responseText(outcome.answer) : '',
+    'response' in outcome ? responseText(outcome.response) : '',
     `${durationMs} ms`,
   ];
   return facts.filter((fact) => fact !== '').join(' ');
@@ -49,7 +49,7 @@ function responseText({
   transferId = '',
   smsCount,
   withheld,
-}: Extract<Exchange['outcome'], { answer: unknown }>['answer']): string {
+}: Extract<Exchange['outcome'], { response: unknown }>['response']): string {
   const response = {
     statusCode,
     statusMessage: sanitizeForNotification(statusMessage).replace(/\d{7,}/g, maskMsisdn),

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Outcome } from '../gateway-client';
 import { type CommandId, sanitizeForNotification } from '../platform';
-import { onlyPart, overallKind, type Sent } from '../outbox';
+import { onlyRequest, overallKind, type Sent } from '../outbox';
 import { remedyOf } from './remedy';
 import { outcomeText } from './outcomeTexts';
 
@@ -42,7 +42,7 @@ function show(kind: Outcome['kind']): (text: string, ...titles: string[]) => The
 
 /** The buttons for an outcome, most helpful first. */
 export function buttonsFor(sent: Sent, actions: ResultActions): Action[] {
-  const part = onlyPart(sent);
+  const part = onlyRequest(sent);
   if (part) return actionsFor(part.outcome, actions);
   // No "Try Again": it would send to the accepted recipients once more. The form gets only the other ones.
   return overallKind(sent) === 'accepted' ? [details(actions)] : [details(actions), form(actions)];
@@ -57,7 +57,7 @@ const form = ({ openForm }: ResultActions): Action => ({ title: vscode.l10n.t('O
 function actionsFor(outcome: Outcome, actions: ResultActions): Action[] {
   switch (outcome.kind) {
     case 'accepted':
-      return [details(actions), ...copyTransferId(outcome.answer.transferId)];
+      return [details(actions), ...copyTransferId(outcome.response.transferId)];
     case 'refused':
       return [form(actions), ...remedies(outcome), ...explanation(outcome)];
     case 'notSent':
@@ -77,7 +77,7 @@ function remedies(outcome: Outcome): Action[] {
 
 /** Explains the status code. HTTP 401 means the same as 4001. */
 function explanation(outcome: Outcome): Action[] {
-  if ('answer' in outcome) return [explain(outcome.answer.statusCode)];
+  if ('response' in outcome) return [explain(outcome.response.statusCode)];
   return 'httpStatus' in outcome && outcome.httpStatus === 401 ? [explain(4001)] : [];
 }
 

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { NotSentReason, Outcome, SendResponse } from '../gateway-client';
 import { findStatusCode } from '../codes';
-import { type Mode, onlyPart, overallKind, type Part, recipientsOf, type Sent } from '../outbox';
+import { type Mode, onlyRequest, overallKind, type RequestResult, recipientsOf, type Sent } from '../outbox';
 import { sanitizeForNotification, explainCode } from '../platform';
 import { formatCount } from './problemTexts';
 
@@ -14,23 +14,23 @@ export function outcomeText(sent: Sent): string {
 }
 
 function textWithoutStoreNote(sent: Sent): string {
-  const part = onlyPart(sent);
+  const part = onlyRequest(sent);
   if (!part) return severalText(sent);
   const tried = part.tries > 1 ? ` ${vscode.l10n.t('It was tried {0} times.', part.tries)}` : '';
-  return partText(sent, part) + (part.outcome.kind === 'accepted' ? '' : tried);
+  return requestResultText(sent, part) + (part.outcome.kind === 'accepted' ? '' : tried);
 }
 
 /** Says how one request of a send ended. */
-export function partText(sent: Sent, { outcome, recipients }: Part): string {
+export function requestResultText(sent: Sent, { outcome, recipients }: RequestResult): string {
   switch (outcome.kind) {
     case 'accepted':
       return acceptedText(
         sent.mode,
-        outcome.answer,
-        amountText(recipients.length, outcome.answer.smsCount ?? sent.segments * recipients.length),
+        outcome.response,
+        amountText(recipients.length, outcome.response.smsCount ?? sent.segments * recipients.length),
       );
     case 'refused':
-      return 'answer' in outcome ? refusedText(outcome.answer) : httpRefusedText(outcome.httpStatus);
+      return 'response' in outcome ? refusedText(outcome.response) : httpRefusedText(outcome.httpStatus);
     case 'notSent':
       return vscode.l10n.t('Not sent: {0}', notSentText(outcome.reason, sent.host, outcome.code));
     case 'unknown':
@@ -44,14 +44,14 @@ export function partText(sent: Sent, { outcome, recipients }: Part): string {
 /** Says how a send of several requests ended: first the accepted recipients, then the problem of the others. */
 function severalText(sent: Sent): string {
   const total = recipientsOf(sent);
-  const accepted = sent.parts.filter(({ outcome }) => outcome.kind === 'accepted');
+  const accepted = sent.results.filter(({ outcome }) => outcome.kind === 'accepted');
   const amount = accepted.reduce((sum, { recipients }) => sum + recipients.length, 0);
   const head =
     accepted.length > 1
       ? vscode.l10n.t('{0} of {1} recipients accepted, in {2} requests.', amount, total, accepted.length)
       : vscode.l10n.t('{0} of {1} recipients accepted.', amount, total);
-  const wrong = sent.parts.find(({ outcome }) => outcome.kind === overallKind(sent) && outcome.kind !== 'accepted');
-  const what = wrong ? ` ${countText(wrong.recipients.length)}: ${partText(sent, wrong)}` : '';
+  const wrong = sent.results.find(({ outcome }) => outcome.kind === overallKind(sent) && outcome.kind !== 'accepted');
+  const what = wrong ? ` ${countText(wrong.recipients.length)}: ${requestResultText(sent, wrong)}` : '';
   const rest =
     sent.notTried.length > 0
       ? ` ${vscode.l10n.t('Not tried: {0}. Nothing was sent to them.', countText(sent.notTried.length))}`
@@ -75,7 +75,7 @@ export function reasonText(outcome: Outcome, host: string): string {
   if (outcome.kind === 'notSent') return notSentText(outcome.reason, host, outcome.code);
   if (outcome.kind === 'unknown') return unknownText(outcome);
   if ('httpStatus' in outcome) return vscode.l10n.t('the gateway answered HTTP {0}.', outcome.httpStatus);
-  return vscode.l10n.t('the gateway answered {0}.', codeLabel(outcome.answer.statusCode));
+  return vscode.l10n.t('the gateway answered {0}.', codeLabel(outcome.response.statusCode));
 }
 
 /** `2000 OK`, or the number alone for an undocumented code. */
@@ -169,7 +169,7 @@ function notSentText(reason: NotSentReason, host: string, code: string | undefin
 function unknownText(outcome: Extract<Outcome, { kind: 'unknown' }>): string {
   switch (outcome.reason) {
     case 'statusCode':
-      return vscode.l10n.t('the gateway answered {0}.', codeLabel(outcome.answer.statusCode));
+      return vscode.l10n.t('the gateway answered {0}.', codeLabel(outcome.response.statusCode));
     case 'httpStatus':
       return vscode.l10n.t('the gateway answered HTTP {0}.', outcome.httpStatus);
     case 'unreadableAnswer':

@@ -58,7 +58,7 @@ export function progressListener(progress: SendProgress): (event: OutboxEvent) =
         progress.begin(sendingText(event.recipients));
         break;
       case 'leaving':
-        if (event.isPart)
+        if (event.isOneOfSeveral)
           progress.show(
             vscode.l10n.t(
               '{0} recipients; {1} more wait',

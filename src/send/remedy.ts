@@ -13,7 +13,7 @@ const STATUSES_NO_SETTING_HELPS: ReadonlySet<number> = new Set([413, 429]);
 export function remedyOf(outcome: Outcome): Remedy | undefined {
   switch (outcome.kind) {
     case 'refused':
-      return 'answer' in outcome ? codeRemedy(outcome.answer.statusCode) : httpRemedy(outcome.httpStatus);
+      return 'response' in outcome ? codeRemedy(outcome.response.statusCode) : httpRemedy(outcome.httpStatus);
     case 'notSent':
       return outcome.reason === 'cancelled'
         ? undefined

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import tls from 'node:tls';
 import * as vscode from 'vscode';
-import { onlyPart } from '../../src/outbox';
+import { onlyRequest } from '../../src/outbox';
 import { readAgent } from '../../src/platform';
 import { certificate, withServer } from '../unit/gateway-client/servers';
 import { nobody } from '../unit/outbox/ways/places';
@@ -17,7 +17,7 @@ const trustStore: Partial<Pick<typeof tls, 'getCACertificates' | 'setDefaultCACe
 
 /** Sends through the configured proxy. */
 async function outcomeOf(more: Sending): Promise<string> {
-  const part = onlyPart(await sending(0, readAgent())(more));
+  const part = onlyRequest(await sending(0, readAgent())(more));
   assert.ok(part);
   return wordOf(part.outcome);
 }

@@ -32,7 +32,7 @@ describe('api: sending a binary message', () => {
       const { outcome, httpStatus, durationMs } = await send(port);
       assert.deepEqual(outcome, {
         kind: 'accepted',
-        answer: { statusCode: 2000, statusMessage: 'OK', transferId: '0063c11b0100eeda5a1d', smsCount: 1 },
+        response: { statusCode: 2000, statusMessage: 'OK', transferId: '0063c11b0100eeda5a1d', smsCount: 1 },
       });
       assert.equal(httpStatus, 200);
       assert.ok(Number.isInteger(durationMs));
@@ -75,7 +75,7 @@ describe('api: sending a binary message', () => {
         const { outcome } = await send(port);
         assert.deepEqual(outcome, {
           kind: 'refused',
-          answer: {
+          response: {
             statusCode: 4027,
             statusMessage: 'A messageContent segment is invalid',
             withheld: ['statusMessage'],

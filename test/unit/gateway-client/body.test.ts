@@ -102,7 +102,7 @@ describe('api: decoding the bytes of a response', () => {
         const { outcome } = await sendText(endpoint, MESSAGE, new AbortController().signal);
         assert.deepEqual(outcome, {
           kind: 'refused',
-          answer: { statusCode: 4009, statusMessage: 'ungültig', transferId: '9007199254740993' },
+          response: { statusCode: 4009, statusMessage: 'ungültig', transferId: '9007199254740993' },
         });
       },
     ));

@@ -53,7 +53,7 @@ async function outcomeOf(...parts: readonly (string | Buffer)[]): Promise<Exchan
 const UNREADABLE = { kind: 'unknown', reason: 'unreadableAnswer' };
 const ACCEPTED = {
   kind: 'accepted',
-  answer: { statusCode: 2000, statusMessage: 'OK', transferId: '0063c11b0100eeda5a1d', smsCount: 1 },
+  response: { statusCode: 2000, statusMessage: 'OK', transferId: '0063c11b0100eeda5a1d', smsCount: 1 },
 };
 
 describe('api: the request on the wire', () => {
@@ -134,10 +134,10 @@ describe('api: status codes through the simulator', () => {
         const { outcome, httpStatus } = await sendTo(statusRecipient(code), { message: { clientMessageId: 'mine' } });
         const kind = code < 3000 ? 'accepted' : code === 5000 ? 'unknown' : 'refused';
         assert.equal(outcome.kind, kind);
-        assert.ok('answer' in outcome);
-        assert.equal(outcome.answer.statusCode, code);
-        assert.equal(outcome.answer.clientMessageId, 'mine');
-        assert.equal(outcome.answer.transferId !== undefined, kind === 'accepted');
+        assert.ok('response' in outcome);
+        assert.equal(outcome.response.statusCode, code);
+        assert.equal(outcome.response.clientMessageId, 'mine');
+        assert.equal(outcome.response.transferId !== undefined, kind === 'accepted');
         assert.equal(httpStatus, 200);
         assert.deepEqual(simulator.counts(), {
           connections: 1,
@@ -190,7 +190,7 @@ describe('api: status codes through the simulator', () => {
       const { outcome } = await sendTo('436761234567', {
         endpoint: { credentials: { kind: 'token', token: 'inactive' } },
       });
-      assert.equal(outcome.kind === 'refused' && 'answer' in outcome && outcome.answer.statusCode, 4001);
+      assert.equal(outcome.kind === 'refused' && 'response' in outcome && outcome.response.statusCode, 4001);
     }));
 
   it('user name and password, read back by the simulator', () =>
@@ -331,7 +331,7 @@ describe('api: responses that only a raw server gives', () => {
           ]),
         ),
       ],
-      { kind: 'accepted', answer: { statusCode: 2000, statusMessage: 'ü€' } },
+      { kind: 'accepted', response: { statusCode: 2000, statusMessage: 'ü€' } },
     ],
     ['bytes that are no text', [httpAnswer(200, Buffer.from([0x1f, 0x8b, 0x08, 0xff, 0xfe]))], UNREADABLE],
     ['half of the length it promised', [head(`Content-Length: ${OK.length}\r\n`) + OK.slice(0, 40)], UNREADABLE],
@@ -353,7 +353,7 @@ describe('api: responses that only a raw server gives', () => {
     [
       'HTTP 400 with a code',
       [httpAnswer(400, json({ statusCode: 4000 }))],
-      { kind: 'refused', answer: { statusCode: 4000 } },
+      { kind: 'refused', response: { statusCode: 4000 } },
     ],
     [
       'HTTP 404 of a gateway',
@@ -437,7 +437,7 @@ describe('api: responses that only a raw server gives', () => {
     const outcome = await outcomeOf(httpAnswer(200, json({ statusCode: 4002, statusMessage: 'x'.repeat(130_000) })));
     assert.deepEqual(outcome, {
       kind: 'refused',
-      answer: { statusCode: 4002, statusMessage: findStatusCode(4002)?.message, withheld: ['statusMessage'] },
+      response: { statusCode: 4002, statusMessage: findStatusCode(4002)?.message, withheld: ['statusMessage'] },
     });
   });
 });

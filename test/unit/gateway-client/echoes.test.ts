@@ -55,7 +55,7 @@ function assertWithheld(text: string, sent: SentSecrets, code = 4001): void {
     outcome,
     {
       kind: 'refused',
-      answer: { statusCode: code, statusMessage: findStatusCode(code)?.message, smsCount: 1, withheld: [...FIELDS] },
+      response: { statusCode: code, statusMessage: findStatusCode(code)?.message, smsCount: 1, withheld: [...FIELDS] },
     },
     text,
   );
@@ -66,7 +66,7 @@ function assertWithheld(text: string, sent: SentSecrets, code = 4001): void {
 /** That nothing of an answer is held back. */
 function assertShown(text: string, sent: SentSecrets): void {
   const answer = { statusCode: 4001, statusMessage: text, transferId: text };
-  assert.deepEqual(outcomeOf(answer, sent), { kind: 'refused', answer }, text);
+  assert.deepEqual(outcomeOf(answer, sent), { kind: 'refused', response: answer }, text);
 }
 
 const around = fc.constantFrom<Encoding>(
@@ -235,11 +235,11 @@ describe('api: server text that repeats something of the request', () => {
     assert.deepEqual(outcomeOf({ statusCode: 436761234567 }, sent), { kind: 'unknown', reason: 'unreadableAnswer' });
     assert.deepEqual(outcomeOf({ statusCode: 2000, smsCount: 436761234567 }, sent), {
       kind: 'accepted',
-      answer: { statusCode: 2000, withheld: ['smsCount'] },
+      response: { statusCode: 2000, withheld: ['smsCount'] },
     });
     assert.deepEqual(outcomeOf({ statusCode: 2000, smsCount: 12_345 }, sent), {
       kind: 'accepted',
-      answer: { statusCode: 2000, smsCount: 12_345 },
+      response: { statusCode: 2000, smsCount: 12_345 },
     });
   });
 
@@ -287,7 +287,7 @@ describe('api: server text that repeats nothing', () => {
       for (const statusMessage of [message, name, exampleResponse(code)?.statusMessage ?? '', '', ' ']) {
         const outcome = outcomeOf({ statusCode: code, statusMessage }, hostile);
         assert.deepEqual(
-          'answer' in outcome && outcome.answer,
+          'response' in outcome && outcome.response,
           { statusCode: code, statusMessage },
           `${code} ${statusMessage}`,
         );
@@ -297,7 +297,7 @@ describe('api: server text that repeats nothing', () => {
       { statusCode: 4019, statusMessage: 'parameter "recipientAddressList" invalid' },
       { credentials: { kind: 'token', token: 'a' } },
     );
-    assert.deepEqual('answer' in named && named.answer.withheld, undefined);
+    assert.deepEqual('response' in named && named.response.withheld, undefined);
   });
 
   it('other text is shown', () => {

@@ -65,8 +65,8 @@ describe('api: judging a response', () => {
           assert.deepEqual(
             judgeResponse({ status: 200, body: body(code) }),
             kind === 'unknown'
-              ? { kind, reason: 'statusCode', answer: { statusCode: code } }
-              : { kind, answer: { statusCode: code } },
+              ? { kind, reason: 'statusCode', response: { statusCode: code } }
+              : { kind, response: { statusCode: code } },
             String(code),
           );
         }
@@ -100,7 +100,7 @@ describe('api: judging a response', () => {
     };
     assert.deepEqual(judgeResponse({ status: 200, body: body(4015, more) }), {
       kind: 'refused',
-      answer: { statusCode: 4015, ...more },
+      response: { statusCode: 4015, ...more },
     });
   });
 
@@ -181,8 +181,11 @@ describe('api: judging an HTTP status', () => {
 
   it('3xx and 4xx with a refusing status code show that code', () => {
     for (const status of [302, 400, 401, 403, 404, 429, 499]) {
-      assert.deepEqual(judgeResponse({ status, body: REFUSED }), { kind: 'refused', answer: { statusCode: 4001 } });
-      assert.deepEqual(judgeResponse({ status, body: body(5003) }), { kind: 'refused', answer: { statusCode: 5003 } });
+      assert.deepEqual(judgeResponse({ status, body: REFUSED }), { kind: 'refused', response: { statusCode: 4001 } });
+      assert.deepEqual(judgeResponse({ status, body: body(5003) }), {
+        kind: 'refused',
+        response: { statusCode: 5003 },
+      });
     }
   });
 
@@ -204,7 +207,7 @@ describe('api: judging an HTTP status', () => {
         assert.deepEqual(judgeResponse({ status, body: body(code) }), {
           kind: 'unknown',
           reason: 'statusCode',
-          answer: { statusCode: code },
+          response: { statusCode: code },
         });
       }
     }

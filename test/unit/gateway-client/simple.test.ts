@@ -56,7 +56,7 @@ describe('api: a simple message on the wire', () => {
       const { outcome, httpStatus } = await send(server.port, 'GET');
       assert.deepEqual(outcome, {
         kind: 'accepted',
-        answer: { statusCode: 2000, statusMessage: 'OK', transferId: '00511a917c0000000814' },
+        response: { statusCode: 2000, statusMessage: 'OK', transferId: '00511a917c0000000814' },
       });
       assert.equal(httpStatus, 200);
       const { line, headers, body } = only(server);
@@ -121,19 +121,19 @@ for (const method of METHODS) {
       [
         'a refusal in pairs',
         plain('statusCode=4019&statusMessage=parameter%20%22recipientAddressList%22%20invalid'),
-        { kind: 'refused', answer: { statusCode: 4019, statusMessage: 'parameter "recipientAddressList" invalid' } },
+        { kind: 'refused', response: { statusCode: 4019, statusMessage: 'parameter "recipientAddressList" invalid' } },
       ],
       [
         'an internal error in pairs',
         plain('statusCode=5000&statusMessage=error'),
-        { kind: 'unknown', reason: 'statusCode', answer: { statusCode: 5000, statusMessage: 'error' } },
+        { kind: 'unknown', reason: 'statusCode', response: { statusCode: 5000, statusMessage: 'error' } },
       ],
       [
         'an answer in JSON',
         httpAnswer(200, OK),
         {
           kind: 'accepted',
-          answer: { statusCode: 2000, statusMessage: 'OK', transferId: '0063c11b0100eeda5a1d', smsCount: 1 },
+          response: { statusCode: 2000, statusMessage: 'OK', transferId: '0063c11b0100eeda5a1d', smsCount: 1 },
         },
       ],
       ['HTTP 401 without a body', httpAnswer(401, ''), { kind: 'refused', httpStatus: 401 }],
@@ -141,7 +141,7 @@ for (const method of METHODS) {
       [
         'HTTP 401 with a code in pairs',
         plain('statusCode=4001', 401),
-        { kind: 'refused', answer: { statusCode: 4001 } },
+        { kind: 'refused', response: { statusCode: 4001 } },
       ],
       ['HTTP 503', plain('statusCode=5003', 503), { kind: 'unknown', reason: 'httpStatus', httpStatus: 503 }],
       ['HTML', httpAnswer(200, '<html>?statusCode=2000</html>', { 'Content-Type': 'text/html' }), UNREADABLE],

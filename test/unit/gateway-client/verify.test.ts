@@ -92,13 +92,13 @@ describe('api: verifying credentials', () => {
     for (const statusCode of [4002, 4020, 4023, 5003]) {
       assert.deepEqual(await answered(200, json({ statusCode })), {
         kind: 'unverified',
-        outcome: { kind: 'refused', answer: { statusCode } },
+        outcome: { kind: 'refused', response: { statusCode } },
       });
     }
     // A gateway that accepts a message to nobody has not said that it looked at the credentials.
     assert.deepEqual(await answered(200, json({ statusCode: 2000 })), {
       kind: 'unverified',
-      outcome: { kind: 'accepted', answer: { statusCode: 2000 } },
+      outcome: { kind: 'accepted', response: { statusCode: 2000 } },
     });
     assert.deepEqual(await answered(200, 'OK'), {
       kind: 'unverified',
@@ -137,7 +137,7 @@ describe('api: verifying credentials', () => {
       kind: 'unverified',
       outcome: {
         kind: 'refused',
-        answer: {
+        response: {
           statusCode: 4023,
           statusMessage: 'Request limit exceeded for this IP address.',
           withheld: ['statusMessage'],

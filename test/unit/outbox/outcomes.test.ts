@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import https from 'node:https';
 import { FAULTS as OF_THE_SIMULATOR } from '../../../src/simulator';
-import { onlyPart } from '../../../src/outbox';
+import { onlyRequest } from '../../../src/outbox';
 import { plain } from './ways/places';
 import { assertEnds, sending, TRUSTED, WAYS, wordOf } from './ways';
 
@@ -25,7 +25,7 @@ describe('every way a request can end, once', () => {
 
   it('a reset as soon as the connection is made: not sent, or unknown where it was seen to stand', async () => {
     const { sent, requests } = await plain(({ socket }) => socket.resetAndDestroy())(sending(0));
-    const part = onlyPart(sent);
+    const part = onlyRequest(sent);
     assert.ok(part);
     assert.ok(
       ['notSent connect', 'unknown connectionLost', 'unknown connectionUnclear'].includes(wordOf(part.outcome)),

@@ -4,7 +4,7 @@ import { describe, it } from 'mocha';
 import type { NotSentReason, Outcome } from '../../../src/gateway-client';
 import { backoff, hasTooManyRecipients, isTransient, retryPause } from '../../../src/outbox/retry';
 
-const refused = (statusCode: number): Outcome => ({ kind: 'refused', answer: { statusCode } });
+const refused = (statusCode: number): Outcome => ({ kind: 'refused', response: { statusCode } });
 const http = (httpStatus: number): Outcome => ({ kind: 'refused', httpStatus });
 const notSent = (reason: NotSentReason, code?: string): Outcome => ({
   kind: 'notSent',
@@ -14,10 +14,10 @@ const notSent = (reason: NotSentReason, code?: string): Outcome => ({
 const UNAVAILABLE = { outcome: refused(5003) };
 
 const kinds: fc.Arbitrary<Outcome> = fc.oneof(
-  fc.integer({ min: 2000, max: 2999 }).map((statusCode): Outcome => ({ kind: 'accepted', answer: { statusCode } })),
+  fc.integer({ min: 2000, max: 2999 }).map((statusCode): Outcome => ({ kind: 'accepted', response: { statusCode } })),
   fc
     .integer({ min: 5000, max: 9999 })
-    .map((statusCode): Outcome => ({ kind: 'unknown', reason: 'statusCode', answer: { statusCode } })),
+    .map((statusCode): Outcome => ({ kind: 'unknown', reason: 'statusCode', response: { statusCode } })),
   fc
     .integer({ min: 408, max: 599 })
     .map((httpStatus): Outcome => ({ kind: 'unknown', reason: 'httpStatus', httpStatus })),
@@ -87,7 +87,7 @@ describe('send: what may be sent again by itself', () => {
       refused(4024),
       http(413),
       notSent('timeout'),
-      { kind: 'unknown', reason: 'statusCode', answer: { statusCode: 4025 } } as const,
+      { kind: 'unknown', reason: 'statusCode', response: { statusCode: 4025 } } as const,
     ]) {
       assert.equal(hasTooManyRecipients(outcome), false);
     }

@@ -62,7 +62,7 @@ for (let number = first; number < first + Number(messages); number++) {
       signal: new AbortController().signal,
     },
   );
-  const kind = result.kind === 'sent' ? (result.sent.parts[0]?.outcome.kind ?? '') : result.kind;
+  const kind = result.kind === 'sent' ? (result.sent.results[0]?.outcome.kind ?? '') : result.kind;
   process.stdout.write(`${JSON.stringify({ text, kind } satisfies Sent)}\n`);
 }
 process.exit();

@@ -19,7 +19,7 @@ const taking =
 
 /** Nobody is left out and nobody is written to twice by what was accepted and what is left. */
 function assertWhole(sent: Sent, recipients: readonly string[]): void {
-  assert.deepEqual([...sent.parts.flatMap((part) => part.recipients), ...sent.notTried], recipients);
+  assert.deepEqual([...sent.results.flatMap((part) => part.recipients), ...sent.notTried], recipients);
 }
 
 describe('outbox: a list in several requests', () => {

@@ -92,7 +92,7 @@ export class Window {
 
 /** The word for how a send ended: `declined`, or those of its parts: `accepted, unknown`. */
 export function wordOf(result: SendResult): string {
-  return result.kind === 'sent' ? result.sent.parts.map(({ outcome }) => outcome.kind).join(', ') : result.kind;
+  return result.kind === 'sent' ? result.sent.results.map(({ outcome }) => outcome.kind).join(', ') : result.kind;
 }
 
 /** A machine with a gateway, a folder for the store, and a clock that a test moves. */

@@ -27,7 +27,7 @@ describe('reproduce: the message', () => {
       agent: 'singleUse',
     } as const;
     const { outcome } = await sendOutgoing(endpoint, outgoing, new AbortController().signal);
-    return 'answer' in outcome ? outcome.answer.statusCode : undefined;
+    return 'response' in outcome ? outcome.response.statusCode : undefined;
   }
 
   async function answered(log: string): Promise<number | undefined> {

@@ -40,7 +40,7 @@ describe('send: the progress that is shown', () => {
     const { told, tell } = watched();
     tell({ kind: 'planned', recipients: 1500, requests: 2 });
     tell({ kind: 'recorded', recipients: 2 });
-    tell({ kind: 'leaving', destination: DESTINATION, request: OUTGOING, later: 500, isPart: true });
+    tell({ kind: 'leaving', destination: DESTINATION, request: OUTGOING, later: 500, isOneOfSeveral: true });
     tell({ kind: 'answered', exchange: REFUSED });
     tell({ kind: 'split', into: [1, 1] });
     tell({ kind: 'failed', error: new Error('not for people') });
@@ -51,7 +51,7 @@ describe('send: the progress that is shown', () => {
   it('shows only the beginning of a single request', () => {
     const { told, tell } = watched();
     tell({ kind: 'planned', recipients: 1, requests: 1 });
-    tell({ kind: 'leaving', destination: DESTINATION, request: OUTGOING, later: 0, isPart: false });
+    tell({ kind: 'leaving', destination: DESTINATION, request: OUTGOING, later: 0, isOneOfSeveral: false });
     assert.deepEqual(told, ['begin Sending to 1 recipient']);
   });
 

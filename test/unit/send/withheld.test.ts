@@ -24,7 +24,7 @@ function sentTo(body: object): Sent {
     mode: 'live',
     host: 'api.websms.com',
     segments: 1,
-    parts: [{ recipients: MESSAGE.recipientAddressList, outcome, durationMs: 1, tries: 1 }],
+    results: [{ recipients: MESSAGE.recipientAddressList, outcome, durationMs: 1, tries: 1 }],
     notTried: [],
     isRecorded: true,
   };

@@ -33,7 +33,7 @@ export const requested = (connections: readonly Connection[]): string[] =>
   });
 
 /** The parts of a send: `1000 refused 4025 ×1`. */
-export const partsOf = ({ parts }: Sent): string[] =>
+export const partsOf = ({ results: parts }: Sent): string[] =>
   parts.map(({ recipients, outcome, tries }) => `${recipients.length} ${wordOf(outcome)} ×${tries}`);
 
 export const list = (length: number): string[] => Array.from({ length }, (_, index) => String(436_760_000_000 + index));

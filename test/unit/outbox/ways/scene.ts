@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type AgentChoice, sendOutgoing, type Outcome } from '../../../../src/gateway-client';
 import { type Outgoing } from '../../../../src/gateway-schema';
-import { type Clock, type Destination, onlyPart, Outbox, type OutboxEvent, type Sent } from '../../../../src/outbox';
+import { type Clock, type Destination, onlyRequest, Outbox, type OutboxEvent, type Sent } from '../../../../src/outbox';
 import { buttonsFor } from '../../../../src/send/notify';
 import { outcomeText } from '../../../../src/send/outcomeTexts';
 import { isSimulatorRecipient } from '../../../../src/sms';
@@ -108,7 +108,7 @@ async function withStore<T>(run: (store: SendStore) => Promise<T>): Promise<T> {
 /** `accepted 2000`, `refused HTTP 404`, `notSent nameNotFound`, `unknown httpStatus 502`. */
 export function wordOf(outcome: Outcome): string {
   const reason = 'reason' in outcome ? [outcome.reason] : [];
-  if ('answer' in outcome) return [outcome.kind, ...reason, outcome.answer.statusCode].join(' ');
+  if ('response' in outcome) return [outcome.kind, ...reason, outcome.response.statusCode].join(' ');
   if ('httpStatus' in outcome)
     return [outcome.kind, ...(reason.length > 0 ? reason : ['HTTP']), outcome.httpStatus].join(' ');
   return [outcome.kind, ...reason].join(' ');
@@ -116,7 +116,7 @@ export function wordOf(outcome: Outcome): string {
 
 /** Holds what came of a way against its row. */
 export function assertEnds({ sent, requests, accepted }: Seen, way: Way, tries: number): void {
-  const part = onlyPart(sent);
+  const part = onlyRequest(sent);
   assert.ok(part, 'one request');
   const text = outcomeText(sent);
   assert.equal(wordOf(part.outcome), way.ends, text);
