@@ -147,7 +147,7 @@ function optionStrings() {
     account: vscode.l10n.t('as the account has it'),
     informational: vscode.l10n.t('informational'),
     advertisement: vscode.l10n.t('advertisement'),
-    clientMessageId: vscode.l10n.t('Client message id'),
+    clientMessageId: vscode.l10n.t('Client message ID'),
     clientMessageIdHint: vscode.l10n.t(
       'Comes back in the answer and in delivery reports. Left empty, each message gets its own.',
     ),

@@ -101,12 +101,12 @@ function textOf(code: number, kind: CodeClass): Text {
         l10n.t(
           'The gateway took the message and sent it; with "test": true it sent nothing. Whether it arrived is told by a delivery report.',
         ),
-        l10n.t('Keep the transfer id: delivery reports carry it.'),
+        l10n.t('Keep the transfer ID: delivery reports carry it.'),
       ];
     case 2001:
       return [
         l10n.t('The gateway took the message and put it into its queue; with "test": true it sends nothing.'),
-        l10n.t('Keep the transfer id: delivery reports carry it.'),
+        l10n.t('Keep the transfer ID: delivery reports carry it.'),
       ];
     case 2002:
       return [

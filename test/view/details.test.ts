@@ -76,7 +76,7 @@ describe('The page of a sent message', () => {
       assert.equal(await page.fact('Sender').innerText(), 'MyShop');
       assert.equal(await page.fact('Call').innerText(), 'POST smsmessaging/text');
       assert.equal(await page.fact('Server’s wording').innerText(), 'OK');
-      assert.match(await page.fact('Client message id').innerText(), /^[\da-f-]{36}\s/);
+      assert.match(await page.fact('Client message ID').innerText(), /^[\da-f-]{36}\s/);
       assert.deepEqual(await page.events(page.recipients), ['Sent', '✓ Accepted: 2000 OK']);
       assert.equal(await copiedBy(() => page.button('Copy Transfer ID').click()), TRANSFER_ID);
       await page.heard.filter({ hasText: 'Copied.' }).waitFor({ state: 'attached' });
