@@ -51,7 +51,7 @@ export interface Exchange {
  * };
  * const message = { recipientAddressList: ['436761234567'], messageContent: 'Hello', test: true };
  * const { outcome } = await sendText(endpoint, message, AbortSignal.timeout(60_000));
- * if (outcome.kind === 'accepted') console.log(outcome.answer.transferId);
+ * if (outcome.kind === 'accepted') console.log(outcome.response.transferId);
  */
 export function sendText(endpoint: Endpoint, message: TextMessage, signal: AbortSignal): Promise<Exchange> {
   return sendOutgoing(endpoint, { kind: 'text', message }, signal);

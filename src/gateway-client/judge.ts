@@ -16,7 +16,7 @@ export interface ReceivedResponse {
 /**
  * Judges an HTTP response: first the HTTP status, then the status code in a readable body.
  * @example
- * judgeResponse({ status: 200, body: '{"statusCode":2000}' }); // { kind: 'accepted', answer: { statusCode: 2000 } }
+ * judgeResponse({ status: 200, body: '{"statusCode":2000}' }); // { kind: 'accepted', response: { statusCode: 2000 } }
  */
 export function judgeResponse(
   { status, body, mediaType }: ReceivedResponse,

@@ -12,8 +12,8 @@ const MAX_HARMLESS_NUMBER = 9999;
  * Removes server text from an outcome where it repeats something of the send; the catalog's message for the code takes
  * the place of the statusMessage. A statusMessage in the wording of the documentation always stays.
  * @example
- * withholdEchoes({ kind: 'refused', answer: { statusCode: 4001, statusMessage: 'no s3cret' } }, { credentials: { kind: 'token', token: 's3cret' } });
- * // { kind: 'refused', answer: { statusCode: 4001, statusMessage: 'Invalid Credentials. …', withheld: ['statusMessage'] } }
+ * withholdEchoes({ kind: 'refused', response: { statusCode: 4001, statusMessage: 'no s3cret' } }, { credentials: { kind: 'token', token: 's3cret' } });
+ * // { kind: 'refused', response: { statusCode: 4001, statusMessage: 'Invalid Credentials. …', withheld: ['statusMessage'] } }
  */
 export function withholdEchoes(outcome: Outcome, sent: SentSecrets): Outcome {
   if (!('response' in outcome)) return outcome;

@@ -119,7 +119,9 @@ export class HistoryDatabase {
     const found = this.database
       .prepare(
         `SELECT requests.id, send FROM requests JOIN sends ON sends.id = send
-         WHERE removed = 0 AND (transfer_id = :id COLLATE NOCASE OR client_message_id = :id COLLATE NOCASE)
+         WHERE removed = 0 AND requests.id IN (
+           SELECT id FROM requests WHERE transfer_id = :id COLLATE NOCASE
+           UNION ALL SELECT id FROM requests WHERE client_message_id = :id COLLATE NOCASE)
          ORDER BY requests.started_at DESC, sequence DESC LIMIT ${MAX_FOUND}`,
       )
       .all({ id });
