@@ -13,13 +13,16 @@ const MESSAGES = 100_000;
 
 /**
  * Measures the rows of the view of sent messages with as many messages as it is designed for: the first look, each kind
- * of filter, a refresh after a send, and memory while all pages are read.
+ * of filter, a refresh after a send, memory while all pages are read, and an
+ * export of all.
  */
 export async function benchHistory() {
   const count = MESSAGES.toLocaleString('en');
   say(`Filling a store with ${count} messages`);
   await load('src/store/index.ts'); // bundled for the process
   await load('src/history/tree/messageList.ts');
+  await load('src/history/writeMessages.ts');
+  await load('src/history/formats/index.ts');
   const folder = mkdtempSync(join(tmpdir(), 'websms-bench-'));
   try {
     const { node } = await installHost();

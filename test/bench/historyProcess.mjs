@@ -2,6 +2,7 @@
 // What `npm run bench -- history` runs in VS Code's own Node: [folder, messages].
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { root } from '../host/paths.mjs';
 import { measureCalls } from './measure.mjs';
 
@@ -11,6 +12,8 @@ const require = createRequire(import.meta.url);
 const { DatabaseStore, DatabaseThread, Journal, PendingSendFlag } = require(
   join(root, 'out/bench/src-store-index.ts.cjs'),
 );
+const { writeMessages } = require(join(root, 'out/bench/src-history-writeMessages.ts.cjs'));
+const { CsvFormat } = require(join(root, 'out/bench/src-history-formats-index.ts.cjs'));
 const { MessageList } = require(join(root, 'out/bench/src-history-tree-messageList.ts.cjs'));
 const sqlite = require('node:sqlite');
 
@@ -101,6 +104,31 @@ async function readAll() {
   return `Paging through ${read.toLocaleString('en')} messages, 200 at a time: ${start} MB after a tenth, ${end} MB at the end.`;
 }
 
+/** Exports everything once, with the longest block of the host's thread and the memory before and at its most. */
+async function exportAll() {
+  globalThis.gc?.();
+  const memory = () => process.memoryUsage().rss / 2 ** 20;
+  const before = memory();
+  let most = before;
+  const delay = monitorEventLoopDelay({ resolution: 1 });
+  const start = performance.now();
+  delay.enable();
+  const written = await writeMessages(
+    store,
+    {},
+    {
+      file: join(folder, 'messages.csv'),
+      format: new CsvFormat(),
+      signal: new AbortController().signal,
+      report: () => (most = Math.max(most, memory())),
+    },
+  );
+  delay.disable();
+  const seconds = ((performance.now() - start) / 1000).toFixed(1);
+  const [held, size] = [(delay.max / 1e6).toFixed(1), (written.bytes / 2 ** 20).toFixed(0)];
+  return `Export of ${written.sends.toLocaleString('en')} messages as CSV: ${size} MB in ${seconds} s, host held up ${held} ms at most, memory ${before.toFixed(0)} MB before, ${most.toFixed(0)} MB at most.`;
+}
+
 await fill();
 const changing = await look({});
 const rows = [
@@ -132,4 +160,5 @@ const rows = [
   }),
 ];
 const paging = await readAll();
-process.send?.({ rows, paging }, () => process.exit());
+const exported = await exportAll();
+process.send?.({ rows, paging: `${paging}\n${exported}` }, () => process.exit());
