@@ -52,6 +52,7 @@ describe('Messages as a whole', () => {
         );
       }
       await workbench.quickInput.box.waitFor({ state: 'hidden' });
+      await form.untilItHasFocus(); // given back late, it would close the palette
       await workbench.palette(OPEN_SAVED);
       await workbench.toast('There are no saved messages.').waitFor();
       assert.equal(await text(), 'to be removed', 'removing opened something');
