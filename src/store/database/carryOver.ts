@@ -31,25 +31,37 @@ function carryOverFrom(
   { name, key }: (typeof TABLES)[number],
   order: string,
 ): void {
+  // The broken file may be of an earlier version, with other columns.
+  const known = new Set(
+    into
+      .prepare('SELECT name FROM pragma_table_info(?)')
+      .all(name)
+      .map((column) => column['name']),
+  );
   const ordered = key.map((column) => `${column} ${order}`).join();
   try {
     const rows = broken.prepare(`SELECT * FROM ${name} NOT INDEXED ORDER BY ${ordered}`).iterate();
-    for (const row of rows) insert(into, name, row);
+    for (const row of rows) insert(into, name, row, known);
   } catch {
     // The rest cannot be read from this end.
   }
 }
 
 /** Inserts a row. One whose parent row was lost is dropped. */
-function insert(into: DatabaseSync, table: string, row: Readonly<Record<string, SQLOutputValue>>): void {
+function insert(
+  into: DatabaseSync,
+  table: string,
+  row: Readonly<Record<string, SQLOutputValue>>,
+  known: ReadonlySet<unknown>,
+): void {
   // Facts are replaced, because the copied fingerprints need the old salt.
   const replaces = table === 'facts' ? 'REPLACE' : 'IGNORE';
   try {
-    // The columns by name: the broken file may have those of an older version.
-    const columns = Object.keys(row);
+    const cells = Object.entries(row).filter(([column]) => known.has(column));
+    const columns = cells.map(([column]) => column);
     into
       .prepare(`INSERT OR ${replaces} INTO ${table} (${columns.join()}) VALUES (${columns.map(() => '?').join()})`)
-      .run(...Object.values(row));
+      .run(...cells.map(([, value]) => value));
   } catch (error) {
     if (!(error instanceof Error && error.message.includes('FOREIGN KEY'))) throw error;
   }

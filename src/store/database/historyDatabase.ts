@@ -1,25 +1,24 @@
-import type { DatabaseSync, SQLInputValue, SQLOutputValue } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import { foldForSearch } from '../kept';
 import type {
   ClearOptions,
   FoundRequest,
-  ListedSend,
   SendDay,
   SendFilter,
   SendList,
   SendPage,
-  SendState,
   StoredRecipient,
   StoredRequest,
   StoredSend,
   UnknownDecision,
 } from '../sendHistory';
-import { DAY_MS } from '../sendStore';
 import { lastRequests } from '../states';
 import { type EarlierMemory, importEarlier } from './earlierMemory';
 import type { LostFiles } from './lostFiles';
 import { MAX_REMOVED_AT_ONCE, removeSends } from './removal';
-import { FIRST_RECIPIENTS, type KeptNumber, updateSend } from './sentRows';
+import { LISTED_COLUMNS, listedOf, recipientOf, REQUEST_COLUMNS, requestOf } from './rows';
+import { conditionsOf } from './sendConditions';
+import { type KeptNumber, updateSend } from './sentRows';
 import { transaction } from './transaction';
 
 const MAX_ON_A_PAGE = 1000;
@@ -37,13 +36,18 @@ export class HistoryDatabase {
     private readonly lost: LostFiles,
   ) {}
 
-  days(filter: SendFilter): SendDay[] {
+  days({ text, ...filter }: SendFilter): SendDay[] {
     const { sql, values } = conditionsOf(filter);
+    // All sends are read, so that one pass through the texts takes less time than to look up each.
+    const [source, found] =
+      text === undefined
+        ? ['sends', []]
+        : ['messages CROSS JOIN sends ON sends.id = messages.send AND instr(search, ?) > 0', [foldForSearch(text)]];
     const quarters = this.database
       .prepare(
-        `SELECT started_at / ${QUARTER_HOUR_MS} AS quarter, count(*) AS sends FROM sends WHERE ${sql} GROUP BY 1`,
+        `SELECT started_at / ${QUARTER_HOUR_MS} AS quarter, count(*) AS sends FROM ${source} WHERE ${sql} GROUP BY 1`,
       )
-      .all(...values);
+      .all(...found, ...values);
     const days = new Map<number, SendDay>();
     for (const row of quarters) {
       const day = localDay(Number(row['quarter']) * QUARTER_HOUR_MS);
@@ -58,7 +62,7 @@ export class HistoryDatabase {
     const most = Math.min(size, MAX_ON_A_PAGE);
     const rows = this.database
       .prepare(
-        `SELECT ${LISTED} FROM sends WHERE ${sql} ${after ? 'AND (started_at, id) < (?, ?)' : ''}
+        `SELECT ${LISTED_COLUMNS} FROM sends WHERE ${sql} ${after ? 'AND (started_at, id) < (?, ?)' : ''}
          ORDER BY started_at DESC, id DESC LIMIT ?`,
       )
       .all(...values, ...(after ? [after.startedAt, after.id] : []), most + 1);
@@ -68,7 +72,7 @@ export class HistoryDatabase {
   }
 
   send(id: string): StoredSend | undefined {
-    const row = this.database.prepare(`SELECT ${LISTED} FROM sends WHERE removed = 0 AND id = ?`).get(id);
+    const row = this.database.prepare(`SELECT ${LISTED_COLUMNS} FROM sends WHERE removed = 0 AND id = ?`).get(id);
     if (!row) return undefined;
     const listed = listedOf(row);
     const message = this.database
@@ -220,10 +224,7 @@ export class HistoryDatabase {
 
   #requests(send: string): StoredRequest[] {
     return this.database
-      .prepare(
-        `SELECT id, started_at, ended_at, first_recipient, recipients, state, status_code, sms_count, client_message_id,
-           transfer_id, response, decision, decided_at FROM requests WHERE send = ? ORDER BY sequence`,
-      )
+      .prepare(`SELECT ${REQUEST_COLUMNS} FROM requests WHERE send = ? ORDER BY sequence`)
       .all(send)
       .map(requestOf);
   }
@@ -231,113 +232,6 @@ export class HistoryDatabase {
 
 /** The fact with the recent recipients that version 0.3.0 remembered. */
 const EARLIER_RECIPIENTS = 'recipients of 0.3.0';
-
-const LISTED =
-  'id, started_at, mode, place, call, state, sent_again, status_code, sms_count, recipients, first_recipients, text_start, sender';
-
-type Row = Readonly<Record<string, SQLOutputValue>>;
-
-function listedOf(row: Row): ListedSend {
-  const { status_code: statusCode, sms_count: smsCount, text_start: textStart, sender } = row;
-  return {
-    id: String(row['id']),
-    startedAt: Number(row['started_at']),
-    mode: String(row['mode']),
-    destinationKey: String(row['place']),
-    call: String(row['call']),
-    state: row['state'] as SendState,
-    ...(row['sent_again'] === 1 && { isSentAgain: true }),
-    ...(statusCode !== null && { statusCode: Number(statusCode) }),
-    ...(smsCount !== null && { smsCount: Number(smsCount) }),
-    recipients: Number(row['recipients']),
-    firstRecipients: JSON.parse(String(row['first_recipients'])) as string[],
-    ...(typeof textStart === 'string' && { textStart }),
-    ...(typeof sender === 'string' && { senderAddress: sender }),
-  };
-}
-
-function requestOf(row: Row): StoredRequest {
-  const { ended_at: endedAt, client_message_id: clientMessageId, decision, decided_at: decidedAt } = row;
-  const { status_code: statusCode, sms_count: smsCount, transfer_id: transferId, response } = row;
-  return {
-    id: String(row['id']),
-    startedAt: Number(row['started_at']),
-    ...(endedAt !== null && { endedAt: Number(endedAt) }),
-    firstRecipient: Number(row['first_recipient']),
-    recipients: Number(row['recipients']),
-    state: row['state'] as SendState,
-    ...(typeof clientMessageId === 'string' && { clientMessageId }),
-    ...(typeof response === 'string' && {
-      response: {
-        ...(statusCode !== null && { statusCode: Number(statusCode) }),
-        ...(typeof transferId === 'string' && { transferId }),
-        ...(smsCount !== null && { smsCount: Number(smsCount) }),
-        ...(JSON.parse(response) as object),
-      },
-    }),
-    ...(decision !== null && {
-      decision: { at: Number(decidedAt), by: 'user', outcome: decision as UnknownDecision },
-    }),
-  };
-}
-
-function recipientOf(position: number, request: StoredRequest | undefined, row: Row): StoredRecipient {
-  const { number, typed, sent_again_at: sentAgainAt } = row;
-  const statusCode = request?.response?.statusCode;
-  return {
-    position,
-    ...(typeof number === 'string' && { recipient: number }),
-    ...(typeof typed === 'string' && { typed }),
-    state: request?.state ?? 'notSent',
-    ...(request && { request: request.id }),
-    ...(statusCode !== undefined && { statusCode }),
-    ...(typeof sentAgainAt === 'number' && { sentAgainAt }),
-  };
-}
-
-/** The SQL of a filter. */
-function conditionsOf(filter: SendFilter): { readonly sql: string; readonly values: SQLInputValue[] } {
-  const conditions = ['removed = 0'];
-  const values: SQLInputValue[] = [];
-  const only = (sql: string, ...more: SQLInputValue[]): void => {
-    conditions.push(sql);
-    values.push(...more);
-  };
-  if (filter.from !== undefined) only('started_at >= ?', filter.from);
-  if (filter.until !== undefined) only('started_at < ?', filter.until);
-  if (filter.modes) only(`mode IN (${marks(filter.modes)})`, ...filter.modes);
-  if (filter.destinationKey !== undefined) only('place = ?', filter.destinationKey);
-  if (filter.states) only(`state IN (${marks(filter.states)})`, ...filter.states);
-  if (filter.statusCode !== undefined)
-    only('id IN (SELECT send FROM requests WHERE status_code = ?)', filter.statusCode);
-  // Most sends have all of their recipients in their own row.
-  if (filter.recipient !== undefined)
-    only(
-      `(instr(first_recipients, ?) > 0 OR recipients > ${FIRST_RECIPIENTS} AND (
-         EXISTS (SELECT 1 FROM requests JOIN recipients ON request = requests.id WHERE send = sends.id AND instr(number, ?) > 0)
-         OR EXISTS (SELECT 1 FROM messages, json_each(later_recipients) AS later
-           WHERE send = sends.id AND instr(json_extract(later.value, '$[0]'), ?) > 0)))`,
-      ...[filter.recipient, filter.recipient, filter.recipient],
-    );
-  // In a few days each send is looked up; else one pass through all messages takes less time.
-  if (filter.text !== undefined)
-    only(
-      isShort(filter)
-        ? 'EXISTS (SELECT 1 FROM messages WHERE send = sends.id AND instr(search, ?) > 0)'
-        : 'id IN (SELECT send FROM messages WHERE instr(search, ?) > 0)',
-      foldForSearch(filter.text),
-    );
-  return { sql: conditions.join(' AND '), values };
-}
-
-/** Whether a filter is for a few days only. */
-function isShort({ from, until }: SendFilter): boolean {
-  return from !== undefined && until !== undefined && until - from <= 3 * DAY_MS;
-}
-
-function marks(list: readonly unknown[]): string {
-  return list.map(() => '?').join();
-}
 
 function localDay(at: number): { readonly from: number; readonly until: number } {
   const date = new Date(at);

@@ -4,7 +4,7 @@ import type { DatabaseSync } from 'node:sqlite';
  * The migrations from an empty file to the current schema, in order; `user_version` is the number of applied ones.
  * A published migration is never changed: a later change is another migration.
  */
-const MIGRATIONS: readonly string[] = [
+export const MIGRATIONS: readonly string[] = [
   `
   -- Facts about the whole: what fingerprints are salted with.
   CREATE TABLE facts (name TEXT PRIMARY KEY, value ANY NOT NULL) STRICT, WITHOUT ROWID;
@@ -98,7 +98,9 @@ const MIGRATIONS: readonly string[] = [
   -- The user's word on an unknown outcome.
   ALTER TABLE requests ADD COLUMN decision TEXT;
   ALTER TABLE requests ADD COLUMN decided_at INTEGER;
+  -- Whole sends expire now.
   DROP INDEX requests_expired;
+  ALTER TABLE requests DROP COLUMN expired_at;
   CREATE INDEX requests_by_transfer_id ON requests (transfer_id COLLATE NOCASE) WHERE transfer_id IS NOT NULL;
   CREATE INDEX requests_by_message_id ON requests (client_message_id COLLATE NOCASE) WHERE client_message_id IS NOT NULL;
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
@@ -11,6 +12,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import * as esbuild from 'esbuild';
 import { after, afterEach, before, beforeEach, describe, it } from 'mocha';
 import { openFile, type DatabaseNotice, type Sqlite } from '../../../src/store/database/openFile';
+import { MIGRATIONS } from '../../../src/store/database/schema';
 import {
   DatabaseError,
   DatabaseStore,
@@ -353,6 +355,57 @@ describe('store: a broken database', function () {
     await store.putAside([lost]);
     assert.ok(readFileSync(`${file()}.1.broken`).equals(bytes));
     assert.deepEqual((await open('third window').find(toSend('another'))).unreadable, []);
+  });
+
+  /** A database of the first version, with an unknown and an accepted send. */
+  function filledByFirstVersion(): void {
+    raw((database) => {
+      database.exec(`${MIGRATIONS[0]}; PRAGMA user_version = 1`);
+      database.exec(`
+        INSERT INTO facts VALUES ('salt', x'00112233445566778899aabbccddeeff');
+        INSERT INTO sends VALUES ('s1', ${START}, 'live', '${PLACE}', 'text'), ('s2', ${START}, 'live', '${PLACE}', 'text');
+        INSERT INTO requests VALUES
+          ('r1', 's1', 'gone', ${START}, 1, 1, 'unknown', NULL, NULL, NULL),
+          ('r2', 's2', 'gone', ${START}, 1, 1, 'accepted', 2000, 1, NULL)`);
+      const hash = (...parts: (string | Uint8Array)[]): Buffer => {
+        const made = createHash('sha256');
+        for (const part of parts) made.update(part);
+        return made.digest();
+      };
+      const message = hash(Buffer.from('00112233445566778899aabbccddeeff', 'hex'), JSON.stringify([PLACE, 'Hello']));
+      const fingerprint = hash(message, '436761234567').subarray(0, 8);
+      database.prepare("INSERT INTO recipients VALUES ('r1', 0, ?)").run(fingerprint);
+    });
+  }
+
+  it('of the first version is migrated: its unknown send is asked about, and both are listed', async () => {
+    filledByFirstVersion();
+    const store = open();
+    assert.deepEqual(counts(await store.find(toSend('Hello'))), [1, 0, 0]);
+    assert.deepEqual(
+      (await store.sends({}, { size: 10 })).sends.map(({ id, state, recipients }) => [id, state, recipients]),
+      [
+        ['s2', 'accepted', 1],
+        ['s1', 'unknown', 1],
+      ],
+    );
+  });
+
+  it('of the first version that is broken is carried over as well', async () => {
+    filledByFirstVersion();
+    const bytes = readFileSync(file());
+    const root = raw((database) =>
+      Number(
+        database.prepare("SELECT rootpage FROM sqlite_schema WHERE name = 'requests_by_time'").get()?.['rootpage'],
+      ),
+    );
+    bytes.fill(7, (root - 1) * 4096, root * 4096);
+    writeFileSync(file(), bytes);
+    assert.deepEqual(counts(await open().find(toSend('Hello'))), [1, 0, 1]);
+    assert.deepEqual(
+      notices.map((notice) => notice.kind === 'broken' && notice.carriedOver),
+      [2],
+    );
   });
 
   it('whatever page of it was overwritten: a doubt is found, or everything is asked about', async () => {
