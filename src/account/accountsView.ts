@@ -74,6 +74,7 @@ export class AccountsView implements vscode.TreeDataProvider<AccountNode>, vscod
   async #refresh(): Promise<void> {
     const refresh = ++this.#refreshes;
     const isAsked = this.#shown !== undefined && this.view?.visible !== false;
+    // Rows that cannot be loaded are asked for again by VS Code, which shows why.
     const rows = isAsked ? await this.load().catch(() => undefined) : undefined;
     if (this.#isDisposed || refresh !== this.#refreshes) return;
     this.#showProblem();

@@ -10,19 +10,17 @@ import { notifyNoHistory } from './messageTexts';
 import type { HistoryServices } from './ports';
 import { writeMessages, type WrittenMessages } from './writeMessages';
 
-export interface MessageExportServices extends Pick<HistoryServices, 'history' | 'logFailure'> {
-  /** The filter of the view "Messages". */
-  readonly filter: () => Promise<SendFilter>;
-}
-
 /** A longer file is not offered to be opened: an editor with it would be slow. In bytes. */
 const MAX_OPENED_BYTES = 20_000_000;
 
-/** Asks for a file and writes the messages to it that the view "Messages" lists. Notifies the user of errors. */
-export async function exportMessages(services: MessageExportServices): Promise<void> {
+/** Asks for a file and writes the messages to it that a filter matches. Notifies the user of errors. */
+export async function exportMessages(
+  services: Pick<HistoryServices, 'history' | 'logFailure'>,
+  filter: SendFilter,
+): Promise<void> {
   try {
     const history = await services.history();
-    if (history) await exportFrom(history, await services.filter());
+    if (history) await exportFrom(history, filter);
     else notifyNoHistory();
   } catch (error) {
     services.logFailure('export', error);

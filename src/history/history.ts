@@ -30,7 +30,7 @@ export class History implements vscode.Disposable {
 
   /** Exports the messages that a filter matches. */
   exportMessages(filter: SendFilter): Promise<void> {
-    return exportMessages({ ...this.services, filter: () => Promise.resolve(filter) });
+    return exportMessages(this.services, filter);
   }
 
   clearMessages(): Promise<void> {

@@ -14,6 +14,6 @@ export interface HistoryServices {
   readonly previewDestination: (
     mode: Mode,
   ) => Promise<{ readonly baseUrl: URL; readonly scheme: SignInScheme } | { readonly problem: string }>;
-  /** @returns a function that logs an error with its context. */
+  /** Logs an error with its context. */
   readonly logFailure: (context: string, error: unknown) => void;
 }

@@ -132,14 +132,7 @@ export type Action = (typeof ACTIONS)[number];
 
 /** The view's texts, in the user's language; `{0}` stands for a value. */
 export const STRING_KEYS = [
-  'accepted',
-  'refused',
-  'notSent',
-  'unknown',
-  'pending',
-  'sentEarlier',
-  'arrived',
-  'notArrived',
+  ...STATES,
   'facts',
   'modeTerm',
   'sentAt',

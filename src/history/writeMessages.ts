@@ -50,7 +50,7 @@ export async function writeMessages(
     if (signal.aborted) return undefined;
     throw error;
   } finally {
-    await handle.close().catch(() => undefined);
+    await handle.close().catch(() => undefined); // closed already, unless something failed before
     await rm(partial, { force: true });
   }
 }

@@ -235,7 +235,7 @@ export class MessageList {
   /** Runs one reading after the other, because each changes what the next one builds on. */
   #oneByOne<T>(work: () => Promise<T>): Promise<T> {
     const result = this.#last.then(work);
-    this.#last = result.catch(() => undefined);
+    this.#last = result.catch(() => undefined); // the caller handles it
     return result;
   }
 }
