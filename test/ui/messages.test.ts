@@ -24,7 +24,6 @@ describe('Messages as a whole', () => {
     await workbench.palette(SAVE);
     await workbench.quickInput.title.filter({ hasText: 'Save Message As' }).waitFor();
     await workbench.quickInput.enter(name);
-    await form.untilItHasFocus();
   }
 
   async function save(name: string): Promise<void> {
@@ -52,7 +51,6 @@ describe('Messages as a whole', () => {
         );
       }
       await workbench.quickInput.box.waitFor({ state: 'hidden' });
-      await form.untilItHasFocus(); // given back late, it would close the palette
       await workbench.palette(OPEN_SAVED);
       await workbench.toast('There are no saved messages.').waitFor();
       assert.equal(await text(), 'to be removed', 'removing opened something');

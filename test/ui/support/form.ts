@@ -209,14 +209,6 @@ export class Form {
     });
   }
 
-  /**
-   * Waits until VS Code has given the focus back to the form, as after another tab or a box was closed. It does so in two
-   * steps; a palette that is opened between them is closed by the second.
-   */
-  async untilItHasFocus(): Promise<void> {
-    await until('the focus in the form', () => this.view.locator('body').evaluate(() => document.hasFocus()), Boolean);
-  }
-
   async untilFocused(wished: string): Promise<void> {
     await until(
       `focus on ${wished}`,
