@@ -1,25 +1,17 @@
 import { nameHiddenCharacters } from '../../webview/shared';
-import { fillPlaceholders } from '../../webview/view';
+import { fillPlaceholders, LocalizedTexts } from '../../webview/view';
 import type { Bubble, ReceivedBubble, Strings } from '../protocol';
 
 /** Limits what a screen reader says of a message that arrives: the rest can be read. */
 const MAX_ANNOUNCED_CHARACTERS = 300;
 
 /** The handset's texts and numbers, in the user's language. */
-export class Localization {
-  readonly #numbers: Intl.NumberFormat;
+export class Localization extends LocalizedTexts<Strings> {
   readonly #times: Intl.DateTimeFormat;
 
-  constructor(
-    readonly strings: Strings,
-    locale: string,
-  ) {
-    this.#numbers = new Intl.NumberFormat(locale);
+  constructor(strings: Strings, locale: string) {
+    super(strings, locale);
     this.#times = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
-  }
-
-  number(value: number): string {
-    return this.#numbers.format(value);
   }
 
   time(at: string): string {
@@ -28,13 +20,13 @@ export class Localization {
 
   /** `2 messages`. */
   messages(count: number): string {
-    return count === 1 ? this.strings.oneMessage : fillPlaceholders(this.strings.messages, this.number(count));
+    return this.counted(count, this.strings.oneMessage, this.strings.messages);
   }
 
   /** `3 messages · 2 phones`. */
   total(messages: number, phones: number): string {
     const { onePhone, phoneCount } = this.strings;
-    return `${this.messages(messages)} · ${phones === 1 ? onePhone : fillPlaceholders(phoneCount, this.number(phones))}`;
+    return `${this.messages(messages)} · ${this.counted(phones, onePhone, phoneCount)}`;
   }
 
   sender({ from }: ReceivedBubble): string {
@@ -46,7 +38,7 @@ export class Localization {
     const { strings } = this;
     if (bubble.kind === 'reply')
       return `${this.time(bubble.at)} · ${fillPlaceholders(strings[bubble.state], nameHiddenCharacters(bubble.reason))}`;
-    const sms = bubble.segments === 1 ? strings.oneSms : fillPlaceholders(strings.sms, this.number(bubble.segments));
+    const sms = this.counted(bubble.segments, strings.oneSms, strings.sms);
     const alphabet = bubble.kind === 'binary' ? [] : [bubble.alphabet === 'UCS-2' ? strings.unicode : strings.gsm];
     return [this.time(bubble.at), sms, ...alphabet].join(' · ');
   }

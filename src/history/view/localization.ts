@@ -1,22 +1,14 @@
 import { nameHiddenCharacters } from '../../webview/shared';
-import { fillPlaceholders } from '../../webview/view';
+import { fillPlaceholders, LocalizedTexts } from '../../webview/view';
 import type { Recipient, State, Strings } from '../protocol';
 
 /** The page's texts, counts and times, in the user's language. */
-export class Localization {
-  readonly #numbers: Intl.NumberFormat;
+export class Localization extends LocalizedTexts<Strings> {
   readonly #times: Intl.DateTimeFormat;
 
-  constructor(
-    readonly strings: Strings,
-    locale: string,
-  ) {
-    this.#numbers = new Intl.NumberFormat(locale);
+  constructor(strings: Strings, locale: string) {
+    super(strings, locale);
     this.#times = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' });
-  }
-
-  number(value: number): string {
-    return this.#numbers.format(value);
   }
 
   /** The database may hold a time that no calendar has. */
@@ -30,7 +22,7 @@ export class Localization {
 
   /** `2 recipients`. */
   recipients(count: number): string {
-    return count === 1 ? this.strings.oneRecipient : fillPlaceholders(this.strings.recipientCount, this.number(count));
+    return this.counted(count, this.strings.oneRecipient, this.strings.recipientCount);
   }
 
   duration(ms: number): string {

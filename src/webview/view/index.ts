@@ -1,6 +1,7 @@
 /** The browser's side that all webviews share. */
 export * from './components';
 export * from './dom';
+export * from './localizedTexts';
 export * from './nextTask';
 export * from './reuseUnchanged';
 export * from './start';
