@@ -20,7 +20,7 @@ const SCREENS = ['compose', 'history', 'handset', 'reference', 'summary', 'edito
 const ROOMS = [
   files('extension', 'app', 'statusCodeFeatures'),
   ...SCREENS,
-  ...['reproduce', 'send', 'simulator-host', 'account', 'webview', 'platform'].map(folder),
+  ...['reproduce', 'receiver', 'send', 'simulator-host', 'account', 'webview', 'platform'].map(folder),
   ...[
     'simulator',
     'outbox',

@@ -10,6 +10,7 @@ export * from './notifications';
 export * from './outgoing';
 export { percentEncode } from './percentEncode';
 export * from './problems';
+export * from './receivedNotification';
 export * from './simpleEncoding';
 export * from './snippets';
 export * from './splitBytes';

@@ -47,6 +47,11 @@ export interface Destination {
   /** The account's name; undefined for the simulator. */
   readonly account?: string | undefined;
   readonly endpoint: Endpoint;
+  /**
+   * Where notifications about a message go that names no callback URL itself. It is sent, and never stored: its path is
+   * a secret.
+   */
+  readonly callbackUrl?: string | undefined;
 }
 
 /** A message to be sent, with its mode. */

@@ -2,11 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { DatabaseError, type DatabaseThread } from './database/databaseThread';
 import type { Journal } from './journal';
 import { fingerprintsInSlices } from './sendRecord';
+import type { ReceivedNotification } from '../gateway-schema';
 import type { EarlierMemory } from './database/earlierMemory';
 import type { KeepOptions } from './kept';
 import type {
   ClearOptions,
   FoundRequest,
+  Reception,
   SendDay,
   SendFilter,
   SendHistory,
@@ -15,6 +17,7 @@ import type {
   StoredRecipient,
   StoredSend,
   UnknownDecision,
+  UnmatchedNotification,
 } from './sendHistory';
 import {
   type Earlier,
@@ -156,6 +159,18 @@ export class DatabaseStore implements SendStore, SendHistory {
       if (count === 0) return cleared;
       cleared += count;
     }
+  }
+
+  receive(notification: ReceivedNotification): Promise<Reception> {
+    return this.options.thread.call('receive', notification, this.#now(), this.options.keep());
+  }
+
+  unmatched(size: number): Promise<readonly UnmatchedNotification[]> {
+    return this.options.thread.call('unmatched', size);
+  }
+
+  clearUnmatched(): Promise<void> {
+    return this.options.thread.call('clearUnmatched');
   }
 
   importEarlier(memory: EarlierMemory): Promise<void> {

@@ -1,3 +1,4 @@
+import type { Channel, DeliveredAs, DeliveryStatus, ReceivedNotification } from '../gateway-schema';
 import type { EarlierMemory } from './database/earlierMemory';
 import type { RequestState } from './sendStore';
 
@@ -33,6 +34,19 @@ export interface ListedSend {
   /** The first 200 characters of the text, or of the binary segments in base64; undefined where texts are not kept. */
   readonly textStart?: string;
   readonly senderAddress?: string;
+  /** What its delivery reports say; undefined without any. */
+  readonly delivery?: DeliveryCounts;
+  /** How many replies it has; undefined without any. */
+  readonly replies?: number;
+}
+
+/** How many recipients of a send have which delivery status. Those without a report, or `accepted`, are in none. */
+export interface DeliveryCounts {
+  readonly delivered: number;
+  /** The gateway gave up: `expired`, `deleted`, `rejected`. */
+  readonly failed: number;
+  /** `undelivered`: the gateway tries again. */
+  readonly undelivered: number;
 }
 
 /** A send with everything that is kept of it. */
@@ -52,7 +66,72 @@ export interface StoredSend extends ListedSend {
   readonly segments?: number;
   /** The requests, retries included, in the order in which they were sent. */
   readonly requests: readonly StoredRequest[];
+  /** Its last replies, 500 at most, in the order in which they came. */
+  readonly conversation: readonly StoredReply[];
+  /** Reports that prove that a request was accepted, but do not say for which of its recipients; 500 at most. */
+  readonly unplacedReports: readonly StoredReport[];
 }
+
+/** A delivery report. */
+export interface StoredReport {
+  /** When it was received, in milliseconds since 1970. */
+  readonly at: number;
+  readonly status: DeliveryStatus;
+  readonly channel: Channel;
+  /** By the gateway's clock, in milliseconds since 1970. */
+  readonly sentOn?: number;
+  readonly deliveredOn?: number;
+  readonly deliveredAs?: DeliveredAs;
+  readonly notificationId?: string;
+}
+
+/** A message from a handset. Its texts are foreign. */
+export interface StoredReply {
+  readonly id: string;
+  /** When it was received, in milliseconds since 1970. */
+  readonly at: number;
+  readonly channel: Channel;
+  /** The index of the recipient in the send that it answers; undefined where it answers none. */
+  readonly position?: number;
+  /** The handset: an MSISDN, or masked; undefined where numbers are not kept. */
+  readonly from?: string;
+  /** The number to which it was sent. */
+  readonly to?: string;
+  /** Undefined where texts are not kept, for binary messages, and for WhatsApp messages without a text. */
+  readonly text?: string;
+  /** The segments of a binary message, in base64. */
+  readonly segments?: readonly string[];
+  readonly notificationId?: string;
+}
+
+/** A notification that fits no send, or fits several. */
+export type UnmatchedNotification =
+  | (StoredReply & { readonly kind: 'message' })
+  | (StoredReport & {
+      readonly kind: 'report';
+      readonly id: string;
+      readonly transferId?: string;
+      readonly clientMessageId?: string;
+      /** The handset: digits, or masked; undefined where it names none or numbers are not kept. */
+      readonly handset?: string;
+    });
+
+/** What became of a notification. */
+export type Reception =
+  | {
+      readonly kind: 'matched';
+      readonly send: ListedSend;
+      /** The index of the recipient; undefined where a report does not say which. */
+      readonly position?: number;
+      /** False for a report that changed nothing, such as a late one. */
+      readonly isNews: boolean;
+    }
+  /** It is stored apart. */
+  | { readonly kind: 'unmatched' }
+  /** It is there already. */
+  | { readonly kind: 'duplicate' }
+  /** By the user's settings nothing is kept. */
+  | { readonly kind: 'notKept' };
 
 export interface StoredRequest {
   readonly id: string;
@@ -91,8 +170,8 @@ export interface StoredResponse {
 export interface StoredDecision {
   /** Milliseconds since 1970. */
   readonly at: number;
-  /** `user`: by the user's word. */
-  readonly by: 'user';
+  /** `user`: by the user's word. `report`: by a delivery report, which proves that it was accepted. */
+  readonly by: 'user' | 'report';
   readonly outcome: UnknownDecision;
 }
 
@@ -114,6 +193,10 @@ export interface StoredRecipient {
   readonly statusCode?: number;
   /** When a later send to this recipient was accepted, which ended an unknown outcome; milliseconds since 1970. */
   readonly sentAgainAt?: number;
+  /** Its delivery status, whatever the order in which its reports came: see `deliveryStatus`. */
+  readonly delivery?: DeliveryStatus;
+  /** Its last reports, 50 at most, in the order in which they came. */
+  readonly reports?: readonly StoredReport[];
 }
 
 /** A filter of sends; a send must match all given conditions. */
@@ -121,6 +204,12 @@ export interface SendFilter {
   readonly modes?: readonly string[];
   readonly destinationKey?: string;
   readonly states?: readonly SendState[];
+  /**
+   * `delivered`: all recipients. `failed`: at least one finally not. `open`: accepted, and neither. Any of them.
+   */
+  readonly deliveries?: readonly DeliveryFilter[];
+  /** Only those with replies. */
+  readonly hasReplies?: true;
   /** At least one request was answered with this status code. */
   readonly statusCode?: number;
   /** A part of a recipient's MSISDN: digits. */
@@ -132,6 +221,8 @@ export interface SendFilter {
   /** Started before this time. */
   readonly until?: number;
 }
+
+export type DeliveryFilter = 'delivered' | 'failed' | 'open';
 
 /** A request for a page of sends, newest first. */
 export interface SendPage {
@@ -199,6 +290,15 @@ export interface SendHistory {
   remove(sends: readonly string[]): Promise<void>;
   /** Removes all sends that match, as {@link remove} does. @returns how many. */
   clear(options: ClearOptions): Promise<number>;
+  /**
+   * Stores a notification durably and finds the send that it belongs to. An unknown outcome of that send becomes
+   * accepted. What fits no send is kept apart, and is tried again when a request gets its transfer id.
+   */
+  receive(notification: ReceivedNotification): Promise<Reception>;
+  /** The notifications that fit no send, newest first. @param size 1,000 at most. */
+  unmatched(size: number): Promise<readonly UnmatchedNotification[]>;
+  /** Removes all notifications that fit no send. */
+  clearUnmatched(): Promise<void>;
   /** Takes over what version 0.3.0 remembered; nothing happens when it is there already. */
   importEarlier(memory: EarlierMemory): Promise<void>;
   /**

@@ -1,8 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { foldForSearch } from '../kept';
+import type { ReceivedNotification } from '../../gateway-schema';
+import { foldForSearch, type KeepOptions } from '../kept';
 import type {
   ClearOptions,
   FoundRequest,
+  Reception,
   SendDay,
   SendFilter,
   SendList,
@@ -11,6 +13,7 @@ import type {
   StoredRequest,
   StoredSend,
   UnknownDecision,
+  UnmatchedNotification,
 } from '../sendHistory';
 import { lastRequests } from '../states';
 import { type EarlierMemory, importEarlier } from './earlierMemory';
@@ -79,7 +82,7 @@ export class HistoryDatabase {
       .prepare('SELECT account, method, segments, fields, content FROM messages WHERE send = ?')
       .get(id);
     const requests = this.#requests(id);
-    if (!message) return { ...listed, fields: {}, requests };
+    if (!message) return { ...listed, fields: {}, requests, conversation: [], unplacedReports: [] };
     const { account, method, segments, content } = message;
     return {
       ...listed,
@@ -91,6 +94,8 @@ export class HistoryDatabase {
       }),
       fields: JSON.parse(String(message['fields'])) as Record<string, unknown>,
       requests,
+      conversation: [],
+      unplacedReports: [],
     };
   }
 
@@ -197,6 +202,18 @@ export class HistoryDatabase {
     });
     this.lost.removeContents();
     return count;
+  }
+
+  receive(_notification: ReceivedNotification, _now: number, _keep: KeepOptions): Reception {
+    throw new Error('not yet');
+  }
+
+  unmatched(_size: number): UnmatchedNotification[] {
+    throw new Error('not yet');
+  }
+
+  clearUnmatched(): void {
+    throw new Error('not yet');
   }
 
   /** Takes over what version 0.3.0 remembered; nothing happens when it is there already. */

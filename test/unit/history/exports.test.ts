@@ -53,6 +53,8 @@ const stored = (more: Partial<StoredSend> = {}): StoredSend => ({
       },
     },
   ],
+  conversation: [],
+  unplacedReports: [],
   ...more,
 });
 

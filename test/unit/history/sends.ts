@@ -41,6 +41,8 @@ export function send(changes: Partial<StoredSend> = {}): StoredSend {
     content: 'hello',
     segments: 1,
     requests: [request()],
+    conversation: [],
+    unplacedReports: [],
     ...changes,
   };
 }

@@ -1,0 +1,2 @@
+/** Delivery reports and replies that come in. */
+export type { CallbackAddress, CallbackAddresses } from './callbackAddress';
