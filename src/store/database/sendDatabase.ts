@@ -17,7 +17,7 @@ import type { KeepOptions } from '../kept';
 import type { LostFiles } from './lostFiles';
 import { insertSend, keptNumber, updateSend } from './sentRows';
 import { expire, expireUnmatched } from './removal';
-import { matchWaitingReports } from './received/receivedNotifications';
+import { matchReportsOfEnded } from './received/receivedNotifications';
 import { transaction } from './transaction';
 
 /** Bytes of a truncated hash, enough that collisions are unlikely. */
@@ -93,14 +93,16 @@ export class SendDatabase {
   ): boolean {
     return this.#transaction(() => {
       const { state, statusCode = null, smsCount = null, transferId = null, ...response } = end;
+      // A report may have named it before.
+      const named = state === 'accepted' || state === 'unknown' ? 'coalesce(?, transfer_id)' : '?';
       const { changes } = this.database
         .prepare(
           `UPDATE requests SET state = ?, status_code = ?, sms_count = ?, ended_at = ?, decision = NULL, decided_at = NULL,
-             (transfer_id, response) = (SELECT iif(removed, NULL, ?), iif(removed, NULL, ?) FROM sends WHERE sends.id = send)
+             (transfer_id, response) = (SELECT iif(removed, NULL, ${named}), iif(removed, NULL, ?) FROM sends WHERE sends.id = send)
            WHERE id = ?`,
         )
         .run(state, statusCode, smsCount, now, transferId, JSON.stringify(response), id);
-      matchWaitingReports(this.database, id, now);
+      matchReportsOfEnded(this.database, id, now);
       this.database
         .prepare(
           `UPDATE recipients SET fingerprint = NULL WHERE request =
@@ -152,7 +154,7 @@ export class SendDatabase {
       const stateOf = this.database.prepare('SELECT state FROM requests WHERE id = ?');
       return found.filter(({ id }) => {
         mark.run(id);
-        matchWaitingReports(this.database, id, now);
+        matchReportsOfEnded(this.database, id, now);
         updateSend(this.database, this.#sendOf(id));
         return stateOf.get(id)?.['state'] === 'unknown'; // a report may have proved that it was accepted
       });

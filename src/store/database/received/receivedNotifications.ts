@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import type { DeliveryStatus, ReceivedMessage, ReceivedNotification, ReceivedReport } from '../../../gateway-schema';
 import { type KeepOptions, maskNumber } from '../../kept';
 import type { Reception } from '../../sendHistory';
@@ -124,9 +124,19 @@ function attach(
   dropLeastReports(database, send, position);
   const [was, is] = [deliveryStatus(before), deliveryStatus([...before, status])];
   if (position !== null) count(database, send, countedAs(was), countedAs(is));
-  const wasProved = request !== undefined && acceptByReport(database, request, now, transferId);
+  if (request === undefined) return was !== is;
+  if (transferId !== undefined) learnTransferId(database, request, transferId, now);
+  const wasProved = acceptByReport(database, request, now);
   if (wasProved) updateSend(database, send);
   return was !== is || wasProved;
+}
+
+/** A request without an answer gets its transfer id from a report; then it may have further ones that name no other id. */
+function learnTransferId(database: DatabaseSync, request: string, transferId: string, now: number): void {
+  const { changes } = database
+    .prepare('UPDATE requests SET transfer_id = ? WHERE id = ? AND transfer_id IS NULL')
+    .run(transferId, request);
+  if (changes > 0) matchWaiting(database, { transferId }, now);
 }
 
 function statusesOf(database: DatabaseSync, send: string, position: number | null): DeliveryStatus[] {
@@ -159,28 +169,46 @@ function count(database: DatabaseSync, send: string, was: Counted, is: Counted):
 }
 
 /** @returns whether the request's outcome was unknown, or not sent by the user's word. */
-function acceptByReport(database: DatabaseSync, request: string, now: number, transferId: string | undefined): boolean {
+function acceptByReport(database: DatabaseSync, request: string, now: number): boolean {
   const { changes } = database
     .prepare(
-      `UPDATE requests SET state = 'accepted', decision = 'reported', decided_at = ?, transfer_id = coalesce(transfer_id, ?)
+      `UPDATE requests SET state = 'accepted', decision = 'reported', decided_at = ?
        WHERE id = ? AND (state = 'unknown' OR decision = 'notArrived')`,
     )
-    .run(now, transferId ?? null, request);
+    .run(now, request);
   return changes > 0;
 }
 
 /**
- * Called when a request has ended: reports that came before its end prove that an unknown one was accepted; those of one
- * that was not sent are of another message. Reports that waited for its transfer id are tried again.
+ * Called when a request has ended. Reports that came before its end prove that an unknown one was accepted; those that
+ * name another transfer id, or came for one that was not sent, are of another message. Reports that waited for its
+ * transfer id are tried again.
  */
-export function matchWaitingReports(database: DatabaseSync, request: string, now: number): void {
+export function matchReportsOfEnded(database: DatabaseSync, request: string, now: number): void {
   const row = database
     .prepare('SELECT send, state, transfer_id, client_message_id FROM requests WHERE id = ?')
     .get(request);
   if (!row) return;
-  const [send, state] = [String(row['send']), row['state']];
-  if (state === 'refused' || state === 'notSent') detachReports(database, request, send);
-  else if (hasReports(database, request)) acceptByReport(database, request, now, undefined);
+  const { state, transfer_id: transferId, client_message_id: clientMessageId } = row;
+  const wasNotSent = state === 'refused' || state === 'notSent';
+  detachReports(database, request, String(row['send']), wasNotSent ? null : transferId);
+  if (!wasNotSent && hasReports(database, request)) acceptByReport(database, request, now);
+  matchWaiting(
+    database,
+    {
+      ...(typeof transferId === 'string' && { transferId }),
+      ...(typeof clientMessageId === 'string' && { clientMessageId }),
+    },
+    now,
+  );
+}
+
+/** Tries to match the reports with one of two ids that have fitted no send. */
+function matchWaiting(
+  database: DatabaseSync,
+  ids: Pick<ReportKeys, 'transferId' | 'clientMessageId'>,
+  now: number,
+): void {
   const waiting = database
     .prepare(
       `SELECT id, status, transfer_id, client_message_id, details FROM notifications WHERE id IN (
@@ -188,18 +216,20 @@ export function matchWaitingReports(database: DatabaseSync, request: string, now
          UNION SELECT id FROM notifications WHERE send IS NULL AND client_message_id = :message COLLATE NOCASE)
        ORDER BY id`,
     )
-    .all({ transfer: row['transfer_id'] ?? null, message: row['client_message_id'] ?? null });
-  for (const report of waiting) {
-    const { transfer_id: transferId, client_message_id: clientMessageId, details } = report;
+    .all({ transfer: ids.transferId ?? null, message: ids.clientMessageId ?? null });
+  const isWaiting = database.prepare('SELECT 1 FROM notifications WHERE id = ? AND send IS NULL');
+  for (const { id, status, transfer_id: transferId, client_message_id: clientMessageId, details } of waiting) {
+    if (!isWaiting.get(id ?? null)) continue; // one before it has taught the request its transfer id
     const { handsets } = JSON.parse(String(details)) as ReportDetails;
-    const keys = {
+    const report = {
+      id: Number(id),
+      status: status as DeliveryStatus,
       handsets,
       ...(typeof transferId === 'string' && { transferId }),
       ...(typeof clientMessageId === 'string' && { clientMessageId }),
     };
-    const place = placeOfReport(database, keys);
-    const status = report['status'] as DeliveryStatus;
-    if (place) attach(database, { id: Number(report['id']), status, ...keys }, place, now);
+    const place = placeOfReport(database, report);
+    if (place) attach(database, report, place, now);
   }
 }
 
@@ -207,11 +237,17 @@ function hasReports(database: DatabaseSync, request: string): boolean {
   return database.prepare('SELECT 1 FROM notifications WHERE request = ? LIMIT 1').get(request) !== undefined;
 }
 
-/** Takes the reports from a request that, as its answer says, they cannot be about. */
-function detachReports(database: DatabaseSync, request: string, send: string): void {
+/**
+ * Takes the reports from a request that cannot be about it.
+ * @param transferId the request's: reports with another one are taken away; null takes all.
+ */
+function detachReports(database: DatabaseSync, request: string, send: string, transferId: SQLOutputValue = null): void {
   const { changes } = database
-    .prepare('UPDATE notifications SET send = NULL, request = NULL, position = NULL WHERE request = ?')
-    .run(request);
+    .prepare(
+      `UPDATE notifications SET send = NULL, request = NULL, position = NULL
+       WHERE request = :request AND (:transfer IS NULL OR transfer_id <> :transfer COLLATE NOCASE)`,
+    )
+    .run({ request, transfer: transferId });
   if (changes === 0) return;
   const statuses = new Map<number, DeliveryStatus[]>();
   const rows = database
