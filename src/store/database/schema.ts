@@ -122,6 +122,7 @@ export const MIGRATIONS: readonly string[] = [
     request TEXT REFERENCES requests (id) ON DELETE CASCADE, -- null for a message
     position INTEGER, -- the index of the recipient in the send; null where it is not known
     handset TEXT, -- digits, or masked
+    handsets TEXT, -- JSON, of a report: all numbers that may be its handset, to match it later
     status TEXT, -- of a report
     transfer_id TEXT,
     client_message_id TEXT,

@@ -285,6 +285,18 @@ describe('reception: a client message id that several messages have', () => {
     );
   });
 
+  it('tells messages with one transfer id apart by the client message id', async () => {
+    const store = open(); // as of a simulator that was started again with the same seed
+    for (const clientMessageId of ['one', 'two']) {
+      const request = await record(store, toSend(clientMessageId, { clientMessageId }));
+      await store.complete(request, { state: 'accepted', transferId: TRANSFER });
+    }
+    for (const clientMessageId of ['one', 'two', 'one']) {
+      const received = await store.receive(report('delivered', ONE, 'both', { clientMessageId, sentOn: ++now }));
+      assert.equal(told(received)[0], clientMessageId);
+    }
+  });
+
   it('matches without a transfer id only where one message still waits for a report', async () => {
     const store = open();
     const [first, second] = [await record(store, toSend('A')), await record(store, toSend('B'))];

@@ -7,7 +7,7 @@ import { countedAs, deliveryStatus } from '../../states';
 import { LISTED_COLUMNS, listedOf } from '../rows';
 import { updateSend } from '../sentRows';
 import { type Place, placeOfMessage, placeOfReport, type ReportKeys } from './matching';
-import { MAX_REPLIES, MAX_REPORTS, type ReportDetails } from './rows';
+import { MAX_REPLIES, MAX_REPORTS } from './rows';
 
 /** How many notifications that fit no send are kept, of one handset and of all. The oldest give way. */
 const MAX_UNMATCHED_OF_HANDSET = 100;
@@ -45,14 +45,15 @@ function receiveReport(
 ): Reception {
   const { channel, notificationId, transferId, clientMessageId, status, sentOn, deliveredOn, deliveredAs } = report;
   const handsets = keepNumbers ? report.handsets : report.handsets.map(maskNumber);
-  const details = { channel, notificationId, sentOn, deliveredOn, deliveredAs, handsets };
+  const details = { channel, notificationId, sentOn, deliveredOn, deliveredAs };
   database
     .prepare(
-      `INSERT INTO notifications (received_at, kind, hash, handset, status, transfer_id, client_message_id, details)
-       VALUES (?, 'report', ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO notifications (received_at, kind, hash, handset, handsets, status, transfer_id, client_message_id, details)
+       VALUES (?, 'report', ?, ?, ?, ?, ?, ?, ?)`,
     )
     .run(
-      ...[now, hash, handsets[0] ?? null, status, transferId ?? null, clientMessageId ?? null],
+      ...[now, hash, handsets[0] ?? null, JSON.stringify(handsets), status],
+      ...[transferId ?? null, clientMessageId ?? null],
       JSON.stringify(details),
     );
   const id = lastId(database);
@@ -211,20 +212,19 @@ function matchWaiting(
 ): void {
   const waiting = database
     .prepare(
-      `SELECT id, status, transfer_id, client_message_id, details FROM notifications WHERE id IN (
+      `SELECT id, status, transfer_id, client_message_id, handsets FROM notifications WHERE id IN (
          SELECT id FROM notifications WHERE send IS NULL AND transfer_id = :transfer COLLATE NOCASE
          UNION SELECT id FROM notifications WHERE send IS NULL AND client_message_id = :message COLLATE NOCASE)
        ORDER BY id`,
     )
     .all({ transfer: ids.transferId ?? null, message: ids.clientMessageId ?? null });
   const isWaiting = database.prepare('SELECT 1 FROM notifications WHERE id = ? AND send IS NULL');
-  for (const { id, status, transfer_id: transferId, client_message_id: clientMessageId, details } of waiting) {
+  for (const { id, status, transfer_id: transferId, client_message_id: clientMessageId, handsets } of waiting) {
     if (!isWaiting.get(id ?? null)) continue; // one before it has taught the request its transfer id
-    const { handsets } = JSON.parse(String(details)) as ReportDetails;
     const report = {
       id: Number(id),
       status: status as DeliveryStatus,
-      handsets,
+      handsets: JSON.parse(String(handsets)) as string[],
       ...(typeof transferId === 'string' && { transferId }),
       ...(typeof clientMessageId === 'string' && { clientMessageId }),
     };

@@ -10,15 +10,12 @@ export const MAX_REPLIES = 500;
 
 const COLUMNS = 'id, received_at, kind, position, handset, status, transfer_id, client_message_id, details';
 
-/** The column `details` of a report. */
-export interface ReportDetails extends Omit<StoredReport, 'at' | 'status'> {
-  /** The numbers that may be the handset, as they are kept: for matching it later. */
-  readonly handsets: readonly string[];
-}
-
 export function reportOf(row: Row): StoredReport {
-  const { handsets: _matched, ...details } = JSON.parse(String(row['details'])) as ReportDetails;
-  return { at: Number(row['received_at']), status: row['status'] as DeliveryStatus, ...details };
+  return {
+    at: Number(row['received_at']),
+    status: row['status'] as DeliveryStatus,
+    ...(JSON.parse(String(row['details'])) as Pick<StoredReport, 'channel'>),
+  };
 }
 
 function replyOf(row: Row): StoredReply {
