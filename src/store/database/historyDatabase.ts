@@ -84,7 +84,8 @@ export class HistoryDatabase {
       .prepare('SELECT account, method, segments, fields, content FROM messages WHERE send = ?')
       .get(id);
     const requests = this.#requests(id);
-    const [conversation, unplacedReports] = [repliesOf(this.database, id), unplacedReportsOf(this.database, id)];
+    const conversation = listed.replies === undefined ? [] : repliesOf(this.database, id);
+    const unplacedReports = unplacedReportsOf(this.database, id);
     if (!message) return { ...listed, fields: {}, requests, conversation, unplacedReports };
     const { account, method, segments, content } = message;
     return {
