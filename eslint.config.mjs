@@ -18,7 +18,7 @@ const SCREENS = ['compose', 'history', 'handset', 'reference', 'summary', 'edito
 
 /** From top to bottom: a room imports what stands below it, and that through its door. @type {Room[]} */
 const ROOMS = [
-  files('extension', 'app', 'statusCodeFeatures'),
+  files('extension', 'registration', 'app', 'statusCodeFeatures'),
   ...SCREENS,
   ...['reproduce', 'receiver', 'send', 'simulator-host', 'account', 'webview', 'platform'].map(folder),
   ...[
