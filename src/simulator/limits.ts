@@ -29,6 +29,10 @@ export const LIMITS = {
   endedCallbackHeapBytes: 16 * 1024 * 1024,
   /** Bytes that are read of the response to a callback. */
   callbackResponseBytes: 64 * 1024,
+  /** Characters that are kept of the response to a callback. */
+  callbackResponseCharacters: 2000,
+  /** Phones whose next reports are chosen, and phones whose last notification can be sent again. */
+  rememberedPhones: 1000,
   /** Characters of a reply, as many as ten joined SMS have. */
   replyCharacters: 1600,
   /** Open connections; further ones are closed by Node at once. */

@@ -14,7 +14,9 @@ import {
   targetUrl,
 } from '../http-server';
 import type { CallbackRecord } from './callbacks/callbacks';
+import type { ReportChoice } from './behaviour/reportSequences';
 import { type Reply, sendReply } from './callbacks/replies';
+import { type ReportToSend, resend, sendReport } from './callbacks/reports';
 import { messageCalls } from './calls/messageCalls';
 import { controlApi } from './control/controlApi';
 import { randomToken, tokenProblem, userProblem } from './http/authentication';
@@ -55,6 +57,26 @@ export interface Simulator {
    * simulator closes.
    */
   reply(reply: Reply): Promise<CallbackRecord>;
+  /**
+   * Chooses what a phone reports about its next messages, until something else is chosen.
+   * @param phone an MSISDN.
+   * @param choice undefined for the usual reports.
+   */
+  reportNext(phone: string, choice: ReportChoice | undefined): void;
+  /** What was chosen for a phone; undefined for the usual reports. */
+  nextReports(phone: string): ReportChoice | undefined;
+  /**
+   * Sends a delivery report about a kept message now.
+   * @returns the result of the callback; rejects with a {@link ReplyError} when the report is invalid, and when the
+   * simulator closes.
+   */
+  report(report: ReportToSend): Promise<CallbackRecord>;
+  /**
+   * Sends the last report or reply of a phone again, unchanged.
+   * @returns the result of the callback; rejects with a {@link ReplyError} when there is none, and when the simulator
+   * closes.
+   */
+  resend(phone: string): Promise<CallbackRecord>;
   /** Clears messages, ended callbacks and counted tries; the counts stay, and pending callbacks continue. */
   clear(): void;
   /** Stops at once: open connections, delayed answers and callbacks are destroyed. */
@@ -116,6 +138,12 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     onMessage: (listener) => simulation.events.add(listener),
     onCount: (listener) => simulation.countChanges.add(listener),
     reply: (reply) => sendReply(simulation, reply),
+    reportNext: (phone, choice) => {
+      simulation.reportNext(phone, choice);
+    },
+    nextReports: (phone) => simulation.nextReports.get(phone),
+    report: (report) => sendReport(simulation, report),
+    resend: (phone) => resend(simulation, phone),
     clear: () => {
       simulation.clear();
     },

@@ -1,4 +1,5 @@
 import { RateLimit } from './behaviour/rateLimit';
+import type { ReportChoice } from './behaviour/reportSequences';
 import { DEFAULT_SWITCHES, type Switches } from './behaviour/switches';
 import { TryCounter } from './behaviour/tries';
 import { Callbacks } from './callbacks/callbacks';
@@ -7,6 +8,7 @@ import { type SimulatorEvent, SimulatorEvents } from './messages/events';
 import { notificationIds, transferIds } from './messages/ids';
 import { MessageStore } from './messages/messageStore';
 import type { RefusedRequest } from './messages/refusedRequest';
+import { LIMITS } from './limits';
 import type { SimulatorOptions } from './options';
 
 /** Counts since the simulator's start. */
@@ -39,6 +41,8 @@ export class Simulation {
   readonly countChanges = new SimulatorEvents<undefined>();
   readonly callbacks: Callbacks;
   readonly rateLimit: RateLimit | undefined;
+  /** What was chosen for the next messages of phones, by number. */
+  readonly nextReports = new Map<string, ReportChoice>();
   /** Promises of responses that are not written yet, by transferId. */
   readonly pendingResponses = new Map<string, Promise<void>>();
   readonly nextTransferId: () => string;
@@ -78,6 +82,17 @@ export class Simulation {
     this.#refused++;
     this.lastRefusal = refusal;
     this.countChanges.emit(undefined);
+  }
+
+  /**
+   * Chooses what a phone reports about its next messages, until something else is chosen.
+   * @param choice undefined for the usual reports.
+   */
+  reportNext(phone: string, choice: ReportChoice | undefined): void {
+    this.nextReports.delete(phone);
+    if (choice !== undefined) this.nextReports.set(phone, choice);
+    const [oldest] = this.nextReports.keys();
+    if (this.nextReports.size > LIMITS.rememberedPhones && oldest !== undefined) this.nextReports.delete(oldest);
   }
 
   /** Clears messages, ended callbacks and counted tries; the counts stay, and pending callbacks continue. */

@@ -1,5 +1,7 @@
 import { type HttpResponse, type IncomingRequest, jsonResponse, parseJsonBody, textResponse } from '../../http-server';
+import type { CallbackRecord } from '../callbacks/callbacks';
 import { type Reply, ReplyError, sendReply } from '../callbacks/replies';
+import { type ReportToSend, sendReport } from '../callbacks/reports';
 import { unauthorizedResponse } from '../http/responses';
 import { authenticate, findCredentials } from '../http/authentication';
 import { respondWith, type Reaction } from '../http/reaction';
@@ -17,7 +19,8 @@ import type { Simulation } from '../simulation';
  * - `DELETE /_messages`: clears messages, ended callbacks and counted tries; answers the counts;
  * - `GET /_callbacks`: a page of `callbacks`, the last ended reports and replies, oldest first, see CallbackRecord;
  * - `POST /_replies`: sends a text message from a handset, see Reply, and answers its CallbackRecord: HTTP 200 when
- *   it was acknowledged, 502 when not, 400 with a text when the request cannot be sent.
+ *   it was acknowledged, 502 when not, 400 with a text when the request cannot be sent;
+ * - `POST /_reports`: sends a delivery report, see ReportToSend, and answers as `POST /_replies` does.
  *
  * A page has the newest items, `?limit=N` at most. Its `before` and `after` are numbers; given back as a parameter
  * they lead to the page before it (`before` is null where none is kept) and after it, where later items appear.
@@ -42,7 +45,12 @@ export function controlApi(simulation: Simulation): readonly Route[] {
       return controlResponse(simulation.counts());
     }),
     controlRoute('GET', '/_callbacks', ({ url }) => pageResponse(url, 'callbacks', simulation.callbacks)),
-    controlRoute('POST', '/_replies', (incoming) => handleReply(simulation, incoming)),
+    controlRoute('POST', '/_replies', (incoming) =>
+      sendCallback(incoming, (fields) => sendReply(simulation, readReply(fields))),
+    ),
+    controlRoute('POST', '/_reports', (incoming) =>
+      sendCallback(incoming, (fields) => sendReport(simulation, readReport(fields))),
+    ),
   ];
 }
 
@@ -102,13 +110,17 @@ function readPageRequest({ searchParams }: URL, total: number): PageRequest | st
   };
 }
 
-async function handleReply(simulation: Simulation, incoming: IncomingRequest): Promise<HttpResponse> {
+/** Sends what a request's body describes, and answers what became of it. */
+async function sendCallback(
+  incoming: IncomingRequest,
+  send: (fields: Fields) => Promise<CallbackRecord>,
+): Promise<HttpResponse> {
   const body = await incoming.body();
   if ('tooLarge' in body) return textResponse(413, `A request has at most ${LIMITS.bodyBytes} bytes.`);
   const json = parseJsonBody(body.bytes);
   if (json.kind !== 'object') return textResponse(400, 'The body is not a JSON object in UTF-8.');
   try {
-    const record = await sendReply(simulation, readReply(json.fields));
+    const record = await send(json.fields);
     return { ...controlResponse(record), status: record.result === 'acknowledged' ? 200 : 502 };
   } catch (error) {
     if (error instanceof ReplyError) return textResponse(400, error.message);
@@ -119,8 +131,24 @@ async function handleReply(simulation: Simulation, incoming: IncomingRequest): P
 const REPLY_KEYS = ['text', 'transferId', 'callbackUrl', 'from', 'to'] as const;
 
 function readReply(fields: Fields): Reply {
-  const wrong = REPLY_KEYS.find((key) => !['string', 'undefined'].includes(typeof fields[key]));
-  if (wrong !== undefined) throw new ReplyError(`The ${wrong} of a reply is a text.`);
-  const given = REPLY_KEYS.map((key) => [key, fields[key]] as const).filter(([, value]) => value !== undefined);
-  return { text: '', ...Object.fromEntries(given) };
+  return { text: '', ...textsOf(fields, REPLY_KEYS, 'reply') };
+}
+
+const REPORT_KEYS = ['transferId', 'status', 'to', 'deliveredAs'] as const;
+
+/** The values of `status` and `deliveredAs` are checked when the report is sent. */
+function readReport(fields: Fields): ReportToSend {
+  return { transferId: '', status: '', ...textsOf(fields, REPORT_KEYS, 'report') } as ReportToSend;
+}
+
+/** The given members, each a text. */
+function textsOf<Key extends string>(fields: Fields, keys: readonly Key[], what: string): Partial<Record<Key, string>> {
+  const texts: Partial<Record<Key, string>> = {};
+  for (const key of keys) {
+    const value = fields[key];
+    if (value === undefined) continue;
+    if (typeof value !== 'string') throw new ReplyError(`The ${key} of a ${what} is a text.`);
+    texts[key] = value;
+  }
+  return texts;
 }
