@@ -217,7 +217,6 @@ export const STRING_KEYS = [
   'smsPerRecipient',
   'call',
   'conversation',
-  'lastReplies',
   'yourMessage',
   'replyFrom',
   'noTextKept',

@@ -75,7 +75,6 @@ function messageStrings() {
 function conversationStrings() {
   return {
     conversation: vscode.l10n.t('Conversation'),
-    lastReplies: vscode.l10n.t('The last {0} of {1} replies are shown.'),
     yourMessage: vscode.l10n.t('Your message'),
     replyFrom: vscode.l10n.t('Reply from {0}'),
     noTextKept: vscode.l10n.t('No text was kept.'),

@@ -182,8 +182,9 @@ export function replyTooltip(reply: StoredReply, formats: Formats): string {
 
 function replyWords({ text, segments }: StoredReply, maxLength?: number): string {
   if (segments) return l10n.t('Binary message');
-  const words = sanitizeForNotification(text ?? '', maxLength);
-  return words === '' ? l10n.t('No text was kept.') : words;
+  if (text === undefined) return l10n.t('No text was kept.');
+  const words = sanitizeForNotification(text, maxLength);
+  return words === '' ? l10n.t('Empty') : words;
 }
 
 /** An SMS is what is expected. */

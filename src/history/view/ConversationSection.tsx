@@ -18,11 +18,6 @@ export const ConversationSection = memo(({ message, replies, l10n, actions }: Co
   return (
     <section aria-labelledby="conversation">
       <h2 id="conversation">{strings.conversation}</h2>
-      {message.replies > replies.length && (
-        <p class="hint">
-          {fillPlaceholders(strings.lastReplies, l10n.number(replies.length), l10n.number(message.replies))}
-        </p>
-      )}
       <ol class="conversation">
         <li class="bubble own">
           <p class="facts">
