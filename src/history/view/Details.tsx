@@ -48,10 +48,14 @@ export function Details({ content, l10n, host }: DetailsProps): VNode {
   useLayoutEffect(() => {
     whenFocused(() => heading.current?.focus({ preventScroll: true }));
   }, []);
+  const isAsking = (message?.question ?? null) !== null;
+  const hadQuestion = useRef(isAsking);
   useLayoutEffect(() => {
-    // What had the focus is gone with the message.
-    if (isRemoved && document.activeElement === document.body) heading.current?.focus();
-  }, [isRemoved]);
+    // What had the focus is gone with the message, or with its question, which a delivery report answers.
+    const isGone = isRemoved || (hadQuestion.current && !isAsking);
+    hadQuestion.current = isAsking;
+    if (isGone && document.activeElement === document.body) heading.current?.focus();
+  }, [isRemoved, isAsking]);
   return (
     <div class={`details ${message?.mode ?? ''}`}>
       <div class="row failure" hidden={error === ''}>
