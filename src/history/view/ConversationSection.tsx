@@ -21,7 +21,8 @@ export const ConversationSection = memo(({ message, replies, l10n, actions }: Co
       <ol class="conversation">
         <li class="bubble own">
           <p class="facts">
-            {strings.yourMessage} <Time at={message.startedAt} l10n={l10n} />
+            {`${strings.yourMessage} · `}
+            <Time at={message.startedAt} l10n={l10n} />
           </p>
           <BubbleBody content={message.content} l10n={l10n} />
         </li>
@@ -47,7 +48,9 @@ const ReplyBubble = memo(({ reply, l10n, actions }: ReplyBubbleProps): VNode => 
     <li class="bubble">
       <p class="facts">
         <span dir="auto">{fillPlaceholders(replyFrom, from)}</span>
-        {channel === 'whatsapp' && ' · WhatsApp'} <Time at={at} l10n={l10n} />
+        {channel === 'whatsapp' && ' · WhatsApp'}
+        {' · '}
+        <Time at={at} l10n={l10n} />
       </p>
       <BubbleBody content={content} l10n={l10n} />
       <Button
