@@ -516,6 +516,7 @@ describe('The page of a sent message', () => {
         { content: 'x'.repeat(500), clientMessageId: 'i'.repeat(100) },
         { ...LOST, statusMessage: 'y'.repeat(500) },
       );
+      await other.reply('z'.repeat(500));
       await host.page.setViewportSize({ width: 320, height: 480 });
       await page.open('theirs');
       await page.untilOutcome(UNKNOWN);
