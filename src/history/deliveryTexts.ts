@@ -30,7 +30,7 @@ export function withDelivery(
 }
 
 /** A delivery report in a few words: the status, and how the message was delivered where not as an SMS. */
-export function reportText({ status, channel, deliveredAs }: StoredReport): string {
+export function reportText({ status, channel, deliveredAs = 'sms' }: StoredReport): string {
   const word = deliveryWord(status);
   if (channel === 'whatsapp') return l10n.t('{0}, by WhatsApp', word);
   switch (deliveredAs) {
@@ -40,7 +40,7 @@ export function reportText({ status, channel, deliveredAs }: StoredReport): stri
       return l10n.t('{0}, as push message', word);
     case 'voice':
       return l10n.t('{0}, as voice call', word);
-    default:
+    case 'sms':
       return word;
   }
 }

@@ -238,7 +238,7 @@ interface DecisionItem extends vscode.QuickPickItem {
 
 /** The three answers; the current one says so. */
 function decisionItems({ requests }: StoredSend): DecisionItem[] {
-  const current = requests.find(isDecidedByUser)?.decision?.outcome;
+  const current = requests.find(isDecidedByUser)?.decision.outcome;
   const items: DecisionItem[] = [
     { label: vscode.l10n.t('It Arrived'), decision: 'arrived' },
     { label: vscode.l10n.t('It Did Not Arrive'), decision: 'notArrived' },

@@ -203,7 +203,9 @@ describe('the view of sent messages', () => {
     assert.match(row.accessibilityInformation?.label ?? '', /^Reply from 436761234567, .*: Yes/);
     assert.deepEqual([row.contextValue, row.command?.command], ['messageReply', 'websms.openMessage']);
     assert.deepEqual(row.command?.arguments, ['asked']);
-    assert.match(String(view.resolveTreeItem(row, reply).tooltip), /^Yes .*\nFrom: 436761234567\n/);
+    const { tooltip } = view.resolveTreeItem(row, reply);
+    assert.ok(typeof tooltip === 'string');
+    assert.match(tooltip, /^Yes .*\nFrom: 436761234567\n/);
     await view.setFilter({ hasReplies: true, deliveries: ['delivered'] });
     assert.equal((await labels()).length, 1);
     assert.equal(place.message, 'Filter: Delivered · With Replies');

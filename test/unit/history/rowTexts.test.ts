@@ -268,7 +268,7 @@ describe('rows of replies', () => {
       fc.property(hostile, hostile, hostile, (from, to, text) => {
         const row = texts({ from, to, text });
         const lines = replyTooltip(reply({ from, to, text }), formats).split('\n');
-        for (const line of [...Object.values(row), ...lines]) {
+        for (const line of [row.label, row.description, row.spoken, ...lines]) {
           assert.doesNotMatch(line, /[\p{Cc}\p{Surrogate}\u202e\u2028\u2029]|\$\(|\]\s*\(/u);
           assert.ok(line.length <= 320);
         }
