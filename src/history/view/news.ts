@@ -55,8 +55,9 @@ function newReports(before: Content, after: Content): Report[] {
       return next === page ? [] : page.map((old, place) => [old.reports, next[place]?.reports] as const);
     }),
   ];
+  // A list that got shorter has lost reports that turned out to be of another message.
   return lists.flatMap(([old, next]) => {
-    const last = next?.at(-1);
-    return old && next !== old && last && last.at !== old.at(-1)?.at ? [last] : [];
+    if (!old || !next || next === old || next.length < old.length) return [];
+    return next.slice(-1);
   });
 }

@@ -39,6 +39,12 @@ describe('history: news of a page for screen readers', () => {
     const third = report({ at: AT + 9000 });
     const both = content({ unplacedReports: [third] }, [[carrier, third]], after);
     assert.equal(newsOf(after, both, l10n), 'New delivery reports: 2');
+    const more = content({ unplacedReports: [third] }, [[carrier, third, carrier]], both);
+    assert.equal(newsOf(both, more, l10n), 'New delivery report: Accepted by the carrier');
+    // Two within a millisecond, and one that is taken away.
+    const twice = content({}, [[carrier, carrier]], after);
+    assert.equal(newsOf(after, twice, l10n), 'New delivery report: Accepted by the carrier');
+    assert.equal(newsOf(twice, content({}, [[carrier]], twice), l10n), '');
   });
 
   it('are no reports of recipients that were not shown before', () => {
