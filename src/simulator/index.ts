@@ -1,5 +1,6 @@
 /** A local websms server for testing real clients. It writes nothing to the console. */
-export { type Fault, FAULTS } from './behaviour/faults';
+export { type Fault, type FaultName, FAULTS } from './behaviour/faults';
+export type { NextAnswer } from './behaviour/nextAnswers';
 export { REPORT_SEQUENCES, type ReportSequence } from './behaviour/reportSequences';
 export { statusRecipient } from './behaviour/specialRecipients';
 export { DEFAULT_SWITCHES, type Switches } from './behaviour/switches';
@@ -13,5 +14,6 @@ export type { SimulatorEvent, SimulatorListener } from './messages/events';
 export type { AcceptedMessage } from './messages/messageStore';
 export type { RefusedRequest } from './messages/refusedRequest';
 export type { SimulatorOptions } from './options';
+export { readScenario, type Scenario, ScenarioError } from './scenario/readScenario';
 export { type Simulator, startSimulator } from './server';
 export type { Counts } from './simulation';

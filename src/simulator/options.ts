@@ -1,3 +1,4 @@
+import type { NextAnswer } from './behaviour/nextAnswers';
 import type { Switches } from './behaviour/switches';
 
 export interface SimulatorOptions {
@@ -25,5 +26,7 @@ export interface SimulatorOptions {
    * these, so that a callback URL copied from production is not called.
    */
   readonly allowCallbacks?: boolean;
+  /** The answers to the first messages, as {@link Simulator.answerNext} plans them; see {@link readScenario} for files. */
+  readonly scenario?: readonly NextAnswer[];
   readonly switches?: Partial<Switches>;
 }

@@ -1,4 +1,5 @@
 import { type HttpResponse, type IncomingRequest, jsonResponse, parseJsonBody, textResponse } from '../../http-server';
+import { AnswerError, readNextAnswer } from '../behaviour/answerFields';
 import { type Reply, ReplyError, sendReply } from '../callbacks/replies';
 import { unauthorizedResponse } from '../http/responses';
 import { authenticate, findCredentials } from '../http/authentication';
@@ -14,7 +15,9 @@ import type { Simulation } from '../simulation';
  * latency and rate limit do not apply to them:
  * - `GET /_health`: `{ status: "ok", connections, requests, accepted, refused }`, see Counts;
  * - `GET /_messages`: the same counts and a page of `messages`, the kept accepted messages, oldest first;
- * - `DELETE /_messages`: clears messages, ended callbacks and counted tries; answers the counts;
+ * - `DELETE /_messages`: clears messages, ended callbacks, counted tries and planned answers; answers the counts;
+ * - `POST /_next`: plans what happens to the next messages, see NextAnswer, and answers the plan; 400 with a text when it
+ *   cannot be planned;
  * - `GET /_callbacks`: a page of `callbacks`, the last ended reports and replies, oldest first, see CallbackRecord;
  * - `POST /_replies`: sends a text message from a handset, see Reply, and answers its CallbackRecord: HTTP 200 when
  *   it was acknowledged, 502 when not, 400 with a text when the request cannot be sent.
@@ -43,6 +46,7 @@ export function controlApi(simulation: Simulation): readonly Route[] {
     }),
     controlRoute('GET', '/_callbacks', ({ url }) => pageResponse(url, 'callbacks', simulation.callbacks)),
     controlRoute('POST', '/_replies', (incoming) => handleReply(simulation, incoming)),
+    controlRoute('POST', '/_next', (incoming) => handleNext(simulation, incoming)),
   ];
 }
 
@@ -112,6 +116,21 @@ async function handleReply(simulation: Simulation, incoming: IncomingRequest): P
     return { ...controlResponse(record), status: record.result === 'acknowledged' ? 200 : 502 };
   } catch (error) {
     if (error instanceof ReplyError) return textResponse(400, error.message);
+    throw error;
+  }
+}
+
+async function handleNext({ nextAnswers }: Simulation, incoming: IncomingRequest): Promise<HttpResponse> {
+  const body = await incoming.body();
+  if ('tooLarge' in body) return textResponse(413, `A request has at most ${LIMITS.bodyBytes} bytes.`);
+  const json = parseJsonBody(body.bytes);
+  if (json.kind !== 'object') return textResponse(400, 'The body is not a JSON object in UTF-8.');
+  try {
+    const answer = readNextAnswer(json.fields);
+    nextAnswers.add(answer);
+    return controlResponse(answer);
+  } catch (error) {
+    if (error instanceof AnswerError) return textResponse(400, error.message);
     throw error;
   }
 }
