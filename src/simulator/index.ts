@@ -17,3 +17,4 @@ export type { SimulatorOptions } from './options';
 export { readScenario, type Scenario, ScenarioError } from './scenario/readScenario';
 export { type Simulator, startSimulator } from './server';
 export type { Counts } from './simulation';
+export { selfSignedCertificate } from './tls/certificate';

@@ -1,3 +1,4 @@
+import type { ServerCertificate } from '../http-server';
 import type { NextAnswer } from './behaviour/nextAnswers';
 import type { Switches } from './behaviour/switches';
 
@@ -15,8 +16,11 @@ export interface SimulatorOptions {
    * HTTP 200 (seed: "on every request") and in the format of the call. The real limits are unknown.
    */
   readonly rateLimit?: number;
-  /** Serves HTTPS with a self-signed certificate made at the start; see {@link Simulator.certificate}. */
-  readonly tls?: boolean;
+  /**
+   * Serves HTTPS: with a self-signed certificate made at the start, see {@link Simulator.certificate}, or with the given
+   * one.
+   */
+  readonly tls?: boolean | ServerCertificate;
   /** A whole number that makes transferIds and notificationIds the same in every run. */
   readonly seed?: number;
   /** How many accepted messages are kept; by default 10,000 within `LIMITS.messageHeapBytes`. `all` has no limit. */

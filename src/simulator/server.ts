@@ -91,7 +91,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   if (problem !== undefined) throw new RangeError(problem);
   const stopping = new AbortController();
   setMaxListeners(0, stopping.signal); // every delayed answer and every pending callback adds one
-  const certificate = options.tls === true ? selfSignedCertificate() : undefined;
+  const certificate = options.tls === true ? selfSignedCertificate() : options.tls || undefined;
   const scenario = options.scenario?.map(checkedAnswer);
   const simulation = new Simulation({ ...options, ...(scenario && { scenario }), token, stopped: stopping.signal });
   const listening = await listen({

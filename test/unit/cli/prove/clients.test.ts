@@ -1,0 +1,154 @@
+import assert from 'node:assert/strict';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { describe, it } from 'mocha';
+import { CASES } from '../../../../src/cli/prove/cases';
+import { client, report, run } from './proving';
+
+/** What each client does wrong, in cases that show it, and what it does right. */
+const FAULTY: readonly {
+  readonly name: string;
+  readonly args?: readonly string[];
+  readonly verdicts: Readonly<Record<string, string>>;
+}[] = [
+  {
+    name: 'sendsTwice',
+    verdicts: {
+      '2000': 'right',
+      '4002': 'right',
+      '4023-once': 'right',
+      '5000': 'sent-twice',
+      '429-once': 'right',
+      'slow-answer': 'sent-twice',
+      'reset-before-acceptance': 'right',
+      'reset-after-acceptance': 'sent-twice',
+      'half-answer': 'sent-twice',
+      'html-200': 'sent-twice',
+      'html-502': 'sent-twice',
+      'no-answer': 'right',
+      'no-answer-after-acceptance': 'sent-twice',
+    },
+  },
+  {
+    name: 'loses',
+    verdicts: {
+      '2001': 'right',
+      '4013': 'right',
+      '4012': 'lost',
+      '4012-once': 'lost',
+      '5003-once': 'lost',
+      '401': 'right',
+      '429': 'lost',
+      '429-once': 'lost',
+      'reset-after-acceptance': 'right',
+      'connection-refused': 'lost',
+      'connection-refused-once': 'lost',
+    },
+  },
+  {
+    name: 'swallows',
+    verdicts: {
+      '2002': 'right',
+      '4002': 'swallowed',
+      '4023-once': 'swallowed',
+      '5000': 'swallowed',
+      '401': 'swallowed',
+      '429': 'swallowed',
+      'slow-answer': 'right',
+      'reset-before-acceptance': 'swallowed',
+      'half-answer': 'swallowed',
+      'html-200': 'swallowed',
+      'no-answer-after-acceptance': 'swallowed',
+      'reset-before-reading': 'swallowed',
+      'connection-refused': 'swallowed',
+    },
+  },
+  {
+    name: 'givesUp',
+    verdicts: {
+      '4002': 'right',
+      '4012': 'right',
+      '4012-once': 'gave-up-too-early',
+      '4023-once': 'gave-up-too-early',
+      '4024-once': 'gave-up-too-early',
+      '5000': 'right',
+      '5003-once': 'gave-up-too-early',
+      '429': 'right',
+      '429-once': 'gave-up-too-early',
+      'connection-refused': 'right',
+      'connection-refused-once': 'gave-up-too-early',
+    },
+  },
+  {
+    name: 'falseAlarm',
+    verdicts: {
+      '2000': 'right',
+      '2001': 'false-alarm',
+      '2002': 'false-alarm',
+      '4002': 'right',
+      'slow-answer': 'right',
+    },
+  },
+  {
+    name: 'forgets',
+    verdicts: { '2000': 'right', '2001': 'right', '4002': 'swallowed', '4023': 'lost', '5000': 'swallowed' },
+  },
+];
+
+describe('prove: a client that is right', () => {
+  it('is right in every case, and sends again what passes', async () => {
+    const { code, findings, cases, verdicts } = await report([], client('right'));
+    assert.deepEqual(
+      Object.keys(verdicts),
+      CASES.map(({ name }) => name),
+    );
+    assert.deepEqual(
+      cases.filter(({ verdict }) => verdict !== 'right').map((one) => [one.case, one.verdict, one.stderr]),
+      [],
+    );
+    assert.deepEqual([code, findings], [0, 0]);
+    for (const { case: name, requests, accepted, exitCode } of cases) {
+      if (name.startsWith('connection-refused')) continue;
+      if (name.endsWith('-once')) assert.deepEqual([requests, accepted, exitCode], [2, 1, 0], name);
+      else if (['4012', '4023', '4024', '5003', '429'].includes(name)) assert.equal(requests, 3, name);
+      else assert.equal(requests, name === 'reset-before-reading' ? 0 : 1, name);
+    }
+  });
+});
+
+describe('prove: a client with a fault', () => {
+  for (const { name, args = [], verdicts } of FAULTY) {
+    it(`${name}: ${[...new Set(Object.values(verdicts))].filter((verdict) => verdict !== 'right').join(', ')}`, async () => {
+      const proven = await report(['--only', Object.keys(verdicts).join()], client(name, ...args));
+      assert.deepEqual(proven.verdicts, verdicts);
+      const wrong = Object.values(verdicts).filter((verdict) => verdict !== 'right');
+      assert.deepEqual([proven.code, proven.findings], [1, wrong.length]);
+    });
+  }
+
+  it('sends twice with the same client message id, which does not help', async () => {
+    const only = ['--only', 'html-502'];
+    const [same] = (await report(only, client('sendsTwice', 'order-17'))).cases;
+    assert.deepEqual([same?.verdict, same?.accepted, same?.sameClientMessageId], ['sent-twice', 2, true]);
+    const [none] = (await report(only, client('sendsTwice'))).cases;
+    assert.deepEqual([none?.verdict, none?.accepted, none?.sameClientMessageId], ['sent-twice', 2, false]);
+    const { out } = await run(only, client('sendsTwice', 'order-17'));
+    assert.match(out, /SENT TWICE: [^]+\n {2}html-502: .+\n {4}2 messages, with the same client message id\n/);
+  });
+
+  it('hangs: it is ended at the limit, and so is what it has started', async function () {
+    if (process.platform === 'win32') this.skip(); // process.kill(pid, 0) is another question there
+    const folder = mkdtempSync(path.join(tmpdir(), 'websms-prove-test-'));
+    try {
+      const pidFile = path.join(folder, 'pid');
+      const { code, cases } = await report(['--only', 'no-answer', '--limit', '2'], client('hangs', pidFile));
+      assert.deepEqual([code, cases[0]?.verdict, cases[0]?.exitCode], [1, 'hangs', null]);
+      assert.ok(existsSync(pidFile));
+      const beside = Number(readFileSync(pidFile, 'utf8'));
+      assert.throws(() => process.kill(beside, 0), { code: 'ESRCH' });
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+});
