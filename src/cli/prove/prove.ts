@@ -139,7 +139,7 @@ function mayTakeMs({ gateway, cause, isLate }: Case): number {
 
 /** Late enough for the first try to fail on a busier machine, and early enough for a second one. */
 function opensAfterMs({ firstRequestMs = 0 }: CaseResult): number {
-  return 3 * firstRequestMs + 500;
+  return 2 * firstRequestMs + 700;
 }
 
 /** Why nothing can be proven of a command whose message is accepted; undefined when it can. */

@@ -1,4 +1,3 @@
-import { stripVTControlCharacters } from 'node:util';
 import { CASES } from './cases';
 import { CASE_GROUPS, FINDINGS, RULES, type Verdict } from './rules';
 import type { CaseResult } from './runCase';
@@ -152,9 +151,15 @@ function seconds(ms: number): number {
   return Math.round(ms) / 1000;
 }
 
-/** Output of a program, which may hold anything, for a terminal: without sequences that move its cursor or colour it. */
+/** Sequences that move a terminal's cursor, colour it or name its window; `stripVTControlCharacters` takes text with them. */
+// oxlint-disable-next-line no-control-regex -- they begin with a control character
+const TERMINAL_SEQUENCE = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\))/g;
+
+/** Output of a program, which may hold anything, for a terminal. */
 function plain(text: string): string {
-  return stripVTControlCharacters(text).replace(/\p{Cc}/gu, (control) => ('\n\t'.includes(control) ? control : ''));
+  return text
+    .replace(TERMINAL_SEQUENCE, '')
+    .replace(/\p{Cc}/gu, (control) => ('\n\t'.includes(control) ? control : ''));
 }
 
 /** A text for XML, without what XML cannot hold. */

@@ -65,7 +65,7 @@ describe('prove: reports', () => {
 
   it('cut long output, and leave out what moves a terminal’s cursor', async () => {
     const command = node(
-      `${SEND} await send(); console.log('\\u001b[2Jred \\u001b[31mtext\\u0007'); for (let i = 0; i < 50; i++) console.log('line', i);`,
+      `${SEND} await send(); console.log('\\u001b[2Jred \\u001b]0;title\\u0007\\u001b[31mtext\\u0007'); for (let i = 0; i < 50; i++) console.log('line', i);`,
     );
     const { out } = await run(['--only', '4002'], command);
     assert.match(out, /\n {4}stdout \| red text\n {4}stdout \| line 0\n/);

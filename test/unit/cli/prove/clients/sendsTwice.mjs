@@ -4,8 +4,8 @@ import { fail, pause, request } from './request.mjs';
 
 const [clientMessageId] = process.argv.slice(2);
 for (let tries = 1; ; tries++) {
-  const { kind, why } = await request({ ...(clientMessageId && { clientMessageId }), timeoutMs: 1000 });
+  const { kind, why } = await request({ ...(clientMessageId && { clientMessageId }), timeoutMs: 2000 });
   if (kind === 'accepted') break;
-  if (tries === 3) fail(why);
+  if (tries === 2) fail(why);
   await pause(100);
 }
