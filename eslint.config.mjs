@@ -22,6 +22,7 @@ const ROOMS = [
   ...SCREENS,
   ...['reproduce', 'receiver', 'send', 'simulator-host', 'account', 'webview', 'platform'].map(folder),
   ...[
+    'cli',
     'simulator',
     'outbox',
     'store',
@@ -48,7 +49,7 @@ const BROWSER_SAFE = [
   'src/compose/draft.ts',
   'src/reference/{printPage,search}.ts',
 ];
-const NODE = ['src/{gateway-client,http-server,log-scanner,outbox,simulator,store}/**', 'src/summary/scan/**'];
+const NODE = ['src/{cli,gateway-client,http-server,log-scanner,outbox,simulator,store}/**', 'src/summary/scan/**'];
 
 /** A room's door; `webview/` has two more, for what runs in a view as well and for what runs there alone. */
 const DOORS = '{index.ts,shared/index.ts,view/index.ts}';
@@ -164,9 +165,9 @@ export default [
     rules: dependencies(policiesOf(room)),
   })),
   {
-    // What runs outside of VS Code: the simulator's command line, and all that builds and tests.
+    // What runs outside of VS Code: the command line, the simulator, and all that builds and tests.
     files: [
-      'src/{codes,gateway-schema,http-server,simulator,sms}/**/*.ts',
+      'src/{cli,codes,gateway-schema,http-server,simulator,sms}/**/*.ts',
       'test/{host,bench}/**/*.{mjs,cjs}',
       '*.mjs',
     ],

@@ -1,6 +1,7 @@
 /** A local websms server for testing real clients. It writes nothing to the console. */
-export { type Fault, FAULTS } from './behaviour/faults';
 export { REPORT_CHOICES, REPORT_SEQUENCES, type ReportChoice, type ReportSequence } from './behaviour/reportSequences';
+export { type Fault, type FaultName, FAULTS } from './behaviour/faults';
+export type { NextAnswer } from './behaviour/nextAnswers';
 export { statusRecipient } from './behaviour/specialRecipients';
 export { DEFAULT_SWITCHES, type Switches } from './behaviour/switches';
 export type { CallbackRecord } from './callbacks/callbacks';
@@ -15,5 +16,7 @@ export type { SimulatorEvent, SimulatorListener } from './messages/events';
 export type { AcceptedMessage } from './messages/messageStore';
 export type { RefusedRequest } from './messages/refusedRequest';
 export type { SimulatorOptions } from './options';
+export { readScenario, type Scenario, ScenarioError } from './scenario/readScenario';
 export { type Simulator, startSimulator } from './server';
 export type { Counts } from './simulation';
+export { selfSignedCertificate } from './tls/certificate';

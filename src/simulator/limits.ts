@@ -15,6 +15,8 @@ export const LIMITS = {
   pageCharacters: 1024 * 1024,
   /** Requests whose tries are counted at the same time (the fault that answers 429). */
   countedRequests: 1000,
+  /** Answers that are planned for the next messages, each with its repetitions. */
+  nextAnswers: 1000,
   /** Notifications that are queued or being sent; further ones are dropped. */
   pendingCallbacks: 10_000,
   /** Bytes of heap that the waiting notifications take. */

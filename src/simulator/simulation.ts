@@ -1,3 +1,4 @@
+import { NextAnswers } from './behaviour/nextAnswers';
 import { RateLimit } from './behaviour/rateLimit';
 import type { ReportChoice } from './behaviour/reportSequences';
 import { DEFAULT_SWITCHES, type Switches } from './behaviour/switches';
@@ -36,6 +37,7 @@ export class Simulation {
   readonly switches: Switches;
   readonly store: MessageStore;
   readonly tries = new TryCounter();
+  readonly nextAnswers: NextAnswers;
   readonly events = new SimulatorEvents<SimulatorEvent>();
   /** A request was received or refused. */
   readonly countChanges = new SimulatorEvents<undefined>();
@@ -52,10 +54,12 @@ export class Simulation {
   #requests = 0;
   #refused = 0;
 
-  constructor({ token, user, stopped, switches, rateLimit, keep, seed, allowCallbacks = false }: SimulationSettings) {
+  constructor(settings: SimulationSettings) {
+    const { token, user, stopped, switches, rateLimit, keep, seed, scenario, allowCallbacks = false } = settings;
     this.account = { token, user };
     this.switches = { ...DEFAULT_SWITCHES, ...switches };
     this.store = keep === 'all' ? new MessageStore(Infinity, Infinity) : new MessageStore(keep);
+    this.nextAnswers = new NextAnswers(scenario);
     this.rateLimit = rateLimit === undefined ? undefined : new RateLimit(rateLimit);
     this.nextTransferId = transferIds(seed);
     this.nextNotificationId = notificationIds(seed);
@@ -95,11 +99,15 @@ export class Simulation {
     if (this.nextReports.size > LIMITS.rememberedPhones && oldest !== undefined) this.nextReports.delete(oldest);
   }
 
-  /** Clears messages, ended callbacks and counted tries; the counts stay, and pending callbacks continue. */
+  /**
+   * Clears messages, ended callbacks, counted tries and planned answers; the counts stay, pending callbacks continue, and
+   * the scenario begins anew.
+   */
   clear(): void {
     this.store.clear();
     this.callbacks.clear();
     this.tries.clear();
+    this.nextAnswers.clear();
     this.events.emit({ kind: 'cleared' });
   }
 }

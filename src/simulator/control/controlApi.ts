@@ -1,5 +1,6 @@
 import { type HttpResponse, type IncomingRequest, jsonResponse, parseJsonBody, textResponse } from '../../http-server';
 import type { CallbackRecord } from '../callbacks/callbacks';
+import { AnswerError, readNextAnswer } from '../behaviour/answerFields';
 import { type Reply, ReplyError, sendReply } from '../callbacks/replies';
 import { type ReportToSend, sendReport } from '../callbacks/reports';
 import { unauthorizedResponse } from '../http/responses';
@@ -16,7 +17,9 @@ import type { Simulation } from '../simulation';
  * latency and rate limit do not apply to them:
  * - `GET /_health`: `{ status: "ok", connections, requests, accepted, refused }`, see Counts;
  * - `GET /_messages`: the same counts and a page of `messages`, the kept accepted messages, oldest first;
- * - `DELETE /_messages`: clears messages, ended callbacks and counted tries; answers the counts;
+ * - `DELETE /_messages`: clears messages, ended callbacks, counted tries and planned answers; answers the counts;
+ * - `POST /_next`: plans what happens to the next messages, see NextAnswer, and answers the plan; 400 with a text when it
+ *   cannot be planned;
  * - `GET /_callbacks`: a page of `callbacks`, the last ended reports and replies, oldest first, see CallbackRecord;
  * - `POST /_replies`: sends a text message from a handset, see Reply, and answers its CallbackRecord: HTTP 200 when
  *   it was acknowledged, 502 when not, 400 with a text when the request cannot be sent;
@@ -46,10 +49,17 @@ export function controlApi(simulation: Simulation): readonly Route[] {
     }),
     controlRoute('GET', '/_callbacks', ({ url }) => pageResponse(url, 'callbacks', simulation.callbacks)),
     controlRoute('POST', '/_replies', (incoming) =>
-      sendCallback(incoming, (fields) => sendReply(simulation, readReply(fields))),
+      respondTo(incoming, (fields) => callbackResponse(sendReply(simulation, readReply(fields)))),
     ),
     controlRoute('POST', '/_reports', (incoming) =>
-      sendCallback(incoming, (fields) => sendReport(simulation, readReport(fields))),
+      respondTo(incoming, (fields) => callbackResponse(sendReport(simulation, readReport(fields)))),
+    ),
+    controlRoute('POST', '/_next', (incoming) =>
+      respondTo(incoming, (fields) => {
+        const answer = readNextAnswer(fields);
+        simulation.nextAnswers.add(answer);
+        return controlResponse(answer);
+      }),
     ),
   ];
 }
@@ -110,22 +120,27 @@ function readPageRequest({ searchParams }: URL, total: number): PageRequest | st
   };
 }
 
-/** Sends what a request's body describes, and answers what became of it. */
-async function sendCallback(
+/** Answers a request whose body is a JSON object; what is wrong with it is answered with HTTP 400. */
+async function respondTo(
   incoming: IncomingRequest,
-  send: (fields: Fields) => Promise<CallbackRecord>,
+  respond: (fields: Fields) => Promise<HttpResponse> | HttpResponse,
 ): Promise<HttpResponse> {
   const body = await incoming.body();
   if ('tooLarge' in body) return textResponse(413, `A request has at most ${LIMITS.bodyBytes} bytes.`);
   const json = parseJsonBody(body.bytes);
   if (json.kind !== 'object') return textResponse(400, 'The body is not a JSON object in UTF-8.');
   try {
-    const record = await send(json.fields);
-    return { ...controlResponse(record), status: record.result === 'acknowledged' ? 200 : 502 };
+    return await respond(json.fields);
   } catch (error) {
-    if (error instanceof ReplyError) return textResponse(400, error.message);
+    if (error instanceof ReplyError || error instanceof AnswerError) return textResponse(400, error.message);
     throw error;
   }
+}
+
+/** What became of a callback. */
+async function callbackResponse(sent: Promise<CallbackRecord>): Promise<HttpResponse> {
+  const record = await sent;
+  return { ...controlResponse(record), status: record.result === 'acknowledged' ? 200 : 502 };
 }
 
 const REPLY_KEYS = ['text', 'transferId', 'callbackUrl', 'from', 'to'] as const;
