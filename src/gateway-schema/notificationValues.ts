@@ -127,8 +127,8 @@ function isoTime(text: string): number {
   const parts = [year, month, day, hour, minute, second].map(Number);
   const [y = NaN, mo = NaN, d = NaN, h = NaN, mi = NaN, s = NaN] = parts;
   const local = new Date(Date.UTC(y, mo - 1, d, h, mi, s));
-  // Date.UTC takes the 30th of February for the 2nd of March.
-  const isReal = local.getUTCMonth() === mo - 1 && local.getUTCDate() === d && h < 24 && mi < 60 && s < 60;
+  // Date.UTC takes the 30th of February for the 1st or 2nd of March.
+  const isReal = local.getUTCMonth() === mo - 1 && h < 24 && mi < 60 && s < 60;
   if (!isReal) return NaN;
   const time = local.getTime() + Number(fraction.slice(0, 3).padEnd(3, '0'));
   return time - (offset === undefined ? viennaOffset(time - viennaOffset(time)) : offsetOf(offset));

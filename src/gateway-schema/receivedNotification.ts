@@ -92,7 +92,7 @@ export function readNotifications(fields: Fields): NotificationReading {
 
 /** A value of the body in a sentence for a developer. */
 function quoted(value: unknown): string {
-  return cut(JSON.stringify(value) ?? '', MAX_QUOTED);
+  return cut(JSON.stringify(value), MAX_QUOTED);
 }
 
 /** Characters of a value that a sentence repeats. */
