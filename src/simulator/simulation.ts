@@ -1,4 +1,4 @@
-import { RateLimit } from './behaviour/rateLimit';
+import { RateLimit } from '../http-server';
 import { DEFAULT_SWITCHES, type Switches } from './behaviour/switches';
 import { TryCounter } from './behaviour/tries';
 import { Callbacks } from './callbacks/callbacks';
