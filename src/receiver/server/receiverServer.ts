@@ -13,6 +13,7 @@ import {
   RateLimit,
   readBasicCredentials,
   serveResponses,
+  type ServerLimits,
   textResponse,
 } from '../../http-server';
 import { LIMITS } from './limits';
@@ -29,6 +30,8 @@ export interface ReceiverServerOptions {
   readonly onRefused: (refusal: Refusal) => void;
   /** A monotonic clock in milliseconds. */
   readonly now?: () => number;
+  /** Limits of connections; those of the receiver unless others are given. */
+  readonly limits?: ServerLimits;
 }
 
 /** A request that was refused. Without its path, which may be the secret one. */
@@ -54,7 +57,7 @@ export async function startReceiverServer(options: ReceiverServerOptions): Promi
   const server = await listen({
     port: options.port,
     certificate: undefined,
-    limits: LIMITS,
+    limits: options.limits ?? LIMITS,
     onConnection: () => undefined,
   });
   const responder = new Responder(options);
