@@ -49,7 +49,10 @@ const BROWSER_SAFE = [
   'src/compose/draft.ts',
   'src/reference/{printPage,search}.ts',
 ];
-const NODE = ['src/{cli,gateway-client,http-server,log-scanner,outbox,simulator,store}/**', 'src/summary/scan/**'];
+const NODE = [
+  'src/{cli,gateway-client,http-server,log-scanner,outbox,simulator,store}/**',
+  'src/{receiver/server,summary/scan}/**',
+];
 
 /** A room's door; `webview/` has two more, for what runs in a view as well and for what runs there alone. */
 const DOORS = '{index.ts,shared/index.ts,view/index.ts}';

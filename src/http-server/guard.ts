@@ -44,9 +44,20 @@ export function foreignRequest(
  * Parses the request's target as a URL; undefined when it is invalid. Doubled and trailing slashes are removed from the
  * path, because joining a base URL and a path often produces one too many.
  */
-export function targetUrl(request: IncomingMessage): URL | undefined {
-  const { url: target = '/', headers } = request;
-  const origin = `http://${headers.host ?? ''}`;
+export function targetUrl({ url, headers }: IncomingMessage): URL | undefined {
+  return parseTarget(url, headers.host ?? '');
+}
+
+/**
+ * The path of the request's target, as {@link targetUrl} reads it, for any `Host`: a tunnel or a proxy in front of a
+ * server has a name of its own. Undefined when it is invalid.
+ */
+export function targetPath({ url }: IncomingMessage): string | undefined {
+  return parseTarget(url, 'localhost')?.pathname;
+}
+
+function parseTarget(target = '/', host: string): URL | undefined {
+  const origin = `http://${host}`;
   try {
     // Concatenated, because resolving a path that begins with two slashes would read a host from it.
     const url = target.startsWith('/') ? new URL(origin + target) : new URL(target, origin);

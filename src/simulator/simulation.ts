@@ -1,6 +1,6 @@
 import { NextAnswers } from './behaviour/nextAnswers';
-import { RateLimit } from './behaviour/rateLimit';
 import type { ReportChoice } from './behaviour/reportSequences';
+import { RateLimit } from '../http-server';
 import { DEFAULT_SWITCHES, type Switches } from './behaviour/switches';
 import { TryCounter } from './behaviour/tries';
 import { Callbacks } from './callbacks/callbacks';

@@ -1,4 +1,5 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
+import { isSameSecret, readBasicCredentials } from '../../http-server';
 
 /** How the credentials came (source: seed, "Authentication"; `form` is RFC 6750, 2.2, which a public program uses). */
 export type AuthScheme = 'basic' | 'bearer' | 'query' | 'form';
@@ -61,35 +62,14 @@ export function findCredentials(header: string | undefined, url: URL): Credentia
 export function authenticate(credentials: Credentials | undefined, { token, user }: Account): Authentication {
   if (credentials === undefined || credentials.scheme === 'unreadable') return { result: 'unknown' };
   const { scheme, secret } = credentials;
-  const isUser = user === undefined || scheme !== 'basic' || isSame(credentials.user, user);
-  if (isSame(secret, token) && isUser) return { result: 'accepted', scheme };
-  return { result: isSame(secret, INACTIVE_TOKEN) && isUser ? 'inactive' : 'unknown' };
+  const isUser = user === undefined || scheme !== 'basic' || isSameSecret(credentials.user, user);
+  if (isSameSecret(secret, token) && isUser) return { result: 'accepted', scheme };
+  return { result: isSameSecret(secret, INACTIVE_TOKEN) && isUser ? 'inactive' : 'unknown' };
 }
 
 function fromHeader(header: string): Credentials {
-  const [, scheme = '', value = ''] = /^(\S+) +(\S+) *$/.exec(header) ?? [];
-  switch (scheme.toLowerCase()) {
-    case 'bearer':
-      return { scheme: 'bearer', secret: value };
-    case 'basic':
-      return fromBasic(value);
-    default:
-      return { scheme: 'unreadable' };
-  }
-}
-
-function fromBasic(value: string): Credentials {
-  const pair = Buffer.from(value, 'base64').toString('utf8');
-  const colon = pair.indexOf(':');
-  if (colon < 0) return { scheme: 'unreadable' };
-  return { scheme: 'basic', user: pair.slice(0, colon), secret: pair.slice(colon + 1) };
-}
-
-// Compares hashes, which have equal lengths, in constant time.
-function isSame(given: string, expected: string): boolean {
-  return timingSafeEqual(digest(given), digest(expected));
-}
-
-function digest(text: string): Buffer {
-  return createHash('sha256').update(text).digest();
+  const basic = readBasicCredentials(header);
+  if (basic) return { scheme: 'basic', user: basic.user, secret: basic.password };
+  const [, token] = /^bearer +(\S+) *$/i.exec(header) ?? [];
+  return token === undefined ? { scheme: 'unreadable' } : { scheme: 'bearer', secret: token };
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { selfSignedCertificate, startSimulator } from '../../../src/simulator';
-import { RateLimit } from '../../../src/simulator/behaviour/rateLimit';
+import { RateLimit } from '../../../src/http-server';
 import { ask, message, send, SIMPLE_PATH, simulated, statusOf, TEXT_PATH } from './client';
 import { receiving } from './receiver';
 
