@@ -27,7 +27,7 @@ import {
 } from './compose';
 import { Handset } from './handset';
 import { History } from './history';
-import type { CallbackAddresses } from './receiver';
+import { Receiver, type ReceiverStatus } from './receiver';
 import { reproduce } from './reproduce';
 import { Outbox, sessionId, systemClock } from './outbox';
 import {
@@ -44,7 +44,7 @@ import {
 import { startSimulator } from './simulator';
 import type { SimulatorService } from './simulator-host';
 import type { TypedNumbers } from './recipients';
-import { type Log, readHistorySettings } from './platform';
+import { type Log, readHistorySettings, sanitizeForNotification } from './platform';
 import { DAY_MS, WindowStore } from './store';
 import { Summaries } from './summary';
 
@@ -55,6 +55,7 @@ export interface StartedServices {
   readonly modes: ModeState;
   readonly accounts: AccountNames;
   readonly simulator: SimulatorService;
+  readonly receiverStatus: ReceiverStatus;
 }
 
 /** The services behind commands and views. This module is a separate bundle, loaded on first use. */
@@ -64,6 +65,7 @@ export interface Services {
   readonly palette: PaletteSend;
   readonly handset: Handset;
   readonly history: History;
+  readonly receiver: Receiver;
   readonly summaries: Summaries;
   selectMode(): Promise<void>;
   showLog(): void;
@@ -78,7 +80,14 @@ export interface Services {
 }
 
 /** Creates the services once and hands them to the rooms. */
-export function createServices({ context, log: output, modes, accounts: names, simulator }: StartedServices): Services {
+export function createServices({
+  context,
+  log: output,
+  modes,
+  accounts: names,
+  simulator,
+  receiverStatus,
+}: StartedServices): Services {
   const panels = { extensionUri: context.extensionUri, logFailure: output.failure };
   const accounts = new Accounts(names, new CredentialStore(context.secrets));
   const log = new ExchangeLog(output);
@@ -100,10 +109,15 @@ export function createServices({ context, log: output, modes, accounts: names, s
   const openForm = (outgoing: Outgoing, typed: TypedNumbers): void =>
     void composer.openWith(toDraft(outgoing, 0, typed));
   const sent = new SentMessages(() => store.history());
-  const receiver: CallbackAddresses = {
-    callbackAddress: () => Promise.resolve({ kind: 'off' }),
-    onDidChange: () => ({ dispose: () => undefined }),
-  };
+  const receiver = new Receiver({
+    status: receiverStatus,
+    secrets: context.secrets,
+    history: () => store.history(),
+    logFailure: output.failure,
+    logRefusal: ({ httpStatus, problem = '' }) => {
+      output.channel.warn(`receiver: HTTP ${httpStatus} ${sanitizeForNotification(problem)}`.trimEnd());
+    },
+  });
   const simulatorCallbackUrl = async (): Promise<string | undefined> => {
     const address = await receiver.callbackAddress('simulator');
     return address.kind === 'address' ? address.url : undefined;
@@ -142,6 +156,7 @@ export function createServices({ context, log: output, modes, accounts: names, s
   const summaries = new Summaries(panels);
   context.subscriptions.push(
     store,
+    receiver,
     composer,
     handset,
     history,
@@ -154,6 +169,7 @@ export function createServices({ context, log: output, modes, accounts: names, s
     palette: new PaletteSend(sender),
     handset,
     history,
+    receiver,
     summaries,
     selectMode: () => selectMode(modes, accounts),
     showLog: () => {

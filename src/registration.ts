@@ -5,6 +5,7 @@ import { registerEditor } from './editor';
 import { handsetCommands } from './handset';
 import { registerHistory } from './history';
 import { Log, once, registerCommands } from './platform';
+import { receiverCommands, ReceiverStatus, registerReceiver } from './receiver';
 import { referenceCommands, registerReference } from './reference';
 import { reproduceCommands } from './reproduce';
 import { ModeState, registerStatusBar, sendCommands, wasSendPending } from './send';
@@ -19,15 +20,16 @@ export async function registerRooms(context: vscode.ExtensionContext): Promise<v
   const log = new Log();
   const modes = new ModeState(context.globalState);
   const accounts = new AccountNames(context.globalState);
+  const receiverStatus = new ReceiverStatus();
   const simulator = new SimulatorService(async () => (await services()).startSimulator);
   const services = once(async () =>
-    (await import('./app')).createServices({ context, log, modes, accounts, simulator }),
+    (await import('./app')).createServices({ context, log, modes, accounts, simulator, receiverStatus }),
   );
   const features = once(async () => {
     const loaded = await import('./statusCodeFeatures');
     return { ...loaded, ...loaded.createStatusCodeServices(context, log) };
   });
-  context.subscriptions.push(log, modes, accounts, simulator, registerStatusBar(modes, accounts));
+  context.subscriptions.push(log, modes, accounts, simulator, receiverStatus, registerStatusBar(modes, accounts));
   await nextTask();
   const editor = registerEditor(features);
   context.subscriptions.push(editor);
@@ -42,6 +44,7 @@ export async function registerRooms(context: vscode.ExtensionContext): Promise<v
       ...editor.commands,
       ...handsetCommands(services),
       ...history.commands,
+      ...receiverCommands(services, receiverStatus),
       ...referenceCommands(features),
       ...reproduceCommands(services),
       ...sendCommands(services),
@@ -53,6 +56,7 @@ export async function registerRooms(context: vscode.ExtensionContext): Promise<v
   context.subscriptions.push(
     registerAccounts(services, accounts, context.secrets),
     registerSimulator(simulator, log, async (code) => (await features()).describeStatusCode(code)),
+    registerReceiver(services, receiverStatus, log.failure),
     registerCompose(services),
     registerReference(features),
     registerSummary(services),

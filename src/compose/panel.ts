@@ -223,7 +223,7 @@ export class ComposePanel extends Panel<typeof formView.hostRequests, typeof for
         return address.kind === 'address' ? address.url : null;
       }
       case 'startReceiver':
-        await vscode.commands.executeCommand('websms.startReceiver');
+        await executeCommand('websms.startReceiver');
         return null;
       case 'openSetting':
         await vscode.commands.executeCommand('workbench.action.openSettings', 'websms.receiver.publicUrl');

@@ -95,6 +95,41 @@ export function readHistorySettings(): HistorySettings {
   };
 }
 
+const DEFAULT_RECEIVER_PORT = 47126;
+
+/** The setting `websms.receiver.port`. */
+export function readReceiverPort(): number {
+  const port: unknown = vscode.workspace.getConfiguration('websms').get('receiver.port');
+  return typeof port === 'number' && Number.isInteger(port) && port >= 1024 && port <= 65_535
+    ? port
+    : DEFAULT_RECEIVER_PORT;
+}
+
+/** The setting `websms.receiver.startWithWindow`. */
+export function readReceiverStart(): boolean {
+  return vscode.workspace.getConfiguration('websms').get('receiver.startWithWindow') === true;
+}
+
+/** The setting `websms.receiver.publicUrl`, with a slash at its end; undefined without one, and when it is no URL. */
+export function readReceiverPublicUrl(): URL | undefined {
+  const text: unknown = vscode.workspace.getConfiguration('websms').get('receiver.publicUrl');
+  if (typeof text !== 'string' || !URL.canParse(text.trim())) return undefined;
+  const url = new URL(text.trim());
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') return undefined;
+  if (!url.pathname.endsWith('/')) url.pathname += '/';
+  [url.search, url.hash] = ['', ''];
+  return url;
+}
+
+/** Of what the receiver notifies. */
+export type ReceiverNotifications = 'all' | 'replies' | 'failures' | 'off';
+
+/** The setting `websms.receiver.notifications`. */
+export function readReceiverNotifications(): ReceiverNotifications {
+  const wanted: unknown = vscode.workspace.getConfiguration('websms').get('receiver.notifications');
+  return wanted === 'replies' || wanted === 'failures' || wanted === 'off' ? wanted : 'all';
+}
+
 function isTrueOrUnset(value: unknown): boolean {
   return value === undefined || value === null || value === true;
 }
