@@ -27,7 +27,7 @@ import {
 } from './compose';
 import { Handset } from './handset';
 import { History } from './history';
-import { Receiver, type ReceiverStatus } from './receiver';
+import { createReceiver, type ReceiverFeature, type ReceiverStatus } from './receiver';
 import { reproduce } from './reproduce';
 import { Outbox, sessionId, systemClock } from './outbox';
 import {
@@ -65,7 +65,7 @@ export interface Services {
   readonly palette: PaletteSend;
   readonly handset: Handset;
   readonly history: History;
-  readonly receiver: Receiver;
+  readonly receiver: ReceiverFeature;
   readonly summaries: Summaries;
   selectMode(): Promise<void>;
   showLog(): void;
@@ -109,17 +109,17 @@ export function createServices({
   const openForm = (outgoing: Outgoing, typed: TypedNumbers): void =>
     void composer.openWith(toDraft(outgoing, 0, typed));
   const sent = new SentMessages(() => store.history());
-  const receiver = new Receiver({
+  const receiver = createReceiver({
     status: receiverStatus,
     secrets: context.secrets,
     history: () => store.history(),
     logFailure: output.failure,
-    logRefusal: ({ httpStatus, problem = '' }) => {
+    onRefused: ({ httpStatus, problem = '' }) => {
       output.channel.warn(`receiver: HTTP ${httpStatus} ${sanitizeForNotification(problem)}`.trimEnd());
     },
   });
   const simulatorCallbackUrl = async (): Promise<string | undefined> => {
-    const address = await receiver.callbackAddress('simulator');
+    const address = await receiver.receiver.callbackAddress('simulator');
     return address.kind === 'address' ? address.url : undefined;
   };
   const sender = new Sender({ outbox, accounts, simulator, simulatorCallbackUrl, modes, log, openForm });
@@ -137,7 +137,7 @@ export function createServices({
     modes,
     drafts,
     ownNumber,
-    callbackAddresses: receiver,
+    callbackAddresses: receiver.receiver,
     previewDestination: () => resolvePreviewDestination(modes.current, { accounts, simulator }),
     chooseMessage: () => messages.choose(),
     pickRecent: () => pickRecent(sent),

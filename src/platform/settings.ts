@@ -96,38 +96,44 @@ export function readHistorySettings(): HistorySettings {
 }
 
 const DEFAULT_RECEIVER_PORT = 47126;
+/** Where the receiver of delivery reports and replies is. */
+export interface ReceiverSettings {
+  /** The port on 127.0.0.1. */
+  readonly port: number;
+  /** The address at which the user's own tunnel leads to it; undefined without one. */
+  readonly publicUrl: { readonly url: URL } | { readonly problem: BaseUrlProblem } | undefined;
+}
 
-/** The setting `websms.receiver.port`. */
-export function readReceiverPort(): number {
+/** The settings `websms.receiver.port` and `websms.receiver.publicUrl`, checked. The user's alone, as a port and a tunnel are. */
+export function readReceiverSettings(): ReceiverSettings {
   const port: unknown = vscode.workspace.getConfiguration('websms').get('receiver.port');
-  return typeof port === 'number' && Number.isInteger(port) && port >= 1024 && port <= 65_535
-    ? port
-    : DEFAULT_RECEIVER_PORT;
+  const publicUrl: unknown = vscode.workspace.getConfiguration('websms').get('receiver.publicUrl');
+  const isPort = typeof port === 'number' && Number.isInteger(port) && port >= 1 && port <= 65_535;
+  const isUnset = publicUrl === undefined || publicUrl === null || publicUrl === '';
+  return {
+    port: isPort ? port : DEFAULT_RECEIVER_PORT,
+    publicUrl: isUnset ? undefined : parseBaseUrl(typeof publicUrl === 'string' ? publicUrl : ''),
+  };
 }
 
-/** The setting `websms.receiver.startWithWindow`. */
-export function readReceiverStart(): boolean {
-  return vscode.workspace.getConfiguration('websms').get('receiver.startWithWindow') === true;
+/** The setting `websms.receiver.start`: whether the receiver starts with each window. */
+export function startsReceiverWithWindow(): boolean {
+  return vscode.workspace.getConfiguration('websms').get('receiver.start') === 'withWindow';
 }
 
-/** The setting `websms.receiver.publicUrl`, with a slash at its end; undefined without one, and when it is no URL. */
-export function readReceiverPublicUrl(): URL | undefined {
-  const text: unknown = vscode.workspace.getConfiguration('websms').get('receiver.publicUrl');
-  if (typeof text !== 'string' || !URL.canParse(text.trim())) return undefined;
-  const url = new URL(text.trim());
-  if (url.protocol !== 'https:' && url.protocol !== 'http:') return undefined;
-  if (!url.pathname.endsWith('/')) url.pathname += '/';
-  [url.search, url.hash] = ['', ''];
-  return url;
+/** What the receiver notifies of. */
+export interface ReceiverNotifications {
+  readonly failures: boolean;
+  readonly replies: boolean;
 }
-
-/** Of what the receiver notifies. */
-export type ReceiverNotifications = 'all' | 'replies' | 'failures' | 'off';
 
 /** The setting `websms.receiver.notifications`. */
 export function readReceiverNotifications(): ReceiverNotifications {
-  const wanted: unknown = vscode.workspace.getConfiguration('websms').get('receiver.notifications');
-  return wanted === 'replies' || wanted === 'failures' || wanted === 'off' ? wanted : 'all';
+  const choice: unknown = vscode.workspace.getConfiguration('websms').get('receiver.notifications');
+  return {
+    failures: choice !== 'replies' && choice !== 'off',
+    replies: choice !== 'failures' && choice !== 'off',
+  };
 }
 
 function isTrueOrUnset(value: unknown): boolean {

@@ -1,5 +1,5 @@
 /** Delivery reports and replies that come in. */
 export type { CallbackAddress, CallbackAddresses } from './callbackAddress';
-export { Receiver } from './receiver';
+export { createReceiver, type ReceiverFeature } from './createReceiver';
 export { ReceiverStatus } from './receiverStatus';
 export { receiverCommands, registerReceiver } from './register';

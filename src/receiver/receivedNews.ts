@@ -26,7 +26,7 @@ export class ReceivedNews implements vscode.Disposable {
     const news = newsOf(notification, reception);
     if (!news) return;
     const wanted = readReceiverNotifications();
-    if (wanted !== 'all' && wanted !== (news.kind === 'reply' ? 'replies' : 'failures')) return;
+    if (!(news.kind === 'reply' ? wanted.replies : wanted.failures)) return;
     this.#collected.push(news);
     const pause = Math.max(COLLECT_MS, this.#shownAt + PAUSE_MS - performance.now());
     this.#timer ??= setTimeout(() => {

@@ -1,265 +1,334 @@
-import * as vscode from 'vscode';
+import type { AgentChoice } from '../gateway-client';
 import type { ReceivedNotification } from '../gateway-schema';
+import type { BasicCredentials } from '../http-server';
 import type { Mode } from '../outbox';
-import { readAgent, readReceiverPort, readReceiverPublicUrl, sanitizeForNotification } from '../platform';
-import type { SendHistory, UnmatchedNotification } from '../store';
+import type { ReceiverSettings } from '../platform';
+import type { Reception, SendHistory } from '../store';
 import type { CallbackAddress, CallbackAddresses } from './callbackAddress';
-import { ReceivedNews } from './receivedNews';
-import { ReceiverSecrets } from './receiverSecrets';
-import type { ReceiverState, ReceiverStatus } from './receiverStatus';
-import { type CheckOptions, isReceiverAt, leadsToReceiver } from './server/checkAddress';
+import { Listeners } from './listeners';
+import { addressAt, findPublicAddress } from './publicAddress';
+import type { ReceiverSecrets } from './receiverSecrets';
+import { addressErrorText, noSqliteText, portInUseText, startErrorText } from './receiverTexts';
+import { isReceiverAt } from './server/checkAddress';
 import type { ReceiverKey } from './server/receiverKey';
 import { type ReceiverServer, type Refusal, startReceiverServer } from './server/receiverServer';
 
-export interface ReceiverServices {
-  readonly status: ReceiverStatus;
-  readonly secrets: vscode.SecretStorage;
-  /** Undefined where this Node has no SQLite. */
-  readonly history: () => Promise<SendHistory | undefined>;
-  readonly logFailure: (context: string, error: unknown) => void;
-  readonly logRefusal: (refusal: Refusal) => void;
+export type ReceiverState =
+  | { readonly kind: 'off' }
+  | { readonly kind: 'starting' }
+  | { readonly kind: 'receiving' }
+  /** Another window of this installation receives. */
+  | { readonly kind: 'elsewhere' }
+  /** `reason`: a sentence for the user, in their language. */
+  | { readonly kind: 'failed'; readonly reason: string };
+
+/** A notification that this window has received. */
+export interface Received {
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly notification: ReceivedNotification;
+  readonly reception: Reception;
 }
 
-/** How often a window tries to take over from another one, in milliseconds. */
-const TAKE_OVER_MS = 3000;
-const CHECK_MS = 5000;
-/** How many notifications that fit no message are shown. */
-const MAX_UNMATCHED_SHOWN = 200;
+export interface ReceiverServices {
+  readonly secrets: Pick<ReceiverSecrets, 'key' | 'credentials' | 'onDidChange'>;
+  /** Undefined where this VS Code has no SQLite. */
+  readonly history: () => Promise<Pick<SendHistory, 'receive'> | undefined>;
+  readonly settings: () => ReceiverSettings;
+  /** The agent for requests to the receiver's public address. */
+  readonly agent: () => AgentChoice;
+  /** The address under which VS Code forwards one of this machine; undefined where it forwards none. */
+  readonly forward: (local: URL) => Promise<URL | undefined>;
+  readonly logFailure: (what: string, error: unknown) => void;
+  readonly onRefused: (refusal: Refusal) => void;
+  /** From one try to the next to take over from another window, in milliseconds. */
+  readonly takeOverMs?: number;
+  /** A monotonic clock in milliseconds. */
+  readonly now?: () => number;
+}
 
-type Credentials = Awaited<ReturnType<ReceiverSecrets['credentials']>>;
+/** From one try to the next to take over from another window. */
+const TAKE_OVER_MS = 3_000;
+/** How long the look at who has the port may take. */
+const LOOK_TIMEOUT_MS = 3_000;
+/** How long VS Code may take to forward a port. */
+const FORWARD_TIMEOUT_MS = 10_000;
+/** After this time an address that could not be reached is tried again, where it is asked for. */
+const TRY_AGAIN_MS = 10_000;
+
+/** What this installation has besides settings. */
+interface Secrets {
+  readonly key: ReceiverKey;
+  readonly credentials: BasicCredentials | undefined;
+}
+
+/** An address as it was found, for as long as nothing changes. */
+interface FoundAddress {
+  readonly address: Promise<CallbackAddress>;
+  /** When it was known; undefined while it is searched. By a monotonic clock. */
+  foundAt?: number;
+  isOffered: boolean;
+  readonly cancel: AbortController;
+}
 
 /**
- * Receives delivery reports and replies on a port of this machine. Of several windows one binds the port; the others see
- * the same store, and take over when it ends.
+ * The receiver of this window. One window of all has the port and receives; another one in which it is on waits, and takes
+ * over when the port is free.
  */
-export class Receiver implements CallbackAddresses, vscode.Disposable {
-  readonly #secrets: ReceiverSecrets;
-  readonly #news = new ReceivedNews();
-  readonly #addressChanged = new vscode.EventEmitter<void>();
-  readonly #disposables: vscode.Disposable[];
+export class Receiver implements CallbackAddresses {
+  readonly #stateChanges = new Listeners<void>();
+  readonly #addressChanges = new Listeners<void>();
+  readonly #receptions = new Listeners<Received>();
+  readonly #secretsListening: { dispose(): void };
+  #state: ReceiverState = { kind: 'off' };
+  #isWanted = false;
+  #isDisposed = false;
   #server: ReceiverServer | undefined;
-  #credentials: Credentials;
+  #secrets: Secrets | undefined;
+  /** The port that is or was to be taken. */
+  #port = 0;
+  /** Steps run one after the other. */
+  #steps: Promise<void> = Promise.resolve();
   #takeOver: NodeJS.Timeout | undefined;
-  /** Aborts the start, the checks and the taking over of the time that the receiver is on. */
-  #running: AbortController | undefined;
-  #history: SendHistory | undefined;
-  /** The checked address for Test and Live, until something changes. */
-  #outside: Promise<CallbackAddress> | undefined;
-  readonly onDidChange = this.#addressChanged.event;
+  #public: FoundAddress | undefined;
+  #last: Received | undefined;
 
   constructor(private readonly services: ReceiverServices) {
-    this.#secrets = new ReceiverSecrets(services.secrets);
-    this.#disposables = [
-      this.#news,
-      this.#addressChanged,
-      this.#secrets.onDidChange(() => {
-        this.#restart();
-      }),
-      vscode.workspace.onDidChangeConfiguration((event) => {
-        if (event.affectsConfiguration('websms.receiver.port')) this.#restart();
-        if (event.affectsConfiguration('websms.receiver.publicUrl')) this.#forgetAddress();
-      }),
-      vscode.window.onDidChangeWindowState(({ focused }) => {
-        if (focused && services.status.state.kind === 'elsewhere') this.#tryToBind(this.#running?.signal);
-      }),
-    ];
+    this.#secretsListening = services.secrets.onDidChange(() => void this.refresh());
   }
 
-  /** Starts to receive; what goes wrong is in the state. */
-  async start(): Promise<void> {
-    if (this.#running) return;
-    const running = new AbortController();
-    this.#running = running;
-    this.#setState({ kind: 'starting' });
-    await this.#bind(running.signal);
+  get state(): ReceiverState {
+    return this.#state;
   }
 
-  async stop(): Promise<void> {
-    this.#running?.abort();
-    this.#running = undefined;
+  /** The port on 127.0.0.1, while it is on. */
+  get port(): number {
+    return this.#port;
+  }
+
+  /** The last notification that this window has received. */
+  get last(): Received | undefined {
+    return this.#last;
+  }
+
+  /** Starts it. Resolves when it receives, another window does, or it failed. */
+  start(): Promise<void> {
+    this.#isWanted = true;
+    if (this.#state.kind === 'off' || this.#state.kind === 'failed') this.#setState({ kind: 'starting' });
+    return this.#step(() => this.#open());
+  }
+
+  /** Stops it in this window. Another one in which it is on takes over. */
+  stop(): Promise<void> {
+    this.#isWanted = false;
     clearTimeout(this.#takeOver);
-    const server = this.#server;
-    this.#server = undefined;
     this.#setState({ kind: 'off' });
-    await server?.close();
+    return this.#step(() => this.#close());
+  }
+
+  /** Reads settings and secrets again. */
+  refresh(): Promise<void> {
+    this.#forgetPublicAddress();
+    return this.#step(async () => {
+      if (this.#isWanted) await this.#open();
+    });
+  }
+
+  /** Called when the user comes back to the window: what was in the way may be gone. */
+  lookAgain(): void {
+    const { kind } = this.#state;
+    if (kind === 'elsewhere' || kind === 'failed') void this.refresh();
+    else if (kind === 'receiving' && this.#public?.foundAt !== undefined && !this.#public.isOffered)
+      this.#forgetPublicAddress();
   }
 
   async callbackAddress(mode: Mode): Promise<CallbackAddress> {
-    const { state } = this.services.status;
+    if (this.#state.kind === 'starting') await this.#steps;
+    const { state } = this;
     switch (state.kind) {
       case 'off':
       case 'starting':
         return { kind: 'off' };
       case 'failed':
-        return state;
-      case 'running':
-      case 'elsewhere': {
-        if (mode !== 'simulator') return (this.#outside ??= this.#findOutside(state.port));
-        const [key, credentials] = await Promise.all([this.#secrets.key(), this.#secrets.credentials()]);
-        return { kind: 'address', url: addressOf(localBase(state.port), key, credentials), isVerified: true };
-      }
+        return { kind: 'failed', reason: state.reason };
+      case 'receiving':
+      case 'elsewhere':
+        return mode === 'simulator' ? this.#localAddress() : this.#publicAddress();
     }
   }
 
-  /** The notifications that fit no message, newest first. */
-  async unmatched(): Promise<readonly UnmatchedNotification[]> {
-    return (await (await this.services.history())?.unmatched(MAX_UNMATCHED_SHOWN)) ?? [];
+  onDidChange(listener: () => void): { dispose(): void } {
+    return this.#addressChanges.add(listener);
   }
 
-  async clearUnmatched(): Promise<void> {
-    await (await this.services.history())?.clearUnmatched();
+  onDidChangeState(listener: () => void): { dispose(): void } {
+    return this.#stateChanges.add(listener);
   }
 
-  /** Asks for a user name and password that the receiver then demands; an empty user name removes both. */
-  async protect(): Promise<void> {
-    const title = vscode.l10n.t('Protect Receiver');
-    const user = await vscode.window.showInputBox({
-      title,
-      prompt: vscode.l10n.t('User name that the gateway sends. Empty: the secret path alone protects the receiver.'),
-      ignoreFocusOut: true,
-      validateInput: (text) => (text.includes(':') ? vscode.l10n.t('A user name has no colon.') : undefined),
-    });
-    if (user === undefined) return;
-    if (user === '') {
-      await this.#secrets.setCredentials(undefined);
-      return;
-    }
-    const password = await vscode.window.showInputBox({
-      title,
-      prompt: vscode.l10n.t('Password'),
-      password: true,
-      ignoreFocusOut: true,
-      validateInput: (text) => (text === '' ? vscode.l10n.t('Enter a password.') : undefined),
-    });
-    if (password !== undefined && password !== '') await this.#secrets.setCredentials({ user, password });
+  onDidReceive(listener: (received: Received) => void): { dispose(): void } {
+    return this.#receptions.add(listener);
   }
 
-  /** Subscribes to changes of what is stored. */
-  async onDidReceive(listener: () => void): Promise<vscode.Disposable> {
-    const history = await this.services.history();
-    return new vscode.Disposable(history?.onDidChange(listener) ?? (() => undefined));
-  }
-
-  dispose(): void {
-    void this.stop().catch((error: unknown) => {
-      this.services.logFailure('receiver', error);
-    });
-    vscode.Disposable.from(...this.#disposables).dispose();
-  }
-
-  #restart(): void {
-    if (!this.#running) return;
-    this.stop()
-      .then(() => this.start())
-      .catch((error: unknown) => {
-        this.services.logFailure('receiver', error);
-      });
-  }
-
-  /** Binds the port, or finds out who has it. */
-  async #bind(signal: AbortSignal): Promise<void> {
-    const port = readReceiverPort();
-    const isOff = (): boolean => signal.aborted;
-    try {
-      this.#history = await this.services.history();
-      if (!this.#history) {
-        this.#fail(signal, vscode.l10n.t('This VS Code has no SQLite, in which reports would be stored.'));
-        return;
-      }
-      const [key, credentials] = await Promise.all([this.#secrets.key(), this.#secrets.credentials()]);
-      if (isOff()) return;
-      this.#credentials = credentials;
-      const server = await this.#listen(port, key);
-      if (isOff()) {
-        await server?.close();
-        return;
-      }
-      if (server) {
-        this.#server = server;
-        this.#setState({ kind: 'running', port });
-      } else if (await isReceiverAt(localBase(port), key, this.#checkOptions(signal))) {
-        if (isOff()) return;
-        if (this.services.status.state.kind !== 'elsewhere') this.#setState({ kind: 'elsewhere', port });
-        this.#takeOver = setTimeout(() => {
-          this.#tryToBind(signal);
-        }, TAKE_OVER_MS);
-        this.#takeOver.unref();
-      } else
-        this.#fail(
-          signal,
-          vscode.l10n.t('Another program uses port {0}. Set another one: websms.receiver.port.', port),
-        );
-    } catch (error) {
-      const why = sanitizeForNotification(error instanceof Error ? error.message : String(error));
-      this.#fail(signal, vscode.l10n.t('The receiver did not start: {0}', why));
-    }
-  }
-
-  /** Tries to take over; never rejects. */
-  #tryToBind(signal: AbortSignal | undefined): void {
+  async dispose(): Promise<void> {
+    this.#isDisposed = true;
+    this.#isWanted = false;
     clearTimeout(this.#takeOver);
-    if (signal && !signal.aborted) void this.#bind(signal);
+    this.#secretsListening.dispose();
+    this.#public?.cancel.abort();
+    await this.#step(() => this.#close());
   }
 
-  /** @returns undefined when the port is in use. */
-  async #listen(port: number, key: ReceiverKey): Promise<ReceiverServer | undefined> {
-    try {
-      return await startReceiverServer({
-        port,
-        key,
-        credentials: () => this.#credentials,
-        receive: (notification) => this.#receive(notification),
-        onRefused: this.services.logRefusal,
-      });
-    } catch (error) {
-      if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') return undefined;
-      throw error;
+  #step(run: () => Promise<void>): Promise<void> {
+    const step = this.#steps.then(run).catch((error: unknown) => {
+      this.services.logFailure('receiver', error);
+    });
+    this.#steps = step;
+    return step;
+  }
+
+  /** Reads settings and secrets, and opens the port unless it is open already. */
+  async #open(): Promise<void> {
+    clearTimeout(this.#takeOver);
+    await this.#lead(async () => {
+      const { port } = this.services.settings();
+      const before = this.#secrets;
+      const { key } = await this.#readSecrets();
+      if (this.#server?.port === port && before?.key.path === key.path) return { kind: 'receiving' };
+      await this.#close();
+      if (this.#port !== port) this.#addressChanged();
+      this.#port = port;
+      return this.#tryToOpen(port, key);
+    });
+  }
+
+  /** Every few seconds: secrets are read only when the port was free. */
+  async #tryToTakeOver(): Promise<void> {
+    const secrets = this.#secrets;
+    if (!this.#isWanted || this.#state.kind !== 'elsewhere' || !secrets) return;
+    await this.#lead(() => this.#tryToOpen(this.#port, secrets.key));
+    if (this.#server) await this.#open();
+  }
+
+  /** Takes the state to which a step leads. */
+  async #lead(step: () => Promise<ReceiverState>): Promise<void> {
+    const state = await step().catch((error: unknown): ReceiverState => {
+      this.services.logFailure('receiver', error);
+      return { kind: 'failed', reason: startErrorText(error) };
+    });
+    // It may have been stopped meanwhile.
+    if (!this.#isWanted || state.kind === 'failed') await this.#close();
+    if (!this.#isWanted) return;
+    if (state.kind === 'elsewhere') {
+      this.#takeOver = setTimeout(
+        () => void this.#step(() => this.#tryToTakeOver()),
+        this.services.takeOverMs ?? TAKE_OVER_MS,
+      );
+      this.#takeOver.unref();
+    }
+    this.#setState(state);
+  }
+
+  /** @returns the state that it leads to. Rejects with what is in the way otherwise. */
+  async #tryToOpen(port: number, key: ReceiverKey): Promise<ReceiverState> {
+    const history = await this.services.history();
+    if (!history) return { kind: 'failed', reason: noSqliteText() };
+    const receive = async (notification: ReceivedNotification): Promise<void> => {
+      await this.#receive(history, notification);
+    };
+    const credentials = (): BasicCredentials | undefined => this.#secrets?.credentials;
+    const { onRefused } = this.services;
+    // Who has the port may end between the try to take it and the look at who has it: then it is free.
+    for (let tries = 1; ; tries++) {
+      try {
+        this.#server = await startReceiverServer({ port, key, credentials, receive, onRefused });
+        return { kind: 'receiving' };
+      } catch (error) {
+        if (!isPortInUse(error)) throw error;
+      }
+      const options = { timeoutMs: LOOK_TIMEOUT_MS, agent: 'singleUse', signal: new AbortController().signal } as const;
+      if (await isReceiverAt(localBase(port), key, options)) return { kind: 'elsewhere' };
+      if (tries === 2) return { kind: 'failed', reason: portInUseText(port) };
     }
   }
 
-  async #receive(notification: ReceivedNotification): Promise<void> {
-    if (!this.#history) throw new Error('The receiver is off.');
+  async #close(): Promise<void> {
+    const server = this.#server;
+    this.#server = undefined;
+    await server?.close();
+  }
+
+  async #readSecrets(): Promise<Secrets> {
+    const before = this.#secrets;
+    const [key, credentials] = await Promise.all([this.services.secrets.key(), this.services.secrets.credentials()]);
+    this.#secrets = { key, credentials };
+    if (before && JSON.stringify(before) !== JSON.stringify(this.#secrets)) this.#addressChanged();
+    return this.#secrets;
+  }
+
+  async #receive(history: Pick<SendHistory, 'receive'>, notification: ReceivedNotification): Promise<void> {
     try {
-      const reception = await this.#history.receive(notification);
-      this.services.status.received(Date.now());
-      this.#news.add(notification, reception);
+      const reception = await history.receive(notification);
+      this.#last = { at: Date.now(), notification, reception };
+      this.#receptions.fire(this.#last);
     } catch (error) {
       this.services.logFailure('receiver', error);
       throw error;
     }
-  }
-
-  #fail(signal: AbortSignal, reason: string): void {
-    if (signal.aborted) return;
-    this.#running = undefined; // Start tries again
-    this.#setState({ kind: 'failed', reason });
   }
 
   #setState(state: ReceiverState): void {
-    this.services.status.state = state;
-    this.#forgetAddress();
+    const before = this.#state;
+    if (before.kind === state.kind && JSON.stringify(before) === JSON.stringify(state)) return;
+    this.#state = state;
+    if (this.#isDisposed) return;
+    this.#stateChanges.fire();
+    this.#addressChanged();
   }
 
-  #forgetAddress(): void {
-    this.#outside = undefined;
-    this.#addressChanged.fire();
+  #addressChanged(): void {
+    this.#public?.cancel.abort();
+    this.#public = undefined;
+    if (!this.#isDisposed) this.#addressChanges.fire();
   }
 
-  /** The forwarded address of a remote window, or the user's own tunnel: the first one through which we reach ourselves. */
-  async #findOutside(port: number): Promise<CallbackAddress> {
-    const [key, credentials] = await Promise.all([this.#secrets.key(), this.#secrets.credentials()]);
-    const options = this.#checkOptions(this.#running?.signal);
-    const bases = [await forwardedBase(port), readReceiverPublicUrl()].filter((base) => base !== undefined);
-    for (const base of bases) {
-      if (await leadsToReceiver(base, key, credentials, options))
-        return { kind: 'address', url: addressOf(base, key, credentials), isVerified: true };
+  #forgetPublicAddress(): void {
+    if (this.#public) this.#addressChanged();
+  }
+
+  #localAddress(): CallbackAddress {
+    if (!this.#secrets) return { kind: 'off' };
+    const { key, credentials } = this.#secrets;
+    return { kind: 'address', url: addressAt(localBase(this.#port), key, credentials), isVerified: true };
+  }
+
+  #now(): number {
+    return this.services.now?.() ?? performance.now();
+  }
+
+  #publicAddress(): Promise<CallbackAddress> {
+    const found = this.#public;
+    const isOld = found?.foundAt !== undefined && this.#now() - found.foundAt >= TRY_AGAIN_MS;
+    if (found && (found.isOffered || !isOld)) return found.address;
+    const cancel = new AbortController();
+    const search: FoundAddress = { address: this.#findPublicAddress(cancel.signal), isOffered: false, cancel };
+    this.#public = search;
+    void search.address.then(({ kind }) => {
+      search.isOffered = kind === 'address';
+      search.foundAt = this.#now();
+    });
+    return search.address;
+  }
+
+  async #findPublicAddress(signal: AbortSignal): Promise<CallbackAddress> {
+    try {
+      const { key, credentials } = this.#secrets ?? (await this.#readSecrets());
+      const forwarded = await within(FORWARD_TIMEOUT_MS, this.services.forward(localBase(this.#port)));
+      const { publicUrl } = this.services.settings();
+      return await findPublicAddress({ key, credentials, forwarded, publicUrl, agent: this.services.agent(), signal });
+    } catch (error) {
+      this.services.logFailure('receiver', error);
+      return { kind: 'failed', reason: addressErrorText(error) };
     }
-    const last = bases.at(-1);
-    return last ? { kind: 'unreachable', host: last.host } : { kind: 'localOnly' };
-  }
-
-  #checkOptions(signal = new AbortController().signal): CheckOptions {
-    return { timeoutMs: CHECK_MS, agent: readAgent(), signal };
   }
 }
 
@@ -267,22 +336,21 @@ function localBase(port: number): URL {
   return new URL(`http://127.0.0.1:${port}/`);
 }
 
-function addressOf(base: URL, key: ReceiverKey, credentials: Credentials): string {
-  const url = new URL(key.path, base);
-  if (credentials)
-    [url.username, url.password] = [credentials.user, credentials.password].map(encodeURIComponent) as [string, string];
-  return url.href;
+function isPortInUse(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
 }
 
-/** The address under which VS Code forwards a port; undefined where that is this machine itself. */
-async function forwardedBase(port: number): Promise<URL | undefined> {
-  const uri = await vscode.env.asExternalUri(vscode.Uri.parse(localBase(port).href));
-  const url = new URL(uri.toString(true));
-  if (!url.pathname.endsWith('/')) url.pathname += '/';
-  return isOwnHost(url.hostname) ? undefined : url;
-}
-
-/** No gateway reaches such a host. */
-function isOwnHost(host: string): boolean {
-  return /^(?:localhost|127\.[\d.]+|\[::1\])$|\.localhost$/i.test(host);
+/** What a promise resolves to; undefined when that takes too long. */
+async function within<T>(milliseconds: number, promise: Promise<T>): Promise<T | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => {
+      resolve(undefined);
+    }, milliseconds);
+  });
+  try {
+    return await Promise.race([promise, tooLate]);
+  } finally {
+    clearTimeout(timer);
+  }
 }

@@ -1,51 +1,49 @@
 import * as vscode from 'vscode';
-
-export type ReceiverState =
-  | { readonly kind: 'off' }
-  | { readonly kind: 'starting' }
-  /** This window receives. */
-  | { readonly kind: 'running'; readonly port: number }
-  /** Another window of this installation receives; this one takes over when it ends. */
-  | { readonly kind: 'elsewhere'; readonly port: number }
-  /** `reason`: for the user, in their language. */
-  | { readonly kind: 'failed'; readonly reason: string };
+import type { Receiver, ReceiverState } from './receiver';
 
 /** The least milliseconds between two change events while notifications come in. */
 const UPDATE_EVERY_MS = 250;
 
-/** What is known of the receiver. It is created at activation; the receiver itself is loaded when it starts. */
+/** What the view shows of the receiver. Created at activation; the receiver itself is loaded when it first starts. */
 export class ReceiverStatus implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<void>();
-  #state: ReceiverState = { kind: 'off' };
-  #lastReceivedAt: number | undefined;
+  readonly #listening: vscode.Disposable[] = [];
+  #receiver: Pick<Receiver, 'state' | 'port' | 'last'> | undefined;
   #timer: NodeJS.Timeout | undefined;
   /** Fires when the state changes, and, at most four times a second, when notifications came in. */
   readonly onDidChange = this.#changed.event;
 
   get state(): ReceiverState {
-    return this.#state;
+    return this.#receiver?.state ?? { kind: 'off' };
   }
 
-  set state(state: ReceiverState) {
-    this.#state = state;
-    this.#changed.fire();
+  get port(): number {
+    return this.#receiver?.port ?? 0;
   }
 
   /** When this window received the last notification, in milliseconds since 1970. */
   get lastReceivedAt(): number | undefined {
-    return this.#lastReceivedAt;
+    return this.#receiver?.last?.at;
   }
 
-  received(at: number): void {
-    this.#lastReceivedAt = at;
-    this.#timer ??= setTimeout(() => {
-      this.#timer = undefined;
+  follow(receiver: Receiver): void {
+    this.#receiver = receiver;
+    const changed = (): void => {
       this.#changed.fire();
-    }, UPDATE_EVERY_MS);
+    };
+    this.#listening.push(
+      receiver.onDidChangeState(changed),
+      receiver.onDidReceive(() => {
+        this.#timer ??= setTimeout(() => {
+          this.#timer = undefined;
+          changed();
+        }, UPDATE_EVERY_MS);
+      }),
+    );
   }
 
   dispose(): void {
     clearTimeout(this.#timer);
-    this.#changed.dispose();
+    vscode.Disposable.from(...this.#listening, this.#changed).dispose();
   }
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { type CommandId, deliveryWord, sanitizeForNotification } from '../platform';
 import type { UnmatchedNotification } from '../store';
+import type { ReceiverFeature } from './createReceiver';
 import type { ReceiverStatus } from './receiverStatus';
 
 const START: CommandId = 'websms.startReceiver';
@@ -13,10 +14,7 @@ const MAX_NUMBER = 30;
 type Row = 'state' | 'address' | 'last' | 'unmatched' | UnmatchedNotification;
 
 /** What the view needs of the receiver, on first use. */
-type Load = () => Promise<{
-  unmatched(): Promise<readonly UnmatchedNotification[]>;
-  onDidReceive(listener: () => void): Promise<vscode.Disposable>;
-}>;
+type Load = () => Promise<Pick<ReceiverFeature, 'unmatched' | 'onDidStore'>>;
 
 /** The rows of the view “Receiver”. Off, it has none: VS Code then shows the view's welcome. */
 export class ReceiverView implements vscode.TreeDataProvider<Row>, vscode.Disposable {
@@ -46,7 +44,7 @@ export class ReceiverView implements vscode.TreeDataProvider<Row>, vscode.Dispos
       case 'starting':
       case 'failed':
         return ['state'];
-      case 'running':
+      case 'receiving':
       case 'elsewhere': {
         const receiver = await this.load();
         await this.#follow(receiver);
@@ -86,7 +84,7 @@ export class ReceiverView implements vscode.TreeDataProvider<Row>, vscode.Dispos
     if (this.#isFollowing) return;
     this.#isFollowing = true;
     this.#listening.push(
-      await receiver.onDidReceive(() => {
+      await receiver.onDidStore(() => {
         this.#changed.fire(undefined);
       }),
     );
@@ -95,7 +93,7 @@ export class ReceiverView implements vscode.TreeDataProvider<Row>, vscode.Dispos
   #stateItem(): vscode.TreeItem {
     const { state } = this.status;
     switch (state.kind) {
-      case 'running':
+      case 'receiving':
         return stateRow(vscode.l10n.t('Running'), vscode.l10n.t('in this window'), 'pass-filled', GOOD);
       case 'elsewhere': {
         const item = stateRow(vscode.l10n.t('Running'), vscode.l10n.t('in another window'), 'pass', GOOD);
@@ -115,9 +113,7 @@ export class ReceiverView implements vscode.TreeDataProvider<Row>, vscode.Dispos
   }
 
   #addressItem(): vscode.TreeItem {
-    const { state } = this.status;
-    const port = 'port' in state ? state.port : 0;
-    const item = rowItem(vscode.l10n.t('Address'), `127.0.0.1:${port}/…`, 'link');
+    const item = rowItem(vscode.l10n.t('Address'), `127.0.0.1:${this.status.port}/…`, 'link');
     item.contextValue = 'address';
     item.tooltip = vscode.l10n.t(
       'Click to copy. Its path is a secret: whoever knows it can send reports here. For the gateway, point your tunnel at this port and set websms.receiver.publicUrl.',

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { type Commands, readReceiverStart } from '../platform';
-import type { Receiver } from './receiver';
+import { type Commands, startsReceiverWithWindow } from '../platform';
+import type { ReceiverFeature } from './createReceiver';
 import { type ReceiverStatus } from './receiverStatus';
 import { ReceiverView } from './receiverView';
 
@@ -15,19 +15,19 @@ declare module '../platform/commands' {
 }
 
 /** Loads the receiver, on first use. */
-type Load = () => Promise<{ readonly receiver: Receiver }>;
+type Load = () => Promise<{ readonly receiver: ReceiverFeature }>;
 
 export function receiverCommands(load: Load, status: ReceiverStatus) {
   return {
     'websms.startReceiver': async () => {
-      const { receiver } = await load();
+      const { receiver } = (await load()).receiver;
       await receiver.start();
       // Not awaited: the notification may stand for minutes.
       if (status.state.kind === 'failed') void vscode.window.showErrorMessage(status.state.reason);
     },
-    'websms.stopReceiver': async () => (await load()).receiver.stop(),
+    'websms.stopReceiver': async () => (await load()).receiver.receiver.stop(),
     'websms.copyReceiverAddress': async () => {
-      const { receiver } = await load();
+      const { receiver } = (await load()).receiver;
       await receiver.start();
       const address = await receiver.callbackAddress('simulator');
       if (address.kind === 'address') await vscode.env.clipboard.writeText(address.url);
@@ -45,9 +45,9 @@ export function registerReceiver(
   logFailure: (context: string, error: unknown) => void,
 ): vscode.Disposable {
   const view = new ReceiverView(status, async () => (await load()).receiver);
-  if (readReceiverStart())
+  if (startsReceiverWithWindow())
     load()
-      .then(({ receiver }) => receiver.start())
+      .then(({ receiver }) => receiver.receiver.start())
       .catch((error: unknown) => {
         logFailure('receiver', error);
       });
