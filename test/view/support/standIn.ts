@@ -102,6 +102,7 @@ export function standIn(host: Host): object {
       uiKind: 2,
       remoteName: 'view-tests',
       sessionId: host.session,
+      asExternalUri: (uri: vscode.Uri) => Promise.resolve(uri),
       clipboard: {
         writeText: (text: string) => {
           host.clipboard = text;
