@@ -2,9 +2,10 @@ import * as vscode from 'vscode';
 import { nextTask } from '../event-loop';
 import { segmentText } from '../platform';
 import { indexesOf, quoted, replaceWithLookAlikes, withoutPointlessLetters } from '../sms';
+import { characterText, quotedCharacter } from './characterText';
 import { countMessage, MAX_COUNTED_LENGTH, nonGsmInTexts, type CharacterInTexts } from './core';
 import { countFile, countSelections, sumOfSegments, type CountedText } from './countedTexts';
-import { characterText, countedText } from './describeSelection';
+import { countedText } from './describeSelection';
 
 /** How many selections and how many characters the list has at most. */
 const MAX_LISTED = 50;
@@ -168,7 +169,7 @@ class CountedEditor {
 }
 
 function replacementText(character: string, lookAlike: string): string {
-  const name = quoted(character);
+  const name = quotedCharacter(character);
   if (lookAlike === '') return vscode.l10n.t('Remove {0}', name);
   if (lookAlike === ' ') return vscode.l10n.t('Replace {0} with a space', name);
   return vscode.l10n.t('Replace {0} with {1}', name, quoted(lookAlike));

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { sanitizeForNotification, segmentText } from '../platform';
-import { codePoints, visible } from '../sms';
+import { segmentText } from '../platform';
 import { firstNonGsmCharacters, type FirstCharacters } from './core';
+import { characterText, glyph } from './characterText';
 import { countSelections, sumOfSegments, type CountedText } from './countedTexts';
 
 /** How many characters that make a text Unicode are named in the status bar. */
@@ -28,7 +28,6 @@ function textsOf(counted: readonly CountedText[]): SelectionTexts {
   const { characters, hasMore } = charactersOf(counted);
   const isUnicode = characters.length > 0;
   const more = hasMore ? ' …' : '';
-  const shown = sanitizeForNotification(characters.map(visible).join(' '));
   const facts = [
     countedText(counted),
     ...(isUnicode
@@ -37,7 +36,7 @@ function textsOf(counted: readonly CountedText[]): SelectionTexts {
   ];
   return {
     name: vscode.l10n.t('websms Text Count'),
-    text: `$(comment) ${isUnicode ? vscode.l10n.t('{0} · Unicode: {1}', sms, `${shown}${more}`) : sms}`,
+    text: `$(comment) ${isUnicode ? vscode.l10n.t('{0} · Unicode: {1}', sms, `${characters.map(glyph).join(' ')}${more}`) : sms}`,
     tooltip: [...facts, vscode.l10n.t('Click to see the characters and to replace them.')].join('\n'),
     label: [vscode.l10n.t('Selected text: {0}', sms), ...facts].join('. '),
   };
@@ -63,9 +62,4 @@ export function countedText(counted: readonly CountedText[]): string {
   return first && others.length === 0
     ? segmentText(first.count, 1)
     : vscode.l10n.t('{0} selections: {1} SMS', counted.length, sumOfSegments(counted));
-}
-
-/** A character with its code points: `„ U+201E`. An invisible one is its code points alone. */
-export function characterText(character: string): string {
-  return [...new Set([visible(character), codePoints(character)])].join(' ');
 }
