@@ -111,22 +111,27 @@ class CountedEditor {
   /** `1 SMS instead of 2`: what replacing all characters would save. */
   #effect(): string {
     const after = this.counted.map(({ text }) => ({ count: countMessage(replaceWithLookAlikes(text)) }));
-    return vscode.l10n.t('{0} SMS instead of {1}', sumOfSegments(after), sumOfSegments(this.counted));
+    return this.#effectText(sumOfSegments(after));
+  }
+
+  #effectText(segments: number): string {
+    const before = sumOfSegments(this.counted);
+    return segments === before
+      ? vscode.l10n.t('{0} SMS', segments)
+      : vscode.l10n.t('{0} SMS instead of {1}', segments, before);
   }
 
   /** Replaces one of the characters in all counted texts; without one, all that have a look-alike. */
   async #replace(only?: string): Promise<void> {
     if (!this.#isUnchanged()) return;
     const after = this.counted.map(({ range, text }) => ({ range, text: replaceWithLookAlikes(text, only) }));
-    const isDone = await this.editor.edit((edit) => {
+    const isAccepted = await this.editor.edit((edit) => {
       for (const { range, text } of after) edit.replace(range, text);
     });
-    if (isDone) {
+    // VS Code accepts the edit of a read-only text too, and then changes nothing.
+    if (isAccepted && this.editor.document.version !== this.#version) {
       const segments = sumOfSegments(after.map(({ text }) => ({ count: countMessage(text) })));
-      vscode.window.setStatusBarMessage(
-        vscode.l10n.t('{0} SMS instead of {1}', segments, sumOfSegments(this.counted)),
-        STATUS_MS,
-      );
+      vscode.window.setStatusBarMessage(this.#effectText(segments), STATUS_MS);
     } else {
       void vscode.window.showErrorMessage(vscode.l10n.t('Nothing was replaced: this text cannot be changed here.'));
     }
