@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import { nextTask } from '../event-loop';
+import { nextTask, yieldBetween } from '../event-loop';
 import { segmentText } from '../platform';
 import { indexesOf, quoted, replaceWithLookAlikes, withoutPointlessLetters } from '../sms';
 import { characterText, quotedCharacter } from './characterText';
-import { countMessage, MAX_COUNTED_LENGTH, nonGsmInTexts, type CharacterInTexts } from './core';
+import { countMessage, MAX_COUNTED_LENGTH, NonGsmTally, piecesOf, type CharacterInTexts, type TextPiece } from './core';
 import { countFile, countSelections, sumOfSegments, type CountedText } from './countedTexts';
 import { countedText } from './describeSelection';
 
@@ -61,10 +61,18 @@ class CountedEditor {
 
   /** The rows, computed in slices. */
   async rows(isSelected: boolean): Promise<Row[]> {
-    await nextTask();
-    const characters = nonGsmInTexts(this.counted.map(({ text }) => text));
-    await nextTask();
-    return [...this.#countRows(isSelected), ...this.#characterRows(characters), ...this.#replacementRows(characters)];
+    const tally = new NonGsmTally();
+    for await (const piece of this.#pieces()) tally.add(piece);
+    const { characters } = tally;
+    return [
+      ...this.#countRows(isSelected),
+      ...this.#characterRows(characters),
+      ...(await this.#replacementRows(characters)),
+    ];
+  }
+
+  #pieces(): AsyncIterable<TextPiece> {
+    return yieldBetween(piecesOf(this.counted.map(({ text }) => text)), { nextTask });
   }
 
   #countRows(isSelected: boolean): Row[] {
@@ -86,15 +94,13 @@ class CountedEditor {
       return {
         label: characterText(found.character),
         description: found.count === 1 ? where : vscode.l10n.t('{0} times, first in {1}', found.count, where),
-        run: () => {
-          if (this.#isUnchanged()) this.#select(this.#occurrences(found.character));
-        },
+        run: () => this.#selectAll(found.character),
       };
     });
     return [separator(vscode.l10n.t('Characters that make it Unicode')), ...rows, ...moreRow(characters.length)];
   }
 
-  #replacementRows(characters: readonly CharacterInTexts[]): Row[] {
+  async #replacementRows(characters: readonly CharacterInTexts[]): Promise<Row[]> {
     const offered = withoutPointlessLetters(characters);
     const replaceable = offered.filter(({ lookAlike }) => lookAlike !== undefined);
     if (replaceable.length === 0) return [];
@@ -104,34 +110,37 @@ class CountedEditor {
     }));
     // All are replaced at once only where each may be replaced.
     if (replaceable.length > 1 && offered.every((character, index) => character === characters[index]))
-      rows.unshift({ label: vscode.l10n.t('Replace All'), description: this.#effect(), run: () => this.#replace() });
+      rows.unshift({
+        label: vscode.l10n.t('Replace All'),
+        description: this.#effectText(await this.#replacedTexts()),
+        run: () => this.#replace(),
+      });
     return [separator(vscode.l10n.t('Replace')), ...rows];
   }
 
-  /** `1 SMS instead of 2`: what replacing all characters would save. */
-  #effect(): string {
-    const after = this.counted.map(({ text }) => ({ count: countMessage(replaceWithLookAlikes(text)) }));
-    return this.#effectText(sumOfSegments(after));
+  /** All texts with one of the characters replaced; without one, all that have a look-alike. */
+  async #replacedTexts(only?: string): Promise<string[]> {
+    const texts = this.counted.map(() => '');
+    for await (const { text, content } of this.#pieces()) texts[text] += replaceWithLookAlikes(content, only);
+    return texts;
   }
 
-  #effectText(segments: number): string {
+  /** `1 SMS instead of 2`: the number of SMS with other texts in the place of these. */
+  #effectText(texts: readonly string[]): string {
     const before = sumOfSegments(this.counted);
-    return segments === before
-      ? vscode.l10n.t('{0} SMS', segments)
-      : vscode.l10n.t('{0} SMS instead of {1}', segments, before);
+    const after = sumOfSegments(texts.map((text) => ({ count: countMessage(text) })));
+    return after === before ? vscode.l10n.t('{0} SMS', after) : vscode.l10n.t('{0} SMS instead of {1}', after, before);
   }
 
-  /** Replaces one of the characters in all counted texts; without one, all that have a look-alike. */
   async #replace(only?: string): Promise<void> {
+    const texts = await this.#replacedTexts(only);
     if (!this.#isUnchanged()) return;
-    const after = this.counted.map(({ range, text }) => ({ range, text: replaceWithLookAlikes(text, only) }));
     const isAccepted = await this.editor.edit((edit) => {
-      for (const { range, text } of after) edit.replace(range, text);
+      for (const [index, { range }] of this.counted.entries()) edit.replace(range, texts[index] ?? '');
     });
     // VS Code accepts the edit of a read-only text too, and then changes nothing.
     if (isAccepted && this.editor.document.version !== this.#version) {
-      const segments = sumOfSegments(after.map(({ text }) => ({ count: countMessage(text) })));
-      vscode.window.setStatusBarMessage(this.#effectText(segments), STATUS_MS);
+      vscode.window.setStatusBarMessage(this.#effectText(texts), STATUS_MS);
     } else {
       void vscode.window.showErrorMessage(vscode.l10n.t('Nothing was replaced: this text cannot be changed here.'));
     }
@@ -144,15 +153,20 @@ class CountedEditor {
     return false;
   }
 
-  #occurrences(character: string): vscode.Range[] {
-    return this.counted
-      .flatMap(({ text }, index) =>
-        indexesOf(text, character).map((start) => ({ from: [index, start], to: [index, start + character.length] })),
-      )
-      .slice(0, MAX_SELECTED)
-      .map(
-        ({ from: [a = 0, b = 0], to: [c = 0, d = 0] }) => new vscode.Range(this.#position(a, b), this.#position(c, d)),
-      );
+  /** Selects each occurrence of a character, and shows the first. */
+  async #selectAll(character: string): Promise<void> {
+    const found: { readonly text: number; readonly index: number }[] = [];
+    for await (const { text, index, content } of this.#pieces())
+      found.push(...indexesOf(content, character).map((start) => ({ text, index: index + start })));
+    if (!this.#isUnchanged()) return;
+    this.#select(
+      found
+        .slice(0, MAX_SELECTED)
+        .map(
+          ({ text, index }) =>
+            new vscode.Range(this.#position(text, index), this.#position(text, index + character.length)),
+        ),
+    );
   }
 
   #position(text: number, index: number): vscode.Position {

@@ -28,17 +28,59 @@ export interface CharacterInTexts extends NonGsmCharacter {
   readonly text: number;
 }
 
+/** A part of one of several texts. */
+export interface TextPiece {
+  readonly text: number;
+  /** UTF-16 index in the text. */
+  readonly index: number;
+  readonly content: string;
+}
+
 /** Lists every distinct character of several texts that is not GSM, in the order of first occurrence. */
-export function nonGsmInTexts(texts: readonly string[]): CharacterInTexts[] {
-  const found = new Map<string, CharacterInTexts>();
-  for (const [text, content] of texts.entries()) {
-    for (const character of nonGsmCharacters(content)) {
-      const known = found.get(character.character);
-      found.set(
-        character.character,
-        known ? { ...known, count: known.count + character.count } : { ...character, text },
+export class NonGsmTally {
+  readonly #found = new Map<string, CharacterInTexts>();
+
+  /** Adds the next piece. */
+  add({ text, index, content }: TextPiece): void {
+    for (const found of nonGsmCharacters(content)) {
+      const known = this.#found.get(found.character);
+      this.#found.set(
+        found.character,
+        known ? { ...known, count: known.count + found.count } : { ...found, text, index: index + found.index },
       );
     }
   }
-  return [...found.values()];
+
+  get characters(): CharacterInTexts[] {
+    return [...this.#found.values()];
+  }
+}
+
+/** Length of a piece in UTF-16 units: finding or replacing its characters takes a few milliseconds at most. */
+const PIECE_LENGTH = 4_000;
+
+/** A letter never belongs to what is before it, as a mark or a joiner does. */
+const LETTER = /(?!\p{Default_Ignorable_Code_Point})[\p{Lu}\p{Ll}\p{Lo}]/gu;
+
+/**
+ * Cuts texts into pieces that can be read one by one: their characters and replacements are those of the whole text. A
+ * text without letters is one piece.
+ * @param length of a piece, about; at least 2, the length of a letter
+ */
+export function* piecesOf(texts: readonly string[], length = PIECE_LENGTH): Generator<TextPiece> {
+  for (const [text, content] of texts.entries()) {
+    let index = 0;
+    while (index < content.length) {
+      const end = cutAfter(content, index + length);
+      yield { text, index, content: content.slice(index, end) };
+      index = end;
+    }
+  }
+}
+
+/** The next index from which a text can be read by itself. */
+function cutAfter(text: string, index: number): number {
+  if (index >= text.length) return text.length;
+  LETTER.lastIndex = index;
+  return LETTER.exec(text)?.index ?? text.length;
 }

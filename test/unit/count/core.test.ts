@@ -1,8 +1,15 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
-import { countMessage, firstNonGsmCharacters, nonGsmInTexts } from '../../../src/count/core';
-import { indexesOf, nonGsmCharacters, segmentBreaks, codePoints, visible } from '../../../src/sms';
+import { countMessage, firstNonGsmCharacters, NonGsmTally, piecesOf } from '../../../src/count/core';
+import {
+  indexesOf,
+  nonGsmCharacters,
+  replaceWithLookAlikes,
+  segmentBreaks,
+  codePoints,
+  visible,
+} from '../../../src/sms';
 import { BASIC_TABLE, EXTENSION_TABLE, reference } from '../sms/gsm';
 
 const gsm = [...BASIC_TABLE, ...EXTENSION_TABLE].map((code) => String.fromCharCode(code));
@@ -55,28 +62,56 @@ describe('the first characters that make a text Unicode', () => {
   });
 });
 
-describe('the characters of several texts', () => {
-  it('are those of each, counted together, with their first occurrence', () => {
+/** What joins with what is before or after it: marks, joiners, surrogates, exponents, fractions, letters of all kinds. */
+const anyText = fc
+  .array(
+    fc.oneof(
+      fc.constantFrom(
+        ...others,
+        ...'1 ½ ⁿ ª Ω ー ㄱ \u3164 \u115f ﬁ ١ क \u094d ی 🇦 🇹 ❤ \ufe0f \ude42 ⁄ ₄ ①'.split(' '),
+      ),
+      fc.constantFrom('a', 'Я', '中', ' ', '\r\n', '3'),
+      fc.string({ unit: 'binary', maxLength: 2 }),
+    ),
+    { maxLength: 60 },
+  )
+  .map((characters) => characters.join(''));
+
+describe('the characters of several texts, read in pieces', () => {
+  const length = fc.integer({ min: 2, max: 12 });
+
+  it('are those of each text, counted together, with their first occurrence', () => {
     fc.assert(
-      fc.property(fc.array(texts, { maxLength: 4 }), (several) => {
-        const found = nonGsmInTexts(several);
+      fc.property(fc.array(anyText, { maxLength: 3 }), length, (several, most) => {
+        const tally = new NonGsmTally();
+        for (const piece of piecesOf(several, most)) tally.add(piece);
         const each = several.map((text) => nonGsmCharacters(text));
         assert.deepEqual(
-          found.map(({ character }) => character),
+          tally.characters.map(({ character }) => character),
           [...new Set(each.flat().map(({ character }) => character))],
         );
-        for (const { character, text, index, count } of found) {
-          assert.equal(
-            text,
-            each.findIndex((all) => all.some((one) => one.character === character)),
-          );
-          assert.equal(several[text]?.slice(index, index + character.length), character);
+        for (const { character, text, index, count } of tally.characters) {
+          const first = each.findIndex((all) => all.some((one) => one.character === character));
+          assert.equal(text, first);
+          assert.equal(index, each[first]?.find((one) => one.character === character)?.index);
           assert.equal(
             count,
             several.reduce((sum, one) => sum + indexesOf(one, character).length, 0),
           );
         }
       }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it('have the replacements of the whole text', () => {
+    fc.assert(
+      fc.property(anyText, length, (text, most) => {
+        const pieces = [...piecesOf([text], most)];
+        assert.equal(pieces.map(({ content }) => content).join(''), text);
+        assert.equal(pieces.map(({ content }) => replaceWithLookAlikes(content)).join(''), replaceWithLookAlikes(text));
+      }),
+      { numRuns: 2_000 },
     );
   });
 
