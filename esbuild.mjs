@@ -19,7 +19,7 @@ const firstUseStaysOutside = {
   name: 'first-use-stays-outside',
   /** @param {esbuild.PluginBuild} build */
   setup(build) {
-    build.onResolve({ filter: /^\.{1,2}\/(registration|app|statusCodeFeatures|phone)$/ }, ({ path, kind }) =>
+    build.onResolve({ filter: /^\.{1,2}\/(registration|app|statusCodeFeatures|count|phone)$/ }, ({ path, kind }) =>
       kind === 'dynamic-import' ? { path: `./${path.replace(/^\.+\//, '')}.js`, external: true } : undefined,
     );
   },
@@ -171,6 +171,24 @@ const builds = [
     ...node,
     entryPoints: { statusCodeFeatures: 'src/statusCodeFeatures.ts' },
     outdir: 'dist',
+    plugins: [examplesStayOutside, vscodeIsNotCopied],
+  },
+  {
+    ...node,
+    entryPoints: { count: 'src/count/index.ts' },
+    outdir: 'dist',
+    plugins: [vscodeIsNotCopied],
+  },
+  {
+    ...common,
+    entryPoints: { browser: 'src/browserExtension.ts' },
+    outdir: 'dist',
+    platform: 'browser',
+    format: 'cjs',
+    target: 'es2022',
+    keepNames: false, // a tenth of the bundle
+    // Rooms that run on Node too are resolved, and left out because nothing here uses them.
+    external: ['node:*'],
     plugins: [examplesStayOutside, vscodeIsNotCopied],
   },
   // The thread that scans logs. No names are kept there: each function within a function would be given its name at each call.

@@ -14,11 +14,11 @@ const { engines } = JSON.parse(readFileSync(new URL('package.json', import.meta.
  */
 
 /** Screens never import each other: they meet by a command. */
-const SCREENS = ['compose', 'history', 'handset', 'reference', 'summary', 'editor'].map(folder);
+const SCREENS = ['compose', 'history', 'handset', 'reference', 'summary', 'editor', 'count'].map(folder);
 
 /** From top to bottom: a room imports what stands below it, and that through its door. @type {Room[]} */
 const ROOMS = [
-  files('extension', 'registration', 'app', 'statusCodeFeatures'),
+  files('extension', 'browserExtension', 'registration', 'app', 'statusCodeFeatures'),
   ...SCREENS,
   ...['reproduce', 'receiver', 'send', 'simulator-host', 'account', 'webview', 'platform'].map(folder),
   ...[
@@ -44,7 +44,7 @@ const ROOMS = [
 const BROWSER_SAFE = [
   'src/{codes,csv,detection,event-loop,gateway-schema,phone,recipients,sms}/**',
   'src/*/view/**',
-  'src/{account/core,editor/occurrences,handset/phones,history/{formats,ids},reproduce/reading,summary/{counting,report},webview/shared}/**',
+  'src/{account/core,count/core,editor/occurrences,handset/phones,history/{formats,ids},reproduce/reading,summary/{counting,report},webview/shared}/**',
   'src/*/protocol.ts',
   'src/compose/draft.ts',
   'src/reference/{printPage,search}.ts',

@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import { AccountNames, accountCommands, registerAccounts } from './account';
 import { composeCommands, registerCompose } from './compose';
+import { registerCount } from './count';
 import { registerEditor } from './editor';
 import { handsetCommands } from './handset';
 import { registerHistory } from './history';
@@ -32,7 +33,11 @@ export async function registerRooms(context: vscode.ExtensionContext): Promise<v
   context.subscriptions.push(log, modes, accounts, simulator, receiverStatus, registerStatusBar(modes, accounts));
   await nextTask();
   const editor = registerEditor(features);
-  context.subscriptions.push(editor);
+  const count = registerCount(
+    once(() => import('./count')),
+    log.failure,
+  );
+  context.subscriptions.push(editor, count);
   await nextTask();
   const history = registerHistory(services);
   context.subscriptions.push(history);
@@ -41,6 +46,7 @@ export async function registerRooms(context: vscode.ExtensionContext): Promise<v
     registerCommands({
       ...accountCommands(services),
       ...composeCommands(services),
+      ...count.commands,
       ...editor.commands,
       ...handsetCommands(services),
       ...history.commands,

@@ -1,4 +1,5 @@
-import type * as vscode from 'vscode';
+import { homedir } from 'node:os';
+import * as vscode from 'vscode';
 import { GoToStatusCode, hoverText } from './editor';
 import { explainCode, type Log } from './platform';
 import { Reference, explainStatusCode } from './reference';
@@ -16,7 +17,11 @@ export interface StatusCodeServices {
 }
 
 export function createStatusCodeServices(context: vscode.ExtensionContext, log: Log): StatusCodeServices {
-  const reference = new Reference({ extensionUri: context.extensionUri, logFailure: log.failure });
+  const reference = new Reference({
+    extensionUri: context.extensionUri,
+    logFailure: log.failure,
+    printFolder: vscode.Uri.file(homedir()),
+  });
   context.subscriptions.push(reference);
   return {
     goTo: new GoToStatusCode(),

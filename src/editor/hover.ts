@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { recogniseAt } from '../detection';
-import { commandLink, linesOf, plainMarkdown, type CommandId, explainCode } from '../platform';
+import { commandLink, explainCode, hasMachine, linesOf, plainMarkdown, type CommandId } from '../platform';
 import type { DocumentPosition } from '../reproduce';
 
 const EXPLAIN_COMMAND: CommandId = 'websms.explainStatusCode';
@@ -25,11 +25,11 @@ export function provideHover(document: vscode.TextDocument, position: vscode.Pos
  */
 export function hoverText(code: number, position?: DocumentPosition): vscode.MarkdownString {
   const { name, message, outcomeWord, why, do: remedy, retry, notes } = explainCode(code);
-  const links = [
-    commandLink(vscode.l10n.t('Explain'), EXPLAIN_COMMAND, [code]),
-    ...(position ? [commandLink(vscode.l10n.t('Reproduce in Simulator'), REPRODUCE_COMMAND, [position])] : []),
-    commandLink(vscode.l10n.t('Compose'), COMPOSE_COMMAND, []),
-  ];
+  const links = [commandLink(vscode.l10n.t('Explain'), EXPLAIN_COMMAND, [code])];
+  if (hasMachine()) {
+    if (position) links.push(commandLink(vscode.l10n.t('Reproduce in Simulator'), REPRODUCE_COMMAND, [position]));
+    links.push(commandLink(vscode.l10n.t('Compose'), COMPOSE_COMMAND, []));
+  }
   const text = new vscode.MarkdownString(
     [
       `**${code}** ${plainMarkdown(`${name ?? ''} — websms · ${outcomeWord}`.trimStart())}`,

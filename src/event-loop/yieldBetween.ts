@@ -2,9 +2,7 @@
 const SLICE_MS = 8;
 
 export interface YieldOptions {
-  /**
-   * Resolves in a later task of the event loop: `setImmediate` of `node:timers/promises`, or `nextTask` in a webview.
-   */
+  /** Resolves in a later task of the event loop, as `nextTask` does. */
   readonly nextTask: () => Promise<unknown>;
   /** Checked before each step; when it returns true, the remaining steps are skipped. */
   readonly isCancelled?: () => boolean;

@@ -1,12 +1,15 @@
 /**
  * Shared helpers around the VS Code API: typed commands, settings, log, documents as lines, sanitizing of foreign text.
  */
-export { executeCommand, registerCommands, type CommandId, type Commands } from './commands';
 export { deliveryWord } from './deliveryTexts';
+export { executeCommand, registerCommands, registerSomeCommands, type CommandId, type Commands } from './commands';
+export { hasMachine } from './hasMachine';
 export { yieldAfterEachStep, linesOf, MAX_RENDERED_CHARACTERS } from './linesOf';
 export { Log } from './log';
 export { commandLink, plainMarkdown } from './markdown';
+export { registerCommandsThatNeedMachine } from './needsMachine';
 export { once } from './once';
 export { sanitizeForNotification } from './sanitizeForNotification';
+export { segmentText } from './segmentText';
 export * from './settings';
 export { explainCode, outcomeWord, type Explanation } from './statusCodeTexts';

@@ -1,6 +1,5 @@
-import { setImmediate as turn } from 'node:timers/promises';
 import type * as vscode from 'vscode';
-import type { YieldOptions } from '../event-loop';
+import { nextTask, type YieldOptions } from '../event-loop';
 import type { LineSource } from '../detection';
 
 /** The part of a line that the editor renders (`editor.stopRenderingLineAfter`), also used for terminals. */
@@ -8,7 +7,7 @@ export const MAX_RENDERED_CHARACTERS = 10_000;
 
 /** Options of `yieldBetween` for a walk through a document: pause after each step, which takes milliseconds already. */
 export function yieldAfterEachStep(token: vscode.CancellationToken): YieldOptions {
-  return { nextTask: turn, sliceMs: 0, isCancelled: () => token.isCancellationRequested };
+  return { nextTask, sliceMs: 0, isCancelled: () => token.isCancellationRequested };
 }
 
 /** Reads a document line by line, never its whole text. Lines that an edit removed meanwhile are empty. */

@@ -68,6 +68,12 @@ export function readInlayHints(document: vscode.TextDocument): InlayHintsScope {
   return scope === 'everywhere' || scope === 'off' ? scope : 'logs';
 }
 
+/** The setting `websms.countSelection` for a document; it can differ by language and folder. */
+export function readCountSelection(document: vscode.TextDocument): boolean {
+  const isOn: unknown = vscode.workspace.getConfiguration('websms', document).get('countSelection');
+  return isOn !== false;
+}
+
 /** What the history of sent messages keeps. */
 export interface HistorySettings {
   /** How many days; 0 keeps only what guards against sending twice. */

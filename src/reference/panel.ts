@@ -5,12 +5,20 @@ import { printReference } from './print';
 import { referenceView } from './protocol';
 import { referenceStrings } from './strings';
 
+export interface ReferenceServices extends PanelServices {
+  /** Where the page to print is saved when no folder is open; VS Code chooses when this is undefined. */
+  readonly printFolder?: vscode.Uri;
+}
+
 /** The host side of the reference: provides the entries and opens the page at a code. */
 export class ReferencePanel extends Panel<typeof referenceView.hostRequests, typeof referenceView.viewRequests> {
   /** A requested code that is not shown yet. */
   #pendingCode: number | undefined;
 
-  constructor(panel: vscode.WebviewPanel, services: PanelServices) {
+  constructor(
+    panel: vscode.WebviewPanel,
+    private readonly services: ReferenceServices,
+  ) {
     super(panel, referenceView, services);
     this.load(this.#handlers());
   }
@@ -33,7 +41,7 @@ export class ReferencePanel extends Panel<typeof referenceView.hostRequests, typ
       explain: toEntry,
       copyExample: (code) => copyText(toEntry(code).example ?? ''),
       print: async () => {
-        await printReference();
+        await printReference(this.services.printFolder);
         return null;
       },
     };

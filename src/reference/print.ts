@@ -1,4 +1,3 @@
-import { homedir } from 'node:os';
 import * as vscode from 'vscode';
 import { sanitizeForNotification } from '../platform';
 import { printPage } from './printPage';
@@ -10,14 +9,13 @@ const FILE_NAME = 'websms-status-codes.html';
 /**
  * Saves all codes as an HTML page and opens it in the browser, because a webview cannot be printed. When the browser is
  * on another machine or does not open the page, a notification names the file.
+ * @param folder the one to propose where no folder is open
  */
-export async function printReference(): Promise<void> {
+export async function printReference(folder: vscode.Uri | undefined): Promise<void> {
+  const proposed = vscode.workspace.workspaceFolders?.[0]?.uri ?? folder;
   const target = await vscode.window.showSaveDialog({
     title: vscode.l10n.t('Save the Page to Print'),
-    defaultUri: vscode.Uri.joinPath(
-      vscode.workspace.workspaceFolders?.[0]?.uri ?? vscode.Uri.file(homedir()),
-      FILE_NAME,
-    ),
+    ...(proposed && { defaultUri: vscode.Uri.joinPath(proposed, FILE_NAME) }),
     filters: { HTML: ['html'] },
   });
   if (!target) return;

@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
-import { createTab, SingleTab, type PanelServices } from '../webview';
-import { ReferencePanel } from './panel';
+import { createTab, SingleTab } from '../webview';
+import { ReferencePanel, type ReferenceServices } from './panel';
 import { VIEW_TYPE } from './register';
 
 /** Owns the reference panel: there is at most one in a window. */
 export class Reference implements vscode.Disposable {
   readonly #tab: SingleTab<ReferencePanel>;
 
-  constructor(private readonly services: PanelServices) {
+  constructor(private readonly services: ReferenceServices) {
     this.#tab = new SingleTab((panel) => new ReferencePanel(panel, services));
   }
 

@@ -3,12 +3,11 @@ import * as vscode from 'vscode';
 import { findProblems, MAX_RECIPIENTS_PER_SEND, type Outgoing } from '../gateway-schema';
 import { overallKind } from '../outbox';
 import type { Recipient } from '../phone';
-import { readDefaultCountry, sanitizeForNotification } from '../platform';
+import { readDefaultCountry, sanitizeForNotification, segmentText } from '../platform';
 import { countSegments } from '../sms';
 import { groupUncertain, LatestList, type ReadList, typedNumbers, type TypedNumbers } from '../recipients';
 import { countText } from './outcomeTexts';
 import { formatCount, listProblemText, problemText, recipientProblemText, recipientWarningText } from './problemTexts';
-import { segmentText } from './segmentText';
 import { sendWithProgress, type Sender } from './sender';
 
 /** How many recipients the prompt lists before it ends with `…`. */

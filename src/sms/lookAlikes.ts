@@ -239,6 +239,28 @@ function areTwoNumbers(before: Replacement, after: Replacement): boolean {
   return /\p{Nd}$/u.test(before.replacement) && /^\p{Nd}/u.test(after.replacement);
 }
 
+/** Finds each occurrence of a character, as nonGsmCharacters returns it; UTF-16 indices, ascending. */
+export function indexesOf(text: string, character: string): number[] {
+  const indexes: number[] = [];
+  let index = 0;
+  for (const cluster of splitIntoClusters(text)) {
+    if (cluster === character) indexes.push(index);
+    index += cluster.length;
+  }
+  return indexes;
+}
+
+/**
+ * Withdraws replacements that are of no use: Cyrillic or Greek text stays Unicode whatever is done to the letters
+ * that look Latin, and replacing those would only mix two scripts. They are offered where the whole text becomes GSM by it.
+ */
+export function withoutPointlessLetters(characters: readonly NonGsmCharacter[]): readonly NonGsmCharacter[] {
+  if (characters.every(({ lookAlike }) => lookAlike !== undefined)) return characters;
+  return characters.map((character) =>
+    /^\p{L}/u.test(character.character) ? { ...character, lookAlike: undefined } : character,
+  );
+}
+
 /** Finds maximal runs of characters that are not GSM, as UTF-16 indices: `start` inclusive, `end` exclusive. */
 export function nonGsmRuns(text: string): { start: number; end: number }[] {
   const runs: { start: number; end: number }[] = [];

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import * as v from 'valibot';
 import * as vscode from 'vscode';
 import {
@@ -193,7 +192,7 @@ export abstract class Panel<Host extends Contract, View extends ViewContract> im
       language: vscode.env.language,
       title: this.panel.title,
       cspSource: webview.cspSource,
-      nonce: randomBytes(16).toString('base64url'),
+      nonce: crypto.randomUUID(),
       styles: [uri('media', 'webview.css'), uri('media', `${name}.css`)],
       script: uri('dist', `${name}.js`),
       failure: {

@@ -24,6 +24,8 @@ const NEEDED = [
   'ThirdPartyNotices.txt',
   'dist/main.js',
   'dist/registration.js',
+  'dist/browser.js',
+  'dist/count.js',
   'dist/app.js',
   'dist/compose.js',
   'media/webview.css',

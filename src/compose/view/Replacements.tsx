@@ -1,8 +1,7 @@
 import type { VNode } from 'preact';
-import type { NonGsmCharacter } from '../../sms';
+import { quoted, withoutPointlessLetters, type NonGsmCharacter } from '../../sms';
 import { Button, fillPlaceholders } from '../../webview/view';
 import type { Strings } from '../protocol';
-import { quoted } from './quoted';
 
 /** How many characters get a button of their own; "Replace All" covers the rest. */
 const MAX_SHOWN = 6;
@@ -56,15 +55,4 @@ function labelOf(character: string, lookAlike: string | undefined, strings: Stri
   if (lookAlike === '') return fillPlaceholders(strings.removeCharacter, name);
   if (lookAlike === ' ') return fillPlaceholders(strings.replaceWithSpace, name);
   return fillPlaceholders(strings.replace, name, quoted(lookAlike));
-}
-
-/**
- * Cyrillic or Greek text stays Unicode whatever is done to the letters that look Latin: replacing those would only
- * mix two scripts. They are offered where the whole text becomes GSM by it.
- */
-function withoutPointlessLetters(characters: readonly NonGsmCharacter[]): readonly NonGsmCharacter[] {
-  if (characters.every(({ lookAlike }) => lookAlike !== undefined)) return characters;
-  return characters.map((character) =>
-    /^\p{L}/u.test(character.character) ? { ...character, lookAlike: undefined } : character,
-  );
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { nextTask } from '../../event-loop';
 import { countLines, Inventory } from '../occurrences';
 import { linesOf } from '../../platform';
 
@@ -68,7 +69,7 @@ export class DocumentInventory implements vscode.Disposable {
     try {
       let shown = performance.now();
       while (this.#isWanted && this.#inventory.step()) {
-        await new Promise<void>((resolve) => void setImmediate(resolve));
+        await nextTask();
         if (performance.now() - shown < PROGRESS_EVERY_MS) continue;
         this.#changed.fire();
         shown = performance.now();

@@ -2,8 +2,8 @@
 export * from './components';
 export * from './dom';
 export * from './localizedTexts';
-export * from './nextTask';
 export * from './reuseUnchanged';
 export * from './start';
 export * from './whenFocused';
+export { nextTask } from '../../event-loop';
 export { fillPlaceholders } from '../shared';

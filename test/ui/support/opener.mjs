@@ -11,8 +11,10 @@ import { ensurePackage } from '../../host/package.mjs';
 import { madeFolder, root, sample, temporaryFolder } from '../../host/paths.mjs';
 import { startServer } from '../../host/server.mjs';
 import { quietSettings } from '../../host/settings.mjs';
+import { showBrowserWorkbench } from '../../host/browserWorkbench.mjs';
 import { showWorkbench } from '../../host/workbench.mjs';
 import { Driver } from './driver.mjs';
+import { WorkerDriver } from './workerDriver.mjs';
 import { Workbench } from './workbench.mjs';
 
 /**
@@ -38,6 +40,8 @@ const stepLimit = 60_000;
 /**
  * @typedef {object} Opener
  * @property {(options?: OpenOptions) => Promise<Workbench>} open
+ * @property {(options?: Pick<OpenOptions, 'language' | 'theme'>) => Promise<Workbench>} openInBrowser one without a
+ *   machine, as vscode.dev: the extension runs in the page
  * @property {() => Workbench[]} opened those that are open
  * @property {() => Promise<void>} closeAll
  */
@@ -50,6 +54,11 @@ export async function createOpener() {
   return {
     open: async (options = {}) => {
       const workbench = await open(browser, options, () => opened.delete(workbench));
+      opened.add(workbench);
+      return workbench;
+    },
+    openInBrowser: async (options = {}) => {
+      const workbench = await openInBrowser(browser, options, () => opened.delete(workbench));
       opened.add(workbench);
       return workbench;
     },
@@ -126,11 +135,51 @@ async function open(browser, options, closed) {
   return workbench;
 }
 
+/**
+ * @param {import('playwright-core').Browser} browser @param {Pick<OpenOptions, 'language' | 'theme'>} options
+ * @param {() => void} closed
+ * @returns {Promise<Workbench>}
+ */
+async function openInBrowser(browser, { language, theme }, closed) {
+  const place = temporaryFolder('ui');
+  const forget = atExit(() => remove(place));
+  const host = await installHost();
+  const server = await startServer({ host, data: join(place, 'data') });
+  const context = await browser.newContext({ viewport: usualViewport, locale: language ?? 'en-US' });
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const page = await context.newPage();
+  page.setDefaultTimeout(stepLimit);
+  const driver = new WorkerDriver(page);
+  const ready = () => whenReady(page, driver, true);
+  const workbench = new Workbench({
+    page,
+    driver,
+    folder: '',
+    data: '',
+    ready,
+    address: () => server.address,
+    restart: async () => {
+      throw new Error('There is no machine to restart.');
+    },
+    close: async () => {
+      closed();
+      await context.close();
+      await server.stop();
+      remove(place);
+      forget();
+    },
+  });
+  const settings = { ...quietSettings, ...(theme && { 'workbench.colorTheme': theme }) };
+  await showBrowserWorkbench(page, { host, server, extensions: [driverFolder, root], settings, language });
+  await ready();
+  return workbench;
+}
+
 const driverFolder = join(dirname(dirname(fileURLToPath(import.meta.url))), 'driver');
 
 /**
  * The page is there, the extension host is there, and the extension is active.
- * @param {import('playwright-core').Page} page @param {Driver} driver @param {boolean} activate
+ * @param {import('playwright-core').Page} page @param {Pick<Driver, 'run'>} driver @param {boolean} activate
  */
 async function whenReady(page, driver, activate) {
   await page.locator('.monaco-workbench').waitFor();

@@ -15,6 +15,7 @@ export const mochaHooks = {
     this.timeout(startLimit);
     opener = await createOpener();
     globalThis.openWorkbench = opener.open;
+    globalThis.openBrowserWorkbench = opener.openInBrowser;
     globalThis.workbench = await opener.open();
     fileGuard.setGuard(await guardOf(globalThis.workbench, opener));
   },

@@ -12,7 +12,7 @@ const toastLook = 3_000;
 /**
  * @typedef {object} Parts
  * @property {import('playwright-core').Page} page
- * @property {import('./driver.mjs').Driver} driver
+ * @property {Pick<import('./driver.mjs').Driver, 'run' | 'command' | 'nextHost'>} driver
  * @property {string} folder the workspace folder
  * @property {string} data the folder where VS Code keeps all it writes
  * @property {() => string} address

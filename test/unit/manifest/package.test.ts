@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { cp, mkdtemp, readFile, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { after, before, describe, it } from 'mocha';
+import type * as TypeScript from 'typescript';
 import * as v from 'valibot';
 import { parseBaseUrl } from '../../../src/gateway-client';
 import { nodesOf, readJson, sources, ts } from './files';
@@ -22,6 +24,7 @@ const Setting = v.looseObject({
 });
 const Manifest = v.looseObject({
   main: v.string(),
+  browser: v.string(),
   bin: v.looseObject({ 'websms-simulator': v.string() }),
   l10n: v.string(),
   engines: v.looseObject({ vscode: v.string() }),
@@ -31,22 +34,33 @@ const Manifest = v.looseObject({
     untrustedWorkspaces: v.looseObject({ supported: v.unknown(), restrictedConfigurations: v.array(v.string()) }),
   }),
   contributes: v.looseObject({
-    commands: v.array(v.looseObject({ command: v.string(), title: v.string(), category: v.string() })),
+    commands: v.array(
+      v.looseObject({
+        command: v.string(),
+        title: v.string(),
+        category: v.string(),
+        enablement: v.optional(v.string()),
+      }),
+    ),
     configuration: v.looseObject({ properties: v.record(v.string(), Setting) }),
+    menus: v.record(v.string(), v.array(v.looseObject({ command: v.string(), when: v.optional(v.string()) }))),
+    views: v.looseObject({ websms: v.array(v.looseObject({ id: v.string(), when: v.optional(v.string()) })) }),
   }),
   devDependencies: v.record(v.string(), v.string()),
 });
 const manifest = v.parse(Manifest, readJson('package.json'));
 const settings = manifest.contributes.configuration.properties;
 
-/** The commands that the rooms declare: the names in each `interface Commands`. */
-const COMMANDS = sources().flatMap((file) =>
+/** The commands that a file declares: the names in its `interface Commands`. */
+const declaredIn = (file: TypeScript.SourceFile): string[] =>
   Array.from(nodesOf(file)).flatMap((node) =>
     ts.isInterfaceDeclaration(node) && node.name.text === 'Commands'
       ? node.members.flatMap(({ name }) => (name && ts.isStringLiteral(name) ? [name.text] : []))
       : [],
-  ),
-);
+  );
+
+/** The commands that the rooms declare. */
+const COMMANDS = sources().flatMap(declaredIn);
 
 describe('manifest: commands', () => {
   const { commands } = manifest.contributes;
@@ -157,8 +171,49 @@ describe('manifest: activation', () => {
     ]);
   });
 
-  it('is in the extension host of the workspace', () => {
+  it('is in the extension host of the workspace; VS Code adds the browser where there is none', () => {
     assert.deepEqual(manifest.extensionKind, ['workspace']);
+    assert.equal(manifest.browser, './dist/browser.js');
+  });
+});
+
+describe('manifest: in a browser without a machine', () => {
+  const ELSEWHERE = 'websms.host != browser';
+  const { commands, menus, views } = manifest.contributes;
+  const entry = readFileSync('src/browserExtension.ts', 'utf8');
+  /** The commands of the rooms that are registered there. */
+  const available = sources()
+    .filter(({ fileName }) => entry.includes(`from './${fileName.split(/[\\/]/).at(-2) ?? ''}'`))
+    .flatMap(declaredIn);
+  const needsMachine = (id: string): boolean => !available.includes(id);
+
+  it('those commands are there that need no Node, and all others are in no palette', () => {
+    assert.deepEqual([...available].sort(), [
+      'websms.countText',
+      'websms.explainStatusCode',
+      'websms.nextStatusCode',
+      'websms.previousStatusCode',
+      'websms.refreshStatusCodes',
+      'websms.statusCodeReference',
+    ]);
+    for (const { command, enablement } of commands)
+      assert.equal(enablement, needsMachine(command) ? ELSEWHERE : undefined, command);
+  });
+
+  it('no menu of files and editors has a command that needs a machine', () => {
+    const [general = [], editor = []] = [menus['explorer/context'], menus['editor/context']];
+    for (const { command, when = '' } of [...general, ...editor])
+      if (needsMachine(command)) assert.ok(when.endsWith(` && ${ELSEWHERE}`), command);
+  });
+
+  it('the views are that of status codes, and one that says what is missing', () => {
+    assert.deepEqual(
+      views.websms.flatMap(({ id, when }) => (when === ELSEWHERE ? [] : [[id, when]])),
+      [
+        ['websms.statusCodes', undefined],
+        ['websms.needsMachine', 'websms.host == browser'],
+      ],
+    );
   });
 });
 
@@ -173,7 +228,7 @@ describe('manifest: versions', () => {
   });
 });
 
-describe('manifest: the main bundle, as it is shipped', () => {
+describe('manifest: the bundles, as they are shipped', () => {
   let folder: string;
   let main: string;
   let registration: string;
@@ -213,15 +268,28 @@ describe('manifest: the main bundle, as it is shipped', () => {
   });
 
   it('requires vscode and the app, and nothing of Node', () => {
-    const required = new Set<string>();
-    for (const node of nodesOf(ts.createSourceFile('main.js', main + registration, ts.ScriptTarget.Latest, true))) {
-      if (!ts.isCallExpression(node)) continue;
-      const callee = node.expression.getText();
-      if (callee !== 'require' && callee !== 'import') continue;
-      const [name] = node.arguments;
-      required.add(name && ts.isStringLiteralLike(name) ? name.text : `not a literal: ${node.getText().slice(0, 60)}`);
-    }
-    assert.deepEqual([...required].sort(), ['./app.js', './registration.js', './statusCodeFeatures.js', 'vscode']);
+    assert.deepEqual(required(main + registration), [
+      './app.js',
+      './count.js',
+      './registration.js',
+      './statusCodeFeatures.js',
+      'vscode',
+    ]);
+  });
+
+  it('for the browser has at most 150 KB, requires vscode alone, and names nothing that only Node has', async () => {
+    const browser = await readFile(path.join(folder, manifest.browser), 'utf8');
+    const bytes = Buffer.byteLength(browser);
+    assert.ok(bytes <= 150 * 1024, `${bytes} bytes`);
+    assert.deepEqual(required(browser), ['vscode']);
+    const names = identifiers(browser);
+    // `setImmediate` is asked for, and messages take its place.
+    assert.deepEqual(
+      ['process', 'Buffer', 'global', '__dirname', '__filename', 'require', 'setImmediate'].filter((name) =>
+        names.has(name),
+      ),
+      ['require', 'setImmediate'],
+    );
   });
 
   it('comes with a command for npx, alone in its package', async () => {
@@ -268,3 +336,30 @@ describe('manifest: the main bundle, as it is shipped', () => {
     );
   });
 });
+
+/** What a bundle requires or imports. */
+function required(bundle: string): string[] {
+  const found = new Set<string>();
+  for (const node of nodesOf(ts.createSourceFile('bundle.js', bundle, ts.ScriptTarget.Latest, true))) {
+    if (!ts.isCallExpression(node)) continue;
+    const callee = node.expression.getText();
+    if (callee !== 'require' && callee !== 'import') continue;
+    const [name] = node.arguments;
+    found.add(name && ts.isStringLiteralLike(name) ? name.text : `not a literal: ${node.getText().slice(0, 60)}`);
+  }
+  return [...found].sort();
+}
+
+/** The names in a bundle that are not those of members. */
+function identifiers(bundle: string): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const node of nodesOf(ts.createSourceFile('bundle.js', bundle, ts.ScriptTarget.Latest, true))) {
+    const { parent } = node;
+    if (!ts.isIdentifier(node)) continue;
+    const isMember =
+      (ts.isPropertyAccessExpression(parent) && parent.name === node) ||
+      (ts.isPropertyAssignment(parent) && parent.name === node);
+    if (!isMember) found.add(node.text);
+  }
+  return found;
+}
