@@ -10,6 +10,7 @@ import { reproduceCommands } from './reproduce';
 import { ModeState, registerStatusBar, sendCommands, wasSendPending } from './send';
 import { registerSimulator, simulatorCommands, SimulatorService } from './simulator-host';
 import { registerSummary, summaryCommands } from './summary';
+import { registerSampleLog, walkthroughCommands } from './walkthrough';
 
 /** Registers the commands, views and providers of each room. Everything else is in bundles that load on first use. */
 export function activate(context: vscode.ExtensionContext): void {
@@ -44,6 +45,7 @@ export function activate(context: vscode.ExtensionContext): void {
       ...sendCommands(services),
       ...simulatorCommands(simulator),
       ...summaryCommands(services),
+      ...walkthroughCommands(context.extension.id, features),
     }),
     registerStatusBar(modes, accounts),
     registerAccounts(services, accounts, context.secrets),
@@ -51,6 +53,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerCompose(services),
     registerReference(features),
     registerSummary(services),
+    registerSampleLog(features),
   );
   // If a send may have been interrupted, load the services: they notify the user of it.
   const loaded = wasSendPending(context.globalStorageUri).then((was) => (was ? services() : undefined));

@@ -9,3 +9,4 @@ export { once } from './once';
 export { sanitizeForNotification } from './sanitizeForNotification';
 export * from './settings';
 export { explainCode, outcomeWord, type Explanation } from './statusCodeTexts';
+export { markWalkthroughStep, type WalkthroughStep } from './walkthroughSteps';
