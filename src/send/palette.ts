@@ -4,7 +4,6 @@ import { findProblems, MAX_RECIPIENTS_PER_SEND, type Outgoing } from '../gateway
 import { overallKind } from '../outbox';
 import type { Recipient } from '../phone';
 import { readDefaultCountry, sanitizeForNotification } from '../platform';
-import { countSegments } from '../sms';
 import { groupUncertain, LatestList, type ReadList, typedNumbers, type TypedNumbers } from '../recipients';
 import { countText } from './outcomeTexts';
 import { formatCount, listProblemText, problemText, recipientProblemText, recipientWarningText } from './problemTexts';
@@ -95,7 +94,7 @@ export class PaletteSend {
   #askText(recipients: number): Promise<string | undefined> {
     const box = this.#createBox('text', vscode.l10n.t('Send Message (2/2): text'));
     const show = (): void => {
-      box.prompt = segmentText(countSegments(box.value), recipients);
+      box.prompt = segmentText(box.value, recipients);
     };
     show();
     return new Promise((resolve) => {

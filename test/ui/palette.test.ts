@@ -20,7 +20,7 @@ describe('Send Message… from the palette', () => {
     await quickInput.enter('436761234567, 436601234567');
     await quickInput.title.filter({ hasText: 'text' }).waitFor();
     await quickInput.input.fill('Grüße – 😀');
-    await quickInput.message.filter({ hasText: '10 of 70 · UCS-2 · 1 SMS × 2 recipients = 2 SMS' }).waitFor();
+    await quickInput.message.filter({ hasText: '10 of 70 · Unicode because of “–” “😀” · 1 SMS × 2 recipients = 2 SMS' }).waitFor();
     await quickInput.input.press('Enter');
     await workbench.toast('Simulated: 2000 OK. 2 recipients, 2 SMS.').waitFor();
     // The progress of a quick send may still be leaving.

@@ -1,8 +1,7 @@
 import type { VNode } from 'preact';
-import type { NonGsmCharacter } from '../../sms';
+import { quoted, type NonGsmCharacter } from '../../sms';
 import { Button, fillPlaceholders } from '../../webview/view';
 import type { Strings } from '../protocol';
-import { quoted } from './quoted';
 
 /** How many characters get a button of their own; "Replace All" covers the rest. */
 const MAX_SHOWN = 6;

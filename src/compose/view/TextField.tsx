@@ -1,9 +1,8 @@
 import type { VNode } from 'preact';
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
-import { countSegments, nonGsmCharacters, replaceWithLookAlikes, type NonGsmCharacter } from '../../sms';
+import { countSegments, nonGsmCharacters, quoted, replaceWithLookAlikes, type NonGsmCharacter } from '../../sms';
 import { ErrorText, fillPlaceholders } from '../../webview/view';
 import type { Draft, Strings } from '../protocol';
-import { quoted } from './quoted';
 import { Replacements } from './Replacements';
 import { smsText } from './smsText';
 import { latin1Error } from './latin1Error';
