@@ -14,7 +14,7 @@ const { engines } = JSON.parse(readFileSync(new URL('package.json', import.meta.
  */
 
 /** Screens never import each other: they meet by a command. */
-const SCREENS = ['compose', 'history', 'handset', 'reference', 'summary', 'editor', 'count'].map(folder);
+const SCREENS = ['compose', 'history', 'handset', 'reference', 'summary', 'editor', 'count', 'walkthrough'].map(folder);
 
 /** From top to bottom: a room imports what stands below it, and that through its door. @type {Room[]} */
 const ROOMS = [

@@ -12,6 +12,7 @@ import { reproduceCommands } from './reproduce';
 import { ModeState, registerStatusBar, sendCommands, wasSendPending } from './send';
 import { registerSimulator, simulatorCommands, SimulatorService } from './simulator-host';
 import { registerSummary, summaryCommands } from './summary';
+import { registerSampleLog, walkthroughCommands } from './walkthrough';
 
 /**
  * Registers the commands, views and providers of each room; everything else is in bundles that load on first use. The
@@ -56,6 +57,7 @@ export async function registerRooms(context: vscode.ExtensionContext): Promise<v
       ...sendCommands(services),
       ...simulatorCommands(simulator),
       ...summaryCommands(services),
+      ...walkthroughCommands(context.extension.id, features),
     }),
   );
   await nextTask();
@@ -66,6 +68,7 @@ export async function registerRooms(context: vscode.ExtensionContext): Promise<v
     registerCompose(services),
     registerReference(features),
     registerSummary(services),
+    registerSampleLog(features),
   );
   // If a send may have been interrupted, load the services: they notify the user of it.
   const loaded = wasSendPending(context.globalStorageUri).then((was) => (was ? services() : undefined));

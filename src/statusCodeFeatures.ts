@@ -7,6 +7,7 @@ import type { StatusCodeDescription } from './simulator-host';
 
 /** The features that explain status codes. This module is a separate bundle, loaded on first use. */
 export { provideHover, provideInlayHints, resolveInlayHint, StatusCodeTree, terminalLinks } from './editor';
+export { openSampleLog, sampleLog } from './walkthrough';
 
 export interface StatusCodeServices {
   readonly goTo: GoToStatusCode;

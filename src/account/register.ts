@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Commands } from '../platform';
+import { type Commands, readBaseUrl } from '../platform';
 import type { AccountNames } from './accountNames';
 import type { AccountRow } from './accountRows';
 import { AccountNode, AccountsView } from './accountsView';
@@ -31,12 +31,31 @@ export function accountCommands(load: Load) {
   } satisfies Partial<Commands>;
 }
 
-/** Registers the view “Accounts”. */
+/** Registers the view “Accounts”, and the context key by which the palette offers commands for accounts. */
 export function registerAccounts(load: Load, names: AccountNames, secrets: vscode.SecretStorage): vscode.Disposable {
   const provider = new AccountsView(async () => (await load()).accountRows(), names, secrets);
   const view = vscode.window.createTreeView('websms.accounts', { treeDataProvider: provider });
   provider.view = view;
-  return vscode.Disposable.from(provider, view);
+  return vscode.Disposable.from(provider, view, publishAccountCount(names));
+}
+
+/** Keeps the number of accounts of the host in `websms.baseUrl` in a context key, without reading a secret. */
+function publishAccountCount(names: AccountNames): vscode.Disposable {
+  let published = 0;
+  const publish = (): void => {
+    const base = readBaseUrl();
+    const count = 'url' in base ? (names.at(base.url.origin)?.accounts.length ?? 0) : 0;
+    if (count !== published) void vscode.commands.executeCommand('setContext', 'websms.accounts', count);
+    published = count;
+  };
+  publish();
+  return vscode.Disposable.from(
+    names.onDidChange(publish),
+    vscode.workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration('websms.baseUrl')) publish();
+    }),
+    vscode.window.onDidChangeWindowState(publish), // another window may have signed in or out
+  );
 }
 
 /** The row of the view, and nothing that a link or another extension passes: with that, the commands ask. */

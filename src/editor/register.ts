@@ -1,5 +1,12 @@
 import * as vscode from 'vscode';
-import { type Commands, executeCommand, linesOf, readInlayHints, MAX_RENDERED_CHARACTERS } from '../platform';
+import {
+  type Commands,
+  executeCommand,
+  linesOf,
+  markWalkthroughStep,
+  readInlayHints,
+  MAX_RENDERED_CHARACTERS,
+} from '../platform';
 import { isLog } from './occurrences';
 import { LIMITS, prefilter } from '../detection';
 import type { provideInlayHints, resolveInlayHint, StatusNameHint } from './inlayHints';
@@ -41,7 +48,11 @@ export function registerEditor(load: Load): EditorFeatures {
     tree,
     // One registration for all documents: a second selector would show the hover twice.
     vscode.languages.registerHoverProvider('*', {
-      provideHover: async (document, position) => (await load()).provideHover(document, position),
+      provideHover: async (document, position) => {
+        const hover = (await load()).provideHover(document, position);
+        if (hover && isLog(document)) markWalkthroughStep('log');
+        return hover;
+      },
     }),
     registerInlayHints(load),
     registerTerminalLinks(load),

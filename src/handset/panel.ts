@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import { executeCommand } from '../platform';
+import { executeCommand, markWalkthroughStep } from '../platform';
 import { ReplyError, type Simulator } from '../simulator';
 import { copyText, Panel, type Handlers, type PanelServices } from '../webview';
 import type { Phones } from './phones';
-import { handsetView } from './protocol';
+import { handsetView, type HandsetState } from './protocol';
 import { handsetStrings } from './strings';
 
 export interface HandsetSources {
@@ -28,7 +28,13 @@ export class HandsetPanel extends Panel<typeof handsetView.hostRequests, typeof 
   }
 
   protected override sendState(): Promise<unknown> {
-    return this.request('show', this.sources.phones.state);
+    return this.request('show', this.#shownState());
+  }
+
+  #shownState(): HandsetState {
+    const { state } = this.sources.phones;
+    if (state.phoneCount > 0) markWalkthroughStep('phone');
+    return state;
   }
 
   #handlers(): Handlers<typeof handsetView.viewRequests> {
@@ -44,7 +50,7 @@ export class HandsetPanel extends Panel<typeof handsetView.hostRequests, typeof 
           strings: handsetStrings(),
           locale: vscode.env.language,
           baseUrl: simulator.baseUrl,
-          state: phones.state,
+          state: this.#shownState(),
         };
       },
       reply: async ({ number, text }) => {

@@ -13,3 +13,4 @@ export { sanitizeForNotification } from './sanitizeForNotification';
 export { segmentText } from './segmentText';
 export * from './settings';
 export { explainCode, outcomeWord, type Explanation } from './statusCodeTexts';
+export { markWalkthroughStep, type WalkthroughStep } from './walkthroughSteps';

@@ -3,10 +3,10 @@ import * as vscode from 'vscode';
 import { findProblems, MAX_RECIPIENTS_PER_SEND, type Outgoing } from '../gateway-schema';
 import { overallKind } from '../outbox';
 import type { Recipient } from '../phone';
-import { readDefaultCountry, sanitizeForNotification, segmentText } from '../platform';
-import { countSegments } from '../sms';
+import { readDefaultCountry, sanitizeForNotification } from '../platform';
 import { groupUncertain, LatestList, type ReadList, typedNumbers, type TypedNumbers } from '../recipients';
 import { countText } from './outcomeTexts';
+import { segmentPrompt } from './segmentPrompt';
 import { formatCount, listProblemText, problemText, recipientProblemText, recipientWarningText } from './problemTexts';
 import { sendWithProgress, type Sender } from './sender';
 
@@ -94,7 +94,7 @@ export class PaletteSend {
   #askText(recipients: number): Promise<string | undefined> {
     const box = this.#createBox('text', vscode.l10n.t('Send Message (2/2): text'));
     const show = (): void => {
-      box.prompt = segmentText(countSegments(box.value), recipients);
+      box.prompt = segmentPrompt(box.value, recipients);
     };
     show();
     return new Promise((resolve) => {

@@ -9,7 +9,7 @@ import {
   type Sent,
   notAcceptedRecipients,
 } from '../outbox';
-import { readRetries } from '../platform';
+import { markWalkthroughStep, readRetries } from '../platform';
 import { confirmSend } from './confirm';
 import type { TypedNumbers } from '../recipients';
 import type { ExchangeLog } from './exchangeLog';
@@ -22,6 +22,7 @@ import {
   type ResolvedDestination,
   type DestinationServices,
 } from './destination';
+import { walkthroughStepsOf } from './walkthroughSteps';
 
 export interface SenderServices extends DestinationServices {
   readonly outbox: Outbox;
@@ -91,6 +92,7 @@ export class Sender {
 
   #ended(sent: Sent, outgoing: Outgoing, typed: TypedNumbers): void {
     const { log, openForm } = this.services;
+    for (const step of walkthroughStepsOf(sent)) markWalkthroughStep(step);
     // Not awaited: a notification may stand for minutes, and the form has its result at once.
     void notifyOutcome(sent, {
       showDetails: () => {

@@ -1,18 +1,16 @@
 // The README's pictures. With WEBSMS_PICTURES they are put where the README shows them, otherwise to out/screenshots.
-import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { copyFileSync, mkdirSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
 import { Form } from './support/form';
 import { copiedBy } from './support/message';
+import { takePicture } from './support/pictures';
 import { clearToasts } from './support/stage';
 import { dayOfSending, SummaryPage } from './support/summary';
 import { until } from './support/waiting';
 
 const VIEWPORT = { width: 1100, height: 720 };
-const MAX_BYTES = 150 * 1024;
+const MAX_BYTES = 70 * 1024;
 
 /** Codes without their names, and numbers that are none. */
 const LOG = [
@@ -37,18 +35,8 @@ describe('Pictures', () => {
   }
 
   /** @param height how much of the window, from its top */
-  async function take(name: string, height = VIEWPORT.height): Promise<void> {
-    await wb.page.mouse.move(VIEWPORT.width / 2, VIEWPORT.height - 2);
-    const path = await wb.screenshot(name);
-    if (height < VIEWPORT.height) {
-      await wb.page.screenshot({ path, animations: 'disabled', clip: { x: 0, y: 0, width: VIEWPORT.width, height } });
-    }
-    assert.ok(statSync(path).size < MAX_BYTES, `${name} is too large: ${statSync(path).size} bytes`);
-    if (process.env['WEBSMS_PICTURES'] === undefined) return;
-    const place = join(process.cwd(), 'media', 'pictures');
-    mkdirSync(place, { recursive: true });
-    copyFileSync(path, join(place, `${name}.png`));
-  }
+  const take = (name: string, height = VIEWPORT.height): Promise<void> =>
+    takePicture(wb, `pictures/${name}`, { height, maxBytes: MAX_BYTES });
 
   /** A message with one character outside the GSM alphabet. */
   async function compose(): Promise<void> {
@@ -121,7 +109,7 @@ describe('Pictures', () => {
     await wb.driver.command('workbench.action.closeAllEditors');
     await wb.setSetting('editor.minimap.enabled', false);
     await wb.showHover('gateway.log', 'statusCode=4026', '4026');
-    await take('hover', 400);
+    await take('hover', 330);
   });
 
   it('hints: names behind codes in a log', async () => {

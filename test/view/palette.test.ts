@@ -62,7 +62,7 @@ describe('Send Message… from the palette', () => {
         ['Send Message (2/2): text', '', undefined],
       ],
     );
-    assert.equal(counted, '10 of 70 · UCS-2 · 1 SMS × 2 recipients = 2 SMS');
+    assert.equal(counted, '10 of 70 · Unicode because of “–” “😀” · 1 SMS × 2 recipients = 2 SMS');
     assert.equal(allTold().length, 1);
   });
 

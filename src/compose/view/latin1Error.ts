@@ -1,7 +1,7 @@
 import { latin1Problem } from '../../gateway-schema';
+import { quoted } from '../../sms';
 import { fillPlaceholders } from '../../webview/view';
 import type { Draft, Strings } from '../protocol';
-import { quoted } from '../../sms';
 
 /** Names the first character that the simple call cannot encode, and its position; empty when there is none. */
 export function latin1Error(text: string, kind: Draft['kind'], strings: Strings): string {
