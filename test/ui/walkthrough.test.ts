@@ -19,7 +19,7 @@ const MAX_BYTES = 36 * 1024;
 const USUAL = { width: 1280, height: 800 };
 /** Sizes of the workbench in the pictures. */
 const SMALL = { width: 640, height: 420 };
-const SMALL_LOG = { width: 580, height: 330 };
+const SMALL_LOG = { width: 560, height: 314 };
 const SMALL_LIST = { width: 640, height: 260 };
 /** Nothing in the pictures but what they are about. */
 const SETTINGS = {
@@ -32,7 +32,7 @@ const SETTINGS = {
   'editor.minimap.enabled': false,
   'editor.lineNumbers': 'off',
   'editor.folding': false,
-  'editor.fontSize': 12,
+  'editor.fontSize': 11,
   'workbench.tips.enabled': false,
 };
 const THEMES = { light: 'Light Modern', dark: 'Dark Modern' };
@@ -124,7 +124,7 @@ for (const { language, mark, titles, texts, message } of LANGUAGES) {
       for (const step of STEPS) {
         if ((await stepOf(step).getAttribute('aria-expanded')) !== 'true') await stepOf(step).click();
         await stepOf(step)
-          .getByText(title(`walkthrough.${step}`))
+          .locator('h3', { hasText: title(`walkthrough.${step}`) })
           .waitFor();
         const image = wb.page.getByRole('img', { name: title(`walkthrough.${step}.alt`) });
         await until(

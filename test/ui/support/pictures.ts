@@ -8,7 +8,7 @@ import type { Workbench } from './workbench.mjs';
 export const ARE_KEPT = process.env['WEBSMS_PICTURES'] !== undefined;
 
 /** Lossless where that is smaller: it often is. */
-const QUALITIES = [0.65, 1];
+const QUALITIES = [0.5, 1];
 
 export interface PictureOptions {
   /** How much of the window, from its top. */
