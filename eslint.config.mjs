@@ -18,10 +18,11 @@ const SCREENS = ['compose', 'history', 'handset', 'reference', 'summary', 'edito
 
 /** From top to bottom: a room imports what stands below it, and that through its door. @type {Room[]} */
 const ROOMS = [
-  files('extension', 'app', 'statusCodeFeatures'),
+  files('extension', 'registration', 'app', 'statusCodeFeatures'),
   ...SCREENS,
   ...['reproduce', 'receiver', 'send', 'simulator-host', 'account', 'webview', 'platform'].map(folder),
   ...[
+    'cli',
     'simulator',
     'outbox',
     'store',
@@ -49,7 +50,7 @@ const BROWSER_SAFE = [
   'src/reference/{printPage,search}.ts',
 ];
 const NODE = [
-  'src/{gateway-client,http-server,log-scanner,outbox,simulator,store}/**',
+  'src/{cli,gateway-client,http-server,log-scanner,outbox,simulator,store}/**',
   'src/{receiver/server,summary/scan}/**',
 ];
 
@@ -167,9 +168,9 @@ export default [
     rules: dependencies(policiesOf(room)),
   })),
   {
-    // What runs outside of VS Code: the simulator's command line, and all that builds and tests.
+    // What runs outside of VS Code: the command line, the simulator, and all that builds and tests.
     files: [
-      'src/{codes,gateway-schema,http-server,simulator,sms}/**/*.ts',
+      'src/{cli,codes,gateway-schema,http-server,simulator,sms}/**/*.ts',
       'test/{host,bench}/**/*.{mjs,cjs}',
       '*.mjs',
     ],

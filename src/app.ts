@@ -27,6 +27,7 @@ import {
 } from './compose';
 import { Handset } from './handset';
 import { History } from './history';
+import type { CallbackAddresses } from './receiver';
 import { reproduce } from './reproduce';
 import { Outbox, sessionId, systemClock } from './outbox';
 import {
@@ -99,7 +100,15 @@ export function createServices({ context, log: output, modes, accounts: names, s
   const openForm = (outgoing: Outgoing, typed: TypedNumbers): void =>
     void composer.openWith(toDraft(outgoing, 0, typed));
   const sent = new SentMessages(() => store.history());
-  const sender = new Sender({ outbox, accounts, simulator, modes, log, openForm });
+  const receiver: CallbackAddresses = {
+    callbackAddress: () => Promise.resolve({ kind: 'off' }),
+    onDidChange: () => ({ dispose: () => undefined }),
+  };
+  const simulatorCallbackUrl = async (): Promise<string | undefined> => {
+    const address = await receiver.callbackAddress('simulator');
+    return address.kind === 'address' ? address.url : undefined;
+  };
+  const sender = new Sender({ outbox, accounts, simulator, simulatorCallbackUrl, modes, log, openForm });
   const drafts = new DraftStore(
     context.workspaceState,
     context.storageUri && vscode.Uri.joinPath(context.storageUri, 'recipients.json').fsPath,
@@ -114,6 +123,7 @@ export function createServices({ context, log: output, modes, accounts: names, s
     modes,
     drafts,
     ownNumber,
+    callbackAddresses: receiver,
     previewDestination: () => resolvePreviewDestination(modes.current, { accounts, simulator }),
     chooseMessage: () => messages.choose(),
     pickRecent: () => pickRecent(sent),

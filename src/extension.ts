@@ -1,60 +1,11 @@
 import type * as vscode from 'vscode';
-import { AccountNames, accountCommands, registerAccounts } from './account';
-import { composeCommands, registerCompose } from './compose';
-import { registerEditor } from './editor';
-import { handsetCommands } from './handset';
-import { registerHistory } from './history';
-import { Log, once, registerCommands } from './platform';
-import { referenceCommands, registerReference } from './reference';
-import { reproduceCommands } from './reproduce';
-import { ModeState, registerStatusBar, sendCommands, wasSendPending } from './send';
-import { registerSimulator, simulatorCommands, SimulatorService } from './simulator-host';
-import { registerSummary, summaryCommands } from './summary';
 
-/** Registers the commands, views and providers of each room. Everything else is in bundles that load on first use. */
-export function activate(context: vscode.ExtensionContext): void {
-  const log = new Log();
-  const modes = new ModeState(context.globalState);
-  const accounts = new AccountNames(context.globalState);
-  const simulator = new SimulatorService(async () => (await services()).startSimulator);
-  const services = once(async () =>
-    (await import('./app')).createServices({ context, log, modes, accounts, simulator }),
-  );
-  const features = once(async () => {
-    const loaded = await import('./statusCodeFeatures');
-    return { ...loaded, ...loaded.createStatusCodeServices(context, log) };
-  });
-  const editor = registerEditor(features);
-  const history = registerHistory(services);
-  context.subscriptions.push(
-    log,
-    modes,
-    accounts,
-    simulator,
-    editor,
-    history,
-    registerCommands({
-      ...accountCommands(services),
-      ...composeCommands(services),
-      ...editor.commands,
-      ...handsetCommands(services),
-      ...history.commands,
-      ...referenceCommands(features),
-      ...reproduceCommands(services),
-      ...sendCommands(services),
-      ...simulatorCommands(simulator),
-      ...summaryCommands(services),
-    }),
-    registerStatusBar(modes, accounts),
-    registerAccounts(services, accounts, context.secrets),
-    registerSimulator(simulator, log, async (code) => (await features()).describeStatusCode(code)),
-    registerCompose(services),
-    registerReference(features),
-    registerSummary(services),
-  );
-  // If a send may have been interrupted, load the services: they notify the user of it.
-  const loaded = wasSendPending(context.globalStorageUri).then((was) => (was ? services() : undefined));
-  loaded.catch((error: unknown) => {
-    log.failure('start', error);
-  });
+/**
+ * Registers the extension in a later turn of the event loop, so that it costs other extensions nothing that start at the
+ * same moment. Whoever runs a command or opens a view meanwhile is kept waiting by VS Code until the promise resolves.
+ */
+export async function activate(context: vscode.ExtensionContext): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve));
+  const { registerRooms } = await import('./registration');
+  await registerRooms(context);
 }

@@ -11,10 +11,20 @@ import {
   type resolvePreviewDestination,
 } from '../send';
 import { copyText, Panel, type Handlers, type PanelServices } from '../webview';
+import type { CallbackAddress, CallbackAddresses } from '../receiver';
+import { callbackHintOf } from './callbackHint';
 import { runResultAction } from './resultAction';
 import { revisionOfNextMessage, toOutgoing, toRecipients, typedOfDraft } from './draft';
 import type { DraftStore } from './draftStore';
-import { formView, packDraft, type ResultAction, type Draft, type FieldProblem, type FormState } from './protocol';
+import {
+  formView,
+  packDraft,
+  type CallbackAction,
+  type ResultAction,
+  type Draft,
+  type FieldProblem,
+  type FormState,
+} from './protocol';
 import { toProblems, toResult } from './resultView';
 import { formStrings } from './strings';
 
@@ -28,6 +38,7 @@ export interface ComposeServices extends PanelServices {
   readonly chooseMessage: () => Promise<void>;
   readonly pickRecent: () => Promise<readonly string[]>;
   readonly ownNumber: () => Promise<string | undefined>;
+  readonly callbackAddresses: CallbackAddresses;
 }
 
 /** The host side of the form: its state and the handlers of its requests. */
@@ -40,6 +51,8 @@ export class ComposePanel extends Panel<typeof formView.hostRequests, typeof for
   /** Whether the draft was edited since the last send: then a reloaded form must not show the errors of that send. */
   #isEditedSinceSend = false;
   #problems: readonly FieldProblem[] = [];
+  /** Until it is known, as without a receiver. */
+  #callback: CallbackAddress = { kind: 'off' };
 
   constructor(
     panel: vscode.WebviewPanel,
@@ -49,12 +62,17 @@ export class ComposePanel extends Panel<typeof formView.hostRequests, typeof for
     this.disposeWithTab(
       services.modes.onDidChange(() => {
         this.scheduleState();
+        this.#findCallbackAddress();
+      }),
+      services.callbackAddresses.onDidChange(() => {
+        this.#findCallbackAddress();
       }),
       vscode.workspace.onDidChangeConfiguration((change) => {
         if (change.affectsConfiguration('websms')) this.scheduleState();
       }),
     );
     this.load(this.#handlers());
+    this.#findCallbackAddress();
   }
 
   /** Puts a message into the form. Edits of the previous message that arrive later are ignored. */
@@ -113,6 +131,7 @@ export class ComposePanel extends Panel<typeof formView.hostRequests, typeof for
         return 'problem' in target ? target : { baseUrl: target.baseUrl.href, scheme: target.scheme };
       },
       copy: copyText,
+      callback: (action) => this.#runCallbackAction(action),
       runResultAction: async (action) => {
         await this.#runResultAction(action);
         return null;
@@ -180,7 +199,36 @@ export class ComposePanel extends Panel<typeof formView.hostRequests, typeof for
       busy: this.#busy,
       result: this.#lastResult ? toResult(this.#lastResult) : null,
       problems: [...this.#problems],
+      callback: callbackHintOf(mode, this.#callback),
     };
+  }
+
+  /** Asks where reports would come in this mode. The answer may take seconds, and another mode be chosen meanwhile. */
+  #findCallbackAddress(): void {
+    const mode = this.services.modes.current;
+    const found = this.services.callbackAddresses.callbackAddress(mode).then((address) => {
+      if (mode !== this.services.modes.current) return;
+      this.#callback = address;
+      this.scheduleState();
+    });
+    found.catch((error: unknown) => {
+      this.services.logFailure('receiver', error);
+    });
+  }
+
+  async #runCallbackAction(action: CallbackAction): Promise<string | null> {
+    switch (action) {
+      case 'use': {
+        const address = await this.services.callbackAddresses.callbackAddress(this.services.modes.current);
+        return address.kind === 'address' ? address.url : null;
+      }
+      case 'startReceiver':
+        await vscode.commands.executeCommand('websms.startReceiver');
+        return null;
+      case 'openSetting':
+        await vscode.commands.executeCommand('workbench.action.openSettings', 'websms.receiver.publicUrl');
+        return null;
+    }
   }
 
   async #addRecipients(recipients: readonly string[]): Promise<null> {

@@ -197,6 +197,16 @@ export type Field = (typeof FIELDS)[number];
 const FieldProblem = v.object({ field: v.picklist(FIELDS), text: v.string() });
 export type FieldProblem = v.InferOutput<typeof FieldProblem>;
 
+export const CALLBACK_ACTIONS = ['use', 'startReceiver', 'openSetting'] as const;
+export type CallbackAction = (typeof CALLBACK_ACTIONS)[number];
+
+/** Whether delivery reports and replies can come to this VS Code, and what helps; texts in the user's language. */
+const CallbackHint = v.object({
+  text: v.string(),
+  action: v.nullable(v.object({ action: v.picklist(CALLBACK_ACTIONS), label: v.string() })),
+});
+export type CallbackHint = v.InferOutput<typeof CallbackHint>;
+
 /** Everything the form shows that comes from the host. */
 export const FormState = v.object({
   mode: v.picklist(['simulator', 'test', 'live']),
@@ -209,6 +219,7 @@ export const FormState = v.object({
   busy: v.nullable(v.string()),
   result: v.nullable(Result),
   problems: v.array(FieldProblem),
+  callback: CallbackHint,
 });
 export type FormState = v.InferOutput<typeof FormState>;
 
@@ -383,6 +394,8 @@ export const formView = {
     myNumber: { payload: v.null(), reply: Done },
     previewDestination: { payload: v.null(), reply: PreviewDestination },
     copy: { payload: v.pipe(v.string(), v.maxLength(MAX_TEXT_LENGTH * 8)), reply: Done },
+    /** Replies the receiver's address for `use`; else null. */
+    callback: { payload: v.picklist(CALLBACK_ACTIONS), reply: v.nullable(Line) },
     runResultAction: { payload: v.picklist(RESULT_ACTIONS), reply: Done },
   },
   hostRequests: {

@@ -56,11 +56,13 @@ function separatorPattern(separators: readonly string[]): string {
   return separators.includes('') ? `[${signs}]?` : `[${signs}]`;
 }
 
-const EVIDENCE = new RegExp(byFirstLetter([KEY, ...patternsByFirstWord()].join('|')), 'i');
+let evidence: RegExp | undefined;
 
 /** Whether anything in a text, as it is written, could make a number near it a status code. */
 export function hasEvidence(text: string): boolean {
-  return EVIDENCE.test(text);
+  // Built on first use: activation loads this file, and building takes longer than the rest of activation.
+  evidence ??= new RegExp(byFirstLetter([KEY, ...patternsByFirstWord()].join('|')), 'i');
+  return evidence.test(text);
 }
 
 /** A number of a status code's class, or a name that counts without one. */
@@ -68,7 +70,7 @@ const CANDIDATE = new RegExp(`[245]\\d{3}(?!\\d)|${UNIQUE_NAMES.join('|')}`);
 
 /** Whether a text may hold something that `recognise` finds: for who would have to load the rules first. */
 export function prefilter(text: string): boolean {
-  return CANDIDATE.test(text) && EVIDENCE.test(text);
+  return CANDIDATE.test(text) && hasEvidence(text);
 }
 
 /** Six small letters that stand in a term, and in few other words. */

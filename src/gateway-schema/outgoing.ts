@@ -52,6 +52,13 @@ export function completeMessage<Sent extends Outgoing>(outgoing: Sent, messageId
   });
 }
 
+/** A message with an address for its notifications, where it names none itself. */
+export function withCallbackUrl<Sent extends Outgoing>(outgoing: Sent, url: string | undefined): Sent {
+  const { message } = outgoing;
+  if (url === undefined || message.notificationCallbackUrl !== undefined) return outgoing;
+  return { ...outgoing, message: { ...message, notificationCallbackUrl: url } };
+}
+
 /**
  * Converts segments to the standard base64 alphabet with padding, as all official SDKs send them. Invalid base64 stays
  * as it is; the server refuses it (4027).

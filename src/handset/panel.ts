@@ -65,6 +65,15 @@ export class HandsetPanel extends Panel<typeof handsetView.hostRequests, typeof 
         }),
       copyAddress: () => copyText(simulator.baseUrl),
       copyToken: () => copyText(simulator.token),
+      reportNext: ({ number, choice }) =>
+        change(() => {
+          simulator.reportNext(number, choice === 'usual' ? undefined : choice);
+          phones.chooseReports(number, choice);
+        }),
+      resend: async (number) => {
+        await simulator.resend(number).catch(ignoreReplyError); // cleared meanwhile
+        return null;
+      },
       clear: () => {
         simulator.clear();
         return null;
@@ -89,4 +98,8 @@ export class HandsetPanel extends Panel<typeof handsetView.hostRequests, typeof 
     }
     this.scheduleState();
   }
+}
+
+function ignoreReplyError(error: unknown): void {
+  if (!(error instanceof ReplyError)) throw error;
 }

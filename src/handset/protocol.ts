@@ -1,5 +1,6 @@
 /** The messages between the handset's view and its host. */
 import * as v from 'valibot';
+import { DELIVERY_STATUSES } from '../gateway-schema';
 import { Done, textsSchema } from '../webview/shared';
 
 /** The simulator's limit for a reply, in UTF-16 units. */
@@ -11,6 +12,43 @@ const Msisdn = v.pipe(v.string(), v.maxLength(MAX_NUMBER_LENGTH));
 /** States of a reply. `noCallback`: the message it answers has no notificationCallbackUrl. */
 export const REPLY_STATES = ['sending', 'acknowledged', 'failed', 'refused', 'dropped', 'noCallback'] as const;
 export type ReplyState = (typeof REPLY_STATES)[number];
+
+/** What a phone can be told to report about its next messages: the choices of the simulator. */
+export const REPORT_CHOICES = [
+  'delivered',
+  'acceptedFirst',
+  'undeliveredFirst',
+  'expired',
+  'rejected',
+  'deleted',
+  'late',
+  'twice',
+  'twiceWithNewId',
+  'wrongOrder',
+  'none',
+] as const;
+
+/** What is chosen for a phone's next messages; `usual`: nothing, so that its number decides. */
+export const NEXT_REPORTS = ['usual', ...REPORT_CHOICES] as const;
+export type NextReports = (typeof NEXT_REPORTS)[number];
+
+/** What became of a callback, and what the server answered: foreign text. */
+const callbackResult = {
+  state: v.picklist(REPLY_STATES),
+  reason: v.string(),
+  /** Null where it did not answer. */
+  response: v.nullable(v.object({ status: v.number(), body: v.string() })),
+};
+
+/** A delivery report. */
+export const Report = v.object({
+  id: v.number(),
+  /** ISO 8601, UTC. */
+  at: v.string(),
+  status: v.picklist(DELIVERY_STATUSES),
+  ...callbackResult,
+});
+export type Report = v.InferOutput<typeof Report>;
 
 const received = {
   id: v.number(),
@@ -25,6 +63,9 @@ const received = {
   content: v.string(),
   /** How many characters or segments are not shown. */
   more: v.number(),
+  transferId: v.string(),
+  /** The last reports of this phone about the message, oldest first. */
+  reports: v.array(Report),
 };
 
 /** A bubble on a phone: a received message or a reply. Its texts are foreign and shown as plain text. */
@@ -37,8 +78,7 @@ export const Bubble = v.variant('kind', [
     id: v.number(),
     at: v.string(),
     content: v.string(),
-    state: v.picklist(REPLY_STATES),
-    reason: v.string(),
+    ...callbackResult,
   }),
 ]);
 export type Bubble = v.InferOutput<typeof Bubble>;
@@ -55,6 +95,11 @@ const Phone = v.object({
   older: v.number(),
   /** A flash message that covers the phone until it is dismissed. */
   flash: v.nullable(Bubble),
+  nextReports: v.picklist(NEXT_REPORTS),
+  /** Whether its last message names an address for reports. */
+  hasCallbackUrl: v.boolean(),
+  /** Whether a report or reply of it was sent. */
+  canResend: v.boolean(),
 });
 export type Phone = v.InferOutput<typeof Phone>;
 
@@ -69,6 +114,15 @@ export const HandsetState = v.object({
   phoneCount: v.number(),
   /** The newest bubble, announced to screen readers. */
   newest: v.nullable(v.object({ number: v.string(), bubble: Bubble })),
+  /** The last result of a report or reply, announced too. `status`: null for a reply. */
+  newestResult: v.nullable(
+    v.object({
+      id: v.number(),
+      number: v.string(),
+      status: v.nullable(v.picklist(DELIVERY_STATUSES)),
+      ...callbackResult,
+    }),
+  ),
 });
 export type HandsetState = v.InferOutput<typeof HandsetState>;
 
@@ -116,6 +170,17 @@ export const STRING_KEYS = [
   'refused',
   'dropped',
   'noCallback',
+  'nextReports',
+  'nextReportsOf',
+  'usual',
+  ...REPORT_CHOICES.map((choice) => `choice_${choice}` as const),
+  ...DELIVERY_STATUSES.map((status) => `status_${status}` as const),
+  'noReports',
+  'resend',
+  'serverAnswer',
+  'emptyAnswer',
+  'reportResult',
+  'replyResult',
 ] as const;
 export type StringKey = (typeof STRING_KEYS)[number];
 const Strings = textsSchema(STRING_KEYS);
@@ -141,6 +206,10 @@ export const handsetView = {
     /** The host copies the token, so that the view never has it. */
     copyToken: { payload: v.null(), reply: Done },
     clear: { payload: v.null(), reply: Done },
+    /** Chooses what a phone reports about its next messages. */
+    reportNext: { payload: v.object({ number: Msisdn, choice: v.picklist(NEXT_REPORTS) }), reply: Done },
+    /** Sends the last report or reply of a phone again. */
+    resend: { payload: Msisdn, reply: Done },
     compose: { payload: v.null(), reply: Done },
   },
   hostRequests: {

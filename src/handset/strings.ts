@@ -3,7 +3,7 @@ import type { Strings } from './protocol';
 
 /** The handset's texts in the user's language. */
 export function handsetStrings(): Strings {
-  return { ...frameStrings(), ...phoneStrings(), ...replyStrings() };
+  return { ...frameStrings(), ...phoneStrings(), ...replyStrings(), ...reportStrings() };
 }
 
 function frameStrings() {
@@ -62,5 +62,36 @@ function replyStrings() {
     refused: vscode.l10n.t('Not sent: the callback URL is not on this computer'),
     dropped: vscode.l10n.t('Not sent: too many callbacks are waiting'),
     noCallback: vscode.l10n.t('Not sent: the message has no notificationCallbackUrl'),
+  };
+}
+
+function reportStrings() {
+  return {
+    nextReports: vscode.l10n.t('Next reports'),
+    nextReportsOf: vscode.l10n.t('Next reports of {0}'),
+    usual: vscode.l10n.t('as usual'),
+    choice_delivered: vscode.l10n.t('delivered'),
+    choice_acceptedFirst: vscode.l10n.t('accepted, then delivered'),
+    choice_undeliveredFirst: vscode.l10n.t('not delivered yet, then delivered'),
+    choice_expired: vscode.l10n.t('expired'),
+    choice_rejected: vscode.l10n.t('rejected'),
+    choice_deleted: vscode.l10n.t('deleted'),
+    choice_late: vscode.l10n.t('delivered, half a minute late'),
+    choice_twice: vscode.l10n.t('delivered, the same report twice'),
+    choice_twiceWithNewId: vscode.l10n.t('delivered, twice with different ids'),
+    choice_wrongOrder: vscode.l10n.t('delivered, then a late “accepted”'),
+    choice_none: vscode.l10n.t('no report'),
+    status_delivered: vscode.l10n.t('delivered'),
+    status_undelivered: vscode.l10n.t('not delivered yet'),
+    status_expired: vscode.l10n.t('expired'),
+    status_deleted: vscode.l10n.t('deleted'),
+    status_accepted: vscode.l10n.t('accepted'),
+    status_rejected: vscode.l10n.t('rejected'),
+    noReports: vscode.l10n.t('No reports: the message has no notificationCallbackUrl'),
+    resend: vscode.l10n.t('Send Last Again'),
+    serverAnswer: vscode.l10n.t('Your server answered HTTP {0}'),
+    emptyAnswer: vscode.l10n.t('The answer has no body.'),
+    reportResult: vscode.l10n.t('{0}: report “{1}”: {2}'),
+    replyResult: vscode.l10n.t('{0}: reply: {1}'),
   };
 }

@@ -106,7 +106,7 @@ async function confirmRemoval(choice: Choice, count: number): Promise<boolean> {
         ? vscode.l10n.t('Remove 1 message from the history?')
         : vscode.l10n.t('Remove {0} messages from the history?', formatCount(count));
   const detail = vscode.l10n.t(
-    'This cannot be undone. Saved messages stay. Of messages that may have arrived, and of those accepted in Live a few minutes ago, time, outcome and hashes stay, but no text and no number, so that nothing is sent twice by mistake.',
+    'This cannot be undone. Delivery reports and replies go with their messages. Saved messages stay. Of messages that may have arrived, and of those accepted in Live a few minutes ago, time, outcome and hashes stay, but no text and no number, so that nothing is sent twice by mistake.',
   );
   return (await vscode.window.showWarningMessage(question, { modal: true, detail }, remove)) === remove;
 }

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { executeCommand, sanitizeForNotification } from '../platform';
 import type { SendHistory } from '../store';
 import { copyText, Panel, type Handlers, type PanelServices } from '../webview';
-import { toMessage, toRecipient } from './detailsState';
+import { toConversation, toMessage, toRecipient } from './detailsState';
 import { historyProblemText, type MessageActions, noHistoryText } from './messageActions';
 import { detailsView, RECIPIENTS_PER_PAGE, type Action, type DetailsState, type Recipient } from './protocol';
 import { detailsStrings } from './strings';
@@ -12,12 +12,19 @@ export interface DetailsServices extends PanelServices {
   readonly actions: MessageActions;
 }
 
+/** The parts of a state that can be long, as JSON. */
+interface SentParts {
+  readonly conversation: string | undefined;
+  readonly pages: readonly string[];
+}
+const NOTHING_SENT: SentParts = { conversation: undefined, pages: [] };
+
 /** The host side of the page of one sent message: shows it, follows its changes, and runs what the user chooses. */
 export class DetailsPanel extends Panel<typeof detailsView.hostRequests, typeof detailsView.viewRequests> {
   /** How many pages of recipients are shown. */
   #pages = 1;
-  /** The pages that the view has, as JSON: one that stayed the same is not sent again. */
-  #sentPages: readonly string[] = [];
+  /** What the view has, as JSON: what stayed the same is not sent again. */
+  #sent: SentParts = NOTHING_SENT;
   /** Increases with each page that VS Code loads. */
   #loads = 0;
   /** While the first state of a page is read, it gets no other one. */
@@ -51,8 +58,8 @@ export class DetailsPanel extends Panel<typeof detailsView.hostRequests, typeof 
     const loads = this.#loads;
     const state = await this.#read();
     if (loads !== this.#loads) return undefined; // the page is another one, with a newer state
-    const isShown = await this.request('show', this.#withoutSentPages(state));
-    if (isShown === undefined) this.#sentPages = [];
+    const isShown = await this.request('show', this.#withoutSent(state));
+    if (isShown === undefined) this.#sent = NOTHING_SENT;
     return undefined;
   }
 
@@ -87,6 +94,7 @@ export class DetailsPanel extends Panel<typeof detailsView.hostRequests, typeof 
       // The id is the server's text: a line break in it would run a command when pasted into a terminal.
       copyId: (id) => copyText(sanitizeForNotification(id)),
       explain: (code) => done(executeCommand('websms.explainStatusCode', code)),
+      answer: (reply) => done(this.services.actions.answer(this.send, reply)),
       showMore: () => {
         this.#pages++;
         return refresh();
@@ -99,9 +107,9 @@ export class DetailsPanel extends Panel<typeof detailsView.hostRequests, typeof 
   async #firstState(): Promise<DetailsState> {
     this.#loads++;
     this.#isOpening = true;
-    this.#sentPages = [];
+    this.#sent = NOTHING_SENT;
     try {
-      return this.#withoutSentPages(await this.#read());
+      return this.#withoutSent(await this.#read());
     } finally {
       this.#isOpening = false;
       this.scheduleState();
@@ -120,22 +128,27 @@ export class DetailsPanel extends Panel<typeof detailsView.hostRequests, typeof 
         const stored = await history.recipients(this.send, page * RECIPIENTS_PER_PAGE, RECIPIENTS_PER_PAGE);
         pages.push(stored.map((recipient) => toRecipient(recipient, requests)));
       }
-      return { kind: 'message', message: toMessage(send), pages };
+      return { kind: 'message', message: toMessage(send), conversation: toConversation(send), pages };
     } catch (error) {
       this.services.logFailure('history: read', error);
       return { kind: 'failed', text: historyProblemText(error) };
     }
   }
 
-  #withoutSentPages(state: DetailsState): DetailsState {
+  #withoutSent(state: DetailsState): DetailsState {
     if (state.kind !== 'message') {
-      this.#sentPages = [];
+      this.#sent = NOTHING_SENT;
       return state;
     }
-    const before = this.#sentPages;
-    const json = state.pages.map((page) => JSON.stringify(page));
-    this.#sentPages = json;
-    return { ...state, pages: state.pages.map((page, index) => (json[index] === before[index] ? null : page)) };
+    const before = this.#sent;
+    const conversation = JSON.stringify(state.conversation);
+    const pages = state.pages.map((page) => JSON.stringify(page));
+    this.#sent = { conversation, pages };
+    return {
+      ...state,
+      conversation: conversation === before.conversation ? null : state.conversation,
+      pages: state.pages.map((page, index) => (pages[index] === before.pages[index] ? null : page)),
+    };
   }
 
   async #act(action: Action): Promise<void> {

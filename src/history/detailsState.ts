@@ -1,22 +1,23 @@
 import * as vscode from 'vscode';
-import { CALLS, maskAddress, type MessageKind } from '../gateway-schema';
+import { CALLS, type DeliveryStatus, maskAddress, type MessageKind } from '../gateway-schema';
 import { MODES, type Mode } from '../outbox';
-import { explainCode } from '../platform';
-import { codeLabel, modeName, reasonText } from '../send';
-import type { StoredRecipient, StoredRequest, StoredSend } from '../store';
-import { countStates, shownState } from './lastStates';
+import { deliveryWord, explainCode } from '../platform';
+import { codeLabel, formatCount, modeName, reasonText } from '../send';
+import type { StoredRecipient, StoredReply, StoredReport, StoredRequest, StoredSend } from '../store';
+import { signOfSend, signOfStatus } from './deliverySign';
+import { deliveryTexts, reportText } from './deliveryTexts';
+import { countStates, isDecidedByUser, isProved, shownState } from './lastStates';
 import { outcomeOf } from './storedOutcome';
-import type { Message, Question, Recipient, Request } from './protocol';
+import type { Message, Question, Recipient, Reply, Report, Request } from './protocol';
 import { outcomeSentence } from './stateTexts';
 
 /** A stored send as the page shows it, in the user's language. */
 export function toMessage(send: StoredSend): Message {
   const counts = countStates(send);
-  const state = counts[0]?.state ?? send.state;
   const mode = modeOf(send);
   const host = hostOf(send);
   return {
-    state,
+    sign: signOfSend(send) ?? counts[0]?.state ?? send.state,
     outcome: outcomeSentence(send),
     counts: counts.length > 1 ? counts : [],
     mode,
@@ -25,6 +26,11 @@ export function toMessage(send: StoredSend): Message {
     destination: destinationText(send),
     account: send.account ?? null,
     question: toQuestion(send, host),
+    proof: toProof(send, host),
+    // Of one recipient the outcome says it.
+    delivery: send.recipients > 1 ? deliveryTexts(send, formatCount).join(', ') : '',
+    replies: send.replies ?? 0,
+    unplacedReports: send.unplacedReports.map(toReport),
     content: send.content === undefined ? null : typeof send.content === 'string' ? send.content : [...send.content],
     sender: send.senderAddress ?? null,
     segments: send.segments ?? null,
@@ -38,7 +44,7 @@ export function toMessage(send: StoredSend): Message {
 
 /** A recipient as the page shows it. @param requests of its send, by id. */
 export function toRecipient(
-  { position, recipient, typed, state, request, sentAgainAt }: StoredRecipient,
+  { position, recipient, typed, state, request, sentAgainAt, delivery, reports = [] }: StoredRecipient,
   requests: ReadonlyMap<string, StoredRequest>,
 ): Recipient {
   const last = request === undefined ? undefined : requests.get(request);
@@ -48,6 +54,38 @@ export function toRecipient(
     typed: typed ?? null,
     state: last ? shownState(last) : state,
     sentAgainAt: sentAgainAt ?? null,
+    delivery: delivery === undefined ? null : toDelivery(delivery, reports),
+    reports: reports.map(toReport),
+  };
+}
+
+/** The replies to a send, as the page shows them. */
+export function toConversation({ conversation }: StoredSend): Reply[] {
+  return conversation.map(toReply);
+}
+
+function toReply({ id, at, from, position, text, segments, channel }: StoredReply): Reply {
+  const content = text ?? (segments ? [...segments] : null);
+  return { id, at, from: from ?? null, position: position ?? 0, content, channel };
+}
+
+function toReport(report: StoredReport): Report {
+  const { at, status, deliveredOn } = report;
+  return {
+    at,
+    deliveredOn: deliveredOn ?? null,
+    sign: signOfStatus(status) ?? 'accepted',
+    text: reportText(report),
+  };
+}
+
+/** A delivery with the time of the report that says it: the gateway's own time is nearer to what happened. */
+function toDelivery(status: DeliveryStatus, reports: readonly StoredReport[]): Recipient['delivery'] {
+  const report = reports.findLast((each) => each.status === status);
+  return {
+    sign: signOfStatus(status) ?? 'accepted',
+    text: report ? reportText(report) : deliveryWord(status),
+    at: report?.deliveredOn ?? report?.at ?? null,
   };
 }
 
@@ -61,23 +99,33 @@ export function canDecide(send: StoredSend): boolean {
   return send.requests.some(isQuestion) && send.isSentAgain !== true;
 }
 
-function isQuestion({ state, decision }: StoredRequest): boolean {
-  return state === 'unknown' || decision !== undefined;
+function isQuestion(request: StoredRequest): boolean {
+  return request.state === 'unknown' || isDecidedByUser(request);
 }
 
 function toQuestion(send: StoredSend, host: string): Question | null {
   if (!canDecide(send)) return null;
   const asked = send.requests.filter(isQuestion);
-  const decision = asked.find((request) => request.decision)?.decision;
+  const decision = asked.find(isDecidedByUser)?.decision;
   return {
-    reasons: [...new Set(asked.map((request) => requestReason(request, host)).filter((reason) => reason !== ''))],
+    reasons: reasonsOf(asked, host),
     recipients: asked.reduce((sum, { recipients }) => sum + recipients, 0),
     decision: decision ? { at: decision.at, outcome: decision.outcome } : null,
   };
 }
 
+function toProof({ requests }: StoredSend, host: string): Message['proof'] {
+  const proved = requests.filter(isProved);
+  return proved.length > 0 ? reasonsOf(proved, host) : null;
+}
+
+/** Why requests are or were unknown, each reason once. */
+function reasonsOf(requests: readonly StoredRequest[], host: string): string[] {
+  return [...new Set(requests.map((request) => requestReason(request, host)).filter((reason) => reason !== ''))];
+}
+
 function toRequest(request: StoredRequest, host: string): Request {
-  const { response = {}, decision } = request;
+  const { response = {} } = request;
   const { statusCode, statusMessage, transferId, smsCount, httpStatus, durationMs } = response;
   return {
     id: request.id,
@@ -94,7 +142,8 @@ function toRequest(request: StoredRequest, host: string): Request {
     httpStatus: httpStatus ?? null,
     durationMs: durationMs ?? null,
     reason: statusCode === undefined ? requestReason(request, host) : '',
-    decision: decision ? { at: decision.at, outcome: decision.outcome } : null,
+    decision: isDecidedByUser(request) ? { at: request.decision.at, outcome: request.decision.outcome } : null,
+    provedAt: isProved(request) ? request.decision.at : null,
   };
 }
 

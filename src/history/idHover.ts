@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { commandLink, plainMarkdown, type CommandId } from '../platform';
-import { countText } from '../send';
+import { countText, formatCount } from '../send';
 import type { FoundRequest } from '../store';
+import { deliveryTexts, repliesText } from './deliveryTexts';
 import type { MessageId } from './ids';
 import { localTime, requestStateText, storedModeName } from './messageTexts';
 
@@ -65,14 +66,24 @@ function historyLines(found: readonly FoundRequest[] | undefined): string[] {
   const parts = [storedModeName(send.mode), requestStateText(request), count, localTime(request.startedAt)];
   return [
     parts.filter((part) => part !== '').join(' · '),
+    ...deliveryLines(newest),
     ...decisionLines(newest),
     ...(others.length > 0 ? [vscode.l10n.t('Other messages with this ID: {0}', others.length)] : []),
   ];
 }
 
+/** The delivery of the whole message, of which the request may be a part. */
+function deliveryLines({ send }: FoundRequest): string[] {
+  const parts = [...deliveryTexts(send, formatCount), repliesText(send, formatCount)];
+  const text = parts.filter((part) => part !== undefined).join(' · ');
+  return text === '' ? [] : [text];
+}
+
 function decisionLines({ request: { decision } }: FoundRequest): string[] {
   if (!decision) return [];
   const time = localTime(decision.at);
+  if (decision.by === 'report')
+    return [vscode.l10n.t('A delivery report of {0} proves that the gateway accepted it.', time)];
   return [
     decision.outcome === 'arrived'
       ? vscode.l10n.t('You decided on {0} that it arrived.', time)

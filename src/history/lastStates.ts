@@ -1,9 +1,23 @@
-import type { StoredRequest, StoredSend } from '../store';
+import type { StoredDecision, StoredRequest, StoredSend } from '../store';
 import type { State } from './protocol';
 
 /** The state of a request as it is shown: the user's decision ends an unknown one. */
-export function shownState({ state, decision }: Pick<StoredRequest, 'state' | 'decision'>): State {
-  return decision?.outcome ?? state;
+export function shownState(request: Pick<StoredRequest, 'state' | 'decision'>): State {
+  return isDecidedByUser(request) ? request.decision.outcome : request.state;
+}
+
+/** Whether the user ended its unknown outcome. A delivery report proves that it was accepted, which is no decision. */
+export function isDecidedByUser<R extends Pick<StoredRequest, 'decision'>>(
+  request: R,
+): request is R & { readonly decision: StoredDecision } {
+  return request.decision?.by === 'user';
+}
+
+/** Whether a delivery report ended its unknown outcome. */
+export function isProved<R extends Pick<StoredRequest, 'decision'>>(
+  request: R,
+): request is R & { readonly decision: StoredDecision } {
+  return request.decision?.by === 'report';
 }
 
 /** How many recipients have which state after the last request to each, the most severe state first. */

@@ -1,17 +1,27 @@
 import * as vscode from 'vscode';
-import { curlSnippet, MAX_RECIPIENTS, nodeFetchSnippet, type Outgoing, pathOf, withFields } from '../gateway-schema';
+import {
+  curlSnippet,
+  fieldsOf,
+  MAX_RECIPIENTS,
+  nodeFetchSnippet,
+  type Outgoing,
+  pathOf,
+  withFields,
+} from '../gateway-schema';
 import { sanitizeForNotification } from '../platform';
 import {
   outgoingOf,
   readRecipients,
   type SendHistory,
   type StoredRecipient,
+  type StoredReply,
   type StoredSend,
   typedOf,
   type UnknownDecision,
 } from '../store';
 import { copyText } from '../webview';
 import { canDecide, modeOf } from './detailsState';
+import { isDecidedByUser } from './lastStates';
 import type { HistoryServices } from './ports';
 
 interface ReadMessage {
@@ -32,6 +42,24 @@ export class MessageActions {
       const recipients = await readRecipients(history, id);
       await this.services.openForm(messageOf(send, recipients), typedOf(recipients));
       notifyMissing(send, recipients);
+    });
+  }
+
+  /** Opens the form with a new message to who has replied. @param replyId of a reply to the message */
+  async answer(id: string, replyId: string): Promise<void> {
+    await this.#withReply(id, replyId, async (reply, send) => {
+      const answer = answerTo(reply, send);
+      await this.services.openForm(answer, new Map());
+      if (answer.message.recipientAddressList.length === 0)
+        void vscode.window.showInformationMessage(vscode.l10n.t('The number was not kept: fill it in.'));
+    });
+  }
+
+  async copyReplyText(id: string, replyId: string): Promise<void> {
+    await this.#withReply(id, replyId, async ({ text, segments }) => {
+      const copied = text ?? segments?.join('\n');
+      if (copied === undefined) void vscode.window.showInformationMessage(vscode.l10n.t('No text was kept.'));
+      else await copyText(copied);
     });
   }
 
@@ -111,6 +139,18 @@ export class MessageActions {
     return { baseUrl: new URL(target.baseUrl.pathname, destinationKey), scheme: 'token' };
   }
 
+  async #withReply(
+    id: string,
+    replyId: string,
+    work: (reply: StoredReply, send: StoredSend) => Promise<void>,
+  ): Promise<void> {
+    await this.#withMessage(id, async ({ send }) => {
+      const reply = send.conversation.find((one) => one.id === replyId);
+      if (reply) await work(reply, send);
+      else void vscode.window.showInformationMessage(vscode.l10n.t('This reply was removed.'));
+    });
+  }
+
   /** Reads a message and does something with it. @returns false, after a notification, where that is not possible */
   async #withMessage(id: string, work: (message: ReadMessage) => Promise<void>): Promise<boolean> {
     try {
@@ -153,6 +193,13 @@ function messageOf(send: StoredSend, recipients: readonly StoredRecipient[]): Ou
   return outgoingOf({ ...send, fields: Object.fromEntries(fields) }, recipients);
 }
 
+/** A new message without a text, from the sender of the message that was replied to, and with its options. */
+function answerTo({ from }: StoredReply, send: StoredSend): Outgoing {
+  const fields = fieldsOf('text', send.fields);
+  const recipient = { position: 0, state: 'notSent', ...(from !== undefined && { recipient: from }) } as const;
+  return messageOf({ ...send, call: 'text', content: '', fields }, [recipient]);
+}
+
 /** Says what a copy lacks because it was not kept. */
 function notifyMissing({ content }: StoredSend, recipients: readonly StoredRecipient[]): void {
   const lacksText = content === undefined;
@@ -180,7 +227,7 @@ async function confirmRemove(send: StoredSend): Promise<boolean> {
         'Hashes of it stay only as long as they guard against sending it twice. They hold no text and no number.',
       );
   const question = vscode.l10n.t(
-    'Remove this message from what was sent? Its text, recipients and answers are deleted.',
+    'Remove this message from what was sent? Its text, its recipients, the responses, delivery reports and replies are deleted.',
   );
   return (await vscode.window.showWarningMessage(question, { modal: true, detail: rest }, remove)) === remove;
 }
@@ -191,7 +238,7 @@ interface DecisionItem extends vscode.QuickPickItem {
 
 /** The three answers; the current one says so. */
 function decisionItems({ requests }: StoredSend): DecisionItem[] {
-  const current = requests.find(({ decision }) => decision)?.decision?.outcome;
+  const current = requests.find(isDecidedByUser)?.decision.outcome;
   const items: DecisionItem[] = [
     { label: vscode.l10n.t('It Arrived'), decision: 'arrived' },
     { label: vscode.l10n.t('It Did Not Arrive'), decision: 'notArrived' },

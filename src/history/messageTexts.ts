@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { findStatusCode } from '../codes';
+import { classOf, findStatusCode } from '../codes';
 import { MODES } from '../outbox';
 import { outcomeWord, sanitizeForNotification } from '../platform';
 import { modeName } from '../send';
@@ -20,9 +20,14 @@ export function stateWord(state: SendState): string {
   }
 }
 
+/** The status code that belongs to a state: what a report or the user called accepted may have been answered otherwise. */
+export function codeOfState(state: SendState, code: number | undefined): number | undefined {
+  return code !== undefined && state === 'accepted' && classOf(code) !== 'accepted' ? undefined : code;
+}
+
 /** What became of a request: the word, the status code and its name. */
 export function requestStateText({ state, response }: StoredRequest): string {
-  const code = response?.statusCode;
+  const code = codeOfState(state, response?.statusCode);
   if (code === undefined) return stateWord(state);
   return [stateWord(state), String(code), findStatusCode(code)?.name ?? ''].join(' ').trimEnd();
 }

@@ -1,5 +1,6 @@
 /** The messages between the page of a sent message and its host. */
 import * as v from 'valibot';
+import type { Channel } from '../gateway-schema';
 import { Done, textsSchema } from '../webview/shared';
 
 /** How many recipients are shown at once, and loaded with each "Show More". */
@@ -21,6 +22,10 @@ export const STATES = [
 ] as const;
 const State = v.picklist(STATES);
 export type State = v.InferOutput<typeof State>;
+
+/** What the sign in front of an outcome or a delivery shows. */
+const Sign = v.picklist([...STATES, 'delivered', 'failed', 'undelivered']);
+export type Sign = v.InferOutput<typeof Sign>;
 
 /** The user's word on an unknown outcome. */
 const Decision = v.picklist(['arrived', 'notArrived']);
@@ -56,8 +61,22 @@ const Request = v.object({
   /** Why it was not accepted, in words that follow a colon; empty where a status code says it or nothing is known. */
   reason: v.string(),
   decision: v.nullable(v.object({ at: Time, outcome: Decision })),
+  /** When a delivery report proved that it was accepted, which ended an unknown outcome. */
+  provedAt: v.nullable(Time),
 });
 export type Request = v.InferOutput<typeof Request>;
+
+/** A delivery in words: `Delivered, as failover SMS`. */
+const delivery = { sign: Sign, text: v.string() };
+
+const Report = v.object({
+  /** When it was received. */
+  at: Time,
+  /** By the gateway's clock. */
+  deliveredOn: v.nullable(Time),
+  ...delivery,
+});
+export type Report = v.InferOutput<typeof Report>;
 
 const Recipient = v.object({
   /** The index in the message. */
@@ -69,6 +88,10 @@ const Recipient = v.object({
   state: State,
   /** When a later message to this recipient was accepted, which ended an unknown outcome. */
   sentAgainAt: v.nullable(Time),
+  /** Its delivery, with the time of the last report that says so; null without reports. */
+  delivery: v.nullable(v.object({ ...delivery, at: v.nullable(Time) })),
+  /** Its delivery reports, in the order in which they came. */
+  reports: v.array(Report),
 });
 export type Recipient = v.InferOutput<typeof Recipient>;
 
@@ -83,9 +106,23 @@ const Question = v.object({
 });
 export type Question = v.InferOutput<typeof Question>;
 
+/** A message from a handset. Its texts are foreign. */
+const Reply = v.object({
+  id: v.string(),
+  at: Time,
+  /** The handset: an MSISDN, or masked; null where numbers are not kept. */
+  from: v.nullable(v.string()),
+  /** The index of the recipient in the message. */
+  position: v.number(),
+  /** The text, or the segments of a binary message in base64; null where none is kept. */
+  content: v.nullable(v.union([v.string(), v.array(v.string())])),
+  channel: v.picklist(['sms', 'whatsapp'] satisfies Channel[]),
+});
+export type Reply = v.InferOutput<typeof Reply>;
+
 /** A sent message without its recipients. Text, sender and values of fields are foreign. */
 const Message = v.object({
-  state: State,
+  sign: Sign,
   /** The outcome in one sentence. */
   outcome: v.string(),
   /** How many recipients have which state; only where they differ. */
@@ -96,6 +133,14 @@ const Message = v.object({
   destination: v.string(),
   account: v.nullable(v.string()),
   question: v.nullable(Question),
+  /** Why it was unknown until a delivery report proved that it was accepted, in sentences; null where none did. */
+  proof: v.nullable(v.array(v.string())),
+  /** How many recipients have which delivery, in words; empty without reports. */
+  delivery: v.string(),
+  /** The number of all replies. */
+  replies: v.number(),
+  /** Delivery reports that do not say for which recipient. */
+  unplacedReports: v.array(Report),
   /** The text, or the segments of a binary message in base64; null where texts are not kept. */
   content: v.nullable(v.union([v.string(), v.array(v.string())])),
   sender: v.nullable(v.string()),
@@ -117,6 +162,8 @@ export const DetailsState = v.variant('kind', [
   v.object({
     kind: v.literal('message'),
     message: Message,
+    /** The last replies, in the order in which they came; null where they are the same as in the last state. */
+    conversation: v.nullable(v.array(Reply)),
     /** Pages of recipients from the first one on; null for a page that is the same as in the last state. */
     pages: v.array(v.nullable(v.array(Recipient))),
   }),
@@ -146,6 +193,10 @@ export const STRING_KEYS = [
   'findInFiles',
   'remove',
   'secretsHint',
+  'delivery',
+  'replies',
+  'wasUnknown',
+  'proof',
   'removed',
   'removedHint',
   'tryAgain',
@@ -165,6 +216,14 @@ export const STRING_KEYS = [
   'defaultSender',
   'smsPerRecipient',
   'call',
+  'conversation',
+  'yourMessage',
+  'replyFrom',
+  'noTextKept',
+  'answer',
+  'answerTo',
+  'newReply',
+  'newReplies',
   'requests',
   'request',
   'noRequest',
@@ -203,6 +262,12 @@ export const STRING_KEYS = [
   'eventDecided',
   'eventSentAgain',
   'eventNeverTried',
+  'eventReport',
+  'byGatewayClock',
+  'newReport',
+  'newReports',
+  'unplacedReports',
+  'unplacedHint',
 ] as const;
 export type StringKey = (typeof STRING_KEYS)[number];
 const Strings = textsSchema(STRING_KEYS);
@@ -232,6 +297,8 @@ export const detailsView = {
     copyId: { payload: v.pipe(v.string(), v.maxLength(MAX_ID_LENGTH)), reply: Done },
     /** Opens the Status Code Reference. */
     explain: { payload: v.number(), reply: Done },
+    /** Opens the form with a new message to who has replied. */
+    answer: { payload: v.pipe(v.string(), v.maxLength(MAX_ID_LENGTH)), reply: Done },
     /** Loads another page of recipients. */
     showMore: { payload: v.null(), reply: Done },
     /** Reads the message again after a failure. */

@@ -14,6 +14,9 @@ declare module '../platform/commands' {
     'websms.copySentMessageAsFetch': (message?: unknown) => Promise<void>;
     'websms.removeSentMessage': (message?: unknown) => Promise<void>;
     'websms.decideMessage': (message?: unknown) => Promise<void>;
+    /** @param reply an item with the id of a send as `sendId` and the one of a reply to it as `replyId` */
+    'websms.answerReply': (reply?: unknown) => Promise<void>;
+    'websms.copyReplyText': (reply?: unknown) => Promise<void>;
     /** @param id an id of the message; without one it is taken from the cursor, or asked */
     'websms.goToMessage': (id?: unknown) => Promise<void>;
     /** @param message the id of a send, an item with one as `sendId`, or an id as it is in a file */
@@ -46,7 +49,7 @@ export function registerHistory(load: Load) {
   };
 }
 
-/** The commands for one message. */
+/** The commands for one message, or for a reply to it. */
 function messageCommands(load: () => Promise<History>) {
   const withMessage =
     (run: (history: History, id: string) => Promise<void>) =>
@@ -54,6 +57,11 @@ function messageCommands(load: () => Promise<History>) {
       const history = await load();
       const id = sendIdOf(message) ?? history.details.activeMessage;
       if (id !== undefined) await run(history, id);
+    };
+  const withReply =
+    (run: (history: History, id: string, replyId: string) => Promise<void>) =>
+    async (reply?: unknown): Promise<void> => {
+      if (isReply(reply)) await run(await load(), reply.sendId, reply.replyId);
     };
   return {
     'websms.openMessage': withMessage(({ details }, id) => details.open(id)),
@@ -63,6 +71,8 @@ function messageCommands(load: () => Promise<History>) {
     'websms.copySentMessageAsFetch': withMessage(({ actions }, id) => actions.copyAsFetch(id)),
     'websms.removeSentMessage': withMessage(({ actions }, id) => actions.remove(id)),
     'websms.decideMessage': withMessage(({ actions }, id) => actions.askDecision(id)),
+    'websms.answerReply': withReply(({ actions }, id, replyId) => actions.answer(id, replyId)),
+    'websms.copyReplyText': withReply(({ actions }, id, replyId) => actions.copyReplyText(id, replyId)),
   } satisfies Partial<Commands>;
 }
 
@@ -92,4 +102,15 @@ export function registerIdHover(load: () => Promise<History>): vscode.Disposable
 function sendIdOf(message: unknown): string | undefined {
   const id: unknown = typeof message === 'object' && message !== null && 'sendId' in message ? message.sendId : message;
   return typeof id === 'string' ? id : undefined;
+}
+
+function isReply(value: unknown): value is { readonly sendId: string; readonly replyId: string } {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'sendId' in value &&
+    typeof value.sendId === 'string' &&
+    'replyId' in value &&
+    typeof value.replyId === 'string'
+  );
 }

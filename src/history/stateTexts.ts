@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import { explainCode } from '../platform';
 import { codeLabel, countText } from '../send';
 import type { StoredSend } from '../store';
-import { countStates } from './lastStates';
+import { signOfSend } from './deliverySign';
+import { countStates, isProved } from './lastStates';
 import { stateWord } from './messageTexts';
 import type { State } from './protocol';
 
@@ -15,8 +16,33 @@ export function recipientStateText(state: State): string {
 /** What became of a whole send, in one sentence that begins with the state, or with the word for a simulated one. */
 export function outcomeSentence(send: StoredSend): string {
   const [first = { state: 'notSent', recipients: send.recipients }, ...others] = countStates(send);
-  const sentence = others.length > 0 ? partialSentence(send, first) : wholeSentence(send, first.state);
+  const state = others.length > 0 ? partialSentence(send, first) : wholeSentence(send, first.state);
+  const sentence = deliverySentence(send) ?? state;
   return send.mode === 'simulator' ? vscode.l10n.t('Simulated. {0}', sentence) : sentence;
+}
+
+/** What its delivery reports say; undefined where its outcome says more. */
+function deliverySentence(send: StoredSend): string | undefined {
+  const { delivery, recipients, state } = send;
+  if (!delivery) return undefined;
+  const { failed, delivered, undelivered } = delivery;
+  const all = countText(recipients);
+  switch (signOfSend(send)) {
+    case 'failed':
+      return failed < recipients
+        ? vscode.l10n.t('Not delivered: {0} of {1}.', failed, all)
+        : vscode.l10n.t('Not delivered: the gateway gave up.');
+    case 'delivered':
+      return recipients === 1 ? vscode.l10n.t('Delivered.') : vscode.l10n.t('Delivered to all {0}.', all);
+    case 'undelivered':
+      return undelivered < recipients
+        ? vscode.l10n.t('Not delivered yet: {0} of {1}.', undelivered, all)
+        : vscode.l10n.t('Not delivered yet: the gateway tries again.');
+    case undefined:
+      return state === 'accepted' && delivered > 0
+        ? vscode.l10n.t('Delivered: {0} of {1}.', delivered, all)
+        : undefined;
+  }
 }
 
 /** For a send whose recipients have several states. */
@@ -27,7 +53,7 @@ function partialSentence(send: StoredSend, most: { readonly state: State; readon
 function wholeSentence(send: StoredSend, state: State): string {
   switch (state) {
     case 'accepted':
-      return acceptedSentence(send.mode);
+      return acceptedSentence(send);
     case 'refused':
       return refusedSentence(send);
     case 'notSent':
@@ -47,7 +73,8 @@ function wholeSentence(send: StoredSend, state: State): string {
   }
 }
 
-function acceptedSentence(mode: string): string {
+function acceptedSentence({ mode, requests }: StoredSend): string {
+  if (requests.some(isProved)) return vscode.l10n.t('Accepted: a delivery report proves it.');
   switch (mode) {
     case 'simulator':
       return vscode.l10n.t('Accepted: nothing left your machine.');

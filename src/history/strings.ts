@@ -9,6 +9,7 @@ export function detailsStrings(): Strings {
     ...headStrings(),
     ...questionStrings(),
     ...messageStrings(),
+    ...conversationStrings(),
     ...requestStrings(),
     ...recipientStrings(),
   };
@@ -32,6 +33,10 @@ function headStrings() {
     copyAsFetch: vscode.l10n.t('Copy as node-fetch'),
     findInFiles: vscode.l10n.t('Find in Files'),
     remove: vscode.l10n.t('Remove…'),
+    delivery: vscode.l10n.t('Delivery'),
+    replies: vscode.l10n.t('Replies'),
+    wasUnknown: vscode.l10n.t('Its outcome was unknown: {0}'),
+    proof: vscode.l10n.t('A delivery report proves that the gateway accepted it.'),
     secretsHint: vscode.l10n.t('Secrets are never copied: the snippets take them from environment variables.'),
     removed: vscode.l10n.t('This message was removed.'),
     removedHint: vscode.l10n.t('Nothing readable of it is kept on this machine.'),
@@ -64,6 +69,19 @@ function messageStrings() {
     defaultSender: vscode.l10n.t('Default sender'),
     smsPerRecipient: vscode.l10n.t('SMS per recipient'),
     call: vscode.l10n.t('Call'),
+  };
+}
+
+function conversationStrings() {
+  return {
+    conversation: vscode.l10n.t('Conversation'),
+    yourMessage: vscode.l10n.t('Your message'),
+    replyFrom: vscode.l10n.t('Reply from {0}'),
+    noTextKept: vscode.l10n.t('No text was kept.'),
+    answer: vscode.l10n.t('Answer…'),
+    answerTo: vscode.l10n.t('Answer… {0}'),
+    newReply: vscode.l10n.t('Reply from {0}: {1}'),
+    newReplies: vscode.l10n.t('New replies: {0}'),
   };
 }
 
@@ -112,5 +130,13 @@ function recipientStrings() {
     eventDecided: vscode.l10n.t('You decided: {0}'),
     eventSentAgain: vscode.l10n.t('Sent again with a later message, which was accepted'),
     eventNeverTried: vscode.l10n.t('Never tried: nothing was sent'),
+    eventReport: vscode.l10n.t('Delivery report'),
+    byGatewayClock: vscode.l10n.t('by the gateway’s clock {0}'),
+    newReport: vscode.l10n.t('New delivery report: {0}'),
+    newReports: vscode.l10n.t('New delivery reports: {0}'),
+    unplacedReports: vscode.l10n.t('Other Delivery Reports'),
+    unplacedHint: vscode.l10n.t(
+      'They prove that the gateway accepted the message, but do not say for which recipient.',
+    ),
   };
 }

@@ -8,4 +8,5 @@ export { isRunning, sessionId, watchInterrupted } from './interrupted';
 export { MODES, type Mode } from './ports';
 export { Outbox, type SendResult } from './outbox';
 export type { Change, Clock, Destination, GatewayClient, OutboxPorts, Send, Sending } from './ports';
+export { isTransient } from './retry';
 export { onlyRequest, overallKind, recipientsOf, notAcceptedRecipients, type RequestResult, type Sent } from './sent';

@@ -8,6 +8,7 @@ import {
   MAX_RECIPIENTS_PER_SEND,
   type Outgoing,
   segmentsOf,
+  withCallbackUrl,
 } from '../gateway-schema';
 import { isSimulatorRecipient } from '../sms';
 import { type Earlier, hasMore, idsOf, type SentDetails } from '../store';
@@ -121,7 +122,9 @@ export class Outbox {
     const kept = toKeep(outgoing, destination, typed);
     let sent: Sent | undefined;
     try {
-      const complete = completeMessage(outgoing, clientMessageId, destination.mode === 'test');
+      const message = completeMessage(outgoing, clientMessageId, destination.mode === 'test');
+      // Not part of what is kept: the address is this computer's, and its path a secret.
+      const complete = withCallbackUrl(message, destination.callbackUrl);
       const delivered = await deliver(complete, {
         destination,
         request: (part, later) =>

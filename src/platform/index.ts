@@ -2,6 +2,7 @@
  * Shared helpers around the VS Code API: typed commands, settings, log, documents as lines, sanitizing of foreign text.
  */
 export { executeCommand, registerCommands, type CommandId, type Commands } from './commands';
+export { deliveryWord } from './deliveryTexts';
 export { yieldAfterEachStep, linesOf, MAX_RENDERED_CHARACTERS } from './linesOf';
 export { Log } from './log';
 export { commandLink, plainMarkdown } from './markdown';

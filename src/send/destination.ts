@@ -34,6 +34,8 @@ export interface StoppedSend {
 export interface DestinationServices {
   readonly accounts: Accounts;
   readonly simulator: SimulatorService;
+  /** Where the simulator sends notifications about messages that name no address; undefined while nothing receives. */
+  readonly simulatorCallbackUrl: () => Promise<string | undefined>;
 }
 
 /** Resolves the destination of a send in this mode: base URL, account, credentials and timeout. */
@@ -55,7 +57,7 @@ export async function resolveDestination(
  */
 export async function resolvePreviewDestination(
   mode: Mode,
-  services: DestinationServices,
+  services: Pick<DestinationServices, 'accounts' | 'simulator'>,
 ): Promise<{ readonly baseUrl: URL; readonly scheme: SignInScheme } | { readonly problem: string }> {
   if (mode === 'simulator') {
     // A preview does not start the simulator again that the user has stopped.
@@ -68,7 +70,10 @@ export async function resolvePreviewDestination(
   return { baseUrl: base.url, scheme: active?.account.kind ?? 'token' };
 }
 
-async function simulatorDestination({ simulator }: DestinationServices): Promise<ResolvedDestination> {
+async function simulatorDestination({
+  simulator,
+  simulatorCallbackUrl,
+}: DestinationServices): Promise<ResolvedDestination> {
   const { baseUrl, token } = await simulator.start();
   const url = new URL(baseUrl);
   return {
@@ -77,6 +82,7 @@ async function simulatorDestination({ simulator }: DestinationServices): Promise
     account: undefined,
     accountId: undefined,
     destinationKey: 'simulator',
+    callbackUrl: await simulatorCallbackUrl(),
     // The simulator accepts a token it generated at its start, so that stored credentials never reach it.
     endpoint: { baseUrl: url, credentials: { kind: 'token', token }, timeoutMs: readTimeoutMs(), agent: readAgent() },
   };

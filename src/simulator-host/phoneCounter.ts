@@ -29,6 +29,7 @@ export class PhoneCounter {
       case 'reply':
         this.#add(event.reply.senderAddress);
         break;
+      case 'report':
       case 'callback':
         break;
       case 'cleared':

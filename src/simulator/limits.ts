@@ -15,6 +15,8 @@ export const LIMITS = {
   pageCharacters: 1024 * 1024,
   /** Requests whose tries are counted at the same time (the fault that answers 429). */
   countedRequests: 1000,
+  /** Answers that are planned for the next messages, each with its repetitions. */
+  nextAnswers: 1000,
   /** Notifications that are queued or being sent; further ones are dropped. */
   pendingCallbacks: 10_000,
   /** Bytes of heap that the waiting notifications take. */
@@ -29,6 +31,10 @@ export const LIMITS = {
   endedCallbackHeapBytes: 16 * 1024 * 1024,
   /** Bytes that are read of the response to a callback. */
   callbackResponseBytes: 64 * 1024,
+  /** Characters that are kept of the response to a callback. */
+  callbackResponseCharacters: 2000,
+  /** Phones whose next reports are chosen, and phones whose last notification can be sent again. */
+  rememberedPhones: 1000,
   /** Characters of a reply, as many as ten joined SMS have. */
   replyCharacters: 1600,
   /** Open connections; further ones are closed by Node at once. */

@@ -1,3 +1,5 @@
+import type { ServerCertificate } from '../http-server';
+import type { NextAnswer } from './behaviour/nextAnswers';
 import type { Switches } from './behaviour/switches';
 
 export interface SimulatorOptions {
@@ -14,8 +16,11 @@ export interface SimulatorOptions {
    * HTTP 200 (seed: "on every request") and in the format of the call. The real limits are unknown.
    */
   readonly rateLimit?: number;
-  /** Serves HTTPS with a self-signed certificate made at the start; see {@link Simulator.certificate}. */
-  readonly tls?: boolean;
+  /**
+   * Serves HTTPS: with a self-signed certificate made at the start, see {@link Simulator.certificate}, or with the given
+   * one.
+   */
+  readonly tls?: boolean | ServerCertificate;
   /** A whole number that makes transferIds and notificationIds the same in every run. */
   readonly seed?: number;
   /** How many accepted messages are kept; by default 10,000 within `LIMITS.messageHeapBytes`. `all` has no limit. */
@@ -25,5 +30,7 @@ export interface SimulatorOptions {
    * these, so that a callback URL copied from production is not called.
    */
   readonly allowCallbacks?: boolean;
+  /** The answers to the first messages, as {@link Simulator.answerNext} plans them; see {@link readScenario} for files. */
+  readonly scenario?: readonly NextAnswer[];
   readonly switches?: Partial<Switches>;
 }

@@ -13,8 +13,12 @@ import {
   type ServerAddress,
   targetUrl,
 } from '../http-server';
+import { checkedAnswer } from './behaviour/answerFields';
+import type { NextAnswer } from './behaviour/nextAnswers';
 import type { CallbackRecord } from './callbacks/callbacks';
+import type { ReportChoice } from './behaviour/reportSequences';
 import { type Reply, sendReply } from './callbacks/replies';
+import { type ReportToSend, resend, sendReport } from './callbacks/reports';
 import { messageCalls } from './calls/messageCalls';
 import { controlApi } from './control/controlApi';
 import { randomToken, tokenProblem, userProblem } from './http/authentication';
@@ -55,7 +59,36 @@ export interface Simulator {
    * simulator closes.
    */
   reply(reply: Reply): Promise<CallbackRecord>;
-  /** Clears messages, ended callbacks and counted tries; the counts stay, and pending callbacks continue. */
+  /**
+   * Chooses what a phone reports about its next messages, until something else is chosen.
+   * @param phone an MSISDN.
+   * @param choice undefined for the usual reports.
+   */
+  reportNext(phone: string, choice: ReportChoice | undefined): void;
+  /** What was chosen for a phone; undefined for the usual reports. */
+  nextReports(phone: string): ReportChoice | undefined;
+  /**
+   * Sends a delivery report about a kept message now.
+   * @returns the result of the callback; rejects with a {@link ReplyError} when the report is invalid, and when the
+   * simulator closes.
+   */
+  report(report: ReportToSend): Promise<CallbackRecord>;
+  /**
+   * Sends the last report or reply of a phone again, unchanged.
+   * @returns the result of the callback; rejects with a {@link ReplyError} when there is none, and when the simulator
+   * closes.
+   */
+  resend(phone: string): Promise<CallbackRecord>;
+  /**
+   * Plans what happens to the next messages, after the answers that are planned already. `clear` drops it.
+   * @returns a function that takes back what has not happened yet; throws a RangeError that says what is wrong with the
+   * answer.
+   */
+  answerNext(answer: NextAnswer): () => void;
+  /**
+   * Clears messages, ended callbacks, counted tries and planned answers; the counts stay, pending callbacks continue, and
+   * the scenario begins anew.
+   */
   clear(): void;
   /** Stops at once: open connections, delayed answers and callbacks are destroyed. */
   close(): Promise<void>;
@@ -64,7 +97,7 @@ export interface Simulator {
 /**
  * Starts a websms server on 127.0.0.1.
  * @returns a promise that rejects with Node's error when the port is not available (`EADDRINUSE`, `EACCES`), and with a
- * RangeError when the token or the user name is invalid.
+ * RangeError when the token, the user name or the scenario is invalid.
  * @example
  * const simulator = await startSimulator({ switches: { badCredentials: 'status4001' } });
  * await fetch(new URL(CALLS.text.path, simulator.baseUrl), {
@@ -80,8 +113,9 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   if (problem !== undefined) throw new RangeError(problem);
   const stopping = new AbortController();
   setMaxListeners(0, stopping.signal); // every delayed answer and every pending callback adds one
-  const certificate = options.tls === true ? selfSignedCertificate() : undefined;
-  const simulation = new Simulation({ ...options, token, stopped: stopping.signal });
+  const certificate = options.tls === true ? selfSignedCertificate() : options.tls || undefined;
+  const scenario = options.scenario?.map(checkedAnswer);
+  const simulation = new Simulation({ ...options, ...(scenario && { scenario }), token, stopped: stopping.signal });
   const listening = await listen({
     port: options.port ?? 0,
     certificate,
@@ -116,6 +150,13 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     onMessage: (listener) => simulation.events.add(listener),
     onCount: (listener) => simulation.countChanges.add(listener),
     reply: (reply) => sendReply(simulation, reply),
+    reportNext: (phone, choice) => {
+      simulation.reportNext(phone, choice);
+    },
+    nextReports: (phone) => simulation.nextReports.get(phone),
+    report: (report) => sendReport(simulation, report),
+    resend: (phone) => resend(simulation, phone),
+    answerNext: (answer) => simulation.nextAnswers.add(checkedAnswer(answer)),
     clear: () => {
       simulation.clear();
     },

@@ -108,7 +108,7 @@ export class DatabaseStore implements SendStore, SendHistory {
     const { thread, session, journal } = this.options;
     const sessions = await thread.call('pendingSessions', session);
     const dead = sessions.filter((other) => !isRunning(other));
-    const found = await thread.call('interrupt', dead, session, this.#now() - giveUpMs);
+    const found = await thread.call('interrupt', dead, session, this.#now() - giveUpMs, this.#now());
     const left = await thread.call('pendingSessions', session);
     const inJournal = await journal.takeInterrupted(isRunning, giveUpMs);
     return {

@@ -1,3 +1,4 @@
+import type { DeliveryStatus } from '../gateway-schema';
 import type { SendState, StoredRequest } from './sendHistory';
 
 /** What the state of a send depends on. */
@@ -40,4 +41,32 @@ const BY_SEVERITY: readonly SendState[] = ['pending', 'unknown', 'refused', 'not
 export function overallState(ranges: readonly RecipientRange<RequestOfSend>[]): SendState {
   const states = new Set(ranges.map(({ request }) => request?.state ?? 'notSent'));
   return BY_SEVERITY.find((state) => states.has(state)) ?? 'notSent';
+}
+
+/**
+ * How much each delivery status says, the least first. A phone that got the message has it, whatever another report
+ * says; what the gateway gave up outweighs what it still tries.
+ */
+const BY_WEIGHT: readonly DeliveryStatus[] = ['accepted', 'undelivered', 'expired', 'deleted', 'rejected', 'delivered'];
+
+/** The delivery status of a recipient by its reports, whatever their order; undefined without any. */
+export function deliveryStatus(reported: Iterable<DeliveryStatus>): DeliveryStatus | undefined {
+  const statuses = new Set(reported);
+  return BY_WEIGHT.findLast((status) => statuses.has(status));
+}
+
+/** What a delivery status counts as in a send. */
+export function countedAs(status: DeliveryStatus | undefined): 'delivered' | 'failed' | 'undelivered' | undefined {
+  switch (status) {
+    case 'delivered':
+    case 'undelivered':
+      return status;
+    case 'expired':
+    case 'deleted':
+    case 'rejected':
+      return 'failed';
+    case 'accepted':
+    case undefined:
+      return undefined;
+  }
 }

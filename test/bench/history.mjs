@@ -13,8 +13,8 @@ const MESSAGES = 100_000;
 
 /**
  * Measures the rows of the view of sent messages with as many messages as it is designed for: the first look, each kind
- * of filter, a refresh after a send, memory while all pages are read, and an
- * export of all.
+ * of filter, a refresh after a send, a report and a reply that come in, memory while all pages are read, and an export of
+ * all.
  */
 export async function benchHistory() {
   const count = MESSAGES.toLocaleString('en');

@@ -32,12 +32,14 @@ const store = new DatabaseStore({
   onError: fail,
 });
 const now = Date.now();
+/** The phone of the developer, to which half of the messages went. */
+const OWN_PHONE = '436769999999';
 
 /** @param {string} id @param {string} content */
 function request(id, content) {
   return {
     ...{ send: id, mode: 'live', destinationKey: 'https://api.websms.com', call: 'text', content, costsMoney: true },
-    ...{ recipients: ['436769999999'], firstRecipient: 0, sent: { recipients: 1, segments: 1, fields: {} } },
+    ...{ recipients: [OWN_PHONE], firstRecipient: 0, sent: { recipients: 1, segments: 1, fields: {} } },
   };
 }
 
@@ -54,10 +56,10 @@ async function fill() {
     ),
     database.prepare("INSERT INTO messages (send, segments, fields, search, content) VALUES (?, 1, '{}', ?, ?)"),
     database.prepare(
-      `INSERT INTO requests (id, send, session, started_at, recipients, costs_money, state, status_code, sms_count)
-       VALUES (?, ?, 'gone', ?, 1, 1, ?, ?, 1)`,
+      `INSERT INTO requests (id, send, session, started_at, recipients, costs_money, state, status_code, sms_count, transfer_id)
+       VALUES (?, ?, 'gone', ?, 1, 1, ?, ?, 1, ?)`,
     ),
-    database.prepare('INSERT INTO recipients (request, position, number) VALUES (?, 0, ?)'),
+    database.prepare('INSERT INTO recipients (request, position, number, requested_at) VALUES (?, 0, ?, ?)'),
   ];
   for (let index = 0; index < Number(messages); index++) {
     const id = `send ${index}`;
@@ -69,8 +71,8 @@ async function fill() {
     const mode = ['simulator', 'test', 'live'][index % 3] ?? '';
     send.run(id, startedAt, mode, state, code, JSON.stringify([number]), text);
     message.run(id, `${text.toLowerCase()}\nmyshop`, text);
-    one.run(`request ${index}`, id, startedAt, state, code);
-    recipient.run(`request ${index}`, number);
+    one.run(`request ${index}`, id, startedAt, state, code, `transfer ${index}`);
+    recipient.run(`request ${index}`, index % 2 === 0 ? number : OWN_PHONE, startedAt);
   }
   database.exec('COMMIT');
   database.close();
@@ -158,6 +160,30 @@ const rows = [
     await store.complete(recording.request, { state: 'accepted', statusCode: 2000, smsCount: 1 });
     await changing.refresh();
   }),
+  await measureCalls('a delivery report', 50, (run) =>
+    store.receive({
+      kind: 'report',
+      channel: 'sms',
+      transferId: `transfer ${run * 64}`,
+      handsets: [],
+      status: 'delivered',
+    }),
+  ),
+  await measureCalls('a report that fits no message', 50, (run) =>
+    store.receive({
+      kind: 'report',
+      channel: 'sms',
+      transferId: `none ${run}`,
+      handsets: ['491511234567'],
+      status: 'expired',
+    }),
+  ),
+  await measureCalls('a reply from the phone of half of the messages', 50, (run) =>
+    store.receive({ kind: 'message', channel: 'sms', from: OWN_PHONE, text: `text ${run}` }),
+  ),
+  await measureCalls('a reply from a stranger', 50, (run) =>
+    store.receive({ kind: 'message', channel: 'sms', from: '491511234567', text: `text ${run}` }),
+  ),
 ];
 const paging = await readAll();
 const exported = await exportAll();

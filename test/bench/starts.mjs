@@ -7,7 +7,7 @@ import { say } from '../host/say.mjs';
 import { createOpener } from '../ui/support/opener.mjs';
 import { middle, table } from './measure.mjs';
 
-const STARTS = 9;
+const STARTS = 25;
 const here = dirname(fileURLToPath(import.meta.url));
 const ids = { ours: 'websms-tools.websms', empty: 'bench.empty' };
 
@@ -44,12 +44,24 @@ export async function benchStarts() {
     label,
     ...['load', 'activate'].map((kind) => spread(times[`${id} ${kind}`] ?? [])),
   ];
+  const difference = (/** @type {string} */ id, /** @type {string} */ empty) => [
+    `${id} minus ${empty}, load and activation of the same start`,
+    spread(
+      (times[`${id} load`] ?? []).map((load, start) => {
+        const at = (/** @type {string} */ name) => times[name]?.[start] ?? NaN;
+        return load + at(`${id} activate`) - at(`${empty} load`) - at(`${empty} activate`);
+      }),
+    ),
+    '',
+  ];
   return table([
     [`${STARTS} cold starts, ms: median (least to most)`, 'load code', 'call activate'],
     row('websms, at the start', ids.ours),
     row('empty extension, same event, same starts', ids.empty),
     row('websms, in the quiet host', 'bench.quiet-ours'),
     row('empty extension, in the quiet host', 'bench.quiet-empty'),
+    difference(ids.ours, ids.empty),
+    difference('bench.quiet-ours', 'bench.quiet-empty'),
   ]);
 }
 
@@ -62,14 +74,14 @@ function quietCopy(which) {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const source = which === 'ours' ? join(root, 'dist') : join(here, 'empty');
-  for (const file of which === 'ours' ? ['main.js', 'app.js', 'statusCodeFeatures.js'] : ['main.js'])
+  for (const file of which === 'ours' ? ['main.js', 'registration.js', 'app.js', 'statusCodeFeatures.js'] : ['main.js'])
     cpSync(join(source, file), join(folder, file));
   if (which === 'ours') {
     // The original has registered these ids already, so the copy needs others.
-    const code = readFileSync(join(folder, 'main.js'), 'utf8')
+    const code = readFileSync(join(folder, 'registration.js'), 'utf8')
       .replaceAll('"websms.', '"quiet.')
       .replaceAll('"websms-', '"quiet-');
-    writeFileSync(join(folder, 'main.js'), code);
+    writeFileSync(join(folder, 'registration.js'), code);
   }
   const manifest = {
     name: `quiet-${which}`,

@@ -23,6 +23,7 @@ const NEEDED = [
   'LICENSE.txt',
   'ThirdPartyNotices.txt',
   'dist/main.js',
+  'dist/registration.js',
   'dist/app.js',
   'dist/compose.js',
   'media/webview.css',

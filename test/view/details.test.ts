@@ -328,6 +328,166 @@ describe('The page of a sent message', () => {
     });
   });
 
+  describe('of one with delivery reports and replies', () => {
+    const TWO = '436601234567';
+    const to = (...recipients: string[]) => ({ recipients, sent: { fields: { senderAddress: 'MyShop' } } });
+
+    it('shows the delivery, and the conversation in the order of time, as data', async () => {
+      await other.send({ ...to(ONE), content: 'Kommen Sie um 5?' }, { state: 'accepted', ...OK });
+      const deliveredOn = Date.UTC(2026, 10, 27, 13, 2, 9);
+      await other.report({ status: 'accepted' });
+      await other.report({ deliveredOn, deliveredAs: 'failover-sms' });
+      await other.reply('Ja, gern.\nBis dann!');
+      await other.reply('<b>no</b> \u202eevil', { channel: 'whatsapp' });
+      await page.open('theirs');
+      await page.untilOutcome('✓✓ Delivered.');
+      assert.equal(await page.fact('Replies').innerText(), '2');
+      const bodies = host.page.locator('.bubble .body');
+      assert.deepEqual(await bodies.allInnerTexts(), [
+        'Kommen Sie um 5?',
+        'Ja, gern.\nBis dann!',
+        '<b>no</b> U+202Eevil',
+      ]);
+      assert.equal(await host.page.locator('b').count(), 0);
+      const facts = await host.page.locator('.bubble .facts').allInnerTexts();
+      assert.match(facts[0] ?? '', /^Your message · \w+ \d+, 20\d\d/);
+      assert.match(facts[2] ?? '', /^Reply from 436761234567 · WhatsApp · \w+ \d+, 20\d\d/);
+      assert.match(
+        await page.recipients.innerText(),
+        /^436761234567 ✓✓ Delivered, as failover SMS Nov 27, 2026, \d+:02:09\s/,
+      );
+      const events = await page.events(page.recipients);
+      assert.deepEqual(events.slice(0, 3), [
+        'Sent',
+        '✓ Accepted: 2000 OK',
+        'Delivery report: ✓ Accepted by the carrier',
+      ]);
+      assert.match(
+        events[3] ?? '',
+        /^Delivery report: ✓✓ Delivered, as failover SMS \(by the gateway’s clock Nov 27, 2026, .*:09.*\)$/,
+      );
+      assert.deepEqual(await findingsInEveryTheme('details conversation'), []);
+    });
+
+    it('answers a reply in the form: to its number, from the same sender, without a text; nothing is sent', async () => {
+      host.settings.set('websms.baseUrl', gateway.baseUrl);
+      await other.send(to(ONE, TWO), { state: 'accepted', ...OK });
+      await other.reply('from one');
+      await other.reply('from two', { from: TWO });
+      await page.open('theirs');
+      gateway.asked.length = 0;
+      const answers = host.page.getByRole('button', { name: /^Answer… / });
+      assert.deepEqual(
+        await answers.evaluateAll((buttons) => buttons.map((button) => button.getAttribute('aria-label'))),
+        [`Answer… ${ONE}`, `Answer… ${TWO}`],
+      );
+      await page.button(`Answer… ${TWO}`).focus();
+      await host.page.keyboard.press('Enter');
+      await form.chips.filter({ hasText: TWO }).waitFor();
+      assert.equal(await form.chips.count(), 1);
+      assert.equal(await form.from.inputValue(), 'MyShop');
+      assert.equal(await form.text.inputValue(), '');
+      await form.holdsNothingSent();
+      assert.deepEqual(gateway.asked, []);
+    });
+
+    it('by commands too: a reply is answered and its text copied; one that is gone says so', async () => {
+      await other.send(to(ONE), { state: 'accepted', ...OK });
+      await other.reply('line one\nline two');
+      const replyId = (await (await other.history()).send('theirs'))?.conversation[0]?.id;
+      const reply = { sendId: 'theirs', replyId };
+      assert.equal(await copiedBy(() => host.command('websms.copyReplyText', reply).then()), 'line one\nline two');
+      await host.command('websms.answerReply', { sendId: 'theirs', replyId: 'of yesterday' });
+      await told('This reply was removed.');
+      assert.deepEqual(host.tabs, []);
+      await host.command('websms.answerReply', reply);
+      await form.chips.filter({ hasText: ONE }).waitFor();
+    });
+
+    it('opens the form without a number where none was kept, and says so', async () => {
+      const careful = new AnotherWindow({ keepTexts: false, keepNumbers: false });
+      await careful.send(to(ONE), { state: 'accepted', ...OK });
+      await careful.reply('a secret');
+      careful.close();
+      await page.open('theirs');
+      assert.deepEqual(await page.bubbles.locator('.body').allInnerTexts(), ['No text was kept.', 'No text was kept.']);
+      await host.page.getByRole('button', { name: /^Answer… 43676\*+67$/ }).click();
+      await told('The number was not kept: fill it in.');
+      assert.equal(await form.chips.count(), 0);
+    });
+
+    it('new reports and replies appear by themselves and are said, and the focus stays', async () => {
+      await other.send(to(ONE), { state: 'accepted', ...OK });
+      await page.open('theirs');
+      await page.untilOutcome('✓ Accepted: the gateway has the message.');
+      await page.button('Send Again…').focus();
+      await other.report({ status: 'accepted' });
+      await page.untilHeard('New delivery report: Accepted by the carrier');
+      await other.report();
+      await page.untilOutcome('✓✓ Delivered.');
+      await page.untilHeard('Delivered.');
+      await other.reply('Danke');
+      await page.untilHeard(`Reply from ${ONE}: Danke`);
+      assert.deepEqual(await page.bubbles.locator('.body').allInnerTexts(), ['their message', 'Danke']);
+      assert.equal(await focused(), 'Send Again…');
+      await page.button(`Answer… ${ONE}`).focus();
+      await other.reply('Noch etwas');
+      await page.untilHeard(`Reply from ${ONE}: Noch etwas`);
+      assert.equal(await focused(), 'Answer…');
+      assert.equal(await page.bubbles.count(), 3);
+    });
+
+    it('counts the deliveries of several recipients, and lists reports that name none', async () => {
+      await other.send(to(ONE, TWO, '436641234567'), { state: 'accepted', ...OK });
+      await other.report({ handsets: [TWO], status: 'expired' });
+      await other.report();
+      await other.report({ handsets: [] });
+      await page.open('theirs');
+      await page.untilOutcome('✕ Not delivered: 1 of 3 recipients.');
+      assert.equal(await page.fact('Delivery').innerText(), '1 of 3 not delivered, 1 of 3 delivered');
+      const states = await page.recipients.locator('summary').allInnerTexts();
+      for (const [index, state] of [
+        /✓✓ Delivered .*20\d\d/,
+        /✕ Not delivered: expired .*20\d\d/,
+        /✓ Accepted$/,
+      ].entries())
+        assert.match(states[index] ?? '', state);
+      const unplaced = host.page.getByRole('list', { name: 'Other Delivery Reports' });
+      assert.deepEqual(await unplaced.locator('li > span:last-child').allInnerTexts(), [
+        'Delivery report: ✓✓ Delivered',
+      ]);
+      assert.equal(await host.page.getByRole('heading', { name: 'Conversation' }).count(), 0);
+      await unplaced.scrollIntoViewIfNeeded();
+      assert.deepEqual(await findingsInEveryTheme('details deliveries'), []);
+    });
+
+    it('an unknown one that a report proves is accepted, says so and asks no more; the focus is not lost', async () => {
+      await other.send(to(ONE), LOST);
+      await page.open('theirs');
+      await page.untilOutcome(UNKNOWN);
+      await page.button('It Arrived').focus();
+      await other.report();
+      await page.untilOutcome('✓✓ Delivered.');
+      await page.untilHeard('Delivered.');
+      assert.equal(await page.question.count(), 0);
+      assert.match(await focused(), /Delivered\.$/);
+      assert.equal(
+        await textOf('.proof'),
+        'Its outcome was unknown: the connection broke after the message was handed over. A delivery report proves that the gateway accepted it.',
+      );
+      assert.deepEqual(await page.events(page.recipients), [
+        'Sent',
+        '? Unknown: the connection broke after the message was handed over.',
+        'Delivery report: ✓✓ Delivered',
+        'A delivery report proves that the gateway accepted it.',
+      ]);
+      assert.match(await page.requests.innerText(), /✓ Accepted[^]*A delivery report proves/);
+      assert.deepEqual(await findingsInEveryTheme('details proved'), []);
+      await host.command('websms.decideMessage', 'theirs');
+      await told('What became of this message is known.');
+    });
+  });
+
   describe('in its tab', () => {
     it('one for each message, revealed when it is opened again', async () => {
       await other.send({}, { state: 'accepted', ...OK });
@@ -356,6 +516,7 @@ describe('The page of a sent message', () => {
         { content: 'x'.repeat(500), clientMessageId: 'i'.repeat(100) },
         { ...LOST, statusMessage: 'y'.repeat(500) },
       );
+      await other.reply('z'.repeat(500));
       await host.page.setViewportSize({ width: 320, height: 480 });
       await page.open('theirs');
       await page.untilOutcome(UNKNOWN);
@@ -471,8 +632,14 @@ describe('The page of a sent message', () => {
       seen.push(await host.page.locator('body').innerText(), ...labels);
     };
     await other.send({ recipients: numbers(250) }, { state: 'accepted', ...OK });
-    await other.send({ send: 'lost', mode: 'simulator', destinationKey: 'simulator' }, LOST);
+    await other.send({ send: 'lost', mode: 'simulator', destinationKey: 'simulator', clientMessageId: 'lost' }, LOST);
+    await other.report({ handsets: [numbers(250)[0] ?? ''], status: 'expired', deliveredAs: 'voice' });
+    await other.report({ handsets: [] });
+    await other.reply('Ja', { from: numbers(250)[1] ?? '', channel: 'whatsapp' });
+    await other.reply('Nein', { from: numbers(250)[1] ?? '' });
     await page.open('theirs');
+    await page.bubbles.last().waitFor();
+    await host.screenshot('details German conversation');
     await page.recipients.first().locator('summary').click();
     await look();
     await page.open('lost');
@@ -482,6 +649,13 @@ describe('The page of a sent message', () => {
     await page.button('Sie kam an').click();
     await page.untilOutcome('✓ Simuliert. Sie kam an, wie Sie entschieden haben.');
     await look();
+    await other.send({ send: 'proved', clientMessageId: 'proved-id', recipients: [ONE] }, LOST);
+    await other.report({ clientMessageId: 'proved-id' });
+    await page.open('proved');
+    await page.untilOutcome('✓✓ Zugestellt.');
+    await look();
+    await host.screenshot('details German proved');
+    await page.open('lost');
     await (await other.history()).remove(['lost']);
     await page.untilOutcome('Diese Nachricht wurde entfernt.');
     await look();

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Locator } from 'playwright-core';
 import german from '../../l10n/bundle.l10n.de.json';
@@ -67,15 +67,23 @@ async function post({ address, token }: Reached, body: object, call = 'text'): P
   return ((await response.json()) as { statusCode: number }).statusCode;
 }
 
+function acknowledge(response: ServerResponse): void {
+  response.writeHead(200, { 'content-type': 'application/json' }).end('{"statusCode":2000,"statusMessage":"OK"}');
+}
+
 /** A customer's server: it keeps what it is told. */
 class CallbackServer {
+  /** What came, byte by byte. */
+  readonly bodies: string[] = [];
+  respond: (response: ServerResponse) => void = acknowledge;
   readonly told: { textMessageContent?: string; messageType: string }[] = [];
   readonly #server: Server = createServer((request, response) => {
     let text = '';
     request.on('data', (chunk) => (text += String(chunk)));
     request.on('end', () => {
       this.told.push(JSON.parse(text) as CallbackServer['told'][number]);
-      response.writeHead(200, { 'content-type': 'application/json' }).end('{"statusCode":2000,"statusMessage":"OK"}');
+      this.bodies.push(text);
+      this.respond(response);
     });
   });
 
@@ -103,6 +111,7 @@ describe('The handset', () => {
   beforeEach(async () => {
     await host.reset();
     callbacks.told.length = 0;
+    callbacks.respond = acknowledge;
     await page.open();
     reached = await page.reach();
   });
@@ -141,7 +150,7 @@ describe('The handset', () => {
     await send({ messageContent: 'y'.repeat(200) });
     await bubble.nth(1).waitFor();
     assert.match(await bubble.nth(1).innerText(), /2 SMS · GSM/);
-    const heard = page.view.getByRole('status');
+    const heard = page.view.getByRole('status').first();
     assert.match(
       await until(
         'the newest is said',
@@ -207,6 +216,46 @@ describe('The handset', () => {
       texts.map(({ textMessageContent }) => textMessageContent),
       ['Yes', 'At six'],
     );
+  });
+
+  it('a phone reports what is chosen for it; the server’s answer can be read, and the last report sent again', async () => {
+    const heard = page.view.getByRole('status').last();
+    await send({ messageContent: 'First', notificationCallbackUrl: callback });
+    const reports = page.phone(ONE).locator('.report');
+    await reports.filter({ hasText: /delivered · .* · Your server has it/ }).waitFor();
+    await until(
+      'the result is said',
+      () => heard.innerText(),
+      (text) => text === `${ONE}: report “delivered”: Your server has it. Your server answered HTTP 200.`,
+    );
+    const choice = page.phone(ONE).getByRole('combobox', { name: `Next reports of ${ONE}` });
+    await choice.selectOption({ label: 'delivered, then a late “accepted”' });
+    await send({ messageContent: 'Second', notificationCallbackUrl: callback });
+    const second = page.phone(ONE).locator('.bubble', { hasText: 'Second' }).locator('.report.acknowledged');
+    await second.nth(1).waitFor();
+    assert.deepEqual(
+      (await second.locator('.facts').allInnerTexts()).map((text) => text.split(' · ')[0]),
+      ['delivered', 'accepted'],
+    );
+    callbacks.respond = (response) => void response.writeHead(500, { 'content-type': 'text/html' }).end('<b>Oops</b>');
+    const told = callbacks.bodies.length;
+    await page.button(`Send Last Again: ${ONE}`).press('Enter');
+    const again = page.phone(ONE).locator('.report.failed');
+    await again.waitFor();
+    assert.match(await again.innerText(), /accepted · .* · Not acknowledged: HTTP 500/);
+    assert.equal(callbacks.bodies[told], callbacks.bodies[told - 1], 'the same to the byte');
+    await again.locator('summary', { hasText: 'Your server answered HTTP 500' }).press('Enter');
+    assert.equal(await again.locator('pre').innerText(), '<b>Oops</b>');
+    assert.equal(await page.view.locator('pre b').count(), 0, 'text, and no markup');
+    assert.deepEqual(await findingsInEveryTheme('handset reports'), []);
+    await page.open();
+    assert.equal(await choice.inputValue(), 'wrongOrder', 'the choice stays');
+  });
+
+  it('a phone whose message names no address says that it reports nothing', async () => {
+    await send({});
+    await page.phone(ONE).getByText('No reports: the message has no notificationCallbackUrl').waitFor();
+    assert.ok(await page.button(`Send Last Again: ${ONE}`).isDisabled());
   });
 
   it('a reply that goes nowhere says why', async () => {

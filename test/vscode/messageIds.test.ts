@@ -149,6 +149,21 @@ describe('ids of messages in files', () => {
       assert.doesNotMatch(text, /took/);
     });
 
+    it('says the delivery, the replies, and that a delivery report ended an unknown outcome', async () => {
+      const uuid = '7d1f0c80-7a3c-4b9f-8f5e-0a63f1a3c333';
+      const recipients = ['436761234567', '436641234567'];
+      await send('lost', { clientMessageId: uuid, recipients: ['99900009003', ...recipients] });
+      const [found] = await history.findById(uuid);
+      assert.equal(found?.request.state, 'unknown');
+      const report = { kind: 'report', channel: 'sms', clientMessageId: uuid, status: 'delivered' } as const;
+      for (const handset of recipients) await history.receive({ ...report, handsets: [handset] });
+      await history.receive({ kind: 'message', channel: 'sms', from: '436641234567', text: 'Yes' });
+      const text = plain((await hoverOf(uuid))?.value ?? '');
+      assert.match(text, /\n\nSimulator · Accepted · 3 recipients · /);
+      assert.match(text, /\n\n2 of 3 delivered · 1 reply\n\n/);
+      assert.match(text, /\n\nA delivery report of .*20\d\d.* proves that the gateway accepted it\.\n\n/);
+    });
+
     it('finds one of ours in upper case and with the number of a request that it does not have', async () => {
       const uuid = '7d1f0c80-7a3c-4b9f-8f5e-0a63f1a3c222';
       await send('ours', { clientMessageId: uuid });

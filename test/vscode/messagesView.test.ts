@@ -171,6 +171,74 @@ describe('the view of sent messages', () => {
     assert.equal((view.getTreeItem(node).iconPath as vscode.ThemeIcon).id, 'error');
   });
 
+  it('shows by itself what another window receives: the delivery, and replies that open the message', async () => {
+    await other.send({ id: 'asked', text: 'Coming?' }, { state: 'accepted', transferId: 't1' });
+    const [node] = await messages();
+    assert.ok(node);
+    const item = (): vscode.TreeItem => view.getTreeItem(node);
+    const icon = (): string => (item().iconPath as vscode.ThemeIcon).id;
+    assert.equal(item().collapsibleState, vscode.TreeItemCollapsibleState.None);
+    const report = { kind: 'report', channel: 'sms', transferId: 't1', handsets: ['436761234567'] } as const;
+    for (const [status, shown, word] of [
+      ['undelivered', 'watch', 'Not delivered yet'],
+      ['expired', 'error', 'Not delivered'],
+      ['delivered', 'check-all', 'Delivered'],
+    ] as const) {
+      const changed = nextChange();
+      await other.store.receive({ ...report, status });
+      assert.deepEqual(await changed, [node]);
+      assert.equal(icon(), shown);
+      assert.ok(String(item().description).startsWith(`${word} · Coming?`), String(item().description));
+    }
+    const changed = nextChange();
+    await other.store.receive({ kind: 'message', channel: 'sms', from: '436761234567', text: 'Yes $(x)' });
+    assert.deepEqual(await changed, [node]);
+    assert.equal(item().collapsibleState, vscode.TreeItemCollapsibleState.Collapsed);
+    const [reply, ...none] = await view.getChildren(node);
+    assert.ok(reply?.kind === 'reply' && none.length === 0);
+    assert.equal(view.getParent(reply), node);
+    const row = view.getTreeItem(reply);
+    assert.equal(row.label, 'Reply from 436761234567');
+    assert.match(String(row.description), /^Yes \$\u200b\(x\) · /);
+    assert.match(row.accessibilityInformation?.label ?? '', /^Reply from 436761234567, .*: Yes/);
+    assert.deepEqual([row.contextValue, row.command?.command], ['messageReply', 'websms.openMessage']);
+    assert.deepEqual(row.command?.arguments, ['asked']);
+    const { tooltip } = view.resolveTreeItem(row, reply);
+    assert.ok(typeof tooltip === 'string');
+    assert.match(tooltip, /^Yes .*\nFrom: 436761234567\n/);
+    await view.setFilter({ hasReplies: true, deliveries: ['delivered'] });
+    assert.equal((await labels()).length, 1);
+    assert.equal(place.message, 'Filter: Delivered · With Replies');
+    await view.setFilter({ deliveries: ['failed', 'open'] });
+    assert.deepEqual(await labels(), []);
+  });
+
+  it('has the delivery of each recipient in its row', async () => {
+    const recipients = ['436761234567', '436601234567', '436641234567', '436651234567'];
+    await window.send({ recipients }, { state: 'accepted', transferId: 't2' });
+    for (const [handset, status] of [
+      [recipients[0], 'delivered'],
+      [recipients[1], 'rejected'],
+      [recipients[2], 'accepted'],
+    ] as const)
+      await window.store.receive({
+        ...{ kind: 'report', channel: 'sms', transferId: 't2', handsets: [handset ?? ''], status },
+      });
+    const [node] = await messages();
+    assert.ok(node);
+    assert.match(String(view.getTreeItem(node).description), /^1 of 4 not delivered · /);
+    const items = (await view.getChildren(node)).map((each) => view.getTreeItem(each));
+    assert.deepEqual(
+      items.map(({ iconPath, description }) => [(iconPath as vscode.ThemeIcon).id, description]),
+      [
+        ['check-all', 'Delivered'],
+        ['error', 'Not delivered: rejected'],
+        ['pass', 'Accepted by the carrier'],
+        ['pass', 'Accepted'],
+      ],
+    );
+  });
+
   it('queries nothing while it is hidden, and catches up when it is shown', async () => {
     await labels();
     place.show(false);

@@ -29,7 +29,11 @@ async function endpoint(baseUrl: string): Promise<Endpoint> {
     .getConfiguration('websms')
     .update('baseUrl', 'https://gateway.invalid/rest/', vscode.ConfigurationTarget.Global);
   try {
-    const target = await resolveDestination('live', { accounts, simulator });
+    const target = await resolveDestination('live', {
+      accounts,
+      simulator,
+      simulatorCallbackUrl: () => Promise.resolve(undefined),
+    });
     assert.ok('endpoint' in target, 'there is a target');
     return { ...target.endpoint, baseUrl: new URL(baseUrl), timeoutMs: 20_000 };
   } finally {

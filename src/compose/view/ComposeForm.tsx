@@ -3,7 +3,7 @@ import { useCallback, useImperativeHandle, useMemo, useRef, useState } from 'pre
 import { completeMessage, MAX_RECIPIENTS, MAX_RECIPIENTS_PER_SEND } from '../../gateway-schema';
 import { Button, fillPlaceholders } from '../../webview/view';
 import { firstLines, toOutgoing } from '../draft';
-import type { ResultAction, Draft, FormState, Options, Strings, PreviewDestination } from '../protocol';
+import type { CallbackAction, ResultAction, Draft, FormState, Options, Strings, PreviewDestination } from '../protocol';
 import { BinaryField } from './BinaryField';
 import { focusControl, reveal, type ControlId, type FieldErrors } from './controls';
 import { KindChoice } from './KindChoice';
@@ -34,6 +34,7 @@ export interface FormActions {
   readonly myNumber: () => void;
   readonly previewDestination: () => Promise<PreviewDestination>;
   readonly copy: (text: string) => void;
+  readonly runCallbackAction: (action: CallbackAction) => Promise<string | null>;
   readonly runResultAction: (action: ResultAction) => void;
 }
 
@@ -236,7 +237,9 @@ export function ComposeForm({ strings, locale, state, filled, actions, handle }:
         kind={kind}
         segments={kind === 'binary' ? binarySegments : textSegments}
         errors={errors}
+        callbackHint={state.callback}
         onChange={changeOptions}
+        runCallbackAction={actions.runCallbackAction}
       />
       <RequestPreview
         strings={strings}

@@ -22,10 +22,21 @@ interface LineFieldProps extends OptionFieldProps {
   readonly beside?: VNode;
   /** A second hint, under the error, with the id `ID-exceeded`. */
   readonly exceeded?: string;
+  /** Shown below the hints. */
+  readonly below?: VNode;
 }
 
 /** A one-line field. */
-export function LineField({ hint, inputMode, control, onInput, beside, exceeded, ...field }: LineFieldProps): VNode {
+export function LineField({
+  hint,
+  inputMode,
+  control,
+  onInput,
+  beside,
+  exceeded,
+  below,
+  ...field
+}: LineFieldProps): VNode {
   const { id, error } = field;
   const input = (
     <input
@@ -61,6 +72,7 @@ export function LineField({ hint, inputMode, control, onInput, beside, exceeded,
           {exceeded}
         </p>
       )}
+      {below}
     </Field>
   );
 }

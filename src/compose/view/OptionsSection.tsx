@@ -3,7 +3,16 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { CALLS, hasEmptySecret, hasField } from '../../gateway-schema';
 import { Button, fillPlaceholders } from '../../webview/view';
 import { optionFields } from '../draft';
-import { CATEGORY_CHOICES, VALIDITY_UNITS, type Draft, type Field, type Options, type Strings } from '../protocol';
+import {
+  CATEGORY_CHOICES,
+  VALIDITY_UNITS,
+  type CallbackAction,
+  type CallbackHint,
+  type Draft,
+  type Field,
+  type Options,
+  type Strings,
+} from '../protocol';
 import { controlOf, type FieldErrors } from './controls';
 import { optionErrors } from './optionErrors';
 import { ChoiceField, LineField } from './OptionField';
@@ -18,11 +27,23 @@ interface OptionsSectionProps {
   readonly segments: number;
   /** The host's errors; they take precedence over the ones found here. */
   readonly errors: FieldErrors;
+  readonly callbackHint: CallbackHint;
   readonly onChange: (changes: Partial<Options>) => void;
+  /** Runs the hint's action. @returns the address to be used; null for other actions */
+  readonly runCallbackAction: (action: CallbackAction) => Promise<string | null>;
 }
 
 /** The optional fields of a message, collapsed at first; the heading shows how many are set. */
-export function OptionsSection({ strings, filled, kind, segments, errors, onChange }: OptionsSectionProps): VNode {
+export function OptionsSection({
+  strings,
+  filled,
+  kind,
+  segments,
+  errors,
+  callbackHint,
+  onChange,
+  runCallbackAction,
+}: OptionsSectionProps): VNode {
   const { options: given } = filled;
   const section = useRef<HTMLDetailsElement>(null);
   const [options, setOptions] = useFilledState(filled, given);
@@ -38,6 +59,12 @@ export function OptionsSection({ strings, filled, kind, segments, errors, onChan
   const change = (changes: Partial<Options>): void => {
     setOptions((before) => ({ ...before, ...changes }));
     onChange(changes);
+  };
+  const useAddress = async (action: CallbackAction): Promise<void> => {
+    const notificationCallbackUrl = await runCallbackAction(action);
+    if (notificationCallbackUrl === null || !callback.current) return;
+    callback.current.value = notificationCallbackUrl;
+    change({ notificationCallbackUrl, callbackLacksSecret: false });
   };
   const found = optionErrors(options, strings);
   const fieldOf = (field: Field, label: string) => {
@@ -142,6 +169,7 @@ export function OptionsSection({ strings, filled, kind, segments, errors, onChan
             const callbackLacksSecret = options.callbackLacksSecret && hasEmptySecret(value);
             change({ notificationCallbackUrl: value, callbackLacksSecret });
           }}
+          below={<CallbackHintRow hint={callbackHint} onAction={useAddress} />}
         />
         <div class="row">
           <input
@@ -156,5 +184,30 @@ export function OptionsSection({ strings, filled, kind, segments, errors, onChan
         </div>
       </div>
     </details>
+  );
+}
+
+interface CallbackHintRowProps {
+  readonly hint: CallbackHint;
+  readonly onAction: (action: CallbackAction) => Promise<void>;
+}
+
+/** Whether reports and replies can come to this VS Code, with the button that helps. It changes by itself. */
+function CallbackHintRow({ hint: { text, action }, onAction }: CallbackHintRowProps): VNode {
+  return (
+    <div class="row">
+      <p class="hint" id="callback-receiver" role="status">
+        {text}
+      </p>
+      {action && (
+        <Button
+          look="secondary small"
+          aria-describedby="callback-receiver"
+          onClick={() => void onAction(action.action)}
+        >
+          {action.label}
+        </Button>
+      )}
+    </div>
   );
 }

@@ -47,6 +47,8 @@ start({
       copy: (text) => {
         host.tell('copy', text);
       },
+      // `start` shows a failure.
+      runCallbackAction: async (action) => (await host.ask('callback', action)) ?? null,
       runResultAction: (action) => {
         saver.flush();
         host.tell('runResultAction', action);

@@ -17,6 +17,8 @@ export function toBubble(message: AcceptedMessage, id: number): ReceivedBubble {
     at: acceptedAt,
     from: request.senderAddress === undefined ? '' : cut(request.senderAddress),
     flash: request.sendAsFlashSms === true,
+    transferId: message.transferId,
+    reports: [],
   };
   if (message.kind === 'binary') {
     const all = message.request.messageContent;

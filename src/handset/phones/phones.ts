@@ -1,10 +1,10 @@
-import type { InboundText } from '../../gateway-schema';
+import type { DeliveryReport, InboundText } from '../../gateway-schema';
 import type { AcceptedMessage, CallbackRecord, SimulatorEvent } from '../../simulator';
-import type { Bubble, HandsetState, Phone, ReceivedBubble, ReplyBubble } from '../protocol';
+import type { Bubble, HandsetState, NextReports, Phone, ReceivedBubble, ReplyBubble, Report } from '../protocol';
 import { toBubble } from './bubbles';
 
 /** Limits: bubbles kept in memory, and the phones and bubbles shown at first and added by each "show older". */
-export const BOUNDS = { kept: 10_000, phones: 12, bubbles: 30 } as const;
+export const BOUNDS = { kept: 10_000, phones: 12, bubbles: 30, reports: 10 } as const;
 
 /** What a reply needs of the message it answers. Not the whole message, which may be large. */
 export interface LastMessage {
@@ -22,6 +22,8 @@ interface PhoneState {
   flash: ReceivedBubble | null;
   /** The message that a reply answers. */
   last: LastMessage | undefined;
+  nextReports: NextReports;
+  canResend: boolean;
 }
 
 /** A phone for each recipient, with its last messages and replies. Memory is bounded. */
@@ -35,8 +37,9 @@ export class Phones {
   #messages = 0;
   #shownPhones: number = BOUNDS.phones;
   #newest: HandsetState['newest'] = null;
-  /** Replies whose callback has not ended yet, by notification id. */
-  readonly #pendingReplies = new Map<string, { phone: PhoneState; id: number }>();
+  #newestResult: HandsetState['newestResult'] = null;
+  /** Reports and replies that were sent, by notification id, until they have ended. */
+  readonly #pending = new Map<string, Sent>();
 
   constructor(private readonly kept: number = BOUNDS.kept) {}
 
@@ -49,8 +52,11 @@ export class Phones {
       case 'reply':
         this.#write(event.reply);
         break;
+      case 'report':
+        this.#report(event.report);
+        break;
       case 'callback':
-        this.#completeReply(event.callback);
+        this.#complete(event.callback);
         break;
       case 'cleared':
         this.#clear();
@@ -89,12 +95,26 @@ export class Phones {
   /** Adds a reply that could not be sent. */
   addUnsent(number: string, content: string, state: 'noCallback' | 'failed', reason = ''): void {
     const phone = this.#activate(number);
-    this.#add(phone, { kind: 'reply', id: this.#nextId++, at: new Date().toISOString(), content, state, reason });
+    this.#add(phone, {
+      kind: 'reply',
+      id: this.#nextId++,
+      at: new Date().toISOString(),
+      content,
+      state,
+      reason,
+      response: null,
+    });
   }
 
   dismiss(number: string): void {
     const phone = this.#phones.get(number);
     if (phone) phone.flash = null;
+  }
+
+  /** Shows what was chosen for a phone's next messages. */
+  chooseReports(number: string, choice: NextReports): void {
+    const phone = this.#phones.get(number);
+    if (phone) phone.nextReports = choice;
   }
 
   /** Shows more bubbles of a phone. */
@@ -116,6 +136,7 @@ export class Phones {
       messages: this.#messages,
       phoneCount: all.length,
       newest: this.#newest,
+      newestResult: this.#newestResult,
     };
   }
 
@@ -148,29 +169,79 @@ export class Phones {
       content: textMessageContent,
       state: 'sending',
       reason: '',
+      response: null,
     });
-    this.#pendingReplies.set(notificationId, { phone, id });
+    this.#pending.set(notificationId, { phone, id });
   }
 
-  #completeReply({ notification, result, reason = '' }: CallbackRecord): void {
-    const sent = this.#pendingReplies.get(notification.notificationId);
-    this.#pendingReplies.delete(notification.notificationId);
-    const index = sent?.phone.bubbles.findIndex(({ id }) => id === sent.id) ?? -1;
-    const bubble = sent?.phone.bubbles[index];
-    if (sent && bubble?.kind === 'reply') sent.phone.bubbles[index] = { ...bubble, state: result, reason };
+  #report({ senderAddress, transferId, notificationId, deliveryReportMessageStatus: status }: DeliveryReport): void {
+    const phone = this.#phones.get(senderAddress);
+    const id = this.#nextId++;
+    const at = new Date().toISOString();
+    const report: Report = { id, at, status, state: 'sending', reason: '', response: null };
+    if (phone && addReport(phone, transferId, report)) this.#pending.set(notificationId, { phone, id, transferId });
   }
 
-  #writeEnded({ endedAt, notification, result, reason = '' }: CallbackRecord): void {
-    if (notification.messageType !== 'text') return;
-    const reply: ReplyBubble = {
-      kind: 'reply',
-      id: this.#nextId++,
-      at: endedAt,
-      content: notification.textMessageContent,
-      state: result,
-      reason,
-    };
-    this.#add(this.#activate(notification.senderAddress), reply);
+  #complete(callback: CallbackRecord): void {
+    const { notification } = callback;
+    const sent = this.#pending.get(notification.notificationId);
+    this.#pending.delete(notification.notificationId);
+    if (!sent) {
+      this.#completeAgain(callback);
+      return;
+    }
+    const { phone, id, transferId } = sent;
+    const result = resultOf(callback);
+    if (transferId !== undefined) replaceReport(phone, transferId, id, result);
+    else {
+      const index = phone.bubbles.findIndex((bubble) => bubble.id === id);
+      const bubble = phone.bubbles[index];
+      if (bubble?.kind === 'reply') phone.bubbles[index] = { ...bubble, ...result };
+    }
+    this.#ended(phone, callback);
+  }
+
+  /** A notification that was sent again has no event of its own beginning. */
+  #completeAgain(callback: CallbackRecord): void {
+    const { notification } = callback;
+    const phone = this.#phones.get(notification.senderAddress);
+    if (!phone) return;
+    if (notification.messageType === 'text') this.#writeEnded(callback);
+    else this.#addEnded(phone, notification, callback);
+    this.#ended(phone, callback);
+  }
+
+  #ended(phone: PhoneState, callback: CallbackRecord): void {
+    const { notification } = callback;
+    phone.canResend = true;
+    const status = notification.messageType === 'text' ? null : notification.deliveryReportMessageStatus;
+    this.#newestResult = { id: this.#nextId++, number: phone.number, status, ...resultOf(callback) };
+  }
+
+  #addEnded(
+    phone: PhoneState,
+    { transferId, deliveryReportMessageStatus }: DeliveryReport,
+    ended: CallbackRecord,
+  ): void {
+    const report = { id: this.#nextId++, at: ended.endedAt, status: deliveryReportMessageStatus, ...resultOf(ended) };
+    addReport(phone, transferId, report);
+  }
+
+  /** Adds a report or reply from before the handset was opened, or one that was sent again. */
+  #writeEnded(callback: CallbackRecord): void {
+    const { endedAt, notification } = callback;
+    if (notification.messageType === 'text') {
+      const phone = this.#activate(notification.senderAddress);
+      const content = notification.textMessageContent;
+      const reply: ReplyBubble = { kind: 'reply', id: this.#nextId++, at: endedAt, content, ...resultOf(callback) };
+      this.#add(phone, reply);
+      phone.canResend = true;
+      return;
+    }
+    const phone = this.#phones.get(notification.senderAddress);
+    if (!phone) return;
+    this.#addEnded(phone, notification, callback);
+    phone.canResend = true;
   }
 
   /** Gets or creates a phone and makes it the last active one. */
@@ -185,6 +256,8 @@ export class Phones {
       shown: BOUNDS.bubbles,
       flash: null,
       last: undefined,
+      nextReports: 'usual',
+      canResend: false,
     };
     this.#phones.set(number, phone);
     return phone;
@@ -202,13 +275,61 @@ export class Phones {
   #clear(): void {
     this.#phones.clear();
     this.#oldest.length = 0;
-    this.#pendingReplies.clear();
+    this.#pending.clear();
     this.#messages = 0;
     this.#newest = null;
+    this.#newestResult = null;
     this.#shownPhones = BOUNDS.phones;
   }
 }
 
-function toPhone({ number, received, bubbles, shown, flash }: PhoneState): Phone {
-  return { number, received, bubbles: bubbles.slice(-shown), older: Math.max(0, bubbles.length - shown), flash };
+function toPhone({ number, received, bubbles, shown, flash, last, nextReports, canResend }: PhoneState): Phone {
+  return {
+    ...{ number, received, flash, nextReports, canResend },
+    bubbles: bubbles.slice(-shown),
+    older: Math.max(0, bubbles.length - shown),
+    hasCallbackUrl: last?.hasCallbackUrl === true,
+  };
+}
+
+/** A report or reply that was sent. */
+interface Sent {
+  readonly phone: PhoneState;
+  /** The id of the reply's bubble, or of the report. */
+  readonly id: number;
+  /** Of the message that a report is about. */
+  readonly transferId?: string;
+}
+
+function resultOf({ result, reason = '', response }: CallbackRecord): Pick<Report, 'state' | 'reason' | 'response'> {
+  return { state: result, reason, response: response ?? null };
+}
+
+/** Adds a report to the message that it is about. @returns whether the message is still there. */
+function addReport({ bubbles }: PhoneState, transferId: string, report: Report): boolean {
+  return changeReports(bubbles, transferId, (reports) => [...reports, report].slice(-BOUNDS.reports));
+}
+
+function replaceReport(
+  { bubbles }: PhoneState,
+  transferId: string,
+  id: number,
+  result: Pick<Report, 'state' | 'reason' | 'response'>,
+): void {
+  changeReports(bubbles, transferId, (reports) =>
+    reports.map((report) => (report.id === id ? { ...report, ...result } : report)),
+  );
+}
+
+/** Changes the reports of one phone's copy of a message: the recipients of a message share the rest. */
+function changeReports(
+  bubbles: Bubble[],
+  transferId: string,
+  change: (reports: readonly Report[]) => Report[],
+): boolean {
+  const index = bubbles.findLastIndex((bubble) => bubble.kind !== 'reply' && bubble.transferId === transferId);
+  const bubble = bubbles[index];
+  if (!bubble || bubble.kind === 'reply') return false;
+  bubbles[index] = { ...bubble, reports: change(bubble.reports) };
+  return true;
 }

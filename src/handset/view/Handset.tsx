@@ -17,10 +17,16 @@ interface HandsetProps {
 
 /** The simulator's header and its phones. */
 export function Handset({ state, l10n, baseUrl, host }: HandsetProps): VNode {
-  const { phones, olderPhones, messages, phoneCount, newest } = state;
+  const { phones, olderPhones, messages, phoneCount, newest, newestResult } = state;
   const { strings } = l10n;
-  const { liveRegion, announce } = useAnnouncer();
-  useArrivals(newest, l10n, announce);
+  // Two regions: what became of a report must not cut off the message that arrived.
+  const messageRegion = useAnnouncer();
+  const resultRegion = useAnnouncer();
+  useAnnouncedNews(
+    newest && { id: newest.bubble.id, text: l10n.arrival(newest.number, newest.bubble) },
+    messageRegion.announce,
+  );
+  useAnnouncedNews(newestResult && { id: newestResult.id, text: l10n.ended(newestResult) }, resultRegion.announce);
   return (
     <div class="handset">
       <header class="page">
@@ -54,7 +60,8 @@ export function Handset({ state, l10n, baseUrl, host }: HandsetProps): VNode {
         label={fillPlaceholders(strings.olderPhones, l10n.number(olderPhones))}
         isHidden={olderPhones === 0}
       />
-      {liveRegion}
+      {messageRegion.liveRegion}
+      {resultRegion.liveRegion}
     </div>
   );
 }
@@ -81,19 +88,26 @@ function HostButton({ host, request, label, look = 'secondary', isHidden = false
   );
 }
 
-/** Announces the latest message, but not those that are there at the start. */
-function useArrivals(newest: HandsetState['newest'], l10n: Localization, announce: (text: string) => void): void {
+/** A message that arrived, or what became of a report or reply. */
+interface News {
+  readonly id: number;
+  readonly text: string;
+}
+
+/** Announces the latest news, but not those that are there at the start. */
+function useAnnouncedNews(newest: News | null, announce: (text: string) => void): void {
   const latest = useRef(newest);
-  const announced = useRef(newest?.bubble.id);
+  const announced = useRef(newest?.id);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const id = newest?.id;
+  latest.current = newest;
   useLayoutEffect(() => {
-    latest.current = newest;
     timer.current ??= setTimeout(() => {
       timer.current = undefined;
-      const arrival = latest.current;
-      if (!arrival || arrival.bubble.id === announced.current) return;
-      announced.current = arrival.bubble.id;
-      announce(l10n.arrival(arrival.number, arrival.bubble));
+      const news = latest.current;
+      if (!news || news.id === announced.current) return;
+      announced.current = news.id;
+      announce(news.text);
     }, ANNOUNCE_EVERY_MS);
-  }, [newest, l10n, announce]);
+  }, [id, announce]);
 }

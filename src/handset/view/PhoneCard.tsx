@@ -1,7 +1,14 @@
 import type { RefObject, VNode } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Button, fillPlaceholders, memo, useFocusHandOver, type HostSide } from '../../webview/view';
-import { MAX_REPLY_LENGTH, type Bubble, type handsetView, type Phone } from '../protocol';
+import {
+  MAX_REPLY_LENGTH,
+  NEXT_REPORTS,
+  type Bubble,
+  type handsetView,
+  type NextReports,
+  type Phone,
+} from '../protocol';
 import { BubbleBody, MessageBubble } from './MessageBubble';
 import type { Localization } from './localization';
 
@@ -25,6 +32,7 @@ export const PhoneCard = memo(({ phone, l10n, host }: PhoneCardProps): VNode => 
       <header class="top">
         <h2>{number}</h2>
         <p class="count">{l10n.messages(received)}</p>
+        <ReportControls phone={phone} l10n={l10n} host={host} />
       </header>
       <div class="screen">
         {/* Its own announcements are off: with many phones only the newest message of all is said. */}
@@ -85,6 +93,45 @@ export const PhoneCard = memo(({ phone, l10n, host }: PhoneCardProps): VNode => 
     </li>
   );
 });
+
+/** What the phone reports next, and its last report or reply once more. */
+function ReportControls({ phone, l10n, host }: PhoneCardProps): VNode {
+  const { number, nextReports, hasCallbackUrl, canResend } = phone;
+  const { strings } = l10n;
+  const nameOf = (choice: NextReports): string => (choice === 'usual' ? strings.usual : strings[`choice_${choice}`]);
+  return (
+    <div class="reporting">
+      <label>
+        {strings.nextReports}{' '}
+        <select
+          aria-label={fillPlaceholders(strings.nextReportsOf, number)}
+          value={nextReports}
+          onChange={({ currentTarget }) => {
+            const choice = NEXT_REPORTS[currentTarget.selectedIndex];
+            if (choice) host.tell('reportNext', { number, choice });
+          }}
+        >
+          {NEXT_REPORTS.map((choice) => (
+            <option key={choice} value={choice}>
+              {nameOf(choice)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <Button
+        look="secondary small"
+        disabled={!canResend}
+        aria-label={`${strings.resend}: ${number}`}
+        onClick={() => {
+          host.tell('resend', number);
+        }}
+      >
+        {strings.resend}
+      </Button>
+      {!hasCallbackUrl && <p class="hint">{strings.noReports}</p>}
+    </div>
+  );
+}
 
 /** Whether the user is typing a reply in a phone; it must not be removed meanwhile. */
 export function isInUse(root: HTMLElement, number: string): boolean {

@@ -1,6 +1,6 @@
 import { nameHiddenCharacters } from '../../webview/shared';
 import { fillPlaceholders, LocalizedTexts } from '../../webview/view';
-import type { Bubble, ReceivedBubble, Strings } from '../protocol';
+import type { Bubble, HandsetState, ReceivedBubble, Report, Strings } from '../protocol';
 
 /** Limits what a screen reader says of a message that arrives: the rest can be read. */
 const MAX_ANNOUNCED_CHARACTERS = 300;
@@ -36,11 +36,32 @@ export class Localization extends LocalizedTexts<Strings> {
   /** `2 SMS · Unicode · 14:03`, or the state of a reply. */
   facts(bubble: Bubble): string {
     const { strings } = this;
-    if (bubble.kind === 'reply')
-      return `${this.time(bubble.at)} · ${fillPlaceholders(strings[bubble.state], nameHiddenCharacters(bubble.reason))}`;
+    if (bubble.kind === 'reply') return `${this.time(bubble.at)} · ${this.result(bubble)}`;
     const sms = this.counted(bubble.segments, strings.oneSms, strings.sms);
     const alphabet = bubble.kind === 'binary' ? [] : [bubble.alphabet === 'UCS-2' ? strings.unicode : strings.gsm];
     return [this.time(bubble.at), sms, ...alphabet].join(' · ');
+  }
+
+  /** What became of a report or reply: `Your server has it`. */
+  result({ state, reason }: Pick<Report, 'state' | 'reason'>): string {
+    return fillPlaceholders(this.strings[state], nameHiddenCharacters(reason));
+  }
+
+  /** `delivered · 14:03 · Your server has it`. */
+  report(report: Report): string {
+    const status = this.strings[`status_${report.status}`];
+    return [status, this.time(report.at), this.result(report)].join(' · ');
+  }
+
+  /** The announcement of what became of a report or reply. */
+  ended({ number, status, ...result }: NonNullable<HandsetState['newestResult']>): string {
+    const { reportResult, replyResult, serverAnswer } = this.strings;
+    const answer = result.response ? ` ${fillPlaceholders(serverAnswer, result.response.status)}.` : '';
+    const text =
+      status === null
+        ? fillPlaceholders(replyResult, number, this.result(result))
+        : fillPlaceholders(reportResult, number, this.strings[`status_${status}`], this.result(result));
+    return `${text}.${answer}`;
   }
 
   /** The kind of a message; empty for an ordinary one. */

@@ -1,5 +1,5 @@
 import { BYTE_ORDER_MARK, csvCell } from '../../csv';
-import type { StoredRecipient, StoredRequest, StoredSend } from '../../store';
+import type { StoredRecipient, StoredReply, StoredReport, StoredRequest, StoredSend } from '../../store';
 import { isoTime, type MessageFormat } from './messageFormat';
 
 /** A cell's value; undefined is an empty cell. */
@@ -22,7 +22,17 @@ const RECIPIENT_COLUMNS = {
   recipientAddress: ({ recipient }) => recipient,
   state: ({ state }) => state,
   sentAgainAt: ({ sentAgainAt }) => isoTime(sentAgainAt),
+  deliveryStatus: ({ delivery }) => delivery,
+  deliveredOn: (recipient) => isoTime(deliveryReportOf(recipient)?.deliveredOn),
+  deliveredAs: (recipient) => deliveryReportOf(recipient)?.deliveredAs,
 } as const satisfies Columns<StoredRecipient>;
+
+/** The replies of a recipient. */
+const REPLY_COLUMNS = {
+  replies: ({ length }) => (length > 0 ? length : undefined),
+  lastReplyAt: (replies) => isoTime(replies.at(-1)?.at),
+  lastReply: (replies) => contentOf(replies.at(-1)),
+} as const satisfies Columns<readonly StoredReply[]>;
 
 const REQUEST_COLUMNS = {
   requestId: ({ id }) => id,
@@ -40,6 +50,7 @@ const REQUEST_COLUMNS = {
   durationMs: ({ response }) => response?.durationMs,
   decision: ({ decision }) => decision?.outcome,
   decidedAt: ({ decision }) => isoTime(decision?.at),
+  decidedBy: ({ decision }) => decision?.by,
 } as const satisfies Columns<StoredRequest>;
 
 const MESSAGE_COLUMNS = {
@@ -55,6 +66,7 @@ type Columns<Of> = Readonly<Record<string, (of: Of) => Cell>>;
 export const CSV_COLUMNS: readonly string[] = [
   SEND_COLUMNS,
   RECIPIENT_COLUMNS,
+  REPLY_COLUMNS,
   REQUEST_COLUMNS,
   MESSAGE_COLUMNS,
 ].flatMap((columns) => Object.keys(columns));
@@ -74,18 +86,24 @@ export class CsvFormat implements MessageFormat {
   #sendCells = '';
   #messageCells = '';
   #requestCells: ReadonlyMap<string, string> = new Map();
+  /** By the index of the recipient. */
+  #replyCells: ReadonlyMap<number | undefined, string> = new Map();
 
   begin(send: StoredSend): string {
     this.#send = send;
     this.#sendCells = cellsOf(SEND_COLUMNS, send);
     this.#messageCells = cellsOf(MESSAGE_COLUMNS, send);
     this.#requestCells = new Map(send.requests.map((request) => [request.id, cellsOf(REQUEST_COLUMNS, request)]));
+    this.#replyCells = new Map(
+      Array.from(byRecipient(send.conversation), ([position, own]) => [position, cellsOf(REPLY_COLUMNS, own)] as const),
+    );
     return '';
   }
 
   recipient(recipient: StoredRecipient): string {
     this.#send = undefined;
-    return this.#row(cellsOf(RECIPIENT_COLUMNS, recipient), recipient.request);
+    const replies = this.#replyCells.get(recipient.position) ?? NO_REPLIES;
+    return this.#row(`${cellsOf(RECIPIENT_COLUMNS, recipient)},${replies}`, recipient.request);
   }
 
   /** A send of version 0.3.0 may have no recipients: it is a row all the same. */
@@ -93,7 +111,7 @@ export class CsvFormat implements MessageFormat {
     const send = this.#send;
     if (!send) return '';
     const state = cellsOf({ ...RECIPIENT_COLUMNS, state: () => send.state }, NO_RECIPIENT);
-    return this.#row(state, send.requests.at(-1)?.id);
+    return this.#row(`${state},${NO_REPLIES}`, send.requests.at(-1)?.id);
   }
 
   #row(recipientCells: string, request: string | undefined): string {
@@ -103,7 +121,27 @@ export class CsvFormat implements MessageFormat {
 }
 
 const NO_REQUEST = ','.repeat(Object.keys(REQUEST_COLUMNS).length - 1);
+const NO_REPLIES = ','.repeat(Object.keys(REPLY_COLUMNS).length - 1);
 const NO_RECIPIENT: StoredRecipient = { position: 0, state: 'notSent' };
+
+function byRecipient(replies: readonly StoredReply[]): ReadonlyMap<number | undefined, readonly StoredReply[]> {
+  const grouped = new Map<number | undefined, StoredReply[]>();
+  for (const reply of replies) {
+    const own = grouped.get(reply.position);
+    if (own) own.push(reply);
+    else grouped.set(reply.position, [reply]);
+  }
+  return grouped;
+}
+
+/** The last report that says the recipient's delivery. */
+function deliveryReportOf({ delivery, reports }: StoredRecipient): StoredReport | undefined {
+  return reports?.findLast(({ status }) => status === delivery);
+}
+
+function contentOf(reply: StoredReply | undefined): string | undefined {
+  return reply?.text ?? reply?.segments?.join(' ');
+}
 
 function cellsOf<Of>(columns: Columns<Of>, of: Of): string {
   return Object.values(columns)

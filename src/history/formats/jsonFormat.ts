@@ -1,4 +1,4 @@
-import type { StoredRecipient, StoredRequest, StoredSend } from '../../store';
+import type { StoredRecipient, StoredReply, StoredReport, StoredRequest, StoredSend } from '../../store';
 import { isoTime, type MessageFormat } from './messageFormat';
 
 /** JSON: an array with an object for each send. Names are those of the API where it has one. */
@@ -28,7 +28,7 @@ export class JsonFormat implements MessageFormat {
 }
 
 function sendOf({ id, startedAt, destinationKey, recipients, fields, content, requests, ...more }: StoredSend) {
-  const { mode, account, call, method, state, statusCode, smsCount, segments } = more;
+  const { mode, account, call, method, state, statusCode, smsCount, segments, conversation, unplacedReports } = more;
   return {
     sendId: id,
     startedAt: isoTime(startedAt),
@@ -44,10 +44,13 @@ function sendOf({ id, startedAt, destinationKey, recipients, fields, content, re
     recipientCount: recipients,
     message: { ...fields, ...(content === undefined ? {} : { messageContent: content }) },
     requests: requests.map(requestOf),
+    ...(conversation.length > 0 ? { replies: conversation.map(replyOf) } : {}),
+    ...(unplacedReports.length > 0 ? { reports: unplacedReports.map(reportOf) } : {}),
   };
 }
 
-function recipientOf({ recipient, typed, state, statusCode, request, sentAgainAt }: StoredRecipient) {
+function recipientOf({ recipient, typed, state, statusCode, request, sentAgainAt, ...more }: StoredRecipient) {
+  const { delivery, reports } = more;
   return {
     recipientAddress: recipient,
     typed,
@@ -55,6 +58,34 @@ function recipientOf({ recipient, typed, state, statusCode, request, sentAgainAt
     statusCode,
     requestId: request,
     sentAgainAt: isoTime(sentAgainAt),
+    deliveryStatus: delivery,
+    reports: reports?.map(reportOf),
+  };
+}
+
+function reportOf({ at, status, channel, sentOn, deliveredOn, deliveredAs, notificationId }: StoredReport) {
+  return {
+    receivedAt: isoTime(at),
+    notificationId,
+    channel,
+    deliveryReportMessageStatus: status,
+    sentOn: isoTime(sentOn),
+    deliveredOn: isoTime(deliveredOn),
+    deliveredAs,
+  };
+}
+
+/** @returns with the `recipient` of the message by its place in `recipients`. */
+function replyOf({ at, channel, position, from, to, text, segments, notificationId }: StoredReply) {
+  return {
+    receivedAt: isoTime(at),
+    notificationId,
+    channel,
+    recipient: position,
+    senderAddress: from,
+    recipientAddress: to,
+    textMessageContent: text,
+    binaryMessageContent: segments,
   };
 }
 

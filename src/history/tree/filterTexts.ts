@@ -1,7 +1,8 @@
 import { l10n } from 'vscode';
 import { explainCode, sanitizeForNotification } from '../../platform';
 import { modeName } from '../../send';
-import type { SendState } from '../../store';
+import type { DeliveryFilter, SendState } from '../../store';
+import { deliveryFilterWord } from '../deliveryTexts';
 import {
   type Condition,
   conditionsOf,
@@ -29,6 +30,7 @@ export function filterText(filter: MessageFilter, now: number, formats: Formats)
   return conditionsOf(filter)
     .map((condition) => {
       if (condition === 'statusCode') return `${conditionName(condition)} ${filter.statusCode}`;
+      if (condition === 'hasReplies') return conditionName(condition);
       const value = conditionValue(filter, condition, now, formats);
       return condition === 'recipient' ? `${conditionName(condition)} ${value}` : value;
     })
@@ -39,6 +41,10 @@ export function conditionName(condition: Condition): string {
   switch (condition) {
     case 'states':
       return l10n.t('Outcome');
+    case 'deliveries':
+      return l10n.t('Delivery');
+    case 'hasReplies':
+      return l10n.t('With Replies');
     case 'modes':
       return l10n.t('Mode');
     case 'day':
@@ -54,7 +60,7 @@ export function conditionName(condition: Condition): string {
 
 /** What a condition is set to; empty where it is not set. */
 export function conditionValue(
-  { states, modes, day, recipient, statusCode, text }: MessageFilter,
+  { states, deliveries, hasReplies, modes, day, recipient, statusCode, text }: MessageFilter,
   condition: Condition,
   now: number,
   formats: Formats,
@@ -62,6 +68,10 @@ export function conditionValue(
   switch (condition) {
     case 'states':
       return states?.map(stateWord).join(', ') ?? '';
+    case 'deliveries':
+      return deliveries?.map(deliveryFilterWord).join(', ') ?? '';
+    case 'hasReplies':
+      return hasReplies ? l10n.t('Yes') : '';
     case 'modes':
       return modes?.map(modeName).join(', ') ?? '';
     case 'day':
@@ -99,6 +109,9 @@ export const FILTERED_STATES: readonly SendState[] = [
   'pending',
   'sentEarlier',
 ];
+
+/** The deliveries that can be filtered by, those first that need attention. */
+export const FILTERED_DELIVERIES: readonly DeliveryFilter[] = ['failed', 'open', 'delivered'];
 
 function codeText(code: number): string {
   const { name } = explainCode(code);

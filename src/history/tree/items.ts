@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { SendState } from '../../store';
-import type { DayNode, FailedNode, MessageNode, MoreNode, Node, RecipientNode } from './nodes';
+import { type DeliverySign, signOfSend, signOfStatus } from '../deliverySign';
+import type { DayNode, FailedNode, MessageNode, MoreNode, Node, RecipientNode, ReplyNode } from './nodes';
 import {
   dayTexts,
   failedTexts,
@@ -9,6 +10,8 @@ import {
   messageTooltip,
   moreTexts,
   recipientTexts,
+  replyTexts,
+  replyTooltip,
   type RowTexts,
 } from './rowTexts';
 
@@ -19,6 +22,12 @@ const ICONS: Record<SendState, vscode.ThemeIcon> = {
   notSent: new vscode.ThemeIcon('circle-slash'),
   pending: new vscode.ThemeIcon('loading~spin'),
   sentEarlier: new vscode.ThemeIcon('history'),
+};
+
+const DELIVERY_ICONS: Record<DeliverySign, vscode.ThemeIcon> = {
+  delivered: new vscode.ThemeIcon('check-all', new vscode.ThemeColor('testing.iconPassed')),
+  failed: ICONS.refused,
+  undelivered: new vscode.ThemeIcon('watch', new vscode.ThemeColor('list.warningForeground')),
 };
 
 export function stateIcon(state: SendState): vscode.ThemeIcon {
@@ -34,6 +43,8 @@ export function itemOf(node: Node, now: number, formats: Formats): vscode.TreeIt
       return messageItem(node, formats);
     case 'recipient':
       return recipientItem(node, formats);
+    case 'reply':
+      return replyItem(node, formats);
     case 'more':
       return moreItem(node, formats);
     case 'failed':
@@ -44,6 +55,7 @@ export function itemOf(node: Node, now: number, formats: Formats): vscode.TreeIt
 /** Adds the tooltip, which VS Code requests only for the row under the pointer. */
 export function withTooltip(item: vscode.TreeItem, node: Node, formats: Formats): vscode.TreeItem {
   if (node.kind === 'message') item.tooltip = messageTooltip(node.send, formats);
+  if (node.kind === 'reply') item.tooltip = replyTooltip(node.reply, formats);
   return item;
 }
 
@@ -56,21 +68,34 @@ function dayItem(node: DayNode, now: number, formats: Formats): vscode.TreeItem 
 
 function messageItem(node: MessageNode, formats: Formats): vscode.TreeItem {
   const { None, Collapsed } = vscode.TreeItemCollapsibleState;
-  const item = newItem(node, messageTexts(node.send, formats), node.send.recipients > 1 ? Collapsed : None);
-  item.iconPath = ICONS[node.send.state];
+  const { send } = node;
+  const hasRows = send.recipients > 1 || (send.replies ?? 0) > 0;
+  const item = newItem(node, messageTexts(send, formats), hasRows ? Collapsed : None);
+  const sign = signOfSend(send);
+  item.iconPath = sign ? DELIVERY_ICONS[sign] : ICONS[send.state];
   item.contextValue = 'message';
-  item.command = {
-    command: 'websms.openMessage',
-    title: vscode.l10n.t('Open Message'),
-    arguments: [node.sendId],
-  };
+  item.command = openCommand(node);
   return item;
+}
+
+function openCommand({ sendId }: MessageNode | ReplyNode): vscode.Command {
+  return { command: 'websms.openMessage', title: vscode.l10n.t('Open Message'), arguments: [sendId] };
 }
 
 function recipientItem(node: RecipientNode, formats: Formats): vscode.TreeItem {
   const item = newItem(node, recipientTexts(node.recipient, formats));
-  item.iconPath = ICONS[node.recipient.state];
+  const { delivery, state } = node.recipient;
+  const sign = delivery && signOfStatus(delivery);
+  item.iconPath = sign ? DELIVERY_ICONS[sign] : ICONS[state];
   item.contextValue = 'messageRecipient';
+  return item;
+}
+
+function replyItem(node: ReplyNode, formats: Formats): vscode.TreeItem {
+  const item = newItem(node, replyTexts(node.reply, node.parent.send.startedAt, formats));
+  item.iconPath = new vscode.ThemeIcon('comment');
+  item.contextValue = 'messageReply';
+  item.command = openCommand(node);
   return item;
 }
 

@@ -1,6 +1,6 @@
 import { STATUS_NAMES } from '../../codes';
 import type { Mode } from '../../outbox';
-import type { SendFilter, SendState } from '../../store';
+import type { DeliveryFilter, SendFilter, SendState } from '../../store';
 
 /** Days relative to today, or a single one. */
 export type DayRange = 'today' | 'yesterday' | 'last7Days' | 'last30Days' | CalendarDay;
@@ -15,6 +15,9 @@ export interface CalendarDay {
 /** The filter of the view. A message must match all of its conditions. */
 export interface MessageFilter {
   readonly states?: readonly SendState[];
+  readonly deliveries?: readonly DeliveryFilter[];
+  /** Only messages with replies. */
+  readonly hasReplies?: true;
   readonly modes?: readonly Mode[];
   readonly day?: DayRange;
   /** A part of an MSISDN: digits. */
@@ -25,9 +28,18 @@ export interface MessageFilter {
 
 export type Condition = keyof MessageFilter;
 /** The conditions that are typed. */
-export type TypedCondition = Exclude<Condition, 'states' | 'modes'>;
+export type TypedCondition = Exclude<Condition, 'states' | 'deliveries' | 'hasReplies' | 'modes'>;
 
-export const CONDITIONS: readonly Condition[] = ['states', 'modes', 'day', 'recipient', 'statusCode', 'text'];
+export const CONDITIONS: readonly Condition[] = [
+  'states',
+  'deliveries',
+  'hasReplies',
+  'modes',
+  'day',
+  'recipient',
+  'statusCode',
+  'text',
+];
 
 /** The longest text or number that can be searched for, in UTF-16 units. */
 export const MAX_SEARCH_LENGTH = 200;
@@ -49,9 +61,11 @@ export function withoutCondition(filter: MessageFilter, condition: Condition): M
 
 /** The filter for the store. @param now milliseconds since 1970; "today" is the local day of this time */
 export function toSendFilter(filter: MessageFilter, now: number): SendFilter {
-  const { states, modes, day, recipient, statusCode, text } = filter;
+  const { states, deliveries, hasReplies, modes, day, recipient, statusCode, text } = filter;
   return {
     ...(states && { states }),
+    ...(deliveries && { deliveries }),
+    ...(hasReplies && { hasReplies }),
     ...(modes && { modes }),
     ...(recipient !== undefined && { recipient }),
     ...(statusCode !== undefined && { statusCode }),

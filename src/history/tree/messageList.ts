@@ -1,6 +1,6 @@
 import type { ListedSend, SendCursor, SendDay, SendFilter, SendHistory, StoredRecipient } from '../../store';
 import { type MessageFilter, startOfDay, toSendFilter } from './messageFilter';
-import type { DayNode, MessageNode, MoreNode, Node, RecipientNode } from './nodes';
+import type { DayNode, MessageNode, MoreNode, Node, RecipientNode, ReplyNode } from './nodes';
 
 /** How many rows are read at once below a day or a send. */
 export const PAGE_SIZE = 200;
@@ -31,8 +31,8 @@ interface DayRows {
 export type Changed = 'all' | readonly Node[];
 
 /**
- * The rows of the view: days, their messages, and the recipients of a message, read from the store when they are
- * needed. Nodes stay the same objects, by which VS Code keeps what is expanded and selected.
+ * The rows of the view: days, their messages, and the replies and recipients of a message, read from the store when
+ * they are needed. Nodes stay the same objects, by which VS Code keeps what is expanded and selected.
  */
 export class MessageList {
   #filter: MessageFilter = {};
@@ -41,8 +41,8 @@ export class MessageList {
   #readOn: number | undefined;
   /** Whether the days were just read by `refresh`, so that the next request for them needs no query. */
   #areDaysFresh = false;
-  /** The recipients that are listed below a message. */
-  readonly #recipients = new Map<string, { wanted: number }>();
+  /** How many rows are listed below a message, by the id of its node. */
+  readonly #expanded = new Map<string, { wanted: number }>();
   #last: Promise<unknown> = Promise.resolve();
 
   constructor(
@@ -58,14 +58,14 @@ export class MessageList {
     this.#filter = filter;
     this.#days = [];
     this.#areDaysFresh = false;
-    this.#recipients.clear();
+    this.#expanded.clear();
   }
 
   /** The rows below a node, or the days. */
   children(node?: Node): Promise<readonly Node[]> {
     return this.#oneByOne(async () => {
       if (!node) return this.#readDayNodes();
-      if (node.kind === 'message') return this.#readRecipients(node);
+      if (node.kind === 'message') return this.#readBelow(node);
       const day = this.#days.find((each) => each.node === node);
       if (!day) return [];
       await this.#readRows(day);
@@ -75,7 +75,7 @@ export class MessageList {
 
   /** Lists another page of rows. @returns the parent, whose rows have to be requested again; undefined where it is gone */
   showMore({ parent }: MoreNode): Node | undefined {
-    const listed = this.#days.find(({ node }) => node === parent) ?? this.#recipients.get(parent.id);
+    const listed = this.#days.find(({ node }) => node === parent) ?? this.#expanded.get(parent.id);
     if (!listed) return undefined;
     listed.wanted = Math.min(listed.wanted + PAGE_SIZE, MAX_ROWS);
     return parent;
@@ -108,9 +108,9 @@ export class MessageList {
         const differing = day.rows ? await this.#readAgain(day) : day.wasRead ? [day.node] : [];
         changed.push(...(counts.get(day.node) === day.node.day.sends ? differing : [day.node]));
       }
-      // Recipients change with their message, and with a later one to the same number.
+      // Replies and recipients change with their message, and with a later one to the same number.
       for (const node of days.flatMap(({ rows }) => rows?.nodes ?? []))
-        if (this.#recipients.has(node.id) && !changed.includes(node) && !changed.includes(node.parent))
+        if (this.#expanded.has(node.id) && !changed.includes(node) && !changed.includes(node.parent))
           changed.push(node);
       if (filter !== this.#filter) return 'all';
       const isSame = days.length === before.length && days.every((day, index) => day === before[index]);
@@ -209,23 +209,46 @@ export class MessageList {
     );
   }
 
-  async #readRecipients(parent: MessageNode): Promise<readonly Node[]> {
-    const listed = this.#recipients.get(parent.id) ?? { wanted: PAGE_SIZE };
-    this.#recipients.set(parent.id, listed);
+  /** Replies stand in front: a message can have thousands of recipients. */
+  async #readBelow(parent: MessageNode): Promise<readonly Node[]> {
+    const listed = this.#expanded.get(parent.id) ?? { wanted: PAGE_SIZE };
+    this.#expanded.set(parent.id, listed);
+    const replies = (parent.send.replies ?? 0) > 0 ? await this.#readReplies(parent) : [];
+    // A single recipient stands in the row of the message.
+    const all = replies.length + (parent.send.recipients > 1 ? parent.send.recipients : 0);
+    const wanted = Math.min(listed.wanted, all);
+    const recipients = await this.#readRecipients(parent, wanted - replies.length);
+    const nodes = [...replies.slice(0, wanted), ...recipients];
+    return withMore(nodes, parent, all - nodes.length);
+  }
+
+  /** The replies to a message, newest first, as all of the list is. */
+  async #readReplies(parent: MessageNode): Promise<readonly ReplyNode[]> {
+    const send = await this.history.send(parent.sendId);
+    return (send?.conversation ?? []).toReversed().map((reply) => ({
+      kind: 'reply',
+      id: `${parent.id}:reply:${reply.id}`,
+      sendId: parent.sendId,
+      replyId: reply.id,
+      parent,
+      reply,
+    }));
+  }
+
+  async #readRecipients(parent: MessageNode, wanted: number): Promise<readonly RecipientNode[]> {
     const read: StoredRecipient[] = [];
-    while (read.length < listed.wanted) {
-      const size = Math.min(listed.wanted - read.length, MAX_READ);
+    while (read.length < wanted) {
+      const size = Math.min(wanted - read.length, MAX_READ);
       const page = await this.history.recipients(parent.sendId, read.length, size);
       read.push(...page);
       if (page.length < size) break;
     }
-    const nodes = read.map((recipient): RecipientNode => ({
+    return read.map((recipient) => ({
       kind: 'recipient',
       id: `${parent.id}:${recipient.position}`,
       parent,
       recipient,
     }));
-    return withMore(nodes, parent, parent.send.recipients - nodes.length);
   }
 
   #storeFilter(): SendFilter {

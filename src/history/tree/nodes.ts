@@ -1,4 +1,4 @@
-import type { ListedSend, SendDay, StoredRecipient } from '../../store';
+import type { ListedSend, SendDay, StoredRecipient, StoredReply } from '../../store';
 
 /** A local day with messages. It is the same object as long as the day is listed, because VS Code knows it by that. */
 export interface DayNode {
@@ -26,6 +26,16 @@ export interface RecipientNode {
   readonly recipient: StoredRecipient;
 }
 
+/** A reply to a send. Its menus pass it to commands, which read its `sendId` and `replyId`. */
+export interface ReplyNode {
+  readonly kind: 'reply';
+  readonly id: string;
+  readonly sendId: string;
+  readonly replyId: string;
+  readonly parent: MessageNode;
+  readonly reply: StoredReply;
+}
+
 /** The last row below a day or a send with further rows. */
 export interface MoreNode {
   readonly kind: 'more';
@@ -44,4 +54,4 @@ export interface FailedNode {
   readonly parent: DayNode | MessageNode;
 }
 
-export type Node = DayNode | MessageNode | RecipientNode | MoreNode | FailedNode;
+export type Node = DayNode | MessageNode | RecipientNode | ReplyNode | MoreNode | FailedNode;

@@ -5,6 +5,7 @@ import {
   conditionName,
   conditionValue,
   dayText,
+  FILTERED_DELIVERIES,
   FILTERED_STATES,
   problemOf,
   readCondition,
@@ -21,6 +22,7 @@ import {
   withCondition,
   withoutCondition,
 } from './messageFilter';
+import { deliveryFilterWord } from '../deliveryTexts';
 import { stateWord } from '../messageTexts';
 import type { Formats } from './rowTexts';
 
@@ -78,7 +80,7 @@ function chooseCondition(
       ...CONDITIONS.map((condition): FilterItem => {
         const description = conditionValue(current, condition, now, formats);
         return {
-          label: `${conditionName(condition)}…`,
+          label: condition === 'hasReplies' ? conditionName(condition) : `${conditionName(condition)}…`,
           condition,
           ...(description !== '' && { description, buttons: [remove] }),
         };
@@ -114,6 +116,19 @@ function askValue(condition: Condition, filter: MessageFilter, formats: Formats)
         })),
         (states) => ({ states }),
       );
+    case 'deliveries':
+      return chooseMany(
+        condition,
+        FILTERED_DELIVERIES.map((delivery) => ({
+          label: deliveryFilterWord(delivery),
+          picked: filter.deliveries?.includes(delivery) ?? false,
+          value: delivery,
+        })),
+        (deliveries) => ({ deliveries }),
+      );
+    case 'hasReplies':
+      // It has one value, so that there is nothing more to ask.
+      return Promise.resolve({ hasReplies: true });
     case 'modes':
       return chooseMany(
         condition,

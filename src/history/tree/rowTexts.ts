@@ -1,8 +1,9 @@
 import { l10n } from 'vscode';
-import { explainCode, sanitizeForNotification } from '../../platform';
-import { stateWord } from '../messageTexts';
+import { deliveryWord, explainCode, sanitizeForNotification } from '../../platform';
+import { deliveryTexts, repliesText, withDelivery } from '../deliveryTexts';
+import { codeOfState, stateWord } from '../messageTexts';
 import { modeName } from '../../send';
-import type { ListedSend, SendDay, SendState, StoredRecipient } from '../../store';
+import type { ListedSend, SendDay, SendState, StoredRecipient, StoredReply } from '../../store';
 import { startOfDay } from './messageFilter';
 
 /** The words of a row. What is foreign in them is sanitized. */
@@ -22,6 +23,7 @@ const SENDER_LENGTH = 40;
 export class Formats {
   readonly #time: Intl.DateTimeFormat;
   readonly #full: Intl.DateTimeFormat;
+  readonly #short: Intl.DateTimeFormat;
   readonly #day: Intl.DateTimeFormat;
   readonly #dayWithYear: Intl.DateTimeFormat;
   readonly #count: Intl.NumberFormat;
@@ -31,6 +33,7 @@ export class Formats {
     const day = { weekday: 'long', day: 'numeric', month: 'long' } as const;
     this.#time = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit' });
     this.#full = new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'medium' });
+    this.#short = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
     this.#day = new Intl.DateTimeFormat(language, day);
     this.#dayWithYear = new Intl.DateTimeFormat(language, { ...day, year: 'numeric' });
     this.#count = new Intl.NumberFormat(language);
@@ -38,6 +41,11 @@ export class Formats {
 
   time(at: number): string {
     return this.#time.format(at);
+  }
+
+  /** A time that stands below a local day: with its date where it is of another one. */
+  timeBelow(day: number, at: number): string {
+    return startOfDay(at, 0) === startOfDay(day, 0) ? this.time(at) : this.#short.format(at);
   }
 
   fullTime(at: number): string {
@@ -67,7 +75,7 @@ function messageCount(count: number, formats: Formats): string {
 }
 
 /**
- * A message: to whom, what became of it, its first words, its SMS and its time. A narrow view cuts off the end and shows
+ * A message: to whom, what became of it, its replies, its first words, its SMS and its time. A narrow view cuts off the end and shows
  * the label before the description, so that the label begins with the mode of a message that was not sent for real.
  */
 export function messageTexts(send: ListedSend, formats: Formats): RowTexts {
@@ -76,18 +84,22 @@ export function messageTexts(send: ListedSend, formats: Formats): RowTexts {
   const time = formats.time(send.startedAt);
   const words = firstWords(send);
   const sms = send.smsCount === undefined ? undefined : l10n.t('{0} SMS', formats.count(send.smsCount));
-  // The word of the delivery belongs here, in front of everything.
-  const parts = [shownOutcome(send), words, sms, time];
+  const count = (value: number): string => formats.count(value);
+  const delivery = deliveryTexts(send, count);
+  const replies = repliesText(send, count);
+  const parts = [...withDelivery(send, shownOutcome(send), delivery.slice(0, 1)), replies, words, sms, time];
   const spoken = [
-    spokenHead(send, recipients, time),
+    spokenHead(send, recipients, time, delivery),
     ...(send.state === 'accepted' && sms !== undefined ? [`${sms}.`] : []),
+    ...(replies === undefined ? [] : [`${replies}.`]),
     ...(words === undefined ? [] : [l10n.t('Text: {0}', words)]),
   ];
   return { label, description: parts.filter((part) => part !== undefined).join(' · '), spoken: spoken.join(' ') };
 }
 
-function spokenHead(send: ListedSend, recipients: string, time: string): string {
-  const outcome = outcomeText(send);
+function spokenHead(send: ListedSend, recipients: string, time: string, delivery: readonly string[]): string {
+  const isSaid = send.state === 'accepted' && delivery.length > 0;
+  const outcome = withDelivery(send, isSaid ? undefined : outcomeText(send), delivery).join(', ');
   switch (send.mode) {
     case 'simulator':
       return l10n.t('Simulated message to {0} at {1}: {2}.', recipients, time, outcome);
@@ -112,13 +124,16 @@ export function messageTooltip(send: ListedSend, formats: Formats): string {
         : shown;
   const sender = sanitizeForNotification(senderAddress ?? '', SENDER_LENGTH);
   const text = call === 'binary' ? l10n.t('Binary message') : sanitizeForNotification(textStart ?? '');
+  const count = (value: number): string => formats.count(value);
+  const delivery = deliveryTexts(send, count).join(', ');
   return [
-    outcomeText(send),
+    ...withDelivery(send, outcomeText(send), delivery === '' ? [] : [delivery]),
     modeSentence(send.mode),
     l10n.t('To: {0}', to),
     ...(sender === '' ? [] : [l10n.t('From: {0}', sender)]),
     ...(text === '' ? [] : [l10n.t('Text: {0}', text)]),
     ...(smsCount === undefined ? [] : [l10n.t('{0} SMS', formats.count(smsCount))]),
+    repliesText(send, count),
     formats.fullTime(send.startedAt),
   ]
     .filter((line) => line !== undefined)
@@ -126,19 +141,55 @@ export function messageTooltip(send: ListedSend, formats: Formats): string {
 }
 
 export function recipientTexts(recipient: StoredRecipient, formats: Formats): RowTexts {
-  const { position, recipient: number, statusCode, sentAgainAt, state } = recipient;
-  const label =
-    number === undefined
-      ? l10n.t('Recipient {0}', formats.count(position + 1))
-      : sanitizeForNotification(number, NUMBER_LENGTH);
+  const { position, recipient: number, statusCode, sentAgainAt, state, delivery } = recipient;
+  const label = numberText(number, position, formats);
   const again = sentAgainAt === undefined ? [] : [l10n.t('sent again: {0}', formats.fullTime(sentAgainAt))];
-  // The word of the delivery belongs here too, in front of the outcome.
-  const description = [withCode(stateWord(state), state, statusCode), ...again].join(' · ');
+  const delivered = delivery === undefined ? [] : [deliveryWord(delivery)];
+  // Who has a delivery was accepted.
+  const isSaid = delivery !== undefined && state === 'accepted';
+  const outcomes = (text: typeof withCode): string[] => (isSaid ? [] : [text(stateWord(state), state, statusCode)]);
   return {
     label,
-    description,
-    spoken: `${[label, withCodeName(stateWord(state), state, statusCode), ...again].join(', ')}.`,
+    description: [...delivered, ...outcomes(withCode), ...again].join(' · '),
+    spoken: `${[label, ...delivered, ...outcomes(withCodeName), ...again].join(', ')}.`,
   };
+}
+
+/** A reply: from whom, its first words and its time. @param sentAt when the message was sent, under whose day it stands */
+export function replyTexts(reply: StoredReply, sentAt: number, formats: Formats): RowTexts {
+  const label = l10n.t('Reply from {0}', numberText(reply.from, reply.position ?? 0, formats));
+  const words = replyWords(reply, FIRST_WORDS_LENGTH);
+  const time = formats.timeBelow(sentAt, reply.at);
+  return {
+    label,
+    description: [words, ...channelWords(reply), time].join(' · '),
+    spoken: `${[label, ...channelWords(reply), time].join(', ')}: ${words}`,
+  };
+}
+
+/** What is shown for a reply under the pointer, in plain text. */
+export function replyTooltip(reply: StoredReply, formats: Formats): string {
+  const to = sanitizeForNotification(reply.to ?? '', NUMBER_LENGTH);
+  const from = sanitizeForNotification(reply.from ?? '', NUMBER_LENGTH);
+  return [
+    replyWords(reply),
+    ...(from === '' ? [] : [l10n.t('From: {0}', from)]),
+    ...(to === '' ? [] : [l10n.t('To: {0}', to)]),
+    ...channelWords(reply),
+    formats.fullTime(reply.at),
+  ].join('\n');
+}
+
+function replyWords({ text, segments }: StoredReply, maxLength?: number): string {
+  if (segments) return l10n.t('Binary message');
+  if (text === undefined) return l10n.t('No text was kept.');
+  const words = sanitizeForNotification(text, maxLength);
+  return words === '' ? l10n.t('Empty') : words;
+}
+
+/** An SMS is what is expected. */
+function channelWords({ channel }: StoredReply): string[] {
+  return channel === 'whatsapp' ? ['WhatsApp'] : [];
 }
 
 export function moreTexts(hidden: number, canShow: boolean, formats: Formats): RowTexts {
@@ -186,6 +237,13 @@ function recipientsText({ firstRecipients, recipients }: ListedSend, formats: Fo
   return recipients > 1 ? l10n.t('{0} and {1} more', number, formats.count(recipients - 1)) : number;
 }
 
+/** The number of a recipient, or its place where the number was not kept. */
+function numberText(number: string | undefined, position: number, formats: Formats): string {
+  return number === undefined
+    ? l10n.t('Recipient {0}', formats.count(position + 1))
+    : sanitizeForNotification(number, NUMBER_LENGTH);
+}
+
 function recipientCount(recipients: number, formats: Formats): string {
   return recipients === 1 ? l10n.t('1 recipient') : l10n.t('{0} recipients', formats.count(recipients));
 }
@@ -209,7 +267,8 @@ function withCode(word: string, state: SendState, code: number | undefined): str
   return code === undefined || state === 'accepted' ? word : `${word} ${code}`;
 }
 
-function withCodeName(word: string, state: SendState, code: number | undefined): string {
+function withCodeName(word: string, state: SendState, statusCode: number | undefined): string {
+  const code = codeOfState(state, statusCode);
   const { name } = code === undefined ? {} : explainCode(code);
   return [
     word,

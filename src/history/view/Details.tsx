@@ -2,13 +2,16 @@ import type { VNode } from 'preact';
 import { useCallback, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { Button, ErrorText, useAnnouncer, whenFocused, type HostSide } from '../../webview/view';
 import type { detailsView } from '../protocol';
+import { ConversationSection } from './ConversationSection';
 import { Head } from './Head';
 import type { Localization } from './localization';
 import { MessageSection } from './MessageSection';
+import { newsOf } from './news';
 import { QuestionSection } from './QuestionSection';
 import { RecipientsSection } from './RecipientsSection';
 import { RequestsSection } from './RequestsSection';
 import type { Content } from './state';
+import { UnplacedReportsSection } from './UnplacedReportsSection';
 
 export type DetailsHost = HostSide<typeof detailsView.viewRequests>;
 
@@ -27,7 +30,7 @@ interface DetailsProps {
 
 /** The page of one sent message. */
 export function Details({ content, l10n, host }: DetailsProps): VNode {
-  const { message, pages, isRemoved, error } = content;
+  const { message, conversation, pages, isRemoved, error } = content;
   const { strings } = l10n;
   const heading = useRef<HTMLHeadingElement>(null);
   const { liveRegion, announce } = useAnnouncer();
@@ -41,15 +44,18 @@ export function Details({ content, l10n, host }: DetailsProps): VNode {
   );
   const actions = useMemo<DetailsActions>(() => ({ host, announce, copyId }), [host, announce, copyId]);
 
-  const title = isRemoved ? strings.removed : (message?.outcome ?? '');
-  useNews(title === '' ? error : title, announce);
+  useNews(content, l10n, announce);
   useLayoutEffect(() => {
     whenFocused(() => heading.current?.focus({ preventScroll: true }));
   }, []);
+  const isAsking = (message?.question ?? null) !== null;
+  const hadQuestion = useRef(isAsking);
   useLayoutEffect(() => {
-    // What had the focus is gone with the message.
-    if (isRemoved && document.activeElement === document.body) heading.current?.focus();
-  }, [isRemoved]);
+    // What had the focus is gone with the message, or with its question, which a delivery report answers.
+    const isGone = isRemoved || (hadQuestion.current && !isAsking);
+    hadQuestion.current = isAsking;
+    if (isGone && document.activeElement === document.body) heading.current?.focus();
+  }, [isRemoved, isAsking]);
   return (
     <div class={`details ${message?.mode ?? ''}`}>
       <div class="row failure" hidden={error === ''}>
@@ -66,6 +72,9 @@ export function Details({ content, l10n, host }: DetailsProps): VNode {
         <>
           <Head message={message} l10n={l10n} heading={heading} actions={actions} />
           {message.question && <QuestionSection question={message.question} l10n={l10n} actions={actions} />}
+          {conversation.length > 0 && (
+            <ConversationSection message={message} replies={conversation} l10n={l10n} actions={actions} />
+          )}
           <MessageSection message={message} l10n={l10n} />
           <RequestsSection requests={message.requests} l10n={l10n} actions={actions} />
           <RecipientsSection
@@ -75,6 +84,9 @@ export function Details({ content, l10n, host }: DetailsProps): VNode {
             l10n={l10n}
             actions={actions}
           />
+          {message.unplacedReports.length > 0 && (
+            <UnplacedReportsSection reports={message.unplacedReports} l10n={l10n} />
+          )}
         </>
       ) : (
         <header class="page">
@@ -89,11 +101,12 @@ export function Details({ content, l10n, host }: DetailsProps): VNode {
   );
 }
 
-/** Says another outcome than before. What is there at the start is no news. */
-function useNews(text: string, announce: (text: string) => void): void {
-  const last = useRef(text);
+/** Says what is new. What is there at the start is no news. */
+function useNews(content: Content, l10n: Localization, announce: (text: string) => void): void {
+  const last = useRef(content);
   useLayoutEffect(() => {
-    if (text !== last.current) announce(text);
-    last.current = text;
-  }, [text, announce]);
+    const news = newsOf(last.current, content, l10n);
+    if (news !== '') announce(news);
+    last.current = content;
+  }, [content, l10n, announce]);
 }

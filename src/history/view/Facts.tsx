@@ -1,21 +1,24 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { OUTCOME_SYMBOLS } from '../../codes';
-import type { State } from '../protocol';
+import type { Sign as SignName, State } from '../protocol';
 import type { Localization } from './localization';
 
-const SIGNS: Readonly<Record<State, string>> = {
+const SIGNS: Readonly<Record<SignName, string>> = {
   ...OUTCOME_SYMBOLS,
   pending: '…',
   sentEarlier: '–',
   arrived: '✓',
   notArrived: '✕',
+  delivered: '✓✓',
+  failed: '✕',
+  undelivered: '…',
 };
 
-/** The sign of a state, so that it does not depend on colour. The word beside it is for screen readers too. */
-export function Sign({ state }: { readonly state: State }): VNode {
+/** The sign of a state or of a delivery, so that it does not depend on colour. The word beside it is for screen readers too. */
+export function Sign({ sign }: { readonly sign: SignName }): VNode {
   return (
-    <span class={`sign ${state}`} aria-hidden="true">
-      {SIGNS[state]}
+    <span class={`sign ${sign}`} aria-hidden="true">
+      {SIGNS[sign]}
     </span>
   );
 }
@@ -24,7 +27,16 @@ export function Sign({ state }: { readonly state: State }): VNode {
 export function StateLabel({ state, l10n }: { readonly state: State; readonly l10n: Localization }): VNode {
   return (
     <span class="state">
-      <Sign state={state} /> {l10n.state(state)}
+      <Sign sign={state} /> {l10n.state(state)}
+    </span>
+  );
+}
+
+/** `✓✓ Delivered, as failover SMS` */
+export function DeliveryLabel({ sign, text }: { readonly sign: SignName; readonly text: string }): VNode {
+  return (
+    <span class="state">
+      <Sign sign={sign} /> {text}
     </span>
   );
 }

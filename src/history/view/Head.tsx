@@ -1,5 +1,5 @@
 import type { Ref, VNode } from 'preact';
-import { Button, Foreign } from '../../webview/view';
+import { Button, fillPlaceholders, Foreign } from '../../webview/view';
 import type { Action, Message } from '../protocol';
 import type { DetailsActions } from './Details';
 import { Fact, Sign, StateLabel, Time } from './Facts';
@@ -14,7 +14,20 @@ interface HeadProps {
 
 /** The outcome, when and where it was sent, and what can be done with the message. */
 export function Head({ message, l10n, heading, actions }: HeadProps): VNode {
-  const { state, outcome, counts, mode, modeLabel, startedAt, destination, account, hasSnippets } = message;
+  const {
+    sign,
+    outcome,
+    counts,
+    proof,
+    delivery,
+    replies,
+    mode,
+    modeLabel,
+    startedAt,
+    destination,
+    account,
+    hasSnippets,
+  } = message;
   const { strings } = l10n;
   // To send again what may have arrived is not what the page suggests.
   const isClosed = message.question === null;
@@ -24,8 +37,14 @@ export function Head({ message, l10n, heading, actions }: HeadProps): VNode {
   return (
     <header class="page">
       <h1 ref={heading} tabIndex={-1}>
-        <Sign state={state} /> {outcome}
+        <Sign sign={sign} /> {outcome}
       </h1>
+      {proof !== null && (
+        <p class="proof">
+          {proof.map((reason) => `${fillPlaceholders(strings.wasUnknown, reason)} `)}
+          {strings.proof}
+        </p>
+      )}
       {counts.length > 0 && (
         <ul class="counts">
           {counts.map((count) => (
@@ -42,6 +61,8 @@ export function Head({ message, l10n, heading, actions }: HeadProps): VNode {
         <Fact term={strings.sentAt}>
           <Time at={startedAt} l10n={l10n} />
         </Fact>
+        {delivery !== '' && <Fact term={strings.delivery}>{delivery}</Fact>}
+        {replies > 0 && <Fact term={strings.replies}>{l10n.number(replies)}</Fact>}
         <Fact term={strings.destination}>
           <Foreign as="span" class="foreign" text={destination} />
         </Fact>

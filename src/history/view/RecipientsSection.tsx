@@ -3,7 +3,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Button, Foreign, fillPlaceholders, memo, useFocusHandOver } from '../../webview/view';
 import type { Recipient, Request } from '../protocol';
 import type { DetailsActions } from './Details';
-import { StateLabel } from './Facts';
+import { DeliveryLabel, StateLabel, Time } from './Facts';
 import type { Localization } from './localization';
 import { TimeLine } from './TimeLine';
 
@@ -73,7 +73,7 @@ interface RecipientItemProps {
 }
 
 const RecipientItem = memo(({ recipient, requests, isOpen, l10n }: RecipientItemProps): VNode => {
-  const { typed, state } = recipient;
+  const { typed, state, delivery } = recipient;
   // A time line that nobody has opened is not rendered: a list has up to 10,000.
   const [isOpened, setOpened] = useState(isOpen);
   return (
@@ -92,7 +92,18 @@ const RecipientItem = memo(({ recipient, requests, isOpen, l10n }: RecipientItem
               <Foreign as="span" class="hint" text={fillPlaceholders(l10n.strings.typedAs, typed)} />
             </>
           )}{' '}
-          <StateLabel state={state} l10n={l10n} />
+          {delivery && (
+            <>
+              <DeliveryLabel {...delivery} />
+              {delivery.at !== null && (
+                <span class="hint">
+                  {' '}
+                  <Time at={delivery.at} l10n={l10n} />
+                </span>
+              )}
+            </>
+          )}
+          {(!delivery || state !== 'accepted') && <StateLabel state={state} l10n={l10n} />}
         </summary>
         {isOpened && <TimeLine recipient={recipient} requests={requests} l10n={l10n} />}
       </details>

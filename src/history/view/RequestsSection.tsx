@@ -89,6 +89,7 @@ function Response({
 }: { readonly request: Request } & Pick<RequestItemProps, 'l10n' | 'actions'>): VNode {
   const { startedAt, endedAt, state, statusCode, statusMessage, transferId, smsCount, httpStatus, durationMs, reason } =
     request;
+  const { provedAt } = request;
   const { strings } = l10n;
   return (
     <dl>
@@ -134,6 +135,12 @@ function Response({
       )}
       {smsCount !== null && <Fact term={strings.smsCount}>{l10n.number(smsCount)}</Fact>}
       {httpStatus !== null && <Fact term={strings.httpStatus}>{httpStatus}</Fact>}
+      {provedAt !== null && (
+        <Fact term={strings.eventReport}>
+          <Time at={provedAt} l10n={l10n} />
+          {` · ${strings.proof}`}
+        </Fact>
+      )}
     </dl>
   );
 }

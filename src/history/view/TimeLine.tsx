@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { fillPlaceholders } from '../../webview/view';
-import type { Recipient, Request } from '../protocol';
-import { StateLabel, Time } from './Facts';
+import type { Recipient, Report, Request } from '../protocol';
+import { DeliveryLabel, StateLabel, Time } from './Facts';
 import type { Localization } from './localization';
 import { recipientEvents, type RecipientEvent } from './recipientEvents';
 
@@ -51,6 +51,10 @@ function EventText({ event, l10n }: { readonly event: RecipientEvent; readonly l
           )}
         </>
       );
+    case 'report':
+      return <ReportText report={event.report} l10n={l10n} />;
+    case 'proved':
+      return <>{strings.proof}</>;
     case 'sentAgain':
       return <>{strings.eventSentAgain}</>;
     case 'neverTried':
@@ -58,13 +62,27 @@ function EventText({ event, l10n }: { readonly event: RecipientEvent; readonly l
   }
 }
 
-/** `✕ Refused: 4002 INVALID_RECIPIENT`. A decision is an event of its own. */
+/** `Delivery report: ✓✓ Delivered (by the gateway’s clock Nov 27, 2026, 2:02:09 PM)`. */
+export function ReportText({ report, l10n }: { readonly report: Report; readonly l10n: Localization }): VNode {
+  const { eventReport, byGatewayClock } = l10n.strings;
+  const { sign, text, deliveredOn } = report;
+  return (
+    <>
+      {`${eventReport}: `}
+      <DeliveryLabel sign={sign} text={text} />
+      {deliveredOn !== null && ` (${fillPlaceholders(byGatewayClock, l10n.time(deliveredOn))})`}
+    </>
+  );
+}
+
+/** `✕ Refused: 4002 INVALID_RECIPIENT`. A decision or a proof is an event of its own. */
 function EndText({ request, l10n }: { readonly request: Request; readonly l10n: Localization }): VNode {
-  const { state, decision, statusCode, reason } = request;
+  const { state, decision, provedAt, statusCode, reason } = request;
+  const wasUnknown = decision !== null || provedAt !== null;
   const what = statusCode?.label ?? reason;
   return (
     <>
-      <StateLabel state={decision ? 'unknown' : state} l10n={l10n} />
+      <StateLabel state={wasUnknown ? 'unknown' : state} l10n={l10n} />
       {what !== '' && `: ${what}`}
     </>
   );

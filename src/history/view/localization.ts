@@ -1,6 +1,6 @@
 import { nameHiddenCharacters } from '../../webview/shared';
 import { fillPlaceholders, LocalizedTexts } from '../../webview/view';
-import type { Recipient, State, Strings } from '../protocol';
+import type { Recipient, Reply, State, Strings } from '../protocol';
 
 /** The page's texts, counts and times, in the user's language. */
 export class Localization extends LocalizedTexts<Strings> {
@@ -30,9 +30,14 @@ export class Localization extends LocalizedTexts<Strings> {
   }
 
   /** The number of a recipient, or its position where the number was not kept. */
-  recipient({ number, position }: Recipient): string {
+  recipient({ number, position }: Pick<Recipient, 'number' | 'position'>): string {
     return number === null
       ? fillPlaceholders(this.strings.recipientWithoutNumber, this.number(position + 1))
       : nameHiddenCharacters(number);
+  }
+
+  /** Who has replied. */
+  handset({ from, position }: Reply): string {
+    return this.recipient({ number: from, position });
   }
 }

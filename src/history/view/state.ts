@@ -1,10 +1,12 @@
 import { reuseUnchanged } from '../../webview/view';
-import type { DetailsState, Message, Recipient } from '../protocol';
+import type { DetailsState, Message, Recipient, Reply } from '../protocol';
 
 /** What the page shows. */
 export interface Content {
   /** Undefined while it could not be read, and after it was removed. */
   readonly message: Message | undefined;
+  /** Its last replies. */
+  readonly conversation: readonly Reply[];
   /** Its first recipients, in pages. */
   readonly pages: readonly (readonly Recipient[])[];
   readonly isRemoved: boolean;
@@ -18,17 +20,21 @@ export function nextContent(before: Content | undefined, next: DetailsState): Co
     case 'message':
       return {
         message: before?.message ? reuseUnchanged(before.message, next.message) : next.message,
-        pages: next.pages.map((page, index) => reusePage(before?.pages[index], page)),
+        conversation: reusePart(before?.conversation, next.conversation),
+        pages: next.pages.map((page, index) => reusePart(before?.pages[index], page)),
         isRemoved: false,
         error: '',
       };
     case 'removed':
-      return { message: undefined, pages: [], isRemoved: true, error: '' };
+      return { ...NOTHING, isRemoved: true };
     case 'failed':
-      return { message: before?.message, pages: before?.pages ?? [], isRemoved: false, error: next.text };
+      return { ...(before ?? NOTHING), isRemoved: false, error: next.text };
   }
 }
 
-function reusePage(before: readonly Recipient[] = [], page: readonly Recipient[] | null): readonly Recipient[] {
-  return page === null ? before : reuseUnchanged(before, page);
+const NOTHING: Content = { message: undefined, conversation: [], pages: [], isRemoved: false, error: '' };
+
+/** @param part null where it is the same as before */
+function reusePart<T>(before: readonly T[] = [], part: readonly T[] | null): readonly T[] {
+  return part === null ? before : reuseUnchanged(before, part);
 }

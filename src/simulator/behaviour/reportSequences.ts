@@ -69,9 +69,41 @@ export const REPORT_SEQUENCES: readonly ReportSequence[] = [
   },
 ];
 
+/** What a phone can be told to report about its next messages. */
+export const REPORT_CHOICES = [
+  'delivered',
+  'acceptedFirst',
+  'undeliveredFirst',
+  'expired',
+  'rejected',
+  'deleted',
+  'late',
+  'twice',
+  'twiceWithNewId',
+  'wrongOrder',
+  'none',
+] as const;
+export type ReportChoice = (typeof REPORT_CHOICES)[number];
+
+const ACCEPTED: PlannedStep = { kind: 'report', status: 'accepted' };
+
+const CHOSEN: Readonly<Record<ReportChoice, readonly PlannedStep[]>> = {
+  delivered: USUAL,
+  acceptedFirst: [ACCEPTED, DELIVERED],
+  undeliveredFirst: [{ kind: 'report', status: 'undelivered' }, DELIVERED],
+  expired: [{ kind: 'report', status: 'expired' }],
+  rejected: [{ kind: 'report', status: 'rejected' }],
+  deleted: [{ kind: 'report', status: 'deleted' }],
+  late: [{ kind: 'report', status: 'delivered', late: true }],
+  twice: [{ kind: 'report', status: 'delivered', twice: true }],
+  twiceWithNewId: [DELIVERED, DELIVERED],
+  wrongOrder: [DELIVERED, ACCEPTED],
+  none: [],
+};
+
 const byRecipient = new Map(REPORT_SEQUENCES.map(({ recipient, steps }) => [recipient, steps]));
 
-/** The steps of the sequence of a recipient. */
-export function plannedSteps(recipient: string): readonly PlannedStep[] {
-  return byRecipient.get(recipient) ?? USUAL;
+/** The steps of the sequence of a recipient. @param chosen what was chosen for it, which outweighs a special number */
+export function plannedSteps(recipient: string, chosen?: ReportChoice): readonly PlannedStep[] {
+  return chosen === undefined ? (byRecipient.get(recipient) ?? USUAL) : CHOSEN[chosen];
 }

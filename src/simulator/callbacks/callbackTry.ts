@@ -2,14 +2,22 @@ import { classOf } from '../../codes';
 import { ACKNOWLEDGEMENT } from '../../gateway-schema';
 import { NotLoopbackError, parseJsonBody, type ResolveName } from '../../http-server';
 import type { Switches } from '../behaviour/switches';
+import { LIMITS } from '../limits';
 import { type CallbackResponse, postCallback } from './callbackRequest';
 import type { Notification } from './notifications';
 
+/** What a server answered to a callback: foreign text. */
+export interface ServerResponse {
+  readonly status: number;
+  /** The first characters of the body, read as UTF-8; see LIMITS.callbackResponseCharacters. */
+  readonly body: string;
+}
+
 /** The result of one try. */
 export type TryResult =
-  | { readonly result: 'acknowledged' }
-  /** The callback may be retried. */
-  | { readonly result: 'failed'; readonly reason: string }
+  | { readonly result: 'acknowledged'; readonly response: ServerResponse }
+  /** The callback may be retried. `response`: what the server answered, if it did. */
+  | { readonly result: 'failed'; readonly reason: string; readonly response?: ServerResponse }
   /** Not sent, because the URL is on another computer. */
   | { readonly result: 'refused'; readonly reason: string };
 
@@ -70,12 +78,14 @@ async function post(url: URL, body: string, settings: CallbackSettings): Promise
 }
 
 function judge({ status, bytes }: CallbackResponse, { callbackAcknowledgement }: Switches): TryResult {
-  if (status < 200 || status > 299) return { result: 'failed', reason: `HTTP ${status}` };
-  if (callbackAcknowledgement === 'http2xx') return { result: 'acknowledged' };
+  const text = new TextDecoder().decode(bytes.subarray(0, LIMITS.callbackResponseCharacters * 4));
+  const response = { status, body: text.slice(0, LIMITS.callbackResponseCharacters) };
+  if (status < 200 || status > 299) return { result: 'failed', reason: `HTTP ${status}`, response };
+  if (callbackAcknowledgement === 'http2xx') return { result: 'acknowledged', response };
   const json = parseJsonBody(bytes);
   const code = json.kind === 'object' ? json.fields['statusCode'] : undefined;
-  if (typeof code === 'number' && classOf(code) === 'accepted') return { result: 'acknowledged' };
-  return { result: 'failed', reason: `HTTP ${status} without ${JSON.stringify(ACKNOWLEDGEMENT)}` };
+  if (typeof code === 'number' && classOf(code) === 'accepted') return { result: 'acknowledged', response };
+  return { result: 'failed', reason: `HTTP ${status} without ${JSON.stringify(ACKNOWLEDGEMENT)}`, response };
 }
 
 function describe(error: unknown): string {

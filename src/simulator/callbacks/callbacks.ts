@@ -2,7 +2,7 @@ import { LIMITS } from '../limits';
 import { BoundedList, type Page, type PageRequest } from '../messages/boundedList';
 import { heapSize, detachedCopy } from '../messages/heapSize';
 import { maskUserinfo } from '../messages/messageStore';
-import { type CallbackSettings, tryCallback, type TryResult } from './callbackTry';
+import { type CallbackSettings, type ServerResponse, tryCallback, type TryResult } from './callbackTry';
 import type { Notification } from './notifications';
 import { AbortableDelays } from './pauses';
 import { Semaphore } from './slots';
@@ -19,6 +19,8 @@ export interface CallbackRecord {
   readonly result: TryResult['result'] | 'dropped';
   /** Why it was not acknowledged. */
   readonly reason?: string;
+  /** What the server answered to the last try, if it did. */
+  readonly response?: ServerResponse;
 }
 
 /** Notifications to one URL, sent one after the other. */
@@ -45,6 +47,8 @@ export class Callbacks {
   readonly #semaphore = new Semaphore(LIMITS.callbacksAtOnce);
   readonly #running = new Set<Promise<unknown>>();
   readonly #pauses: AbortableDelays;
+  /** The last notification of each phone, with the URL that it went to: of those that were active last. */
+  readonly #lastOfPhone = new Map<string, { readonly url: string; readonly notification: Notification }>();
   #pending = 0;
   #pendingBytes = 0;
 
@@ -64,6 +68,19 @@ export class Callbacks {
     return run;
   }
 
+  /**
+   * Sends the last notification of a phone again, unchanged.
+   * @returns its result; undefined when nothing was sent for the phone, or too long ago.
+   */
+  async resend(phone: string): Promise<CallbackRecord | undefined> {
+    const last = this.#lastOfPhone.get(phone);
+    if (!last) return undefined;
+    const { url, notification } = last;
+    const step = { afterMs: 0, make: () => notification };
+    const [record] = await this.send({ url, steps: [step], bytes: heapSize([url, notification]) });
+    return record;
+  }
+
   /** The last ended callbacks, oldest first. */
   list(): readonly CallbackRecord[] {
     return this.#ended.list();
@@ -81,6 +98,7 @@ export class Callbacks {
 
   /** Clears the ended callbacks; pending ones continue. */
   clear(): void {
+    this.#lastOfPhone.clear();
     this.#ended.clear();
   }
 
@@ -124,12 +142,21 @@ export class Callbacks {
     }
   }
 
+  #rememberLast(url: string, notification: Notification): void {
+    const phone = notification.senderAddress;
+    this.#lastOfPhone.delete(phone);
+    this.#lastOfPhone.set(phone, detachedCopy({ url, notification }));
+    const [oldest] = this.#lastOfPhone.keys();
+    if (this.#lastOfPhone.size > LIMITS.rememberedPhones && oldest !== undefined) this.#lastOfPhone.delete(oldest);
+  }
+
   #end(
     { url }: CallbackJob,
     notification: Notification,
     tries: number,
-    { result, ...rest }: Pick<CallbackRecord, 'result' | 'reason'>,
+    { result, ...rest }: Pick<CallbackRecord, 'result' | 'reason' | 'response'>,
   ): CallbackRecord {
+    this.#rememberLast(url, notification);
     const endedAt = new Date().toISOString();
     const record = detachedCopy({ endedAt, url: maskUserinfo(url), notification, tries, result, ...rest });
     this.#ended.add(record, ENDED_BYTES + heapSize(record));

@@ -43,7 +43,7 @@ export function reportOn(
 
 function stepsFor(simulation: Simulation, subject: ReportedData, recipient: string): CallbackJob['steps'] {
   const { firstReportMs, reportPauseMs, lateReportMs } = simulation.switches;
-  return plannedSteps(recipient).flatMap((planned, index) => {
+  return plannedSteps(recipient, simulation.nextReports.get(recipient)).flatMap((planned, index) => {
     const isLate = planned.kind === 'report' && planned.late === true;
     const isTwice = planned.kind === 'report' && planned.twice === true;
     let made: Notification | undefined;
@@ -66,5 +66,7 @@ function makeNotification(
     return reply;
   }
   const { status, deliveredAs = subject.isVoice ? 'voice' : 'sms' } = step;
-  return deliveryReport(subject, { notificationId, recipient, status, deliveredAs }, switches);
+  const report = deliveryReport(subject, { notificationId, recipient, status, deliveredAs }, switches);
+  events.emit({ kind: 'report', report });
+  return report;
 }

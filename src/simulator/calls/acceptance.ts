@@ -1,6 +1,7 @@
 import { classOf } from '../../codes';
 import type { HttpResponse } from '../../http-server';
-import { type Fault, throttledResponse } from '../behaviour/faults';
+import { type Fault, findFault, throttledResponse } from '../behaviour/faults';
+import type { NextAnswer } from '../behaviour/nextAnswers';
 import { findSpecialRecipient, reachedRecipients } from '../behaviour/specialRecipients';
 import { reportOn } from '../callbacks/reporting';
 import { statusMessage } from '../http/responses';
@@ -17,13 +18,15 @@ export interface ValidMessage {
 }
 
 /**
- * Decides on a valid message: it is accepted, unless its clientMessageId was used before (a switch) or a special
- * recipient asks for something else.
+ * Decides on a valid message: it is accepted, unless its clientMessageId was used before (a switch), or an answer planned
+ * for it or a special recipient asks for something else.
  * @throws Refusal
  */
 export function decide(simulation: Simulation, valid: ValidMessage): Reaction {
   refuseDuplicate(simulation, valid.content.request.clientMessageId);
   const recipients = reachedRecipients(valid.content.request.recipientAddressList, simulation.switches);
+  const planned = simulation.nextAnswers.take(valid.content.request.recipientAddressList);
+  if (planned !== undefined) return reactAsPlanned(simulation, valid, recipients, planned);
   const special = findSpecialRecipient(recipients);
   if (special === undefined) return respondWith(accept(simulation, valid, recipients));
   if ('fault' in special) return fail(simulation, valid, recipients, special.fault);
@@ -41,6 +44,32 @@ function fail(simulation: Simulation, valid: ValidMessage, recipients: readonly 
   if (simulation.tries.isThrottled(valid.content.request, fault.throttledTries))
     return respondWith(throttledResponse());
   return fault.react(accept(simulation, valid, recipients), simulation.switches.slowAnswerMs);
+}
+
+/** Reacts as planned. A message that is accepted counts as accepted before the pause. */
+function reactAsPlanned(
+  simulation: Simulation,
+  valid: ValidMessage,
+  recipients: readonly string[],
+  planned: NextAnswer,
+): Reaction {
+  const { afterMs = 0, ...reaction } = plannedReaction(simulation, valid, recipients, planned);
+  return { ...reaction, afterMs: afterMs + (planned.pauseMs ?? 0) };
+}
+
+function plannedReaction(
+  simulation: Simulation,
+  valid: ValidMessage,
+  recipients: readonly string[],
+  { statusCode, accepted, fault: name }: NextAnswer,
+): Reaction {
+  const fault = name === undefined ? undefined : findFault(name);
+  // The plan says how often, not the fault.
+  if (fault?.accepts === true && fault.throttledTries > 0) return respondWith(throttledResponse());
+  if (fault !== undefined) return fail(simulation, valid, recipients, fault);
+  const isRefused = statusCode !== undefined && accepted !== true && classOf(statusCode) !== 'accepted';
+  if (isRefused) return valid.request.refuse(statusCode);
+  return respondWith(accept(simulation, valid, recipients, statusCode));
 }
 
 /** Accepts the message: from here on it counts as sent, whether or not the response arrives. */

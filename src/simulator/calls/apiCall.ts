@@ -35,6 +35,8 @@ export interface ApiRequest extends ParsedRequest {
   /** Resolves when the response has been written, or the connection has closed. */
   readonly responseFinished: Promise<void>;
   readonly write: (response: StatusResponse) => HttpResponse;
+  /** Refuses the request with a status code, over HTTP 200. */
+  readonly refuse: (statusCode: number) => Reaction;
 }
 
 /**
@@ -64,13 +66,15 @@ export function apiCall(simulation: Simulation, format: CallFormat, act: (reques
       if (typeof authScheme !== 'string') return respondWith(authScheme);
       const given = checkAccept(incoming, format, switches) ?? (await format.read(incoming, switches));
       if (!('fields' in given)) return respondWith(given);
-      fields = given.fields;
+      const read = given.fields;
+      fields = read;
       return act({
         ...given,
         path: incoming.url.pathname,
         authScheme,
         responseFinished: incoming.responseFinished,
         write,
+        refuse: (statusCode) => refuse(new Refusal(statusCode), read),
       });
     } catch (error) {
       if (error instanceof Refusal) return refuse(error, fields);

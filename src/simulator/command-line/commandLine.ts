@@ -1,3 +1,6 @@
+import { readFile } from 'node:fs/promises';
+import type { NextAnswer } from '../behaviour/nextAnswers';
+import { readScenario, ScenarioError } from '../scenario/readScenario';
 import { type Simulator, startSimulator } from '../server';
 import { writeCertificate } from '../tls/certificateFile';
 import { type Flags, readFlags } from './flags';
@@ -44,7 +47,8 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
 }
 
 async function start(flags: Flags): Promise<Simulator> {
-  const simulator = await startSimulator(flags);
+  const scenario = flags.scenarioFile === undefined ? [] : await readScenarioFile(flags.scenarioFile);
+  const simulator = await startSimulator({ ...flags, scenario });
   try {
     if (flags.tlsCert !== undefined) await writeCertificate(flags.tlsCert, simulator.certificate ?? '');
   } catch (error) {
@@ -54,11 +58,19 @@ async function start(flags: Flags): Promise<Simulator> {
   return simulator;
 }
 
+async function readScenarioFile(file: string): Promise<readonly NextAnswer[]> {
+  const text = await readFile(file, 'utf8').catch((error: unknown) => {
+    throw new ScenarioError(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+  });
+  return readScenario(text, file).answers;
+}
+
 function startErrorMessage(error: unknown, port: number): string {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (code === 'EADDRINUSE')
     return `Port ${port} is in use. Choose another one, or leave --port out to take a free one.`;
   if (code === 'EACCES') return `Port ${port} is not allowed for this user. Choose one above 1023.`;
+  if (error instanceof ScenarioError) return error.message;
   return `The simulator could not start: ${error instanceof Error ? error.message : String(error)}`;
 }
 

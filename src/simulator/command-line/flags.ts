@@ -7,6 +7,8 @@ import type { SimulatorOptions } from '../options';
 interface ParsedFlag extends SimulatorOptions {
   /** Where the certificate is written. */
   readonly tlsCert?: string;
+  /** The file that is read as `scenario`. */
+  readonly scenarioFile?: string;
 }
 
 /** A flag with its help; without `value` it takes no value. */
@@ -55,6 +57,11 @@ export const FLAGS: Readonly<Record<string, Flag>> = {
     value: 'FILE',
     help: 'where to write that certificate, for clients to trust',
     read: (tlsCert) => (tlsCert === '' ? 'takes a file' : { tlsCert }),
+  },
+  scenario: {
+    value: 'FILE',
+    help: 'what happens to which message, in order (JSON)',
+    read: (scenarioFile) => (scenarioFile === '' ? 'takes a file' : { scenarioFile }),
   },
   'allow-callbacks': { help: 'reports and replies may go to other computers', read: () => ({ allowCallbacks: true }) },
   help: { help: 'shows this', read: () => ({}) },

@@ -1,5 +1,8 @@
 import { type HttpResponse, type IncomingRequest, jsonResponse, parseJsonBody, textResponse } from '../../http-server';
+import type { CallbackRecord } from '../callbacks/callbacks';
+import { AnswerError, readNextAnswer } from '../behaviour/answerFields';
 import { type Reply, ReplyError, sendReply } from '../callbacks/replies';
+import { type ReportToSend, sendReport } from '../callbacks/reports';
 import { unauthorizedResponse } from '../http/responses';
 import { authenticate, findCredentials } from '../http/authentication';
 import { respondWith, type Reaction } from '../http/reaction';
@@ -14,10 +17,13 @@ import type { Simulation } from '../simulation';
  * latency and rate limit do not apply to them:
  * - `GET /_health`: `{ status: "ok", connections, requests, accepted, refused }`, see Counts;
  * - `GET /_messages`: the same counts and a page of `messages`, the kept accepted messages, oldest first;
- * - `DELETE /_messages`: clears messages, ended callbacks and counted tries; answers the counts;
+ * - `DELETE /_messages`: clears messages, ended callbacks, counted tries and planned answers; answers the counts;
+ * - `POST /_next`: plans what happens to the next messages, see NextAnswer, and answers the plan; 400 with a text when it
+ *   cannot be planned;
  * - `GET /_callbacks`: a page of `callbacks`, the last ended reports and replies, oldest first, see CallbackRecord;
  * - `POST /_replies`: sends a text message from a handset, see Reply, and answers its CallbackRecord: HTTP 200 when
- *   it was acknowledged, 502 when not, 400 with a text when the request cannot be sent.
+ *   it was acknowledged, 502 when not, 400 with a text when the request cannot be sent;
+ * - `POST /_reports`: sends a delivery report, see ReportToSend, and answers as `POST /_replies` does.
  *
  * A page has the newest items, `?limit=N` at most. Its `before` and `after` are numbers; given back as a parameter
  * they lead to the page before it (`before` is null where none is kept) and after it, where later items appear.
@@ -42,7 +48,19 @@ export function controlApi(simulation: Simulation): readonly Route[] {
       return controlResponse(simulation.counts());
     }),
     controlRoute('GET', '/_callbacks', ({ url }) => pageResponse(url, 'callbacks', simulation.callbacks)),
-    controlRoute('POST', '/_replies', (incoming) => handleReply(simulation, incoming)),
+    controlRoute('POST', '/_replies', (incoming) =>
+      respondTo(incoming, (fields) => callbackResponse(sendReply(simulation, readReply(fields)))),
+    ),
+    controlRoute('POST', '/_reports', (incoming) =>
+      respondTo(incoming, (fields) => callbackResponse(sendReport(simulation, readReport(fields)))),
+    ),
+    controlRoute('POST', '/_next', (incoming) =>
+      respondTo(incoming, (fields) => {
+        const answer = readNextAnswer(fields);
+        simulation.nextAnswers.add(answer);
+        return controlResponse(answer);
+      }),
+    ),
   ];
 }
 
@@ -102,25 +120,50 @@ function readPageRequest({ searchParams }: URL, total: number): PageRequest | st
   };
 }
 
-async function handleReply(simulation: Simulation, incoming: IncomingRequest): Promise<HttpResponse> {
+/** Answers a request whose body is a JSON object; what is wrong with it is answered with HTTP 400. */
+async function respondTo(
+  incoming: IncomingRequest,
+  respond: (fields: Fields) => Promise<HttpResponse> | HttpResponse,
+): Promise<HttpResponse> {
   const body = await incoming.body();
   if ('tooLarge' in body) return textResponse(413, `A request has at most ${LIMITS.bodyBytes} bytes.`);
   const json = parseJsonBody(body.bytes);
   if (json.kind !== 'object') return textResponse(400, 'The body is not a JSON object in UTF-8.');
   try {
-    const record = await sendReply(simulation, readReply(json.fields));
-    return { ...controlResponse(record), status: record.result === 'acknowledged' ? 200 : 502 };
+    return await respond(json.fields);
   } catch (error) {
-    if (error instanceof ReplyError) return textResponse(400, error.message);
+    if (error instanceof ReplyError || error instanceof AnswerError) return textResponse(400, error.message);
     throw error;
   }
+}
+
+/** What became of a callback. */
+async function callbackResponse(sent: Promise<CallbackRecord>): Promise<HttpResponse> {
+  const record = await sent;
+  return { ...controlResponse(record), status: record.result === 'acknowledged' ? 200 : 502 };
 }
 
 const REPLY_KEYS = ['text', 'transferId', 'callbackUrl', 'from', 'to'] as const;
 
 function readReply(fields: Fields): Reply {
-  const wrong = REPLY_KEYS.find((key) => !['string', 'undefined'].includes(typeof fields[key]));
-  if (wrong !== undefined) throw new ReplyError(`The ${wrong} of a reply is a text.`);
-  const given = REPLY_KEYS.map((key) => [key, fields[key]] as const).filter(([, value]) => value !== undefined);
-  return { text: '', ...Object.fromEntries(given) };
+  return { text: '', ...textsOf(fields, REPLY_KEYS, 'reply') };
+}
+
+const REPORT_KEYS = ['transferId', 'status', 'to', 'deliveredAs'] as const;
+
+/** The values of `status` and `deliveredAs` are checked when the report is sent. */
+function readReport(fields: Fields): ReportToSend {
+  return { transferId: '', status: '', ...textsOf(fields, REPORT_KEYS, 'report') } as ReportToSend;
+}
+
+/** The given members, each a text. */
+function textsOf<Key extends string>(fields: Fields, keys: readonly Key[], what: string): Partial<Record<Key, string>> {
+  const texts: Partial<Record<Key, string>> = {};
+  for (const key of keys) {
+    const value = fields[key];
+    if (value === undefined) continue;
+    if (typeof value !== 'string') throw new ReplyError(`The ${key} of a ${what} is a text.`);
+    texts[key] = value;
+  }
+  return texts;
 }

@@ -3,20 +3,23 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { type HttpResponse, writeResponse, writeHalf } from '../../http-server';
 
 /** What the server does once it has read a request. */
-export type Reaction =
+export type Reaction = (
   | {
       readonly kind: 'respond';
       readonly response: HttpResponse;
       /** The status code in the body, where the call was refused with one. */
       readonly statusCode?: number;
     }
-  | { readonly kind: 'respondLate'; readonly response: HttpResponse; readonly afterMs: number }
   /** Half of the body, then the connection ends. */
   | { readonly kind: 'respondHalf'; readonly response: HttpResponse }
   /** A real RST on the connection, no response. */
   | { readonly kind: 'reset' }
   /** No response; the connection stays open until the client or the simulator ends it. */
-  | { readonly kind: 'silence' };
+  | { readonly kind: 'silence' }
+) & {
+  /** The pause before it, in milliseconds. */
+  readonly afterMs?: number;
+};
 
 export function respondWith(response: HttpResponse): Reaction {
   return { kind: 'respond', response };
@@ -41,12 +44,10 @@ export async function perform(
   stream: ServerResponse,
   { stopped, reset }: ConnectionControl,
 ): Promise<void> {
+  const { afterMs = 0 } = reaction;
+  if (afterMs > 0) await wait(afterMs, undefined, { signal: stopped });
   switch (reaction.kind) {
     case 'respond':
-      writeResponse(stream, reaction.response);
-      return;
-    case 'respondLate':
-      await wait(reaction.afterMs, undefined, { signal: stopped });
       writeResponse(stream, reaction.response);
       return;
     case 'respondHalf':

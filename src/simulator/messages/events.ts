@@ -1,4 +1,4 @@
-import type { InboundText } from '../../gateway-schema';
+import type { DeliveryReport, InboundText } from '../../gateway-schema';
 import type { CallbackRecord } from '../callbacks/callbacks';
 import type { AcceptedMessage } from './messageStore';
 
@@ -7,6 +7,8 @@ export type SimulatorEvent =
   | { readonly kind: 'accepted'; readonly message: AcceptedMessage }
   /** A handset sends a message; a later `callback` event has the result. */
   | { readonly kind: 'reply'; readonly reply: InboundText }
+  /** A report is sent; a later `callback` event has the result. */
+  | { readonly kind: 'report'; readonly report: DeliveryReport }
   /** A report or a reply has ended, acknowledged or not. */
   | { readonly kind: 'callback'; readonly callback: CallbackRecord }
   /** The lists were emptied. */

@@ -7,6 +7,7 @@ const TABLES = [
   { name: 'messages', key: ['send'] },
   { name: 'requests', key: ['id'] },
   { name: 'recipients', key: ['request', 'position'] },
+  { name: 'notifications', key: ['id'] },
 ] as const;
 
 /**

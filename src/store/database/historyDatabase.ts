@@ -18,7 +18,9 @@ import type {
 import { lastRequests } from '../states';
 import { type EarlierMemory, importEarlier } from './earlierMemory';
 import type { LostFiles } from './lostFiles';
-import { MAX_REMOVED_AT_ONCE, removeSends } from './removal';
+import { receive } from './received/receivedNotifications';
+import { repliesOf, reportsOf, unmatchedNotifications, unplacedReportsOf } from './received/rows';
+import { MAX_REMOVED_AT_ONCE, removeSends, removeUnmatched } from './removal';
 import { LISTED_COLUMNS, listedOf, recipientOf, REQUEST_COLUMNS, requestOf } from './rows';
 import { conditionsOf } from './sendConditions';
 import { type KeptNumber, updateSend } from './sentRows';
@@ -82,7 +84,9 @@ export class HistoryDatabase {
       .prepare('SELECT account, method, segments, fields, content FROM messages WHERE send = ?')
       .get(id);
     const requests = this.#requests(id);
-    if (!message) return { ...listed, fields: {}, requests, conversation: [], unplacedReports: [] };
+    const conversation = listed.replies === undefined ? [] : repliesOf(this.database, id);
+    const unplacedReports = unplacedReportsOf(this.database, id);
+    if (!message) return { ...listed, fields: {}, requests, conversation, unplacedReports };
     const { account, method, segments, content } = message;
     return {
       ...listed,
@@ -94,8 +98,8 @@ export class HistoryDatabase {
       }),
       fields: JSON.parse(String(message['fields'])) as Record<string, unknown>,
       requests,
-      conversation: [],
-      unplacedReports: [],
+      conversation,
+      unplacedReports,
     };
   }
 
@@ -108,6 +112,7 @@ export class HistoryDatabase {
     );
     const total = Number(row['recipients']);
     const later = this.#laterRecipients(send);
+    const reports = reportsOf(this.database, send, first, until);
     const found: StoredRecipient[] = [];
     for (const range of lastRequests(this.#requests(send), total)) {
       const [from, to] = [Math.max(range.from, first), Math.min(range.until, until)];
@@ -119,7 +124,8 @@ export class HistoryDatabase {
             const [number = null, typed = null] = later[from + index - (total - later.length)] ?? [];
             return { number, typed, sent_again_at: null };
           });
-      for (const [index, recipient] of stored.entries()) found.push(recipientOf(from + index, request, recipient));
+      for (const [index, recipient] of stored.entries())
+        found.push(recipientOf(from + index, request, recipient, reports.get(from + index)));
     }
     return found;
   }
@@ -165,7 +171,7 @@ export class HistoryDatabase {
   decide(send: string, decision: UnknownDecision | undefined, now: number): void {
     transaction(this.database, () => {
       // A request that was ended by the user's word may be decided again.
-      const open = `send = ? AND (state = 'unknown' OR decision IS NOT NULL)`;
+      const open = `send = ? AND (state = 'unknown' OR decision IN ('arrived', 'notArrived'))`;
       if (decision === undefined)
         this.database
           .prepare(`UPDATE requests SET state = 'unknown', decision = NULL, decided_at = NULL WHERE ${open}`)
@@ -196,6 +202,7 @@ export class HistoryDatabase {
         .all(...values)
         .map(({ id }) => String(id));
       removeSends(this.database, found, now);
+      if (modes === undefined) removeUnmatched(this.database, before);
       if (before === undefined && modes === undefined)
         this.database.prepare('DELETE FROM facts WHERE name = ?').run(EARLIER_RECIPIENTS);
       return found.length;
@@ -204,16 +211,18 @@ export class HistoryDatabase {
     return count;
   }
 
-  receive(_notification: ReceivedNotification, _now: number, _keep: KeepOptions): Reception {
-    throw new Error('not yet');
+  receive(notification: ReceivedNotification, now: number, keep: KeepOptions): Reception {
+    return transaction(this.database, () => receive(this.database, notification, now, keep));
   }
 
-  unmatched(_size: number): UnmatchedNotification[] {
-    throw new Error('not yet');
+  unmatched(size: number): UnmatchedNotification[] {
+    return unmatchedNotifications(this.database, Math.min(size, MAX_ON_A_PAGE));
   }
 
   clearUnmatched(): void {
-    throw new Error('not yet');
+    transaction(this.database, () => {
+      removeUnmatched(this.database);
+    });
   }
 
   /** Takes over what version 0.3.0 remembered; nothing happens when it is there already. */

@@ -24,8 +24,9 @@ export function removeSends(database: DatabaseSync, sends: readonly string[], no
   );
   const remove = database.prepare('DELETE FROM sends WHERE id = ?');
   const strip = [
-    `UPDATE sends SET removed = 1, expired_at = NULL, first_recipients = '[]', text_start = NULL, sender = NULL WHERE id = ?`,
+    `UPDATE sends SET removed = 1, expired_at = NULL, first_recipients = '[]', text_start = NULL, sender = NULL, delivered = 0, failed = 0, undelivered = 0, replies = 0 WHERE id = ?`,
     'DELETE FROM messages WHERE send = ?',
+    'DELETE FROM notifications WHERE send = ?',
     'UPDATE requests SET client_message_id = NULL, transfer_id = NULL, response = NULL WHERE send = ?',
     'UPDATE recipients SET number = NULL, typed = NULL WHERE request IN (SELECT id FROM requests WHERE send = ?)',
   ].map((sql) => database.prepare(sql));
@@ -34,7 +35,37 @@ export function removeSends(database: DatabaseSync, sends: readonly string[], no
     if (found?.['guard'] === 1) for (const statement of strip) statement.run(send);
     else remove.run(send);
   }
-  if (sends.length > 0) database.prepare('INSERT OR REPLACE INTO facts VALUES (?, 1)').run(LOG_HOLDS_REMOVED);
+  if (sends.length > 0) noteRemoval(database);
+}
+
+/** Removes notifications that fit no send, in a transaction of the caller. @param before only those received earlier. */
+export function removeUnmatched(database: DatabaseSync, before = Infinity): void {
+  const { changes } = database.prepare('DELETE FROM notifications WHERE send IS NULL AND received_at < ?').run(before);
+  if (changes > 0) noteRemoval(database);
+}
+
+/** Removes notifications that fit no send and are older than what is kept, in the same two steps as sends. */
+export function expireUnmatched(database: DatabaseSync, now: number, keepMs: number): void {
+  transaction(database, () => {
+    database
+      .prepare(
+        `UPDATE notifications SET expired_at = NULL
+         WHERE send IS NULL AND expired_at IS NOT NULL AND (expired_at > ? OR received_at >= ?)`,
+      )
+      .run(now, now - keepMs);
+    const { changes } = database
+      .prepare('DELETE FROM notifications WHERE send IS NULL AND expired_at <= ?')
+      .run(now - DAY_MS);
+    if (changes > 0) noteRemoval(database);
+    database
+      .prepare('UPDATE notifications SET expired_at = ? WHERE send IS NULL AND expired_at IS NULL AND received_at < ?')
+      .run(now, now - keepMs);
+  });
+}
+
+/** Notes that the write-ahead log holds what was removed; see {@link truncateLog}. */
+function noteRemoval(database: DatabaseSync): void {
+  database.prepare('INSERT OR REPLACE INTO facts VALUES (?, 1)').run(LOG_HOLDS_REMOVED);
 }
 
 /**

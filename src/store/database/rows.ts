@@ -1,10 +1,18 @@
 /** Reads the rows of the tables as the objects of the interface. */
 import type { SQLOutputValue } from 'node:sqlite';
-import type { ListedSend, SendState, StoredRecipient, StoredRequest, UnknownDecision } from '../sendHistory';
+import type {
+  ListedSend,
+  SendState,
+  StoredRecipient,
+  StoredReport,
+  StoredRequest,
+  UnknownDecision,
+} from '../sendHistory';
+import { deliveryStatus } from '../states';
 
 /** The columns of a send in a list. */
 export const LISTED_COLUMNS =
-  'id, started_at, mode, place, call, state, sent_again, status_code, sms_count, recipients, first_recipients, text_start, sender';
+  'id, started_at, mode, place, call, state, sent_again, status_code, sms_count, recipients, first_recipients, text_start, sender, delivered, failed, undelivered, replies';
 
 export const REQUEST_COLUMNS =
   'id, started_at, ended_at, first_recipient, recipients, state, status_code, sms_count, client_message_id, transfer_id, response, decision, decided_at';
@@ -13,6 +21,12 @@ export type Row = Readonly<Record<string, SQLOutputValue>>;
 
 export function listedOf(row: Row): ListedSend {
   const { status_code: statusCode, sms_count: smsCount, text_start: textStart, sender } = row;
+  const [delivered, failed, undelivered] = [
+    Number(row['delivered']),
+    Number(row['failed']),
+    Number(row['undelivered']),
+  ];
+  const replies = Number(row['replies']);
   return {
     id: String(row['id']),
     startedAt: Number(row['started_at']),
@@ -27,6 +41,8 @@ export function listedOf(row: Row): ListedSend {
     firstRecipients: JSON.parse(String(row['first_recipients'])) as string[],
     ...(typeof textStart === 'string' && { textStart }),
     ...(typeof sender === 'string' && { senderAddress: sender }),
+    ...(delivered + failed + undelivered > 0 && { delivery: { delivered, failed, undelivered } }),
+    ...(replies > 0 && { replies }),
   };
 }
 
@@ -51,15 +67,26 @@ export function requestOf(row: Row): StoredRequest {
       },
     }),
     ...(decision !== null && {
-      decision: { at: Number(decidedAt), by: 'user', outcome: decision as UnknownDecision },
+      decision: {
+        at: Number(decidedAt),
+        ...(decision === 'reported'
+          ? ({ by: 'report', outcome: 'arrived' } as const)
+          : ({ by: 'user', outcome: decision as UnknownDecision } as const)),
+      },
     }),
   };
 }
 
 /** @param request the last one to this recipient */
-export function recipientOf(position: number, request: StoredRequest | undefined, row: Row): StoredRecipient {
+export function recipientOf(
+  position: number,
+  request: StoredRequest | undefined,
+  row: Row,
+  reports: readonly StoredReport[] = [],
+): StoredRecipient {
   const { number, typed, sent_again_at: sentAgainAt } = row;
   const statusCode = request?.response?.statusCode;
+  const delivery = deliveryStatus(reports.map(({ status }) => status));
   return {
     position,
     ...(typeof number === 'string' && { recipient: number }),
@@ -68,5 +95,6 @@ export function recipientOf(position: number, request: StoredRequest | undefined
     ...(request && { request: request.id }),
     ...(statusCode !== undefined && { statusCode }),
     ...(typeof sentAgainAt === 'number' && { sentAgainAt }),
+    ...(delivery !== undefined && { delivery, reports }),
   };
 }

@@ -109,6 +109,45 @@ export const MIGRATIONS: readonly string[] = [
   -- When a later send to this recipient was accepted, which ended an unknown outcome.
   ALTER TABLE recipients ADD COLUMN sent_again_at INTEGER;
   `,
+  `
+  -- Delivery reports and replies. The id is the order in which they came.
+  CREATE TABLE notifications (
+    id INTEGER PRIMARY KEY,
+    received_at INTEGER NOT NULL,
+    kind TEXT NOT NULL, -- report, message
+    -- Of everything that tells one from another, salted: the same one that comes again is found by it.
+    hash BLOB NOT NULL UNIQUE,
+    -- Null while it fits no send.
+    send TEXT REFERENCES sends (id) ON DELETE CASCADE,
+    request TEXT REFERENCES requests (id) ON DELETE CASCADE, -- null for a message
+    position INTEGER, -- the index of the recipient in the send; null where it is not known
+    handset TEXT, -- digits, or masked
+    handsets TEXT, -- JSON, of a report: all numbers that may be its handset, to match it later
+    status TEXT, -- of a report
+    transfer_id TEXT,
+    client_message_id TEXT,
+    details TEXT NOT NULL, -- JSON: further fields of StoredReport or StoredReply
+    expired_at INTEGER -- when one that fits no send was first found to be older than what is kept
+  ) STRICT;
+  CREATE INDEX notifications_by_send ON notifications (send, position) WHERE send IS NOT NULL;
+  CREATE INDEX notifications_by_request ON notifications (request) WHERE request IS NOT NULL;
+  CREATE INDEX notifications_unmatched ON notifications (handset) WHERE send IS NULL;
+  CREATE INDEX notifications_by_transfer_id ON notifications (transfer_id COLLATE NOCASE)
+    WHERE send IS NULL AND transfer_id IS NOT NULL;
+  CREATE INDEX notifications_by_message_id ON notifications (client_message_id COLLATE NOCASE)
+    WHERE send IS NULL AND client_message_id IS NOT NULL;
+
+  -- How many recipients have which delivery status; see deliveryStatus.
+  ALTER TABLE sends ADD COLUMN delivered INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE sends ADD COLUMN failed INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE sends ADD COLUMN undelivered INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE sends ADD COLUMN replies INTEGER NOT NULL DEFAULT 0;
+
+  -- To find the last message to a number.
+  ALTER TABLE recipients ADD COLUMN requested_at INTEGER;
+  UPDATE recipients SET requested_at = (SELECT started_at FROM requests WHERE id = request) WHERE number IS NOT NULL;
+  CREATE INDEX recipients_by_number ON recipients (number, requested_at) WHERE number IS NOT NULL;
+  `,
 ];
 
 /** Thrown for a file with the schema of a newer version of this extension. */

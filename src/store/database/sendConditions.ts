@@ -1,6 +1,6 @@
 import type { SQLInputValue } from 'node:sqlite';
 import { foldForSearch } from '../kept';
-import type { SendFilter } from '../sendHistory';
+import type { DeliveryFilter, SendFilter } from '../sendHistory';
 import { FIRST_RECIPIENTS } from './sentRows';
 
 /** SQL for a WHERE clause on `sends`. */
@@ -22,6 +22,8 @@ export function conditionsOf({ text, ...filter }: SendFilter): Conditions {
   if (filter.modes) only(`mode IN (${marks(filter.modes)})`, ...filter.modes);
   if (filter.destinationKey !== undefined) only('place = ?', filter.destinationKey);
   if (filter.states) only(`state IN (${marks(filter.states)})`, ...filter.states);
+  if (filter.deliveries) only(`(${filter.deliveries.map((delivery) => DELIVERIES[delivery]).join(' OR ')})`);
+  if (filter.hasReplies) only('replies > 0');
   if (filter.statusCode !== undefined)
     only('id IN (SELECT send FROM requests WHERE status_code = ?)', filter.statusCode);
   // Most sends have all of their recipients in their own row.
@@ -37,6 +39,12 @@ export function conditionsOf({ text, ...filter }: SendFilter): Conditions {
     only('EXISTS (SELECT 1 FROM messages WHERE send = sends.id AND instr(search, ?) > 0)', foldForSearch(text));
   return { sql: conditions.join(' AND '), values };
 }
+
+const DELIVERIES: Readonly<Record<DeliveryFilter, string>> = {
+  delivered: 'delivered = recipients AND recipients > 0',
+  failed: 'failed > 0',
+  open: "state = 'accepted' AND failed = 0 AND delivered < recipients",
+};
 
 function marks(list: readonly unknown[]): string {
   return list.map(() => '?').join();

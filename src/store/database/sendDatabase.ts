@@ -16,7 +16,8 @@ import { carryOver } from './carryOver';
 import type { KeepOptions } from '../kept';
 import type { LostFiles } from './lostFiles';
 import { insertSend, keptNumber, updateSend } from './sentRows';
-import { expire } from './removal';
+import { expire, expireUnmatched } from './removal';
+import { matchReportsOfEnded } from './received/receivedNotifications';
 import { transaction } from './transaction';
 
 /** Bytes of a truncated hash, enough that collisions are unlikely. */
@@ -28,8 +29,8 @@ const FINGERPRINT_BYTES = 8;
  */
 export class SendDatabase {
   #salt: Uint8Array;
-  /** When old fingerprints were last removed, in milliseconds since 1970. */
-  #fingerprintsRemovedAt: number | undefined;
+  /** When old fingerprints and notifications were last removed, in milliseconds since 1970. */
+  #cleanedAt: number | undefined;
   readonly #findUnknown: StatementSync;
   readonly #findAccepted: StatementSync;
 
@@ -92,13 +93,16 @@ export class SendDatabase {
   ): boolean {
     return this.#transaction(() => {
       const { state, statusCode = null, smsCount = null, transferId = null, ...response } = end;
+      // A report may have named it before.
+      const named = state === 'accepted' || state === 'unknown' ? 'coalesce(?, transfer_id)' : '?';
       const { changes } = this.database
         .prepare(
           `UPDATE requests SET state = ?, status_code = ?, sms_count = ?, ended_at = ?, decision = NULL, decided_at = NULL,
-             (transfer_id, response) = (SELECT iif(removed, NULL, ?), iif(removed, NULL, ?) FROM sends WHERE sends.id = send)
+             (transfer_id, response) = (SELECT iif(removed, NULL, ${named}), iif(removed, NULL, ?) FROM sends WHERE sends.id = send)
            WHERE id = ?`,
         )
         .run(state, statusCode, smsCount, now, transferId, JSON.stringify(response), id);
+      matchReportsOfEnded(this.database, id, now);
       this.database
         .prepare(
           `UPDATE recipients SET fingerprint = NULL WHERE request =
@@ -135,7 +139,7 @@ export class SendDatabase {
   }
 
   /** Marks pending requests as unknown: all of some sessions, and those before a time of all sessions except `but`. */
-  interrupt(sessions: readonly string[], but: string, startedBefore: number): RecordedRequest[] {
+  interrupt(sessions: readonly string[], but: string, startedBefore: number, now: number): RecordedRequest[] {
     return this.#transaction(() => {
       const isDead = new Set(sessions);
       const found = this.database
@@ -147,11 +151,13 @@ export class SendDatabase {
         .filter((row) => isDead.has(String(row['session'])) || Number(row['started_at']) <= startedBefore)
         .map(requestOf);
       const mark = this.database.prepare("UPDATE requests SET state = 'unknown' WHERE id = ?");
-      for (const { id } of found) {
+      const stateOf = this.database.prepare('SELECT state FROM requests WHERE id = ?');
+      return found.filter(({ id }) => {
         mark.run(id);
+        matchReportsOfEnded(this.database, id, now);
         updateSend(this.database, this.#sendOf(id));
-      }
-      return found;
+        return stateOf.get(id)?.['state'] === 'unknown'; // a report may have proved that it was accepted
+      });
     });
   }
 
@@ -212,11 +218,11 @@ export class SendDatabase {
         ...[keep.keepMs > 0 ? clientMessageId : null, send],
       );
     const insert = this.database.prepare(
-      'INSERT INTO recipients (request, position, fingerprint, number, typed) VALUES (?, ?, ?, ?, ?)',
+      'INSERT INTO recipients (request, position, fingerprint, number, typed, requested_at) VALUES (?, ?, ?, ?, ?, ?)',
     );
     for (const [position, fingerprint] of fingerprints.entries()) {
       const recipient = recipients[position] ?? '';
-      insert.run(id, position, fingerprint, ...keptNumber(recipient, sent.typed, keep));
+      insert.run(id, position, fingerprint, ...keptNumber(recipient, sent.typed, keep), startedAt);
     }
     updateSend(this.database, send);
   }
@@ -239,9 +245,10 @@ export class SendDatabase {
   /** Removes what is older than what is kept. */
   clean(now: number, keepMs: number): void {
     expire(this.database, now, keepMs);
-    // Hourly at most, because it reads all fingerprints.
-    if (this.#fingerprintsRemovedAt !== undefined && Math.abs(now - this.#fingerprintsRemovedAt) < HOUR_MS) return;
-    this.#fingerprintsRemovedAt = now;
+    // Hourly at most, because it reads all fingerprints and all notifications that fit no send.
+    if (this.#cleanedAt !== undefined && Math.abs(now - this.#cleanedAt) < HOUR_MS) return;
+    this.#cleanedAt = now;
+    expireUnmatched(this.database, now, keepMs);
     this.database
       .prepare(
         `UPDATE recipients INDEXED BY recipients_by_fingerprint SET fingerprint = NULL WHERE fingerprint IS NOT NULL

@@ -9,7 +9,7 @@ const POLL_MS = 500;
 /** Calls that write. */
 const WRITES: ReadonlySet<Call> = new Set<Call>([
   ...(['record', 'complete', 'restore', 'interrupt'] as const),
-  ...(['decide', 'remove', 'clear', 'importEarlier'] as const),
+  ...(['decide', 'remove', 'clear', 'receive', 'clearUnmatched', 'importEarlier'] as const),
 ]);
 
 const port = parentPort;

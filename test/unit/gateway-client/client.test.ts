@@ -228,6 +228,8 @@ describe('api: faults through the simulator', () => {
     '99900009006': { outcome: { kind: 'unknown', reason: 'timeout' }, accepted: 0 },
     '99900009007': { outcome: { kind: 'refused', httpStatus: 429 }, accepted: 0 },
     '99900009008': { outcome: { kind: 'refused', httpStatus: 401 }, accepted: 0 },
+    '99900009009': { outcome: UNREADABLE, accepted: 1 },
+    '99900009010': { outcome: { kind: 'unknown', reason: 'timeout' }, accepted: 1 },
   };
   const SLOW = '99900009001';
 
@@ -242,7 +244,7 @@ describe('api: faults through the simulator', () => {
     it(`${recipient}: ${effect}`, () =>
       simulated(async (simulator, sendTo) => {
         const { outcome } = await sendTo(recipient, {
-          endpoint: { timeoutMs: recipient.endsWith('9006') ? 1000 : 30_000 },
+          endpoint: { timeoutMs: /90(?:06|10)$/.test(recipient) ? 1000 : 30_000 },
         });
         assert.deepEqual(outcome, expected[recipient]?.outcome);
         assert.deepEqual(simulator.counts(), {

@@ -10,6 +10,7 @@ const accepted = (content: object): AcceptedMessage =>
     segments: 1,
     acceptedAt: '2026-01-01T00:00:00.000Z',
     recipients: ['1'],
+    transferId: 't1',
     ...content,
   }) as unknown as AcceptedMessage;
 const text = (messageContent: string, more: object = {}) =>
@@ -30,6 +31,8 @@ describe('handset: the content of a bubble', () => {
       flash: true,
       content: 'hello',
       more: 0,
+      transferId: 't1',
+      reports: [],
     });
     assert.equal(text('hello', { messageType: 'voice' }).kind, 'voice');
     assert.equal(text('hello').from, '');

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { BOUNDS, Phones } from '../../../src/handset/phones';
-import type { InboundText } from '../../../src/gateway-schema';
+import type { DeliveryReport, DeliveryStatus, InboundText } from '../../../src/gateway-schema';
 import type { AcceptedMessage, CallbackRecord } from '../../../src/simulator';
 
 let count = 0;
@@ -165,6 +165,77 @@ describe('handset: phones', () => {
     phones.handleEvent({ kind: 'reply', reply: reply('1') });
     phones.handleEvent({ kind: 'cleared' });
     phones.handleEvent({ kind: 'callback', callback: ended(reply('1'), 'acknowledged') });
-    assert.deepEqual(phones.state, { phones: [], olderPhones: 0, messages: 0, phoneCount: 0, newest: null });
+    assert.deepEqual(phones.state, {
+      phones: [],
+      olderPhones: 0,
+      messages: 0,
+      phoneCount: 0,
+      newest: null,
+      newestResult: null,
+    });
+  });
+});
+
+describe('handset: delivery reports', () => {
+  const report = (transferId: string, senderAddress: string, id: string, status: DeliveryStatus): DeliveryReport => ({
+    messageType: 'deliveryReport',
+    notificationId: id,
+    transferId,
+    senderAddress,
+    deliveryReportMessageStatus: status,
+    sentOn: '2026-01-01T00:00:00.000+01:00',
+  });
+  const endedReport = (notification: DeliveryReport, status: number): CallbackRecord => ({
+    ...{ endedAt: new Date().toISOString(), url: 'http://127.0.0.1/', notification, tries: 1 },
+    result: status === 200 ? 'acknowledged' : 'failed',
+    ...(status !== 200 && { reason: `HTTP ${status}` }),
+    response: { status, body: '{}' },
+  });
+  const shown = (phones: Phones, place: number) =>
+    phones.state.phones[place]?.bubbles.map((bubble) =>
+      bubble.kind === 'reply'
+        ? bubble.content
+        : bubble.reports.map(({ status, state, response }) => `${status} ${state} ${response?.status ?? '-'}`),
+    );
+
+  it('stand under the message of their phone alone, while they are sent and when they have ended', () => {
+    const phones = new Phones();
+    const both = message(['1', '2'], { notificationCallbackUrl: 'http://127.0.0.1/' });
+    phones.handleEvent({ kind: 'accepted', message: both });
+    const first = report(both.transferId, '1', 'n1', 'delivered');
+    phones.handleEvent({ kind: 'report', report: first });
+    assert.deepEqual([shown(phones, 0), shown(phones, 1)], [[['delivered sending -']], [[]]]);
+    phones.handleEvent({ kind: 'callback', callback: endedReport(first, 500) });
+    assert.deepEqual([shown(phones, 0), shown(phones, 1)], [[['delivered failed 500']], [[]]]);
+    const { number, status, reason } = phones.state.newestResult ?? assert.fail();
+    assert.deepEqual([number, status, reason], ['1', 'delivered', 'HTTP 500']);
+    assert.deepEqual(
+      phones.state.phones.map(({ canResend, hasCallbackUrl }) => [canResend, hasCallbackUrl]),
+      [
+        [true, true],
+        [false, true],
+      ],
+    );
+  });
+
+  it('that are sent again stand beside the first ones, and ten at most', () => {
+    const phones = new Phones();
+    const sent = message(['1']);
+    phones.handleEvent({ kind: 'accepted', message: sent });
+    const first = report(sent.transferId, '1', 'n1', 'delivered');
+    phones.handleEvent({ kind: 'report', report: first });
+    for (let again = 0; again < 20; again++)
+      phones.handleEvent({ kind: 'callback', callback: endedReport(first, 200) });
+    assert.deepEqual(shown(phones, 0), [Array<string>(10).fill('delivered acknowledged 200')]);
+  });
+
+  it('are there again in a handset that is opened later, and gone when everything is cleared', () => {
+    const phones = new Phones();
+    const sent = message(['1']);
+    phones.restore([sent], [endedReport(report(sent.transferId, '1', 'n1', 'expired'), 200)]);
+    assert.deepEqual(shown(phones, 0), [['expired acknowledged 200']]);
+    phones.handleEvent({ kind: 'cleared' });
+    phones.handleEvent({ kind: 'callback', callback: endedReport(report(sent.transferId, '1', 'n2', 'deleted'), 200) });
+    assert.deepEqual(phones.state.phones, []);
   });
 });

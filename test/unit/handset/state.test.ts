@@ -14,6 +14,8 @@ const text = (id: number): Bubble => ({
   flash: false,
   content: `text ${id}`,
   more: 0,
+  transferId: `t${id}`,
+  reports: [],
 });
 const reply = (id: number, state: 'sending' | 'acknowledged'): Bubble => ({
   kind: 'reply',
@@ -22,6 +24,7 @@ const reply = (id: number, state: 'sending' | 'acknowledged'): Bubble => ({
   content: 'yes',
   state,
   reason: '',
+  response: null,
 });
 const phone = (number: string, bubbles: Bubble[] = [text(1)], rest: Partial<Phone> = {}): Phone => ({
   number,
@@ -29,6 +32,9 @@ const phone = (number: string, bubbles: Bubble[] = [text(1)], rest: Partial<Phon
   bubbles,
   older: 0,
   flash: null,
+  nextReports: 'usual',
+  hasCallbackUrl: false,
+  canResend: false,
   ...rest,
 });
 const stateOf = (...phones: Phone[]): HandsetState => ({ ...new Phones().state, phones, phoneCount: phones.length });

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { toMessage, toRecipient } from '../../../src/history/detailsState';
+import { toConversation, toMessage, toRecipient } from '../../../src/history/detailsState';
+import { DELIVERY_STATUSES, type DeliveryStatus } from '../../../src/gateway-schema';
 import { detailsView } from '../../../src/history/protocol';
 import * as v from 'valibot';
-import { AT, OK, request, send } from './sends';
+import { AT, OK, reply, report, request, send } from './sends';
 
 const outcome = (changes: Parameters<typeof send>[0]): string => toMessage(send(changes)).outcome;
 
@@ -57,7 +58,7 @@ describe('history: the page of a message', () => {
       request({ id: 'd', firstRecipient: 5, recipients: 5 }),
     ];
     const message = toMessage(send({ recipients: 10, requests }));
-    assert.deepEqual([message.state, message.counts], ['accepted', []]);
+    assert.deepEqual([message.sign, message.counts], ['accepted', []]);
   });
 
   it('shows the user’s word as such, with the reason it was needed for, and lets it be changed', () => {
@@ -76,6 +77,86 @@ describe('history: the page of a message', () => {
     );
     const recipient = toRecipient({ position: 0, state: 'accepted', request: 'r1' }, new Map([['r1', decided]]));
     assert.equal(recipient.state, 'arrived');
+  });
+
+  it('says the delivery in place of an accepted outcome, and leaves a graver outcome', () => {
+    const of = (recipients: number, delivered: number, failed = 0, undelivered = 0) => ({
+      ...{ recipients, requests: [request({ recipients })], delivery: { delivered, failed, undelivered } },
+    });
+    for (const [changes, sentence, sign] of [
+      [of(1, 1), 'Delivered.', 'delivered'],
+      [of(3, 3), 'Delivered to all 3 recipients.', 'delivered'],
+      [of(3, 2), 'Delivered: 2 of 3 recipients.', 'accepted'],
+      [of(1, 0, 1), 'Not delivered: the gateway gave up.', 'failed'],
+      [of(3, 2, 1), 'Not delivered: 1 of 3 recipients.', 'failed'],
+      [of(1, 0, 0, 1), 'Not delivered yet: the gateway tries again.', 'undelivered'],
+      [of(3, 0, 0, 1), 'Not delivered yet: 1 of 3 recipients.', 'undelivered'],
+      [{ ...of(1, 1), mode: 'simulator' }, 'Simulated. Delivered.', 'delivered'],
+    ] as const) {
+      const message = toMessage(send(changes));
+      assert.deepEqual([message.outcome, message.sign], [sentence, sign]);
+    }
+    const lost = request({ id: 'b', firstRecipient: 1, state: 'unknown', response: { reason: 'timeout' } });
+    const mixed = { ...of(2, 1), state: 'unknown' as const, requests: [request(), lost] };
+    assert.equal(toMessage(send(mixed)).outcome, 'Unknown: 1 of 2 recipients.');
+    assert.equal(toMessage(send(mixed)).delivery, '1 of 2 delivered');
+  });
+
+  it('says that a delivery report ended an unknown outcome, and asks no more', () => {
+    const decision = { at: AT + 60_000, by: 'report', outcome: 'arrived' } as const;
+    const proved = request({ state: 'accepted', response: { reason: 'connectionLost' }, decision });
+    const message = toMessage(send({ requests: [proved] }));
+    assert.equal(message.outcome, 'Accepted: a delivery report proves it.');
+    assert.equal(message.sign, 'accepted');
+    assert.equal(message.question, null);
+    assert.deepEqual(message.proof, ['the connection broke after the message was handed over.']);
+    assert.deepEqual(
+      message.requests.map(({ state, decision: decided, provedAt }) => [state, decided, provedAt]),
+      [['accepted', null, AT + 60_000]],
+    );
+    assert.equal(toMessage(send()).proof, null);
+    const delivered = { delivered: 1, failed: 0, undelivered: 0 };
+    assert.equal(toMessage(send({ requests: [proved], delivery: delivered })).outcome, 'Delivered.');
+    // What is still unknown is asked about, and that alone.
+    const open = request({ id: 'b', firstRecipient: 1, state: 'unknown', response: { reason: 'timeout' } });
+    const half = toMessage(send({ state: 'unknown', recipients: 2, requests: [proved, open] }));
+    assert.deepEqual(half.question, { reasons: ['there was no answer in time.'], recipients: 1, decision: null });
+    assert.equal(half.outcome, 'Unknown: 1 of 2 recipients.');
+  });
+
+  it('says the delivery of a recipient with the time by the gateway’s clock, or else when the report came', () => {
+    const of = (reports: Parameters<typeof report>[0][], delivery?: DeliveryStatus) =>
+      toRecipient(
+        { position: 0, state: 'accepted', ...(delivery && { delivery }), reports: reports.map(report) },
+        new Map(),
+      );
+    assert.equal(of([]).delivery, null);
+    const late = { status: 'undelivered', at: AT + 9000 } as const;
+    assert.deepEqual(of([{ deliveredOn: AT + 2000, deliveredAs: 'failover-sms' }, late], 'delivered').delivery, {
+      sign: 'delivered',
+      text: 'Delivered, as failover SMS',
+      at: AT + 2000,
+    });
+    assert.deepEqual(of([{ channel: 'whatsapp' }], 'delivered').delivery, {
+      sign: 'delivered',
+      text: 'Delivered, by WhatsApp',
+      at: AT + 3000,
+    });
+    assert.deepEqual(of([], 'expired').delivery, { sign: 'failed', text: 'Not delivered: expired', at: null });
+    assert.deepEqual(
+      of([
+        { status: 'accepted' },
+        { deliveredAs: 'sms' },
+        { deliveredAs: 'voice' },
+        { deliveredAs: 'push' },
+      ]).reports.map(({ text, sign }) => [text, sign]),
+      [
+        ['Accepted by the carrier', 'accepted'],
+        ['Delivered', 'delivered'],
+        ['Delivered, as voice call', 'delivered'],
+        ['Delivered, as push message', 'delivered'],
+      ],
+    );
   });
 
   it('asks nothing where a later send was accepted, and where nothing is unknown', () => {
@@ -121,8 +202,21 @@ describe('history: the page of a message', () => {
       bare,
       send({ call: 'binary', content: ['AQI='] }),
       send({ requests: [request({ response: OK })] }),
+      send({
+        conversation: [reply(), reply({ segments: ['AQI='] }), { id: 'y3', at: AT, channel: 'whatsapp' }],
+        unplacedReports: DELIVERY_STATUSES.map((status) => report({ status })),
+        replies: 3,
+      }),
     ]) {
-      const state = { kind: 'message', message: toMessage(stored), pages: [null] };
+      const { recipients, requests } = stored;
+      const recipient = {
+        position: recipients - 1,
+        state: 'accepted',
+        delivery: 'delivered',
+        reports: [report()],
+      } as const;
+      const pages = [[toRecipient(recipient, new Map(requests.map((one) => [one.id, one])))]];
+      const state = { kind: 'message', message: toMessage(stored), conversation: toConversation(stored), pages };
       assert.ok(v.is(detailsView.hostRequests.show.payload, state), JSON.stringify(state));
     }
     assert.equal(toMessage(bare).outcome, 'Sent by an earlier version, which kept no outcome.');

@@ -11,6 +11,7 @@ import { writeMessages } from '../../../src/history/writeMessages';
 import type { SendFilter, SendHistory, StoredRecipient, StoredSend } from '../../../src/store';
 import { isFormula, parseCsv, spreadsheetCells } from '../parseCsv';
 import { sentTo } from '../store/kept';
+import { reply, report } from './sends';
 import { StoredSends, type StoreWindow } from './stored';
 
 const AT = Date.UTC(2026, 10, 30, 12);
@@ -141,7 +142,41 @@ describe('history: messages as CSV', () => {
       ['state', 'reason', 'errorCode', 'decision', 'decidedAt', 'sentAgainAt'].map((name) => first[name]),
       ['unknown', 'timeout', 'ETIMEDOUT', 'arrived', '2026-11-30T12:00:09.000Z', '2026-11-30T12:01:00.000Z'],
     );
+    assert.equal(first['decidedBy'], 'user');
     assert.deepEqual([second['state'], second['requestId'], second['transferId']], ['notSent', undefined, undefined]);
+  });
+
+  it('say the delivery of each recipient, and how often and what it replied', () => {
+    const delivered = report({ at: AT + 4000, deliveredOn: AT + 3000, deliveredAs: 'failover-sms' });
+    const late = report({ at: AT + 5000, status: 'undelivered' });
+    const conversation = [
+      reply({ at: AT + 6000, position: 1, text: 'first' }),
+      reply({ at: AT + 7000, position: 0, text: 'from another' }),
+      reply({ at: AT + 8000, position: 1, text: 'second' }),
+    ];
+    const rows = csvOf([
+      stored({ conversation, replies: 3 }),
+      recipient(0, { delivery: 'expired', reports: [report({ status: 'expired' })] }),
+      recipient(1, { delivery: 'delivered', reports: [delivered, late] }),
+      recipient(2),
+    ]);
+    const names = ['deliveryStatus', 'deliveredOn', 'deliveredAs', 'replies', 'lastReplyAt', 'lastReply'];
+    assert.deepEqual(
+      rows.map((row) => names.map((name) => row[name])),
+      [
+        ['expired', undefined, undefined, '1', '2026-11-30T12:00:07.000Z', 'from another'],
+        ['delivered', '2026-11-30T12:00:03.000Z', 'failover-sms', '2', '2026-11-30T12:00:08.000Z', 'second'],
+        [undefined, undefined, undefined, undefined, undefined, undefined],
+      ],
+    );
+    const binary = stored({
+      conversation: [{ id: 'y', at: AT, channel: 'sms', position: 0, segments: ['AQ==', 'Ag=='] }],
+    });
+    assert.equal(csvOf([binary, recipient(0)])[0]?.['lastReply'], 'AQ== Ag==');
+    assert.deepEqual(
+      csvOf([stored()]).map((row) => row['lastReply']),
+      [undefined],
+    );
   });
 
   it('have a row too where no recipients, no text and no requests are there', () => {
@@ -196,6 +231,7 @@ describe('history: messages as CSV', () => {
       content: text,
       senderAddress: text,
       fields: { senderAddress: text, [text]: text },
+      conversation: [reply({ from: text, to: text, text })],
       requests: [
         { ...request, clientMessageId: text, response: { statusMessage: text, transferId: text, reason: text } },
       ],
@@ -216,6 +252,7 @@ describe('history: messages as CSV', () => {
         const plain = (cell: string | undefined): string => (cell ?? '').replaceAll("'", '');
         for (const column of [
           'account',
+          'lastReply',
           'messageContent',
           'senderAddress',
           'clientMessageId',
@@ -281,6 +318,37 @@ describe('history: messages as JSON', () => {
     });
     assert.deepEqual((sends[1] as { recipients: unknown }).recipients, []);
     assert.deepEqual(JSON.parse(written(new JsonFormat())), []);
+  });
+
+  it('have the reports of each recipient, those of none, and the replies, by the names of the API', () => {
+    const full = report({ at: AT, sentOn: AT - 2000, deliveredOn: AT - 1000, deliveredAs: 'sms', notificationId: '7' });
+    const [send] = JSON.parse(
+      written(new JsonFormat(), [
+        stored({
+          conversation: [reply({ at: AT, to: '0800123', notificationId: '8', position: 1 })],
+          unplacedReports: [report({ at: AT, status: 'accepted' })],
+        }),
+        recipient(0, { delivery: 'delivered', reports: [full] }),
+      ]),
+    ) as Record<string, unknown>[];
+    const receivedAt = '2026-11-30T12:00:00.000Z';
+    assert.deepEqual(send?.['replies'], [
+      {
+        ...{ receivedAt, notificationId: '8', channel: 'sms', recipient: 1 },
+        ...{ senderAddress: '436761234567', recipientAddress: '0800123', textMessageContent: 'Yes' },
+      },
+    ]);
+    assert.deepEqual(send['reports'], [{ receivedAt, channel: 'sms', deliveryReportMessageStatus: 'accepted' }]);
+    const [first] = send['recipients'] as Record<string, unknown>[];
+    assert.equal(first?.['deliveryStatus'], 'delivered');
+    assert.deepEqual(first['reports'], [
+      {
+        ...{ receivedAt, notificationId: '7', channel: 'sms', deliveryReportMessageStatus: 'delivered' },
+        sentOn: '2026-11-30T11:59:58.000Z',
+        deliveredOn: '2026-11-30T11:59:59.000Z',
+        deliveredAs: 'sms',
+      },
+    ]);
   });
 
   it('any text comes back exactly', () => {

@@ -92,6 +92,9 @@ describe('filter of messages: values', () => {
     assert.deepEqual(withCondition(both, { states: [] }), { text: 'Code' });
     assert.deepEqual(withoutCondition(both, 'text'), { states: ['refused'] });
     assert.deepEqual(toSendFilter(both, NOW), both);
+    const answered = withCondition(both, { hasReplies: true, deliveries: ['delivered'] });
+    assert.deepEqual(toSendFilter(answered, NOW), { ...both, hasReplies: true, deliveries: ['delivered'] });
+    assert.deepEqual(withoutCondition(withCondition(answered, { deliveries: [] }), 'hasReplies'), both);
   });
 });
 
@@ -99,6 +102,8 @@ describe('filter of messages: words', () => {
   it('say each condition', () => {
     const filter: MessageFilter = {
       states: ['unknown', 'refused'],
+      deliveries: ['failed', 'open'],
+      hasReplies: true,
       modes: ['live'],
       day: 'last7Days',
       recipient: '43676',
@@ -107,7 +112,7 @@ describe('filter of messages: words', () => {
     };
     assert.equal(
       filterText(filter, NOW, formats),
-      'Unknown, Refused · Live · Last 7 Days · Recipient 43676 · Status Code 4026 · “Code $\u200b(x)”',
+      'Unknown, Refused · Not delivered, No final report yet · With Replies · Live · Last 7 Days · Recipient 43676 · Status Code 4026 · “Code $\u200b(x)”',
     );
     assert.equal(filterText({ day: { year: 2026, month: 11, date: 25 } }, NOW, formats), 'Wednesday, November 25');
     assert.equal(filterText({}, NOW, formats), '');

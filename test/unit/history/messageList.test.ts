@@ -120,6 +120,95 @@ describe('list of sent messages', () => {
     assert.deepEqual([rows.length, more(rows)?.hidden], [MAX_ROWS + 1, 10]);
   });
 
+  describe('of a message with replies', () => {
+    const [one, two] = ['436761234567', '436601234567'];
+    const answer = async (from: string, text: string): Promise<void> => {
+      const { kind } = await window.store.receive({ kind: 'message', channel: 'sms', from, text });
+      assert.equal(kind, 'matched');
+    };
+    const below = async (): Promise<readonly Node[]> => list.children((await messages())[0]);
+    const inShort = (nodes: readonly Node[]): unknown[] =>
+      nodes.map((node) =>
+        node.kind === 'reply' ? node.reply.text : node.kind === 'recipient' && node.recipient.recipient,
+      );
+
+    it('has them below it, also where it went to one recipient, the newest first', async () => {
+      await window.send({ id: 'asked', at: NOON });
+      const [message] = await messages();
+      assert.ok(message);
+      assert.deepEqual(await list.children(message), []);
+      await answer(one, 'first');
+      assert.deepEqual(await list.refresh(), [message]);
+      assert.equal(message.send.replies, 1);
+      await answer(one, 'second');
+      assert.deepEqual(await list.refresh(), [message]);
+      const rows = await list.children(message);
+      assert.deepEqual(inShort(rows), ['second', 'first']);
+      const again = await below();
+      assert.deepEqual(
+        again.map(({ id }) => id),
+        rows.map(({ id }) => id),
+      );
+      for (const node of rows)
+        assert.ok(node.kind === 'reply' && node.sendId === 'asked' && node.replyId === node.reply.id);
+    });
+
+    it('has them in front of several recipients, and pages over both', async () => {
+      const others = Array.from({ length: PAGE_SIZE }, (_, index) => String(436_760_000_000 + index));
+      await window.send({ at: NOON, recipients: [one, two, ...others] });
+      await answer(two, 'Yes');
+      const rows = await below();
+      assert.deepEqual(inShort(rows).slice(0, 3), ['Yes', one, two]);
+      assert.deepEqual([rows.length, more(rows)?.hidden], [PAGE_SIZE + 1, 3]);
+      list.showMore(more(rows) ?? assert.fail());
+      const all = await below();
+      assert.deepEqual([all.length, more(all)], [PAGE_SIZE + 3, undefined]);
+      assert.equal(new Set(all.map(({ id }) => id)).size, all.length);
+    });
+
+    it('has more of them than a page a page at a time, and the recipients behind them', async () => {
+      await window.send({ at: NOON, recipients: [one, two] });
+      for (let number = 0; number <= PAGE_SIZE; number++) await answer(one, `reply ${number}`);
+      const rows = await below();
+      assert.deepEqual([rows.length, more(rows)?.hidden], [PAGE_SIZE + 1, 3]);
+      assert.ok(rows.slice(0, PAGE_SIZE).every(({ kind }) => kind === 'reply'));
+      list.showMore(more(rows) ?? assert.fail());
+      assert.deepEqual(inShort(await below()).slice(-3), ['reply 0', one, two]);
+    });
+
+    it('reads no message of its own for one without replies', async () => {
+      await window.send({ at: NOON, recipients: [one, two] });
+      calls = [];
+      assert.equal((await below()).length, 2);
+      assert.deepEqual(calls, ['days', 'sends', 'recipients']);
+    });
+  });
+
+  it('follows delivery reports, in the row of a message and in those of its recipients', async () => {
+    const recipients = ['436761234567', '436601234567'];
+    await window.send({ at: NOON, recipients }, { state: 'accepted', transferId: 't1' });
+    const [message] = await messages();
+    assert.ok(message);
+    await list.children(message);
+    await window.store.receive({
+      ...{ kind: 'report', channel: 'sms', transferId: 't1', handsets: ['436601234567'], status: 'delivered' },
+    });
+    assert.deepEqual(await list.refresh(), [message]);
+    assert.deepEqual(message.send.delivery, { delivered: 1, failed: 0, undelivered: 0 });
+    assert.deepEqual(
+      (await list.children(message)).map((node) => node.kind === 'recipient' && node.recipient.delivery),
+      [undefined, 'delivered'],
+    );
+    for (const [filter, shown] of [
+      [{ deliveries: ['delivered'] }, 0],
+      [{ deliveries: ['failed', 'open'] }, 1],
+      [{ hasReplies: true }, 0],
+    ] as const) {
+      list.filter = filter;
+      assert.equal((await days()).length, shown, JSON.stringify(filter));
+    }
+  });
+
   it('tells after a change which rows differ, and keeps their nodes', async () => {
     await window.send({ id: 'yesterday', at: NOON - DAY });
     const pending = await window.begin({ id: 'pending', at: NOON });

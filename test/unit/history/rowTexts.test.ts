@@ -8,8 +8,13 @@ import {
   messageTooltip,
   moreTexts,
   recipientTexts,
+  replyTexts,
+  replyTooltip,
 } from '../../../src/history/tree/rowTexts';
-import type { ListedSend, SendState } from '../../../src/store';
+import { DELIVERY_STATUSES } from '../../../src/gateway-schema';
+import { signOfSend, signOfStatus } from '../../../src/history/deliverySign';
+import type { DeliveryCounts, ListedSend, SendState } from '../../../src/store';
+import { reply } from './sends';
 
 const formats = new Formats('en');
 /** 14:02 local time on a Friday. */
@@ -148,6 +153,130 @@ describe('rows of sent messages', () => {
   });
 });
 
+/** Counts of some of the recipients. */
+const counted = fc
+  .tuple(fc.nat(3), fc.nat(3), fc.nat(3), fc.nat(3))
+  .filter(([delivered, failed, undelivered]) => delivered + failed + undelivered > 0)
+  .map(([delivered, failed, undelivered, open]) => ({
+    delivery: { delivered, failed, undelivered },
+    recipients: delivered + failed + undelivered + open,
+  }));
+
+describe('rows of messages with delivery reports', () => {
+  const of = (recipients: number, delivery: Partial<DeliveryCounts>, more: Partial<ListedSend> = {}) => ({
+    ...{ recipients, delivery: { delivered: 0, failed: 0, undelivered: 0, ...delivery } },
+    ...more,
+  });
+
+  it('begin with the delivery, then come text, SMS and time', () => {
+    assert.equal(
+      plain(description(of(1, { delivered: 1 }))),
+      'Delivered · Ihr Code: 4711 – gültig bis 18:00 · 2 SMS · 02:02 PM',
+    );
+    for (const [send, word] of [
+      [of(1, { failed: 1 }), 'Not delivered'],
+      [of(1, { undelivered: 1 }), 'Not delivered yet'],
+      [of(3, { delivered: 3 }), 'Delivered'],
+      [of(3, { delivered: 2 }), '2 of 3 delivered'],
+      [of(3, { delivered: 2, failed: 1 }), '1 of 3 not delivered'],
+      [of(3, { failed: 3 }), 'Not delivered'],
+      [of(3, { undelivered: 2 }), '2 of 3 not delivered yet'],
+      [of(3, { delivered: 1, undelivered: 2 }), '1 of 3 delivered'],
+      [of(2000, { delivered: 1999 }), '1,999 of 2,000 delivered'],
+    ] as const)
+      assert.ok(description(send).startsWith(`${word} · Ihr Code`), description(send));
+  });
+
+  it('name a graver outcome of other recipients first, and a failed delivery before it', () => {
+    const refused = { state: 'refused', statusCode: 4002 } as const;
+    assert.match(description(of(3, { delivered: 2 }, refused)), /^Refused 4002 · 2 of 3 delivered · Ihr/);
+    assert.match(description(of(3, { failed: 1 }, refused)), /^1 of 3 not delivered · Refused 4002 · Ihr/);
+  });
+
+  it('say by word and icon the gravest of any counts, and all of them to screen readers and under the pointer', () => {
+    fc.assert(
+      fc.property(counted, fc.constantFrom(...STATES), (given, state) => {
+        const { delivered, failed, undelivered } = given.delivery;
+        const send = listed({ ...given, state });
+        const sign = signOfSend(send);
+        const row = messageTexts(send, formats);
+        const words = row.description.split(' · ');
+        const isWhole = [delivered, failed, undelivered].includes(given.recipients);
+        assert.equal(/ of \d+ /.test(row.description), !isWhole, row.description);
+        if (failed > 0) assert.match(words[0] ?? '', /not delivered$/i);
+        else if (state === 'accepted') assert.match(words[0] ?? '', delivered > 0 ? /delivered$/i : /delivered yet$/i);
+        else assert.doesNotMatch(words[0] ?? '', /delivered/i);
+        assert.equal(sign === 'failed', failed > 0);
+        assert.equal(sign === 'delivered', delivered === given.recipients && state === 'accepted');
+        assert.equal(sign === 'undelivered', failed + delivered === 0 && undelivered > 0 && state === 'accepted');
+        for (const text of [row.spoken, messageTooltip(send, formats)])
+          assert.deepEqual(
+            [/not delivered(?! yet)/i, /(?<!not )delivered/i, /not delivered yet/i].map((word) => word.test(text)),
+            [failed > 0, delivered > 0, undelivered > 0],
+            text,
+          );
+      }),
+    );
+  });
+
+  it('say the outcome of an accepted message no more than needed, and no code that it was proved against', () => {
+    assert.equal(
+      plain(spoken(of(1, { delivered: 1 }, { statusCode: 2000, replies: 1 }))),
+      'Message to 436761234567 at 02:02 PM: Delivered. 2 SMS. 1 reply. Text: Ihr Code: 4711 – gültig bis 18:00',
+    );
+    const proved = listed(of(1, { delivered: 1 }, { statusCode: 5000 }));
+    assert.deepEqual(messageTooltip(proved, formats).split('\n').slice(0, 2), ['Delivered', 'Accepted']);
+  });
+
+  it('count the replies', () => {
+    assert.match(description({ replies: 1 }), /^1 reply · Ihr/);
+    assert.match(description(of(1, { delivered: 1 }, { replies: 1200 })), /^Delivered · 1,200 replies · Ihr/);
+    assert.match(messageTooltip(listed({ replies: 2 }), formats), /^2 replies$/m);
+  });
+});
+
+describe('rows of replies', () => {
+  const texts = (more: Parameters<typeof reply>[0]) => replyTexts(reply({ at: AT, ...more }), AT, formats);
+
+  it('say from whom, what and when; with the date where it came on another day than the message', () => {
+    assert.deepEqual(Object.values(texts({})).map(plain), [
+      'Reply from 436761234567',
+      'Yes · 02:02 PM',
+      'Reply from 436761234567, 02:02 PM: Yes',
+    ]);
+    const later = AT + 86_400_000;
+    assert.equal(plain(texts({ at: later }).description), 'Yes · Nov 28, 2026, 2:02 PM');
+    assert.match(plain(texts({ channel: 'whatsapp' }).description), /^Yes · WhatsApp · 02:02 PM$/);
+  });
+
+  it('name the recipient where the number was not kept, and say that no text was', () => {
+    const bare = { id: 'y1', at: AT, channel: 'sms', position: 4 } as const;
+    const { label, description: about } = replyTexts(bare, AT, formats);
+    assert.equal(label, 'Reply from Recipient 5');
+    assert.match(about, /^No text was kept\. · /);
+    assert.match(replyTexts({ ...bare, segments: ['AQID'] }, AT, formats).description, /^Binary message · /);
+    assert.match(replyTexts({ ...bare, text: ' ' }, AT, formats).description, /^Empty · /);
+  });
+
+  it('show what a phone wrote as one bounded line of its letters', () => {
+    const hostile = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.constantFrom('$(error) x', '[a](command:b)', 'a\nb', '\u202egnp', 'x'.repeat(5000), '\ud800', '\0', ' '),
+    );
+    fc.assert(
+      fc.property(hostile, hostile, hostile, (from, to, text) => {
+        const row = texts({ from, to, text });
+        const lines = replyTooltip(reply({ from, to, text }), formats).split('\n');
+        for (const line of [row.label, row.description, row.spoken, ...lines]) {
+          assert.doesNotMatch(line, /[\p{Cc}\p{Surrogate}\u202e\u2028\u2029]|\$\(|\]\s*\(/u);
+          assert.ok(line.length <= 320);
+        }
+        assert.ok(row.label.length + row.description.length < 140 && lines.length <= 5);
+      }),
+    );
+  });
+});
+
 describe('rows of recipients', () => {
   it('say what became of each', () => {
     const texts = recipientTexts(
@@ -164,6 +293,22 @@ describe('rows of recipients', () => {
       plain(recipientTexts({ position: 0, state: 'unknown', sentAgainAt: AT }, formats).description),
       /^Unknown · sent again: Friday, November 27, 2026 at 2:02:07 PM$/,
     );
+  });
+
+  it('say the delivery, and the outcome beside it only where it is another one than accepted', () => {
+    const words = DELIVERY_STATUSES.map(
+      (delivery) => recipientTexts({ position: 0, state: 'accepted', statusCode: 2000, delivery }, formats).description,
+    );
+    assert.equal(new Set(words).size, DELIVERY_STATUSES.length);
+    for (const [index, word] of words.entries())
+      assert.equal(
+        /^Not delivered: /.test(word),
+        signOfStatus(DELIVERY_STATUSES[index] ?? 'accepted') === 'failed',
+        word,
+      );
+    const refused = recipientTexts({ position: 0, state: 'refused', statusCode: 4002, delivery: 'expired' }, formats);
+    assert.equal(refused.description, 'Not delivered: expired · Refused 4002');
+    assert.equal(refused.spoken, 'Recipient 1, Not delivered: expired, Refused 4002 INVALID_RECIPIENT.');
   });
 });
 

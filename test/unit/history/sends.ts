@@ -1,5 +1,5 @@
 // Stored sends for the tests of their page.
-import type { StoredRequest, StoredResponse, StoredSend } from '../../../src/store';
+import type { StoredReply, StoredReport, StoredRequest, StoredResponse, StoredSend } from '../../../src/store';
 
 export const AT = Date.UTC(2026, 10, 27, 13, 2, 7);
 export const OK: StoredResponse = {
@@ -45,4 +45,12 @@ export function send(changes: Partial<StoredSend> = {}): StoredSend {
     unplacedReports: [],
     ...changes,
   };
+}
+
+export function reply(changes: Partial<StoredReply> = {}): StoredReply {
+  return { id: 'y1', at: AT + 60_000, channel: 'sms', position: 0, from: '436761234567', text: 'Yes', ...changes };
+}
+
+export function report(changes: Partial<StoredReport> = {}): StoredReport {
+  return { at: AT + 3000, status: 'delivered', channel: 'sms', ...changes };
 }

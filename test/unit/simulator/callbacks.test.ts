@@ -77,6 +77,7 @@ describe('simulator: callbacks', function () {
           notification: receiver.all[0]?.body,
           tries: 1,
           result: 'acknowledged',
+          response: { status: 200, body: '{"statusCode":2000,"statusMessage":"OK"}' },
         });
         const { text } = await ask(simulator, { method: 'GET', path: '/_callbacks' });
         assert.deepEqual(JSON.parse(text), { before: null, after: 1, callbacks: simulator.callbacks() });
@@ -329,7 +330,7 @@ describe('simulator: where callbacks go', function () {
       };
       const url = `http://rebound.example:${receiver.port}/`;
       const notification = inboundText('1', '436761234567', '0800911971', 'x');
-      assert.deepEqual(await tryCallback(url, notification, settings), { result: 'acknowledged' });
+      assert.equal((await tryCallback(url, notification, settings)).result, 'acknowledged');
       assert.equal((await tryCallback(url, notification, settings)).result, 'refused');
       assert.deepEqual([receiver.all.length, receiver.all[0]?.headers.host], [1, `rebound.example:${receiver.port}`]);
     }));

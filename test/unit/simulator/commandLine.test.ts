@@ -100,6 +100,7 @@ describe('simulator: command line', function () {
       'seed N',
       'tls ',
       'tls-cert FILE',
+      'scenario FILE',
       'allow-callbacks',
     ];
     for (const flag of flags) assert.ok(out.includes(`--${flag}`), flag);
@@ -124,6 +125,7 @@ describe('simulator: command line', function () {
       ['--keep all', { keep: 'all' }],
       ['--seed 0', { seed: 0 }],
       ['--tls --tls-cert a.pem', { tls: true, tlsCert: 'a.pem' }],
+      ['--scenario a.json', { scenarioFile: 'a.json' }],
       ['--allow-callbacks', { allowCallbacks: true }],
       ['--bad-credentials status4001 --queued-above 5', { switches: { badCredentials: 'status4001', queuedAbove: 5 } }],
       ['--reset-before-reading', { switches: { resetBeforeReading: true } }],
@@ -151,6 +153,7 @@ describe('simulator: command line', function () {
     ['--seed', '-1'],
     ['--tls-cert', 'a.pem'],
     ['--tls', '--tls-cert', ''],
+    ['--scenario', ''],
     ['--bad-credentials', 'http402'],
     ['--bad-credentials'],
     ['--callback-tries', '0'],
@@ -180,6 +183,31 @@ describe('simulator: command line', function () {
       child.kill('SIGKILL');
       await once(child, 'close');
     }
+  });
+
+  it('follows the scenario of a file, and says what is wrong with one', async () => {
+    const file = path.join(folder, 'busy.json');
+    writeFileSync(file, '{ "answers": [{ "statusCode": 4023 }] }');
+    const child = start('--token', 'my-token', '--scenario', file);
+    const base = /http:\S+\/rest\//.exec(await welcome(child))?.[0] ?? '';
+    const codes: unknown[] = [];
+    for (let index = 0; index < 2; index++) {
+      const response = await fetch(`${base}smsmessaging/text?access_token=my-token`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify(message()),
+      });
+      codes.push(((await response.json()) as { statusCode: number }).statusCode);
+    }
+    assert.deepEqual(codes, [4023, 2000]);
+    child.kill('SIGKILL');
+    writeFileSync(file, '{\n  "answers": [{ "statusCode": 1 }]\n}');
+    const wrong = await collect(start('--scenario', file));
+    assert.deepEqual([wrong.code, wrong.out], [1, '']);
+    assert.ok(wrong.error.startsWith(`${file}:2:17: answers[0]: statusCode takes a status code`), wrong.error);
+    const missing = await collect(start('--scenario', path.join(folder, 'none.json')));
+    assert.deepEqual([missing.code, missing.out], [1, '']);
+    assert.match(missing.error, /none\.json cannot be read: ENOENT/);
   });
 
   it('never overwrites a file that is no certificate, and reports what cannot be written', async () => {

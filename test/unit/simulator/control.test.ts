@@ -200,9 +200,9 @@ describe('simulator: events', () => {
           assert.equal(both.at(-1)?.kind, 'accepted');
           assert.deepEqual(
             events.map(({ kind }) => kind),
-            ['accepted', 'callback', 'reply', 'callback', 'reply', 'callback', 'cleared'],
+            ['accepted', 'report', 'callback', 'reply', 'callback', 'reply', 'callback', 'cleared'],
           );
-          const [accepted, , reply] = events;
+          const [accepted, , , reply] = events;
           assert.ok(accepted?.kind === 'accepted' && accepted.message.transferId === transferId);
           assert.ok(reply?.kind === 'reply' && reply.reply.senderAddress === '99900000200');
           assert.ok(!JSON.stringify(events).includes('user:pass'));

@@ -146,6 +146,27 @@ describe('simulator: faults by recipient', () => {
       assert.equal(taken(simulator), 0);
     }));
 
+  it('…9009 answers 200 with HTML and has accepted', () =>
+    simulated(async (simulator) => {
+      const got = await ask(simulator, { body: to('99900009009') });
+      assert.equal(got.status, 200);
+      assert.match(got.headers['content-type'] ?? '', /^text\/html/);
+      assert.match(got.text, /<html>/);
+      assert.equal(taken(simulator), 1);
+    }));
+
+  it('…9010 never answers and has accepted', () =>
+    simulated(async (simulator) => {
+      let answered = false;
+      const pending = ask(simulator, { body: to('99900009010') }).finally(() => (answered = true));
+      const failed = assert.rejects(pending, failure('ECONNRESET'));
+      while (taken(simulator) === 0) await new Promise(setImmediate);
+      await send(simulator, message()); // a whole request later there is still no answer
+      assert.equal(answered, false);
+      await simulator.close();
+      await failed;
+    }));
+
   it('resets before reading when switched so', () =>
     simulated(
       async (simulator) => {
@@ -173,6 +194,8 @@ describe('simulator: faults by recipient', () => {
       ['9006', false],
       ['9007', true],
       ['9008', false],
+      ['9009', true],
+      ['9010', true],
     ]);
     for (const { recipient } of FAULTS) {
       assert.equal(msisdnProblem(recipient), undefined);

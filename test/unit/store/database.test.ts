@@ -615,8 +615,10 @@ describe('store: processes that are killed', function () {
       });
       let text = '';
       child.stdout.setEncoding('utf8').on('data', (part: string) => (text += part));
-      await once(child.stdout, 'data');
-      await sleep((round * 17) % 90); // another moment each time
+      // Another moment each time: after so many things that it said, whatever time they took. It clears at each seventh.
+      const lines = 1 + ((round * 5) % 16);
+      while (text.split('\n').length <= lines) await once(child.stdout, 'data');
+      await sleep((round * 7) % 23);
       child.kill('SIGKILL');
       await once(child, 'close');
       for (const line of text.split('\n').slice(0, -1)) {

@@ -257,6 +257,8 @@ describe('history: one send', () => {
       ...{ state: 'accepted', statusCode: 2000, smsCount: 4, recipients: 2, firstRecipients: [ONE, TWO] },
       ...{ textStart: 'Grüße', senderAddress: 'MyShop', account: 'shop', method: 'POST', segments: 2, fields },
       content: 'Grüße',
+      conversation: [],
+      unplacedReports: [],
       requests: [
         {
           ...{ id: recorded.id, startedAt: START, endedAt: START + 84, firstRecipient: 0, recipients: 2 },

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
+import type { ReceivedMessage, ReceivedReport } from '../../../src/gateway-schema';
 import {
   type KeepOptions,
   type RecordedRequest,
@@ -68,6 +69,22 @@ export class AnotherWindow {
     const recording = await this.#store.record(message, new Set(unknownRequests.map(({ id }) => id)));
     assert.ok(recording.kind === 'recorded');
     await this.#store.complete(recording.request, { state: 'accepted' }, { unknownRequests, message });
+  }
+
+  /** Receives a delivery report of the usual message. */
+  async report(report: Partial<ReceivedReport> = {}): Promise<void> {
+    const usualReport = { channel: 'sms', clientMessageId: 'their-id', handsets: ['436761234567'] } as const;
+    await this.#receive({ kind: 'report', status: 'delivered', ...usualReport, ...report });
+  }
+
+  /** Receives a reply to the usual message. */
+  async reply(text: string, reply: Partial<ReceivedMessage> = {}): Promise<void> {
+    await this.#receive({ kind: 'message', channel: 'sms', from: '436761234567', text, ...reply });
+  }
+
+  async #receive(notification: ReceivedMessage | ReceivedReport): Promise<void> {
+    const { kind } = await (await this.history()).receive(notification);
+    assert.equal(kind, 'matched');
   }
 
   close(): void {

@@ -15,6 +15,11 @@ export class DetailsPage {
     return host.page.locator('.recipients > li');
   }
 
+  /** The message and the replies to it. */
+  get bubbles(): Locator {
+    return host.page.locator('.bubble');
+  }
+
   get requests(): Locator {
     return host.page.locator('.requests > li');
   }
@@ -46,6 +51,11 @@ export class DetailsPage {
       () => this.heading.innerText(),
       (text) => text.replace(/\s+/g, ' ') === wished,
     );
+  }
+
+  /** Waits for an announcement to screen readers. */
+  async untilHeard(text: string): Promise<void> {
+    await this.heard.filter({ hasText: text }).waitFor({ state: 'attached' });
   }
 
   /** The events of a recipient's time line, without their times. */

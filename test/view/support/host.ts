@@ -18,7 +18,7 @@ import type { ViewServer, ThemeName } from './viewServer';
 import { Panel } from './webview';
 
 interface Extension {
-  activate(context: unknown): void;
+  activate(context: unknown): Promise<void>;
 }
 
 const USUAL_THEME: ThemeName = 'Dark Modern';
@@ -109,7 +109,7 @@ export class Host {
     [this.#global, this.#workspace, this.#secrets] = [new State(), new State(), new Secrets()];
     this.#runs++;
     mkdirSync(this.folder);
-    this.#activate();
+    await this.#activate();
   }
 
   /** Takes a new page now and then: Chromium frees little of what a page has shown, a gigabyte after 400 views. */
@@ -165,7 +165,7 @@ export class Host {
     await this.views.hide(this.page);
     this.end();
     this.notifications.clear();
-    this.#activate();
+    await this.#activate();
     for (const { viewType, title, state } of restored) {
       const panel = this.createPanel(viewType, title);
       panel.state = state;
@@ -288,10 +288,10 @@ export class Host {
     return path.join(this.#files, `storage-${this.#runs}`);
   }
 
-  #activate(): void {
+  async #activate(): Promise<void> {
     const storage = this.#storage;
     const extension = createRequire(path.join(this.root, 'package.json'))('./dist/main.js') as Extension;
-    extension.activate({
+    await extension.activate({
       subscriptions: this.#subscriptions,
       extensionUri: URI.file(this.root),
       extensionPath: this.root,

@@ -3,8 +3,8 @@ import { toTextRuns } from '../../shared';
 
 interface ForeignProps {
   /** The element to render. */
-  readonly as: 'code' | 'p' | 'span';
-  readonly class: string;
+  readonly as: 'code' | 'p' | 'pre' | 'span';
+  readonly class?: string;
   readonly text: string;
 }
 

@@ -176,4 +176,11 @@ export const FAULTS: readonly Way[] = [
     requests: 1,
     repeats: false,
   },
+  unknown(
+    '99900009009: taken, then a page of HTML',
+    simulator('99900009009'),
+    'unreadableAnswer',
+    /the answer cannot be read\./,
+  ),
+  unknown('99900009010: taken, then silence', simulator('99900009010', LIMIT), 'timeout', NO_ANSWER),
 ];
