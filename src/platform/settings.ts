@@ -10,6 +10,7 @@ const MAX_RETRIES = 10;
 const DEFAULT_COUNTRY = 'AT';
 const DEFAULT_HISTORY_DAYS = 90;
 const MAX_HISTORY_DAYS = 3650;
+const DEFAULT_RECEIVER_PORT = 47126;
 
 /** The documents in which inlay hints name status codes. */
 export type InlayHintsScope = 'logs' | 'everywhere' | 'off';
@@ -97,6 +98,46 @@ export function readHistorySettings(): HistorySettings {
 
 function isTrueOrUnset(value: unknown): boolean {
   return value === undefined || value === null || value === true;
+}
+
+/** Where the receiver of delivery reports and replies is. */
+export interface ReceiverSettings {
+  /** The port on 127.0.0.1. */
+  readonly port: number;
+  /** The address at which the user's own tunnel leads to it; undefined without one. */
+  readonly publicUrl: { readonly url: URL } | { readonly problem: BaseUrlProblem } | undefined;
+}
+
+/** The settings `websms.receiver.port` and `websms.receiver.publicUrl`, checked. The user's alone, as a port and a tunnel are. */
+export function readReceiverSettings(): ReceiverSettings {
+  const port: unknown = vscode.workspace.getConfiguration('websms').get('receiver.port');
+  const publicUrl: unknown = vscode.workspace.getConfiguration('websms').get('receiver.publicUrl');
+  const isPort = typeof port === 'number' && Number.isInteger(port) && port >= 1 && port <= 65_535;
+  const isUnset = publicUrl === undefined || publicUrl === null || publicUrl === '';
+  return {
+    port: isPort ? port : DEFAULT_RECEIVER_PORT,
+    publicUrl: isUnset ? undefined : parseBaseUrl(typeof publicUrl === 'string' ? publicUrl : ''),
+  };
+}
+
+/** The setting `websms.receiver.start`: whether the receiver starts with each window. */
+export function startsReceiverWithWindow(): boolean {
+  return vscode.workspace.getConfiguration('websms').get('receiver.start') === 'withWindow';
+}
+
+/** What the receiver notifies of. */
+export interface ReceiverNotifications {
+  readonly failures: boolean;
+  readonly replies: boolean;
+}
+
+/** The setting `websms.receiver.notifications`. */
+export function readReceiverNotifications(): ReceiverNotifications {
+  const choice: unknown = vscode.workspace.getConfiguration('websms').get('receiver.notifications');
+  return {
+    failures: choice !== 'replies' && choice !== 'off',
+    replies: choice !== 'failures' && choice !== 'off',
+  };
 }
 
 /** One sentence that says what is wrong with the base URL and what to do. */
