@@ -8,6 +8,7 @@ export type { KeepOptions } from './kept';
 export * from './sendHistory';
 export { fingerprintsOf, type SendRecord } from './sendRecord';
 export * from './sendStore';
+export { countedAs } from './states';
 export { outgoingOf, readOutgoing, readRecipients, typedOf } from './storedOutgoing';
 export { PENDING_FLAG, PendingSendFlag } from './pendingSendFlag';
 export { type StoreNotice, WindowStore } from './windowStore';
