@@ -10,6 +10,7 @@ const MAX_RETRIES = 10;
 const DEFAULT_COUNTRY = 'AT';
 const DEFAULT_HISTORY_DAYS = 90;
 const MAX_HISTORY_DAYS = 3650;
+const DEFAULT_RECEIVER_PORT = 47126;
 
 /** The documents in which inlay hints name status codes. */
 export type InlayHintsScope = 'logs' | 'everywhere' | 'off';
@@ -101,7 +102,10 @@ export function readHistorySettings(): HistorySettings {
   };
 }
 
-const DEFAULT_RECEIVER_PORT = 47126;
+function isTrueOrUnset(value: unknown): boolean {
+  return value === undefined || value === null || value === true;
+}
+
 /** Where the receiver of delivery reports and replies is. */
 export interface ReceiverSettings {
   /** The port on 127.0.0.1. */
@@ -140,10 +144,6 @@ export function readReceiverNotifications(): ReceiverNotifications {
     failures: choice !== 'replies' && choice !== 'off',
     replies: choice !== 'failures' && choice !== 'off',
   };
-}
-
-function isTrueOrUnset(value: unknown): boolean {
-  return value === undefined || value === null || value === true;
 }
 
 /** One sentence that says what is wrong with the base URL and what to do. */

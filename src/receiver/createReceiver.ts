@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { readAgent, readReceiverSettings } from '../platform';
+import { executeCommand, readAgent, readReceiverNotifications, readReceiverSettings } from '../platform';
 import type { SendHistory, UnmatchedNotification } from '../store';
+import { News, type NewsTarget } from './news';
 import { protectReceiver } from './protectReceiver';
-import { ReceivedNews } from './receivedNews';
 import { Receiver, type ReceiverServices } from './receiver';
 import { ReceiverSecrets } from './receiverSecrets';
 import type { ReceiverStatus } from './receiverStatus';
@@ -30,7 +30,12 @@ const MAX_UNMATCHED_SHOWN = 200;
 
 export function createReceiver({ secrets: storage, history, status, ...log }: CreateReceiverOptions): ReceiverFeature {
   const secrets = new ReceiverSecrets(storage);
-  const news = new ReceivedNews();
+  const news = new News({
+    wanted: readReceiverNotifications,
+    show: showNews,
+    open: openNews,
+    logFailure: log.logFailure,
+  });
   const receiver = new Receiver({
     ...log,
     secrets,
@@ -43,11 +48,14 @@ export function createReceiver({ secrets: storage, history, status, ...log }: Cr
     },
   });
   status.follow(receiver);
+  const onReceived = receiver.onDidReceive((received) => {
+    news.add(received);
+  });
   const listening = vscode.Disposable.from(
-    news,
-    receiver.onDidReceive(({ notification, reception }) => {
-      news.add(notification, reception);
+    new vscode.Disposable(() => {
+      news.dispose();
     }),
+    new vscode.Disposable(onReceived.dispose),
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration('websms.receiver')) void receiver.refresh();
     }),
@@ -67,4 +75,22 @@ export function createReceiver({ secrets: storage, history, status, ...log }: Cr
       void receiver.dispose();
     },
   };
+}
+
+async function showNews(text: string, button: string, isFailure: boolean): Promise<boolean> {
+  const tell = isFailure ? vscode.window.showWarningMessage : vscode.window.showInformationMessage;
+  return (await tell(text, button)) === button;
+}
+
+async function openNews(target: NewsTarget): Promise<void> {
+  switch (target.kind) {
+    case 'message':
+      await executeCommand('websms.openMessage', target.sendId);
+      break;
+    case 'messages':
+      await vscode.commands.executeCommand('websms.messages.focus');
+      break;
+    case 'receiver':
+      await vscode.commands.executeCommand('websms.receiver.focus');
+  }
 }

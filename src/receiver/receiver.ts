@@ -19,8 +19,8 @@ export type ReceiverState =
   | { readonly kind: 'receiving' }
   /** Another window of this installation receives. */
   | { readonly kind: 'elsewhere' }
-  /** `reason`: a sentence for the user, in their language. */
-  | { readonly kind: 'failed'; readonly reason: string };
+  /** `reason`: a sentence for the user, in their language. `isPortTaken`: by another program, which may end. */
+  | { readonly kind: 'failed'; readonly reason: string; readonly isPortTaken?: true };
 
 /** A notification that this window has received. */
 export interface Received {
@@ -41,13 +41,13 @@ export interface ReceiverServices {
   readonly forward: (local: URL) => Promise<URL | undefined>;
   readonly logFailure: (what: string, error: unknown) => void;
   readonly onRefused: (refusal: Refusal) => void;
-  /** From one try to the next to take over from another window, in milliseconds. */
+  /** From one try to the next to take the port that is taken, in milliseconds. */
   readonly takeOverMs?: number;
   /** A monotonic clock in milliseconds. */
   readonly now?: () => number;
 }
 
-/** From one try to the next to take over from another window. */
+/** From one try to the next to take the port that is taken. */
 const TAKE_OVER_MS = 3_000;
 /** How long the look at who has the port may take. */
 const LOOK_TIMEOUT_MS = 3_000;
@@ -204,9 +204,16 @@ export class Receiver implements CallbackAddresses {
   /** Every few seconds: secrets are read only when the port was free. */
   async #tryToTakeOver(): Promise<void> {
     const secrets = this.#secrets;
-    if (!this.#isWanted || this.#state.kind !== 'elsewhere' || !secrets) return;
-    await this.#lead(() => this.#tryToOpen(this.#port, secrets.key));
-    if (this.#server) await this.#open();
+    if (!this.#isWanted || !isWaiting(this.#state) || !secrets) return;
+    await this.#lead(async () => {
+      const state = await this.#tryToOpen(this.#port, secrets.key);
+      if (state.kind !== 'receiving') return state;
+      // Another window may have changed them since.
+      const { key } = await this.#readSecrets();
+      if (key.path === secrets.key.path) return state;
+      await this.#close();
+      return this.#tryToOpen(this.#port, key);
+    });
   }
 
   /** Takes the state to which a step leads. */
@@ -218,7 +225,7 @@ export class Receiver implements CallbackAddresses {
     // It may have been stopped meanwhile.
     if (!this.#isWanted || state.kind === 'failed') await this.#close();
     if (!this.#isWanted) return;
-    if (state.kind === 'elsewhere') {
+    if (isWaiting(state)) {
       this.#takeOver = setTimeout(
         () => void this.#step(() => this.#tryToTakeOver()),
         this.services.takeOverMs ?? TAKE_OVER_MS,
@@ -247,7 +254,7 @@ export class Receiver implements CallbackAddresses {
       }
       const options = { timeoutMs: LOOK_TIMEOUT_MS, agent: 'singleUse', signal: new AbortController().signal } as const;
       if (await isReceiverAt(localBase(port), key, options)) return { kind: 'elsewhere' };
-      if (tries === 2) return { kind: 'failed', reason: portInUseText(port) };
+      if (tries === 2) return { kind: 'failed', reason: portInUseText(port), isPortTaken: true };
     }
   }
 
@@ -330,6 +337,11 @@ export class Receiver implements CallbackAddresses {
       return { kind: 'failed', reason: addressErrorText(error) };
     }
   }
+}
+
+/** Whether it waits for the port. */
+function isWaiting(state: ReceiverState): boolean {
+  return state.kind === 'elsewhere' || (state.kind === 'failed' && state.isPortTaken === true);
 }
 
 function localBase(port: number): URL {

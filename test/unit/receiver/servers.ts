@@ -86,15 +86,16 @@ export function ask(
   });
 }
 
-/** A server that does what `listener` says. */
+/** A server that does what `listener` says. @param host an IPv4 address of this machine. */
 export async function serving(
   listener: http.RequestListener,
   test: (base: URL, server: http.Server) => Promise<void>,
+  host = '127.0.0.1',
 ): Promise<void> {
-  const server = http.createServer(listener).listen(0, '127.0.0.1');
+  const server = http.createServer(listener).listen(0, host);
   await once(server, 'listening');
   try {
-    await test(new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`), server);
+    await test(new URL(`http://${host}:${(server.address() as AddressInfo).port}/`), server);
   } finally {
     server.closeAllConnections();
     server.close();
