@@ -12,7 +12,8 @@ export { type AuthScheme, INACTIVE_TOKEN, tokenProblem, userProblem, WRONG_TOKEN
 export { LIMITS } from './limits';
 export type { SimulatorEvent, SimulatorListener } from './messages/events';
 export type { AcceptedMessage } from './messages/messageStore';
-export type { RefusedRequest } from './messages/refusedRequest';
+export type { ReceivedRequest } from './messages/receivedRequest';
+export { type MessageFilter, NoMessageError, type WaitOptions } from './messages/waitForMessage';
 export type { SimulatorOptions } from './options';
 export { readScenario, type Scenario, ScenarioError } from './scenario/readScenario';
 export { type Simulator, startSimulator } from './server';
