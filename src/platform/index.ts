@@ -8,4 +8,4 @@ export { commandLink, plainMarkdown } from './markdown';
 export { once } from './once';
 export { sanitizeForNotification } from './sanitizeForNotification';
 export * from './settings';
-export { explainCode, outcomeWord, type Explanation } from './statusCodeTexts';
+export { explainCode, outcomeWord } from './statusCodeTexts';

@@ -219,7 +219,7 @@ describe('simulator: requests', () => {
 
   for (const [name, body, kept] of [
     ['many', undefined, LIMITS.requests],
-    ['long', 'ж'.repeat(LIMITS.refusedBodyCharacters), 6500],
+    ['long', 'ж'.repeat(LIMITS.refusedBodyCharacters), 8000],
   ] as const) {
     it(`are forgotten where there are too ${name}`, () => {
       const log = new RequestLog();
