@@ -4,7 +4,7 @@ import type { ServerCertificate } from '../../http-server';
 import * as der from './der';
 
 /** The common name, by which a certificate of an earlier run is recognized. */
-export const SUBJECT = 'websms simulator';
+export const CERTIFICATE_SUBJECT = 'websms simulator';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const ECDSA_WITH_SHA256 = der.sequence(der.identifier('1.2.840.10045.4.3.2')); // RFC 5758
@@ -18,7 +18,7 @@ const ECDSA_WITH_SHA256 = der.sequence(der.identifier('1.2.840.10045.4.3.2')); /
 export function selfSignedCertificate(now = new Date(), hosts: readonly string[] = []): ServerCertificate {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'prime256v1' });
   const spki = publicKey.export({ type: 'spki', format: 'der' });
-  const name = distinguishedName(SUBJECT);
+  const name = distinguishedName(CERTIFICATE_SUBJECT);
   const start = new Date(now.getTime() - DAY_MS);
   const content = der.sequence(
     der.context(0, der.integer(Buffer.from([2])), true), // version 3
