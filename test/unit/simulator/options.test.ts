@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { startSimulator } from '../../../src/simulator';
+import { selfSignedCertificate, startSimulator } from '../../../src/simulator';
 import { RateLimit } from '../../../src/simulator/behaviour/rateLimit';
 import { ask, message, send, SIMPLE_PATH, simulated, statusOf, TEXT_PATH } from './client';
 import { receiving } from './receiver';
@@ -130,6 +130,13 @@ describe('simulator: TLS', () => {
       assert.match(simulator.baseUrl, /^http:/);
       return Promise.resolve();
     }));
+
+  it('has the certificate that it is given', async () => {
+    const certificate = selfSignedCertificate();
+    const simulators = await Promise.all([startSimulator({ tls: certificate }), startSimulator({ tls: certificate })]);
+    await Promise.all(simulators.map((simulator) => simulator.close()));
+    for (const simulator of simulators) assert.equal(simulator.certificate, certificate.cert);
+  });
 
   it('has a certificate of its own in every run', async () => {
     const [one, other] = await Promise.all([startSimulator({ tls: true }), startSimulator({ tls: true })]);

@@ -126,6 +126,25 @@ describe('prove: a client with a fault', () => {
     });
   }
 
+  it('forgets: its request counts, however late it is read', async () => {
+    // Holds up the event loop, so that the end of a command and its request are there at the same time.
+    const lock = new Int32Array(new SharedArrayBuffer(4));
+    const busy = setInterval(() => Atomics.wait(lock, 0, 0, 200), 20);
+    try {
+      const { cases } = await report(['--only', '200*', '--jobs', '1'], client('forgets'));
+      assert.deepEqual(
+        cases.map(({ requests, accepted }) => [requests, accepted]),
+        [
+          [1, 1],
+          [1, 1],
+          [1, 1],
+        ],
+      );
+    } finally {
+      clearInterval(busy);
+    }
+  });
+
   it('sends twice with the same client message id, which does not help', async () => {
     const only = ['--only', 'html-502'];
     const [same] = (await report(only, client('sendsTwice', 'order-17'))).cases;

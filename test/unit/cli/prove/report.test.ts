@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync, watch } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, watch } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'mocha';
@@ -137,6 +137,41 @@ describe('prove: reports', () => {
     const { code, error } = await run(['--only', '2000', '--junit', path.join(folder, 'a', 'b.xml')], client('right'));
     assert.equal(code, 2);
     assert.match(error, /ENOENT/);
+  });
+});
+
+describe('prove: the environment of a command', () => {
+  const NAMES = ['WEBSMS_BASE_URL', 'WEBSMS_TOKEN', 'WEBSMS_PROVE_CASE', 'NO_PROXY', 'no_proxy', 'SSL_CERT_FILE'];
+  const TRUST = ['NODE_EXTRA_CA_CERTS', 'CURL_CA_BUNDLE', 'REQUESTS_CA_BUNDLE'];
+  const print = node(`${SEND} await send();
+    console.log(JSON.stringify(Object.fromEntries(${JSON.stringify([...NAMES, ...TRUST])}.map((name) => [name, process.env[name]]))));`);
+  const variables = async (...flags: string[]): Promise<Record<string, string>[]> => {
+    const { cases } = await report(['--only', '2000,2001', ...flags], print);
+    return cases.map(({ stdout }) => JSON.parse(stdout) as Record<string, string>);
+  };
+
+  it('has the address and token of a simulator of its own, the case, and no proxy for it', async () => {
+    const earlier = process.env['NO_PROXY'];
+    process.env['NO_PROXY'] = 'example.org';
+    try {
+      const [one, other] = await variables();
+      assert.match(one?.['WEBSMS_BASE_URL'] ?? '', /^http:\/\/127\.0\.0\.1:\d+\/rest\/$/);
+      assert.deepEqual([one?.['WEBSMS_PROVE_CASE'], other?.['WEBSMS_PROVE_CASE']], ['2000', '2001']);
+      assert.notEqual(one?.['WEBSMS_BASE_URL'], other?.['WEBSMS_BASE_URL']);
+      assert.notEqual(one?.['WEBSMS_TOKEN'], other?.['WEBSMS_TOKEN']);
+      for (const name of ['NO_PROXY', 'no_proxy']) assert.equal(one?.[name], 'example.org,127.0.0.1,localhost');
+    } finally {
+      if (earlier === undefined) delete process.env['NO_PROXY'];
+      else process.env['NO_PROXY'] = earlier;
+    }
+  });
+
+  it('has a certificate to trust with --tls, which is removed afterwards', async () => {
+    const [one] = await variables('--tls');
+    assert.match(one?.['WEBSMS_BASE_URL'] ?? '', /^https:/);
+    const file = one?.['NODE_EXTRA_CA_CERTS'] ?? '';
+    for (const name of [...TRUST, 'SSL_CERT_FILE']) assert.equal(one?.[name], file);
+    assert.ok(file !== '' && !existsSync(file));
   });
 });
 
