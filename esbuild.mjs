@@ -198,7 +198,7 @@ const builds = [
   // What `npx websms-simulator` runs.
   {
     ...node,
-    entryPoints: { 'simulator-cli': 'src/simulator/command-line/cli.ts' },
+    entryPoints: { 'simulator-cli': 'src/cli/websmsSimulator.ts' },
     outdir: 'dist',
     banner: { js: '#!/usr/bin/env node' },
   },

@@ -128,6 +128,8 @@ function dependencies(policies) {
           { allow: { to: { module: { origin: ['core', 'external'] } } } },
           // Made by the build from a file that has another name.
           { from: { file: { categories: 'node' } }, allow: { dependency: { source: '{./,}wasm/*.wasm' } } },
+          // Only its version.
+          { from: { file: { categories: 'node' } }, allow: { dependency: { source: '../../package.json' } } },
           ...policies,
           ...classes,
         ],

@@ -1,6 +1,6 @@
 /**
  * The catalog of websms status codes: numbers and messages exactly as the API writes them; the names are in
- * `statusNames.ts`, the explanations for users in `platform/statusCodeTexts.ts`.
+ * `statusNames.ts`, the explanations for users in `explanations.ts`.
  */
 
 import { namesOf } from './statusNames';

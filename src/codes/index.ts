@@ -1,5 +1,6 @@
-/** The catalog of status codes. Runs in a browser too; the texts that explain the codes are in `platform/`. */
+/** The catalog of status codes, and their explanations in English or translated. Runs in a browser too. */
 export * from './catalog';
 export * from './exampleResponse';
+export * from './explanations';
 export * from './outcomeSymbols';
 export * from './statusNames';

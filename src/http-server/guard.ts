@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { isIP } from 'node:net';
 
 /** The address of a server, and its name in error messages. */
 export interface ServerAddress {
@@ -6,6 +7,13 @@ export interface ServerAddress {
   readonly port: number;
   /** With its article, e.g. `the simulator`. */
   readonly name: string;
+  /** Host names and addresses it answers to beside 127.0.0.1 and localhost, as in URLs: lower case, IPv6 in brackets. */
+  readonly otherHosts?: readonly string[];
+  /**
+   * Other computers reach it. Then it answers to each IP address, which no web page can choose as the name of its own
+   * host, and to each port, for containers are reached by another one.
+   */
+  readonly isOpen?: boolean;
 }
 
 /**
@@ -19,14 +27,15 @@ export function foreignRequest(
   url: URL | undefined,
   address: ServerAddress,
 ): string | undefined {
-  const hosts = ownHosts(address);
   const name = address.name.replace(/^./, (letter) => letter.toUpperCase());
   const host = request.headers.host?.toLowerCase();
   // The target can contain a host too (a request for a proxy): both must be this server.
-  if (host === undefined || !hosts.has(host) || url === undefined || !hosts.has(url.host)) {
+  if (host === undefined || !isOwnHost(host, address) || url === undefined || !isOwnHost(url.host, address)) {
     return isOwnName(host) && (url === undefined || isOwnName(url.host))
       ? `The Host header of a request to ${address.name} names its port: 127.0.0.1:${address.port} or localhost:${address.port}.`
-      : `${name} answers only to 127.0.0.1 and localhost.`;
+      : `${name} answers only to ${hostNames(address)
+          .join(', ')
+          .replace(/, (?=[^,]*$)/, ' and ')}.`;
   }
   const { origin } = request.headers;
   if (origin !== undefined && origin.toLowerCase() !== `${address.scheme}://${host}`) {
@@ -73,8 +82,15 @@ function isOwnName(host: string | undefined): boolean {
   return host !== undefined && /^(?:127\.0\.0\.1|localhost)(?::\d*)?$/i.test(host);
 }
 
-function ownHosts({ scheme, port }: ServerAddress): ReadonlySet<string> {
-  const names = ['127.0.0.1', 'localhost'];
-  const withPort = names.map((name) => `${name}:${port}`);
-  return new Set(port === (scheme === 'http' ? 80 : 443) ? [...names, ...withPort] : withPort); // clients leave the default port out
+function hostNames({ otherHosts = [] }: ServerAddress): readonly string[] {
+  return ['127.0.0.1', 'localhost', ...otherHosts];
+}
+
+function isOwnHost(host: string, address: ServerAddress): boolean {
+  const { scheme, port, isOpen = false } = address;
+  const names = hostNames(address);
+  const [, name = '', givenPort] = /^(\[[\da-f:.]+\]|[^:[\]@/]+)(?::(\d{1,5}))?$/.exec(host) ?? [];
+  if (isOpen) return names.includes(name) || isIP(name.replace(/[[\]]/g, '')) !== 0;
+  const defaultPort = scheme === 'http' ? 80 : 443; // clients leave it out
+  return names.includes(name) && Number(givenPort ?? defaultPort) === port;
 }

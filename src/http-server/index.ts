@@ -5,7 +5,7 @@ export { emptyResponse, type HttpResponse, jsonResponse, textResponse, writeResp
 export { type Body, type JsonBody, type JsonObject, parseJsonBody, readBody } from './body';
 export { foreignRequest, type ServerAddress, targetPath, targetUrl } from './guard';
 export { listen, type LoopbackServer, type ServerLimits, type ServerCertificate } from './listening';
-export { loopbackAddresses, NotLoopbackError, type ResolveName } from './loopback';
+export { isLoopback, loopbackAddresses, NotLoopbackError, type ResolveName } from './loopback';
 export { acceptsMediaType, isFormType, isJsonType, isPlainEncoding, isUtf8Type } from './mediaTypes';
 export { RateLimit } from './rateLimit';
 export { type PathRequest, serveResponses } from './serveResponses';

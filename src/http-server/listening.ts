@@ -2,7 +2,7 @@ import http from 'node:http';
 import https from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 
-const HOST = '127.0.0.1';
+const LOOPBACK = '127.0.0.1';
 
 /** Key and certificate of a TLS server, as PEM. */
 export interface ServerCertificate {
@@ -23,6 +23,8 @@ export interface ServerLimits {
 }
 
 export interface ListenOptions {
+  /** The IP address to listen on; 127.0.0.1 unless given. */
+  readonly host?: string | undefined;
   /** The TCP port; 0 chooses a free one. */
   readonly port: number;
   /** HTTPS with this certificate; plain HTTP without one. */
@@ -32,7 +34,7 @@ export interface ListenOptions {
   readonly onConnection: (socket: Socket) => void;
 }
 
-/** A bounded HTTP or HTTPS server that listens on 127.0.0.1. */
+/** A bounded HTTP or HTTPS server that listens on 127.0.0.1, unless told otherwise. */
 export interface LoopbackServer {
   readonly port: number;
   /** Sets the request listener; requests are answered from now on. */
@@ -44,10 +46,11 @@ export interface LoopbackServer {
 }
 
 /**
- * Starts a server on 127.0.0.1.
+ * Starts a server.
  * @returns a promise that rejects with Node's error when the port is not available (`EADDRINUSE`, `EACCES`).
  */
 export async function listen({
+  host = LOOPBACK,
   port,
   certificate,
   limits: bounds,
@@ -64,7 +67,7 @@ export async function listen({
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, HOST, () => {
+    server.listen(port, host, () => {
       server.off('error', reject);
       resolve();
     });

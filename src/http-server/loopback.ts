@@ -56,6 +56,7 @@ function canonical(address: string): string {
   return isIP(address) === 6 && URL.canParse(url) ? new URL(url).hostname.slice(1, -1) : address;
 }
 
-function isLoopback(address: string): boolean {
+/** Whether an IP address is on this computer. */
+export function isLoopback(address: string): boolean {
   return LOOPBACK.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
 }

@@ -12,5 +12,5 @@ export { once } from './once';
 export { sanitizeForNotification } from './sanitizeForNotification';
 export { segmentText } from './segmentText';
 export * from './settings';
-export { explainCode, outcomeWord, type Explanation } from './statusCodeTexts';
+export { explainCode, outcomeWord } from './statusCodeTexts';
 export { markWalkthroughStep, type WalkthroughStep } from './walkthroughSteps';

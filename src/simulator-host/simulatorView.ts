@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { type CommandId, sanitizeForNotification } from '../platform';
-import type { RefusedRequest, Simulator } from '../simulator';
+import type { ReceivedRequest, Simulator } from '../simulator';
 import type { SimulatorService, SimulatorState } from './simulatorService';
 
 /** A status code as `4026 MAX_SMS_PER_MESSAGE_EXCEEDED`, with its explanation for a hover. */
@@ -20,7 +20,7 @@ interface Shown {
   readonly kind: SimulatorState['kind'];
   readonly phoneCount: number;
   readonly requests: number;
-  readonly refusal: RefusedRequest | undefined;
+  readonly refusal: ReceivedRequest | undefined;
 }
 
 const SHOW_PHONES: CommandId = 'websms.showSimulator';
@@ -83,7 +83,7 @@ export class SimulatorView implements vscode.TreeDataProvider<Row>, vscode.Dispo
     if (row !== 'refusal' || !refusal) return item;
     const request = `${requestText(refusal)} · ${timeText(refusal)}`;
     if (refusal.statusCode === undefined) {
-      item.tooltip = `${httpStatusText(refusal.httpStatus)}\n${request}`;
+      item.tooltip = `${httpStatusText(refusal.httpStatus ?? 0)}\n${request}`;
     } else {
       const { hover } = await this.describeStatusCode(refusal.statusCode);
       item.tooltip = hover.appendMarkdown('\n\n').appendText(request);
@@ -223,12 +223,12 @@ function requestsItem(simulator: Simulator): vscode.TreeItem {
   return item;
 }
 
-function requestText({ method, path }: RefusedRequest): string {
+function requestText({ method, path }: ReceivedRequest): string {
   return sanitizeForNotification(`${method} ${path}`);
 }
 
-function timeText({ refusedAt }: RefusedRequest): string {
-  return new Date(refusedAt).toLocaleTimeString(vscode.env.language);
+function timeText({ receivedAt }: ReceivedRequest): string {
+  return new Date(receivedAt).toLocaleTimeString(vscode.env.language);
 }
 
 function numberText(number: number): string {

@@ -9,7 +9,15 @@ export const LIMITS = {
   messages: 10_000,
   /** Bytes of heap for the kept messages, so that 10,000 long texts or lists cannot fill the memory; see heapSize. */
   messageHeapBytes: 64 * 1024 * 1024,
-  /** The most and default number of messages or callbacks on one page of the control API. */
+  /** Requests kept for `/_requests`; older ones are forgotten. */
+  requests: 10_000,
+  /** Bytes of heap for the kept requests. */
+  requestHeapBytes: 16 * 1024 * 1024,
+  /** Characters that are kept of the path of a request. */
+  pathCharacters: 200,
+  /** Characters that are kept of the body of a request that was not accepted. */
+  refusedBodyCharacters: 1000,
+  /** The most and default number of messages, requests or callbacks on one page of the control API. */
   pageItems: 1000,
   /** Characters of JSON on one page, unless a single item has more. */
   pageCharacters: 1024 * 1024,
@@ -21,8 +29,8 @@ export const LIMITS = {
   pendingCallbacks: 10_000,
   /** Bytes of heap that the waiting notifications take. */
   pendingCallbackHeapBytes: 64 * 1024 * 1024,
-  /** Characters that are kept of the path of the last refused request. */
-  refusedPathCharacters: 200,
+  /** The longest time that a request to the control API waits for a message. */
+  waitMs: 10 * 60 * 1000,
   /** Concurrent callbacks. */
   callbacksAtOnce: 8,
   /** Ended callbacks kept for `/_callbacks`; older ones are forgotten. */

@@ -3,8 +3,18 @@ import type { NextAnswer } from './behaviour/nextAnswers';
 import type { Switches } from './behaviour/switches';
 
 export interface SimulatorOptions {
-  /** The port on 127.0.0.1; 0 (the default) chooses a free one. */
+  /**
+   * The IP address to listen on; 127.0.0.1 unless given. With `0.0.0.0` or `::` other computers and containers reach it
+   * too, and need the token.
+   */
+  readonly host?: string;
+  /** The port; 0 (the default) chooses a free one. */
   readonly port?: number;
+  /**
+   * Host names and IP addresses, beside 127.0.0.1 and localhost, under which clients ask for it; with TLS the certificate
+   * is valid for them.
+   */
+  readonly allowHosts?: readonly string[];
   /** The access token to accept; 128 random bits unless given. See {@link tokenProblem}. */
   readonly token?: string;
   /** The only user name accepted with the token as password; by default any. See {@link userProblem}. */

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { NextAnswers } from './behaviour/nextAnswers';
 import type { ReportChoice } from './behaviour/reportSequences';
 import { RateLimit } from '../http-server';
@@ -8,11 +9,11 @@ import type { Account } from './http/authentication';
 import { type SimulatorEvent, SimulatorEvents } from './messages/events';
 import { notificationIds, transferIds } from './messages/ids';
 import { MessageStore } from './messages/messageStore';
-import type { RefusedRequest } from './messages/refusedRequest';
 import { LIMITS } from './limits';
+import { type ReceivedRequest, RequestLog } from './messages/receivedRequest';
 import type { SimulatorOptions } from './options';
 
-/** Counts since the simulator's start. */
+/** Counts since the simulator's start or its last reset. */
 export interface Counts {
   /** Connections, including those that were reset before reading. */
   readonly connections: number;
@@ -35,57 +36,92 @@ export interface SimulationSettings extends SimulatorOptions {
 export class Simulation {
   readonly account: Account;
   readonly switches: Switches;
-  readonly store: MessageStore;
   readonly tries = new TryCounter();
   readonly nextAnswers: NextAnswers;
   readonly events = new SimulatorEvents<SimulatorEvent>();
   /** A request was received or refused. */
   readonly countChanges = new SimulatorEvents<undefined>();
-  readonly callbacks: Callbacks;
-  readonly rateLimit: RateLimit | undefined;
   /** What was chosen for the next messages of phones, by number. */
   readonly nextReports = new Map<string, ReportChoice>();
+  /** A request was dealt with; its answer may still be delayed. */
+  readonly requestEvents = new SimulatorEvents<ReceivedRequest>();
   /** Promises of responses that are not written yet, by transferId. */
   readonly pendingResponses = new Map<string, Promise<void>>();
-  readonly nextTransferId: () => string;
-  readonly nextNotificationId: () => string;
+  readonly #settings: SimulationSettings;
+  #run: Run;
   connections = 0;
-  lastRefusal: RefusedRequest | undefined;
-  #requests = 0;
+  #received = 0;
   #refused = 0;
+  #lastRefusal: ReceivedRequest | undefined;
 
   constructor(settings: SimulationSettings) {
-    const { token, user, stopped, switches, rateLimit, keep, seed, scenario, allowCallbacks = false } = settings;
+    const { token, user, stopped, switches, scenario } = settings;
+    this.#settings = settings;
     this.account = { token, user };
     this.switches = { ...DEFAULT_SWITCHES, ...switches };
-    this.store = keep === 'all' ? new MessageStore(Infinity, Infinity) : new MessageStore(keep);
     this.nextAnswers = new NextAnswers(scenario);
-    this.rateLimit = rateLimit === undefined ? undefined : new RateLimit(rateLimit);
-    this.nextTransferId = transferIds(seed);
-    this.nextNotificationId = notificationIds(seed);
-    this.callbacks = new Callbacks({ switches: this.switches, allowCallbacks, stopped }, (callback) => {
-      this.events.emit({ kind: 'callback', callback });
+    this.#run = this.#newRun();
+    stopped.addEventListener('abort', () => {
+      this.#run.ending.abort(stopped.reason);
     });
+  }
+
+  get store(): MessageStore {
+    return this.#run.store;
+  }
+
+  get requests(): RequestLog {
+    return this.#run.requests;
+  }
+
+  get callbacks(): Callbacks {
+    return this.#run.callbacks;
+  }
+
+  get rateLimit(): RateLimit | undefined {
+    return this.#run.rateLimit;
+  }
+
+  /** Aborts at the next reset, and when the simulator closes. */
+  get ended(): AbortSignal {
+    return this.#run.ending.signal;
+  }
+
+  get lastRefusal(): ReceivedRequest | undefined {
+    return this.#lastRefusal;
+  }
+
+  get nextTransferId(): () => string {
+    return this.#run.nextTransferId;
+  }
+
+  get nextNotificationId(): () => string {
+    return this.#run.nextNotificationId;
   }
 
   counts(): Counts {
     return {
       connections: this.connections,
-      requests: this.#requests,
+      requests: this.#received,
       accepted: this.store.total,
       refused: this.#refused,
     };
   }
 
   countRequest(): void {
-    this.#requests++;
+    this.#received++;
     this.countChanges.emit(undefined);
   }
 
-  countRefusal(refusal: RefusedRequest): void {
-    this.#refused++;
-    this.lastRefusal = refusal;
-    this.countChanges.emit(undefined);
+  /** Lists a request that was dealt with. */
+  logRequest(request: ReceivedRequest): void {
+    const kept = this.requests.add(request);
+    if (kept.result === 'refused') {
+      this.#refused++;
+      this.#lastRefusal = kept;
+      this.countChanges.emit(undefined);
+    }
+    this.requestEvents.emit(kept);
   }
 
   /**
@@ -100,14 +136,58 @@ export class Simulation {
   }
 
   /**
-   * Clears messages, ended callbacks, counted tries and planned answers; the counts stay, pending callbacks continue, and
-   * the scenario begins anew.
+   * Clears messages, requests, ended callbacks, counted tries and planned answers; the counts stay, pending callbacks
+   * continue, and the scenario begins anew.
    */
   clear(): void {
     this.store.clear();
+    this.requests.clear();
     this.callbacks.clear();
     this.tries.clear();
     this.nextAnswers.clear();
     this.events.emit({ kind: 'cleared' });
   }
+
+  /** Begins anew, as after the start: the counts too, and nothing that was pending goes on. */
+  reset(): void {
+    this.#run.ending.abort(new Error('The simulator was reset.'));
+    this.#run = this.#newRun();
+    this.connections = 0;
+    this.#received = 0;
+    this.#refused = 0;
+    this.#lastRefusal = undefined;
+    this.nextReports.clear();
+    this.clear();
+    this.countChanges.emit(undefined);
+  }
+
+  #newRun(): Run {
+    const { keep, seed, rateLimit, allowCallbacks = false } = this.#settings;
+    const ending = new AbortController();
+    setMaxListeners(0, ending.signal); // every pending callback and everybody who waits for a message adds one
+    const settings = { switches: this.switches, allowCallbacks, stopped: ending.signal };
+    return {
+      store: keep === 'all' ? new MessageStore(Infinity, Infinity) : new MessageStore(keep),
+      requests: new RequestLog(),
+      callbacks: new Callbacks(settings, (callback) => {
+        this.events.emit({ kind: 'callback', callback });
+      }),
+      rateLimit: rateLimit === undefined ? undefined : new RateLimit(rateLimit),
+      nextTransferId: transferIds(seed),
+      nextNotificationId: notificationIds(seed),
+      ending,
+    };
+  }
+}
+
+/** What begins anew at a reset. */
+interface Run {
+  readonly store: MessageStore;
+  readonly requests: RequestLog;
+  readonly callbacks: Callbacks;
+  readonly rateLimit: RateLimit | undefined;
+  readonly nextTransferId: () => string;
+  readonly nextNotificationId: () => string;
+  /** Aborts what is pending. */
+  readonly ending: AbortController;
 }

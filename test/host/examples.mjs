@@ -20,9 +20,9 @@ const COMPLETE = ['gateway-client'];
  * @property {string} code
  */
 
-/** Writes the project anew. @returns its folder */
-export function writeExamples() {
-  const folder = join(root, 'out', 'examples');
+/** Writes the project anew. @param {string} at its folder in the checkout @returns the folder */
+export function writeExamples(at = join('out', 'examples')) {
+  const folder = join(root, at);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const rooms = ROOMS.map((room) => ({ room, files: sourceFiles(join('src', room)) }));

@@ -1,7 +1,7 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import net from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
-import { type RefusedRequest, type Simulator, type SimulatorOptions, startSimulator } from '../../simulator';
+import { type ReceivedRequest, type Simulator, type SimulatorOptions, startSimulator } from '../../simulator';
 import type { Case } from './cases';
 import { type CommandResult, runCommand } from './command';
 import { type Facts, judge, type Verdict } from './rules';
@@ -25,7 +25,7 @@ export interface CaseResult extends CommandResult, Facts {
   readonly hasSameId: boolean;
   /** Connections that the command made. */
   readonly connections: number;
-  readonly lastRefusal: RefusedRequest | undefined;
+  readonly lastRefusal: ReceivedRequest | undefined;
   /** When the first request came, after the command's start. */
   readonly firstRequestMs: number | undefined;
 }

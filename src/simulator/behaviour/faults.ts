@@ -110,14 +110,14 @@ export const FAULTS: readonly Fault[] = [
     effect: 'answers HTTP 429 with Retry-After: 2 twice to the same message, then accepts it',
     accepts: true,
     throttledTries: 2,
-    react: respondWith,
+    react: (response) => respondWith(response),
   },
   {
     name: 'unauthorized',
     recipient: '99900009008',
     effect: 'answers HTTP 401 as to wrong credentials and does not accept the message',
     accepts: false,
-    react: (switches) => respondWith(unauthorizedResponse(switches, true)),
+    react: (switches) => respondWith(unauthorizedResponse(switches, true), 'The credentials were refused.'),
   },
   {
     name: 'htmlAnswer',
@@ -125,7 +125,7 @@ export const FAULTS: readonly Fault[] = [
     effect: 'accepts the message and answers HTTP 200 with HTML',
     accepts: true,
     throttledTries: 0,
-    react: () => respondWith(LOGIN_PAGE),
+    react: () => respondWith(LOGIN_PAGE, 'An HTML page was answered.'),
   },
   {
     name: 'noAnswerAfterAcceptance',

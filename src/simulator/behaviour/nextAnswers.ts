@@ -7,7 +7,7 @@ import type { FaultName } from './faults';
  * answer after a pause. It applies only to a message that would otherwise be accepted: credentials and rules are checked
  * first.
  * @example
- * const simulator = await startSimulator();
+ * await using simulator = await startSimulator();
  * simulator.answerNext({ statusCode: 4023, times: 2 }); // the third try is accepted
  * simulator.answerNext({ fault: 'resetAfterAcceptance', recipient: '436761234567' });
  * simulator.answerNext({ pauseMs: 3000 }); // accepted at once, answered late

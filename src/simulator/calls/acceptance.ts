@@ -1,5 +1,4 @@
 import { classOf } from '../../codes';
-import type { HttpResponse } from '../../http-server';
 import { type Fault, findFault, throttledResponse } from '../behaviour/faults';
 import type { NextAnswer } from '../behaviour/nextAnswers';
 import { findSpecialRecipient, reachedRecipients } from '../behaviour/specialRecipients';
@@ -28,10 +27,10 @@ export function decide(simulation: Simulation, valid: ValidMessage): Reaction {
   const planned = simulation.nextAnswers.take(valid.content.request.recipientAddressList);
   if (planned !== undefined) return reactAsPlanned(simulation, valid, recipients, planned);
   const special = findSpecialRecipient(recipients);
-  if (special === undefined) return respondWith(accept(simulation, valid, recipients));
+  if (special === undefined) return accept(simulation, valid, recipients);
   if ('fault' in special) return fail(simulation, valid, recipients, special.fault);
   if (classOf(special.statusCode) !== 'accepted') throw new Refusal(special.statusCode);
-  return respondWith(accept(simulation, valid, recipients, special.statusCode));
+  return accept(simulation, valid, recipients, special.statusCode);
 }
 
 function refuseDuplicate({ switches, store }: Simulation, id: string | undefined): void {
@@ -43,7 +42,10 @@ function fail(simulation: Simulation, valid: ValidMessage, recipients: readonly 
   if (!fault.accepts) return fault.react(simulation.switches);
   if (simulation.tries.isThrottled(valid.content.request, fault.throttledTries))
     return respondWith(throttledResponse());
-  return fault.react(accept(simulation, valid, recipients), simulation.switches.slowAnswerMs);
+  const accepted = accept(simulation, valid, recipients);
+  const reaction = fault.react(accepted.response, simulation.switches.slowAnswerMs);
+  const isAnswered = reaction.kind === 'respond' && reaction.response === accepted.response;
+  return isAnswered ? { ...accepted, ...reaction } : { ...reaction, transferId: accepted.transferId };
 }
 
 /** Reacts as planned. A message that is accepted counts as accepted before the pause. */
@@ -69,8 +71,11 @@ function plannedReaction(
   if (fault !== undefined) return fail(simulation, valid, recipients, fault);
   const isRefused = statusCode !== undefined && accepted !== true && classOf(statusCode) !== 'accepted';
   if (isRefused) return valid.request.refuse(statusCode);
-  return respondWith(accept(simulation, valid, recipients, statusCode));
+  return accept(simulation, valid, recipients, statusCode);
 }
+
+/** The usual reaction to an accepted message. */
+type Acceptance = Extract<Reaction, { readonly kind: 'respond' }> & { readonly transferId: string };
 
 /** Accepts the message: from here on it counts as sent, whether or not the response arrives. */
 function accept(
@@ -78,7 +83,7 @@ function accept(
   { request, content }: ValidMessage,
   recipients: readonly string[],
   statusCode = usualCode(simulation, recipients),
-): HttpResponse {
+): Acceptance {
   const { switches, nextTransferId, store, events, pendingResponses: unanswered } = simulation;
   const transferId = nextTransferId();
   // Segments × recipients is inferred; the docs say "number of generated SMS".
@@ -92,13 +97,16 @@ function accept(
   unanswered.set(transferId, responseFinished);
   void responseFinished.then(() => unanswered.delete(transferId));
   reportOn(simulation, kept, content.request.notificationCallbackUrl, responseFinished);
-  return request.write({
+  const said = statusMessage(statusCode, switches);
+  const response = request.write({
     statusCode,
-    statusMessage: statusMessage(statusCode, switches),
+    statusMessage: said,
     clientMessageId: content.request.clientMessageId ?? null,
     transferId,
     smsCount,
   });
+  const isSaid = classOf(statusCode) === 'accepted';
+  return { kind: 'respond', response, statusCode, transferId, ...(!isSaid && { reason: said }) };
 }
 
 // "Depending on the number of recipients" (docs); the number is ours.

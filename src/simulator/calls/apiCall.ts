@@ -45,25 +45,25 @@ export interface ApiRequest extends ParsedRequest {
  * @param act checks the fields and reacts; it may throw a Refusal.
  */
 export function apiCall(simulation: Simulation, format: CallFormat, act: (request: ApiRequest) => Reaction): Handler {
-  const { switches, rateLimit } = simulation;
+  const { switches } = simulation;
   const write = (response: StatusResponse): HttpResponse => format.write(response, switches);
-  const refuse = ({ code, parameter }: Refusal, fields: Fields = {}): Reaction =>
-    refuseWith(
-      code,
-      write({
-        statusCode: code,
-        statusMessage: statusMessage(code, switches, parameter),
-        clientMessageId: echo(fields),
-        transferId: null,
-        smsCount: 0,
-      }),
-    );
+  const refuse = ({ code, parameter }: Refusal, fields: Fields = {}): Reaction => {
+    const reason = statusMessage(code, switches, parameter);
+    const response = write({
+      statusCode: code,
+      statusMessage: reason,
+      clientMessageId: echo(fields),
+      transferId: null,
+      smsCount: 0,
+    });
+    return refuseWith(code, response, reason);
+  };
   return async (incoming) => {
     let fields: Fields | undefined;
     try {
-      if (rateLimit?.admits() === false) throw new Refusal(4023);
+      if (simulation.rateLimit?.admits() === false) throw new Refusal(4023);
       const authScheme = await checkCredentials(incoming, format, simulation);
-      if (typeof authScheme !== 'string') return respondWith(authScheme);
+      if (typeof authScheme !== 'string') return authScheme;
       const given = checkAccept(incoming, format, switches) ?? (await format.read(incoming, switches));
       if (!('fields' in given)) return respondWith(given);
       const read = given.fields;
@@ -87,14 +87,16 @@ async function checkCredentials(
   incoming: IncomingRequest,
   { findToken }: CallFormat,
   { account, switches }: Simulation,
-): Promise<AuthScheme | HttpResponse> {
+): Promise<AuthScheme | Reaction> {
   const found = findCredentials(incoming.request.headers.authorization, incoming.url);
   const secret = found === undefined ? await findToken?.(incoming, switches) : undefined;
   const credentials = secret === undefined ? found : ({ scheme: 'form', secret } as const);
   const authentication = authenticate(credentials, account);
   if (authentication.result === 'accepted') return authentication.scheme;
   if (authentication.result === 'inactive' || switches.badCredentials === 'status4001') throw new Refusal(4001);
-  return unauthorizedResponse(switches, credentials !== undefined);
+  const isGiven = credentials !== undefined;
+  const reason = isGiven ? 'The credentials are not those of the simulator.' : 'The request has no credentials.';
+  return respondWith(unauthorizedResponse(switches, isGiven), reason);
 }
 
 function checkAccept(

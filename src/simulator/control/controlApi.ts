@@ -1,4 +1,10 @@
-import { type HttpResponse, type IncomingRequest, jsonResponse, parseJsonBody, textResponse } from '../../http-server';
+import {
+  type HttpResponse,
+  type IncomingRequest,
+  parseJsonBody,
+  type ServerAddress,
+  textResponse,
+} from '../../http-server';
 import type { CallbackRecord } from '../callbacks/callbacks';
 import { AnswerError, readNextAnswer } from '../behaviour/answerFields';
 import { type Reply, ReplyError, sendReply } from '../callbacks/replies';
@@ -8,27 +14,19 @@ import { authenticate, findCredentials } from '../http/authentication';
 import { respondWith, type Reaction } from '../http/reaction';
 import type { Handler, Route } from '../http/router';
 import { LIMITS } from '../limits';
-import type { Page, PageRequest } from '../messages/boundedList';
 import type { Fields } from '../rules/coercion';
 import type { Simulation } from '../simulation';
+import { VERSION } from '../version';
+import { messagesResponse } from './messagesResponse';
+import { openApi } from './openApi';
+import { controlResponse, pageResponse } from './pages';
 
 /**
- * The control API of the simulator. All routes require the token like the API, because messages are confidential;
- * latency and rate limit do not apply to them:
- * - `GET /_health`: `{ status: "ok", connections, requests, accepted, refused }`, see Counts;
- * - `GET /_messages`: the same counts and a page of `messages`, the kept accepted messages, oldest first;
- * - `DELETE /_messages`: clears messages, ended callbacks, counted tries and planned answers; answers the counts;
- * - `POST /_next`: plans what happens to the next messages, see NextAnswer, and answers the plan; 400 with a text when it
- *   cannot be planned;
- * - `GET /_callbacks`: a page of `callbacks`, the last ended reports and replies, oldest first, see CallbackRecord;
- * - `POST /_replies`: sends a text message from a handset, see Reply, and answers its CallbackRecord: HTTP 200 when
- *   it was acknowledged, 502 when not, 400 with a text when the request cannot be sent;
- * - `POST /_reports`: sends a delivery report, see ReportToSend, and answers as `POST /_replies` does.
- *
- * A page has the newest items, `?limit=N` at most. Its `before` and `after` are numbers; given back as a parameter
- * they lead to the page before it (`before` is null where none is kept) and after it, where later items appear.
+ * The control API of the simulator, which `openApi.ts` describes. Its routes require the token like the API, because
+ * messages are confidential, except where two say whether it is up and how it is used. Latency and rate limit do not
+ * apply to them.
  */
-export function controlApi(simulation: Simulation): readonly Route[] {
+export function controlApi(simulation: Simulation, address: ServerAddress): readonly Route[] {
   const controlRoute = (
     method: Route['method'],
     path: string,
@@ -39,12 +37,28 @@ export function controlApi(simulation: Simulation): readonly Route[] {
     handle: guarded(simulation, respond),
   });
   return [
-    controlRoute('GET', '/_health', () => controlResponse({ status: 'ok', ...simulation.counts() })),
-    controlRoute('GET', '/_messages', ({ url }) =>
-      pageResponse(url, 'messages', simulation.store, simulation.counts()),
-    ),
+    {
+      method: 'GET',
+      path: '/_health',
+      handle: ({ request, url }) => {
+        const health = { status: 'ok', version: VERSION };
+        const isKnown = hasToken(simulation, request.headers.authorization, url);
+        return respondWith(controlResponse(isKnown ? { ...health, ...simulation.counts() } : health));
+      },
+    },
+    {
+      method: 'GET',
+      path: '/_openapi.json',
+      handle: () => respondWith(controlResponse(openApi(address))),
+    },
+    controlRoute('GET', '/_messages', (incoming) => messagesResponse(simulation, incoming)),
     controlRoute('DELETE', '/_messages', () => {
       simulation.clear();
+      return controlResponse(simulation.counts());
+    }),
+    controlRoute('GET', '/_requests', ({ url }) => pageResponse(url, 'requests', simulation.requests)),
+    controlRoute('DELETE', '/_state', () => {
+      simulation.reset();
       return controlResponse(simulation.counts());
     }),
     controlRoute('GET', '/_callbacks', ({ url }) => pageResponse(url, 'callbacks', simulation.callbacks)),
@@ -69,55 +83,13 @@ function guarded(
   respond: (incoming: IncomingRequest) => Promise<HttpResponse> | HttpResponse,
 ): Handler {
   return async (incoming): Promise<Reaction> => {
-    const credentials = findCredentials(incoming.request.headers.authorization, incoming.url);
-    const isAccepted = authenticate(credentials, simulation.account).result === 'accepted';
-    return respondWith(
-      isAccepted ? await respond(incoming) : unauthorizedResponse({ unauthorizedBody: 'empty' }, true),
-    );
+    const isKnown = hasToken(simulation, incoming.request.headers.authorization, incoming.url);
+    return respondWith(isKnown ? await respond(incoming) : unauthorizedResponse({ unauthorizedBody: 'empty' }, true));
   };
 }
 
-function controlResponse(body: object): HttpResponse {
-  return jsonResponse(body, { 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' });
-}
-
-interface Paged {
-  readonly total: number;
-  page(request: PageRequest): Page;
-}
-
-/** Answers one page of a list. The items are already JSON, so that the length of a page can be limited. */
-function pageResponse(url: URL, name: string, list: Paged, more: object = {}): HttpResponse {
-  const request = readPageRequest(url, list.total);
-  if (typeof request === 'string') return textResponse(400, request);
-  const { items, before = null, after } = list.page(request);
-  const { body, ...response } = controlResponse({ ...more, before, after });
-  return { ...response, body: `${body.slice(0, -1)},"${name}":[${items.join(',')}]}` };
-}
-
-/** Parses the parameters of a page; returns a string with the error when they are invalid. */
-function readPageRequest({ searchParams }: URL, total: number): PageRequest | string {
-  const numbers = new Map<string, number>();
-  for (const [name, min, max] of [
-    ['limit', 1, LIMITS.pageItems],
-    ['before', 1, Number.MAX_SAFE_INTEGER],
-    ['after', 0, total],
-  ] as const) {
-    const [text, second] = searchParams.getAll(name);
-    if (text === undefined) continue;
-    const number = /^\d{1,15}$/.test(text) ? Number(text) : NaN;
-    if (second !== undefined || !(number >= min && number <= max)) {
-      const range = name === 'before' ? 'from 1' : `from ${min} to ${max}`;
-      return `${name} takes one whole number ${range}${name === 'after' ? ', the number of the last one so far' : ''}.`;
-    }
-    numbers.set(name, number);
-  }
-  if (numbers.has('before') && numbers.has('after')) return 'before and after exclude each other.';
-  return {
-    limit: numbers.get('limit') ?? LIMITS.pageItems,
-    before: numbers.get('before'),
-    after: numbers.get('after'),
-  };
+function hasToken({ account }: Simulation, authorization: string | undefined, url: URL): boolean {
+  return authenticate(findCredentials(authorization, url), account).result === 'accepted';
 }
 
 /** Answers a request whose body is a JSON object; what is wrong with it is answered with HTTP 400. */

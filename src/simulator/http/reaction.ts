@@ -7,7 +7,7 @@ export type Reaction = (
   | {
       readonly kind: 'respond';
       readonly response: HttpResponse;
-      /** The status code in the body, where the call was refused with one. */
+      /** The status code in the body, where there is one. */
       readonly statusCode?: number;
     }
   /** Half of the body, then the connection ends. */
@@ -19,15 +19,19 @@ export type Reaction = (
 ) & {
   /** The pause before it, in milliseconds. */
   readonly afterMs?: number;
+  /** Why the message was not accepted, or not said to be, for people; needless where the response is plain text. */
+  readonly reason?: string;
+  /** The message that was accepted, whatever the response says. */
+  readonly transferId?: string;
 };
 
-export function respondWith(response: HttpResponse): Reaction {
-  return { kind: 'respond', response };
+export function respondWith(response: HttpResponse, reason?: string): Reaction {
+  return { kind: 'respond', response, ...(reason !== undefined && { reason }) };
 }
 
-/** A response that refuses a call with a status code, over HTTP 200. */
-export function refuseWith(statusCode: number, response: HttpResponse): Reaction {
-  return { kind: 'respond', response, statusCode };
+/** A response that refuses a call with a status code, over HTTP 200. @param reason its statusMessage. */
+export function refuseWith(statusCode: number, response: HttpResponse, reason: string): Reaction {
+  return { kind: 'respond', response, statusCode, reason };
 }
 
 /** What `perform` needs to end waiting or reset a connection. */

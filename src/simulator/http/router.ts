@@ -1,6 +1,5 @@
 import {
   findRoute,
-  type HttpResponse,
   type IncomingRequest,
   jsonResponse,
   textResponse,
@@ -29,8 +28,7 @@ export async function route(
     case 'notFound':
       return respondWith(textResponse(404, 'The simulator has nothing at this path.'));
     case 'wrongMethod':
-      if (switches.wrongMethod === 'status4018' && !isControlPath(pathname))
-        return refuseWith(4018, forbidden(switches));
+      if (switches.wrongMethod === 'status4018' && !isControlPath(pathname)) return forbidden(switches);
       return respondWith(textResponse(405, `This path takes ${match.allow}.`, { Allow: match.allow }));
   }
 }
@@ -40,13 +38,14 @@ export function isControlPath(path: string): boolean {
   return path.startsWith('/_');
 }
 
-function forbidden(switches: Switches): HttpResponse {
+function forbidden(switches: Switches): Reaction {
   const message = statusMessage(4018, switches);
-  return jsonResponse({
+  const response = jsonResponse({
     statusCode: 4018,
     statusMessage: message,
     clientMessageId: null,
     transferId: null,
     smsCount: 0,
   });
+  return refuseWith(4018, response, message);
 }

@@ -54,8 +54,14 @@ export class BoundedList<Item> {
   /**
    * Serializes a page of the list.
    * @param maxCharacters the longest page; it has at least one item, if there is one.
+   * @param isWanted leaves out the other items.
    */
-  page({ limit, before, after }: PageRequest, write: (item: Item) => string, maxCharacters: number): Page {
+  page(
+    { limit, before, after }: PageRequest,
+    write: (item: Item) => string,
+    maxCharacters: number,
+    isWanted: (item: Item) => boolean = () => true,
+  ): Page {
     const oldest = this.#total - this.#length + 1;
     const isForward = after !== undefined;
     const start = isForward ? Math.max(after + 1, oldest) : Math.min(before ?? Infinity, this.#total + 1) - 1;
@@ -64,6 +70,7 @@ export class BoundedList<Item> {
     for (let characters = 0; items.length < limit; number += isForward ? 1 : -1) {
       const kept = number < oldest ? undefined : this.#kept[number - oldest + this.#gap];
       if (kept === undefined) break;
+      if (!isWanted(kept.item)) continue;
       const text = write(kept.item);
       characters += text.length;
       if (characters > maxCharacters && items.length > 0) break;

@@ -52,9 +52,10 @@ export class MessageStore {
     return this.#kept.list().map(({ message }) => message);
   }
 
-  /** A page of the kept messages, each as JSON. */
-  page(request: PageRequest): Page {
-    return this.#kept.page(request, ({ message }) => JSON.stringify(message), LIMITS.pageCharacters);
+  /** A page of the kept messages that are wanted, each as JSON. */
+  page(request: PageRequest, isWanted: (message: AcceptedMessage) => boolean = () => true): Page {
+    const write = ({ message }: StoredMessage): string => JSON.stringify(message);
+    return this.#kept.page(request, write, LIMITS.pageCharacters, ({ message }) => isWanted(message));
   }
 
   /** A kept message with its callback URL, userinfo included. */

@@ -23,7 +23,7 @@ const MEMBERS = ['$schema', 'answers'];
  * @throws ScenarioError
  * @example
  * const scenario = readScenario('{ "answers": [{ "statusCode": 4023, "times": 2 }] }', 'busy.json');
- * const simulator = await startSimulator({ scenario: scenario.answers });
+ * await using simulator = await startSimulator({ scenario: scenario.answers });
  */
 export function readScenario(text: string, name: string): Scenario {
   const content = text.replace(/^\uFEFF/, '');

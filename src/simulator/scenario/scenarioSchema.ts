@@ -16,19 +16,24 @@ export function scenarioSchema(): object {
         description: 'The first answer that fits a message is taken. After the last one messages are accepted.',
         type: 'array',
         maxItems: LIMITS.nextAnswers,
-        items: {
-          type: 'object',
-          additionalProperties: false,
-          anyOf: [{ required: ['statusCode'] }, { required: ['fault'] }, { required: ['pauseMs'] }],
-          not: { required: ['statusCode', 'fault'] },
-          // Codes of the other classes say themselves whether the message is accepted.
-          if: { required: ['accepted'] },
-          then: { required: ['statusCode'], properties: { statusCode: { minimum: 5000, not: { const: 5003 } } } },
-          properties: Object.fromEntries(
-            Object.entries(ANSWER_FIELDS).map(([name, { schema, help }]) => [name, { description: help, ...schema }]),
-          ),
-        },
+        items: answerSchema(),
       },
     },
+  };
+}
+
+/** The JSON Schema of one answer, also of the body of `POST /_next`. */
+export function answerSchema(): object {
+  return {
+    type: 'object',
+    additionalProperties: false,
+    anyOf: [{ required: ['statusCode'] }, { required: ['fault'] }, { required: ['pauseMs'] }],
+    not: { required: ['statusCode', 'fault'] },
+    // Codes of the other classes say themselves whether the message is accepted.
+    if: { required: ['accepted'] },
+    then: { required: ['statusCode'], properties: { statusCode: { minimum: 5000, not: { const: 5003 } } } },
+    properties: Object.fromEntries(
+      Object.entries(ANSWER_FIELDS).map(([name, { schema, help }]) => [name, { description: help, ...schema }]),
+    ),
   };
 }

@@ -130,10 +130,12 @@ describe('simulator: replies', () => {
 
 describe('simulator: control API', () => {
   for (const [method, path] of [
-    ['GET', '/_health'],
     ['GET', '/_messages'],
     ['DELETE', '/_messages'],
+    ['GET', '/_requests'],
+    ['DELETE', '/_state'],
     ['GET', '/_callbacks'],
+    ['POST', '/_next'],
     ['POST', '/_replies'],
   ] as const) {
     it(`guards ${method} ${path} with the token, the host and the origin`, () =>

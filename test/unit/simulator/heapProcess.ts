@@ -142,6 +142,14 @@ export const KINDS: Readonly<Record<string, Kind>> = {
       ), // refused, so it ends at once
     untilEnded: true,
   },
+  'refused requests with long bodies': {
+    count: 1000,
+    most: LIMITS.requestHeapBytes,
+    fill: (simulator, number) =>
+      Promise.all(
+        Array.from({ length: 10 }, (_, index) => ask(simulator, { body: `${number}.${index}${'ж'.repeat(2000)}` })),
+      ),
+  },
   'tries of long requests': {
     count: 15,
     fill: (simulator, number) =>

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
+import { version } from '../../../package.json';
 import { type AcceptedMessage, type Counts, LIMITS } from '../../../src/simulator';
 import { MessageStore } from '../../../src/simulator/messages/messageStore';
 import { TryCounter } from '../../../src/simulator/behaviour/tries';
@@ -71,30 +72,33 @@ describe('simulator: accepted messages', () => {
       await ask(simulator, { body: '{' });
       await ask(simulator, { headers: { Host: 'evil.example' }, body: message() });
       const health = JSON.parse((await ask(simulator, { method: 'GET', path: '/_health' })).text) as unknown;
-      assert.deepEqual(health, { status: 'ok', connections: 7, requests: 6, accepted: 1, refused: 5 });
+      assert.deepEqual(health, { status: 'ok', version, connections: 7, requests: 6, accepted: 1, refused: 5 });
       const page = JSON.parse((await ask(simulator, list)).text) as Page;
       assert.deepEqual([page.connections, page.requests, page.accepted, page.refused], [8, 6, 1, 5]);
     }));
 
-  it('remembers the last refusal: when, which call, HTTP status and status code', () =>
+  it('remembers the last refusal: when, which call, HTTP status, status code and why', () =>
     simulated(async (simulator) => {
       const last = () => {
-        const { refusedAt, ...refusal } = simulator.lastRefusal() ?? assert.fail('none');
-        assert.ok(Math.abs(Date.now() - Date.parse(refusedAt)) < 60_000);
+        const { receivedAt, ...refusal } = simulator.lastRefusal() ?? assert.fail('none');
+        assert.ok(Math.abs(Date.now() - Date.parse(receivedAt)) < 60_000);
         return refusal;
       };
+      const body = JSON.stringify(message({ priority: 10 }));
+      const refusal = { method: 'POST', path: TEXT_PATH, result: 'refused' };
       await send(simulator, message());
       assert.equal(simulator.lastRefusal(), undefined);
       await send(simulator, message({ priority: 10 }));
-      const refused = { method: 'POST', path: TEXT_PATH, httpStatus: 200, statusCode: 4015 };
-      assert.deepEqual(last(), refused);
+      const reason = '4015 INVALID_MESSAGE_PRIORITY: message priority is invalid';
+      assert.deepEqual(last(), { ...refusal, httpStatus: 200, statusCode: 4015, reason, body });
       await send(simulator, message());
-      assert.deepEqual(last(), refused);
+      assert.equal(last().statusCode, 4015);
       await ask(simulator, { method: 'DELETE', path: `/rest/${'x'.repeat(9999)}?access_token=secret` });
-      const path = `/rest/${'x'.repeat(LIMITS.refusedPathCharacters - 6)}`;
-      assert.deepEqual(last(), { method: 'DELETE', path, httpStatus: 404, statusCode: undefined });
+      const path = `/rest/${'x'.repeat(LIMITS.pathCharacters - 6)}`;
+      const nothing = 'HTTP 404: The simulator has nothing at this path.';
+      assert.deepEqual(last(), { ...refusal, method: 'DELETE', path, httpStatus: 404, reason: nothing });
       await ask(simulator, { headers: { Authorization: undefined }, body: message() });
-      assert.deepEqual(last(), { ...refused, httpStatus: 401, statusCode: undefined });
+      assert.deepEqual(last(), { ...refusal, httpStatus: 401, reason: 'HTTP 401: The request has no credentials.' });
     }));
 
   it('tells of each request and each refusal, and nothing of its own pages', () =>
@@ -114,19 +118,31 @@ describe('simulator: accepted messages', () => {
       assert.equal(seen.length, 6);
     }));
 
-  for (const path of ['/_messages', '/_health']) {
-    it(`shows ${path} only to who has the token`, () =>
-      simulated(async (simulator) => {
-        const without: Ask = { method: 'GET', path, headers: { Authorization: undefined } };
-        for (const authorization of [undefined, 'Bearer wrong', 'Bearer inactive']) {
-          const got = await ask(simulator, { ...without, headers: { Authorization: authorization } });
-          assert.deepEqual([got.status, got.text], [401, '']);
-        }
-        const query = `${path}?access_token=${simulator.token}`;
-        assert.equal((await ask(simulator, { ...without, path: query })).status, 200);
-        assert.equal((await ask(simulator, { path })).status, 405);
-      }));
-  }
+  it('shows /_messages only to who has the token', () =>
+    simulated(async (simulator) => {
+      const without: Ask = { ...list, headers: { Authorization: undefined } };
+      for (const authorization of [undefined, 'Bearer wrong', 'Bearer inactive']) {
+        const got = await ask(simulator, { ...without, headers: { Authorization: authorization } });
+        assert.deepEqual([got.status, got.text], [401, '']);
+      }
+      const query = `/_messages?access_token=${simulator.token}`;
+      assert.equal((await ask(simulator, { ...without, path: query })).status, 200);
+      assert.equal((await ask(simulator, { path: '/_messages' })).status, 405);
+    }));
+
+  it('says to everybody on this computer that it is up, and its counts only to who has the token', () =>
+    simulated(async (simulator) => {
+      const health = async (headers: Ask['headers'] = {}): Promise<unknown> => {
+        const { status, text } = await ask(simulator, { method: 'GET', path: '/_health', headers });
+        return status === 200 ? JSON.parse(text) : status;
+      };
+      const up = { status: 'ok', version };
+      assert.deepEqual(await health({ Authorization: undefined }), up);
+      assert.deepEqual(await health({ Authorization: 'Bearer wrong' }), up);
+      assert.deepEqual(await health(), { ...up, connections: 3, requests: 0, accepted: 0, refused: 0 });
+      assert.equal(await health({ Authorization: undefined, Host: 'evil.example' }), 403);
+      assert.equal(await health({ Authorization: undefined, Origin: 'https://evil.example' }), 403);
+    }));
 
   it('never shows a credential', () =>
     simulated(

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { after, afterEach, before, describe, it } from 'mocha';
-import { linksToWatch, type ProcessInfo } from '../../../src/simulator/command-line/parent';
+import { linksToWatch, type ProcessInfo } from '../../../src/cli/parent';
 import { soaked } from '../../soak';
 
 /** A process of a made-up table: a child of the one before it, in its group, unless told otherwise. */
@@ -35,7 +35,7 @@ function watched(isRunByNpm: boolean, ...rows: readonly Row[]): string[] {
 const none = { hasNoInput: true };
 const leads = { leads: true };
 
-describe('simulator: which parent process it follows', () => {
+describe('cli: which parent process it follows', () => {
   for (const [what, isRunByNpm, rows, wished] of [
     ['npm, from a terminal', true, [['bash', leads], ['npm', leads], ['node']], ['node < npm']],
     [
@@ -140,7 +140,7 @@ describe('simulator: which parent process it follows', () => {
   }
 });
 
-describe('simulator: ends with its parent', function () {
+describe('cli: ends with its parent', function () {
   const started: ChildProcess[] = [];
   /** Of groups of their own, as `setsid` makes them: whoever is left holds the pipe open, and this process up. */
   const leaders: number[] = [];
@@ -158,7 +158,7 @@ describe('simulator: ends with its parent', function () {
       '--banner:js=#!/usr/bin/env node',
       `--outfile=${program}`,
     ];
-    execFileSync(path.join('node_modules', '.bin', 'esbuild'), ['src/simulator/command-line/cli.ts', ...flags]);
+    execFileSync(path.join('node_modules', '.bin', 'esbuild'), ['src/cli/websmsSimulator.ts', ...flags]);
     chmodSync(program, 0o755);
     mkdirSync(path.join(folder, 'node_modules', '.bin'), { recursive: true });
     symlinkSync(program, path.join(folder, 'node_modules', '.bin', 'websms-simulator'));

@@ -18,8 +18,8 @@ import net from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'mocha';
-import { selfSignedCertificate } from '../../../src/simulator/tls/certificate';
-import { writeCertificate } from '../../../src/simulator/tls/certificateFile';
+import { writeCertificate } from '../../../src/cli/ownFile';
+import { selfSignedCertificate } from '../../../src/simulator';
 
 const { key, cert: earlier } = selfSignedCertificate();
 const { cert: fresh } = selfSignedCertificate();
@@ -28,7 +28,7 @@ const oldKey = generateKeyPairSync('rsa', { modulusLength: 1024 })
   .privateKey.export({ type: 'pkcs1', format: 'pem' })
   .toString();
 
-describe('simulator: the certificate’s file', () => {
+describe('cli: the certificate’s file', () => {
   let folder = '';
   const at = (name: string): string => path.join(folder, name);
 
@@ -177,7 +177,7 @@ describe('simulator: the certificate’s file', () => {
       assert.match(said, /cannot be written: you may not write there\./);
     };
     execFileSync(path.join('node_modules', '.bin', 'esbuild'), [
-      'src/simulator/tls/certificateFile.ts',
+      'src/cli/ownFile.ts',
       '--bundle',
       '--platform=node',
       '--format=cjs',

@@ -1,56 +1,30 @@
 import assert from 'node:assert/strict';
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import https from 'node:https';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'mocha';
+import { version } from '../../../package.json';
+import { type Flags, readFlags, SWITCH_FLAGS } from '../../../src/cli/simulator/flags';
 import { DEFAULT_SWITCHES, FAULTS, REPORT_SEQUENCES } from '../../../src/simulator';
-import { type Flags, readFlags, SWITCH_FLAGS } from '../../../src/simulator/command-line/flags';
-import { message, simulated } from './client';
+import { message, simulated } from '../simulator/client';
+import { buildProgram, ended, type Program, readUntil } from './program';
 
-interface Ended {
-  readonly code: number | null;
-  readonly out: string;
-  readonly error: string;
-}
-
-describe('simulator: command line', function () {
+describe('cli: simulator', function () {
+  let program: Program;
   let folder = '';
-  let program = '';
 
   before(() => {
-    folder = mkdtempSync(path.join(tmpdir(), 'websms-simulator-'));
-    program = path.join(folder, 'cli.cjs');
-    const esbuild = path.join('node_modules', '.bin', 'esbuild');
-    const flags = ['--bundle', '--platform=node', '--format=cjs', '--log-level=error', `--outfile=${program}`];
-    execFileSync(esbuild, ['src/simulator/command-line/cli.ts', ...flags], { shell: process.platform === 'win32' });
+    program = buildProgram('websmsSimulator');
+    ({ folder } = program);
   });
-
   after(() => {
-    rmSync(folder, { recursive: true, force: true });
+    program.remove();
   });
 
-  const start = (...args: string[]): ChildProcess => spawn(process.execPath, [program, ...args]);
-
-  const collect = async (child: ChildProcess): Promise<Ended> => {
-    let out = '';
-    let error = '';
-    child.stdout?.on('data', (data: Buffer) => (out += data.toString()));
-    child.stderr?.on('data', (data: Buffer) => (error += data.toString()));
-    await once(child, 'close');
-    return { code: child.exitCode, out, error };
-  };
-
-  const welcome = async (child: ChildProcess): Promise<string> => {
-    let text = '';
-    for await (const data of child.stdout?.iterator({ destroyOnReturn: false }) ?? []) {
-      text += String(data);
-      if (text.includes('Ctrl+C')) break;
-    }
-    return text;
-  };
+  const start = (...args: string[]): ChildProcess => program.start(args);
+  const welcome = (child: ChildProcess): Promise<string> => readUntil(child.stdout, 'Ctrl+C');
 
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     it(`prints address and token, serves, and stops cleanly at ${signal}`, async function () {
@@ -61,9 +35,9 @@ describe('simulator: command line', function () {
       assert.match(text, /Token +my-token/);
       const health = await fetch(new URL('/_health', url), { headers: { Authorization: 'Bearer my-token' } });
       assert.equal(health.status, 200);
-      const ended = collect(child);
+      const done = ended(child);
       child.kill(signal);
-      const { code, error } = await ended;
+      const { code, error } = await done;
       assert.deepEqual([code, error], [0, '']);
     });
   }
@@ -82,13 +56,13 @@ describe('simulator: command line', function () {
 
   it('says that a port is in use', () =>
     simulated(async ({ port }) => {
-      const { code, out, error } = await collect(start('--port', String(port)));
+      const { code, out, error } = await ended(start('--port', String(port)));
       assert.deepEqual([code, out], [1, '']);
       assert.match(error, new RegExp(`Port ${port} is in use`));
     }));
 
   it('shows its help: every flag, every switch with its values, every recipient with a meaning', async () => {
-    const { code, out, error } = await collect(start('--help'));
+    const { code, out, error } = await ended(start('--help'));
     assert.deepEqual([code, error], [0, '']);
     const flags = [
       'port N',
@@ -102,6 +76,11 @@ describe('simulator: command line', function () {
       'tls-cert FILE',
       'scenario FILE',
       'allow-callbacks',
+      'host IP',
+      'allow-host NAME',
+      'json ',
+      'ready-file F',
+      'quiet ',
     ];
     for (const flag of flags) assert.ok(out.includes(`--${flag}`), flag);
     for (const name of Object.keys(DEFAULT_SWITCHES)) {
@@ -127,6 +106,9 @@ describe('simulator: command line', function () {
       ['--tls --tls-cert a.pem', { tls: true, tlsCert: 'a.pem' }],
       ['--scenario a.json', { scenarioFile: 'a.json' }],
       ['--allow-callbacks', { allowCallbacks: true }],
+      ['--host 0.0.0.0 --allow-host a --allow-host b.test', { host: '0.0.0.0', allowHosts: ['a', 'b.test'] }],
+      ['--json --quiet --ready-file f', { json: true, quiet: true, readyFile: 'f' }],
+      ['--help-all', { helpAll: true }],
       ['--bad-credentials status4001 --queued-above 5', { switches: { badCredentials: 'status4001', queuedAbove: 5 } }],
       ['--reset-before-reading', { switches: { resetBeforeReading: true } }],
     ] as const) {
@@ -154,6 +136,10 @@ describe('simulator: command line', function () {
     ['--tls-cert', 'a.pem'],
     ['--tls', '--tls-cert', ''],
     ['--scenario', ''],
+    ['--ready-file', ''],
+    ['--host', 'localhost'],
+    ['--allow-host', 'http://a'],
+    ['--allow-host', 'a', '--allow-host', 'b:80'],
     ['--bad-credentials', 'http402'],
     ['--bad-credentials'],
     ['--callback-tries', '0'],
@@ -202,10 +188,10 @@ describe('simulator: command line', function () {
     assert.deepEqual(codes, [4023, 2000]);
     child.kill('SIGKILL');
     writeFileSync(file, '{\n  "answers": [{ "statusCode": 1 }]\n}');
-    const wrong = await collect(start('--scenario', file));
+    const wrong = await ended(start('--scenario', file));
     assert.deepEqual([wrong.code, wrong.out], [1, '']);
     assert.ok(wrong.error.startsWith(`${file}:2:17: answers[0]: statusCode takes a status code`), wrong.error);
-    const missing = await collect(start('--scenario', path.join(folder, 'none.json')));
+    const missing = await ended(start('--scenario', path.join(folder, 'none.json')));
     assert.deepEqual([missing.code, missing.out], [1, '']);
     assert.match(missing.error, /none\.json cannot be read: ENOENT/);
   });
@@ -213,20 +199,125 @@ describe('simulator: command line', function () {
   it('never overwrites a file that is no certificate, and reports what cannot be written', async () => {
     const key = path.join(folder, 'id_rsa');
     writeFileSync(key, '-----BEGIN PRIVATE KEY-----');
-    const kept = await collect(start('--tls', '--tls-cert', key));
+    const kept = await ended(start('--tls', '--tls-cert', key));
     assert.deepEqual([kept.code, kept.out], [1, '']);
     assert.match(kept.error, /is there already and is no certificate of the simulator/);
     assert.equal(readFileSync(key, 'utf8'), '-----BEGIN PRIVATE KEY-----');
-    const nowhere = await collect(start('--tls', '--tls-cert', path.join(folder, 'nowhere', 'a.pem')));
+    const nowhere = await ended(start('--tls', '--tls-cert', path.join(folder, 'nowhere', 'a.pem')));
     assert.deepEqual([nowhere.code, nowhere.out], [1, '']);
     assert.match(nowhere.error, /cannot be written/);
-    const device = await collect(start('--tls', '--tls-cert', '/dev/null'));
+    const device = await ended(start('--tls', '--tls-cert', '/dev/null'));
     assert.deepEqual([device.code, device.out], [1, '']);
     assert.match(device.error, /is a device/);
   });
 
+  it('prints a readable line for each request, with the reason of each refusal', async () => {
+    const child = start('--token', 'my-token');
+    const base = /http:\S+\/rest\//.exec(await welcome(child))?.[0] ?? '';
+    const send = async (body: object, token = 'my-token'): Promise<void> => {
+      const init = { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) };
+      await fetch(`${base}smsmessaging/text?access_token=${token}`, init);
+    };
+    await send(message());
+    await send(message({ test: true, recipientAddressList: ['436761234567', '436601234567', '436641234567'] }));
+    await send(message(), 'canary');
+    await send({ recipientAddressList: ['436761234567'] });
+    await send(message({ recipientAddressList: ['99900009004'] }));
+    await fetch(`${base}%1b%5b31m`, { method: 'PUT' });
+    await fetch(new URL('/_health', base));
+    const text = await readUntil(child.stderr, /PUT.*\n/);
+    child.kill('SIGKILL');
+    assert.deepEqual(
+      text.split('\n').map((line) => line.replace(/^\d\d:\d\d:\d\d /, '')),
+      [
+        'POST /rest/smsmessaging/text: 2000 accepted, 1 SMS to 436761234567.',
+        'POST /rest/smsmessaging/text: 2000 accepted, 3 SMS to 436761234567 and 2 more, only a test.',
+        'POST /rest/smsmessaging/text: HTTP 401: The credentials are not those of the simulator.',
+        'POST /rest/smsmessaging/text: 4019 PARAMETER_MISSING: parameter "messageContent" invalid',
+        'POST /rest/smsmessaging/text: accepted, 1 SMS to 99900009004. HTTP 502',
+        'PUT /rest/%1b%5b31m: HTTP 404: The simulator has nothing at this path.',
+        '',
+      ],
+    );
+  });
+
+  it('prints one line of JSON when it is ready, and requests as JSON', async () => {
+    const child = start('--json', '--token', 'my-token', '--tls');
+    const line = await readUntil(child.stdout, '\n');
+    const { baseUrl, certificate, pid, port, ...ready } = JSON.parse(line) as Record<string, string>;
+    assert.deepEqual(ready, { token: 'my-token', version });
+    assert.deepEqual([pid, baseUrl], [child.pid, `https://127.0.0.1:${port}/rest/`]);
+    await new Promise((resolve, reject) => {
+      https.get(new URL('/rest/', baseUrl), { ca: certificate, agent: false }, resolve).on('error', reject);
+    });
+    const { path: asked, reason } = JSON.parse(await readUntil(child.stderr, '\n')) as Record<string, string>;
+    assert.deepEqual([asked, reason], ['/rest', 'HTTP 404: The simulator has nothing at this path.']);
+    const done = ended(child);
+    child.kill('SIGTERM');
+    assert.deepEqual(
+      await done.then(({ code, out }) => [code, out]),
+      process.platform === 'win32' ? [null, ''] : [0, ''],
+    );
+  });
+
+  it('writes its ready file when it is ready, for its user alone, and removes it at the end', async function () {
+    if (process.platform === 'win32') this.skip(); // no signals and no modes there
+    const file = path.join(folder, 'ready.json');
+    writeFileSync(file, JSON.stringify({ baseUrl: 'x', token: 'y', pid: 1 })); // of a run that was killed
+    const child = start('--ready-file', file, '--token', 'my-token');
+    await welcome(child);
+    const { baseUrl, token } = JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>;
+    assert.equal(token, 'my-token');
+    assert.equal((await fetch(new URL('/_health', baseUrl))).status, 200);
+    assert.equal(statSync(file).mode & 0o777, 0o600);
+    const done = ended(child);
+    child.kill('SIGTERM');
+    assert.equal((await done).code, 0);
+    assert.ok(!existsSync(file));
+  });
+
+  it('replaces no other file by its ready file, and leaves one that is another’s by now', async function () {
+    if (process.platform === 'win32') this.skip();
+    const file = path.join(folder, 'package.json');
+    writeFileSync(file, '{"name":"mine"}');
+    const { code, error } = await ended(start('--ready-file', file));
+    assert.equal(code, 1);
+    assert.match(error, /is there already and is no ready file of the simulator/);
+    assert.equal(readFileSync(file, 'utf8'), '{"name":"mine"}');
+    const ready = path.join(folder, 'ready.json');
+    const child = start('--ready-file', ready);
+    await welcome(child);
+    writeFileSync(ready, 'another’s');
+    const done = ended(child);
+    child.kill('SIGTERM');
+    await done;
+    assert.equal(readFileSync(ready, 'utf8'), 'another’s');
+  });
+
+  it('says at its start what opens it to others', async () => {
+    const child = start('--host', '0.0.0.0', '--allow-host', 'gateway', '--allow-callbacks');
+    const text = await welcome(child);
+    child.kill('SIGKILL');
+    assert.match(text, /Other computers reach it: it listens on 0\.0\.0\.0\. They need the token\./);
+    assert.match(text, /Its reports and replies may go to other computers\./);
+    assert.match(text, /Hosts +gateway\n/);
+    assert.doesNotMatch(text, /Nothing sent to it leaves/);
+    const json = start('--json', '--host', '0.0.0.0');
+    assert.match(await readUntil(json.stderr, '\n'), /^Other computers reach it/);
+    json.kill('SIGKILL');
+    const closed = start();
+    assert.match(await welcome(closed), /Nothing sent to it leaves this computer\./);
+    closed.kill('SIGKILL');
+  });
+
+  it('says that an address is not of this computer', async () => {
+    const { code, error } = await ended(start('--host', '192.0.2.1'));
+    assert.equal(code, 1);
+    assert.match(error, /This computer does not have the address 192\.0\.2\.1\./);
+  });
+
   it('obeys switches and prints failed callbacks, without their credentials', async () => {
-    const child = start('--token', 'my-token', '--queued-above', '0');
+    const child = start('--quiet', '--token', 'my-token', '--queued-above', '0');
     const base = /http:\S+\/rest\//.exec(await welcome(child))?.[0] ?? '';
     const response = await fetch(`${base}smsmessaging/text?access_token=my-token`, {
       method: 'POST',
@@ -255,7 +346,7 @@ describe('simulator: command line', function () {
     ['extra'],
   ]) {
     it(`refuses ${args.join(' ')} with exit code 2`, async () => {
-      const { code, out, error } = await collect(start(...args));
+      const { code, out, error } = await ended(start(...args));
       assert.deepEqual([code, out], [2, '']);
       assert.match(error, /--help/);
       assert.doesNotMatch(error, /\n +at /, 'no stack trace');

@@ -1,7 +1,13 @@
 import { parseArgs } from 'node:util';
-import { SWITCHES, type Switches } from '../behaviour/switches';
-import { tokenProblem, userProblem } from '../http/authentication';
-import type { SimulatorOptions } from '../options';
+import {
+  hostNameProblem,
+  listeningProblem,
+  type SimulatorOptions,
+  SWITCHES,
+  type Switches,
+  tokenProblem,
+  userProblem,
+} from '../../simulator';
 
 /** The options that a flag sets. */
 interface ParsedFlag extends SimulatorOptions {
@@ -9,12 +15,21 @@ interface ParsedFlag extends SimulatorOptions {
   readonly tlsCert?: string;
   /** The file that is read as `scenario`. */
   readonly scenarioFile?: string;
+  /** Prints for programs instead of people. */
+  readonly json?: boolean;
+  /** The file that says, once the simulator is ready, how it is reached. */
+  readonly readyFile?: string;
+  /** Prints no line for each request. */
+  readonly quiet?: boolean;
+  readonly helpAll?: boolean;
 }
 
 /** A flag with its help; without `value` it takes no value. */
 interface Flag {
   readonly value?: string;
   readonly help: string;
+  /** It may be given several times. */
+  readonly multiple?: true;
   /** Parses the value; returns a string that says what the flag takes when it is invalid. */
   readonly read: (text: string) => ParsedFlag | string;
 }
@@ -24,23 +39,18 @@ const MAX_AMOUNT = 2 ** 31 - 1;
 
 /** Every flag, in the order of the help. */
 export const FLAGS: Readonly<Record<string, Flag>> = {
-  port: number('N', 'the port on 127.0.0.1 (default: a free one)', 0, 65_535, (port) => ({ port })),
-  token: {
-    value: 'T',
-    help: 'the access token to accept (default: a random one)',
-    read: (token) => {
-      const problem = tokenProblem(token);
-      return problem === undefined ? { token } : `cannot be used: ${problem}`;
-    },
+  port: number('N', 'the port (default: a free one)', 0, 65_535, (port) => ({ port })),
+  host: checked('IP', 'the address to listen on (default: 127.0.0.1; all: 0.0.0.0)', listeningProblem, (host) => ({
+    host,
+  })),
+  'allow-host': {
+    ...checked('NAME', 'a further name under which it is asked; may be repeated', hostNameProblem, (name) => ({
+      allowHosts: [name],
+    })),
+    multiple: true,
   },
-  user: {
-    value: 'NAME',
-    help: 'the user name whose password the token is (default: any)',
-    read: (user) => {
-      const problem = userProblem(user);
-      return problem === undefined ? { user } : `cannot be used: ${problem}`;
-    },
-  },
+  token: checked('T', 'the access token to accept (default: a random one)', tokenProblem, (token) => ({ token })),
+  user: checked('NAME', 'the user name whose password the token is (default: any)', userProblem, (user) => ({ user })),
   latency: number('MS', 'milliseconds before every answer of the API', 0, MAX_AMOUNT, (latencyMs) => ({ latencyMs })),
   'rate-limit': number('N', 'requests a second; more are answered 4023', 1, 100_000, (rateLimit) => ({ rateLimit })),
   keep: {
@@ -64,7 +74,15 @@ export const FLAGS: Readonly<Record<string, Flag>> = {
     read: (scenarioFile) => (scenarioFile === '' ? 'takes a file' : { scenarioFile }),
   },
   'allow-callbacks': { help: 'reports and replies may go to other computers', read: () => ({ allowCallbacks: true }) },
+  json: { help: 'prints one line of JSON when ready, and requests as JSON', read: () => ({ json: true }) },
+  'ready-file': {
+    value: 'F',
+    help: 'where to write that line when ready, for others to wait for',
+    read: (readyFile) => (readyFile === '' ? 'takes a file' : { readyFile }),
+  },
+  quiet: { help: 'prints no line for each request', read: () => ({ quiet: true }) },
   help: { help: 'shows this', read: () => ({}) },
+  'help-all': { help: 'shows also what can be switched, and special recipients', read: () => ({ helpAll: true }) },
 };
 
 /** The flags that are derived from the switches. */
@@ -79,10 +97,11 @@ export interface Flags extends ParsedFlag {
 /** Parses the flags; returns a string with the error when they are invalid. */
 export function readFlags(args: readonly string[]): Flags | string {
   const known = { ...FLAGS, ...SWITCH_FLAGS };
-  let values: Readonly<Record<string, string | boolean | undefined>>;
+  let values: Readonly<Record<string, string | boolean | readonly (string | boolean)[] | undefined>>;
   try {
     const types = Object.entries(known).map(
-      ([name, { value }]) => [name, { type: value === undefined ? 'boolean' : 'string' }] as const,
+      ([name, { value, multiple = false }]) =>
+        [name, { type: value === undefined ? 'boolean' : 'string', multiple }] as const,
     );
     const options = { ...Object.fromEntries(types), help: { type: 'boolean', short: 'h' } } as const;
     ({ values } = parseArgs({ args: [...args], options }));
@@ -91,11 +110,17 @@ export function readFlags(args: readonly string[]): Flags | string {
   }
   let flags: ParsedFlag = {};
   for (const [name, flag] of Object.entries(known)) {
-    const value = values[name];
-    if (value === undefined) continue;
-    const read = flag.read(String(value));
-    if (typeof read === 'string') return `--${name} ${read}.`;
-    flags = { ...flags, ...read, switches: { ...flags.switches, ...read.switches } };
+    for (const value of [values[name] ?? []].flat()) {
+      const read = flag.read(String(value));
+      if (typeof read === 'string') return `--${name} ${read}.`;
+      const allowHosts = [...(flags.allowHosts ?? []), ...(read.allowHosts ?? [])];
+      flags = {
+        ...flags,
+        ...read,
+        switches: { ...flags.switches, ...read.switches },
+        ...(allowHosts.length > 0 && { allowHosts }),
+      };
+    }
   }
   if (flags.tlsCert !== undefined && flags.tls !== true) return '--tls-cert needs --tls.';
   return { ...flags, help: values['help'] === true };
@@ -120,6 +145,23 @@ function switchFlag(name: keyof Switches): Flag {
     case 'toggle':
       return { help: entry.help, read: () => ({ switches: { [name]: true } }) };
   }
+}
+
+/** A flag whose value is checked by a function that says what is wrong with it. */
+function checked(
+  value: string,
+  help: string,
+  problemOf: (text: string) => string | undefined,
+  toFlag: (text: string) => ParsedFlag,
+): Flag {
+  return {
+    value,
+    help,
+    read: (text) => {
+      const problem = problemOf(text);
+      return problem === undefined ? toFlag(text) : `cannot be used: ${problem}`;
+    },
+  };
 }
 
 function number(value: string, help: string, min: number, max: number, toFlag: (number: number) => ParsedFlag): Flag {
