@@ -55,7 +55,9 @@ export function createReceiver({ secrets: storage, history, status, ...log }: Cr
     new vscode.Disposable(() => {
       news.dispose();
     }),
-    new vscode.Disposable(onReceived.dispose),
+    new vscode.Disposable(() => {
+      onReceived.dispose();
+    }),
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration('websms.receiver')) void receiver.refresh();
     }),

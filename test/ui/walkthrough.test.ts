@@ -168,7 +168,7 @@ for (const { language, mark, titles, texts, message } of LANGUAGES) {
       await untilChecked('send', 'phone', 'refusal');
       const hover = async (): Promise<void> => {
         await wb.driver.command('websms.openSampleLog');
-        await wb.driver.run(async (vscode) => {
+        await wb.driver.run((vscode) => {
           const editor = vscode.window.activeTextEditor;
           const at = editor?.document.getText().indexOf('statusCode=4026') ?? -1;
           if (!editor || at < 0) throw new Error('no sample log');
