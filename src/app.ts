@@ -26,6 +26,7 @@ import {
   toSentDraft,
 } from './compose';
 import { Handset } from './handset';
+import { RateLimit } from './http-server';
 import { History } from './history';
 import { createReceiver, type ReceiverFeature, type ReceiverStatus } from './receiver';
 import { reproduce } from './reproduce';
@@ -57,6 +58,9 @@ export interface StartedServices {
   readonly simulator: SimulatorService;
   readonly receiverStatus: ReceiverStatus;
 }
+
+/** How many refused requests to the receiver are logged in a second. */
+const MAX_LOGGED_REFUSALS = 5;
 
 /** The services behind commands and views. This module is a separate bundle, loaded on first use. */
 export interface Services {
@@ -109,12 +113,14 @@ export function createServices({
   const openForm = (outgoing: Outgoing, typed: TypedNumbers): void =>
     void composer.openWith(toDraft(outgoing, 0, typed));
   const sent = new SentMessages(() => store.history());
+  const refusals = new RateLimit(MAX_LOGGED_REFUSALS);
   const receiver = createReceiver({
     status: receiverStatus,
     secrets: context.secrets,
     history: () => store.history(),
     logFailure: output.failure,
     onRefused: ({ httpStatus, problem = '' }) => {
+      if (!refusals.admits()) return; // anybody can send requests through a tunnel: they must not fill the log
       output.channel.warn(`receiver: HTTP ${httpStatus} ${sanitizeForNotification(problem)}`.trimEnd());
     },
   });

@@ -15,7 +15,7 @@ export interface PostOptions {
  * @returns false also where no response with HTTP 200 and JSON came in time.
  * @example
  * const isUp = await answersAsExpected(
- *   new URL('http://127.0.0.1:47126/check'),
+ *   new URL('http://127.0.0.1:27126/check'),
  *   { nonce: '0a' },
  *   (answer) => answer === 'f5',
  *   { timeoutMs: 5_000, agent: 'singleUse', signal: AbortSignal.timeout(10_000) },

@@ -10,7 +10,7 @@ const MAX_RETRIES = 10;
 const DEFAULT_COUNTRY = 'AT';
 const DEFAULT_HISTORY_DAYS = 90;
 const MAX_HISTORY_DAYS = 3650;
-const DEFAULT_RECEIVER_PORT = 47126;
+const DEFAULT_RECEIVER_PORT = 27126;
 
 /** The documents in which inlay hints name status codes. */
 export type InlayHintsScope = 'logs' | 'everywhere' | 'off';

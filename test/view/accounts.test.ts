@@ -81,7 +81,7 @@ describe('Accounts of the form', () => {
     rows.find(({ label }) => nameIn(label) === name)?.description;
 
   /** What the status bar says for screen readers. */
-  const spoken = (): string => host.statusItems.at(0)?.accessibilityInformation?.label ?? '';
+  const spoken = (): string => host.spokenMode;
 
   /** Plants, or removes, the secret of the version before. */
   function firstSecret(value?: object): Promise<void> {
@@ -204,14 +204,14 @@ describe('Accounts of the form', () => {
     const place = `Host: ${gateway.host}. Account: office.`;
     assert.ok(spoken().includes(place), spoken());
     await host.reload();
-    assert.ok(host.statusItems.at(-1)?.accessibilityInformation?.label.includes(place));
+    assert.ok(host.spokenMode.includes(place));
     const rows = await listed('websms.selectMode');
     assert.deepEqual(
       rows.filter(({ detail }) => detail.includes(place)).map(({ label }) => nameIn(label)),
       ['Test', 'Live'],
     );
     host.settings.set('websms.baseUrl', other.baseUrl);
-    const now = () => host.statusItems.at(-1)?.accessibilityInformation?.label ?? '';
+    const now = () => host.spokenMode;
     await until('the other host', now, (text) => text.includes(`Host: ${other.host}.`) && !text.includes('Account')); // nobody has looked there yet
     await chooseMode('Simulator');
     assert.doesNotMatch(now(), /Host/);

@@ -32,7 +32,14 @@ export class Host {
   readonly settings = new Settings(defaults());
   readonly statusMessages: string[] = [];
   /** The extension's items in the status bar. */
-  readonly statusItems: Partial<Pick<vscode.StatusBarItem, 'text' | 'accessibilityInformation'>>[] = [];
+  readonly statusItems: Partial<Pick<vscode.StatusBarItem, 'id' | 'text' | 'accessibilityInformation'>>[] = [];
+
+  /** What a screen reader says of the mode in the status bar. */
+  get spokenMode(): string {
+    const item = this.statusItems.findLast(({ id }) => id === 'websms.mode');
+    return item?.accessibilityInformation?.label ?? '';
+  }
+
   readonly log: string[] = [];
   readonly editors = new Editors(() => {
     for (const panel of this.#panels) if (panel.visible) panel.becomeHidden();
@@ -293,6 +300,7 @@ export class Host {
     const extension = createRequire(path.join(this.root, 'package.json'))('./dist/main.js') as Extension;
     await extension.activate({
       subscriptions: this.#subscriptions,
+      extension: { id: 'websms-tools.websms' },
       extensionUri: URI.file(this.root),
       extensionPath: this.root,
       globalState: this.#global,

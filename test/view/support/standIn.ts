@@ -135,6 +135,7 @@ export function standIn(host: Host): object {
         host.editors.show(what, options),
       tabGroups: { all: [], activeTabGroup: { activeTab: undefined } },
       onDidChangeActiveTextEditor: host.editors.onDidChangeActive,
+      onDidChangeTextEditorSelection: never,
       onDidChangeWindowState: never,
       registerTerminalLinkProvider: registers,
       registerWebviewPanelSerializer: (viewType: string, serializer: vscode.WebviewPanelSerializer) => {
@@ -147,8 +148,8 @@ export function standIn(host: Host): object {
         visible: false,
         dispose: () => undefined,
       }),
-      createStatusBarItem: () => {
-        const item = { text: '', show: () => undefined, hide: () => undefined, dispose: () => undefined };
+      createStatusBarItem: (id: string) => {
+        const item = { id, text: '', show: () => undefined, hide: () => undefined, dispose: () => undefined };
         host.statusItems.push(item);
         return item;
       },
