@@ -14,6 +14,8 @@ const LOG = [
   '2026-03-02 08:11:52.007 ERROR [sms-2] send failed statusCode=4026 order=40266 length=1287',
   '2026-03-02 09:26:05.941 ERROR [sms-2] <-- 200 {"statusCode":5000,"transferId":null}',
 ].join('\n');
+/** So long that its codes are found in several tasks, which a browser has to begin in its own way. */
+const LONG_LOG = `${LOG}\n${'2026-03-02 10:00:00 INFO  [jobs] nightly report: 4026 rows in 5000 ms\n'.repeat(5_000)}statusCode=4003`;
 const TEXT = `Ihr Code für „Mein Konto“ ist 4711. ${'Danke. '.repeat(8)}`.trimEnd();
 
 describe('In a browser without a machine', () => {
@@ -69,8 +71,10 @@ describe('In a browser without a machine', () => {
   });
 
   it('lists the codes of the file; the other views are replaced by one that says what they need', async () => {
+    await show(LONG_LOG, '2026-03-02');
     await wb.page.getByRole('tab', { name: 'websms' }).click();
     await row(`4026 ${NAME}, Refused, once`).waitFor();
+    await row('4003 INVALID_SENDER, Refused, once').waitFor();
     assert.deepEqual(await wb.page.locator('.sidebar .pane-header .title').allTextContents(), [
       titles['view.statusCodes'],
       titles['view.needsMachine'],
