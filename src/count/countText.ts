@@ -121,7 +121,8 @@ class CountedEditor {
   /** All texts with one of the characters replaced; without one, all that have a look-alike. */
   async #replacedTexts(only?: string): Promise<string[]> {
     const texts = this.counted.map(() => '');
-    for await (const { text, content } of this.#pieces()) texts[text] += replaceWithLookAlikes(content, only);
+    for await (const { text, content } of this.#pieces())
+      texts[text] = (texts[text] ?? '') + replaceWithLookAlikes(content, only);
     return texts;
   }
 

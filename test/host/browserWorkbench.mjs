@@ -75,7 +75,7 @@ function configurePage({ paths, settings, language }) {
     if (name !== 'data-settings' || this.id !== 'vscode-workbench-web-configuration' || value === null) {
       return value;
     }
-    const { protocol, host } = location;
+    const { protocol, host } = globalThis.location;
     const extensions = paths.map((path) => ({ scheme: protocol.slice(0, -1), authority: host, path }));
     return JSON.stringify({
       ...JSON.parse(value),

@@ -43,7 +43,7 @@ describe('the count of a selection', () => {
   });
 
   it('takes two characters that end a line for one', async () => {
-    const document = await virtual(`${'a\r\n'.repeat(80)}`);
+    const document = await virtual('a\r\n'.repeat(80));
     const whole = editorOf(document, [0, document.getText().length]);
     assert.equal(describeSelection(whole)?.text, '$(comment) 1 SMS');
   });
