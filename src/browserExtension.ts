@@ -9,7 +9,7 @@ import {
   StatusCodeTree,
   terminalLinks,
 } from './editor';
-import { Log, registerCommandsThatNeedMachine, registerSomeCommands } from './platform';
+import { Log, registerWhatNeedsMachine, registerSomeCommands } from './platform';
 import { explainStatusCode, Reference, referenceCommands, registerReference } from './reference';
 
 /**
@@ -41,7 +41,7 @@ export function activate(context: vscode.ExtensionContext): void {
     editor,
     count,
     registerSomeCommands(commands),
-    registerCommandsThatNeedMachine(manifest, Object.keys(commands)),
+    registerWhatNeedsMachine(manifest, Object.keys(commands)),
     registerReference(load),
   );
 }

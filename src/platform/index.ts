@@ -7,7 +7,7 @@ export { hasMachine } from './hasMachine';
 export { yieldAfterEachStep, linesOf, MAX_RENDERED_CHARACTERS } from './linesOf';
 export { Log } from './log';
 export { commandLink, plainMarkdown } from './markdown';
-export { registerCommandsThatNeedMachine } from './needsMachine';
+export { registerWhatNeedsMachine } from './needsMachine';
 export { once } from './once';
 export { sanitizeForNotification } from './sanitizeForNotification';
 export { segmentText } from './segmentText';

@@ -1,15 +1,18 @@
 import * as vscode from 'vscode';
 
-/** “Continue Working On…”: opens the folder in a codespace or on the desktop. Not every VS Code has it. */
-const CONTINUE_COMMAND = '_workbench.editSessions.actions.continueEditSession';
+/** The view that says what needs a machine, and where to find one. */
+const VIEW_ID = 'websms.needsMachine';
 
 /**
- * Registers what is left of the extension's commands where there is no machine: each says what it needs, and why.
+ * Registers what is left of the extension where there is no machine: a view that says so, and the commands, each of which
+ * says what it needs. They are hidden, but keys, links and other extensions may run them.
  * @param manifest the extension's package.json
  * @param available the commands that run in a browser
  */
-export function registerCommandsThatNeedMachine(manifest: unknown, available: readonly string[]): vscode.Disposable {
+export function registerWhatNeedsMachine(manifest: unknown, available: readonly string[]): vscode.Disposable {
   return vscode.Disposable.from(
+    // The view has no rows: VS Code shows its welcome, which is in package.json.
+    vscode.window.registerTreeDataProvider(VIEW_ID, { getChildren: () => [], getTreeItem: (row: never) => row }),
     ...commandsOf(manifest)
       .filter(({ command }) => !available.includes(command))
       .map(({ command, title }) => vscode.commands.registerCommand(command, () => sayWhatItNeeds(title))),
@@ -21,6 +24,9 @@ interface ContributedCommand {
   readonly title: string;
 }
 
+/** VS Code gives a translated title together with the English one. */
+type Title = string | { readonly value: string };
+
 function commandsOf(manifest: unknown): ContributedCommand[] {
   const { contributes } = manifest as { contributes: { commands: { command: string; title: Title }[] } };
   return contributes.commands.map(({ command, title }) => ({
@@ -29,18 +35,14 @@ function commandsOf(manifest: unknown): ContributedCommand[] {
   }));
 }
 
-/** VS Code gives a translated title together with the English one. */
-type Title = string | { readonly value: string };
-
 async function sayWhatItNeeds(title: string): Promise<void> {
-  const hasContinue = (await vscode.commands.getCommands()).includes(CONTINUE_COMMAND);
-  const proceed = vscode.l10n.t('Continue Working On…');
+  const more = vscode.l10n.t('More');
   const chosen = await vscode.window.showInformationMessage(
     vscode.l10n.t(
-      '“{0}” needs a computer. In a browser there is no Node.js, and so no simulator and no record that guards against sending twice. Open this folder in VS Code on a computer, in a codespace or over a remote connection.',
+      '“{0}” needs a computer. In a browser there is no Node.js, and so no simulator and no record that guards against sending twice.',
       title,
     ),
-    ...(hasContinue ? [proceed] : []),
+    more,
   );
-  if (chosen === proceed) await vscode.commands.executeCommand(CONTINUE_COMMAND);
+  if (chosen === more) await vscode.commands.executeCommand(`${VIEW_ID}.focus`);
 }
