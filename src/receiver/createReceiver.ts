@@ -90,9 +90,7 @@ async function openNews(target: NewsTarget): Promise<void> {
       await executeCommand('websms.openMessage', target.sendId);
       break;
     case 'messages':
-      await vscode.commands.executeCommand('websms.messages.focus');
-      break;
     case 'receiver':
-      await vscode.commands.executeCommand('websms.receiver.focus');
+      await vscode.commands.executeCommand(`websms.${target.kind}.focus`); // VS Code's own command of each view
   }
 }
