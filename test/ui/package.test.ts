@@ -42,7 +42,7 @@ const NEEDED = [
   'l10n/bundle.l10n.de.json',
   'package.nls.de.json',
 ];
-const MAX_BYTES = 2.25 * 1024 * 1024; // unpacked: a quarter of it is libphonenumber's data, a quarter the pictures
+const MAX_BYTES = 2.75 * 1024 * 1024; // unpacked: a fifth of it is libphonenumber's data, a fourth the pictures
 
 const NAME = 'MAX_SMS_PER_MESSAGE_EXCEEDED';
 const LOG = [

@@ -106,7 +106,7 @@ describe('The options of a message', () => {
 
   describe('most SMS per message', () => {
     it('is proposed as what the text needs, and warns when the text needs more', async () => {
-      const use = form.view.locator('#options button.small');
+      const use = form.view.locator('#options button.small').first();
       await form.text.fill('a'.repeat(300));
       assert.equal(await use.innerText(), 'Use 2');
       await use.click();
