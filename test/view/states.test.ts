@@ -132,7 +132,7 @@ describe("The form's accessibility in all its states", () => {
       'More options',
     ]);
     await keyboard.press('Enter');
-    await onwards(11);
+    await onwards(12);
     assert.deepEqual(order.splice(0), [
       'contentCategory',
       'messageType',
@@ -143,6 +143,7 @@ describe("The form's accessibility in all its states", () => {
       'priority',
       'clientMessageId',
       'callback',
+      'Start Receiver',
       'flash',
       'Request as JSON',
     ]);
@@ -165,7 +166,7 @@ describe("The form's accessibility in all its states", () => {
     await form.untilFocused('text');
     await keyboard.press('Tab');
     await keyboard.press('Space'); // unfolds
-    for (let step = 0; step < 10; step++) await keyboard.press('Tab');
+    for (let step = 0; step < 11; step++) await keyboard.press('Tab');
     assert.equal(await form.focused(), 'flash');
     await keyboard.press('Space');
     await keyboard.press('Control+Enter');
