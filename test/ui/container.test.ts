@@ -33,7 +33,8 @@ async function welcome(wb: Workbench, title: string, text: string): Promise<stri
 describe('The view container', () => {
   const STATUS_CODES = titles['view.statusCodes'];
   /** Views that have their own tests; without them there is room for the others. */
-  const OTHERS = [titles['view.messages'], STATUS_CODES];
+  const RECEIVER = titles['view.receiver'];
+  const OTHERS = [titles['view.messages'], RECEIVER, STATUS_CODES];
 
   // One of its own: the views show the accounts and messages of other tests too.
   let workbench: Workbench;
@@ -48,9 +49,11 @@ describe('The view container', () => {
     assert.deepEqual(await workbench.page.locator('.sidebar .pane-header .title').allInnerTexts(), [
       titles['view.messages'],
       titles['view.simulator'],
+      RECEIVER,
       titles['view.accounts'],
       STATUS_CODES,
     ]);
+    await welcome(workbench, RECEIVER, titles['view.receiver.off']);
     await welcome(workbench, titles['view.accounts'], titles['view.accounts.none']);
     await welcome(workbench, STATUS_CODES, titles['view.statusCodes.noEditor']);
     await showViews(workbench, OTHERS, false);
