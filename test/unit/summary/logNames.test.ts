@@ -79,7 +79,10 @@ describe('summary: the pattern of log names', () => {
       menus: Record<string, { command: string; when: string }[]>;
     };
     const when = menus['explorer/context']?.find(({ command }) => command === 'websms.summarizeLog')?.when ?? '';
-    assert.deepEqual(/resourceFilename =~ (\/.*\/i)\) && websms\.host != browser$/.exec(when)?.[1], LOG_NAME.toString());
+    assert.deepEqual(
+      /resourceFilename =~ (\/.*\/i)\) && websms\.host != browser$/.exec(when)?.[1],
+      LOG_NAME.toString(),
+    );
     assert.ok(when.includes('(explorerResourceIsFolder || '));
   });
 });
