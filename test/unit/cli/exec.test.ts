@@ -155,7 +155,8 @@ describe('cli: exec', () => {
     if (process.platform !== 'linux' || !isThere('script', '--version')) this.skip(); // no terminal to be had
     const file = path.join(program.folder, 'listens.cjs');
     writeFileSync(file, LISTENS);
-    const command = `${process.execPath} ${program.file} exec -- ${process.execPath} ${file}`;
+    // Without "exec", a shell such as dash stays between, and dies of Ctrl+C.
+    const command = `exec ${process.execPath} ${program.file} exec -- ${process.execPath} ${file}`;
     const child = spawnTerminal(command);
     await readUntil(child.stdout, 'ready');
     const first = readUntil(child.stdout, 'SIGINT');
