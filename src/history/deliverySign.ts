@@ -1,22 +1,7 @@
-import type { DeliveryStatus } from '../gateway-schema';
 import type { DeliveryCounts, ListedSend } from '../store';
 
 /** What a delivery is shown as, by an icon or a sign. `failed`: the gateway gave up. */
 export type DeliverySign = keyof DeliveryCounts;
-
-const SIGNS: Readonly<Record<DeliveryStatus, DeliverySign | undefined>> = {
-  delivered: 'delivered',
-  undelivered: 'undelivered',
-  expired: 'failed',
-  deleted: 'failed',
-  rejected: 'failed',
-  accepted: undefined,
-};
-
-/** The sign of one recipient's delivery; undefined where the carrier has the message, and no more is known. */
-export function signOfStatus(status: DeliveryStatus): DeliverySign | undefined {
-  return SIGNS[status];
-}
 
 /** The sign of a whole send by its delivery reports; undefined where its outcome says more. */
 export function signOfSend({

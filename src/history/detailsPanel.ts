@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
+import { nextTask } from '../event-loop';
 import { executeCommand, sanitizeForNotification } from '../platform';
-import type { SendHistory } from '../store';
+import type { SendHistory, StoredRequest } from '../store';
 import { copyText, Panel, type Handlers, type PanelServices } from '../webview';
 import { toConversation, toMessage, toRecipient } from './detailsState';
 import { historyProblemText, type MessageActions, noHistoryText } from './messageActions';
@@ -12,12 +13,21 @@ export interface DetailsServices extends PanelServices {
   readonly actions: MessageActions;
 }
 
+/** Each recipient can have dozens of reports: more at once would hold up the extension host. */
+const RECIPIENTS_PER_READ = 50;
+
 /** The parts of a state that can be long, as JSON. */
 interface SentParts {
   readonly conversation: string | undefined;
   readonly pages: readonly string[];
 }
 const NOTHING_SENT: SentParts = { conversation: undefined, pages: [] };
+
+/** A state with its long parts as JSON. */
+interface ReadState {
+  readonly state: DetailsState;
+  readonly parts: SentParts;
+}
 
 /** The host side of the page of one sent message: shows it, follows its changes, and runs what the user chooses. */
 export class DetailsPanel extends Panel<typeof detailsView.hostRequests, typeof detailsView.viewRequests> {
@@ -56,9 +66,9 @@ export class DetailsPanel extends Panel<typeof detailsView.hostRequests, typeof 
   protected override async sendState(): Promise<unknown> {
     if (this.#isOpening) return undefined;
     const loads = this.#loads;
-    const state = await this.#read();
+    const read = await this.#read();
     if (loads !== this.#loads) return undefined; // the page is another one, with a newer state
-    const isShown = await this.request('show', this.#withoutSent(state));
+    const isShown = await this.request('show', this.#withoutSent(read));
     if (isShown === undefined) this.#sent = NOTHING_SENT;
     return undefined;
   }
@@ -116,38 +126,55 @@ export class DetailsPanel extends Panel<typeof detailsView.hostRequests, typeof 
     }
   }
 
-  async #read(): Promise<DetailsState> {
+  async #read(): Promise<ReadState> {
     try {
       const history = await this.services.history();
-      if (!history) return { kind: 'failed', text: noHistoryText() };
+      if (!history) return { state: { kind: 'failed', text: noHistoryText() }, parts: NOTHING_SENT };
       const send = await history.send(this.send);
-      if (!send) return { kind: 'removed' };
+      if (!send) return { state: { kind: 'removed' }, parts: NOTHING_SENT };
       const requests = new Map(send.requests.map((request) => [request.id, request]));
       const pages: Recipient[][] = [];
+      const texts: string[] = [];
       for (let page = 0; page < this.#pages && page * RECIPIENTS_PER_PAGE < send.recipients; page++) {
-        const stored = await history.recipients(this.send, page * RECIPIENTS_PER_PAGE, RECIPIENTS_PER_PAGE);
-        pages.push(stored.map((recipient) => toRecipient(recipient, requests)));
+        const recipients = await this.#readPage(history, page, requests);
+        pages.push(recipients);
+        await nextTask();
+        texts.push(JSON.stringify(recipients));
       }
-      return { kind: 'message', message: toMessage(send), conversation: toConversation(send), pages };
+      const conversation = toConversation(send);
+      return {
+        state: { kind: 'message', message: toMessage(send), conversation, pages },
+        parts: { conversation: JSON.stringify(conversation), pages: texts },
+      };
     } catch (error) {
       this.services.logFailure('history: read', error);
-      return { kind: 'failed', text: historyProblemText(error) };
+      return { state: { kind: 'failed', text: historyProblemText(error) }, parts: NOTHING_SENT };
     }
   }
 
-  #withoutSent(state: DetailsState): DetailsState {
-    if (state.kind !== 'message') {
-      this.#sent = NOTHING_SENT;
-      return state;
+  async #readPage(
+    history: SendHistory,
+    page: number,
+    requests: ReadonlyMap<string, StoredRequest>,
+  ): Promise<Recipient[]> {
+    const recipients: Recipient[] = [];
+    const first = page * RECIPIENTS_PER_PAGE;
+    for (let from = first; from < first + RECIPIENTS_PER_PAGE; from += RECIPIENTS_PER_READ) {
+      const stored = await history.recipients(this.send, from, RECIPIENTS_PER_READ);
+      recipients.push(...stored.map((recipient) => toRecipient(recipient, requests)));
+      if (stored.length < RECIPIENTS_PER_READ) break;
     }
+    return recipients;
+  }
+
+  #withoutSent({ state, parts }: ReadState): DetailsState {
     const before = this.#sent;
-    const conversation = JSON.stringify(state.conversation);
-    const pages = state.pages.map((page) => JSON.stringify(page));
-    this.#sent = { conversation, pages };
+    this.#sent = parts;
+    if (state.kind !== 'message') return state;
     return {
       ...state,
-      conversation: conversation === before.conversation ? null : state.conversation,
-      pages: state.pages.map((page, index) => (pages[index] === before.pages[index] ? null : page)),
+      conversation: parts.conversation === before.conversation ? null : state.conversation,
+      pages: state.pages.map((page, index) => (parts.pages[index] === before.pages[index] ? null : page)),
     };
   }
 

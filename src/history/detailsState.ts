@@ -3,8 +3,15 @@ import { CALLS, type DeliveryStatus, maskAddress, type MessageKind } from '../ga
 import { MODES, type Mode } from '../outbox';
 import { deliveryWord, explainCode } from '../platform';
 import { codeLabel, formatCount, modeName, reasonText } from '../send';
-import type { StoredRecipient, StoredReply, StoredReport, StoredRequest, StoredSend } from '../store';
-import { signOfSend, signOfStatus } from './deliverySign';
+import {
+  countedAs,
+  type StoredRecipient,
+  type StoredReply,
+  type StoredReport,
+  type StoredRequest,
+  type StoredSend,
+} from '../store';
+import { signOfSend } from './deliverySign';
 import { deliveryTexts, reportText } from './deliveryTexts';
 import { countStates, isDecidedByUser, isProved, shownState } from './lastStates';
 import { outcomeOf } from './storedOutcome';
@@ -74,7 +81,7 @@ function toReport(report: StoredReport): Report {
   return {
     at,
     deliveredOn: deliveredOn ?? null,
-    sign: signOfStatus(status) ?? 'accepted',
+    sign: countedAs(status) ?? 'accepted',
     text: reportText(report),
   };
 }
@@ -83,7 +90,7 @@ function toReport(report: StoredReport): Report {
 function toDelivery(status: DeliveryStatus, reports: readonly StoredReport[]): Recipient['delivery'] {
   const report = reports.findLast((each) => each.status === status);
   return {
-    sign: signOfStatus(status) ?? 'accepted',
+    sign: countedAs(status) ?? 'accepted',
     text: report ? reportText(report) : deliveryWord(status),
     at: report?.deliveredOn ?? report?.at ?? null,
   };

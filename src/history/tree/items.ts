@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { SendState } from '../../store';
-import { type DeliverySign, signOfSend, signOfStatus } from '../deliverySign';
+import { countedAs, type SendState } from '../../store';
+import { type DeliverySign, signOfSend } from '../deliverySign';
 import type { DayNode, FailedNode, MessageNode, MoreNode, Node, RecipientNode, ReplyNode } from './nodes';
 import {
   dayTexts,
@@ -85,7 +85,7 @@ function openCommand({ sendId }: MessageNode | ReplyNode): vscode.Command {
 function recipientItem(node: RecipientNode, formats: Formats): vscode.TreeItem {
   const item = newItem(node, recipientTexts(node.recipient, formats));
   const { delivery, state } = node.recipient;
-  const sign = delivery && signOfStatus(delivery);
+  const sign = delivery && countedAs(delivery);
   item.iconPath = sign ? DELIVERY_ICONS[sign] : ICONS[state];
   item.contextValue = 'messageRecipient';
   return item;

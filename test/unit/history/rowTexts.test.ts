@@ -12,8 +12,8 @@ import {
   replyTooltip,
 } from '../../../src/history/tree/rowTexts';
 import { DELIVERY_STATUSES } from '../../../src/gateway-schema';
-import { signOfSend, signOfStatus } from '../../../src/history/deliverySign';
-import type { DeliveryCounts, ListedSend, SendState } from '../../../src/store';
+import { signOfSend } from '../../../src/history/deliverySign';
+import { countedAs, type DeliveryCounts, type ListedSend, type SendState } from '../../../src/store';
 import { reply } from './sends';
 
 const formats = new Formats('en');
@@ -301,11 +301,7 @@ describe('rows of recipients', () => {
     );
     assert.equal(new Set(words).size, DELIVERY_STATUSES.length);
     for (const [index, word] of words.entries())
-      assert.equal(
-        /^Not delivered: /.test(word),
-        signOfStatus(DELIVERY_STATUSES[index] ?? 'accepted') === 'failed',
-        word,
-      );
+      assert.equal(/^Not delivered: /.test(word), countedAs(DELIVERY_STATUSES[index] ?? 'accepted') === 'failed', word);
     const refused = recipientTexts({ position: 0, state: 'refused', statusCode: 4002, delivery: 'expired' }, formats);
     assert.equal(refused.description, 'Not delivered: expired · Refused 4002');
     assert.equal(refused.spoken, 'Recipient 1, Not delivered: expired, Refused 4002 INVALID_RECIPIENT.');
