@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { quotationMarks } from '../platform';
 import { listProblemText, problemText, recipientProblemText, recipientWarningText } from '../send';
 import type { Strings } from './protocol';
 
@@ -124,6 +125,8 @@ function recipientStrings() {
 function textStrings() {
   return {
     text: vscode.l10n.t('Text'),
+    defaultSender: vscode.l10n.t('Default sender'),
+    quoted: quotationMarks(),
     gsm: vscode.l10n.t('GSM alphabet ({0} per SMS)'),
     unicode: vscode.l10n.t('Unicode ({0} per SMS) because of {1}'),
     andMore: vscode.l10n.t('{0} and {1} more'),

@@ -1,3 +1,4 @@
+import { quotationMarks } from '../platform';
 import { codePoints, quoted, visible } from '../sms';
 
 /** Code points that are shown of a character: a letter can have any number of marks. A family of emoji has eleven. */
@@ -16,7 +17,7 @@ export function characterText(character: string): string {
 
 /** A character in a sentence: `“–”`. */
 export function quotedCharacter(character: string): string {
-  return quoted(beginningOf(character));
+  return quoted(beginningOf(character), quotationMarks());
 }
 
 function beginningOf(character: string): string {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { nextTask, yieldBetween } from '../event-loop';
-import { segmentText } from '../platform';
+import { quotationMarks, segmentText } from '../platform';
 import { indexesOf, quoted, replaceWithLookAlikes, withoutPointlessLetters } from '../sms';
 import { characterText, quotedCharacter } from './characterText';
 import { countMessage, MAX_COUNTED_LENGTH, NonGsmTally, piecesOf, type CharacterInTexts, type TextPiece } from './core';
@@ -192,7 +192,7 @@ function replacementText(character: string, lookAlike: string): string {
   const name = quotedCharacter(character);
   if (lookAlike === '') return vscode.l10n.t('Remove {0}', name);
   if (lookAlike === ' ') return vscode.l10n.t('Replace {0} with a space', name);
-  return vscode.l10n.t('Replace {0} with {1}', name, quoted(lookAlike));
+  return vscode.l10n.t('Replace {0} with {1}', name, quoted(lookAlike, quotationMarks()));
 }
 
 function separator(label: string): Row {

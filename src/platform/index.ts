@@ -9,6 +9,7 @@ export { Log } from './log';
 export { commandLink, plainMarkdown } from './markdown';
 export { registerWhatNeedsMachine } from './needsMachine';
 export { once } from './once';
+export { quotationMarks } from './quotationMarks';
 export { sanitizeForNotification } from './sanitizeForNotification';
 export { segmentText } from './segmentText';
 export * from './settings';

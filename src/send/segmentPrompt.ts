@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { sanitizeForNotification, segmentText } from '../platform';
+import { quotationMarks, sanitizeForNotification, segmentText } from '../platform';
 import { countSegments, firstNonGsm, nonGsmCharacters, quoted } from '../sms';
 
 /** How many characters are named as the reason for Unicode. */
@@ -26,6 +26,6 @@ function nonGsmText(text: string): string {
   const characters = nonGsmCharacters(text.slice(start, start + MAX_SEARCHED));
   const named = characters
     .slice(0, MAX_NAMED)
-    .map(({ character }) => sanitizeForNotification(quoted(character), MAX_CHARACTER));
+    .map(({ character }) => sanitizeForNotification(quoted(character, quotationMarks()), MAX_CHARACTER));
   return [...named, ...(characters.length > MAX_NAMED ? ['…'] : [])].join(' ');
 }

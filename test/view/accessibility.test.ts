@@ -101,15 +101,19 @@ describe('Accessibility of the form', () => {
       }
     });
 
-    it('the result is announced, politely, in a region that stood before', async () => {
-      const region = form.view.locator('.result[role=status]');
+    it('what goes on is announced, politely, in a region that stood before; the outcome by the notification alone', async () => {
+      const region = form.view.locator('.result > [role=status]');
       assert.equal(await region.getAttribute('aria-live'), 'polite');
       assert.equal(await region.count(), 1);
       const earlier = await region.elementHandle();
-      await form.to.fill(ONE);
-      await form.text.fill('announced');
+      await write(form, SILENT, 'announced');
       await form.sendButton.click();
+      await form.view.locator('.result.busy').waitFor();
+      assert.notEqual(await region.innerText(), '');
+      await form.cancelButton.click();
       await form.outcome();
+      assert.equal(await region.innerText(), '');
+      assert.equal(host.notifications.all.length, 1);
       assert.ok(await region.evaluate((element, before) => element === before, earlier), 'another region');
     });
 

@@ -28,6 +28,12 @@ describe('In German', () => {
     assert.deepEqual(english('Senden · Leave it empty for the default sender of the account.').length, 1);
   });
 
+  it('characters stand in German quotation marks', async () => {
+    await form.text.fill('a – b');
+    await form.view.getByText('wegen „–“').waitFor();
+    await form.view.getByRole('button', { name: '„–“ durch „-“ ersetzen' }).waitFor();
+  });
+
   it('the form has no English left: empty, with errors, busy and with each result', async () => {
     const seen: string[] = [];
     const look = async (): Promise<void> => {

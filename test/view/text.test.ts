@@ -220,6 +220,44 @@ describe('The text', () => {
     });
   });
 
+  describe('beside it', () => {
+    const phone = () => form.view.locator('.phone');
+
+    it('a phone shows sender and text as they are', async () => {
+      await form.text.fill('Ihr Code: 4711\n  gültig bis 18:00');
+      await until(
+        'the text',
+        () => phone().innerText(),
+        (text) => text === 'Default sender\n\nIhr Code: 4711\n  gültig bis 18:00',
+      );
+      await form.view.locator('#from').fill('MyShop');
+      assert.equal(await phone().locator('.from').innerText(), 'MyShop');
+      assert.equal(await phone().getAttribute('aria-hidden'), 'true');
+      await host.screenshot('phone beside the text');
+    });
+
+    it('there is none where the text needs the room, for a voice message or one of bytes', async () => {
+      await form.text.fill('text');
+      await phone().waitFor();
+      await host.page.setViewportSize({ width: 480, height: 800 });
+      assert.equal(await phone().isVisible(), false);
+      await host.page.setViewportSize({ width: 1280, height: 800 });
+      assert.equal(await phone().isVisible(), true);
+      await form.view.locator('#options > summary').click();
+      await form.view.locator('#messageType').selectOption('voice');
+      await phone().waitFor({ state: 'detached' });
+    });
+
+    it('a long text ends with an ellipsis, and never with half a character', async () => {
+      await form.text.fill(`a${'😀'.repeat(700)}`);
+      await until(
+        'the text',
+        () => phone().locator('.bubble').innerText(),
+        (text) => text === `a${'😀'.repeat(499)}…`,
+      );
+    });
+  });
+
   it('is counted as the gateway counts it', async () => {
     await write(`${ONE}, 436601234567`, `${'a'.repeat(150)} – b`);
     assert.match(await counted(), /3 SMS × 2 recipients = 6 SMS$/);

@@ -67,6 +67,7 @@ export function ComposeForm({ strings, locale, state, filled, actions, handle }:
   const preview = useRef<PreviewHandle>(null);
   const typed = useMemo<Typed>(() => ({ ...filled }), [filled]);
   const [choice, setChoice] = useFilledState<Pick<Draft, 'kind' | 'method'>>(filled, filled);
+  const [sender, setSender] = useFilledState(filled, filled.sender);
   const [isVoice, setVoice] = useFilledState(filled, filled.options.messageType === 'voice');
   const [sendable, setSendable] = useState(0);
   const [textSegments, setTextSegments] = useState(0);
@@ -201,6 +202,7 @@ export function ComposeForm({ strings, locale, state, filled, actions, handle }:
         error={errorOf('from')}
         onChange={(changes) => {
           setErrors({ from: '' });
+          if (changes.sender !== undefined) setSender(changes.sender);
           change(changes);
         }}
       />
@@ -208,6 +210,7 @@ export function ComposeForm({ strings, locale, state, filled, actions, handle }:
         strings={strings}
         filled={filled}
         kind={kind}
+        sender={isVoice ? undefined : sender}
         recipients={sendable}
         error={errorOf('text')}
         onChange={(text) => {

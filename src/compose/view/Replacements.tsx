@@ -50,9 +50,9 @@ export function Replacements({ strings, characters, onReplace, onSelect }: Repla
 }
 
 function labelOf(character: string, lookAlike: string | undefined, strings: Strings): string {
-  const name = quoted(character);
+  const name = quoted(character, strings.quoted);
   if (lookAlike === undefined) return fillPlaceholders(strings.show, name);
   if (lookAlike === '') return fillPlaceholders(strings.removeCharacter, name);
   if (lookAlike === ' ') return fillPlaceholders(strings.replaceWithSpace, name);
-  return fillPlaceholders(strings.replace, name, quoted(lookAlike));
+  return fillPlaceholders(strings.replace, name, quoted(lookAlike, strings.quoted));
 }

@@ -13,7 +13,10 @@ interface ResultAreaProps {
   readonly onAction: (action: ResultAction) => void;
 }
 
-/** The outcome of the last send, under the button; announced to screen readers. */
+/**
+ * The outcome of the last send, under the button. Screen readers announce what goes on, and why nothing was sent; of an
+ * outcome they read the notification, which would otherwise be heard twice.
+ */
 export function ResultArea({ result, busy, onAction }: ResultAreaProps): VNode {
   const area = useRef<HTMLDivElement>(null);
   const key = JSON.stringify([result, busy]);
@@ -22,14 +25,15 @@ export function ResultArea({ result, busy, onAction }: ResultAreaProps): VNode {
     // Below a long form the result would be out of sight.
     if (!isEmpty) area.current?.scrollIntoView({ block: 'nearest' });
   }, [key, isEmpty]);
+  // A new key inserts a new element, so that a whole text is announced and not only the changed words.
+  const text = busy === null && result && <ResultText key={key} result={result} onAction={onAction} />;
+  const isStopped = result?.kind === 'stopped';
   return (
-    <div ref={area} class={`result ${busy === null ? (result?.kind ?? '') : 'busy'}`} role="status" aria-live="polite">
-      {busy !== null ? (
-        <Progress text={busy} />
-      ) : (
-        // A new key inserts a new element, so that the whole result is announced and not only the changed words.
-        result && <ResultText key={key} result={result} onAction={onAction} />
-      )}
+    <div ref={area} class={`result ${busy === null ? (result?.kind ?? '') : 'busy'}`}>
+      <div role="status" aria-live="polite">
+        {busy === null ? isStopped && text : <Progress text={busy} />}
+      </div>
+      {!isStopped && text}
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { countSegments, nonGsmCharacters, quoted, replaceWithLookAlikes, type NonGsmCharacter } from '../../sms';
 import { ErrorText, fillPlaceholders } from '../../webview/view';
 import type { Draft, Strings } from '../protocol';
+import { PhonePreview } from './PhonePreview';
 import { Replacements } from './Replacements';
 import { smsText } from './smsText';
 import { latin1Error } from './latin1Error';
@@ -17,6 +18,8 @@ interface TextFieldProps {
   readonly filled: Draft;
   /** The text is hidden for a binary message, and compared with Latin-1 for a simple one. */
   readonly kind: Draft['kind'];
+  /** Shown above the text as a phone shows it; undefined for a voice message, which no phone shows. */
+  readonly sender: string | undefined;
   /** The number of recipients that a message can be sent to. */
   readonly recipients: number;
   readonly error: string;
@@ -26,7 +29,16 @@ interface TextFieldProps {
 }
 
 /** The text with a live count of its segments. A key renders only this field again, not the whole form. */
-export function TextField({ strings, filled, kind, recipients, error, onChange, onSegments }: TextFieldProps): VNode {
+export function TextField({
+  strings,
+  filled,
+  kind,
+  sender,
+  recipients,
+  error,
+  onChange,
+  onSegments,
+}: TextFieldProps): VNode {
   const area = useFilledControl<HTMLTextAreaElement>(filled, filled.text);
   const layer = useRef<HTMLDivElement>(null);
   const [text, setText] = useFilledState(filled, filled.text);
@@ -62,23 +74,26 @@ export function TextField({ strings, filled, kind, recipients, error, onChange, 
   return (
     <div class="field" hidden={kind === 'binary'}>
       <label for="text">{strings.text}</label>
-      <div class="marked">
-        <TextMarks text={marked} layer={layer} />
-        <textarea
-          ref={area}
-          id="text"
-          rows={4}
-          aria-describedby="text-alphabet text-count text-error"
-          aria-invalid={shownError !== ''}
-          onInput={({ currentTarget }) => {
-            setText(currentTarget.value);
-            markSoon();
-            onChange(currentTarget.value);
-          }}
-          onScroll={({ currentTarget }) => {
-            if (layer.current) layer.current.scrollTop = currentTarget.scrollTop;
-          }}
-        />
+      <div class="beside">
+        <div class="marked">
+          <TextMarks text={marked} layer={layer} />
+          <textarea
+            ref={area}
+            id="text"
+            rows={4}
+            aria-describedby="text-alphabet text-count text-error"
+            aria-invalid={shownError !== ''}
+            onInput={({ currentTarget }) => {
+              setText(currentTarget.value);
+              markSoon();
+              onChange(currentTarget.value);
+            }}
+            onScroll={({ currentTarget }) => {
+              if (layer.current) layer.current.scrollTop = currentTarget.scrollTop;
+            }}
+          />
+        </div>
+        {sender !== undefined && <PhonePreview strings={strings} sender={sender} text={marked} />}
       </div>
       <p class="hint" id="text-alphabet">
         {count.alphabet === 'GSM-7'
@@ -106,7 +121,7 @@ export function TextField({ strings, filled, kind, recipients, error, onChange, 
 function reasons(characters: readonly NonGsmCharacter[], strings: Strings): string {
   const named = characters
     .slice(0, MAX_NAMED)
-    .map(({ character }) => quoted(character))
+    .map(({ character }) => quoted(character, strings.quoted))
     .join(' ');
   const more = characters.length - MAX_NAMED;
   return more > 0 ? fillPlaceholders(strings.andMore, named, more) : named;

@@ -33,7 +33,7 @@ describe('The prompt under the text of “Send Message…”', () => {
         const reason = / · Unicode because of (.*) · \d+ SMS$/.exec(segmentPrompt(text, 1))?.[1];
         assert.equal(reason === undefined, first === undefined);
         if (first && /[–—ы漢🙂]/u.test(first.character))
-          assert.ok(reason?.startsWith(quoted(first.character).slice(0, -1)), reason);
+          assert.ok(reason?.startsWith(quoted(first.character, '“{0}”').slice(0, -1)), reason);
       }),
     );
   });
