@@ -30,7 +30,7 @@ import { RateLimit } from './http-server';
 import { History } from './history';
 import { createReceiver, type ReceiverFeature, type ReceiverStatus } from './receiver';
 import { reproduce } from './reproduce';
-import { Outbox, sessionId, systemClock } from './outbox';
+import { type Mode, Outbox, sessionId, systemClock } from './outbox';
 import {
   ExchangeLog,
   offerTestMode,
@@ -110,8 +110,8 @@ export function createServices({
   });
   const outbox = new Outbox({ store, client: sendOutgoing, clock: systemClock });
   const book = new MessageBook(context.globalState, new MessageSecrets(context.secrets));
-  const openForm = (outgoing: Outgoing, typed: TypedNumbers): void =>
-    void composer.openWith(toDraft(outgoing, 0, typed));
+  const openForm = (outgoing: Outgoing, typed: TypedNumbers, usesReceiver: boolean): void =>
+    void composer.openWith(toDraft(outgoing, 0, typed, usesReceiver));
   const sent = new SentMessages(() => store.history());
   const refusals = new RateLimit(MAX_LOGGED_REFUSALS);
   const receiver = createReceiver({
@@ -124,11 +124,11 @@ export function createServices({
       output.channel.warn(`receiver: HTTP ${httpStatus} ${sanitizeForNotification(problem)}`.trimEnd());
     },
   });
-  const simulatorCallbackUrl = async (): Promise<string | undefined> => {
-    const address = await receiver.receiver.callbackAddress('simulator');
+  const callbackUrl = async (mode: Mode): Promise<string | undefined> => {
+    const address = await receiver.receiver.callbackAddress(mode);
     return address.kind === 'address' ? address.url : undefined;
   };
-  const sender = new Sender({ outbox, accounts, simulator, simulatorCallbackUrl, modes, log, openForm });
+  const sender = new Sender({ outbox, accounts, simulator, callbackUrl, modes, log, openForm });
   const drafts = new DraftStore(
     context.workspaceState,
     context.storageUri && vscode.Uri.joinPath(context.storageUri, 'recipients.json').fsPath,

@@ -9,12 +9,11 @@ export function callbackHintOf(mode: Mode, address: CallbackAddress): CallbackHi
   switch (address.kind) {
     case 'address':
       return mode === 'simulator'
-        ? { text: vscode.l10n.t('Left empty: reports and replies come to this VS Code.'), action: null }
-        : hint(
-            vscode.l10n.t('Reports and replies can come to this VS Code, by way of {0}.', hostOf(address.url)),
-            'use',
-            vscode.l10n.t('Use This Address'),
-          );
+        ? hint(vscode.l10n.t('Left empty: reports and replies come to this VS Code.'))
+        : {
+            ...hint(vscode.l10n.t('Reports and replies can come to this VS Code, by way of {0}.', hostOf(address.url))),
+            isChoice: true,
+          };
     case 'off':
       return hint(
         vscode.l10n.t('Left empty: no reports and no replies. The receiver of this VS Code is off.'),
@@ -45,8 +44,8 @@ export function callbackHintOf(mode: Mode, address: CallbackAddress): CallbackHi
   }
 }
 
-function hint(text: string, action: CallbackAction, label: string): CallbackHint {
-  return { text, action: { action, label } };
+function hint(text: string, action?: CallbackAction, label = ''): CallbackHint {
+  return { text, action: action === undefined ? null : { action, label }, isChoice: false };
 }
 
 function hostOf(url: string): string {

@@ -127,8 +127,17 @@ function toNumber(typed: string): number {
   return /^\d{1,9}(?:[.,]\d{1,4})?$/.test(typed.trim()) ? Number(typed.trim().replace(',', '.')) : NaN;
 }
 
-/** The draft of a message. @param typed how uncertain recipients were typed */
-export function toDraft(outgoing: Outgoing, revision: number, typed: TypedNumbers = new Map()): Draft {
+/**
+ * The draft of a message.
+ * @param typed how uncertain recipients were typed
+ * @param usesReceiver whether its reports and replies shall come to this VS Code
+ */
+export function toDraft(
+  outgoing: Outgoing,
+  revision: number,
+  typed: TypedNumbers = new Map(),
+  usesReceiver = false,
+): Draft {
   const { message } = outgoing;
   return {
     ...EMPTY_DRAFT,
@@ -138,7 +147,7 @@ export function toDraft(outgoing: Outgoing, revision: number, typed: TypedNumber
     sender: message.senderAddress ?? '',
     senderType: message.senderAddressType ?? 'automatic',
     ...contentOfDraft(outgoing),
-    options: toOptions(message),
+    options: toOptions(message, usesReceiver),
   };
 }
 
@@ -158,7 +167,10 @@ function contentOfDraft(outgoing: Outgoing): Partial<Draft> {
   return { binary: { segments: messageContent.join('\n'), format: 'base64', userDataHeaderPresent } };
 }
 
-function toOptions(message: Omit<TextMessage, 'recipientAddressList' | 'messageContent'>): Options {
+function toOptions(
+  message: Omit<TextMessage, 'recipientAddressList' | 'messageContent'>,
+  usesReceiver: boolean,
+): Options {
   return {
     contentCategory: message.contentCategory ?? 'account',
     clientMessageId: message.clientMessageId ?? '',
@@ -169,6 +181,7 @@ function toOptions(message: Omit<TextMessage, 'recipientAddressList' | 'messageC
     messageType: message.messageType ?? 'default',
     notificationCallbackUrl: message.notificationCallbackUrl ?? '',
     callbackLacksSecret: false,
+    usesReceiver,
   };
 }
 

@@ -131,7 +131,10 @@ export class ComposePanel extends Panel<typeof formView.hostRequests, typeof for
         return 'problem' in target ? target : { baseUrl: target.baseUrl.href, scheme: target.scheme };
       },
       copy: copyText,
-      callback: (action) => this.#runCallbackAction(action),
+      runCallbackAction: async (action) => {
+        await this.#runCallbackAction(action);
+        return null;
+      },
       runResultAction: async (action) => {
         await this.#runResultAction(action);
         return null;
@@ -162,6 +165,7 @@ export class ComposePanel extends Panel<typeof formView.hostRequests, typeof for
       this.#lastResult = await this.services.sender.send(toOutgoing(draft), progress, {
         messageId: this.#nextMessageId,
         typed: typedOfDraft(draft.recipients),
+        usesReceiver: draft.options.usesReceiver,
       });
       if (this.#lastResult.kind === 'sent') this.#nextMessageId = randomUUID();
     } catch (error) {
@@ -216,18 +220,13 @@ export class ComposePanel extends Panel<typeof formView.hostRequests, typeof for
     });
   }
 
-  async #runCallbackAction(action: CallbackAction): Promise<string | null> {
+  async #runCallbackAction(action: CallbackAction): Promise<void> {
     switch (action) {
-      case 'use': {
-        const address = await this.services.callbackAddresses.callbackAddress(this.services.modes.current);
-        return address.kind === 'address' ? address.url : null;
-      }
       case 'startReceiver':
         await executeCommand('websms.startReceiver');
-        return null;
+        break;
       case 'openSetting':
         await vscode.commands.executeCommand('workbench.action.openSettings', 'websms.receiver.publicUrl');
-        return null;
     }
   }
 

@@ -51,6 +51,11 @@ export const Options = v.object({
   notificationCallbackUrl: Line,
   /** Whether a secret was removed from the callback URL before it was stored: the user must type it again. */
   callbackLacksSecret: v.optional(v.boolean(), false),
+  /**
+   * Whether reports and replies come to this VS Code while the callback URL is empty. Its address holds a secret, and is
+   * put into the request when it leaves. The simulator's come in any case.
+   */
+  usesReceiver: v.optional(v.boolean(), false),
 });
 export type Options = v.InferOutput<typeof Options>;
 
@@ -65,6 +70,7 @@ export const NO_OPTIONS: Options = {
   messageType: 'default',
   notificationCallbackUrl: '',
   callbackLacksSecret: false,
+  usesReceiver: false,
 };
 
 export const KINDS = Object.keys(CALLS) as MessageKind[];
@@ -197,13 +203,15 @@ export type Field = (typeof FIELDS)[number];
 const FieldProblem = v.object({ field: v.picklist(FIELDS), text: v.string() });
 export type FieldProblem = v.InferOutput<typeof FieldProblem>;
 
-export const CALLBACK_ACTIONS = ['use', 'startReceiver', 'openSetting'] as const;
+export const CALLBACK_ACTIONS = ['startReceiver', 'openSetting'] as const;
 export type CallbackAction = (typeof CALLBACK_ACTIONS)[number];
 
 /** Whether delivery reports and replies can come to this VS Code, and what helps; texts in the user's language. */
 const CallbackHint = v.object({
   text: v.string(),
   action: v.nullable(v.object({ action: v.picklist(CALLBACK_ACTIONS), label: v.string() })),
+  /** Whether they come only when the user wants that. */
+  isChoice: v.boolean(),
 });
 export type CallbackHint = v.InferOutput<typeof CallbackHint>;
 
@@ -332,6 +340,7 @@ export const STRING_KEYS = [
   'voice',
   'callback',
   'callbackHint',
+  'usesReceiver',
   'idTooLong',
   'idCharacter',
   'callbackTooLong',
@@ -396,8 +405,7 @@ export const formView = {
     myNumber: { payload: v.null(), reply: Done },
     previewDestination: { payload: v.null(), reply: PreviewDestination },
     copy: { payload: v.pipe(v.string(), v.maxLength(MAX_TEXT_LENGTH * 8)), reply: Done },
-    /** Replies the receiver's address for `use`; else null. */
-    callback: { payload: v.picklist(CALLBACK_ACTIONS), reply: v.nullable(Line) },
+    runCallbackAction: { payload: v.picklist(CALLBACK_ACTIONS), reply: Done },
     runResultAction: { payload: v.picklist(RESULT_ACTIONS), reply: Done },
   },
   hostRequests: {

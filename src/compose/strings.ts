@@ -172,6 +172,7 @@ function optionStrings() {
     default: vscode.l10n.t('SMS, as the account has it'),
     voice: vscode.l10n.t('voice call that reads the text'),
     callback: vscode.l10n.t('Address for delivery reports'),
+    usesReceiver: vscode.l10n.t('Left empty, receive reports and replies in this VS Code'),
     callbackHint: vscode.l10n.t('The gateway posts delivery reports and replies to it (notificationCallbackUrl).'),
   };
 }

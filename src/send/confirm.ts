@@ -102,6 +102,7 @@ function messageFacts(target: ResolvedDestination, outgoing: Outgoing): string[]
     vscode.l10n.t('Recipients: {0} ({1})', recipients.length, listRecipients(recipients)),
     vscode.l10n.t('SMS: {0} × {1} = {2}', segments, recipients.length, segments * recipients.length),
     ...unusualFacts(outgoing),
+    ...callbackFacts(target, outgoing),
     senderAddress === undefined
       ? vscode.l10n.t('Sender: the account’s default')
       : vscode.l10n.t('Sender: {0}', sanitizeForNotification(senderAddress)),
@@ -136,6 +137,17 @@ function listRecipients(recipients: readonly string[]): string {
 
 function isVoice(outgoing: Outgoing): boolean {
   return outgoing.kind !== 'binary' && outgoing.message.messageType === 'voice';
+}
+
+/** Where reports and replies go; the rest of the address may be a secret. */
+function callbackFacts({ callbackUrl }: ResolvedDestination, outgoing: Outgoing): string[] {
+  const { notificationCallbackUrl } = outgoing.message;
+  const url = notificationCallbackUrl ?? callbackUrl;
+  if (url === undefined || !URL.canParse(url)) return [];
+  const host = sanitizeForNotification(new URL(url).host);
+  return notificationCallbackUrl === undefined
+    ? [vscode.l10n.t('Reports and replies: to this VS Code, by way of {0}', host)]
+    : [vscode.l10n.t('Reports and replies: to {0}', host)];
 }
 
 /** Whatever distinguishes the message from an ordinary SMS: voice, flash, binary. */

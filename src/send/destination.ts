@@ -34,17 +34,25 @@ export interface StoppedSend {
 export interface DestinationServices {
   readonly accounts: Accounts;
   readonly simulator: SimulatorService;
-  /** Where the simulator sends notifications about messages that name no address; undefined while nothing receives. */
-  readonly simulatorCallbackUrl: () => Promise<string | undefined>;
+  /** Where notifications reach this VS Code from a mode's server; undefined while they cannot. */
+  readonly callbackUrl: (mode: Mode) => Promise<string | undefined>;
 }
 
-/** Resolves the destination of a send in this mode: base URL, account, credentials and timeout. */
+/**
+ * Resolves the destination of a send in this mode: base URL, account, credentials and timeout.
+ * @param usesReceiver whether the user wants reports and replies here; those of the simulator come in any case
+ */
 export async function resolveDestination(
   mode: Mode,
   services: DestinationServices,
+  usesReceiver: boolean,
 ): Promise<ResolvedDestination | StoppedSend> {
   try {
-    return mode === 'simulator' ? await simulatorDestination(services) : await gatewayDestination(mode, services);
+    if (mode === 'simulator') return await simulatorDestination(services);
+    const destination = await gatewayDestination(mode, services);
+    return usesReceiver && !('kind' in destination)
+      ? withReceiver(destination, await services.callbackUrl(mode))
+      : destination;
   } catch (error) {
     const why = sanitizeForNotification(error instanceof Error ? error.message : String(error));
     return { kind: 'stopped', text: vscode.l10n.t('Nothing was sent: {0}', why), alreadyNotified: false };
@@ -70,10 +78,19 @@ export async function resolvePreviewDestination(
   return { baseUrl: base.url, scheme: active?.account.kind ?? 'token' };
 }
 
-async function simulatorDestination({
-  simulator,
-  simulatorCallbackUrl,
-}: DestinationServices): Promise<ResolvedDestination> {
+/** Without the reports that the user wants, nothing is sent: what became of a message cannot be asked for later. */
+function withReceiver(
+  destination: ResolvedDestination,
+  callbackUrl: string | undefined,
+): ResolvedDestination | StoppedSend {
+  if (callbackUrl !== undefined) return { ...destination, callbackUrl };
+  const text = vscode.l10n.t(
+    'Nothing was sent: reports and replies cannot come to this VS Code now. See “Address for delivery reports” in the form.',
+  );
+  return { kind: 'stopped', text, alreadyNotified: false };
+}
+
+async function simulatorDestination({ simulator, callbackUrl }: DestinationServices): Promise<ResolvedDestination> {
   const { baseUrl, token } = await simulator.start();
   const url = new URL(baseUrl);
   return {
@@ -82,7 +99,7 @@ async function simulatorDestination({
     account: undefined,
     accountId: undefined,
     destinationKey: 'simulator',
-    callbackUrl: await simulatorCallbackUrl(),
+    callbackUrl: await callbackUrl('simulator'),
     // The simulator accepts a token it generated at its start, so that stored credentials never reach it.
     endpoint: { baseUrl: url, credentials: { kind: 'token', token }, timeoutMs: readTimeoutMs(), agent: readAgent() },
   };

@@ -44,7 +44,7 @@ export class PaletteSend {
   }
 
   async #send(outgoing: Outgoing, typed: TypedNumbers): Promise<void> {
-    const result = await sendWithProgress(this.sender, outgoing, typed);
+    const result = await sendWithProgress(this.sender, outgoing, { typed });
     if (result.kind === 'sent' && overallKind(result.sent) === 'accepted') this.#unsent.text = '';
   }
 

@@ -29,7 +29,7 @@ export interface SenderServices extends DestinationServices {
   readonly log: ExchangeLog;
   readonly modes: ModeState;
   /** Opens the form with a message, so that the user can check or change it. */
-  readonly openForm: (outgoing: Outgoing, typed: TypedNumbers) => void;
+  readonly openForm: (outgoing: Outgoing, typed: TypedNumbers, usesReceiver: boolean) => void;
 }
 
 /** How an attempt to send ended: with an outcome, or before any request left. */
@@ -39,24 +39,25 @@ export type SendResult =
   | StoppedSend;
 
 export interface SendOptions {
+  /** The client message id to use when the message has none of its own. */
   readonly messageId?: string;
+  /** How the user typed the uncertain recipients, for the question in Live. */
   readonly typed?: TypedNumbers;
+  /** Whether reports and replies shall come to this VS Code where the message names no address of its own. */
+  readonly usesReceiver?: boolean;
 }
+
+/** What another try needs too. */
+type KeptOptions = Required<Pick<SendOptions, 'typed' | 'usesReceiver'>>;
 
 /** Sends messages through the outbox and adds the VS Code side: questions, progress and notifications. */
 export class Sender {
   constructor(private readonly services: SenderServices) {}
 
-  /**
-   * Sends a message in the current mode and notifies of the outcome.
-   * @param messageId the client message id to use when the message has none of its own
-   * @param typed how the user typed the uncertain recipients, for the question in Live
-   */
-  async send(
-    outgoing: Outgoing,
-    progress: SendProgress,
-    { messageId = randomUUID(), typed = new Map() }: SendOptions = {},
-  ): Promise<SendResult> {
+  /** Sends a message in the current mode and notifies of the outcome. */
+  async send(outgoing: Outgoing, progress: SendProgress, options: SendOptions = {}): Promise<SendResult> {
+    const { messageId = randomUUID(), typed = new Map<string, string>(), usesReceiver = false } = options;
+    const wantsReceiver = usesReceiver && outgoing.message.notificationCallbackUrl === undefined;
     const { outbox, modes, log } = this.services;
     const mode = modes.current;
     let stop: StoppedSend | undefined;
@@ -65,7 +66,7 @@ export class Sender {
       { mode, outgoing, clientMessageId: messageId, retries: readRetries(), typed },
       {
         destination: async () => {
-          const target = await resolveDestination(mode, this.services);
+          const target = await resolveDestination(mode, this.services, wantsReceiver);
           if (!('kind' in target)) return target;
           stop = target;
           return undefined;
@@ -79,7 +80,7 @@ export class Sender {
         signal: progress.signal,
       },
     );
-    if (result.kind === 'sent') this.#ended(result.sent, outgoing, typed);
+    if (result.kind === 'sent') this.#ended(result.sent, outgoing, { typed, usesReceiver });
     return result.kind === 'sent' || result.kind === 'invalid' ? result : (stop ?? stopped(whyStopped(result)));
   }
 
@@ -90,7 +91,7 @@ export class Sender {
       : undefined;
   }
 
-  #ended(sent: Sent, outgoing: Outgoing, typed: TypedNumbers): void {
+  #ended(sent: Sent, outgoing: Outgoing, { typed, usesReceiver }: KeptOptions): void {
     const { log, openForm } = this.services;
     for (const step of walkthroughStepsOf(sent)) markWalkthroughStep(step);
     // Not awaited: a notification may stand for minutes, and the form has its result at once.
@@ -99,16 +100,16 @@ export class Sender {
         log.show();
       },
       openForm: () => {
-        openForm(withFields(outgoing, { recipientAddressList: notAcceptedRecipients(sent) }), typed);
+        openForm(withFields(outgoing, { recipientAddressList: notAcceptedRecipients(sent) }), typed, usesReceiver);
       },
-      tryAgain: () => void sendWithProgress(this, outgoing, typed),
+      tryAgain: () => void sendWithProgress(this, outgoing, { typed, usesReceiver }),
     });
   }
 }
 
 /** Sends with a cancellable progress notification, and notifies of the reason when nothing was sent. */
-export async function sendWithProgress(sender: Sender, outgoing: Outgoing, typed: TypedNumbers): Promise<SendResult> {
-  const result = await sender.send(outgoing, new NotificationProgress(), { typed });
+export async function sendWithProgress(sender: Sender, outgoing: Outgoing, options: SendOptions): Promise<SendResult> {
+  const result = await sender.send(outgoing, new NotificationProgress(), options);
   if (result.kind === 'stopped' && result.text !== undefined && !result.alreadyNotified) {
     void vscode.window.showErrorMessage(result.text);
   }

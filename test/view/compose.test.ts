@@ -341,6 +341,10 @@ describe('The compose form', () => {
       'from',
       'from-type',
       'text',
+      'contentCategory',
+      'maxSms',
+      'Use 1',
+      'flash',
       'More options',
       'Request as JSON',
       'Send',
@@ -359,7 +363,7 @@ describe('The compose form', () => {
     await form.untilFocused('to');
     for (let on = 0; on < 3; on++) await keyboard.press('Tab');
     await keyboard.type('By hand');
-    for (let on = 0; on < 3; on++) await keyboard.press('Tab');
+    for (let on = 0; on < 7; on++) await keyboard.press('Tab');
     await keyboard.press('Space');
     assert.match(await form.outcome(), /2000 OK/);
     assert.equal(await form.focused(), 'Send');

@@ -96,7 +96,7 @@ describe('Messages as a whole', () => {
       assert.equal(await form.chips.count(), 2);
       assert.equal(await form.from.inputValue(), 'MyShop');
       assert.equal(await form.type.inputValue(), 'alphanumeric');
-      assert.equal(await form.view.locator('#options summary').innerText(), 'More options · 2 set');
+      assert.equal(await form.view.locator('#options summary').innerText(), 'More options · 1 set');
       await unfold(form, 'options');
       assert.deepEqual(
         [

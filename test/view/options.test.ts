@@ -106,12 +106,12 @@ describe('The options of a message', () => {
 
   describe('most SMS per message', () => {
     it('is proposed as what the text needs, and warns when the text needs more', async () => {
-      const use = form.view.locator('#options button.small').first();
+      const use = form.view.locator('.usual button.small');
       await form.text.fill('a'.repeat(300));
       assert.equal(await use.innerText(), 'Use 2');
       await use.click();
       assert.equal(await field('maxSms').inputValue(), '2');
-      assert.equal(await summary(), 'More options · 1 set');
+      assert.equal(await summary(), 'More options', 'it is not folded away');
       await form.text.fill(`${'a'.repeat(300)}–`);
       await field('maxSms-exceeded')
         .filter({ hasText: 'The text needs 5 SMS: with this limit the gateway refuses it (4026).' })
@@ -133,16 +133,24 @@ describe('The options of a message', () => {
 
   it('that are set are counted in the folded heading', async () => {
     assert.equal(await summary(), 'More options');
-    await field('flash').check();
-    await field('contentCategory').selectOption('informational');
+    await field('priority').fill('5');
+    await field('messageType').selectOption('voice');
     assert.equal(await summary(), 'More options · 2 set');
     await field('validity').fill('2');
     await field('validity-unit').selectOption('hours');
     assert.equal(await summary(), 'More options · 3 set');
-    await field('flash').uncheck();
+    await field('priority').fill('');
     await field('validity').fill('');
-    await field('contentCategory').selectOption('account');
+    await field('messageType').selectOption('default');
     assert.equal(await summary(), 'More options');
+  });
+
+  it('the usual ones are there without unfolding', async () => {
+    await form.view.locator('#options summary').click();
+    await field('priority').waitFor({ state: 'hidden' });
+    for (const id of ['contentCategory', 'maxSms', 'flash']) assert.ok(await field(id).isVisible(), id);
+    await form.view.locator('#kind-binary').check();
+    assert.equal(await field('flash').isVisible(), true);
   });
 
   it('have their label beside them, the tick box too', async () => {
@@ -213,7 +221,7 @@ describe('The options of a message', () => {
     await field('flash').check();
     await host.reload();
     await form.sendButton.waitFor();
-    await until('the draft', summary, (text) => text === 'More options · 6 set');
+    await until('the draft', summary, (text) => text === 'More options · 4 set');
     await unfold(form, 'options');
     for (const [id, value] of [
       ['maxSms', 'a lot'],

@@ -29,11 +29,8 @@ async function endpoint(baseUrl: string): Promise<Endpoint> {
     .getConfiguration('websms')
     .update('baseUrl', 'https://gateway.invalid/rest/', vscode.ConfigurationTarget.Global);
   try {
-    const target = await resolveDestination('live', {
-      accounts,
-      simulator,
-      simulatorCallbackUrl: () => Promise.resolve(undefined),
-    });
+    const callbackUrl = () => Promise.resolve(undefined);
+    const target = await resolveDestination('live', { accounts, simulator, callbackUrl }, false);
     assert.ok('endpoint' in target, 'there is a target');
     return { ...target.endpoint, baseUrl: new URL(baseUrl), timeoutMs: 20_000 };
   } finally {

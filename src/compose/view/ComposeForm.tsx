@@ -34,7 +34,7 @@ export interface FormActions {
   readonly myNumber: () => void;
   readonly previewDestination: () => Promise<PreviewDestination>;
   readonly copy: (text: string) => void;
-  readonly runCallbackAction: (action: CallbackAction) => Promise<string | null>;
+  readonly runCallbackAction: (action: CallbackAction) => void;
   readonly runResultAction: (action: ResultAction) => void;
 }
 

@@ -29,11 +29,13 @@ interface OptionsSectionProps {
   readonly errors: FieldErrors;
   readonly callbackHint: CallbackHint;
   readonly onChange: (changes: Partial<Options>) => void;
-  /** Runs the hint's action. @returns the address to be used; null for other actions */
-  readonly runCallbackAction: (action: CallbackAction) => Promise<string | null>;
+  readonly runCallbackAction: (action: CallbackAction) => void;
 }
 
-/** The optional fields of a message, collapsed at first; the heading shows how many are set. */
+/** The fields that most people need, which are always there. */
+const USUAL = new Set<string>(['contentCategory', 'maxSmsPerMessage', 'sendAsFlashSms']);
+
+/** The optional fields of a message: the usual ones, and the others collapsed at first; their heading shows how many are set. */
 export function OptionsSection({
   strings,
   filled,
@@ -60,27 +62,19 @@ export function OptionsSection({
     setOptions((before) => ({ ...before, ...changes }));
     onChange(changes);
   };
-  const useAddress = async (action: CallbackAction): Promise<void> => {
-    const notificationCallbackUrl = await runCallbackAction(action);
-    if (notificationCallbackUrl === null || !callback.current) return;
-    callback.current.value = notificationCallbackUrl;
-    change({ notificationCallbackUrl, callbackLacksSecret: false });
-  };
   const found = optionErrors(options, strings);
   const fieldOf = (field: Field, label: string) => {
     const id = controlOf(field, kind);
     return { id, label, error: errors[id] ?? found[id] ?? '', hidden: !hasField(kind, field) };
   };
   const fields = optionFields(options);
-  const set = Object.keys(fields).length;
+  const folded = Object.keys(fields).filter((name) => !USUAL.has(name));
+  const set = folded.length + (options.usesReceiver && !fields.notificationCallbackUrl ? 1 : 0);
   const limit = fields.maxSmsPerMessage ?? 0;
   const proposed = Math.max(segments, 1);
   return (
-    <details ref={section} id="options">
-      <summary>
-        {set === 0 ? strings.options : `${strings.options} · ${fillPlaceholders(strings.optionsSet, set)}`}
-      </summary>
-      <div class="options">
+    <>
+      <div class="usual">
         <ChoiceField
           {...fieldOf('contentCategory', strings.contentCategory)}
           strings={strings}
@@ -88,15 +82,6 @@ export function OptionsSection({
           value={options.contentCategory}
           onChange={(contentCategory) => {
             change({ contentCategory });
-          }}
-        />
-        <ChoiceField
-          {...fieldOf('messageType', strings.messageType)}
-          strings={strings}
-          choices={CALLS.text.fields.messageType.values}
-          value={options.messageType}
-          onChange={(messageType) => {
-            change({ messageType });
           }}
         />
         <LineField
@@ -121,56 +106,6 @@ export function OptionsSection({
             change({ maxSmsPerMessage });
           }}
         />
-        <LineField
-          {...fieldOf('validityPeriode', strings.validity)}
-          hint={strings.validityHint}
-          inputMode="numeric"
-          control={validity}
-          beside={
-            <Select
-              id="validity-unit"
-              aria-label={strings.validityUnit}
-              strings={strings}
-              choices={VALIDITY_UNITS}
-              value={options.validityUnit}
-              onChange={(validityUnit) => {
-                change({ validityUnit });
-              }}
-            />
-          }
-          onInput={(value) => {
-            change({ validity: value });
-          }}
-        />
-        <LineField
-          {...fieldOf('priority', strings.priority)}
-          hint={strings.priorityHint}
-          inputMode="numeric"
-          control={priority}
-          onInput={(value) => {
-            change({ priority: value });
-          }}
-        />
-        <LineField
-          {...fieldOf('clientMessageId', strings.clientMessageId)}
-          hint={strings.clientMessageIdHint}
-          inputMode="text"
-          control={clientMessageId}
-          onInput={(value) => {
-            change({ clientMessageId: value });
-          }}
-        />
-        <LineField
-          {...fieldOf('notificationCallbackUrl', strings.callback)}
-          hint={strings.callbackHint}
-          inputMode="url"
-          control={callback}
-          onInput={(value) => {
-            const callbackLacksSecret = options.callbackLacksSecret && hasEmptySecret(value);
-            change({ notificationCallbackUrl: value, callbackLacksSecret });
-          }}
-          below={<CallbackHintRow hint={callbackHint} onAction={useAddress} />}
-        />
         <div class="row">
           <input
             id="flash"
@@ -183,31 +118,135 @@ export function OptionsSection({
           <label for="flash">{strings.flash}</label>
         </div>
       </div>
-    </details>
+      <details ref={section} id="options">
+        <summary>
+          {set === 0 ? strings.options : `${strings.options} · ${fillPlaceholders(strings.optionsSet, set)}`}
+        </summary>
+        <div class="options">
+          <ChoiceField
+            {...fieldOf('messageType', strings.messageType)}
+            strings={strings}
+            choices={CALLS.text.fields.messageType.values}
+            value={options.messageType}
+            onChange={(messageType) => {
+              change({ messageType });
+            }}
+          />
+          <LineField
+            {...fieldOf('validityPeriode', strings.validity)}
+            hint={strings.validityHint}
+            inputMode="numeric"
+            control={validity}
+            beside={
+              <Select
+                id="validity-unit"
+                aria-label={strings.validityUnit}
+                strings={strings}
+                choices={VALIDITY_UNITS}
+                value={options.validityUnit}
+                onChange={(validityUnit) => {
+                  change({ validityUnit });
+                }}
+              />
+            }
+            onInput={(value) => {
+              change({ validity: value });
+            }}
+          />
+          <LineField
+            {...fieldOf('priority', strings.priority)}
+            hint={strings.priorityHint}
+            inputMode="numeric"
+            control={priority}
+            onInput={(value) => {
+              change({ priority: value });
+            }}
+          />
+          <LineField
+            {...fieldOf('clientMessageId', strings.clientMessageId)}
+            hint={strings.clientMessageIdHint}
+            inputMode="text"
+            control={clientMessageId}
+            onInput={(value) => {
+              change({ clientMessageId: value });
+            }}
+          />
+          <LineField
+            {...fieldOf('notificationCallbackUrl', strings.callback)}
+            hint={strings.callbackHint}
+            inputMode="url"
+            control={callback}
+            onInput={(value) => {
+              const callbackLacksSecret = options.callbackLacksSecret && hasEmptySecret(value);
+              change({ notificationCallbackUrl: value, callbackLacksSecret });
+            }}
+            below={
+              <ReceiverChoice
+                strings={strings}
+                hint={callbackHint}
+                isChosen={options.usesReceiver}
+                onChoose={(usesReceiver) => {
+                  change({ usesReceiver });
+                }}
+                onAction={runCallbackAction}
+              />
+            }
+          />
+        </div>
+      </details>
+    </>
   );
 }
 
-interface CallbackHintRowProps {
+interface ReceiverChoiceProps {
+  readonly strings: Strings;
   readonly hint: CallbackHint;
-  readonly onAction: (action: CallbackAction) => Promise<void>;
+  readonly isChosen: boolean;
+  readonly onChoose: (isChosen: boolean) => void;
+  readonly onAction: (action: CallbackAction) => void;
 }
 
-/** Whether reports and replies can come to this VS Code, with the button that helps. It changes by itself. */
-function CallbackHintRow({ hint: { text, action }, onAction }: CallbackHintRowProps): VNode {
+/**
+ * Whether reports and replies can come to this VS Code, with the choice that they do, or the button that helps. What
+ * was chosen stays visible, so that it can be undone while they cannot come.
+ */
+function ReceiverChoice({
+  strings,
+  hint: { text, action, isChoice },
+  isChosen,
+  onChoose,
+  onAction,
+}: ReceiverChoiceProps): VNode {
   return (
-    <div class="row">
-      <p class="hint" id="callback-receiver" role="status">
-        {text}
-      </p>
-      {action && (
-        <Button
-          look="secondary small"
+    <>
+      <div class="row">
+        <p class="hint" id="callback-receiver" role="status">
+          {text}
+        </p>
+        {action && (
+          <Button
+            look="secondary small"
+            aria-describedby="callback-receiver"
+            onClick={() => {
+              onAction(action.action);
+            }}
+          >
+            {action.label}
+          </Button>
+        )}
+      </div>
+      <div class="row" hidden={!isChoice && !isChosen}>
+        <input
+          id="uses-receiver"
+          type="checkbox"
           aria-describedby="callback-receiver"
-          onClick={() => void onAction(action.action)}
-        >
-          {action.label}
-        </Button>
-      )}
-    </div>
+          checked={isChosen}
+          onInput={({ currentTarget }) => {
+            onChoose(currentTarget.checked);
+          }}
+        />
+        <label for="uses-receiver">{strings.usesReceiver}</label>
+      </div>
+    </>
   );
 }

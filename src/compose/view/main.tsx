@@ -48,7 +48,7 @@ start({
         host.tell('copy', text);
       },
       // `start` shows a failure.
-      runCallbackAction: async (action) => (await host.ask('callback', action)) ?? null,
+      runCallbackAction: (action) => void host.ask('runCallbackAction', action),
       runResultAction: (action) => {
         saver.flush();
         host.tell('runResultAction', action);
