@@ -238,6 +238,8 @@ if (flags.has('--tests')) {
       'axe-core',
       'recheck',
       '@vscode/l10n-dev',
+      '@arethetypeswrong/core',
+      'publint',
     ],
   });
 }
