@@ -2,6 +2,7 @@
 export {
   type AcceptedMessage,
   type CallbackRecord,
+  type ClientEnvironment,
   type Counts,
   DEFAULT_SWITCHES,
   type Fault,

@@ -11,6 +11,7 @@ declare module '../platform/commands' {
     'websms.stopSimulator': () => Promise<void>;
     'websms.copySimulatorAddress': () => Promise<void>;
     'websms.copySimulatorToken': () => Promise<void>;
+    'websms.newSimulatorTerminal': () => Promise<void>;
   }
 }
 
@@ -26,6 +27,10 @@ export function simulatorCommands(service: SimulatorService) {
     'websms.stopSimulator': () => service.stop(),
     'websms.copySimulatorAddress': () => copy(({ baseUrl }) => baseUrl),
     'websms.copySimulatorToken': () => copy(({ token }) => token),
+    'websms.newSimulatorTerminal': async () => {
+      const simulator = await startOrTell(service);
+      if (simulator) openTerminal(simulator);
+    },
   } satisfies Partial<Commands>;
 }
 
@@ -58,6 +63,18 @@ export function logRefusals(service: SimulatorService, log: Log): vscode.Disposa
     log.channel.info(`simulator refused ${refused - logged}, the last: ${request} ${answer}`);
     logged = refused;
   });
+}
+
+/** A terminal whose programs find the simulator by their environment. */
+function openTerminal(simulator: Simulator): void {
+  const terminal = vscode.window.createTerminal({
+    name: vscode.l10n.t('websms Simulator'),
+    iconPath: new vscode.ThemeIcon('beaker'),
+    env: { ...simulator.environment() },
+    message: vscode.l10n.t('WEBSMS_BASE_URL and WEBSMS_TOKEN are those of the simulator of this window.'),
+    isTransient: true, // restored after a reload, it would have the address of a simulator that has ended
+  });
+  terminal.show();
 }
 
 async function startOrTell(service: SimulatorService): Promise<Simulator | undefined> {

@@ -12,8 +12,11 @@ export interface StatusCodeDescription {
 /** Loads the explanations, on first use. */
 export type DescribeStatusCode = (code: number) => Promise<StatusCodeDescription>;
 
-/** A row of the view. */
-type Row = 'state' | 'address' | 'phones' | 'requests' | 'refusal';
+/** A row of the view; a request is a child of `requests`. */
+type Row = 'state' | 'address' | 'phones' | 'requests' | 'refusal' | ReceivedRequest;
+
+/** How many requests are listed. */
+const MAX_LISTED = 100;
 
 /** What VS Code was last told of. */
 interface Shown {
@@ -49,8 +52,9 @@ export class SimulatorView implements vscode.TreeDataProvider<Row>, vscode.Dispo
   }
 
   getChildren(row?: Row): Row[] {
-    if (row) return [];
     const { state } = this.service;
+    if (row === 'requests') return state.kind === 'running' ? newestRequests(state.simulator) : [];
+    if (row) return [];
     switch (state.kind) {
       case 'stopped':
         return [];
@@ -69,6 +73,7 @@ export class SimulatorView implements vscode.TreeDataProvider<Row>, vscode.Dispo
   }
 
   async getTreeItem(row: Row): Promise<vscode.TreeItem> {
+    if (typeof row === 'object') return requestItem(row, await this.#titleOf(row));
     const { state, phoneCount } = this.service;
     const item =
       state.kind === 'running' ? await this.#runningItem(row, state.simulator, phoneCount) : stateItem(this.service);
@@ -79,16 +84,23 @@ export class SimulatorView implements vscode.TreeDataProvider<Row>, vscode.Dispo
   /** Adds the explanation of the last refusal, which VS Code requests only for the row under the pointer. */
   async resolveTreeItem(item: vscode.TreeItem, row: Row): Promise<vscode.TreeItem> {
     const { state } = this.service;
-    const refusal = state.kind === 'running' ? state.simulator.lastRefusal() : undefined;
-    if (row !== 'refusal' || !refusal) return item;
-    const request = `${requestText(refusal)} · ${timeText(refusal)}`;
-    if (refusal.statusCode === undefined) {
-      item.tooltip = `${httpStatusText(refusal.httpStatus ?? 0)}\n${request}`;
+    const lastRefusal = row === 'refusal' && state.kind === 'running' ? state.simulator.lastRefusal() : undefined;
+    const request = typeof row === 'object' ? row : lastRefusal;
+    if (!request) return item;
+    const text = `${requestText(request)} · ${timeText(request)}`;
+    if (request.statusCode === undefined) {
+      item.tooltip = `${httpStatusText(request.httpStatus)}\n${text}`;
     } else {
-      const { hover } = await this.describeStatusCode(refusal.statusCode);
-      item.tooltip = hover.appendMarkdown('\n\n').appendText(request);
+      const { hover } = await this.describeStatusCode(request.statusCode);
+      item.tooltip = hover.appendMarkdown('\n\n').appendText(text);
     }
     return item;
+  }
+
+  /** `4026 MAX_SMS_PER_MESSAGE_EXCEEDED`, or `HTTP 401`. */
+  async #titleOf({ statusCode, httpStatus }: ReceivedRequest): Promise<string> {
+    if (statusCode !== undefined) return (await this.describeStatusCode(statusCode)).title;
+    return httpStatus === undefined ? vscode.l10n.t('no answer') : `HTTP ${httpStatus}`;
   }
 
   dispose(): void {
@@ -119,7 +131,11 @@ export class SimulatorView implements vscode.TreeDataProvider<Row>, vscode.Dispo
     if (changed.length > 0) this.#changed.fire(changed);
   }
 
-  #runningItem(row: Row, simulator: Simulator, phoneCount: number): vscode.TreeItem | Promise<vscode.TreeItem> {
+  #runningItem(
+    row: Exclude<Row, ReceivedRequest>,
+    simulator: Simulator,
+    phoneCount: number,
+  ): vscode.TreeItem | Promise<vscode.TreeItem> {
     switch (row) {
       case 'state':
         return stateItem(this.service);
@@ -138,8 +154,8 @@ export class SimulatorView implements vscode.TreeDataProvider<Row>, vscode.Dispo
     const refusal = simulator.lastRefusal();
     const item = rowItem(vscode.l10n.t('Last refusal'), '', new vscode.ThemeIcon('error', BAD));
     if (!refusal) return item;
-    const { statusCode, httpStatus } = refusal;
-    const title = statusCode === undefined ? `HTTP ${httpStatus}` : (await this.describeStatusCode(statusCode)).title;
+    const { statusCode } = refusal;
+    const title = await this.#titleOf(refusal);
     item.description = `${title} · ${timeText(refusal)}`;
     item.contextValue = 'refusal';
     item.accessibilityInformation = { label: vscode.l10n.t('Last refusal: {0}, {1}', title, timeText(refusal)) };
@@ -216,11 +232,44 @@ function requestsItem(simulator: Simulator): vscode.TreeItem {
   const description = vscode.l10n.t('{0}, {1} refused', numberText(requests), numberText(refused));
   const item = rowItem(vscode.l10n.t('Requests'), description, new vscode.ThemeIcon('arrow-swap'));
   item.contextValue = 'requests';
+  if (requests > 0) item.collapsibleState = vscode.TreeItemCollapsibleState.Collapsed;
   item.tooltip = vscode.l10n.t(
-    'Requests since the simulator started, from VS Code and from your programs. Click for the log, which names the refused ones.',
+    'Requests since the simulator started, from VS Code and from your programs. Below it are the last {0}.',
+    numberText(MAX_LISTED),
   );
-  item.command = { command: SHOW_LOG, title: vscode.l10n.t('Show Log') };
   return item;
+}
+
+function newestRequests(simulator: Simulator): ReceivedRequest[] {
+  return simulator.requests().slice(-MAX_LISTED).toReversed();
+}
+
+const REQUEST_ICONS: Readonly<Record<ReceivedRequest['result'], vscode.ThemeIcon>> = {
+  accepted: new vscode.ThemeIcon('check', GOOD),
+  refused: new vscode.ThemeIcon('error', BAD),
+  failed: new vscode.ThemeIcon('warning', BAD),
+};
+
+/** A request with what it was answered. @param title of the answer */
+function requestItem(request: ReceivedRequest, title: string): vscode.TreeItem {
+  const item = rowItem(title, `${requestText(request)} · ${timeText(request)}`, REQUEST_ICONS[request.result]);
+  item.contextValue = 'request';
+  const label = `${resultWord(request)}: ${title}, ${requestText(request)}, ${timeText(request)}`;
+  item.accessibilityInformation = { label };
+  if (request.statusCode !== undefined)
+    item.command = { command: EXPLAIN, title: vscode.l10n.t('Explain'), arguments: [request.statusCode] };
+  return item;
+}
+
+function resultWord({ result }: ReceivedRequest): string {
+  switch (result) {
+    case 'accepted':
+      return vscode.l10n.t('Accepted');
+    case 'refused':
+      return vscode.l10n.t('Refused');
+    case 'failed':
+      return vscode.l10n.t('Not answered as usual');
+  }
 }
 
 function requestText({ method, path }: ReceivedRequest): string {
@@ -236,8 +285,10 @@ function numberText(number: number): string {
 }
 
 /** What an HTTP status without a status code says about a request. */
-function httpStatusText(status: number): string {
+function httpStatusText(status: number | undefined): string {
   switch (status) {
+    case undefined:
+      return vscode.l10n.t('The request got no answer.');
     case 401:
       return vscode.l10n.t('HTTP 401: the request had no token or password, or not that of the simulator.');
     case 403:

@@ -11,6 +11,7 @@ export { type Reply, ReplyError } from './callbacks/replies';
 export type { ReportToSend } from './callbacks/reports';
 export { predictStatusCode } from './calls/predictStatusCode';
 export { type AuthScheme, INACTIVE_TOKEN, tokenProblem, userProblem, WRONG_TOKEN } from './http/authentication';
+export type { ClientEnvironment } from './http/clientEnvironment';
 export { hostNameProblem, isOpenToOthers, listeningProblem } from './http/hosts';
 export { LIMITS } from './limits';
 export type { SimulatorEvent, SimulatorListener } from './messages/events';

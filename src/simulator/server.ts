@@ -22,6 +22,7 @@ import { type ReportToSend, resend, sendReport } from './callbacks/reports';
 import { messageCalls } from './calls/messageCalls';
 import { controlApi } from './control/controlApi';
 import { randomToken, tokenProblem, userProblem } from './http/authentication';
+import { type ClientEnvironment, clientEnvironment } from './http/clientEnvironment';
 import { respondWith, perform, type Reaction } from './http/reaction';
 import {
   hostInUrl,
@@ -51,6 +52,14 @@ export interface Simulator {
   readonly token: string;
   /** The certificate that a client must trust, as PEM; undefined without TLS. */
   readonly certificate: string | undefined;
+  /**
+   * What a process finds it by, to be put beside the environment of its caller.
+   * @example
+   * await using gateway = await startSimulator();
+   * const env = { ...process.env, ...gateway.environment() };
+   * console.log(env.WEBSMS_BASE_URL === gateway.baseUrl, env.WEBSMS_TOKEN === gateway.token); // true true
+   */
+  environment(): ClientEnvironment;
   /** The last accepted messages, oldest first. */
   messages(): readonly AcceptedMessage[];
   /** The last requests, oldest first, also those that were refused, and why. */
@@ -187,6 +196,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     baseUrl,
     token,
     certificate: certificate?.cert,
+    environment: () => clientEnvironment(baseUrl, token),
     messages: () => simulation.store.list(),
     requests: () => simulation.requests.list(),
     callbacks: () => simulation.callbacks.list(),

@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { existsSync, mkdtempSync, readFileSync, rmSync, watch } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import * as vscode from 'vscode';
 import { Log } from '../../src/platform';
 import { type Simulator, startSimulator, statusRecipient } from '../../src/simulator';
@@ -156,6 +159,37 @@ describe('the view of the simulator', () => {
     assert.equal((await item('requests')).accessibilityInformation?.label, 'Requests: 1, 1 refused');
   });
 
+  it('lists the last requests, newest first, with what they were answered, and explains each', async () => {
+    const simulator = await service.start();
+    assert.equal((await item('requests')).collapsibleState, vscode.TreeItemCollapsibleState.None);
+    await post(simulator, ['436761234567']);
+    await post(simulator, [statusRecipient(4026)]);
+    await fetch(new URL('/rest/%5Bx%5D(command:y)', simulator.baseUrl));
+    await untilRows((shown) => shown.includes('Requests 3, 2 refused'));
+    assert.equal((await item('requests')).collapsibleState, vscode.TreeItemCollapsibleState.Collapsed);
+    const requests = view.getChildren('requests');
+    const listed = await Promise.all(requests.map((request) => view.getTreeItem(request)));
+    assert.deepEqual(
+      listed.map(({ label, iconPath }) => [label, (iconPath as vscode.ThemeIcon).id]),
+      [
+        ['HTTP 404', 'error'],
+        ['4026 NAME', 'error'],
+        ['2000 NAME', 'check'],
+      ],
+    );
+    assert.match(String(listed[1]?.description), /^POST \/rest\/smsmessaging\/text · \d/);
+    assert.match(listed[1]?.accessibilityInformation?.label ?? '', /^Refused: 4026 NAME, POST .*, \d/);
+    assert.deepEqual(listed[1]?.command?.arguments, [4026]);
+    assert.doesNotMatch(String(listed[0]?.description), /\]\(command/);
+    const [, refused] = requests;
+    assert.ok(refused);
+    const { tooltip } = await view.resolveTreeItem(listed[1], refused);
+    assert.match(tooltip instanceof vscode.MarkdownString ? tooltip.value : '', /^why 4026\n\nPOST/);
+    for (let count = 0; count < 100; count++) await fetch(new URL('/rest/nothing', simulator.baseUrl));
+    await untilRows((shown) => shown.includes('Requests 103, 102 refused'));
+    assert.equal(view.getChildren('requests').length, 100);
+  });
+
   it('is told of a burst of requests a few times only, and of its end', async () => {
     const simulator = await service.start();
     let told = 0;
@@ -250,6 +284,43 @@ describe('the view of the simulator', () => {
     assert.equal(await vscode.env.clipboard.readText(), state.simulator.baseUrl);
     await copyToken();
     assert.equal(await vscode.env.clipboard.readText(), state.simulator.token);
+  });
+});
+
+describe('the terminal with the simulator', () => {
+  let service: SimulatorService;
+  let folder: string;
+  beforeEach(() => {
+    service = new SimulatorService(() => Promise.resolve(startSimulator));
+    folder = mkdtempSync(path.join(tmpdir(), 'websms-terminal-'));
+  });
+  afterEach(async () => {
+    for (const terminal of vscode.window.terminals) terminal.dispose();
+    await service.stop();
+    service.dispose();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('starts the simulator, and its programs find it by their environment', async () => {
+    await simulatorCommands(service)['websms.newSimulatorTerminal']();
+    const { state } = service;
+    assert.ok(state.kind === 'running');
+    const terminal = vscode.window.terminals.find(({ name }) => name === 'websms Simulator');
+    assert.ok(terminal);
+    const file = path.join(folder, 'environment');
+    const written = new Promise<void>((resolve) => {
+      const watcher = watch(folder, () => {
+        if (!existsSync(file)) return;
+        watcher.close();
+        resolve();
+      });
+    });
+    const values = ['$WEBSMS_BASE_URL', '$WEBSMS_TOKEN', '$NO_PROXY'].map((name) => `"${name}"`).join(' ');
+    terminal.sendText(`printf '%s\\n' ${values} > '${file}.part' && mv '${file}.part' '${file}'`);
+    await written;
+    const [baseUrl, token, noProxy] = readFileSync(file, 'utf8').split('\n');
+    assert.deepEqual([baseUrl, token], [state.simulator.baseUrl, state.simulator.token]);
+    assert.match(noProxy ?? '', /127\.0\.0\.1/);
   });
 });
 

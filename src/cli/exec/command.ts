@@ -2,7 +2,6 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { constants, tmpdir } from 'node:os';
 import path from 'node:path';
-import { clientEnvironment } from '../environment';
 import { readFlags } from '../simulator/flags';
 import { openness, start, type Started, StartError } from '../simulator/start';
 import { EXIT, type Terminal } from '../terminal';
@@ -58,7 +57,12 @@ export async function exec(args: readonly string[], terminal: Terminal): Promise
   const folder = certificate === undefined ? undefined : await mkdtemp(path.join(tmpdir(), 'websms-exec-'));
   try {
     const file = folder === undefined ? undefined : await writeTrusted(folder, certificate ?? '');
-    return await runCommand(command, clientEnvironment(started.simulator, file), terminal);
+    const env = {
+      ...process.env,
+      ...started.simulator.environment(),
+      ...(file !== undefined && { NODE_EXTRA_CA_CERTS: file }),
+    };
+    return await runCommand(command, env, terminal);
   } finally {
     await started.stop();
     if (folder !== undefined) await rm(folder, { recursive: true, force: true });
