@@ -28,7 +28,7 @@ describe('The compose form', () => {
     await keyboard.type(`${ONE},`);
     for (let on = 0; on < 3; on++) await keyboard.press('Tab');
     await keyboard.type('By hand');
-    for (let on = 0; on < 3; on++) await keyboard.press('Tab');
+    for (let on = 0; on < 7; on++) await keyboard.press('Tab');
     await keyboard.press('Space');
     assert.match(await form.outcome(), /2000 OK/);
     assert.equal(await form.focused(), 'Send');

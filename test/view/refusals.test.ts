@@ -7,7 +7,7 @@ import { freshForm, testAt, write } from './support/formSteps';
 import { chooseMode } from './support/steps';
 
 const ONE = '436761234567';
-const OPTIONS = ['contentCategory', 'messageType', 'maxSms', 'validity', 'priority', 'clientMessageId', 'callback'];
+const OPTIONS = ['messageType', 'validity', 'priority', 'clientMessageId', 'callback'];
 
 /** The fields that a code marks, by their ids in the form, and a word of the mend. */
 const FIELDS: readonly (readonly [code: number, fields: readonly string[], mend: string])[] = [
