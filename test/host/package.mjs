@@ -25,6 +25,8 @@ const sources = [
   'README.md',
   'CHANGELOG.md',
   'LICENSE',
+  'SECURITY.md',
+  'docs',
 ];
 
 /** @returns {string} where the package lies */

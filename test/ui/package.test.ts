@@ -15,6 +15,7 @@ const ALLOWED = [
   /^extension\.vsixmanifest$/,
   /^extension\/(package|package\.nls|package\.nls\.de)\.json$/,
   /^extension\/(readme\.md|changelog\.md|LICENSE\.txt|ThirdPartyNotices\.txt)$/i,
+  /^extension\/(SECURITY\.md|docs\/[\w.-]+\.(md|json))$/,
   /^extension\/dist\/[\w-]+\.js$/,
   /^extension\/l10n\/bundle\.l10n\.de\.json$/,
   /^extension\/media\/[\w/.-]+\.(png|webp|css|svg)$/,
