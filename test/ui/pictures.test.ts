@@ -89,7 +89,7 @@ describe('Pictures', () => {
     await send(['436761234567'], 'Great – see you soon 😀');
     await answer('436601234567', 'Tomorrow is better');
     await send(['436641234567'], 'Your door code: 2580', { sendAsFlashSms: true });
-    await phone('436641234567').getByRole('group').waitFor();
+    await phone('436641234567').getByRole('group', { name: 'Flash message' }).waitFor();
     await phone('436761234567').getByText('see you soon').waitFor();
     await wb.page.locator('.tabs-container').first().click();
     await wb.statusBar('Copied.').waitFor({ state: 'hidden' });
