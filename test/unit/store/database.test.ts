@@ -97,8 +97,8 @@ async function unknown(
   return request;
 }
 
-const counts = ({ unknownRequests: doubts, accepted, unreadable }: Earlier): number[] => [
-  doubts.length,
+const counts = ({ unknownRequests: unknown, accepted, unreadable }: Earlier): number[] => [
+  unknown.length,
   accepted.length,
   unreadable.length,
 ];
@@ -258,7 +258,7 @@ describe('store: a database that cannot be used', function () {
       env: { ...process.env, NODE_OPTIONS: '--no-experimental-sqlite' },
       encoding: 'utf8',
     });
-    assert.equal(run.stdout, 'noSqlite\nrecorded\n1 doubt\n', run.stderr);
+    assert.equal(run.stdout, 'noSqlite\nrecorded\n1 unknown\n', run.stderr);
     assert.deepEqual(readdirSync(folder).sort(), ['journal', `under-way-${run.pid}`]);
   });
 
@@ -277,10 +277,10 @@ describe('store: a database that cannot be used', function () {
       assert.equal(full.status, 0, full.stderr);
       const said = JSON.parse(full.stdout) as { recorded: number; unknown: number; refused: number };
       const after = spawnSync(process.execPath, [program, where, 'count'], { encoding: 'utf8' });
-      const { doubts, unreadable } = JSON.parse(after.stdout || '{}') as { doubts: number; unreadable: number };
+      const { unknown, unreadable } = JSON.parse(after.stdout || '{}') as { unknown: number; unreadable: number };
       assert.equal(unreadable, 0, `limit ${limit}: ${after.stderr}`);
-      // What was not settled as refused is a doubt, and what was not recorded is none.
-      assert.equal(doubts, said.recorded - said.refused, `limit ${limit}: ${full.stdout}`);
+      // What was not completed as refused is unknown, and what was not recorded is not.
+      assert.equal(unknown, said.recorded - said.refused, `limit ${limit}: ${full.stdout}`);
     }
   });
 
@@ -295,9 +295,9 @@ describe('store: a database that cannot be used', function () {
         return stdout;
       };
       const of = (work: string): string => `"${process.execPath}" "${program}" "${where}" ${work}`;
-      const { unknown: doubts } = JSON.parse(run(of('fill'))) as { unknown: number };
+      const { unknown } = JSON.parse(run(of('fill'))) as { unknown: number };
       run(`ulimit -f ${limit};`, of('clear'));
-      assert.deepEqual(JSON.parse(run(of('count'))), { doubts, unreadable: 0 }, `limit ${limit}`);
+      assert.deepEqual(JSON.parse(run(of('count'))), { unknown, unreadable: 0 }, `limit ${limit}`);
     }
   });
 });
@@ -317,10 +317,10 @@ before(async () => {
 after(() => rm(path.dirname(program), { recursive: true, force: true }));
 
 describe('store: a broken database', function () {
-  /** A database with so many doubts, all of it in one file. */
-  async function filled(doubts: number): Promise<void> {
+  /** A database with so many unknown requests, all of it in one file. */
+  async function filled(unknown: number): Promise<void> {
     const opened = openFile(sqlite, file(), (notice) => notices.push(notice));
-    for (let number = 0; number < doubts; number++) {
+    for (let number = 0; number < unknown; number++) {
       const request = { ...toSend(`text ${number}`, { send: `send ${number}` }), id: `request ${number}` };
       assert.equal(opened.sends.record(request, 'gone', none, START, KEEP_ALL).kind, 'recorded');
       opened.sends.complete(request.id, { state: 'unknown' }, START);
@@ -351,7 +351,7 @@ describe('store: a broken database', function () {
     let found = 0;
     for (let number = 0; number < 300; number++)
       found += (await store.find(toSend(`text ${number}`))).unknownRequests.length;
-    assert.ok(found > 150, `${found} doubts`);
+    assert.ok(found > 150, `${found} unknown requests`);
     await store.putAside([lost]);
     assert.ok(readFileSync(`${file()}.1.broken`).equals(bytes));
     assert.deepEqual((await open('third window').find(toSend('another'))).unreadable, []);
@@ -408,7 +408,7 @@ describe('store: a broken database', function () {
     );
   });
 
-  it('whatever page of it was overwritten: a doubt is found, or everything is asked about', async () => {
+  it('whatever page of it was overwritten: an unknown request is found, or everything is asked about', async () => {
     await filled(60);
     const whole = readFileSync(file());
     const pages = whole.length / 4096;
@@ -420,12 +420,12 @@ describe('store: a broken database', function () {
       writeFileSync(file(), bytes);
       const opened = openFile(sqlite, file(), () => undefined);
       for (let number = 0; number < 60; number++) {
-        const { unknownRequests: doubts, unreadable } = opened.sends.find(
+        const { unknownRequests: unknown, unreadable } = opened.sends.find(
           toSend(`text ${number}`),
           START,
           KEEP_ALL.keepMs,
         );
-        assert.ok(doubts.length + unreadable.length > 0, `page ${page}, text ${number}`);
+        assert.ok(unknown.length + unreadable.length > 0, `page ${page}, text ${number}`);
       }
       opened.close();
     }
@@ -439,8 +439,8 @@ describe('store: a broken database', function () {
       writeFileSync(path.join(folder, name), bytes.fill(0x5a));
     }
     await store.complete(request, { state: 'unknown' });
-    const { unknownRequests: doubts, unreadable } = await open('other').find(toSend('a'));
-    assert.deepEqual([doubts.length, unreadable.length], [1, 1]);
+    const { unknownRequests: unknown, unreadable } = await open('other').find(toSend('a'));
+    assert.deepEqual([unknown.length, unreadable.length], [1, 1]);
   });
 
   it('that several windows find at once is put aside once', async () => {
@@ -460,7 +460,7 @@ describe('store: a broken database', function () {
 });
 
 describe('store: what other sessions left in the database', function () {
-  it('becomes a doubt, unless its session runs and began it just now', async () => {
+  it('becomes unknown, unless its session runs and began it just now', async () => {
     const clock = { now: START };
     await recorded(open('1:dead', clock), toSend('dead'));
     await recorded(open('2:running', clock), toSend('running'));
@@ -474,7 +474,7 @@ describe('store: what other sessions left in the database', function () {
     assert.deepEqual([second.interrupted.length, second.waiting], [1, false]);
   });
 
-  it('of a machine that slept for an hour is a doubt until its answer comes', async () => {
+  it('of a machine that slept for an hour is unknown until its answer comes', async () => {
     const clock = { now: START };
     const asleep = open('1:asleep', clock);
     const request = await recorded(asleep, toSend('a'));
@@ -500,10 +500,10 @@ describe('store: what other sessions left in the database', function () {
     assert.equal((await store.record(toSend('unknown'), none)).kind, 'notKnown');
     assert.equal((await store.takeInterrupted(() => false, 0)).interrupted.length, 1);
     assert.equal((await store.takeInterrupted(() => false, 0)).interrupted.length, 0);
-    const { unknownRequests: doubts } = await store.find(toSend('unknown'));
+    const { unknownRequests: unknown } = await store.find(toSend('unknown'));
     const again = toSend('unknown');
-    const request = await recorded(store, again, new Set(doubts.map(({ id }) => id)));
-    await store.complete(request, { state: 'accepted' }, { unknownRequests: doubts, message: again });
+    const request = await recorded(store, again, new Set(unknown.map(({ id }) => id)));
+    await store.complete(request, { state: 'accepted' }, { unknownRequests: unknown, message: again });
     assert.deepEqual(counts(await store.find(toSend('unknown'))), [0, 1, 0]);
     assert.deepEqual(counts(await store.find(toSend('unknown', { recipients: ['436641234567'] }))), [1, 0, 0]);
     clock.now += 31 * DAY_MS;

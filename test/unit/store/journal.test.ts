@@ -35,7 +35,7 @@ function journal(session = 'mine', clock = { now: START }): Journal {
   return new Journal(folder, session, failed, () => clock.now);
 }
 
-const doubts = async (from: Journal, fingerprints: readonly string[]): Promise<readonly SendRecord[]> =>
+const unknownSends = async (from: Journal, fingerprints: readonly string[]): Promise<readonly SendRecord[]> =>
   (await from.find(fingerprints)).unknownRequests;
 const files = (): Promise<string[]> => readdir(folder);
 const ids = (records: readonly Pick<SendRecord, 'id'>[]): string[] => records.map(({ id }) => id).sort();
@@ -51,7 +51,7 @@ describe('store: recording a send', () => {
   it('makes its folder', async () => {
     const deep = new Journal(path.join(folder, 'a', 'b'), 'mine', failed);
     const record = await deep.begin(SEND);
-    assert.deepEqual(ids(await doubts(deep, SEND.fingerprints)), [record.id]);
+    assert.deepEqual(ids(await unknownSends(deep, SEND.fingerprints)), [record.id]);
   });
 
   it('can be read by its owner alone', async function () {
@@ -100,14 +100,14 @@ describe('store: what became of a send', function () {
     const record = await journal().begin(SEND);
     await journal().complete(record);
     assert.deepEqual(await files(), []);
-    assert.deepEqual(await doubts(journal(), SEND.fingerprints), []);
+    assert.deepEqual(await unknownSends(journal(), SEND.fingerprints), []);
     await journal().complete(record); // twice does no harm
   });
 
   it('keeps it when it may have arrived', async () => {
     const record = await journal().begin(SEND);
     await journal().markUnknown(record);
-    assert.deepEqual(await doubts(journal('other'), SEND.fingerprints), [{ ...record, state: 'unknown' }]);
+    assert.deepEqual(await unknownSends(journal('other'), SEND.fingerprints), [{ ...record, state: 'unknown' }]);
     assert.deepEqual(await files(), [`${record.id}.json`]);
   });
 
@@ -122,18 +122,18 @@ describe('store: what became of a send', function () {
     await mine.begin({ ...SEND, fingerprints: ['e'.repeat(16)] });
     await mine.markUnknown(second);
     assert.deepEqual(
-      (await doubts(mine, SEND.fingerprints)).map(({ id, state }) => [id, state]),
+      (await unknownSends(mine, SEND.fingerprints)).map(({ id, state }) => [id, state]),
       [
         [third.id, 'pending'],
         [second.id, 'unknown'],
         [first.id, 'pending'],
       ],
     );
-    assert.deepEqual(await doubts(mine, ['0'.repeat(16)]), []);
+    assert.deepEqual(await unknownSends(mine, ['0'.repeat(16)]), []);
   });
 
-  it('has no doubts without a folder', async () => {
-    assert.deepEqual(await doubts(new Journal(path.join(folder, 'none'), 'mine', failed), SEND.fingerprints), []);
+  it('has no unknown sends without a folder', async () => {
+    assert.deepEqual(await unknownSends(new Journal(path.join(folder, 'none'), 'mine', failed), SEND.fingerprints), []);
     assert.deepEqual(await new Journal(path.join(folder, 'none'), 'mine', failed).takeInterrupted(() => false, DAY), {
       interrupted: [],
       waiting: false,
@@ -141,31 +141,31 @@ describe('store: what became of a send', function () {
     });
   });
 
-  it('forgets a doubt that was too old at one look and is so a day later: 30 days', async () => {
+  it('forgets an unknown send that was too old at one look and is so a day later: 30 days', async () => {
     const clock = { now: START };
     const mine = journal('mine', clock);
     const record = await mine.begin(SEND);
     await mine.markUnknown(record);
     for (const age of [30 * DAY, 30 * DAY + 1, 31 * DAY]) {
       clock.now = START + age;
-      assert.deepEqual(ids(await doubts(mine, SEND.fingerprints)), [record.id], String(age));
+      assert.deepEqual(ids(await unknownSends(mine, SEND.fingerprints)), [record.id], String(age));
     }
     clock.now += 1;
-    assert.deepEqual(await doubts(mine, SEND.fingerprints), []);
+    assert.deepEqual(await unknownSends(mine, SEND.fingerprints), []);
     assert.deepEqual(await files(), []);
   });
 
-  it('forgets no doubt for a clock that jumps a year forward and back', async () => {
+  it('forgets no unknown send for a clock that jumps a year forward and back', async () => {
     const clock = { now: START };
     const mine = journal('mine', clock);
     const record = await mine.begin(SEND);
     await mine.markUnknown(record);
     for (const jump of [0, 365 * DAY, -365 * DAY, 365 * DAY, 0, 29 * DAY]) {
       clock.now = START + jump;
-      assert.deepEqual(ids(await doubts(mine, SEND.fingerprints)), [record.id], String(jump / DAY));
+      assert.deepEqual(ids(await unknownSends(mine, SEND.fingerprints)), [record.id], String(jump / DAY));
     }
     clock.now = START;
-    assert.equal((await doubts(mine, SEND.fingerprints))[0]?.expiredAt, undefined, 'the mark goes again');
+    assert.equal((await unknownSends(mine, SEND.fingerprints))[0]?.expiredAt, undefined, 'the mark goes again');
   });
 
   it('is kept by two windows that mark it at once, and whole for whoever reads it', async () => {
@@ -188,7 +188,7 @@ describe('store: what became of a send', function () {
     await Promise.all(
       records.map((record, index) => (index % 2 === 0 ? mine.complete(record) : mine.markUnknown(record))),
     );
-    const kept = await doubts(mine, SEND.fingerprints);
+    const kept = await unknownSends(mine, SEND.fingerprints);
     assert.deepEqual(ids(kept), ids(records.filter((_, index) => index % 2 === 1)));
     assert.ok(kept.every(({ state }) => state === 'unknown'));
   });
@@ -213,7 +213,7 @@ describe('store: files that are no records', () => {
     };
     for (const [name, text] of Object.entries(foreign)) await writeFile(path.join(folder, name), text);
     await mkdir(path.join(folder, 'folder.json'));
-    assert.deepEqual(await doubts(journal(), SEND.fingerprints), [record]);
+    assert.deepEqual(await unknownSends(journal(), SEND.fingerprints), [record]);
     assert.deepEqual(
       (await journal('other').takeInterrupted(() => false, DAY)).interrupted.map(({ id }) => id),
       [record.id],
@@ -228,7 +228,7 @@ describe('store: files that are no records', () => {
     for (const name of [...old, ...others]) await writeFile(path.join(folder, name), '');
     const yesterday = (Date.now() - DAY - 1000) / 1000;
     for (const name of [...old, ...others.slice(0, 2)]) await utimes(path.join(folder, name), yesterday, yesterday);
-    await doubts(journal(), SEND.fingerprints);
+    await unknownSends(journal(), SEND.fingerprints);
     assert.deepEqual((await files()).sort(), others.sort());
   });
 });
@@ -279,17 +279,17 @@ describe('store: sends that another session left', () => {
     return { ids: ids(interrupted), waiting };
   };
 
-  it('become doubts when that session is gone', async () => {
+  it('become unknownSends when that session is gone', async () => {
     const record = await journal('dead').begin(SEND);
     assert.deepEqual(await interruptedBy((session) => session !== 'dead'), { ids: [record.id], waiting: false });
-    assert.equal((await doubts(journal(), SEND.fingerprints))[0]?.state, 'unknown');
+    assert.equal((await unknownSends(journal(), SEND.fingerprints))[0]?.state, 'unknown');
     assert.deepEqual(await interruptedBy(() => false), { ids: [], waiting: false }, 'told once');
   });
 
   it('are left to a session that still runs', async () => {
     await journal('alive').begin(SEND);
     assert.deepEqual(await interruptedBy((session) => session === 'alive'), { ids: [], waiting: true });
-    assert.equal((await doubts(journal(), SEND.fingerprints))[0]?.state, 'pending');
+    assert.equal((await unknownSends(journal(), SEND.fingerprints))[0]?.state, 'pending');
   });
 
   it('are not left to it for ever', async () => {
@@ -300,14 +300,14 @@ describe('store: sends that another session left', () => {
     assert.deepEqual(await interruptedBy(() => true, clock), { ids: [record.id], waiting: false });
   });
 
-  it('are told apart: dead, running, its own, and what is in doubt already', async () => {
+  it('are told apart: dead, running, its own, and what is unknown already', async () => {
     const dead = await journal('dead').begin(SEND);
     await journal('alive').begin(SEND);
     const own = await journal('mine').begin(SEND);
-    const doubted = await journal('dead').begin(SEND);
-    await journal('dead').markUnknown(doubted);
+    const unknown = await journal('dead').begin(SEND);
+    await journal('dead').markUnknown(unknown);
     assert.deepEqual(await interruptedBy((session) => session === 'alive'), { ids: [dead.id], waiting: true });
-    const states = new Map((await doubts(journal(), SEND.fingerprints)).map(({ id, state }) => [id, state]));
+    const states = new Map((await unknownSends(journal(), SEND.fingerprints)).map(({ id, state }) => [id, state]));
     assert.equal(states.get(own.id), 'pending');
     assert.equal(states.get(dead.id), 'unknown');
   });
@@ -329,7 +329,7 @@ describe('store: a process', function () {
   });
   after(() => rm(path.dirname(writer), { recursive: true, force: true }));
 
-  it('that is killed after it recorded leaves a whole record behind, which the next session finds as a doubt', async () => {
+  it('that is killed after it recorded leaves a whole record behind, which the next session finds as unknown', async () => {
     const child = spawn(process.execPath, [writer, folder, 'killed', 'begin'], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
@@ -343,8 +343,8 @@ describe('store: a process', function () {
       DAY,
     );
     assert.equal(interrupted.length, 1);
-    const [doubt] = await doubts(new Journal(folder, 'next', failed), SEND.fingerprints);
-    assert.deepEqual(doubt && { ...doubt, id: '', startedAt: 0 }, {
+    const [found] = await unknownSends(new Journal(folder, 'next', failed), SEND.fingerprints);
+    assert.deepEqual(found && { ...found, id: '', startedAt: 0 }, {
       fingerprints: SEND.fingerprints,
       mode: 'live',
       host: 'api.websms.com',
@@ -364,18 +364,18 @@ describe('store: a process', function () {
     return JSON.parse(child.stdout.toString());
   };
 
-  it('with few file handles finds every doubt', async function () {
+  it('with few file handles finds every unknown send', async function () {
     if (process.platform === 'win32') this.skip();
     const mine = new Journal(folder, 'mine', failed); // by the clock that the other process has
     for (let number = 0; number < 300; number++) await mine.markUnknown(await mine.begin(SEND));
-    assert.deepEqual(limited('-n 64', 'find'), { doubts: 300, unreadable: 0, failures: [] });
+    assert.deepEqual(limited('-n 64', 'find'), { unknownSends: 300, unreadable: 0, failures: [] });
   });
 
   it('that can write nothing still tells what was interrupted', async function () {
     if (process.platform === 'win32') this.skip();
     await new Journal(folder, 'dead', failed).begin(SEND);
     assert.deepEqual(limited('-f 0', 'takeInterrupted'), { interrupted: 1, failures: ['EFBIG'] });
-    assert.deepEqual(limited('-f 0', 'find'), { doubts: 1, unreadable: 0, failures: [] });
+    assert.deepEqual(limited('-f 0', 'find'), { unknownSends: 1, unreadable: 0, failures: [] });
     assert.equal((await files()).length, 1);
   });
 });
@@ -383,14 +383,14 @@ describe('store: a process', function () {
 describe('store: a message that was accepted', () => {
   const accepted = async (from: Journal): Promise<string[]> => ids((await from.find(SEND.fingerprints)).accepted);
 
-  it('is remembered for ten minutes, and is no doubt', async () => {
+  it('is remembered for ten minutes, and is not unknown', async () => {
     const clock = { now: START };
     const mine = journal('mine', clock);
     const record = await mine.begin(SEND);
     await mine.accept(record);
     clock.now += 10 * 60_000;
     assert.deepEqual(await accepted(journal('other', clock)), [record.id]);
-    assert.deepEqual(await doubts(mine, SEND.fingerprints), []);
+    assert.deepEqual(await unknownSends(mine, SEND.fingerprints), []);
     clock.now += 1;
     assert.deepEqual(await accepted(mine), []);
     clock.now += DAY;
@@ -422,23 +422,23 @@ describe('store: what makes two sends the same', function () {
     const mine = journal();
     const record = await mine.begin({ ...SEND, fingerprints: ['a', 'b', 'c'] });
     await mine.markUnknown(record);
-    assert.deepEqual(ids(await doubts(mine, ['x', 'c'])), [record.id]);
-    assert.deepEqual(ids(await doubts(mine, ['x'])), []);
+    assert.deepEqual(ids(await unknownSends(mine, ['x', 'c'])), [record.id]);
+    assert.deepEqual(ids(await unknownSends(mine, ['x'])), []);
   });
 
-  it('leaves the rest of a doubt when some of its recipients are sent to again', async () => {
+  it('leaves the rest of an unknown send when some of its recipients are sent to again', async () => {
     const mine = journal();
     const record = await mine.begin({ ...SEND, fingerprints: ['a', 'b', 'c'], recipients: 3 });
     await mine.markUnknown(record);
-    const [doubt] = await doubts(mine, ['a']);
-    assert.ok(doubt);
-    await mine.resolve(doubt, ['a', 'c', 'x']);
-    assert.deepEqual(await doubts(mine, ['a', 'c']), []);
-    const [left] = await doubts(mine, ['b']);
-    assert.deepEqual(left, { ...doubt, fingerprints: ['b'], recipients: 1 });
-    await mine.resolve(doubt, ['x']); // what is known of it may be older than its file
-    assert.deepEqual((await doubts(mine, ['b']))[0]?.fingerprints, ['b']);
-    await mine.resolve(doubt, ['b']);
+    const [found] = await unknownSends(mine, ['a']);
+    assert.ok(found);
+    await mine.resolve(found, ['a', 'c', 'x']);
+    assert.deepEqual(await unknownSends(mine, ['a', 'c']), []);
+    const [left] = await unknownSends(mine, ['b']);
+    assert.deepEqual(left, { ...found, fingerprints: ['b'], recipients: 1 });
+    await mine.resolve(found, ['x']); // what is known of it may be older than its file
+    assert.deepEqual((await unknownSends(mine, ['b']))[0]?.fingerprints, ['b']);
+    await mine.resolve(found, ['b']);
     assert.deepEqual(await files(), []);
   });
 

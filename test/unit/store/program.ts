@@ -46,7 +46,7 @@ function database(): DatabaseStore {
   });
 }
 
-/** Everything that stands in a doubt at this moment. */
+/** Every request whose outcome is unknown at this moment. */
 async function known(store: DatabaseStore): Promise<ReadonlySet<string>> {
   return new Set((await store.find(request(''))).unknownRequests.map(({ id }) => id));
 }
@@ -58,7 +58,7 @@ switch (work) {
     };
     const store = new WindowStore({ folder, script, session, keep: () => KEEP_ALL, onError: ignore, onNotice: notice });
     say((await store.record(request(''), none)).kind);
-    say(`${(await store.find(request(''))).unknownRequests.length} doubt`);
+    say(`${(await store.find(request(''))).unknownRequests.length} unknown`);
     break;
   }
   case 'fill': {
@@ -80,8 +80,8 @@ switch (work) {
     break;
   }
   case 'count': {
-    const { unknownRequests: doubts, unreadable } = await database().find(request(''));
-    say(JSON.stringify({ doubts: doubts.length, unreadable: unreadable.filter(({ isBroken }) => isBroken).length }));
+    const { unknownRequests: unknown, unreadable } = await database().find(request(''));
+    say(JSON.stringify({ unknown: unknown.length, unreadable: unreadable.filter(({ isBroken }) => isBroken).length }));
     break;
   }
   case 'clear': {
