@@ -19,6 +19,7 @@ const MAX_BYTES = 36 * 1024;
 const USUAL = { width: 1280, height: 800 };
 /** Sizes of the workbench in the pictures. */
 const SMALL = { width: 640, height: 420 };
+const WHOLE_FORM = { width: 820, height: 830 };
 const SMALL_LOG = { width: 560, height: 314 };
 const SMALL_LIST = { width: 640, height: 260 };
 /** Nothing in the pictures but what they are about. */
@@ -144,7 +145,7 @@ for (const { language, mark, titles, texts, message } of LANGUAGES) {
       await untilChecked();
       await form.send('436761234567', message);
       await clearToasts(wb);
-      await picture('send', () => form.result.scrollIntoViewIfNeeded());
+      await picture('send', () => form.view.getByRole('heading').first().scrollIntoViewIfNeeded(), WHOLE_FORM);
       await untilChecked('send');
     });
 
