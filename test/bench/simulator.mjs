@@ -1,5 +1,5 @@
 // @ts-check
-import { fork } from 'node:child_process';
+import { fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import http from 'node:http';
 import { fileURLToPath } from 'node:url';
@@ -11,6 +11,9 @@ const SECONDS = Number(process.env.WEBSMS_BENCH_SECONDS ?? 60);
 
 const CLIENTS = 8;
 
+/** How often the command is started. */
+const STARTS = 15;
+
 /** The number of messages that the simulator keeps: after that its memory must not grow. */
 const KEPT = 10_000;
 
@@ -19,8 +22,13 @@ const BODY = JSON.stringify({
   messageContent: 'Ihr Code lautet 4711, gültig bis 18:00 Uhr.',
 });
 
-/** Measures requests per second and memory of the simulator, beside a bare Node server with a constant answer. */
+/**
+ * Measures how long the command takes until it is ready, beside a Node that does nothing, and requests per second and
+ * memory of the simulator, beside a bare Node server with a constant answer.
+ */
 export async function benchSimulator() {
+  say(`Starting the command ${STARTS} times`);
+  const [ready, nothing] = await starts();
   say(`Asking the simulator for ${SECONDS} seconds`);
   const ours = await measure('simulator', SECONDS);
   const bare = await measure('bare', SECONDS / 6);
@@ -32,7 +40,12 @@ export async function benchSimulator() {
     megabytes(full),
     megabytes(after),
   ];
-  return table([
+  const readiness = table([
+    ['from the start of the process', 'median, ms', 'ratio'],
+    ['websms simulator is ready', ready.toFixed(0), (ready / nothing).toFixed(1)],
+    ['node prints a line', nothing.toFixed(0), '1.0'],
+  ]);
+  const load = table([
     [
       `${CLIENTS} clients, text messages`,
       'requests a second',
@@ -44,6 +57,30 @@ export async function benchSimulator() {
     row(`simulator, ${SECONDS} s`, ours),
     row('bare node:http server', bare),
   ]);
+  return `${readiness}\n\n${load}`;
+}
+
+/** In turns, so that what else the machine does meets both. @returns {Promise<[ready: number, nothing: number]>} medians, ms */
+async function starts() {
+  /** @type {[number[], number[]]} */
+  const times = [[], []];
+  for (let start = 0; start < STARTS; start++) {
+    times[0].push(await untilFirstLine('dist/simulator-cli.js', '--json', '--quiet'));
+    times[1].push(await untilFirstLine('-e', 'console.log(1); setInterval(() => 0, 1000)'));
+  }
+  const median = (/** @type {number[]} */ list) => list.toSorted((a, b) => a - b)[STARTS >> 1] ?? NaN;
+  return [median(times[0]), median(times[1])];
+}
+
+/** @param {string[]} args of Node @returns {Promise<number>} milliseconds until the process prints something */
+async function untilFirstLine(...args) {
+  const started = performance.now();
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  await once(child.stdout, 'data');
+  const took = performance.now() - started;
+  child.kill();
+  await once(child, 'exit');
+  return took;
 }
 
 /** @typedef {{ perSecond: number, before: number, full: number, after: number }} Measured */

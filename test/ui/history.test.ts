@@ -1,12 +1,14 @@
 // The view of sent messages, as a user sees it.
 import assert from 'node:assert/strict';
-import { mkdirSync, readdirSync, rmdirSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import german from '../../package.nls.de.json';
 import { Form } from './support/form';
-import { write } from './support/message';
-import { clear, clearToasts } from './support/stage';
+import { answer, write } from './support/message';
+import { clear, clearToasts, untilTold } from './support/stage';
+import { until } from './support/waiting';
 import type { Workbench } from './support/workbench.mjs';
 
 const ONE = '436761234567';
@@ -117,5 +119,63 @@ describe('The view of sent messages, in German', () => {
     await row(wb, 'Heute, 1 Nachricht').hover();
     await wb.page.getByRole('button', { name: german['command.filterMessages'] }).waitFor();
     await wb.screenshot('messages german');
+  });
+});
+
+describe('The history, through the dialogs of VS Code', () => {
+  // One of its own: the history of other tests stays out of the files, and stays.
+  let wb: Workbench;
+  let folder: string;
+  before(async () => {
+    wb = await openWorkbench();
+    folder = mkdtempSync(join(tmpdir(), 'websms-export-'));
+    writeFileSync(join(folder, 'earlier.csv'), '');
+    await wb.driver.command('websms.messages.focus');
+    await send(wb, ONE, 'Ihr Code: 4711');
+    await send(wb, '99900004026', '=cmd');
+  });
+  after(async () => {
+    rmSync(folder, { recursive: true, force: true });
+    await wb.close();
+  });
+
+  /** Runs the export, and enters where it goes. */
+  async function exportTo(name: string): Promise<string> {
+    const file = join(folder, name);
+    await wb.palette('websms: Export Messages…');
+    await wb.quickInput.title.filter({ hasText: 'Export Messages' }).waitFor();
+    // The dialog proposes a path when it has looked at the folder; what is typed before is replaced by it.
+    await until(
+      'the proposed path',
+      () => wb.quickInput.input.inputValue(),
+      (value) => value.endsWith('websms-messages.csv'),
+    );
+    await wb.quickInput.input.fill(file);
+    await wb.quickInput.row('earlier.csv').waitFor(); // the dialog has read the folder that was typed
+    await wb.quickInput.input.press('Enter');
+    await untilTold(wb, `2 messages were exported to ${name}.`);
+    await clearToasts(wb);
+    return readFileSync(file, 'utf8');
+  }
+
+  it('is exported as CSV and as JSON, by the ending that is typed', async () => {
+    const csv = await exportTo('messages.csv');
+    assert.match(csv, /436761234567.*Ihr Code: 4711/);
+    assert.doesNotMatch(csv, /(?:^|[,;"])=cmd/m);
+    const exported: unknown = JSON.parse(await exportTo('messages.json'));
+    assert.ok(JSON.stringify(exported).includes('Ihr Code: 4711'));
+  });
+
+  it('is cleared by mode after a question, and Cancel keeps all', async () => {
+    for (const button of ['Cancel', 'Remove']) {
+      await wb.palette('websms: Clear Messages…');
+      await wb.quickInput.row('Simulator').click();
+      await answer(wb, 'Remove 2 messages from the history?', button);
+      if (button === 'Cancel') await row(wb, /to 436761234567/).waitFor();
+    }
+    await untilTold(wb, '2 messages were removed.');
+    await row(wb, /to 436761234567/).waitFor({ state: 'detached' });
+    await wb.page.getByRole('button', { name: 'Compose Message' }).first().waitFor();
+    await wb.screenshot('messages cleared');
   });
 });

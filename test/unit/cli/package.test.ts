@@ -78,20 +78,28 @@ describe('cli: the package websms-tools', () => {
 
   const USE = `
     const gateway = await startSimulator();
-    await fetch(gateway.baseUrl + 'smsmessaging/text', {
+    const send = async () => (await fetch(gateway.baseUrl + 'smsmessaging/text', {
       method: 'POST',
       headers: { authorization: 'Bearer ' + gateway.token, 'content-type': 'application/json' },
       body: JSON.stringify({ recipientAddressList: ['436761234567'], messageContent: 'Your code is 4711' }),
-    });
+    })).json();
+    await send();
     console.log((await gateway.waitForMessage({ to: '+43 676 1234567', text: /code/ })).request.messageContent);
     await gateway.waitForMessage({ timeoutMs: 0 }).catch((error) => console.log(error instanceof NoMessageError, error.name));
+    gateway.answerNext({ statusCode: 4023 });
+    console.log((await send()).statusCode, gateway.requests().at(-1).result, gateway.messages().length);
+    gateway.reset();
+    console.log(gateway.counts().requests, statusRecipient(4026), gateway.environment().WEBSMS_TOKEN === gateway.token);
     await gateway.close();
   `;
-  const USED = 'Your code is 4711\ntrue NoMessageError\n';
+  const USED = 'Your code is 4711\ntrue NoMessageError\n4023 refused 1\n0 99900004026 true\n';
 
   it('is imported and required by JavaScript', () => {
-    assert.equal(runProgram('use.mjs', `import { NoMessageError, startSimulator } from 'websms-tools';${USE}`), USED);
-    const required = `const { NoMessageError, startSimulator } = require('websms-tools'); (async () => {${USE}})();`;
+    assert.equal(
+      runProgram('use.mjs', `import { NoMessageError, startSimulator, statusRecipient } from 'websms-tools';${USE}`),
+      USED,
+    );
+    const required = `const { NoMessageError, startSimulator, statusRecipient } = require('websms-tools'); (async () => {${USE}})();`;
     assert.equal(runProgram('use.cjs', required), USED);
   });
 
@@ -136,6 +144,27 @@ describe('cli: the package websms-tools', () => {
       websms('exec', '--quiet', '--', process.execPath, '-e', script),
       /^http:\/\/127\.0\.0\.1:\d+\/rest\/\n$/,
     );
+  });
+
+  it('proves a retry, and finds a message that is sent twice', () => {
+    const program = path.join(folder, 'careless.mjs');
+    writeFileSync(
+      program,
+      `const { WEBSMS_BASE_URL: base, WEBSMS_TOKEN: token } = process.env;
+      const send = async () => (await fetch(base + 'smsmessaging/text', {
+        method: 'POST',
+        headers: { authorization: 'Bearer ' + token, 'content-type': 'application/json' },
+        body: '{"recipientAddressList":["436761234567"],"messageContent":"x"}',
+      })).json();
+      await send().catch(send);`,
+    );
+    const { status, stdout } = spawnSync(
+      process.execPath,
+      [installed('websms.cjs'), 'prove', '--only', 'reset-after-acceptance', '--', process.execPath, program],
+      { cwd: folder, encoding: 'utf8' },
+    );
+    assert.match(stdout, /sent twice/);
+    assert.equal(status, 1);
   });
 
   it('plans what happens by a file that its schema describes', () => {
