@@ -53,8 +53,8 @@ for (let number = first; number < first + Number(messages); number++) {
             agent: 'singleUse',
           },
         }),
-      confirm: (_, { unknownRequests: doubts, accepted, unreadable }) =>
-        Promise.resolve(doubts.length + accepted.length + unreadable.length === 0),
+      confirm: (_, { unknownRequests: unknownSends, accepted, unreadable }) =>
+        Promise.resolve(unknownSends.length + accepted.length + unreadable.length === 0),
       changed: () => undefined,
       listener: ({ kind }) => {
         if (kind === 'failed') throw new Error('the store failed');

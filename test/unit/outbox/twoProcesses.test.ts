@@ -101,8 +101,8 @@ describe('outbox: several processes', function () {
       const { messageContent, recipientAddressList } = body;
       const content = JSON.stringify(messageContent);
       const identity = { destinationKey, content: messageContent, recipients: recipientAddressList, costsMoney: true };
-      const { unknownRequests: doubts, accepted } = await store.find(identity);
-      assert.equal(doubts.length + accepted.length, 1, content);
+      const { unknownRequests: unknownSends, accepted } = await store.find(identity);
+      assert.equal(unknownSends.length + accepted.length, 1, content);
     }
     const texts = gateway.asked.map(({ body }) => body.messageContent);
     assert.equal(new Set(texts).size, texts.length);

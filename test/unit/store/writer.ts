@@ -12,8 +12,10 @@ switch (work) {
     setInterval(() => undefined, 60_000); // stays until it is killed
     break;
   case 'find': {
-    const { unknownRequests: doubts, unreadable } = await journal.find(fingerprints);
-    process.stdout.write(JSON.stringify({ doubts: doubts.length, unreadable: unreadable.length, failures }));
+    const { unknownRequests: unknownSends, unreadable } = await journal.find(fingerprints);
+    process.stdout.write(
+      JSON.stringify({ unknownSends: unknownSends.length, unreadable: unreadable.length, failures }),
+    );
     break;
   }
   case 'takeInterrupted': {
